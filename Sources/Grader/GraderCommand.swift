@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct GraderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "Grader", abstract: "Grades.")
+}

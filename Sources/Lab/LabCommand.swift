@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct LabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "Lab", abstract: "Runs the labs.")
+}

@@ -1,0 +1,4 @@
+import Assignments
+import Core
+
+print(exercises.count)
