@@ -10,8 +10,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Numeric code, optimised in every configuration: `swift run` builds for debugging, where plain
-/// numeric code is 10 to 40 times slower. Whole-module, because generic code is specialised only
+/// Numeric code, optimised in every configuration.
+///
+/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower. Whole-module, because generic code is specialised only
 /// within a module or through serialised bodies; two threads, because SwiftPM's indexing wants one
 /// output a file; no batch mode, because it excludes whole-module and the compiler says so.
 let fast: [SwiftSetting] = [

@@ -3,6 +3,7 @@ public struct NotImplemented: Error, Sendable, CustomStringConvertible {
   /// What is still to be written, as the stub says it.
   public let task: String
 
+  /// The error in a sentence.
   public var description: String { "not implemented: \(task)" }
 }
 

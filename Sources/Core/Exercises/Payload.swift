@@ -44,6 +44,7 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What was found there.
   public let found: String
 
+  /// The error in a sentence.
   public var description: String { "'\(name)': expected \(expected), found \(found)" }
 }
 
