@@ -1,0 +1,51 @@
+/// Bytes that are not a safetensors file, or one beyond the reader's limits.
+public enum SafetensorsError: Error, Sendable, Equatable {
+  /// Fewer or more bytes than the part needs.
+  case length(part: String, expected: Int, found: Int)
+  /// A header length beyond the limit, in bytes.
+  case headerTooLong(limit: Int, found: UInt64)
+  /// A header that breaks the grammar at a byte offset.
+  case syntax(offset: Int, expected: String, found: String)
+  /// A name, or a field of a tensor's entry, that stands twice.
+  case duplicate(name: String)
+  /// More of something than the limit allows.
+  case tooMany(what: String, limit: Int)
+  /// A tensor's entry without one of its fields.
+  case missing(field: String, tensor: String)
+  /// An element type that payloads do not have.
+  case elementType(tensor: String, found: String)
+  /// A tensor whose offsets do not enclose as many bytes as its shape asks for.
+  case size(tensor: String, expected: Int, found: Int)
+  /// A tensor that leaves a gap after the one before, or overlaps it.
+  case offset(tensor: String, expected: Int, found: Int)
+  /// A truth value other than 0 and 1.
+  case truthValue(tensor: String, index: Int, found: UInt8)
+}
+
+extension SafetensorsError: CustomStringConvertible {
+  /// The error in a sentence.
+  public var description: String {
+    switch self {
+    case .length(let part, let expected, let found):
+      "safetensors: expected \(expected) bytes of \(part), found \(found)"
+    case .headerTooLong(let limit, let found):
+      "safetensors: expected a header of at most \(limit) bytes, found a length of \(found)"
+    case .syntax(let offset, let expected, let found):
+      "safetensors: expected \(expected) at byte \(offset) of the header, found \(found)"
+    case .duplicate(let name):
+      "safetensors: expected each name once, found '\(name)' twice"
+    case .tooMany(let what, let limit):
+      "safetensors: expected at most \(limit) \(what), found more"
+    case .missing(let field, let tensor):
+      "safetensors: expected '\(field)' in the entry of '\(tensor)', found none"
+    case .elementType(let tensor, let found):
+      "safetensors: expected F32, F64, I64, U8 or BOOL for '\(tensor)', found '\(found)'"
+    case .size(let tensor, let expected, let found):
+      "safetensors: expected \(expected) bytes for the shape of '\(tensor)', found \(found)"
+    case .offset(let tensor, let expected, let found):
+      "safetensors: expected '\(tensor)' to begin at data byte \(expected), found \(found)"
+    case .truthValue(let tensor, let index, let found):
+      "safetensors: expected 0 or 1 at element \(index) of '\(tensor)', found \(found)"
+    }
+  }
+}

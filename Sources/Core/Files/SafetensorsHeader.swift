@@ -1,0 +1,101 @@
+/// The checked header of a safetensors file: where each tensor lies in the data that follow.
+public struct SafetensorsHeader: Sendable, Equatable {
+  /// The element types that a payload can hold.
+  enum ElementType: String {
+    case F32, F64, I64, U8, BOOL
+
+    var byteCount: Int {
+      switch self {
+      case .F64, .I64: 8
+      case .F32: 4
+      case .U8, .BOOL: 1
+      }
+    }
+  }
+
+  /// A tensor's name, type, shape and place.
+  struct Entry: Equatable {
+    var name: String
+    var type: ElementType
+    var shape: [Int]
+    var begin: Int
+    var end: Int
+  }
+
+  let entries: [Entry]
+  let texts: [String: String]
+
+  /// How many bytes of data follow the header.
+  public var dataByteCount: Int { entries.last?.end ?? 0 }
+
+  /// Parses and checks a header.
+  ///
+  /// - Parameter json: The header's bytes, without the length in front.
+  /// - Throws: `SafetensorsError` for anything but tensors that lie end to end, within the limits.
+  public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
+    guard json.count <= limits.headerBytes else {
+      throw .headerTooLong(limit: limits.headerBytes, found: UInt64(json.count))
+    }
+    guard json.first == UInt8(ascii: "{") else {
+      throw SafetensorsScanner(json).unexpected("'{'")
+    }
+    var parser = SafetensorsHeaderParser(json: json, limits: limits)
+    try parser.parse()
+    texts = parser.texts ?? [:]
+    entries = parser.entries.sorted { ($0.begin, $0.end) < ($1.begin, $1.end) }
+    var position = 0
+    for entry in entries {
+      if entry.begin != position {
+        throw .offset(tensor: entry.name, expected: position, found: entry.begin)
+      }
+      position = entry.end
+    }
+  }
+
+  /// Builds the payload from the data that follow the header.
+  ///
+  /// - Parameter data: All the data bytes; they need no alignment.
+  /// - Throws: `SafetensorsError` if their number is not `dataByteCount`, or a truth value is
+  ///   neither 0 nor 1.
+  public func payload(data: UnsafeRawBufferPointer) throws(SafetensorsError) -> Payload {
+    guard data.count == dataByteCount else {
+      throw .length(part: "data", expected: dataByteCount, found: data.count)
+    }
+    var payload = Payload(texts: texts)
+    for entry in entries {
+      let bytes = UnsafeRawBufferPointer(rebasing: data[entry.begin..<entry.end])
+      payload.tensors[entry.name] = try entry.tensor(from: bytes)
+    }
+    return payload
+  }
+}
+
+extension SafetensorsHeader.Entry {
+  fileprivate func tensor(from bytes: UnsafeRawBufferPointer) throws(SafetensorsError) -> AnyTensor
+  {
+    switch type {
+    case .F32: return .float(Tensor([Float](copying: bytes), shape: shape))
+    case .F64: return .double(Tensor([Double](copying: bytes), shape: shape))
+    case .I64: return .int(Tensor([Int](copying: bytes), shape: shape))
+    case .U8: return .bytes(Tensor([UInt8](copying: bytes), shape: shape))
+    case .BOOL:
+      if let index = bytes.firstIndex(where: { $0 > 1 }) {
+        throw .truthValue(tensor: name, index: index, found: bytes[index])
+      }
+      return .bool(Tensor([Bool](copying: bytes), shape: shape))
+    }
+  }
+}
+
+extension Array {
+  /// Copies little-endian elements of a plain type out of raw bytes, whole elements only.
+  init(copying bytes: UnsafeRawBufferPointer) {
+    let count = bytes.count / MemoryLayout<Element>.stride
+    self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let size = count * MemoryLayout<Element>.stride
+      UnsafeMutableRawBufferPointer(buffer)
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<size]))
+      initializedCount = count
+    }
+  }
+}
