@@ -1,0 +1,137 @@
+import CArchive
+
+/// Reading of one compressed file.
+package enum CompressedFile {
+  /// Reads a file, and undoes gzip, bzip2, xz or zstd if its first bytes say so.
+  ///
+  /// The length and checksum behind a gzip stream are not compared; whoever needs that compares a
+  /// SHA-256 of the file.
+  ///
+  /// - Parameter limit: The most bytes to produce; more is an error, and is not kept in memory.
+  /// - Throws: `FileError` for a missing, damaged or too long file.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let reader = try ArchiveReader.open(path, as: .raw)
+    guard try reader.next() != nil else { return [] }
+    return try reader.read(limit: limit)
+  }
+}
+
+/// Reading of tar and zip archives as streams.
+package enum ArchiveFile {
+  /// Goes through the regular files of a tar (plain, or by gzip, bzip2, xz, zstd) or zip archive.
+  ///
+  /// - Parameter body: Takes a file's name, its size in bytes if the archive says it, and a function
+  ///   that reads its bytes up to a limit. A file that is not read is skipped.
+  /// - Throws: `FileError` for a missing or damaged archive, and whatever `body` throws.
+  package static func entries(
+    _ path: String,
+    _ body: (
+      _ name: String, _ size: Int?, _ read: (_ limit: Int) throws(FileError) -> [UInt8]
+    ) throws -> Void
+  ) throws {
+    let reader = try ArchiveReader.open(path, as: .archive)
+    while let entry = try reader.next() {
+      try body(entry.name, entry.size) { (limit) throws(FileError) in
+        try reader.read(limit: limit)
+      }
+    }
+  }
+}
+
+/// An open archive, from its first entry to its last.
+package struct ArchiveReader: ~Copyable {
+  /// What may be inside.
+  package enum Kind: Sendable {
+    /// One stream of bytes, perhaps compressed.
+    case raw
+    /// A tar or zip archive.
+    case archive
+  }
+
+  /// The facts about a regular file in the archive.
+  package struct Entry: Sendable {
+    /// Its path in the archive, as it stands there: it may be absolute or lead upwards.
+    package let name: String
+    /// Its size in bytes, if the archive says it.
+    package let size: Int?
+  }
+
+  private let handle: OpaquePointer
+  private let path: String
+
+  /// Opens an archive.
+  ///
+  /// - Throws: `FileError` if it is missing, or no archive.
+  package static func open(_ path: String, as kind: Kind) throws(FileError) -> ArchiveReader {
+    guard let handle = archive_read_new() else {
+      throw FileError(path: path, reason: "no memory to read it")
+    }
+    let reader = ArchiveReader(handle: handle, path: path)
+    // Not all filters: some of them start a program.
+    archive_read_support_filter_gzip(handle)
+    archive_read_support_filter_bzip2(handle)
+    archive_read_support_filter_xz(handle)
+    archive_read_support_filter_zstd(handle)
+    switch kind {
+    case .raw:
+      archive_read_support_format_raw(handle)
+      archive_read_support_format_empty(handle)
+    case .archive:
+      archive_read_support_format_tar(handle)
+      archive_read_support_format_zip(handle)
+    }
+    guard archive_read_open_filename(handle, path, 1 << 16) == ARCHIVE_OK else {
+      throw reader.failure("cannot be opened")
+    }
+    return reader
+  }
+
+  private init(handle: OpaquePointer, path: String) {
+    self.handle = handle
+    self.path = path
+  }
+
+  deinit { archive_read_free(handle) }
+
+  /// Moves on to the next regular file, or to the end.
+  ///
+  /// - Throws: `FileError` if the archive is damaged.
+  package func next() throws(FileError) -> Entry? {
+    while true {
+      var entry: OpaquePointer?
+      let status = archive_read_next_header(handle, &entry)
+      if status == ARCHIVE_EOF { return nil }
+      guard status >= ARCHIVE_WARN, let entry else { throw failure("expected an archive") }
+      guard archive_entry_filetype(entry) == S_IFREG else { continue }
+      guard let name = archive_entry_pathname(entry) else {
+        throw FileError(path: path, reason: "expected a name for each file, found none")
+      }
+      let isSizeKnown = archive_entry_size_is_set(entry) != 0
+      return Entry(
+        name: String(cString: name), size: isSizeKnown ? Int(archive_entry_size(entry)) : nil)
+    }
+  }
+
+  /// Reads the file that `next` has moved to.
+  ///
+  /// - Parameter limit: The most bytes to take in.
+  /// - Throws: `FileError` if the file is damaged or longer.
+  package func read(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = archive_read_data(handle, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      guard count > 0 else { throw failure("expected intact data") }
+      guard bytes.count + count <= limit else {
+        throw FileError(path: path, reason: "expected at most \(limit) bytes, found more")
+      }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  private func failure(_ what: String) -> FileError {
+    let reason = archive_error_string(handle).map { String(cString: $0) } ?? "no reason given"
+    return FileError(path: path, reason: "\(what), found: \(reason)")
+  }
+}
