@@ -1,12 +1,3 @@
-/// What a tensor can hold: `Float`, `Double`, `Int`, `UInt8` or `Bool`.
-public protocol TensorElement: Sendable, Equatable {}
-
-extension Float: TensorElement {}
-extension Double: TensorElement {}
-extension Int: TensorElement {}
-extension UInt8: TensorElement {}
-extension Bool: TensorElement {}
-
 /// A dense array of any rank, in row-major order, with value semantics.
 ///
 /// Shapes are written as in NumPy: `[N, D]` is a matrix of N rows and D columns, `[]` a single
@@ -16,30 +7,84 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   @usableFromInline package var storage: [Element]
 
   /// The length of each axis, outermost first.
-  public private(set) var shape: [Int]
+  public let shape: [Int]
+
+  /// The first lengths of `shape` again, beside the storage, where an index reads them quickly.
+  @usableFromInline let extents: Extents
 
   /// Makes a tensor of the given shape from elements in row-major order.
   ///
   /// - Precondition: `elements.count` is the product of `shape`.
   @inlinable
   public init(_ elements: [Element], shape: [Int]) {
-    if elements.count != shape.reduce(1, *) {
+    if elements.count != elementCount(of: shape, in: "Tensor.init") {
       shapeFailure("Tensor.init: \(elements.count) elements do not fill shape \(shape)")
     }
     self.init(unchecked: elements, shape: shape)
   }
 
-  @usableFromInline
-  init(unchecked elements: [Element], shape: [Int]) {
+  /// Makes a tensor without looking whether the elements fill the shape.
+  @inlinable
+  package init(unchecked elements: [Element], shape: [Int]) {
     storage = elements
     self.shape = shape
+    extents = Extents(shape)
   }
+}
+
+/// The rank and the first four lengths of a shape.
+@usableFromInline
+struct Extents: Sendable, Equatable {
+  @usableFromInline let rank: Int
+  @usableFromInline let first: Int
+  @usableFromInline let second: Int
+  @usableFromInline let third: Int
+  @usableFromInline let fourth: Int
+
+  @inlinable
+  init(_ shape: [Int]) {
+    rank = shape.count
+    first = rank > 0 ? shape[0] : 1
+    second = rank > 1 ? shape[1] : 1
+    third = rank > 2 ? shape[2] : 1
+    fourth = rank > 3 ? shape[3] : 1
+  }
+}
+
+extension Tensor {
+  /// The number of axes.
+  @inlinable public var rank: Int { extents.rank }
+
+  /// The number of elements.
+  @inlinable public var count: Int { storage.count }
+
+  /// The elements in row-major order.
+  @inlinable public var scalars: [Element] { storage }
+
+  /// The only element of a tensor that holds one, whatever its rank.
+  public var item: Element {
+    guard count == 1 else {
+      shapeFailure("Tensor.item: expected a single element, found shape \(shape)")
+    }
+    return storage[0]
+  }
+}
+
+/// The number of elements of a shape; stops the program at a negative length.
+@usableFromInline
+package func elementCount(of shape: [Int], in operation: String) -> Int {
+  var count = 1
+  for length in shape {
+    if length < 0 { shapeFailure("\(operation): shape \(shape) has a negative length") }
+    count *= length
+  }
+  return count
 }
 
 /// Stops the program with a message about shapes, which a release build prints too.
 ///
 /// `precondition` is silent there, and a student would see a signal without a reason.
-@usableFromInline
-func shapeFailure(_ message: String) -> Never {
+@usableFromInline @inline(never)
+package func shapeFailure(_ message: String) -> Never {
   fatalError(message)
 }

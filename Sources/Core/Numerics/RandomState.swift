@@ -1,0 +1,95 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A generator of random numbers that gives the same stream as `numpy.random.RandomState(seed)`.
+///
+/// The numbers come from the Mersenne Twister MT19937 ("Mersenne Twister: a 623-dimensionally
+/// equidistributed uniform pseudo-random number generator", Matsumoto and Nishimura, 1998). The
+/// methods use them in the order and the way of NumPy's legacy generator, so seeded experiments can
+/// be compared number by number.
+public struct RandomState: Sendable {
+  private var words: [UInt32]
+  private var position: Int
+  /// The second number of the last pair from `gaussian()`, if it was not handed out yet.
+  private var spareGaussian: Double?
+
+  /// Makes a generator as `np.random.seed(seed)` leaves it.
+  public init(seed: UInt32) {
+    var word = seed
+    words = []
+    words.reserveCapacity(624)
+    for index in 0..<624 {
+      words.append(word)
+      word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(index) &+ 1
+    }
+    position = 624
+  }
+
+  /// The next 32 bits of the stream.
+  package mutating func nextWord() -> UInt32 {
+    if position == 624 { refill() }
+    var word = words[position]
+    position += 1
+    word ^= word >> 11
+    word ^= (word << 7) & 0x9d2c_5680
+    word ^= (word << 15) & 0xefc6_0000
+    word ^= word >> 18
+    return word
+  }
+
+  private mutating func refill() {
+    words.withUnsafeMutableBufferPointer { words in
+      for i in 0..<624 {
+        let mixed = (words[i] & 0x8000_0000) | (words[(i + 1) % 624] & 0x7fff_ffff)
+        let twisted = (mixed >> 1) ^ (mixed & 1 == 0 ? 0 : 0x9908_b0df)
+        words[i] = words[(i + 397) % 624] ^ twisted
+      }
+    }
+    position = 0
+  }
+
+  /// A number evenly distributed in [0, 1), with 53 random bits.
+  public mutating func uniform() -> Double {
+    let high = Double(nextWord() >> 5)
+    let low = Double(nextWord() >> 6)
+    return (high * 67_108_864 + low) / 9_007_199_254_740_992
+  }
+
+  /// A number of the standard normal distribution, by Marsaglia's polar method.
+  public mutating func gaussian() -> Double {
+    if let spare = spareGaussian {
+      spareGaussian = nil
+      return spare
+    }
+    var x: Double
+    var y: Double
+    var radius: Double
+    repeat {
+      x = 2 * uniform() - 1
+      y = 2 * uniform() - 1
+      radius = x * x + y * y
+    } while radius >= 1 || radius == 0
+    let factor = (-2 * log(radius) / radius).squareRoot()
+    spareGaussian = factor * x
+    return factor * y
+  }
+
+  /// A number from 0 to `limit`, both included: random bits until they are not above it.
+  mutating func masked(upTo limit: Int) -> Int {
+    if limit == 0 { return 0 }
+    let bound = UInt64(limit)
+    let mask = UInt64.max >> UInt64(bound.leadingZeroBitCount)
+    var value: UInt64
+    repeat {
+      value = UInt64(nextWord())
+      if bound > UInt64(UInt32.max) { value = value << 32 | UInt64(nextWord()) }
+      value &= mask
+    } while value > bound
+    return Int(value)
+  }
+}

@@ -1,0 +1,170 @@
+/// A way to make one number of many.
+enum Reduction {
+  case sum, max, min
+}
+
+/// The three lengths an axis divides a shape into: before it, of it, and after it.
+struct AxisSplit {
+  let outer: Int
+  let length: Int
+  let inner: Int
+
+  init(_ shape: [Int], axis: Int) {
+    outer = shape[..<axis].reduce(1, *)
+    length = shape[axis]
+    inner = shape[(axis + 1)...].reduce(1, *)
+  }
+}
+
+/// The sum by halves, whose rounding error grows with the logarithm of `count` only.
+///
+/// The order of the additions is NumPy's: eight running sums over blocks of at most 128.
+@inline(__always)
+func pairwiseSum<Number: TensorNumber>(_ x: UnsafePointer<Number>, _ count: Int) -> Number {
+  if count <= 128 { return blockSum(x, count) }
+  return pairwiseSumOfHalves(x, count)
+}
+
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+@specialized(where Number == Int)
+@specialized(where Number == UInt8)
+private func pairwiseSumOfHalves<Number: TensorNumber>(
+  _ x: UnsafePointer<Number>, _ count: Int
+) -> Number {
+  if count <= 128 { return blockSum(x, count) }
+  let half = count / 2 - count / 2 % 8
+  return pairwiseSumOfHalves(x, half) + pairwiseSumOfHalves(x + half, count - half)
+}
+
+@inline(__always)
+private func blockSum<Number: TensorNumber>(_ x: UnsafePointer<Number>, _ count: Int) -> Number {
+  if count < 8 {
+    var sum: Number = 0
+    for i in 0..<count { sum += x[i] }
+    return sum
+  }
+  var (a, b, c, d) = (x[0], x[1], x[2], x[3])
+  var (e, f, g, h) = (x[4], x[5], x[6], x[7])
+  var i = 8
+  while i &+ 8 <= count {
+    a += x[i]
+    b += x[i &+ 1]
+    c += x[i &+ 2]
+    d += x[i &+ 3]
+    e += x[i &+ 4]
+    f += x[i &+ 5]
+    g += x[i &+ 6]
+    h += x[i &+ 7]
+    i &+= 8
+  }
+  var sum = ((a + b) + (c + d)) + ((e + f) + (g + h))
+  while i < count {
+    sum += x[i]
+    i &+= 1
+  }
+  return sum
+}
+
+/// The larger or smaller of two numbers; once it is NaN it stays so.
+@inline(__always)
+private func extreme<Number: TensorNumber>(
+  _ best: Number, _ next: Number, isMax: Bool
+) -> Number {
+  (isMax ? best >= next : best <= next) || best != best ? best : next
+}
+
+/// Sums all elements.
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+@specialized(where Number == Int)
+@specialized(where Number == UInt8)
+func summed<Number: TensorNumber>(_ source: [Number]) -> Number {
+  source.withUnsafeBufferPointer { source in
+    guard let base = source.baseAddress else { return 0 }
+    return pairwiseSum(base, source.count)
+  }
+}
+
+/// Reduces the middle one of three axes.
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+@specialized(where Number == Int)
+@specialized(where Number == UInt8)
+func reduced<Number: TensorNumber>(
+  _ reduction: Reduction, _ source: [Number], _ split: AxisSplit
+) -> [Number] {
+  let (length, inner) = (split.length, split.inner)
+  return .filled(split.outer * inner) { out in
+    source.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress, length > 0 else {
+        out.initialize(repeating: 0, count: split.outer * inner)
+        return
+      }
+      for block in 0..<split.outer {
+        let from = base + block * length * inner
+        let to = out + block * inner
+        if inner == 1 {
+          to.initialize(to: reduceRun(reduction, from, length))
+        } else {
+          reduceRows(reduction, from, to, length, inner)
+        }
+      }
+    }
+  }
+}
+
+@inline(__always)
+private func reduceRun<Number: TensorNumber>(
+  _ reduction: Reduction, _ from: UnsafePointer<Number>, _ length: Int
+) -> Number {
+  if case .sum = reduction { return pairwiseSum(from, length) }
+  let isMax = reduction == .max
+  var best = from[0]
+  for i in 1..<length { best = extreme(best, from[i], isMax: isMax) }
+  return best
+}
+
+@inline(__always)
+private func reduceRows<Number: TensorNumber>(
+  _ reduction: Reduction, _ from: UnsafePointer<Number>, _ to: UnsafeMutablePointer<Number>,
+  _ length: Int, _ inner: Int
+) {
+  to.initialize(from: from, count: inner)
+  for row in 1..<length {
+    let next = from + row * inner
+    switch reduction {
+    case .sum: for i in 0..<inner { to[i] += next[i] }
+    case .max: for i in 0..<inner { to[i] = extreme(to[i], next[i], isMax: true) }
+    case .min: for i in 0..<inner { to[i] = extreme(to[i], next[i], isMax: false) }
+    }
+  }
+}
+
+/// The places of the largest or smallest numbers along the middle one of three axes.
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+@specialized(where Number == Int)
+@specialized(where Number == UInt8)
+func extremePlaces<Number: TensorNumber>(
+  _ source: [Number], _ split: AxisSplit, isMax: Bool
+) -> [Int] {
+  let (length, inner) = (split.length, split.inner)
+  return .filled(split.outer * inner) { out in
+    source.withUnsafeBufferPointer { source in
+      for block in 0..<split.outer {
+        for i in 0..<inner {
+          let start = block * length * inner + i
+          var (place, best) = (0, source[start])
+          for step in 1..<length {
+            let next = source[start + step * inner]
+            if !((isMax ? best >= next : best <= next) || best != best) {
+              (place, best) = (step, next)
+            }
+          }
+          (out + (block * inner + i)).initialize(to: place)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+extension Tensor where Element: TensorNumber {
+  /// The sum, element by element; shapes broadcast as in NumPy.
+  public static func + (a: Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
+  /// The difference, element by element; shapes broadcast as in NumPy.
+  public static func - (a: Tensor, b: Tensor) -> Tensor { combine(.subtract, a, b) }
+  /// The product, element by element; shapes broadcast as in NumPy.
+  public static func * (a: Tensor, b: Tensor) -> Tensor { combine(.multiply, a, b) }
+
+  /// Adds a number to every element.
+  public static func + (a: Tensor, b: Element) -> Tensor { combine(.add, a, b) }
+  /// Subtracts a number from every element.
+  public static func - (a: Tensor, b: Element) -> Tensor { combine(.subtract, a, b) }
+  /// Multiplies every element by a number.
+  public static func * (a: Tensor, b: Element) -> Tensor { combine(.multiply, a, b) }
+
+  /// Adds a number to every element.
+  public static func + (a: Element, b: Tensor) -> Tensor { combine(.add, a, b) }
+  /// Subtracts every element from a number.
+  public static func - (a: Element, b: Tensor) -> Tensor { combine(.subtract, a, b) }
+  /// Multiplies every element by a number.
+  public static func * (a: Element, b: Tensor) -> Tensor { combine(.multiply, a, b) }
+
+  /// Adds in place; `b` broadcasts to the shape of `a`, which stays.
+  public static func += (a: inout Tensor, b: Tensor) { a.combineInPlace(.add, b) }
+  /// Subtracts in place; `b` broadcasts to the shape of `a`, which stays.
+  public static func -= (a: inout Tensor, b: Tensor) { a.combineInPlace(.subtract, b) }
+  /// Multiplies in place; `b` broadcasts to the shape of `a`, which stays.
+  public static func *= (a: inout Tensor, b: Tensor) { a.combineInPlace(.multiply, b) }
+
+  /// Adds a number to every element, in place.
+  public static func += (a: inout Tensor, b: Element) { a.combineInPlace(.add, Tensor(b)) }
+  /// Subtracts a number from every element, in place.
+  public static func -= (a: inout Tensor, b: Element) { a.combineInPlace(.subtract, Tensor(b)) }
+  /// Multiplies every element by a number, in place.
+  public static func *= (a: inout Tensor, b: Element) { a.combineInPlace(.multiply, Tensor(b)) }
+}
+
+extension Tensor where Element: TensorNumber & SignedNumeric {
+  /// The negative of every element.
+  public static prefix func - (a: Tensor) -> Tensor { combine(.multiply, a, -1) }
+}
+
+extension Tensor where Element: TensorScalar {
+  /// The quotient, element by element; shapes broadcast as in NumPy.
+  public static func / (a: Tensor, b: Tensor) -> Tensor { combine(.divide, a, b) }
+  /// Divides every element by a number.
+  public static func / (a: Tensor, b: Element) -> Tensor { combine(.divide, a, b) }
+  /// Divides a number by every element.
+  public static func / (a: Element, b: Tensor) -> Tensor { combine(.divide, a, b) }
+  /// Divides in place; `b` broadcasts to the shape of `a`, which stays.
+  public static func /= (a: inout Tensor, b: Tensor) { a.combineInPlace(.divide, b) }
+  /// Divides every element by a number, in place.
+  public static func /= (a: inout Tensor, b: Element) { a.combineInPlace(.divide, Tensor(b)) }
+}
+
+extension Tensor where Element: TensorNumber {
+  /// The larger of two elements at each place; shapes broadcast, and NaN wins.
+  public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
+  /// The larger of each element and a number; NaN wins.
+  public static func maximum(_ a: Tensor, _ b: Element) -> Tensor { combine(.maximum, a, b) }
+  /// The larger of each element and a number; NaN wins.
+  public static func maximum(_ a: Element, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
+  /// The smaller of two elements at each place; shapes broadcast, and NaN wins.
+  public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
+  /// The smaller of each element and a number; NaN wins.
+  public static func minimum(_ a: Tensor, _ b: Element) -> Tensor { combine(.minimum, a, b) }
+  /// The smaller of each element and a number; NaN wins.
+  public static func minimum(_ a: Element, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
+}
+
+/// The larger of two elements at each place; shapes broadcast, and NaN wins.
+public func maximum<Number: TensorNumber>(
+  _ a: Tensor<Number>, _ b: Tensor<Number>
+) -> Tensor<Number> { .maximum(a, b) }
+/// The larger of each element and a number; NaN wins.
+public func maximum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
+  .maximum(a, b)
+}
+/// The larger of each element and a number; NaN wins.
+public func maximum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
+  .maximum(a, b)
+}
+/// The smaller of two elements at each place; shapes broadcast, and NaN wins.
+public func minimum<Number: TensorNumber>(
+  _ a: Tensor<Number>, _ b: Tensor<Number>
+) -> Tensor<Number> { .minimum(a, b) }
+/// The smaller of each element and a number; NaN wins.
+public func minimum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
+  .minimum(a, b)
+}
+/// The smaller of each element and a number; NaN wins.
+public func minimum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
+  .minimum(a, b)
+}
+
+extension Tensor where Element: TensorNumber {
+  static func combine(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor) -> Tensor {
+    if a.shape == b.shape {
+      let plan = BroadcastPlan(count: a.count)
+      let elements = combined(operation, a.storage, b.storage, plan, count: a.count)
+      return Tensor(unchecked: elements, shape: a.shape)
+    }
+    let shape = broadcastShape(a.shape, b.shape, in: "Tensor \(operation.rawValue)")
+    let plan = BroadcastPlan(a.shape, b.shape, result: shape)
+    let count = elementCount(of: shape, in: operation.rawValue)
+    return Tensor(
+      unchecked: combined(operation, a.storage, b.storage, plan, count: count), shape: shape)
+  }
+
+  static func combine(_ operation: BinaryOperation, _ a: Tensor, _ b: Element) -> Tensor {
+    let plan = BroadcastPlan(count: a.count, leftStep: 1, rightStep: 0)
+    return Tensor(
+      unchecked: combined(operation, a.storage, [b], plan, count: a.count), shape: a.shape)
+  }
+
+  static func combine(_ operation: BinaryOperation, _ a: Element, _ b: Tensor) -> Tensor {
+    let plan = BroadcastPlan(count: b.count, leftStep: 0, rightStep: 1)
+    return Tensor(
+      unchecked: combined(operation, [a], b.storage, plan, count: b.count), shape: b.shape)
+  }
+
+  mutating func combineInPlace(_ operation: BinaryOperation, _ b: Tensor) {
+    if shape == b.shape {
+      Core.combineInPlace(operation, &storage, b.storage, BroadcastPlan(count: count))
+    } else if b.rank == 0 {
+      let plan = BroadcastPlan(count: count, leftStep: 1, rightStep: 0)
+      Core.combineInPlace(operation, &storage, b.storage, plan)
+    } else {
+      let name = "Tensor \(operation.rawValue)="
+      guard broadcastShape(shape, b.shape, in: name) == shape else {
+        shapeFailure("\(name): shape \(b.shape) does not broadcast to \(shape)")
+      }
+      Core.combineInPlace(
+        operation, &storage, b.storage, BroadcastPlan(shape, b.shape, result: shape))
+    }
+  }
+}

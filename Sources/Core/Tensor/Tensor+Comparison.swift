@@ -1,0 +1,134 @@
+extension Tensor where Element: TensorNumber {
+  /// Where the left element is less; shapes broadcast.
+  public static func .< (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.less, a, b) }
+  /// Where the left element is less or equal; shapes broadcast.
+  public static func .<= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.lessOrEqual, a, b) }
+  /// Where the left element is greater; shapes broadcast.
+  public static func .> (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greater, a, b) }
+  /// Where the left element is greater or equal; shapes broadcast.
+  public static func .>= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greaterOrEqual, a, b) }
+
+  /// Where the element is less than a number.
+  public static func .< (a: Tensor, b: Element) -> Tensor<Bool> { compare(.less, a, Tensor(b)) }
+  /// Where the element is less than a number, or equal.
+  public static func .<= (a: Tensor, b: Element) -> Tensor<Bool> {
+    compare(.lessOrEqual, a, Tensor(b))
+  }
+  /// Where the element is greater than a number.
+  public static func .> (a: Tensor, b: Element) -> Tensor<Bool> { compare(.greater, a, Tensor(b)) }
+  /// Where the element is greater than a number, or equal.
+  public static func .>= (a: Tensor, b: Element) -> Tensor<Bool> {
+    compare(.greaterOrEqual, a, Tensor(b))
+  }
+
+  private static func compare(
+    _ operation: ComparisonOperation, _ a: Tensor, _ b: Tensor
+  ) -> Tensor<Bool> {
+    let shape = broadcastShape(a.shape, b.shape, in: "Tensor \(operation.rawValue)")
+    let plan = BroadcastPlan(a.shape, b.shape, result: shape)
+    let count = elementCount(of: shape, in: operation.rawValue)
+    return Tensor<Bool>(
+      unchecked: compared(operation, a.storage, b.storage, plan, count: count), shape: shape)
+  }
+}
+
+extension Tensor {
+  /// Where the elements are equal; shapes broadcast.
+  public static func .== (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: false) }
+  /// Where the elements differ; shapes broadcast.
+  public static func .!= (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: true) }
+  /// Where the element equals a value.
+  public static func .== (a: Tensor, b: Element) -> Tensor<Bool> {
+    equate(a, Tensor(b), negated: false)
+  }
+  /// Where the element differs from a value.
+  public static func .!= (a: Tensor, b: Element) -> Tensor<Bool> {
+    equate(a, Tensor(b), negated: true)
+  }
+
+  private static func equate(_ a: Tensor, _ b: Tensor, negated: Bool) -> Tensor<Bool> {
+    let shape = broadcastShape(a.shape, b.shape, in: negated ? "Tensor .!=" : "Tensor .==")
+    let plan = BroadcastPlan(a.shape, b.shape, result: shape)
+    let count = elementCount(of: shape, in: "Tensor .==")
+    return Tensor<Bool>(
+      unchecked: equated(a.storage, b.storage, plan, count: count, negated: negated), shape: shape)
+  }
+}
+
+extension Tensor where Element == Bool {
+  /// Where both masks are true; shapes broadcast.
+  public static func .& (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .&") { $0 && $1 } }
+  /// Where either mask is true; shapes broadcast.
+  public static func .| (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .|") { $0 || $1 } }
+  /// Where the mask is false.
+  public static prefix func .! (a: Tensor) -> Tensor {
+    Tensor(unchecked: a.storage.map { !$0 }, shape: a.shape)
+  }
+
+  /// Whether every element is true.
+  public func all() -> Bool { storage.allSatisfy { $0 } }
+  /// Whether any element is true.
+  public func any() -> Bool { storage.contains(true) }
+  /// The number of elements that are true.
+  public var countNonzero: Int { storage.reduce(0) { $0 + ($1 ? 1 : 0) } }
+
+  private static func join(
+    _ a: Tensor, _ b: Tensor, _ operation: String, _ body: (Bool, Bool) -> Bool
+  ) -> Tensor {
+    let shape = broadcastShape(a.shape, b.shape, in: operation)
+    let plan = BroadcastPlan(a.shape, b.shape, result: shape)
+    let elements = [Bool].filled(elementCount(of: shape, in: operation)) { out in
+      a.storage.withUnsafeBufferPointer { left in
+        b.storage.withUnsafeBufferPointer { right in
+          guard let left = left.baseAddress, let right = right.baseAddress else { return }
+          plan.fill(out, left, right, body)
+        }
+      }
+    }
+    return Tensor(unchecked: elements, shape: shape)
+  }
+}
+
+extension Tensor {
+  /// Elements of `a` where the mask is true, and of `b` elsewhere; shapes broadcast.
+  public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
+    let operands = broadcastShape(a.shape, b.shape, in: "Tensor.where")
+    let shape = broadcastShape(mask.shape, operands, in: "Tensor.where")
+    let elements = selected(
+      mask.broadcast(to: shape).storage, a.broadcast(to: shape).storage,
+      b.broadcast(to: shape).storage)
+    return Tensor(unchecked: elements, shape: shape)
+  }
+  /// Elements of `a` where the mask is true, and a value elsewhere.
+  public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Element) -> Tensor {
+    `where`(mask, a, Tensor(b))
+  }
+  /// A value where the mask is true, and elements of `b` elsewhere.
+  public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Tensor) -> Tensor {
+    `where`(mask, Tensor(a), b)
+  }
+  /// One value where the mask is true, another elsewhere.
+  public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Element) -> Tensor {
+    `where`(mask, Tensor(a), Tensor(b))
+  }
+}
+
+/// Chooses from two arrays of equal length by a mask of that length.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
+@specialized(where Element == Int)
+@specialized(where Element == UInt8)
+@specialized(where Element == Bool)
+func selected<Element: TensorElement>(
+  _ mask: [Bool], _ a: [Element], _ b: [Element]
+) -> [Element] {
+  .filled(mask.count) { out in
+    mask.withUnsafeBufferPointer { mask in
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          for i in 0..<mask.count { (out + i).initialize(to: mask[i] ? a[i] : b[i]) }
+        }
+      }
+    }
+  }
+}

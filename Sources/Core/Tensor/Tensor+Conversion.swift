@@ -1,0 +1,40 @@
+extension Tensor where Element: TensorScalar {
+  /// The same numbers in another floating-point type, rounded to nearest.
+  public init<Other: TensorScalar>(_ other: Tensor<Other>) {
+    self.init(unchecked: converted(other.storage), shape: other.shape)
+  }
+  /// The same numbers as floating point.
+  public init(_ other: Tensor<Int>) {
+    self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
+  }
+  /// The same numbers as floating point.
+  public init(_ other: Tensor<UInt8>) {
+    self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
+  }
+}
+
+extension Tensor where Element: TensorNumber {
+  /// 1 where a mask is true, 0 elsewhere.
+  public init(_ mask: Tensor<Bool>) {
+    self.init(unchecked: mask.storage.map { $0 ? 1 : 0 }, shape: mask.shape)
+  }
+}
+
+extension Tensor where Element == Int {
+  /// The same numbers as integers.
+  public init(_ other: Tensor<UInt8>) {
+    self.init(unchecked: other.storage.map { Int($0) }, shape: other.shape)
+  }
+}
+
+@specialized(where From == Float, To == Double)
+@specialized(where From == Double, To == Float)
+@specialized(where From == Double, To == Double)
+func converted<From: TensorScalar, To: TensorScalar>(_ source: [From]) -> [To] {
+  if let same = source as? [To] { return same }
+  return .filled(source.count) { out in
+    source.withUnsafeBufferPointer { source in
+      for i in 0..<source.count { (out + i).initialize(to: To(source[i])) }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+extension Tensor {
+  /// Makes a vector, shape `[N]`.
+  @inlinable
+  public init(_ elements: [Element]) {
+    self.init(unchecked: elements, shape: [elements.count])
+  }
+
+  /// Makes a matrix from its rows, shape `[N, D]`.
+  ///
+  /// - Precondition: All rows have the same length.
+  public init(_ rows: [[Element]]) {
+    let width = rows.first?.count ?? 0
+    for (index, row) in rows.enumerated() where row.count != width {
+      shapeFailure(
+        "Tensor.init: row \(index) has \(row.count) elements, row 0 has \(width)")
+    }
+    self.init(unchecked: Array(rows.joined()), shape: [rows.count, width])
+  }
+
+  /// Makes a tensor of shape `[]` that holds one element.
+  @inlinable
+  public init(_ element: Element) {
+    self.init(unchecked: [element], shape: [])
+  }
+
+  /// A tensor of the given shape with the same element everywhere.
+  @inlinable
+  public static func full(_ shape: [Int], _ element: Element) -> Tensor {
+    let count = elementCount(of: shape, in: "Tensor.full")
+    return Tensor(unchecked: Array(repeating: element, count: count), shape: shape)
+  }
+}
+
+extension Tensor where Element: TensorNumber {
+  /// A tensor of zeros of the given shape.
+  @inlinable
+  public static func zeros(_ shape: [Int]) -> Tensor { full(shape, 0) }
+
+  /// A tensor of ones of the given shape.
+  @inlinable
+  public static func ones(_ shape: [Int]) -> Tensor { full(shape, 1) }
+
+  /// A tensor of zeros of the same shape as another.
+  @inlinable
+  public static func zeros(like other: Tensor) -> Tensor { full(other.shape, 0) }
+
+  /// A tensor of ones of the same shape as another.
+  @inlinable
+  public static func ones(like other: Tensor) -> Tensor { full(other.shape, 1) }
+
+  /// The identity matrix, shape `[N, N]`.
+  public static func eye(_ size: Int) -> Tensor {
+    var result = zeros([size, size])
+    for i in 0..<size { result.storage[i * size + i] = 1 }
+    return result
+  }
+
+  /// The numbers 0, 1, 2 to `count - 1`, shape `[N]`.
+  public static func arange(_ count: Int) -> Tensor {
+    if count < 0 { shapeFailure("Tensor.arange: the count \(count) is negative") }
+    var next: Element = 0
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count {
+      elements.append(next)
+      next += 1
+    }
+    return Tensor(elements)
+  }
+}
+
+extension Tensor where Element: TensorScalar {
+  /// Evenly spaced numbers with both ends among them, shape `[count]`.
+  public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
+    if count < 0 { shapeFailure("Tensor.linspace: the count \(count) is negative") }
+    let step = count > 1 ? (end - start) / Element(count - 1) : 0
+    var elements = (0..<count).map { start + Element($0) * step }
+    // The last product may be off by a rounding; NumPy sets the end exactly too.
+    if count > 1 { elements[count - 1] = end }
+    return Tensor(elements)
+  }
+}

@@ -1,0 +1,122 @@
+// An index is read in the innermost loops of students' code. Each subscript therefore looks at the
+// extents once, in unsigned arithmetic, and reads past the array's own check: the element count is
+// the product of the extents, so an index within them lies in the storage.
+
+extension Tensor {
+  /// The element of a vector `[N]`.
+  @inlinable
+  public subscript(i: Int) -> Element {
+    get {
+      checkIndex(i)
+      return storage.withUnsafeBufferPointer { $0[i] }
+    }
+    _modify {
+      checkIndex(i)
+      yield &storage[i]
+    }
+  }
+
+  /// The element of a matrix `[N, D]` in row i and column j.
+  @inlinable
+  public subscript(i: Int, j: Int) -> Element {
+    get {
+      let offset = checkedOffset(i, j)
+      return storage.withUnsafeBufferPointer { $0[offset] }
+    }
+    _modify {
+      let offset = checkedOffset(i, j)
+      yield &storage[offset]
+    }
+  }
+
+  /// The element of a tensor of rank 3.
+  @inlinable
+  public subscript(i: Int, j: Int, k: Int) -> Element {
+    get {
+      let offset = checkedOffset(i, j, k)
+      return storage.withUnsafeBufferPointer { $0[offset] }
+    }
+    _modify {
+      let offset = checkedOffset(i, j, k)
+      yield &storage[offset]
+    }
+  }
+
+  /// The element of a tensor of rank 4.
+  @inlinable
+  public subscript(i: Int, j: Int, k: Int, l: Int) -> Element {
+    get {
+      let offset = checkedOffset(i, j, k, l)
+      return storage.withUnsafeBufferPointer { $0[offset] }
+    }
+    _modify {
+      let offset = checkedOffset(i, j, k, l)
+      yield &storage[offset]
+    }
+  }
+
+  /// The element at an index of as many numbers as there are axes.
+  public subscript(at index: [Int]) -> Element {
+    get { storage[checkedOffset(index)] }
+    set { storage[checkedOffset(index)] = newValue }
+  }
+}
+
+extension Tensor {
+  @inlinable @inline(__always)
+  func checkIndex(_ i: Int) {
+    if extents.rank != 1 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first) {
+      indexFailure([i], shape: shape)
+    }
+  }
+
+  @inlinable @inline(__always)
+  func checkedOffset(_ i: Int, _ j: Int) -> Int {
+    if extents.rank != 2 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
+      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
+    {
+      indexFailure([i, j], shape: shape)
+    }
+    return i &* extents.second &+ j
+  }
+
+  @inlinable @inline(__always)
+  func checkedOffset(_ i: Int, _ j: Int, _ k: Int) -> Int {
+    if extents.rank != 3 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
+      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
+      || UInt(bitPattern: k) >= UInt(bitPattern: extents.third)
+    {
+      indexFailure([i, j, k], shape: shape)
+    }
+    return (i &* extents.second &+ j) &* extents.third &+ k
+  }
+
+  @inlinable @inline(__always)
+  func checkedOffset(_ i: Int, _ j: Int, _ k: Int, _ l: Int) -> Int {
+    if extents.rank != 4 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
+      || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
+      || UInt(bitPattern: k) >= UInt(bitPattern: extents.third)
+      || UInt(bitPattern: l) >= UInt(bitPattern: extents.fourth)
+    {
+      indexFailure([i, j, k, l], shape: shape)
+    }
+    return ((i &* extents.second &+ j) &* extents.third &+ k) &* extents.fourth &+ l
+  }
+
+  func checkedOffset(_ index: [Int]) -> Int {
+    guard index.count == rank, zip(index, shape).allSatisfy({ $0 >= 0 && $0 < $1 }) else {
+      indexFailure(index, shape: shape)
+    }
+    return zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 }
+  }
+}
+
+/// Stops the program at an index of the wrong rank or outside of the shape.
+@usableFromInline @inline(never)
+func indexFailure(_ index: [Int], shape: [Int]) -> Never {
+  let reason =
+    index.count == shape.count
+    ? "is out of bounds for shape \(shape)"
+    : "has \(index.count) numbers, but shape \(shape) has \(shape.count) axes"
+  shapeFailure("Tensor subscript: index \(index) \(reason)")
+}

@@ -1,0 +1,59 @@
+extension Tensor where Element: TensorScalar {
+  /// The matrix product with another tensor; see the function `matmul`.
+  public func matmul(_ other: Tensor) -> Tensor { Core.matmul(self, other) }
+
+  /// The inner product of two vectors `[N]`.
+  public func dot(_ other: Tensor) -> Element {
+    guard rank == 1, shape == other.shape else {
+      shapeFailure("Tensor.dot: expected two vectors of one length, found \(shape), \(other.shape)")
+    }
+    return (self * other).sum()
+  }
+}
+
+/// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, computed by BLAS.
+///
+/// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
+/// gone from the result.
+///
+/// - Parameters:
+///   - a: The left operand.
+///   - b: The right operand.
+///   - transposeA: Whether to multiply with the transpose of `a`, which is not copied.
+///   - transposeB: Whether to multiply with the transpose of `b`, which is not copied.
+public func matmul<Scalar: TensorScalar>(
+  _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, transposeA: Bool = false, transposeB: Bool = false
+) -> Tensor<Scalar> {
+  guard (1...2).contains(a.rank), (1...2).contains(b.rank) else {
+    shapeFailure("matmul: expected vectors or matrices, found shapes \(a.shape) and \(b.shape)")
+  }
+  // A vector has no transpose: NumPy's `v.T` is `v`.
+  let transposesLeft = transposeA && a.rank == 2
+  let transposesRight = transposeB && b.rank == 2
+  var left = a.rank == 1 ? [1, a.shape[0]] : a.shape
+  var right = b.rank == 1 ? [b.shape[0], 1] : b.shape
+  if transposesLeft { left.swapAt(0, 1) }
+  if transposesRight { right.swapAt(0, 1) }
+  guard left[1] == right[0] else {
+    let (first, second) = (
+      transposesLeft ? ", transposed" : "", transposesRight ? ", transposed" : ""
+    )
+    shapeFailure(
+      "matmul: shapes \(a.shape)\(first) and \(b.shape)\(second) do not fit: "
+        + "\(left[1]) columns meet \(right[0]) rows")
+  }
+  let layout = MatrixProductLayout(
+    rows: left[0], columns: right[1], depth: left[1], transposesLeft: transposesLeft,
+    transposesRight: transposesRight)
+  let shape = (a.rank == 1 ? [] : [left[0]]) + (b.rank == 1 ? [] : [right[1]])
+  if layout.depth == 0 { return .zeros(shape) }
+  let elements = [Scalar].filled(layout.rows * layout.columns) { out in
+    a.storage.withUnsafeBufferPointer { a in
+      b.storage.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return }
+        Scalar.multiplyMatrices(layout, a, b, into: out)
+      }
+    }
+  }
+  return Tensor(unchecked: elements, shape: shape)
+}

@@ -1,0 +1,118 @@
+extension Tensor where Element: TensorNumber {
+  /// The sum of all elements; 0 without any.
+  public func sum() -> Element { summed(storage) }
+
+  /// The sums along an axis.
+  ///
+  /// - Parameters:
+  ///   - axis: The axis; a negative one counts from the end.
+  ///   - keepDims: Whether the axis stays, with length 1.
+  public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
+    reduce(.sum, axis, keepDims, "Tensor.sum")
+  }
+
+  /// The sums along several axes.
+  public func sum(axes: [Int], keepDims: Bool = false) -> Tensor {
+    reduce(.sum, axes, keepDims, "Tensor.sum")
+  }
+
+  /// The largest element; NaN if there is any.
+  public func max() -> Element { flattenedExtreme(.max, "Tensor.max") }
+
+  /// The largest elements along an axis.
+  public func max(axis: Int, keepDims: Bool = false) -> Tensor {
+    reduce(.max, axis, keepDims, "Tensor.max")
+  }
+
+  /// The largest elements along several axes.
+  public func max(axes: [Int], keepDims: Bool = false) -> Tensor {
+    reduce(.max, axes, keepDims, "Tensor.max")
+  }
+
+  /// The smallest element; NaN if there is any.
+  public func min() -> Element { flattenedExtreme(.min, "Tensor.min") }
+
+  /// The smallest elements along an axis.
+  public func min(axis: Int, keepDims: Bool = false) -> Tensor {
+    reduce(.min, axis, keepDims, "Tensor.min")
+  }
+
+  /// The smallest elements along several axes.
+  public func min(axes: [Int], keepDims: Bool = false) -> Tensor {
+    reduce(.min, axes, keepDims, "Tensor.min")
+  }
+
+  private func flattenedExtreme(_ reduction: Reduction, _ operation: String) -> Element {
+    flattened().reduce(reduction, 0, false, operation).storage[0]
+  }
+
+  private func reduce(
+    _ reduction: Reduction, _ axis: Int, _ keepDims: Bool, _ operation: String
+  ) -> Tensor {
+    let axis = resolved(axis: axis, in: operation)
+    if reduction != .sum && shape[axis] == 0 {
+      shapeFailure("\(operation): axis \(axis) of shape \(shape) has no elements")
+    }
+    var result = shape
+    if keepDims { result[axis] = 1 } else { result.remove(at: axis) }
+    return Tensor(
+      unchecked: reduced(reduction, storage, AxisSplit(shape, axis: axis)), shape: result)
+  }
+
+  private func reduce(
+    _ reduction: Reduction, _ axes: [Int], _ keepDims: Bool, _ operation: String
+  ) -> Tensor {
+    let places = Set(axes.map { resolved(axis: $0, in: operation) })
+    if places.count != axes.count {
+      shapeFailure("\(operation): axes \(axes) name an axis of shape \(shape) twice")
+    }
+    // The last axis first: the places of the others stay as they are.
+    return places.sorted(by: >).reduce(self) { $0.reduce(reduction, $1, keepDims, operation) }
+  }
+}
+
+extension Tensor where Element: TensorScalar {
+  /// The mean of all elements; NaN without any.
+  public func mean() -> Element { sum() / Element(count) }
+
+  /// The means along an axis.
+  public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
+    mean(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The means along several axes.
+  public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
+    let total = reduce(.sum, axes, keepDims, "Tensor.mean")
+    let length = axes.reduce(1) { $0 * shape[resolved(axis: $1, in: "Tensor.mean")] }
+    return total / Element(length)
+  }
+
+  /// The biased variance of all elements, the mean of `(x - mean)^2`.
+  public func variance() -> Element { (self - mean()).square().mean() }
+
+  /// The biased variances along an axis.
+  public func variance(axis: Int, keepDims: Bool = false) -> Tensor {
+    variance(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The biased variances along several axes.
+  public func variance(axes: [Int], keepDims: Bool = false) -> Tensor {
+    (self - mean(axes: axes, keepDims: true)).square().mean(axes: axes, keepDims: keepDims)
+  }
+
+  /// The biased standard deviation of all elements.
+  public func standardDeviation() -> Element { variance().squareRoot() }
+
+  /// The biased standard deviations along an axis.
+  public func standardDeviation(axis: Int, keepDims: Bool = false) -> Tensor {
+    variance(axis: axis, keepDims: keepDims).squareRoot()
+  }
+
+  /// The biased standard deviations along several axes.
+  public func standardDeviation(axes: [Int], keepDims: Bool = false) -> Tensor {
+    variance(axes: axes, keepDims: keepDims).squareRoot()
+  }
+
+  /// The Frobenius norm, the square root of the sum of squares.
+  public func norm() -> Element { square().sum().squareRoot() }
+}

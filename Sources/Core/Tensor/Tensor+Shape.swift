@@ -1,0 +1,126 @@
+extension Tensor {
+  /// The same elements in another shape.
+  ///
+  /// - Parameter newShape: The lengths; one of them may be -1 and is then worked out.
+  public func reshaped(_ newShape: [Int]) -> Tensor {
+    var result = newShape
+    let known = newShape.filter { $0 != -1 }
+    if let open = newShape.firstIndex(of: -1), known.count == newShape.count - 1 {
+      let rest = known.reduce(1, *)
+      if rest > 0 && count % rest == 0 { result[open] = count / rest }
+    }
+    if result.contains(where: { $0 < 0 }) || result.reduce(1, *) != count {
+      shapeFailure("Tensor.reshaped: shape \(shape) cannot become \(newShape)")
+    }
+    return Tensor(unchecked: storage, shape: result)
+  }
+
+  /// The elements as a vector, shape `[count]`.
+  public func flattened() -> Tensor { Tensor(unchecked: storage, shape: [count]) }
+
+  /// The tensor with its axes in reverse order; for a matrix, `[N, D]` to `[D, N]`.
+  public func transposed() -> Tensor { transposed(Array((0..<rank).reversed())) }
+
+  /// The tensor with its axes in the given order.
+  ///
+  /// - Parameter axes: For each axis of the result, the axis of this tensor that it is.
+  public func transposed(_ axes: [Int]) -> Tensor {
+    let order = axes.map { $0 < 0 ? $0 + rank : $0 }
+    guard order.sorted() == Array(0..<rank) else {
+      shapeFailure("Tensor.transposed: axes \(axes) do not order the axes of shape \(shape)")
+    }
+    if rank == 2 && order == [1, 0] {
+      let elements = transposedMatrix(storage, rows: shape[0], columns: shape[1])
+      return Tensor(unchecked: elements, shape: [shape[1], shape[0]])
+    }
+    var region = StridedRegion(whole: shape)
+    region.strides = order.map { region.strides[$0] }
+    region.shape = order.map { shape[$0] }
+    return copy(region)
+  }
+
+  /// The tensor with an axis of length 1 put in; negative places count from the end.
+  public func expandingDimensions(at axis: Int) -> Tensor {
+    let place = axis < 0 ? axis + rank + 1 : axis
+    guard place >= 0 && place <= rank else {
+      shapeFailure("Tensor.expandingDimensions: axis \(axis) does not fit shape \(shape)")
+    }
+    var result = shape
+    result.insert(1, at: place)
+    return Tensor(unchecked: storage, shape: result)
+  }
+
+  /// The tensor without an axis of length 1.
+  public func squeezed(axis: Int) -> Tensor {
+    let place = resolved(axis: axis, in: "Tensor.squeezed")
+    guard shape[place] == 1 else {
+      shapeFailure("Tensor.squeezed: axis \(axis) of shape \(shape) is not of length 1")
+    }
+    var result = shape
+    result.remove(at: place)
+    return Tensor(unchecked: storage, shape: result)
+  }
+
+  /// The tensor repeated to a larger shape by the rule of broadcasting.
+  public func broadcast(to target: [Int]) -> Tensor {
+    if shape == target { return self }
+    guard broadcastShape(shape, target, in: "Tensor.broadcast") == target else {
+      shapeFailure("Tensor.broadcast: shape \(shape) does not broadcast to \(target)")
+    }
+    var region = StridedRegion(whole: target)
+    region.strides = broadcastStrides(shape, to: target)
+    return copy(region)
+  }
+
+  /// The tensor with a border of one value.
+  ///
+  /// - Parameters:
+  ///   - widths: For each axis, how many places to put before and after it.
+  ///   - value: The element of the border.
+  public func padded(_ widths: [(before: Int, after: Int)], with value: Element) -> Tensor {
+    guard widths.count == rank, widths.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
+      shapeFailure("Tensor.padded: widths \(widths) do not fit shape \(shape)")
+    }
+    var result = Tensor.full(zip(shape, widths).map { $0 + $1.before + $1.after }, value)
+    var region = StridedRegion(whole: result.shape)
+    for (axis, width) in widths.enumerated() {
+      region.narrow(axis: axis, to: width.before..<width.before + shape[axis])
+    }
+    result.write(self, to: region, "Tensor.padded")
+    return result
+  }
+
+  /// The axis counted from the start; stops the program where there is no such axis.
+  func resolved(axis: Int, in operation: String) -> Int {
+    let place = axis < 0 ? axis + rank : axis
+    guard place >= 0 && place < rank else {
+      shapeFailure("\(operation): axis \(axis) does not exist in shape \(shape)")
+    }
+    return place
+  }
+}
+
+/// The transpose of a matrix, by tiles, so that both sides stay in the cache.
+@specialized(where Element == Float)
+@specialized(where Element == Double)
+@specialized(where Element == Int)
+@specialized(where Element == UInt8)
+@specialized(where Element == Bool)
+func transposedMatrix<Element: TensorElement>(
+  _ source: [Element], rows: Int, columns: Int
+) -> [Element] {
+  let tile = 16
+  return .filled(rows * columns) { out in
+    source.withUnsafeBufferPointer { source in
+      for top in stride(from: 0, to: rows, by: tile) {
+        for left in stride(from: 0, to: columns, by: tile) {
+          for j in left..<min(left + tile, columns) {
+            for i in top..<min(top + tile, rows) {
+              (out + (j &* rows &+ i)).initialize(to: source[i &* columns &+ j])
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A floating-point element: `Float` for training, `Double` for checking gradients.
+public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
+  /// The exponential function.
+  static func exp(_ x: Self) -> Self
+  /// The natural logarithm.
+  static func log(_ x: Self) -> Self
+  /// The hyperbolic tangent.
+  static func tanh(_ x: Self) -> Self
+  /// The power `base^exponent`.
+  static func pow(_ base: Self, _ exponent: Self) -> Self
+  /// Multiplies matrices with BLAS; `product` has room for `[M, N]` elements.
+  ///
+  /// - Parameters:
+  ///   - layout: The sizes M, N and K, and which operand is stored transposed.
+  ///   - a: The left operand, `[M, K]` or, stored transposed, `[K, M]`.
+  ///   - b: The right operand, `[K, N]` or, stored transposed, `[N, K]`.
+  ///   - product: Where the product goes.
+  static func multiplyMatrices(
+    _ layout: MatrixProductLayout, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>,
+    into product: UnsafeMutablePointer<Self>)
+}
+
+extension Float: TensorScalar {
+  /// The exponential function.
+  @inlinable public static func exp(_ x: Float) -> Float { expFloat(x) }
+  /// The natural logarithm.
+  @inlinable public static func log(_ x: Float) -> Float { logFloat(x) }
+  /// The hyperbolic tangent.
+  @inlinable public static func tanh(_ x: Float) -> Float { tanhFloat(x) }
+  /// The power `base^exponent`.
+  @inlinable public static func pow(_ base: Float, _ exponent: Float) -> Float {
+    powFloat(base, exponent)
+  }
+}
+
+extension Double: TensorScalar {
+  /// The exponential function.
+  @inlinable public static func exp(_ x: Double) -> Double { expDouble(x) }
+  /// The natural logarithm.
+  @inlinable public static func log(_ x: Double) -> Double { logDouble(x) }
+  /// The hyperbolic tangent.
+  @inlinable public static func tanh(_ x: Double) -> Double { tanhDouble(x) }
+  /// The power `base^exponent`.
+  @inlinable public static func pow(_ base: Double, _ exponent: Double) -> Double {
+    powDouble(base, exponent)
+  }
+}
+
+// The C library stays out of the public interface, so students' modules need not import it.
+@usableFromInline func expFloat(_ x: Float) -> Float { expf(x) }
+@usableFromInline func logFloat(_ x: Float) -> Float { logf(x) }
+@usableFromInline func tanhFloat(_ x: Float) -> Float { tanhf(x) }
+@usableFromInline func powFloat(_ base: Float, _ exponent: Float) -> Float { powf(base, exponent) }
+@usableFromInline func expDouble(_ x: Double) -> Double { exp(x) }
+@usableFromInline func logDouble(_ x: Double) -> Double { log(x) }
+@usableFromInline func tanhDouble(_ x: Double) -> Double { tanh(x) }
+@usableFromInline func powDouble(_ base: Double, _ exponent: Double) -> Double {
+  pow(base, exponent)
+}
+
+/// The text of an environment variable, if it is set.
+func environmentValue(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

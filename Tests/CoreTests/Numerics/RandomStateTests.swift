@@ -1,0 +1,82 @@
+import Core
+import Foundation
+import Testing
+
+/// The numbers that NumPy's legacy generator gives for one seed.
+struct Fingerprint: Decodable, Sendable, CustomTestStringConvertible {
+  let randn8: [Double]
+  let rand8: [Double]
+  let randint10: [Int]
+  let choice5: [Int]
+  let randnThenRand: [Double]
+  let randnThenRandn: [Double]
+  let randnThenRandint: [Int]
+  let choiceWithoutReplacement: [Int]
+  var seed: UInt32 = 0
+
+  enum CodingKeys: String, CodingKey {
+    case randn8 = "randn_8"
+    case rand8 = "rand_8"
+    case randint10 = "randint_10_size8"
+    case choice5 = "choice_5_size8"
+    case randnThenRand = "randn_3_then_rand_3"
+    case randnThenRandn = "randn_3_then_randn_3"
+    case randnThenRandint = "randn_2x15_then_randint_10_size2"
+    case choiceWithoutReplacement = "choice_10_size4_no_replace"
+  }
+
+  var testDescription: String { "seed \(seed)" }
+
+  /// All fingerprints of the fixture; none, and so failing tests, where it cannot be read.
+  static let all: [Fingerprint] = {
+    struct File: Decodable { let seeds: [String: Fingerprint] }
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let url = folder.appending(path: "Fixtures/rng_fingerprints.json")
+    guard let data = try? Data(contentsOf: url),
+      let file = try? JSONDecoder().decode(File.self, from: data)
+    else { return [] }
+    return file.seeds.compactMap { name, fingerprint in
+      var result = fingerprint
+      result.seed = UInt32(name) ?? 0
+      return result
+    }.sorted { $0.seed < $1.seed }
+  }()
+}
+
+@Suite struct RandomStateTests {
+  @Test func `the fixture holds four seeds`() {
+    #expect(Fingerprint.all.map(\.seed) == [0, 1, 123, 231])
+  }
+
+  @Test(arguments: Fingerprint.all)
+  func `a seed gives NumPy's numbers`(_ expected: Fingerprint) {
+    var random = RandomState(seed: expected.seed)
+    let normal: Tensor<Double> = random.randn([8])
+    #expect(normal.scalars == expected.randn8)
+    random = RandomState(seed: expected.seed)
+    let even: Tensor<Double> = random.rand([8])
+    #expect(even.scalars == expected.rand8)
+    random = RandomState(seed: expected.seed)
+    #expect(random.randint(below: 10, count: 8) == expected.randint10)
+    random = RandomState(seed: expected.seed)
+    #expect(random.choice(5, size: 8) == expected.choice5)
+    random = RandomState(seed: expected.seed)
+    #expect(random.choice(10, size: 4, replacement: false) == expected.choiceWithoutReplacement)
+  }
+
+  @Test(arguments: Fingerprint.all)
+  func `kinds of numbers mixed give NumPy's numbers`(_ expected: Fingerprint) {
+    var random = RandomState(seed: expected.seed)
+    var first: Tensor<Double> = random.randn([3])
+    let even: Tensor<Double> = random.rand([3])
+    #expect(even.scalars == expected.randnThenRand)
+    random = RandomState(seed: expected.seed)
+    first = random.randn([3])
+    let second: Tensor<Double> = random.randn([3])
+    #expect(first.scalars == Array(expected.randn8.prefix(3)))
+    #expect(second.scalars == expected.randnThenRandn)
+    random = RandomState(seed: expected.seed)
+    first = random.randn([2, 15])
+    #expect(random.randint(below: 10, count: 2) == expected.randnThenRandint)
+  }
+}
