@@ -1,5 +1,13 @@
 import CArchive
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Reading of one compressed file.
 package enum CompressedFile {
   /// Reads a file, and undoes gzip, bzip2, xz or zstd if its first bytes say so.
@@ -97,12 +105,15 @@ package struct ArchiveReader: ~Copyable {
   ///
   /// - Throws: `FileError` if the archive is damaged.
   package func next() throws(FileError) -> Entry? {
+    // In the C locale, where every Swift program starts, libarchive drops names beyond ASCII.
+    let former = uselocale(utf8Locale.handle)
+    defer { uselocale(former) }
     while true {
       var entry: OpaquePointer?
       let status = archive_read_next_header(handle, &entry)
       if status == ARCHIVE_EOF { return nil }
       guard status >= ARCHIVE_WARN, let entry else { throw failure("expected an archive") }
-      guard archive_entry_filetype(entry) == S_IFREG else { continue }
+      guard UInt32(archive_entry_filetype(entry)) == regularFile else { continue }
       guard let name = archive_entry_pathname(entry) else {
         throw FileError(path: path, reason: "expected a name for each file, found none")
       }
@@ -134,4 +145,50 @@ package struct ArchiveReader: ~Copyable {
     let reason = archive_error_string(handle).map { String(cString: $0) } ?? "no reason given"
     return FileError(path: path, reason: "\(what), found: \(reason)")
   }
+}
+
+/// libarchive's `AE_IFREG`, a macro that Swift does not see.
+private let regularFile: UInt32 = 0o100000
+
+/// A locale for names; it is never changed or freed.
+private struct UTF8Locale: @unchecked Sendable {
+  let handle = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+}
+
+private let utf8Locale = UTF8Locale()
+
+/// Packs files into a zip archive without compressing them; `nil` if libarchive cannot.
+///
+/// No time is set: the zip format would store it in the local time zone, and so differ by machine.
+func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
+  guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
+  defer {
+    archive_write_free(handle)
+    archive_entry_free(entry)
+  }
+  let capacity = files.reduce(1024) { $0 + $1.bytes.count + 2 * $1.name.utf8.count + 512 }
+  archive_write_set_format_zip(handle)
+  archive_write_zip_set_compression_store(handle)
+  archive_write_set_bytes_in_last_block(handle, 1)
+  // libarchive keeps the pointer to the size until it closes.
+  let size = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+  size.initialize(to: 0)
+  defer { size.deallocate() }
+  var isComplete = true
+  let archive = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    isComplete = archive_write_open_memory(handle, buffer.baseAddress, capacity, size) == 0
+    for file in files where isComplete {
+      archive_entry_clear(entry)
+      archive_entry_set_pathname(entry, file.name)
+      archive_entry_set_filetype(entry, regularFile)
+      archive_entry_set_perm(entry, 0o644)
+      archive_entry_set_size(entry, Int64(file.bytes.count))
+      isComplete =
+        archive_write_header(handle, entry) == ARCHIVE_OK
+        && archive_write_data(handle, file.bytes, file.bytes.count) == file.bytes.count
+    }
+    isComplete = archive_write_close(handle) == ARCHIVE_OK && isComplete
+    count = size.pointee
+  }
+  return isComplete ? archive : nil
 }

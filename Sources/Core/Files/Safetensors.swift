@@ -146,14 +146,4 @@ extension AnyTensor {
     case .bool(let tensor): tensor.storage.count
     }
   }
-
-  fileprivate func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
-    switch self {
-    case .float(let tensor): tensor.storage.withUnsafeBytes(body)
-    case .double(let tensor): tensor.storage.withUnsafeBytes(body)
-    case .int(let tensor): tensor.storage.withUnsafeBytes(body)
-    case .bytes(let tensor): tensor.storage.withUnsafeBytes(body)
-    case .bool(let tensor): tensor.storage.withUnsafeBytes(body)
-    }
-  }
 }

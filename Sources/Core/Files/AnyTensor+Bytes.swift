@@ -1,0 +1,12 @@
+extension AnyTensor {
+  /// Hands the elements' bytes to `body`, in row-major order.
+  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    switch self {
+    case .float(let tensor): tensor.storage.withUnsafeBytes(body)
+    case .double(let tensor): tensor.storage.withUnsafeBytes(body)
+    case .int(let tensor): tensor.storage.withUnsafeBytes(body)
+    case .bytes(let tensor): tensor.storage.withUnsafeBytes(body)
+    case .bool(let tensor): tensor.storage.withUnsafeBytes(body)
+    }
+  }
+}

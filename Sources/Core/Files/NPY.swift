@@ -1,0 +1,128 @@
+/// Tensors as NumPy's array files (`.npy`).
+///
+/// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,
+/// `<i4`, `<i8`, `|u1` and `|b1`; version 1.0 is written, in row-major order.
+public enum NPY {
+  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  private static let longestHeader = 1 << 16
+
+  /// Reads a tensor from bytes; `<i4` becomes `Int`.
+  ///
+  /// - Parameter limit: The most bytes that the elements may take.
+  /// - Throws: `NPYError` for other bytes.
+  public static func decode(
+    _ bytes: [UInt8], limit: Int = 1 << 30
+  ) throws(NPYError) -> AnyTensor {
+    guard bytes.starts(with: magic), bytes.count >= 12 else {
+      throw NPYError(expected: "the magic bytes and version of an npy file", found: "others")
+    }
+    let lengthSize: Int
+    switch (bytes[6], bytes[7]) {
+    case (1, 0): lengthSize = 2
+    case (2, 0): lengthSize = 4
+    default: throw NPYError(expected: "version 1.0 or 2.0", found: "\(bytes[6]).\(bytes[7])")
+    }
+    let start = 8 + lengthSize
+    let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= longestHeader, bytes.count - start >= length else {
+      throw NPYError(
+        expected: "a header of at most \(min(longestHeader, bytes.count - start)) bytes",
+        found: "a length of \(length)")
+    }
+    let header = try NPYHeader(parsing: Array(bytes[start..<start + length]), limit: limit)
+    let data = bytes.count - start - length
+    guard data == header.dataByteCount else {
+      throw NPYError(expected: "\(header.dataByteCount) bytes of elements", found: "\(data)")
+    }
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(NPYError) in
+        try header.tensor(from: UnsafeRawBufferPointer(rebasing: bytes[(start + length)...]))
+      }
+    }
+    return try result.get()
+  }
+
+  /// Writes a tensor as bytes.
+  public static func encode(_ tensor: AnyTensor) -> [UInt8] {
+    let type: NPYHeader.ElementType =
+      switch tensor {
+      case .float: .float
+      case .double: .double
+      case .int: .int64
+      case .bytes: .byte
+      case .bool: .bool
+      }
+    let header = NPYHeader(type: type, isColumnMajor: false, shape: tensor.shape)
+    let text = Array(header.text.utf8)
+    // NumPy lets the elements begin at a multiple of 64, after blanks and a line end.
+    let blanks = (64 - (10 + text.count + 1) % 64) % 64
+    let length = text.count + blanks + 1
+    var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]
+    bytes.reserveCapacity(10 + length + header.dataByteCount)
+    bytes += text
+    bytes += [UInt8](repeating: UInt8(ascii: " "), count: blanks)
+    bytes.append(UInt8(ascii: "\n"))
+    tensor.withBytes { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Reads a tensor from a file.
+  ///
+  /// - Throws: `FileError` that names the file, the expected and the found.
+  public static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> AnyTensor {
+    let bytes = try readBytes(path, limit: limit + longestHeader)
+    do {
+      return try decode(bytes, limit: limit)
+    } catch {
+      throw FileError(path: path, reason: error.description)
+    }
+  }
+
+  /// Writes a tensor to a file, which is replaced as a whole.
+  ///
+  /// - Throws: `FileError` with the system's reason.
+  public static func write(_ tensor: AnyTensor, to path: String) throws(FileError) {
+    try writeAtomically(encode(tensor), to: path)
+  }
+}
+
+extension NPYHeader {
+  fileprivate func tensor(from bytes: UnsafeRawBufferPointer) throws(NPYError) -> AnyTensor {
+    switch type {
+    case .float: return .float(tensor([Float](copying: bytes)))
+    case .double: return .double(tensor([Double](copying: bytes)))
+    case .int32: return .int(tensor([Int32](copying: bytes).map(Int.init)))
+    case .int64: return .int(tensor([Int](copying: bytes)))
+    case .byte: return .bytes(tensor([UInt8](copying: bytes)))
+    case .bool:
+      if let found = bytes.first(where: { $0 > 1 }) {
+        throw NPYError(expected: "truth values of 0 and 1", found: "\(found)")
+      }
+      return .bool(tensor([Bool](copying: bytes)))
+    }
+  }
+
+  private func tensor<Element>(_ elements: [Element]) -> Tensor<Element> {
+    Tensor(isColumnMajor ? rowMajor(elements) : elements, shape: shape)
+  }
+
+  /// Brings elements from column-major into row-major order.
+  private func rowMajor<Element>(_ elements: [Element]) -> [Element] {
+    if elements.isEmpty { return [] }
+    var strides = [1]
+    for length in shape.dropLast() { strides.append(strides[strides.count - 1] * length) }
+    var index = [Int](repeating: 0, count: shape.count)
+    var source = 0
+    return elements.indices.map { _ in
+      let element = elements[source]
+      for axis in shape.indices.reversed() {
+        index[axis] += 1
+        source += strides[axis]
+        if index[axis] < shape[axis] { break }
+        source -= strides[axis] * shape[axis]
+        index[axis] = 0
+      }
+      return element
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/// The dictionary in front of an array's elements: type, order and shape.
+struct NPYHeader: Equatable {
+  /// The element types that are read.
+  enum ElementType: String {
+    case float = "<f4"
+    case double = "<f8"
+    case int32 = "<i4"
+    case int64 = "<i8"
+    case byte = "|u1"
+    case bool = "|b1"
+
+    var byteCount: Int {
+      switch self {
+      case .double, .int64: 8
+      case .float, .int32: 4
+      case .byte, .bool: 1
+      }
+    }
+  }
+
+  var type: ElementType
+  var isColumnMajor: Bool
+  var shape: [Int]
+
+  /// The bytes of the elements; the reader has seen to it that they can be counted.
+  var dataByteCount: Int { shape.contains(0) ? 0 : shape.reduce(type.byteCount, *) }
+
+  init(type: ElementType, isColumnMajor: Bool, shape: [Int]) {
+    self.type = type
+    self.isColumnMajor = isColumnMajor
+    self.shape = shape
+  }
+
+  /// Parses the dictionary, written as Python writes it.
+  ///
+  /// - Parameter limit: The most bytes that the elements may take.
+  init(parsing text: [UInt8], limit: Int) throws(NPYError) {
+    var parser = NPYHeaderParser(text)
+    var type: String?
+    var isColumnMajor: Bool?
+    var shape: [Int]?
+    try parser.expect("{")
+    while !parser.take("}") {
+      let key = try parser.quoted()
+      try parser.expect(":")
+      switch key {
+      case "descr" where type == nil: type = try parser.quoted()
+      case "fortran_order" where isColumnMajor == nil: isColumnMajor = try parser.boolean()
+      case "shape" where shape == nil: shape = try parser.tuple()
+      default: throw NPYError(expected: "descr, fortran_order and shape once", found: "'\(key)'")
+      }
+      if !parser.take(",") {
+        try parser.expect("}")
+        break
+      }
+    }
+    try parser.expectEnd()
+    guard let type, let isColumnMajor, let shape else {
+      throw NPYError(expected: "descr, fortran_order and shape once", found: "fewer keys")
+    }
+    guard let elementType = ElementType(rawValue: type) else {
+      throw NPYError(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")
+    }
+    self.init(type: elementType, isColumnMajor: isColumnMajor, shape: shape)
+    try checkSize(limit: limit)
+  }
+
+  /// The dictionary as NumPy writes it, without padding.
+  var text: String {
+    let lengths = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    let order = isColumnMajor ? "True" : "False"
+    return "{'descr': '\(type.rawValue)', 'fortran_order': \(order), 'shape': (\(lengths)), }"
+  }
+
+  private func checkSize(limit: Int) throws(NPYError) {
+    var bound = type.byteCount
+    for length in shape {
+      // An axis of length 0 does not excuse the others: see SafetensorsHeaderParser.
+      let (product, overflow) = bound.multipliedReportingOverflow(by: max(length, 1))
+      if overflow || product > limit {
+        throw NPYError(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")
+      }
+      bound = product
+    }
+  }
+}
+
+/// Takes the tokens of a Python dictionary of texts, truth values and tuples of integers.
+private struct NPYHeaderParser {
+  private let text: [UInt8]
+  private var position = 0
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  mutating func take(_ token: Unicode.Scalar) -> Bool {
+    skipBlanks()
+    guard position < text.count, text[position] == UInt8(ascii: token) else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func expect(_ token: Unicode.Scalar) throws(NPYError) {
+    if !take(token) { throw unexpected("'\(token)'") }
+  }
+
+  mutating func expectEnd() throws(NPYError) {
+    skipBlanks()
+    if position != text.count { throw unexpected("the end of the header") }
+  }
+
+  mutating func quoted() throws(NPYError) -> String {
+    try expect("'")
+    let start = position
+    while position < text.count, text[position] != UInt8(ascii: "'") { position += 1 }
+    guard position - start <= 32 else { throw unexpected("a short text") }
+    let content = String(decoding: text[start..<position], as: UTF8.self)
+    try expect("'")
+    return content
+  }
+
+  mutating func boolean() throws(NPYError) -> Bool {
+    skipBlanks()
+    for (word, value) in [("True", true), ("False", false)]
+    where text[position...].starts(with: word.utf8) {
+      position += word.utf8.count
+      return value
+    }
+    throw unexpected("True or False")
+  }
+
+  mutating func tuple() throws(NPYError) -> [Int] {
+    var values: [Int] = []
+    try expect("(")
+    while !take(")") {
+      if values.count == 32 { throw NPYError(expected: "at most 32 axes", found: "more") }
+      values.append(try integer())
+      if !take(",") {
+        try expect(")")
+        break
+      }
+    }
+    return values
+  }
+
+  private mutating func integer() throws(NPYError) -> Int {
+    skipBlanks()
+    let start = position
+    while position < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[position] {
+      position += 1
+    }
+    guard let value = Int(String(decoding: text[start..<position], as: UTF8.self)) else {
+      throw unexpected("a length below 2^63")
+    }
+    return value
+  }
+
+  private mutating func skipBlanks() {
+    while position < text.count, text[position] == 0x20 || text[position] == 0x0A { position += 1 }
+  }
+
+  private func unexpected(_ expected: String) -> NPYError {
+    let rest = String(decoding: text[position...].prefix(12), as: UTF8.self)
+    return NPYError(
+      expected: "\(expected) at byte \(position) of the header",
+      found: rest.isEmpty ? "the end" : "`\(rest)`")
+  }
+}

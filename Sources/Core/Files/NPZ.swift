@@ -1,0 +1,49 @@
+/// Named tensors as NumPy's archives of array files (`.npz`).
+public enum NPZ {
+  private static let suffix = ".npy"
+  private static let mostTensors = 4096
+
+  /// Reads every tensor of an archive, stored or deflated.
+  ///
+  /// - Parameter limit: The most bytes that all array files together may take.
+  /// - Throws: `FileError` that names the file and the tensor, the expected and the found.
+  public static func read(
+    _ path: String, limit: Int = 1 << 30
+  ) throws(FileError) -> [String: AnyTensor] {
+    let archive = try ArchiveReader.open(path, as: .archive)
+    var tensors: [String: AnyTensor] = [:]
+    var budget = limit
+    while let entry = try archive.next() {
+      guard entry.name.hasSuffix(suffix), tensors.count < mostTensors else {
+        throw FileError(
+          path: path,
+          reason: "expected at most \(mostTensors) array files, found '\(entry.name)'")
+      }
+      let name = String(entry.name.dropLast(suffix.count))
+      let bytes = try archive.read(limit: budget)
+      budget -= bytes.count
+      do {
+        guard tensors.updateValue(try NPY.decode(bytes, limit: limit), forKey: name) == nil else {
+          throw NPYError(expected: "each name once", found: "it twice")
+        }
+      } catch {
+        throw FileError(path: path, reason: "'\(name)': \(error)")
+      }
+    }
+    return tensors
+  }
+
+  /// Writes tensors as an archive, which is replaced as a whole; equal tensors give equal bytes.
+  ///
+  /// - Throws: `FileError` with the system's reason.
+  public static func write(
+    _ tensors: [String: AnyTensor], to path: String
+  ) throws(FileError) {
+    let files = tensors.sorted { $0.key < $1.key }
+      .map { (name: $0.key + suffix, bytes: NPY.encode($0.value)) }
+    guard let bytes = zipArchive(of: files) else {
+      throw FileError(path: path, reason: "cannot be packed: expected less than 4 GB of tensors")
+    }
+    try writeAtomically(bytes, to: path)
+  }
+}
