@@ -74,8 +74,8 @@ if hasSolutions {
       name: "SolutionsTests", dependencies: ["Core", "Solutions"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "GraderTests", dependencies: ["Core", "Grader", "Solutions"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "GraderTests", dependencies: ["Core", "Grader", "Solutions", "CArchive"],
+      exclude: ["Fixtures"], swiftSettings: strict),
   ]
 }
 

@@ -1,0 +1,167 @@
+import CArchive
+
+/// One member of an archive, as its header says.
+struct ArchiveMember: Sendable, Equatable {
+  /// What a member is.
+  enum Kind: Sendable, Equatable {
+    case file, folder
+    /// A link of either sort, a device, a FIFO or a socket, in words.
+    case special(String)
+  }
+
+  /// The name as it stands in the archive, or nil when it is not valid UTF-8.
+  var path: String?
+  var kind: Kind
+  /// The size that the header claims, or nil when it claims none.
+  var claimedSize: Int?
+}
+
+/// A tar or zip archive in memory, read member by member under a budget.
+///
+/// libarchive does the unpacking; nothing of it ever writes to disk. Members are read to their end
+/// even when nobody wants them, because a skipped member may unpack to any size unseen.
+struct ArchiveReader: ~Copyable {
+  private let handle: OpaquePointer
+  private let isOpen: Bool
+  private let bytes: UnsafeMutableRawBufferPointer
+  private let file: String
+  private let budget: IntakeBudget
+  private var entryCount = 0
+  private var dataBytes = 0
+
+  /// Takes the archive; `next` tells if it is none.
+  ///
+  /// - Parameters:
+  ///   - content: The bytes of the archive.
+  ///   - file: The name of the archive for errors.
+  ///   - budget: What it may hold.
+  init(_ content: [UInt8], file: String, budget: IntakeBudget) {
+    self.file = file
+    self.budget = budget
+    bytes = .allocate(byteCount: max(content.count, 1), alignment: 16)
+    bytes.copyBytes(from: content)
+    guard let handle = archive_read_new() else { fatalError("libarchive has no memory left") }
+    self.handle = handle
+    for support in [
+      archive_read_support_filter_gzip, archive_read_support_filter_xz,
+      archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
+      archive_read_support_format_tar, archive_read_support_format_zip,
+    ] { _ = support(handle) }
+    isOpen = archive_read_open_memory(handle, bytes.baseAddress, content.count) == ARCHIVE_OK
+  }
+
+  deinit {
+    archive_read_free(handle)
+    bytes.deallocate()
+  }
+
+  /// The header of the next member, or nil at the end.
+  ///
+  /// - Throws: `IntakeError` for what is no archive, damage, encryption and an exhausted budget.
+  mutating func next() throws(IntakeError) -> ArchiveMember? {
+    guard isOpen else { throw openingFailure() }
+    var entry: OpaquePointer?
+    let status = archive_read_next_header(handle, &entry)
+    if status == ARCHIVE_EOF { return nil }
+    guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
+      throw entryCount == 0 ? openingFailure() : damage()
+    }
+    try checkFilters()
+    entryCount += 1
+    if entryCount > budget.entries {
+      throw .tooLarge(
+        file: file, limit: .entries, allowed: budget.entries, found: entryCount)
+    }
+    try checkSize()
+    if archive_entry_is_encrypted(entry) != 0 { throw .encrypted(file: file) }
+    return ArchiveMember(
+      path: Self.path(of: entry), kind: Self.kind(of: entry),
+      claimedSize: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
+  }
+
+  /// Reads the data of the current member to its end.
+  ///
+  /// - Parameter limit: How many bytes to keep.
+  /// - Returns: The bytes, or nil when there are more than `limit`.
+  /// - Throws: `IntakeError` for damage and an exhausted budget.
+  mutating func data(limit: Int) throws(IntakeError) -> [UInt8]? {
+    var kept: [UInt8] = []
+    var isOver = false
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = archive_read_data(handle, &piece, piece.count)
+      if count == ARCHIVE_RETRY { continue }
+      guard count >= 0 else { throw damage() }
+      if count == 0 { break }
+      dataBytes += count
+      try checkSize()
+      isOver = isOver || kept.count + count > limit
+      if !isOver { kept.append(contentsOf: piece[..<count]) }
+    }
+    return isOver ? nil : kept
+  }
+
+  /// Stops a bomb: what came out so far against the budget.
+  private func checkSize() throws(IntakeError) {
+    let unpacked = max(dataBytes, Int(archive_filter_bytes(handle, 0)))
+    if unpacked > budget.totalBytes {
+      throw .tooLarge(
+        file: file, limit: .totalBytes, allowed: budget.totalBytes, found: unpacked)
+    }
+    let (most, overflow) = bytes.count.multipliedReportingOverflow(by: budget.ratio)
+    if unpacked > budget.ratioFloor && !overflow && unpacked > most {
+      throw .tooLarge(
+        file: file, limit: .ratio, allowed: budget.ratio, found: unpacked / max(bytes.count, 1))
+    }
+  }
+
+  /// Refuses what was compressed twice: a tar has at most one filter, a zip none.
+  private func checkFilters() throws(IntakeError) {
+    let filters = Int(archive_filter_count(handle)) - 1
+    let isZip = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP
+    guard filters > (isZip ? 0 : 1) else { return }
+    throw .nestedArchive(
+      file: file, inner: isZip ? "a compressed zip archive" : "a tar archive compressed twice")
+  }
+
+  private func damage() -> IntakeError {
+    if archive_read_has_encrypted_entries(handle) > 0 { return .encrypted(file: file) }
+    return .damaged(file: file, detail: detail())
+  }
+
+  /// Why the first header could not be read: no archive, an empty one, or a damaged one.
+  private func openingFailure() -> IntakeError {
+    let look = ArchiveLook(UnsafeRawBufferPointer(bytes))
+    let isUnknown = detail().contains("Unrecognized archive format")
+    switch look {
+    case .archive: return damage()
+    case .compressed(let name) where isUnknown && archive_filter_count(handle) > 1:
+      return .notAnArchive(file: file, found: "is a \(name) file without a tar archive inside")
+    case .compressed: return damage()
+    case .other(let found): return .notAnArchive(file: file, found: found)
+    }
+  }
+
+  private func detail() -> String {
+    archive_error_string(handle).map { visible(String(cString: $0)) } ?? "unknown reason"
+  }
+
+  private static func path(of entry: OpaquePointer) -> String? {
+    // In the C locale only one of the two forms is there, depending on how the name was stored.
+    if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
+    return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
+  }
+
+  private static func kind(of entry: OpaquePointer) -> ArchiveMember.Kind {
+    if archive_entry_hardlink(entry) != nil { return .special("a hard link") }
+    return switch UInt32(archive_entry_filetype(entry)) {
+    case 0o100000: .file
+    case 0o040000: .folder
+    case 0o120000: .special("a symbolic link")
+    case 0o010000: .special("a FIFO")
+    case 0o020000, 0o060000: .special("a device")
+    case 0o140000: .special("a socket")
+    default: .special("of an unknown type")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The files that an assignment's submission is made of.
+package struct AssignmentLayout: Sendable, Equatable {
+  /// The short name, such as `a1`.
+  package var id: String
+  /// What people call it.
+  package var title: String
+  /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
+  package var folder: String
+  /// The folder of the write-up below `handouts`, such as `assignment1`.
+  package var handouts: String
+  /// The names of the files that a student edits, in the order of the write-up.
+  package var files: [String]
+
+  /// A layout of the given names.
+  package init(id: String, title: String, folder: String, handouts: String, files: [String]) {
+    self.id = id
+    self.title = title
+    self.folder = folder
+    self.handouts = handouts
+    self.files = files
+  }
+
+  /// The file of the answers to inline questions.
+  package static let answersName = "answers.md"
+
+  /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
+  package var paths: [String] { files.map { "\(folder)/\($0)" } }
+
+  /// The path of the answers to inline questions.
+  package var answersPath: String { "\(folder)/\(Self.answersName)" }
+
+  /// Assignment 1: image classification.
+  package static let assignment1 = AssignmentLayout(
+    id: "a1", title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
+    files: [
+      "KNearestNeighbor.swift", "CrossValidation.swift", "LinearClassifier.swift",
+      "LinearSVM.swift", "Softmax.swift", "LinearTuning.swift", "TwoLayerNet.swift",
+      "TwoLayerNetTuning.swift", "FeatureTuning.swift",
+    ])
+
+  /// Every assignment of the course, in order.
+  package static let all = [assignment1]
+
+  /// The assignment with the given short name, or nil.
+  package static func named(_ id: String) -> AssignmentLayout? { all.first { $0.id == id } }
+}

@@ -1,0 +1,207 @@
+import Core
+
+/// The first stage: from an archive of a stranger to the few files that an assignment names.
+///
+/// The archive is read once into memory, under a budget, and nothing of it is written to disk. What
+/// is not one of the assignment's files is listed and left alone.
+package struct Intake: Sendable {
+  /// The assignments that a submission may be for.
+  package var assignments: [AssignmentLayout]
+  /// How much an archive may hold.
+  package var budget: IntakeBudget
+
+  /// An intake for the given assignments.
+  package init(
+    assignments: [AssignmentLayout] = AssignmentLayout.all, budget: IntakeBudget = IntakeBudget()
+  ) {
+    self.assignments = assignments
+    self.budget = budget
+  }
+
+  /// What was taken from a submission.
+  package struct Result: Sendable, Equatable {
+    /// The assignment that it is for.
+    package var assignment: AssignmentLayout
+    /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
+    package var files: [String: [UInt8]]
+    /// The answers to inline questions, or nil when the archive has none; UTF-8 without NUL.
+    package var answers: [UInt8]?
+    /// Paths of files of the assignment that were not taken, in the assignment's order.
+    package var missing: [String]
+    /// The archive with all its members, for the report.
+    package var submission: GradingReport.Submission
+  }
+
+  /// Reads a submission from a file.
+  ///
+  /// - Parameters:
+  ///   - path: Where the archive lies.
+  ///   - assignment: What it must be for; nil finds out from the files that are there.
+  /// - Throws: `IntakeRefusal` when there is nothing to grade.
+  package func read(
+    path: String, assignment: AssignmentLayout? = nil
+  ) throws(IntakeRefusal) -> Result {
+    let file: SubmissionFile
+    do {
+      file = try SubmissionFile(path: path, limit: budget.archiveBytes)
+    } catch {
+      let name = visible(path.split(separator: "/").last.map(String.init) ?? path)
+      let submission = GradingReport.Submission(fileName: name, bytes: 0, sha256: "", entries: [])
+      throw IntakeRefusal(reason: error, submission: submission)
+    }
+    return try read(file.bytes, fileName: file.name, assignment: assignment)
+  }
+
+  /// Reads a submission that is in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The archive.
+  ///   - fileName: Its name, for the report and for errors.
+  ///   - assignment: What it must be for; nil finds out from the files that are there.
+  /// - Throws: `IntakeRefusal` when there is nothing to grade.
+  package func read(
+    _ bytes: [UInt8], fileName: String, assignment: AssignmentLayout? = nil
+  ) throws(IntakeRefusal) -> Result {
+    var submission = GradingReport.Submission(
+      fileName: visible(fileName), bytes: bytes.count, sha256: SHA256.hexadecimal(of: bytes),
+      entries: [])
+    var scan = SubmissionScan()
+    do throws(IntakeError) {
+      guard bytes.count <= budget.archiveBytes else {
+        throw .tooLarge(
+          file: submission.fileName, limit: .archiveBytes, allowed: budget.archiveBytes,
+          found: bytes.count)
+      }
+      try scan.read(bytes, file: submission.fileName, wanted: wantedNames, budget: budget)
+      let layout = try layout(of: scan.members, file: submission.fileName, expected: assignment)
+      let result = result(layout, members: scan.members, submission: submission)
+      guard !result.files.isEmpty else {
+        throw .nothingForAssignment(
+          file: submission.fileName, expected: layout.assignment.paths,
+          found: result.submission.entries.filter { $0.disposition == .refused }.map(\.path))
+      }
+      return result
+    } catch {
+      submission.entries = scan.members.map { entry($0, .ignored, "nothing was graded") }
+      throw IntakeRefusal(reason: error, submission: submission)
+    }
+  }
+
+  /// Folded names of every file that some assignment knows.
+  private var wantedNames: Set<String> {
+    Set((assignments.flatMap(\.files) + [AssignmentLayout.answersName]).map(MemberPath.fold))
+  }
+
+  /// Chooses the assignment and finds its files.
+  private func layout(
+    of members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?
+  ) throws(IntakeError) -> SubmissionLayout {
+    if let expected {
+      let layout = try SubmissionLayout(of: expected, in: members, file: file)
+      guard layout.isEmpty else { return layout }
+    }
+    var found: [SubmissionLayout] = []
+    for assignment in assignments where assignment != expected {
+      let layout = try SubmissionLayout(of: assignment, in: members, file: file)
+      if !layout.isEmpty { found.append(layout) }
+    }
+    guard expected == nil, let only = found.first else {
+      let others = found.map(\.assignment.title)
+      throw nothing(in: members, file: file, expected: expected, others: others)
+    }
+    guard found.count == 1 else {
+      throw .severalAssignments(file: file, found: found.map(\.assignment.id))
+    }
+    return only
+  }
+
+  /// Why no file of the assignment was found.
+  private func nothing(
+    in members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?,
+    others: [String]
+  ) -> IntakeError {
+    let wanted = expected.map { [$0] } ?? assignments
+    let known = Set(wanted.map { MemberPath.fold($0.folder) })
+    let folders = members.compactMap { member -> String? in
+      guard let folded = member.path?.folded, folded.last?.hasSuffix(".swift") == true,
+        let at = folded.dropLast().lastIndex(where: SubmissionLayout.isAssignmentFolder),
+        !known.contains(folded[at])
+      else { return nil }
+      return member.path?.components[at]
+    }
+    if let other = others.first ?? folders.first {
+      return .wrongAssignment(
+        file: file, expected: wanted.map(\.title).joined(separator: " or "), found: other)
+    }
+    let endings = [".tar", ".tgz", ".txz", ".tbz2", ".gz", ".xz", ".zst", ".bz2", ".zip", ".7z"]
+    if let inner = members.first(where: { member in
+      endings.contains { member.path?.folded.last?.hasSuffix($0) == true }
+    }) {
+      return .nestedArchive(file: file, inner: "the archive “\(inner.shown)”")
+    }
+    return .nothingForAssignment(
+      file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown))
+  }
+
+  private func result(
+    _ layout: SubmissionLayout, members: [SubmissionScan.Member],
+    submission: GradingReport.Submission
+  ) -> Result {
+    var result = Result(
+      assignment: layout.assignment, files: [:], answers: nil, missing: [],
+      submission: submission)
+    let paths = Dictionary(uniqueKeysWithValues: layout.files.map { ($1, $0) })
+    for (index, member) in members.enumerated() {
+      let path = paths[index]
+      if let fault = member.fault {
+        result.submission.entries.append(entry(member, .refused, fault))
+      } else if path == nil && index != layout.answers {
+        let reason = ignoredReason(member, of: layout.assignment)
+        result.submission.entries.append(entry(member, .ignored, reason))
+      } else if let fault = contentFault(member) {
+        result.submission.entries.append(entry(member, .refused, fault))
+      } else {
+        if let path { result.files[path] = member.content } else { result.answers = member.content }
+        result.submission.entries.append(entry(member, .taken, ""))
+      }
+    }
+    result.missing = layout.assignment.paths.filter { result.files[$0] == nil }
+    for path in result.missing where layout.files[path] == nil {
+      let reason = "it is not in the archive"
+      result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
+    }
+    return result
+  }
+
+  private func entry(
+    _ member: SubmissionScan.Member, _ disposition: GradingReport.Submission.Disposition,
+    _ reason: String
+  ) -> GradingReport.Submission.Entry {
+    GradingReport.Submission.Entry(path: member.shown, disposition: disposition, reason: reason)
+  }
+
+  private func ignoredReason(
+    _ member: SubmissionScan.Member, of assignment: AssignmentLayout
+  ) -> String {
+    let folded = member.path?.folded ?? []
+    let name = folded.last ?? ""
+    if folded.first == "__macosx" || name.hasPrefix("._") || name == ".ds_store" {
+      return "macOS made it"
+    }
+    let isInFolder = folded.dropLast().last == MemberPath.fold(assignment.folder)
+    return isInFolder && name.hasSuffix(".swift")
+      ? "it is not a file that you edit; the course's own is used"
+      : "it is not a file of \(assignment.title)"
+  }
+
+  /// Why the bytes of a file that is wanted cannot be used.
+  private func contentFault(_ member: SubmissionScan.Member) -> String? {
+    guard let content = member.content else {
+      return "it is larger than \(budget.fileBytes) bytes"
+    }
+    if content.isEmpty { return "it is empty" }
+    if content.contains(0) { return "it is binary, not text" }
+    if String(validating: content, as: UTF8.self) == nil { return "it is not UTF-8 text" }
+    return nil
+  }
+}

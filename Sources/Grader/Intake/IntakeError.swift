@@ -1,0 +1,148 @@
+/// Why a submission is not graded at all.
+///
+/// Each case has a stable `code`, one sentence for the student, and an exit code of its own.
+package enum IntakeError: Error, Sendable, Equatable {
+  /// Nothing is at the path.
+  case noSuchFile(path: String)
+  /// Something is there, but not a readable regular file; `found` says what.
+  case unreadable(path: String, found: String)
+  /// The bytes are no archive; `found` says what they look like.
+  case notAnArchive(file: String, found: String)
+  /// The archive breaks off or contradicts itself; `detail` is the reader's own word.
+  case damaged(file: String, detail: String)
+  /// The archive has no files.
+  case empty(file: String)
+  /// A budget ran out; `limit` in its unit, `found` at least that much.
+  case tooLarge(file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int)
+  /// A password is needed.
+  case encrypted(file: String)
+  /// Another archive is in the place of the files.
+  case nestedArchive(file: String, inner: String)
+  /// The files are those of another assignment.
+  case wrongAssignment(file: String, expected: String, found: String)
+  /// No file has a name that the assignment knows.
+  case nothingForAssignment(file: String, expected: [String], found: [String])
+  /// One file of the assignment could be taken from several places.
+  case severalCandidates(file: String, name: String, paths: [String])
+  /// Files of several assignments are there.
+  case severalAssignments(file: String, found: [String])
+
+  /// A short stable name, for reports and scripts.
+  package var code: String {
+    switch self {
+    case .noSuchFile: "noSuchFile"
+    case .unreadable: "unreadable"
+    case .notAnArchive: "notAnArchive"
+    case .damaged: "damagedArchive"
+    case .empty: "emptyArchive"
+    case .tooLarge: "tooLarge"
+    case .encrypted: "encrypted"
+    case .nestedArchive: "nestedArchive"
+    case .wrongAssignment: "wrongAssignment"
+    case .nothingForAssignment: "nothingForAssignment"
+    case .severalCandidates: "severalCandidates"
+    case .severalAssignments: "severalAssignments"
+    }
+  }
+
+  /// The exit code of the command.
+  package var exitCode: ExitCode {
+    switch self {
+    case .noSuchFile: .noSuchFile
+    case .unreadable: .unreadable
+    case .notAnArchive: .notAnArchive
+    case .damaged: .damagedArchive
+    case .empty: .emptyArchive
+    case .tooLarge: .tooLarge
+    case .encrypted: .encrypted
+    case .nestedArchive: .nestedArchive
+    case .wrongAssignment: .wrongAssignment
+    case .nothingForAssignment: .nothingForAssignment
+    case .severalCandidates: .severalCandidates
+    case .severalAssignments: .severalAssignments
+    }
+  }
+}
+
+extension IntakeError: CustomStringConvertible {
+  /// One sentence: what was expected, what was found, what to do.
+  package var description: String {
+    switch self {
+    case .noSuchFile(let path):
+      "There is no file “\(path)”: give the path of a submission archive, such as "
+        + "submission.tar.gz."
+    case .unreadable(let path, let found):
+      "“\(path)” should be an archive file but \(found): give the path of a submission archive, "
+        + "such as submission.tar.gz."
+    case .notAnArchive(let file, let found):
+      "“\(file)” should be a .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip archive but "
+        + "\(found): make the archive with `swift run Grader pack`."
+    case .damaged(let file, let detail):
+      "“\(file)” begins like an archive but cannot be read to its end (\(detail)): "
+        + "make it again, or upload it again."
+    case .empty(let file):
+      "“\(file)” should hold the files of an assignment but holds no file at all: "
+        + "make the archive with `swift run Grader pack`."
+    case .tooLarge(let file, let limit, let allowed, let found):
+      Self.tooLargeSentence(file: file, limit: limit, allowed: allowed, found: found)
+    case .encrypted(let file):
+      "“\(file)” is encrypted and the grader has no password: make the archive without one."
+    case .nestedArchive(let file, let inner):
+      "“\(file)” should hold the files of an assignment but holds \(inner): "
+        + "hand in the inner archive itself."
+    case .wrongAssignment(let file, let expected, let found):
+      "“\(file)” should be a submission for \(expected) but holds files of \(found): "
+        + "hand it in there, or choose with `--assignment`."
+    case .nothingForAssignment(let file, let expected, let found):
+      "“\(file)” should hold files such as \(expected.prefix(2).joined(separator: ", ")) but "
+        + "holds \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
+        + "make the archive with `swift run Grader pack`."
+    case .severalCandidates(let file, let name, let paths):
+      "“\(file)” should hold \(name) once but holds \(Self.list(paths)): "
+        + "leave only the one to be graded."
+    case .severalAssignments(let file, let found):
+      "“\(file)” should hold one assignment but holds files of \(found.joined(separator: ", ")): "
+        + "choose one with `--assignment \(found.first ?? "a1")`."
+    }
+  }
+
+  private static func tooLargeSentence(
+    file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int
+  ) -> String {
+    let said =
+      switch limit {
+      case .archiveBytes: "be at most \(size(allowed)) but has \(size(found))"
+      case .entries: "hold at most \(allowed) files and folders but holds more"
+      case .totalBytes: "unpack to at most \(size(allowed)) but unpacks to more"
+      case .ratio: "unpack to at most \(allowed) times its size but unpacks to more"
+      }
+    return "“\(file)” should \(said): hand in only the files that you edited, with "
+      + "`swift run Grader pack`."
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\(bytes) bytes" : "\((bytes + (1 << 20) - 1) >> 20) MiB"
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(3).joined(separator: ", ")
+    return names.count > 3 ? shown + " and \(names.count - 3) more" : shown
+  }
+}
+
+/// A refused submission, with what is known of the archive for the report.
+package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Why.
+  package let reason: IntakeError
+  /// The archive, as far as it was read.
+  package let submission: GradingReport.Submission
+
+  /// One sentence: what was expected, what was found, what to do.
+  package var description: String { reason.description }
+
+  /// The refusal as reports show it.
+  package var report: GradingReport.Refusal {
+    GradingReport.Refusal(
+      code: reason.code, message: reason.description, exitCode: reason.exitCode.rawValue)
+  }
+}

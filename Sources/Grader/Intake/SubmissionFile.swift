@@ -1,0 +1,59 @@
+import Foundation
+
+/// The archive file as it lies on disk.
+struct SubmissionFile {
+  /// The last component of the path, fit to print.
+  let name: String
+  let bytes: [UInt8]
+
+  /// Reads the whole file, which the budget keeps small.
+  ///
+  /// It is read once, so what is hashed is what is graded even if the file changes meanwhile.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file lies.
+  ///   - limit: The most bytes that it may have.
+  /// - Throws: `IntakeError` when it is missing, no regular file, unreadable or too large.
+  init(path: String, limit: Int) throws(IntakeError) {
+    name = visible(URL(fileURLWithPath: path).lastPathComponent)
+    let shown = visible(path)
+    // Without O_NONBLOCK, opening a FIFO would wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? .noSuchFile(path: shown)
+        : .unreadable(path: shown, found: "cannot be opened (\(String(cString: strerror(errno))))")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: shown, found: "cannot be opened")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw .unreadable(path: shown, found: isFolder ? "is a folder" : "is no regular file")
+    }
+    let size = Int(status.st_size)
+    guard size <= limit else {
+      throw .tooLarge(file: name, limit: .archiveBytes, allowed: limit, found: size)
+    }
+    bytes = try Self.contents(of: descriptor, limit: limit, name: name, path: shown)
+  }
+
+  private static func contents(
+    of descriptor: Int32, limit: Int, name: String, path: String
+  ) throws(IntakeError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Foundation.read(descriptor, &piece, piece.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(path: path, found: "cannot be read") }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
+      guard bytes.count <= limit else {
+        throw .tooLarge(file: name, limit: .archiveBytes, allowed: limit, found: bytes.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Where the files of one assignment lie in an archive.
+///
+/// A file is known by the end of its path: `Assignment1/Softmax.swift` is found below any folder. When
+/// the archive has no such folder at all, the file names alone count, so that an archive of the
+/// folder's content works too. All files must lie in one folder, each once.
+struct SubmissionLayout {
+  let assignment: AssignmentLayout
+  /// Index of the member for each file that is there, by its path such as
+  /// `Assignment1/Softmax.swift`.
+  let files: [String: Int]
+  /// Index of the member with the answers, or nil.
+  let answers: Int?
+
+  /// Whether no file of the assignment is there.
+  var isEmpty: Bool { files.isEmpty }
+
+  /// Finds the files.
+  ///
+  /// - Throws: `IntakeError.severalCandidates` when a file could be taken from several places.
+  init(
+    of assignment: AssignmentLayout, in members: [SubmissionScan.Member], file: String
+  ) throws(IntakeError) {
+    let candidates = Self.candidates(for: assignment, in: members)
+    var files: [String: Int] = [:]
+    for (path, indices) in candidates.sorted(by: { $0.key < $1.key }) {
+      guard indices.count == 1 else {
+        throw .severalCandidates(
+          file: file, name: path, paths: indices.map { members[$0].shown })
+      }
+      files[path] = indices[0]
+    }
+    var folders: [[String]: String] = [:]
+    for index in files.values.sorted() {
+      let folder = members[index].path?.folded.dropLast() ?? []
+      folders[Array(folder), default: members[index].shown] = members[index].shown
+    }
+    guard folders.count <= 1 else {
+      throw .severalCandidates(
+        file: file, name: "the folder \(assignment.folder)", paths: folders.values.sorted())
+    }
+    self.assignment = assignment
+    self.files = files
+    self.answers = try Self.answers(besides: folders.keys.first, in: members, file: file)
+  }
+
+  /// The members that could be a given file, by the file's path.
+  private static func candidates(
+    for assignment: AssignmentLayout, in members: [SubmissionScan.Member]
+  ) -> [String: [Int]] {
+    let folder = MemberPath.fold(assignment.folder)
+    let names = Dictionary(
+      uniqueKeysWithValues: zip(assignment.files.map(MemberPath.fold), assignment.paths))
+    var below: [String: [Int]] = [:]
+    var bare: [String: [Int]] = [:]
+    for (index, member) in members.enumerated() where member.fault == nil {
+      guard let folded = member.path?.folded, let path = names[folded.last ?? ""] else { continue }
+      let parent = folded.dropLast().last
+      if parent == folder {
+        below[path, default: []].append(index)
+      } else if parent.map(isAssignmentFolder) != true {
+        bare[path, default: []].append(index)
+      }
+    }
+    return below.isEmpty ? bare : below
+  }
+
+  /// Whether a folded name is that of an assignment's folder, such as `assignment2`.
+  static func isAssignmentFolder(_ folded: String) -> Bool {
+    folded.hasPrefix("assignment") && folded.count > 10
+      && folded.dropFirst(10).allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// The answers in the files' folder or the nearest one above it.
+  private static func answers(
+    besides folder: [String]?, in members: [SubmissionScan.Member], file: String
+  ) throws(IntakeError) -> Int? {
+    guard var folder else { return nil }
+    while true {
+      let path = folder + [AssignmentLayout.answersName]
+      let found = members.indices.filter {
+        members[$0].fault == nil && members[$0].path?.folded == path
+      }
+      guard found.count <= 1 else {
+        throw .severalCandidates(
+          file: file, name: AssignmentLayout.answersName, paths: found.map { members[$0].shown })
+      }
+      if let index = found.first { return index }
+      if folder.isEmpty { return nil }
+      folder.removeLast()
+    }
+  }
+}

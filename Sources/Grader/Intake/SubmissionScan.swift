@@ -1,0 +1,66 @@
+/// Every member of an archive, with the content of those that might be wanted.
+struct SubmissionScan {
+  /// One member.
+  struct Member {
+    /// The name in the archive, fit to print.
+    var shown: String
+    /// The proven path, or nil when the path itself is refused.
+    var path: MemberPath?
+    /// Why the member is refused, or nil.
+    var fault: String?
+    /// The bytes, or nil when nobody may want them or they are too many.
+    var content: [UInt8]?
+  }
+
+  /// Files and refused members, in the archive's order; plain folders are left out.
+  private(set) var members: [Member] = []
+
+  /// Reads an archive to its end.
+  ///
+  /// - Parameters:
+  ///   - bytes: The archive.
+  ///   - file: Its name, for errors.
+  ///   - wanted: Folded names of the files whose content is kept.
+  ///   - budget: What the archive may hold.
+  /// - Throws: `IntakeError` when the archive as a whole cannot be used.
+  mutating func read(
+    _ bytes: [UInt8], file: String, wanted: Set<String>, budget: IntakeBudget
+  ) throws(IntakeError) {
+    guard !bytes.isEmpty else { throw .empty(file: file) }
+    var reader = ArchiveReader(bytes, file: file, budget: budget)
+    var seen: [[String]: String] = [:]
+    while let header = try reader.next() {
+      var member = Self.member(of: header, budget: budget, number: members.count + 1)
+      let isWanted = member.fault == nil && wanted.contains(member.path?.folded.last ?? "")
+      let content = try reader.data(limit: isWanted ? budget.fileBytes : 0)
+      if isWanted { member.content = content }
+      guard header.kind != .folder || member.fault != nil else { continue }
+      if member.fault == nil, let folded = member.path?.folded {
+        if let first = seen[folded], !isWanted {
+          member.fault = "it has the same name as “\(first)”"
+        }
+        seen[folded] = member.shown
+      }
+      members.append(member)
+    }
+    guard !members.isEmpty else { throw .empty(file: file) }
+  }
+
+  private static func member(
+    of header: ArchiveMember, budget: IntakeBudget, number: Int
+  ) -> Member {
+    var member = Member(shown: header.path.map { visible($0) } ?? "member \(number)")
+    do throws(MemberPath.Fault) {
+      let path = try MemberPath(header.path, budget: budget)
+      member.path = path
+      if case .special(let what) = header.kind {
+        member.fault = "it is \(what)"
+      } else if path.components.isEmpty && header.kind == .file {
+        member.fault = "it has no name"
+      }
+    } catch {
+      member.fault = error.reason
+    }
+    return member
+  }
+}

@@ -1,0 +1,138 @@
+import Core
+import Grader
+import Testing
+
+/// Archives made to do harm: each costs its author the hostile member only, or the submission.
+struct HostileArchiveTests {
+  private let honest = TestArchive.Member.file("Assignment1/LinearSVM.swift")
+
+  /// The reason why a member is refused beside an honest file; nil when it is not.
+  private func reason(
+    _ member: TestArchive.Member, form: TestArchive.Form = .tar
+  ) throws -> String? {
+    let result = try takeIn(TestArchive(members: [honest, member]), form)
+    #expect(result.files.keys.sorted() == ["Assignment1/LinearSVM.swift"])
+    return result.submission.entries.first { $0.disposition == .refused }?.reason
+  }
+
+  @Test(arguments: [
+    "../Assignment1/Softmax.swift", "Assignment1/../Assignment1/Softmax.swift",
+    "Assignment1/..", "x/../../Softmax.swift",
+  ])
+  func `a path that leads out`(path: String) throws {
+    #expect(try reason(.file(path))?.contains("leads out") == true)
+    #expect(try reason(.file(path), form: .zip)?.contains("leads out") == true)
+  }
+
+  @Test(arguments: ["/Assignment1/Softmax.swift", "C:/Assignment1/Softmax.swift"])
+  func `an absolute path`(path: String) throws {
+    #expect(try reason(.file(path)) == "its path is absolute")
+  }
+
+  @Test func `dots inside a name are harmless`() throws {
+    let result = try takeIn(TestArchive("a..b/Assignment1/Softmax.swift"))
+    #expect(result.files.count == 1)
+  }
+
+  @Test func `links, devices and FIFOs`() throws {
+    let path = "Assignment1/Softmax.swift"
+    let members: [(TestArchive.Member, String)] = [
+      (.init(path: path, type: 0o120000, symbolicLink: "/etc/passwd"), "it is a symbolic link"),
+      (.init(path: path, hardLink: "/etc/passwd"), "it is a hard link"),
+      (.init(path: path, type: 0o010000), "it is a FIFO"),
+      (.init(path: path, type: 0o020000), "it is a device"),
+      (.init(path: path, type: 0o060000), "it is a device"),
+    ]
+    for (member, expected) in members {
+      #expect(try reason(member) == expected)
+    }
+  }
+
+  @Test func `a file below a link is only a name`() throws {
+    let result = try takeIn(
+      TestArchive(members: [
+        .init(path: "Assignment1", type: 0o120000, symbolicLink: "/etc"),
+        .file("Assignment1/Softmax.swift", "let a = 1\n"),
+      ]), .tar)
+    #expect(result.entry("Assignment1")?.reason == "it is a symbolic link")
+    #expect(result.files["Assignment1/Softmax.swift"] == Array("let a = 1\n".utf8))
+  }
+
+  @Test(arguments: [
+    "Assignment1/Soft\nmax.swift", "Assignment1/Softmax.swift\u{1b}[2J", "a\u{202e}b/Softmax.swift",
+    "Assignment1/\u{7f}Softmax.swift",
+  ])
+  func `control characters in a name, shown as escapes`(path: String) throws {
+    let result = try takeIn(TestArchive(members: [honest, .file(path)]), .tar)
+    let entry = result.submission.entries.first { $0.disposition == .refused }
+    #expect(entry?.reason == "its name has a control or invisible character")
+    #expect(entry?.path.contains("\\u{") == true)
+    #expect(entry?.path.unicodeScalars.contains { $0.value < 32 } == false)
+  }
+
+  @Test func `a backslash in a name`() throws {
+    #expect(try reason(.file("Assignment1\\Softmax.swift")) == "its name has a backslash")
+  }
+
+  @Test func `a name that is not UTF-8`() throws {
+    var tar = TestArchive(members: [honest, .file("Assignment1/SoftmaxQ.swift")]).bytes(.tar)
+    let name = Array("SoftmaxQ".utf8)
+    let at = try #require(tar.indices.first { tar[$0...].starts(with: name) })
+    tar[at + 7] = 0xff
+    // The checksum of the header stands 148 bytes into it, as octal digits.
+    let header = at - "Assignment1/".utf8.count
+    for index in 148..<156 { tar[header + index] = 32 }
+    let sum = tar[header..<header + 512].reduce(0) { $0 + Int($1) }
+    let digits = String(sum, radix: 8)
+    for (index, digit) in (String(repeating: "0", count: 6 - digits.count) + digits).utf8
+      .enumerated()
+    { tar[header + 148 + index] = digit }
+    tar[header + 154] = 0
+    let result = try Intake().read(tar, fileName: "hw.tar")
+    let entry = result.submission.entries.first { $0.disposition == .refused }
+    #expect(entry?.reason == "its name is not valid UTF-8")
+  }
+
+  @Test func `a path too deep or too long`() throws {
+    let deep = String(repeating: "d/", count: 25) + "Softmax.swift"
+    #expect(try reason(.file(deep)) == "its path has more than 24 folders")
+    let long = String(repeating: "l", count: 1100) + "/Softmax.swift"
+    #expect(try reason(.file(long)) == "its path is longer than 1024 bytes")
+  }
+
+  @Test(arguments: [
+    ("Assignment1/Softmax.swift", "Assignment1/Softmax.swift"),
+    ("Assignment1/Softmax.swift", "Assignment1/softmax.swift"),
+    ("Assignment1/Softmax.swift", "./Assignment1//Softmax.swift"),
+    ("Assignment1/Softmax.swift", "Assignment1/Ｓoftmax.swift"),
+    ("ü/Assignment1/Softmax.swift", "u\u{308}/Assignment1/Softmax.swift"),
+  ])
+  func `the same wanted name twice refuses the submission`(first: String, second: String) {
+    let error = #expect(throws: IntakeRefusal.self) {
+      try takeIn(TestArchive(first, second), .tar)
+    }
+    #expect(error?.reason.code == "severalCandidates")
+  }
+
+  @Test func `the same unwanted name twice is refused once`() throws {
+    let archive = TestArchive("Assignment1/Softmax.swift", "notes.txt", "NOTES.TXT")
+    let result = try takeIn(archive, .tar)
+    #expect(result.entry("NOTES.TXT")?.reason == "it has the same name as “notes.txt”")
+    #expect(result.entry("notes.txt")?.disposition == .ignored)
+  }
+
+  @Test func `content that is no source text`() throws {
+    let path = "Assignment1/Softmax.swift"
+    #expect(try reason(.init(path: path, bytes: [0x7f, 0x45, 0])) == "it is binary, not text")
+    #expect(try reason(.init(path: path, bytes: [0xff, 0xfe])) == "it is not UTF-8 text")
+    #expect(try reason(.init(path: path)) == "it is empty")
+    let big = [UInt8](repeating: 32, count: (1 << 20) + 1)
+    #expect(try reason(.init(path: path, bytes: big)) == "it is larger than 1048576 bytes")
+  }
+
+  @Test func `nothing but refused files is nothing for the assignment`() throws {
+    let archive = TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: [0])])
+    let error = #expect(throws: IntakeRefusal.self) { try takeIn(archive) }
+    #expect(error?.reason.code == "nothingForAssignment")
+  }
+}

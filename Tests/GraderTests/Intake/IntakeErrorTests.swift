@@ -1,0 +1,169 @@
+import Foundation
+import Grader
+import Testing
+
+struct IntakeErrorTests {
+  private let text = Array("dear grader, here is my homework\n".utf8)
+
+  /// The refusal of bytes, or nil when they are accepted.
+  private func refusal(
+    _ bytes: [UInt8], assignment: AssignmentLayout? = nil, by intake: Intake = Intake()
+  ) -> IntakeRefusal? {
+    do {
+      _ = try intake.read(bytes, fileName: "hw.tar.gz", assignment: assignment)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `a path without a file`() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: IntakeRefusal.self) {
+      try Intake().read(path: folder.path("none.tar.gz"))
+    }
+    #expect(error?.reason == .noSuchFile(path: folder.path("none.tar.gz")))
+    #expect(error?.report.exitCode == 66)
+    #expect(error?.submission.fileName == "none.tar.gz")
+  }
+
+  @Test func `a folder and a FIFO in the place of an archive do not block`() throws {
+    let folder = try TemporaryFolder()
+    mkfifo(folder.path("pipe"), 0o600)
+    for (path, found) in [(folder.url.path, "is a folder"), (folder.path("pipe"), "no regular")] {
+      let error = #expect(throws: IntakeRefusal.self) { try Intake().read(path: path) }
+      #expect(error?.reason.code == "unreadable")
+      #expect(error?.description.contains(found) == true)
+    }
+  }
+
+  @Test(arguments: [
+    ("dear grader", "is a text file"), ("%PDF-1.7 \u{0}", "is a PDF document"),
+    ("Rar!\u{1a}\u{7}\u{0}", "is a RAR archive"), ("\u{0}\u{1}\u{2}", "is of an unknown kind"),
+  ])
+  func `no archive, whatever its name says`(content: String, found: String) {
+    #expect(
+      refusal(Array(content.utf8))?.reason == .notAnArchive(file: "hw.tar.gz", found: found))
+  }
+
+  @Test func `a compressed file that is no tar`() {
+    let found = "is a gzip file without a tar archive inside"
+    #expect(
+      refusal(TestArchive.gzip(text))?.reason == .notAnArchive(file: "hw.tar.gz", found: found))
+  }
+
+  @Test(arguments: TestArchive.Form.allCases)
+  func `an archive that is cut short`(form: TestArchive.Form) {
+    var noise = SystemRandomNumberGenerator()
+    let bytes = (0..<40_000).map { _ in UInt8.random(in: 32..<127, using: &noise) }
+    let archive = TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: bytes)])
+    let whole = archive.bytes(form)
+    let error = refusal(Array(whole.prefix(whole.count / 2)))
+    #expect(error?.reason.code == "damagedArchive")
+    #expect(error?.report.exitCode == 81)
+  }
+
+  @Test func `a corrupt archive`() {
+    var bytes = TestArchive("Assignment1/Softmax.swift").bytes(.xz)
+    bytes[bytes.count / 2] ^= 0xff
+    #expect(refusal(bytes)?.reason.code == "damagedArchive")
+    let text = (0..<4000).map { "let a\($0) = \($0 &* 7919)\n" }.joined()
+    var zip = TestArchive(members: [.file("Assignment1/Softmax.swift", text)]).bytes(.zip)
+    zip[zip.count / 2] ^= 0xff
+    #expect(refusal(zip)?.reason.code == "damagedArchive")
+  }
+
+  @Test(arguments: TestArchive.Form.allCases)
+  func `an archive without files`(form: TestArchive.Form) {
+    #expect(refusal(TestArchive().bytes(form))?.reason == .empty(file: "hw.tar.gz"))
+    let folder = TestArchive(members: [.init(path: "Assignment1", type: 0o040000)])
+    #expect(refusal(folder.bytes(form))?.reason == .empty(file: "hw.tar.gz"))
+  }
+
+  @Test func `no bytes at all`() {
+    #expect(refusal([])?.reason == .empty(file: "hw.tar.gz"))
+    #expect(refusal(TestArchive.gzip([]))?.reason.code == "notAnArchive")
+  }
+
+  @Test func `an encrypted archive`() {
+    let archive = TestArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret")
+    #expect(refusal(archive.bytes(.zip))?.reason == .encrypted(file: "hw.tar.gz"))
+  }
+
+  @Test func `an archive in an archive`() {
+    let inner = TestArchive("Assignment1/Softmax.swift")
+    let outer = TestArchive(members: [.init(path: "up/hw1.zip", bytes: inner.bytes(.zip))])
+    #expect(
+      refusal(outer.bytes())?.reason
+        == .nestedArchive(file: "hw.tar.gz", inner: "the archive “up/hw1.zip”"))
+    #expect(refusal(TestArchive.gzip(inner.bytes()))?.reason.code == "nestedArchive")
+    #expect(refusal(TestArchive.gzip(inner.bytes(.zip)))?.reason.code == "nestedArchive")
+  }
+
+  @Test func `another assignment`() {
+    let archive = TestArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md")
+    let expected = IntakeError.wrongAssignment(
+      file: "hw.tar.gz", expected: "Assignment 1", found: "Assignment2")
+    #expect(refusal(archive.bytes())?.reason == expected)
+    #expect(refusal(archive.bytes(), assignment: .assignment1)?.reason == expected)
+    let second = AssignmentLayout(
+      id: "a2", title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
+      files: ["BatchNorm.swift"])
+    let intake = Intake(assignments: [.assignment1, second])
+    let known = refusal(archive.bytes(), assignment: .assignment1, by: intake)
+    #expect(
+      known?.reason
+        == .wrongAssignment(file: "hw.tar.gz", expected: "Assignment 1", found: "Assignment 2"))
+    #expect(known?.submission.entries.count == 2)
+    #expect(known?.submission.entries.allSatisfy { $0.disposition == .ignored } == true)
+    let both = TestArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
+    #expect(
+      refusal(both.bytes(), by: intake)?.reason
+        == .severalAssignments(file: "hw.tar.gz", found: ["a1", "a2"]))
+  }
+
+  @Test func `files of nothing that is known`() {
+    let error = refusal(TestArchive("essay.md", "cs231n/classifiers/softmax.py").bytes())
+    #expect(error?.reason.code == "nothingForAssignment")
+    #expect(error?.description.contains("only essay.md, cs231n/classifiers/softmax.py") == true)
+  }
+
+  @Test func `two candidates for one file`() {
+    let archive = TestArchive(
+      "a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
+    let paths = ["a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift"]
+    #expect(
+      refusal(archive.bytes())?.reason
+        == .severalCandidates(file: "hw.tar.gz", name: "Assignment1/Softmax.swift", paths: paths))
+  }
+
+  @Test func `files from two folders`() {
+    let archive = TestArchive("a/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
+    #expect(
+      refusal(archive.bytes())?.reason
+        == .severalCandidates(
+          file: "hw.tar.gz", name: "the folder Assignment1",
+          paths: ["a/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift"]))
+  }
+
+  @Test func `every refusal has its own code, its own exit code, and says what to do`() {
+    let all: [IntakeError] = [
+      .noSuchFile(path: "x"), .unreadable(path: "x", found: "is a folder"),
+      .notAnArchive(file: "x", found: "is a text file"), .damaged(file: "x", detail: "cut"),
+      .empty(file: "x"), .tooLarge(file: "x", limit: .entries, allowed: 1, found: 2),
+      .encrypted(file: "x"), .nestedArchive(file: "x", inner: "y"),
+      .wrongAssignment(file: "x", expected: "a1", found: "a2"),
+      .nothingForAssignment(file: "x", expected: ["a"], found: []),
+      .severalCandidates(file: "x", name: "n", paths: ["p", "q"]),
+      .severalAssignments(file: "x", found: ["a1", "a2"]),
+    ]
+    #expect(Set(all.map(\.code)).count == all.count)
+    #expect(Set(all.map(\.exitCode)).count == all.count)
+    #expect(Set(ExitCode.allCases.map(\.rawValue)).count == ExitCode.allCases.count)
+    for error in all {
+      #expect(error.description.contains("x"))
+      #expect(error.description.contains(":") && error.description.hasSuffix("."))
+      #expect(!error.description.dropLast().contains(". "))
+    }
+  }
+}

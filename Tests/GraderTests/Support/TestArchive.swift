@@ -1,0 +1,121 @@
+import CArchive
+
+/// An archive made for a test, hostile if need be.
+struct TestArchive {
+  /// A kind of archive that students hand in.
+  enum Form: String, CaseIterable, Sendable {
+    case tar
+    case gzip = "tar.gz"
+    case xz = "tar.xz"
+    case zstd = "tar.zst"
+    case bzip2 = "tar.bz2"
+    case zip
+  }
+
+  /// One member.
+  struct Member {
+    var path: String
+    var bytes: [UInt8] = []
+    var type: UInt32 = 0o100000
+    var symbolicLink: String?
+    var hardLink: String?
+
+    /// A regular file with a text.
+    static func file(_ path: String, _ text: String = "// work\n") -> Member {
+      Member(path: path, bytes: Array(text.utf8))
+    }
+  }
+
+  var members: [Member] = []
+  /// Encrypts a zip archive.
+  var password: String?
+
+  /// An archive of regular files with a line of text each.
+  init(_ paths: String...) { members = paths.map { .file($0) } }
+
+  init(members: [Member], password: String? = nil) {
+    self.members = members
+    self.password = password
+  }
+
+  /// The bytes of the archive in the given form.
+  func bytes(_ form: Form = .gzip) -> [UInt8] {
+    let handle = archive_write_new()
+    let capacity = members.reduce(1 << 17) { $0 + $1.bytes.count + 8192 }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
+    let used = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    used.initialize(to: 0)
+    defer {
+      archive_write_free(handle)
+      buffer.deallocate()
+      used.deallocate()
+    }
+    choose(form, for: handle)
+    precondition(
+      archive_write_open_memory(handle, buffer.baseAddress, capacity, used) == ARCHIVE_OK)
+    for member in members { write(member, to: handle) }
+    precondition(archive_write_close(handle) == ARCHIVE_OK)
+    return Array(buffer[..<used.pointee])
+  }
+
+  private func choose(_ form: Form, for handle: OpaquePointer?) {
+    if form == .zip {
+      archive_write_set_format_zip(handle)
+      if let password {
+        precondition(archive_write_set_options(handle, "zip:encryption=zipcrypt") == ARCHIVE_OK)
+        archive_write_set_passphrase(handle, password)
+      }
+    } else {
+      archive_write_set_format_pax_restricted(handle)
+    }
+    switch form {
+    case .tar, .zip: break
+    case .gzip: archive_write_add_filter_gzip(handle)
+    case .xz: archive_write_add_filter_xz(handle)
+    case .zstd: archive_write_add_filter_zstd(handle)
+    case .bzip2: archive_write_add_filter_bzip2(handle)
+    }
+  }
+
+  private func write(_ member: Member, to handle: OpaquePointer?) {
+    let entry = archive_entry_new()
+    defer { archive_entry_free(entry) }
+    archive_entry_set_pathname(entry, member.path)
+    archive_entry_set_filetype(entry, member.type)
+    archive_entry_set_perm(entry, 0o644)
+    archive_entry_set_size(entry, Int64(member.bytes.count))
+    if let target = member.symbolicLink { archive_entry_set_symlink(entry, target) }
+    if let target = member.hardLink { archive_entry_set_hardlink(entry, target) }
+    let status = archive_write_header(handle, entry)
+    precondition(status == ARCHIVE_OK || status == ARCHIVE_WARN)
+    if !member.bytes.isEmpty {
+      precondition(
+        archive_write_data(handle, member.bytes, member.bytes.count) == member.bytes.count)
+    }
+  }
+
+  /// Bytes compressed with gzip, whatever they are.
+  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+    let handle = archive_write_new()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: bytes.count + (1 << 17), alignment: 16)
+    let used = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    used.initialize(to: 0)
+    defer {
+      archive_write_free(handle)
+      buffer.deallocate()
+      used.deallocate()
+    }
+    archive_write_set_format_raw(handle)
+    archive_write_add_filter_gzip(handle)
+    precondition(
+      archive_write_open_memory(handle, buffer.baseAddress, buffer.count, used) == ARCHIVE_OK)
+    let entry = archive_entry_new()
+    defer { archive_entry_free(entry) }
+    archive_entry_set_filetype(entry, 0o100000)
+    archive_write_header(handle, entry)
+    archive_write_data(handle, bytes, bytes.count)
+    precondition(archive_write_close(handle) == ARCHIVE_OK)
+    return Array(buffer[..<used.pointee])
+  }
+}
