@@ -21,6 +21,7 @@ struct ArchiveMember: Sendable, Equatable {
 /// libarchive does the unpacking; nothing of it ever writes to disk. Members are read to their end
 /// even when nobody wants them, because a skipped member may unpack to any size unseen.
 struct ArchiveReader: ~Copyable {
+  private let locale = NameLocale()
   private let handle: OpaquePointer
   private let isOpen: Bool
   private let bytes: UnsafeMutableRawBufferPointer
@@ -147,7 +148,7 @@ struct ArchiveReader: ~Copyable {
   }
 
   private static func path(of entry: OpaquePointer) -> String? {
-    // In the C locale only one of the two forms is there, depending on how the name was stored.
+    // Only one of the two forms may be there, depending on how the name was stored.
     if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
     return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
   }

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Grader
 import Testing
 
@@ -44,6 +45,17 @@ struct IntakeTests {
     #expect(
       result.files.keys.sorted() == ["Assignment1/LinearSVM.swift", "Assignment1/Softmax.swift"])
     #expect(result.answers != nil)
+  }
+
+  @Test func `a zip with the mark of UTF-8 names, as Windows and Python make it`() throws {
+    let coded =
+      "UEsDBBQAAAgAAAAAIQBele/HCgAAAAoAAAAVAAAATcO8bGxlci9Tb2Z0bWF4LnN3aWZ0bGV0IGEgPSAxClBLAQIU"
+      + "AxQAAAgAAAAAIQBele/HCgAAAAoAAAAVAAAAAAAAAAAAAACAAQAAAABNw7xsbGVyL1NvZnRtYXguc3dpZnRQSwUG"
+      + "AAAAAAEAAQBDAAAAPQAAAAAA"
+    let bytes = try #require(Data(base64Encoded: coded))
+    let result = try Intake().read(Array(bytes), fileName: "hw.zip")
+    #expect(result.entry("Müller/Softmax.swift")?.disposition == .taken)
+    #expect(result.files["Assignment1/Softmax.swift"] == Array("let a = 1\n".utf8))
   }
 
   @Test func `the answers may lie above the files, and the nearest count`() throws {
