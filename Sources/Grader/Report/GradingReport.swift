@@ -1,7 +1,10 @@
 /// Everything that is said of one submission; each report format renders this value.
 package struct GradingReport: Codable, Sendable, Equatable {
+  /// The name and version of the schema that this program writes.
+  package static let currentSchema = "backprop.report/1"
+
   /// The version of this schema; `docs/report-schema.md` describes it.
-  package var schema = "backprop.report/1"
+  package var schema = Self.currentSchema
   /// The program that made the report.
   package var tool: Tool
   /// The assignment that was graded.
@@ -33,6 +36,13 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var version: String
     /// The compiler, as `swiftc --version` names it.
     package var compiler: String
+
+    /// Makes one from its parts.
+    package init(name: String, version: String, compiler: String) {
+      self.name = name
+      self.version = version
+      self.compiler = compiler
+    }
   }
 
   /// The assignment that was graded.
@@ -40,6 +50,12 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// The short name, such as `a1`.
     package var id: String
     package var title: String
+
+    /// Makes one from its parts.
+    package init(id: String, title: String) {
+      self.id = id
+      self.title = title
+    }
   }
 
   /// The archive as it came.
@@ -57,11 +73,26 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var disposition: Disposition
       /// Why it was ignored or refused; empty for a file that was taken.
       package var reason: String
+
+      /// Makes one from its parts.
+      package init(path: String, disposition: Disposition, reason: String) {
+        self.path = path
+        self.disposition = disposition
+        self.reason = reason
+      }
     }
 
     /// What was done with a member.
     package enum Disposition: String, Codable, Sendable {
       case taken, ignored, refused, missing
+    }
+
+    /// Makes one from its parts.
+    package init(fileName: String, bytes: Int, sha256: String, entries: [Entry]) {
+      self.fileName = fileName
+      self.bytes = bytes
+      self.sha256 = sha256
+      self.entries = entries
     }
   }
 
@@ -73,6 +104,13 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var message: String
     /// The exit code of the command.
     package var exitCode: Int32
+
+    /// Makes one from its parts.
+    package init(code: String, message: String, exitCode: Int32) {
+      self.code = code
+      self.message = message
+      self.exitCode = exitCode
+    }
   }
 
   /// How the student's files were built.
@@ -85,6 +123,13 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var path: String
       package var status: Status
       package var diagnostics: [Diagnostic]
+
+      /// Makes one from its parts.
+      package init(path: String, status: Status, diagnostics: [Diagnostic]) {
+        self.path = path
+        self.status = status
+        self.diagnostics = diagnostics
+      }
     }
 
     /// What became of a source file.
@@ -106,6 +151,20 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var message: String
       /// The source line it speaks of, if the compiler showed it.
       package var source: String
+
+      /// Makes one from its parts.
+      package init(severity: String, line: Int, column: Int, message: String, source: String) {
+        self.severity = severity
+        self.line = line
+        self.column = column
+        self.message = message
+        self.source = source
+      }
+    }
+
+    /// Makes one from its parts.
+    package init(files: [File]) {
+      self.files = files
     }
   }
 
@@ -116,6 +175,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var title: String
     package var score: Score
     package var checks: [Check]
+
+    /// Makes one from its parts.
+    package init(id: String, title: String, score: Score, checks: [Check]) {
+      self.id = id
+      self.title = title
+      self.score = score
+      self.checks = checks
+    }
   }
 
   /// Points earned, points that could be earned by program, and points that a person still gives.
@@ -127,89 +194,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var awaiting: Double
     /// False when a grader fault leaves something open.
     package var isFinal: Bool
-  }
 
-  /// One check, judged.
-  package struct Check: Codable, Sendable, Equatable {
-    /// The full name, such as `a1.svm.vectorized.gradient`.
-    package var id: String
-    /// What a student reads: "svmLossVectorized agrees with the definition".
-    package var title: String
-    /// `output`, `gradient`, `property`, `speed`, `accuracy` or `written`.
-    package var kind: String
-    /// Hidden checks show their category only.
-    package var isHidden: Bool
-    package var verdict: Verdict
-    package var earned: Double
-    package var points: Double
-    /// One or two sentences: what was asked, what came, what to do next.
-    package var explanation: String
-    /// Facts below the explanation, such as the worst index with expected and received.
-    package var details: [Detail]
-    /// A command that runs this check again with the same inputs; nil for hidden checks.
-    package var reproduce: String?
-    /// Wall time in seconds.
-    package var seconds: Double
-    /// What the student's code printed while this check ran, cut to a few kilobytes.
-    package var output: String
-    /// Curves to draw, such as training loss.
-    package var curves: [Curve]
-    /// Images to show, such as learned weights.
-    package var images: [Image]
-    /// The measured ratio of a speed check.
-    package var timing: Timing?
-    /// The question and the student's answer, of a written check.
-    package var written: Written?
-  }
-
-  /// A named fact: `worst index` is `[3, 7]`.
-  package struct Detail: Codable, Sendable, Equatable {
-    package var name: String
-    package var value: String
-  }
-
-  /// A line of a plot.
-  package struct Curve: Codable, Sendable, Equatable {
-    /// Curves with the same chart title are drawn together.
-    package var chart: String
-    package var name: String
-    package var xLabel: String
-    package var yLabel: String
-    package var x: [Double]
-    package var y: [Double]
-  }
-
-  /// A picture of bytes.
-  package struct Image: Codable, Sendable, Equatable {
-    package var caption: String
-    /// PNG file content; JSON carries it in base64.
-    package var png: [UInt8]
-  }
-
-  /// Student's time over the yardstick's time.
-  package struct Timing: Codable, Sendable, Equatable {
-    /// What the student's code is compared with, such as `your own two-loop version`.
-    package var yardstick: String
-    /// The median ratio; below 1 is faster than the yardstick.
-    package var ratio: Double
-    /// The ends of the confidence interval of the ratio.
-    package var lower: Double
-    package var upper: Double
-    /// The ratio that earns the points: at most this.
-    package var threshold: Double
-    /// How many interleaved rounds were measured.
-    package var rounds: Int
-    /// Median seconds of the student's code and of the yardstick.
-    package var studentSeconds: Double
-    package var yardstickSeconds: Double
-  }
-
-  /// An inline question with its answer.
-  package struct Written: Codable, Sendable, Equatable {
-    /// The question, in Markdown.
-    package var question: String
-    /// The student's answer in Markdown; empty when unanswered.
-    package var answer: String
+    /// Makes one from its parts.
+    package init(earned: Double, possible: Double, awaiting: Double, isFinal: Bool) {
+      self.earned = earned
+      self.possible = possible
+      self.awaiting = awaiting
+      self.isFinal = isFinal
+    }
   }
 
   /// The time that one stage took.
@@ -218,5 +210,31 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var name: String
     /// Wall time in seconds.
     package var seconds: Double
+
+    /// Makes one from its parts.
+    package init(name: String, seconds: Double) {
+      self.name = name
+      self.seconds = seconds
+    }
+  }
+
+  /// Makes one from its parts.
+  package init(
+    tool: Tool, assignment: Assignment, submission: Submission, refusal: Refusal?, build: Build,
+    questions: [Question], score: Score, stages: [Stage], startedAt: String, seed: UInt64,
+    sandbox: String, notes: [String]
+  ) {
+    self.tool = tool
+    self.assignment = assignment
+    self.submission = submission
+    self.refusal = refusal
+    self.build = build
+    self.questions = questions
+    self.score = score
+    self.stages = stages
+    self.startedAt = startedAt
+    self.seed = seed
+    self.sandbox = sandbox
+    self.notes = notes
   }
 }

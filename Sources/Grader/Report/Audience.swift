@@ -1,0 +1,39 @@
+/// Who reads a report.
+package enum Audience: String, Sendable, CaseIterable {
+  /// Sees of a hidden check its kind, its verdict and its points.
+  case student
+  /// Sees everything.
+  case instructor
+}
+
+extension GradingReport {
+  /// The report as `audience` may see it.
+  ///
+  /// For students, each hidden check loses its name, title, explanation and whatever was measured,
+  /// printed, drawn or answered in it. Notes and questions stay: they speak of public things.
+  package func shown(to audience: Audience) -> GradingReport {
+    guard audience == .student else { return self }
+    var report = self
+    for index in report.questions.indices {
+      let question = report.questions[index]
+      var hidden = 0
+      report.questions[index].checks = question.checks.map { check in
+        guard check.isHidden else { return check }
+        hidden += 1
+        return check.masked(id: "\(assignment.id).\(question.id).hidden\(hidden)")
+      }
+    }
+    return report
+  }
+}
+
+extension GradingReport.Check {
+  /// The check without anything but its kind, verdict and points.
+  fileprivate func masked(id: String) -> Self {
+    Self(
+      id: id, title: "Hidden check: \(kind)", kind: kind, isHidden: true, verdict: verdict,
+      earned: earned, points: points,
+      explanation: verdict == .passed
+        ? "" : "A hidden check shows its kind and its verdict only.")
+  }
+}

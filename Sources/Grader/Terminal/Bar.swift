@@ -1,0 +1,21 @@
+/// A horizontal bar of characters, such as `██████░░░░`.
+package struct Bar: Sendable, Equatable {
+  /// The filled and the empty part.
+  package let filled: String
+  package let empty: String
+
+  /// Both parts.
+  package var text: String { filled + empty }
+
+  /// Makes a bar of `width` characters.
+  ///
+  /// It is full or empty only when `fraction` is exactly 1 or 0, so that one lost point shows.
+  package init(fraction: Double, width: Int) {
+    let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
+    var count = Int((fraction * Double(width)).rounded())
+    if fraction > 0, count == 0 { count = 1 }
+    if fraction < 1, count == width { count = width - 1 }
+    filled = String(repeating: "█", count: max(count, 0))
+    empty = String(repeating: "░", count: max(width - count, 0))
+  }
+}

@@ -1,0 +1,55 @@
+private import Foundation
+
+/// Numbers in words, the same in every report and message.
+package enum Wording {
+  /// Points without needless digits: `2`, `2.5`, `0.33`.
+  package static func points(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    var text = String(format: "%.2f", value)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
+
+  /// A count with its noun: `1 point`, `2 points`.
+  package static func count(_ value: Double, _ noun: String) -> String {
+    let text = points(value)
+    return "\(text) \(noun)\(text == "1" ? "" : "s")"
+  }
+
+  /// A duration: `350 ms`, `1.24 s`, `2 min 5 s`.
+  package static func seconds(_ value: Double) -> String {
+    guard value.isFinite, value >= 0 else { return "–" }
+    switch value {
+    case 0: return "0 s"
+    case ..<0.001: return "\(points(value * 1e6)) µs"
+    case ..<0.9995: return "\(Int((value * 1000).rounded())) ms"
+    case ..<59.5: return String(format: value < 10 ? "%.2f s" : "%.0f s", value)
+    default:
+      let whole = Int(min(value, 1e9).rounded())
+      return "\(whole / 60) min \(whole % 60) s"
+    }
+  }
+
+  /// A size: `512 bytes`, `14.2 KB`, `3.1 MB`.
+  package static func bytes(_ count: Int) -> String {
+    switch count {
+    case ..<1000: "\(count) \(count == 1 ? "byte" : "bytes")"
+    case ..<999_950: String(format: "%.1f KB", Double(count) / 1e3)
+    default: String(format: "%.1f MB", Double(count) / 1e6)
+    }
+  }
+
+  /// A ratio in about three digits: `0.42`, `1.07`, `12.3`, `250`.
+  package static func ratio(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    let format =
+      switch abs(value) {
+      case ..<0.0995: "%.3f"
+      case ..<9.995: "%.2f"
+      case ..<99.95: "%.1f"
+      default: "%.0f"
+      }
+    return String(format: format, value)
+  }
+}
