@@ -1,0 +1,185 @@
+/// One element of a gradient: as computed, and as found by differences.
+public struct GradientSample: Sendable, Equatable {
+  /// The element's index in the tensor.
+  public let index: [Int]
+  /// The gradient to be checked.
+  public let analytic: Double
+  /// The gradient by central differences.
+  public let numerical: Double
+  /// `|analytic - numerical| / max(1e-8, |analytic| + |numerical|)`.
+  public let relativeError: Double
+
+  init(index: [Int], analytic: Double, numerical: Double) {
+    self.index = index
+    self.analytic = analytic
+    self.numerical = numerical
+    relativeError = Core.relativeError(analytic, numerical)
+  }
+}
+
+/// What a comparison of a gradient with differences found.
+public struct GradientCheckResult: Sendable, Equatable {
+  /// The element with the largest relative error, if any element could be checked.
+  public internal(set) var worst: GradientSample?
+  /// How many elements were compared.
+  public internal(set) var checkedCount = 0
+  /// The indices of the elements left out because the function has a kink there.
+  public internal(set) var kinks: [[Int]] = []
+
+  /// The largest relative error; infinite if there was no element to compare but only kinks.
+  public var maxRelativeError: Double {
+    worst?.relativeError ?? (kinks.isEmpty ? 0 : .infinity)
+  }
+}
+
+/// Compares the gradient of a number with central differences, leaving kinks out.
+///
+/// See the other form for the formulas.
+///
+/// - Parameters:
+///   - f: The function.
+///   - x: The place, of any shape.
+///   - analytic: The gradient to be checked, in the shape of `x`.
+///   - coordinates: The row-major places of the elements to check; all of them if `nil`.
+///   - h: How far to move an element.
+/// - Returns: The worst element, and what was left out.
+/// - Throws: Whatever `f` throws.
+public func gradientCheck(
+  of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
+  coordinates: [Int]? = nil, h: Double = 1e-5
+) rethrows -> GradientCheckResult {
+  try gradientCheck(
+    of: { Tensor(try f($0)) }, at: x, analytic: analytic, upstream: Tensor(1),
+    coordinates: coordinates, h: h)
+}
+
+/// Compares the gradient of `L(x) = sum(f(x) * upstream)` with central differences, leaving kinks
+/// out.
+///
+/// The advice is that of the CS231n notes on gradient checks: central differences
+/// `(L(x + h) - L(x - h)) / 2h` in `Double`, the relative error, few elements of a large tensor, and
+/// an eye on kinks. At a kink of a ReLU or a maximum the differences straddle two slopes, and a
+/// correct gradient looks wrong. With the slopes to the right, `(L(x + h) - L(x)) / h`, and to the
+/// left, `(L(x) - L(x - h)) / h`, an element is taken for a kink where
+///
+/// - the two differ by more than a millionth and more than rounding explains, and
+/// - half the step does not halve their difference and keep their mean. In a smooth function it
+///   does: the difference is `h L''`, and the mean's error is of the order `h^2`.
+///
+/// - Parameters:
+///   - f: The function.
+///   - x: The place, of any shape.
+///   - analytic: The gradient to be checked, in the shape of `x`.
+///   - upstream: The gradient that arrives at the output of `f`, in its shape; best random, because
+///     a plain sum is blind for functions such as softmax, whose outputs always add up to 1.
+///   - coordinates: The row-major places of the elements to check; all of them if `nil`.
+///   - h: How far to move an element.
+/// - Returns: The worst element, and what was left out.
+/// - Throws: Whatever `f` throws.
+public func gradientCheck(
+  of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, analytic: Tensor<Double>,
+  upstream: Tensor<Double>, coordinates: [Int]? = nil, h: Double = 1e-5
+) rethrows -> GradientCheckResult {
+  checkShapes(x, analytic)
+  var moved = x
+  let center = try f(x)
+  var result = GradientCheckResult()
+  for place in coordinates ?? Array(0..<x.count) {
+    let slopes = try OneSidedSlopes(
+      of: f, at: &moved, place: place, center: center, upstream: upstream, h: h)
+    let index = rowMajorIndex(of: place, in: x.shape)
+    if slopes.disagree {
+      let finer = try OneSidedSlopes(
+        of: f, at: &moved, place: place, center: center, upstream: upstream, h: h / 2)
+      if !slopes.isSmooth(withHalfStep: finer) {
+        result.kinks.append(index)
+        continue
+      }
+    }
+    let sample = GradientSample(
+      index: index, analytic: analytic.storage[place], numerical: slopes.mean)
+    result.checkedCount += 1
+    if result.worst.map({ $0.relativeError < sample.relativeError }) ?? true {
+      result.worst = sample
+    }
+  }
+  return result
+}
+
+/// Compares a gradient with central differences at a few random elements.
+///
+/// - Parameters:
+///   - f: The function.
+///   - x: The place, of any shape.
+///   - analytic: The gradient to be checked, in the shape of `x`.
+///   - count: How many elements to compare; one may come up twice.
+///   - h: How far to move an element.
+///   - random: Where the choice of elements comes from.
+/// - Returns: The elements compared, in the order they were drawn.
+/// - Throws: Whatever `f` throws.
+public func gradientCheckSparse(
+  _ f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
+  count: Int = 10, h: Double = 1e-5, using random: inout RandomState
+) rethrows -> [GradientSample] {
+  checkShapes(x, analytic)
+  var moved = x
+  return try random.choice(x.count, size: count).map { place in
+    let scalar: (Tensor<Double>) throws -> Tensor<Double> = { Tensor(try f($0)) }
+    let above = try value(of: scalar, at: &moved, place: place, x.storage[place] + h).item
+    let below = try value(of: scalar, at: &moved, place: place, x.storage[place] - h).item
+    return GradientSample(
+      index: rowMajorIndex(of: place, in: x.shape), analytic: analytic.storage[place],
+      numerical: (above - below) / (2 * h))
+  }
+}
+
+/// The slopes of a function to both sides of a place.
+private struct OneSidedSlopes {
+  let right: Double
+  let left: Double
+  /// How much of a slope may be nothing but rounding of the function's values.
+  let noise: Double
+
+  init(
+    of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
+    center: Tensor<Double>, upstream: Tensor<Double>, h: Double
+  ) rethrows {
+    let element = x.storage[place]
+    let above = try value(of: f, at: &x, place: place, element + h)
+    let below = try value(of: f, at: &x, place: place, element - h)
+    right = ((above - center) * upstream).sum() / h
+    left = ((center - below) * upstream).sum() / h
+    noise = 32 * Double.ulpOfOne * (center * upstream).absolute().sum() / h
+  }
+
+  var mean: Double { right / 2 + left / 2 }
+  var difference: Double { right - left }
+
+  var disagree: Bool {
+    difference.magnitude > 1e-6 * Swift.max(right.magnitude, left.magnitude)
+      && difference.magnitude > noise
+  }
+
+  func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
+    (2 * finer.difference - difference).magnitude <= 0.2 * difference.magnitude + finer.noise
+      && (finer.mean - mean).magnitude <= 0.05 * difference.magnitude + finer.noise
+  }
+}
+
+private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
+  if x.shape != analytic.shape {
+    shapeFailure(
+      "gradientCheck: the gradient's shape \(analytic.shape) is not that of the variable, \(x.shape)"
+    )
+  }
+}
+
+/// The index of the element at a place in row-major order.
+private func rowMajorIndex(of place: Int, in shape: [Int]) -> [Int] {
+  var index = shape
+  var rest = place
+  for axis in shape.indices.reversed() {
+    (rest, index[axis]) = rest.quotientAndRemainder(dividingBy: shape[axis])
+  }
+  return index
+}

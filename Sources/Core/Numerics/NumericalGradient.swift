@@ -1,0 +1,51 @@
+/// The gradient of a number with respect to every element of `x`, by central differences.
+///
+/// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element moved; the error of the
+/// formula is of the order `h^2`.
+///
+/// - Parameters:
+///   - f: The function.
+///   - x: The place, of any shape.
+///   - h: How far to move an element.
+/// - Returns: The gradient, in the shape of `x`.
+/// - Throws: Whatever `f` throws.
+public func numericalGradient(
+  of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, h: Double = 1e-5
+) rethrows -> Tensor<Double> {
+  try numericalGradient(of: { Tensor(try f($0)) }, at: x, upstream: Tensor(1), h: h)
+}
+
+/// The gradient of `sum(f(x) * upstream)` with respect to every element of `x`, by central
+/// differences.
+///
+/// - Parameters:
+///   - f: The function.
+///   - x: The place, of any shape.
+///   - upstream: The gradient that arrives at the output of `f`, in its shape.
+///   - h: How far to move an element.
+/// - Returns: The gradient, in the shape of `x`.
+/// - Throws: Whatever `f` throws.
+public func numericalGradient(
+  of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, upstream: Tensor<Double>,
+  h: Double = 1e-5
+) rethrows -> Tensor<Double> {
+  var moved = x
+  var gradient = Tensor<Double>.zeros(like: x)
+  for place in 0..<x.count {
+    let above = try value(of: f, at: &moved, place: place, x.storage[place] + h)
+    let below = try value(of: f, at: &moved, place: place, x.storage[place] - h)
+    gradient.storage[place] = ((above - below) * upstream).sum() / (2 * h)
+  }
+  return gradient
+}
+
+/// The value of `f` with one element of `x` replaced for the time of the call.
+func value(
+  of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
+  _ element: Double
+) rethrows -> Tensor<Double> {
+  let original = x.storage[place]
+  x.storage[place] = element
+  defer { x.storage[place] = original }
+  return try f(x)
+}
