@@ -14,6 +14,8 @@ public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
   static func log(_ x: Self) -> Self
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
+  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  static func atan2(_ y: Self, _ x: Self) -> Self
   /// The power `base^exponent`.
   static func pow(_ base: Self, _ exponent: Self) -> Self
   /// Multiplies matrices with BLAS; `product` has room for `[M, N]` elements.
@@ -35,6 +37,8 @@ extension Float: TensorScalar {
   @inlinable public static func log(_ x: Float) -> Float { logFloat(x) }
   /// The hyperbolic tangent.
   @inlinable public static func tanh(_ x: Float) -> Float { tanhFloat(x) }
+  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  @inlinable public static func atan2(_ y: Float, _ x: Float) -> Float { atan2Float(y, x) }
   /// The power `base^exponent`.
   @inlinable public static func pow(_ base: Float, _ exponent: Float) -> Float {
     powFloat(base, exponent)
@@ -48,6 +52,8 @@ extension Double: TensorScalar {
   @inlinable public static func log(_ x: Double) -> Double { logDouble(x) }
   /// The hyperbolic tangent.
   @inlinable public static func tanh(_ x: Double) -> Double { tanhDouble(x) }
+  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  @inlinable public static func atan2(_ y: Double, _ x: Double) -> Double { atan2Double(y, x) }
   /// The power `base^exponent`.
   @inlinable public static func pow(_ base: Double, _ exponent: Double) -> Double {
     powDouble(base, exponent)
@@ -70,3 +76,5 @@ extension Double: TensorScalar {
 func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
+@usableFromInline func atan2Float(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
+@usableFromInline func atan2Double(_ y: Double, _ x: Double) -> Double { atan2(y, x) }

@@ -1,0 +1,14 @@
+/// The fraction of labels that were predicted rightly; 0 when there are none.
+///
+/// - Parameters:
+///   - predicted: The predicted labels.
+///   - labels: The true labels, as many.
+/// - Returns: A fraction from 0 to 1.
+public func accuracy(of predicted: [Int], on labels: [Int]) -> Double {
+  if predicted.count != labels.count {
+    shapeFailure("accuracy: \(predicted.count) predictions do not match \(labels.count) labels")
+  }
+  if labels.isEmpty { return 0 }
+  let correct = zip(predicted, labels).count { $0 == $1 }
+  return Double(correct) / Double(labels.count)
+}

@@ -1,0 +1,90 @@
+public import Core
+
+/// A linear classifier with the cross-entropy loss: softmax regression.
+public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
+  /// The weights, of shape `[D, C]`; nil until the classifier is trained.
+  public var weights: Tensor<Scalar>?
+
+  /// Makes a classifier without weights.
+  public init() {}
+
+  /// The cross-entropy loss and its gradient, by `softmaxLossVectorized`.
+  public func loss(
+    _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+  ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+    try softmaxLossVectorized(w, x: x, y: y, regularization: regularization)
+  }
+}
+
+/// The cross-entropy loss of the softmax and its gradient, with loops over examples and classes.
+///
+/// The scores become probabilities, and the loss is how surprising the true class is:
+///
+///     s = x[i] · w
+///     p[j] = exp(s[j]) / Σk exp(s[k])
+///     L = −1/N Σi log p[y[i]] + λ Σ w²
+///
+/// Subtracting the largest score from all of them changes no probability, and keeps `exp` from
+/// overflowing.
+///
+/// - Parameters:
+///   - w: The weights, of shape `[D, C]`.
+///   - x: The examples, of shape `[N, D]`.
+///   - y: Their labels, N of them, each in `0..<C`.
+///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+/// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+public func softmaxLossNaive<Scalar: TensorScalar>(
+  _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+  // BEGIN SOLUTION: compute the loss and the gradient with loops
+  let (exampleCount, classCount) = (x.shape[0], w.shape[1])
+  var loss: Scalar = 0
+  var gradient = Tensor.zeros(like: w)
+  for i in 0..<exampleCount {
+    let scores = matmul(x[i..<i + 1], w).flattened()  // [C]
+    let shifted = scores - scores.max()  // [C]
+    let logSum = Scalar.log(shifted.exp().sum())
+    loss += logSum - shifted[y[i]]
+    for j in 0..<classCount {
+      let probability = Scalar.exp(shifted[j] - logSum)
+      let scoreGradient = j == y[i] ? probability - 1 : probability
+      gradient[column: j] = gradient[column: j] + x.row(i) * scoreGradient
+    }
+  }
+  loss = loss / Scalar(exampleCount) + regularization * w.square().sum()
+  gradient /= Scalar(exampleCount)
+  gradient += w * (2 * regularization)
+  return (loss, gradient)
+  // END SOLUTION
+}
+
+/// The same loss and gradient as `softmaxLossNaive`, without loops.
+///
+/// - Parameters:
+///   - w: The weights, of shape `[D, C]`.
+///   - x: The examples, of shape `[N, D]`.
+///   - y: Their labels, N of them, each in `0..<C`.
+///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+/// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+public func softmaxLossVectorized<Scalar: TensorScalar>(
+  _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+  // BEGIN SOLUTION: compute the loss and the gradient without loops
+  let exampleCount = x.shape[0]
+  var scores = matmul(x, w)  // [N, C]
+  scores -= scores.max(axis: 1, keepDims: true)  // [N, 1]
+  let trueScores = scores.gather(columns: y)  // [N]
+  var probabilities = scores.exp()  // [N, C]
+  let sums = probabilities.sum(axis: 1, keepDims: true)  // [N, 1]
+  let dataLoss = (sums.log().sum() - trueScores.sum()) / Scalar(exampleCount)
+  let loss = dataLoss + regularization * w.square().sum()
+
+  // The gradient of the loss with respect to the scores is p, less 1 at the true class.
+  probabilities /= sums
+  probabilities.add(-1, atColumns: y)
+  probabilities /= Scalar(exampleCount)
+  var gradient = matmul(x, probabilities, transposeA: true)  // [D, C]
+  gradient += w * (2 * regularization)
+  return (loss, gradient)
+  // END SOLUTION
+}
