@@ -35,7 +35,7 @@ package struct AssignmentLayout: Sendable, Equatable {
     files: [
       "KNearestNeighbor.swift", "CrossValidation.swift", "LinearClassifier.swift",
       "LinearSVM.swift", "Softmax.swift", "LinearTuning.swift", "TwoLayerNet.swift",
-      "TwoLayerNetTuning.swift", "FeatureTuning.swift",
+      "TwoLayerNet+Training.swift", "TwoLayerNetTuning.swift", "FeatureTuning.swift",
     ])
 
   /// Every assignment of the course, in order.

@@ -1,0 +1,118 @@
+/// A student's answers to the inline questions, from `answers.md`.
+///
+/// An answer stands between two lines:
+/// ```
+/// <!-- answer: knn.1 -->
+/// The row is bright because …
+/// <!-- /answer -->
+/// ```
+/// The reading is tolerant: whatever a student does to the marks, the text that can be assigned to a
+/// question is, the rest is reported, and nothing is ever an error.
+package struct Answers: Sendable, Equatable {
+  /// What was odd about a line.
+  package struct Problem: Sendable, Equatable, CustomStringConvertible {
+    /// The line, counted from 1.
+    package let line: Int
+    /// One sentence for the student.
+    package let message: String
+
+    /// The sentence with its line.
+    package var description: String { "answers.md, line \(line): \(message)" }
+  }
+
+  /// Answers that are not blank, in Markdown, by question such as `knn.1`.
+  package private(set) var texts: [String: String] = [:]
+  /// What was odd, in the order of lines.
+  package private(set) var problems: [Problem] = []
+
+  /// The most characters of one answer that are kept.
+  package static let answerLimit = 20_000
+  /// The most problems that are reported.
+  package static let problemLimit = 50
+
+  /// The answer to a question; empty when there is none.
+  package subscript(question: String) -> String { texts[question] ?? "" }
+
+  /// Reads `answers.md`.
+  ///
+  /// - Parameters:
+  ///   - text: The content of the file.
+  ///   - questions: The questions of the assignment; answers to others are reported and left out.
+  package init(_ text: String, questions: [String]) {
+    var open: (question: String, line: Int, body: [Substring])?
+    var seen: Set<String> = []
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      let number = index + 1
+      switch AnswerMark(line) {
+      case .begin(let question):
+        if let open {
+          report(open.line, "the answer to \(open.question) has no end mark before the next one")
+          keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+        }
+        open = (question, number, [])
+      case .end:
+        if let open {
+          keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+        } else {
+          report(number, "the end mark belongs to no answer")
+        }
+        open = nil
+      case .malformed:
+        report(number, "the mark is not of the form “<!-- answer: knn.1 -->”")
+      case nil:
+        open?.body.append(line)
+      }
+    }
+    if let open {
+      report(open.line, "the answer to \(open.question) has no end mark before the end")
+      keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+    }
+  }
+
+  private mutating func keep(
+    _ question: String, _ body: [Substring], at line: Int, seen: inout Set<String>,
+    questions: [String]
+  ) {
+    guard questions.contains(question) else {
+      let known = questions.joined(separator: ", ")
+      return report(line, "there is no question \(question), only \(known)")
+    }
+    guard seen.insert(question).inserted else {
+      return report(line, "the answer to \(question) is there already; the first one counts")
+    }
+    let text = Self.withoutComments(body.joined(separator: "\n"))
+    guard !text.isEmpty else { return }
+    if text.count > Self.answerLimit {
+      report(line, "the answer to \(question) is cut after \(Self.answerLimit) characters")
+    }
+    texts[question] = String(text.prefix(Self.answerLimit))
+  }
+
+  private mutating func report(_ line: Int, _ message: String) {
+    guard problems.count < Self.problemLimit else { return }
+    problems.append(Problem(line: line, message: message))
+  }
+
+  /// The text without HTML comments, such as a template's hint, and without blank ends.
+  private static func withoutComments(_ text: String) -> String {
+    var rest = text[...]
+    var result = ""
+    while let start = rest.firstRange(of: "<!--") {
+      result += rest[..<start.lowerBound]
+      guard let end = rest[start.upperBound...].firstRange(of: "-->") else {
+        // A comment without an end is text: a student must not lose an answer to a typing slip.
+        result += rest[start.lowerBound...]
+        return trimmed(result)
+      }
+      rest = rest[end.upperBound...]
+    }
+    return trimmed(result + rest)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace || $0.isNewline }
+    let end = text.lastIndex { !isBlank($0) }
+    return end.map { String(text[...$0].drop(while: isBlank)) } ?? ""
+  }
+}

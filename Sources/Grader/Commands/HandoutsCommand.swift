@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+
+/// Makes everything that is generated, or tells what is stale.
+struct HandoutsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handouts",
+    abstract: "Generates the students' stubs and the sample submissions from their sources.",
+    discussion: """
+      Sources/Assignments becomes Sources/Solutions with every marked region replaced by a call of \
+      todo; handouts/assignmentN/answers.md goes beside the stubs; the folder \
+      handouts/assignmentN/sample-submission becomes an archive. Nothing in the generated places \
+      is worth editing by hand.
+      """)
+
+  @Flag(help: "Change nothing; list stale files and exit with 1 if there are any.")
+  var check = false
+
+  func run() throws {
+    do {
+      let handouts = Handouts(of: try ProjectFolder())
+      let files = try check ? handouts.staleFiles() : handouts.update()
+      for file in files { print(check ? "\(file)" : "updated: \(file.path)") }
+      guard check else { return print("\(files.count) files changed.") }
+      guard files.isEmpty else {
+        print("\(files.count) generated files are stale: run `swift run Grader handouts`.")
+        throw ExitCode.checkFailed.error
+      }
+      print("All generated files are as their sources.")
+    } catch let error as MarkedSource.MarkerError {
+      throw failure(error, .configuration)
+    } catch let error as Handouts.SourceError {
+      throw failure(error, .configuration)
+    } catch let error as ProjectFolder.NotFound {
+      throw failure(error, .usage)
+    }
+  }
+}
+
+/// Says an error on standard error; the result ends the command with the given exit code.
+func failure(_ error: any Error, _ code: ExitCode) -> any Error {
+  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+  return code.error
+}

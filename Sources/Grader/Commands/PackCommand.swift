@@ -1,0 +1,74 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// Makes a submission of the working tree.
+struct PackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack",
+    abstract: "Makes the archive that you hand in, from your files in Sources/Assignments.",
+    discussion: """
+      Says first which files are missing or empty and which parts are still to do. Missing or \
+      empty files stop it, unless you pass --allow-missing; parts still to do never stop it.
+      """)
+
+  @Argument(help: "The assignment, such as a1.")
+  var assignment: String
+
+  @Option(name: .shortAndLong, help: "Where to write the archive.")
+  var output = "submission.tar.gz"
+
+  @Flag(help: "Pack even if files are missing or empty.")
+  var allowMissing = false
+
+  func validate() throws {
+    guard AssignmentLayout.named(assignment) != nil else {
+      let known = AssignmentLayout.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no assignment “\(assignment)”: choose one of \(known).")
+    }
+    guard output.hasSuffix(".tar.gz") || output.hasSuffix(".tgz") else {
+      throw ValidationError("The archive is a gzip-compressed tar: let --output end in .tar.gz.")
+    }
+  }
+
+  func run() throws {
+    guard let layout = AssignmentLayout.named(assignment) else { return }
+    do {
+      let packer = Packer(layout, in: try ProjectFolder())
+      let files = packer.survey()
+      tell(files)
+      guard files.allSatisfy({ $0.canBePacked(allowMissing: allowMissing) }) else {
+        print("Nothing was written: mend the files above, or pass --allow-missing for those that")
+        print("are missing or empty.")
+        throw ExitCode.incompleteWork.error
+      }
+      let archive = try packer.archive(of: files)
+      try writeAtomically(archive, to: output)
+      print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
+      print("See what the grader says of it: swift run Grader \(output)")
+    } catch let error as ProjectFolder.NotFound {
+      throw failure(error, .usage)
+    } catch let error as IntakeRefusal {
+      throw failure(error, error.reason.exitCode)
+    } catch let error as FileError {
+      throw failure(error, .cannotWrite)
+    }
+  }
+
+  /// Says how each file stands.
+  private func tell(_ files: [Packer.File]) {
+    for file in files {
+      let state =
+        switch file.fault {
+        case .missing: "is missing"
+        case .empty: "is empty"
+        case .unfit(let reason): reason
+        case nil where file.openTasks.isEmpty: "is ready"
+        case nil where file.openTasks.count == 1: "has one part still to do"
+        case nil: "has \(file.openTasks.count) parts still to do"
+        }
+      print("Sources/Assignments/\(file.path) \(state)")
+      for task in file.openTasks { print("  - \(task)") }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Core
+import Foundation
+
+/// Everything in the project that is made from something else in it.
+///
+/// The same sources give the same bytes, so a file is stale exactly when its bytes differ.
+package struct Handouts: Sendable {
+  private let project: ProjectFolder
+  private let assignments: [AssignmentLayout]
+
+  /// The handouts of a project.
+  package init(of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.all) {
+    self.project = project
+    self.assignments = assignments
+  }
+
+  /// A file as it should be.
+  package struct GeneratedFile: Sendable, Equatable {
+    /// The path in the project.
+    package let path: String
+    package let bytes: [UInt8]
+  }
+
+  /// A file that is not as it should be.
+  package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
+    /// What is the matter with it.
+    package enum Reason: String, Sendable {
+      case missing = "is missing"
+      case different = "differs from its source"
+      case obsolete = "has no source any more"
+    }
+
+    /// The path in the project.
+    package let path: String
+    package let reason: Reason
+
+    /// Path and reason.
+    package var description: String { "\(path) \(reason.rawValue)" }
+  }
+
+  /// The project has no reference to generate from, or a source of the handouts is no text.
+  package struct SourceError: Error, Sendable, CustomStringConvertible {
+    /// Expected, found, what to do.
+    package let description: String
+  }
+
+  /// Every generated file, by path.
+  ///
+  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, or a failure of the archive.
+  package func generate() throws -> [GeneratedFile] {
+    try (stubs() + answerSheets() + sampleSubmissions()).sorted { $0.path < $1.path }
+  }
+
+  /// The files that `update` would change.
+  ///
+  /// - Throws: What `generate` throws.
+  package func staleFiles() throws -> [StaleFile] {
+    let generated = try generate()
+    let stale = generated.compactMap { file -> StaleFile? in
+      guard let bytes = project.bytes(file.path) else {
+        return StaleFile(path: file.path, reason: .missing)
+      }
+      return Self.isSame(bytes, file) ? nil : StaleFile(path: file.path, reason: .different)
+    }
+    let known = Set(generated.map(\.path))
+    let obsolete = project.files(below: Self.stubFolder).map { "\(Self.stubFolder)/\($0)" }
+      .filter { !known.contains($0) }
+      .map { StaleFile(path: $0, reason: .obsolete) }
+    return (stale + obsolete).sorted { $0.path < $1.path }
+  }
+
+  /// Writes what is stale and removes what is obsolete.
+  ///
+  /// - Returns: What was changed.
+  /// - Throws: What `generate` throws, before anything is changed; or a failure to write.
+  package func update() throws -> [StaleFile] {
+    let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
+    let stale = try staleFiles()
+    for file in stale {
+      let url = project.file(file.path)
+      if let bytes = contents[file.path] {
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try writeAtomically(bytes, to: url.path)
+      } else {
+        try FileManager.default.removeItem(at: url)
+      }
+    }
+    return stale
+  }
+
+  private static let referenceFolder = "Sources/Solutions"
+  private static let stubFolder = "Sources/Assignments"
+
+  /// The reference with its regions replaced.
+  private func stubs() throws -> [GeneratedFile] {
+    let sources = project.files(below: Self.referenceFolder)
+    guard !sources.isEmpty else {
+      throw SourceError(
+        description: "\(Self.referenceFolder) should hold the reference but has no files: "
+          + "handouts are made in the instructor's tree only.")
+    }
+    return try sources.map { name in
+      let path = "\(Self.referenceFolder)/\(name)"
+      let source = try MarkedSource(text(of: path), file: path)
+      return GeneratedFile(path: "\(Self.stubFolder)/\(name)", bytes: Array(source.stub.utf8))
+    }
+  }
+
+  /// The sheets for answers, beside the files that students edit.
+  private func answerSheets() throws -> [GeneratedFile] {
+    assignments.compactMap { assignment in
+      let name = AssignmentLayout.answersName
+      return project.bytes("handouts/\(assignment.handouts)/\(name)").map {
+        GeneratedFile(path: "\(Self.stubFolder)/\(assignment.answersPath)", bytes: $0)
+      }
+    }
+  }
+
+  /// The archives of the sample submissions.
+  private func sampleSubmissions() throws -> [GeneratedFile] {
+    try assignments.compactMap { assignment in
+      let folder = "handouts/\(assignment.handouts)/sample-submission"
+      let names = project.files(below: folder)
+      guard !names.isEmpty else { return nil }
+      let members = names.map { (path: $0, bytes: project.bytes("\(folder)/\($0)") ?? []) }
+      return GeneratedFile(
+        path: folder + ".tar.gz", bytes: try ArchiveWriter.tarGzip(members))
+    }
+  }
+
+  private func text(of path: String) throws(SourceError) -> String {
+    guard let bytes = project.bytes(path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else {
+      throw SourceError(
+        description: "\(path) should be a text file in UTF-8 but is not: remove or mend it.")
+    }
+    return text
+  }
+
+  /// Whether a file is as generated; an archive may be compressed by another version of zlib.
+  private static func isSame(_ bytes: [UInt8], _ file: GeneratedFile) -> Bool {
+    guard bytes != file.bytes, file.path.hasSuffix(".tar.gz") else { return bytes == file.bytes }
+    let members = try? members(of: bytes)
+    return members != nil && members == (try? self.members(of: file.bytes))
+  }
+
+  /// The files of an archive of ours, in order.
+  private static func members(of archive: [UInt8]) throws -> [GeneratedFile] {
+    var reader = ArchiveReader(archive, file: "", budget: IntakeBudget())
+    var members: [GeneratedFile] = []
+    while let member = try reader.next() {
+      let bytes = try reader.data(limit: .max) ?? []
+      members.append(GeneratedFile(path: member.path ?? "", bytes: bytes))
+    }
+    return members
+  }
+}

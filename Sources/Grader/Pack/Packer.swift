@@ -1,0 +1,77 @@
+import Foundation
+
+/// Makes a student's submission from the working tree.
+package struct Packer: Sendable {
+  private let project: ProjectFolder
+  private let assignment: AssignmentLayout
+
+  /// A packer of one assignment.
+  package init(_ assignment: AssignmentLayout, in project: ProjectFolder) {
+    self.assignment = assignment
+    self.project = project
+  }
+
+  /// One file of a submission, as it stands in the working tree.
+  package struct File: Sendable, Equatable {
+    /// What stands in the way of handing a file in.
+    package enum Fault: Sendable, Equatable {
+      case missing, empty
+      /// Not UTF-8 text, or too long; the text says which.
+      case unfit(String)
+    }
+
+    /// The path in the archive, such as `Assignment1/Softmax.swift`.
+    package let path: String
+    /// Its bytes; empty when it is missing.
+    package let bytes: [UInt8]
+    package let fault: Fault?
+    /// Tasks that still stand as `try todo("…")`.
+    package let openTasks: [String]
+
+    /// Whether nothing about the file stops packing.
+    package func canBePacked(allowMissing: Bool) -> Bool {
+      fault == nil || (allowMissing && (fault == .missing || fault == .empty))
+    }
+  }
+
+  /// The files to hand in, each looked at, in the assignment's order; the answers last.
+  package func survey() -> [File] {
+    (assignment.paths + [assignment.answersPath]).map { path in
+      guard let bytes = project.bytes("Sources/Assignments/\(path)") else {
+        return File(path: path, bytes: [], fault: .missing, openTasks: [])
+      }
+      let text = String(validating: bytes, as: UTF8.self)
+      return File(
+        path: path, bytes: bytes, fault: Self.fault(of: bytes, text: text),
+        openTasks: path.hasSuffix(".swift") ? Self.openTasks(in: text ?? "") : [])
+    }
+  }
+
+  /// The archive of surveyed files; missing and empty ones are left out.
+  ///
+  /// The same files give the same bytes.
+  ///
+  /// - Throws: When libarchive fails, or when the intake would not take the archive.
+  package func archive(of files: [File]) throws -> [UInt8] {
+    let members = files.filter { $0.fault == nil }.map { (path: $0.path, bytes: $0.bytes) }
+    let bytes = try ArchiveWriter.tarGzip(members)
+    _ = try Intake().read(bytes, fileName: "submission.tar.gz", assignment: assignment)
+    return bytes
+  }
+
+  private static func fault(of bytes: [UInt8], text: String?) -> File.Fault? {
+    let limit = IntakeBudget().fileBytes
+    guard let text, !bytes.contains(0) else { return .unfit("is not UTF-8 text") }
+    if bytes.count > limit { return .unfit("is longer than \(limit) bytes") }
+    return text.allSatisfy(\.isWhitespace) ? .empty : nil
+  }
+
+  /// The tasks of the lines that still are calls of `todo`.
+  private static func openTasks(in text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).compactMap { line in
+      let code = line.drop(while: \.isWhitespace)
+      guard code.hasPrefix("try todo(\""), let end = code.lastIndex(of: "\"") else { return nil }
+      return String(code[..<end].dropFirst("try todo(\"".count))
+    }
+  }
+}

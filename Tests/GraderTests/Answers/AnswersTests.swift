@@ -1,0 +1,96 @@
+import Grader
+import Testing
+
+struct AnswersTests {
+  private let questions = ["knn.1", "knn.2", "svm.1"]
+
+  private func read(_ text: String) -> Answers { Answers(text, questions: questions) }
+
+  @Test func `answers stand between their marks`() {
+    let answers = read(
+      """
+      # Answers
+      <!-- answer: knn.1 -->
+
+      The test image is far
+        from everything.
+
+      <!-- /answer -->
+      outside
+      <!-- answer: svm.1 -->
+      A kink.
+      <!-- /answer -->
+      """)
+    #expect(answers["knn.1"] == "The test image is far\n  from everything.")
+    #expect(answers["svm.1"] == "A kink.")
+    #expect(answers["knn.2"] == "")
+    #expect(answers.texts.count == 2)
+    #expect(answers.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    "<!--answer:knn.1-->", "  <!--  Answer :  KNN.1  -->  ", "<!-- ANSWER: knn.1 -->\r",
+  ])
+  func `spaces and capitals in a mark do not matter`(mark: String) {
+    #expect(read("\(mark)\nyes\n<!-- /Answer -->")["knn.1"] == "yes")
+  }
+
+  @Test func `the template's hints and blank answers are no answers`() {
+    let answers = read(
+      "<!-- answer: knn.1 -->\n<!-- write\n here -->\n\n<!-- /answer -->\n"
+        + "<!-- answer: knn.2 -->\nyes <!-- hint --> no\n<!-- /answer -->\n")
+    #expect(answers.texts == ["knn.2": "yes  no"])
+  }
+
+  @Test func `a comment without an end stays in the answer`() {
+    #expect(read("<!-- answer: knn.1 -->\na <!-- b\n<!-- /answer -->")["knn.1"] == "a <!-- b")
+  }
+
+  @Test func `a missing end costs nothing and is reported`() {
+    let answers = read("<!-- answer: knn.1 -->\none\n<!-- answer: knn.2 -->\ntwo")
+    #expect(answers.texts == ["knn.1": "one", "knn.2": "two"])
+    #expect(answers.problems.map(\.line) == [1, 3])
+  }
+
+  @Test func `unknown, repeated and stray marks are reported with their lines`() {
+    let answers = read(
+      "<!-- /answer -->\n<!-- answer: knn.9 -->\nx\n<!-- /answer -->\n"
+        + "<!-- answer: knn.1 -->\nfirst\n<!-- /answer -->\n"
+        + "<!-- answer: knn.1 -->\nsecond\n<!-- /answer -->\n<!-- answer knn.2 -->\n")
+    #expect(answers.texts == ["knn.1": "first"])
+    #expect(
+      answers.problems.map(\.description) == [
+        "answers.md, line 1: the end mark belongs to no answer",
+        "answers.md, line 2: there is no question knn.9, only knn.1, knn.2, svm.1",
+        "answers.md, line 8: the answer to knn.1 is there already; the first one counts",
+        "answers.md, line 11: the mark is not of the form “<!-- answer: knn.1 -->”",
+      ])
+  }
+
+  @Test func `a name with odd characters is not repeated to the reader`() {
+    let answers = read("<!-- answer: <script>\u{1b}[2J -->\nx\n<!-- /answer -->")
+    #expect(answers.problems.allSatisfy { !$0.message.contains("script") })
+  }
+
+  @Test func `length and number of problems are bounded`() {
+    let long = read(
+      "<!-- answer: knn.1 -->\n" + String(repeating: "a", count: 30_000) + "\n<!-- /answer -->")
+    #expect(long["knn.1"].count == Answers.answerLimit)
+    #expect(long.problems.count == 1)
+    let many = read(String(repeating: "<!-- /answer -->\n", count: 1000))
+    #expect(many.problems.count == Answers.problemLimit)
+  }
+
+  @Test func `any text is read without a crash`() {
+    var random = SystemRandomNumberGenerator()
+    let pieces = [
+      "<!--", "-->", "answer:", "/answer", "knn.1", "\n", " ", "é", "\u{0}", "\r\n",
+      "<!-- answer: knn.1 -->",
+    ]
+    for _ in 0..<500 {
+      let text = (0..<40).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      let answers = read(text)
+      #expect(answers.texts.keys.allSatisfy(questions.contains))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Grader
+import Testing
+
+struct HandoutsTests {
+  /// A small project with a reference, a sheet for answers and a sample submission.
+  private func makeProject() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("// manifest\n", to: "Package.swift")
+    try folder.write(
+      "func f() throws {\n  // BEGIN SOLUTION: do it\n  secret()\n  // END SOLUTION\n}\n",
+      to: "Sources/Solutions/Assignment1/Softmax.swift")
+    try folder.write("let given = 1\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
+    try folder.write("answer here\n", to: "handouts/assignment1/answers.md")
+    try folder.write(
+      "let a = 1\n", to: "handouts/assignment1/sample-submission/Assignment1/Softmax.swift")
+    return folder
+  }
+
+  private func handouts(_ folder: borrowing TemporaryFolder) -> Handouts {
+    Handouts(of: ProjectFolder(at: folder.url))
+  }
+
+  @Test func `everything is generated, and then nothing is stale`() throws {
+    let folder = try makeProject()
+    #expect(try handouts(folder).staleFiles().allSatisfy { $0.reason == .missing })
+    let changed = try handouts(folder).update()
+    #expect(
+      changed.map(\.path) == [
+        "Sources/Assignments/Assignment1/More/Given.swift",
+        "Sources/Assignments/Assignment1/Softmax.swift",
+        "Sources/Assignments/Assignment1/answers.md",
+        "handouts/assignment1/sample-submission.tar.gz",
+      ])
+    #expect(
+      folder.text("Sources/Assignments/Assignment1/Softmax.swift")
+        == "func f() throws {\n  try todo(\"do it\")\n}\n")
+    #expect(folder.text("Sources/Assignments/Assignment1/More/Given.swift") == "let given = 1\n")
+    #expect(folder.text("Sources/Assignments/Assignment1/answers.md") == "answer here\n")
+    #expect(try handouts(folder).staleFiles().isEmpty)
+    #expect(try handouts(folder).update().isEmpty)
+  }
+
+  @Test func `the sample archive can be graded and is the same each time`() throws {
+    let folder = try makeProject()
+    let path = "handouts/assignment1/sample-submission.tar.gz"
+    _ = try handouts(folder).update()
+    let first = try Data(contentsOf: folder.url.appending(path: path))
+    try FileManager.default.removeItem(atPath: folder.path(path))
+    _ = try handouts(folder).update()
+    #expect(try Data(contentsOf: folder.url.appending(path: path)) == first)
+    let result = try Intake().read(path: folder.path(path))
+    #expect(result.files == ["Assignment1/Softmax.swift": Array("let a = 1\n".utf8)])
+  }
+
+  @Test func `each kind of stale file is told, and mended`() throws {
+    let folder = try makeProject()
+    _ = try handouts(folder).update()
+    try folder.write("edited\n", to: "Sources/Assignments/Assignment1/Softmax.swift")
+    try folder.write("old\n", to: "Sources/Assignments/Assignment1/Old.swift")
+    try FileManager.default.removeItem(
+      atPath: folder.path("Sources/Assignments/Assignment1/answers.md"))
+    let before = folder.files()
+    let stale = try handouts(folder).staleFiles()
+    #expect(
+      stale.map(\.description) == [
+        "Sources/Assignments/Assignment1/Old.swift has no source any more",
+        "Sources/Assignments/Assignment1/Softmax.swift differs from its source",
+        "Sources/Assignments/Assignment1/answers.md is missing",
+      ])
+    #expect(folder.files() == before)
+    #expect(try handouts(folder).update() == stale)
+    #expect(try handouts(folder).staleFiles().isEmpty)
+    #expect(folder.text("Sources/Assignments/Assignment1/Old.swift") == nil)
+  }
+
+  @Test func `an archive that holds the same files in other bytes is not stale`() throws {
+    let folder = try makeProject()
+    _ = try handouts(folder).update()
+    let path = "handouts/assignment1/sample-submission.tar.gz"
+    let same = TestArchive(members: [.file("Assignment1/Softmax.swift", "let a = 1\n")])
+    try folder.write(same.bytes(.gzip), to: path)
+    #expect(try handouts(folder).staleFiles().isEmpty)
+    try folder.write(TestArchive("Assignment1/Softmax.swift").bytes(.gzip), to: path)
+    #expect(try handouts(folder).staleFiles().map(\.path) == [path])
+  }
+
+  @Test func `a faulty marker changes nothing and names file and line`() throws {
+    let folder = try makeProject()
+    try folder.write("\n// END SOLUTION\n", to: "Sources/Solutions/Assignment1/Zebra.swift")
+    let before = folder.files()
+    let error = #expect(throws: MarkedSource.MarkerError.self) {
+      try handouts(folder).update()
+    }
+    #expect(error?.file == "Sources/Solutions/Assignment1/Zebra.swift")
+    #expect(error?.line == 2)
+    #expect(folder.files() == before)
+  }
+
+  @Test func `a tree without the reference`() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: Handouts.SourceError.self) { try handouts(folder).staleFiles() }
+    #expect(error?.description.contains("instructor's tree") == true)
+  }
+
+  @Test func `the project is found from a folder inside it`() throws {
+    let folder = try makeProject()
+    _ = try handouts(folder).update()
+    let inside = folder.path("Sources/Assignments/Assignment1")
+    let found = try ProjectFolder(above: inside)
+    #expect(found.url.standardizedFileURL.path == folder.url.standardizedFileURL.path)
+    #expect(throws: ProjectFolder.NotFound.self) { try ProjectFolder(above: "/") }
+  }
+}

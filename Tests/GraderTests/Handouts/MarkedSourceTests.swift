@@ -1,0 +1,78 @@
+import Grader
+import Testing
+
+struct MarkedSourceTests {
+  private func fault(_ source: String) -> MarkedSource.MarkerError? {
+    do {
+      _ = try MarkedSource(source, file: "X.swift")
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `a region becomes a call of todo at its indentation`() throws {
+    let source = """
+      func f() throws -> Int {
+        let kept = 1
+          // BEGIN SOLUTION: add the numbers
+          let a = kept
+          return a + 1
+          // END SOLUTION
+      }
+
+      """
+    let marked = try MarkedSource(source, file: "X.swift")
+    #expect(
+      marked.stub == """
+        func f() throws -> Int {
+          let kept = 1
+            try todo("add the numbers")
+        }
+
+        """)
+    #expect(marked.tasks == ["add the numbers"])
+  }
+
+  @Test func `a file without regions stays as it is, to the byte`() throws {
+    for source in ["", "\n", "no newline at the end", "a\r\nb\n\n\n"] {
+      let marked = try MarkedSource(source, file: "X.swift")
+      #expect(Array(marked.stub.utf8) == Array(source.utf8))
+      #expect(marked.tasks.isEmpty)
+    }
+  }
+
+  @Test func `several regions, tabs and quotes`() throws {
+    let source =
+      "// BEGIN SOLUTION: one\nx\n// END SOLUTION\n\t// BEGIN SOLUTION: say \"\\n\"\n\t// END SOLUTION"
+    let marked = try MarkedSource(source, file: "X.swift")
+    #expect(marked.stub == "try todo(\"one\")\n\ttry todo(\"say \\\"\\\\n\\\"\")")
+    #expect(marked.tasks == ["one", "say \"\\n\""])
+  }
+
+  @Test func `a region that does not end`() {
+    let error = fault("a\n// BEGIN SOLUTION: x\nsecret\n")
+    #expect(error?.fault == .unclosed)
+    #expect(error?.description.hasPrefix("X.swift:2: ") == true)
+  }
+
+  @Test func `a region in a region`() {
+    let error = fault("// BEGIN SOLUTION: x\n\n// BEGIN SOLUTION: y\n// END SOLUTION\n")
+    #expect(error?.fault == .nested(outer: 1))
+    #expect(error?.line == 3)
+  }
+
+  @Test func `an end without a beginning`() {
+    #expect(fault("a\n\n// END SOLUTION\n")?.fault == .stray)
+    #expect(fault("a\n\n// END SOLUTION\n")?.line == 3)
+  }
+
+  @Test(arguments: [
+    "// BEGIN SOLUTION", "// BEGIN SOLUTION:", "// BEGIN SOLUTION:   ", "//BEGIN SOLUTION: x",
+    "/// BEGIN SOLUTION: x", "// begin solution: x", "let a = 1 // BEGIN SOLUTION: x",
+    "// END SOLUTION: x", "// End Solution", "// END SOLUTION ", "/* END SOLUTION */",
+  ])
+  func `a line that is nearly a marker`(line: String) {
+    #expect(fault(line)?.fault == .malformed)
+  }
+}
