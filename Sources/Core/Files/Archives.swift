@@ -162,9 +162,11 @@ private let utf8Locale = UTF8Locale()
 /// No time is set: the zip format would store it in the local time zone, and so differ by machine.
 func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
   guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
+  let former = uselocale(utf8Locale.handle)
   defer {
     archive_write_free(handle)
     archive_entry_free(entry)
+    uselocale(former)
   }
   let capacity = files.reduce(1024) { $0 + $1.bytes.count + 2 * $1.name.utf8.count + 512 }
   archive_write_set_format_zip(handle)

@@ -9,33 +9,33 @@ public enum NPY {
   /// Reads a tensor from bytes; `<i4` becomes `Int`.
   ///
   /// - Parameter limit: The most bytes that the elements may take.
-  /// - Throws: `NPYError` for other bytes.
+  /// - Throws: `FormatError` for other bytes.
   public static func decode(
     _ bytes: [UInt8], limit: Int = 1 << 30
-  ) throws(NPYError) -> AnyTensor {
+  ) throws(FormatError) -> AnyTensor {
     guard bytes.starts(with: magic), bytes.count >= 12 else {
-      throw NPYError(expected: "the magic bytes and version of an npy file", found: "others")
+      throw error(expected: "the magic bytes and version of an npy file", found: "others")
     }
     let lengthSize: Int
     switch (bytes[6], bytes[7]) {
     case (1, 0): lengthSize = 2
     case (2, 0): lengthSize = 4
-    default: throw NPYError(expected: "version 1.0 or 2.0", found: "\(bytes[6]).\(bytes[7])")
+    default: throw error(expected: "version 1.0 or 2.0", found: "\(bytes[6]).\(bytes[7])")
     }
     let start = 8 + lengthSize
     let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
     guard length <= longestHeader, bytes.count - start >= length else {
-      throw NPYError(
+      throw error(
         expected: "a header of at most \(min(longestHeader, bytes.count - start)) bytes",
         found: "a length of \(length)")
     }
     let header = try NPYHeader(parsing: Array(bytes[start..<start + length]), limit: limit)
     let data = bytes.count - start - length
     guard data == header.dataByteCount else {
-      throw NPYError(expected: "\(header.dataByteCount) bytes of elements", found: "\(data)")
+      throw error(expected: "\(header.dataByteCount) bytes of elements", found: "\(data)")
     }
     let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(NPYError) in
+      Result { () throws(FormatError) in
         try header.tensor(from: UnsafeRawBufferPointer(rebasing: bytes[(start + length)...]))
       }
     }
@@ -86,8 +86,14 @@ public enum NPY {
   }
 }
 
+extension NPY {
+  static func error(expected: String, found: String) -> FormatError {
+    FormatError(format: "npy", expected: expected, found: found)
+  }
+}
+
 extension NPYHeader {
-  fileprivate func tensor(from bytes: UnsafeRawBufferPointer) throws(NPYError) -> AnyTensor {
+  fileprivate func tensor(from bytes: UnsafeRawBufferPointer) throws(FormatError) -> AnyTensor {
     switch type {
     case .float: return .float(tensor([Float](copying: bytes)))
     case .double: return .double(tensor([Double](copying: bytes)))
@@ -96,7 +102,7 @@ extension NPYHeader {
     case .byte: return .bytes(tensor([UInt8](copying: bytes)))
     case .bool:
       if let found = bytes.first(where: { $0 > 1 }) {
-        throw NPYError(expected: "truth values of 0 and 1", found: "\(found)")
+        throw NPY.error(expected: "truth values of 0 and 1", found: "\(found)")
       }
       return .bool(tensor([Bool](copying: bytes)))
     }

@@ -34,7 +34,7 @@ struct NPYHeader: Equatable {
   /// Parses the dictionary, written as Python writes it.
   ///
   /// - Parameter limit: The most bytes that the elements may take.
-  init(parsing text: [UInt8], limit: Int) throws(NPYError) {
+  init(parsing text: [UInt8], limit: Int) throws(FormatError) {
     var parser = NPYHeaderParser(text)
     var type: String?
     var isColumnMajor: Bool?
@@ -47,7 +47,7 @@ struct NPYHeader: Equatable {
       case "descr" where type == nil: type = try parser.quoted()
       case "fortran_order" where isColumnMajor == nil: isColumnMajor = try parser.boolean()
       case "shape" where shape == nil: shape = try parser.tuple()
-      default: throw NPYError(expected: "descr, fortran_order and shape once", found: "'\(key)'")
+      default: throw NPY.error(expected: "descr, fortran_order and shape once", found: "'\(key)'")
       }
       if !parser.take(",") {
         try parser.expect("}")
@@ -56,10 +56,10 @@ struct NPYHeader: Equatable {
     }
     try parser.expectEnd()
     guard let type, let isColumnMajor, let shape else {
-      throw NPYError(expected: "descr, fortran_order and shape once", found: "fewer keys")
+      throw NPY.error(expected: "descr, fortran_order and shape once", found: "fewer keys")
     }
     guard let elementType = ElementType(rawValue: type) else {
-      throw NPYError(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")
+      throw NPY.error(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")
     }
     self.init(type: elementType, isColumnMajor: isColumnMajor, shape: shape)
     try checkSize(limit: limit)
@@ -72,13 +72,13 @@ struct NPYHeader: Equatable {
     return "{'descr': '\(type.rawValue)', 'fortran_order': \(order), 'shape': (\(lengths)), }"
   }
 
-  private func checkSize(limit: Int) throws(NPYError) {
+  private func checkSize(limit: Int) throws(FormatError) {
     var bound = type.byteCount
     for length in shape {
       // An axis of length 0 does not excuse the others: see SafetensorsHeaderParser.
       let (product, overflow) = bound.multipliedReportingOverflow(by: max(length, 1))
       if overflow || product > limit {
-        throw NPYError(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")
+        throw NPY.error(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")
       }
       bound = product
     }
@@ -99,16 +99,16 @@ private struct NPYHeaderParser {
     return true
   }
 
-  mutating func expect(_ token: Unicode.Scalar) throws(NPYError) {
+  mutating func expect(_ token: Unicode.Scalar) throws(FormatError) {
     if !take(token) { throw unexpected("'\(token)'") }
   }
 
-  mutating func expectEnd() throws(NPYError) {
+  mutating func expectEnd() throws(FormatError) {
     skipBlanks()
     if position != text.count { throw unexpected("the end of the header") }
   }
 
-  mutating func quoted() throws(NPYError) -> String {
+  mutating func quoted() throws(FormatError) -> String {
     try expect("'")
     let start = position
     while position < text.count, text[position] != UInt8(ascii: "'") { position += 1 }
@@ -118,7 +118,7 @@ private struct NPYHeaderParser {
     return content
   }
 
-  mutating func boolean() throws(NPYError) -> Bool {
+  mutating func boolean() throws(FormatError) -> Bool {
     skipBlanks()
     for (word, value) in [("True", true), ("False", false)]
     where text[position...].starts(with: word.utf8) {
@@ -128,11 +128,11 @@ private struct NPYHeaderParser {
     throw unexpected("True or False")
   }
 
-  mutating func tuple() throws(NPYError) -> [Int] {
+  mutating func tuple() throws(FormatError) -> [Int] {
     var values: [Int] = []
     try expect("(")
     while !take(")") {
-      if values.count == 32 { throw NPYError(expected: "at most 32 axes", found: "more") }
+      if values.count == 32 { throw NPY.error(expected: "at most 32 axes", found: "more") }
       values.append(try integer())
       if !take(",") {
         try expect(")")
@@ -142,7 +142,7 @@ private struct NPYHeaderParser {
     return values
   }
 
-  private mutating func integer() throws(NPYError) -> Int {
+  private mutating func integer() throws(FormatError) -> Int {
     skipBlanks()
     let start = position
     while position < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[position] {
@@ -158,9 +158,9 @@ private struct NPYHeaderParser {
     while position < text.count, text[position] == 0x20 || text[position] == 0x0A { position += 1 }
   }
 
-  private func unexpected(_ expected: String) -> NPYError {
+  private func unexpected(_ expected: String) -> FormatError {
     let rest = String(decoding: text[position...].prefix(12), as: UTF8.self)
-    return NPYError(
+    return NPY.error(
       expected: "\(expected) at byte \(position) of the header",
       found: rest.isEmpty ? "the end" : "`\(rest)`")
   }

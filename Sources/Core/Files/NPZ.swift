@@ -24,7 +24,7 @@ public enum NPZ {
       budget -= bytes.count
       do {
         guard tensors.updateValue(try NPY.decode(bytes, limit: limit), forKey: name) == nil else {
-          throw NPYError(expected: "each name once", found: "it twice")
+          throw NPY.error(expected: "each name once", found: "it twice")
         }
       } catch {
         throw FileError(path: path, reason: "'\(name)': \(error)")

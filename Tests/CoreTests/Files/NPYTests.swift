@@ -13,8 +13,8 @@ struct NPYTests {
     [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8) + data
   }
 
-  private func refusal(_ bytes: [UInt8], limit: Int = 1 << 20) -> NPYError? {
-    do throws(NPYError) {
+  private func refusal(_ bytes: [UInt8], limit: Int = 1 << 20) -> FormatError? {
+    do throws(FormatError) {
       _ = try NPY.decode(bytes, limit: limit)
       return nil
     } catch {

@@ -1,0 +1,19 @@
+/// Bytes that break the format they should have, or a content that tensors cannot hold.
+public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The name of the format.
+  public let format: String
+  /// What was expected.
+  public let expected: String
+  /// What was found instead.
+  public let found: String
+
+  /// Makes an error about a format.
+  public init(format: String, expected: String, found: String) {
+    self.format = format
+    self.expected = expected
+    self.found = found
+  }
+
+  /// The error in a sentence.
+  public var description: String { "\(format): expected \(expected), found \(found)" }
+}
