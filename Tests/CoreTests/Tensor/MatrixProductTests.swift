@@ -1,0 +1,58 @@
+import Core
+import Testing
+
+@Suite struct MatrixProductTests {
+  private func plain(_ a: Tensor<Double>, _ b: Tensor<Double>) -> Tensor<Double> {
+    var result = Tensor<Double>.zeros([a.shape[0], b.shape[1]])
+    for i in 0..<a.shape[0] {
+      for j in 0..<b.shape[1] {
+        for k in 0..<a.shape[1] { result[i, j] += a[i, k] * b[k, j] }
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: [(1, 1, 1), (2, 3, 4), (17, 5, 9), (3, 64, 1)])
+  func `a product is the sum of products, however the operands are stored`(
+    _ sizes: (Int, Int, Int)
+  ) {
+    var random = RandomState(seed: 3)
+    let a: Tensor<Double> = random.randn([sizes.0, sizes.1])
+    let b: Tensor<Double> = random.randn([sizes.1, sizes.2])
+    let (at, bt) = (a.transposed(), b.transposed())
+    let expected = plain(a, b)
+    #expect(relativeError(matmul(a, b), expected) < 1e-12)
+    #expect(relativeError(matmul(at, b, transposeA: true), expected) < 1e-12)
+    #expect(relativeError(matmul(a, bt, transposeB: true), expected) < 1e-12)
+    #expect(relativeError(matmul(at, bt, transposeA: true, transposeB: true), expected) < 1e-12)
+    let single = Tensor<Float>(a).matmul(Tensor<Float>(b))
+    #expect((Tensor<Double>(single) - expected).norm() < 1e-5 * expected.norm())
+  }
+
+  @Test func `vectors take part as rows and columns`() {
+    let matrix = Tensor([[1.0, 2], [3, 4], [5, 6]])
+    #expect(matmul(matrix, Tensor([1.0, 10])) == Tensor([21.0, 43, 65]))
+    #expect(matmul(Tensor([1.0, 10, 100]), matrix) == Tensor([531.0, 642]))
+    #expect(matmul(Tensor([1.0, 2]), Tensor([3.0, 4])) == Tensor(11.0))
+    #expect(Tensor([1.0, 2]).dot(Tensor([3.0, 4])) == 11)
+  }
+
+  @Test func `sums of nothing are zero`() {
+    #expect(matmul(Tensor<Float>.zeros([2, 0]), .zeros([0, 3])) == .zeros([2, 3]))
+    #expect(matmul(Tensor<Float>.zeros([0, 2]), .zeros([2, 3])).shape == [0, 3])
+  }
+
+  @Test func `sizes that do not fit stop the program`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = matmul(Tensor<Float>.zeros([2, 3]), .zeros([4, 3]))
+    }
+    #expect(message(of: result).contains("matmul: shapes [2, 3] and [4, 3] do not fit"))
+  }
+
+  @Test func `vectors of different lengths stop the program`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor([1.0]).dot(Tensor([1.0, 2]))
+    }
+    #expect(message(of: result).contains("Tensor.dot"))
+  }
+}
