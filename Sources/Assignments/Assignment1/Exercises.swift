@@ -1,4 +1,6 @@
 public import Core
 
 /// The calls of assignment 1.
-public let assignment1Exercises: [Exercise] = []
+public let assignment1Exercises: [Exercise] =
+  nearestNeighborExercises + linearLossExercises + linearTrainingExercises + twoLayerNetExercises
+  + featureExercises

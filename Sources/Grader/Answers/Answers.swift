@@ -74,7 +74,8 @@ package struct Answers: Sendable, Equatable {
     _ question: String, _ body: [Substring], at line: Int, seen: inout Set<String>,
     questions: [String]
   ) {
-    guard questions.contains(question) else {
+    // A mark's name is in lower case whatever the student wrote.
+    guard let question = questions.first(where: { $0.lowercased() == question }) else {
       let known = questions.joined(separator: ", ")
       return report(line, "there is no question \(question), only \(known)")
     }

@@ -2,7 +2,7 @@ import Grader
 import Testing
 
 struct AnswersTests {
-  private let questions = ["knn.1", "knn.2", "svm.1"]
+  private let questions = ["knn.1", "knn.2", "svm.1", "twoLayer.1"]
 
   private func read(_ text: String) -> Answers { Answers(text, questions: questions) }
 
@@ -35,6 +35,12 @@ struct AnswersTests {
     #expect(read("\(mark)\nyes\n<!-- /Answer -->")["knn.1"] == "yes")
   }
 
+  @Test func `capitals in a question's name do not matter either`() {
+    for name in ["twoLayer.1", "twolayer.1", "TWOLAYER.1"] {
+      #expect(read("<!-- answer: \(name) -->\nyes\n<!-- /answer -->")["twoLayer.1"] == "yes")
+    }
+  }
+
   @Test func `the template's hints and blank answers are no answers`() {
     let answers = read(
       "<!-- answer: knn.1 -->\n<!-- write\n here -->\n\n<!-- /answer -->\n"
@@ -61,7 +67,7 @@ struct AnswersTests {
     #expect(
       answers.problems.map(\.description) == [
         "answers.md, line 1: the end mark belongs to no answer",
-        "answers.md, line 2: there is no question knn.9, only knn.1, knn.2, svm.1",
+        "answers.md, line 2: there is no question knn.9, only knn.1, knn.2, svm.1, twoLayer.1",
         "answers.md, line 8: the answer to knn.1 is there already; the first one counts",
         "answers.md, line 11: the mark is not of the form “<!-- answer: knn.1 -->”",
       ])

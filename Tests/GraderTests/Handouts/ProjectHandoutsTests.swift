@@ -1,0 +1,50 @@
+import Foundation
+import Grader
+import Testing
+
+/// The handouts of this very project.
+struct ProjectHandoutsTests {
+  private let project = ProjectFolder(
+    at: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent())
+
+  @Test func `the stubs and all else that is generated are as their sources`() throws {
+    #expect(try Handouts(of: project).staleFiles() == [])
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `the files that students edit are those with regions`(layout: AssignmentLayout) throws {
+    let folder = "Sources/Solutions/\(layout.folder)"
+    let marked = try project.files(below: folder).filter { name in
+      let bytes = try #require(project.bytes("\(folder)/\(name)"))
+      return try !MarkedSource(String(decoding: bytes, as: UTF8.self), file: name).tasks.isEmpty
+    }
+    #expect(layout.files.sorted() == marked)
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `no line of a solution is in its stub`(layout: AssignmentLayout) throws {
+    for path in layout.paths {
+      let stub = try #require(project.bytes("Sources/Assignments/\(path)"))
+      let text = String(decoding: stub, as: UTF8.self)
+      #expect(text.contains("try todo(\""))
+      #expect(!text.contains("SOLUTION"))
+    }
+  }
+
+  @Test func `the sheet for answers of assignment 1 asks ten questions, and answers none`() throws {
+    let sheet = try #require(project.bytes("handouts/assignment1/answers.md"))
+    let questions = [
+      "knn.1", "knn.2", "knn.3", "svm.1", "svm.2", "softmax.1", "softmax.2", "twoLayer.1",
+      "twoLayer.2", "features.1",
+    ]
+    let text = String(decoding: sheet, as: UTF8.self)
+    let answers = Answers(text, questions: questions)
+    #expect(answers.texts.isEmpty)
+    #expect(answers.problems.isEmpty)
+    for question in questions {
+      #expect(text.contains("## \(question) — "))
+      #expect(text.contains("<!-- answer: \(question) -->"))
+    }
+  }
+}
