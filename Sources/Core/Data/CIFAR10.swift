@@ -1,0 +1,91 @@
+/// The file formats of CIFAR-10.
+///
+/// "Learning Multiple Layers of Features from Tiny Images", Alex Krizhevsky, 2009.
+package enum CIFAR10 {
+  /// The ten classes in the order of their labels.
+  package static let classNames = [
+    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
+  ]
+
+  /// The bytes of an image: 32 × 32 × 3.
+  package static let imageSize = 3072
+
+  /// Reads one batch of the binary version: records of a label and 3072 bytes, channel by channel.
+  ///
+  /// - Parameters:
+  ///   - path: The name to put in errors.
+  ///   - count: How many images the batch must hold; the official ones hold 10,000.
+  /// - Returns: The images, `[N, 32, 32, 3]`, with their labels.
+  /// - Throws: `DatasetError` for another size, or a label above 9.
+  package static func binaryBatch(
+    _ bytes: [UInt8], path: String, count: Int
+  ) throws(DatasetError) -> ImageDataset.Split {
+    let record = imageSize + 1
+    guard bytes.count == count * record else {
+      throw DatasetError(
+        path: path, expected: "\(count * record) bytes (\(count) records of \(record))",
+        found: "\(bytes.count)")
+    }
+    var planes: [UInt8] = []
+    planes.reserveCapacity(count * imageSize)
+    var labels: [Int] = []
+    for start in stride(from: 0, to: bytes.count, by: record) {
+      labels.append(Int(bytes[start]))
+      planes.append(contentsOf: bytes[start + 1..<start + record])
+    }
+    return try split(planes: planes, labels: labels, path: path)
+  }
+
+  /// Reads one batch of the Python version, a pickled dictionary with `data` and `labels`.
+  ///
+  /// Nothing in it is run: only what these very files need is understood.
+  ///
+  /// - Throws: `DatasetError` for anything else than such a dictionary with `count` images.
+  package static func pythonBatch(
+    _ bytes: [UInt8], path: String, count: Int
+  ) throws(DatasetError) -> ImageDataset.Split {
+    var reader = PickleReader(bytes, path: path)
+    let batch = try reader.read()
+    guard let data = batch["data"]?.byteArray, data.shape == [count, imageSize],
+      data.bytes.count == count * imageSize
+    else {
+      throw DatasetError(
+        path: path, expected: "an array of bytes 'data' of shape [\(count), \(imageSize)]",
+        found: batch["data"]?.byteArray.map { "shape \($0.shape)" } ?? "none")
+    }
+    guard let labels = batch["labels"]?.integers, labels.count == count else {
+      throw DatasetError(
+        path: path, expected: "a list 'labels' of \(count) integers",
+        found: batch["labels"]?.integers.map { "\($0.count)" } ?? "none")
+    }
+    return try split(planes: Array(data.bytes), labels: labels, path: path)
+  }
+
+  /// The batches of one split, one after the other.
+  package static func join(_ batches: [ImageDataset.Split]) -> ImageDataset.Split {
+    ImageDataset.Split(
+      images: .concatenated(batches.map(\.images), axis: 0), labels: batches.flatMap(\.labels))
+  }
+
+  private static func split(
+    planes: [UInt8], labels: [Int], path: String
+  ) throws(DatasetError) -> ImageDataset.Split {
+    if let index = labels.firstIndex(where: { !(0..<classNames.count).contains($0) }) {
+      throw DatasetError(
+        path: path, expected: "labels from 0 to 9", found: "\(labels[index]) at image \(index)")
+    }
+    let pixels = [UInt8](unsafeUninitializedCapacity: planes.count) { buffer, used in
+      for image in 0..<labels.count {
+        let start = image * imageSize
+        for pixel in 0..<1024 {
+          for channel in 0..<3 {
+            buffer[start + pixel * 3 + channel] = planes[start + channel * 1024 + pixel]
+          }
+        }
+      }
+      used = planes.count
+    }
+    return ImageDataset.Split(
+      images: Tensor(pixels, shape: [labels.count, 32, 32, 3]), labels: labels)
+  }
+}

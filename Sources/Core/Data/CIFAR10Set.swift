@@ -1,0 +1,122 @@
+/// CIFAR-10 as it is published: two versions, each as an archive or expanded.
+struct CIFAR10Set {
+  /// The forms in which the set can be there, in the order in which they are looked for.
+  enum Form: String, CaseIterable {
+    case binaryFolder = "cifar-10-batches-bin"
+    case pythonFolder = "cifar-10-batches-py"
+    case binaryArchive = "cifar-10-binary.tar.gz"
+    case pythonArchive = "cifar-10-python.tar.gz"
+
+    var isFolder: Bool { self == .binaryFolder || self == .pythonFolder }
+    var isBinary: Bool { self == .binaryFolder || self == .binaryArchive }
+
+    /// The size of the published archive, in bytes.
+    var archiveSize: Int { isBinary ? 170_052_171 : 170_498_071 }
+
+    /// The five training batches, then the test batch.
+    var batchNames: [String] {
+      let names = (1...5).map { "data_batch_\($0)" } + ["test_batch"]
+      return isBinary ? names.map { $0 + ".bin" } : names
+    }
+  }
+
+  let form: Form
+  let path: String
+  /// Images in each batch; 10,000 but in tests.
+  let batchSize: Int
+
+  /// The first form that is in one of the folders.
+  static func find(in folders: [String], batchSize: Int) -> CIFAR10Set? {
+    for form in Form.allCases {
+      for folder in folders {
+        let path = "\(folder)/\(form.rawValue)"
+        if form.isFolder ? FileFacts.isFolder(path) : FileFacts.size(path) != nil {
+          return CIFAR10Set(form: form, path: path, batchSize: batchSize)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The bytes on disk.
+  ///
+  /// - Throws: `DatasetError` for a missing batch or a file of a wrong size.
+  func measure() throws(DatasetError) -> Int {
+    guard form.isFolder else {
+      let size = FileFacts.size(path) ?? 0
+      guard size == form.archiveSize || batchSize != 10_000 else {
+        throw DatasetError(path: path, expected: "\(form.archiveSize) bytes", found: "\(size)")
+      }
+      return size
+    }
+    var total = 0
+    for name in form.batchNames {
+      let file = "\(path)/\(name)"
+      guard let size = FileFacts.size(file) else {
+        throw DatasetError(path: file, expected: "a batch of CIFAR-10", found: "no file")
+      }
+      let record = batchSize * (CIFAR10.imageSize + 1)
+      guard size == record || !form.isBinary else {
+        throw DatasetError(path: file, expected: "\(record) bytes", found: "\(size)")
+      }
+      total += size
+    }
+    return total
+  }
+
+  /// Reads all six batches.
+  ///
+  /// - Throws: `DatasetError` naming the file.
+  func read() throws(DatasetError) -> ImageDataset {
+    let files = form.isFolder ? try filesOfFolder() : try filesOfArchive()
+    var batches: [ImageDataset.Split] = []
+    for (name, bytes) in zip(form.batchNames, files) {
+      let file = "\(path)/\(name)"
+      batches.append(
+        form.isBinary
+          ? try CIFAR10.binaryBatch(bytes, path: file, count: batchSize)
+          : try CIFAR10.pythonBatch(bytes, path: file, count: batchSize))
+    }
+    return ImageDataset(
+      name: DatasetName.cifar10.rawValue, classNames: CIFAR10.classNames,
+      train: CIFAR10.join(Array(batches[..<5])), test: batches[5])
+  }
+
+  /// A pickled batch has file names too; the official ones take 31.1 MB.
+  private var largestBatch: Int { batchSize * 4096 + 65_536 }
+
+  private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {
+    var files: [[UInt8]] = []
+    for name in form.batchNames {
+      do throws(FileError) {
+        files.append(try readBytes("\(path)/\(name)", limit: largestBatch))
+      } catch {
+        throw DatasetError(
+          path: error.path, expected: "a batch of CIFAR-10", found: error.reason)
+      }
+    }
+    return files
+  }
+
+  private func filesOfArchive() throws(DatasetError) -> [[UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    let wanted = Set(form.batchNames)
+    do {
+      try ArchiveFile.entries(path) { name, _, read in
+        let last = name.split(separator: "/").last.map(String.init) ?? ""
+        if wanted.contains(last) { found[last] = try read(largestBatch) }
+      }
+    } catch {
+      let reason = (error as? FileError)?.reason ?? "\(error)"
+      throw DatasetError(path: path, expected: "an intact archive", found: reason)
+    }
+    var files: [[UInt8]] = []
+    for name in form.batchNames {
+      guard let bytes = found[name] else {
+        throw DatasetError(path: path, expected: "a file \(name) inside", found: "none")
+      }
+      files.append(bytes)
+    }
+    return files
+  }
+}

@@ -1,0 +1,89 @@
+/// A colour with red, green and blue in 0...1.
+typealias SceneColor = SIMD3<Float>
+
+/// Where an object stands in the picture: `pixel = center + axes · point`.
+struct ScenePlacement {
+  /// The picture's coordinates of the object's origin, in pixels.
+  var center: ScenePoint
+  /// Where the object's x axis points, in pixels.
+  var xAxis: ScenePoint
+  /// Where the object's y axis points, in pixels.
+  var yAxis: ScenePoint
+
+  /// The picture's own coordinates.
+  static let pixels = ScenePlacement(center: [0, 0], xAxis: [1, 0], yAxis: [0, 1])
+
+  /// A placement from a size in pixels and a rotation.
+  ///
+  /// - Parameter halfTangent: The tangent of half the angle; with it sine and cosine are fractions,
+  ///   and no library function that rounds differently elsewhere is needed.
+  init(center: ScenePoint, size: ScenePoint, halfTangent: Float, mirrored: Bool) {
+    let square = halfTangent * halfTangent
+    let cosine = (1 - square) / (1 + square)
+    let sine = 2 * halfTangent / (1 + square)
+    self.center = center
+    xAxis = ScenePoint(cosine, sine) * (mirrored ? -size.x : size.x)
+    yAxis = ScenePoint(-sine, cosine) * size.y
+  }
+
+  private init(center: ScenePoint, xAxis: ScenePoint, yAxis: ScenePoint) {
+    self.center = center
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+  }
+
+  /// The pixel of a point of the object.
+  func pixel(_ point: ScenePoint) -> ScenePoint {
+    center + xAxis * point.x + yAxis * point.y
+  }
+}
+
+/// A picture in the making, with smooth edges from signed distances.
+struct SceneCanvas {
+  /// Pixels along each side.
+  static let side = 32
+
+  /// The pixels, row by row.
+  var pixels: [SceneColor]
+
+  init(filledWith color: SceneColor = [0, 0, 0]) {
+    pixels = Array(repeating: color, count: Self.side * Self.side)
+  }
+
+  /// Paints a shape.
+  ///
+  /// - Parameters:
+  ///   - shade: How much darker the object gets per unit of its own x and y.
+  ///   - opacity: 1 covers what is below.
+  mutating func paint(
+    _ shape: SceneShape, _ color: SceneColor, at place: ScenePlacement = .pixels,
+    shade: ScenePoint = [0, 0], opacity: Float = 1
+  ) {
+    let determinant = place.xAxis.x * place.yAxis.y - place.yAxis.x * place.xAxis.y
+    let pixelSize = abs(determinant).squareRoot()
+    let (middle, half) = shape.bounds
+    let center = place.pixel(middle)
+    let reachX = abs(place.xAxis.x) * half.x + abs(place.yAxis.x) * half.y + 1
+    let reachY = abs(place.xAxis.y) * half.x + abs(place.yAxis.y) * half.y + 1
+    let limit = Float(Self.side - 1)
+    let left = max(0, center.x - reachX)
+    let right = min(limit, center.x + reachX)
+    let top = max(0, center.y - reachY)
+    let bottom = min(limit, center.y + reachY)
+    guard left <= right, top <= bottom else { return }
+    for y in Int(top)...Int(bottom) {
+      for x in Int(left)...Int(right) {
+        let offset = ScenePoint(Float(x) + 0.5, Float(y) + 0.5) - place.center
+        let point = ScenePoint(
+          (offset.x * place.yAxis.y - offset.y * place.yAxis.x) / determinant,
+          (offset.y * place.xAxis.x - offset.x * place.xAxis.y) / determinant)
+        let coverage = min(max(0.5 - shape.distance(point) * pixelSize, 0), 1) * opacity
+        if coverage > 0 {
+          let index = y * Self.side + x
+          let lit = color * (1 - (shade * point).sum())
+          pixels[index] += (lit - pixels[index]) * coverage
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// How a scene is put together: place, clutter, thing, what stands before it, light and noise.
+enum SceneRenderer {
+  /// Draws one scene.
+  ///
+  /// - Parameters:
+  ///   - object: What to show.
+  ///   - random: The scene's own generator.
+  /// - Returns: The 32×32×3 bytes of the picture, `[H, W, C]`.
+  static func render(_ object: SceneObject, _ random: inout SplitMix64) -> [UInt8] {
+    var canvas = SceneCanvas()
+    let place: SceneBackground =
+      random.chance(0.38)
+      ? random.pick(SceneBackground.usual(for: object))
+      : random.pick(SceneBackground.allCases)
+    place.paint(on: &canvas, &random)
+    paintClutter(on: &canvas, &random)
+    paintObject(object, on: &canvas, &random)
+    if random.chance(0.5) {
+      paintOccluder(on: &canvas, &random)
+    }
+    return develop(canvas, &random)
+  }
+
+  private static func paintObject(
+    _ object: SceneObject, on canvas: inout SceneCanvas, _ random: inout SplitMix64
+  ) {
+    let size = random.number(8.5...13.5)
+    let stretch = random.number(0.85...1.18)
+    let room = 16 - size * 0.8
+    let placement = ScenePlacement(
+      center: [16 + random.number(-1...1) * room, 16 + random.number(-1...1) * room],
+      size: [size * stretch, size / stretch],
+      halfTangent: random.number(-0.2...0.2), mirrored: random.chance(0.5))
+    let light = ScenePoint(random.number(-0.3...0.3), random.number(-0.05...0.35))
+    for part in object.parts(&random) {
+      canvas.paint(part.shape, part.color, at: placement, shade: light)
+    }
+  }
+
+  private static func paintClutter(on canvas: inout SceneCanvas, _ random: inout SplitMix64) {
+    for _ in 0..<random.index(below: 3) {
+      let x = random.number(0...32)
+      let y = random.number(0...32)
+      let color = random.anyColor()
+      let length = random.number(2...6)
+      let shape: SceneShape
+      switch random.index(below: 3) {
+      case 0: shape = .oval(x, y, length, random.number(1.5...4))
+      case 1: shape = .box(x, y, x + length, y + random.number(2...6))
+      default: shape = .stroke([x, y], [x + length, y + random.number(-6...6)], halfWidth: 0.8)
+      }
+      canvas.paint(shape, color, opacity: random.number(0.3...0.8))
+    }
+  }
+
+  private static func paintOccluder(on canvas: inout SceneCanvas, _ random: inout SplitMix64) {
+    let color = random.anyColor() * 0.8
+    switch random.index(below: 3) {
+    case 0:
+      let x = random.number(2...30)
+      let lean = random.number(-6...6)
+      canvas.paint(.stroke([x, -1], [x + lean, 33], halfWidth: random.number(0.6...1.6)), color)
+    case 1:
+      let y = random.number(18...30)
+      let half = random.number(0.6...1.4)
+      canvas.paint(.stroke([-1, y], [33, y + random.number(-4...4)], halfWidth: half), color)
+    default:
+      let x = random.number(2...30)
+      for _ in 0..<4 {
+        let leaf = SceneShape.disc(
+          x + random.number(-4...4), 30 + random.number(-4...3), random.number(2...4))
+        canvas.paint(leaf, color * random.number(0.7...1.2))
+      }
+    }
+  }
+
+  /// Applies light, tint and noise, and rounds to bytes.
+  private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
+    let gain = random.number(0.5...1.2)
+    let lift = random.number(-0.08...0.1)
+    let tint = SceneColor(
+      random.number(0.8...1.2), random.number(0.85...1.15), random.number(0.8...1.2))
+    let noise = random.number(0.02...0.06)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(canvas.pixels.count * 3)
+    for pixel in canvas.pixels {
+      let lit = pixel * tint * gain + .grey(lift)
+      for channel in 0..<3 {
+        let grain = (random.unit() + random.unit() - 1) * noise
+        let level = ((lit[channel] + grain) * 255).rounded()
+        bytes.append(UInt8(min(max(level, 0), 255)))
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,46 @@
+/// The SplitMix64 generator of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
+/// Generators", 2014.
+///
+/// Every scene has a generator of its own, so a seed must be cheap to start from; `RandomState`
+/// fills 624 words first.
+struct SplitMix64 {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  /// The next 64 random bits.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// A number in 0..<1, a multiple of 2⁻²⁴ and so exact in `Float`.
+  mutating func unit() -> Float {
+    Float(next() >> 40) * 0x1p-24
+  }
+
+  /// A number between the bounds.
+  mutating func number(_ range: ClosedRange<Float>) -> Float {
+    range.lowerBound + unit() * (range.upperBound - range.lowerBound)
+  }
+
+  /// A whole number in `0..<bound`.
+  mutating func index(below bound: Int) -> Int {
+    Int(((next() >> 32) &* UInt64(bound)) >> 32)
+  }
+
+  /// True with the given probability.
+  mutating func chance(_ probability: Float) -> Bool {
+    unit() < probability
+  }
+
+  /// One of the elements of a list that is not empty.
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[index(below: elements.count)]
+  }
+}

@@ -1,0 +1,137 @@
+/// The folder with the large data sets, and the way to every set.
+public struct DataStore: Sendable {
+  /// Whether a data set can be used.
+  package enum Status: Sendable, Equatable {
+    /// It comes with the course, or is made when it is asked for.
+    case builtIn
+    /// It is at the path and takes so many bytes.
+    case present(path: String, bytes: Int)
+    /// It is nowhere.
+    case missing
+    /// It is there, but not as it should be.
+    case damaged(DatasetError)
+  }
+
+  /// The data folder; it need not exist.
+  public let folder: String
+
+  private let isChosen: Bool
+  private let sharedFolder: String
+  private let batchSize: Int
+
+  /// Finds the data folder.
+  ///
+  /// - Parameter folder: The option `--data-folder`. Without it the variable `BACKPROP_DATA` counts,
+  ///   and without that `backprop` in `$XDG_DATA_HOME` or in `~/.local/share`.
+  public init(folder: String? = nil) {
+    self.init(folder: folder, variable: FileFacts.variable)
+  }
+
+  /// Finds the data folder with an environment, a system folder and a size of CIFAR-10's batches
+  /// of the caller's.
+  package init(
+    folder: String?, variable: (String) -> String?, sharedFolder: String = "/usr/share/datasets",
+    batchSize: Int = 10_000
+  ) {
+    self.sharedFolder = sharedFolder
+    self.batchSize = batchSize
+    isChosen = folder != nil
+    if let folder = folder ?? variable("BACKPROP_DATA") {
+      self.folder = folder
+    } else if let home = variable("XDG_DATA_HOME") {
+      self.folder = home + "/backprop"
+    } else {
+      self.folder = (variable("HOME") ?? ".") + "/.local/share/backprop"
+    }
+  }
+
+  /// Whether a set is there; looks at sizes, and does not read the files.
+  package func status(of name: DatasetName) -> Status {
+    switch name {
+    case .colorScenes, .fashionSmall: return .builtIn
+    case .cifar10:
+      guard let set = cifar10 else { return .missing }
+      do throws(DatasetError) {
+        return .present(path: set.path, bytes: try set.measure())
+      } catch {
+        return .damaged(error.remedied(by: command(for: name)))
+      }
+    case .fashionMNIST, .mnist:
+      guard let place = idxFolder(of: name) else { return .missing }
+      var total = 0
+      for file in IDXSet.fileNames {
+        guard let size = IDXSet.path(of: file, in: place).flatMap(FileFacts.size) else {
+          return .damaged(
+            DatasetError(
+              path: "\(place)/\(file)", expected: "this file or \(file).gz", found: "neither",
+              remedy: command(for: name)))
+        }
+        total += size
+      }
+      return .present(path: place, bytes: total)
+    }
+  }
+
+  /// Reads a data set.
+  ///
+  /// - Throws: `DatasetError` naming the file, what was expected and found, and the command that
+  ///   puts it right.
+  public func load(_ name: DatasetName) throws(DatasetError) -> ImageDataset {
+    do throws(DatasetError) {
+      switch name {
+      case .colorScenes: return ColorScenes.dataset()
+      case .fashionSmall:
+        return try IDXSet.read(name, classNames: IDXSet.clothes, from: EmbeddedData.folder())
+      case .fashionMNIST, .mnist:
+        guard let place = idxFolder(of: name) else { throw missing(name) }
+        let classes = name == .mnist ? IDXSet.digits : IDXSet.clothes
+        return try IDXSet.read(name, classNames: classes, from: place)
+      case .cifar10:
+        guard let set = cifar10 else { throw missing(name) }
+        _ = try set.measure()
+        return try set.read()
+      }
+    } catch {
+      throw error.remedied(by: command(for: name))
+    }
+  }
+
+  /// CIFAR-10 if it is in the data folder, and the generated scenes otherwise.
+  ///
+  /// - Throws: `DatasetError` if CIFAR-10 is there but damaged: scenes in its place would give
+  ///   other results without a word.
+  public func preferredColorSet() throws(DatasetError) -> ImageDataset {
+    try load(status(of: .cifar10) == .missing ? .colorScenes : .cifar10)
+  }
+
+  /// The command that brings a set, or restores what comes with the sources.
+  package func command(for name: DatasetName) -> String {
+    guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Data/Embedded" }
+    let choice = isChosen ? " --data-folder '\(folder)'" : ""
+    return "swift run Grader data get \(name.rawValue)\(choice)"
+  }
+
+  private var cifar10: CIFAR10Set? {
+    CIFAR10Set.find(in: [folder, folder + "/cifar10"], batchSize: batchSize)
+  }
+
+  private func idxFolder(of name: DatasetName) -> String? {
+    let places =
+      name == .mnist
+      ? ["\(folder)/mnist", "\(folder)/MNIST/raw", "\(sharedFolder)/mnist"]
+      : [
+        "\(folder)/fashion-mnist", "\(folder)/FashionMNIST/raw", "\(sharedFolder)/fashion-mnist",
+      ]
+    return places.first { place in
+      IDXSet.fileNames.contains { IDXSet.path(of: $0, in: place) != nil }
+    }
+  }
+
+  private func missing(_ name: DatasetName) -> DatasetError {
+    let expected =
+      name == .cifar10
+      ? CIFAR10Set.Form.allCases.map(\.rawValue).joined(separator: " or ")
+      : "\(name.rawValue)/\(IDXSet.fileNames[0]).gz and three more"
+    return DatasetError(path: folder, expected: expected, found: "nothing of the kind")
+  }
+}

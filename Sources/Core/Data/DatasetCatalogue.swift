@@ -1,0 +1,89 @@
+/// A published file of a data set.
+package struct DatasetDownload: Sendable, Equatable {
+  /// Its path in the data folder.
+  package let path: String
+  /// Where it can be had, best first.
+  package let addresses: [String]
+  /// Its size in bytes.
+  package let size: Int
+  /// Its MD5 as published; it tells damage from health, not friend from foe.
+  package let md5: String
+
+  /// Makes the entry of a file.
+  package init(path: String, addresses: [String], size: Int, md5: String) {
+    self.path = path
+    self.addresses = addresses
+    self.size = size
+    self.md5 = md5
+  }
+}
+
+extension DatasetName {
+  /// What the set holds, in a line.
+  package var summary: String {
+    switch self {
+    case .cifar10: "60,000 colour photographs, 32x32, ten classes"
+    case .colorScenes: "generated colour scenes, 32x32, ten classes"
+    case .fashionSmall: "6,000 photographs of clothes, 28x28 grey, ten classes"
+    case .fashionMNIST: "70,000 photographs of clothes, 28x28 grey, ten classes"
+    case .mnist: "70,000 handwritten digits, 28x28 grey, ten classes"
+    }
+  }
+
+  /// Who made the set, and on what terms it may be used.
+  package var licence: String {
+    switch self {
+    case .cifar10: "no formal licence; cite A. Krizhevsky, 2009"
+    case .colorScenes: "Apache-2.0, as the course's code"
+    case .fashionSmall, .fashionMNIST: "MIT (Expat), Zalando SE, 2017"
+    case .mnist: "CC BY-SA 3.0 as commonly given; Y. LeCun, C. Cortes"
+    }
+  }
+
+  /// The files to fetch; none for a set that comes with the course.
+  package var downloads: [DatasetDownload] {
+    switch self {
+    case .cifar10:
+      [
+        DatasetDownload(
+          path: "cifar-10-binary.tar.gz",
+          addresses: ["https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"],
+          size: 170_052_171, md5: "c32a1d4ab5d03f1284b67883e8d87530")
+      ]
+    case .fashionMNIST:
+      Self.files(
+        in: "fashion-mnist",
+        from: ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
+        [
+          (26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
+          (29_515, "25c81989df183df01b3e8a0aad5dffbe"),
+          (4_422_102, "bef4ecab320f06d8554ea6380940ec79"),
+          (5_148, "bb300cfdad3c16e7a12a480ee83cd310"),
+        ])
+    case .mnist:
+      Self.files(
+        in: "mnist",
+        from: [
+          "https://ossci-datasets.s3.amazonaws.com/mnist/",
+          "https://storage.googleapis.com/cvdf-datasets/mnist/",
+        ],
+        [
+          (9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+          (28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
+          (1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
+          (4_542, "ec29112dd5afa0611ce80d1b7f02629c"),
+        ])
+    case .colorScenes, .fashionSmall: []
+    }
+  }
+
+  private static func files(
+    in folder: String, from addresses: [String], _ facts: [(size: Int, md5: String)]
+  ) -> [DatasetDownload] {
+    zip(IDXSet.fileNames, facts).map { name, fact in
+      DatasetDownload(
+        path: "\(folder)/\(name).gz", addresses: addresses.map { "\($0)\(name).gz" },
+        size: fact.size, md5: fact.md5)
+    }
+  }
+}

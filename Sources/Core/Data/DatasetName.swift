@@ -1,0 +1,13 @@
+/// The data sets that the course knows.
+public enum DatasetName: String, CaseIterable, Sendable {
+  /// Krizhevsky's 60,000 small colour photographs.
+  case cifar10
+  /// The generated colour scenes, which need no download.
+  case colorScenes = "color-scenes"
+  /// The part of Fashion-MNIST that comes with the course.
+  case fashionSmall = "fashion-small"
+  /// Zalando's 70,000 photographs of clothes.
+  case fashionMNIST = "fashion-mnist"
+  /// LeCun's 70,000 handwritten digits.
+  case mnist
+}

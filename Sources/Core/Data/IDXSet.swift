@@ -1,0 +1,69 @@
+/// The four files of MNIST and of the sets that took over its form.
+enum IDXSet {
+  /// Training images and labels, then test images and labels; each may have `.gz` behind it.
+  static let fileNames = [
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
+  ]
+
+  static let digits = (0...9).map(String.init)
+
+  static let clothes = [
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+    "Ankle boot",
+  ]
+
+  /// The most bytes that one file may unpack to: 70,000 images and a header.
+  private static let largestFile = 16 + 70_000 * 28 * 28
+
+  /// The path of a file, or of its gzipped form.
+  static func path(of name: String, in folder: String) -> String? {
+    ["", ".gz"].map { "\(folder)/\(name)\($0)" }.first { FileFacts.size($0) != nil }
+  }
+
+  /// Reads the four files of a folder.
+  ///
+  /// - Throws: `DatasetError` naming the file.
+  static func read(
+    _ name: DatasetName, classNames: [String], from folder: String
+  ) throws(DatasetError) -> ImageDataset {
+    ImageDataset(
+      name: name.rawValue, classNames: classNames,
+      train: try split(fileNames[0], fileNames[1], folder),
+      test: try split(fileNames[2], fileNames[3], folder))
+  }
+
+  private static func split(
+    _ imageName: String, _ labelName: String, _ folder: String
+  ) throws(DatasetError) -> ImageDataset.Split {
+    let (imagePath, imageBytes) = try bytes(of: imageName, in: folder)
+    let images = try IDX.images(imageBytes, path: imagePath)
+    guard images.shape[1...] == [28, 28, 1] else {
+      throw DatasetError(
+        path: imagePath, expected: "images of 28x28", found: "\(images.shape[1])x\(images.shape[2])"
+      )
+    }
+    let (labelPath, labelBytes) = try bytes(of: labelName, in: folder)
+    let labels = try IDX.labels(labelBytes, path: labelPath, classes: 10)
+    guard labels.count == images.shape[0] else {
+      throw DatasetError(
+        path: labelPath, expected: "\(images.shape[0]) labels, as many as images",
+        found: "\(labels.count)")
+    }
+    return ImageDataset.Split(images: images, labels: labels)
+  }
+
+  private static func bytes(
+    of name: String, in folder: String
+  ) throws(DatasetError) -> (path: String, bytes: [UInt8]) {
+    guard let path = path(of: name, in: folder) else {
+      throw DatasetError(
+        path: "\(folder)/\(name)", expected: "this file or \(name).gz", found: "neither")
+    }
+    do throws(FileError) {
+      return (path, try CompressedFile.read(path, limit: largestFile))
+    } catch {
+      throw DatasetError(path: path, expected: "an intact file", found: error.reason)
+    }
+  }
+}

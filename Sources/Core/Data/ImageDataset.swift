@@ -1,0 +1,64 @@
+/// Labelled images for training and for testing.
+public struct ImageDataset: Sendable, Equatable {
+  /// Images with the class of each.
+  public struct Split: Sendable, Equatable {
+    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for grey.
+    public let images: Tensor<UInt8>
+
+    /// The classes, `[N]`, as indices into `classNames`.
+    public let labels: [Int]
+
+    /// Makes a split.
+    ///
+    /// - Precondition: `images` is `[N, H, W, C]` with one label an image.
+    public init(images: Tensor<UInt8>, labels: [Int]) {
+      if images.rank != 4 || images.shape[0] != labels.count {
+        shapeFailure(
+          "ImageDataset.Split: images \(images.shape) are not [N, H, W, C] with N = \(labels.count)"
+        )
+      }
+      self.images = images
+      self.labels = labels
+    }
+
+    /// The number of images, N.
+    public var count: Int { labels.count }
+
+    /// The images of a range, with their labels.
+    public subscript(range: Range<Int>) -> Split {
+      Split(images: images[range], labels: Array(labels[range]))
+    }
+
+    /// The first images, or all of them if there are fewer.
+    public func prefix(_ count: Int) -> Split {
+      self[0..<min(count, self.count)]
+    }
+  }
+
+  /// The name by which commands know the set, such as `cifar10`.
+  public let name: String
+
+  /// What each label stands for.
+  public let classNames: [String]
+
+  /// What models learn from.
+  public let train: Split
+
+  /// What models are measured on.
+  public let test: Split
+
+  /// Makes a data set.
+  public init(name: String, classNames: [String], train: Split, test: Split) {
+    self.name = name
+    self.classNames = classNames
+    self.train = train
+    self.test = test
+  }
+
+  /// The same set with fewer images, for a quicker run.
+  public func prefix(train: Int, test: Int) -> ImageDataset {
+    ImageDataset(
+      name: name, classNames: classNames, train: self.train.prefix(train),
+      test: self.test.prefix(test))
+  }
+}

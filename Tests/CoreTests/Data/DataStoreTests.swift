@@ -1,0 +1,136 @@
+import Core
+import Foundation
+import Testing
+
+struct DataStoreTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = temporaryPath("data")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { removeFile(folder) }
+    try body(folder)
+  }
+
+  private func store(_ folder: String) -> DataStore {
+    DataStore(folder: folder, variable: { _ in nil }, sharedFolder: "/nowhere", batchSize: 2)
+  }
+
+  private func addBatches(_ folder: String, python: Bool = false) throws {
+    let place = folder + (python ? "/cifar-10-batches-py" : "/cifar-10-batches-bin")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    for name in (1...5).map({ "data_batch_\($0)" }) + ["test_batch"] {
+      let bytes = python ? pythonBatch(count: 2) : binaryBatch(count: 2)
+      try writeAtomically(bytes, to: "\(place)/\(name)\(python ? "" : ".bin")")
+    }
+  }
+
+  @Test func `the option leads, then the variable, then the user's data folder`() {
+    let all = ["BACKPROP_DATA": "/b", "XDG_DATA_HOME": "/x", "HOME": "/h"]
+    func folder(_ option: String?, without names: [String]) -> String {
+      DataStore(folder: option, variable: { names.contains($0) ? nil : all[$0] }).folder
+    }
+    #expect(folder("/o", without: []) == "/o")
+    #expect(folder(nil, without: []) == "/b")
+    #expect(folder(nil, without: ["BACKPROP_DATA"]) == "/x/backprop")
+    #expect(
+      folder(nil, without: ["BACKPROP_DATA", "XDG_DATA_HOME"]) == "/h/.local/share/backprop")
+  }
+
+  @Test func `the embedded images are Fashion-MNIST's first`() throws {
+    let set = try DataStore().load(.fashionSmall)
+    #expect(set.train.images.shape == [5000, 28, 28, 1])
+    #expect(set.test.images.shape == [1000, 28, 28, 1])
+    #expect(Array(set.train.labels.prefix(5)) == [9, 0, 0, 3, 0])
+    #expect(set.classNames[set.test.labels[0]] == "Ankle boot")
+    var hash = MD5()
+    hash.update([0, 0, 8, 3, 0, 0, 0x13, 0x88, 0, 0, 0, 28, 0, 0, 0, 28])
+    hash.update(set.train.images.scalars)
+    #expect(hash.hexadecimal() == "b5da7655ac5e84de8fdaf7c97969c80d")
+  }
+
+  @Test(arguments: [false, true]) func `an expanded CIFAR-10 is found`(python: Bool) throws {
+    try withFolder { folder in
+      #expect(store(folder).status(of: .cifar10) == .missing)
+      try addBatches(folder, python: python)
+      let set = try store(folder).preferredColorSet()
+      #expect(set.name == "cifar10")
+      #expect(set.train.images.shape == [10, 32, 32, 3])
+      #expect(set.test.count == 2)
+    }
+  }
+
+  @Test func `without CIFAR-10 the scenes take its place`() throws {
+    try withFolder { folder in
+      let set = try store(folder).preferredColorSet()
+      #expect(set.name == "color-scenes")
+    }
+  }
+
+  @Test func `a damaged CIFAR-10 is an error, not a reason to use the scenes`() throws {
+    try withFolder { folder in
+      try addBatches(folder)
+      let path = folder + "/cifar-10-batches-bin/data_batch_3.bin"
+      try writeAtomically([1, 2, 3], to: path)
+      let error = #expect(throws: DatasetError.self) { try store(folder).preferredColorSet() }
+      #expect(
+        error?.description
+          == "\(path): expected 6146 bytes, found 3. To fix it: "
+          + "swift run Grader data get cifar10 --data-folder '\(folder)'")
+      removeFile(path)
+      guard case .damaged(let missing) = store(folder).status(of: .cifar10) else {
+        Issue.record("a missing batch goes unnoticed")
+        return
+      }
+      #expect(missing.path == path)
+    }
+  }
+
+  @Test func `a damaged archive is an error that names it`() throws {
+    try withFolder { folder in
+      let path = folder + "/cifar-10-binary.tar.gz"
+      try writeAtomically([0x1F, 0x8B, 8, 0, 1, 2, 3], to: path)
+      let error = #expect(throws: DatasetError.self) { try store(folder).load(.cifar10) }
+      #expect(error?.path == path)
+    }
+  }
+
+  @Test func `MNIST is read raw, and a missing file is named`() throws {
+    try withFolder { folder in
+      let place = folder + "/mnist"
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      let images = idx(magic: 2051, [2, 28, 28], [UInt8](repeating: 7, count: 1568))
+      let labels = idx(magic: 2049, [2], [3, 4])
+      for split in ["train", "t10k"] {
+        try writeAtomically(images, to: "\(place)/\(split)-images-idx3-ubyte")
+        try writeAtomically(labels, to: "\(place)/\(split)-labels-idx1-ubyte")
+      }
+      let set = try store(folder).load(.mnist)
+      #expect(set.test.labels == [3, 4])
+      #expect(set.classNames[3] == "3")
+      removeFile(place + "/t10k-labels-idx1-ubyte")
+      let error = #expect(throws: DatasetError.self) { try store(folder).load(.mnist) }
+      #expect(error?.path == place + "/t10k-labels-idx1-ubyte")
+      #expect(error?.remedy.contains("data get mnist") == true)
+    }
+  }
+
+  @Test func `a set that is nowhere says what was looked for and how to get it`() throws {
+    try withFolder { folder in
+      let error = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
+      #expect(error?.path == folder)
+      #expect(error?.remedy.hasPrefix("swift run Grader data get fashion-mnist") == true)
+    }
+  }
+
+  @Test func `MD5 gives the sums of its standard`() {
+    func sum(_ text: String) -> String {
+      var hash = MD5()
+      hash.update(Array(text.utf8))
+      return hash.hexadecimal()
+    }
+    #expect(sum("") == "d41d8cd98f00b204e9800998ecf8427e")
+    #expect(sum("message digest") == "f96b697d7cb7938d525a2f31aaf161d0")
+    #expect(
+      sum("12345678901234567890123456789012345678901234567890123456789012345678901234567890")
+        == "57edf4a22be3c955ac49da2e2107b67a")
+  }
+}
