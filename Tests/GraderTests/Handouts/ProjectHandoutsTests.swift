@@ -47,4 +47,25 @@ struct ProjectHandoutsTests {
       #expect(text.contains("<!-- answer: \(question) -->"))
     }
   }
+
+  @Test func `the sample submission is complete, and one of its files is untouched`() throws {
+    let path = project.file("handouts/assignment1/sample-submission.tar.gz").path
+    let result = try Intake().read(path: path)
+    #expect(result.assignment == .assignment1)
+    #expect(result.missing == [])
+    #expect(result.submission.entries.allSatisfy { $0.disposition == .taken })
+    let untouched = result.files.filter { _, bytes in
+      String(decoding: bytes, as: UTF8.self).contains("try todo(")
+    }
+    #expect(Array(untouched.keys) == ["Assignment1/TwoLayerNetTuning.swift"])
+    let copied = result.files.filter { project.bytes("Sources/Solutions/\($0)") == $1 }
+    #expect(copied.isEmpty)
+    let questions = ["knn.1", "knn.2", "knn.3", "svm.1", "svm.2", "softmax.1", "twoLayer.1"]
+    let answers = Answers(
+      String(decoding: try #require(result.answers), as: UTF8.self),
+      questions: questions + ["softmax.2", "twoLayer.2", "features.1"])
+    #expect(answers.problems.isEmpty)
+    #expect(
+      answers.texts.keys.sorted() == ["knn.1", "knn.2", "knn.3", "softmax.1", "svm.1"])
+  }
 }

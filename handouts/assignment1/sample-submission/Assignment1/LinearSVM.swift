@@ -1,0 +1,109 @@
+public import Core
+
+/// A linear classifier with the multiclass hinge loss: a linear support vector machine.
+public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
+  /// The weights, of shape `[D, C]`; nil until the classifier is trained.
+  public var weights: Tensor<Scalar>?
+
+  /// Makes a classifier without weights.
+  public init() {}
+
+  /// The hinge loss and its gradient, by `svmLossVectorized`.
+  public func loss(
+    _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+  ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+    try svmLossVectorized(w, x: x, y: y, regularization: regularization)
+  }
+}
+
+/// The multiclass hinge loss and its gradient, with loops over examples and classes.
+///
+/// The score of the true class shall be larger than every other by a margin of 1:
+///
+///     s = x[i] · w
+///     L = 1/N Σi Σ(j ≠ y[i]) max(0, s[j] − s[y[i]] + 1) + λ Σ w²
+///
+/// The loss is given. The gradient grows beside it: wherever a margin adds to the loss,
+/// `addMarginGradient` adds to the gradient, and `finishGradient` does at the end what the loss gets
+/// at the end.
+///
+/// - Parameters:
+///   - w: The weights, of shape `[D, C]`.
+///   - x: The examples, of shape `[N, D]`.
+///   - y: Their labels, N of them, each in `0..<C`.
+///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+/// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+public func svmLossNaive<Scalar: TensorScalar>(
+  _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+  let (exampleCount, classCount) = (x.shape[0], w.shape[1])
+  var loss: Scalar = 0
+  var gradient = Tensor.zeros(like: w)
+  for i in 0..<exampleCount {
+    let scores = matmul(x[i..<i + 1], w).flattened()  // [C]
+    for j in 0..<classCount where j != y[i] {
+      let margin = scores[j] - scores[y[i]] + 1
+      if margin > 0 {
+        loss += margin
+        try addMarginGradient(of: x.row(i), wrong: j, true: y[i], to: &gradient)
+      }
+    }
+  }
+  loss = loss / Scalar(exampleCount) + regularization * w.square().sum()
+  try finishGradient(&gradient, w: w, exampleCount: exampleCount, regularization: regularization)
+  return (loss, gradient)
+}
+
+/// Adds the gradient of one positive margin, `x · w[:, wrong] − x · w[:, true] + 1`.
+///
+/// - Parameters:
+///   - x: The example, of shape `[D]`.
+///   - wrong: The class whose score is too large.
+///   - right: The label of the example.
+///   - gradient: The sum so far, of shape `[D, C]`.
+func addMarginGradient<Scalar: TensorScalar>(
+  of x: Tensor<Scalar>, wrong: Int, true right: Int, to gradient: inout Tensor<Scalar>
+) throws {
+  for d in 0..<x.count {
+    gradient[d, wrong] += x[d]
+    gradient[d, right] -= x[d]
+  }
+}
+
+/// Turns the sum of the margins' gradients into the gradient of the loss.
+///
+/// - Parameters:
+///   - gradient: The sum of the margins' gradients, of shape `[D, C]`.
+///   - w: The weights, of shape `[D, C]`.
+///   - exampleCount: The number of examples, N.
+///   - regularization: The strength λ of the penalty `λ Σ w²`.
+func finishGradient<Scalar: TensorScalar>(
+  _ gradient: inout Tensor<Scalar>, w: Tensor<Scalar>, exampleCount: Int, regularization: Scalar
+) throws {
+  gradient = gradient / Scalar(exampleCount) + 2 * regularization * w
+}
+
+/// The same loss and gradient as `svmLossNaive`, without loops.
+///
+/// - Parameters:
+///   - w: The weights, of shape `[D, C]`.
+///   - x: The examples, of shape `[N, D]`.
+///   - y: Their labels, N of them, each in `0..<C`.
+///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+/// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+public func svmLossVectorized<Scalar: TensorScalar>(
+  _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+  let n = x.shape[0]
+  let scores = matmul(x, w)
+  let correct = scores.gather(columns: y).reshaped([n, 1])
+  var margins = Tensor.maximum(scores - correct + 1, 0)
+  margins.set(0, atColumns: y)
+  let loss = margins.sum() / Scalar(n) + regularization * (w * w).sum()
+
+  // 1 where the margin is violated, minus the number of violations at the correct class
+  var mask = Tensor<Scalar>(margins .> 0)
+  mask.add(-mask.sum(axis: 1), atColumns: y)
+  let gradient = matmul(x.transposed(), mask) / Scalar(n) + regularization * w
+  return (loss, gradient)
+}

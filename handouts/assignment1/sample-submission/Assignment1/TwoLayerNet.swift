@@ -1,0 +1,132 @@
+public import Core
+
+/// A neural net with one hidden layer: affine, ReLU, affine, softmax.
+///
+///     hidden = max(0, x · w1 + b1)
+///     scores = hidden · w2 + b2
+///
+/// Letters in shapes: N examples, D features, H hidden units, C classes.
+public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
+  /// The weights of the first layer, of shape `[D, H]`.
+  public var w1: Tensor<Scalar>
+  /// The biases of the first layer, of shape `[H]`.
+  public var b1: Tensor<Scalar>
+  /// The weights of the second layer, of shape `[H, C]`.
+  public var w2: Tensor<Scalar>
+  /// The biases of the second layer, of shape `[C]`.
+  public var b2: Tensor<Scalar>
+
+  /// Makes a net with small random weights and zero biases.
+  ///
+  /// - Parameters:
+  ///   - inputSize: The number of features, D.
+  ///   - hiddenSize: The number of hidden units, H.
+  ///   - outputSize: The number of classes, C.
+  ///   - std: The standard deviation of the weights.
+  ///   - random: The source of the weights: first those of `w1`, then those of `w2`.
+  public init(
+    inputSize: Int, hiddenSize: Int, outputSize: Int, std: Scalar = 1e-4,
+    using random: inout RandomState
+  ) {
+    w1 = random.randn([inputSize, hiddenSize]) * std
+    b1 = .zeros([hiddenSize])
+    w2 = random.randn([hiddenSize, outputSize]) * std
+    b2 = .zeros([outputSize])
+  }
+
+  /// Makes a net of given parameters.
+  ///
+  /// - Parameters:
+  ///   - w1: The weights of the first layer, of shape `[D, H]`.
+  ///   - b1: The biases of the first layer, of shape `[H]`.
+  ///   - w2: The weights of the second layer, of shape `[H, C]`.
+  ///   - b2: The biases of the second layer, of shape `[C]`.
+  public init(w1: Tensor<Scalar>, b1: Tensor<Scalar>, w2: Tensor<Scalar>, b2: Tensor<Scalar>) {
+    (self.w1, self.b1, self.w2, self.b2) = (w1, b1, w2, b2)
+  }
+
+  /// Runs the net forward.
+  ///
+  /// - Parameter x: The examples, of shape `[N, D]`.
+  /// - Returns: The hidden units after the ReLU, of shape `[N, H]`, and the scores, `[N, C]`.
+  public func forward(
+    _ x: Tensor<Scalar>
+  ) throws -> (hidden: Tensor<Scalar>, scores: Tensor<Scalar>) {
+    let z1 = matmul(x, w1) + b1
+    let hidden = Tensor.maximum(z1, 0)
+    let scores = matmul(hidden, w2) + b2
+    return (hidden, scores)
+  }
+
+  /// The scores of each example.
+  ///
+  /// - Parameter x: The examples, of shape `[N, D]`.
+  /// - Returns: The scores, of shape `[N, C]`.
+  public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
+    try forward(x).scores
+  }
+
+  /// The cross-entropy loss of the net, and its gradient with respect to each parameter.
+  ///
+  ///     L = −1/N Σi log p[i, y[i]] + λ (Σ w1² + Σ w2²),   p = softmax(scores)
+  ///
+  /// The penalty has no factor ½, and leaves the biases alone.
+  ///
+  /// - Parameters:
+  ///   - x: The examples, of shape `[N, D]`.
+  ///   - y: Their labels, N of them, each in `0..<C`.
+  ///   - regularization: The strength λ of the L2 penalty.
+  /// - Returns: The loss and the gradients.
+  public func loss(
+    _ x: Tensor<Scalar>, y: [Int], regularization: Scalar = 0
+  ) throws -> (loss: Scalar, gradients: TwoLayerNetGradients<Scalar>) {
+    let n = x.shape[0]
+    let (hidden, scores) = try forward(x)
+
+    // softmax
+    let shifted = scores - scores.max(axis: 1, keepDims: true)
+    let logSums = shifted.exp().sum(axis: 1, keepDims: true).log()
+    let logProbs = shifted - logSums
+    let dataLoss = -logProbs.gather(columns: y).sum() / Scalar(n)
+    let penalty = (w1 * w1).sum() + (w2 * w2).sum()
+    let loss = dataLoss + regularization * penalty
+
+    // backward
+    var dScores = logProbs.exp()
+    dScores.add(-1, atColumns: y)
+    dScores /= Scalar(n)
+    let dW2 = matmul(hidden.transposed(), dScores) + 2 * regularization * w2
+    let db2 = dScores.sum(axis: 0)
+    let dHidden = matmul(dScores, w2.transposed())
+    let dZ1 = dHidden * Tensor<Scalar>(hidden .> 0)
+    let dW1 = matmul(x.transposed(), dZ1) + 2 * regularization * w1
+    let db1 = dZ1.sum(axis: 0)
+    return (loss, TwoLayerNetGradients(w1: dW1, b1: db1, w2: dW2, b2: db2))
+  }
+
+  /// Predicts the label of each example: the class with the highest score.
+  ///
+  /// - Parameter x: The examples, of shape `[N, D]`.
+  /// - Returns: N labels.
+  public func predict(_ x: Tensor<Scalar>) throws -> [Int] {
+    let (_, scores) = try forward(x)
+    return scores.argmax(axis: 1).scalars
+  }
+}
+
+/// The gradient of a loss with respect to each parameter of a `TwoLayerNet`.
+public struct TwoLayerNetGradients<Scalar: TensorScalar>: Sendable, Equatable {
+  /// The gradient of the first weights, of shape `[D, H]`.
+  public var w1: Tensor<Scalar>
+  /// The gradient of the first biases, of shape `[H]`.
+  public var b1: Tensor<Scalar>
+  /// The gradient of the second weights, of shape `[H, C]`.
+  public var w2: Tensor<Scalar>
+  /// The gradient of the second biases, of shape `[C]`.
+  public var b2: Tensor<Scalar>
+
+  /// Makes gradients of their four parts.
+  public init(w1: Tensor<Scalar>, b1: Tensor<Scalar>, w2: Tensor<Scalar>, b2: Tensor<Scalar>) {
+    (self.w1, self.b1, self.w2, self.b2) = (w1, b1, w2, b2)
+  }
+}
