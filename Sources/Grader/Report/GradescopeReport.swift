@@ -1,0 +1,105 @@
+private import Foundation
+
+/// The `results.json` that Gradescope's harness reads.
+///
+/// One file serves students and staff: a hidden check is marked `hidden`, which Gradescope shows to
+/// staff only, so it keeps its explanation. A written answer has neither status nor score, because
+/// a person gives them.
+package enum GradescopeReport {
+  // The harness cuts each output at 100 000 characters, in the middle; this stays below it.
+  private static let outputLimit = 20_000
+
+  /// The report in Gradescope's form.
+  package static func render(_ report: GradingReport) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(results(of: report)), as: UTF8.self) + "\n"
+  }
+
+  private struct Results: Encodable {
+    let score: Double
+    let execution_time: Double
+    let output: String
+    let output_format = "text"
+    let test_output_format = "text"
+    let test_name_format = "text"
+    let visibility = "visible"
+    let stdout_visibility = "hidden"
+    let tests: [Test]
+  }
+
+  private struct Test: Encodable {
+    var score: Double?
+    var max_score: Double?
+    var status: String?
+    let name: String
+    let number: String
+    let output: String
+    let visibility: String
+  }
+
+  private static func results(of report: GradingReport) -> Results {
+    let tests = report.questions.enumerated().flatMap { position, question in
+      question.checks.enumerated().map { index, check in
+        test(check, of: question, number: "\(position + 1).\(index + 1)")
+      }
+    }
+    return Results(
+      score: report.score.earned,
+      execution_time: report.stages.reduce(0) { $0 + $1.seconds },
+      output: summary(of: report), tests: tests)
+  }
+
+  private static func test(
+    _ check: GradingReport.Check, of question: GradingReport.Question, number: String
+  ) -> Test {
+    var test = Test(
+      name: "\(question.title): \(check.title)".singleLine, number: number,
+      output: output(of: check), visibility: check.isHidden ? "hidden" : "visible")
+    guard check.verdict != .awaiting else { return test }
+    test.score = check.earned
+    test.max_score = check.points
+    // A fault of the grader is neither: the student did nothing wrong.
+    if check.verdict != .graderFault {
+      test.status = check.verdict == .passed ? "passed" : "failed"
+    }
+    return test
+  }
+
+  private static func output(of check: GradingReport.Check) -> String {
+    var lines = ["\(check.verdict.symbol) \(check.verdict.label)"]
+    if !check.explanation.isEmpty { lines += check.explanation.neutralLines }
+    if check.verdict == .awaiting {
+      lines.append("A person reads this and gives up to \(Wording.count(check.points, "point")).")
+    }
+    lines += check.details.map { "\($0.name.singleLine): \($0.value.singleLine)" }
+    if let timing = check.timing { lines.append(timing.sentence) }
+    if let reproduce = check.reproduce { lines.append("Run it again: \(reproduce.singleLine)") }
+    if let written = check.written {
+      lines += written.answer.isEmpty ? ["(no answer)"] : ["Answer:"] + written.answer.neutralLines
+    }
+    if !check.output.isEmpty { lines += ["Your code printed:"] + check.output.neutralLines }
+    return cut(lines.joined(separator: "\n"))
+  }
+
+  private static func summary(of report: GradingReport) -> String {
+    if let refusal = report.refusal { return "Not graded. \(refusal.message.singleLine)" }
+    var lines = [report.score.sentence]
+    if let reservation = report.score.reservation { lines.append(reservation) }
+    lines += report.notes.map(\.singleLine)
+    for file in report.build.files where file.status != .compiled {
+      lines.append("\(file.path.singleLine): \(file.status.label)")
+      for diagnostic in file.diagnostics {
+        lines.append(diagnostic.headline(path: file.path))
+        lines += diagnostic.excerpt
+      }
+    }
+    lines.append("Seed \(report.seed); \(report.tool.name) \(report.tool.version)")
+    return cut(lines.joined(separator: "\n"))
+  }
+
+  private static func cut(_ text: String) -> String {
+    text.count <= outputLimit
+      ? text : text.prefix(outputLimit) + "\n… cut here; the full text is in report.html"
+  }
+}

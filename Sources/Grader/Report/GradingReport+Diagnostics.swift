@@ -1,0 +1,25 @@
+extension GradingReport.Build.Diagnostic {
+  /// The message as compilers print it: `Softmax.swift:42:17: error: cannot find 'scores'`.
+  package func headline(path: String) -> String {
+    "\(path):\(line):\(column): \(severity): \(message)".singleLine
+  }
+
+  /// The source line and, below it, a caret at the column; empty where there is no source line.
+  package var excerpt: [String] {
+    guard let shown = source.neutralLines.first, !shown.isEmpty else { return [] }
+    // The compiler counts columns in bytes, from 1.
+    let before = String(decoding: source.utf8.prefix(max(column - 1, 0)), as: UTF8.self)
+    return [shown, String(repeating: " ", count: before.neutralized.columns) + "^"]
+  }
+}
+
+extension GradingReport.Build.Status {
+  /// What became of the file, in words.
+  package var label: String {
+    switch self {
+    case .compiled: "compiled"
+    case .replacedByStub: "did not compile; its stub was graded"
+    case .missing: "not in the archive; its stub was graded"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/// The report as one page that needs no network, no script and no font of its own.
+///
+/// The markup is also well-formed XML, so that any parser can check it.
+package enum HTMLReport {
+  /// The page for `audience`.
+  package static func render(_ report: GradingReport, for audience: Audience) -> String {
+    let report = report.shown(to: audience)
+    let hasHidden = report.questions.flatMap(\.checks).contains(where: \.isHidden)
+    let body: Markup = """
+      <body>
+      <a class="skip" href="#questions">Skip to the questions</a>
+      \(masthead(of: report))<main>
+      \(summary(of: report))\(build(of: report))<div id="questions" tabindex="-1">
+      \(report.questions.enumerated().map { section($1, number: $0 + 1) })</div>
+      \(archive(of: report.submission))\(about(report))</main>
+      <footer>\(footer(of: report, masked: hasHidden && audience == .student))</footer>
+      </body>
+      """
+    return page(title: "\(report.assignment.title): report", body: body).text
+  }
+
+  private static func page(title: String, body: Markup) -> Markup {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="robots" content="noindex" />
+    <link rel="icon" href="data:," />
+    <title>\(title)</title>
+    <style>
+    \(HTMLStyle.sheet)
+    </style>
+    </head>
+    \(body)
+    </html>
+
+    """
+  }
+
+  private static func masthead(of report: GradingReport) -> Markup {
+    """
+    <header>
+    <p class="kicker">\(report.tool.name) · grading report</p>
+    <h1>\(report.assignment.title)</h1>
+    <p class="file"><code>\(report.submission.fileName)</code> \
+    <span>graded \(report.startedAt.replacing("T", with: " ").replacing("Z", with: " UTC"))</span></p>
+    </header>
+
+    """
+  }
+
+  private static func summary(of report: GradingReport) -> Markup {
+    if let refusal = report.refusal {
+      return """
+        <section class="card refusal" aria-labelledby="summary">
+        <h2 id="summary"><span aria-hidden="true">✗</span> Not graded</h2>
+        <p>\(refusal.message)</p>
+        <p class="quiet">Code <code>\(refusal.code)</code>, exit status \(Int(refusal.exitCode))</p>
+        </section>
+
+        """
+    }
+    let score = report.score
+    let tally = report.tally.map { verdict, count in
+      """
+      <li class="\(verdict.tone.rawValue)"><b aria-hidden="true">\(verdict.symbol)</b> \
+      \(count) \(verdict.label)</li>
+
+      """ as Markup
+    }
+    let waiting: Markup =
+      score.awaiting > 0
+      ? "<p class=\"waiting\">+ \(Wording.count(score.awaiting, "point")) for a reader to give</p>\n"
+      : ""
+    let reservation: Markup =
+      score.reservation.map { "<p class=\"callout fault\">\($0)</p>\n" } ?? ""
+    let notes = report.notes.map { "<p class=\"callout\">\($0)</p>\n" as Markup }
+    return """
+      <section class="card summary" aria-labelledby="summary">
+      <h2 id="summary" class="unseen">Summary</h2>
+      <div class="score">
+      <p class="total"><strong>\(Wording.points(score.earned))</strong> \
+      <span>of \(Wording.count(score.possible, "point"))</span></p>
+      \(waiting)\(bar(score))<ul class="tally" aria-label="Checks by verdict">
+      \(tally)</ul>
+      </div>
+      \(contents(of: report))\(reservation)\(notes)</section>
+
+      """
+  }
+
+  private static func contents(of report: GradingReport) -> Markup {
+    let rows = report.questions.enumerated().map { index, question in
+      let score = question.score
+      return """
+        <tr><th scope="row"><a href="#q\(index + 1)">\(question.title)</a></th>\
+        <td class="track">\(bar(score))</td>\
+        <td class="number">\(Wording.points(score.earned))\
+        <span class="quiet"> / \(Wording.points(score.possible))</span></td>\
+        <td class="number waiting">\
+        \(score.awaiting > 0 ? "+\(Wording.points(score.awaiting))" : "")</td></tr>
+
+        """ as Markup
+    }
+    return """
+      <nav aria-label="Questions"><table class="contents">
+      <thead class="unseen"><tr><th scope="col">Question</th><th scope="col">Share</th>\
+      <th scope="col">Points</th><th scope="col">Points for a reader</th></tr></thead>
+      <tbody>
+      \(rows)</tbody></table></nav>
+
+      """
+  }
+
+  /// Earned points beside those a person still gives; the numbers stand next to it.
+  static func bar(_ score: GradingReport.Score) -> Markup {
+    let whole = max(score.possible + score.awaiting, 1e-9)
+    let earned = min(max(score.earned / whole, 0), 1) * 100
+    let waiting = min(max(score.awaiting / whole, 0), 1) * 100
+    return """
+      <svg class="bar" aria-hidden="true" width="100%" height="8">\
+      <rect class="rest" width="100%" height="8" rx="4" />\
+      <rect class="waiting" x="\(Wording.points(100 - waiting))%" \
+      width="\(Wording.points(waiting))%" height="8" rx="4" />\
+      <rect class="earned" width="\(Wording.points(earned))%" height="8" rx="4" /></svg>
+      """
+  }
+
+  private static func footer(of report: GradingReport, masked: Bool) -> Markup {
+    let remark: Markup =
+      masked ? "<p>Of hidden checks this report shows the kind and the verdict only.</p>" : ""
+    return "\(remark)<p>\(report.tool.name) \(report.tool.version)</p>"
+  }
+}

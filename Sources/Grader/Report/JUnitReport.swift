@@ -1,0 +1,118 @@
+/// The report as JUnit XML, which continuous integration shows as tests.
+///
+/// A question is a suite and a check is a case. Points, for which the format has no field, are
+/// properties. Lost points are failures; a crash, a time-out and a fault of the grader are errors;
+/// what was not run, or waits for a person, is skipped.
+package enum JUnitReport {
+  /// The report for `audience`.
+  package static func render(_ report: GradingReport, for audience: Audience) -> String {
+    let report = report.shown(to: audience)
+    var suites = report.questions.map { suite($0, in: report) }
+    if let refusal = report.refusal { suites.append(suite(refusal, in: report)) }
+    let checks = report.questions.flatMap(\.checks)
+    let markup: Markup = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="\(report.assignment.title)" \
+      \(counts(checks, extraErrors: report.refusal == nil ? 0 : 1))>
+      \(suites)</testsuites>
+
+      """
+    return markup.text
+  }
+
+  private static func suite(_ question: GradingReport.Question, in report: GradingReport) -> Markup
+  {
+    """
+      <testsuite name="\(report.assignment.id).\(question.id)" \
+    \(counts(question.checks)) timestamp="\(report.startedAt)">
+        <properties>
+          <property name="title" value="\(question.title)" />
+          <property name="earned" value="\(Wording.points(question.score.earned))" />
+          <property name="possible" value="\(Wording.points(question.score.possible))" />
+          <property name="awaiting" value="\(Wording.points(question.score.awaiting))" />
+        </properties>
+    \(question.checks.map { testCase($0, suite: "\(report.assignment.id).\(question.id)") })\
+      </testsuite>
+
+    """
+  }
+
+  private static func suite(_ refusal: GradingReport.Refusal, in report: GradingReport) -> Markup {
+    """
+      <testsuite name="\(report.assignment.id).submission" tests="1" failures="0" errors="1" \
+    skipped="0" time="0" timestamp="\(report.startedAt)">
+        <testcase classname="\(report.assignment.id).submission" \
+    name="\(report.submission.fileName)" time="0">
+          <error type="\(refusal.code)" message="\(refusal.message)" />
+        </testcase>
+      </testsuite>
+
+    """
+  }
+
+  private static func testCase(_ check: GradingReport.Check, suite: String) -> Markup {
+    let output: Markup =
+      check.output.isEmpty ? "" : "      <system-out>\(check.output)</system-out>\n"
+    return """
+          <testcase classname="\(suite)" name="\(check.title)" time="\(time(check.seconds))">
+            <properties>
+              <property name="id" value="\(check.id)" />
+              <property name="verdict" value="\(check.verdict.rawValue)" />
+              <property name="earned" value="\(Wording.points(check.earned))" />
+              <property name="points" value="\(Wording.points(check.points))" />
+            </properties>
+      \(outcome(of: check))\(output)    </testcase>
+
+      """
+  }
+
+  private static func outcome(of check: GradingReport.Check) -> Markup {
+    let facts =
+      check.details.map { "\($0.name): \($0.value)" }
+      + (check.reproduce.map { ["run: \($0)"] } ?? [])
+    let body = facts.joined(separator: "\n")
+    let type = check.verdict.rawValue
+    switch kind(of: check.verdict) {
+    case .success: return ""
+    case .failure:
+      return """
+              <failure type="\(type)" message="\(check.explanation)">\(body)</failure>
+
+        """
+    case .error:
+      return """
+              <error type="\(type)" message="\(check.explanation)">\(body)</error>
+
+        """
+    case .skipped:
+      return """
+              <skipped message="\(check.explanation)" />
+
+        """
+    }
+  }
+
+  private enum Outcome { case success, failure, error, skipped }
+
+  private static func kind(of verdict: Verdict) -> Outcome {
+    switch verdict {
+    case .passed: .success
+    case .partial, .failed, .notImplemented, .didNotCompile, .refused: .failure
+    case .crashed, .timedOut, .graderFault: .error
+    case .notRun, .awaiting: .skipped
+    }
+  }
+
+  private static func counts(_ checks: [GradingReport.Check], extraErrors: Int = 0) -> Markup {
+    func count(_ outcome: Outcome) -> Int { checks.count { kind(of: $0.verdict) == outcome } }
+    let seconds = checks.reduce(0) { $0 + $1.seconds }
+    return """
+      tests="\(checks.count + extraErrors)" failures="\(count(.failure))" \
+      errors="\(count(.error) + extraErrors)" skipped="\(count(.skipped))" time="\(time(seconds))"
+      """
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    seconds.isFinite ? String(Double((seconds * 1000).rounded()) / 1000) : "0"
+  }
+}

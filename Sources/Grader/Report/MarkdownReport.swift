@@ -1,0 +1,134 @@
+/// The report as Markdown, for a comment on a pull request or a summary of a CI job.
+package enum MarkdownReport {
+  /// The report for `audience`.
+  package static func render(_ report: GradingReport, for audience: Audience) -> String {
+    let report = report.shown(to: audience)
+    var lines = ["# \(report.assignment.title.markdown)", "", facts(of: report), ""]
+    if let refusal = report.refusal {
+      lines += ["**Not graded.** \(refusal.message.markdown)", ""]
+    } else {
+      lines += ["**\(report.score.sentence)**", ""]
+      if let reservation = report.score.reservation { lines += ["> \(reservation)", ""] }
+      lines += table(of: report.questions)
+    }
+    if !report.notes.isEmpty {
+      lines += report.notes.map { "- \($0.markdown)" } + [""]
+    }
+    lines += report.questions.flatMap(section) + diagnostics(in: report.build)
+    lines += archive(of: report.submission)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func facts(of report: GradingReport) -> String {
+    let submission = report.submission
+    return [
+      submission.fileName.markdownCode, Wording.bytes(submission.bytes),
+      "SHA-256 \(String(submission.sha256.prefix(12)).markdownCode)", "seed \(report.seed)",
+      "box: \(report.sandbox.markdown)", "graded \(report.startedAt.markdown)",
+      "\(report.tool.name.markdown) \(report.tool.version.markdown)",
+    ].joined(separator: " · ")
+  }
+
+  private static func table(of questions: [GradingReport.Question]) -> [String] {
+    let rows = questions.map { question in
+      let score = question.score
+      return "| \(question.title.markdown) | \(Wording.points(score.earned)) "
+        + "| \(Wording.points(score.possible)) "
+        + "| \(score.awaiting > 0 ? Wording.points(score.awaiting) : "") |"
+    }
+    return ["| Question | Earned | Of | Awaits a reader |", "| --- | ---: | ---: | ---: |"] + rows
+      + [""]
+  }
+
+  private static func section(_ question: GradingReport.Question) -> [String] {
+    let rows = question.checks.map { check in
+      "| \(check.verdict.symbol) \(check.verdict.label) | \(check.title.markdown) "
+        + "| \(Wording.points(check.earned)) / \(Wording.points(check.points)) |"
+    }
+    return [
+      "## \(question.title.markdown)", "", "| Verdict | Check | Points |", "| --- | --- | ---: |",
+    ]
+      + rows + [""] + question.checks.flatMap(body)
+  }
+
+  private static func body(_ check: GradingReport.Check) -> [String] {
+    guard check.verdict != .passed else { return [] }
+    var lines = ["### \(check.title.markdown)", ""]
+    lines += ["**\(check.verdict.label)** · \(check.id.markdownCode)", ""]
+    if !check.explanation.isEmpty { lines += [check.explanation.markdown, ""] }
+    if let timing = check.timing { lines += [timing.sentence.markdown, ""] }
+    lines += check.details.map { "- \($0.name.markdown): \($0.value.markdownCode)" }
+    if !check.details.isEmpty { lines.append("") }
+    if let reproduce = check.reproduce { lines += fenced(reproduce, as: "sh") }
+    if let written = check.written {
+      lines += ["Question:", ""] + fenced(written.question, as: "markdown")
+      lines += written.answer.isEmpty ? ["No answer.", ""] : ["Answer:", ""]
+      if !written.answer.isEmpty { lines += fenced(written.answer, as: "markdown") }
+    }
+    if !check.output.isEmpty { lines += ["Printed:", ""] + fenced(check.output, as: "text") }
+    return lines
+  }
+
+  private static func diagnostics(in build: GradingReport.Build) -> [String] {
+    let files = build.files.filter { $0.status != .compiled || !$0.diagnostics.isEmpty }
+    guard !files.isEmpty else { return [] }
+    return ["## Build", ""]
+      + files.flatMap { file in
+        ["\(file.path.markdownCode): \(file.status.label)", ""]
+          + (file.diagnostics.isEmpty
+            ? []
+            : fenced(
+              file.diagnostics.flatMap { [$0.headline(path: file.path)] + $0.excerpt }
+                .joined(separator: "\n"), as: "text"))
+      }
+  }
+
+  private static func archive(of submission: GradingReport.Submission) -> [String] {
+    let entries = submission.entries.filter { $0.disposition != .taken }
+    guard !entries.isEmpty else { return [] }
+    return ["## Files not graded", ""]
+      + entries.map { entry in
+        "- \(entry.path.markdownCode): \(entry.disposition.rawValue)"
+          + (entry.reason.isEmpty ? "" : ", \(entry.reason.markdown)")
+      }
+  }
+
+  private static func fenced(_ text: String, as language: String) -> [String] {
+    let lines = text.neutralLines
+    let fence = String(
+      repeating: "`", count: max(3, (lines.map(\.longestBacktickRun).max() ?? 0) + 1))
+    return [fence + language] + lines + [fence, ""]
+  }
+}
+
+extension String {
+  /// The text in one line, with every character that Markdown or HTML acts upon escaped.
+  fileprivate var markdown: String {
+    var result = ""
+    for scalar in singleLine.unicodeScalars {
+      if "\\`*_{}[]()<>#+!|~&$:".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
+  /// The text in one line as code, in a fence longer than any within it.
+  fileprivate var markdownCode: String {
+    // A bar would end the cell of a table even within code.
+    let text = singleLine.replacing("|", with: "¦")
+    guard !text.isEmpty else { return "" }
+    let fence = String(repeating: "`", count: text.longestBacktickRun + 1)
+    let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    return fence + space + text + space + fence
+  }
+
+  fileprivate var longestBacktickRun: Int {
+    var longest = 0
+    var run = 0
+    for character in self {
+      run = character == "`" ? run + 1 : 0
+      longest = Swift.max(longest, run)
+    }
+    return longest
+  }
+}

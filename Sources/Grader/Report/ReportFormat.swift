@@ -1,0 +1,26 @@
+/// A form that a report is written in.
+package enum ReportFormat: String, Sendable, CaseIterable {
+  case html, json, markdown, gradescope, junit
+
+  /// The name of the file, the same in every output folder.
+  package var fileName: String {
+    switch self {
+    case .html: "report.html"
+    case .json: "report.json"
+    case .markdown: "report.md"
+    case .gradescope: "results.json"
+    case .junit: "junit.xml"
+    }
+  }
+
+  /// The report in this form, as `audience` may see it.
+  package func render(_ report: GradingReport, for audience: Audience) throws -> String {
+    switch self {
+    case .html: HTMLReport.render(report, for: audience)
+    case .json: try JSONReport.render(report, for: audience)
+    case .markdown: MarkdownReport.render(report, for: audience)
+    case .gradescope: try GradescopeReport.render(report)
+    case .junit: JUnitReport.render(report, for: audience)
+    }
+  }
+}

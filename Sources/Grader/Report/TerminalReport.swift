@@ -1,0 +1,198 @@
+/// The report as text for a terminal: a table of the questions, then what is left to do.
+package struct TerminalReport: Sendable {
+  /// How the stream is written to.
+  package var style: TerminalStyle
+  /// Who reads it.
+  package var audience: Audience
+  /// Whether passed checks are listed too.
+  package var isVerbose: Bool
+
+  /// Makes a renderer.
+  package init(style: TerminalStyle, audience: Audience, isVerbose: Bool = false) {
+    self.style = style
+    self.audience = audience
+    self.isVerbose = isVerbose
+  }
+
+  /// The report, and below it the files it was written to.
+  package func render(_ report: GradingReport, files: [String] = []) -> String {
+    let report = report.shown(to: audience)
+    var lines = heading(of: report)
+    if let refusal = report.refusal {
+      lines += paragraph(style.paint("✗ Not graded.", .bad), refusal.message)
+    } else if !style.isQuiet {
+      lines += table(of: report)
+    }
+    lines += total(of: report)
+    if !style.isQuiet {
+      lines += report.notes.flatMap { paragraph("Note:", $0) }
+      lines += diagnostics(in: report.build)
+      for question in report.questions { lines += checks(of: question) }
+      lines += leftOut(of: report.submission)
+      lines += written(files)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(of report: GradingReport) -> [String] {
+    guard !style.isQuiet else { return [] }
+    let submission = report.submission
+    let facts = [
+      submission.fileName.singleLine, Wording.bytes(submission.bytes), "seed \(report.seed)",
+      "box: \(report.sandbox.singleLine)",
+    ]
+    return [style.paint(report.assignment.title.singleLine.truncated(to: style.width), .strong)]
+      + facts.joined(separator: " · ").wrapped(to: style.width).map { style.paint($0, .faint) } + [
+        ""
+      ]
+  }
+
+  private func table(of report: GradingReport) -> [String] {
+    let points = report.questions.map { question in
+      "\(Wording.points(question.score.earned)) / \(Wording.points(question.score.possible))"
+    }
+    let pointsWidth = points.map(\.columns).max() ?? 0
+    // What is left for the title beside the bar, the points and the remark.
+    let room = style.width - pointsWidth - 12 - 16 - 6
+    let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 12)) }
+    let titleWidth = titles.map(\.columns).max() ?? 0
+    let rows = report.questions.indices.map { index in
+      let score = report.questions[index].score
+      let bar = Bar(fraction: score.fraction, width: 12)
+      let tone: TerminalStyle.Tone =
+        score.fraction >= 1 ? .good : score.fraction > 0 ? .part : .bad
+      let row = [
+        titles[index].padded(to: titleWidth),
+        style.paint(bar.filled, tone) + style.paint(bar.empty, .faint),
+        points[index].leftPadded(to: pointsWidth),
+        score.awaiting > 0
+          ? style.paint("+\(Wording.points(score.awaiting)) to be read", .waiting) : "",
+      ]
+      return "  " + row.joined(separator: "  ").trimmed
+    }
+    return rows + [""]
+  }
+
+  private func total(of report: GradingReport) -> [String] {
+    guard report.refusal == nil else { return [] }
+    let tally = report.tally.map {
+      style.paint("\($0.verdict.symbol) \($0.count) \($0.verdict.label)", $0.verdict.tone)
+    }
+    var lines = [style.paint("Score: \(report.score.sentence)", .strong)]
+    if !style.isQuiet { lines += packed(tally) }
+    if let reservation = report.score.reservation {
+      lines += reservation.wrapped(to: style.width).map { style.paint($0, .fault) }
+    }
+    return lines + (style.isQuiet ? [] : [""])
+  }
+
+  /// Phrases side by side, as many as fit into a line.
+  private func packed(_ phrases: [String]) -> [String] {
+    var lines: [String] = []
+    for phrase in phrases {
+      let plain = phrase.withoutColor.columns
+      if let last = lines.last, last.withoutColor.columns + 3 + plain <= style.width {
+        lines[lines.count - 1] = last + "   " + phrase
+      } else {
+        lines.append(phrase)
+      }
+    }
+    return lines
+  }
+
+  private func paragraph(_ lead: String, _ text: String) -> [String] {
+    let indent = lead.withoutColor.columns + 1
+    let wrapped = text.wrapped(to: style.width - indent)
+    return hanging(lead + " ", wrapped, indent: indent) + [""]
+  }
+
+  private func hanging(_ lead: String, _ lines: [String], indent: Int) -> [String] {
+    lines.enumerated().map { index, line in
+      index == 0 ? lead + line : String(repeating: " ", count: indent) + line
+    }
+  }
+
+  private func diagnostics(in build: GradingReport.Build) -> [String] {
+    build.files.filter { $0.status != .compiled }.flatMap { file in
+      let title = "\(file.path.singleLine): \(file.status.label)"
+      var lines = hanging(
+        style.paint("✗ ", .bad), title.wrapped(to: style.width - 2), indent: 2)
+      for diagnostic in file.diagnostics {
+        let headline = diagnostic.headline(path: file.path).wrapped(to: style.width - 4)
+        lines += headline.map { "    " + $0 }
+        lines += diagnostic.excerpt.map {
+          style.paint("      " + $0.truncated(to: style.width - 6), .faint)
+        }
+      }
+      return lines + [""]
+    }
+  }
+
+  private func checks(of question: GradingReport.Question) -> [String] {
+    let shown = question.checks.filter { isVerbose || $0.verdict.isOpen }
+    guard !shown.isEmpty else { return [] }
+    return [style.paint(question.title.singleLine.truncated(to: style.width), .strong)]
+      + shown.flatMap(lines)
+  }
+
+  private func lines(of check: GradingReport.Check) -> [String] {
+    let points = "\(Wording.points(check.earned)) / \(Wording.points(check.points))"
+    let verdict = "\(check.verdict.symbol) \(check.verdict.label)".padded(to: 17)
+    let width = style.width - 2 - 17 - 2 - points.columns - 2
+    let title = check.title.wrapped(to: width)
+    var lines = hanging(
+      "  \(style.paint(verdict, check.verdict.tone))  ", title, indent: 21)
+    if let first = title.first {
+      lines[0] += String(repeating: " ", count: max(width - first.columns, 0)) + "  " + points
+    }
+    guard check.verdict.isOpen else { return lines }
+    lines.append("    " + style.paint(check.id.singleLine.truncated(to: style.width - 4), .faint))
+    lines += check.explanation.wrapped(to: style.width - 4).map { "    " + $0 }
+    if let timing = check.timing {
+      lines += timing.sentence.wrapped(to: style.width - 4).map { "    " + $0 }
+    }
+    lines += facts(of: check)
+    if let reproduce = check.reproduce {
+      lines += hanging("    again: ", reproduce.wrapped(to: style.width - 11), indent: 11)
+    }
+    return lines + [""]
+  }
+
+  private func facts(of check: GradingReport.Check) -> [String] {
+    let width = min(check.details.map(\.name.singleLine.columns).max() ?? 0, 24)
+    return check.details.flatMap { detail in
+      hanging(
+        "      " + detail.name.singleLine.truncated(to: width).padded(to: width) + "  ",
+        detail.value.wrapped(to: style.width - width - 8), indent: width + 8)
+    }
+  }
+
+  private func leftOut(of submission: GradingReport.Submission) -> [String] {
+    let entries = submission.entries.filter { $0.disposition != .taken }
+    guard !entries.isEmpty else { return [] }
+    return [style.paint("Files not graded", .strong)]
+      + entries.flatMap { entry in
+        let text = [entry.path.singleLine, entry.reason].filter { !$0.isEmpty }
+          .joined(separator: ": ")
+        return hanging(
+          "  " + entry.disposition.rawValue.padded(to: 9), text.wrapped(to: style.width - 11),
+          indent: 11)
+      } + [""]
+  }
+
+  private func written(_ files: [String]) -> [String] {
+    guard !files.isEmpty else { return [] }
+    return [style.paint("Written", .strong)] + files.map { "  " + $0.singleLine }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// The text without the colours that `TerminalStyle` put in.
+  fileprivate var withoutColor: String { replacing(/\u{1B}\[[0-9]+m/, with: "") }
+}
