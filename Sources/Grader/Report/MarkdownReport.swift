@@ -104,9 +104,15 @@ package enum MarkdownReport {
 extension String {
   /// The text in one line, with every character that Markdown or HTML acts upon escaped.
   fileprivate var markdown: String {
+    let scalars = Array(singleLine.unicodeScalars)
     var result = ""
-    for scalar in singleLine.unicodeScalars {
-      if "\\`*_{}[]()<>#+!|~&$:".unicodeScalars.contains(scalar) { result += "\\" }
+    for (index, scalar) in scalars.enumerated() {
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+      let isMark =
+        "\\`*_[]<>#|~&$".unicodeScalars.contains(scalar)
+        // A scheme would become a link, and a sign in front a list.
+        || (scalar == ":" && next == "/") || (index == 0 && "+-=".unicodeScalars.contains(scalar))
+      result += isMark ? "\\" : ""
       result.unicodeScalars.append(scalar)
     }
     return result

@@ -1,4 +1,6 @@
-/// HTML or XML text. Strings that are interpolated into it are escaped, so none can be forgotten.
+/// HTML or XML text.
+///
+/// Strings that are interpolated into it are escaped, so that none can be forgotten.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String

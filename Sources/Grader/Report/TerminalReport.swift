@@ -52,18 +52,20 @@ package struct TerminalReport: Sendable {
       "\(Wording.points(question.score.earned)) / \(Wording.points(question.score.possible))"
     }
     let pointsWidth = points.map(\.columns).max() ?? 0
+    let barWidth = style.width < 60 ? 0 : 12
     // What is left for the title beside the bar, the points and the remark.
-    let room = style.width - pointsWidth - 12 - 16 - 6
-    let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 12)) }
+    let room = style.width - pointsWidth - barWidth - 16 - 6
+    let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
     let rows = report.questions.indices.map { index in
       let score = report.questions[index].score
-      let bar = Bar(fraction: score.fraction, width: 12)
+      let bar = Bar(fraction: score.fraction, width: barWidth)
       let tone: TerminalStyle.Tone =
         score.fraction >= 1 ? .good : score.fraction > 0 ? .part : .bad
       let row = [
-        titles[index].padded(to: titleWidth),
-        style.paint(bar.filled, tone) + style.paint(bar.empty, .faint),
+        titles[index].padded(to: titleWidth)
+          + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
+          + style.paint(bar.empty, .faint),
         points[index].leftPadded(to: pointsWidth),
         score.awaiting > 0
           ? style.paint("+\(Wording.points(score.awaiting)) to be read", .waiting) : "",
@@ -78,7 +80,9 @@ package struct TerminalReport: Sendable {
     let tally = report.tally.map {
       style.paint("\($0.verdict.symbol) \($0.count) \($0.verdict.label)", $0.verdict.tone)
     }
-    var lines = [style.paint("Score: \(report.score.sentence)", .strong)]
+    var lines = "Score: \(report.score.sentence)".wrapped(to: style.width).map {
+      style.paint($0, .strong)
+    }
     if !style.isQuiet { lines += packed(tally) }
     if let reservation = report.score.reservation {
       lines += reservation.wrapped(to: style.width).map { style.paint($0, .fault) }

@@ -2,7 +2,9 @@ private import Foundation
 
 /// Draws a measured ratio with its interval against the ratio that was asked for.
 enum TimingFigure {
-  /// The figure with its caption. Positions are in percent, so the text keeps its size on a phone.
+  /// The figure with its caption.
+  ///
+  /// Positions are in percent, so that the text keeps its size on a phone.
   static func render(_ timing: GradingReport.Timing) -> Markup {
     let values = [timing.ratio, timing.lower, timing.upper, timing.threshold]
     guard values.allSatisfy({ $0.isFinite && $0 > 0 }) else {

@@ -1,0 +1,32 @@
+import Grader
+import Testing
+
+@Suite struct GoldenReportTests {
+  @Test(arguments: ReportFormat.allCases)
+  func `each format of the sample equals its golden file`(format: ReportFormat) throws {
+    let text = try format.render(SampleReport.graded, for: .student)
+    try Golden.expect(text, equals: "student-\(format.fileName)")
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func `each format of a refusal equals its golden file`(format: ReportFormat) throws {
+    let text = try format.render(SampleReport.refused, for: .instructor)
+    try Golden.expect(text, equals: "refused-\(format.fileName)")
+  }
+
+  @Test func `the instructor's JSON equals its golden file`() throws {
+    let text = try JSONReport.render(SampleReport.graded, for: .instructor)
+    try Golden.expect(text, equals: "instructor-report.json")
+  }
+
+  @Test func `the terminal report equals its golden file`() throws {
+    let renderer = TerminalReport(style: .plain, audience: .student)
+    let text = renderer.render(SampleReport.graded, files: ["out/report.html", "out/report.json"])
+    try Golden.expect(text, equals: "terminal.txt")
+  }
+
+  @Test func `the terminal's refusal equals its golden file`() throws {
+    let renderer = TerminalReport(style: .plain, audience: .student)
+    try Golden.expect(renderer.render(SampleReport.refused), equals: "terminal-refused.txt")
+  }
+}

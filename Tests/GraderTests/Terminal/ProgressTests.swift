@@ -1,0 +1,58 @@
+import Grader
+import Synchronization
+import Testing
+
+@Suite struct ProgressTests {
+  private final class Screen: Sendable {
+    let time = Mutex(0.0)
+    let text = Mutex("")
+
+    func progress(_ style: TerminalStyle) -> Grader.Progress {
+      Progress(
+        label: "Checking", total: 4, style: style, now: { self.time.withLock { $0 } },
+        write: { line in self.text.withLock { $0 += line } })
+    }
+
+    func wait(_ seconds: Double) { time.withLock { $0 += seconds } }
+    var shown: String { text.withLock { $0 } }
+  }
+
+  @Test func `a terminal shows a bar, the count and the time, and is cleared at the end`() {
+    let screen = Screen()
+    let progress = screen.progress(TerminalStyle(isTerminal: true, columns: 80))
+    screen.wait(3)
+    progress.update(completed: 2, detail: "a1.svm")
+    #expect(screen.shown.contains("██████████░░░░░░░░░░ 2/4  3.00 s"))
+    #expect(screen.shown.contains("a1.svm"))
+    progress.finish()
+    #expect(screen.shown.hasSuffix("\r\u{1B}[K"))
+  }
+
+  @Test func `a log gets a line a detail, at most one in five seconds`() {
+    let screen = Screen()
+    let progress = screen.progress(.plain)
+    progress.update(completed: 1, detail: "one")
+    progress.update(completed: 2, detail: "two")
+    screen.wait(6)
+    progress.update(completed: 3, detail: "three")
+    progress.update(completed: 3, detail: "three")
+    progress.finish()
+    progress.finish()
+    #expect(screen.shown == "Checking 1/4: one\nChecking 3/4: three\nChecking: done in 6.00 s\n")
+  }
+
+  @Test func `quiet is silent`() {
+    let screen = Screen()
+    let progress = screen.progress(TerminalStyle(isTerminal: true, isQuiet: true))
+    progress.update(completed: 1, detail: "one")
+    progress.finish()
+    #expect(screen.shown.isEmpty)
+  }
+
+  @Test func `a detail cannot command the terminal`() {
+    let screen = Screen()
+    let progress = screen.progress(.plain)
+    progress.update(completed: 1, detail: "\u{1B}[2J\nnext")
+    #expect(screen.shown == "Checking 1/4: ␛[2J␊next\n")
+  }
+}
