@@ -39,6 +39,7 @@ var targets: [Target] = [
   .systemLibrary(
     name: "CJPEG", pkgConfig: "libturbojpeg",
     providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+  .systemLibrary(name: "CSpawn"),
   .target(
     name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG"],
     exclude: ["Data/Embedded"],
@@ -59,7 +60,7 @@ var targets: [Target] = [
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "CArchive",
+      "Core", "CArchive", "CSpawn",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),

@@ -1,4 +1,4 @@
 import Assignments
 import Core
 
-print(exercises.count)
+Worker.serve(exercises)

@@ -1,0 +1,70 @@
+/// The place where two tensors of one shape differ most.
+package struct TensorDifference: Sendable, Equatable {
+  /// The index along each axis.
+  package let index: [Int]
+  package let received: Double
+  package let expected: Double
+  /// |x − y| / max(floor, |x| + |y|), or infinity where only one of the two is finite.
+  package let error: Double
+
+  /// Finds the worst element; nil when every one is within the tolerance.
+  ///
+  /// - Parameters:
+  ///   - tolerance: The largest relative error that counts as equal.
+  ///   - floor: The least denominator; below it, errors are judged as absolute ones.
+  /// - Precondition: Both tensors have the same shape.
+  package static func worst(
+    _ received: AnyTensor, from expected: AnyTensor, tolerance: Double, floor: Double = 1e-8
+  ) -> TensorDifference? {
+    let (got, wanted) = (received.doubles, expected.doubles)
+    var worst: (error: Double, index: Int) = (tolerance, -1)
+    for index in wanted.indices {
+      let error = relativeError(got[index], wanted[index], floor)
+      if error > worst.error { worst = (error, index) }
+    }
+    guard worst.index >= 0 else { return nil }
+    return TensorDifference(
+      index: unravel(worst.index, shape: expected.shape), received: got[worst.index],
+      expected: wanted[worst.index], error: worst.error)
+  }
+
+  private static func relativeError(_ x: Double, _ y: Double, _ floor: Double) -> Double {
+    if x == y || (x.isNaN && y.isNaN) { return 0 }
+    guard x.isFinite, y.isFinite else { return .infinity }
+    return abs(x - y) / max(floor, abs(x) + abs(y))
+  }
+
+  private static func unravel(_ index: Int, shape: [Int]) -> [Int] {
+    var rest = index
+    var result: [Int] = []
+    for length in shape.reversed() {
+      result.append(rest % length)
+      rest /= length
+    }
+    return result.reversed()
+  }
+}
+
+extension AnyTensor {
+  /// The elements as numbers, in row-major order; true is 1.
+  package var doubles: [Double] {
+    switch self {
+    case .float(let tensor): tensor.storage.map(Double.init)
+    case .double(let tensor): tensor.storage
+    case .int(let tensor): tensor.storage.map(Double.init)
+    case .bytes(let tensor): tensor.storage.map(Double.init)
+    case .bool(let tensor): tensor.storage.map { $0 ? 1 : 0 }
+    }
+  }
+
+  /// The name of the element type.
+  package var elementName: String {
+    switch self {
+    case .float: "Float"
+    case .double: "Double"
+    case .int: "Int"
+    case .bytes: "UInt8"
+    case .bool: "Bool"
+    }
+  }
+}
