@@ -1,0 +1,142 @@
+import CSpawn
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How a child process ended.
+package enum Termination: Sendable, Equatable {
+  case exited(Int32)
+  case signalled(Int32)
+}
+
+/// A process that could not be started.
+package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
+  package let executable: String
+  package let code: Int32
+
+  package var description: String {
+    "cannot start \(executable): \(String(cString: strerror(code)))"
+  }
+}
+
+/// A child process that is killed, with its session, when its owner lets go of it.
+///
+/// `posix_spawn` is used directly because the child inherits one socket besides its output, and
+/// nothing else.
+package final class ChildProcess: @unchecked Sendable {
+  /// The number of the child's process, also of its session and process group.
+  package let identifier: Int32
+  private var termination: Termination?
+
+  /// The descriptor under which the child finds the channel that it was given.
+  package static let channelDescriptor: Int32 = 3
+
+  /// Starts a program in a session of its own.
+  ///
+  /// - Parameters:
+  ///   - command: The absolute path of the program, then its arguments.
+  ///   - environment: The whole environment of the child.
+  ///   - output: The descriptor that becomes stdout and stderr.
+  ///   - channel: A socket that the child gets as descriptor 3, or nil.
+  /// - Throws: `SpawnError`.
+  package init(
+    _ command: [String], environment: [String: String], output: Int32, channel: Int32? = nil
+  ) throws(SpawnError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, output, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    #if os(Linux)
+      var flags = Int32(backprop_spawn_setsid)
+      if let channel {
+        posix_spawn_file_actions_adddup2(&actions, channel, Self.channelDescriptor)
+      }
+      posix_spawn_file_actions_addclosefrom_np(
+        &actions, channel == nil ? Self.channelDescriptor : Self.channelDescriptor + 1)
+    #else
+      var flags = Int32(POSIX_SPAWN_SETSID) | Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
+      if let channel {
+        posix_spawn_file_actions_adddup2(&actions, channel, Self.channelDescriptor)
+      }
+    #endif
+    // A shell may have set signals aside for us; the child starts with all of them as usual.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for signal in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&usual, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    flags |= numericCast(POSIX_SPAWN_SETSIGMASK)
+    flags |= numericCast(POSIX_SPAWN_SETSIGDEF)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    let arguments = command.map { strdup($0) } + [nil]
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    defer { (arguments + variables).forEach { free($0) } }
+    var child = pid_t()
+    let code = posix_spawn(&child, command[0], &actions, &attributes, arguments, variables + [nil])
+    guard code == 0 else { throw SpawnError(executable: command[0], code: code) }
+    identifier = child
+  }
+
+  deinit {
+    kill()
+  }
+
+  /// Ends the child and everything in its session's process group, and waits for it.
+  package func kill() {
+    guard termination == nil else { return }
+    Self.send(SIGKILL, toGroup: identifier)
+    _ = wait()
+  }
+
+  /// Waits until the child has ended.
+  @discardableResult
+  package func wait() -> Termination {
+    if let termination { return termination }
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7f
+    let result = signal == 0 ? Termination.exited((status >> 8) & 0xff) : .signalled(signal)
+    termination = result
+    return result
+  }
+
+  /// Waits until the child has ended or the deadline has passed; nil says that it still runs.
+  package func wait(until deadline: ContinuousClock.Instant) -> Termination? {
+    if let termination { return termination }
+    var pause: UInt32 = 200
+    while true {
+      var status: Int32 = 0
+      if waitpid(identifier, &status, WNOHANG) == identifier {
+        let signal = status & 0x7f
+        termination = signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+        return termination
+      }
+      if ContinuousClock.now >= deadline { return nil }
+      usleep(pause)
+      pause = min(pause * 2, 10_000)
+    }
+  }
+
+  private static func send(_ signal: Int32, toGroup group: pid_t) {
+    #if canImport(Glibc)
+      _ = Glibc.kill(-group, signal)
+    #elseif canImport(Musl)
+      _ = Musl.kill(-group, signal)
+    #else
+      _ = Darwin.kill(-group, signal)
+    #endif
+  }
+}

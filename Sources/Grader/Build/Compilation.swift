@@ -1,0 +1,104 @@
+import Foundation
+
+extension SubmissionBuild {
+  /// One run of the compiler.
+  struct Attempt {
+    /// The program, or nil when the compiler failed.
+    var worker: String?
+    /// The messages of each file, by its path below the module.
+    var byFile: [String: [GradingReport.Build.Diagnostic]]
+    /// What the compiler printed.
+    var log: String
+
+    /// Messages for a file that the compiler did not name: the first errors elsewhere.
+    func foreignMessages(log: String) -> [GradingReport.Build.Diagnostic] {
+      let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
+        list.filter { $0.severity == "error" }.map { error in
+          GradingReport.Build.Diagnostic(
+            severity: "error", line: 0, column: 0,
+            message: "with this file, \(path):\(error.line) fails: \(error.message)",
+            source: error.source)
+        }
+      }
+      if !errors.isEmpty { return Array(errors.prefix(5)) }
+      let reason = log.isEmpty ? "the compiler failed without a message" : String(log.suffix(1000))
+      return [.init(severity: "error", line: 0, column: 0, message: reason, source: "")]
+    }
+  }
+
+  /// Compiles the module with the given files in place of their stubs.
+  func compile(_ files: [String: [UInt8]], in directory: String) throws -> Attempt {
+    let manager = FileManager.default
+    let source = directory + "/src"
+    let output = directory + "/out"
+    for folder in [source, output] {
+      try? manager.removeItem(atPath: folder)
+      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    let names = try layOut(files, at: source)
+    let inside: (source: String, output: String) =
+      box.remapsPaths ? ("/src", "/out") : (source, output)
+    let command = box.command(
+      running: try compilerCommand(names, output: inside.output),
+      binds: binds(source: source, output: output),
+      limits: .build, environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"],
+      directory: inside.source)
+    let collector = try OutputCollector(limit: 256 << 10)
+    let environment = box.remapsPaths ? [:] : ["PATH": "/usr/bin:/bin"]
+    let child = try ChildProcess(
+      box.remapsPaths ? command : ["/usr/bin/env", "-C", source] + command,
+      environment: environment, output: collector.writer)
+    collector.closeWriter()
+    let termination = child.wait(until: .now + .seconds(timeLimit))
+    child.kill()
+    var log = collector.waitForEnd()
+    if termination == nil { log += "\nthe compiler was stopped after \(Int(timeLimit)) seconds" }
+    let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
+    return Attempt(
+      worker: termination == .exited(0) ? output + "/worker" : nil,
+      byFile: messages.mapValues { $0.map(\.diagnostic) }, log: log)
+  }
+
+  /// Writes the module's files; the student's own in place of the stubs.
+  private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
+    let manager = FileManager.default
+    var names: [String] = []
+    for name in try manager.subpathsOfDirectory(atPath: project.assignments).sorted()
+    where name.hasSuffix(".swift") {
+      let destination = URL(filePath: source).appending(path: name)
+      try manager.createDirectory(
+        at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
+      if let bytes = files[name] {
+        try Data(bytes).write(to: destination)
+      } else {
+        try manager.copyItem(atPath: project.assignments + "/" + name, toPath: destination.path)
+      }
+      names.append(name)
+    }
+    try manager.copyItem(atPath: project.workerMain, toPath: source + "/main.swift")
+    return names + ["main.swift"]
+  }
+
+  private func compilerCommand(_ names: [String], output: String) throws -> [String] {
+    // The module map folders let the compiler load what Core was built with.
+    let modules = ["CArchive", "COpenBLAS", "CPNG", "CJPEG"].flatMap {
+      ["-I", "\(project.root)/Sources/\($0)"]
+    }
+    return [
+      toolchain.compiler, "-O", "-wmo", "-num-threads", "2", "-swift-version", "6",
+      "-module-name", "Assignments", "-I", project.modules, "-static-stdlib",
+      "-module-cache-path", output + "/cache", "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-o", output + "/worker",
+    ] + modules + names + (try project.coreObjects())
+  }
+
+  private func binds(source: String, output: String) -> [Box.Bind] {
+    [
+      Box.Bind(toolchain.root), Box.Bind("/usr/include"), Box.Bind("/usr/bin"),
+      Box.Bind(project.modules), Box.Bind(project.products + "/Core.build"),
+      Box.Bind(project.root + "/Sources/CArchive"), Box.Bind(project.root + "/Sources/COpenBLAS"),
+      Box.Bind(project.root + "/Sources/CPNG"), Box.Bind(project.root + "/Sources/CJPEG"),
+      Box.Bind(source, at: "/src"), Box.Bind(output, at: "/out", writable: true),
+    ]
+  }
+}

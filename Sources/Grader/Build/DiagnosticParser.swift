@@ -1,0 +1,43 @@
+import Foundation
+
+/// Reads the messages of the Swift compiler.
+package enum DiagnosticParser {
+  /// A message, and the file that it speaks of.
+  package typealias Located = (path: String, diagnostic: GradingReport.Build.Diagnostic)
+
+  /// Finds the messages of the form `path:line:column: severity: text`, each with the source line
+  /// that the compiler printed below it.
+  ///
+  /// - Parameter limit: The most messages that are returned.
+  package static func parse(_ text: String, limit: Int = 200) -> [Located] {
+    var found: [Located] = []
+    var takesSource = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let located = message(line) {
+        guard found.count < limit else { break }
+        found.append(located)
+        takesSource = true
+      } else if takesSource {
+        found[found.count - 1].diagnostic.source = String(line.prefix(200))
+        takesSource = false
+      }
+    }
+    return found
+  }
+
+  private static func message(_ line: Substring) -> Located? {
+    let severities = [": error: ", ": warning: ", ": note: "]
+    for marker in severities {
+      guard let range = line.range(of: marker) else { continue }
+      let place = line[..<range.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+      guard place.count >= 3, let lineNumber = Int(place[place.count - 2]),
+        let column = Int(place[place.count - 1])
+      else { continue }
+      let diagnostic = GradingReport.Build.Diagnostic(
+        severity: String(marker.dropFirst(2).dropLast(2)), line: lineNumber, column: column,
+        message: String(line[range.upperBound...].prefix(500)), source: "")
+      return (place.dropLast(2).joined(separator: ":"), diagnostic)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+
+/// Builds a student's files into a worker, inside the box.
+///
+/// Nothing of the student's but the named source files takes part: the other files of the module,
+/// and the program around it, are the project's own. A file that does not compile is replaced by
+/// its stub, and the rest is built again.
+package struct SubmissionBuild: Sendable {
+  package let toolchain: Toolchain
+  package let project: ProjectLayout
+  package let box: Box
+  /// The longest that one run of the compiler may take, in seconds.
+  package var timeLimit: Double = 120
+
+  /// Makes a builder.
+  package init(toolchain: Toolchain, project: ProjectLayout, box: Box) {
+    self.toolchain = toolchain
+    self.project = project
+    self.box = box
+  }
+
+  /// A worker that was built, and what is to be said of it.
+  package struct Result: Sendable {
+    /// The path of the program.
+    package let worker: String
+    package let report: GradingReport.Build
+
+    /// The student's files that were built as they came.
+    package func compiled(_ path: String) -> Bool {
+      report.files.contains { $0.path == path && $0.status == .compiled }
+    }
+  }
+
+  /// Builds the worker.
+  ///
+  /// - Parameters:
+  ///   - files: The student's files, by their path below the module, as `Assignment1/Softmax.swift`.
+  ///   - editable: Every path that a student may change.
+  ///   - directory: An existing folder of this job's own.
+  /// - Throws: `BuildError`, when the project's own files do not build.
+  package func build(
+    _ files: [String: [UInt8]], editable: [String], in directory: String
+  ) throws -> Result {
+    var candidates = files.filter { editable.contains($0.key) }
+    var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
+    var rejected: Set<String> = []
+    while true {
+      let attempt = try compile(candidates, in: directory)
+      for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
+      if attempt.worker != nil || candidates.isEmpty {
+        guard let worker = attempt.worker else { throw BuildError.projectFails(attempt.log) }
+        return Result(
+          worker: worker,
+          report: report(
+            editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
+      }
+      let blamed = try blame(attempt, candidates, in: directory)
+      rejected.formUnion(blamed.keys)
+      for (path, list) in blamed {
+        candidates[path] = nil
+        diagnostics[path] = list
+      }
+    }
+  }
+
+  /// The files that keep the others from being built, with the messages that say why.
+  private func blame(
+    _ attempt: Attempt, _ candidates: [String: [UInt8]], in directory: String
+  ) throws -> [String: [GradingReport.Build.Diagnostic]] {
+    let withErrors = attempt.byFile.filter { path, list in
+      candidates[path] != nil && list.contains { $0.severity == "error" }
+    }
+    if !withErrors.isEmpty { return withErrors }
+    // The error shows in a file of ours, as when a signature was changed: each file is tried alone.
+    var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
+    for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
+      let alone = try compile([path: bytes], in: directory)
+      if alone.worker == nil { guilty[path] = alone.foreignMessages(log: alone.log) }
+    }
+    if !guilty.isEmpty { return guilty }
+    // Only together do they fail, as when two files declare the same name.
+    return candidates.mapValues { _ in attempt.foreignMessages(log: attempt.log) }
+  }
+
+  private func report(
+    _ editable: [String], submitted: [String: [UInt8]], rejected: Set<String>,
+    diagnostics: [String: [GradingReport.Build.Diagnostic]]
+  ) -> GradingReport.Build {
+    GradingReport.Build(
+      files: editable.map { path in
+        let status: GradingReport.Build.Status =
+          submitted[path] == nil
+          ? .missing : rejected.contains(path) ? .replacedByStub : .compiled
+        return .init(path: path, status: status, diagnostics: diagnostics[path] ?? [])
+      })
+  }
+}
+
+/// Why no worker could be built, through no fault of the student's.
+package enum BuildError: Error, Equatable, CustomStringConvertible {
+  /// The project's own files do not build; the text is what the compiler said.
+  case projectFails(String)
+
+  package var description: String {
+    switch self {
+    case .projectFails(let log):
+      """
+      the stubs themselves do not build, so nothing can be graded. Build the project again with \
+      'swift build'; the compiler said:
+      \(log)
+      """
+    }
+  }
+}
