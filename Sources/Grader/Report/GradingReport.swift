@@ -206,7 +206,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
 
   /// The time that one stage took.
   package struct Stage: Codable, Sendable, Equatable {
-    /// `intake`, `build`, `check`, `training` or `report`.
+    /// `intake`, `build`, `check`, `speed` or `training`.
     package var name: String
     /// Wall time in seconds.
     package var seconds: Double

@@ -1,0 +1,168 @@
+import Foundation
+import Yams
+
+/// Reads a rubric from YAML, and says where it is wrong.
+package struct RubricReader {
+  private let path: String
+
+  /// Reads and checks a rubric.
+  ///
+  /// - Parameters:
+  ///   - text: The YAML.
+  ///   - path: The file's name, for messages.
+  ///   - known: The identifiers of all checks of the assignment; each must occur once.
+  /// - Throws: `RubricError`, with the line.
+  package static func read(_ text: String, path: String, known: Set<String>) throws -> Rubric {
+    let reader = RubricReader(path: path)
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw RubricError(path: path, line: 1, problem: "not valid YAML: \(error)")
+    }
+    guard let root else { throw RubricError(path: path, line: 1, problem: "the file is empty") }
+    let rubric = try reader.rubric(root)
+    try reader.validate(rubric, known: known)
+    return rubric
+  }
+
+  private func rubric(_ node: Node) throws -> Rubric {
+    let fields = try mapping(node, allowed: ["assignment", "title", "questions"])
+    return Rubric(
+      assignment: try string("assignment", in: fields, of: node),
+      title: try string("title", in: fields, of: node),
+      questions: try list("questions", in: fields, of: node).map(question))
+  }
+
+  private func question(_ node: Node) throws -> Rubric.Question {
+    let fields = try mapping(node, allowed: ["id", "title", "points", "checks"])
+    let question = Rubric.Question(
+      id: try string("id", in: fields, of: node), title: try string("title", in: fields, of: node),
+      points: try number("points", in: fields, of: node),
+      checks: try list("checks", in: fields, of: node).map(entry))
+    let sum = question.checks.reduce(0) { $0 + $1.points }
+    guard abs(sum - question.points) < 1e-9 else {
+      throw problem(
+        node,
+        "the checks of '\(question.id)' sum to \(sum) points, but the question has "
+          + "\(question.points)")
+    }
+    return question
+  }
+
+  private func entry(_ node: Node) throws -> Rubric.Entry {
+    let fields = try mapping(
+      node,
+      allowed: ["id", "points", "visibility", "tolerance", "threshold", "timeLimit", "targets"])
+    var entry = Rubric.Entry(
+      id: try string("id", in: fields, of: node), points: try number("points", in: fields, of: node)
+    )
+    guard entry.points >= 0 else { throw problem(node, "'points' must not be negative") }
+    entry.line = line(node)
+    entry.tolerance = try positive("tolerance", in: fields)
+    entry.threshold = try positive("threshold", in: fields)
+    entry.timeLimit = try positive("timeLimit", in: fields)
+    if let visibility = fields["visibility"] {
+      guard let word = visibility.string, ["public", "hidden"].contains(word) else {
+        throw problem(visibility, "'visibility' must be 'public' or 'hidden'")
+      }
+      entry.isHidden = word == "hidden"
+    }
+    if let targets = fields["targets"] { entry.targets = try self.targets(targets) }
+    return entry
+  }
+
+  private func targets(_ node: Node) throws -> [String: Rubric.Target] {
+    guard let pairs = node.mapping else { throw problem(node, "'targets' must name data sets") }
+    var targets: [String: Rubric.Target] = [:]
+    for (key, value) in pairs {
+      let fields = try mapping(value, allowed: ["floor", "target"])
+      let target = Rubric.Target(
+        floor: try number("floor", in: fields, of: value),
+        target: try number("target", in: fields, of: value))
+      guard 0 <= target.floor, target.floor < target.target, target.target <= 1 else {
+        throw problem(value, "targets need 0 <= floor < target <= 1")
+      }
+      targets[key.string ?? ""] = target
+    }
+    return targets
+  }
+
+  private func validate(_ rubric: Rubric, known: Set<String>) throws {
+    var seen: Set<String> = []
+    for entry in rubric.questions.flatMap(\.checks) {
+      guard known.contains(entry.id) else {
+        throw RubricError(
+          path: path, line: entry.line,
+          problem:
+            "unknown check '\(entry.id)'; known are \(known.sorted().joined(separator: ", "))"
+        )
+      }
+      guard seen.insert(entry.id).inserted else {
+        throw RubricError(
+          path: path, line: entry.line, problem: "check '\(entry.id)' stands here a second time")
+      }
+    }
+    let missing = known.subtracting(seen).sorted()
+    guard missing.isEmpty else {
+      throw RubricError(
+        path: path, line: rubric.questions.last?.checks.last?.line ?? 1,
+        problem: "checks without points: \(missing.joined(separator: ", ")); give them 'points: 0' "
+          + "to leave them out of the score")
+    }
+  }
+}
+
+extension RubricReader {
+  private func mapping(_ node: Node, allowed: Set<String>) throws -> [String: Node] {
+    guard let pairs = node.mapping else { throw problem(node, "expected names with values") }
+    var fields: [String: Node] = [:]
+    for (key, value) in pairs {
+      guard let name = key.string, allowed.contains(name) else {
+        throw problem(
+          key,
+          "unknown name '\(key.string ?? "?")'; expected "
+            + allowed.sorted().joined(separator: ", "))
+      }
+      fields[name] = value
+    }
+    return fields
+  }
+
+  private func string(_ name: String, in fields: [String: Node], of node: Node) throws -> String {
+    guard let value = fields[name] else { throw problem(node, "'\(name)' is missing") }
+    guard let text = value.string, !text.isEmpty else {
+      throw problem(value, "'\(name)' must be a text")
+    }
+    return text
+  }
+
+  private func number(_ name: String, in fields: [String: Node], of node: Node) throws -> Double {
+    guard let value = fields[name] else { throw problem(node, "'\(name)' is missing") }
+    guard let number = value.float ?? value.int.map(Double.init), number.isFinite else {
+      throw problem(value, "'\(name)' must be a number")
+    }
+    return number
+  }
+
+  private func positive(_ name: String, in fields: [String: Node]) throws -> Double? {
+    guard let value = fields[name] else { return nil }
+    let number = try number(name, in: fields, of: value)
+    guard number > 0 else { throw problem(value, "'\(name)' must be above 0") }
+    return number
+  }
+
+  private func list(_ name: String, in fields: [String: Node], of node: Node) throws -> [Node] {
+    guard let value = fields[name] else { throw problem(node, "'\(name)' is missing") }
+    guard let items = value.sequence, !items.isEmpty else {
+      throw problem(value, "'\(name)' must be a list that is not empty")
+    }
+    return Array(items)
+  }
+
+  private func problem(_ node: Node, _ text: String) -> RubricError {
+    RubricError(path: path, line: line(node), problem: text)
+  }
+
+  private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+}

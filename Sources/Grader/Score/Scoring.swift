@@ -1,0 +1,64 @@
+/// What happened to one check, before anybody says what it is worth.
+package enum Facts: Sendable, Equatable {
+  /// The check ran to its end; this share of what it asks for holds, from 0 to 1.
+  case measured(share: Double)
+  /// The stub is untouched.
+  case notImplemented
+  /// A file that the check needs was replaced by its stub.
+  case didNotCompile
+  /// The call ended the process.
+  case crashed
+  /// The call threw an error.
+  case threw
+  /// The call did not end within its time.
+  case timedOut
+  /// The call or its answer breaks a rule.
+  case refused
+  /// The check waits for another one.
+  case waiting
+  /// A written answer, for a person.
+  case written
+  /// The grader itself failed.
+  case graderFault
+}
+
+/// From facts to a verdict and points: the rules of grading, and nothing else.
+package enum Scoring {
+  /// The verdict of a check, and the points that it earns.
+  ///
+  /// - Returns: A missing result is never a pass; a share that is not a number is none.
+  package static func judge(_ facts: Facts, points: Double) -> (verdict: Verdict, earned: Double) {
+    switch facts {
+    case .measured(let share) where share >= 1: (.passed, points)
+    case .measured(let share) where share > 0: (.partial, roundToHundredths(points * share))
+    case .measured, .threw: (.failed, 0)
+    case .notImplemented: (.notImplemented, 0)
+    case .didNotCompile: (.didNotCompile, 0)
+    case .crashed: (.crashed, 0)
+    case .timedOut: (.timedOut, 0)
+    case .refused: (.refused, 0)
+    case .waiting: (.notRun, 0)
+    case .written: (.awaiting, 0)
+    case .graderFault: (.graderFault, 0)
+    }
+  }
+
+  /// The sum over checks; written answers await a person, and grader faults keep it open.
+  package static func sum(_ checks: [GradingReport.Check]) -> GradingReport.Score {
+    var score = GradingReport.Score(earned: 0, possible: 0, awaiting: 0, isFinal: true)
+    for check in checks {
+      switch check.verdict {
+      case .awaiting: score.awaiting += check.points
+      case .graderFault: score.isFinal = false
+      default: score.possible += check.points
+      }
+      score.earned += check.earned
+    }
+    score.earned = roundToHundredths(score.earned)
+    return score
+  }
+
+  private static func roundToHundredths(_ value: Double) -> Double {
+    (value * 100).rounded() / 100
+  }
+}
