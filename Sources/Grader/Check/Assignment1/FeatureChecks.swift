@@ -1,0 +1,32 @@
+import Core
+
+private typealias File = Assignment1File
+
+/// Question 5: classifiers on image features.
+let featureChecks: [CheckDefinition] = [
+  featureCheck(
+    "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
+    buildsOn: [File.svm, File.linearClassifier]),
+  featureCheck(
+    "net", "trainNetOnFeatures trains a good network", what: "The network on features",
+    buildsOn: [File.twoLayerNet, File.twoLayerTraining]),
+  .written("features.1", "Inline question: do the mistakes make sense?"),
+]
+
+private func featureCheck(
+  _ name: String, _ title: String, what: String, buildsOn: [String]
+) -> CheckDefinition {
+  CheckDefinition(
+    "a1.features.\(name)", title, .accuracy, file: File.features, buildsOn: buildsOn
+  ) { context in
+    let data = try context.data()
+    var input = Payload(training: data.features.train, validation: data.features.validation)
+    input.set("seed", context.random.randint(below: 1 << 30))
+    input.set("xTest", data.features.test.x)
+    let answer = try context.call("a1.features.\(name)", input)
+    var finding = try context.judgeAccuracy(
+      answer, output: "testLabels", truth: data.features.test.y, what: what)
+    finding.details += tuningDetails(answer)
+    return finding
+  }
+}

@@ -1,0 +1,81 @@
+import Core
+
+/// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
+/// loss is given, and that notes the minibatches it was handed.
+///
+/// - On examples that are all alike every minibatch is the same, so the weights and the losses after
+///   any number of steps are known exactly, whichever way the minibatch is drawn.
+/// - On examples that differ, the minibatches must have the size asked for, hold labels with their
+///   own examples, and be drawn from all examples at random.
+func examineTraining(_ context: CheckContext) throws -> Finding {
+  let alike = try compareOnEqualExamples(context)
+  guard alike.facts == .measured(share: 1) else { return alike }
+  return try examineMinibatches(context)
+}
+
+private func compareOnEqualExamples(_ context: CheckContext) throws -> Finding {
+  let (features, classes) = (5, 3)
+  let example: Tensor<Double> = context.random.randn([1, features])
+  let x = example.broadcast(to: [8, features])
+  var input = Payload()
+  input.set("x", x)
+  input.set("y", [Int](repeating: classes - 1, count: 8))
+  let w: Tensor<Double> = context.random.randn([features, classes])
+  input.set("w", w)
+  input.set("learningRate", 0.05)
+  input.set("regularization", 0.1)
+  input.set("iterations", 12)
+  input.set("batchSize", 4)
+  input.set("seed", context.random.randint(below: 1 << 30))
+  let expected = try context.expected("a1.linear.train", input)
+  let received = try context.call("a1.linear.train", input)
+  var wanted = Payload()
+  for name in ["w", "lossHistory"] { wanted.tensors[name] = expected.tensors[name] }
+  let situation = "8 equal examples, batch size 4, 12 iterations, a loss that is given"
+  guard var finding = context.difference(received, wanted, situation: situation) else {
+    return .pass("")
+  }
+  finding.explanation =
+    "On examples that are all alike, the result of train is known exactly; yours differs. "
+    + "Look at the update w -= learningRate * gradient, and at what is recorded when."
+  return finding
+}
+
+private func examineMinibatches(_ context: CheckContext) throws -> Finding {
+  let (count, batchSize, iterations) = (40, 10, 60)
+  // The first feature is the example's number, by which the probe tells what it was handed.
+  let rows = Tensor<Double>((0..<count).map(Double.init), shape: [count, 1])
+  let noise: Tensor<Double> = context.random.randn([count, 3])
+  let y = context.random.randint(below: 4, count: count - 4) + [0, 1, 2, 3]
+  var input = Payload()
+  input.set("x", Tensor.concatenated([rows, noise], axis: 1))
+  input.set("y", y)
+  input.set("learningRate", 1e-6)
+  input.set("regularization", 0.0)
+  input.set("iterations", iterations)
+  input.set("batchSize", batchSize)
+  input.set("seed", context.random.randint(below: 1 << 30))
+  let answer = try context.call("a1.linear.train", input)
+  guard case .int(let drawn)? = answer.tensors["batchRows"],
+    case .int(let labels)? = answer.tensors["batchLabels"]
+  else { return .fail("The loss was never called with a minibatch.") }
+  guard drawn.shape == [iterations, batchSize], labels.shape == drawn.shape else {
+    return .fail(
+      "The loss should see one minibatch an iteration.",
+      [("expected", "[\(iterations), \(batchSize)]"), ("received", "\(drawn.shape)")])
+  }
+  let all = drawn.scalars
+  guard all.allSatisfy({ (0..<count).contains($0) }),
+    zip(all, labels.scalars).allSatisfy({ y[$0] == $1 })
+  else { return .fail("The labels of a minibatch do not belong to its examples.") }
+  guard Set(all).count >= count * 9 / 10 else {
+    return .fail(
+      "Over \(iterations) minibatches of \(batchSize), nearly all \(count) examples should occur.",
+      [("examples that occurred", "\(Set(all).count)")])
+  }
+  let batches = Set((0..<iterations).map { Array(all[($0 * batchSize)..<(($0 + 1) * batchSize)]) })
+  guard batches.count > iterations / 2 else {
+    return .fail("The minibatches repeat: draw new examples in every iteration.")
+  }
+  return .pass("The update is exact, and the minibatches are drawn at random from all examples.")
+}

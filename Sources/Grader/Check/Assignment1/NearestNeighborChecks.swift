@@ -1,0 +1,154 @@
+import Core
+
+private typealias File = Assignment1File
+
+/// Question 1: k-nearest neighbours.
+let nearestNeighborChecks: [CheckDefinition] =
+  ["twoLoops", "oneLoop", "noLoops"].map(distanceCheck) + [
+    CheckDefinition(
+      "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than your two loops", .speed,
+      file: File.nearestNeighbor
+    ) { context in
+      try context.measure(
+        "a1.knn.noLoops",
+        against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
+        inputs: { $0.distances(test: 60, train: 600, features: 3072) })
+    },
+    CheckDefinition(
+      "a1.knn.noLoops.speedReference", "computeDistancesNoLoops keeps up with the reference",
+      .speed, file: File.nearestNeighbor
+    ) { context in
+      try context.measure(
+        "a1.knn.noLoops", against: .reference(exercise: "a1.knn.noLoops"),
+        inputs: { $0.distances(test: 100, train: 1000, features: 3072) })
+    },
+    CheckDefinition(
+      "a1.knn.predictLabels", "predictLabels takes the majority of the k nearest", .output,
+      file: File.nearestNeighbor
+    ) { context in
+      let cases = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2)].map { k, train, classes in
+        context.random.votes(k: k, test: 6, train: train, classes: classes)
+      }
+      return try context.compare(
+        "a1.knn.predictLabels", cases, success: "The labels agree for k of 1, 3, 5 and 7.")
+    },
+    CheckDefinition(
+      "a1.knn.predictLabels.ties", "predictLabels gives ties to the smaller label", .property,
+      file: File.nearestNeighbor, body: examineTies),
+    CheckDefinition(
+      "a1.knn.folds", "splitIntoFolds splits in order, as evenly as possible", .output,
+      file: File.crossValidation
+    ) { context in
+      let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
+        var input = Payload()
+        let x: Tensor<Double> = context.random.randn([count, 3])
+        input.set("x", x)
+        input.set("y", context.random.randint(below: 5, count: count))
+        input.set("count", folds)
+        return CheckContext.Case(situation: "\(count) examples, \(folds) folds", input: input)
+      }
+      return try context.compare(
+        "a1.knn.folds", cases, success: "The folds agree, also where they cannot be equal.")
+    },
+    CheckDefinition(
+      "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,
+      file: File.crossValidation, buildsOn: [File.nearestNeighbor]
+    ) { context in
+      let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
+      var input = Payload()
+      input.set("x", x)
+      input.set("y", y)
+      input.set("kChoices", [1, 3, 5, 8])
+      input.set("count", 5)
+      let one = CheckContext.Case(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
+      return try context.compare(
+        "a1.knn.crossValidation", [one], success: "All accuracies agree.")
+    },
+    .written("knn.1", "Inline question: rows and columns of the distance matrix"),
+    .written("knn.2", "Inline question: preprocessing and the L1 distance"),
+    .written("knn.3", "Inline question: true statements about k-nearest neighbours"),
+  ]
+
+private func distanceCheck(_ name: String) -> CheckDefinition {
+  let function = "computeDistances\(name.prefix(1).uppercased())\(name.dropFirst())"
+  return CheckDefinition(
+    "a1.knn.\(name)", "\(function) gives Euclidean distances", .output, file: File.nearestNeighbor
+  ) { context in
+    var cases = [(7, 11, 5), (1, 1, 1), (3, 1, 4), (12, 30, 17)].map { test, train, features in
+      let x: Tensor<Double> = context.random.randn([test, features])
+      let xTrain: Tensor<Double> = context.random.randn([train, features])
+      return distanceCase(x, xTrain, "x \(x.shape), xTrain \(xTrain.shape)")
+    }
+    // The same points on both sides, far from the origin: |x|² + |y|² − 2xy may round below zero.
+    let near: Tensor<Double> = context.random.randn([6, 8])
+    cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
+    // Judged by absolute error: distances near zero carry the rounding of their squares.
+    return try context.compare(
+      "a1.knn.\(name)", cases, floor: 1,
+      success: "The distances agree on \(cases.count) shapes, and for identical points.")
+  }
+}
+
+private func distanceCase(
+  _ x: Tensor<Double>, _ xTrain: Tensor<Double>, _ situation: String
+) -> CheckContext.Case {
+  var input = Payload()
+  input.set("x", x)
+  input.set("xTrain", xTrain)
+  return CheckContext.Case(situation: situation, input: input)
+}
+
+/// Distances whose k nearest hold two labels equally often; the smaller one must win, whether it
+/// is the nearer or not.
+private func examineTies(_ context: CheckContext) throws -> Finding {
+  var input = Payload()
+  input.set(
+    "distances", Tensor<Double>([1, 2, 3, 4, 9, 4, 3, 2, 1, 9, 2, 1, 4, 3, 9], shape: [3, 5]))
+  input.set("yTrain", [3, 1, 1, 3, 0])
+  input.set("k", 4)
+  let labels = try context.call("a1.knn.predictLabels", input).ints("labels")
+  guard labels == [1, 1, 1] else {
+    return .fail(
+      "Two labels were equally frequent among the 4 nearest; the smaller one should win.",
+      [
+        ("labels of the nearest", "3, 1, 1, 3 (and reversed, and mixed)"),
+        ("expected", "[1, 1, 1]"), ("received", "\(labels)"),
+      ])
+  }
+  return .pass("Ties go to the smaller label, wherever its neighbours stand.")
+}
+
+extension RandomState {
+  /// Inputs of a timed distance matrix, in `Float`.
+  fileprivate mutating func distances(test: Int, train: Int, features: Int) -> Payload {
+    var input = Payload()
+    let x: Tensor<Float> = rand([test, features])
+    let xTrain: Tensor<Float> = rand([train, features])
+    input.set("x", x)
+    input.set("xTrain", xTrain)
+    return input
+  }
+
+  /// Random distances without ties in distance, and random labels.
+  fileprivate mutating func votes(
+    k: Int, test: Int, train: Int, classes: Int
+  ) -> CheckContext.Case {
+    var input = Payload()
+    let distances: Tensor<Double> = rand([test, train])
+    input.set("distances", distances)
+    input.set("yTrain", randint(below: classes, count: train))
+    input.set("k", k)
+    return .init(
+      situation: "k \(k), distances [\(test), \(train)], \(classes) classes", input: input)
+  }
+
+  /// Points around one centre a class.
+  mutating func clusters(
+    count: Int, features: Int, classes: Int
+  ) -> (x: Tensor<Double>, y: [Int]) {
+    let centers: Tensor<Double> = randn([classes, features])
+    let y = randint(below: classes, count: count)
+    let noise: Tensor<Double> = randn([count, features])
+    return (centers[rows: y] + noise, y)
+  }
+}

@@ -1,0 +1,207 @@
+import Core
+
+private typealias File = Assignment1File
+
+/// Question 4: the two-layer network.
+let twoLayerNetChecks: [CheckDefinition] = [
+  CheckDefinition(
+    "a1.twoLayer.scores", "The forward pass gives the right scores", .output, file: File.twoLayerNet
+  ) { context in
+    let cases = context.networkCases().map { one in
+      CheckContext.Case(situation: one.situation, input: one.input)
+    }
+    return try context.compare(
+      "a1.twoLayer.scores", cases, success: "The scores agree on \(cases.count) shapes.")
+  },
+  CheckDefinition(
+    "a1.twoLayer.loss", "The loss is cross-entropy plus regularisation", .output,
+    file: File.twoLayerNet
+  ) { context in
+    try context.compare(
+      "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"],
+      success: "The loss agrees, with and without regularisation.")
+  },
+  CheckDefinition(
+    "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
+    file: File.twoLayerNet
+  ) { context in
+    let cases = context.networkCases().flatMap { one in
+      TwoLayerNetParameter.allCases.map { $0.gradientCase(one) }
+    }
+    return try context.examineGradient(
+      "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
+  },
+  CheckDefinition(
+    "a1.twoLayer.train", "train descends along your gradients and decays the learning rate",
+    .property, file: File.twoLayerTraining, buildsOn: [File.twoLayerNet],
+    body: examineNetworkTraining),
+  CheckDefinition(
+    "a1.twoLayer.train.toy", "train brings the toy problem's loss below 0.02", .property,
+    file: File.twoLayerTraining, buildsOn: [File.twoLayerNet], body: examineToyTraining),
+  CheckDefinition(
+    "a1.twoLayer.predict", "predict takes the class with your highest score", .property,
+    file: File.twoLayerNet
+  ) { context in
+    for one in context.networkCases() {
+      let scores = try context.call("a1.twoLayer.scores", one.input).doubles("scores")
+      let labels = try context.call("a1.twoLayer.predict", one.input).ints("labels")
+      let expected = scores.argmax(axis: 1).scalars
+      guard labels == expected else {
+        return .fail(
+          "The labels are not those of your highest scores.",
+          [
+            ("expected", "\(expected.prefix(12))"), ("received", "\(labels.prefix(12))"),
+            ("called with", one.situation),
+          ])
+      }
+    }
+    return .pass("The labels are those of your highest scores.")
+  },
+  CheckDefinition(
+    "a1.twoLayer.tune", "tuneTwoLayerNet finds a good network", .accuracy,
+    file: File.twoLayerTuning, buildsOn: [File.twoLayerNet, File.twoLayerTraining]
+  ) { context in
+    let data = try context.data()
+    var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
+    input.set("seed", context.random.randint(below: 1 << 30))
+    input.set("xTest", data.pixels.test.x)
+    let answer = try context.call("a1.twoLayer.tune", input)
+    return try context.judgeAccuracy(
+      answer, output: "testLabels", truth: data.pixels.test.y, what: "The tuned network")
+  },
+  .written("twoLayer.1", "Inline question: how you tuned the network"),
+  .written("twoLayer.2", "Inline question: closing the gap between training and test accuracy"),
+]
+
+/// The four parameters of the network, and what their gradients are called.
+private enum TwoLayerNetParameter: String, CaseIterable {
+  case w1, b1, w2, b2
+
+  func gradientCase(_ one: CheckContext.Case) -> CheckContext.GradientCase {
+    CheckContext.GradientCase(
+      situation: "\(one.situation), gradient of \(rawValue)", input: one.input,
+      parameter: rawValue, gradient: "d" + rawValue,
+      batch: { points in
+        var input = one.input
+        input.texts["parameter"] = rawValue
+        input.set("values", points)
+        return input
+      })
+  }
+}
+
+extension CheckContext {
+  /// Networks of different shapes, with labels and with and without regularisation.
+  fileprivate func networkCases() -> [Case] {
+    [(5, 4, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 1)].map {
+      networkCase(count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
+    }
+  }
+
+  fileprivate func networkCase(
+    count: Int, features: Int, hidden: Int, classes: Int, regularization: Double
+  ) -> Case {
+    var input = Payload()
+    let shapes = [
+      "w1": [features, hidden], "b1": [hidden], "w2": [hidden, classes], "b2": [classes],
+      "x": [count, features],
+    ]
+    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+      let values: Tensor<Double> = random.randn(shape)
+      input.set(name, values)
+    }
+    input.set("y", random.randint(below: classes, count: count))
+    input.set("regularization", regularization)
+    return Case(
+      situation: "x [\(count), \(features)], \(hidden) hidden, \(classes) classes, "
+        + "regularization \(regularization)", input: input)
+  }
+}
+
+/// On examples that are all alike every minibatch is the same, so the whole course of training
+/// follows from the student's own loss and gradients: a wrong loss costs nothing here.
+private func examineNetworkTraining(_ context: CheckContext) throws -> Finding {
+  let (batch, iterations, decay) = (4, 10, 0.9)
+  var step = context.networkCase(
+    count: 1, features: 4, hidden: 6, classes: 3, regularization: 0.02
+  ).input
+  let example = try step.doubles("x")
+  let label = try step.ints("y")[0]
+  step.set("x", example.broadcast(to: [batch, 4]))
+  step.set("y", [Int](repeating: label, count: batch))
+  var train = step
+  train.set("x", example.broadcast(to: [4 * batch, 4]))
+  train.set("y", [Int](repeating: label, count: 4 * batch))
+  train.set("xValidation", example.broadcast(to: [2, 4]))
+  train.set("yValidation", [label, label])
+  var rate = 0.05
+  train.set("learningRate", rate)
+  train.set("learningRateDecay", decay)
+  train.set("iterations", iterations)
+  train.set("batchSize", batch)
+  train.set("seed", context.random.randint(below: 1 << 30))
+  let received = try context.call("a1.twoLayer.train", train)
+  var losses: [Double] = []
+  for iteration in 0..<iterations {
+    let answer = try context.call("a1.twoLayer.loss", step)
+    losses.append(try answer.number("loss"))
+    for parameter in TwoLayerNetParameter.allCases.map(\.rawValue) {
+      let gradient = try answer.doubles("d" + parameter)
+      step.set(parameter, try step.doubles(parameter) - gradient * rate)
+    }
+    // Four minibatches are an epoch; the first decay comes after the first iteration, as given.
+    if iteration % 4 == 0 { rate *= decay }
+  }
+  var expected = Payload()
+  expected.set("lossHistory", losses)
+  for name in TwoLayerNetParameter.allCases.map(\.rawValue) {
+    expected.tensors[name] = step.tensors[name]
+  }
+  let situation = "16 equal examples, batch size 4, 10 iterations"
+  guard var finding = context.difference(received, expected, situation: situation) else {
+    return .pass("Every step follows your own gradients, and the learning rate decays each epoch.")
+  }
+  finding.explanation =
+    "On examples that are all alike, training follows exactly from your own loss and gradients; "
+    + "yours goes another way. " + finding.explanation
+  return finding
+}
+
+/// The course's toy problem: five examples, three classes, a hundred iterations.
+private func examineToyTraining(_ context: CheckContext) throws -> Finding {
+  var weights = RandomState(seed: 0)
+  let w1: Tensor<Double> = weights.randn([4, 10]) * 0.1
+  let w2: Tensor<Double> = weights.randn([10, 3]) * 0.1
+  var inputs = RandomState(seed: 1)
+  let x: Tensor<Double> = inputs.randn([5, 4]) * 10
+  var input = Payload()
+  for (name, value) in [
+    ("w1", w1), ("b1", .zeros([10])), ("w2", w2), ("b2", .zeros([3])), ("x", x), ("xValidation", x),
+  ] { input.set(name, value) }
+  input.set("y", [0, 1, 2, 2, 1])
+  input.set("yValidation", [0, 1, 2, 2, 1])
+  input.set("learningRate", 0.1)
+  input.set("learningRateDecay", 0.95)
+  input.set("regularization", 5e-6)
+  input.set("iterations", 100)
+  input.set("batchSize", 200)
+  input.set("seed", context.random.randint(below: 1 << 30))
+  let answer = try context.call("a1.twoLayer.train", input)
+  let losses = try answer.doubles("lossHistory").scalars
+  var finding: Finding
+  if let last = losses.last, last < 0.02 {
+    finding = .pass("The loss ends at \(last.significant(3)).")
+  } else {
+    finding = .fail(
+      "The loss should end below 0.02 after 100 iterations.",
+      [("last loss", losses.last.map { $0.significant(3) } ?? "none")])
+  }
+  if losses.allSatisfy(\.isFinite) {
+    finding.curves = [
+      .init(
+        chart: "Toy problem", name: "loss", xLabel: "iteration", yLabel: "loss",
+        x: losses.indices.map(Double.init), y: losses)
+    ]
+  }
+  return finding
+}

@@ -1,0 +1,87 @@
+package import Core
+
+/// What a check may use: the student's worker, the reference, the rubric's numbers and a seed.
+package final class CheckContext {
+  /// The student's code.
+  let student: WorkerSession
+  /// The reference in a box of its own, for times.
+  let yardstick: WorkerSession
+  /// The reference in this process, for expected values.
+  let reference: [String: Exercise]
+  /// What the rubric says of this check.
+  let entry: Rubric.Entry
+  private let lazyData: LazyTrainingData
+  /// Draws the inputs; seeded by the grading's seed and the check's name.
+  var random: RandomState
+
+  /// Makes the context of one check.
+  package init(
+    student: WorkerSession, yardstick: WorkerSession, reference: [String: Exercise],
+    entry: Rubric.Entry, data: LazyTrainingData, seed: UInt64
+  ) {
+    self.student = student
+    self.yardstick = yardstick
+    self.reference = reference
+    self.entry = entry
+    lazyData = data
+    random = RandomState(seed: Self.seed(seed, entry.id))
+  }
+
+  /// FNV-1a over the name and the seed, so that each check has inputs of its own.
+  private static func seed(_ seed: UInt64, _ name: String) -> UInt32 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+
+  /// Data for checks that train.
+  ///
+  /// - Throws: `GraderFault`, when it cannot be read.
+  func data() throws -> TrainingData {
+    try lazyData.value()
+  }
+
+  /// Seconds of wall time for one call.
+  var timeLimit: Double { entry.timeLimit ?? 20 }
+
+  /// Calls the student's code.
+  ///
+  /// - Throws: `EarlyEnd`, when there is no answer; `SpawnError`, when no worker can be started.
+  func call(_ exercise: String, _ input: Payload) throws -> Payload {
+    try timedCall(exercise, input).output
+  }
+
+  /// Calls the student's code, and says how many seconds it took.
+  func timedCall(
+    _ exercise: String, _ input: Payload
+  ) throws -> (output: Payload, seconds: Double) {
+    let outcome = try student.call(exercise, input, timeLimit: timeLimit)
+    if case .answered(let output, let seconds) = outcome { return (output, seconds) }
+    guard let end = EarlyEnd(outcome, call: exercise) else { throw GraderFault("no outcome") }
+    throw end
+  }
+
+  /// Calls the reference on inputs of its own.
+  ///
+  /// - Throws: `GraderFault`, when the reference gives no answer.
+  func expected(_ exercise: String, _ input: Payload) throws -> Payload {
+    guard let exercise = reference[exercise] else {
+      throw GraderFault("the reference has no exercise '\(exercise)'")
+    }
+    do {
+      return try exercise(input)
+    } catch {
+      throw GraderFault("the reference failed: \(error)")
+    }
+  }
+}
+
+/// The grader itself failed; this never costs marks.
+package struct GraderFault: Error, CustomStringConvertible {
+  package let description: String
+
+  /// Describes the failure.
+  package init(_ description: String) {
+    self.description = description
+  }
+}

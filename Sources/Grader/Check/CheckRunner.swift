@@ -1,0 +1,132 @@
+package import Core
+import Foundation
+import Synchronization
+
+/// Runs the checks of an assignment on one build of a submission.
+package struct CheckRunner: Sendable {
+  package let definitions: [CheckDefinition]
+  package let rubric: Rubric
+  package let reference: [String: Exercise]
+  /// Loads the data of checks that train; called once, and only when one of them runs.
+  package let data: LazyTrainingData
+  /// How the student's worker is started.
+  package let student: WorkerSession.Launch
+  /// How the reference's worker is started, for times.
+  package let yardstick: WorkerSession.Launch
+  package let seed: UInt64
+  /// How many checks may run at once, except those that measure time.
+  package let jobs: Int
+
+  /// Makes a runner.
+  package init(
+    definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
+    data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
+    seed: UInt64, jobs: Int
+  ) {
+    self.definitions = definitions
+    self.rubric = rubric
+    self.reference = reference
+    self.data = data
+    self.student = student
+    self.yardstick = yardstick
+    self.seed = seed
+    self.jobs = jobs
+  }
+
+  /// Runs the checks: first those that compare, then those that measure time, one at a time on an
+  /// otherwise idle machine, then those that train.
+  ///
+  /// - Parameters:
+  ///   - clock: Notes how long each of the three took.
+  ///   - finished: Called after each check, from any thread.
+  package func run(
+    build: GradingReport.Build, clock: StageClock,
+    finished: @escaping @Sendable (GradingReport.Check) -> Void
+  ) -> [GradingReport.Check] {
+    let comparing = definitions.filter { $0.kind != .speed && !$0.trains }
+    let measuring = definitions.filter { $0.kind == .speed }
+    let training = definitions.filter(\.trains)
+    let compared = run(comparing, at: jobs, build, finished)
+    clock.lap("check")
+    let measured = run(measuring, at: 1, build, finished)
+    clock.lap("speed")
+    let trained = run(training, at: jobs, build, finished)
+    if !training.isEmpty { clock.lap("training") }
+    return compared + measured + trained
+  }
+
+  private func run(
+    _ definitions: [CheckDefinition], at once: Int, _ build: GradingReport.Build,
+    _ finished: @escaping @Sendable (GradingReport.Check) -> Void
+  ) -> [GradingReport.Check] {
+    let next = Mutex(0)
+    let results = Mutex<[GradingReport.Check]>([])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(once, definitions.count))) { _ in
+      let sessions = (WorkerSession(student), WorkerSession(yardstick))
+      while let index = next.withLock({ next -> Int? in
+        defer { next += 1 }
+        return next < definitions.count ? next : nil
+      }) {
+        let check = run(definitions[index], build, sessions)
+        finished(check)
+        results.withLock { $0.append(check) }
+      }
+    }
+    return results.withLock { $0 }
+  }
+
+  private func run(
+    _ definition: CheckDefinition, _ build: GradingReport.Build,
+    _ sessions: (student: WorkerSession, yardstick: WorkerSession)
+  ) -> GradingReport.Check {
+    let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
+    let begin = ContinuousClock.now
+    let finding = examine(definition, entry, build, sessions)
+    return definition.judged(
+      finding, entry: entry, seed: seed, seconds: begin.duration(to: .now) / .seconds(1),
+      output: sessions.student.takeOutput())
+  }
+
+  private func examine(
+    _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: GradingReport.Build,
+    _ sessions: (student: WorkerSession, yardstick: WorkerSession)
+  ) -> Finding {
+    let status = build.files.first { $0.path == definition.file }?.status
+    if status == .replacedByStub {
+      return Finding(
+        .didNotCompile, "\(definition.file) did not compile; the compiler's messages are below.")
+    }
+    if status == .missing {
+      return Finding(.notImplemented, "\(definition.file) is not in the submission.")
+    }
+    let context = CheckContext(
+      student: sessions.student, yardstick: sessions.yardstick, reference: reference,
+      entry: entry, data: data, seed: seed)
+    do {
+      return try definition.body(context)
+    } catch let end as EarlyEnd {
+      return end.finding
+    } catch {
+      return Finding(
+        .graderFault, "The grader itself failed, which costs no points: \(error). Please report it."
+      )
+    }
+  }
+}
+
+extension CheckDefinition {
+  /// The check with its verdict and points.
+  func judged(
+    _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
+  ) -> GradingReport.Check {
+    let (verdict, earned) = Scoring.judge(finding.facts, points: entry.points)
+    return GradingReport.Check(
+      id: id, title: title, kind: kind.rawValue, isHidden: entry.isHidden, verdict: verdict,
+      earned: earned, points: entry.points, explanation: finding.explanation,
+      details: finding.details,
+      reproduce: entry.isHidden || verdict == .passed
+        ? nil : "swift run Grader check \(id) --seed \(seed)",
+      seconds: seconds, output: output, curves: finding.curves, images: finding.images,
+      timing: finding.timing, written: nil)
+  }
+}

@@ -1,0 +1,137 @@
+import Core
+
+extension CheckContext {
+  /// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
+  /// many points in one call.
+  struct GradientCase {
+    var situation: String
+    /// The input of the exercise.
+    var input: Payload
+    /// The parameter's name in the input.
+    var parameter: String
+    /// The gradient's name in the output.
+    var gradient: String
+    /// The input of the batched loss for points of shape `[K] + parameter`.
+    var batch: (Tensor<Double>) -> Payload
+  }
+
+  /// Examines an analytic gradient against central differences of the student's own loss, and
+  /// against the reference.
+  ///
+  /// At each sampled coordinate, (f(x + h) − f(x − h)) / 2h; where the one-sided differences
+  /// disagree there is a kink between them, and the coordinate is left out.
+  ///
+  /// - Parameters:
+  ///   - exercise: The call that returns `loss` and the gradient.
+  ///   - losses: The call that evaluates the loss alone, at many points.
+  func examineGradient(
+    _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24
+  ) throws -> Finding {
+    for one in cases {
+      let received = try call(exercise, one.input)
+      let expected = try expected(exercise, one.input)
+      var wanted = Payload()
+      wanted.tensors[one.gradient] = expected.tensors[one.gradient]
+      guard
+        let wrong = difference(received, wanted, situation: one.situation)
+      else { continue }
+      let isOwn = try matchesOwnLoss(received, losses, one, samples: samples)
+      return explain(
+        wrong, isOwn: isOwn, forwardDiffers: lossDiffers(received, expected))
+    }
+    return .pass(
+      "The gradient agrees with the reference on \(cases.count) different shapes and "
+        + "regularisation strengths.")
+  }
+
+  private func lossDiffers(_ received: Payload, _ expected: Payload) -> Bool {
+    guard let got = received.tensors["loss"], let wanted = expected.tensors["loss"],
+      got.shape == wanted.shape
+    else { return true }
+    return TensorDifference.worst(got, from: wanted, tolerance: 1e-7) != nil
+  }
+
+  /// A gradient that fits the student's own, different loss is right: the loss is judged elsewhere.
+  private func explain(_ wrong: Finding, isOwn: OwnLoss, forwardDiffers: Bool) -> Finding {
+    var finding = wrong
+    switch isOwn {
+    case .agrees where forwardDiffers:
+      finding.facts = .measured(share: 1)
+      finding.explanation =
+        "The gradient is right for your loss. Your loss differs from the definition, which is "
+        + "judged by its own check."
+      finding.details = []
+    case .agrees:
+      finding.explanation =
+        "The gradient agrees with central differences of your loss at sampled coordinates, but "
+        + "not with the reference everywhere: look at the coordinate below."
+    case .differs(let details):
+      finding.explanation =
+        forwardDiffers
+        ? "The gradient agrees neither with the reference nor with central differences of your "
+          + "own loss, and your loss differs too: mend the loss first."
+        : "Your loss is right, but its gradient is wrong: it differs from central differences of "
+          + "your own loss."
+      finding.details += details
+    case .unknown:
+      break
+    }
+    return finding
+  }
+
+  private enum OwnLoss {
+    case agrees
+    case differs([GradingReport.Detail])
+    case unknown
+  }
+
+  private func matchesOwnLoss(
+    _ received: Payload, _ losses: String, _ one: GradientCase, samples: Int
+  ) throws -> OwnLoss {
+    guard case .double(let analytic)? = received.tensors[one.gradient],
+      let point = try? one.input.doubles(one.parameter), analytic.shape == point.shape
+    else { return .unknown }
+    let h = 1e-5
+    let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
+    let outcome = try student.call(
+      losses, one.batch(Self.perturbed(point, at: chosen, by: h)), timeLimit: timeLimit)
+    guard case .answered(let output, _) = outcome,
+      case .double(let values)? = output.tensors["losses"],
+      values.count == 2 * chosen.count + 1
+    else { return .unknown }
+    let f = values.scalars
+    for (position, index) in chosen.enumerated() {
+      let forward = (f[2 * position + 1] - f[0]) / h
+      let backward = (f[0] - f[2 * position + 2]) / h
+      let numeric = (forward + backward) / 2
+      let scale = max(abs(numeric), 1e-3)
+      if abs(forward - backward) > 0.05 * scale { continue }  // a kink between the two points
+      let got = analytic.scalars[index]
+      if abs(got - numeric) > 1e-4 * max(scale, abs(got)) {
+        return .differs([
+          .init(name: "coordinate", value: "\(index) in row-major order"),
+          .init(name: "your gradient there", value: got.significant(8)),
+          .init(name: "central difference of your loss", value: numeric.significant(8)),
+        ])
+      }
+    }
+    return .agrees
+  }
+
+  /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
+  private static func perturbed(
+    _ point: Tensor<Double>, at coordinates: [Int], by h: Double
+  ) -> Tensor<Double> {
+    let base = point.scalars
+    var all = base
+    all.reserveCapacity(base.count * (2 * coordinates.count + 1))
+    for coordinate in coordinates {
+      for step in [h, -h] {
+        let start = all.count
+        all += base
+        all[start + coordinate] += step
+      }
+    }
+    return Tensor(all, shape: [2 * coordinates.count + 1] + point.shape)
+  }
+}

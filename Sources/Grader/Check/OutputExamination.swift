@@ -1,0 +1,68 @@
+import Core
+
+extension CheckContext {
+  /// One call whose outputs are compared with the reference's.
+  struct Case {
+    /// What is special about the inputs, such as `x [7, 5], xTrain [11, 5]`.
+    var situation: String
+    var input: Payload
+  }
+
+  /// Calls student and reference on the same inputs, and compares the named outputs.
+  ///
+  /// - Parameters:
+  ///   - outputs: The outputs that count; nil for all of the reference's.
+  ///   - floor: The least denominator of the relative error.
+  /// - Returns: A pass that counts the cases, or the first difference.
+  func compare(
+    _ exercise: String, _ cases: [Case], outputs: [String]? = nil, floor: Double = 1e-8,
+    success: String
+  ) throws -> Finding {
+    for one in cases {
+      var expected = try expected(exercise, one.input)
+      if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
+      let received = try call(exercise, one.input)
+      if let finding = difference(
+        received, expected, situation: one.situation, floor: floor)
+      {
+        return finding
+      }
+    }
+    return .pass(success)
+  }
+
+  /// The first output that is wrong, as a finding; nil when all agree.
+  ///
+  /// Where the expected value is finite, NaN or infinity is a failure.
+  func difference(
+    _ received: Payload, _ expected: Payload, situation: String, floor: Double = 1e-8
+  ) -> Finding? {
+    let tolerance = entry.tolerance ?? 1e-7
+    for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {
+      guard let got = received.tensors[name] else {
+        return .fail("The answer lacks '\(name)'.", [("called with", situation)])
+      }
+      guard got.shape == wanted.shape, got.elementName == wanted.elementName else {
+        return .fail(
+          "'\(name)' has the wrong shape.",
+          [
+            ("expected", "\(wanted.elementName) \(wanted.shape)"),
+            ("received", "\(got.elementName) \(got.shape)"), ("called with", situation),
+          ])
+      }
+      guard
+        let worst = TensorDifference.worst(got, from: wanted, tolerance: tolerance, floor: floor)
+      else { continue }
+      return .fail(
+        "'\(name)' differs from what is expected.",
+        [
+          ("tensor", "\(name) \(wanted.shape)"), ("worst index", "\(worst.index)"),
+          ("received", worst.received.significant(10)),
+          ("expected", worst.expected.significant(10)),
+          ("relative error", "\(worst.error.significant(3)), allowed \(tolerance.significant(3))"),
+          ("called with", situation),
+        ])
+    }
+    return nil
+  }
+}

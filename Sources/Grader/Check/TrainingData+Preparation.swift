@@ -1,0 +1,57 @@
+package import Core
+import Solutions
+
+extension TrainingData {
+  /// Prepares a colour data set as the course does.
+  ///
+  /// Pixels: flattened, minus the mean image of the training examples, with a column of ones.
+  /// Features: histograms of gradients and hues, each column centred and scaled by the training
+  /// examples, with a column of ones.
+  ///
+  /// - Parameters:
+  ///   - dataset: Images `[N, H, W, C]`.
+  ///   - counts: How many examples to train on, to choose by, and to be judged on.
+  /// - Throws: What extracting features throws.
+  package init(
+    _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int)
+  ) throws {
+    let learning = dataset.train.prefix(counts.train + counts.validation)
+    let parts = (
+      train: learning.prefix(learning.count - counts.validation),
+      validation: learning[(learning.count - counts.validation)..<learning.count],
+      test: dataset.test.prefix(counts.test)
+    )
+    let images = [parts.train, parts.validation, parts.test].map { Tensor<Float>($0.images) }
+    let labels = [parts.train.labels, parts.validation.labels, parts.test.labels]
+    let flat = images.map { $0.reshaped([$0.shape[0], -1]) }
+    let mean = flat[0].mean(axis: 0)
+    let features = try images.map { try hogAndColorFeatures($0) }
+    let center = features[0].mean(axis: 0)
+    let scale = features[0].standardDeviation(axis: 0) + 1e-6
+    self.init(
+      name: dataset.name, title: title,
+      pixels: Split(flat.map { $0 - mean }, labels),
+      features: Split(features.map { ($0 - center) / scale }, labels))
+  }
+}
+
+extension TrainingData.Split {
+  /// Appends the column of ones.
+  fileprivate init(_ x: [Tensor<Float>], _ y: [[Int]]) {
+    let parts = zip(x, y).map { x, y in
+      let ones = Tensor<Float>.ones([x.shape[0], 1])
+      return LabelledData(x: Tensor.concatenated([x, ones], axis: 1), y: y)
+    }
+    self.init(train: parts[0], validation: parts[1], test: parts[2])
+  }
+}
+
+extension CourseAssignment {
+  /// Reads the data that checks train on.
+  ///
+  /// - Parameter folder: The folder of large data sets, or nil for the usual place.
+  func loadData(folder: String?) throws -> TrainingData {
+    try TrainingData(
+      ColorScenes.dataset(), title: "Colour scenes (generated)", counts: (4000, 500, 1000))
+  }
+}
