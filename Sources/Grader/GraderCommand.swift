@@ -3,9 +3,36 @@ import ArgumentParser
 @main
 struct GraderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "Grader", abstract: "Grades.",
+    commandName: "Grader",
+    abstract: "Grades submissions of the deep-learning course, and checks your own work.",
+    discussion: """
+      EXAMPLES
+        swift run Grader submission.tar.gz           grade an archive
+        swift run Grader check a1.knn                check your own work as you write it
+        swift run Grader pack a1                     make the archive to hand in
+        swift run Grader data                        list data sets, and where they are
+
+      'swift run Grader help <subcommand>' tells more of each.
+      """,
+    version: "Backprop \(toolVersion)",
     subcommands: [
+      GradeCommand.self,
+      CheckCommand.self,
       PackCommand.self,
       HandoutsCommand.self,
-    ])
+      ReferenceWorkerCommand.self,
+    ],
+    defaultSubcommand: GradeCommand.self)
+}
+
+/// The reference in a box; started by the grader itself.
+struct ReferenceWorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: ReferenceWorker.argument, shouldDisplay: false)
+
+  @Argument var descriptor: Int32
+
+  func run() {
+    ReferenceWorker.serve()
+  }
 }

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// Checks the working tree's own files.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check your own work in Sources/Assignments with the public checks.",
+    discussion: """
+      Your code runs without a box, and nothing is written. Checks that train models take longer and
+      run only with --training, or when you name one.
+
+      EXAMPLES
+        swift run Grader check                       every public check of assignment 1
+        swift run Grader check a1.svm                one question
+        swift run Grader check a1.svm.naive.gradient one check
+        swift run Grader check a1.knn --watch        again after each save
+
+      EXIT CODES
+        0 all that ran passed; 1 something did not.
+      """)
+
+  @Argument(help: "The beginning of the names of the checks, such as a1.svm.")
+  var checks: [String] = ["a1"]
+
+  @Flag(help: "Run the checks that train models too.")
+  var training = false
+
+  @Flag(help: "Check again whenever a file is saved; end with Ctrl-C.")
+  var watch = false
+
+  @OptionGroup var options: GradingOptions
+
+  func run() async throws {
+    let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
+    let layout = try AssignmentLayout.chosen(name)
+    let project: ProjectLayout
+    do {
+      project = try ProjectLayout.find()
+      guard try !chosen(layout, project).isEmpty else {
+        throw ValidationError("No public check begins with '\(checks.joined(separator: " "))'.")
+      }
+      guard watch else {
+        guard try check(layout, project) else { throw ExitCode.checkFailed.error }
+        return
+      }
+    } catch {
+      throw failure(error)
+    }
+    try await watch(layout, project)
+  }
+
+  private func watch(_ layout: AssignmentLayout, _ project: ProjectLayout) async throws {
+    var seen: [String: Date] = [:]
+    while true {
+      let now = Self.modificationDates(layout, project)
+      if now != seen {
+        seen = now
+        do {
+          _ = try check(layout, project)
+        } catch {
+          _ = failure(error)
+        }
+        print("Waiting for the next save in Sources/Assignments/\(layout.folder) …")
+      }
+      try await Task.sleep(for: .milliseconds(200))
+    }
+  }
+
+  private func chosen(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> [String] {
+    let course = try CourseAssignment.load(layout, project: project)
+    let isNamed = { (id: String) in checks.contains { id == $0 || id.hasPrefix($0 + ".") } }
+    return course.checks.filter { check in
+      let isPublic = course.rubric.entry(check.id)?.isHidden == false
+      let isWanted = training || !check.trains || checks.contains(check.id)
+      return isNamed(check.id) && isPublic && isWanted && check.kind != .written
+    }.map(\.id)
+  }
+
+  /// Checks once; true when everything passed.
+  private func check(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Bool {
+    var grading = Grading(
+      project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
+    grading.options = options.gradingOptions(
+      assignment: layout, only: try chosen(layout, project))
+    let progress = options.progress()
+    let report = try grading.grade(try workingTree(layout, project)) { progress.show($0) }
+    progress.finish()
+    let text = TerminalReport(
+      style: options.outputStyle, audience: .student, isVerbose: options.verbose
+    ).render(report, files: [])
+    FileHandle.standardOutput.write(Data(text.utf8))
+    return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
+  }
+
+  /// The student's files as they are on disk.
+  private func workingTree(
+    _ layout: AssignmentLayout, _ project: ProjectLayout
+  ) throws -> Intake.Result {
+    var files: [String: [UInt8]] = [:]
+    for path in layout.paths {
+      let data = FileManager.default.contents(atPath: project.assignments + "/" + path)
+      files[path] = data.map { [UInt8]($0) }
+    }
+    let missing = layout.paths.filter { files[$0] == nil }
+    return Intake.Result(
+      assignment: layout, files: files, answers: nil, missing: missing,
+      submission: .init(
+        fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: "", entries: []))
+  }
+
+  private static func modificationDates(
+    _ layout: AssignmentLayout, _ project: ProjectLayout
+  ) -> [String: Date] {
+    var dates: [String: Date] = [:]
+    for path in layout.paths {
+      let file = project.assignments + "/" + path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+      dates[path] = attributes?[.modificationDate] as? Date
+    }
+    return dates
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+
+/// Grades one archive.
+struct GradeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grade a submission: unpack, build in a box, check, score, report.",
+    discussion: """
+      The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a
+      folder beside it, unless --output names another.
+
+      EXAMPLES
+        swift run Grader submission.tar.gz
+        swift run Grader submission.zip --output graded/ada --format html,json
+        swift run Grader submission.tar.gz --only a1.svm --verbose
+
+      EXIT CODES
+        0 graded, whatever the score; 64 wrong command line; 65 to 67 and 80 to 88 the archive cannot
+        be graded, each code for one reason; 69 something is not installed; 70 the grader failed;
+        73 a report cannot be written; 77 no box can be built; 78 the rubric is wrong.
+      """)
+
+  @Argument(help: "The archive.", completion: .file())
+  var submission: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder for the reports.", valueName: "folder"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The reports to write, by comma: \(ReportFormat.names), all or none.", valueName: "formats"))
+  var format = "all"
+
+  @Option(help: ArgumentHelp("The assignment it must be, such as a1.", valueName: "name"))
+  var assignment: String?
+
+  @Option(
+    help: ArgumentHelp("Only checks whose name begins so, such as a1.svm.", valueName: "name"))
+  var only: [String] = []
+
+  @Flag(help: "Leave out the checks that train models.")
+  var noTraining = false
+
+  @Flag(help: "Run the code without a box. Only for code that you trust.")
+  var unsandboxed = false
+
+  @OptionGroup var options: GradingOptions
+
+  func run() async throws {
+    let formats = try ReportFormat.list(format)
+    let layout = try assignment.map(AssignmentLayout.chosen)
+    do {
+      try grade(formats, layout)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func grade(_ formats: [ReportFormat], _ layout: AssignmentLayout?) throws {
+    var grading = Grading(
+      project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
+      box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
+    grading.options = options.gradingOptions(assignment: layout, only: only)
+    grading.options.trains = !noTraining
+    let progress = options.progress()
+    let report = try grading.grade(submission) { progress.show($0) }
+    progress.finish()
+    let writer = ReportWriter(folder: outputFolder, audience: .instructor)
+    let files = formats.isEmpty ? [] : try writer.write(report, as: formats).map(\.relativePath)
+    let text = TerminalReport(
+      style: options.outputStyle, audience: .instructor, isVerbose: options.verbose
+    ).render(report, files: files)
+    FileHandle.standardOutput.write(Data(text.utf8))
+    if let refusal = report.refusal { throw ArgumentParser.ExitCode(refusal.exitCode) }
+  }
+
+  /// The folder that was asked for, or one beside the archive, named after it.
+  private var outputFolder: URL {
+    if let output { return URL(filePath: output, directoryHint: .isDirectory) }
+    let archive = URL(filePath: submission)
+    var name = archive.lastPathComponent
+    let endings = [".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz", ".tar", ".zip"]
+    if let ending = endings.first(where: { name.lowercased().hasSuffix($0) }) {
+      name.removeLast(ending.count)
+    }
+    return archive.deletingLastPathComponent().appending(path: name + "-report")
+  }
+}
+
+extension ReportFormat {
+  /// The names of all formats, by comma.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  /// The formats that a user names.
+  ///
+  /// - Throws: `ValidationError`, with the names there are.
+  static func list(_ text: String) throws -> [ReportFormat] {
+    if text == "all" { return allCases }
+    if text == "none" { return [] }
+    return try text.split(separator: ",").map { word in
+      guard let format = ReportFormat(rawValue: String(word)) else {
+        throw ValidationError("There is no format '\(word)'; there are: \(names), all, none.")
+      }
+      return format
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+
+/// Options that grading an archive and checking the working tree share.
+struct GradingOptions: ParsableArguments {
+  @Option(help: "The seed of all inputs; the same seed gives the same inputs.")
+  var seed: UInt64 = 231
+
+  @Option(
+    help: ArgumentHelp(
+      "How many checks may run at once, except those that measure time.",
+      valueName: "count"))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    help: ArgumentHelp("Seconds for one call, in place of the rubric's.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
+  var dataFolder: String?
+
+  @Flag(name: .shortAndLong, help: "Show the passed checks too, and what the code printed.")
+  var verbose = false
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @Flag(help: "Use no colour.")
+  var noColor = false
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+    if let timeLimit, !(timeLimit > 0) {
+      throw ValidationError("--time-limit must be above 0 seconds, not \(timeLimit).")
+    }
+  }
+
+  /// The choice as the grading takes it.
+  func gradingOptions(assignment: AssignmentLayout?, only: [String]) -> Grading.Options {
+    var options = Grading.Options()
+    options.assignment = assignment
+    options.only = only
+    options.seed = seed
+    options.jobs = jobs
+    options.timeLimit = timeLimit
+    options.dataFolder = dataFolder
+    return options
+  }
+
+  /// The style of what goes to standard output.
+  var outputStyle: TerminalStyle { .standardOutput(noColor: noColor, isQuiet: false) }
+
+  /// Shows the progress of a grading on standard error.
+  func progress() -> ProgressDisplay {
+    ProgressDisplay(style: .standardError(noColor: noColor, isQuiet: quiet))
+  }
+}
+
+/// Shows one stage after the other.
+final class ProgressDisplay: Sendable {
+  private let style: TerminalStyle
+  private let state = Lock()
+
+  private final class Lock: @unchecked Sendable {
+    let lock = NSLock()
+    var progress: Progress?
+    var completed = 0
+  }
+
+  init(style: TerminalStyle) {
+    self.style = style
+  }
+
+  func show(_ event: Grading.Event) {
+    state.lock.withLock {
+      switch event {
+      case .began(let stage, let steps):
+        state.progress?.finish()
+        state.completed = 0
+        state.progress = Progress(label: stage, total: steps, style: style)
+      case .advanced(let detail):
+        state.completed += 1
+        state.progress?.update(completed: state.completed, detail: detail)
+      }
+    }
+  }
+
+  func finish() {
+    state.lock.withLock { state.progress?.finish() }
+  }
+}
+
+extension AssignmentLayout {
+  /// The assignment that a user names.
+  ///
+  /// - Throws: `ValidationError`, with the names there are.
+  static func chosen(_ name: String) throws -> AssignmentLayout {
+    guard let layout = named(name) else {
+      let names = all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no assignment '\(name)'; there are: \(names).")
+    }
+    return layout
+  }
+}
+
+/// Prints why a command cannot go on, and gives the exit code that says so.
+func failure(_ error: any Error) -> any Error {
+  if error is ArgumentParser.ExitCode || error is ValidationError { return error }
+  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+  let code: ExitCode =
+    switch error {
+    case is BoxError: .noSandbox
+    case is ToolchainError, is ProjectError, is SpawnError: .unavailable
+    case is RubricError: .configuration
+    case is ReportWriter.Failure: .cannotWrite
+    default: .graderFault
+    }
+  return code.error
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+extension Grading {
+  /// The report of a graded submission.
+  func report(
+    _ course: CourseAssignment, _ submission: GradingReport.Submission,
+    _ build: GradingReport.Build, _ checks: [GradingReport.Check], _ answers: Answers,
+    _ clock: StageClock
+  ) -> GradingReport {
+    let byName = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let questions = course.rubric.questions.compactMap { question -> GradingReport.Question? in
+      let own = question.checks.compactMap { byName[$0.id] }
+      guard !own.isEmpty else { return nil }
+      return GradingReport.Question(
+        id: question.id, title: question.title, score: Scoring.sum(own), checks: own)
+    }
+    var notes = answers.problems.map(\.description)
+    if !options.only.isEmpty {
+      notes.insert("Only a part was graded: \(options.only.joined(separator: ", ")).", at: 0)
+    } else if !options.trains {
+      notes.insert("Checks that train models did not run.", at: 0)
+    }
+    return report(
+      .init(id: course.layout.id, title: course.rubric.title), submission, clock,
+      questions: questions, build: build, score: Scoring.sum(questions.flatMap(\.checks)),
+      notes: notes)
+  }
+
+  /// The report of an archive that could not be graded.
+  func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
+    let assignment = options.assignment
+    var report = report(
+      .init(id: assignment?.id ?? "", title: assignment?.title ?? "Unknown assignment"),
+      refusal.submission, clock, questions: [], build: .init(files: []),
+      score: .init(earned: 0, possible: 0, awaiting: 0, isFinal: false), notes: [])
+    report.refusal = .init(
+      code: refusal.reason.code, message: refusal.reason.description,
+      exitCode: refusal.reason.exitCode.rawValue)
+    return report
+  }
+
+  private func report(
+    _ assignment: GradingReport.Assignment, _ submission: GradingReport.Submission,
+    _ clock: StageClock, questions: [GradingReport.Question], build: GradingReport.Build,
+    score: GradingReport.Score, notes: [String]
+  ) -> GradingReport {
+    GradingReport(
+      tool: .init(name: "Backprop", version: toolVersion, compiler: toolchain.version),
+      assignment: assignment, submission: submission, refusal: nil, build: build,
+      questions: questions, score: score, stages: clock.stages,
+      startedAt: clock.start.formatted(.iso8601), seed: options.seed, sandbox: box.name,
+      notes: notes)
+  }
+}
+
+/// The version of the project, as the changelog counts it.
+package let toolVersion = "0.1.0"

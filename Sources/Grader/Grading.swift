@@ -1,0 +1,149 @@
+import Core
+package import Foundation
+
+/// The way of a submission: intake, build, check, score.
+///
+/// What the student's code does, and what is wrong with the archive, ends in the report; only what is
+/// the host's or the grader's fault is thrown.
+package struct Grading: Sendable {
+  package let project: ProjectLayout
+  package let toolchain: Toolchain
+  package let box: Box
+  package var options = Options()
+
+  /// Makes a grading on this host.
+  package init(project: ProjectLayout, toolchain: Toolchain, box: Box) {
+    self.project = project
+    self.toolchain = toolchain
+    self.box = box
+  }
+
+  /// What may be chosen.
+  package struct Options: Sendable {
+    /// The assignment that it must be, or nil to find out.
+    package var assignment: AssignmentLayout?
+    /// Beginnings of the names of the checks that run; empty for all.
+    package var only: [String] = []
+    /// Whether checks that train models run.
+    package var trains = true
+    /// The seed of all inputs.
+    package var seed: UInt64 = 231
+    /// How many checks may run at once.
+    package var jobs = ProcessInfo.processInfo.activeProcessorCount
+    /// Seconds of wall time for one call, in place of the rubric's; nil for those.
+    package var timeLimit: Double?
+    /// The folder of large data sets, or nil for the usual place.
+    package var dataFolder: String?
+
+    /// The usual choice.
+    package init() {}
+  }
+
+  /// What is told while the work goes on.
+  package enum Event: Sendable {
+    /// A stage begins, with so many steps.
+    case began(stage: String, steps: Int)
+    /// One step of the stage is done.
+    case advanced(detail: String)
+  }
+
+  /// Grades the archive at a path.
+  ///
+  /// - Returns: The report; an archive that cannot be graded gives a report with a refusal.
+  /// - Throws: `BuildError`, `RubricError` and whatever else is not the student's doing.
+  package func grade(
+    _ path: String, report event: @escaping @Sendable (Event) -> Void = { _ in }
+  ) throws -> GradingReport {
+    event(.began(stage: "Reading the archive", steps: 0))
+    let clock = StageClock()
+    do {
+      let intake = try Intake().read(path: path, assignment: options.assignment)
+      clock.lap("intake")
+      return try grade(intake, clock: clock, event)
+    } catch let refusal as IntakeRefusal {
+      clock.lap("intake")
+      return refused(refusal, clock: clock)
+    }
+  }
+
+  /// Grades files that were taken in already, such as those of the working tree.
+  package func grade(
+    _ intake: Intake.Result, clock: StageClock = StageClock(),
+    _ event: @escaping @Sendable (Event) -> Void
+  ) throws -> GradingReport {
+    let assignment = intake.assignment
+    let course = try CourseAssignment.load(assignment, project: project)
+    var checks = course.checks.filter { isChosen($0.id) && (options.trains || !$0.trains) }
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    event(.began(stage: "Building", steps: 0))
+    let builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
+    clock.lap("build")
+    let written = checks.filter { $0.kind == .written }
+    checks.removeAll { $0.kind == .written }
+    event(.began(stage: "Checking", steps: checks.count))
+    let runner = try runner(course, checks, worker: build.worker)
+    var results = runner.run(build: build.report, clock: clock) { check in
+      event(.advanced(detail: check.id))
+    }
+    let answers = Answers(
+      intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
+      questions: written.map(\.id))
+    results += written.map { course.judgeWritten($0, answers: answers, seed: options.seed) }
+    return report(course, intake.submission, build.report, results, answers, clock)
+  }
+
+  private func isChosen(_ id: String) -> Bool {
+    options.only.isEmpty || options.only.contains { id == $0 || id.hasPrefix($0 + ".") }
+  }
+
+  private func runner(
+    _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String
+  ) throws -> CheckRunner {
+    var rubric = course.rubric
+    if let limit = options.timeLimit { rubric.limitTime(to: limit) }
+    let folder = options.dataFolder
+    return CheckRunner(
+      definitions: checks, rubric: rubric, reference: course.reference,
+      data: LazyTrainingData { try course.loadData(folder: folder) },
+      student: WorkerSession.Launch(program: worker, box: box),
+      yardstick: ReferenceWorker.launch(project: project, toolchain: toolchain, box: box),
+      seed: options.seed, jobs: options.jobs)
+  }
+}
+
+/// Wall times of the stages of one grading.
+package final class StageClock: @unchecked Sendable {
+  /// When the work began.
+  package let start = Date()
+  private var last = ContinuousClock.now
+  package private(set) var stages: [GradingReport.Stage] = []
+
+  /// Starts the clock.
+  package init() {}
+
+  /// Ends a stage, and begins the next.
+  package func lap(_ name: String) {
+    let now = ContinuousClock.now
+    stages.append(.init(name: name, seconds: last.duration(to: now) / .seconds(1)))
+    last = now
+  }
+}
+
+/// A folder of one job's own, below the system's place for temporary files.
+struct JobFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "backprop-job-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    path = url.path
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
