@@ -51,7 +51,7 @@ extension CourseAssignment {
   ///
   /// - Parameter folder: The folder of large data sets, or nil for the usual place.
   func loadData(folder: String?) throws -> TrainingData {
-    try TrainingData(
-      ColorScenes.dataset(), title: "Colour scenes (generated)", counts: (4000, 500, 1000))
+    let dataset = try DataStore(folder: folder).preferredColorSet()
+    return try TrainingData(dataset, title: dataset.name, counts: (4000, 500, 1000))
   }
 }
