@@ -3,8 +3,9 @@ package enum CheckKind: String, Sendable, CaseIterable {
   case output, gradient, property, speed, accuracy, written
 }
 
-/// A check as the code knows it: its name, what it looks at, and how. Points and thresholds are
-/// the rubric's.
+/// A check as the code knows it: its name, what it looks at, and how.
+///
+/// Points and thresholds are the rubric's.
 package struct CheckDefinition: Sendable {
   /// The full name, such as `a1.svm.vectorized.gradient`.
   package let id: String
