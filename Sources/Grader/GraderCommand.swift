@@ -19,6 +19,7 @@ struct GraderCommand: AsyncParsableCommand {
       GradeCommand.self,
       CheckCommand.self,
       PackCommand.self,
+      DataCommand.self,
       HandoutsCommand.self,
       ReferenceWorkerCommand.self,
     ],

@@ -36,6 +36,23 @@ package enum CIFAR10 {
     return try split(planes: planes, labels: labels, path: path)
   }
 
+  /// Writes images in the form of the binary version.
+  ///
+  /// - Precondition: The images are `[N, 32, 32, 3]`.
+  package static func binaryRecords(_ split: ImageDataset.Split) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(split.count * (imageSize + 1))
+    for (image, label) in split.labels.enumerated() {
+      bytes.append(UInt8(label))
+      for channel in 0..<3 {
+        for pixel in 0..<1024 {
+          bytes.append(split.images.storage[image * imageSize + pixel * 3 + channel])
+        }
+      }
+    }
+    return bytes
+  }
+
   /// Reads one batch of the Python version, a pickled dictionary with `data` and `labels`.
   ///
   /// Nothing in it is run: only what these very files need is understood.

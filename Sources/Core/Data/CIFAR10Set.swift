@@ -25,17 +25,18 @@ struct CIFAR10Set {
   /// Images in each batch; 10,000 but in tests.
   let batchSize: Int
 
-  /// The first form that is in one of the folders.
+  /// The first form that is whole in one of the folders, or else the first one there.
+  ///
+  /// So a fresh archive heals a damaged folder beside it.
   static func find(in folders: [String], batchSize: Int) -> CIFAR10Set? {
-    for form in Form.allCases {
-      for folder in folders {
-        let path = "\(folder)/\(form.rawValue)"
-        if form.isFolder ? FileFacts.isFolder(path) : FileFacts.size(path) != nil {
-          return CIFAR10Set(form: form, path: path, batchSize: batchSize)
-        }
+    let sets = Form.allCases.flatMap { form in
+      folders.map {
+        CIFAR10Set(form: form, path: "\($0)/\(form.rawValue)", batchSize: batchSize)
       }
+    }.filter { set in
+      set.form.isFolder ? FileFacts.isFolder(set.path) : FileFacts.size(set.path) != nil
     }
-    return nil
+    return sets.first { (try? $0.measure()) != nil } ?? sets.first
   }
 
   /// The bytes on disk.

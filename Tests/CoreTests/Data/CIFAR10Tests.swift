@@ -10,6 +10,12 @@ struct CIFAR10Tests {
     #expect(batch.images[2, 1, 5, 2] == planes(2)[2048 + 37])
   }
 
+  @Test func `records are written as they are read`() throws {
+    let bytes = binaryBatch(count: 3)
+    let batch = try CIFAR10.binaryBatch(bytes, path: "x", count: 3)
+    #expect(CIFAR10.binaryRecords(batch) == bytes)
+  }
+
   @Test func `both versions give the same batch`() throws {
     let binary = try CIFAR10.binaryBatch(binaryBatch(count: 4), path: "x", count: 4)
     let python = try CIFAR10.pythonBatch(pythonBatch(count: 4), path: "x", count: 4)

@@ -84,6 +84,16 @@ struct DataStoreTests {
     }
   }
 
+  @Test func `a whole form is used although a damaged one is beside it`() throws {
+    try withFolder { folder in
+      try addBatches(folder)
+      try addBatches(folder, python: true)
+      try writeAtomically([1], to: folder + "/cifar-10-batches-bin/test_batch.bin")
+      let set = try store(folder).load(.cifar10)
+      #expect(set.train.count == 10)
+    }
+  }
+
   @Test func `a damaged archive is an error that names it`() throws {
     try withFolder { folder in
       let path = folder + "/cifar-10-binary.tar.gz"

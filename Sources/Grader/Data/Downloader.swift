@@ -1,0 +1,96 @@
+package import Core
+import Foundation
+
+/// Fetches published files: resumes, tries mirrors, and checks sums.
+///
+/// A file arrives under its name with `.part` behind it, and gets its name when its sum is right.
+/// So what has the name is whole, and what was interrupted goes on where it stopped.
+package struct Downloader: Sendable {
+  private let folder: String
+  private let attemptsPerAddress: Int
+  private let patience: Double
+
+  /// Makes a downloader into a data folder.
+  ///
+  /// - Parameters:
+  ///   - attemptsPerAddress: How often an address is asked before the next mirror.
+  ///   - patience: Seconds without a byte before an attempt is given up.
+  package init(folder: String, attemptsPerAddress: Int = 3, patience: Double = 60) {
+    self.folder = folder
+    self.attemptsPerAddress = attemptsPerAddress
+    self.patience = patience
+  }
+
+  /// Brings a file, unless it is there and whole.
+  ///
+  /// - Parameter progress: Told how many bytes are there.
+  /// - Returns: Whether anything was fetched.
+  /// - Throws: `DownloadError`.
+  package func fetch(
+    _ file: DatasetDownload, progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> Bool {
+    let path = "\(folder)/\(file.path)"
+    if size(path) == file.size, sum(path) == file.md5 { return false }
+    let part = path + ".part"
+    try prepare(part, limit: file.size)
+    var attempts: [String] = []
+    for address in file.addresses where size(part) != file.size {
+      guard let url = URL(string: address) else {
+        attempts.append("\(address): no address")
+        continue
+      }
+      for _ in 0..<attemptsPerAddress where size(part) != file.size {
+        let transfer = Transfer(part: part, size: file.size, progress: progress)
+        let failure = await transfer.run(from: url, offset: size(part) ?? 0, patience: patience)
+        if let failure, attempts.last != "\(address): \(failure)" {
+          attempts.append("\(address): \(failure)")
+        }
+      }
+    }
+    guard size(part) == file.size else {
+      throw DownloadError.unreachable(path: path, attempts: attempts, kept: size(part) ?? 0)
+    }
+    try accept(part, as: path, md5: file.md5)
+    return true
+  }
+
+  private func prepare(_ part: String, limit: Int) throws(DownloadError) {
+    let manager = FileManager.default
+    do {
+      try manager.createDirectory(
+        at: URL(filePath: part).deletingLastPathComponent(), withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: part, reason: error.localizedDescription)
+    }
+    // Longer than the whole cannot be the beginning of it.
+    if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
+      throw .cannotWrite(path: part, reason: "the file cannot be created")
+    }
+  }
+
+  private func accept(_ part: String, as path: String, md5: String) throws(DownloadError) {
+    let found = sum(part) ?? "nothing"
+    guard found == md5 else {
+      try? FileManager.default.removeItem(atPath: part)
+      throw .wrongSum(path: path, expected: md5, found: found)
+    }
+    guard rename(part, path) == 0 else {
+      throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  private func size(_ path: String) -> Int? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return (facts?[.size] as? NSNumber)?.intValue
+  }
+
+  private func sum(_ path: String) -> String? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    var hash = MD5()
+    while let chunk = try? handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+      hash.update([UInt8](chunk))
+    }
+    return hash.hexadecimal()
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Synchronization
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// One request for a file, or for the rest of one, written to disk as it arrives.
+///
+/// What has arrived is in the file at every moment, so that Ctrl-C and power cuts lose nothing.
+final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
+  private struct State {
+    var handle: FileHandle?
+    var received = 0
+    var failure: String?
+    var continuation: CheckedContinuation<String?, Never>?
+  }
+
+  private let part: String
+  private let size: Int
+  private let progress: @Sendable (Int) -> Void
+  private let state = Mutex(State())
+
+  /// Prepares a transfer.
+  ///
+  /// - Parameters:
+  ///   - part: The file to append to.
+  ///   - size: How long it will be; a server that sends more is stopped.
+  ///   - progress: Told how many bytes are there.
+  init(part: String, size: Int, progress: @escaping @Sendable (Int) -> Void) {
+    self.part = part
+    self.size = size
+    self.progress = progress
+  }
+
+  /// Asks an address for what is missing of the file.
+  ///
+  /// - Returns: What went wrong, or `nil`.
+  func run(from address: URL, offset: Int, patience: Double) async -> String? {
+    var request = URLRequest(url: address, timeoutInterval: patience)
+    if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
+    // An encoding on the way would make offsets mean something else.
+    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
+    let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
+    defer { session.finishTasksAndInvalidate() }
+    let task = session.dataTask(with: request)
+    state.withLock { $0.received = offset }
+    return await withCheckedContinuation { continuation in
+      state.withLock { $0.continuation = continuation }
+      task.resume()
+    }
+  }
+
+  func urlSession(
+    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+    completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
+  ) {
+    let isGood = state.withLock { state in
+      state.failure = open(response as? HTTPURLResponse, &state)
+      return state.failure == nil
+    }
+    completionHandler(isGood ? .allow : .cancel)
+  }
+
+  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+    let (count, isGood) = state.withLock { state in
+      guard state.failure == nil else { return (state.received, false) }
+      if state.received + data.count > size {
+        state.failure = "more than the \(size) bytes expected"
+      } else {
+        do {
+          try state.handle?.write(contentsOf: data)
+          state.received += data.count
+        } catch {
+          state.failure = "\(error)"
+        }
+      }
+      return (state.received, state.failure == nil)
+    }
+    if isGood { progress(count) } else { dataTask.cancel() }
+  }
+
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
+  ) {
+    let (continuation, failure) = state.withLock { state in
+      try? state.handle?.close()
+      state.handle = nil
+      var failure = state.failure ?? error?.localizedDescription
+      if failure == nil, state.received < size {
+        failure = "\(state.received) of \(size) bytes"
+      }
+      defer { state.continuation = nil }
+      return (state.continuation, failure)
+    }
+    continuation?.resume(returning: failure)
+  }
+
+  /// Opens the file where the answer begins: at its end, or at its start from a server that sends
+  /// everything again.
+  private func open(_ response: HTTPURLResponse?, _ state: inout State) -> String? {
+    guard let response else { return "no answer of HTTP" }
+    switch response.statusCode {
+    case 200: state.received = 0
+    case 206:
+      let range = response.value(forHTTPHeaderField: "Content-Range") ?? ""
+      guard range.hasPrefix("bytes \(state.received)-") else {
+        return "the wrong part of the file (\(range))"
+      }
+    default: return "status \(response.statusCode)"
+    }
+    guard let handle = FileHandle(forWritingAtPath: part) else { return "\(part) is not writable" }
+    do {
+      try handle.truncate(atOffset: UInt64(state.received))
+    } catch {
+      return "\(error)"
+    }
+    state.handle = handle
+    return nil
+  }
+}
