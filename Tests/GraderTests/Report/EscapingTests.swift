@@ -47,8 +47,9 @@ import Testing
     let text = MarkdownReport.render(SampleReport.refused, for: .student)
     #expect(!text.contains("<script>"))
     #expect(text.contains("\\<script\\>"))
-    #expect(!text.contains("](javascript"))
-    #expect(!text.contains("<!--"))
+    let unescaped = text.replacing(/\\./, with: "")
+    #expect(!unescaped.contains("<"))
+    #expect(!unescaped.contains("]("))
   }
 
   @Test func `a fence is longer than any in the text it holds`() {

@@ -31,6 +31,16 @@ package enum AnswerMarkup {
     return "\(blocks)"
   }
 
+  /// The text as it is, with what stands between backticks as code.
+  package static func sentence(_ text: String) -> Markup {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard !parts.count.isMultiple(of: 2) else { return "\(text)" }
+    let pieces = parts.enumerated().map { index, part -> Markup in
+      index.isMultiple(of: 2) ? "\(part)" : "<code>\(part)</code>"
+    }
+    return "\(pieces)"
+  }
+
   private static func list(
     _ lines: inout ArraySlice<String>, tag: String, item: (String) -> String?
   ) -> Markup {

@@ -39,7 +39,7 @@ extension HTMLReport {
   private static func text(of check: GradingReport.Check) -> Markup {
     var parts: [Markup] = []
     if !check.explanation.isEmpty {
-      parts.append("<p class=\"explanation\">\(check.explanation)</p>\n")
+      parts.append("<p class=\"explanation\">\(AnswerMarkup.sentence(check.explanation))</p>\n")
     }
     if let written = check.written {
       let answer: Markup =

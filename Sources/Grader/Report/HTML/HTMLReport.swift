@@ -59,7 +59,7 @@ package enum HTMLReport {
       return """
         <section class="card refusal" aria-labelledby="summary">
         <h2 id="summary"><span aria-hidden="true">✗</span> Not graded</h2>
-        <p>\(refusal.message)</p>
+        <p>\(AnswerMarkup.sentence(refusal.message))</p>
         <p class="quiet">Code <code>\(refusal.code)</code>, exit status \(Int(refusal.exitCode))</p>
         </section>
 

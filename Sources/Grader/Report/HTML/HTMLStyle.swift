@@ -30,7 +30,7 @@ enum HTMLStyle {
     h1, h2, h3, h4, p, ul, ol, dl, figure, pre, table { margin: 0; }
     h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em; font-weight: 680; }
     h2 { font-size: 1.25rem; line-height: 1.3; letter-spacing: -0.01em; font-weight: 650; }
-    h3 { font-size: 1rem; line-height: 1.45; font-weight: 560; }
+    h3 { font-size: 1rem; line-height: 1.45; font-weight: 500; }
     h4 { font-size: 0.8rem; font-weight: 650; color: var(--soft); margin-bottom: 0.25rem; }
     code, pre, .path, .facts dd { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo,
       Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: 0.86em; }
@@ -188,7 +188,7 @@ enum HTMLStyle {
       .card.check > summary::after { grid-column: 3; grid-row: 1; }
       .check > summary h3 { grid-column: 1 / -1; grid-row: 2; }
       .body { padding: 0.1rem 1rem 1.1rem; }
-      .facts div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+      .facts div { grid-template-columns: 7rem minmax(0, 1fr); gap: 0.75rem; }
       .entries tr { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); padding: 0.4rem 0; }
       .entries td:empty { display: none; }
       .entries td:last-child { grid-column: 2; color: var(--soft); }
