@@ -79,6 +79,7 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests", dependencies: ["Core", "Grader", "Solutions", "CArchive"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "BrowserTests", dependencies: ["Grader"], swiftSettings: strict),
   ]
 }
 

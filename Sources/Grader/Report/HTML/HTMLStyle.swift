@@ -117,6 +117,7 @@ enum HTMLStyle {
     .body { padding: 0.35rem 1.1rem 1.2rem 12.3rem; display: grid; gap: 0.95rem;
       grid-template-columns: minmax(0, 1fr); }
     .body p, .body li { max-width: 66ch; }
+    .body > h4 { margin-bottom: -0.6rem; }
     .explanation { white-space: pre-line; }
     .facts { display: grid; gap: 0.3rem; }
     .facts div { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr);
