@@ -12,9 +12,10 @@ let strict: [SwiftSetting] = [
 
 /// Numeric code, optimised in every configuration.
 ///
-/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower. Whole-module, because generic code is specialised only
-/// within a module or through serialised bodies; two threads, because SwiftPM's indexing wants one
-/// output a file; no batch mode, because it excludes whole-module and the compiler says so.
+/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower. Whole-module,
+/// because generic code is specialised only within a module or through serialised bodies; two
+/// threads, because SwiftPM's indexing wants one output a file; no batch mode, because it excludes
+/// whole-module and the compiler says so.
 let fast: [SwiftSetting] = [
   .unsafeFlags([
     "-O", "-wmo", "-num-threads", "2", "-cross-module-optimization", "-disable-batch-mode",
@@ -62,7 +63,6 @@ var targets: [Target] = [
     dependencies: [
       "Core", "CArchive", "CSpawn",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),
     ] + solutions,
     swiftSettings: strict),
@@ -93,7 +93,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: targets,

@@ -8,7 +8,7 @@ set -euo pipefail
 # What is looked for, and the Debian package that brings it.
 headers=(
   "archive.h:libarchive-dev"
-  "openblas-pthread/cblas.h:libopenblas-dev"
+  "openblas_config.h:libopenblas-dev"
   "png.h:libpng-dev"
   "turbojpeg.h:libturbojpeg0-dev"
 )
@@ -19,7 +19,8 @@ programs=(
 
 has_header() {
   local folder
-  for folder in /usr/include /usr/include/* /usr/local/include /opt/homebrew/include; do
+  for folder in /usr/include /usr/include/* /usr/include/*/openblas* /usr/local/include \
+    /opt/homebrew/include /opt/homebrew/opt/openblas/include; do
     [ -e "$folder/$1" ] && return 0
   done
   return 1
