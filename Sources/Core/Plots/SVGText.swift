@@ -1,0 +1,46 @@
+/// Text and numbers as they may stand in SVG.
+enum SVGText {
+  /// A text in which nothing acts as markup, and nothing is forbidden in XML.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\u{0}"..<" ", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A coordinate with at most two decimals, the same on every machine.
+  static func number(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return decimal(hundredths, exponent: -2)
+  }
+
+  /// The decimal number `digits * 10^exponent`, without superfluous zeros; very large and very small
+  /// ones as `2.5e-6`.
+  static func decimal(_ digits: Int, exponent: Int) -> String {
+    if digits == 0 { return "0" }
+    var (digits, exponent) = (digits, exponent)
+    while digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
+    let sign = digits < 0 ? "-" : ""
+    var text = String(digits.magnitude)
+    let leading = text.count - 1 + exponent
+    if leading < -4 || leading > 5 {
+      if text.count > 1 { text.insert(".", at: text.index(after: text.startIndex)) }
+      return "\(sign)\(text)e\(leading)"
+    }
+    if exponent >= 0 { return sign + text + String(repeating: "0", count: exponent) }
+    if text.count <= -exponent {
+      text = String(repeating: "0", count: -exponent - text.count + 1) + text
+    }
+    text.insert(".", at: text.index(text.endIndex, offsetBy: exponent))
+    return sign + text
+  }
+}
