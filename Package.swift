@@ -73,6 +73,13 @@ var targets: [Target] = [
 if hasSolutions {
   targets += [
     .target(name: "Solutions", dependencies: ["Core"], swiftSettings: strict + fast),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Core", "Solutions",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Swift", swiftSettings: strict + fast),
     .testTarget(
       name: "SolutionsTests", dependencies: ["Core", "Solutions"], exclude: ["Fixtures"],
       swiftSettings: strict),

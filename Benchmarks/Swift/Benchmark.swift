@@ -1,0 +1,73 @@
+/// One row of the table: a workload, and the yardstick it is held against.
+struct Benchmark {
+  /// One of the two sides.
+  struct Side: Hashable {
+    let library: Library
+    /// The name of the workload there.
+    let workload: String
+    /// What the table calls it.
+    let title: String
+  }
+
+  let section: Section
+  let title: String
+  let ours: Side
+  let yardstick: Side
+  /// How large our time over the yardstick's may be.
+  let target: Double
+
+  private init(
+    _ section: Section, _ title: String, _ workload: String, against library: Library,
+    _ yardstick: String? = nil, titled yardstickTitle: String? = nil, target: Double = 1
+  ) {
+    self.section = section
+    self.title = title
+    ours = Side(library: .swift, workload: workload, title: "ours")
+    self.yardstick = Side(
+      library: library, workload: yardstick ?? workload, title: yardstickTitle ?? library.title)
+    self.target = target
+  }
+
+  /// All rows, in the order of the table.
+  static let all: [Benchmark] =
+    libraries + [
+      Benchmark(
+        .elements, "two-loop distance by subscripts, 20 × 500 × 3072, Float",
+        "elements-tensor/Float", against: .swift, "elements-arrays/Float", titled: "Swift arrays",
+        target: 1.5),
+      Benchmark(
+        .elements, "two-loop distance by subscripts, 20 × 500 × 3072, Double",
+        "elements-tensor/Double", against: .swift, "elements-arrays/Double", titled: "Swift arrays",
+        target: 1.5),
+    ]
+    + [
+      ("distances", "distances without loops, 500 × 5000 × 3072"),
+      ("svm", "vectorised SVM loss, 500 × 3073 × 10"),
+      ("softmax", "vectorised softmax loss, 500 × 3073 × 10"),
+      ("svm-naive", "naive SVM loss, 100 × 3073 × 10"),
+      ("elements-tensor", "two-loop distance by subscripts, 20 × 500 × 3072"),
+    ].map { name, title in
+      Benchmark(
+        .generic, "generic: \(title), Float", "\(name)/Float", against: .swift,
+        "\(name)-concrete/Float", titled: "written for Float", target: 1.05)
+    }
+
+  private static let libraries: [Benchmark] =
+    [
+      (Section.distances, "distances", "distances without loops, 500 × 5000 × 3072"),
+      (.losses, "svm", "vectorised SVM loss, 500 × 3073 × 10"),
+      (.losses, "softmax", "vectorised softmax loss, 500 × 3073 × 10"),
+    ].flatMap { section, name, title in
+      ["Float", "Double"].map { scalar in
+        Benchmark(section, "\(title), \(scalar)", "\(name)/\(scalar)", against: .numpy)
+      }
+    } + [
+      Benchmark(.net, "training step of the two-layer net, Float", "net/Float", against: .numpy),
+      Benchmark(
+        .net, "training step of the two-layer net, Float", "net/Float", against: .torch,
+        titled: "PyTorch, gradient by hand"),
+      Benchmark(
+        .net, "training step of the two-layer net, Float", "net/Float", against: .torch,
+        "net-autograd/Float", titled: "PyTorch, autograd"),
+    ]
+}

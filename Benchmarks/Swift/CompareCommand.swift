@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+
+/// Runs benchmarks and prints their tables.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Time ours, NumPy and PyTorch in turns; print a table.")
+
+  @Argument(help: "The sections; without any, all but grading.")
+  var sections: [Section] = []
+
+  @Option(help: "The threads of each library.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "How often each side has its turn.")
+  var rounds = 15
+
+  @Option(help: "Seconds of a turn.")
+  var turn = 0.2
+
+  @Option(help: "The Python that has NumPy and PyTorch.")
+  var python = ".build/benchmark-python/bin/python"
+
+  func validate() throws {
+    guard threads >= 1, rounds >= 1 else {
+      throw ValidationError("--threads and --rounds must be at least 1.")
+    }
+  }
+
+  func run() throws {
+    let chosen = sections.isEmpty ? Section.allCases.filter { $0 != .grading } : sections
+    let benchmarks = Benchmark.all.filter { chosen.contains($0.section) }
+    let products = benchmarks.filter(\.section.multipliesMatrices)
+    let others = benchmarks.filter { !$0.section.multipliesMatrices }
+    let coreType = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"]
+    if !products.isEmpty {
+      try compare(products, coreType: nil)
+      if let coreType { try compare(products, coreType: coreType) }
+    }
+    if !others.isEmpty { try compare(others, coreType: coreType) }
+    if chosen.contains(.grading) { try GradingTimes().printTables() }
+  }
+
+  /// Prints the table of some benchmarks, with OpenBLAS's choice of kernels set or left to itself.
+  private func compare(_ benchmarks: [Benchmark], coreType: String?) throws {
+    var environment = ProcessInfo.processInfo.environment
+    environment["OPENBLAS_CORETYPE"] = coreType
+    for name in [
+      "BACKPROP_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
+    ] {
+      environment[name] = String(threads)
+    }
+    let comparison = Comparison(
+      rounds: rounds, turn: turn, contestants: try contestants(environment))
+    let results = try comparison.run(benchmarks)
+    let setting = coreType.map { "OPENBLAS_CORETYPE=\($0)" } ?? "OPENBLAS_CORETYPE unset"
+    print(
+      """
+      \(threads) \(threads == 1 ? "thread" : "threads"), \(setting); \
+      \(rounds) rounds in turns; median (quartiles) over the rounds
+
+      \(Table(results).text)
+      """)
+  }
+
+  private func contestants(_ environment: [String: String]) throws -> [Library: Contestant] {
+    var result: [Library: Contestant] = [:]
+    let ours = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    result[.swift] = try Contestant(
+      .swift, command: [ours, "contestant"], environment: environment)
+    for (library, module) in [(Library.numpy, "numpy"), (.torch, "torch")] {
+      if hasModule(module) {
+        result[library] = try Contestant(
+          library, command: [python, "Benchmarks/Python/contestant.py", library.rawValue],
+          environment: environment)
+      } else {
+        print("\(library.title) is not in \(python): its rows are left out.")
+      }
+    }
+    return result
+  }
+
+  private func hasModule(_ name: String) -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: python)
+    process.arguments = ["-c", "import \(name)"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}

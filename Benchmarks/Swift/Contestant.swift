@@ -1,0 +1,76 @@
+import Foundation
+
+/// Whose code a time is of.
+enum Library: String {
+  case swift, numpy, torch
+
+  /// The name in a table.
+  var title: String {
+    switch self {
+    case .swift: "Swift"
+    case .numpy: "NumPy"
+    case .torch: "PyTorch"
+    }
+  }
+}
+
+/// A process that runs workloads on request and waits in between.
+final class Contestant {
+  /// What one request brought.
+  struct Answer {
+    /// A number made of the first result, equal for all who computed the same.
+    let checksum: Double
+    /// The seconds of each run.
+    let times: [Double]
+  }
+
+  /// The contestant ended, or said something else than numbers.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private let library: Library
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private var received = Data()
+
+  /// Starts a process of the given command and environment.
+  init(_ library: Library, command: [String], environment: [String: String]) throws {
+    self.library = library
+    process.executableURL = URL(filePath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.environment = environment
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+  }
+
+  deinit {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  /// Runs a workload for about `seconds`.
+  func run(_ workload: String, seconds: Double) throws -> Answer {
+    try input.fileHandleForWriting.write(contentsOf: Data("\(workload) \(seconds)\n".utf8))
+    let line = try readLine()
+    let numbers = line.split(separator: " ").compactMap { Double($0) }
+    guard let checksum = numbers.first, numbers.count > 1 else {
+      throw Failure(description: "\(library.title): expected times of \(workload), found '\(line)'")
+    }
+    return Answer(checksum: checksum, times: Array(numbers.dropFirst()))
+  }
+
+  private func readLine() throws -> String {
+    let newline = UInt8(ascii: "\n")
+    while !received.contains(newline) {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { throw Failure(description: "\(library.title): the process ended early") }
+      received += more
+    }
+    let line = received.prefix { $0 != newline }
+    received = Data(received.dropFirst(line.count + 1))
+    return String(decoding: line, as: UTF8.self)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+
+/// Runs workloads on request: the other end of a `Contestant`.
+///
+/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs.
+struct ContestantCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contestant", abstract: "Run workloads on request.", shouldDisplay: false)
+
+  func run() throws {
+    var current = ""
+    var work: Workload.Run = { 0 }
+    var checksum = 0.0
+    while let line = readLine() {
+      let words = line.split(separator: " ")
+      guard words.count == 2, let budget = Double(words[1]) else {
+        throw ValidationError("Expected a name and a number of seconds, found '\(line)'.")
+      }
+      let name = String(words[0])
+      if name != current {
+        guard let prepare = Workload.all[name] else {
+          throw ValidationError("There is no workload '\(name)'.")
+        }
+        work = prepare()
+        checksum = try work()
+        current = name
+      }
+      let times = try Self.times(of: work, budget: budget)
+      let answer = ([checksum] + times).map { String($0) }.joined(separator: " ")
+      try FileHandle.standardOutput.write(contentsOf: Data((answer + "\n").utf8))
+    }
+  }
+
+  /// The seconds of each run, of as many as fill the budget.
+  private static func times(of work: Workload.Run, budget: Double) throws -> [Double] {
+    let clock = ContinuousClock()
+    var (times, total) = ([Double](), 0.0)
+    while total < budget {
+      let start = clock.now
+      _ = try work()
+      times.append(start.duration(to: clock.now) / .seconds(1))
+      total += times[times.count - 1]
+    }
+    return times
+  }
+}

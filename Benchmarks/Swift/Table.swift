@@ -1,0 +1,51 @@
+/// A Markdown table whose columns are also aligned for reading as text.
+struct Table {
+  private var rows: [[String]]
+
+  /// A table without rows.
+  init(_ heading: [String]) {
+    rows = [heading]
+  }
+
+  /// Adds a row, as long as the heading.
+  mutating func add(_ row: [String]) {
+    rows.append(row)
+  }
+
+  /// The lines of the table.
+  var text: String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    func line(_ cells: [String]) -> String {
+      let padded = zip(cells, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
+      return "| " + padded.joined(separator: " | ") + " |\n"
+    }
+    let rule = line(widths.map { String(repeating: "-", count: $0) })
+    return line(rows[0]) + rule + rows.dropFirst().map(line).joined()
+  }
+}
+
+extension Table {
+  /// The table of a comparison, times in milliseconds.
+  init(_ results: [Comparison.Result]) {
+    self.init(["", "ours, ms", "yardstick", "its, ms", "ours / its", "target", ""])
+    for result in results {
+      let benchmark = result.benchmark
+      add([
+        benchmark.title, (result.ours * 1000).text(decimals: 2), benchmark.yardstick.title,
+        (result.yardstick * 1000).text(decimals: 2), result.ratio.text(decimals: 2),
+        "≤ \(benchmark.target.fixed(2))", result.verdict,
+      ])
+    }
+  }
+}
+
+extension Comparison.Result {
+  /// Whether the target is met, in a word or three.
+  var verdict: String {
+    if !agrees { return "RESULTS DIFFER" }
+    if ratio.median <= benchmark.target { return "met" }
+    return ratio.lower <= benchmark.target ? "missed, within noise" : "missed"
+  }
+}

@@ -1,0 +1,92 @@
+import Core
+import Foundation
+import Solutions
+
+/// The workloads by name; `Benchmarks/Python/contestant.py` has the same on the same numbers.
+enum Workload {
+  /// Runs once; the result is a checksum.
+  typealias Run = () throws -> Double
+
+  /// What prepares a workload, by its name.
+  static let all: [String: @Sendable () -> Run] =
+    workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
+    .merging(ConcreteWorkload.all) { first, _ in first }
+
+  private static func workloads<Scalar: TensorScalar>(
+    of _: Scalar.Type
+  ) -> [String: @Sendable () -> Run] {
+    [
+      "distances/\(Scalar.self)": { distances(Scalar.self) },
+      "svm/\(Scalar.self)": { loss(of: Scalar.self, svmLossVectorized) },
+      "softmax/\(Scalar.self)": { loss(of: Scalar.self, softmaxLossVectorized) },
+      "svm-naive/\(Scalar.self)": { loss(of: Scalar.self, examples: 100, svmLossNaive) },
+      "net/\(Scalar.self)": { net(Scalar.self) },
+      "elements-tensor/\(Scalar.self)": {
+        let (x, train) = elementInputs(Scalar.self)
+        return { Double(distancesBySubscripts(x, train).mean()) }
+      },
+      "elements-arrays/\(Scalar.self)": {
+        let (x, train) = elementInputs(Scalar.self)
+        let (xArray, trainArray) = (x.scalars, train.scalars)
+        return {
+          let result = distancesByArrays(xArray, trainArray, features: x.shape[1])
+          return Double(result.reduce(0, +) / Scalar(result.count))
+        }
+      },
+    ]
+  }
+
+  // The checksum of a timed run is cheap, so that the time is the workload's.
+
+  private static func distances<Scalar: TensorScalar>(_: Scalar.Type) -> Run {
+    let (x, train) = distanceInputs(Scalar.self)
+    var classifier = KNearestNeighbor<Scalar>()
+    classifier.train(train, labels: [])
+    return firstThenCheap(
+      { try classifier.computeDistancesNoLoops(x) }, checksum: { Double($0.mean()) })
+  }
+
+  /// A loss and its gradient, as both classifiers have it.
+  typealias Loss<Scalar: TensorScalar> = (Tensor<Scalar>, Tensor<Scalar>, [Int], Scalar) throws -> (
+    loss: Scalar, gradient: Tensor<Scalar>
+  )
+
+  /// A workload of a loss.
+  static func loss<Scalar: TensorScalar>(
+    of _: Scalar.Type, examples: Int = 500, _ loss: @escaping Loss<Scalar>
+  ) -> Run {
+    let (x, w, y) = lossInputs(Scalar.self, examples: examples)
+    return firstThenCheap({ try loss(w, x, y, 0.1) }) { result in
+      Double(result.loss + result.gradient.absolute().sum())
+    }
+  }
+
+  private static func net<Scalar: TensorScalar>(_: Scalar.Type) -> Run {
+    var random = RandomState(seed: 3)
+    let x: Tensor<Scalar> = random.randn([200, 3072])
+    var net = TwoLayerNet<Scalar>(
+      inputSize: 3072, hiddenSize: 50, outputSize: 10, std: 0.01, using: &random)
+    let y = random.randint(below: 10, count: 200)
+    return {
+      let (loss, gradients) = try net.loss(x, y: y, regularization: 5e-6)
+      net.w1 -= gradients.w1 * 1e-3
+      net.b1 -= gradients.b1 * 1e-3
+      net.w2 -= gradients.w2 * 1e-3
+      net.b2 -= gradients.b2 * 1e-3
+      return Double(loss)
+    }
+  }
+
+  /// Runs that make a checksum the first time only.
+  static func firstThenCheap<Result>(
+    _ work: @escaping () throws -> Result, checksum: @escaping (Result) -> Double
+  ) -> Run {
+    var sum: Double?
+    return {
+      let result = try work()
+      let value = sum ?? checksum(result)
+      sum = value
+      return value
+    }
+  }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Compares the reference with NumPy and PyTorch, and prints a table.
+#
+#   Benchmarks/run.sh [--threads N] [--rounds N] [section…]
+#
+# Sections: distances, losses, net, elements, generic, grading; all but grading without any.
+# The first time it makes a Python environment of its own, in .build/benchmark-python.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+environment=.build/benchmark-python
+
+if [ ! -x "$environment/bin/python" ]; then
+  echo "Making a Python environment in $environment" >&2
+  python3 -m venv "$environment" || echo "No Python environment; Swift runs alone." >&2
+fi
+for package in numpy:numpy torch:torch==2.13.0; do
+  name=${package%%:*}
+  if [ -x "$environment/bin/python" ] && ! "$environment/bin/python" -c "import $name" 2>/dev/null
+  then
+    echo "Installing ${package#*:}" >&2
+    "$environment/bin/python" -m pip install --quiet "${package#*:}" ||
+      echo "Cannot install ${package#*:}; its rows are left out." >&2
+  fi
+done
+
+swift build --product Benchmarks >&2
+exec "$(swift build --show-bin-path)/Benchmarks" --python "$environment/bin/python" "$@"
