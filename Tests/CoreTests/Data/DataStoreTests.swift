@@ -94,6 +94,23 @@ struct DataStoreTests {
     }
   }
 
+  @Test(arguments: [false, true]) func `CIFAR-10 is read from its archive`(python: Bool) throws {
+    let names = (1...5).map { "data_batch_\($0)" } + ["test_batch"]
+    let bytes = python ? pythonBatch(count: 2) : binaryBatch(count: 2)
+    let files = names.reversed().map { name in
+      python ? ("cifar-10-batches-py/\(name)", bytes) : ("cifar-10-batches-bin/\(name).bin", bytes)
+    }
+    try withFolder { folder in
+      let path = folder + "/cifar-10-\(python ? "python" : "binary").tar.gz"
+      try writeAtomically(tar([("cifar-10/readme.html", [1])] + files), to: path)
+      let set = try store(folder).load(.cifar10)
+      #expect(set.train.labels == [0, 1, 0, 1, 0, 1, 0, 1, 0, 1])
+      try writeAtomically(tar(Array(files.dropLast())), to: path)
+      let error = #expect(throws: DatasetError.self) { try store(folder).load(.cifar10) }
+      #expect(error?.expected.hasPrefix("a file data_batch_1") == true)
+    }
+  }
+
   @Test func `a damaged archive is an error that names it`() throws {
     try withFolder { folder in
       let path = folder + "/cifar-10-binary.tar.gz"

@@ -87,3 +87,26 @@ func pythonBatch(count: Int) -> [UInt8] {
   text("bu.")
   return bytes
 }
+
+/// A tar archive of files, without compression.
+func tar(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+  var archive: [UInt8] = []
+  for file in files {
+    var header = [UInt8](repeating: 0, count: 512)
+    func put(_ text: String, at start: Int) {
+      header.replaceSubrange(start..<start + text.utf8.count, with: text.utf8)
+    }
+    let octal = String(file.bytes.count, radix: 8)
+    put(file.name, at: 0)
+    put("0000644", at: 100)
+    put(String(repeating: "0", count: 11 - octal.count) + octal, at: 124)
+    put("        ", at: 148)
+    put("0", at: 156)
+    put("ustar\u{0}00", at: 257)
+    let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+    put(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0} ", at: 148)
+    let padding = (512 - file.bytes.count % 512) % 512
+    archive += header + file.bytes + [UInt8](repeating: 0, count: padding)
+  }
+  return archive + [UInt8](repeating: 0, count: 1024)
+}
