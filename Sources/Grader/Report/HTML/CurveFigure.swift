@@ -1,6 +1,29 @@
+import Core
+
 /// Draws the curves of a check, those with the same chart title together.
 enum CurveFigure {
+  /// A figure for each chart, in the order in which the charts first occur.
   static func render(_ curves: [GradingReport.Curve]) -> [Markup] {
-    []
+    var titles: [String] = []
+    for curve in curves where !titles.contains(curve.chart) { titles.append(curve.chart) }
+    return titles.map { title in figure(curves.filter { $0.chart == title }) }
+  }
+
+  private static func figure(_ curves: [GradingReport.Curve]) -> Markup {
+    guard let first = curves.first else { return "" }
+    var plot = LinePlot(
+      title: first.chart.singleLine, xLabel: first.xLabel.singleLine,
+      yLabel: first.yLabel.singleLine)
+    for curve in curves {
+      // A curve that was cut short is drawn as far as it goes.
+      let count = min(curve.x.count, curve.y.count)
+      plot.add(
+        curve.name.singleLine, x: Array(curve.x.prefix(count)), y: Array(curve.y.prefix(count)))
+    }
+    return """
+      <figure class="curve" tabindex="0" role="group" aria-label="\(first.chart)">
+      \(Markup(trusted: plot.svg()))</figure>
+
+      """
   }
 }

@@ -166,7 +166,9 @@ enum HTMLStyle {
     .timing .ratio { fill: var(--tint); stroke: var(--card); stroke-width: 2; }
     .within { --tint: var(--good); } .across { --tint: var(--part); }
     .beyond { --tint: var(--bad); }
-    .curve svg { display: block; max-width: 100%; height: auto; }
+    .curve { overflow-x: auto; max-width: 36rem; }
+    .curve svg { display: block; min-width: 27rem; }
+    .bp-plot { color: var(--ink) !important; --plot-paper: var(--card) !important; }
     .images { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; }
     .images img { display: block; max-width: 100%; height: auto; image-rendering: pixelated;
       border-radius: 4px; background: var(--well); }
