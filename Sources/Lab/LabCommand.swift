@@ -1,6 +1,106 @@
-import ArgumentParser
+package import ArgumentParser
+import Core
+import Foundation
 
+/// Runs a lab, or lists the labs.
 @main
-struct LabCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "Lab", abstract: "Runs the labs.")
+package struct LabCommand: ParsableCommand {
+  /// What help says.
+  package static let configuration = CommandConfiguration(
+    commandName: "Lab",
+    abstract: "Runs a lab of the course with your code, and makes a page of it.",
+    discussion: """
+      Without a name, the labs are listed. A lab goes on past what you have not written yet, so you \
+      can run it from the start.
+
+      EXAMPLES
+        swift run Lab                 the labs
+        swift run Lab knn             the lab of question 1
+        swift run Lab svm --quick     with few images and iterations
+
+      EXIT CODES
+        0 the page is written, whatever is still to do; 1 a step stopped with an error; \
+      2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The lab: \(Lab.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "lab"))
+  var name: String?
+
+  @Flag(help: "Run the reference implementation; only the instructor's tree has it.")
+  var solutions = false
+
+  @Flag(help: "Use a small part of the data and few iterations.")
+  var quick = false
+
+  @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
+  var dataFolder: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where the page goes. (default: lab-reports/<lab>.html)", valueName: "file"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  /// Makes a command of the given arguments' defaults.
+  package init() {}
+
+  /// Runs the lab.
+  ///
+  /// - Throws: `ExitCode` when something went wrong.
+  package func run() throws {
+    guard let name else { return print(Self.list) }
+    guard let lab = Lab(rawValue: name) else {
+      throw ValidationError("There is no lab '\(name)'. \(Self.list)")
+    }
+    let path = output ?? "lab-reports/\(lab.rawValue).html"
+    let report: LabReport
+    do {
+      report = try run(lab, writingTo: path)
+    } catch {
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      throw ExitCode(2)
+    }
+    print(LabSummary.text(report, path: path))
+    let hasFailed = report.steps.contains { if case .failed = $0.outcome { true } else { false } }
+    if hasFailed { throw ExitCode(1) }
+  }
+
+  /// The page is written after every step, so a crash leaves what ran before it.
+  private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let code = solutions ? LabRunner.Code.reference : .student
+    _ = try LabRunner.exercises(code)
+    let progress = StepProgress(isQuiet: quiet)
+    return try LabRunner.run(
+      lab, code: code, dataset: try DataStore(folder: dataFolder).preferredColorSet(),
+      scale: quick ? .quick : .full
+    ) { event in
+      switch event {
+      case .began(let report):
+        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
+        progress.begin(number: report.steps.count, title: report.steps.last?.title ?? "")
+      case .advanced(let completed, let total):
+        progress.advance(completed: completed, total: total)
+      case .ended(let report):
+        progress.end(report.steps.last)
+        try writeAtomically(Array(LabPage.render(report).utf8), to: path)
+      }
+    }
+  }
+
+  /// The labs with their titles, one a line.
+  package static var list: String {
+    let width = Lab.allCases.map(\.rawValue.count).max() ?? 0
+    let lines = Lab.allCases.map { lab in
+      "  " + lab.rawValue.padding(toLength: width + 2, withPad: " ", startingAt: 0) + lab.title
+    }
+    return (["Labs:"] + lines + ["Run one: swift run Lab \(Lab.knn.rawValue)"])
+      .joined(separator: "\n")
+  }
 }

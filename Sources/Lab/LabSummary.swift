@@ -1,0 +1,21 @@
+/// What a run says on the terminal when it is over.
+package enum LabSummary {
+  /// The steps with their outcomes, and where the page is.
+  package static func text(_ report: LabReport, path: String) -> String {
+    let steps = report.steps.enumerated().map { index, step in
+      let line = "\(step.outcome.symbol) \(index + 1). \(step.title)"
+      return switch step.outcome {
+      case .done, .running: "\(line)  (\(Wording.seconds(step.seconds)))"
+      case .notImplemented(let task): "\(line)\n     not implemented: \(task)"
+      case .skipped(let reason): "\(line)\n     skipped: \(reason)"
+      case .failed(let reason): "\(line)\n     error: \(reason)"
+      }
+    }
+    let undone = report.steps.count { $0.outcome != .done }
+    let total =
+      undone == 0
+      ? "All \(report.steps.count) steps ran."
+      : "\(report.steps.count - undone) of \(report.steps.count) steps ran."
+    return (["\(report.title)"] + steps + ["\(total) Page: \(path)"]).joined(separator: "\n")
+  }
+}

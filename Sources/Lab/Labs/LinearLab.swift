@@ -1,0 +1,192 @@
+import Core
+
+/// The notebooks of questions 2 and 3, which differ in the loss.
+struct LinearLab {
+  /// The part of the exercises' names after `a1.`.
+  let name: String
+  let learningRate: Double
+  let learningRates: [Double]
+  /// What to expect of the loss at small random weights.
+  let firstLoss: String
+  /// The question after the first loss or after the gradient check, and the last one.
+  let questions: (loss: String?, gradient: String?, last: String)
+
+  static let svm = LinearLab(
+    name: "svm", learningRate: 1e-7, learningRates: [5e-8, 1e-7, 2e-7, 5e-7],
+    firstLoss: "Small weights give scores near 0, so each of the nine wrong classes misses the "
+      + "margin by about 1: the loss should be near 9.",
+    questions: (nil, "svm.1", "svm.2"))
+
+  static let softmax = LinearLab(
+    name: "softmax", learningRate: 1e-7, learningRates: [1e-7, 2e-7, 5e-7, 1e-6],
+    firstLoss: "Small weights give each class about the same probability: the loss should be near "
+      + "−log(0.1) = 2.3026.",
+    questions: ("softmax.1", nil, "softmax.2"))
+
+  static let regularizations = [1e4, 2.5e4, 5e4]
+
+  /// Runs the steps.
+  func run(_ run: LabRun) throws {
+    try run.lookAtData()
+    let pixels = try run.preparePixels(appendingOnes: true)
+    let naive = try lossWithLoops(run, pixels)
+    try checkGradient(run, pixels)
+    try lossWithoutLoops(run, pixels, naive)
+    try train(run, pixels)
+    let answer = try tune(run, pixels)
+    try judge(run, pixels, answer)
+  }
+
+  private typealias Naive = (loss: Double, gradient: Tensor<Float>, seconds: Double)
+
+  private func lossWithLoops(_ run: LabRun, _ pixels: PixelData?) throws -> Naive? {
+    try run.step("Compute the loss with loops") { content in
+      let data = try run.need(pixels, "the prepared pixels").development
+      let input = lossInput(run, data, regularization: 5e-6)
+      let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
+      let loss = try answer.number("loss")
+      content.facts([
+        ("Loss at small random weights", Wording.number(loss, digits: 6)),
+        ("Time for \(data.y.count) examples", Wording.seconds(seconds)),
+      ])
+      content.text(firstLoss)
+      if let question = questions.loss { content.ask(question) }
+      let shape = [data.x.shape[1], run.data.classNames.count]
+      return (loss, try matrix(answer, "gradient", shape: shape), seconds)
+    }
+  }
+
+  private func checkGradient(_ run: LabRun, _ pixels: PixelData?) throws {
+    try run.step("Check the gradient") { content in
+      let data = try run.need(pixels, "the prepared pixels").development
+      let count = min(data.y.count, 100)
+      var random = RandomState(seed: 231)
+      for regularization in [0, 50.0] {
+        var input = lossInput(run, data, regularization: regularization)
+        let w = Tensor<Double>(try input.floats("w"))
+        input.set("x", Tensor<Double>(data.x[0..<count]))
+        input.set("y", Array(data.y.prefix(count)))
+        input.set("w", w)
+        let analytic = try run.call("a1.\(name).naive", input).doubles("gradient")
+        guard analytic.shape == w.shape else {
+          throw LabError.unusable(
+            what: "gradient", expected: "shape \(w.shape)", found: "\(analytic.shape)")
+        }
+        let samples = try gradientCheckSparse(
+          { moved in
+            var input = input
+            input.set("w", moved)
+            return try run.call("a1.\(name).naive", input).number("loss")
+          }, at: w, analytic: analytic, using: &random)
+        content.gradients(samples, "Regularisation \(Wording.number(regularization))")
+      }
+      content.text("Relative errors around 1e-7 and below are rounding; 1e-2 is a mistake.")
+      if let question = questions.gradient { content.ask(question) }
+    }
+  }
+
+  private func lossWithoutLoops(_ run: LabRun, _ pixels: PixelData?, _ naive: Naive?) throws {
+    try run.step("Compute the loss without loops") { content in
+      let data = try run.need(pixels, "the prepared pixels").development
+      let input = lossInput(run, data, regularization: 5e-6)
+      let (answer, seconds) = try run.timed { try run.call("a1.\(name).vectorized", input) }
+      let loss = try answer.number("loss")
+      content.facts([
+        ("Loss", Wording.number(loss, digits: 6)), ("Time", Wording.seconds(seconds)),
+      ])
+      let naive = try run.need(naive, "the loss with loops to compare with")
+      let gradient = try matrix(answer, "gradient", shape: naive.gradient.shape)
+      content.facts([
+        ("Difference of the losses", Wording.number(abs(loss - naive.loss))),
+        (
+          "Relative norm of the gradients' difference",
+          Wording.number(
+            Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)))
+        ),
+        (
+          "Times as fast as with loops",
+          Wording.number(naive.seconds / max(seconds, 1e-9), digits: 2)
+        ),
+      ])
+    }
+  }
+
+  private func train(_ run: LabRun, _ pixels: PixelData?) throws {
+    try run.step("Train by stochastic gradient descent") { content in
+      let pixels = try run.need(pixels, "the prepared pixels")
+      var input = Payload(
+        train: pixels.train, validation: pixels.validation, test: pixels.validation)
+      input.set("learningRate", learningRate)
+      input.set("regularization", 2.5e4)
+      input.set("iterations", iterations(run))
+      input.set("batchSize", 200)
+      input.set("seed", 231)
+      let answer = try run.call("a1.\(name).train", input)
+      content.figure(
+        lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
+        "Learning rate \(Wording.number(learningRate)), regularisation 2.5e4.")
+      content.facts([
+        (
+          "Training accuracy",
+          Wording.percent(try accuracy(answer, "trainLabels", on: pixels.train.y))
+        ),
+        (
+          "Validation accuracy",
+          Wording.percent(try accuracy(answer, "testLabels", on: pixels.validation.y))
+        ),
+      ])
+    }
+  }
+
+  private func tune(_ run: LabRun, _ pixels: PixelData?) throws -> Payload? {
+    try run.step("Tune learning rate and regularisation") { content in
+      let pixels = try run.need(pixels, "the prepared pixels")
+      var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
+      input.set("learningRates", learningRates)
+      input.set("regularizations", Self.regularizations)
+      input.set("iterations", iterations(run))
+      input.set("seed", 231)
+      let answer = try run.call("a1.\(name).tune", input)
+      try content.tuning(linear: try answer.doubles("results"))
+      content.facts([
+        (
+          "Validation accuracy of the best",
+          Wording.percent(try accuracy(answer, "validationLabels", on: pixels.validation.y))
+        )
+      ])
+      return answer
+    }
+  }
+
+  private func judge(_ run: LabRun, _ pixels: PixelData?, _ answer: Payload?) throws {
+    try run.step("Judge the best on the test images, and look at its weights") { content in
+      let answer = try run.need(answer, "the best classifier of the tuning")
+      content.facts([
+        (
+          "Test accuracy",
+          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+        )
+      ])
+      if let picture = templates(try answer.floats("w"), of: run.data) {
+        content.figure(picture, "Each picture is scaled by itself, without the bias.")
+      }
+      content.ask(questions.last)
+    }
+  }
+
+  private func iterations(_ run: LabRun) -> Int { run.scale.choose(full: 1500, quick: 60) }
+
+  /// The first weights, small and random, with some examples.
+  private func lossInput(
+    _ run: LabRun, _ data: LabelledData<Float>, regularization: Double
+  ) -> Payload {
+    var random = RandomState(seed: 231)
+    let w: Tensor<Float> = random.randn([data.x.shape[1], run.data.classNames.count])
+    var input = Payload()
+    input.set("w", w * 0.0001)
+    input.set("x", data.x)
+    input.set("y", data.y)
+    input.set("regularization", regularization)
+    return input
+  }
+}

@@ -1,0 +1,208 @@
+import Core
+
+/// The notebook of question 1.
+func runNearestNeighborLab(_ run: LabRun) throws {
+  try run.lookAtData()
+  let lab = NearestNeighborLab(run)
+  let slow = try lab.computeWithTwoLoops()
+  try lab.predict(slow?.distances)
+  let middle = try lab.compute("one loop", "a1.knn.oneLoop", parts: 10, against: slow)
+  let fast = try lab.compute("no loops", "a1.knn.noLoops", parts: 1, against: slow)
+  try lab.compareTimes([("Two loops", slow), ("One loop", middle), ("No loops", fast)])
+  let best = try lab.crossValidate()
+  try lab.test(best, distances: fast?.distances ?? slow?.distances)
+}
+
+private struct NearestNeighborLab {
+  typealias Timed = (distances: Tensor<Float>, seconds: Double)
+
+  let run: LabRun
+  let train: ImageDataset.Split
+  let test: ImageDataset.Split
+  let xTrain: Tensor<Float>
+  let xTest: Tensor<Float>
+
+  init(_ run: LabRun) {
+    self.run = run
+    train = run.data.train.prefix(5000)
+    test = run.data.test.prefix(run.scale.choose(full: 500, quick: 50))
+    xTrain = PixelData.rows(train)
+    xTest = PixelData.rows(test)
+  }
+
+  func computeWithTwoLoops() throws -> Timed? {
+    try run.step("Compute distances with two loops") { content in
+      let timed = try distances("a1.knn.twoLoops", parts: 10, content)
+      content.facts([
+        ("Test images", "\(xTest.shape)"), ("Training images", "\(xTrain.shape)"),
+        ("Distances", "\(timed.distances.shape)"), ("Time", Wording.seconds(timed.seconds)),
+      ])
+      let (rows, columns) = (min(120, test.count), min(480, train.count))
+      let part = timed.distances[0..<rows, 0..<columns]
+      content.picture(
+        HeatMap(colors: .grey).picture(part), alternative: "The matrix of distances",
+        "Black is near, white is far. A row is a test image, a column a training image; "
+          + "these are the first \(rows) and \(columns).", width: 960)
+      content.ask("knn.1")
+      return timed
+    }
+  }
+
+  func predict(_ distances: Tensor<Float>?) throws {
+    try run.step("Predict labels") { content in
+      let distances = try run.need(distances, "the distances of the two loops")
+      for k in [1, 5] {
+        let labels = try vote(distances, k: k)
+        let correct = zip(labels, test.labels).count { $0 == $1 }
+        content.facts([
+          (
+            "k = \(k)",
+            "\(correct) of \(test.count) right, "
+              + Wording.percent(accuracy(of: labels, on: test.labels))
+          )
+        ])
+      }
+      content.text("Guessing gets 10 % right. Five neighbours should do a little better than one.")
+      content.ask("knn.2")
+    }
+  }
+
+  func compute(
+    _ way: String, _ exercise: String, parts: Int, against slow: Timed?
+  ) throws -> Timed? {
+    try run.step("Compute distances with \(way)") { content in
+      let timed = try distances(exercise, parts: parts, content)
+      content.facts([("Time", Wording.seconds(timed.seconds))])
+      guard let slow else {
+        content.text("There are no distances of two loops to compare with.")
+        return timed
+      }
+      let difference = Double((timed.distances - slow.distances).norm())
+      let relative = difference / max(Double(slow.distances.norm()), 1e-12)
+      content.facts([
+        ("Norm of the difference to two loops", Wording.number(difference)),
+        ("As a part of the distances' norm", Wording.number(relative, digits: 2)),
+      ])
+      content.text(
+        relative < 1e-4
+          ? "Good: the distances are the same, but for rounding."
+          : "The distances differ by more than rounding explains: look for a mistake.")
+      return timed
+    }
+  }
+
+  func compareTimes(_ ways: [(name: String, timed: Timed?)]) throws {
+    try run.step("Compare the times") { content in
+      let done = ways.compactMap { way in way.timed.map { (way.name, $0.seconds) } }
+      guard done.count > 1 else { throw LabError.missing("distances computed in two ways") }
+      let slowest = done.map(\.1).max() ?? 0
+      content.table(
+        "Time for \(test.count) × \(train.count) distances",
+        columns: ["Way", "Time", "Times as fast"],
+        rows: done.map { name, seconds in
+          [name, Wording.seconds(seconds), Wording.number(slowest / max(seconds, 1e-9), digits: 2)]
+        })
+      content.text("The fewer loops, the more of the work one matrix product does.")
+    }
+  }
+
+  func crossValidate() throws -> Int? {
+    try run.step("Choose k by cross-validation") { content in
+      let choices = run.scale.choose(
+        full: [1, 3, 5, 8, 10, 12, 15, 20, 50, 100], quick: [1, 5, 20])
+      let folds = 5
+      var input = Payload()
+      input.set("x", xTrain)
+      input.set("y", train.labels)
+      input.set("kChoices", choices)
+      input.set("count", folds)
+      let table = try run.call("a1.knn.crossValidation", input).doubles("accuracies")
+      guard table.shape == [choices.count, folds] else {
+        throw LabError.unusable(
+          what: "accuracies", expected: "\(folds) for every k", found: "\(table.shape)")
+      }
+      let means = table.mean(axis: 1).scalars
+      let best = means.indices.max { means[$0] < means[$1] } ?? 0
+      content.figure(plot(choices, table, means), "The line is the mean over the folds.")
+      content.table(
+        "Mean accuracy over \(folds) folds", columns: ["k", "Accuracy", "Standard deviation"],
+        rows: zip(choices, table.standardDeviation(axis: 1).scalars).enumerated().map { row, pair in
+          ["\(pair.0)", Wording.percent(means[row]), Wording.percent(pair.1)]
+        }, marked: best)
+      return choices[best]
+    }
+  }
+
+  func test(_ best: Int?, distances: Tensor<Float>?) throws {
+    try run.step("Judge the best k on the test images") { content in
+      let k = try run.need(best, "the best k of the cross-validation")
+      let distances = try run.need(distances, "distances")
+      let labels = try vote(distances, k: k)
+      content.facts([
+        ("k", "\(k)"), ("Test accuracy", Wording.percent(accuracy(of: labels, on: test.labels))),
+      ])
+      content.figure(neighbors(distances), "From left to right: a test image, its five nearest.")
+      content.ask("knn.3")
+    }
+  }
+}
+
+extension NearestNeighborLab {
+  /// Computes all distances in some parts, to tell how far it has come.
+  private func distances(
+    _ exercise: String, parts count: Int, _ content: StepContent
+  ) throws -> Timed {
+    var parts: [Tensor<Float>] = []
+    let size = max(test.count / count, 1)
+    let seconds = try run.timed {
+      for start in stride(from: 0, to: test.count, by: size) {
+        let rows = start..<min(start + size, test.count)
+        var input = Payload()
+        input.set("xTrain", xTrain)
+        input.set("x", xTest[rows])
+        let answer = try run.call(exercise, input)
+        parts.append(try matrix(answer, "distances", shape: [rows.count, train.count]))
+        content.progress(rows.upperBound, test.count)
+      }
+    }.seconds
+    return (.concatenated(parts, axis: 0), seconds)
+  }
+
+  private func vote(_ distances: Tensor<Float>, k: Int) throws -> [Int] {
+    var input = Payload()
+    input.set("distances", distances)
+    input.set("yTrain", train.labels)
+    input.set("k", k)
+    let labels = try run.call("a1.knn.predictLabels", input).ints("labels")
+    guard labels.count == test.count else {
+      throw LabError.unusable(
+        what: "labels", expected: "\(test.count)", found: "\(labels.count)")
+    }
+    return labels
+  }
+
+  private func plot(_ choices: [Int], _ table: Tensor<Double>, _ means: [Double]) -> LinePlot {
+    var plot = LinePlot(
+      title: "Cross-validation on k", xLabel: "k", yLabel: "accuracy", isXLogarithmic: true)
+    let folds = table.shape[1]
+    plot.add(
+      "mean ± standard deviation", x: choices.map(Double.init), y: means,
+      errors: table.standardDeviation(axis: 1).scalars)
+    plot.add(
+      "a fold", x: choices.flatMap { [Double](repeating: Double($0), count: folds) },
+      y: table.scalars, style: .markers)
+    return plot
+  }
+
+  /// Some test images, each with the training images that are nearest to it.
+  private func neighbors(_ distances: Tensor<Float>) -> String {
+    let rows = (0..<min(6, test.count)).map { index in
+      let nearest = distances.row(index).argsort().scalars.prefix(5)
+      return Tensor.concatenated(
+        [test.images[rows: [index]], train.images[rows: Array(nearest)]], axis: 0)
+    }
+    return ImageGrid(columns: 6, padding: 2).svg(
+      .concatenated(rows, axis: 0), title: "Test images and their nearest neighbours",
+      columnNames: ["test"] + (1...5).map { "\($0)." })
+  }
+}

@@ -1,0 +1,63 @@
+import Core
+
+extension StepContent {
+  /// Shows elements of a gradient beside those found by differences.
+  mutating func gradients(_ samples: [GradientSample], _ caption: String) {
+    table(
+      caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
+      rows: samples.map { sample in
+        [
+          "\(sample.index)", Wording.number(sample.analytic, digits: 7),
+          Wording.number(sample.numerical, digits: 7),
+          Wording.number(sample.relativeError, digits: 2),
+        ]
+      })
+  }
+
+  /// Shows the results of tuning a linear classifier.
+  ///
+  /// - Parameter results: Learning rate, strength and two accuracies, `[R, 4]`.
+  mutating func tuning(linear results: Tensor<Double>) throws {
+    let rows = try rows(results, columns: 4)
+    let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
+    table(
+      "What was tried; the best is marked",
+      columns: ["Learning rate", "Regularisation", "Training", "Validation"],
+      rows: rows.map { row in
+        row.prefix(2).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
+      }, marked: best)
+    var plot = LinePlot(
+      title: "Validation accuracy", xLabel: "learning rate", yLabel: "accuracy",
+      isXLogarithmic: true)
+    var strengths: [Double] = []
+    for row in rows where !strengths.contains(row[1]) { strengths.append(row[1]) }
+    for strength in strengths {
+      let points = rows.filter { $0[1] == strength }.sorted { $0[0] < $1[0] }
+      plot.add(
+        "regularisation \(Wording.number(strength))", x: points.map { $0[0] },
+        y: points.map { $0[3] }, style: .lineAndMarkers)
+    }
+    figure(plot, "A learning rate too small learns slowly; too large a one makes the loss jump.")
+  }
+
+  /// Shows the results of tuning a network.
+  ///
+  /// - Parameter results: Hidden size, learning rate, strength and two accuracies, `[R, 5]`.
+  mutating func tuning(net results: Tensor<Double>) throws {
+    let rows = try rows(results, columns: 5)
+    table(
+      "What was tried; the best is marked",
+      columns: ["Hidden units", "Learning rate", "Regularisation", "Training", "Validation"],
+      rows: rows.map { row in
+        row.prefix(3).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
+      }, marked: rows.indices.max { rows[$0][4] < rows[$1][4] })
+  }
+
+  private func rows(_ results: Tensor<Double>, columns: Int) throws -> [[Double]] {
+    guard results.rank == 2, results.shape[1] == columns else {
+      throw LabError.unusable(
+        what: "results", expected: "shape [R, \(columns)]", found: "\(results.shape)")
+    }
+    return (0..<results.shape[0]).map { results.row($0).scalars }
+  }
+}

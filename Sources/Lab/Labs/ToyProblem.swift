@@ -1,0 +1,128 @@
+import Core
+
+/// The toy problem of question 4: five examples, four features, ten hidden units, three classes.
+struct ToyProblem {
+  private let input: Payload
+  private static let labels = [0, 1, 2, 2, 1]
+
+  /// The scores and the loss that the course publishes for these seeds.
+  private static let scores: Tensor<Double> = Tensor([
+    [-0.81233741, -1.27654624, -0.70335995], [-0.17129677, -1.18803311, -0.47310444],
+    [-0.51590475, -1.01354314, -0.8504215], [-0.15419291, -0.48629638, -0.52901952],
+    [-0.00618733, -0.12435261, -0.15226949],
+  ])
+  private static let loss = 1.303_787_891_33
+
+  init() {
+    var weights = RandomState(seed: 0)
+    var examples = RandomState(seed: 1)
+    let w1: Tensor<Double> = weights.randn([4, 10])
+    let w2: Tensor<Double> = weights.randn([10, 3])
+    let x: Tensor<Double> = examples.randn([5, 4])
+    var input = Payload()
+    input.set("w1", w1 * 0.1)
+    input.set("b1", Tensor<Double>.zeros([10]))
+    input.set("w2", w2 * 0.1)
+    input.set("b2", Tensor<Double>.zeros([3]))
+    input.set("x", x * 10)
+    input.set("y", Self.labels)
+    self.input = input
+  }
+
+  /// Runs the steps.
+  func run(_ run: LabRun) throws {
+    try forward(run)
+    let loss = try loss(run)
+    try checkGradients(run, loss)
+    try train(run)
+  }
+
+  private func forward(_ run: LabRun) throws {
+    try run.step("Toy problem: compute the scores") { content in
+      let scores = try run.call("a1.twoLayer.scores", input).doubles("scores")
+      guard scores.shape == Self.scores.shape else {
+        throw LabError.unusable(
+          what: "scores", expected: "shape \(Self.scores.shape)", found: "\(scores.shape)")
+      }
+      content.table(
+        "Scores", columns: ["Example", "Class 0", "Class 1", "Class 2"],
+        rows: (0..<5).map { row in
+          ["\(row)"] + scores.row(row).scalars.map { Wording.number($0, digits: 6) }
+        })
+      let difference = (scores - Self.scores).absolute().sum()
+      content.facts([
+        ("Sum of differences to the right scores", Wording.number(difference, digits: 2))
+      ])
+      content.text("It should be below 1e-7.")
+    }
+  }
+
+  private func loss(_ run: LabRun) throws -> Payload? {
+    try run.step("Toy problem: compute the loss") { content in
+      let answer = try run.call("a1.twoLayer.loss", regularized)
+      let loss = try answer.number("loss")
+      content.facts([
+        ("Loss with regularisation 0.05", Wording.number(loss, digits: 12)),
+        ("Difference to the right loss", Wording.number(abs(loss - Self.loss), digits: 2)),
+      ])
+      content.text("The difference should be below 1e-11.")
+      return answer
+    }
+  }
+
+  private func checkGradients(_ run: LabRun, _ answer: Payload?) throws {
+    try run.step("Toy problem: check the gradients") { content in
+      let answer = try run.need(answer, "the loss and its gradients")
+      var rows: [[String]] = []
+      for name in ["w1", "b1", "w2", "b2"] {
+        let (value, gradient) = (try input.doubles(name), try answer.doubles("d" + name))
+        guard value.shape == gradient.shape else {
+          throw LabError.unusable(
+            what: "d\(name)", expected: "shape \(value.shape)", found: "\(gradient.shape)")
+        }
+        let result = try gradientCheck(
+          of: { moved in
+            var input = regularized
+            input.set(name, moved)
+            return try run.call("a1.twoLayer.loss", input).number("loss")
+          }, at: value, analytic: gradient)
+        rows.append([
+          name, "\(value.shape)", Wording.number(result.maxRelativeError, digits: 2),
+        ])
+      }
+      content.table(
+        "The largest relative error of each gradient",
+        columns: ["Parameter", "Shape", "Relative error"], rows: rows)
+      content.text("They should be below 1e-7 or so.")
+    }
+  }
+
+  private func train(_ run: LabRun) throws {
+    try run.step("Toy problem: train") { content in
+      var input = input
+      input.set("xValidation", try input.doubles("x"))
+      input.set("yValidation", Self.labels)
+      for (name, value) in [
+        ("learningRate", 0.1), ("learningRateDecay", 0.95), ("regularization", 5e-6),
+      ] { input.set(name, value) }
+      input.set("iterations", 100)
+      input.set("batchSize", 200)
+      input.set("seed", 231)
+      let losses = try run.call("a1.twoLayer.train", input).doubles("lossHistory")
+      guard let last = losses.scalars.last else {
+        throw LabError.unusable(what: "losses", expected: "100", found: "none")
+      }
+      content.figure(
+        lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
+        "Five examples can be learned by heart.")
+      content.facts([("Last loss", Wording.number(last))])
+      content.text("It should be below 0.02.")
+    }
+  }
+
+  private var regularized: Payload {
+    var regularized = input
+    regularized.set("regularization", 0.05)
+    return regularized
+  }
+}

@@ -1,0 +1,116 @@
+import Core
+
+/// The notebook of question 4.
+func runTwoLayerNetLab(_ run: LabRun) throws {
+  try ToyProblem().run(run)
+  try run.lookAtData()
+  let lab = TwoLayerNetLab(run: run, pixels: try run.preparePixels(appendingOnes: false))
+  let first = try lab.train()
+  try lab.lookInside(first)
+  let tuned = try lab.tune()
+  try lab.judge(tuned)
+}
+
+private struct TwoLayerNetLab {
+  let run: LabRun
+  let pixels: PixelData?
+
+  func train() throws -> Payload? {
+    try run.step("Train on images") { content in
+      let pixels = try run.need(pixels, "the prepared pixels")
+      var input = firstNet(inputs: pixels.train.x.shape[1], hidden: 50)
+      let data = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
+      input.tensors.merge(data.tensors) { first, _ in first }
+      for (name, value) in [
+        ("learningRate", 1e-4), ("learningRateDecay", 0.95), ("regularization", 0.25),
+      ] { input.set(name, value) }
+      input.set("iterations", run.scale.choose(full: 1000, quick: 50))
+      input.set("batchSize", 200)
+      input.set("seed", 231)
+      let answer = try run.call("a1.twoLayer.train", input)
+      if let accuracy = try answer.doubles("validationAccuracy").scalars.last {
+        content.facts([("Validation accuracy", Wording.percent(accuracy))])
+      }
+      content.text(
+        "With these hyperparameters the net learns too slowly: why, the next step shows.")
+      return answer
+    }
+  }
+
+  func lookInside(_ answer: Payload?) throws {
+    try run.step("Find out why") { content in
+      let answer = try run.need(answer, "the net trained on images")
+      content.figure(
+        lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
+        "If the loss falls along a line, the learning rate is low.")
+      var plot = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
+      for (label, name) in [
+        ("training minibatch", "trainAccuracy"), ("validation", "validationAccuracy"),
+      ] { plot.add(label, y: try answer.doubles(name).scalars, style: .lineAndMarkers) }
+      content.figure(
+        plot, "No gap between the two curves: the net could be larger. A wide gap: it overfits.")
+      try show(answer, in: &content, title: "Weights of the first layer")
+    }
+  }
+
+  func tune() throws -> Payload? {
+    try run.step("Tune the hyperparameters") { content in
+      let pixels = try run.need(pixels, "the prepared pixels")
+      var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
+      input.set("seed", 231)
+      let answer = try run.call("a1.twoLayer.tune", input)
+      try content.tuning(net: try answer.doubles("results"))
+      content.facts([
+        (
+          "Validation accuracy of the best",
+          Wording.percent(try accuracy(answer, "validationLabels", on: pixels.validation.y))
+        )
+      ])
+      content.figure(
+        lossPlot(try answer.floats("lossHistory"), title: "Loss of the best net"),
+        "The loss of each minibatch.")
+      try show(answer, in: &content, title: "Weights of the best net's first layer")
+      content.ask("twoLayer.1")
+      return answer
+    }
+  }
+
+  func judge(_ answer: Payload?) throws {
+    try run.step("Judge the best on the test images") { content in
+      let answer = try run.need(answer, "the best net of the tuning")
+      content.facts([
+        (
+          "Test accuracy",
+          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+        )
+      ])
+      content.ask("twoLayer.2")
+    }
+  }
+}
+
+extension TwoLayerNetLab {
+  private func firstNet(inputs: Int, hidden: Int) -> Payload {
+    var random = RandomState(seed: 231)
+    let classCount = run.data.classNames.count
+    let w1: Tensor<Float> = random.randn([inputs, hidden])
+    let w2: Tensor<Float> = random.randn([hidden, classCount])
+    var input = Payload()
+    input.set("w1", w1 * 0.0001)
+    input.set("b1", Tensor<Float>.zeros([hidden]))
+    input.set("w2", w2 * 0.0001)
+    input.set("b2", Tensor<Float>.zeros([classCount]))
+    return input
+  }
+
+  private func show(_ answer: Payload, in content: inout StepContent, title: String) throws {
+    let w1 = try answer.floats("w1")
+    let imageShape = Array(run.data.train.images.shape.dropFirst())
+    guard w1.rank == 2, w1.shape[0] == imageShape.reduce(1, *) else { return }
+    let count = min(w1.shape[1], 150)
+    let images = w1.transposed()[0..<count].reshaped([count] + imageShape)
+    content.figure(
+      ImageGrid(columns: count > 60 ? 15 : 10).svg(images, title: title),
+      "Each picture is one hidden unit, scaled by itself.")
+  }
+}

@@ -1,0 +1,215 @@
+/// A lab's report as one page that needs no network, no script and no font of its own.
+///
+/// The markup is also well-formed XML, so that any parser can check it.
+package enum LabPage {
+  /// The page.
+  package static func render(_ report: LabReport) -> String {
+    let page: HTML = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="data:," />
+      <title>\(report.title): lab</title>
+      <style>
+      \(LabStyle.sheet)
+      </style>
+      </head>
+      <body>
+      <a class="skip" href="#steps">Skip to the steps</a>
+      <header>
+      <p class="kicker">Backprop · lab <code>\(report.name)</code></p>
+      <h1>\(report.title)</h1>
+      <p class="intro">\(report.summary)</p>
+      </header>
+      <main>
+      \(overview(report))<div id="steps" tabindex="-1">
+      \(report.steps.enumerated().map { step($1, number: $0 + 1) })</div>
+      </main>
+      <footer><p>Made by <code>swift run Lab \(report.name)</code>. Run it again after you changed \
+      your code.</p></footer>
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  private static func overview(_ report: LabReport) -> HTML {
+    let items = report.steps.enumerated().map { index, step in
+      """
+      <li class="\(tone(step.outcome))"><span class="mark" aria-hidden="true">\
+      \(symbol(step.outcome))</span> <a href="#step-\(index + 1)">\(step.title)</a> \
+      <span class="quiet">\(note(step))</span></li>
+
+      """ as HTML
+    }
+    return """
+      <section class="card overview" aria-labelledby="contents">
+      <nav aria-labelledby="contents">
+      <h2 id="contents">Steps</h2>
+      <ol>
+      \(items)</ol>
+      </nav>
+      <div>
+      <h2>This run</h2>
+      \(facts(report.facts))</div>
+      </section>
+
+      """
+  }
+
+  private static func step(_ step: LabReport.Step, number: Int) -> HTML {
+    """
+    <section class="step" aria-labelledby="step-\(number)">
+    <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
+    \(step.title)</h2><span class="quiet number">\(Wording.seconds(step.seconds))</span></div>
+    <div class="card body">
+    \(callout(step.outcome))\(step.blocks.map(block))</div>
+    </section>
+
+    """
+  }
+
+  private static func callout(_ outcome: LabReport.Outcome) -> HTML {
+    switch outcome {
+    case .done: return ""
+    case .running:
+      return message(
+        outcome, "Not finished",
+        "The step is running. If the program is not, it stopped here: look at the terminal for "
+          + "the reason.")
+    case .notImplemented(let task):
+      return message(outcome, "Not implemented yet", "To do: \(task).")
+    case .skipped(let reason): return message(outcome, "Skipped", "\(reason.capitalizedFirst).")
+    case .failed(let reason): return message(outcome, "Stopped by an error", reason)
+    }
+  }
+
+  private static func message(
+    _ outcome: LabReport.Outcome, _ heading: String, _ text: String
+  ) -> HTML {
+    """
+    <div class="callout \(tone(outcome))"><p><strong>\
+    <span class="mark" aria-hidden="true">\(symbol(outcome))</span> \(heading)</strong></p>
+    <p class="message">\(text)</p></div>
+
+    """
+  }
+
+  private static func tone(_ outcome: LabReport.Outcome) -> String {
+    switch outcome {
+    case .done: "good"
+    case .notImplemented: "part"
+    case .running, .skipped: "neutral"
+    case .failed: "bad"
+    }
+  }
+
+  private static func symbol(_ outcome: LabReport.Outcome) -> String { outcome.symbol }
+
+  private static func note(_ step: LabReport.Step) -> String {
+    step.outcome == .done ? Wording.seconds(step.seconds) : step.outcome.label
+  }
+}
+
+extension LabPage {
+  private static func block(_ block: LabReport.Block) -> HTML {
+    switch block {
+    case .text(let text): "<p>\(LabMarkdown.inline(text))</p>\n"
+    case .facts(let list): facts(list)
+    case .table(let value): table(value)
+    case .figure(let svg, let caption):
+      """
+      <figure><div class="plot" tabindex="0" role="group" aria-label="Plot">
+      \(HTML(trusted: svg))</div>
+      <figcaption>\(LabMarkdown.inline(caption))</figcaption></figure>
+
+      """
+    case .picture(let address, let alternative, let caption, let width):
+      """
+      <figure><img src="\(address)" alt="\(alternative)" width="\(width)" />
+      <figcaption>\(LabMarkdown.inline(caption))</figcaption></figure>
+
+      """
+    case .question(let value): question(value)
+    }
+  }
+
+  private static func facts(_ facts: [LabReport.Fact]) -> HTML {
+    let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as HTML }
+    return "<dl class=\"facts\">\n\(items)</dl>\n"
+  }
+
+  private static func table(_ table: LabReport.Table) -> HTML {
+    let head = table.columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
+    let rows = table.rows.enumerated().map { index, row in
+      let cells = row.enumerated().map { column, cell in
+        (column == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>") as HTML
+      }
+      let isMarked = index == table.marked
+      return (isMarked ? "<tr class=\"marked\">\(cells)</tr>\n" : "<tr>\(cells)</tr>\n") as HTML
+    }
+    return """
+      <div class="scroll" tabindex="0" role="group" aria-label="\(table.caption)"><table>
+      <caption>\(table.caption)</caption>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(rows)</tbody></table></div>
+
+      """
+  }
+
+  private static func question(_ question: Question) -> HTML {
+    let text: HTML =
+      question.text.isEmpty
+      ? "<p>Its text is missing from <code>\(Question.place)</code>.</p>\n"
+      : LabMarkdown.blocks(question.text)
+    let answer: HTML =
+      question.answer.isEmpty
+      ? "<p class=\"quiet\">Write your answer into <code>\(Question.place)</code>.</p>\n"
+      : """
+      <div class="answer"><h4>Your answer</h4>
+      <p>\(question.answer)</p></div>
+
+      """
+    return """
+      <aside class="question" aria-label="Inline question \(question.id)">
+      <h3>Question <code>\(question.id)</code> \(question.title)</h3>
+      \(text)\(answer)</aside>
+
+      """
+  }
+}
+
+extension LabReport.Outcome {
+  /// A mark that shows the outcome.
+  package var symbol: String {
+    switch self {
+    case .running: "…"
+    case .done: "✓"
+    case .notImplemented: "○"
+    case .skipped: "–"
+    case .failed: "✗"
+    }
+  }
+
+  /// The outcome in a word or two.
+  package var label: String {
+    switch self {
+    case .running: "not finished"
+    case .done: "done"
+    case .notImplemented: "not implemented"
+    case .skipped: "skipped"
+    case .failed: "error"
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

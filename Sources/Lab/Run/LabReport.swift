@@ -1,0 +1,65 @@
+/// What came of a lab: its steps in order, each with what it shows.
+package struct LabReport: Sendable, Equatable {
+  /// The name by which commands know the lab, such as `knn`.
+  package var name: String
+  /// The name that people read.
+  package var title: String
+  /// What the lab is about, in a paragraph.
+  package var summary: String
+  /// What it ran on: facts with their names.
+  package var facts: [Fact] = []
+  /// The steps that have begun.
+  package var steps: [Step] = []
+
+  /// A name and what it stands for.
+  package struct Fact: Sendable, Equatable {
+    package var name: String
+    package var value: String
+  }
+
+  /// One step of a lab.
+  package struct Step: Sendable, Equatable {
+    /// What the step does.
+    package var title: String
+    /// How it ended.
+    package var outcome = Outcome.running
+    /// How long it took, in seconds.
+    package var seconds = 0.0
+    /// What it shows, from top to bottom.
+    package var blocks: [Block] = []
+  }
+
+  /// How a step ended.
+  package enum Outcome: Sendable, Equatable {
+    /// It has begun; in a finished page, the program stopped here.
+    case running
+    case done
+    /// It needs code that nobody has written yet.
+    case notImplemented(task: String)
+    /// It needs what an earlier step did not give.
+    case skipped(reason: String)
+    case failed(reason: String)
+  }
+
+  /// A piece of what a step shows.
+  package enum Block: Sendable, Equatable {
+    /// A paragraph, in which backquotes mark code.
+    case text(String)
+    case facts([Fact])
+    case table(Table)
+    /// A picture as SVG of our own, and what to see in it.
+    case figure(svg: String, caption: String)
+    /// A picture of pixels as a `data:` address, and what to see in it.
+    case picture(address: String, alternative: String, caption: String, width: Int)
+    case question(Question)
+  }
+
+  /// Numbers in columns.
+  package struct Table: Sendable, Equatable {
+    package var caption: String
+    package var columns: [String]
+    package var rows: [[String]]
+    /// The row to point out.
+    package var marked: Int?
+  }
+}

@@ -1,0 +1,96 @@
+import Core
+import Foundation
+
+/// One run of a lab: calls the exercises, and keeps what the steps show.
+final class LabRun {
+  /// The data of the run.
+  let data: LabData
+  /// The size of the run.
+  let scale: LabScale
+  /// What there is to report so far.
+  private(set) var report: LabReport
+
+  private let exercises: [String: Exercise]
+  private let questions: [Question]
+  private let observe: (LabEvent) throws -> Void
+
+  init(
+    _ report: LabReport, exercises: [Exercise], data: LabData, scale: LabScale,
+    questions: [Question], observe: @escaping (LabEvent) throws -> Void
+  ) {
+    self.report = report
+    self.exercises = Dictionary(exercises.map { ($0.name, $0) }) { first, _ in first }
+    self.data = data
+    self.scale = scale
+    self.questions = questions
+    self.observe = observe
+  }
+
+  /// Calls an exercise.
+  ///
+  /// - Throws: What it throws, such as `NotImplemented`.
+  func call(_ name: String, _ input: Payload) throws -> Payload {
+    guard let exercise = exercises[name] else { throw LabError.noExercise(name) }
+    return try exercise(input)
+  }
+
+  /// Runs a step; whatever it throws ends up in the report.
+  ///
+  /// - Returns: What the step gives to later ones, or nil when it could not.
+  /// - Throws: What the observer throws, such as an error in writing the page.
+  @discardableResult
+  func step<Value>(
+    _ title: String, _ body: (inout StepContent) throws -> Value
+  ) throws -> Value? {
+    report.steps.append(LabReport.Step(title: title))
+    let index = report.steps.count - 1
+    try observe(.began(report))
+    var content = StepContent(questions: questions) { [observe] completed, total in
+      // Only writing the page can fail, which this event does not do.
+      try? observe(.advanced(completed: completed, total: total))
+    }
+    var value: Value?
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      value = try body(&content)
+      report.steps[index].outcome = .done
+    } catch let error as NotImplemented {
+      report.steps[index].outcome = .notImplemented(task: error.task)
+    } catch LabError.missing(let what) {
+      report.steps[index].outcome = .skipped(reason: LabError.missing(what).description)
+    } catch {
+      report.steps[index].outcome = .failed(reason: "\(error)")
+    }
+    report.steps[index].seconds = (clock.now - start) / .seconds(1)
+    report.steps[index].blocks = content.blocks
+    try observe(.ended(report))
+    return value
+  }
+
+  /// What an earlier step gave.
+  ///
+  /// - Throws: `LabError.missing`, which skips the step, if it gave nothing.
+  func need<Value>(_ value: Value?, _ what: String) throws -> Value {
+    guard let value else { throw LabError.missing(what) }
+    return value
+  }
+
+  /// Runs a call and tells how long it took, in seconds.
+  func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let value = try body()
+    return (value, (clock.now - start) / .seconds(1))
+  }
+}
+
+/// What happens during a run.
+package enum LabEvent {
+  /// The last step of the report has begun.
+  case began(LabReport)
+  /// So much of the step's work is done.
+  case advanced(completed: Int, total: Int)
+  /// The last step of the report has ended.
+  case ended(LabReport)
+}

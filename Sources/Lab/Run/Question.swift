@@ -1,0 +1,61 @@
+import Core
+import Foundation
+
+/// An inline question of an assignment, with what the student wrote so far.
+package struct Question: Sendable, Equatable {
+  /// Its name, such as `knn.1`.
+  package var id: String
+  /// What it is about, in a few words.
+  package var title: String
+  /// The question, in Markdown.
+  package var text: String
+  /// The student's answer; empty until there is one.
+  package var answer: String
+
+  /// Reads the questions of a sheet for answers.
+  ///
+  /// A question begins at a heading `## knn.1 — Title`, its text is quoted with `>`, and the answer
+  /// stands between two marks in comments. A damaged sheet has fewer questions.
+  package static func read(_ sheet: String) -> [Question] {
+    var questions: [Question] = []
+    var isAnswer = false
+    for line in sheet.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("## ") {
+        let parts = line.dropFirst(3).components(separatedBy: " — ")
+        questions.append(
+          Question(
+            id: parts[0], title: parts.dropFirst().joined(separator: " — "), text: "", answer: ""))
+        isAnswer = false
+      } else if line.hasPrefix("<!-- answer:") {
+        isAnswer = true
+      } else if line.hasPrefix("<!-- /answer") {
+        isAnswer = false
+      } else if let last = questions.indices.last {
+        if isAnswer {
+          questions[last].answer += line + "\n"
+        } else if line.hasPrefix(">") {
+          questions[last].text += line.dropFirst().drop(while: { $0 == " " }) + "\n"
+        }
+      }
+    }
+    for index in questions.indices {
+      questions[index].text = questions[index].text.trimmed
+      questions[index].answer = questions[index].answer.trimmed
+    }
+    return questions
+  }
+
+  /// Where the working tree keeps the answers, for people to find.
+  package static let place = "Sources/Assignments/Assignment1/answers.md"
+
+  /// Reads the sheet of the working tree; without one there are no texts.
+  static func readSheet(beside source: String = #filePath) -> [Question] {
+    let folder = URL(filePath: source).deletingLastPathComponent()
+    let sheet = folder.appending(path: "../../../\(place)").standardizedFileURL
+    return (try? String(contentsOf: sheet, encoding: .utf8)).map(read) ?? []
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

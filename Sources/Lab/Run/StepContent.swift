@@ -1,0 +1,54 @@
+import Core
+
+/// What a step shows, as it is put together.
+struct StepContent {
+  private(set) var blocks: [LabReport.Block] = []
+  /// Tells how far the step has come.
+  let progress: (_ completed: Int, _ total: Int) -> Void
+  private let questions: [Question]
+
+  init(questions: [Question], progress: @escaping (_ completed: Int, _ total: Int) -> Void) {
+    self.questions = questions
+    self.progress = progress
+  }
+
+  /// Adds a paragraph, in which backquotes mark code.
+  mutating func text(_ text: String) { blocks.append(.text(text)) }
+
+  /// Adds facts with their names.
+  mutating func facts(_ facts: [(String, String)]) {
+    blocks.append(.facts(facts.map { LabReport.Fact(name: $0.0, value: $0.1) }))
+  }
+
+  /// Adds a table, with one row pointed out.
+  mutating func table(
+    _ caption: String, columns: [String], rows: [[String]], marked: Int? = nil
+  ) {
+    blocks.append(
+      .table(LabReport.Table(caption: caption, columns: columns, rows: rows, marked: marked)))
+  }
+
+  /// Adds a picture of a plot.
+  mutating func figure(_ plot: LinePlot, _ caption: String) { figure(plot.svg(), caption) }
+
+  /// Adds a picture as SVG.
+  mutating func figure(_ svg: String, _ caption: String) {
+    blocks.append(.figure(svg: svg, caption: caption))
+  }
+
+  /// Adds a picture of pixels, `[H, W, C]`, so many points wide where there is room.
+  mutating func picture(
+    _ pixels: Tensor<UInt8>, alternative: String, _ caption: String, width: Int
+  ) {
+    blocks.append(
+      .picture(
+        address: ImageFile.pngAddress(pixels), alternative: alternative, caption: caption,
+        width: width))
+  }
+
+  /// Asks an inline question of the assignment.
+  mutating func ask(_ id: String) {
+    let question = questions.first { $0.id == id }
+    blocks.append(.question(question ?? Question(id: id, title: "", text: "", answer: "")))
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// How numbers are said.
+enum Wording {
+  /// A fraction in percent, with one decimal.
+  static func percent(_ fraction: Double) -> String {
+    fraction.isFinite ? String(format: "%.1f %%", 100 * fraction) : "–"
+  }
+
+  /// A number with a few significant digits.
+  static func number(_ value: Double, digits: Int = 4) -> String {
+    String(format: "%.\(digits)g", value)
+  }
+
+  /// A time, in the unit that suits it.
+  static func seconds(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<0.001: String(format: "%.0f µs", seconds * 1e6)
+    case ..<1: String(format: "%.0f ms", seconds * 1000)
+    case ..<60: String(format: "%.1f s", seconds)
+    default: String(format: "%d min %02d s", Int(seconds) / 60, Int(seconds) % 60)
+    }
+  }
+}
