@@ -9,7 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
       Your code runs without a box, and nothing is written. Checks that train models take longer and
-      run only with --training, or when you name one.
+      run only with --training, when you name one, or when what you name has no others.
 
       EXAMPLES
         swift run Grader check                       every public check of assignment 1
@@ -71,11 +71,12 @@ struct CheckCommand: AsyncParsableCommand {
   private func chosen(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> [String] {
     let course = try CourseAssignment.load(layout, project: project)
     let isNamed = { (id: String) in checks.contains { id == $0 || id.hasPrefix($0 + ".") } }
-    return course.checks.filter { check in
-      let isPublic = course.rubric.entry(check.id)?.isHidden == false
-      let isWanted = training || !check.trains || checks.contains(check.id)
-      return isNamed(check.id) && isPublic && isWanted && check.kind != .written
-    }.map(\.id)
+    let named = course.checks.filter { check in
+      isNamed(check.id) && check.kind != .written
+        && course.rubric.entry(check.id)?.isHidden == false
+    }
+    let quick = named.filter { training || !$0.trains || checks.contains($0.id) }
+    return (quick.isEmpty ? named : quick).map(\.id)
   }
 
   /// Checks once; true when everything passed.
