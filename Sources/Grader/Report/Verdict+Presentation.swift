@@ -11,7 +11,7 @@ extension Verdict {
     case .timedOut: "timed out"
     case .refused: "refused"
     case .notRun: "not run"
-    case .awaiting: "awaits a reader"
+    case .awaiting: "to be read"
     case .graderFault: "grader fault"
     }
   }
