@@ -26,7 +26,7 @@ package struct SubmissionBuild: Sendable {
     package let report: GradingReport.Build
 
     /// The student's files that were built as they came.
-    package func compiled(_ path: String) -> Bool {
+    package func isCompiled(_ path: String) -> Bool {
       report.files.contains { $0.path == path && $0.status == .compiled }
     }
   }
@@ -37,15 +37,17 @@ package struct SubmissionBuild: Sendable {
   ///   - files: The student's files, by their path below the module, as `Assignment1/Softmax.swift`.
   ///   - editable: Every path that a student may change.
   ///   - directory: An existing folder of this job's own.
+  ///   - given: Files that stand in for the student's, whatever was submitted.
   /// - Throws: `BuildError`, when the project's own files do not build.
   package func build(
-    _ files: [String: [UInt8]], editable: [String], in directory: String
+    _ files: [String: [UInt8]], editable: [String], in directory: String,
+    given: [String: [UInt8]] = [:]
   ) throws -> Result {
-    var candidates = files.filter { editable.contains($0.key) }
+    var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
     var rejected: Set<String> = []
     while true {
-      let attempt = try compile(candidates, in: directory)
+      let attempt = try compile(candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
       if attempt.worker != nil || candidates.isEmpty {
         guard let worker = attempt.worker else { throw BuildError.projectFails(attempt.log) }
@@ -54,7 +56,7 @@ package struct SubmissionBuild: Sendable {
           report: report(
             editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
       }
-      let blamed = try blame(attempt, candidates, in: directory)
+      let blamed = try blame(attempt, candidates, given, in: directory)
       rejected.formUnion(blamed.keys)
       for (path, list) in blamed {
         candidates[path] = nil
@@ -65,7 +67,8 @@ package struct SubmissionBuild: Sendable {
 
   /// The files that keep the others from being built, with the messages that say why.
   private func blame(
-    _ attempt: Attempt, _ candidates: [String: [UInt8]], in directory: String
+    _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
+    in directory: String
   ) throws -> [String: [GradingReport.Build.Diagnostic]] {
     let withErrors = attempt.byFile.filter { path, list in
       candidates[path] != nil && list.contains { $0.severity == "error" }
@@ -74,7 +77,7 @@ package struct SubmissionBuild: Sendable {
     // The error shows in a file of ours, as when a signature was changed: each file is tried alone.
     var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
     for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
-      let alone = try compile([path: bytes], in: directory)
+      let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory)
       if alone.worker == nil { guilty[path] = alone.foreignMessages(log: alone.log) }
     }
     if !guilty.isEmpty { return guilty }

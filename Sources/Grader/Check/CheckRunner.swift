@@ -4,13 +4,13 @@ import Synchronization
 
 /// Runs the checks of an assignment on one build of a submission.
 package struct CheckRunner: Sendable {
-  package let definitions: [CheckDefinition]
+  package var definitions: [CheckDefinition]
   package let rubric: Rubric
   package let reference: [String: Exercise]
   /// Loads the data of checks that train; called once, and only when one of them runs.
   package let data: LazyTrainingData
   /// How the student's worker is started.
-  package let student: WorkerSession.Launch
+  package var student: WorkerSession.Launch
   /// How the reference's worker is started, for times.
   package let yardstick: WorkerSession.Launch
   package let seed: UInt64

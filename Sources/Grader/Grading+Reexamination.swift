@@ -1,0 +1,89 @@
+import Foundation
+
+extension Grading {
+  /// Judges anew the checks that may have failed only because they build on a part that failed.
+  ///
+  /// The failed parts lose their own marks once. What builds on them is built again with the
+  /// reference's files in their place; a check that does better so keeps what it earns, and says why.
+  /// What the student's code prints is not shown then, because the reference shares its process.
+  func reexamine(
+    _ checks: [GradingReport.Check], of intake: Intake.Result, _ course: CourseAssignment,
+    _ build: GradingReport.Build, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
+  ) throws -> [GradingReport.Check] {
+    let broken = brokenFiles(checks, runner.definitions, build)
+    let affected = runner.definitions.filter { definition in
+      let check = checks.first { $0.id == definition.id }
+      return check.map { $0.earned < $0.points && $0.verdict != .graderFault } == true
+        && !broken.isDisjoint(with: definition.buildsOn)
+        && build.files.contains { $0.path == definition.file && $0.status == .compiled }
+    }
+    let replaced = broken.intersection(affected.flatMap(\.buildsOn))
+    let given = referenceFiles(replaced)
+    guard !affected.isEmpty, given.count == replaced.count else { return checks }
+    event(.began(stage: "Checking what builds on failed parts", steps: affected.count))
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    let builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    let second = try builder.build(
+      intake.files, editable: intake.assignment.paths, in: folder.path, given: given)
+    var again = runner
+    again.definitions = affected
+    again.student.program = second.worker
+    let results = again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) {
+      _ in
+    }
+    return checks.map { check in
+      guard let result = results.first(where: { $0.id == check.id }), result.earned > check.earned,
+        let definition = affected.first(where: { $0.id == check.id })
+      else { return check }
+      return result.explained(by: replaced.intersection(definition.buildsOn).sorted())
+    }
+  }
+
+  /// The student's files that did not compile, are missing, or failed a check of their own.
+  private func brokenFiles(
+    _ checks: [GradingReport.Check], _ definitions: [CheckDefinition], _ build: GradingReport.Build
+  ) -> Set<String> {
+    var broken = Set(build.files.filter { $0.status != .compiled }.map(\.path))
+    for definition in definitions {
+      let check = checks.first { $0.id == definition.id }
+      if let check, check.earned < check.points, definition.kind != .speed {
+        broken.insert(definition.file)
+      }
+    }
+    return broken
+  }
+
+  private func referenceFiles(_ paths: Set<String>) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for path in paths {
+      let file = project.root + "/Sources/Solutions/" + path
+      files[path] = FileManager.default.contents(atPath: file).map { [UInt8]($0) }
+    }
+    return files
+  }
+}
+
+extension GradingReport.Build {
+  /// The same build, in which the given files count as compiled.
+  fileprivate func treatingAsCompiled(_ paths: Set<String>) -> GradingReport.Build {
+    var build = self
+    for index in build.files.indices where paths.contains(build.files[index].path) {
+      build.files[index].status = .compiled
+    }
+    return build
+  }
+}
+
+extension GradingReport.Check {
+  /// The check with the reason why it was judged a second time.
+  fileprivate func explained(by files: [String]) -> GradingReport.Check {
+    var check = self
+    let names = files.joined(separator: " and ")
+    check.explanation =
+      "Judged with the reference's \(names) in place of yours, where the marks were lost: "
+      + explanation
+    check.output = ""
+    return check
+  }
+}
