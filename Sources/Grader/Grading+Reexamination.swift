@@ -4,8 +4,9 @@ extension Grading {
   /// Judges anew the checks that may have failed only because they build on a part that failed.
   ///
   /// The failed parts lose their own marks once. What builds on them is built again with the
-  /// reference's files in their place; a check that does better so keeps what it earns, and says why.
-  /// What the student's code prints is not shown then, because the reference shares its process.
+  /// reference's files in their place, but never in place of the file that is judged; a check that
+  /// does better so keeps what it earns, and says why. What the student's code prints is not shown
+  /// then, because the reference shares its process.
   func reexamine(
     _ checks: [GradingReport.Check], of intake: Intake.Result, _ course: CourseAssignment,
     _ build: GradingReport.Build, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -16,28 +17,47 @@ extension Grading {
       return check.map { $0.earned < $0.points && $0.verdict != .graderFault } == true
         && !broken.isDisjoint(with: definition.buildsOn)
         && build.files.contains { $0.path == definition.file && $0.status == .compiled }
+        && !isUntouched(definition.file, intake.files)
     }
-    let replaced = broken.intersection(affected.flatMap(\.buildsOn))
-    let given = referenceFiles(replaced)
-    guard !affected.isEmpty, given.count == replaced.count else { return checks }
-    event(.began(stage: "Checking what builds on failed parts", steps: affected.count))
+    guard !affected.isEmpty else { return checks }
+    event(.began(stage: "Checking what builds on failed parts", steps: 0))
+    var better: [String: GradingReport.Check] = [:]
+    let groups = Dictionary(grouping: affected) {
+      broken.intersection($0.buildsOn).subtracting([$0.file])
+    }
+    for (replaced, definitions) in groups where !replaced.isEmpty {
+      for check in try run(definitions, replacing: replaced, of: intake, runner) {
+        better[check.id] = check.explained(by: replaced.sorted())
+      }
+    }
+    return checks.map { check in
+      guard let again = better[check.id], again.earned > check.earned else { return check }
+      return again
+    }
+  }
+
+  /// Runs checks on a build with the reference's version of the given files.
+  private func run(
+    _ definitions: [CheckDefinition], replacing replaced: Set<String>, of intake: Intake.Result,
+    _ runner: CheckRunner
+  ) throws -> [GradingReport.Check] {
     let folder = try JobFolder()
     defer { folder.remove() }
     let builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
     let second = try builder.build(
-      intake.files, editable: intake.assignment.paths, in: folder.path, given: given)
+      intake.files, editable: intake.assignment.paths, in: folder.path,
+      given: try referenceFiles(replaced))
     var again = runner
-    again.definitions = affected
+    again.definitions = definitions
     again.student.program = second.worker
-    let results = again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) {
-      _ in
+    return again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) { _ in
     }
-    return checks.map { check in
-      guard let result = results.first(where: { $0.id == check.id }), result.earned > check.earned,
-        let definition = affected.first(where: { $0.id == check.id })
-      else { return check }
-      return result.explained(by: replaced.intersection(definition.buildsOn).sorted())
-    }
+  }
+
+  /// Whether a file is the stub as it was given out.
+  private func isUntouched(_ path: String, _ files: [String: [UInt8]]) -> Bool {
+    let stub = FileManager.default.contents(atPath: project.assignments + "/" + path)
+    return files[path] == stub.map { [UInt8]($0) }
   }
 
   /// The student's files that did not compile, are missing, or failed a check of their own.
@@ -54,11 +74,11 @@ extension Grading {
     return broken
   }
 
-  private func referenceFiles(_ paths: Set<String>) -> [String: [UInt8]] {
+  private func referenceFiles(_ paths: Set<String>) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for path in paths {
-      let file = project.root + "/Sources/Solutions/" + path
-      files[path] = FileManager.default.contents(atPath: file).map { [UInt8]($0) }
+      let file = URL(filePath: project.root + "/Sources/Solutions/" + path)
+      files[path] = [UInt8](try Data(contentsOf: file))
     }
     return files
   }

@@ -30,6 +30,18 @@ package struct Intake: Sendable {
     package var missing: [String]
     /// The archive with all its members, for the report.
     package var submission: GradingReport.Submission
+
+    /// Files that were found some other way, such as in the working tree.
+    package init(
+      assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
+      missing: [String], submission: GradingReport.Submission
+    ) {
+      self.assignment = assignment
+      self.files = files
+      self.answers = answers
+      self.missing = missing
+      self.submission = submission
+    }
   }
 
   /// Reads a submission from a file.

@@ -1,0 +1,110 @@
+import Core
+import Foundation
+import Grader
+import Testing
+
+@Suite(.serialized) struct GradingTests {
+  let host: GradingHost
+
+  init() throws {
+    host = try GradingHost()
+  }
+
+  @Test func `the reference earns every point that needs no training`() throws {
+    let report = try host.grade(try host.files(in: "Solutions"))
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(judged.count == 29)
+    for check in judged where check.verdict != .passed {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation) \(check.details)")
+    }
+    #expect(report.score.earned == report.score.possible)
+    #expect(report.score.awaiting == 10)
+    #expect(report.score.isFinal)
+    #expect(report.build.files.allSatisfy { $0.status == .compiled })
+  }
+
+  @Test func `the stubs earn nothing, and every exercise is not implemented`() throws {
+    let report = try host.grade(try host.files(in: "Assignments"), trains: true)
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(judged.count == 35)
+    for check in judged where check.verdict != .notImplemented {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation)")
+    }
+    #expect(report.score.earned == 0)
+    #expect(report.score.possible == 90)
+  }
+
+  @Test func `the sample has its exact score, and each part its verdict`() throws {
+    let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
+    let report = try host.grading.grade(archive)
+    #expect(report.refusal == nil)
+    #expect(report.score.earned == 68)
+    #expect(report.score.possible == 90)
+    let verdicts = report.verdicts
+    #expect(verdicts["a1.svm.vectorized.gradient"] == .failed)
+    #expect(verdicts["a1.softmax.naive.loss"] == .didNotCompile)
+    #expect(verdicts["a1.softmax.tune"] == .passed)
+    #expect(verdicts["a1.twoLayer.tune"] == .notImplemented)
+    #expect(verdicts["a1.knn.noLoops"] == .passed)
+    #expect(report.check("knn.1")?.written?.answer.isEmpty == false)
+    #expect(report.check("softmax.2")?.written?.answer.isEmpty == true)
+    let softmax = report.build.files.first { $0.path == "Assignment1/Softmax.swift" }
+    #expect(softmax?.status == .replacedByStub)
+    #expect(softmax?.diagnostics.first?.line == 53)
+  }
+
+  @Test func `the same submission graded again gets the same verdicts`() throws {
+    let files = try host.files(in: "Solutions")
+    let first = try host.grade(files, only: ["a1.knn"])
+    let second = try host.grade(files, only: ["a1.knn"])
+    #expect(first.verdicts == second.verdicts)
+    #expect(first.score == second.score)
+  }
+
+  @Test func `a missing file costs its own checks only`() throws {
+    var files = try host.files(in: "Solutions")
+    files["Assignment1/KNearestNeighbor.swift"] = nil
+    let report = try host.grade(files, only: ["a1.knn.twoLoops", "a1.svm.naive"])
+    #expect(report.verdicts["a1.knn.twoLoops"] == .notImplemented)
+    #expect(report.verdicts["a1.svm.naive.gradient"] == .passed)
+  }
+
+  @Test func `a changed signature costs the file that changed it`() throws {
+    var files = try host.files(in: "Solutions")
+    let path = "Assignment1/CrossValidation.swift"
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    files[path] = Array(text.replacing("func splitIntoFolds", with: "func cutIntoFolds").utf8)
+    let report = try host.grade(files, only: ["a1.knn.folds", "a1.knn.twoLoops"])
+    #expect(report.verdicts["a1.knn.folds"] == .didNotCompile)
+    #expect(report.verdicts["a1.knn.twoLoops"] == .passed)
+  }
+
+  @Test func `a crash, a hang and an early exit cost one call each`() throws {
+    let files = try host.reference(
+      changing: "KNearestNeighbor.swift",
+      regions: [0: "fatalError(\"boom\")", 1: "while true {}", 2: "exit(0)"])
+    var changed = files
+    let path = "Assignment1/KNearestNeighbor.swift"
+    changed[path] = Array("import Glibc\n".utf8) + (files[path] ?? [])
+    let report = try host.grade(
+      changed,
+      only: ["a1.knn.twoLoops", "a1.knn.oneLoop", "a1.knn.noLoops", "a1.knn.predictLabels"],
+      timeLimit: 1)
+    #expect(report.verdicts["a1.knn.twoLoops"] == .crashed)
+    #expect(report.check("a1.knn.twoLoops")?.explanation.contains("boom") == true)
+    #expect(report.verdicts["a1.knn.oneLoop"] == .timedOut)
+    #expect(report.verdicts["a1.knn.noLoops"] == .crashed)
+    #expect(report.check("a1.knn.noLoops")?.explanation.contains("exit(0)") == true)
+    #expect(report.verdicts["a1.knn.predictLabels"] == .passed)
+  }
+
+  @Test func `a failed part is not counted twice`() throws {
+    let files = try host.reference(
+      changing: "KNearestNeighbor.swift", regions: [3: "try todo(\"vote\")"])
+    let report = try host.grade(files, only: ["a1.knn.predictLabels", "a1.knn.crossValidation"])
+    #expect(report.verdicts["a1.knn.predictLabels"] == .notImplemented)
+    let dependent = report.check("a1.knn.crossValidation")
+    #expect(dependent?.verdict == .passed)
+    #expect(dependent?.explanation.contains("KNearestNeighbor.swift") == true)
+  }
+}

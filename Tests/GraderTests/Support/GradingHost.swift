@@ -1,0 +1,78 @@
+import Core
+import Foundation
+import Grader
+
+/// The grading of this host, and submissions made of the reference's files.
+struct GradingHost {
+  let project: ProjectLayout
+  let grading: Grading
+
+  init() throws {
+    project = try ProjectLayout.find()
+    grading = Grading(
+      project: project, toolchain: try Toolchain.find(), box: try Box.strongest())
+  }
+
+  /// The files of a folder of sources, as a student would hand them in.
+  func files(in folder: String) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for path in AssignmentLayout.assignment1.paths {
+      let data = try Data(contentsOf: URL(filePath: "\(project.root)/Sources/\(folder)/\(path)"))
+      files[path] = [UInt8](data)
+    }
+    return files
+  }
+
+  /// The reference's files, one of which has its marked regions replaced by other code.
+  ///
+  /// - Parameter regions: The code of each region that is replaced, counted from 0.
+  func reference(changing name: String, regions: [Int: String]) throws -> [String: [UInt8]] {
+    var files = try files(in: "Solutions")
+    let path = "Assignment1/" + name
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    var lines: [Substring] = []
+    var (region, skips) = (-1, false)
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.contains("// BEGIN SOLUTION") {
+        region += 1
+        if let code = regions[region] {
+          lines.append(Substring(code))
+          skips = true
+        }
+      }
+      if !skips { lines.append(line) }
+      if line.contains("// END SOLUTION") { skips = false }
+    }
+    files[path] = Array(lines.joined(separator: "\n").utf8)
+    return files
+  }
+
+  /// Grades files with the checks whose names begin so, without training unless asked for.
+  func grade(
+    _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false, timeLimit: Double? = nil
+  ) throws -> GradingReport {
+    var grading = grading
+    grading.options.only = only
+    grading.options.trains = trains
+    grading.options.timeLimit = timeLimit
+    let layout = AssignmentLayout.assignment1
+    let intake = Intake.Result(
+      assignment: layout, files: files, answers: nil,
+      missing: layout.paths.filter { files[$0] == nil },
+      submission: .init(fileName: "test", bytes: 0, sha256: "", entries: []))
+    return try grading.grade(intake) { _ in }
+  }
+}
+
+extension GradingReport {
+  /// The verdict of every check that ran, by name.
+  var verdicts: [String: Verdict] {
+    let checks = questions.flatMap(\.checks)
+    return Dictionary(checks.map { ($0.id, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A check by its name.
+  func check(_ id: String) -> Check? {
+    questions.flatMap(\.checks).first { $0.id == id }
+  }
+}
