@@ -3,7 +3,7 @@ import Foundation
 extension SubmissionBuild {
   /// One run of the compiler.
   struct Attempt {
-    /// The program, or nil when the compiler failed.
+    /// The program; nil when the compiler failed. It is there only when it was the goal.
     var worker: String?
     /// The messages of each file, by its path below the module.
     var byFile: [String: [GradingReport.Build.Diagnostic]]
@@ -26,8 +26,18 @@ extension SubmissionBuild {
     }
   }
 
+  /// How far a compilation goes.
+  enum Goal {
+    /// To a program that runs.
+    case worker
+    /// Only to the messages, which takes a fraction of the time.
+    case messages
+  }
+
   /// Compiles the module with the given files in place of their stubs.
-  func compile(_ files: [String: [UInt8]], in directory: String) throws -> Attempt {
+  func compile(
+    _ files: [String: [UInt8]], in directory: String, goal: Goal = .worker
+  ) throws -> Attempt {
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
@@ -39,7 +49,7 @@ extension SubmissionBuild {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
     let command = box.command(
-      running: try compilerCommand(names, output: inside.output),
+      running: try compilerCommand(names, output: inside.output, goal: goal),
       binds: binds(source: source, output: output),
       limits: .build, environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"],
       directory: inside.source)
@@ -79,17 +89,25 @@ extension SubmissionBuild {
     return names + ["main.swift"]
   }
 
-  private func compilerCommand(_ names: [String], output: String) throws -> [String] {
+  private func compilerCommand(
+    _ names: [String], output: String, goal: Goal
+  ) throws -> [String] {
     // The module map folders let the compiler load what Core was built with.
     let modules = ["CArchive", "COpenBLAS", "CPNG", "CJPEG"].flatMap {
       ["-I", "\(project.root)/Sources/\($0)"]
     }
-    return [
-      toolchain.compiler, "-O", "-wmo", "-num-threads", "2", "-swift-version", "6",
-      "-module-name", "Assignments", "-I", project.modules, "-static-stdlib",
-      "-module-cache-path", output + "/cache", "-diagnostic-style", "llvm", "-no-color-diagnostics",
-      "-o", output + "/worker",
-    ] + modules + names + (try project.coreObjects())
+    let common = [
+      toolchain.compiler, "-swift-version", "6", "-module-name", "Assignments",
+      "-I", project.modules, "-module-cache-path", output + "/cache",
+      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    ]
+    switch goal {
+    case .messages:
+      return common + ["-typecheck"] + modules + names
+    case .worker:
+      let flags = ["-O", "-wmo", "-num-threads", "2", "-static-stdlib", "-o", output + "/worker"]
+      return common + flags + modules + names + (try project.coreObjects())
+    }
   }
 
   private func binds(source: String, output: String) -> [Box.Bind] {

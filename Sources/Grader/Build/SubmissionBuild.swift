@@ -77,7 +77,7 @@ package struct SubmissionBuild: Sendable {
     // The error shows in a file of ours, as when a signature was changed: each file is tried alone.
     var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
     for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
-      let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory)
+      let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory, goal: .messages)
       if alone.worker == nil { guilty[path] = alone.foreignMessages(log: alone.log) }
     }
     if !guilty.isEmpty { return guilty }
