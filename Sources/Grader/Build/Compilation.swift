@@ -3,7 +3,9 @@ import Foundation
 extension SubmissionBuild {
   /// One run of the compiler.
   struct Attempt {
-    /// The program; nil when the compiler failed. It is there only when it was the goal.
+    /// The program, or nil when the compiler failed.
+    ///
+    /// It is there only when it was the goal.
     var worker: String?
     /// The messages of each file, by its path below the module.
     var byFile: [String: [GradingReport.Build.Diagnostic]]
