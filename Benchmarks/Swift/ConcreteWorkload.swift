@@ -23,8 +23,8 @@ enum ConcreteWorkload {
   private static func distances(_ x: Tensor<Float>, _ xTrain: Tensor<Float>) -> Tensor<Float> {
     var squares = matmul(x, xTrain, transposeB: true)
     squares *= -2
-    squares += x.square().sum(axis: 1, keepDims: true)
-    squares += xTrain.square().sum(axis: 1)
+    squares += x.sumOfSquares(axis: 1, keepDims: true)
+    squares += xTrain.sumOfSquares(axis: 1)
     return Tensor.maximum(squares, 0).squareRoot()
   }
 
@@ -36,7 +36,7 @@ enum ConcreteWorkload {
     let trueScores = scores.gather(columns: y).expandingDimensions(at: 1)
     var margins = Tensor.maximum(scores - trueScores + 1, 0)
     margins.set(0, atColumns: y)
-    let loss = margins.sum() / Float(exampleCount) + regularization * w.square().sum()
+    let loss = margins.sum() / Float(exampleCount) + regularization * w.sumOfSquares()
     var scoreGradient = Tensor<Float>(margins .> 0)
     scoreGradient.add(-scoreGradient.sum(axis: 1), atColumns: y)
     scoreGradient /= Float(exampleCount)
@@ -78,7 +78,7 @@ enum ConcreteWorkload {
     var probabilities = scores.exp()
     let sums = probabilities.sum(axis: 1, keepDims: true)
     let dataLoss = (sums.log().sum() - trueScores.sum()) / Float(exampleCount)
-    let loss = dataLoss + regularization * w.square().sum()
+    let loss = dataLoss + regularization * w.sumOfSquares()
     probabilities /= sums
     probabilities.add(-1, atColumns: y)
     probabilities /= Float(exampleCount)

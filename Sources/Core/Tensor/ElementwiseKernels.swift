@@ -22,7 +22,8 @@ extension Array where Element: TensorElement {
   /// An array of `count` elements that `fill` writes, every one of them.
   @inline(__always)
   static func filled(_ count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) -> [Element] {
-    Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    if count >= 1 << 14 { keepFreedMemory() }
+    return Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in
       if count > 0, let base = buffer.baseAddress { fill(base) }
       initializedCount = count
     }

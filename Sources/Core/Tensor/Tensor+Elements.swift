@@ -65,14 +65,14 @@ extension Tensor {
 extension Tensor {
   @inlinable @inline(__always)
   func checkIndex(_ i: Int) {
-    if extents.rank != 1 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first) {
+    if UInt(bitPattern: i) >= UInt(bitPattern: extents.vectorLength) {
       indexFailure([i], shape: shape)
     }
   }
 
   @inlinable @inline(__always)
   func checkedOffset(_ i: Int, _ j: Int) -> Int {
-    if extents.rank != 2 || UInt(bitPattern: i) >= UInt(bitPattern: extents.first)
+    if UInt(bitPattern: i) >= UInt(bitPattern: extents.matrixRows)
       || UInt(bitPattern: j) >= UInt(bitPattern: extents.second)
     {
       indexFailure([i, j], shape: shape)

@@ -16,6 +16,14 @@ extension Tensor where Element: TensorNumber {
     reduce(.sum, axes, keepDims, "Tensor.sum")
   }
 
+  /// The sum of the squares of all elements, as `square().sum()` but without a tensor between.
+  public func sumOfSquares() -> Element { summed(storage, squares: true) }
+
+  /// The sums of squares along an axis, as `square().sum(axis:)` but without a tensor between.
+  public func sumOfSquares(axis: Int, keepDims: Bool = false) -> Tensor {
+    reduce(.sumOfSquares, axis, keepDims, "Tensor.sumOfSquares")
+  }
+
   /// The largest element; NaN if there is any.
   public func max() -> Element { flattenedExtreme(.max, "Tensor.max") }
 
@@ -50,7 +58,7 @@ extension Tensor where Element: TensorNumber {
     _ reduction: Reduction, _ axis: Int, _ keepDims: Bool, _ operation: String
   ) -> Tensor {
     let axis = resolved(axis: axis, in: operation)
-    if reduction != .sum && shape[axis] == 0 {
+    if (reduction == .max || reduction == .min) && shape[axis] == 0 {
       shapeFailure("\(operation): axis \(axis) of shape \(shape) has no elements")
     }
     var result = shape
@@ -114,5 +122,5 @@ extension Tensor where Element: TensorScalar {
   }
 
   /// The Frobenius norm, the square root of the sum of squares.
-  public func norm() -> Element { square().sum().squareRoot() }
+  public func norm() -> Element { sumOfSquares().squareRoot() }
 }

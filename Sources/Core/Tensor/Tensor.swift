@@ -40,6 +40,10 @@ struct Extents: Sendable, Equatable {
   @usableFromInline let second: Int
   @usableFromInline let third: Int
   @usableFromInline let fourth: Int
+  /// The length of a vector; 0 for other ranks, so that one comparison checks rank and index.
+  @usableFromInline let vectorLength: Int
+  /// The number of rows of a matrix; 0 for other ranks.
+  @usableFromInline let matrixRows: Int
 
   @inlinable
   init(_ shape: [Int]) {
@@ -48,6 +52,8 @@ struct Extents: Sendable, Equatable {
     second = rank > 1 ? shape[1] : 1
     third = rank > 2 ? shape[2] : 1
     fourth = rank > 3 ? shape[3] : 1
+    vectorLength = rank == 1 ? shape[0] : 0
+    matrixRows = rank == 2 ? shape[0] : 0
   }
 }
 

@@ -84,7 +84,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
     var distances = Tensor<Scalar>.zeros([m, n])
     for i in 0..<m {
       let differences = xTrain - x.row(i)  // [N, D]
-      distances[row: i] = differences.square().sum(axis: 1).squareRoot()  // [N]
+      distances[row: i] = differences.sumOfSquares(axis: 1).squareRoot()  // [N]
     }
     return distances
     // END SOLUTION
@@ -102,8 +102,8 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
     // BEGIN SOLUTION: compute the distances without loops
     var squares = matmul(x, xTrain, transposeB: true)  // [M, N]
     squares *= -2
-    squares += x.square().sum(axis: 1, keepDims: true)  // [M, 1]
-    squares += xTrain.square().sum(axis: 1)  // [N]
+    squares += x.sumOfSquares(axis: 1, keepDims: true)  // [M, 1]
+    squares += xTrain.sumOfSquares(axis: 1)  // [N]
     // Rounding can leave the square of a distance near zero a little below it.
     return Tensor.maximum(squares, 0).squareRoot()
     // END SOLUTION

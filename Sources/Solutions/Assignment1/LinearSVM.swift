@@ -103,7 +103,7 @@ public func svmLossVectorized<Scalar: TensorScalar>(
   let trueScores = scores.gather(columns: y).expandingDimensions(at: 1)  // [N, 1]
   var margins = Tensor.maximum(scores - trueScores + 1, 0)  // [N, C]
   margins.set(0, atColumns: y)
-  let loss = margins.sum() / Scalar(exampleCount) + regularization * w.square().sum()
+  let loss = margins.sum() / Scalar(exampleCount) + regularization * w.sumOfSquares()
 
   // A positive margin pulls at the column of its own class, and each one of a row against the
   // column of the true class.

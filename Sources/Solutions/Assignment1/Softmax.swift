@@ -77,7 +77,7 @@ public func softmaxLossVectorized<Scalar: TensorScalar>(
   var probabilities = scores.exp()  // [N, C]
   let sums = probabilities.sum(axis: 1, keepDims: true)  // [N, 1]
   let dataLoss = (sums.log().sum() - trueScores.sum()) / Scalar(exampleCount)
-  let loss = dataLoss + regularization * w.square().sum()
+  let loss = dataLoss + regularization * w.sumOfSquares()
 
   // The gradient of the loss with respect to the scores is p, less 1 at the true class.
   probabilities /= sums

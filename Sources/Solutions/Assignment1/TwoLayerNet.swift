@@ -92,7 +92,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     var scoreGradient = scores.exp()  // [N, C]
     let sums = scoreGradient.sum(axis: 1, keepDims: true)  // [N, 1]
     let dataLoss = (sums.log().sum() - trueScores.sum()) / Scalar(exampleCount)
-    let loss = dataLoss + regularization * (w1.square().sum() + w2.square().sum())
+    let loss = dataLoss + regularization * (w1.sumOfSquares() + w2.sumOfSquares())
 
     scoreGradient /= sums
     scoreGradient.add(-1, atColumns: y)

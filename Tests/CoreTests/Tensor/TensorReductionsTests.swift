@@ -131,6 +131,23 @@ struct ReductionCase: Sendable, CustomTestStringConvertible {
     #expect(relativeError(cube.norm(), 5.4020446669631035) < 1e-15)
   }
 
+  @Test(arguments: [[], [7], [300, 5], [5, 300], [2, 3, 4]])
+  func `sums of squares are the sums of the square, to the last bit`(shape: [Int]) {
+    var random = RandomState(seed: 0)
+    let x: Tensor<Float> = random.randn(shape)
+    #expect(x.sumOfSquares() == x.square().sum())
+    for axis in shape.indices {
+      #expect(x.sumOfSquares(axis: axis) == x.square().sum(axis: axis))
+      #expect(
+        x.sumOfSquares(axis: axis, keepDims: true) == x.square().sum(axis: axis, keepDims: true))
+    }
+  }
+
+  @Test func `the sum of squares of nothing is 0`() {
+    #expect(Tensor<Double>.zeros([0]).sumOfSquares() == 0)
+    #expect(Tensor<Double>.zeros([2, 0]).sumOfSquares(axis: 1) == Tensor([0, 0]))
+  }
+
   @Test func `places of extremes are NumPy's`() {
     #expect(cube.argmax() == 3)
     #expect(cube.argmin() == 20)

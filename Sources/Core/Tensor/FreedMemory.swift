@@ -1,0 +1,22 @@
+import COpenBLAS
+
+/// Makes the allocator keep the memory of large tensors that are gone, for those to come.
+///
+/// glibc gives blocks of more than 128 KB back to the kernel at once, and every tensor of that size
+/// then begins with page faults: they were two thirds of a training step of the two-layer net.
+@inline(never)
+func keepFreedMemory() {
+  _ = FreedMemory.isKept
+}
+
+private enum FreedMemory {
+  /// Looking at it makes the setting, once.
+  static let isKept: Bool = {
+    #if canImport(Glibc)
+      // 32 MB is the most that glibc takes as the first limit. The second one is per process.
+      return mallopt(M_MMAP_THRESHOLD, 32 << 20) == 1 && mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1
+    #else
+      return false
+    #endif
+  }()
+}
