@@ -36,7 +36,7 @@ public func trainNetOnFeatures<Scalar: TensorScalar>(
   // BEGIN SOLUTION: try several choices of hyperparameters and keep the best net
   let iterations = max(12 * train.y.count / 200, 1000)
   let epochs = Double(iterations) * 200 / Double(train.y.count)
-  let choices = [1e-4, 1e-3].map { regularization in
+  let choices = [1e-3, 5e-3].map { regularization in
     NetChoice(
       hiddenSize: 300, learningRate: 0.5, learningRateDecay: .pow(0.1, 1 / epochs),
       regularization: regularization, iterations: iterations, std: 0.01)
