@@ -19,6 +19,8 @@ public import Core
 ///   - cellSize: The side of a cell, in pixels. Pixels that fill no whole cell are left out.
 /// - Returns: The feature, of shape `[(H / cellSize) · (W / cellSize) · A]`.
 /// - Throws: `FeatureError` when `image` is of another shape.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 public func hogFeature<Scalar: TensorScalar>(
   _ image: Tensor<Scalar>, orientations: Int = 9, cellSize: Int = 8
 ) throws -> Tensor<Scalar> {
@@ -56,6 +58,8 @@ public func hogFeature<Scalar: TensorScalar>(
 ///   - normalized: Whether to count fractions of the pixels instead of pixels.
 /// - Returns: The feature, of shape `[B]`.
 /// - Throws: `FeatureError` when `image` is of another shape.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 public func colorHistogramHSV<Scalar: TensorScalar>(
   _ image: Tensor<Scalar>, binCount: Int = 10, normalized: Bool = true
 ) throws -> Tensor<Scalar> {
