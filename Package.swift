@@ -68,6 +68,8 @@ var targets: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
+  .testTarget(
+    name: "LabTests", dependencies: ["Core", "Lab"] + solutions, swiftSettings: strict),
 ]
 
 if hasSolutions {
@@ -86,7 +88,8 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests", dependencies: ["Core", "Grader", "Solutions", "CArchive"],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "BrowserTests", dependencies: ["Grader"], swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),
   ]
 }
 

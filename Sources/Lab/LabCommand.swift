@@ -70,17 +70,32 @@ package struct LabCommand: ParsableCommand {
     if hasFailed { throw ExitCode(1) }
   }
 
-  /// The page is written after every step, so a crash leaves what ran before it.
   private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let code = solutions ? LabRunner.Code.reference : .student
     _ = try LabRunner.exercises(code)
-    let progress = StepProgress(isQuiet: quiet)
-    return try LabRunner.run(
-      lab, code: code, dataset: try DataStore(folder: dataFolder).preferredColorSet(),
-      scale: quick ? .quick : .full
-    ) { event in
+    let dataset = try DataStore(folder: dataFolder).preferredColorSet()
+    return try Self.write(to: path, isQuiet: quiet) { observe in
+      try LabRunner.run(
+        lab, code: code, dataset: dataset, scale: quick ? .quick : .full, observe: observe)
+    }
+  }
+
+  /// Writes the page of a run after every step, so that a crash leaves what ran before it.
+  ///
+  /// - Parameters:
+  ///   - path: Where the page goes; folders on the way are made.
+  ///   - isQuiet: Whether no progress is shown.
+  ///   - run: Runs the lab and reports its events.
+  /// - Returns: What the run returns.
+  /// - Throws: What the run throws, and `FileError` when the page cannot be written.
+  package static func write(
+    to path: String, isQuiet: Bool,
+    by run: (_ observe: @escaping (LabEvent) throws -> Void) throws -> LabReport
+  ) throws -> LabReport {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let progress = StepProgress(isQuiet: isQuiet)
+    return try run { event in
       switch event {
       case .began(let report):
         try writeAtomically(Array(LabPage.render(report).utf8), to: path)

@@ -13,7 +13,7 @@ extension LabRun {
         ("Shape of an image", "\(data.train.images.shape.dropFirst())"),
       ])
       content.figure(
-        ImageGrid(columns: data.classNames.count).svg(
+        ImageGrid(columns: data.classNames.count, background: gridColor).svg(
           data.samples(perClass: 7), title: "Training images by class",
           columnNames: data.classNames),
         "Each column is a class.")
@@ -42,6 +42,9 @@ extension LabRun {
     }
   }
 }
+
+/// The lines between pictures: a grey that is at ease on a light page and on a dark one.
+let gridColor: UInt8 = 128
 
 /// The accuracy of an answer's labels.
 ///
@@ -78,6 +81,6 @@ func templates(_ w: Tensor<Float>, of data: LabData) -> String? {
   let classCount = data.classNames.count
   guard w.rank == 2, w.shape[0] >= size, w.shape[1] == classCount else { return nil }
   let images = w[0..<size].transposed().reshaped([classCount] + imageShape)
-  return ImageGrid(columns: 5, padding: 2).svg(
-    images, title: "Weights as images: \(data.classNames.joined(separator: ", "))")
+  return ImageGrid(columns: classCount, background: gridColor).svg(
+    images, title: "Weights as images", columnNames: data.classNames)
 }

@@ -60,7 +60,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
     }
     let depth = 8
     let size = Array(test.images.shape.dropFirst())
-    var grid = Tensor<UInt8>.full([depth, run.data.classNames.count] + size, 255)
+    var grid = Tensor<UInt8>.full([depth, run.data.classNames.count] + size, gridColor)
     for label in run.data.classNames.indices {
       let wrong = predicted.indices.filter {
         predicted[$0] == label && test.labels[$0] != label
@@ -70,7 +70,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
       }
     }
     content.figure(
-      ImageGrid(columns: run.data.classNames.count).svg(
+      ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
         grid.reshaped([-1] + size), title: "Test images in a wrong class",
         columnNames: run.data.classNames),
       "Each column holds images that were taken for its class and belong to another.")

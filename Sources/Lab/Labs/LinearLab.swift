@@ -23,7 +23,7 @@ struct LinearLab {
       + "−log(0.1) = 2.3026.",
     questions: ("softmax.1", nil, "softmax.2"))
 
-  static let regularizations = [1e4, 2.5e4, 5e4]
+  private static let regularizations = [1e4, 2.5e4, 5e4]
 
   /// Runs the steps.
   func run(_ run: LabRun) throws {
@@ -103,10 +103,7 @@ struct LinearLab {
           Wording.number(
             Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)))
         ),
-        (
-          "Times as fast as with loops",
-          Wording.number(naive.seconds / max(seconds, 1e-9), digits: 2)
-        ),
+        ("Times as fast as with loops", Wording.ratio(naive.seconds / max(seconds, 1e-9))),
       ])
     }
   }

@@ -100,7 +100,7 @@ private struct NearestNeighborLab {
         "Time for \(test.count) × \(train.count) distances",
         columns: ["Way", "Time", "Times as fast"],
         rows: done.map { name, seconds in
-          [name, Wording.seconds(seconds), Wording.number(slowest / max(seconds, 1e-9), digits: 2)]
+          [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text("The fewer loops, the more of the work one matrix product does.")
     }
@@ -201,7 +201,7 @@ extension NearestNeighborLab {
       return Tensor.concatenated(
         [test.images[rows: [index]], train.images[rows: Array(nearest)]], axis: 0)
     }
-    return ImageGrid(columns: 6, padding: 2).svg(
+    return ImageGrid(columns: 6, background: gridColor).svg(
       .concatenated(rows, axis: 0), title: "Test images and their nearest neighbours",
       columnNames: ["test"] + (1...5).map { "\($0)." })
   }

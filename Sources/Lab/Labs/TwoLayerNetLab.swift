@@ -110,7 +110,7 @@ extension TwoLayerNetLab {
     let count = min(w1.shape[1], 150)
     let images = w1.transposed()[0..<count].reshaped([count] + imageShape)
     content.figure(
-      ImageGrid(columns: count > 60 ? 15 : 10).svg(images, title: title),
+      ImageGrid(columns: count > 60 ? 15 : 10, background: gridColor).svg(images, title: title),
       "Each picture is one hidden unit, scaled by itself.")
   }
 }

@@ -43,7 +43,7 @@ package enum LabPage {
     let items = report.steps.enumerated().map { index, step in
       """
       <li class="\(tone(step.outcome))"><span class="mark" aria-hidden="true">\
-      \(symbol(step.outcome))</span> <a href="#step-\(index + 1)">\(step.title)</a> \
+      \(step.outcome.symbol)</span> <a href="#step-\(index + 1)">\(step.title)</a> \
       <span class="quiet">\(note(step))</span></li>
 
       """ as HTML
@@ -95,7 +95,7 @@ package enum LabPage {
   ) -> HTML {
     """
     <div class="callout \(tone(outcome))"><p><strong>\
-    <span class="mark" aria-hidden="true">\(symbol(outcome))</span> \(heading)</strong></p>
+    <span class="mark" aria-hidden="true">\(outcome.symbol)</span> \(heading)</strong></p>
     <p class="message">\(text)</p></div>
 
     """
@@ -109,8 +109,6 @@ package enum LabPage {
     case .failed: "bad"
     }
   }
-
-  private static func symbol(_ outcome: LabReport.Outcome) -> String { outcome.symbol }
 
   private static func note(_ step: LabReport.Step) -> String {
     step.outcome == .done ? Wording.seconds(step.seconds) : step.outcome.label

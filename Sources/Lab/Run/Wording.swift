@@ -7,9 +7,15 @@ enum Wording {
     fraction.isFinite ? String(format: "%.1f %%", 100 * fraction) : "–"
   }
 
-  /// A number with a few significant digits.
+  /// A number with a few significant digits, very large and very small ones as `2.5e-6`.
   static func number(_ value: Double, digits: Int = 4) -> String {
     String(format: "%.\(digits)g", value)
+      .replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")
+  }
+
+  /// How many times as much; digits that no timing can support are left out.
+  static func ratio(_ value: Double) -> String {
+    String(format: value < 10 ? "%.1f" : "%.0f", value)
   }
 
   /// A time, in the unit that suits it.

@@ -1,0 +1,19 @@
+import Core
+import Lab
+import Testing
+
+@Suite(
+  .serialized,
+  .enabled(
+    if: HeadlessBrowser.executable != nil,
+    "Chromium is not installed (apt-get install chromium), nor named by CHROMIUM"))
+struct LabPageTests {
+  @Test func `a lab's page opens without a console message or a request`() async throws {
+    let report = try LabRunner.run(
+      .knn, code: .reference, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
+    let visit = try await HeadlessBrowser().visit(LabPage.render(report))
+    #expect(visit.console == [])
+    #expect(visit.requests == [])
+    #expect(visit.document.contains("Cross-validation on k"))
+  }
+}

@@ -1,0 +1,68 @@
+import Core
+import Foundation
+import Lab
+import Testing
+
+@Suite struct LabCommandTests {
+  @Test func `the list names every lab with its title`() {
+    let lines = LabCommand.list.split(separator: "\n")
+    for lab in Lab.allCases {
+      #expect(lines.contains { $0.contains(lab.rawValue) && $0.hasSuffix(lab.title) })
+    }
+  }
+
+  @Test func `the summary tells the outcomes and the place of the page`() throws {
+    var report = LabReport(name: "knn", title: "Neighbours", summary: "")
+    report.steps = [
+      .init(title: "One", outcome: .done, seconds: 61),
+      .init(title: "Two", outcome: .notImplemented(task: "write it")),
+      .init(title: "Three", outcome: .skipped(reason: "it needs two")),
+      .init(title: "Four", outcome: .failed(reason: "no luck")),
+    ]
+    #expect(
+      LabSummary.text(report, path: "a/b.html") == """
+        Neighbours
+        ✓ 1. One  (1 min 01 s)
+        ○ 2. Two
+             not implemented: write it
+        – 3. Three
+             skipped: it needs two
+        ✗ 4. Four
+             error: no luck
+        1 of 4 steps ran. Page: a/b.html
+        """)
+  }
+
+  @Test func `the arguments of a run are understood`() throws {
+    let command = try LabCommand.parse([
+      "svm", "--quick", "--quiet", "--output", "x.html", "--data-folder", "/data",
+    ])
+    #expect(command.name == "svm" && command.quick && command.quiet && !command.solutions)
+    #expect(command.output == "x.html" && command.dataFolder == "/data")
+  }
+
+  @Test func `an unknown lab is refused with the labs there are`() throws {
+    let command = try LabCommand.parse(["kmeans"])
+    let error = #expect(throws: (any Error).self) { try command.run() }
+    let text = error.map { LabCommand.message(for: $0) } ?? ""
+    #expect(text.contains("kmeans") && text.contains("two-layer-net"))
+  }
+
+  @Test func `a run leaves a page with every step`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "lab-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "deep/features.html").path
+    var pages = 0
+    let report = try LabCommand.write(to: path, isQuiet: true) { observe in
+      try run(.features, stubs()) { event in
+        try observe(event)
+        if FileManager.default.fileExists(atPath: path) { pages += 1 }
+      }
+    }
+    #expect(pages >= 2 * report.steps.count)
+    let page = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    #expect(PageReader(page).problem == nil)
+    for step in report.steps { #expect(page.contains(step.title)) }
+  }
+}

@@ -1,0 +1,95 @@
+import Core
+import Foundation
+import Lab
+import Testing
+
+@Suite struct LabPageTests {
+  @Test(arguments: Lab.allCases)
+  func `the page of a lab without any work is well-formed, and says what is to do`(
+    _ lab: Lab
+  ) throws {
+    let report = try run(lab, stubs())
+    let page = PageReader(LabPage.render(report))
+    #expect(page.problem == nil)
+    #expect(page.text.contains("Not implemented yet"))
+    #expect(page.links.isSubset(of: page.identifiers))
+    #expect(page.elements["script"] == nil)
+    for step in report.steps { #expect(page.text.contains(step.title)) }
+  }
+
+  @Test func `text is escaped wherever it stands`() {
+    let hostile = "<script>alert('&')</script>\u{0}\u{202E}"
+    var report = LabReport(name: hostile, title: hostile, summary: hostile)
+    report.facts = [.init(name: hostile, value: hostile)]
+    let question = Question(id: hostile, title: hostile, text: hostile, answer: hostile)
+    let table = LabReport.Table(
+      caption: hostile, columns: [hostile], rows: [[hostile, hostile]], marked: 0)
+    let blocks: [LabReport.Block] = [
+      .text(hostile), .facts(report.facts), .table(table),
+      .figure(svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" />", caption: hostile),
+      .picture(address: hostile, alternative: hostile, caption: hostile, width: 1),
+      .question(question),
+    ]
+    let outcomes: [LabReport.Outcome] = [
+      .running, .done, .notImplemented(task: hostile), .skipped(reason: hostile),
+      .failed(reason: hostile),
+    ]
+    report.steps = outcomes.map { LabReport.Step(title: hostile, outcome: $0, blocks: blocks) }
+    let text = LabPage.render(report)
+    let page = PageReader(text)
+    #expect(page.problem == nil)
+    #expect(page.elements["script"] == nil)
+    #expect(page.text.contains("<script>alert('&')</script>"))
+    #expect(!text.contains("\u{202E}") && !text.contains("\u{0}"))
+  }
+
+  @Test func `a page needs nothing from elsewhere`() throws {
+    let page = LabPage.render(try run(.knn, stubs()))
+    let addresses = page.components(separatedBy: "http").dropFirst().map { "http" + $0.prefix(40) }
+    #expect(
+      addresses.allSatisfy { $0.hasPrefix("http-equiv") || $0.hasPrefix("http://www.w3.org/") })
+  }
+
+  @Test func `a step that still runs says so`() {
+    var report = LabReport(name: "knn", title: "Lab", summary: "")
+    report.steps = [.init(title: "Crashing")]
+    #expect(PageReader(LabPage.render(report)).text.contains("Not finished"))
+  }
+
+  @Test func `questions are quoted with their lists, and answers shown`() throws {
+    let sheet = """
+      # Answers
+      ## knn.1 — Bright rows
+
+      > What makes a `row`
+      > bright?
+      >
+      > 1. Light.
+      > 2. Distance,
+      >    that is.
+
+      <!-- answer: knn.1 -->
+      Far <away>.
+      <!-- /answer -->
+      """
+    let questions = Question.read(sheet)
+    #expect(questions.map(\.id) == ["knn.1"])
+    #expect(questions.first?.title == "Bright rows")
+    #expect(questions.first?.answer == "Far <away>.")
+    var report = LabReport(name: "knn", title: "Lab", summary: "")
+    report.steps = [.init(title: "Ask", outcome: .done, blocks: questions.map { .question($0) })]
+    let page = PageReader(LabPage.render(report))
+    #expect(page.problem == nil)
+    #expect(page.elements["li"] == 1 + 2)
+    #expect(page.text.contains("Far <away>."))
+  }
+
+  @Test func `every question that a lab asks stands on the course's sheet`() throws {
+    for lab in Lab.allCases {
+      let report = try LabRunner.run(lab, code: .student, dataset: scenes, scale: .quick)
+      for case .question(let question) in report.steps.flatMap(\.blocks) {
+        #expect(!question.text.isEmpty, "\(question.id)")
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Core
+import Lab
+import Testing
+
+@Suite struct LabRunTests {
+  @Test(arguments: Lab.allCases)
+  func `without the student's work every lab runs to its end`(_ lab: Lab) throws {
+    let report = try run(lab, stubs())
+    #expect(report.steps.count >= 5)
+    #expect(
+      report.steps.contains { if case .notImplemented = $0.outcome { true } else { false } })
+    for step in report.steps {
+      switch step.outcome {
+      case .done, .notImplemented, .skipped: break
+      case .running, .failed: Issue.record("\(step.title): \(step.outcome)")
+      }
+    }
+    #expect(report.steps.contains { $0.title == "Look at the data" && $0.outcome == .done })
+  }
+
+  @Test func `a step says what is to be written, and those that need it are skipped`() throws {
+    let steps = try run(.knn, stubs()).steps
+    #expect(steps[1].outcome == .notImplemented(task: "write a1.knn.twoLoops"))
+    #expect(
+      steps[2].outcome
+        == .skipped(
+          reason: "it needs the distances of the two loops, which an earlier step did not give"))
+  }
+
+  @Test func `one exercise alone is shown, without what it is compared with`() throws {
+    let distances = try stubs().replacing("a1.knn.noLoops", zeroDistances)
+    let steps = try run(.knn, distances).steps
+    #expect(steps[4].title == "Compute distances with no loops")
+    #expect(steps[4].outcome == .done)
+    #expect(steps[3].outcome == .notImplemented(task: "write a1.knn.oneLoop"))
+  }
+
+  @Test func `an error is told, and the rest still runs`() throws {
+    struct Broken: Error, CustomStringConvertible { let description = "the <b>reason</b>" }
+    let steps = try run(.knn, stubs().replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
+    #expect(steps[1].outcome == .failed(reason: "the <b>reason</b>"))
+    #expect(steps.count == 8)
+  }
+
+  @Test func `an answer of a wrong shape is an error, not a crash`() throws {
+    let exercises = try stubs()
+      .replacing("a1.knn.twoLoops") { _ in
+        var answer = Payload()
+        answer.set("distances", Tensor<Float>.zeros([2, 3]))
+        return answer
+      }
+      .replacing("a1.svm.naive") { input in
+        var answer = Payload()
+        answer.set("loss", 1.0)
+        answer.tensors["gradient"] = input.tensors["x"]
+        return answer
+      }
+    let distances = try run(.knn, exercises).steps[1]
+    #expect(
+      distances.outcome == .failed(reason: "distances: expected shape [5, 540], found [2, 3]"))
+    for step in try run(.svm, exercises).steps[2...3] {
+      guard case .failed(let reason) = step.outcome else {
+        Issue.record("\(step.title): \(step.outcome)")
+        continue
+      }
+      #expect(reason.hasPrefix("gradient: expected shape [3073, 10], found ["))
+    }
+  }
+
+  @Test func `too few labels are an error, not a crash`() throws {
+    let exercises = try stubs()
+      .replacing("a1.knn.twoLoops", zeroDistances)
+      .replacing("a1.knn.predictLabels") { _ in
+        var answer = Payload()
+        answer.set("labels", [1])
+        return answer
+      }
+    let step = try run(.knn, exercises).steps[2]
+    #expect(step.outcome == .failed(reason: "labels: expected 50, found 1"))
+  }
+
+  @Test func `a list without an exercise is an error that names it`() throws {
+    let step = try run(.knn, []).steps[1]
+    #expect(step.outcome == .failed(reason: LabError.noExercise("a1.knn.twoLoops").description))
+  }
+
+  @Test func `the observer sees every step begin and end, in order`() throws {
+    var seen: [String] = []
+    let report = try run(.features, stubs()) { event in
+      switch event {
+      case .began(let report):
+        #expect(report.steps.last?.outcome == .running)
+        seen.append("began \(report.steps.count)")
+      case .ended(let report): seen.append("ended \(report.steps.count)")
+      case .advanced(let completed, let total): #expect(completed <= total)
+      }
+    }
+    #expect(seen == (1...report.steps.count).flatMap { ["began \($0)", "ended \($0)"] })
+  }
+
+  @Test func `an observer that cannot go on stops the run`() throws {
+    struct DiskFull: Error {}
+    #expect(throws: DiskFull.self) { try run(.knn, stubs()) { _ in throw DiskFull() } }
+  }
+}
+
+@Sendable private func zeroDistances(_ input: Payload) throws -> Payload {
+  let (tests, examples) = (try input.floats("x").shape[0], try input.floats("xTrain").shape[0])
+  var answer = Payload()
+  answer.set("distances", Tensor<Float>.zeros([tests, examples]))
+  return answer
+}
