@@ -69,7 +69,11 @@ var targets: [Target] = [
   .testTarget(
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
-    name: "LabTests", dependencies: ["Core", "Lab"] + solutions, swiftSettings: strict),
+    name: "LabTests",
+    dependencies: [
+      "Core", "Lab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ] + solutions,
+    swiftSettings: strict),
 ]
 
 if hasSolutions {

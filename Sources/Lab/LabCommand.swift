@@ -26,25 +26,25 @@ package struct LabCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The lab: \(Lab.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "lab"))
-  var name: String?
+  package var name: String?
 
   @Flag(help: "Run the reference implementation; only the instructor's tree has it.")
-  var solutions = false
+  package var solutions = false
 
   @Flag(help: "Use a small part of the data and few iterations.")
-  var quick = false
+  package var quick = false
 
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
-  var dataFolder: String?
+  package var dataFolder: String?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where the page goes. (default: lab-reports/<lab>.html)", valueName: "file"))
-  var output: String?
+  package var output: String?
 
   @Flag(name: .shortAndLong, help: "Show no progress.")
-  var quiet = false
+  package var quiet = false
 
   /// Makes a command of the given arguments' defaults.
   package init() {}

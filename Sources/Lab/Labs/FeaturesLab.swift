@@ -51,7 +51,7 @@ private func tuneSVM(_ run: LabRun, _ features: Payload?) throws -> Payload? {
 }
 
 private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
-  try run.step("Look at the mistakes") { content in
+  try run.step("Look at the mistakes", asking: ["features.1"]) { content in
     let predicted = try run.need(answer, "the tuned SVM").ints("testLabels")
     let test = run.data.test
     guard predicted.count == test.count else {
@@ -74,7 +74,6 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
         grid.reshaped([-1] + size), title: "Test images in a wrong class",
         columnNames: run.data.classNames),
       "Each column holds images that were taken for its class and belong to another.")
-    content.ask("features.1")
   }
 }
 

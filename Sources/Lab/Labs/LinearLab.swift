@@ -8,20 +8,20 @@ struct LinearLab {
   let learningRates: [Double]
   /// What to expect of the loss at small random weights.
   let firstLoss: String
-  /// The question after the first loss or after the gradient check, and the last one.
-  let questions: (loss: String?, gradient: String?, last: String)
+  /// The questions after the first loss, after the gradient check, and at the end.
+  let questions: (loss: [String], gradient: [String], last: [String])
 
   static let svm = LinearLab(
     name: "svm", learningRate: 1e-7, learningRates: [5e-8, 1e-7, 2e-7, 5e-7],
     firstLoss: "Small weights give scores near 0, so each of the nine wrong classes misses the "
       + "margin by about 1: the loss should be near 9.",
-    questions: (nil, "svm.1", "svm.2"))
+    questions: ([], ["svm.1"], ["svm.2"]))
 
   static let softmax = LinearLab(
     name: "softmax", learningRate: 1e-7, learningRates: [1e-7, 2e-7, 5e-7, 1e-6],
     firstLoss: "Small weights give each class about the same probability: the loss should be near "
       + "−log(0.1) = 2.3026.",
-    questions: ("softmax.1", nil, "softmax.2"))
+    questions: (["softmax.1"], [], ["softmax.2"]))
 
   private static let regularizations = [1e4, 2.5e4, 5e4]
 
@@ -40,7 +40,7 @@ struct LinearLab {
   private typealias Naive = (loss: Double, gradient: Tensor<Float>, seconds: Double)
 
   private func lossWithLoops(_ run: LabRun, _ pixels: PixelData?) throws -> Naive? {
-    try run.step("Compute the loss with loops") { content in
+    try run.step("Compute the loss with loops", asking: questions.loss) { content in
       let data = try run.need(pixels, "the prepared pixels").development
       let input = lossInput(run, data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
@@ -50,14 +50,13 @@ struct LinearLab {
         ("Time for \(data.y.count) examples", Wording.seconds(seconds)),
       ])
       content.text(firstLoss)
-      if let question = questions.loss { content.ask(question) }
       let shape = [data.x.shape[1], run.data.classNames.count]
       return (loss, try matrix(answer, "gradient", shape: shape), seconds)
     }
   }
 
   private func checkGradient(_ run: LabRun, _ pixels: PixelData?) throws {
-    try run.step("Check the gradient") { content in
+    try run.step("Check the gradient", asking: questions.gradient) { content in
       let data = try run.need(pixels, "the prepared pixels").development
       let count = min(data.y.count, 100)
       var random = RandomState(seed: 231)
@@ -81,7 +80,6 @@ struct LinearLab {
         content.gradients(samples, "Regularisation \(Wording.number(regularization))")
       }
       content.text("Relative errors around 1e-7 and below are rounding; 1e-2 is a mistake.")
-      if let question = questions.gradient { content.ask(question) }
     }
   }
 
@@ -156,7 +154,9 @@ struct LinearLab {
   }
 
   private func judge(_ run: LabRun, _ pixels: PixelData?, _ answer: Payload?) throws {
-    try run.step("Judge the best on the test images, and look at its weights") { content in
+    try run.step(
+      "Judge the best on the test images, and look at its weights", asking: questions.last
+    ) { content in
       let answer = try run.need(answer, "the best classifier of the tuning")
       content.facts([
         (
@@ -167,7 +167,6 @@ struct LinearLab {
       if let picture = templates(try answer.floats("w"), of: run.data) {
         content.figure(picture, "Each picture is scaled by itself, without the bias.")
       }
-      content.ask(questions.last)
     }
   }
 

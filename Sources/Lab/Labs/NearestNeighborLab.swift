@@ -31,7 +31,7 @@ private struct NearestNeighborLab {
   }
 
   func computeWithTwoLoops() throws -> Timed? {
-    try run.step("Compute distances with two loops") { content in
+    try run.step("Compute distances with two loops", asking: ["knn.1"]) { content in
       let timed = try distances("a1.knn.twoLoops", parts: 10, content)
       content.facts([
         ("Test images", "\(xTest.shape)"), ("Training images", "\(xTrain.shape)"),
@@ -43,13 +43,12 @@ private struct NearestNeighborLab {
         HeatMap(colors: .grey).picture(part), alternative: "The matrix of distances",
         "Black is near, white is far. A row is a test image, a column a training image; "
           + "these are the first \(rows) and \(columns).", width: 960)
-      content.ask("knn.1")
       return timed
     }
   }
 
   func predict(_ distances: Tensor<Float>?) throws {
-    try run.step("Predict labels") { content in
+    try run.step("Predict labels", asking: ["knn.2"]) { content in
       let distances = try run.need(distances, "the distances of the two loops")
       for k in [1, 5] {
         let labels = try vote(distances, k: k)
@@ -63,7 +62,6 @@ private struct NearestNeighborLab {
         ])
       }
       content.text("Guessing gets 10 % right. Five neighbours should do a little better than one.")
-      content.ask("knn.2")
     }
   }
 
@@ -134,7 +132,7 @@ private struct NearestNeighborLab {
   }
 
   func test(_ best: Int?, distances: Tensor<Float>?) throws {
-    try run.step("Judge the best k on the test images") { content in
+    try run.step("Judge the best k on the test images", asking: ["knn.3"]) { content in
       let k = try run.need(best, "the best k of the cross-validation")
       let distances = try run.need(distances, "distances")
       let labels = try vote(distances, k: k)
@@ -142,7 +140,6 @@ private struct NearestNeighborLab {
         ("k", "\(k)"), ("Test accuracy", Wording.percent(accuracy(of: labels, on: test.labels))),
       ])
       content.figure(neighbors(distances), "From left to right: a test image, its five nearest.")
-      content.ask("knn.3")
     }
   }
 }

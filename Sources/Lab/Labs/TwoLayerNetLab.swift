@@ -54,7 +54,7 @@ private struct TwoLayerNetLab {
   }
 
   func tune() throws -> Payload? {
-    try run.step("Tune the hyperparameters") { content in
+    try run.step("Tune the hyperparameters", asking: ["twoLayer.1"]) { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
       input.set("seed", 231)
@@ -70,13 +70,12 @@ private struct TwoLayerNetLab {
         lossPlot(try answer.floats("lossHistory"), title: "Loss of the best net"),
         "The loss of each minibatch.")
       try show(answer, in: &content, title: "Weights of the best net's first layer")
-      content.ask("twoLayer.1")
       return answer
     }
   }
 
   func judge(_ answer: Payload?) throws {
-    try run.step("Judge the best on the test images") { content in
+    try run.step("Judge the best on the test images", asking: ["twoLayer.2"]) { content in
       let answer = try run.need(answer, "the best net of the tuning")
       content.facts([
         (
@@ -84,7 +83,6 @@ private struct TwoLayerNetLab {
           Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
         )
       ])
-      content.ask("twoLayer.2")
     }
   }
 }

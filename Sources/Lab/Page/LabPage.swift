@@ -67,12 +67,20 @@ package enum LabPage {
     """
     <section class="step" aria-labelledby="step-\(number)">
     <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
-    \(step.title)</h2><span class="quiet number">\(Wording.seconds(step.seconds))</span></div>
+    \(step.title)</h2><span class="quiet number">\(time(step))</span></div>
     <div class="card body">
     \(callout(step.outcome))\(step.blocks.map(block))</div>
     </section>
 
     """
+  }
+
+  /// How long a step worked; one that could not says so below.
+  private static func time(_ step: LabReport.Step) -> String {
+    switch step.outcome {
+    case .done, .failed: Wording.seconds(step.seconds)
+    case .running, .notImplemented, .skipped: ""
+    }
   }
 
   private static func callout(_ outcome: LabReport.Outcome) -> HTML {

@@ -111,7 +111,7 @@ enum LabStyle {
       .facts div { grid-template-columns: minmax(0, 1fr) auto; }
       .facts dd { text-align: right; }
       .overview .facts dd { text-align: left; }
-      .plot svg { min-width: 30rem; }
+      .plot svg { min-width: 26rem; }
       th, td { padding-left: 1rem; }
     }
     @media print {

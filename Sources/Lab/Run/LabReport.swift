@@ -7,14 +7,28 @@ package struct LabReport: Sendable, Equatable {
   /// What the lab is about, in a paragraph.
   package var summary: String
   /// What it ran on: facts with their names.
-  package var facts: [Fact] = []
+  package var facts: [Fact]
   /// The steps that have begun.
   package var steps: [Step] = []
+
+  /// Makes a report without any steps.
+  package init(name: String, title: String, summary: String, facts: [Fact] = []) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.facts = facts
+  }
 
   /// A name and what it stands for.
   package struct Fact: Sendable, Equatable {
     package var name: String
     package var value: String
+
+    /// Names a value.
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// One step of a lab.
@@ -22,11 +36,21 @@ package struct LabReport: Sendable, Equatable {
     /// What the step does.
     package var title: String
     /// How it ended.
-    package var outcome = Outcome.running
+    package var outcome: Outcome
     /// How long it took, in seconds.
-    package var seconds = 0.0
+    package var seconds: Double
     /// What it shows, from top to bottom.
-    package var blocks: [Block] = []
+    package var blocks: [Block]
+
+    /// Makes a step that has begun, or one that came to something.
+    package init(
+      title: String, outcome: Outcome = .running, seconds: Double = 0, blocks: [Block] = []
+    ) {
+      self.title = title
+      self.outcome = outcome
+      self.seconds = seconds
+      self.blocks = blocks
+    }
   }
 
   /// How a step ended.
@@ -61,5 +85,13 @@ package struct LabReport: Sendable, Equatable {
     package var rows: [[String]]
     /// The row to point out.
     package var marked: Int?
+
+    /// Makes a table of its rows.
+    package init(caption: String, columns: [String], rows: [[String]], marked: Int? = nil) {
+      self.caption = caption
+      self.columns = columns
+      self.rows = rows
+      self.marked = marked
+    }
   }
 }

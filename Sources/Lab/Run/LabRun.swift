@@ -36,16 +36,20 @@ final class LabRun {
 
   /// Runs a step; whatever it throws ends up in the report.
   ///
+  /// - Parameters:
+  ///   - title: What the step does.
+  ///   - asked: The inline questions at its end, which stand there however it went.
+  ///   - body: Fills in what the step shows.
   /// - Returns: What the step gives to later ones, or nil when it could not.
   /// - Throws: What the observer throws, such as an error in writing the page.
   @discardableResult
   func step<Value>(
-    _ title: String, _ body: (inout StepContent) throws -> Value
+    _ title: String, asking asked: [String] = [], _ body: (inout StepContent) throws -> Value
   ) throws -> Value? {
     report.steps.append(LabReport.Step(title: title))
     let index = report.steps.count - 1
     try observe(.began(report))
-    var content = StepContent(questions: questions) { [observe] completed, total in
+    var content = StepContent { [observe] completed, total in
       // Only writing the page can fail, which this event does not do.
       try? observe(.advanced(completed: completed, total: total))
     }
@@ -63,9 +67,13 @@ final class LabRun {
       report.steps[index].outcome = .failed(reason: "\(error)")
     }
     report.steps[index].seconds = (clock.now - start) / .seconds(1)
-    report.steps[index].blocks = content.blocks
+    report.steps[index].blocks = content.blocks + asked.map { .question(question($0)) }
     try observe(.ended(report))
     return value
+  }
+
+  private func question(_ id: String) -> Question {
+    questions.first { $0.id == id } ?? Question(id: id, title: "", text: "", answer: "")
   }
 
   /// What an earlier step gave.

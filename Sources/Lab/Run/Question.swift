@@ -12,6 +12,14 @@ package struct Question: Sendable, Equatable {
   /// The student's answer; empty until there is one.
   package var answer: String
 
+  /// Makes a question of its parts.
+  package init(id: String, title: String, text: String, answer: String) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.answer = answer
+  }
+
   /// Reads the questions of a sheet for answers.
   ///
   /// A question begins at a heading `## knn.1 — Title`, its text is quoted with `>`, and the answer
@@ -49,7 +57,7 @@ package struct Question: Sendable, Equatable {
   package static let place = "Sources/Assignments/Assignment1/answers.md"
 
   /// Reads the sheet of the working tree; without one there are no texts.
-  static func readSheet(beside source: String = #filePath) -> [Question] {
+  package static func readSheet(beside source: String = #filePath) -> [Question] {
     let folder = URL(filePath: source).deletingLastPathComponent()
     let sheet = folder.appending(path: "../../../\(place)").standardizedFileURL
     return (try? String(contentsOf: sheet, encoding: .utf8)).map(read) ?? []

@@ -5,10 +5,8 @@ struct StepContent {
   private(set) var blocks: [LabReport.Block] = []
   /// Tells how far the step has come.
   let progress: (_ completed: Int, _ total: Int) -> Void
-  private let questions: [Question]
 
-  init(questions: [Question], progress: @escaping (_ completed: Int, _ total: Int) -> Void) {
-    self.questions = questions
+  init(progress: @escaping (_ completed: Int, _ total: Int) -> Void) {
     self.progress = progress
   }
 
@@ -44,11 +42,5 @@ struct StepContent {
       .picture(
         address: ImageFile.pngAddress(pixels), alternative: alternative, caption: caption,
         width: width))
-  }
-
-  /// Asks an inline question of the assignment.
-  mutating func ask(_ id: String) {
-    let question = questions.first { $0.id == id }
-    blocks.append(.question(question ?? Question(id: id, title: "", text: "", answer: "")))
   }
 }
