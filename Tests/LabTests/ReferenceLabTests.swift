@@ -3,9 +3,9 @@
   import Lab
   import Testing
 
-  /// The reference goes through the labs; the two-layer net's takes too long for a test.
+  /// The reference goes through the labs but those that train longest.
   @Suite(.serialized) struct ReferenceLabTests {
-    @Test(arguments: [Lab.knn, .svm, .softmax, .features])
+    @Test(arguments: [Lab.knn, .svm, .features])
     func `with the reference every step is done, and the page well-formed`(_ lab: Lab) throws {
       let report = try LabRunner.run(lab, code: .reference, dataset: scenes, scale: .quick)
       #expect(report.steps.allSatisfy { $0.outcome == .done })

@@ -57,8 +57,8 @@ package struct Question: Sendable, Equatable {
   package static let place = "Sources/Assignments/Assignment1/answers.md"
 
   /// Reads the sheet of the working tree; without one there are no texts.
-  package static func readSheet(beside source: String = #filePath) -> [Question] {
-    let folder = URL(filePath: source).deletingLastPathComponent()
+  package static func readSheet() -> [Question] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let sheet = folder.appending(path: "../../../\(place)").standardizedFileURL
     return (try? String(contentsOf: sheet, encoding: .utf8)).map(read) ?? []
   }
