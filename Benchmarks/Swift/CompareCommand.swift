@@ -54,13 +54,14 @@ struct CompareCommand: ParsableCommand {
       rounds: rounds, turn: turn, contestants: try contestants(environment))
     let results = try comparison.run(benchmarks)
     let setting = coreType.map { "OPENBLAS_CORETYPE=\($0)" } ?? "OPENBLAS_CORETYPE unset"
-    print(
-      """
+    let text = """
       \(threads) \(threads == 1 ? "thread" : "threads"), \(setting); \
       \(rounds) rounds in turns; median (quartiles) over the rounds
 
       \(Table(results).text)
-      """)
+
+      """
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 
   private func contestants(_ environment: [String: String]) throws -> [Library: Contestant] {
