@@ -93,7 +93,12 @@ package struct LabCommand: ParsableCommand {
     by run: (_ observe: @escaping (LabEvent) throws -> Void) throws -> LabReport
   ) throws -> LabReport {
     let folder = URL(filePath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      let reason = "the folder for the page cannot be made; choose another with --output"
+      throw FileError(path: folder.path, reason: reason)
+    }
     let progress = StepProgress(isQuiet: isQuiet)
     return try run { event in
       switch event {

@@ -66,4 +66,13 @@ import Testing
     #expect(PageReader(page).problem == nil)
     for step in report.steps { #expect(page.contains(step.title)) }
   }
+
+  @Test func `a place that cannot hold a page is an error that names it`() {
+    let error = #expect(throws: FileError.self) {
+      try LabCommand.write(to: "/dev/null/labs/knn.html", isQuiet: true) { _ in
+        try run(.knn, stubs())
+      }
+    }
+    #expect(error?.path == "/dev/null/labs")
+  }
 }
