@@ -2,6 +2,8 @@ extension RandomState {
   /// Numbers evenly distributed in [0, 1), like `np.random.rand`.
   ///
   /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func rand<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
     let count = elementCount(of: shape, in: "RandomState.rand")
     return Tensor(unchecked: (0..<count).map { _ in Scalar(uniform()) }, shape: shape)
@@ -10,6 +12,8 @@ extension RandomState {
   /// Numbers of the standard normal distribution, like `np.random.randn`.
   ///
   /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func randn<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
     let count = elementCount(of: shape, in: "RandomState.randn")
     return Tensor(unchecked: (0..<count).map { _ in Scalar(gaussian()) }, shape: shape)
