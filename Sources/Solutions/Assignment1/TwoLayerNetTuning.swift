@@ -18,11 +18,11 @@ public func tuneTwoLayerNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (results: [NetTuningResult<Scalar>], best: TwoLayerNet<Scalar>) {
   // BEGIN SOLUTION: try several choices of hyperparameters and keep the best net
-  let iterations = max(12 * train.y.count / 200, 600)
+  let iterations = max(12 * train.y.count / 200, 1000)
   let epochs = Double(iterations) * 200 / Double(train.y.count)
-  let choices = [0.25, 1].map { regularization in
+  let choices = [0.1, 0.5].map { regularization in
     NetChoice(
-      hiddenSize: 100, learningRate: 1e-3,
+      hiddenSize: 150, learningRate: 1e-3,
       // However many epochs there are, the last one learns at a tenth of the first one's rate.
       learningRateDecay: .pow(0.1, 1 / epochs), regularization: regularization,
       iterations: iterations)
