@@ -8,7 +8,7 @@ extension Grading {
   /// does better so keeps what it earns, and says why. What the student's code prints is not shown
   /// then, because the reference shares its process.
   func reexamine(
-    _ checks: [GradingReport.Check], of intake: Intake.Result, _ course: CourseAssignment,
+    _ checks: [GradingReport.Check], of intake: Intake.Result,
     _ build: GradingReport.Build, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
   ) throws -> [GradingReport.Check] {
     let broken = brokenFiles(checks, runner.definitions, build)

@@ -87,7 +87,7 @@ package struct Grading: Sendable {
     var results = runner.run(build: build.report, clock: clock) { check in
       event(.advanced(detail: check.id))
     }
-    results = try reexamine(results, of: intake, course, build.report, runner, event)
+    results = try reexamine(results, of: intake, build.report, runner, event)
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
       questions: written.map(\.id))

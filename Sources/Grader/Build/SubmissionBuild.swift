@@ -24,11 +24,6 @@ package struct SubmissionBuild: Sendable {
     /// The path of the program.
     package let worker: String
     package let report: GradingReport.Build
-
-    /// The student's files that were built as they came.
-    package func isCompiled(_ path: String) -> Bool {
-      report.files.contains { $0.path == path && $0.status == .compiled }
-    }
   }
 
   /// Builds the worker.

@@ -57,7 +57,7 @@ package final class CheckContext {
   ) throws -> (output: Payload, seconds: Double) {
     let outcome = try student.call(exercise, input, timeLimit: timeLimit)
     if case .answered(let output, let seconds) = outcome { return (output, seconds) }
-    guard let end = EarlyEnd(outcome, call: exercise) else { throw GraderFault("no outcome") }
+    guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
     throw end
   }
 

@@ -42,7 +42,7 @@ package struct EarlyEnd: Error {
   }
 
   /// Ends a check because a call gave no answer.
-  package init?(_ outcome: CallOutcome, call: String) {
+  package init?(_ outcome: CallOutcome) {
     switch outcome {
     case .answered:
       return nil
