@@ -8,11 +8,13 @@ struct GradeCommand: AsyncParsableCommand {
     abstract: "Grade a submission: unpack, build in a box, check, score, report.",
     discussion: """
       The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a
-      folder beside it, unless --output names another.
+      folder beside it, unless --output names another. They are yours and show everything; for files
+      or a terminal that students see, say --audience student.
 
       EXAMPLES
         swift run Grader submission.tar.gz
         swift run Grader submission.zip --output graded/ada --format html,json
+        swift run Grader submission.tar.gz --audience student --format gradescope
         swift run Grader submission.tar.gz --only a1.svm --verbose
 
       EXIT CODES
@@ -32,6 +34,12 @@ struct GradeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The reports to write, by comma: \(ReportFormat.names), all or none.", valueName: "formats"))
   var format = "all"
+
+  @Option(
+    help: ArgumentHelp(
+      "Who will read: a student sees of a hidden check its kind, verdict and points.",
+      valueName: "reader"))
+  var audience = Audience.instructor
 
   @Option(help: ArgumentHelp("The assignment it must be, such as a1.", valueName: "name"))
   var assignment: String?
@@ -67,10 +75,10 @@ struct GradeCommand: AsyncParsableCommand {
     let progress = options.progress()
     let report = try grading.grade(submission) { progress.show($0) }
     progress.finish()
-    let writer = ReportWriter(folder: outputFolder, audience: .instructor)
+    let writer = ReportWriter(folder: outputFolder, audience: audience)
     let files = formats.isEmpty ? [] : try writer.write(report, as: formats).map(\.relativePath)
     let text = TerminalReport(
-      style: options.outputStyle, audience: .instructor, isVerbose: options.verbose
+      style: options.outputStyle, audience: audience, isVerbose: options.verbose
     ).render(report, files: files)
     FileHandle.standardOutput.write(Data(text.utf8))
     if let refusal = report.refusal { throw ArgumentParser.ExitCode(refusal.exitCode) }
@@ -88,6 +96,8 @@ struct GradeCommand: AsyncParsableCommand {
     return archive.deletingLastPathComponent().appending(path: name + "-report")
   }
 }
+
+extension Audience: ExpressibleByArgument {}
 
 extension ReportFormat {
   /// The names of all formats, by comma.

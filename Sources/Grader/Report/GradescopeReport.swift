@@ -2,18 +2,20 @@ private import Foundation
 
 /// The `results.json` that Gradescope's harness reads.
 ///
-/// One file serves students and staff: a hidden check is marked `hidden`, which Gradescope shows to
-/// staff only, so it keeps its explanation. A written answer has neither status nor score, because
-/// a person gives them.
+/// A hidden check is marked `hidden`, which Gradescope shows to staff only. A file for instructors
+/// keeps its explanation; one for students has nothing of it but kind, verdict and points, so that
+/// nothing is lost if the file itself gets about. A written answer has neither status nor score,
+/// because a person gives them.
 package enum GradescopeReport {
   // The harness cuts each output at 100 000 characters, in the middle; this stays below it.
   private static let outputLimit = 20_000
 
-  /// The report in Gradescope's form.
-  package static func render(_ report: GradingReport) throws -> String {
+  /// The report for `audience` in Gradescope's form.
+  package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(results(of: report)), as: UTF8.self) + "\n"
+    return String(
+      decoding: try encoder.encode(results(of: report.shown(to: audience))), as: UTF8.self) + "\n"
   }
 
   private struct Results: Encodable {

@@ -19,7 +19,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .html: HTMLReport.render(report, for: audience)
     case .json: try JSONReport.render(report, for: audience)
     case .markdown: MarkdownReport.render(report, for: audience)
-    case .gradescope: try GradescopeReport.render(report)
+    case .gradescope: try GradescopeReport.render(report, for: audience)
     case .junit: JUnitReport.render(report, for: audience)
     }
   }

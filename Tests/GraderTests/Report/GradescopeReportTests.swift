@@ -18,8 +18,11 @@ import Testing
     var tests: [Test]
   }
 
-  private func results(of report: GradingReport) throws -> Results {
-    try JSONDecoder().decode(Results.self, from: Data(GradescopeReport.render(report).utf8))
+  private func results(
+    of report: GradingReport, for audience: Audience = .instructor
+  ) throws -> Results {
+    let text = try GradescopeReport.render(report, for: audience)
+    return try JSONDecoder().decode(Results.self, from: Data(text.utf8))
   }
 
   @Test func `hidden checks are hidden and all others visible`() throws {
@@ -30,6 +33,14 @@ import Testing
       results.tests.filter { $0.visibility != "hidden" }
         .allSatisfy { !$0.output.lowercased().contains("secret") })
     #expect(!results.output.lowercased().contains("secret"))
+  }
+
+  @Test func `a file for students hides what hidden checks say from whoever opens it`() throws {
+    let results = try results(of: SampleReport.graded, for: .student)
+    let hidden = try #require(results.tests.first { $0.visibility == "hidden" })
+    #expect(hidden.name.hasSuffix("Hidden check: property"))
+    #expect(!hidden.output.lowercased().contains("secret"))
+    #expect(results.score == SampleReport.graded.score.earned)
   }
 
   @Test func `a written answer has neither status nor score`() throws {

@@ -2,7 +2,7 @@ import Grader
 import Testing
 
 @Suite struct HiddenCheckTests {
-  @Test(arguments: ReportFormat.allCases.filter { $0 != .gradescope })
+  @Test(arguments: ReportFormat.allCases)
   func `students see nothing of a hidden check but kind and verdict`(format: ReportFormat) throws {
     let text = try format.render(SampleReport.graded, for: .student)
     #expect(!text.lowercased().contains("secret"))
@@ -14,6 +14,11 @@ import Testing
     let text = try format.render(SampleReport.graded, for: .instructor)
     #expect(text.contains("Secret explanation"))
     #expect(text.contains("secret value"))
+  }
+
+  @Test func `pages with hidden checks say whom they are for`() {
+    let pages = Audience.allCases.map { HTMLReport.render(SampleReport.graded, for: $0) }
+    #expect(pages.map { $0.contains("not for students") } == [false, true])
   }
 
   @Test func `students' terminals show no hidden check either`() {

@@ -13,7 +13,8 @@ package enum HTMLReport {
       \(summary(of: report))\(build(of: report))<div id="questions" tabindex="-1">
       \(report.questions.enumerated().map { section($1, number: $0 + 1) })</div>
       \(archive(of: report.submission))\(about(report))</main>
-      <footer>\(footer(of: report, masked: hasHidden && audience == .student))</footer>
+      <footer>\(hasHidden ? remark(for: audience) : "")\
+      <p>\(report.tool.name) \(report.tool.version)</p></footer>
       </body>
       """
     return page(title: "\(report.assignment.title): report", body: body).text
@@ -131,9 +132,16 @@ package enum HTMLReport {
       """
   }
 
-  private static func footer(of report: GradingReport, masked: Bool) -> Markup {
-    let remark: Markup =
-      masked ? "<p>Of hidden checks this report shows the kind and the verdict only.</p>" : ""
-    return "\(remark)<p>\(report.tool.name) \(report.tool.version)</p>"
+  /// What the reader has to know of hidden checks.
+  private static func remark(for audience: Audience) -> Markup {
+    switch audience {
+    case .student: "<p>Of hidden checks this report shows the kind and the verdict only.</p>\n"
+    case .instructor:
+      """
+      <p>This report shows hidden checks and is not for students: make theirs with \
+      <code>--audience student</code>.</p>
+
+      """
+    }
   }
 }
