@@ -41,7 +41,7 @@ enum ConcreteWorkload {
     scoreGradient.add(-scoreGradient.sum(axis: 1), atColumns: y)
     scoreGradient /= Float(exampleCount)
     var gradient = matmul(x, scoreGradient, transposeA: true)
-    gradient += w * (2 * regularization)
+    gradient.add(w, alpha: 2 * regularization)
     return (loss, gradient)
   }
 
@@ -64,7 +64,7 @@ enum ConcreteWorkload {
     }
     loss = loss / Float(exampleCount) + regularization * w.square().sum()
     gradient /= Float(exampleCount)
-    gradient += w * (2 * regularization)
+    gradient.add(w, alpha: 2 * regularization)
     return (loss, gradient)
   }
 
@@ -83,7 +83,7 @@ enum ConcreteWorkload {
     probabilities.add(-1, atColumns: y)
     probabilities /= Float(exampleCount)
     var gradient = matmul(x, probabilities, transposeA: true)
-    gradient += w * (2 * regularization)
+    gradient.add(w, alpha: 2 * regularization)
     return (loss, gradient)
   }
 

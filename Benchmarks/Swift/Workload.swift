@@ -69,10 +69,10 @@ enum Workload {
     let y = random.randint(below: 10, count: 200)
     return {
       let (loss, gradients) = try net.loss(x, y: y, regularization: 5e-6)
-      net.w1 -= gradients.w1 * 1e-3
-      net.b1 -= gradients.b1 * 1e-3
-      net.w2 -= gradients.w2 * 1e-3
-      net.b2 -= gradients.b2 * 1e-3
+      net.w1.add(gradients.w1, alpha: -1e-3)
+      net.b1.add(gradients.b1, alpha: -1e-3)
+      net.w2.add(gradients.w2, alpha: -1e-3)
+      net.b2.add(gradients.b2, alpha: -1e-3)
       return Double(loss)
     }
   }

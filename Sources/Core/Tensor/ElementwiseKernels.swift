@@ -65,6 +65,22 @@ func combineInPlace<Number: TensorNumber>(
   }
 }
 
+/// Adds a multiple of the right array to the left one along a plan, without an array between.
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+@specialized(where Number == Int)
+@specialized(where Number == UInt8)
+func addInPlace<Number: TensorNumber>(
+  _ left: inout [Number], _ right: [Number], alpha: Number, _ plan: BroadcastPlan
+) {
+  left.withUnsafeMutableBufferPointer { left in
+    right.withUnsafeBufferPointer { right in
+      guard let a = left.baseAddress, let b = right.baseAddress, left.count > 0 else { return }
+      plan.fill(a, UnsafePointer(a), b) { $0 + alpha * $1 }
+    }
+  }
+}
+
 @inline(__always)
 private func combine<Number: TensorNumber>(
   _ operation: BinaryOperation, _ a: UnsafePointer<Number>, _ b: UnsafePointer<Number>,

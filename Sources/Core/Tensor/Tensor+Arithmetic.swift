@@ -27,6 +27,14 @@ extension Tensor where Element: TensorNumber {
   /// Multiplies in place; `b` broadcasts to the shape of `a`, which stays.
   public static func *= (a: inout Tensor, b: Tensor) { a.combineInPlace(.multiply, b) }
 
+  /// Adds a multiple of a tensor in place: `self += alpha · other`, without a tensor between.
+  ///
+  /// `other` broadcasts to the shape of `self`, which stays. PyTorch has it as `add_(other, alpha:)`.
+  public mutating func add(_ other: Tensor, alpha: Element) {
+    let plan = planInPlace(other, "Tensor.add")
+    addInPlace(&storage, other.storage, alpha: alpha, plan)
+  }
+
   /// Adds a number to every element, in place.
   public static func += (a: inout Tensor, b: Element) { a.combineInPlace(.add, Tensor(b)) }
   /// Subtracts a number from every element, in place.
@@ -120,18 +128,19 @@ extension Tensor where Element: TensorNumber {
   }
 
   mutating func combineInPlace(_ operation: BinaryOperation, _ b: Tensor) {
-    if shape == b.shape {
-      Core.combineInPlace(operation, &storage, b.storage, BroadcastPlan(count: count))
-    } else if b.rank == 0 {
-      let plan = BroadcastPlan(count: count, leftStep: 1, rightStep: 0)
-      Core.combineInPlace(operation, &storage, b.storage, plan)
-    } else {
-      let name = "Tensor \(operation.rawValue)="
-      guard broadcastShape(shape, b.shape, in: name) == shape else {
-        shapeFailure("\(name): shape \(b.shape) does not broadcast to \(shape)")
-      }
-      Core.combineInPlace(
-        operation, &storage, b.storage, BroadcastPlan(shape, b.shape, result: shape))
+    let plan = planInPlace(b, "Tensor \(operation.rawValue)=")
+    Core.combineInPlace(operation, &storage, b.storage, plan)
+  }
+
+  /// How to walk this tensor with one that broadcasts to its shape.
+  private func planInPlace(
+    _ b: Tensor, _ operation: @autoclosure () -> String
+  ) -> BroadcastPlan {
+    if shape == b.shape { return BroadcastPlan(count: count) }
+    if b.rank == 0 { return BroadcastPlan(count: count, leftStep: 1, rightStep: 0) }
+    guard broadcastShape(shape, b.shape, in: operation()) == shape else {
+      shapeFailure("\(operation()): shape \(b.shape) does not broadcast to \(shape)")
     }
+    return BroadcastPlan(shape, b.shape, result: shape)
   }
 }

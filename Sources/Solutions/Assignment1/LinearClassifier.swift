@@ -92,7 +92,7 @@ extension LinearClassifier {
     _ w: inout Tensor<Scalar>, along gradient: Tensor<Scalar>, learningRate: Scalar
   ) throws {
     // BEGIN SOLUTION: step against the gradient
-    w -= gradient * learningRate
+    w.add(gradient, alpha: -learningRate)
     // END SOLUTION
   }
 

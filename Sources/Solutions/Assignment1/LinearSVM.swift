@@ -82,7 +82,7 @@ func finishGradient<Scalar: TensorScalar>(
 ) throws {
   // BEGIN SOLUTION: average over the examples and add the gradient of the penalty
   gradient /= Scalar(exampleCount)
-  gradient += w * (2 * regularization)
+  gradient.add(w, alpha: 2 * regularization)
   // END SOLUTION
 }
 
@@ -111,7 +111,7 @@ public func svmLossVectorized<Scalar: TensorScalar>(
   scoreGradient.add(-scoreGradient.sum(axis: 1), atColumns: y)
   scoreGradient /= Scalar(exampleCount)
   var gradient = matmul(x, scoreGradient, transposeA: true)  // [D, C]
-  gradient += w * (2 * regularization)
+  gradient.add(w, alpha: 2 * regularization)
   return (loss, gradient)
   // END SOLUTION
 }

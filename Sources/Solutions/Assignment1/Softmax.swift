@@ -53,7 +53,7 @@ public func softmaxLossNaive<Scalar: TensorScalar>(
   }
   loss = loss / Scalar(exampleCount) + regularization * w.square().sum()
   gradient /= Scalar(exampleCount)
-  gradient += w * (2 * regularization)
+  gradient.add(w, alpha: 2 * regularization)
   return (loss, gradient)
   // END SOLUTION
 }
@@ -84,7 +84,7 @@ public func softmaxLossVectorized<Scalar: TensorScalar>(
   probabilities.add(-1, atColumns: y)
   probabilities /= Scalar(exampleCount)
   var gradient = matmul(x, probabilities, transposeA: true)  // [D, C]
-  gradient += w * (2 * regularization)
+  gradient.add(w, alpha: 2 * regularization)
   return (loss, gradient)
   // END SOLUTION
 }

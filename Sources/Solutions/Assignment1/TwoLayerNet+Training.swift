@@ -85,10 +85,10 @@ extension TwoLayerNet {
     along gradients: TwoLayerNetGradients<Scalar>, learningRate: Scalar
   ) throws {
     // BEGIN SOLUTION: step against the gradient of each parameter
-    w1 -= gradients.w1 * learningRate
-    b1 -= gradients.b1 * learningRate
-    w2 -= gradients.w2 * learningRate
-    b2 -= gradients.b2 * learningRate
+    w1.add(gradients.w1, alpha: -learningRate)
+    b1.add(gradients.b1, alpha: -learningRate)
+    w2.add(gradients.w2, alpha: -learningRate)
+    b2.add(gradients.b2, alpha: -learningRate)
     // END SOLUTION
   }
 }

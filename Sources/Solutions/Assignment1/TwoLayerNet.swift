@@ -98,12 +98,12 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     scoreGradient.add(-1, atColumns: y)
     scoreGradient /= Scalar(exampleCount)
     var w2Gradient = matmul(hidden, scoreGradient, transposeA: true)  // [H, C]
-    w2Gradient += w2 * (2 * regularization)
+    w2Gradient.add(w2, alpha: 2 * regularization)
     // The ReLU passes the gradient on where it passed the value on.
     var hiddenGradient = matmul(scoreGradient, w2, transposeB: true)  // [N, H]
     hiddenGradient *= Tensor(hidden .> 0)
     var w1Gradient = matmul(x, hiddenGradient, transposeA: true)  // [D, H]
-    w1Gradient += w1 * (2 * regularization)
+    w1Gradient.add(w1, alpha: 2 * regularization)
     let gradients = TwoLayerNetGradients(
       w1: w1Gradient, b1: hiddenGradient.sum(axis: 0),
       w2: w2Gradient, b2: scoreGradient.sum(axis: 0))

@@ -82,6 +82,14 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
     #expect(quotient == a / b)
   }
 
+  @Test(arguments: ShapePair.all.filter { $0.left == $0.result })
+  func `adding a multiple in place gives what the operators give`(_ pair: ShapePair) {
+    let (a, b) = pair.tensors()
+    var sum = a
+    sum.add(b, alpha: -0.3)
+    #expect(sum == a + b * -0.3)
+  }
+
   @Test func `numbers stand on either side`() {
     let a = Tensor<Float>([1, 2, 4])
     #expect((a + 1).scalars == [2, 3, 5])
