@@ -5,6 +5,9 @@
 #   Scripts/setup.sh --check    only say what is missing; exit 1 if anything is
 set -euo pipefail
 
+# The root of the system that is looked at; tests give another one.
+root=${BACKPROP_SETUP_ROOT:-}
+
 # What is looked for, and the Debian package that brings it.
 headers=(
   "archive.h:libarchive-dev"
@@ -16,64 +19,114 @@ programs=(
   "bwrap:bubblewrap"
   "prlimit:util-linux"
 )
+profile=bwrap-userns-restrict
+
+say() { echo "setup: $*"; }
+fail() {
+  echo "setup: $*" >&2
+  exit 1
+}
 
 has_header() {
   local folder
-  for folder in /usr/include /usr/include/* /usr/include/*/openblas* /usr/local/include \
-    /opt/homebrew/include /opt/homebrew/opt/openblas/include; do
+  for folder in "$root"/usr/include "$root"/usr/include/* "$root"/usr/include/*/openblas* \
+    "$root"/usr/local/include "$root"/opt/homebrew/include "$root"/opt/homebrew/opt/openblas/include
+  do
     [ -e "$folder/$1" ] && return 0
   done
   return 1
 }
 
-missing=()
-for entry in "${headers[@]}"; do
-  has_header "${entry%%:*}" || missing+=("${entry#*:}")
-done
-if [ "$(uname)" = Linux ]; then
+find_missing() {
+  local entry
+  missing=()
+  for entry in "${headers[@]}"; do
+    has_header "${entry%%:*}" || missing+=("${entry#*:}")
+  done
+  [ "$(uname)" = Linux ] || return 0
   for entry in "${programs[@]}"; do
     command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}")
   done
-fi
+}
 
-if ! command -v swift >/dev/null; then
-  echo "setup: no 'swift' in PATH. Install Swift 6.2 or later from https://www.swift.org/install" >&2
-  exit 1
-fi
-[ ${#missing[@]} -eq 0 ] && exit 0
+# Whether AppArmor keeps bubblewrap from making namespaces, as it does on Ubuntu from 24.04 on.
+is_box_forbidden() {
+  local switch="$root/proc/sys/kernel/apparmor_restrict_unprivileged_userns"
+  [ -r "$switch" ] && [ "$(cat "$switch")" = 1 ] || return 1
+  ! bwrap --unshare-all --die-with-parent --ro-bind / / true >/dev/null 2>&1
+}
 
-if [ "${1:-}" = "--check" ]; then
-  echo "setup: missing: ${missing[*]}" >&2
-  exit 1
-fi
-if ! command -v apt-get >/dev/null; then
-  echo "setup: this system has no apt-get. Install what corresponds to these Debian packages," >&2
-  echo "setup: then run this again: ${missing[*]}" >&2
-  echo "setup: (Homebrew: libarchive openblas libpng jpeg-turbo)" >&2
-  exit 1
-fi
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
 
-as_root=()
-if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || {
-    echo "setup: you are not root and there is no sudo; ask for: apt-get install ${missing[*]}" >&2
-    exit 1
+# Makes sure that as_root works; the argument is what to ask an administrator for otherwise.
+require_root() {
+  [ "$(id -u)" -eq 0 ] && return 0
+  command -v sudo >/dev/null || fail "you are not root and there is no sudo; ask for: $1"
+  sudo true || fail "sudo did not let you; ask for: $1"
+}
+
+try_install() {
+  # Fresh machines often update themselves just then: wait for the lock.
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1
+}
+
+install_packages() {
+  command -v apt-get >/dev/null || {
+    echo "setup: this system has no apt-get. Install what corresponds to these Debian packages," >&2
+    echo "setup: then run this again: $*" >&2
+    fail "(Homebrew: libarchive openblas libpng jpeg-turbo)"
   }
-  as_root=(sudo)
+  say "installing $*"
+  require_root "apt-get install $*"
+  # Package lists may be absent or old: they are fetched only when the first try needs them. One
+  # broken source among them need not matter.
+  try_install "$@" && return
+  as_root apt-get update >"$log" 2>&1 || true
+  try_install "$@" && return
+  tail -n 20 "$log" >&2
+  fail "apt-get failed; its last lines are above"
+}
+
+# Switches on the profile that Ubuntu has for bubblewrap, which lets it make namespaces and what
+# runs inside use no capabilities.
+allow_box() {
+  local source="$root/usr/share/apparmor/extra-profiles/$profile"
+  local target="$root/etc/apparmor.d/$profile"
+  say "AppArmor keeps bubblewrap from making namespaces; loading Ubuntu's profile for it, $target"
+  [ -e "$source" ] || install_packages apparmor-profiles
+  require_root "install -m 644 $source $target && apparmor_parser -r $target"
+  as_root install -m 644 "$source" "$target" && as_root apparmor_parser -r "$target" || true
+}
+
+case "${1:-}" in
+  "" | --check) ;;
+  *) fail "expected no argument or --check, found '$1'" ;;
+esac
+command -v swift >/dev/null \
+  || fail "no 'swift' in PATH. Install Swift 6.2 or later from https://www.swift.org/install"
+
+log=
+find_missing
+if [ "${1:-}" = "--check" ]; then
+  [ ${#missing[@]} -eq 0 ] || fail "missing: ${missing[*]}"
+  ! is_box_forbidden || fail "AppArmor keeps bubblewrap from making namespaces"
+  exit 0
 fi
-echo "setup: installing ${missing[*]}"
+[ ${#missing[@]} -gt 0 ] || is_box_forbidden || exit 0
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-install() {
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1
-}
-# Package lists may be absent or old: they are fetched only when the first try needs them.
-if ! install; then
-  "${as_root[@]}" apt-get update >"$log" 2>&1 && install || {
-    tail -n 20 "$log" >&2
-    echo "setup: apt-get failed; its last lines are above" >&2
-    exit 1
-  }
+if [ ${#missing[@]} -gt 0 ]; then
+  install_packages "${missing[@]}"
+  find_missing
+  [ ${#missing[@]} -eq 0 ] || fail "installed, and yet not to be found: ${missing[*]}"
 fi
-echo "setup: done"
+if is_box_forbidden; then
+  allow_box
+  ! is_box_forbidden || fail "AppArmor still keeps bubblewrap from making namespaces;" \
+    "the grader works with --unsandboxed only"
+fi
+say "done"

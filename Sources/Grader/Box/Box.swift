@@ -139,7 +139,8 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       """
       cannot build a box for untrusted code: bubblewrap said \
       '\(reason.trimmingCharacters(in: .whitespacesAndNewlines))'. User namespaces may be \
-      switched off on this host. Pass --unsandboxed to run the code without protection.
+      switched off on this host; on Ubuntu, Scripts/setup.sh lets bubblewrap have them. Pass \
+      --unsandboxed to run the code without protection.
       """
     }
   }
