@@ -90,7 +90,7 @@ package struct Grading: Sendable {
     results = try reexamine(results, of: intake, build.report, runner, event)
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
-      questions: written.map(\.id))
+      questions: course.checks.filter { $0.kind == .written }.map(\.id))
     results += written.map { course.judgeWritten($0, answers: answers, seed: options.seed) }
     return report(course, intake.submission, build.report, results, answers, clock)
   }

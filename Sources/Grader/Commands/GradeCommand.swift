@@ -56,6 +56,11 @@ struct GradeCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GradingOptions
 
+  func validate() throws {
+    _ = try ReportFormat.list(format)
+    _ = try assignment.map(AssignmentLayout.chosen)
+  }
+
   func run() async throws {
     let formats = try ReportFormat.list(format)
     let layout = try assignment.map(AssignmentLayout.chosen)

@@ -3,7 +3,7 @@ import Grader
 import Testing
 
 @Suite struct JSONReportTests {
-  private static let schema = URL(filePath: #filePath)
+  static let schema = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "docs/report.schema.json")
 

@@ -1,0 +1,138 @@
+import Foundation
+import Grader
+import Testing
+
+/// What the command says to an archive that it cannot grade.
+@Suite struct CommandRefusalTests {
+  /// A file that is no submission, and what must be said to it.
+  struct Refused: Sendable, CustomTestStringConvertible {
+    let name: String
+    let code: String
+    let exit: ExitCode
+    /// A part of the sentence.
+    let says: String
+    /// Puts the file at a path.
+    let make: @Sendable (URL) throws -> Void
+
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ code: String, _ exit: ExitCode, says: String,
+      _ make: @escaping @Sendable () -> [UInt8]
+    ) {
+      self.init(name, code, exit, says: says) { try Data(make()).write(to: $0) }
+    }
+
+    init(
+      _ name: String, _ code: String, _ exit: ExitCode, says: String,
+      make: @escaping @Sendable (URL) throws -> Void
+    ) {
+      (self.name, self.code, self.exit) = (name, code, exit)
+      (self.says, self.make) = (says, make)
+    }
+  }
+
+  static let refused = [
+    Refused("none.tar.gz", "noSuchFile", .noSuchFile, says: "There is no file") { (_: URL) in },
+    Refused("folder", "unreadable", .unreadable, says: "is a folder") {
+      try FileManager.default.createDirectory(at: $0, withIntermediateDirectories: false)
+    },
+    Refused("homework.txt", "notAnArchive", .notAnArchive, says: "is a text file") {
+      Array("dear grader, here is my homework\n".utf8)
+    },
+    Refused("softmax.tar.gz", "notAnArchive", .notAnArchive, says: "is a text file") {
+      Array("let answer = 42\n".utf8)
+    },
+    Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "holds no file at all") {
+      TestArchive().bytes()
+    },
+    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "holds no file at all") { [] },
+    Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to its end") {
+      let whole = TestArchive("Assignment1/Softmax.swift").bytes(.xz)
+      return Array(whole.prefix(whole.count / 2))
+    },
+    Refused("large.tar.gz", "tooLarge", .tooLarge, says: "unpack to at most") {
+      let zeros = [UInt8](repeating: 0, count: 20 << 20)
+      return TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: zeros)]).bytes()
+    },
+    Refused("secret.zip", "encrypted", .encrypted, says: "is encrypted") {
+      TestArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret").bytes(.zip)
+    },
+    Refused("twice.tar.gz", "nestedArchive", .nestedArchive, says: "hand in the inner archive") {
+      let inner = TestArchive("Assignment1/Softmax.swift").bytes(.zip)
+      return TestArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
+    },
+    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment2") {
+      TestArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md").bytes()
+    },
+    Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
+      TestArchive("essay.md").bytes()
+    },
+    Refused("both.tar.gz", "severalCandidates", .severalCandidates, says: "leave only the one") {
+      TestArchive("a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift").bytes()
+    },
+  ]
+
+  @Test(arguments: refused)
+  func `a refusal is one sentence, one exit code and a report`(refused: Refused) async throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.url.appending(path: refused.name)
+    try refused.make(archive)
+    let run = try await GraderProcess.run(
+      [archive.path, "--output", folder.path("reports")], in: folder.url)
+    #expect(run.code == refused.exit.rawValue)
+    #expect(!run.errors.lowercased().contains("error"))
+    let data = try Data(contentsOf: folder.url.appending(path: "reports/report.json"))
+    let schema = try SchemaValidator(Data(contentsOf: JSONReportTests.schema))
+    #expect(try schema.problems(in: data) == [])
+    let refusal = try #require(try JSONReport.decode(data).refusal)
+    #expect(refusal.code == refused.code)
+    #expect(refusal.exitCode == run.code)
+    #expect(refusal.message.contains(refused.says))
+    #expect(run.output.unwrapped.ranges(of: refusal.message.unwrapped).count == 1)
+    for format in ReportFormat.allCases {
+      let text = folder.text("reports/" + format.fileName)
+      #expect(text?.isEmpty == false)
+    }
+  }
+
+  @Test func `without a name the reports go beside the archive`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("not an archive\n", to: "hw.tar.bz2")
+    let run = try await GraderProcess.run(["hw.tar.bz2", "--format", "json"], in: folder.url)
+    #expect(run.code == ExitCode.notAnArchive.rawValue)
+    #expect(folder.files().contains("hw-report/report.json"))
+    #expect(run.output.contains("hw-report/report.json"))
+  }
+
+  @Test(
+    arguments: [
+      ([], "Missing expected argument '<submission>'"), (["x.zip", "--format", "word"], "'word'"),
+      (["x.zip", "--jobs", "0"], "--jobs must be at least 1"),
+      (["x.zip", "--assignment", "a9"], "There is no assignment 'a9'"),
+      (["x.zip", "--seed", "many"], "'many' is invalid"), (["x.zip", "y.zip"], "'y.zip'"),
+      (["check", "nonsense"], "There is no assignment 'nonsense'"),
+      (["check", "a1.nonsense"], "No public check begins with 'a1.nonsense'"),
+      (["pack", "a9"], "no assignment"), (["data", "get", "imagenet"], "found imagenet"),
+    ] as [([String], String)])
+  func `a wrong command line says what is wrong, and writes nothing`(
+    arguments: [String], says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let run = try await GraderProcess.run(arguments, in: folder.url)
+    #expect(run.code == ExitCode.usage.rawValue)
+    #expect(run.errors.contains(says))
+    #expect(run.output.isEmpty)
+    #expect(folder.files() == ["stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `a place that cannot be written to is named`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a file\n", to: "taken")
+    try folder.write("not an archive\n", to: "hw.zip")
+    let run = try await GraderProcess.run(["hw.zip", "--output", "taken"], in: folder.url)
+    #expect(run.code == ExitCode.cannotWrite.rawValue)
+    #expect(run.errors.contains("error: cannot write"))
+    #expect(run.errors.contains("--output"))
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Grader
+import Testing
+
+/// Grading with the built command, from the archive to the reports on disk.
+@Suite(.serialized) struct GradeCommandTests {
+  private let host: GradingHost
+
+  init() throws {
+    host = try GradingHost()
+  }
+
+  /// An archive of one finished file and an answer; the other files are missing.
+  private func archive() throws -> TestArchive {
+    let path = "Assignment1/CrossValidation.swift"
+    let files = try host.files(in: "Solutions")
+    return TestArchive(members: [
+      .init(path: "ada/" + path, bytes: try #require(files[path])),
+      .file("ada/Assignment1/answers.md", "<!-- answer: knn.1 -->\nBright.\n<!-- /answer -->\n"),
+      .file("ada/notes.txt"),
+    ])
+  }
+
+  /// Grades an archive by the command, and reads the report that it wrote.
+  private func grade(
+    _ bytes: [UInt8], as name: String, only checks: String..., in folder: borrowing TemporaryFolder
+  ) async throws -> (run: GraderProcess.Outcome, report: GradingReport) {
+    try folder.write(bytes, to: name)
+    let run = try await GraderProcess.run(
+      [name, "--no-training", "--format", "json", "--output", "out"]
+        + checks.flatMap { ["--only", $0] }, in: folder.url)
+    let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
+    let schema = try SchemaValidator(Data(contentsOf: JSONReportTests.schema))
+    #expect(try schema.problems(in: data) == [])
+    return (run, try JSONReport.decode(data))
+  }
+
+  @Test(arguments: TestArchive.Form.allCases)
+  func `every form of archive is graded alike, and what is missing is named`(
+    form: TestArchive.Form
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let (run, report) = try await grade(
+      try archive().bytes(form), as: "hw." + form.rawValue,
+      only: "a1.knn.folds", "a1.softmax.stability", "knn.1", in: folder)
+    // Whatever the score.
+    #expect(run.code == 0)
+    #expect(report.score.earned == 1)
+    #expect(report.score.possible == 2)
+    #expect(
+      report.verdicts == [
+        "a1.knn.folds": .passed, "a1.softmax.stability": .notImplemented, "knn.1": .awaiting,
+      ])
+    #expect(report.check("knn.1")?.written?.answer == "Bright.")
+    let dispositions = report.submission.entries.map { "\($0.path) \($0.disposition)" }
+    #expect(dispositions.contains("ada/Assignment1/CrossValidation.swift taken"))
+    #expect(dispositions.contains("ada/notes.txt ignored"))
+    let missing = report.build.files.filter { $0.status == .missing }.map(\.path)
+    #expect(missing.count == AssignmentLayout.assignment1.paths.count - 1)
+    for path in missing { #expect(run.output.contains(path)) }
+    // A question that was not asked for is no oddity of the student's answers.
+    #expect(report.notes == ["Only a part was graded: a1.knn.folds, a1.softmax.stability, knn.1."])
+  }
+}

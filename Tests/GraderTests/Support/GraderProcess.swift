@@ -1,0 +1,79 @@
+import Foundation
+import Grader
+
+/// The built `Grader` in a process of its own, as a user starts it.
+///
+/// What it prints goes into files, so that no pipe can fill up. Its temporary files go into a folder
+/// of the test's, where a test can see whether any were left.
+final class GraderProcess {
+  /// How a run ended, and what it printed.
+  struct Outcome {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  private let process = Process()
+  private let folder: URL
+
+  /// Starts the command.
+  ///
+  /// - Parameters:
+  ///   - arguments: What stands behind `swift run Grader`.
+  ///   - folder: A folder of the test's own, also the working directory.
+  ///   - program: The program, if it is not the one beside the tests.
+  init(_ arguments: [String], in folder: URL, program: String? = nil) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    for file in [outputFile, errorFile] { try Data().write(to: file) }
+    process.executableURL = URL(filePath: try program ?? ProjectLayout.find().products + "/Grader")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": temporary.path, "HOME": folder.path]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    try process.run()
+  }
+
+  deinit {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  }
+
+  /// Runs the command to its end.
+  static func run(_ arguments: [String], in folder: URL) async throws -> Outcome {
+    try await GraderProcess(arguments, in: folder).outcome()
+  }
+
+  /// Waits for the end.
+  func outcome() async throws -> Outcome {
+    while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+    let code = process.terminationStatus
+    return Outcome(
+      code: process.terminationReason == .exit ? code : -code, output: output, errors: errors)
+  }
+
+  var identifier: Int32 { process.processIdentifier }
+  var isRunning: Bool { process.isRunning }
+  var output: String { Self.text(outputFile) }
+  var errors: String { Self.text(errorFile) }
+
+  /// What the command left among its temporary files.
+  var leftovers: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
+  }
+
+  private var temporary: URL { folder.appending(path: "tmp") }
+  private var outputFile: URL { folder.appending(path: "stdout.txt") }
+  private var errorFile: URL { folder.appending(path: "stderr.txt") }
+
+  private static func text(_ file: URL) -> String {
+    String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text on one line, with single spaces, as it was before it was wrapped.
+  var unwrapped: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
