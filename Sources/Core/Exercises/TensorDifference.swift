@@ -34,7 +34,8 @@ package struct TensorDifference: Sendable, Equatable {
     return abs(x - y) / max(floor, abs(x) + abs(y))
   }
 
-  private static func unravel(_ index: Int, shape: [Int]) -> [Int] {
+  /// The index along each axis of the element at a place in row-major order.
+  package static func unravel(_ index: Int, shape: [Int]) -> [Int] {
     var rest = index
     var result: [Int] = []
     for length in shape.reversed() {

@@ -16,20 +16,25 @@ public struct HeatMap: Sendable {
 
   /// Colours a matrix; numbers that are not finite become red.
   ///
-  /// - Parameter matrix: Numbers `[H, W]`.
+  /// - Parameters:
+  ///   - matrix: Numbers `[H, W]`.
+  ///   - range: The numbers of the first and the last colour; nil for the lowest and the highest.
   /// - Returns: A picture `[H, W, 3]`.
-  public func picture<Scalar: TensorScalar>(_ matrix: Tensor<Scalar>) -> Tensor<UInt8> {
+  public func picture<Scalar: TensorScalar>(
+    _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil
+  ) -> Tensor<UInt8> {
     guard matrix.rank == 2 else {
       shapeFailure("HeatMap.picture: expected [H, W], got \(matrix.shape)")
     }
-    let range = ImageGrid.range(matrix.storage[...])
-    let factor = range.high > range.low ? 255 / (range.high - range.low) : 0
+    let (low, high) =
+      range.map { ($0.lowerBound, $0.upperBound) } ?? ImageGrid.range(matrix.storage[...])
+    let factor = high > low ? 255 / (high - low) : 0
     let palette = palette()
     var pixels: [UInt8] = []
     pixels.reserveCapacity(3 * matrix.count)
     for number in matrix.storage {
       let isFinite = number.isFinite
-      let level = Int(ImageGrid.brightness((number - range.low) * factor))
+      let level = Int(ImageGrid.brightness((number - low) * factor))
       pixels.append(contentsOf: isFinite ? palette[level] : [214, 39, 40])
     }
     return Tensor(pixels, shape: matrix.shape + [3])

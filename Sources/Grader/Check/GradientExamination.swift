@@ -60,7 +60,7 @@ extension CheckContext {
       finding.explanation =
         "The gradient is right for your loss. Your loss differs from the definition, which is "
         + "judged by its own check."
-      finding.details = []
+      (finding.details, finding.images) = ([], [])
     case .agrees:
       finding.explanation =
         "The gradient agrees with central differences of your loss at sampled coordinates, but "
@@ -109,9 +109,11 @@ extension CheckContext {
       let got = analytic.scalars[index]
       if abs(got - numeric) > 1e-4 * max(scale, abs(got)) {
         return .differs([
-          .init(name: "coordinate", value: "\(index) in row-major order"),
-          .init(name: "your gradient there", value: got.significant(8)),
-          .init(name: "central difference of your loss", value: numeric.significant(8)),
+          .init(
+            name: "also at",
+            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(one.parameter)"),
+          .init(name: "your loss changes by", value: numeric.significant(8)),
+          .init(name: "your gradient says", value: got.significant(8)),
         ])
       }
     }

@@ -53,15 +53,17 @@ extension CheckContext {
       guard
         let worst = TensorDifference.worst(got, from: wanted, tolerance: tolerance, floor: floor)
       else { continue }
-      return .fail(
+      var finding = Finding.fail(
         "'\(name)' differs from what is expected.",
         [
           ("tensor", "\(name) \(wanted.shape)"), ("worst index", "\(worst.index)"),
-          ("received", worst.received.significant(10)),
           ("expected", worst.expected.significant(10)),
+          ("received", worst.received.significant(10)),
           ("relative error", "\(worst.error.significant(3)), allowed \(tolerance.significant(3))"),
           ("called with", situation),
         ])
+      finding.images = DifferenceImages.render(name, received: got, expected: wanted)
+      return finding
     }
     return nil
   }

@@ -29,7 +29,8 @@ extension TrainingData {
     let center = features[0].mean(axis: 0)
     let scale = features[0].standardDeviation(axis: 0) + 1e-6
     self.init(
-      name: dataset.name, title: title,
+      name: dataset.name, title: title, classNames: dataset.classNames,
+      imageShape: Array(dataset.train.images.shape.dropFirst()),
       pixels: Split(flat.map { $0 - mean }, labels),
       features: Split(features.map { ($0 - center) / scale }, labels))
   }

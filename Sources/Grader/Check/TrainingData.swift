@@ -8,6 +8,10 @@ package struct TrainingData: Sendable {
   package let name: String
   /// The name that people read.
   package let title: String
+  /// The names of the classes, in the order of the labels.
+  package let classNames: [String]
+  /// The shape of an image before it was flattened, `[H, W, C]`.
+  package let imageShape: [Int]
   /// Pixels: `x` is `[N, D + 1]`.
   package let pixels: Split
   /// Histogram features of the same examples: `x` is `[N, F + 1]`.

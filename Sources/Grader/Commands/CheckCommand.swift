@@ -8,7 +8,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
-      Your code runs without a box, and nothing is written. Checks that train models take longer and
+      Your code runs without a box, and nothing is written. Checks that train models take longer and \
       run only with --training, when you name one, or when what you name has no others.
 
       EXAMPLES

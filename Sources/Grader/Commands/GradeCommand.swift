@@ -7,9 +7,9 @@ struct GradeCommand: AsyncParsableCommand {
     commandName: "grade",
     abstract: "Grade a submission: unpack, build in a box, check, score, report.",
     discussion: """
-      The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a
-      folder beside it, unless --output names another. They are yours and show everything; for files
-      or a terminal that students see, say --audience student.
+      The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a \
+      folder beside it, unless --output names another. They are yours and show everything; for \
+      files or a terminal that students see, say --audience student.
 
       EXAMPLES
         swift run Grader submission.tar.gz
@@ -18,9 +18,14 @@ struct GradeCommand: AsyncParsableCommand {
         swift run Grader submission.tar.gz --only a1.svm --verbose
 
       EXIT CODES
-        0 graded, whatever the score; 64 wrong command line; 65 to 67 and 80 to 88 the archive cannot
-        be graded, each code for one reason; 69 something is not installed; 70 the grader failed;
-        73 a report cannot be written; 77 no box can be built; 78 the rubric is wrong.
+        0             graded, whatever the score
+        64            wrong command line
+        65-67, 80-88  the archive cannot be graded, each code for one reason
+        69            something is not installed
+        70            the grader failed
+        73            a report cannot be written
+        77            no box can be built
+        78            the rubric is wrong
       """)
 
   @Argument(help: "The archive.", completion: .file())

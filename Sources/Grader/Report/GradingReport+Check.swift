@@ -26,7 +26,7 @@ extension GradingReport {
     package var output: String
     /// Curves to draw, such as training loss.
     package var curves: [Curve]
-    /// Images to show, such as learned weights.
+    /// Pictures to show, such as learned weights.
     package var images: [Image]
     /// The measured ratio of a speed check.
     package var timing: Timing?
@@ -94,33 +94,57 @@ extension GradingReport {
     }
   }
 
-  /// A picture of bytes.
+  /// A picture of pixels.
   package struct Image: Codable, Sendable, Equatable {
+    /// Images with the same figure title are shown side by side.
+    package var figure: String
+    /// What stands below it.
     package var caption: String
+    /// What it shows, in words, for those who cannot see it.
+    package var alternative: String
+    /// Names above it, each over an equal share of its width from the left; empty for none.
+    package var columns: [String]
+    /// The width to show it at, in CSS pixels, where there is room.
+    package var width: Int
     /// PNG file content; JSON carries it in base64.
     package var png: [UInt8]
 
     /// Makes one from its parts.
-    package init(caption: String, png: [UInt8]) {
+    package init(
+      figure: String, caption: String, alternative: String, columns: [String] = [], width: Int,
+      png: [UInt8]
+    ) {
+      self.figure = figure
       self.caption = caption
+      self.alternative = alternative
+      self.columns = columns
+      self.width = width
       self.png = png
     }
 
     private enum CodingKeys: String, CodingKey {
-      case caption, png
+      case figure, caption, alternative, columns, width, png
     }
 
-    /// Reads the caption, and the bytes from base64.
+    /// Reads the facts, and the bytes from base64.
     package init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
+      figure = try container.decode(String.self, forKey: .figure)
       caption = try container.decode(String.self, forKey: .caption)
+      alternative = try container.decode(String.self, forKey: .alternative)
+      columns = try container.decode([String].self, forKey: .columns)
+      width = try container.decode(Int.self, forKey: .width)
       png = try [UInt8](container.decode(Data.self, forKey: .png))
     }
 
-    /// Writes the caption, and the bytes in base64.
+    /// Writes the facts, and the bytes in base64.
     package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(figure, forKey: .figure)
       try container.encode(caption, forKey: .caption)
+      try container.encode(alternative, forKey: .alternative)
+      try container.encode(columns, forKey: .columns)
+      try container.encode(width, forKey: .width)
       try container.encode(Data(png), forKey: .png)
     }
   }

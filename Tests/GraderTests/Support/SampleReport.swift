@@ -248,7 +248,8 @@ enum SampleReport {
 
   /// A PNG file of 8 by 8 pixels, in four shades of grey.
   private static let image = GradingReport.Image(
-    caption: "Learned weights of class \"plane\"",
+    figure: "Learned weights", caption: "What class \"plane\" looks for",
+    alternative: "Learned weights of class \"plane\"", columns: ["pla<i>ne", "car"], width: 160,
     png: [
       137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82,
       0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0, 225, 100, 225,

@@ -39,8 +39,10 @@ let svmChecks: [CheckDefinition] =
       input.set("seed", context.random.randint(below: 1 << 30))
       input.set("xTest", data.pixels.test.x)
       let answer = try context.call("a1.svm.train", input)
-      return try context.judgeAccuracy(
+      var finding = try context.judgeAccuracy(
         answer, output: "testLabels", truth: data.pixels.test.y, what: "The trained SVM")
+      finding.images = WeightImages.templates(answer, of: data)
+      return finding
     },
     tuningCheck("svm", "tuneSVM finds a good SVM", what: "The tuned SVM", loss: File.svm),
     .written("svm.1", "Inline question: where a gradient check of the SVM may fail"),
@@ -129,6 +131,7 @@ private func tuningCheck(
     var finding = try context.judgeAccuracy(
       answer, output: "testLabels", truth: data.pixels.test.y, what: what)
     finding.details += tuningDetails(answer)
+    finding.images = WeightImages.templates(answer, of: data)
     return finding
   }
 }

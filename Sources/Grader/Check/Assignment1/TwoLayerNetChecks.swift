@@ -66,8 +66,10 @@ let twoLayerNetChecks: [CheckDefinition] = [
     input.set("seed", context.random.randint(below: 1 << 30))
     input.set("xTest", data.pixels.test.x)
     let answer = try context.call("a1.twoLayer.tune", input)
-    return try context.judgeAccuracy(
+    var finding = try context.judgeAccuracy(
       answer, output: "testLabels", truth: data.pixels.test.y, what: "The tuned network")
+    finding.images = WeightImages.hiddenUnits(answer, of: data)
+    return finding
   },
   .written("twoLayer.1", "Inline question: how you tuned the network"),
   .written("twoLayer.2", "Inline question: closing the gap between training and test accuracy"),

@@ -68,24 +68,8 @@ extension HTMLReport {
   private static func figures(of check: GradingReport.Check) -> Markup {
     var parts: [Markup] = check.timing.map { [TimingFigure.render($0)] } ?? []
     parts += CurveFigure.render(check.curves)
-    let images = check.images.map { image in
-      """
-      <figure><img \(size(of: image))src="data:image/png;base64,\(base64(image.png))" \
-      alt="\(image.caption)" /><figcaption>\(image.caption)</figcaption></figure>
-
-      """ as Markup
-    }
-    if !images.isEmpty { parts.append("<div class=\"images\">\n\(images)</div>\n") }
+    parts += ImageFigure.render(check.images)
     return "\(parts)"
-  }
-
-  /// A whole multiple of the image's own width, so that small weights can be seen.
-  private static func size(of image: GradingReport.Image) -> Markup {
-    // The width stands in bytes 16 to 19 of every PNG file.
-    guard image.png.count > 24 else { return "" }
-    let width = image.png[16..<20].reduce(0) { $0 << 8 | Int($1) }
-    guard (1...4096).contains(width) else { return "" }
-    return "width=\"\(width * max(1, 128 / width))\" "
   }
 
   private static func printed(by check: GradingReport.Check) -> Markup {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension HTMLReport {
   /// How each file was built, with the compiler's messages.
   static func build(of report: GradingReport) -> Markup {
@@ -127,10 +125,5 @@ extension HTMLReport {
       \(times)</section>
 
       """
-  }
-
-  /// Bytes in base64, which holds nothing that markup acts upon.
-  static func base64(_ bytes: [UInt8]) -> Markup {
-    Markup(trusted: Data(bytes).base64EncodedString())
   }
 }

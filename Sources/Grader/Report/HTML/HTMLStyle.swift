@@ -169,9 +169,16 @@ enum HTMLStyle {
     .curve { overflow-x: auto; max-width: 36rem; }
     .curve svg { display: block; min-width: 27rem; }
     .bp-plot { color: var(--ink) !important; --plot-paper: var(--card) !important; }
-    .images { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; }
-    .images img { display: block; max-width: 100%; height: auto; image-rendering: pixelated;
+    .images { display: flex; flex-wrap: wrap; gap: 1rem 1.75rem; align-items: end; }
+    .images figure { max-width: 100%; overflow-x: auto; }
+    .images div { max-width: 100%; }
+    .images .wide div { min-width: 30rem; }
+    .images img { display: block; width: 100%; height: auto; image-rendering: pixelated;
       border-radius: 4px; background: var(--well); }
+    .images figcaption { white-space: pre-line; }
+    .columns { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr);
+      font-size: 0.72rem; color: var(--soft); text-align: center; padding-bottom: 0.2rem; }
+    .columns span { overflow: hidden; text-overflow: ellipsis; overflow-wrap: normal; }
     """
 
   private static let small: Markup = """

@@ -1,0 +1,43 @@
+package import Core
+
+/// Draws a wrong matrix beside the right one, so that a pattern can be seen: a wrong column, a
+/// missing diagonal, a transposition.
+package enum DifferenceImages {
+  /// The longest side that is drawn; the inputs of checks are smaller.
+  private static let longest = 64
+
+  /// Pictures of what was received, what was expected and how they differ; none for what is no
+  /// matrix of a drawable size.
+  ///
+  /// - Precondition: Both have the same shape.
+  package static func render(
+    _ name: String, received: AnyTensor, expected: AnyTensor
+  ) -> [GradingReport.Image] {
+    let shape = expected.shape
+    guard shape.count == 2, received.shape == shape, shape.allSatisfy({ 1...longest ~= $0 }),
+      shape[0] * shape[1] > 3
+    else { return [] }
+    let got = Tensor(received.doubles, shape: shape)
+    let wanted = Tensor(expected.doubles, shape: shape)
+    let difference = (got - wanted).absolute()
+    let finite = wanted.scalars.filter(\.isFinite)
+    // Both on the scale of the expected values, or equal values would differ in colour.
+    let range = (finite.min() ?? 0)...(finite.max() ?? 0)
+    let farthest = difference.scalars.filter(\.isFinite).max() ?? 0
+    let size = "\(shape[0]) by \(shape[1])"
+    func image(
+      _ what: String, _ matrix: Tensor<Double>, _ range: ClosedRange<Double>
+    ) -> GradingReport.Image {
+      let (low, high) = (range.lowerBound.significant(3), range.upperBound.significant(3))
+      return .init(
+        figure: "\(name), element by element", caption: "\(what)\n\(low) dark, \(high) bright",
+        alternative: "\(what): a map of \(size) elements, from \(low) dark to \(high) bright.",
+        width: shape[1] * max(1, min(160 / shape[0], 160 / shape[1])),
+        png: ImageFile.pngData(HeatMap().picture(matrix, from: range)))
+    }
+    return [
+      image("Received", got, range), image("Expected", wanted, range),
+      image("Difference", difference, 0...farthest),
+    ]
+  }
+}
