@@ -8,6 +8,28 @@ enum Assignment1Mutants {
   /// All that show without training. The slow ways go apart, since they call the naive versions.
   static let submissions = MutantSubmission.packing(wrong) + [MutantSubmission(mutants: slow)]
 
+  /// Mistakes that show in the accuracy that is reached.
+  static let training = MutantSubmission(mutants: [
+    Mutant(
+      "a minibatch with the first labels", in: "LinearClassifier.swift",
+      "rows.map { y[$0] }", "Array(y.prefix(size))", noticedBy: ["a1.svm.accuracy"]),
+    Mutant(
+      "steps a million times too short", in: "LinearTuning.swift",
+      "learningRate: Classifier.Scalar(learningRate)",
+      "learningRate: Classifier.Scalar(learningRate / 1e6)",
+      noticedBy: ["a1.svm.tune", "a1.softmax.tune"]),
+    Mutant(
+      "a learning rate for other data", in: "TwoLayerNetTuning.swift",
+      "learningRate: 1e-3", "learningRate: 1e-7", noticedBy: ["a1.twoLayer.tune"]),
+    Mutant(
+      "a learning rate for pixels", in: "FeatureTuning.swift",
+      "learningRates: [1e-3, 5e-3]", "learningRates: [1e-9, 1e-8]",
+      noticedBy: ["a1.features.svm"]),
+    Mutant(
+      "a learning rate for pixels", in: "FeatureTuning.swift",
+      "learningRate: 0.5", "learningRate: 1e-6", noticedBy: ["a1.features.net"]),
+  ])
+
   private static let wrong =
     distances + votes + folds + svm + softmax + classifier + net + netTraining
 

@@ -6,7 +6,7 @@ private typealias File = Assignment1File
 let featureChecks: [CheckDefinition] = [
   featureCheck(
     "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
-    buildsOn: [File.svm, File.linearClassifier]),
+    buildsOn: [File.linearTuning, File.svm, File.linearClassifier]),
   featureCheck(
     "net", "trainNetOnFeatures trains a good network", what: "The network on features",
     buildsOn: [File.twoLayerNet, File.twoLayerTraining]),
