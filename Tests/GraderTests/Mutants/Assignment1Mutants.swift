@@ -5,7 +5,7 @@ private let svmVectorized: Set = [
 
 /// Mistakes in assignment 1, at least one for every check.
 enum Assignment1Mutants {
-  /// All that show without training. The slow ways go apart, since they call the naive versions.
+  /// All that show without training; the slow ways go apart, since they call the naive versions.
   static let submissions = MutantSubmission.packing(wrong) + [MutantSubmission(mutants: slow)]
 
   /// Mistakes that show in the accuracy that is reached.
