@@ -47,7 +47,7 @@ public struct LinePlot: Sendable {
   /// Points with NaN or infinity are left out, and interrupt the line.
   ///
   /// - Parameters:
-  ///   - label: What the legend calls it.
+  ///   - label: What the legend calls it; empty for a series that needs no legend.
   ///   - x: Horizontal places, `[N]`.
   ///   - y: Vertical places, `[N]`.
   ///   - errors: Half the height of each point's error bar, `[N]`, or none.

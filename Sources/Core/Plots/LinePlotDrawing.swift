@@ -190,9 +190,9 @@ extension LinePlot {
       let seen = series.y.indices.filter { shows(series, $0) }
       guard let first = seen.first, let last = seen.last,
         let low = seen.map({ series.y[$0] }).min(), let high = seen.map({ series.y[$0] }).max()
-      else { return "\(series.label): no points." }
+      else { return "\(series.heading)no points." }
       let facts = [series.y[first], series.y[last], low, high].map(PlotAxis.rounded)
-      return "\(series.label): \(seen.count) points, from \(facts[0]) to \(facts[1]), "
+      return "\(series.heading)\(seen.count) points, from \(facts[0]) to \(facts[1]), "
         + "lowest \(facts[2]), highest \(facts[3])."
     }
     return ([axes] + parts).joined(separator: " ")
@@ -200,6 +200,9 @@ extension LinePlot {
 }
 
 extension LinePlot.Series {
+  /// The label before a sentence on the series; nothing for a series without one.
+  fileprivate var heading: String { label.isEmpty ? "" : label + ": " }
+
   /// Half the height of the error bar at an index, 0 without one or with one that has no place.
   fileprivate func error(at i: Int) -> Double {
     guard !errors.isEmpty, PlotAxis.shows(y[i] - errors[i], isLogarithmic: false),

@@ -94,7 +94,8 @@ package struct CheckRunner: Sendable {
     let status = build.files.first { $0.path == definition.file }?.status
     if status == .replacedByStub {
       return Finding(
-        .didNotCompile, "\(definition.file) did not compile; the compiler's messages are below.")
+        .didNotCompile,
+        "\(definition.file) did not compile; the compiler's messages stand under its name.")
     }
     if status == .missing {
       return Finding(.notImplemented, "\(definition.file) is not in the submission.")

@@ -30,7 +30,8 @@ package enum DifferenceImages {
     ) -> GradingReport.Image {
       let (low, high) = (range.lowerBound.significant(3), range.upperBound.significant(3))
       return .init(
-        figure: "\(name), element by element", caption: "\(what)\n\(low) dark, \(high) bright",
+        figure: "\(name), element by element, from low (dark) to high (bright)",
+        caption: "\(what)\n\(low) to \(high)",
         alternative: "\(what): a map of \(size) elements, from \(low) dark to \(high) bright.",
         width: shape[1] * max(1, min(160 / shape[0], 160 / shape[1])),
         png: ImageFile.pngData(HeatMap().picture(matrix, from: range)))

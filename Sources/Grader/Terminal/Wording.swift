@@ -22,7 +22,8 @@ package enum Wording {
     guard value.isFinite, value >= 0 else { return "–" }
     switch value {
     case 0: return "0 s"
-    case ..<0.001: return "\(points(value * 1e6)) µs"
+    case ..<0.000_01: return "\(points(value * 1e6)) µs"
+    case ..<0.000_999_5: return "\(Int((value * 1e6).rounded())) µs"
     case ..<0.9995: return "\(Int((value * 1000).rounded())) ms"
     case ..<59.5: return String(format: value < 10 ? "%.2f s" : "%.0f s", value)
     default:

@@ -70,7 +70,7 @@ func matrix(_ answer: Payload, _ name: String, shape: [Int]) throws -> Tensor<Fl
 /// A history of losses as a plot.
 func lossPlot(_ losses: Tensor<Float>, title: String) -> LinePlot {
   var plot = LinePlot(title: title, xLabel: "iteration", yLabel: "loss")
-  plot.add("loss", y: losses.scalars.map(Double.init))
+  plot.add("", y: losses.scalars.map(Double.init))
   return plot
 }
 

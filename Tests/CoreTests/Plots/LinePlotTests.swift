@@ -33,6 +33,15 @@ struct LinePlotTests {
     #expect(plot.svg() == plot.svg())
   }
 
+  @Test func `a series without a label has no legend`() {
+    var plot = LinePlot(title: "Loss", yLabel: "loss")
+    plot.add("", y: [2, 1])
+    #expect(texts(plot).filter(\.isEmpty) == [])
+    #expect(
+      elements("desc", in: plot.svg())
+        == ["loss over index. 2 points, from 2 to 1, lowest 1, highest 2."])
+  }
+
   @Test(arguments: [
     ([0, 1], ["0", "0.2", "0.4", "0.6", "0.8", "1"]),
     ([-3000, 5000], ["-2000", "0", "2000", "4000"]),

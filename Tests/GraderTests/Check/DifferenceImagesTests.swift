@@ -15,9 +15,9 @@ import Testing
 
   @Test func `received, expected and difference stand in one figure`() throws {
     let images = images([1, 2, 3, 4, 5, 9], [1, 2, 3, 4, 5, 6])
-    #expect(images.map(\.figure) == Array(repeating: "scores, element by element", count: 3))
+    #expect(Set(images.map(\.figure)).count == 1)
     #expect(images.map { $0.caption.prefix(8) } == ["Received", "Expected", "Differen"])
-    #expect(images[2].caption.hasSuffix("0 dark, 3 bright"))
+    #expect(images[2].caption.hasSuffix("\n0 to 3"))
     for image in images { #expect(try pixels(image).shape == [2, 3, 3]) }
   }
 

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.0000005, "0.5 µs"), (0.35, "350 ms"), (1.239, "1.24 s"), (42.4, "42 s"), (125, "2 min 5 s"),
+    (0.0000005, "0.5 µs"), (0.00058539, "585 µs"), (0.35, "350 ms"), (1.239, "1.24 s"),
+    (42.4, "42 s"), (125, "2 min 5 s"),
     (.nan, "–"),
   ])
   func `durations read well`(value: Double, expected: String) {

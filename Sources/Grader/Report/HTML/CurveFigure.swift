@@ -18,7 +18,9 @@ enum CurveFigure {
       // A curve that was cut short is drawn as far as it goes.
       let count = min(curve.x.count, curve.y.count)
       plot.add(
-        curve.name.singleLine, x: Array(curve.x.prefix(count)), y: Array(curve.y.prefix(count)))
+        // One curve needs no legend below the title.
+        curves.count == 1 ? "" : curve.name.singleLine, x: Array(curve.x.prefix(count)),
+        y: Array(curve.y.prefix(count)))
     }
     return """
       <figure class="curve" tabindex="0" role="group" aria-label="\(first.chart)">

@@ -1,29 +1,49 @@
 extension HTMLReport {
   /// One question with its checks.
-  static func section(_ question: GradingReport.Question, number: Int) -> Markup {
+  static func section(
+    _ question: GradingReport.Question, number: Int, for audience: Audience
+  ) -> Markup {
     let score = question.score
     let waiting: Markup =
       score.awaiting > 0
       ? " <span class=\"waiting\">+ \(Wording.points(score.awaiting)) for a reader</span>" : ""
+    let checks = question.checks.enumerated().map { index, check in
+      card(
+        check, anchor: anchor(question: number, check: index + 1),
+        isOpen: isOpen(check, for: audience))
+    }
     return """
       <section class="question" aria-labelledby="q\(number)">
       <div class="title"><h2 id="q\(number)">\(question.title)</h2>
       <p class="number"><strong>\(Wording.points(score.earned))</strong> \
       / \(Wording.points(score.possible))\(waiting)</p></div>
-      \(question.checks.map(card))</section>
+      <div class="card">
+      \(checks)</div></section>
 
       """
   }
 
-  private static func card(_ check: GradingReport.Check) -> Markup {
-    let isOpen: Markup = check.verdict == .passed ? "" : " open=\"open\""
+  /// Whether a reader wants to see a check without asking for it.
+  private static func isOpen(_ check: GradingReport.Check, for audience: Audience) -> Bool {
+    switch check.verdict {
+    // The compiler's messages say all, and stand above.
+    case .passed, .didNotCompile: false
+    case .awaiting: audience == .instructor
+    default: true
+    }
+  }
+
+  private static func card(
+    _ check: GradingReport.Check, anchor: String, isOpen: Bool
+  ) -> Markup {
+    let open: Markup = isOpen ? " open=\"open\"" : ""
     let hidden: Markup = check.isHidden ? " <span class=\"tag\">hidden</span>" : ""
     let points: Markup =
       check.verdict == .awaiting
       ? "<span class=\"quiet\">up to</span> \(Wording.points(check.points))"
       : "\(Wording.points(check.earned))<span class=\"quiet\"> / \(Wording.points(check.points))</span>"
     return """
-      <details class="card check \(check.verdict.tone.rawValue)"\(isOpen)>
+      <details id="\(anchor)" class="check \(check.verdict.tone.rawValue)"\(open)>
       <summary><span class="badge"><b aria-hidden="true">\(check.verdict.symbol)</b> \
       \(check.verdict.label)</span>
       <h3>\(check.title)\(hidden)</h3>
@@ -59,8 +79,14 @@ extension HTMLReport {
 
   private static func facts(of check: GradingReport.Check) -> Markup {
     guard !check.details.isEmpty else { return "" }
-    let rows = check.details.map {
-      "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as Markup
+    let rows = check.details.map { detail in
+      let mark: Markup =
+        switch detail.name {
+        case "expected": " class=\"expected\""
+        case "received": " class=\"received\""
+        default: ""
+        }
+      return "<div\(mark)><dt>\(detail.name)</dt><dd>\(detail.value)</dd></div>\n" as Markup
     }
     return "<dl class=\"facts\">\n\(rows)</dl>\n"
   }

@@ -8,7 +8,8 @@ extension HTMLReport {
       <div class="title"><h2 id="build">Build</h2>
       <p class="number">\(report.build.files.count { $0.status == .compiled }) of \
       \(report.build.files.count) files compiled</p></div>
-      \(files.map(card))</section>
+      <div class="card">
+      \(files.map(card))</div></section>
 
       """
   }
@@ -26,7 +27,7 @@ extension HTMLReport {
     }
     let isOpen: Markup = file.status == .compiled ? "" : " open=\"open\""
     return """
-      <details class="card check \(verdict == .passed ? "neutral" : "bad")"\(isOpen)>
+      <details class="check \(verdict == .passed ? "neutral" : "bad")"\(isOpen)>
       <summary><span class="badge"><b aria-hidden="true">\(verdict.symbol)</b> \(word)</span>
       <h3 class="path">\(file.path)</h3>
       <span class="number quiet">\(remark(on: file))</span></summary>
@@ -46,8 +47,13 @@ extension HTMLReport {
   }
 
   private static func excerpt(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
-    let lines = diagnostic.excerpt
-    guard !lines.isEmpty else { return "" }
+    let indented = diagnostic.excerpt
+    guard let source = indented.first else { return "" }
+    // On a phone, what the source is indented by is all that would be seen of it.
+    let indent = source.prefix { $0 == " " }.count
+    let lines = indented.map { line in
+      line.prefix(indent).allSatisfy { $0 == " " } ? String(line.dropFirst(indent)) : line
+    }
     return """
       <pre tabindex="0" role="region" \
       aria-label="Source line \(diagnostic.line)">\(lines.joined(separator: "\n"))</pre>

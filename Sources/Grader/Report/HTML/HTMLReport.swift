@@ -10,14 +10,22 @@ package enum HTMLReport {
       <body>
       <a class="skip" href="#questions">Skip to the questions</a>
       \(masthead(of: report))<main>
-      \(summary(of: report))\(build(of: report))<div id="questions" tabindex="-1">
-      \(report.questions.enumerated().map { section($1, number: $0 + 1) })</div>
+      \(summary(of: report))\(losses(of: report))\(build(of: report))<div id="questions" tabindex="-1">
+      \(report.questions.enumerated().map { section($1, number: $0 + 1, for: audience) })</div>
       \(archive(of: report.submission))\(about(report))</main>
       <footer>\(hasHidden ? remark(for: audience) : "")\
       <p>\(report.tool.name) \(report.tool.version)</p></footer>
       </body>
       """
-    return page(title: "\(report.assignment.title): report", body: body).text
+    return page(title: title(of: report), body: body).text
+  }
+
+  private static func title(of report: GradingReport) -> String {
+    let score = report.score
+    let result =
+      report.refusal == nil
+      ? "\(Wording.points(score.earned)) of \(Wording.points(score.possible))" : "not graded"
+    return "\(result): \(report.assignment.title), \(report.submission.fileName)"
   }
 
   private static func page(title: String, body: Markup) -> Markup {

@@ -88,16 +88,24 @@ enum HTMLStyle {
     .title .number { color: var(--soft); }
     .title strong { color: var(--ink); font-size: 1.1rem; }
     .title .waiting { margin-left: 0.5rem; }
-    .check { margin-top: 0.5rem; }
+    .check + .check { border-top: 1px solid var(--line); }
+    .check { scroll-margin-top: 1rem; }
+    .check:target > summary { background: var(--well); }
+    .losses { list-style: none; padding: 0.4rem 0; }
+    .losses li { display: grid; grid-template-columns: 1.1rem minmax(0, 1fr) auto; gap: 0.6rem;
+      padding: 0.35rem 1.1rem; align-items: baseline; }
+    .losses b { color: var(--neutral); } .losses .bad b { color: var(--bad); }
+    .losses .part b { color: var(--part); }
+    .losses .quiet { margin-left: 0.4rem; }
     summary { cursor: pointer; list-style: none; border-radius: 10px; }
     summary::-webkit-details-marker { display: none; }
     .check > summary { display: grid; grid-template-columns: 10.2rem minmax(0, 1fr) auto auto;
-      gap: 1rem; align-items: baseline; padding: 0.7rem 1.1rem; }
-    .card > summary::after { content: ""; width: 0.45rem; height: 0.45rem; align-self: center;
+      gap: 1rem; align-items: baseline; padding: 0.5rem 1.1rem; }
+    summary::after { content: ""; width: 0.45rem; height: 0.45rem; align-self: center;
       border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg)
       translate(-2px, -2px); }
-    .card[open] > summary::after { transform: rotate(-135deg) translate(-2px, -2px); }
-    .card > summary:hover { background: var(--well); }
+    details[open] > summary::after { transform: rotate(-135deg) translate(-2px, -2px); }
+    summary:hover { background: var(--well); }
     .badge, .tag { border-radius: 6px; font-size: 0.83rem; font-weight: 600; white-space: nowrap;
       padding: 0.16rem 0.55rem; justify-self: start; background: var(--neutral-tint);
       color: var(--neutral); }
@@ -108,10 +116,11 @@ enum HTMLStyle {
     .tally .neutral { color: var(--neutral); }
     .tally .waiting, .check.waiting .badge { color: var(--waiting); }
     .tally .fault, .check.fault .badge { color: var(--fault); }
-    .tag.good, .check.good .badge { background: var(--good-tint); }
+    .tag.good { background: var(--good-tint); }
+    .check.good .badge, .check.waiting .badge { background: none; }
+    .check.bad h3, .check.part h3, .check.fault h3 { font-weight: 650; }
     .tag.part, .check.part .badge { background: var(--part-tint); }
     .tag.bad, .check.bad .badge { background: var(--bad-tint); }
-    .check.waiting .badge { background: var(--waiting-tint); }
     .check.fault .badge { background: var(--fault-tint); }
     .check.waiting { color: inherit; }
     .body { padding: 0.35rem 1.1rem 1.2rem 12.3rem; display: grid; gap: 0.95rem;
@@ -124,6 +133,8 @@ enum HTMLStyle {
       gap: 1rem; }
     .facts dt { color: var(--soft); font-size: 0.9rem; }
     .facts dd { margin: 0; white-space: pre-wrap; }
+    .bad .facts .expected dd { color: var(--good); font-weight: 700; }
+    .bad .facts .received dd { color: var(--bad); font-weight: 700; }
     pre { background: var(--well); border: 1px solid var(--line); border-radius: 8px;
       padding: 0.75rem 0.95rem; overflow: auto; max-height: 24rem; line-height: 1.5;
       overflow-wrap: normal; }
@@ -134,7 +145,6 @@ enum HTMLStyle {
     .asked-question, .answer { display: grid; gap: 0.5rem; }
     .answer { border-left: 3px solid var(--wait); padding-left: 1rem; }
     .asked-question p.heading, .answer p.heading { font-weight: 650; }
-    .answer p, .asked-question p { white-space: pre-line; }
     .answer ul, .answer ol, .asked-question ul, .asked-question ol { padding-left: 1.4rem; }
     .message { max-width: none; }
     .place { color: var(--soft); font-variant-numeric: tabular-nums; margin: 0 0.35rem; }
@@ -169,6 +179,7 @@ enum HTMLStyle {
     .curve { overflow-x: auto; max-width: 36rem; }
     .curve svg { display: block; min-width: 27rem; }
     .bp-plot { color: var(--ink) !important; --plot-paper: var(--card) !important; }
+    .pictures { display: grid; gap: 0.4rem; grid-template-columns: minmax(0, 1fr); }
     .images { display: flex; flex-wrap: wrap; gap: 1rem 1.75rem; align-items: end; }
     .images figure { max-width: 100%; overflow-x: auto; }
     .images div { max-width: 100%; }
@@ -195,7 +206,7 @@ enum HTMLStyle {
       .check > summary { grid-template-columns: auto 1fr auto; gap: 0.45rem 0.75rem;
         padding: 0.85rem 1rem; }
       .check > summary .number { grid-column: 2; grid-row: 1; }
-      .card.check > summary::after { grid-column: 3; grid-row: 1; }
+      .check > summary::after { grid-column: 3; grid-row: 1; }
       .check > summary h3 { grid-column: 1 / -1; grid-row: 2; }
       .body { padding: 0.1rem 1rem 1.1rem; }
       .facts div { grid-template-columns: 7rem minmax(0, 1fr); gap: 0.75rem; }
@@ -209,8 +220,8 @@ enum HTMLStyle {
       body { font-size: 10pt; }
       header { padding-top: 0; }
       details::details-content { content-visibility: visible; display: block; height: auto; }
-      .card > summary::after, .skip { display: none; }
-      .card { break-inside: avoid; } .title { break-after: avoid; }
+      summary::after, .skip { display: none; }
+      .check, .losses, figure, pre { break-inside: avoid; } .title { break-after: avoid; }
       pre { max-height: none; white-space: pre-wrap; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

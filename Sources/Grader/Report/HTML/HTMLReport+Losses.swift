@@ -1,0 +1,88 @@
+extension HTMLReport {
+  /// One line of what cost points.
+  private struct Loss {
+    var link: String
+    var title: Markup
+    var verdict: Verdict
+    var reason: Markup
+    var points: Double
+  }
+
+  /// What cost points, the most first, each with a link to where it is explained.
+  static func losses(of report: GradingReport) -> Markup {
+    var losses = brokenFiles(of: report).map { [$0] } ?? []
+    for (number, question) in report.questions.enumerated() {
+      for (index, check) in question.checks.enumerated()
+      where check.earned < check.points && check.verdict.costs {
+        losses.append(
+          Loss(
+            link: anchor(question: number + 1, check: index + 1), title: "\(check.title)",
+            verdict: check.verdict, reason: reason(of: check),
+            points: check.points - check.earned))
+      }
+    }
+    guard !losses.isEmpty else { return "" }
+    // Sorting does not promise to keep the order of equals.
+    let sorted = losses.enumerated().sorted {
+      ($1.element.points, $0.offset) < ($0.element.points, $1.offset)
+    }
+    let total = losses.reduce(0) { $0 + $1.points }
+    return """
+      <section class="question" aria-labelledby="lost">
+      <div class="title"><h2 id="lost">Where points were lost</h2>
+      <p class="number">\(Wording.count(total, "point"))</p></div>
+      <ol class="card losses">
+      \(sorted.map { line($0.element) })</ol></section>
+
+      """
+  }
+
+  private static func line(_ loss: Loss) -> Markup {
+    """
+    <li class="\(loss.verdict.tone.rawValue)"><b aria-hidden="true">\(loss.verdict.symbol)</b>
+    <p><a href="#\(loss.link)">\(loss.title)</a> <span class="quiet">\(loss.reason)</span></p>
+    <span class="number">−\(Wording.points(loss.points))</span></li>
+
+    """
+  }
+
+  /// All checks that lack a file that did not compile, in one line.
+  private static func brokenFiles(of report: GradingReport) -> Loss? {
+    let checks = report.questions.flatMap(\.checks).filter { $0.verdict == .didNotCompile }
+    let paths = report.build.files.filter { $0.status == .replacedByStub }.map(\.path)
+    guard !checks.isEmpty, let path = paths.first else { return nil }
+    let count = Wording.count(Double(checks.count), "check")
+    return Loss(
+      link: "build",
+      title: paths.count == 1 ? "<code>\(path)</code>" : "\(paths.count) files",
+      verdict: .didNotCompile, reason: "did not compile, which costs \(count)",
+      points: checks.reduce(0) { $0 + $1.points - $1.earned })
+  }
+
+  /// The verdict, and expected against received where they are short.
+  private static func reason(of check: GradingReport.Check) -> Markup {
+    func value(_ name: String) -> String? {
+      check.details.first { $0.name == name }?.value
+    }
+    guard let expected = value("expected"), let received = value("received"),
+      expected.count + received.count <= 48
+    else { return "\(check.verdict.label)" }
+    let place = value("worst index").map { "at \($0) " } ?? ""
+    return """
+      \(place)expected <code>\(expected)</code>, received <code>\(received)</code>
+      """
+  }
+
+  /// The name of a check's place on the page.
+  static func anchor(question: Int, check: Int) -> String { "check-\(question)-\(check)" }
+}
+
+extension Verdict {
+  /// Whether it takes points that stand by themselves on the list of losses.
+  fileprivate var costs: Bool {
+    switch self {
+    case .passed, .didNotCompile, .awaiting, .graderFault: false
+    case .partial, .failed, .notImplemented, .crashed, .timedOut, .refused, .notRun: true
+    }
+  }
+}
