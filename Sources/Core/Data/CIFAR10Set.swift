@@ -13,6 +13,11 @@ struct CIFAR10Set {
     /// The size of the published archive, in bytes.
     var archiveSize: Int { isBinary ? 170_052_171 : 170_498_071 }
 
+    /// The MD5 of the published archive.
+    var archiveMD5: String {
+      isBinary ? "c32a1d4ab5d03f1284b67883e8d87530" : "c58f30108f718f92721af3b95e74349a"
+    }
+
     /// The five training batches, then the test batch.
     var batchNames: [String] {
       let names = (1...5).map { "data_batch_\($0)" } + ["test_batch"]
@@ -25,10 +30,10 @@ struct CIFAR10Set {
   /// Images in each batch; 10,000 but in tests.
   let batchSize: Int
 
-  /// The first form that is whole in one of the folders, or else the first one there.
+  /// The forms that are in one of the folders, those of the right size first.
   ///
   /// So a fresh archive heals a damaged folder beside it.
-  static func find(in folders: [String], batchSize: Int) -> CIFAR10Set? {
+  static func find(in folders: [String], batchSize: Int) -> [CIFAR10Set] {
     let sets = Form.allCases.flatMap { form in
       folders.map {
         CIFAR10Set(form: form, path: "\($0)/\(form.rawValue)", batchSize: batchSize)
@@ -36,7 +41,8 @@ struct CIFAR10Set {
     }.filter { set in
       set.form.isFolder ? FileFacts.isFolder(set.path) : FileFacts.size(set.path) != nil
     }
-    return sets.first { (try? $0.measure()) != nil } ?? sets.first
+    let areWhole = sets.map { (try? $0.measure()) != nil }
+    return zip(sets, areWhole).filter(\.1).map(\.0) + zip(sets, areWhole).filter { !$1 }.map(\.0)
   }
 
   /// The bytes on disk.
@@ -83,6 +89,15 @@ struct CIFAR10Set {
       train: CIFAR10.join(Array(batches[..<5])), test: batches[5])
   }
 
+  /// The sum finds a changed pixel, which libarchive lets pass.
+  private func compareSum() throws(DatasetError) {
+    guard batchSize == 10_000 else { return }
+    let found = FileFacts.md5(path) ?? "a file that cannot be read"
+    guard found == form.archiveMD5 else {
+      throw DatasetError(path: path, expected: "the MD5 \(form.archiveMD5)", found: found)
+    }
+  }
+
   /// A pickled batch has file names too; the official ones take 31.1 MB.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
@@ -100,6 +115,7 @@ struct CIFAR10Set {
   }
 
   private func filesOfArchive() throws(DatasetError) -> [[UInt8]] {
+    try compareSum()
     var found: [String: [UInt8]] = [:]
     let wanted = Set(form.batchNames)
     do {

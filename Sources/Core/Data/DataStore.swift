@@ -15,7 +15,9 @@ public struct DataStore: Sendable {
   /// The data folder; it need not exist.
   public let folder: String
 
+  /// Whether the option says the folder, and so commands in errors must.
   private let isChosen: Bool
+  private let isNamed: Bool
   private let sharedFolder: String
   private let batchSize: Int
 
@@ -36,21 +38,24 @@ public struct DataStore: Sendable {
     self.sharedFolder = sharedFolder
     self.batchSize = batchSize
     isChosen = folder != nil
-    if let folder = folder ?? variable("BACKPROP_DATA") {
-      self.folder = folder
+    let named = folder ?? variable("BACKPROP_DATA")
+    isNamed = named != nil
+    if let named {
+      self.folder = named
     } else if let home = variable("XDG_DATA_HOME") {
       self.folder = home + "/backprop"
     } else {
-      self.folder = (variable("HOME") ?? ".") + "/.local/share/backprop"
+      self.folder = (variable("HOME") ?? FileFacts.home()) + "/.local/share/backprop"
     }
   }
 
   /// Whether a set is there; looks at sizes, and does not read the files.
   package func status(of name: DatasetName) -> Status {
+    if !name.downloads.isEmpty, let obstacle { return .damaged(obstacle) }
     switch name {
     case .colorScenes, .fashionSmall: return .builtIn
     case .cifar10:
-      guard let set = cifar10 else { return .missing }
+      guard let set = cifar10.first else { return .missing }
       do throws(DatasetError) {
         return .present(path: set.path, bytes: try set.measure())
       } catch {
@@ -77,6 +82,7 @@ public struct DataStore: Sendable {
   /// - Throws: `DatasetError` naming the file, what was expected and found, and the command that
   ///   puts it right.
   public func load(_ name: DatasetName) throws(DatasetError) -> ImageDataset {
+    if !name.downloads.isEmpty, let obstacle { throw obstacle }
     do throws(DatasetError) {
       switch name {
       case .colorScenes: return ColorScenes.dataset()
@@ -87,13 +93,43 @@ public struct DataStore: Sendable {
         let classes = name == .mnist ? IDXSet.digits : IDXSet.clothes
         return try IDXSet.read(name, classNames: classes, from: place)
       case .cifar10:
-        guard let set = cifar10 else { throw missing(name) }
-        _ = try set.measure()
-        return try set.read()
+        return try readCIFAR10()
       }
     } catch {
-      throw error.remedied(by: command(for: name))
+      throw error.remedied(by: remedy(for: error, name))
     }
+  }
+
+  /// The first form that can be read; a whole one heals a damaged one beside it.
+  private func readCIFAR10() throws(DatasetError) -> ImageDataset {
+    var first: DatasetError?
+    for set in cifar10 {
+      do throws(DatasetError) {
+        _ = try set.measure()
+        return try set.read()
+      } catch {
+        first = first ?? error
+      }
+    }
+    throw first ?? missing(.cifar10)
+  }
+
+  /// The command that brings the set again, which leaves alone, and would be hidden by, a file that
+  /// it does not bring itself.
+  private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
+    let own = name.downloads.map { "\(folder)/\($0.path)" }
+    guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),
+      !own.contains(error.path), FileFacts.size(error.path) != nil
+    else { return command(for: name) }
+    return "rm '\(error.path)' && \(command(for: name))"
+  }
+
+  /// What is wrong with a data folder that somebody named; without that, there need not be one.
+  private var obstacle: DatasetError? {
+    guard isNamed, let reason = FileFacts.obstacle(in: folder) else { return nil }
+    return DatasetError(
+      path: folder, expected: "a data folder that can be read", found: reason,
+      remedy: "let yourself read it, or choose another --data-folder")
   }
 
   /// CIFAR-10 if it is in the data folder, and the generated scenes otherwise.
@@ -111,7 +147,7 @@ public struct DataStore: Sendable {
     return "swift run Grader data get \(name.rawValue)\(choice)"
   }
 
-  private var cifar10: CIFAR10Set? {
+  private var cifar10: [CIFAR10Set] {
     CIFAR10Set.find(in: [folder, folder + "/cifar10"], batchSize: batchSize)
   }
 

@@ -43,17 +43,15 @@ extension DatasetName {
   /// The files to fetch; none for a set that comes with the course.
   package var downloads: [DatasetDownload] {
     switch self {
-    case .cifar10:
-      [
-        DatasetDownload(
-          path: "cifar-10-binary.tar.gz",
-          addresses: ["https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"],
-          size: 170_052_171, md5: "c32a1d4ab5d03f1284b67883e8d87530")
-      ]
+    case .cifar10: [Self.cifar10(CIFAR10Set.Form.binaryArchive)]
     case .fashionMNIST:
       Self.files(
         in: "fashion-mnist",
-        from: ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"],
+        from: [
+          "https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
+          "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+          "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+        ],
         [
           (26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
           (29_515, "25c81989df183df01b3e8a0aad5dffbe"),
@@ -75,6 +73,20 @@ extension DatasetName {
         ])
     case .colorScenes, .fashionSmall: []
     }
+  }
+
+  /// The files of the same set in the form that Python programs read, where there is one.
+  package var pythonDownloads: [DatasetDownload] {
+    self == .cifar10 ? [Self.cifar10(CIFAR10Set.Form.pythonArchive)] : []
+  }
+
+  private static func cifar10(_ archive: CIFAR10Set.Form) -> DatasetDownload {
+    DatasetDownload(
+      path: archive.rawValue,
+      // The first address leads to the second by now.
+      addresses: ["https://www.cs.toronto.edu/~kriz/", "https://cave.cs.toronto.edu/kriz/"]
+        .map { $0 + archive.rawValue },
+      size: archive.archiveSize, md5: archive.archiveMD5)
   }
 
   private static func files(

@@ -7,7 +7,7 @@
 #endif
 
 /// What is at a path, and what the environment says.
-enum FileFacts {
+package enum FileFacts {
   /// The size in bytes of a regular file; `nil` for anything else.
   static func size(_ path: String) -> Int? {
     var facts = stat()
@@ -19,6 +19,38 @@ enum FileFacts {
   static func isFolder(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The MD5 of a file, in hexadecimal digits; `nil` for one that cannot be read.
+  package static func md5(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { _ = close(descriptor) }
+    var hash = MD5()
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return hash.hexadecimal() }
+      hash.update(buffer[..<count])
+    }
+  }
+
+  /// What keeps the user from looking into a folder; `nil` for nothing, or for no folder.
+  static func obstacle(in folder: String) -> String? {
+    guard let entries = opendir(folder) else {
+      return errno == ENOENT ? nil : String(cString: strerror(errno))
+    }
+    closedir(entries)
+    return access(folder, X_OK) == 0 ? nil : String(cString: strerror(errno))
+  }
+
+  /// The home of the user, also where the variable HOME is missing.
+  static func home() -> String {
+    if let home = variable("HOME") { return home }
+    guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return "." }
+    return String(cString: home)
   }
 
   /// A variable of the environment, unless it is missing or empty.

@@ -61,9 +61,23 @@ enum IDXSet {
         path: "\(folder)/\(name)", expected: "this file or \(name).gz", found: "neither")
     }
     do throws(FileError) {
-      return (path, try CompressedFile.read(path, limit: largestFile))
+      let bytes = try CompressedFile.read(path, limit: largestFile)
+      if path.hasSuffix(".gz") { try compareTrailer(of: path, with: bytes) }
+      return (path, bytes)
     } catch {
       throw DatasetError(path: path, expected: "an intact file", found: error.reason)
+    }
+  }
+
+  /// Compares the checksum behind a gzip stream, which libarchive does not.
+  ///
+  /// Of several streams in one file, the trailer belongs to the last: the length tells.
+  private static func compareTrailer(of path: String, with bytes: [UInt8]) throws(FileError) {
+    let trailer = try readBytes(path).suffix(8).reversed()
+    func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }
+    let (length, sum) = (word(trailer.prefix(4)), word(trailer.suffix(4)))
+    if length == UInt32(truncatingIfNeeded: bytes.count), sum != CRC32.sum(bytes) {
+      throw FileError(path: path, reason: "another checksum than behind its data")
     }
   }
 }

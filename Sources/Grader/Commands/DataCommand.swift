@@ -15,6 +15,7 @@ struct DataCommand: AsyncParsableCommand {
       Examples:
         swift run Grader data
         swift run Grader data get cifar10
+        swift run Grader data get cifar10 --python
         swift run Grader data get mnist --data-folder /srv/data
       """,
     subcommands: [List.self, Get.self, Export.self], defaultSubcommand: List.self)
@@ -48,7 +49,14 @@ struct DataCommand: AsyncParsableCommand {
       transform: DatasetName.named)
     var name: DatasetName
     @OptionGroup var place: Place
+    @Flag(help: "The archive that Python programs can read; cifar10 only.") var python = false
     @Flag(help: "No progress.") var quiet = false
+
+    func validate() throws {
+      if python, name.pythonDownloads.isEmpty {
+        throw ValidationError("--python: expected cifar10, found \(name.rawValue)")
+      }
+    }
 
     func run() async throws {
       guard !name.downloads.isEmpty else {
@@ -57,11 +65,15 @@ struct DataCommand: AsyncParsableCommand {
       }
       let store = place.store
       let style = TerminalStyle.standardError(isQuiet: quiet)
+      if !python, let path = path(in: store) {
+        print("\(name.rawValue) is ready in \(path); there is nothing to download.")
+        return
+      }
       do {
-        for file in name.downloads {
+        for file in python ? name.pythonDownloads : name.downloads {
           try await fetch(file, into: store.folder, style)
         }
-        if case .damaged(let error) = store.status(of: name) { throw error }
+        _ = try store.load(name)
       } catch let error as DownloadError {
         throw failure(error, error.exitCode)
       } catch let error as DatasetError {
@@ -70,16 +82,26 @@ struct DataCommand: AsyncParsableCommand {
       print("\(name.rawValue) is ready in \(store.folder)")
     }
 
+    /// Where the set is, if it can be read and is there in another form than the downloaded one.
+    private func path(in store: DataStore) -> String? {
+      guard case .present(let path, _) = store.status(of: name),
+        !name.downloads.contains(where: { "\(store.folder)/\($0.path)".hasPrefix(path) }),
+        (try? store.load(name)) != nil
+      else { return nil }
+      return path
+    }
+
     private func fetch(
       _ file: DatasetDownload, into folder: String, _ style: TerminalStyle
     ) async throws {
       // Counted in kilobytes, which are easier to read than eight digits.
       let progress = Progress(label: file.path, total: file.size / 1000, style: style)
-      defer { progress.finish() }
+      defer { progress.abandon() }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
         let percent = bytes * 20 / file.size * 5
         progress.update(completed: bytes / 1000, detail: "KB, \(percent) %")
       }
+      progress.finish()
     }
   }
 

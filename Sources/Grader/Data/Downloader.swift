@@ -30,19 +30,22 @@ package struct Downloader: Sendable {
     _ file: DatasetDownload, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> Bool {
     let path = "\(folder)/\(file.path)"
-    if size(path) == file.size, sum(path) == file.md5 { return false }
+    if size(path) == file.size, FileFacts.md5(path) == file.md5 { return false }
     let part = path + ".part"
     try prepare(part, limit: file.size)
     var attempts: [String] = []
-    for address in file.addresses where size(part) != file.size {
+    for address in file.addresses where size(part) != file.size && !Task.isCancelled {
       guard let url = URL(string: address) else {
         attempts.append("\(address): no address")
         continue
       }
-      for _ in 0..<attemptsPerAddress where size(part) != file.size {
+      for _ in 0..<attemptsPerAddress where size(part) != file.size && !Task.isCancelled {
         let transfer = Transfer(part: part, size: file.size, progress: progress)
         let failure = await transfer.run(from: url, offset: size(part) ?? 0, patience: patience)
-        if let failure, attempts.last != "\(address): \(failure)" {
+        if case .disk(let reason) = failure {
+          throw DownloadError.cannotWrite(path: part, reason: reason)
+        }
+        if let failure = failure?.reason, attempts.last != "\(address): \(failure)" {
           attempts.append("\(address): \(failure)")
         }
       }
@@ -66,10 +69,16 @@ package struct Downloader: Sendable {
     if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
       throw .cannotWrite(path: part, reason: "the file cannot be created")
     }
+    let facts = try? manager.attributesOfFileSystem(forPath: folder)
+    let rest = limit - (size(part) ?? 0)
+    if let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue, free < rest {
+      throw .cannotWrite(
+        path: part, reason: "\(Wording.bytes(free)) free, \(Wording.bytes(rest)) needed")
+    }
   }
 
   private func accept(_ part: String, as path: String, md5: String) throws(DownloadError) {
-    let found = sum(part) ?? "nothing"
+    let found = FileFacts.md5(part) ?? "nothing"
     guard found == md5 else {
       try? FileManager.default.removeItem(atPath: part)
       throw .wrongSum(path: path, expected: md5, found: found)
@@ -82,15 +91,5 @@ package struct Downloader: Sendable {
   private func size(_ path: String) -> Int? {
     let facts = try? FileManager.default.attributesOfItem(atPath: path)
     return (facts?[.size] as? NSNumber)?.intValue
-  }
-
-  private func sum(_ path: String) -> String? {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? handle.close() }
-    var hash = MD5()
-    while let chunk = try? handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-      hash.update([UInt8](chunk))
-    }
-    return hash.hexadecimal()
   }
 }

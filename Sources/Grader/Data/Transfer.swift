@@ -9,11 +9,23 @@ import Synchronization
 ///
 /// What has arrived is in the file at every moment, so that Ctrl-C and power cuts lose nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
+  /// What went wrong: on the way, where another attempt may help, or on our own disk.
+  enum Failure: Sendable, Equatable {
+    case remote(String)
+    case disk(String)
+
+    var reason: String {
+      switch self {
+      case .remote(let reason), .disk(let reason): reason
+      }
+    }
+  }
+
   private struct State {
     var handle: FileHandle?
     var received = 0
-    var failure: String?
-    var continuation: CheckedContinuation<String?, Never>?
+    var failure: Failure?
+    var continuation: CheckedContinuation<Failure?, Never>?
   }
 
   private let part: String
@@ -36,7 +48,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   /// Asks an address for what is missing of the file.
   ///
   /// - Returns: What went wrong, or `nil`.
-  func run(from address: URL, offset: Int, patience: Double) async -> String? {
+  func run(from address: URL, offset: Int, patience: Double) async -> Failure? {
     var request = URLRequest(url: address, timeoutInterval: patience)
     if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
     // An encoding on the way would make offsets mean something else.
@@ -45,9 +57,13 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     defer { session.finishTasksAndInvalidate() }
     let task = session.dataTask(with: request)
     state.withLock { $0.received = offset }
-    return await withCheckedContinuation { continuation in
-      state.withLock { $0.continuation = continuation }
-      task.resume()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        state.withLock { $0.continuation = continuation }
+        task.resume()
+      }
+    } onCancel: {
+      task.cancel()
     }
   }
 
@@ -66,13 +82,13 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     let (count, isGood) = state.withLock { state in
       guard state.failure == nil else { return (state.received, false) }
       if state.received + data.count > size {
-        state.failure = "more than the \(size) bytes expected"
+        state.failure = .remote("more than the \(size) bytes expected")
       } else {
         do {
           try state.handle?.write(contentsOf: data)
           state.received += data.count
         } catch {
-          state.failure = "\(error)"
+          state.failure = .disk(Self.reason(error))
         }
       }
       return (state.received, state.failure == nil)
@@ -86,9 +102,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     let (continuation, failure) = state.withLock { state in
       try? state.handle?.close()
       state.handle = nil
-      var failure = state.failure ?? error?.localizedDescription
+      var failure = state.failure ?? error.map { .remote($0.localizedDescription) }
       if failure == nil, state.received < size {
-        failure = "\(state.received) of \(size) bytes"
+        failure = .remote("\(state.received) of \(size) bytes")
       }
       defer { state.continuation = nil }
       return (state.continuation, failure)
@@ -98,24 +114,33 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
   /// Opens the file where the answer begins: at its end, or at its start from a server that sends
   /// everything again.
-  private func open(_ response: HTTPURLResponse?, _ state: inout State) -> String? {
-    guard let response else { return "no answer of HTTP" }
+  private func open(_ response: HTTPURLResponse?, _ state: inout State) -> Failure? {
+    guard let response else { return .remote("no answer of HTTP") }
     switch response.statusCode {
     case 200: state.received = 0
     case 206:
       let range = response.value(forHTTPHeaderField: "Content-Range") ?? ""
       guard range.hasPrefix("bytes \(state.received)-") else {
-        return "the wrong part of the file (\(range))"
+        return .remote("the wrong part of the file (\(range))")
       }
-    default: return "status \(response.statusCode)"
+    default: return .remote("status \(response.statusCode)")
     }
-    guard let handle = FileHandle(forWritingAtPath: part) else { return "\(part) is not writable" }
+    guard let handle = FileHandle(forWritingAtPath: part) else {
+      return .disk("it is not writable")
+    }
     do {
       try handle.truncate(atOffset: UInt64(state.received))
     } catch {
-      return "\(error)"
+      return .disk(Self.reason(error))
     }
     state.handle = handle
     return nil
+  }
+
+  /// The system's words for an error of a file; Foundation's own say less.
+  private static func reason(_ error: any Error) -> String {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }
+    return String(cString: strerror(Int32(cause.code)))
   }
 }

@@ -73,6 +73,16 @@ package final class Progress: Sendable {
     }
   }
 
+  /// Ends the line of work that came to nothing; an error says the rest.
+  package func abandon() {
+    guard !style.isQuiet else { return }
+    state.withLock { state in
+      guard !state.isFinished else { return }
+      state.isFinished = true
+      if style.isTerminal { write("\r\u{1B}[K") }
+    }
+  }
+
   private func drawBar(_ state: inout State) {
     let elapsed = now() - start
     let isLast = state.completed == total

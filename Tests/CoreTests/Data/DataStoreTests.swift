@@ -140,6 +140,74 @@ struct DataStoreTests {
     }
   }
 
+  @Test func `a form that can be read heals a damaged one beside it`() throws {
+    try withFolder { folder in
+      try addBatches(folder)
+      var batch = binaryBatch(count: 2)
+      batch[0] = 77
+      try writeAtomically(batch, to: folder + "/cifar-10-batches-bin/test_batch.bin")
+      let error = #expect(throws: DatasetError.self) { try store(folder).load(.cifar10) }
+      #expect(error?.found == "77 at image 0")
+      try addBatches(folder, python: true)
+      #expect(try store(folder).load(.cifar10).test.labels == [0, 1])
+    }
+  }
+
+  @Test func `an archive of the right size and another sum is damaged`() throws {
+    try withFolder { folder in
+      let path = folder + "/cifar-10-python.tar.gz"
+      try writeAtomically([], to: path)
+      #expect(truncate(path, 170_498_071) == 0)
+      let error = #expect(throws: DatasetError.self) {
+        try DataStore(folder: folder, variable: { _ in nil }).load(.cifar10)
+      }
+      #expect(error?.path == path)
+      #expect(error?.expected == "the MD5 c58f30108f718f92721af3b95e74349a")
+    }
+  }
+
+  @Test func `a data folder that cannot be read is an error if somebody named it`() throws {
+    try withFolder { folder in
+      let path = folder + "/file"
+      try writeAtomically([], to: path)
+      let error = #expect(throws: DatasetError.self) { try store(path).preferredColorSet() }
+      #expect(error?.path == path)
+      #expect(error?.found == "Not a directory")
+      let unnamed = DataStore(
+        folder: nil, variable: { $0 == "XDG_DATA_HOME" ? path : nil }, sharedFolder: "/nowhere")
+      #expect(unnamed.status(of: .cifar10) == .missing)
+    }
+  }
+
+  @Test func `gzip's checksum is compared, and the remedy removes what hides the download`() throws
+  {
+    try withFolder { folder in
+      let place = folder + "/fashion-mnist"
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      let images = idx(magic: 2051, [2, 28, 28], [UInt8](repeating: 7, count: 1568))
+      let labels = idx(magic: 2049, [2], [3, 4])
+      for split in ["train", "t10k"] {
+        try writeAtomically(gzip(images), to: "\(place)/\(split)-images-idx3-ubyte.gz")
+        try writeAtomically(gzip(labels), to: "\(place)/\(split)-labels-idx1-ubyte.gz")
+      }
+      #expect(try store(folder).load(.fashionMNIST).test.labels == [3, 4])
+      var damaged = gzip(images)
+      damaged[700] ^= 1
+      try writeAtomically(damaged, to: "\(place)/t10k-images-idx3-ubyte.gz")
+      let flipped = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
+      #expect(flipped?.path == "\(place)/t10k-images-idx3-ubyte.gz")
+      #expect(flipped?.remedy.hasPrefix("swift run Grader data get fashion-mnist") == true)
+      try writeAtomically([0], to: "\(place)/t10k-images-idx3-ubyte")
+      let raw = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }
+      #expect(
+        raw?.remedy.hasPrefix("rm '\(place)/t10k-images-idx3-ubyte' && swift run Grader") == true)
+    }
+  }
+
+  @Test func `CRC-32 gives the sum of its standard`() {
+    #expect(CRC32.sum(Array("123456789".utf8)) == 0xcbf4_3926)
+  }
+
   @Test func `a set that is nowhere says what was looked for and how to get it`() throws {
     try withFolder { folder in
       let error = #expect(throws: DatasetError.self) { try store(folder).load(.fashionMNIST) }

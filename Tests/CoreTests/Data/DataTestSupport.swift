@@ -88,6 +88,15 @@ func pythonBatch(count: Int) -> [UInt8] {
   return bytes
 }
 
+/// A gzip stream of one stored block, so of less than 64 KB.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  func little(_ value: Int, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+  return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1] + little(bytes.count, 2)
+    + little(~bytes.count, 2) + bytes + little(Int(CRC32.sum(bytes)), 4) + little(bytes.count, 4)
+}
+
 /// A tar archive of files, without compression.
 func tar(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
   var archive: [UInt8] = []

@@ -126,4 +126,59 @@ struct DownloaderTests {
     }
     #expect(path.hasPrefix(blocked))
   }
+
+  @Test func `a file that has moved is followed, and taken up where it broke`() async throws {
+    let server = try LoopbackServer(body, .init(hasMoved: true))
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    try folder.write(Array(body.prefix(1234)), to: "set/file.bin.part")
+    _ = try await Downloader(folder: folder.url.path).fetch(file([server.address])) { _ in }
+    #expect(bytes(folder, "set/file.bin") == body)
+    #expect(server.log.count == 2)
+    #expect(server.log[1].hasPrefix("GET /moved "))
+    #expect(server.log[1].localizedCaseInsensitiveContains("range: bytes=1234-"))
+  }
+
+  // What Ctrl-C leaves is what is on the disk at that moment.
+  @Test func `what has arrived is on the disk before the rest comes, and stays`() async throws {
+    let server = try LoopbackServer(body, .init(silence: 150_000))
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    let (path, download) = (folder.url.path, file([server.address]))
+    let fetching = Task { try await Downloader(folder: path).fetch(download) { _ in } }
+    while bytes(folder, "set/file.bin.part")?.count != 150_000 {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    fetching.cancel()
+    let error = await #expect(throws: DownloadError.self) { try await fetching.value }
+    #expect(error?.description.contains("150.0 KB that arrived are kept") == true)
+    #expect(bytes(folder, "set/file.bin.part") == Array(body.prefix(150_000)))
+    #expect(server.log.count == 1)
+  }
+
+  @Test func `a disk that does not take the file is an error of its own`() async throws {
+    let server = try LoopbackServer(body)
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "set/other")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("set/file.bin.part"), withDestinationPath: "/dev/full")
+    let error = await #expect(throws: DownloadError.self) {
+      try await Downloader(folder: folder.url.path).fetch(file([server.address])) { _ in }
+    }
+    guard case .cannotWrite? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(server.log.count == 1)
+  }
+
+  @Test func `too little room is known before anything is fetched`() async throws {
+    let folder = try TemporaryFolder()
+    let huge = DatasetDownload(path: "huge", addresses: ["http://[::1]:9"], size: 1 << 60, md5: "")
+    let error = await #expect(throws: DownloadError.self) {
+      try await Downloader(folder: folder.url.path).fetch(huge) { _ in }
+    }
+    #expect(error?.description.contains(" free, ") == true)
+  }
 }

@@ -19,6 +19,10 @@ final class LoopbackServer: Sendable {
     var cuts: [Int] = []
     /// The status it answers with instead of the file.
     var status: Int?
+    /// Whether the file has moved: the address leads to another one.
+    var hasMoved = false
+    /// After how many bytes of a body it falls silent, without hanging up.
+    var silence: Int?
   }
 
   let port: UInt16
@@ -89,13 +93,23 @@ final class LoopbackServer: Sendable {
       send("HTTP/1.1 \(status) No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", connection)
       return
     }
+    if behaviour.hasMoved, request.hasPrefix("GET /file ") {
+      let place = "http://127.0.0.1:\(port)/moved"
+      send("HTTP/1.1 302 Found\r\nLocation: \(place)\r\nContent-Length: 0\r\n", connection)
+      send("Connection: close\r\n\r\n", connection)
+      return
+    }
     let start = behaviour.knowsRanges ? offset(in: request) : nil
     let rest = Array(body[min(start ?? 0, body.count)...])
     var head = start == nil ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 206 Partial Content\r\n"
     if let start { head += "Content-Range: bytes \(start)-\(body.count - 1)/\(body.count)\r\n" }
     send(head + "Content-Length: \(rest.count)\r\nConnection: close\r\n\r\n", connection)
     let cut = number < behaviour.cuts.count ? behaviour.cuts[number] : rest.count
-    send(Array(rest.prefix(cut)), connection)
+    send(Array(rest.prefix(behaviour.silence ?? cut)), connection)
+    if behaviour.silence != nil {
+      // Until the other side hangs up.
+      _ = recv(connection, &buffer, buffer.count, 0)
+    }
   }
 
   private func offset(in request: String) -> Int? {
