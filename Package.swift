@@ -63,6 +63,7 @@ var targets: [Target] = [
     dependencies: [
       "Core", "CArchive", "CSpawn",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),
     ] + solutions,
     swiftSettings: strict),
@@ -107,6 +108,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: targets,

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 extension Grading {
   /// Judges anew the checks that may have failed only because they build on a part that failed.
@@ -26,6 +27,11 @@ extension Grading {
       broken.intersection($0.buildsOn).subtracting([$0.file])
     }
     for (replaced, definitions) in groups where !replaced.isEmpty {
+      logger.debug(
+        "judging again with the reference's files",
+        metadata: [
+          "files": "\(replaced.sorted())", "checks": "\(definitions.map(\.id))",
+        ])
       for check in try run(definitions, replacing: replaced, of: intake, runner) {
         better[check.id] = check.explained(by: replaced.sorted())
       }

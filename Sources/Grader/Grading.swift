@@ -1,5 +1,6 @@
 import Core
 package import Foundation
+import Logging
 
 /// The way of a submission: intake, build, check, score.
 ///
@@ -73,6 +74,12 @@ package struct Grading: Sendable {
   ) throws -> GradingReport {
     let assignment = intake.assignment
     let course = try CourseAssignment.load(assignment, project: project)
+    logger.debug(
+      "took the submission in",
+      metadata: [
+        "assignment": "\(assignment.id)", "files": "\(intake.files.count)",
+        "missing": "\(intake.missing.count)", "box": "\(box.name)",
+      ])
     var checks = course.checks.filter { isChosen($0.id) && (options.trains || !$0.trains) }
     let folder = try JobFolder()
     defer { folder.remove() }
@@ -127,7 +134,10 @@ package final class StageClock: @unchecked Sendable {
   /// Ends a stage, and begins the next.
   package func lap(_ name: String) {
     let now = ContinuousClock.now
-    stages.append(.init(name: name, seconds: last.duration(to: now) / .seconds(1)))
+    let seconds = last.duration(to: now) / .seconds(1)
+    logger.debug(
+      "stage ended", metadata: ["stage": "\(name)", "time": "\(Wording.seconds(seconds))"])
+    stages.append(.init(name: name, seconds: seconds))
     last = now
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 extension SubmissionBuild {
   /// One run of the compiler.
@@ -65,6 +66,12 @@ extension SubmissionBuild {
     child.kill()
     var log = collector.waitForEnd()
     if termination == nil { log += "\nthe compiler was stopped after \(Int(timeLimit)) seconds" }
+    logger.debug(
+      "the compiler ended",
+      metadata: [
+        "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
+        "files": "\(files.count)", "goal": "\(goal)",
+      ])
     let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
     return Attempt(
       worker: termination == .exited(0) ? output + "/worker" : nil,

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// Builds a student's files into a worker, inside the box.
 ///
@@ -53,6 +54,9 @@ package struct SubmissionBuild: Sendable {
       }
       let blamed = try blame(attempt, candidates, given, in: directory)
       rejected.formUnion(blamed.keys)
+      logger.debug(
+        "files that do not compile give way to their stubs",
+        metadata: ["files": "\(blamed.keys.sorted())"])
       for (path, list) in blamed {
         candidates[path] = nil
         diagnostics[path] = list

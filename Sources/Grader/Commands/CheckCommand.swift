@@ -33,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: GradingOptions
 
   func run() async throws {
+    startLog(isVerbose: options.verbose)
     let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
     let layout = try AssignmentLayout.chosen(name)
     let project: ProjectLayout

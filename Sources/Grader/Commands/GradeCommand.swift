@@ -67,6 +67,7 @@ struct GradeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    startLog(isVerbose: options.verbose)
     let formats = try ReportFormat.list(format)
     let layout = try assignment.map(AssignmentLayout.chosen)
     do {

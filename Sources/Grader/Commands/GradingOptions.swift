@@ -19,7 +19,7 @@ struct GradingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
   var dataFolder: String?
 
-  @Flag(name: .shortAndLong, help: "Show the passed checks too, and what the code printed.")
+  @Flag(name: .shortAndLong, help: "Show the passed checks too, what the code printed, and a log.")
   var verbose = false
 
   @Flag(name: .shortAndLong, help: "Show no progress.")
@@ -52,7 +52,10 @@ struct GradingOptions: ParsableArguments {
 
   /// Shows the progress of a grading on standard error.
   func progress() -> ProgressDisplay {
-    ProgressDisplay(style: .standardError(noColor: noColor, isQuiet: quiet))
+    var style = TerminalStyle.standardError(noColor: noColor, isQuiet: quiet)
+    // A bar that is drawn over and over would tear the lines of the log.
+    if verbose { style.isTerminal = false }
+    return ProgressDisplay(style: style)
   }
 }
 

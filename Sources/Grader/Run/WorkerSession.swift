@@ -1,5 +1,6 @@
 package import Core
 import Foundation
+import Logging
 
 /// What became of one call into a worker.
 package enum CallOutcome: Sendable, Equatable {
@@ -66,6 +67,19 @@ package final class WorkerSession {
   /// - Returns: What became of the call; whatever a student's code does is an outcome, not an error.
   /// - Throws: `SpawnError`, when the worker cannot be started.
   package func call(
+    _ exercise: String, _ input: Payload, timeLimit: Double
+  ) throws -> CallOutcome {
+    let outcome = try attempt(exercise, input, timeLimit: timeLimit)
+    switch outcome {
+    case .answered, .notImplemented, .threw: break
+    case .crashed, .timedOut, .refused:
+      logger.debug(
+        "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
+    }
+    return outcome
+  }
+
+  private func attempt(
     _ exercise: String, _ input: Payload, timeLimit: Double
   ) throws -> CallOutcome {
     sequence &+= 1
@@ -201,6 +215,7 @@ package final class WorkerSession {
       limits: launch.limits, environment: environment, directory: "/tmp")
     process = try ChildProcess(
       command, environment: environment, output: collector.writer, channel: ends[1])
+    logger.debug("started a worker", metadata: ["program": "\(launch.program)"])
     self.collector = collector
     let channel = FrameChannel(descriptor: ends[0])
     self.channel = channel
