@@ -95,7 +95,8 @@ struct DataCommand: AsyncParsableCommand {
       _ file: DatasetDownload, into folder: String, _ style: TerminalStyle
     ) async throws {
       // Counted in kilobytes, which are easier to read than eight digits.
-      let progress = Progress(label: file.path, total: file.size / 1000, style: style)
+      let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      let progress = Progress(label: name, total: file.size / 1000, style: style)
       defer { progress.abandon() }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
         let percent = bytes * 20 / file.size * 5

@@ -26,7 +26,8 @@ package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible 
       return "\(path): expected the MD5 \(expected), found \(found). The file was thrown away;"
         + " give the same command again, and if that does not help, the publisher changed it."
     case .cannotWrite(let path, let reason):
-      return "\(path): expected to write here, found: \(reason). Choose another --data-folder."
+      return "\(path): expected to write here, found: \(reason). Mend that, or choose another"
+        + " --data-folder."
     }
   }
 }

@@ -65,15 +65,15 @@ package struct Downloader: Sendable {
     } catch {
       throw .cannotWrite(path: part, reason: error.localizedDescription)
     }
-    // Longer than the whole cannot be the beginning of it.
-    if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
-      throw .cannotWrite(path: part, reason: "the file cannot be created")
-    }
     let facts = try? manager.attributesOfFileSystem(forPath: folder)
-    let rest = limit - (size(part) ?? 0)
+    let rest = limit - min(size(part) ?? 0, limit)
     if let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue, free < rest {
       throw .cannotWrite(
         path: part, reason: "\(Wording.bytes(free)) free, \(Wording.bytes(rest)) needed")
+    }
+    // Longer than the whole cannot be the beginning of it.
+    if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
+      throw .cannotWrite(path: part, reason: "the file cannot be created")
     }
   }
 

@@ -94,7 +94,9 @@ package final class Progress: Sendable {
     state.printedDetail = state.detail
     let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
     let time = Wording.seconds(elapsed.rounded(.down))
-    var line = "\(label) \(bar.text) \(state.completed)/\(total)  \(time)"
+    let facts = " \(bar.text) \(state.completed)/\(total)  \(time)"
+    // A line that is too long for the terminal cannot be drawn over.
+    var line = label.truncated(to: max(style.width - facts.columns - 1, 1)) + facts
     let room = style.width - line.columns - 3
     if room > 8, !state.detail.isEmpty {
       line += "  " + style.paint(state.detail.truncated(to: room), .faint)

@@ -28,6 +28,29 @@ import Testing
     #expect(screen.shown.hasSuffix("\r\u{1B}[K"))
   }
 
+  @Test func `a line never gets longer than the terminal is wide`() {
+    let text = Mutex("")
+    let progress = Progress(
+      label: String(repeating: "long ", count: 20), total: 26_421,
+      style: TerminalStyle(isTerminal: true, columns: 80), now: { 0 },
+      write: { line in text.withLock { $0 = line } })
+    for detail in ["KB, 0 %", "KB, 40 %"] {
+      progress.update(completed: 10_568, detail: detail)
+      #expect(text.withLock { $0.dropFirst(4).count } < 80)
+      #expect(text.withLock { $0.contains("10568/26421") })
+    }
+  }
+
+  @Test func `abandoned work clears its line and claims nothing`() {
+    let screen = Screen()
+    screen.progress(.plain).abandon()
+    #expect(screen.shown.isEmpty)
+    let progress = screen.progress(TerminalStyle(isTerminal: true, columns: 80))
+    progress.abandon()
+    progress.finish()
+    #expect(screen.shown.hasSuffix("\r\u{1B}[K"))
+  }
+
   @Test func `a log gets a line a detail, at most one in five seconds`() {
     let screen = Screen()
     let progress = screen.progress(.plain)
