@@ -4,17 +4,42 @@ import Logging
 extension SubmissionBuild {
   /// One run of the compiler.
   struct Attempt {
-    /// The program, or nil when the compiler failed.
-    ///
-    /// It is there only when it was the goal.
+    /// Whether the goal was reached.
+    var isGood: Bool
+    /// The program, or nil when there is none or it was not the goal.
     var worker: String?
     /// The messages of each file, by its path below the module.
     var byFile: [String: [GradingReport.Build.Diagnostic]]
-    /// What the compiler printed.
+    /// What ended the attempt, if it was not an error in a file.
+    var fault: Fault?
+    /// What the compiler printed, and the fault.
     var log: String
 
-    /// Messages for a file that the compiler did not name: the first errors elsewhere.
-    func foreignMessages(log: String) -> [GradingReport.Build.Diagnostic] {
+    /// An end that no message of the compiler explains.
+    enum Fault: Equatable {
+      case compilerStopped(seconds: Double)
+      case compilerCrashed(signal: String)
+      case doesNotStart(String)
+
+      /// The fault in a sentence, without its full stop.
+      var sentence: String {
+        switch self {
+        case .compilerStopped(let seconds):
+          "with this file the compiler was not done after \(seconds.short) seconds and was stopped"
+        case .compilerCrashed(let signal):
+          "this file makes the compiler itself crash (signal \(signal))"
+        case .doesNotStart(let reason):
+          "with this file the program does not start: \(reason)"
+        }
+      }
+    }
+
+    /// Whether the compiler found an error anywhere.
+    var hasErrors: Bool { byFile.values.joined().contains { $0.severity == "error" } }
+
+    /// Messages for a file that the compiler did not name: what ended it, or the first errors
+    /// elsewhere.
+    var foreignMessages: [GradingReport.Build.Diagnostic] {
       let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
         list.filter { $0.severity == "error" }.map { error in
           GradingReport.Build.Diagnostic(
@@ -24,7 +49,8 @@ extension SubmissionBuild {
         }
       }
       if !errors.isEmpty { return Array(errors.prefix(5)) }
-      let reason = log.isEmpty ? "the compiler failed without a message" : String(log.suffix(1000))
+      let said = log.isEmpty ? "the compiler failed without a message" : String(log.suffix(1000))
+      let reason = fault?.sentence ?? said
       return [.init(severity: "error", line: 0, column: 0, message: reason, source: "")]
     }
   }
@@ -49,6 +75,24 @@ extension SubmissionBuild {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
     let names = try layOut(files, at: source)
+    let (termination, printed) = try runCompiler(names, from: source, to: output, goal: goal)
+    let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
+    let program = output + "/worker"
+    var fault = fault(termination, log: printed)
+    if termination == .exited(0), goal == .worker {
+      fault = try startFault(program).map(Attempt.Fault.doesNotStart)
+    }
+    let isGood = termination == .exited(0) && fault == nil
+    return Attempt(
+      isGood: isGood, worker: isGood && goal == .worker ? program : nil,
+      byFile: messages.mapValues { $0.map(\.diagnostic) }, fault: fault,
+      log: [printed, fault?.sentence].compactMap(\.self).joined(separator: "\n"))
+  }
+
+  /// Runs the compiler in the box; a termination of nil says that it was stopped.
+  private func runCompiler(
+    _ names: [String], from source: String, to output: String, goal: Goal
+  ) throws -> (Termination?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
     let command = box.command(
@@ -64,18 +108,23 @@ extension SubmissionBuild {
     collector.closeWriter()
     let termination = child.wait(until: .now + .seconds(timeLimit))
     child.kill()
-    var log = collector.waitForEnd()
-    if termination == nil { log += "\nthe compiler was stopped after \(Int(timeLimit)) seconds" }
     logger.debug(
       "the compiler ended",
       metadata: [
         "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
-        "files": "\(files.count)", "goal": "\(goal)",
+        "files": "\(names.count)", "goal": "\(goal)",
       ])
-    let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
-    return Attempt(
-      worker: termination == .exited(0) ? output + "/worker" : nil,
-      byFile: messages.mapValues { $0.map(\.diagnostic) }, log: log)
+    return (termination, collector.waitForEnd())
+  }
+
+  /// What ended the compiler, if it did not end by itself.
+  private func fault(_ termination: Termination?, log: String) -> Attempt.Fault? {
+    guard let termination else { return .compilerStopped(seconds: timeLimit) }
+    guard termination != .exited(0) else { return nil }
+    // The driver says so of the process that does the work.
+    let crash = "compile command failed due to signal "
+    guard let range = log.range(of: crash) else { return nil }
+    return .compilerCrashed(signal: String(log[range.upperBound...].prefix { $0.isNumber }))
   }
 
   /// Writes the module's files; the student's own in place of the stubs.

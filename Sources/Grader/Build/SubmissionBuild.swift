@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Logging
 
@@ -12,6 +13,8 @@ package struct SubmissionBuild: Sendable {
   package let box: Box
   /// The longest that one run of the compiler may take, in seconds.
   package var timeLimit: Double = 120
+  /// The longest that a program may take until it answers, in seconds.
+  package var startLimit: Double = 10
 
   /// Makes a builder.
   package init(toolchain: Toolchain, project: ProjectLayout, box: Box) {
@@ -73,15 +76,35 @@ package struct SubmissionBuild: Sendable {
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
     if !withErrors.isEmpty { return withErrors }
-    // The error shows in a file of ours, as when a signature was changed: each file is tried alone.
-    var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
-    for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
-      let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory, goal: .messages)
-      if alone.worker == nil { guilty[path] = alone.foreignMessages(log: alone.log) }
+    // The error shows in a file of ours, as when a signature was changed, or nowhere, as when the
+    // compiler crashed: each file is tried alone. What the type checker lets pass may still be more
+    // than the optimiser can do, or keep the program from starting.
+    for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
+      var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
+      for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
+        let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory, goal: goal)
+        if !alone.isGood { guilty[path] = alone.foreignMessages }
+      }
+      if !guilty.isEmpty { return guilty }
     }
-    if !guilty.isEmpty { return guilty }
     // Only together do they fail, as when two files declare the same name.
-    return candidates.mapValues { _ in attempt.foreignMessages(log: attempt.log) }
+    return candidates.mapValues { _ in attempt.foreignMessages }
+  }
+
+  /// Why a program does not come to its first call, or nil when it does.
+  ///
+  /// A student's file can hold code that runs before `main`, and would cost every call.
+  func startFault(_ program: String) throws -> String? {
+    var launch = WorkerSession.Launch(program: program, box: box)
+    launch.startLimit = startLimit
+    // No exercise has this name, so nothing of the student's is called.
+    switch try WorkerSession(launch).call("", Payload(), timeLimit: startLimit) {
+    case .threw: return nil
+    case .crashed(let how): return how
+    case .timedOut(let seconds): return "it does not answer within \(seconds.short) seconds"
+    case .refused(let reason): return reason
+    case .answered, .notImplemented: return "it answers what it was not asked"
+    }
   }
 
   private func report(

@@ -7,6 +7,12 @@ package struct Toolchain: Sendable, Equatable {
   /// What `swiftc --version` says in its first line.
   package let version: String
 
+  /// A compiler at a known place.
+  package init(root: String, version: String) {
+    self.root = root
+    self.version = version
+  }
+
   /// The compiler.
   package var compiler: String { root + "/bin/swiftc" }
 

@@ -32,6 +32,8 @@ package final class WorkerSession {
     package var limits: ResourceLimits = .run
     /// Threads for matrix products.
     package var threads = 1
+    /// Seconds of wall time until the worker has started and taken its inputs.
+    package var startLimit: Double = 30
 
     /// Describes how a worker is started.
     package init(program: String, box: Box) {
@@ -85,15 +87,17 @@ package final class WorkerSession {
     sequence &+= 1
     var input = input
     input.texts["exercise"] = exercise
+    var limit = launch.startLimit
     do {
       let channel = try connectedChannel()
-      let deadline = ContinuousClock.now + .seconds(30)
+      let deadline = ContinuousClock.now + .seconds(limit)
       let load = Frame(.load, sequence: sequence, body: Safetensors.encode(input))
       try channel.send(load, deadline: deadline)
       try expect(.ready, from: channel, deadline: deadline)
+      limit = timeLimit
       return try run(channel, timeLimit: timeLimit)
     } catch let error as ChannelError {
-      return end(after: error, timeLimit: timeLimit)
+      return end(after: error, timeLimit: limit)
     }
   }
 

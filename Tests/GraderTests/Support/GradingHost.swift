@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Testing
 
 /// The grading of this host, and submissions made of the reference's files.
 struct GradingHost {
@@ -45,6 +46,21 @@ struct GradingHost {
     }
     files[path] = Array(lines.joined(separator: "\n").utf8)
     return files
+  }
+
+  /// Puts code at the beginning of a marked region, counted from 0, and at the end of its file.
+  ///
+  /// - Throws: When there is no such region.
+  func insert(
+    _ code: String, into region: Int, of name: String, appending rest: String = "",
+    in files: inout [String: [UInt8]]
+  ) throws {
+    let path = "Assignment1/" + name
+    var text = String(decoding: files[path] ?? [], as: UTF8.self)
+    let starts = text.ranges(of: "// BEGIN SOLUTION")
+    let start = try #require(starts.indices.contains(region) ? starts[region] : nil)
+    text.insert(contentsOf: code + "\n", at: start.lowerBound)
+    files[path] = Array((text + rest).utf8)
   }
 
   /// Grades files with the checks whose names begin so, without training unless asked for.
