@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Compares the reference with NumPy and PyTorch, and prints a table.
 #
-#   Benchmarks/run.sh [--threads N] [--rounds N] [section…]
+#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [section…]
 #
-# Sections: distances, losses, net, elements, generic, grading; all but grading without any.
+# Sections: distances, losses, net, elements, generic; those without any. And, only when named:
+#   grading      how long the grader takes for the reference
+#   accuracies   every model of the reference on every data set that is there, over N seeds
+#   targets      what the reference reaches in the grader's accuracy checks, beside their targets
 # The first time it makes a Python environment of its own, in .build/benchmark-python.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -6,7 +6,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Time ours, NumPy and PyTorch in turns; print a table.")
 
-  @Argument(help: "The sections; without any, all but grading.")
+  @Argument(help: "The sections; without any, all but grading, accuracies and targets.")
   var sections: [Section] = []
 
   @Option(help: "The threads of each library.")
@@ -18,17 +18,20 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Seconds of a turn.")
   var turn = 0.2
 
+  @Option(help: "How often accuracies and targets are measured, with other seeds.")
+  var seeds = 5
+
   @Option(help: "The Python that has NumPy and PyTorch.")
   var python = ".build/benchmark-python/bin/python"
 
   func validate() throws {
-    guard threads >= 1, rounds >= 1 else {
-      throw ValidationError("--threads and --rounds must be at least 1.")
+    guard threads >= 1, rounds >= 1, seeds >= 1 else {
+      throw ValidationError("--threads, --rounds and --seeds must be at least 1.")
     }
   }
 
   func run() throws {
-    let chosen = sections.isEmpty ? Section.allCases.filter { $0 != .grading } : sections
+    let chosen = sections.isEmpty ? Section.usual : sections
     let benchmarks = Benchmark.all.filter { chosen.contains($0.section) }
     let products = benchmarks.filter(\.section.multipliesMatrices)
     let others = benchmarks.filter { !$0.section.multipliesMatrices }
@@ -39,6 +42,8 @@ struct CompareCommand: ParsableCommand {
     }
     if !others.isEmpty { try compare(others, coreType: coreType) }
     if chosen.contains(.grading) { try GradingTimes().printTables() }
+    if chosen.contains(.accuracies) { try ModelAccuracies(seeds: seeds).printTable() }
+    if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTable() }
   }
 
   /// Prints the table of some benchmarks, with OpenBLAS's choice of kernels set or left to itself.

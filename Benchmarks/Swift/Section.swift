@@ -2,7 +2,10 @@ import ArgumentParser
 
 /// A group of rows that can be asked for by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-  case distances, losses, net, elements, generic, grading
+  case distances, losses, net, elements, generic, grading, accuracies, targets
+
+  /// Those that run when none is named; the others take many minutes.
+  static let usual = [Section.distances, .losses, .net, .elements, .generic]
 
   /// Whether its times depend on how OpenBLAS is set up.
   var multipliesMatrices: Bool { self == .distances || self == .losses || self == .net }

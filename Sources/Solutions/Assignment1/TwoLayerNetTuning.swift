@@ -22,7 +22,7 @@ public func tuneTwoLayerNet<Scalar: TensorScalar>(
   let epochs = Double(iterations) * 200 / Double(train.y.count)
   let choices = [0.1, 0.5].map { regularization in
     NetChoice(
-      hiddenSize: 150, learningRate: 1e-3,
+      hiddenSize: 150, learningRate: 2e-3,
       // However many epochs there are, the last one learns at a tenth of the first one's rate.
       learningRateDecay: .pow(0.1, 1 / epochs), regularization: regularization,
       iterations: iterations)

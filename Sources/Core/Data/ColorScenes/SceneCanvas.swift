@@ -50,6 +50,11 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
+  /// Moves every pixel towards a colour, and leaves some part of its difference from it.
+  mutating func fade(to color: SceneColor, leaving part: Float) {
+    for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
+  }
+
   /// Paints a shape.
   ///
   /// - Parameters:

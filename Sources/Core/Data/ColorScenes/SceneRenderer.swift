@@ -13,9 +13,12 @@ enum SceneRenderer {
       ? random.pick(SceneBackground.usual(for: object))
       : random.pick(SceneBackground.allCases)
     place.paint(on: &canvas, &random)
+    // Mostly a thing is brighter than what is behind it, which linear classifiers make use of.
+    let clearness = random.number(0.4...1)
+    canvas.fade(to: random.chance(0.25) ? .one : .zero, leaving: clearness)
     paintClutter(on: &canvas, &random)
     paintObject(object, on: &canvas, &random)
-    if random.chance(0.5) {
+    if random.chance(0.6) {
       paintOccluder(on: &canvas, &random)
     }
     return develop(canvas, &random)
@@ -26,11 +29,11 @@ enum SceneRenderer {
   ) {
     let size = random.number(8.5...13.5)
     let stretch = random.number(0.85...1.18)
-    let room = 16 - size * 0.8
+    let room = (16 - size * 0.8) * 0.6
     let placement = ScenePlacement(
       center: [16 + random.number(-1...1) * room, 16 + random.number(-1...1) * room],
       size: [size * stretch, size / stretch],
-      halfTangent: random.number(-0.2...0.2), mirrored: random.chance(0.5))
+      halfTangent: random.number(-0.35...0.35), mirrored: random.chance(0.5))
     let light = ScenePoint(random.number(-0.3...0.3), random.number(-0.05...0.35))
     for part in object.parts(&random) {
       canvas.paint(part.shape, part.color, at: placement, shade: light)
@@ -74,21 +77,28 @@ enum SceneRenderer {
     }
   }
 
-  /// Applies light, tint and noise, and rounds to bytes.
+  /// Applies contrast, tint, uneven coloured light, stains and noise, and rounds to bytes.
+  ///
+  /// The light changes more of each pixel than the thing does, and says nothing of the class:
+  /// pictures are close to each other that were taken in the same light. It is smooth, so a linear
+  /// classifier can learn to look past it, and neighbours cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
-    let gain = random.number(0.5...1.2)
-    let lift = random.number(-0.08...0.1)
+    let contrast = random.number(0.4...0.9)
     let tint = SceneColor(
       random.number(0.8...1.2), random.number(0.85...1.15), random.number(0.8...1.2))
+    let light = SceneLight(&random)
     let noise = random.number(0.02...0.06)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(canvas.pixels.count * 3)
-    for pixel in canvas.pixels {
-      let lit = pixel * tint * gain + .grey(lift)
-      for channel in 0..<3 {
-        let grain = (random.unit() + random.unit() - 1) * noise
-        let level = ((lit[channel] + grain) * 255).rounded()
-        bytes.append(UInt8(min(max(level, 0), 255)))
+    for y in 0..<SceneCanvas.side {
+      for x in 0..<SceneCanvas.side {
+        let pixel = canvas.pixels[y * SceneCanvas.side + x] * tint
+        let lit = (pixel - .grey(0.5)) * contrast + .grey(0.5) + light[x, y]
+        for channel in 0..<3 {
+          let grain = (random.unit() + random.unit() - 1) * noise
+          let level = ((lit[channel] + grain) * 255).rounded()
+          bytes.append(UInt8(min(max(level, 0), 255)))
+        }
       }
     }
     return bytes

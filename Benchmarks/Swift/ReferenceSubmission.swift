@@ -1,0 +1,56 @@
+import Foundation
+
+/// The reference's files in an archive, as a student would hand them in, and ways to grade it.
+struct ReferenceSubmission {
+  /// A command that failed.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private static let studentFiles = [
+    "KNearestNeighbor", "CrossValidation", "LinearClassifier", "LinearSVM", "Softmax",
+    "LinearTuning", "TwoLayerNet", "TwoLayerNet+Training", "TwoLayerNetTuning", "FeatureTuning",
+  ]
+
+  private let folder: URL
+
+  /// Makes the archive in a temporary folder, and builds the grader.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "backprop-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try run(
+      ["tar", "-czf", archive, "-C", "Sources/Solutions"]
+        + Self.studentFiles.map { "Assignment1/\($0).swift" })
+    try run(["swift", "build", "--product", "Grader"])
+  }
+
+  /// Removes the temporary folder.
+  func remove() {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Grades the archive by `swift run Grader`.
+  ///
+  /// - Returns: What `report.json` holds of `Report`.
+  func grade<Report: Decodable>(_ options: [String], as report: Report.Type) throws -> Report {
+    try run(["swift", "run", "Grader", archive, "--quiet", "--output", folder.path] + options)
+    let data = try Data(contentsOf: folder.appending(path: "report.json"))
+    return try JSONDecoder().decode(report, from: data)
+  }
+
+  private var archive: String { folder.appending(path: "reference.tar.gz").path }
+
+  private func run(_ command: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      let text = command.joined(separator: " ")
+      throw Failure(description: "'\(text)' ended with status \(process.terminationStatus)")
+    }
+  }
+}

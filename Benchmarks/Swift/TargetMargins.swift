@@ -1,0 +1,91 @@
+import Foundation
+
+/// Grades the reference with many seeds, and sets what it reaches beside the accuracy targets.
+struct TargetMargins {
+  /// The parts of `report.json` that tell accuracies.
+  private struct Report: Decodable {
+    struct Question: Decodable {
+      let checks: [Check]
+    }
+    struct Check: Decodable {
+      let id: String
+      let kind: String
+      let explanation: String
+      let details: [Detail]
+    }
+    struct Detail: Decodable {
+      let name: String
+      let value: String
+    }
+    let questions: [Question]
+  }
+
+  /// What one check says of one grading, in percent.
+  private struct Reading {
+    let accuracy: Double
+    let floor: Double
+    let target: Double
+  }
+
+  /// How many gradings, with the seeds from 1.
+  let seeds: Int
+
+  private static let checks = [
+    "a1.svm.accuracy", "a1.svm.tune", "a1.softmax.tune", "a1.twoLayer.tune", "a1.features.svm",
+    "a1.features.net",
+  ]
+
+  /// Prints a Markdown table with a row for each accuracy check.
+  func printTable() throws {
+    let submission = try ReferenceSubmission()
+    defer { submission.remove() }
+    let only = Self.checks.flatMap { ["--only", $0] }
+    var readings: [String: [Reading]] = [:]
+    var dataset = ""
+    for seed in 1...seeds {
+      let report = try submission.grade(["--seed", "\(seed)"] + only, as: Report.self)
+      for check in report.questions.flatMap(\.checks) where check.kind == "accuracy" {
+        readings[check.id, default: []].append(try reading(check))
+        dataset = check.details.first { $0.name == "data set" }?.value ?? dataset
+      }
+      let line = Self.checks.compactMap { readings[$0]?.last?.accuracy.fixed(1) }
+      progress("seed \(seed) of \(seeds), \(dataset): \(line.joined(separator: ", "))")
+    }
+    let text = "\(dataset), seeds 1 to \(seeds), in percent\n\n\(table(readings).text)\n"
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+
+  private func table(_ readings: [String: [Reading]]) -> Table {
+    var table = Table([
+      "check", "mean ± deviation", "lowest", "no points at", "all points at", "missed",
+      "deviations to spare", "chance to miss: normal", "at most (95 %)",
+    ])
+    for check in Self.checks {
+      guard let found = readings[check], let last = found.last else { continue }
+      let sample = Sample(found.map(\.accuracy))
+      let missed = found.count { $0.accuracy < $0.target }
+      let tail = sample.normalTail(below: last.target)
+      table.add([
+        "`\(check)`", sample.text, sample.minimum.fixed(1), last.floor.fixed(0),
+        last.target.fixed(0), "\(missed) of \(found.count)",
+        sample.deviations(below: last.target).fixed(1),
+        tail < 1e-6 ? "< 1e-6" : String(format: "%.0e", tail),
+        missed == 0 ? sample.ruleOfThree.fixed(2) : "",
+      ])
+    }
+    return table
+  }
+
+  /// The numbers stand in the sentence that students read.
+  private func reading(_ check: Report.Check) throws -> Reading {
+    let sentence = /reaches ([0-9.]+) % .*no points at ([0-9.]+) %, all at ([0-9.]+) %/
+    guard let match = check.explanation.firstMatch(of: sentence),
+      let accuracy = Double(match.1), let floor = Double(match.2), let target = Double(match.3)
+    else {
+      throw ReferenceSubmission.Failure(
+        description: "\(check.id): expected an accuracy and its targets, found "
+          + "'\(check.explanation)'")
+    }
+    return Reading(accuracy: accuracy, floor: floor, target: target)
+  }
+}
