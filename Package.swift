@@ -45,6 +45,7 @@ var targets: [Target] = [
     name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG"],
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
+  .target(name: "Presentation", swiftSettings: strict),
   // Students see warnings, not errors: their half-done code must build.
   .target(
     name: "Assignments", dependencies: ["Core"], exclude: ["Assignment1/answers.md"],
@@ -54,14 +55,14 @@ var targets: [Target] = [
   .executableTarget(
     name: "Lab",
     dependencies: [
-      "Core", "Assignments",
+      "Core", "Assignments", "Presentation",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ] + solutions,
     swiftSettings: strict + fast),
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "CArchive", "CSpawn",
+      "Core", "Presentation", "CArchive", "CSpawn",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),
@@ -69,6 +70,8 @@ var targets: [Target] = [
     swiftSettings: strict),
   .testTarget(
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
+  .testTarget(
+    name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
     dependencies: [
@@ -91,7 +94,8 @@ if hasSolutions {
       name: "SolutionsTests", dependencies: ["Core", "Solutions"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "GraderTests", dependencies: ["Core", "Grader", "Solutions", "CArchive"],
+      name: "GraderTests",
+      dependencies: ["Core", "Presentation", "Grader", "Solutions", "CArchive"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Core
 import Foundation
+import Presentation
 
 /// Runs a lab, or lists the labs.
 @main
@@ -99,14 +100,14 @@ package struct LabCommand: ParsableCommand {
       let reason = "the folder for the page cannot be made; choose another with --output"
       throw FileError(path: folder.path, reason: reason)
     }
-    let progress = StepProgress(isQuiet: isQuiet)
+    let progress = StepProgress(style: .standardError(isQuiet: isQuiet))
     return try run { event in
       switch event {
       case .began(let report):
         try writeAtomically(Array(LabPage.render(report).utf8), to: path)
         progress.begin(number: report.steps.count, title: report.steps.last?.title ?? "")
-      case .advanced(let completed, let total):
-        progress.advance(completed: completed, total: total)
+      case .advanced(let completed, let total, let part):
+        progress.advance(completed: completed, total: total, part: part)
       case .ended(let report):
         progress.end(report.steps.last)
         try writeAtomically(Array(LabPage.render(report).utf8), to: path)

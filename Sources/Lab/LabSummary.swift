@@ -1,3 +1,5 @@
+import Presentation
+
 /// What a run says on the terminal when it is over.
 package enum LabSummary {
   /// The steps with their outcomes, and where the page is.

@@ -1,29 +1,30 @@
 import Foundation
+import Presentation
 import Synchronization
 
-/// Shows on standard error which step runs, and for how long it has run.
+/// Shows on standard error which step runs, how far it has come and for how long it has run.
 ///
 /// On a terminal it is one line that is drawn again and again; elsewhere, as in a log, a plain line
-/// when a step begins and another when one ends that took longer than a second.
+/// when a step begins, one each ten seconds, and one when a step ends that took longer than a second.
 final class StepProgress: Sendable {
   private struct State {
     var title: String?
     var start = ContinuousClock.now
+    var printed = ContinuousClock.now
     var fraction: Double?
+    var part = ""
   }
 
-  private let isTerminal: Bool
-  private let isQuiet: Bool
+  private let style: TerminalStyle
   private let state = Mutex(State())
 
-  init(isQuiet: Bool) {
-    self.isQuiet = isQuiet
-    isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    guard isTerminal, !isQuiet else { return }
+  init(style: TerminalStyle) {
+    self.style = style
+    guard !style.isQuiet else { return }
     // The student's code keeps the main thread busy.
     Thread.detachNewThread { [weak self] in
       while let self {
-        self.draw()
+        self.show()
         Thread.sleep(forTimeInterval: 0.2)
       }
     }
@@ -33,20 +34,23 @@ final class StepProgress: Sendable {
   func begin(number: Int, title: String) {
     let line = "\(number). \(title)"
     state.withLock { $0 = State(title: line) }
-    if !isQuiet, !isTerminal { write("\(line) …\n") }
+    if !style.isQuiet, !style.isTerminal { write("\(line) …\n") }
   }
 
   /// The step has done a part of its work.
-  func advance(completed: Int, total: Int) {
-    state.withLock { $0.fraction = Double(completed) / Double(max(total, 1)) }
+  func advance(completed: Int, total: Int, part: String) {
+    state.withLock { state in
+      state.fraction = Double(completed) / Double(max(total, 1))
+      state.part = part
+    }
   }
 
   /// The step has ended.
   func end(_ step: LabReport.Step?) {
     state.withLock { state in
       state.title = nil
-      guard !isQuiet, let step else { return }
-      if isTerminal {
+      guard !style.isQuiet, let step else { return }
+      if style.isTerminal {
         write("\r\u{1B}[K")
       } else if step.seconds >= 1 {
         write("   \(step.outcome.label) after \(Wording.seconds(step.seconds))\n")
@@ -54,17 +58,21 @@ final class StepProgress: Sendable {
     }
   }
 
-  private func draw() {
+  private func show() {
     state.withLock { state in
       guard let title = state.title else { return }
-      let seconds = Int((ContinuousClock.now - state.start) / .seconds(1))
-      var line = "\(title)  \(seconds) s"
-      if let fraction = state.fraction {
-        let filled = Int((fraction * 20).rounded())
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-        line = "\(bar) " + line
+      let seconds = Wording.seconds(
+        ((ContinuousClock.now - state.start) / .seconds(1)).rounded(.down))
+      let percent = state.fraction.map { "\(Int(100 * $0)) %" }
+      if style.isTerminal {
+        let bar = state.fraction.map { Bar(fraction: $0, width: 20).text + " " } ?? ""
+        let facts = [percent ?? "", seconds, title, state.part].filter { !$0.isEmpty }
+        write("\r\u{1B}[K" + (bar + facts.joined(separator: "  ")).truncated(to: style.width - 1))
+      } else if ContinuousClock.now - state.printed >= .seconds(10) {
+        state.printed = .now
+        let facts = [state.part, percent ?? "", seconds].filter { !$0.isEmpty }
+        write("   \(facts.joined(separator: ", "))\n")
       }
-      write("\r\u{1B}[K" + line.prefix(78))
     }
   }
 

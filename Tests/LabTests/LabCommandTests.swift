@@ -23,7 +23,7 @@ import Testing
     #expect(
       LabSummary.text(report, path: "a/b.html") == """
         Neighbours
-        ✓ 1. One  (1 min 01 s)
+        ✓ 1. One  (1 min 1 s)
         ○ 2. Two
              not implemented: write it
         – 3. Three

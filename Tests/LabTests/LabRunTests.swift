@@ -92,10 +92,35 @@ import Testing
         #expect(report.steps.last?.outcome == .running)
         seen.append("began \(report.steps.count)")
       case .ended(let report): seen.append("ended \(report.steps.count)")
-      case .advanced(let completed, let total): #expect(completed <= total)
+      case .advanced(let completed, let total, _): #expect(completed <= total)
       }
     }
     #expect(seen == (1...report.steps.count).flatMap { ["began \($0)", "ended \($0)"] })
+  }
+
+  @Test func `a tuning tells which training it is at, and how far`() throws {
+    var seen: [String] = []
+    let exercises = try stubs().replacing("a1.softmax.tune") { _ in
+      for _ in 1...13 {
+        for iteration in 1...2 { reportProgress(iteration: iteration, of: 2) }
+      }
+      return Payload()
+    }
+    _ = try run(.softmax, exercises) { event in
+      guard case .advanced(let completed, let total, let part) = event else { return }
+      seen.append("\(part): \(completed)/\(total)")
+    }
+    #expect(seen.count == 26)
+    #expect(
+      seen.prefix(3) == [
+        "training 1 of 12: 1/24", "training 1 of 12: 2/24", "training 2 of 12: 3/24",
+      ])
+    // More trainings than asked for are counted, without an end that could be known.
+    #expect(seen.suffix(2) == ["training 13: 1/2", "training 13: 2/2"])
+  }
+
+  @Test func `progress that nobody listens to is nothing`() {
+    reportProgress(iteration: 1, of: 2)
   }
 
   @Test func `an observer that cannot go on stops the run`() throws {

@@ -57,6 +57,7 @@ extension LinearClassifier {
       lossHistory.append(loss)
       try descend(&w, along: gradient, learningRate: learningRate)
       progress?(iteration, loss)
+      reportProgress(iteration: iteration + 1, of: iterations)
     }
     weights = w
     return lossHistory

@@ -50,6 +50,7 @@ extension TwoLayerNet {
       history.loss.append(loss)
       try descend(along: gradients, learningRate: learningRate)
       progress?(iteration, loss)
+      reportProgress(iteration: iteration + 1, of: iterations)
       if Double(iteration).truncatingRemainder(dividingBy: iterationsPerEpoch) == 0 {
         history.trainAccuracy.append(accuracy(of: try predict(batch.x), on: batch.y))
         history.validationAccuracy.append(accuracy(of: try predict(xValidation), on: yValidation))

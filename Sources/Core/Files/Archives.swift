@@ -18,7 +18,7 @@ package enum CompressedFile {
   /// - Parameter limit: The most bytes to produce; more is an error, and is not kept in memory.
   /// - Throws: `FileError` for a missing, damaged or too long file.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let reader = try ArchiveReader.open(path, as: .raw)
+    let reader = try DataArchive.open(path, as: .raw)
     guard try reader.next() != nil else { return [] }
     return try reader.read(limit: limit)
   }
@@ -37,7 +37,7 @@ package enum ArchiveFile {
       _ name: String, _ size: Int?, _ read: (_ limit: Int) throws(FileError) -> [UInt8]
     ) throws -> Void
   ) throws {
-    let reader = try ArchiveReader.open(path, as: .archive)
+    let reader = try DataArchive.open(path, as: .archive)
     while let entry = try reader.next() {
       try body(entry.name, entry.size) { (limit) throws(FileError) in
         try reader.read(limit: limit)
@@ -46,8 +46,10 @@ package enum ArchiveFile {
   }
 }
 
-/// An open archive, from its first entry to its last.
-package struct ArchiveReader: ~Copyable {
+/// An open archive of data, from its first entry to its last.
+///
+/// It trusts the archive to be what it is; the grader reads submissions with a reader of its own.
+package struct DataArchive: ~Copyable {
   /// What may be inside.
   package enum Kind: Sendable {
     /// One stream of bytes, perhaps compressed.
@@ -64,17 +66,18 @@ package struct ArchiveReader: ~Copyable {
     package let size: Int?
   }
 
+  private let locale = NameLocale()
   private let handle: OpaquePointer
   private let path: String
 
   /// Opens an archive.
   ///
   /// - Throws: `FileError` if it is missing, or no archive.
-  package static func open(_ path: String, as kind: Kind) throws(FileError) -> ArchiveReader {
+  package static func open(_ path: String, as kind: Kind) throws(FileError) -> DataArchive {
     guard let handle = archive_read_new() else {
       throw FileError(path: path, reason: "no memory to read it")
     }
-    let reader = ArchiveReader(handle: handle, path: path)
+    let reader = DataArchive(handle: handle, path: path)
     // Not all filters: some of them start a program.
     archive_read_support_filter_gzip(handle)
     archive_read_support_filter_bzip2(handle)
@@ -105,9 +108,6 @@ package struct ArchiveReader: ~Copyable {
   ///
   /// - Throws: `FileError` if the archive is damaged.
   package func next() throws(FileError) -> Entry? {
-    // In the C locale, where every Swift program starts, libarchive drops names beyond ASCII.
-    let former = uselocale(utf8Locale.handle)
-    defer { uselocale(former) }
     while true {
       var entry: OpaquePointer?
       let status = archive_read_next_header(handle, &entry)
@@ -150,23 +150,16 @@ package struct ArchiveReader: ~Copyable {
 /// libarchive's `AE_IFREG`, a macro that Swift does not see.
 private let regularFile: UInt32 = 0o100000
 
-/// A locale for names; it is never changed or freed.
-private struct UTF8Locale: @unchecked Sendable {
-  let handle = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
-}
-
-private let utf8Locale = UTF8Locale()
-
 /// Packs files into a zip archive without compressing them; `nil` if libarchive cannot.
 ///
 /// No time is set: the zip format would store it in the local time zone, and so differ by machine.
 func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
   guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
-  let former = uselocale(utf8Locale.handle)
+  let locale = NameLocale()
   defer {
     archive_write_free(handle)
     archive_entry_free(entry)
-    uselocale(former)
+    withExtendedLifetime(locale) {}
   }
   let capacity = files.reduce(1024) { $0 + $1.bytes.count + 2 * $1.name.utf8.count + 512 }
   archive_write_set_format_zip(handle)

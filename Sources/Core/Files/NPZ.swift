@@ -10,7 +10,7 @@ public enum NPZ {
   public static func read(
     _ path: String, limit: Int = 1 << 30
   ) throws(FileError) -> [String: AnyTensor] {
-    let archive = try ArchiveReader.open(path, as: .archive)
+    let archive = try DataArchive.open(path, as: .archive)
     var tensors: [String: AnyTensor] = [:]
     var budget = limit
     while let entry = try archive.next() {

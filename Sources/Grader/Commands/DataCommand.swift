@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Presentation
 
 /// Lists, fetches and writes out data sets.
 struct DataCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Presentation
 
 /// Options that grading an archive and checking the working tree share.
 struct GradingOptions: ParsableArguments {
@@ -66,7 +67,7 @@ final class ProgressDisplay: Sendable {
 
   private final class Lock: @unchecked Sendable {
     let lock = NSLock()
-    var progress: Progress?
+    var progress: Presentation.Progress?
     var completed = 0
   }
 
@@ -80,7 +81,7 @@ final class ProgressDisplay: Sendable {
       case .began(let stage, let steps):
         state.progress?.finish()
         state.completed = 0
-        state.progress = Progress(label: stage, total: steps, style: style)
+        state.progress = Presentation.Progress(label: stage, total: steps, style: style)
       case .advanced(let detail):
         state.completed += 1
         state.progress?.update(completed: state.completed, detail: detail)

@@ -1,4 +1,5 @@
 package import Core
+package import Presentation
 
 /// The data sets as a text for people.
 package enum DatasetList {

@@ -1,3 +1,5 @@
+import Presentation
+
 /// A download that did not succeed.
 package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible {
   /// No address gave the whole file; `kept` bytes of it stay for the next attempt.

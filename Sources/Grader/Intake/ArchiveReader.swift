@@ -1,4 +1,5 @@
 import CArchive
+import Core
 
 /// One member of an archive, as its header says.
 struct ArchiveMember: Sendable, Equatable {

@@ -1,4 +1,5 @@
 private import Foundation
+import Presentation
 
 /// The `results.json` that Gradescope's harness reads.
 ///

@@ -1,4 +1,5 @@
 private import Foundation
+import Presentation
 
 extension GradingReport {
   /// One check, judged.

@@ -1,3 +1,5 @@
+import Presentation
+
 extension GradingReport.Build.Diagnostic {
   /// The message as compilers print it: `Softmax.swift:42:17: error: cannot find 'scores'`.
   package func headline(path: String) -> String {

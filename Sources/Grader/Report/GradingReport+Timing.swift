@@ -1,3 +1,5 @@
+import Presentation
+
 extension GradingReport.Timing {
   /// The measurement in a sentence.
   package var sentence: String {

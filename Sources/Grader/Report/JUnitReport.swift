@@ -1,3 +1,5 @@
+import Presentation
+
 /// The report as JUnit XML, which continuous integration shows as tests.
 ///
 /// A question is a suite and a check is a case. Points, for which the format has no field, are

@@ -1,3 +1,5 @@
+import Presentation
+
 /// The report as Markdown, for a comment on a pull request or a summary of a CI job.
 package enum MarkdownReport {
   /// The report for `audience`.

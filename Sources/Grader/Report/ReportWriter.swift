@@ -1,4 +1,5 @@
 package import Foundation
+import Presentation
 
 /// Writes a report into a folder, one file a format.
 package struct ReportWriter: Sendable {

@@ -1,3 +1,5 @@
+package import Presentation
+
 /// The report as text for a terminal: a table of the questions, then what is left to do.
 package struct TerminalReport: Sendable {
   /// How the stream is written to.

@@ -1,3 +1,5 @@
+package import Presentation
+
 extension Verdict {
   /// The verdict in words, for people.
   package var label: String {

@@ -1,5 +1,6 @@
 import Assignments
 import Core
+import Presentation
 
 /// The notebook of question 5.
 func runFeaturesLab(_ run: LabRun) throws {

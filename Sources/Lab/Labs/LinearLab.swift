@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// The notebooks of questions 2 and 3, which differ in the loss.
 struct LinearLab {
@@ -116,7 +117,7 @@ struct LinearLab {
       input.set("iterations", iterations(run))
       input.set("batchSize", 200)
       input.set("seed", 231)
-      let answer = try run.call("a1.\(name).train", input)
+      let answer = try run.call("a1.\(name).train", input, trainings: 1)
       content.figure(
         lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
         "Learning rate \(Wording.number(learningRate)), regularisation 2.5e4.")
@@ -141,7 +142,9 @@ struct LinearLab {
       input.set("regularizations", Self.regularizations)
       input.set("iterations", iterations(run))
       input.set("seed", 231)
-      let answer = try run.call("a1.\(name).tune", input)
+      let answer = try run.call(
+        "a1.\(name).tune", input,
+        trainings: learningRates.count * Self.regularizations.count)
       try content.tuning(linear: try answer.doubles("results"))
       content.facts([
         (

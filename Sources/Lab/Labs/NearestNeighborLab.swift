@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// The notebook of question 1.
 func runNearestNeighborLab(_ run: LabRun) throws {
@@ -37,12 +38,12 @@ private struct NearestNeighborLab {
         ("Test images", "\(xTest.shape)"), ("Training images", "\(xTrain.shape)"),
         ("Distances", "\(timed.distances.shape)"), ("Time", Wording.seconds(timed.seconds)),
       ])
-      let (rows, columns) = (min(120, test.count), min(480, train.count))
+      let (rows, columns) = (min(120, test.count), min(400, train.count))
       let part = timed.distances[0..<rows, 0..<columns]
       content.picture(
         HeatMap(colors: .grey).picture(part), alternative: "The matrix of distances",
         "Black is near, white is far. A row is a test image, a column a training image; "
-          + "these are the first \(rows) and \(columns).", width: 960)
+          + "these are the first \(rows) and \(columns).", width: 800)
       return timed
     }
   }
@@ -100,7 +101,9 @@ private struct NearestNeighborLab {
         rows: done.map { name, seconds in
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
-      content.text("The fewer loops, the more of the work one matrix product does.")
+      content.text(
+        "Without loops, one matrix product does the work, and it is near the machine's limit. One loop "
+          + "can be slower than two: it moves a whole matrix through memory for each test image.")
     }
   }
 

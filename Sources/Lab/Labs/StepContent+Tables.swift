@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 extension StepContent {
   /// Shows elements of a gradient beside those found by differences.

@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// The toy problem of question 4: five examples, four features, ten hidden units, three classes.
 struct ToyProblem {

@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// The notebook of question 4.
 func runTwoLayerNetLab(_ run: LabRun) throws {
@@ -27,7 +28,7 @@ private struct TwoLayerNetLab {
       input.set("iterations", run.scale.choose(full: 1000, quick: 50))
       input.set("batchSize", 200)
       input.set("seed", 231)
-      let answer = try run.call("a1.twoLayer.train", input)
+      let answer = try run.call("a1.twoLayer.train", input, trainings: 1)
       if let accuracy = try answer.doubles("validationAccuracy").scalars.last {
         content.facts([("Validation accuracy", Wording.percent(accuracy))])
       }

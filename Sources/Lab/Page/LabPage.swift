@@ -1,10 +1,12 @@
+import Presentation
+
 /// A lab's report as one page that needs no network, no script and no font of its own.
 ///
 /// The markup is also well-formed XML, so that any parser can check it.
 package enum LabPage {
   /// The page.
   package static func render(_ report: LabReport) -> String {
-    let page: HTML = """
+    let page: Markup = """
       <!DOCTYPE html>
       <html lang="en">
       <head>
@@ -39,14 +41,14 @@ package enum LabPage {
     return page.text
   }
 
-  private static func overview(_ report: LabReport) -> HTML {
+  private static func overview(_ report: LabReport) -> Markup {
     let items = report.steps.enumerated().map { index, step in
       """
       <li class="\(tone(step.outcome))"><span class="mark" aria-hidden="true">\
       \(step.outcome.symbol)</span> <a href="#step-\(index + 1)">\(step.title)</a> \
       <span class="quiet">\(note(step))</span></li>
 
-      """ as HTML
+      """ as Markup
     }
     return """
       <section class="card overview" aria-labelledby="contents">
@@ -63,7 +65,7 @@ package enum LabPage {
       """
   }
 
-  private static func step(_ step: LabReport.Step, number: Int) -> HTML {
+  private static func step(_ step: LabReport.Step, number: Int) -> Markup {
     """
     <section class="step" aria-labelledby="step-\(number)">
     <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
@@ -83,7 +85,7 @@ package enum LabPage {
     }
   }
 
-  private static func callout(_ outcome: LabReport.Outcome) -> HTML {
+  private static func callout(_ outcome: LabReport.Outcome) -> Markup {
     switch outcome {
     case .done: return ""
     case .running:
@@ -100,7 +102,7 @@ package enum LabPage {
 
   private static func message(
     _ outcome: LabReport.Outcome, _ heading: String, _ text: String
-  ) -> HTML {
+  ) -> Markup {
     """
     <div class="callout \(tone(outcome))"><p><strong>\
     <span class="mark" aria-hidden="true">\(outcome.symbol)</span> \(heading)</strong></p>
@@ -124,41 +126,41 @@ package enum LabPage {
 }
 
 extension LabPage {
-  private static func block(_ block: LabReport.Block) -> HTML {
+  private static func block(_ block: LabReport.Block) -> Markup {
     switch block {
-    case .text(let text): "<p>\(LabMarkdown.inline(text))</p>\n"
+    case .text(let text): "<p>\(MarkdownText.sentence(text))</p>\n"
     case .facts(let list): facts(list)
     case .table(let value): table(value)
     case .figure(let svg, let caption):
       """
       <figure><div class="plot" tabindex="0" role="group" aria-label="Plot">
-      \(HTML(trusted: svg))</div>
-      <figcaption>\(LabMarkdown.inline(caption))</figcaption></figure>
+      \(Markup(trusted: svg))</div>
+      <figcaption>\(MarkdownText.sentence(caption))</figcaption></figure>
 
       """
     case .picture(let address, let alternative, let caption, let width):
       """
       <figure><img src="\(address)" alt="\(alternative)" width="\(width)" />
-      <figcaption>\(LabMarkdown.inline(caption))</figcaption></figure>
+      <figcaption>\(MarkdownText.sentence(caption))</figcaption></figure>
 
       """
     case .question(let value): question(value)
     }
   }
 
-  private static func facts(_ facts: [LabReport.Fact]) -> HTML {
-    let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as HTML }
+  private static func facts(_ facts: [LabReport.Fact]) -> Markup {
+    let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as Markup }
     return "<dl class=\"facts\">\n\(items)</dl>\n"
   }
 
-  private static func table(_ table: LabReport.Table) -> HTML {
-    let head = table.columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
+  private static func table(_ table: LabReport.Table) -> Markup {
+    let head = table.columns.map { "<th scope=\"col\">\($0)</th>" as Markup }
     let rows = table.rows.enumerated().map { index, row in
       let cells = row.enumerated().map { column, cell in
-        (column == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>") as HTML
+        (column == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>") as Markup
       }
       let isMarked = index == table.marked
-      return (isMarked ? "<tr class=\"marked\">\(cells)</tr>\n" : "<tr>\(cells)</tr>\n") as HTML
+      return (isMarked ? "<tr class=\"marked\">\(cells)</tr>\n" : "<tr>\(cells)</tr>\n") as Markup
     }
     return """
       <div class="scroll" tabindex="0" role="group" aria-label="\(table.caption)"><table>
@@ -170,17 +172,17 @@ extension LabPage {
       """
   }
 
-  private static func question(_ question: Question) -> HTML {
-    let text: HTML =
+  private static func question(_ question: Question) -> Markup {
+    let text: Markup =
       question.text.isEmpty
       ? "<p>Its text is missing from <code>\(Question.place)</code>.</p>\n"
-      : LabMarkdown.blocks(question.text)
-    let answer: HTML =
+      : MarkdownText.render(question.text)
+    let answer: Markup =
       question.answer.isEmpty
       ? "<p class=\"quiet\">Write your answer into <code>\(Question.place)</code>.</p>\n"
       : """
       <div class="answer"><h4>Your answer</h4>
-      <p>\(question.answer)</p></div>
+      \(MarkdownText.render(question.answer))</div>
 
       """
     return """

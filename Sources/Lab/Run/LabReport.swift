@@ -1,3 +1,5 @@
+import Presentation
+
 /// What came of a lab: its steps in order, each with what it shows.
 package struct LabReport: Sendable, Equatable {
   /// The name by which commands know the lab, such as `knn`.

@@ -26,12 +26,27 @@ final class LabRun {
     self.observe = observe
   }
 
-  /// Calls an exercise.
+  /// Calls an exercise, and tells how far the trainings in it have come.
   ///
+  /// - Parameter trainings: How many trainings it will run, if that is known.
   /// - Throws: What it throws, such as `NotImplemented`.
-  func call(_ name: String, _ input: Payload) throws -> Payload {
+  func call(_ name: String, _ input: Payload, trainings: Int? = nil) throws -> Payload {
     guard let exercise = exercises[name] else { throw LabError.noExercise(name) }
-    return try exercise(input)
+    var number = 0
+    return try observingTraining { [observe] iteration, iterations in
+      if iteration == 1 { number += 1 }
+      // Drawing a hundred times in a training is enough.
+      guard iteration == iterations || iteration % max(iterations / 100, 1) == 0 else { return }
+      let known = trainings.flatMap { $0 < number ? nil : $0 }
+      let before = known == nil ? 0 : (number - 1) * iterations
+      // Only writing the page can fail, which this event does not do.
+      try? observe(
+        .advanced(
+          completed: before + iteration, total: iterations * (known ?? 1),
+          part: known == 1 ? "" : "training \(number)" + (known.map { " of \($0)" } ?? "")))
+    } _: {
+      try exercise(input)
+    }
   }
 
   /// Runs a step; whatever it throws ends up in the report.
@@ -51,7 +66,7 @@ final class LabRun {
     try observe(.began(report))
     var content = StepContent { [observe] completed, total in
       // Only writing the page can fail, which this event does not do.
-      try? observe(.advanced(completed: completed, total: total))
+      try? observe(.advanced(completed: completed, total: total, part: ""))
     }
     var value: Value?
     let clock = ContinuousClock()
@@ -97,8 +112,8 @@ final class LabRun {
 package enum LabEvent {
   /// The last step of the report has begun.
   case began(LabReport)
-  /// So much of the step's work is done.
-  case advanced(completed: Int, total: Int)
+  /// So much of the step's work is done, or of a part of it, such as `training 2`, or nothing.
+  case advanced(completed: Int, total: Int, part: String)
   /// The last step of the report has ended.
   case ended(LabReport)
 }

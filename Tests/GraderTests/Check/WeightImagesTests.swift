@@ -1,6 +1,7 @@
 import Core
 import Grader
 import Testing
+import Presentation
 
 @Suite struct WeightImagesTests {
   private func data() throws -> TrainingData {

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Presentation
 import Testing
 
 struct DatasetListTests {

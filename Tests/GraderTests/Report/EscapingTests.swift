@@ -1,6 +1,7 @@
 import Foundation
 import Grader
 import Testing
+import Presentation
 
 @Suite struct EscapingTests {
   private static let formats = ReportFormat.allCases.filter { $0 != .json }
@@ -57,33 +58,5 @@ import Testing
   @Test func `a fence is longer than any in the text it holds`() {
     let text = MarkdownReport.render(SampleReport.graded, for: .student)
     #expect(text.contains("````markdown\nA bright row"))
-  }
-
-  @Test(arguments: [
-    ("a\r\nb\rc", "a\nb\nc"), ("\u{0}\u{1B}[2J\u{7F}", "␀␛[2J␡"), ("\t|", "    |"),
-    ("\u{9B}31m", "\u{FFFD}31m"), ("\u{FFFF}\u{FEFF}", "\u{FFFD}\u{FFFD}"),
-    ("\u{202E}x\u{2069}", "\u{FFFD}x\u{FFFD}"), ("é 日本 👩‍🔬", "é 日本 👩‍🔬"),
-  ])
-  func `neutral text shows controls instead of obeying them`(given: String, expected: String) {
-    #expect(given.neutralized == expected)
-  }
-
-  @Test func `markup escapes strings and keeps markup`() {
-    let inner: Markup = "<b>\("<&>\"'")</b>"
-    let outer: Markup = "<p title=\"\("a\"b")\">\(inner)\(3)</p>"
-    #expect(outer.text == "<p title=\"a&quot;b\"><b>&lt;&amp;&gt;&quot;&#39;</b>3</p>")
-  }
-
-  @Test(arguments: [
-    ("**a** *b* `c<d>`", "<p><strong>a</strong> <em>b</em> <code>c&lt;d&gt;</code></p>\n"),
-    ("2 * 3 * 4", "<p>2 * 3 * 4</p>\n"), ("# T\ntext", "<p class=\"heading\">T</p>\n<p>text</p>\n"),
-    ("- a\n- b\n  c", "<ul>\n<li>a</li>\n<li>b\nc</li>\n</ul>\n"),
-    ("1. a\n2) b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
-    ("```\n<b>\n", "<pre><code>&lt;b&gt;</code></pre>\n"),
-    ("[x](javascript:y) <i>", "<p>[x](javascript:y) &lt;i&gt;</p>\n"), ("", ""),
-    ("**open", "<p>**open</p>\n"),
-  ])
-  func `answers become the markup they ask for and no more`(given: String, expected: String) {
-    #expect(AnswerMarkup.render(given).text == expected)
   }
 }

@@ -1,4 +1,5 @@
 import Grader
+import Presentation
 import Testing
 
 @Suite struct GoldenReportTests {

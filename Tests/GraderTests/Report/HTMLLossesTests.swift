@@ -1,5 +1,6 @@
 import Grader
 import Testing
+import Presentation
 
 @Suite struct HTMLLossesTests {
   private func page(_ report: GradingReport, for audience: Audience = .student) -> XMLText {

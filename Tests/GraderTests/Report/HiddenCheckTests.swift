@@ -1,5 +1,6 @@
 import Grader
 import Testing
+import Presentation
 
 @Suite struct HiddenCheckTests {
   @Test(arguments: ReportFormat.allCases)

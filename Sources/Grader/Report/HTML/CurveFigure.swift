@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// Draws the curves of a check, those with the same chart title together.
 enum CurveFigure {

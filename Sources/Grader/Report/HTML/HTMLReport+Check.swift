@@ -1,3 +1,5 @@
+import Presentation
+
 extension HTMLReport {
   /// One question with its checks.
   static func section(
@@ -59,16 +61,16 @@ extension HTMLReport {
   private static func text(of check: GradingReport.Check) -> Markup {
     var parts: [Markup] = []
     if !check.explanation.isEmpty {
-      parts.append("<p class=\"explanation\">\(AnswerMarkup.sentence(check.explanation))</p>\n")
+      parts.append("<p class=\"explanation\">\(MarkdownText.sentence(check.explanation))</p>\n")
     }
     if let written = check.written {
       let answer: Markup =
         written.answer.isEmpty
-        ? "<p class=\"quiet\">No answer.</p>\n" : AnswerMarkup.render(written.answer)
+        ? "<p class=\"quiet\">No answer.</p>\n" : MarkdownText.render(written.answer)
       parts.append(
         """
         <div class="asked-question"><h4>Question</h4>
-        \(AnswerMarkup.render(written.question))</div>
+        \(MarkdownText.render(written.question))</div>
         <div class="answer"><h4>Answer</h4>
         \(answer)</div>
 
@@ -86,7 +88,8 @@ extension HTMLReport {
         case "received": " class=\"received\""
         default: ""
         }
-      return "<div\(mark)><dt>\(detail.name)</dt><dd>\(detail.value)</dd></div>\n" as Markup
+      return "<div\(mark)><dt>\(detail.name)</dt><dd class=\"mono\">\(detail.value)</dd></div>\n"
+        as Markup
     }
     return "<dl class=\"facts\">\n\(rows)</dl>\n"
   }

@@ -1,3 +1,5 @@
+import Presentation
+
 extension HTMLReport {
   /// One line of what cost points.
   private struct Loss {

@@ -1,3 +1,5 @@
+import Presentation
+
 extension HTMLReport {
   /// How each file was built, with the compiler's messages.
   static func build(of report: GradingReport) -> Markup {
@@ -29,7 +31,7 @@ extension HTMLReport {
     return """
       <details class="check \(verdict == .passed ? "neutral" : "bad")"\(isOpen)>
       <summary><span class="badge"><b aria-hidden="true">\(verdict.symbol)</b> \(word)</span>
-      <h3 class="path">\(file.path)</h3>
+      <h3 class="mono">\(file.path)</h3>
       <span class="number quiet">\(remark(on: file))</span></summary>
       <div class="body">
       \(messages)\
@@ -108,7 +110,9 @@ extension HTMLReport {
       ("Grader", "\(report.tool.name) \(report.tool.version)"), ("Compiler", report.tool.compiler),
       ("Archive", Wording.bytes(report.submission.bytes)), ("SHA-256", report.submission.sha256),
     ]
-    let rows = facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>\n" as Markup }
+    let rows = facts.map {
+      "<div><dt>\($0.0)</dt><dd class=\"mono\">\($0.1)</dd></div>\n" as Markup
+    }
     let longest = max(report.stages.map(\.seconds).max() ?? 0, 1e-9)
     let stages = report.stages.map { stage in
       let width = min(max(stage.seconds / longest, 0), 1) * 100

@@ -1,3 +1,5 @@
+import Presentation
+
 /// The report as one page that needs no network, no script and no font of its own.
 ///
 /// The markup is also well-formed XML, so that any parser can check it.
@@ -68,7 +70,7 @@ package enum HTMLReport {
       return """
         <section class="card refusal" aria-labelledby="summary">
         <h2 id="summary"><span aria-hidden="true">✗</span> Not graded</h2>
-        <p>\(AnswerMarkup.sentence(refusal.message))</p>
+        <p>\(MarkdownText.sentence(refusal.message))</p>
         <p class="quiet">Code <code>\(refusal.code)</code>, exit status \(Int(refusal.exitCode))</p>
         </section>
 

@@ -1,56 +1,13 @@
+import Presentation
+
 /// The style sheet of the HTML report.
 enum HTMLStyle {
-  /// Colours first, for light and dark; each meets 4.5 to 1 against its background.
   static let sheet: Markup = """
-    :root {
-      color-scheme: light dark;
-      --page: #f6f6f3; --card: #ffffff; --ink: #1d2327; --soft: #59636b; --line: #e2e3de;
-      --well: #f3f4f1; --link: #22577a; --good: #1c6b43; --good-tint: #e3f1e8;
-      --part: #7d5200; --part-tint: #fbefd5; --bad: #a32a22; --bad-tint: #fae6e3;
-      --neutral: #566069; --neutral-tint: #ecedea; --waiting: #285a94; --waiting-tint: #e4edf8;
-      --fault: #6d3b8f; --fault-tint: #f1e6f7; --fill: #3a8a62; --rest: #e6e7e2; --wait: #a9c3e4;
-    }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --page: #14181b; --card: #1c2226; --ink: #e6e9ea; --soft: #a0aab0; --line: #2f373c;
-        --well: #161b1e; --link: #8fc3e6; --good: #86d3a8; --good-tint: #1b3427;
-        --part: #ecc374; --part-tint: #3a2e14; --bad: #f3a39b; --bad-tint: #402220;
-        --neutral: #b0b9be; --neutral-tint: #2b3338; --waiting: #9cc4f0; --waiting-tint: #1e3047;
-        --fault: #d3ace8; --fault-tint: #35243f; --fill: #58b088; --rest: #30383d; --wait: #44648a;
-      }
-    }
-    * { box-sizing: border-box; }
-    html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
-    body {
-      margin: 0; background: var(--page); color: var(--ink); overflow-wrap: anywhere;
-      font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans",
-        "Liberation Sans", Arial, sans-serif;
-    }
-    header, main, footer { max-width: 58rem; margin: 0 auto; padding: 0 1.5rem; }
-    h1, h2, h3, h4, p, ul, ol, dl, figure, pre, table { margin: 0; }
-    h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -0.02em; font-weight: 680; }
-    h2 { font-size: 1.25rem; line-height: 1.3; letter-spacing: -0.01em; font-weight: 650; }
-    h3 { font-size: 1rem; line-height: 1.45; font-weight: 500; }
-    h4 { font-size: 0.8rem; font-weight: 650; color: var(--soft); margin-bottom: 0.25rem; }
-    code, pre, .path, .facts dd { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo,
-      Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: 0.86em; }
-    pre code { font-size: 1em; }
-    a { color: var(--link); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
-    :focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 4px; }
-    #questions:focus { outline: none; }
-    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
-      white-space: nowrap; }
-    .skip { position: absolute; left: 1rem; top: -4rem; padding: 0.5rem 1rem;
-      background: var(--card); z-index: 1; }
-    .skip:focus { top: 1rem; }
-    .quiet { color: var(--soft); font-weight: 400; }
-    .number { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right; }
+    \(PageStyle.base)
+    h3 { font-weight: 500; }
     .waiting { color: var(--waiting); }
-    header { padding-top: 3rem; padding-bottom: 1.75rem; }
-    .kicker { color: var(--soft); font-size: 0.9rem; margin-bottom: 0.35rem; }
     .file { color: var(--soft); margin-top: 0.6rem; font-size: 0.92rem; }
     .file code { color: var(--ink); margin-right: 0.75rem; }
-    .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
     \(figures)
     \(layout)
     \(small)
@@ -76,15 +33,10 @@ enum HTMLStyle {
     .contents caption { text-align: left; font-weight: 650; color: var(--soft); font-size: 0.8rem; }
     .contents a { color: inherit; text-decoration-color: var(--line); }
     .contents a:hover { text-decoration-color: currentColor; }
-    .callout { padding: 0.7rem 1rem; border-radius: 8px; background: var(--neutral-tint);
-      font-size: 0.95rem; }
     .callout.fault { background: var(--fault-tint); color: var(--fault); }
     .refusal { padding: 1.75rem; display: grid; gap: 0.6rem; }
     .refusal h2 { color: var(--bad); }
     .question { margin-top: 2.75rem; }
-    .title { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline;
-      gap: 0.2rem 1.5rem; margin-bottom: 0.85rem; padding: 0 0.25rem; }
-    .title h2 { scroll-margin-top: 1.5rem; }
     .title .number { color: var(--soft); }
     .title strong { color: var(--ink); font-size: 1.1rem; }
     .title .waiting { margin-left: 0.5rem; }
@@ -125,25 +77,17 @@ enum HTMLStyle {
     .check.waiting { color: inherit; }
     .body { padding: 0.35rem 1.1rem 1.2rem 12.3rem; display: grid; gap: 0.95rem;
       grid-template-columns: minmax(0, 1fr); }
-    .body p, .body li { max-width: 66ch; }
     .body > h4 { margin-bottom: -0.6rem; }
     .explanation { white-space: pre-line; }
-    .facts { display: grid; gap: 0.3rem; }
-    .facts div { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr);
-      gap: 1rem; }
-    .facts dt { color: var(--soft); font-size: 0.9rem; }
-    .facts dd { margin: 0; white-space: pre-wrap; }
+    .facts div { grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); }
+    .facts dd { white-space: pre-wrap; }
     .bad .facts .expected dd { color: var(--good); font-weight: 700; }
     .bad .facts .received dd { color: var(--bad); font-weight: 700; }
-    pre { background: var(--well); border: 1px solid var(--line); border-radius: 8px;
-      padding: 0.75rem 0.95rem; overflow: auto; max-height: 24rem; line-height: 1.5;
-      overflow-wrap: normal; }
     .again span { color: var(--soft); font-size: 0.9rem; display: block; }
     .again code { background: var(--well); border: 1px solid var(--line); border-radius: 6px;
       padding: 0.3rem 0.55rem; display: inline-block; user-select: all; }
     .identity { font-size: 0.85rem; display: flex; flex-wrap: wrap; gap: 0 1rem; }
     .asked-question, .answer { display: grid; gap: 0.5rem; }
-    .answer { border-left: 3px solid var(--wait); padding-left: 1rem; }
     .asked-question p.heading, .answer p.heading { font-weight: 650; }
     .answer ul, .answer ol, .asked-question ul, .asked-question ol { padding-left: 1.4rem; }
     .message { max-width: none; }
@@ -157,14 +101,13 @@ enum HTMLStyle {
     .entries th, .entries td { padding: 0.35rem 1rem 0.35rem 0; vertical-align: baseline; }
     .about { margin-top: 1rem; padding: 1.3rem 1.4rem; display: grid; gap: 1.1rem; }
     .about h2 { font-size: 1.1rem; }
-    footer { color: var(--soft); font-size: 0.85rem; padding-top: 1.75rem; padding-bottom: 3rem; }
     """
 
   private static let figures: Markup = """
     .bar { display: block; border-radius: 4px; }
     .bar .rest { fill: var(--rest); } .bar .earned { fill: var(--fill); }
     .bar .waiting { fill: var(--wait); } .bar.time .earned { fill: var(--soft); }
-    figcaption { color: var(--soft); font-size: 0.88rem; margin-top: 0.3rem; max-width: 66ch; }
+    figcaption { margin-top: 0.3rem; }
     .timing svg { display: block; overflow: visible; max-width: 34rem; }
     .timing text { font-size: 0.82rem; fill: var(--soft); }
     .timing .ratio-label { fill: var(--ink); font-weight: 650; }
@@ -194,9 +137,6 @@ enum HTMLStyle {
 
   private static let small: Markup = """
     @media (max-width: 44rem) {
-      header, main, footer { padding-left: 1rem; padding-right: 1rem; }
-      header { padding-top: 1.75rem; padding-bottom: 1.25rem; }
-      h1 { font-size: 1.55rem; }
       .file span { display: block; }
       .summary { grid-template-columns: minmax(0, 1fr); padding: 1.25rem; gap: 1.4rem; }
       .total strong { font-size: 3rem; }
@@ -216,15 +156,10 @@ enum HTMLStyle {
       .entries th, .entries td { padding: 0; }
     }
     @media print {
-      :root { --page: #fff; --line: #ccc; }
-      body { font-size: 10pt; }
-      header { padding-top: 0; }
       details::details-content { content-visibility: visible; display: block; height: auto; }
-      summary::after, .skip { display: none; }
-      .check, .losses, figure, pre { break-inside: avoid; } .title { break-after: avoid; }
-      pre { max-height: none; white-space: pre-wrap; }
-      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      summary::after { display: none; }
+      .check, .losses { break-inside: avoid; }
     }
-    @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+    \(PageStyle.adaptations)
     """
 }

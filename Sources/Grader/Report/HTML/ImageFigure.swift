@@ -1,4 +1,5 @@
 import Core
+import Presentation
 
 /// Shows the pictures of a check, those with the same figure title side by side.
 enum ImageFigure {

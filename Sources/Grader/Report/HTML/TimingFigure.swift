@@ -1,4 +1,5 @@
 private import Foundation
+import Presentation
 
 /// Draws a measured ratio with its interval against the ratio that was asked for.
 enum TimingFigure {

@@ -53,4 +53,15 @@ package enum Wording {
       }
     return String(format: format, value)
   }
+
+  /// A fraction in percent: `0.273` is `27.3 %`.
+  package static func percent(_ fraction: Double) -> String {
+    fraction.isFinite ? String(format: "%.1f %%", 100 * fraction) : "–"
+  }
+
+  /// A number with a few significant digits, very large and very small ones as `2.5e-6`.
+  package static func number(_ value: Double, digits: Int = 4) -> String {
+    String(format: "%.\(digits)g", value)
+      .replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")
+  }
 }

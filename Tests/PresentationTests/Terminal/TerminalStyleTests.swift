@@ -1,5 +1,5 @@
-import Grader
 import Testing
+import Presentation
 
 @Suite struct TerminalStyleTests {
   @Test func `colour needs a terminal that nobody forbade it`() {

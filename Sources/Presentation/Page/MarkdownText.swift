@@ -1,7 +1,7 @@
 /// Renders Markdown of strangers: paragraphs, headings, lists, code, quotations and emphasis.
 ///
 /// Everything else, such as HTML, links, images and formulas, is shown as it was typed.
-package enum AnswerMarkup {
+package enum MarkdownText {
   /// The text as HTML without any link, image or attribute.
   package static func render(_ text: String) -> Markup {
     var blocks: [Markup] = []

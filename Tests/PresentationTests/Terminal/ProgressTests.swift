@@ -1,13 +1,13 @@
-import Grader
 import Synchronization
 import Testing
+import Presentation
 
 @Suite struct ProgressTests {
   private final class Screen: Sendable {
     let time = Mutex(0.0)
     let text = Mutex("")
 
-    func progress(_ style: TerminalStyle) -> Grader.Progress {
+    func progress(_ style: TerminalStyle) -> Presentation.Progress {
       Progress(
         label: "Checking", total: 4, style: style, now: { self.time.withLock { $0 } },
         write: { line in self.text.withLock { $0 += line } })

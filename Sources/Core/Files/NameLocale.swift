@@ -1,17 +1,23 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A UTF-8 locale for the calling thread, taken back when the value ends.
 ///
 /// libarchive converts the names that an archive marks as UTF-8 to the thread's locale. A Swift program
 /// runs in the C locale, where a name such as `Müller` is lost.
-struct NameLocale: ~Copyable {
+package struct NameLocale: ~Copyable {
   private let locale: locale_t?
   private let previous: locale_t?
 
   /// Sets the locale; without one on this machine, names that are not ASCII may be refused.
-  init() {
+  package init() {
     let names: [String] = ["C.UTF-8", "en_US.UTF-8", "UTF-8"]
-    locale = names.lazy.compactMap { name in newlocale(Int32(LC_CTYPE_MASK), name, nil) }.first
+    locale = names.lazy.compactMap { name in newlocale(LC_CTYPE_MASK, name, nil) }.first
     previous = locale.flatMap { uselocale($0) }
   }
 
