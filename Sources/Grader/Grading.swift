@@ -1,6 +1,7 @@
 import Core
 package import Foundation
 import Logging
+import Presentation
 
 /// The way of a submission: intake, build, check, score.
 ///

@@ -1,5 +1,6 @@
 package import Core
 import Foundation
+import Presentation
 
 /// Fetches published files: resumes, tries mirrors, and checks sums.
 ///
