@@ -7,11 +7,6 @@ struct ReferenceSubmission {
     let description: String
   }
 
-  private static let studentFiles = [
-    "KNearestNeighbor", "CrossValidation", "LinearClassifier", "LinearSVM", "Softmax",
-    "LinearTuning", "TwoLayerNet", "TwoLayerNet+Training", "TwoLayerNetTuning", "FeatureTuning",
-  ]
-
   private let folder: URL
 
   /// Makes the archive in a temporary folder, and builds the grader.
@@ -21,7 +16,7 @@ struct ReferenceSubmission {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try run(
       ["tar", "-czf", archive, "-C", "Sources/Solutions"]
-        + Self.studentFiles.map { "Assignment1/\($0).swift" })
+        + Self.studentFiles(below: "Sources/Solutions/Assignment1").map { "Assignment1/\($0)" })
     try run(["swift", "build", "--product", "Grader"])
   }
 
@@ -37,6 +32,15 @@ struct ReferenceSubmission {
     try run(["swift", "run", "Grader", archive, "--quiet", "--output", folder.path] + options)
     let data = try Data(contentsOf: folder.appending(path: "report.json"))
     return try JSONDecoder().decode(report, from: data)
+  }
+
+  /// The files with regions for students, which are those that are handed in.
+  private static func studentFiles(below folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { name in
+      guard name.hasSuffix(".swift") else { return false }
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      return text.contains("// BEGIN SOLUTION")
+    }
   }
 
   private var archive: String { folder.appending(path: "reference.tar.gz").path }
