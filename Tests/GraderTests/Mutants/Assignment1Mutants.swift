@@ -20,7 +20,7 @@ enum Assignment1Mutants {
       noticedBy: ["a1.svm.tune", "a1.softmax.tune"]),
     Mutant(
       "a learning rate for other data", in: "TwoLayerNetTuning.swift",
-      "learningRate: 1e-3", "learningRate: 1e-7", noticedBy: ["a1.twoLayer.tune"]),
+      "learningRate: 2e-3", "learningRate: 1e-7", noticedBy: ["a1.twoLayer.tune"]),
     Mutant(
       "a learning rate for pixels", in: "FeatureTuning.swift",
       "learningRates: [1e-3, 5e-3]", "learningRates: [1e-9, 1e-8]",
