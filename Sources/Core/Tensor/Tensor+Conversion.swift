@@ -8,6 +8,8 @@ extension Tensor where Element: TensorScalar {
     self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
   }
   /// The same numbers as floating point.
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
   public init(_ other: Tensor<UInt8>) {
     self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
   }

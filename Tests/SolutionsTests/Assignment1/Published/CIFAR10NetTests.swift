@@ -20,7 +20,7 @@ struct CIFAR10NetTests {
       2.302954, 2.302550, 2.297648, 2.259602, 2.204170, 2.118565, 2.051535, 1.988466, 2.006591,
       1.951473,
     ]
-    let tolerance: Float = try PublishedCIFAR10.tolerance(original: 1e-3, copy: 0.03)
+    let tolerance: Float = try PublishedCIFAR10.tolerance(original: 1e-3, copy: 5e-3)
     for (index, loss) in published.enumerated() {
       #expect(abs(history.loss[100 * index] - loss) < tolerance)
     }
