@@ -25,6 +25,12 @@ import Presentation
     #expect(page(SampleReport.graded).text.contains("at [2] expected 3, received 7"))
   }
 
+  @Test func `a line without such values says what the explanation says first`() {
+    let text = page(SampleReport.graded).text
+    #expect(text.contains("Features beat raw pixels The stub is untouched\n"))
+    #expect(text.contains("Hidden check: property failed\n"))
+  }
+
   @Test(arguments: Audience.allCases)
   func `all links of the page lead somewhere`(audience: Audience) {
     let elements = page(SampleReport.graded, for: audience).elements

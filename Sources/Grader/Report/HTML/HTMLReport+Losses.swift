@@ -61,18 +61,25 @@ extension HTMLReport {
       points: checks.reduce(0) { $0 + $1.points - $1.earned })
   }
 
-  /// The verdict, and expected against received where they are short.
+  /// Expected against received where they are short, else what the explanation says first, else the
+  /// verdict.
   private static func reason(of check: GradingReport.Check) -> Markup {
     func value(_ name: String) -> String? {
       check.details.first { $0.name == name }?.value
     }
-    guard let expected = value("expected"), let received = value("received"),
+    if let expected = value("expected"), let received = value("received"),
       expected.count + received.count <= 48
-    else { return "\(check.verdict.label)" }
-    let place = value("worst index").map { "at \($0) " } ?? ""
-    return """
-      \(place)expected <code>\(expected)</code>, received <code>\(received)</code>
-      """
+    {
+      let place = value("worst index").map { "at \($0) " } ?? ""
+      return """
+        \(place)expected <code>\(expected)</code>, received <code>\(received)</code>
+        """
+    }
+    let explanation = check.explanation.singleLine
+    let sentence = explanation.firstRange(of: ". ").map { explanation[..<$0.lowerBound] }
+    let text = String(sentence ?? explanation[...])
+    guard !check.isHidden, !text.isEmpty, text.count <= 140 else { return "\(check.verdict.label)" }
+    return MarkdownText.sentence(text.hasSuffix(".") ? String(text.dropLast()) : text)
   }
 
   /// The name of a check's place on the page.
