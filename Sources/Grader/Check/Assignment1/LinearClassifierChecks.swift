@@ -122,7 +122,7 @@ private func tuningCheck(
   ) { context in
     let data = try context.data()
     var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-    input.set("learningRates", name == "svm" ? [1e-7, 5e-5] : [1e-7, 5e-7])
+    input.set("learningRates", name == "svm" ? [1e-7, 5e-5] : [5e-7, 1e-6])
     input.set("regularizations", name == "svm" ? [2.5e4, 5e4] : [1e3, 2.5e4])
     input.set("iterations", 600)
     input.set("seed", context.random.randint(below: 1 << 30))
