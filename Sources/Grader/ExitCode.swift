@@ -47,6 +47,12 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case severalAssignments = 88
   /// The working tree lacks files that a submission needs.
   case incompleteWork = 89
+  /// The terminal was closed: 128 and the number of the signal, as shells count.
+  case hungUp = 129
+  /// Ctrl-C.
+  case interrupted = 130
+  /// `kill`, or a system that shuts down.
+  case terminated = 143
 
   /// The error that ends the command with this code and prints nothing more.
   package var error: any Error { ArgumentParser.ExitCode(rawValue) }

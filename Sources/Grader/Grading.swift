@@ -150,12 +150,15 @@ struct JobFolder {
   init() throws {
     let url = FileManager.default.temporaryDirectory
       .appending(path: "backprop-job-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     path = url.path
+    try Interruption.shared.makeFolder(path) {
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
   }
 
   func remove() {
     try? FileManager.default.removeItem(atPath: path)
+    Interruption.shared.folderRemoved(path)
   }
 }

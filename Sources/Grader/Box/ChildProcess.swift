@@ -31,7 +31,9 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
 package final class ChildProcess: @unchecked Sendable {
   /// The number of the child's process, also of its session and process group.
   package let identifier: Int32
-  private var termination: Termination?
+  private var termination: Termination? {
+    didSet { Interruption.shared.childEnded(identifier) }
+  }
 
   /// The descriptor under which the child finds the channel that it was given.
   package static let channelDescriptor: Int32 = 3
@@ -75,7 +77,7 @@ package final class ChildProcess: @unchecked Sendable {
     posix_spawnattr_setsigmask(&attributes, &none)
     var usual = sigset_t()
     sigemptyset(&usual)
-    for signal in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&usual, signal) }
+    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&usual, signal) }
     posix_spawnattr_setsigdefault(&attributes, &usual)
     flags |= numericCast(POSIX_SPAWN_SETSIGMASK)
     flags |= numericCast(POSIX_SPAWN_SETSIGDEF)
@@ -84,10 +86,13 @@ package final class ChildProcess: @unchecked Sendable {
     let arguments = command.map { strdup($0) } + [nil]
     let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
     defer { (arguments + variables).forEach { free($0) } }
-    var child = pid_t()
-    let code = posix_spawn(&child, command[0], &actions, &attributes, arguments, variables + [nil])
-    guard code == 0 else { throw SpawnError(executable: command[0], code: code) }
-    identifier = child
+    identifier = try Interruption.shared.startChild { () throws(SpawnError) in
+      var child = pid_t()
+      let code = posix_spawn(
+        &child, command[0], &actions, &attributes, arguments, variables + [nil])
+      guard code == 0 else { throw SpawnError(executable: command[0], code: code) }
+      return child
+    }
   }
 
   deinit {

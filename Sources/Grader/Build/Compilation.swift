@@ -101,7 +101,7 @@ extension SubmissionBuild {
       limits: .build, environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"],
       directory: inside.source)
     let collector = try OutputCollector(limit: 256 << 10)
-    let environment = box.remapsPaths ? [:] : ["PATH": "/usr/bin:/bin"]
+    let environment = box.remapsPaths ? [:] : ["PATH": "/usr/bin:/bin", "TMPDIR": output]
     let child = try ChildProcess(
       box.remapsPaths ? command : ["/usr/bin/env", "-C", source] + command,
       environment: environment, output: collector.writer)

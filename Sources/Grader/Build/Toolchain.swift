@@ -42,8 +42,13 @@ package struct Toolchain: Sendable, Equatable {
 
   private static func output(of command: [String]) throws -> String {
     let collector = try OutputCollector(limit: 1 << 20)
+    // The compiler leaves a temporary folder behind even when it is only asked who it is.
+    let folder = try JobFolder()
+    defer { folder.remove() }
     let child = try ChildProcess(
-      command, environment: ProcessInfo.processInfo.environment, output: collector.writer)
+      command,
+      environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 },
+      output: collector.writer)
     collector.closeWriter()
     let termination = child.wait()
     let text = collector.waitForEnd()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Presentation
 
 /// Checks the working tree's own files.
 struct CheckCommand: AsyncParsableCommand {
@@ -18,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
         swift run Grader check a1.knn --watch        again after each save
 
       EXIT CODES
-        0 all that ran passed; 1 something did not.
+        0 all that ran passed; 1 something did not; 130 stopped by Ctrl-C.
       """)
 
   @Argument(help: "The beginning of the names of the checks, such as a1.svm.")
@@ -36,6 +37,11 @@ struct CheckCommand: AsyncParsableCommand {
     startLog(isVerbose: options.verbose)
     let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
     let layout = try AssignmentLayout.chosen(name)
+    let progress = options.progress()
+    let idle = watch ? "Stopped watching." : "Stopped."
+    Interruption.shared.handle {
+      progress.standing(idle: idle, result: "nothing was written")
+    }
     let project: ProjectLayout
     do {
       project = try ProjectLayout.find()
@@ -43,30 +49,58 @@ struct CheckCommand: AsyncParsableCommand {
         throw ValidationError("No public check begins with '\(checks.joined(separator: " "))'.")
       }
       guard watch else {
-        guard try check(layout, project) else { throw ExitCode.checkFailed.error }
+        guard try check(layout, project, progress) else { throw ExitCode.checkFailed.error }
         return
       }
     } catch {
       throw failure(error)
     }
-    try await watch(layout, project)
+    try await watch(layout, project, progress)
   }
 
-  private func watch(_ layout: AssignmentLayout, _ project: ProjectLayout) async throws {
+  private func watch(
+    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+  ) async throws {
+    let folder = "Sources/Assignments/\(layout.folder)"
+    tell("Watching \(layout.files.count) files in \(folder); Ctrl-C ends it.\n")
     var seen: [String: Date] = [:]
     while true {
       let now = Self.modificationDates(layout, project)
       if now != seen {
+        // An editor may be in the middle of a save.
+        try await Task.sleep(for: .milliseconds(100))
+        guard Self.modificationDates(layout, project) == now else { continue }
+        let saved = layout.paths.filter { now[$0] != seen[$0] && !seen.isEmpty }
+        if !saved.isEmpty { tell("\n\(Self.time) Saved: \(saved.joined(separator: ", "))\n") }
         seen = now
-        do {
-          _ = try check(layout, project)
-        } catch {
-          _ = failure(error)
-        }
-        print("Waiting for the next save in Sources/Assignments/\(layout.folder) …")
+        checkOnce(layout, project, progress)
+        tell("\n\(Self.time) Waiting for the next save in \(folder); Ctrl-C ends it.\n")
       }
       try await Task.sleep(for: .milliseconds(200))
     }
+  }
+
+  /// Checks while watching, where an error must not end the watch.
+  private func checkOnce(
+    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+  ) {
+    let begin = ContinuousClock.now
+    do {
+      _ = try check(layout, project, progress)
+      tell("\nChecked in \(Wording.seconds(begin.duration(to: .now) / .seconds(1))).\n")
+    } catch {
+      progress.finish()
+      _ = failure(error)
+    }
+  }
+
+  /// Writes at once, which `print` does to a terminal only.
+  private func tell(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
+  private static var time: String {
+    Date.now.formatted(date: .omitted, time: .standard)
   }
 
   private func chosen(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> [String] {
@@ -81,18 +115,19 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// Checks once; true when everything passed.
-  private func check(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Bool {
+  private func check(
+    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+  ) throws -> Bool {
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
     grading.options = options.gradingOptions(
       assignment: layout, only: try chosen(layout, project))
-    let progress = options.progress()
     let report = try grading.grade(try workingTree(layout, project)) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
       style: options.outputStyle, audience: .student, isVerbose: options.verbose
     ).render(report, files: [])
-    FileHandle.standardOutput.write(Data(text.utf8))
+    tell(text)
     return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
   }
 

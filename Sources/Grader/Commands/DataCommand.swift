@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Foundation
 import Presentation
+import Synchronization
 
 /// Lists, fetches and writes out data sets.
 struct DataCommand: AsyncParsableCommand {
@@ -99,7 +100,14 @@ struct DataCommand: AsyncParsableCommand {
       let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
       let progress = Progress(label: name, total: file.size / 1000, style: style)
       defer { progress.abandon() }
+      let arrived = Mutex(0)
+      Interruption.shared.handle {
+        let size = Wording.bytes(arrived.withLock { $0 })
+        return "Stopped with \(size) of \(Wording.bytes(file.size)) of \(name): the same command "
+          + "goes on from there."
+      }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
+        arrived.withLock { $0 = bytes }
         let percent = bytes * 20 / file.size * 5
         progress.update(completed: bytes / 1000, detail: "KB, \(percent) %")
       }

@@ -78,16 +78,22 @@ struct GradeCommand: AsyncParsableCommand {
   }
 
   private func grade(_ formats: [ReportFormat], _ layout: AssignmentLayout?) throws {
+    let progress = options.progress()
+    Interruption.shared.handle {
+      progress.standing(idle: "Stopped.", result: "no report was written")
+    }
     var grading = Grading(
       project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
     grading.options.trains = !noTraining
-    let progress = options.progress()
     let report = try grading.grade(submission) { progress.show($0) }
-    progress.finish()
     let writer = ReportWriter(folder: outputFolder, audience: audience)
-    let files = formats.isEmpty ? [] : try writer.write(report, as: formats).map(\.relativePath)
+    // All reports or none, when a signal comes.
+    let files = try Interruption.shared.shielding {
+      defer { progress.finish() }
+      return formats.isEmpty ? [] : try writer.write(report, as: formats).map(\.relativePath)
+    }
     let text = TerminalReport(
       style: options.outputStyle, audience: audience, isVerbose: options.verbose
     ).render(report, files: files)

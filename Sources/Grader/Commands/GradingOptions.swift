@@ -68,6 +68,8 @@ final class ProgressDisplay: Sendable {
   private final class Lock: @unchecked Sendable {
     let lock = NSLock()
     var progress: Presentation.Progress?
+    var stage: String?
+    var steps = 0
     var completed = 0
   }
 
@@ -80,7 +82,7 @@ final class ProgressDisplay: Sendable {
       switch event {
       case .began(let stage, let steps):
         state.progress?.finish()
-        state.completed = 0
+        (state.stage, state.steps, state.completed) = (stage, steps, 0)
         state.progress = Presentation.Progress(label: stage, total: steps, style: style)
       case .advanced(let detail):
         state.completed += 1
@@ -90,7 +92,23 @@ final class ProgressDisplay: Sendable {
   }
 
   func finish() {
-    state.lock.withLock { state.progress?.finish() }
+    state.lock.withLock {
+      state.progress?.finish()
+      state.stage = nil
+    }
+  }
+
+  /// Where things stand when a signal ends the command, in one sentence.
+  ///
+  /// - Parameters:
+  ///   - idle: The sentence between two pieces of work.
+  ///   - result: What came of the work that is cut short.
+  func standing(idle: String, result: String) -> String {
+    state.lock.withLock {
+      guard let stage = state.stage else { return idle }
+      let done = state.steps > 0 ? " (\(state.completed) of \(state.steps) done)" : ""
+      return "Stopped while \(stage.prefix(1).lowercased() + stage.dropFirst())\(done): \(result)."
+    }
   }
 }
 

@@ -64,6 +64,13 @@ final class GraderProcess {
     (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
   }
 
+  /// Whether the files of a job lie ready for the compiler.
+  var isCompiling: Bool {
+    leftovers.contains {
+      FileManager.default.fileExists(atPath: temporary.appending(path: $0 + "/src/main.swift").path)
+    }
+  }
+
   private var temporary: URL { folder.appending(path: "tmp") }
   private var outputFile: URL { folder.appending(path: "stdout.txt") }
   private var errorFile: URL { folder.appending(path: "stderr.txt") }

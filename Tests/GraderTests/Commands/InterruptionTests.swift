@@ -1,0 +1,81 @@
+import Foundation
+import Grader
+import Testing
+
+/// Ctrl-C and `kill`: the command stops at once, and leaves nothing behind.
+@Suite(.serialized) struct InterruptionTests {
+  /// Waits until a running command has a child of a name.
+  private func wait(
+    for child: String, of process: GraderProcess, when isLate: (GraderProcess) -> Bool
+  ) async throws -> Set<ProcessTree.Entry> {
+    while process.isRunning {
+      let descendants = ProcessTree.descendants(of: process.identifier)
+      let isThere = descendants.contains { $0.name.hasPrefix(child) }
+      if isThere, isLate(process) { return descendants }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("the command ended before it had a child '\(child)': \(process.errors)")
+    return []
+  }
+
+  /// Sends a signal, and looks at what is left.
+  private func interrupt(
+    _ process: GraderProcess, by signal: Int32, with children: Set<ProcessTree.Entry>
+  ) async throws -> GraderProcess.Outcome {
+    #expect(!children.isEmpty)
+    let begin = ContinuousClock.now
+    kill(process.identifier, signal)
+    let outcome = try await process.outcome()
+    #expect(begin.duration(to: .now) < .seconds(30), "it must not wait for the work to end")
+    #expect(outcome.code == 128 + signal)
+    // The kernel takes a moment to end what is inside a box.
+    var left = children
+    for _ in 0..<100 where !left.isEmpty {
+      left = ProcessTree.all().intersection(children)
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(left.isEmpty)
+    #expect(process.leftovers == [])
+    return outcome
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal while a submission is compiled`(signal: Int32) async throws {
+    let folder = try TemporaryFolder()
+    let host = try GradingHost()
+    let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
+    let process = try GraderProcess([archive, "--output", "out"], in: folder.url)
+    let children = try await wait(for: "swift-frontend", of: process) { $0.isCompiling }
+    let outcome = try await interrupt(process, by: signal, with: children)
+    #expect(outcome.errors.hasSuffix("Stopped while building: no report was written.\n"))
+    #expect(outcome.output.isEmpty)
+    #expect(folder.files() == ["stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `a signal while a model trains`() async throws {
+    let folder = try TemporaryFolder()
+    let host = try GradingHost()
+    var files = try host.files(in: "Solutions")
+    try host.insert("while true {}", into: 0, of: "LinearTuning.swift", in: &files)
+    let archive = TestArchive(members: files.map { .init(path: $0, bytes: $1) })
+    try folder.write(archive.bytes(), to: "hw.tar.gz")
+    let process = try GraderProcess(["hw.tar.gz", "--only", "a1.svm.tune"], in: folder.url)
+    let children = try await wait(for: "worker", of: process) {
+      $0.errors.contains("Building: done")
+    }
+    let outcome = try await interrupt(process, by: SIGINT, with: children)
+    let says = "Stopped while checking (0 of 1 done): no report was written.\n"
+    #expect(outcome.errors.hasSuffix(says))
+    #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `a signal while the working tree is checked, where no box ends the children`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let process = try GraderProcess(["check", "a1.knn"], in: folder.url)
+    let children = try await wait(for: "swift-frontend", of: process) { $0.isCompiling }
+    let outcome = try await interrupt(process, by: SIGINT, with: children)
+    #expect(outcome.errors.hasSuffix("Stopped while building: nothing was written.\n"))
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// The processes of this host, as `/proc` tells.
+enum ProcessTree {
+  /// A process; its start tells it from a later one with the same number.
+  struct Entry: Hashable {
+    let identifier: Int32
+    let parent: Int32
+    let name: String
+    let start: String
+  }
+
+  /// Every process there is, except those that ended and wait to be noticed.
+  static func all() -> Set<Entry> {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return Set(
+      names.compactMap { name in
+        guard let identifier = Int32(name),
+          let data = FileManager.default.contents(atPath: "/proc/\(name)/stat")
+        else { return nil }
+        let text = String(decoding: data, as: UTF8.self)
+        // The name stands in parentheses and may hold any character.
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")") else {
+          return nil
+        }
+        let fields = text[text.index(after: close)...].split(separator: " ")
+        guard fields.count > 19, fields[0] != "Z", let parent = Int32(fields[1]) else { return nil }
+        return Entry(
+          identifier: identifier, parent: parent,
+          name: String(text[text.index(after: open)..<close]), start: String(fields[19]))
+      })
+  }
+
+  /// The processes below a process.
+  static func descendants(of root: Int32) -> Set<Entry> {
+    let all = all()
+    var found: Set<Entry> = []
+    var parents: Set<Int32> = [root]
+    while !parents.isEmpty {
+      let children = all.filter { parents.contains($0.parent) }.subtracting(found)
+      found.formUnion(children)
+      parents = Set(children.map(\.identifier))
+    }
+    return found
+  }
+}
