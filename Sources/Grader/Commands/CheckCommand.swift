@@ -125,8 +125,9 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try grading.grade(try workingTree(layout, project)) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
-      style: options.outputStyle, audience: .student, isVerbose: options.verbose
-    ).render(report, files: [])
+      style: options.outputStyle, audience: .student, isVerbose: options.verbose,
+      isWorkingTree: true
+    ).render(report)
     tell(text)
     return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
   }

@@ -8,12 +8,17 @@ package struct TerminalReport: Sendable {
   package var audience: Audience
   /// Whether passed checks are listed too.
   package var isVerbose: Bool
+  /// Whether the files of the working tree were checked: there is no archive then, and no box.
+  package var isWorkingTree: Bool
 
   /// Makes a renderer.
-  package init(style: TerminalStyle, audience: Audience, isVerbose: Bool = false) {
+  package init(
+    style: TerminalStyle, audience: Audience, isVerbose: Bool = false, isWorkingTree: Bool = false
+  ) {
     self.style = style
     self.audience = audience
     self.isVerbose = isVerbose
+    self.isWorkingTree = isWorkingTree
   }
 
   /// The report, and below it the files it was written to.
@@ -39,10 +44,11 @@ package struct TerminalReport: Sendable {
   private func heading(of report: GradingReport) -> [String] {
     guard !style.isQuiet else { return [] }
     let submission = report.submission
-    let facts = [
-      submission.fileName.singleLine, Wording.bytes(submission.bytes), "seed \(report.seed)",
-      "box: \(report.sandbox.singleLine)",
+    var facts = [
+      submission.fileName.singleLine,
+      isWorkingTree ? "working tree" : Wording.bytes(submission.bytes), "seed \(report.seed)",
     ]
+    if !isWorkingTree { facts.append("box: \(report.sandbox.singleLine)") }
     return [style.paint(report.assignment.title.singleLine.truncated(to: style.width), .strong)]
       + facts.joined(separator: " · ").wrapped(to: style.width).map { style.paint($0, .faint) } + [
         ""

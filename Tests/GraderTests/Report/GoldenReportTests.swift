@@ -30,4 +30,16 @@ import Testing
     let renderer = TerminalReport(style: .plain, audience: .student)
     try Golden.expect(renderer.render(SampleReport.refused), equals: "terminal-refused.txt")
   }
+
+  @Test func `the terminal's heading of a working tree speaks of no archive and no box`() {
+    var report = SampleReport.graded
+    report.submission = .init(
+      fileName: "Sources/Assignments/Assignment1", bytes: 0, sha256: "", entries: [])
+    report.sandbox = "none (--unsandboxed)"
+    let renderer = TerminalReport(style: .plain, audience: .student, isWorkingTree: true)
+    let lines = renderer.render(report).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines[1] == "Sources/Assignments/Assignment1 · working tree · seed \(report.seed)")
+    #expect(lines[2] == "")
+  }
 }
