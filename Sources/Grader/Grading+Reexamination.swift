@@ -56,6 +56,7 @@ extension Grading {
     var again = runner
     again.definitions = definitions
     again.student.program = second.worker
+    again.unfinished.subtract(replaced)
     return again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) { _ in
     }
   }

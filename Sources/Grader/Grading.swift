@@ -91,7 +91,8 @@ package struct Grading: Sendable {
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
     event(.began(stage: "Checking", steps: checks.count))
-    let runner = try runner(course, checks, worker: build.worker)
+    let runner = try runner(
+      course, checks, worker: build.worker, unfinished: unfinished(intake.files, build.report))
     var results = runner.run(build: build.report, clock: clock) { check in
       event(.advanced(detail: check.id))
     }
@@ -108,7 +109,8 @@ package struct Grading: Sendable {
   }
 
   private func runner(
-    _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String
+    _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
+    unfinished: Set<String>
   ) throws -> CheckRunner {
     var rubric = course.rubric
     if let limit = options.timeLimit { rubric.limitTime(to: limit) }
@@ -118,7 +120,17 @@ package struct Grading: Sendable {
       data: LazyTrainingData { try course.loadData(folder: folder) },
       student: WorkerSession.Launch(program: worker, box: box),
       yardstick: ReferenceWorker.launch(project: project, toolchain: toolchain, box: box),
-      seed: options.seed, jobs: options.jobs)
+      seed: options.seed, jobs: options.jobs, unfinished: unfinished)
+  }
+
+  private func unfinished(
+    _ files: [String: [UInt8]], _ build: GradingReport.Build
+  ) -> Set<String> {
+    let built = build.files.filter { file in
+      file.status != .compiled
+        || !Packer.openTasks(in: String(decoding: files[file.path] ?? [], as: UTF8.self)).isEmpty
+    }
+    return Set(built.map(\.path))
   }
 }
 

@@ -16,12 +16,14 @@ package struct CheckRunner: Sendable {
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
+  /// The student's files in which something is still to do, and those that their stubs stand in for.
+  package var unfinished: Set<String>
 
   /// Makes a runner.
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
-    seed: UInt64, jobs: Int
+    seed: UInt64, jobs: Int, unfinished: Set<String>
   ) {
     self.definitions = definitions
     self.rubric = rubric
@@ -31,6 +33,7 @@ package struct CheckRunner: Sendable {
     self.yardstick = yardstick
     self.seed = seed
     self.jobs = jobs
+    self.unfinished = unfinished
   }
 
   /// Runs the checks: first those that compare, then those that measure time, one at a time on an
@@ -100,6 +103,7 @@ package struct CheckRunner: Sendable {
     if status == .missing {
       return Finding(.notImplemented, "\(definition.file) is not in the submission.")
     }
+    if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = CheckContext(
       student: sessions.student, yardstick: sessions.yardstick, reference: reference,
       entry: entry, data: data, seed: seed)

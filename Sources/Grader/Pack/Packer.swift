@@ -67,7 +67,7 @@ package struct Packer: Sendable {
   }
 
   /// The tasks of the lines that still are calls of `todo`.
-  private static func openTasks(in text: String) -> [String] {
+  static func openTasks(in text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
       let code = line.drop(while: \.isWhitespace)
       guard code.hasPrefix("try todo(\""), let end = code.lastIndex(of: "\"") else { return nil }

@@ -25,7 +25,11 @@ import Testing
   }
 
   @Test func `the stubs earn nothing, and every exercise is not implemented`() throws {
-    let report = try host.grade(try host.files(in: "Assignments"), trains: true)
+    // Reading this data would be the grader's fault, so it shows that stubs need none.
+    let folder = try TemporaryFolder()
+    try damageData(in: folder)
+    let report = try host.grade(
+      try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path)
     let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
     #expect(judged.count == 35)
     for check in judged where check.verdict != .notImplemented {
@@ -33,6 +37,30 @@ import Testing
     }
     #expect(report.score.earned == 0)
     #expect(report.score.possible == 90)
+  }
+
+  @Test func `only a training check that meets something to do goes without the data`() throws {
+    let folder = try TemporaryFolder()
+    try damageData(in: folder)
+    var files = try host.reference(
+      changing: "TwoLayerNetTuning.swift", regions: [0: "try todo(\"tune\")"])
+    try host.insert(
+      "", into: 0, of: "LinearTuning.swift",
+      appending: "func extra() throws {\n  try todo(\"not asked for\")\n}\n", in: &files)
+    let report = try host.grade(
+      files, only: ["a1.svm.tune", "a1.twoLayer.tune", "a1.features.net"], trains: true,
+      dataFolder: folder.url.path)
+    #expect(report.verdicts["a1.twoLayer.tune"] == .notImplemented)
+    // The first calls a file with an open task that it does not meet; the second calls none.
+    for id in ["a1.svm.tune", "a1.features.net"] {
+      #expect(report.verdicts[id] == .graderFault)
+      #expect(report.check(id)?.explanation.contains("cifar-10-binary.tar.gz") == true)
+    }
+  }
+
+  /// Puts a CIFAR-10 into a data folder that is there, but cannot be read.
+  private func damageData(in folder: borrowing TemporaryFolder) throws {
+    try folder.write("damaged", to: "cifar-10-binary.tar.gz")
   }
 
   @Test func `the sample has its exact score, and each part its verdict`() throws {

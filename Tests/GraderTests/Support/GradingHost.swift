@@ -65,12 +65,14 @@ struct GradingHost {
 
   /// Grades files with the checks whose names begin so, without training unless asked for.
   func grade(
-    _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false, timeLimit: Double? = nil
+    _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
+    timeLimit: Double? = nil, dataFolder: String? = nil
   ) throws -> GradingReport {
     var grading = grading
     grading.options.only = only
     grading.options.trains = trains
     grading.options.timeLimit = timeLimit
+    grading.options.dataFolder = dataFolder
     let layout = AssignmentLayout.assignment1
     let intake = Intake.Result(
       assignment: layout, files: files, answers: nil,
