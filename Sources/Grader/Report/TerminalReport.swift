@@ -143,8 +143,9 @@ package struct TerminalReport: Sendable {
   private func checks(of question: GradingReport.Question) -> [String] {
     let shown = question.checks.filter { isVerbose || $0.verdict.isOpen }
     guard !shown.isEmpty else { return [] }
-    return [style.paint(question.title.singleLine.truncated(to: style.width), .strong)]
-      + shown.flatMap(lines)
+    let lines = shown.flatMap(lines)
+    return [style.paint(question.title.singleLine.truncated(to: style.width), .strong)] + lines
+      + (lines.last == "" ? [] : [""])
   }
 
   private func lines(of check: GradingReport.Check) -> [String] {
@@ -157,7 +158,9 @@ package struct TerminalReport: Sendable {
     if let first = title.first {
       lines[0] += String(repeating: " ", count: max(width - first.columns, 0)) + "  " + points
     }
-    guard check.verdict.isOpen else { return lines }
+    // What the compiler said stands above once, for all checks of the file.
+    let isExplained = check.verdict == .didNotCompile && !isVerbose
+    guard check.verdict.isOpen, !isExplained else { return lines }
     lines.append("    " + style.paint(check.id.singleLine.truncated(to: style.width - 4), .faint))
     lines += check.explanation.wrapped(to: style.width - 4).map { "    " + $0 }
     if let timing = check.timing {
