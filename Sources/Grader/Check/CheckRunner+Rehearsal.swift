@@ -4,8 +4,8 @@ import Logging
 extension CheckRunner {
   /// Runs a check that trains on a few made-up examples, when something that it calls is still to do.
   ///
-  /// Preparing the data takes seconds; a stub says within a moment that it is one, whatever it is
-  /// given. No other outcome counts, for on these examples it means nothing.
+  /// Preparing the data takes about a second; a stub says within a moment that it is one, whatever it
+  /// is given. No other outcome counts, for on these examples it means nothing.
   ///
   /// - Returns: That the exercise is not implemented, or nil when the check has to run.
   func rehearse(

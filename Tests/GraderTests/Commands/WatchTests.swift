@@ -1,0 +1,47 @@
+import Foundation
+import Grader
+import Testing
+
+/// `check --watch`, from the first result to Ctrl-C.
+@Suite(.serialized) struct WatchTests {
+  private static let file = "Assignment1/CrossValidation.swift"
+
+  /// Waits for a result, and gives what was printed since the one before it.
+  ///
+  /// The thread is kept while it waits: other tests may take its place for longer than a build lasts.
+  private func result(_ number: Int, of process: GraderProcess) throws -> String {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(240))
+    while process.isRunning, ContinuousClock.now < deadline {
+      let results = process.output.components(separatedBy: "Waiting for the next save")
+      if results.count > number { return results[number - 1] }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    Issue.record("there is no result \(number): \(process.output) \(process.errors)")
+    throw CancellationError()
+  }
+
+  @Test func `each save is checked, until Ctrl-C`() async throws {
+    let folder = try TemporaryFolder()
+    let project = try ScratchProject(in: folder.url)
+    let before = folder.files()
+    let process = try GraderProcess(
+      ["check", "a1.knn.folds", "--watch", "--no-color"], in: folder.url,
+      program: project.program)
+    let stub = try result(1, of: process)
+    #expect(stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; Ctrl-C ends it."))
+    #expect(stub.contains("1 not implemented"))
+    #expect(!stub.contains("Saved:"))
+
+    try project.save(try project.source("Solutions/" + Self.file), to: Self.file)
+    let finished = try result(2, of: process)
+    #expect(finished.contains("Saved: \(Self.file)\n"))
+    #expect(finished.contains("1 passed"))
+
+    kill(process.identifier, SIGINT)
+    let outcome = try await process.outcome()
+    #expect(outcome.code == 128 + SIGINT)
+    #expect(outcome.errors.hasSuffix("Stopped watching.\n"))
+    #expect(process.leftovers == [])
+    #expect(folder.files() == (before + ["stderr.txt", "stdout.txt"]).sorted())
+  }
+}

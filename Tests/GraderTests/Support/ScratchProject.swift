@@ -1,0 +1,40 @@
+import Foundation
+import Grader
+
+/// A copy of the project with a `Grader` of its own, where a test may change the student's files.
+struct ScratchProject {
+  /// The program in the copy, which finds the copy's files.
+  let program: String
+  private let root: URL
+
+  /// Makes the copy in the folder `project` below a folder.
+  init(in folder: URL) throws {
+    let manager = FileManager.default
+    let real = try ProjectLayout.find()
+    root = folder.appending(path: "project")
+    let products = root.appending(path: ".build/debug")
+    program = products.appending(path: "Grader").path
+    try manager.createDirectory(at: products, withIntermediateDirectories: true)
+    for name in ["Package.swift", "Sources", "handouts"] {
+      try manager.copyItem(
+        atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
+    }
+    try manager.copyItem(atPath: real.products + "/Grader", toPath: program)
+    for name in ["Modules", "Core.build"] {
+      try manager.createSymbolicLink(
+        atPath: products.appending(path: name).path,
+        withDestinationPath: real.products + "/" + name)
+    }
+  }
+
+  /// Saves a student's file as editors do: beside it, then in its place.
+  func save(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(
+      to: root.appending(path: "Sources/Assignments/" + path), options: .atomic)
+  }
+
+  /// The text of a source file, such as `Solutions/Assignment1/Softmax.swift`.
+  func source(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: "Sources/" + path), encoding: .utf8)
+  }
+}
