@@ -84,7 +84,7 @@ extension Grading {
   private func referenceFiles(_ paths: Set<String>) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for path in paths {
-      let file = URL(filePath: project.root + "/Sources/Solutions/" + path)
+      let file = URL(filePath: project.solutions + "/" + path)
       files[path] = [UInt8](try Data(contentsOf: file))
     }
     return files

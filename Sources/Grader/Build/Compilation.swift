@@ -130,18 +130,13 @@ extension SubmissionBuild {
   /// Writes the module's files; the student's own in place of the stubs.
   private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
     let manager = FileManager.default
-    var names: [String] = []
-    for name in try manager.subpathsOfDirectory(atPath: project.assignments).sorted()
-    where name.hasSuffix(".swift") {
+    let names = try project.moduleFiles()
+    for name in names {
       let destination = URL(filePath: source).appending(path: name)
       try manager.createDirectory(
         at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
-      if let bytes = files[name] {
-        try Data(bytes).write(to: destination)
-      } else {
-        try manager.copyItem(atPath: project.assignments + "/" + name, toPath: destination.path)
-      }
-      names.append(name)
+      let data = try files[name].map { Data($0) } ?? project.stub(of: name)
+      try data.write(to: destination)
     }
     try manager.copyItem(atPath: project.workerMain, toPath: source + "/main.swift")
     return names + ["main.swift"]

@@ -33,6 +33,11 @@ struct ScratchProject {
       to: root.appending(path: "Sources/Assignments/" + path), options: .atomic)
   }
 
+  /// Removes a student's file.
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: root.appending(path: "Sources/Assignments/" + path))
+  }
+
   /// The text of a source file, such as `Solutions/Assignment1/Softmax.swift`.
   func source(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: "Sources/" + path), encoding: .utf8)

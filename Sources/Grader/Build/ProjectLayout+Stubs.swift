@@ -1,0 +1,28 @@
+import Foundation
+
+extension ProjectLayout {
+  /// The source files that submissions are compiled with, by their path below the module.
+  ///
+  /// - Throws: When the folder of the stubs cannot be read.
+  func moduleFiles() throws -> [String] {
+    let manager = FileManager.default
+    let given = try? manager.subpathsOfDirectory(atPath: solutions)
+    let names = try manager.subpathsOfDirectory(atPath: assignments) + (given ?? [])
+    return Set(names.filter { $0.hasSuffix(".swift") }).sorted()
+  }
+
+  /// A file of the module as it was given out.
+  ///
+  /// The working tree holds a student's own work, and a file of it that does not compile cannot
+  /// stand in for itself; so stubs are made of the reference. What has none is taken as it is.
+  ///
+  /// - Throws: `MarkerError`, or when the file cannot be read.
+  func stub(of path: String) throws -> Data {
+    let reference = URL(filePath: solutions + "/" + path)
+    guard FileManager.default.fileExists(atPath: reference.path) else {
+      return try Data(contentsOf: URL(filePath: assignments + "/" + path))
+    }
+    let text = try String(contentsOf: reference, encoding: .utf8)
+    return Data(try MarkedSource(text, file: reference.path).stub.utf8)
+  }
+}
