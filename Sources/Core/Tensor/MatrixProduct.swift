@@ -1,4 +1,6 @@
 import COpenBLAS
+import Dispatch
+import Synchronization
 
 /// The sizes of a matrix product `[M, K] x [K, N]`, and which operands are stored transposed.
 public struct MatrixProductLayout: Sendable {
@@ -20,12 +22,15 @@ extension Float {
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
     into product: UnsafeMutablePointer<Float>
   ) {
-    _ = threadsConfigured
-    cblas_sgemm(
-      CblasRowMajor, layout.transposesLeft ? CblasTrans : CblasNoTrans,
-      layout.transposesRight ? CblasTrans : CblasNoTrans,
-      blasint(layout.rows), blasint(layout.columns), blasint(layout.depth),
-      1, a, layout.leftStride, b, layout.rightStride, 0, product, blasint(layout.columns))
+    nonisolated(unsafe) let (a, b, product) = (a, b, product)
+    layout.forEachPart { part in
+      cblas_sgemm(
+        CblasRowMajor, layout.leftTransposition, layout.rightTransposition,
+        blasint(part.rows.count), blasint(part.columns.count), blasint(layout.depth),
+        1, a + layout.leftOffset(of: part), layout.leftStride,
+        b + layout.rightOffset(of: part), layout.rightStride,
+        0, product + layout.offset(of: part), blasint(layout.columns))
+    }
   }
 }
 
@@ -35,40 +40,81 @@ extension Double {
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>
   ) {
-    _ = threadsConfigured
-    cblas_dgemm(
-      CblasRowMajor, layout.transposesLeft ? CblasTrans : CblasNoTrans,
-      layout.transposesRight ? CblasTrans : CblasNoTrans,
-      blasint(layout.rows), blasint(layout.columns), blasint(layout.depth),
-      1, a, layout.leftStride, b, layout.rightStride, 0, product, blasint(layout.columns))
+    nonisolated(unsafe) let (a, b, product) = (a, b, product)
+    layout.forEachPart { part in
+      cblas_dgemm(
+        CblasRowMajor, layout.leftTransposition, layout.rightTransposition,
+        blasint(part.rows.count), blasint(part.columns.count), blasint(layout.depth),
+        1, a + layout.leftOffset(of: part), layout.leftStride,
+        b + layout.rightOffset(of: part), layout.rightStride,
+        0, product + layout.offset(of: part), blasint(layout.columns))
+    }
   }
 }
 
+/// A part of a matrix product: whole rows of it, or whole columns.
+private struct MatrixProductPart {
+  let rows: Range<Int>
+  let columns: Range<Int>
+}
+
 extension MatrixProductLayout {
+  fileprivate var leftTransposition: CBLAS_TRANSPOSE { transposesLeft ? CblasTrans : CblasNoTrans }
+  fileprivate var rightTransposition: CBLAS_TRANSPOSE {
+    transposesRight ? CblasTrans : CblasNoTrans
+  }
   fileprivate var leftStride: blasint { blasint(transposesLeft ? rows : depth) }
   fileprivate var rightStride: blasint { blasint(transposesRight ? depth : columns) }
+
+  /// Where the left operand's rows of a part begin.
+  fileprivate func leftOffset(of part: MatrixProductPart) -> Int {
+    part.rows.lowerBound * (transposesLeft ? 1 : depth)
+  }
+  /// Where the right operand's columns of a part begin.
+  fileprivate func rightOffset(of part: MatrixProductPart) -> Int {
+    part.columns.lowerBound * (transposesRight ? depth : 1)
+  }
+  /// Where a part begins in the product.
+  fileprivate func offset(of part: MatrixProductPart) -> Int {
+    part.rows.lowerBound * columns + part.columns.lowerBound
+  }
+
+  /// Computes the parts of the product, on a thread each.
+  ///
+  /// BLAS itself keeps to one thread: Debian's does not share out products with few columns well.
+  fileprivate func forEachPart(_ body: @Sendable (MatrixProductPart) -> Void) {
+    let count = threadCount
+    // Below this a second thread costs more to wake than it saves.
+    guard count > 1, rows * columns * depth >= 1 << 21 else {
+      body(MatrixProductPart(rows: 0..<rows, columns: 0..<columns))
+      return
+    }
+    let length = max(rows, columns)
+    // Parts end where a kernel's tile ends.
+    let step = ((length + count - 1) / count + 15) / 16 * 16
+    DispatchQueue.concurrentPerform(iterations: (length + step - 1) / step) { index in
+      let range = index * step..<min((index + 1) * step, length)
+      body(
+        rows >= columns
+          ? MatrixProductPart(rows: range, columns: 0..<columns)
+          : MatrixProductPart(rows: 0..<rows, columns: range))
+    }
+  }
 }
 
 /// How many threads a matrix product uses.
 ///
-/// At first that is what the environment variable `BACKPROP_THREADS` says, or else the number of
-/// processors.
+/// At first that is what the environment variable `BACKPROP_THREADS` says, or else
+/// `OPENBLAS_NUM_THREADS`, or else the number of processors.
 public var threadCount: Int {
-  get {
-    _ = threadsConfigured
-    return Int(openblas_get_num_threads())
-  }
-  set {
-    _ = threadsConfigured
-    openblas_set_num_threads(Int32(max(1, newValue)))
-  }
+  get { threads.load(ordering: .relaxed) }
+  set { threads.store(max(1, newValue), ordering: .relaxed) }
 }
 
-/// Whether the environment's thread count was taken over; looking at it does so, once.
-private let threadsConfigured: Bool = {
-  guard let text = environmentValue("BACKPROP_THREADS"), let count = Int32(text), count > 0 else {
-    return false
-  }
-  openblas_set_num_threads(count)
-  return true
+/// The count of `threadCount`; looking at it for the first time takes threading over from BLAS.
+private let threads: Atomic<Int> = {
+  let initial = environmentValue("BACKPROP_THREADS").flatMap(Int.init)
+  let count = initial.flatMap { $0 > 0 ? $0 : nil } ?? Int(openblas_get_num_threads())
+  openblas_set_num_threads(1)
+  return Atomic(count)
 }()

@@ -29,6 +29,25 @@ import Testing
     #expect((Tensor<Double>(single) - expected).norm() < 1e-5 * expected.norm())
   }
 
+  @Test(arguments: [(3001, 70, 13), (13, 80, 2501), (131, 150, 130)])
+  func `a product is the same on any number of threads`(_ sizes: (Int, Int, Int)) {
+    var random = RandomState(seed: 5)
+    let a: Tensor<Double> = random.randn([sizes.0, sizes.1])
+    let b: Tensor<Double> = random.randn([sizes.1, sizes.2])
+    let (at, bt) = (a.transposed(), b.transposed())
+    let before = threadCount
+    defer { threadCount = before }
+    threadCount = 1
+    let expected = matmul(a, b)
+    for count in [2, 3, 64] {
+      threadCount = count
+      #expect(relativeError(matmul(a, b), expected) < 1e-12)
+      #expect(relativeError(matmul(at, b, transposeA: true), expected) < 1e-12)
+      #expect(relativeError(matmul(a, bt, transposeB: true), expected) < 1e-12)
+      #expect(relativeError(matmul(at, bt, transposeA: true, transposeB: true), expected) < 1e-12)
+    }
+  }
+
   @Test func `vectors take part as rows and columns`() {
     let matrix = Tensor([[1.0, 2], [3, 4], [5, 6]])
     #expect(matmul(matrix, Tensor([1.0, 10])) == Tensor([21.0, 43, 65]))
