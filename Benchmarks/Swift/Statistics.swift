@@ -34,6 +34,7 @@ struct Spread {
 extension Double {
   /// The number with so many decimals.
   func fixed(_ decimals: Int) -> String {
+    guard isFinite else { return isNaN ? "NaN" : self < 0 ? "-∞" : "∞" }
     let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
     let digits = String(Int((magnitude * Double(scale)).rounded()))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
