@@ -6,21 +6,7 @@ import Presentation
 package enum LabPage {
   /// The page.
   package static func render(_ report: LabReport) -> String {
-    let page: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <link rel="icon" href="data:," />
-      <title>\(report.title): lab</title>
-      <style>
-      \(LabStyle.sheet)
-      </style>
-      </head>
+    let body: Markup = """
       <body>
       <a class="skip" href="#steps">Skip to the steps</a>
       <header>
@@ -35,10 +21,8 @@ package enum LabPage {
       <footer><p>Made by <code>swift run Lab \(report.name)</code>. Run it again after you changed \
       your code.</p></footer>
       </body>
-      </html>
-
       """
-    return page.text
+    return Markup.page(title: "\(report.title): lab", style: LabStyle.sheet, body: body).text
   }
 
   private static func overview(_ report: LabReport) -> Markup {

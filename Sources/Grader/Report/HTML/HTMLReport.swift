@@ -19,7 +19,9 @@ package enum HTMLReport {
       <p>\(report.tool.name) \(report.tool.version)</p></footer>
       </body>
       """
-    return page(title: title(of: report), body: body).text
+    return Markup.page(
+      title: title(of: report), isPrivate: true, style: HTMLStyle.sheet, body: body
+    ).text
   }
 
   private static func title(of report: GradingReport) -> String {
@@ -28,29 +30,6 @@ package enum HTMLReport {
       report.refusal == nil
       ? "\(Wording.points(score.earned)) of \(Wording.points(score.possible))" : "not graded"
     return "\(result): \(report.assignment.title), \(report.submission.fileName)"
-  }
-
-  private static func page(title: String, body: Markup) -> Markup {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-    style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <meta name="robots" content="noindex" />
-    <link rel="icon" href="data:," />
-    <title>\(title)</title>
-    <style>
-    \(HTMLStyle.sheet)
-    </style>
-    </head>
-    \(body)
-    </html>
-
-    """
   }
 
   private static func masthead(of report: GradingReport) -> Markup {

@@ -1,0 +1,34 @@
+extension Markup {
+  /// A whole page that needs no network, no script and no font of its own.
+  ///
+  /// The browser is told to fetch nothing, whatever text ends up in the page.
+  ///
+  /// - Parameters:
+  ///   - isPrivate: Whether search engines are told to leave it out.
+  ///   - style: The style sheet.
+  ///   - body: The `body` element.
+  package static func page(
+    title: String, isPrivate: Bool = false, style: Markup, body: Markup
+  ) -> Markup {
+    let robots: Markup = isPrivate ? "<meta name=\"robots\" content=\"noindex\" />\n" : ""
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      \(robots)<link rel="icon" href="data:," />
+      <title>\(title)</title>
+      <style>
+      \(style)
+      </style>
+      </head>
+      \(body)
+      </html>
+
+      """
+  }
+}
