@@ -1,5 +1,4 @@
 import COpenBLAS
-import Dispatch
 import Synchronization
 
 /// The sizes of a matrix product `[M, K] x [K, N]`, and which operands are stored transposed.
@@ -92,7 +91,7 @@ extension MatrixProductLayout {
     let length = max(rows, columns)
     // Parts end where a kernel's tile ends.
     let step = ((length + count - 1) / count + 15) / 16 * 16
-    DispatchQueue.concurrentPerform(iterations: (length + step - 1) / step) { index in
+    ThreadTeam.shared.share((length + step - 1) / step) { index in
       let range = index * step..<min((index + 1) * step, length)
       body(
         rows >= columns
