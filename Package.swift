@@ -41,6 +41,7 @@ var targets: [Target] = [
     name: "CJPEG", pkgConfig: "libturbojpeg",
     providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
   .systemLibrary(name: "CSpawn"),
+  .systemLibrary(name: "CChannel"),
   .target(
     name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG"],
     exclude: ["Data/Embedded"],
@@ -62,7 +63,7 @@ var targets: [Target] = [
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "Presentation", "CArchive", "CSpawn",
+      "Core", "Presentation", "CArchive", "CSpawn", "CChannel",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),

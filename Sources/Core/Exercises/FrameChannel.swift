@@ -6,39 +6,6 @@
   import Darwin
 #endif
 
-/// One message between the grader and a worker.
-package struct Frame: Sendable, Equatable {
-  /// What a frame says.
-  package enum Kind: UInt32, Sendable {
-    /// Grader: here are the inputs of an exercise; nothing runs yet.
-    case load = 1
-    /// Worker: the inputs are in place.
-    case ready = 2
-    /// Grader: run it now.
-    case go = 3
-    /// Worker: the outputs.
-    case result = 4
-    /// Worker: the exercise is a stub; the body says which.
-    case notImplemented = 5
-    /// Worker: the exercise threw an error; the body describes it.
-    case threw = 6
-  }
-
-  /// What the frame says.
-  package var kind: Kind
-  /// The number of the call that the frame belongs to.
-  package var sequence: UInt32
-  /// A safetensors payload, a text, or nothing.
-  package var body: [UInt8]
-
-  /// Makes a frame.
-  package init(_ kind: Kind, sequence: UInt32, body: [UInt8] = []) {
-    self.kind = kind
-    self.sequence = sequence
-    self.body = body
-  }
-}
-
 /// What can go wrong between the two ends of a channel.
 package enum ChannelError: Error, Equatable, Sendable {
   /// The other end is gone.
@@ -55,8 +22,7 @@ package enum ChannelError: Error, Equatable, Sendable {
 
 /// A connected stream socket that carries frames.
 ///
-/// A frame is a header of 16 bytes, little-endian (kind: 4, sequence: 4, length of the body: 8),
-/// and then the body. The length is checked before anything is allocated.
+/// Whatever the other end announces is checked before memory is set aside for it.
 package struct FrameChannel: Sendable {
   /// The descriptor of the socket; the owner closes it.
   package let descriptor: Int32
@@ -66,17 +32,25 @@ package struct FrameChannel: Sendable {
     self.descriptor = descriptor
   }
 
+  /// Keeps programs that this process becomes or starts from having the channel.
+  package func closeOnExecution() {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+
+  /// Whether the other end has sent something that nobody read.
+  package var hasUnread: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var byte: UInt8 = 0
+    return poll(&request, 1, 0) > 0 && recv(descriptor, &byte, 1, Int32(MSG_PEEK)) > 0
+  }
+
   /// Sends one frame.
   ///
   /// - Throws: `ChannelError`, when the other end is gone or does not read before the deadline.
   package func send(
     _ frame: Frame, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) {
-    var header: [UInt8] = []
-    header.append(littleEndian: frame.kind.rawValue)
-    header.append(littleEndian: frame.sequence)
-    header.append(littleEndian: UInt64(frame.body.count))
-    try write(header, deadline: deadline)
+    try write(frame.header.bytes, deadline: deadline)
     try write(frame.body, deadline: deadline)
   }
 
@@ -87,13 +61,28 @@ package struct FrameChannel: Sendable {
   package func receive(
     limit: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Frame {
-    let header = try read(count: 16, deadline: deadline)
-    let rawKind = UInt32(littleEndian: header, at: 0)
-    guard let kind = Frame.Kind(rawValue: rawKind) else { throw .unknownKind(rawKind) }
-    let length = UInt64(littleEndian: header, at: 8)
-    guard length <= UInt64(limit) else { throw .tooLong(announced: length, limit: limit) }
-    let body = try read(count: Int(length), deadline: deadline)
-    return Frame(kind, sequence: UInt32(littleEndian: header, at: 4), body: body)
+    let header = try receiveHeader(deadline: deadline)
+    guard header.length <= UInt64(limit) else {
+      throw .tooLong(announced: header.length, limit: limit)
+    }
+    let body = try receiveBytes(Int(header.length), deadline: deadline)
+    return Frame(header.kind, to: header, body: body)
+  }
+
+  /// Waits until something can be read, or the other end is gone.
+  ///
+  /// - Throws: `ChannelError`, when that is not before the deadline.
+  package func waitForBytes(deadline: ContinuousClock.Instant) throws(ChannelError) {
+    try wait(for: POLLIN, deadline: deadline)
+  }
+
+  /// Receives the beginning of a frame; its body is to be received next.
+  ///
+  /// - Throws: `ChannelError`.
+  package func receiveHeader(
+    deadline: ContinuousClock.Instant? = nil
+  ) throws(ChannelError) -> Frame.Header {
+    try Frame.Header(bytes: receiveBytes(Frame.Header.byteCount, deadline: deadline))
   }
 
   private func write(
@@ -113,8 +102,11 @@ package struct FrameChannel: Sendable {
     }
   }
 
-  private func read(
-    count: Int, deadline: ContinuousClock.Instant?
+  /// Receives so many bytes.
+  ///
+  /// - Throws: `ChannelError`, when they have not come before the deadline.
+  package func receiveBytes(
+    _ count: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
@@ -174,18 +166,4 @@ private func systemReceive(
   _ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int
 ) -> Int {
   recv(descriptor, bytes, count, 0)
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(littleEndian value: some FixedWidthInteger) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-  }
-}
-
-extension FixedWidthInteger {
-  fileprivate init(littleEndian bytes: [UInt8], at offset: Int) {
-    self = bytes.withUnsafeBytes {
-      Self(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Self.self))
-    }
-  }
 }

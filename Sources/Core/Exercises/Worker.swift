@@ -16,40 +16,69 @@ public enum Worker {
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
       fatalError("Worker: expected the number of the channel's descriptor as last argument")
     }
+    let channel = FrameChannel(descriptor: descriptor)
+    channel.closeOnExecution()
+    let settings = ComputingSettings()
     let byName = Dictionary(
       exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let channel = FrameChannel(descriptor: descriptor)
     do {
-      while true { try answerOneCall(byName, channel) }
+      while true { try answerOneCall(byName, channel, settings) }
     } catch ChannelError.closed {
       return
     } catch {
-      fatalError("Worker: the channel failed: \(error)")
+      fatalError("the channel to the grader was closed or replaced: \(error)")
     }
   }
 
   private static func answerOneCall(
-    _ exercises: [String: Exercise], _ channel: FrameChannel
+    _ exercises: [String: Exercise], _ channel: FrameChannel, _ settings: ComputingSettings
   ) throws {
     let load = try channel.receive(limit: .max)
     let input = try Safetensors.decode(load.body)
     let exercise = input.texts["exercise"].flatMap { exercises[$0] }
-    try channel.send(Frame(.ready, sequence: load.sequence))
-    _ = try channel.receive(limit: 0)
-    try channel.send(answer(exercise, input, sequence: load.sequence))
+    settings.restore()
+    try channel.send(Frame(.ready, to: load.header))
+    let go = try channel.receive(limit: 0)
+    try channel.send(answer(exercise, input, to: go.header))
   }
 
-  private static func answer(_ exercise: Exercise?, _ input: Payload, sequence: UInt32) -> Frame {
+  private static func answer(
+    _ exercise: Exercise?, _ input: Payload, to go: Frame.Header
+  ) -> Frame {
     guard let exercise else {
-      let name = input.texts["exercise"] ?? "(no name)"
-      return Frame(.threw, sequence: sequence, body: Array("no exercise is called \(name)".utf8))
+      return text(.threw, "no exercise is called \(input.texts["exercise"] ?? "(no name)")", to: go)
     }
     do {
-      return Frame(.result, sequence: sequence, body: Safetensors.encode(try exercise(input)))
+      return Frame(.result, to: go, body: Safetensors.encode(try exercise(input)))
     } catch let error as NotImplemented {
-      return Frame(.notImplemented, sequence: sequence, body: Array(error.task.utf8))
+      return text(.notImplemented, error.task, to: go)
     } catch {
-      return Frame(.threw, sequence: sequence, body: Array("\(error)".utf8))
+      return text(.threw, "\(error)", to: go)
     }
+  }
+
+  private static func text(_ kind: Frame.Kind, _ text: String, to go: Frame.Header) -> Frame {
+    Frame(kind, to: go, body: Array(text.utf8.prefix(Frame.textLimit)))
+  }
+}
+
+/// What a call could change for the next one in the same process: how numbers are rounded, and on how
+/// many threads matrices are multiplied.
+private struct ComputingSettings {
+  private let threads = threadCount
+  private let environment: fenv_t
+
+  /// Notes the settings as they are.
+  init() {
+    var environment = fenv_t()
+    fegetenv(&environment)
+    self.environment = environment
+  }
+
+  /// Makes the settings as they were.
+  func restore() {
+    var environment = environment
+    fesetenv(&environment)
+    threadCount = threads
   }
 }

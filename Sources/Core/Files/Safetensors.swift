@@ -117,7 +117,8 @@ public enum Safetensors {
 }
 
 extension AnyTensor {
-  fileprivate var elementType: SafetensorsHeader.ElementType {
+  /// The element type as the format names it.
+  package var elementType: SafetensorsHeader.ElementType {
     switch self {
     case .float: .F32
     case .double: .F64
@@ -137,7 +138,8 @@ extension AnyTensor {
     }
   }
 
-  fileprivate var byteCount: Int {
+  /// How many bytes the elements take.
+  package var byteCount: Int {
     switch self {
     case .float(let tensor): tensor.storage.count * 4
     case .double(let tensor): tensor.storage.count * 8

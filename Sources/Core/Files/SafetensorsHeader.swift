@@ -1,10 +1,11 @@
 /// The checked header of a safetensors file: where each tensor lies in the data that follow.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
-  enum ElementType: String {
+  package enum ElementType: String, Sendable {
     case F32, F64, I64, U8, BOOL
 
-    var byteCount: Int {
+    /// How many bytes an element takes.
+    package var byteCount: Int {
       switch self {
       case .F64, .I64: 8
       case .F32: 4
@@ -14,16 +15,20 @@ public struct SafetensorsHeader: Sendable, Equatable {
   }
 
   /// A tensor's name, type, shape and place.
-  struct Entry: Equatable {
-    var name: String
-    var type: ElementType
-    var shape: [Int]
-    var begin: Int
-    var end: Int
+  package struct Entry: Sendable, Equatable {
+    package var name: String
+    package var type: ElementType
+    package var shape: [Int]
+    /// The first byte of the tensor in the data.
+    package var begin: Int
+    /// The byte behind its last.
+    package var end: Int
   }
 
-  let entries: [Entry]
-  let texts: [String: String]
+  /// The tensors in the order of their data.
+  package let entries: [Entry]
+  /// The texts by name.
+  package let texts: [String: String]
 
   /// How many bytes of data follow the header.
   public var dataByteCount: Int { entries.last?.end ?? 0 }

@@ -35,8 +35,17 @@ package final class ChildProcess: @unchecked Sendable {
     didSet { Interruption.shared.childEnded(identifier) }
   }
 
-  /// The descriptor under which the child finds the channel that it was given.
-  package static let channelDescriptor: Int32 = 3
+  /// A socket for the child, and the number under which it finds it.
+  package struct Channel: Sendable {
+    package let socket: Int32
+    /// Not known beforehand, and below every limit on descriptors.
+    package let number = Int32.random(in: 16..<60)
+
+    /// Makes a channel of a connected socket.
+    package init(socket: Int32) {
+      self.socket = socket
+    }
+  }
 
   /// Starts a program in a session of its own.
   ///
@@ -44,10 +53,10 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - command: The absolute path of the program, then its arguments.
   ///   - environment: The whole environment of the child.
   ///   - output: The descriptor that becomes stdout and stderr.
-  ///   - channel: A socket that the child gets as descriptor 3, or nil.
+  ///   - channel: A socket that the child gets besides, or nil.
   /// - Throws: `SpawnError`.
   package init(
-    _ command: [String], environment: [String: String], output: Int32, channel: Int32? = nil
+    _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil
   ) throws(SpawnError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -60,15 +69,17 @@ package final class ChildProcess: @unchecked Sendable {
     defer { posix_spawnattr_destroy(&attributes) }
     #if os(Linux)
       var flags = Int32(backprop_spawn_setsid)
+      var next: Int32 = 3
       if let channel {
-        posix_spawn_file_actions_adddup2(&actions, channel, Self.channelDescriptor)
+        posix_spawn_file_actions_adddup2(&actions, channel.socket, channel.number)
+        for other in next..<channel.number { posix_spawn_file_actions_addclose(&actions, other) }
+        next = channel.number + 1
       }
-      posix_spawn_file_actions_addclosefrom_np(
-        &actions, channel == nil ? Self.channelDescriptor : Self.channelDescriptor + 1)
+      posix_spawn_file_actions_addclosefrom_np(&actions, next)
     #else
       var flags = Int32(POSIX_SPAWN_SETSID) | Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
       if let channel {
-        posix_spawn_file_actions_adddup2(&actions, channel, Self.channelDescriptor)
+        posix_spawn_file_actions_adddup2(&actions, channel.socket, channel.number)
       }
     #endif
     // A shell may have set signals aside for us; the child starts with all of them as usual.

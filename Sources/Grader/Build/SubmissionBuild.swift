@@ -98,11 +98,13 @@ package struct SubmissionBuild: Sendable {
     var launch = WorkerSession.Launch(program: program, box: box)
     launch.startLimit = startLimit
     // No exercise has this name, so nothing of the student's is called.
-    switch try WorkerSession(launch).call("", Payload(), timeLimit: startLimit) {
+    switch try WorkerSession(launch).call(
+      "", Payload(), form: AnswerForm(), timeLimit: startLimit)
+    {
     case .threw: return nil
     case .crashed(let how): return how
     case .timedOut(let seconds): return "it does not answer within \(seconds.short) seconds"
-    case .refused(let reason): return reason
+    case .refused(let reason), .misshapen(let reason): return reason
     case .answered, .notImplemented: return "it answers what it was not asked"
     }
   }

@@ -46,17 +46,14 @@ package final class CheckContext {
 
   /// Calls the student's code.
   ///
+  /// - Parameter form: What the answer may hold; nil for what the reference answers.
   /// - Throws: `EarlyEnd`, when there is no answer; `SpawnError`, when no worker can be started.
-  func call(_ exercise: String, _ input: Payload) throws -> Payload {
-    try timedCall(exercise, input).output
-  }
-
-  /// Calls the student's code, and says how many seconds it took.
-  func timedCall(
-    _ exercise: String, _ input: Payload
-  ) throws -> (output: Payload, seconds: Double) {
-    let outcome = try student.call(exercise, input, timeLimit: timeLimit)
-    if case .answered(let output, let seconds) = outcome { return (output, seconds) }
+  func call(
+    _ exercise: String, _ input: Payload, form: AnswerForm? = nil
+  ) throws -> Payload {
+    let form = try form ?? AnswerForm(like: expected(exercise, input))
+    let outcome = try student.call(exercise, input, form: form, timeLimit: timeLimit)
+    if case .answered(let answer) = outcome { return answer.payload }
     guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
     throw end
   }

@@ -48,6 +48,8 @@ package struct EarlyEnd: Error {
       return nil
     case .notImplemented(let task):
       finding = Finding(.notImplemented, "Not implemented yet: \(task).")
+    case .misshapen(let text):
+      finding = .fail("The answer has the wrong shape: \(text).")
     case .threw(let text):
       finding = Finding(.threw, "The call threw an error: \(text)")
     case .crashed(let text):

@@ -28,8 +28,8 @@ extension CheckContext {
     _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24
   ) throws -> Finding {
     for one in cases {
-      let received = try call(exercise, one.input)
       let expected = try expected(exercise, one.input)
+      let received = try call(exercise, one.input, form: AnswerForm(like: expected))
       var wanted = Payload()
       wanted.tensors[one.gradient] = expected.tensors[one.gradient]
       guard
@@ -93,10 +93,13 @@ extension CheckContext {
     else { return .unknown }
     let h = 1e-5
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
+    var form = AnswerForm()
+    form.expect("losses", .F64, shape: [2 * chosen.count + 1])
     let outcome = try student.call(
-      losses, one.batch(Self.perturbed(point, at: chosen, by: h)), timeLimit: timeLimit)
-    guard case .answered(let output, _) = outcome,
-      case .double(let values)? = output.tensors["losses"],
+      losses, one.batch(Self.perturbed(point, at: chosen, by: h)), form: form,
+      timeLimit: timeLimit)
+    guard case .answered(let answer) = outcome,
+      case .double(let values)? = answer.payload.tensors["losses"],
       values.count == 2 * chosen.count + 1
     else { return .unknown }
     let f = values.scalars

@@ -13,15 +13,17 @@ extension CheckContext {
   /// - Parameters:
   ///   - outputs: The outputs that count; nil for all of the reference's.
   ///   - floor: The least denominator of the relative error.
+  ///   - form: What the answer may hold, from the reference's and the inputs.
   /// - Returns: A pass that counts the cases, or the first difference.
   func compare(
     _ exercise: String, _ cases: [Case], outputs: [String]? = nil, floor: Double = 1e-8,
+    form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: String
   ) throws -> Finding {
     for one in cases {
       var expected = try expected(exercise, one.input)
+      let received = try call(exercise, one.input, form: form(expected, one.input))
       if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
-      let received = try call(exercise, one.input)
       if let finding = difference(
         received, expected, situation: one.situation, floor: floor)
       {

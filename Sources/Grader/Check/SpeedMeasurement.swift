@@ -118,24 +118,43 @@ extension CheckContext {
     _ exercise: String, _ yardstick: Yardstick, _ inputs: (inout RandomState) -> Payload
   ) throws -> (student: Double, yardstick: Double, wrong: Finding?) {
     let input = inputs(&random)
-    let mine = try timedCall(exercise, input)
+    let expected = try expected(exercise, input)
+    let form = AnswerForm(like: expected)
+    let mine = try timedCall(exercise, input, form)
     let other: Double
     switch yardstick {
     case .own(let exercise, _):
       // Inputs of its own, so that nothing computed for the one helps the other.
-      other = try timedCall(exercise, inputs(&random)).seconds
+      other = try timedCall(exercise, inputs(&random), form).seconds
     case .reference(let exercise):
-      let outcome = try self.yardstick.call(exercise, input, timeLimit: timeLimit)
-      guard case .answered(_, let seconds) = outcome else {
+      let outcome = try self.yardstick.call(exercise, input, form: form, timeLimit: timeLimit)
+      guard case .answered(let answer) = outcome else {
         throw GraderFault("the reference gave no answer in its box: \(outcome)")
       }
-      other = seconds
+      other = answer.seconds
     }
-    let expected = try expected(exercise, input)
     // In Float, elements near zero carry the rounding of the larger terms they are sums of.
     let wrong = difference(
-      mine.output, expected, situation: "a round of the measurement", floor: 1e-2)
+      mine.payload, expected, situation: "a round of the measurement", floor: 1e-2)
     return (mine.seconds, other, wrong)
+  }
+
+  /// A call of the student's code that counts by its time.
+  private func timedCall(
+    _ exercise: String, _ input: Payload, _ form: AnswerForm
+  ) throws -> CallOutcome.Answer {
+    let outcome = try student.call(exercise, input, form: form, timeLimit: timeLimit)
+    guard case .answered(let answer) = outcome else {
+      throw EarlyEnd(outcome) ?? EarlyEnd(.fail("no outcome"))
+    }
+    guard answer.threadsLeft == 0 else {
+      throw EarlyEnd(
+        Finding(
+          .refused,
+          "The call left \(answer.threadsLeft) threads running when it answered. What is timed has to "
+            + "be done when it answers: use no threads of your own here."))
+    }
+    return answer
   }
 
   private func finding(_ measurement: SpeedMeasurement, _ yardstick: Yardstick) -> Finding {

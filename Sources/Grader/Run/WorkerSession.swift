@@ -4,18 +4,29 @@ import Logging
 
 /// What became of one call into a worker.
 package enum CallOutcome: Sendable, Equatable {
-  /// The outputs, and the seconds between "go" and the last byte of the answer.
-  case answered(Payload, seconds: Double)
+  /// The outputs, and what they cost.
+  case answered(Answer)
   /// The exercise is a stub; the text says what is to be written.
   case notImplemented(String)
   /// The exercise threw an error.
   case threw(String)
+  /// An output is too large to be looked at; the text says which, and what was expected.
+  case misshapen(String)
   /// The process ended during the call; the text says how, and what it printed last.
   case crashed(String)
   /// The call did not end within so many seconds.
   case timedOut(seconds: Double)
   /// The answer breaks the rules of the channel.
   case refused(String)
+
+  /// The outputs of a call, and what they cost.
+  package struct Answer: Sendable, Equatable {
+    package var payload: Payload
+    /// Seconds between "go" and the last byte; processor time where several threads make that more.
+    package var seconds: Double
+    /// Threads that outlived the call; the worker was ended for them.
+    package var threadsLeft = 0
+  }
 }
 
 /// A worker in its box, started when the first call needs it and again after a call that ended it.
@@ -42,22 +53,16 @@ package final class WorkerSession {
     }
   }
 
-  /// The longest answer that is read, in bytes.
-  package static let answerLimit = 512 << 20
+  /// Where no more of what workers print is kept, in bytes; the last of them may go beyond.
+  private static let printedLimit = 64 << 10
 
   private let launch: Launch
-  private var process: ChildProcess?
-  private var channel: FrameChannel?
-  private var collector: OutputCollector?
-  private var sequence: UInt32 = 0
+  private var worker: WorkerProcess?
+  private var printed = ""
 
   /// Makes a session; nothing is started yet.
   package init(_ launch: Launch) {
     self.launch = launch
-  }
-
-  deinit {
-    stop()
   }
 
   /// Calls an exercise.
@@ -65,16 +70,17 @@ package final class WorkerSession {
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - input: What it gets.
+  ///   - form: What the answer may hold; more is never taken in.
   ///   - timeLimit: Seconds of wall time for the call itself.
   /// - Returns: What became of the call; whatever a student's code does is an outcome, not an error.
   /// - Throws: `SpawnError`, when the worker cannot be started.
   package func call(
-    _ exercise: String, _ input: Payload, timeLimit: Double
+    _ exercise: String, _ input: Payload, form: AnswerForm, timeLimit: Double
   ) throws -> CallOutcome {
-    let outcome = try attempt(exercise, input, timeLimit: timeLimit)
+    let outcome = try attempt(exercise, input, form: form, timeLimit: timeLimit)
     switch outcome {
     case .answered, .notImplemented, .threw: break
-    case .crashed, .timedOut, .refused:
+    case .misshapen, .crashed, .timedOut, .refused:
       logger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
     }
@@ -82,61 +88,37 @@ package final class WorkerSession {
   }
 
   private func attempt(
-    _ exercise: String, _ input: Payload, timeLimit: Double
+    _ exercise: String, _ input: Payload, form: AnswerForm, timeLimit: Double
   ) throws -> CallOutcome {
-    sequence &+= 1
     var input = input
     input.texts["exercise"] = exercise
     var limit = launch.startLimit
     do {
-      let channel = try connectedChannel()
-      let deadline = ContinuousClock.now + .seconds(limit)
-      let load = Frame(.load, sequence: sequence, body: Safetensors.encode(input))
-      try channel.send(load, deadline: deadline)
-      try expect(.ready, from: channel, deadline: deadline)
+      let worker = try worker ?? WorkerProcess(launch)
+      self.worker = worker
+      try worker.load(input, deadline: .now + .seconds(limit))
       limit = timeLimit
-      return try run(channel, timeLimit: timeLimit)
+      return outcome(of: try worker.run(form, timeLimit: timeLimit), worker)
     } catch let error as ChannelError {
       return end(after: error, timeLimit: limit)
+    } catch let refusal as Refusal {
+      stop()
+      return .refused(refusal.reason)
+    } catch let fault as AnswerFault {
+      stop()
+      if case .tooLarge = fault { return .misshapen("\(fault)") }
+      return .refused("\(fault)")
     }
   }
 
-  private func run(_ channel: FrameChannel, timeLimit: Double) throws -> CallOutcome {
-    let begin = ContinuousClock.now
-    let deadline = begin + .seconds(timeLimit)
-    try channel.send(Frame(.go, sequence: sequence), deadline: deadline)
-    let answer = try channel.receive(limit: Self.answerLimit, deadline: deadline)
-    let seconds = begin.duration(to: .now) / .seconds(1)
-    guard answer.sequence == sequence else { return refuse("an answer to another call") }
-    switch answer.kind {
-    case .result:
-      do {
-        return .answered(try Safetensors.decode(answer.body), seconds: seconds)
-      } catch {
-        return refuse("the answer is damaged: \(error)")
-      }
-    case .notImplemented: return .notImplemented(text(answer.body))
-    case .threw: return .threw(text(answer.body))
-    case .load, .ready, .go: return refuse("an answer of the kind '\(answer.kind)'")
+  private func outcome(of reply: WorkerProcess.Reply, _ worker: WorkerProcess) -> CallOutcome {
+    // A thread that goes on could help a later call.
+    let threadsLeft = worker.threadsLeft()
+    if threadsLeft > 0 { stop() }
+    guard let payload = reply.payload else {
+      return reply.header.kind == .threw ? .threw(reply.text) : .notImplemented(reply.text)
     }
-  }
-
-  private func expect(
-    _ kind: Frame.Kind, from channel: FrameChannel, deadline: ContinuousClock.Instant
-  ) throws(ChannelError) {
-    let frame = try channel.receive(limit: 0, deadline: deadline)
-    guard frame.kind == kind, frame.sequence == sequence else {
-      throw .unknownKind(frame.kind.rawValue)
-    }
-  }
-
-  private func text(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes.prefix(4096), as: UTF8.self)
-  }
-
-  private func refuse(_ reason: String) -> CallOutcome {
-    stop()
-    return .refused(reason)
+    return .answered(.init(payload: payload, seconds: reply.seconds, threadsLeft: threadsLeft))
   }
 
   private func end(after error: ChannelError, timeLimit: Double) -> CallOutcome {
@@ -145,15 +127,16 @@ package final class WorkerSession {
       stop()
       return .timedOut(seconds: timeLimit)
     case .tooLong(let announced, let limit):
-      return refuse("an answer of \(announced) bytes, where \(limit) are allowed")
-    case .unknownKind(let kind):
-      return refuse("a frame of the unexpected kind \(kind)")
-    case .closed, .system:
-      let termination = process?.wait(until: .now + .seconds(2))
-      process?.kill()
-      let said = collector?.waitForEnd() ?? ""
       stop()
-      return .crashed(Self.describe(termination, said))
+      return .refused("a frame of \(announced) bytes, where \(limit) are allowed")
+    case .unknownKind(let kind):
+      stop()
+      return .refused("a frame of the unknown kind \(kind)")
+    case .closed, .system:
+      let termination = worker?.end()
+      let before = printed.count
+      stop()
+      return .crashed(Self.describe(termination, String(printed.dropFirst(before))))
     }
   }
 
@@ -184,45 +167,15 @@ package final class WorkerSession {
 
   /// Ends the worker; the next call starts another.
   package func stop() {
-    if let channel { close(channel.descriptor) }
-    process?.kill()
-    (process, channel) = (nil, nil)
+    let text = worker?.stop() ?? ""
+    if printed.utf8.count < Self.printedLimit { printed += text }
+    worker = nil
   }
 
-  /// What the student's code printed since the last time, cut in its middle.
+  /// Ends the worker, and returns what its code printed, cut in its middle.
   package func takeOutput() -> String {
-    collector?.take() ?? ""
-  }
-
-  private func connectedChannel() throws -> FrameChannel {
-    if let channel { return channel }
-    var ends: [Int32] = [0, 0]
-    #if os(Linux)
-      let kind = Int32(SOCK_STREAM.rawValue)
-    #else
-      let kind = SOCK_STREAM
-    #endif
-    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-      throw SpawnError(executable: "socketpair", code: errno)
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[1]) }
-    let collector = try OutputCollector()
-    defer { collector.closeWriter() }
-    let inside = launch.box.remapsPaths ? "/worker" : launch.program
-    let environment = [
-      "BACKPROP_THREADS": String(launch.threads), "OPENBLAS_NUM_THREADS": String(launch.threads),
-    ]
-    let command = launch.box.command(
-      running: [inside] + launch.arguments + [String(ChildProcess.channelDescriptor)],
-      binds: launch.binds + [Box.Bind(launch.program, at: "/worker")],
-      limits: launch.limits, environment: environment, directory: "/tmp")
-    process = try ChildProcess(
-      command, environment: environment, output: collector.writer, channel: ends[1])
-    logger.debug("started a worker", metadata: ["program": "\(launch.program)"])
-    self.collector = collector
-    let channel = FrameChannel(descriptor: ends[0])
-    self.channel = channel
-    return channel
+    stop()
+    defer { printed = "" }
+    return printed
   }
 }

@@ -12,7 +12,7 @@ import Testing
     let result = try builder.build([:], editable: [], in: folder.url.path)
     let session = WorkerSession(WorkerSession.Launch(program: result.worker, box: box))
     for _ in 0..<2 {
-      let outcome = try session.call("a1.nothing", Payload(), timeLimit: 5)
+      let outcome = try session.call("a1.nothing", Payload(), form: AnswerForm(), timeLimit: 5)
       #expect(outcome == .threw("no exercise is called a1.nothing"))
     }
   }

@@ -6,15 +6,18 @@ private typealias File = Assignment1File
 let featureChecks: [CheckDefinition] = [
   featureCheck(
     "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
+    form: AnswerForm.linearTuning,
     buildsOn: [File.linearTuning, File.svm, File.linearClassifier]),
   featureCheck(
     "net", "trainNetOnFeatures trains a good network", what: "The network on features",
+    form: AnswerForm.networkTuning,
     buildsOn: [File.twoLayerNet, File.twoLayerTraining]),
   .written("features.1", "Inline question: do the mistakes make sense?"),
 ]
 
 private func featureCheck(
-  _ name: String, _ title: String, what: String, buildsOn: [String]
+  _ name: String, _ title: String, what: String,
+  form: @escaping @Sendable (Payload) -> AnswerForm, buildsOn: [String]
 ) -> CheckDefinition {
   CheckDefinition(
     "a1.features.\(name)", title, .accuracy, file: File.features, buildsOn: buildsOn
@@ -23,7 +26,7 @@ private func featureCheck(
     var input = Payload(training: data.features.train, validation: data.features.validation)
     input.set("seed", context.random.randint(below: 1 << 30))
     input.set("xTest", data.features.test.x)
-    let answer = try context.call("a1.features.\(name)", input)
+    let answer = try context.call("a1.features.\(name)", input, form: form(input))
     var finding = try context.judgeAccuracy(
       answer, output: "testLabels", truth: data.features.test.y, what: what)
     finding.details += tuningDetails(answer)

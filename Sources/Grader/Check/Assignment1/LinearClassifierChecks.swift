@@ -38,7 +38,8 @@ let svmChecks: [CheckDefinition] =
       input.set("batchSize", 200)
       input.set("seed", context.random.randint(below: 1 << 30))
       input.set("xTest", data.pixels.test.x)
-      let answer = try context.call("a1.svm.train", input)
+      let answer = try context.call(
+        "a1.svm.train", input, form: .linearTraining(input, iterations: 1000))
       var finding = try context.judgeAccuracy(
         answer, output: "testLabels", truth: data.pixels.test.y, what: "The trained SVM")
       finding.images = WeightImages.templates(answer, of: data)
@@ -127,7 +128,7 @@ private func tuningCheck(
     input.set("iterations", 600)
     input.set("seed", context.random.randint(below: 1 << 30))
     input.set("xTest", data.pixels.test.x)
-    let answer = try context.call("a1.\(name).tune", input)
+    let answer = try context.call("a1.\(name).tune", input, form: .linearTuning(input))
     var finding = try context.judgeAccuracy(
       answer, output: "testLabels", truth: data.pixels.test.y, what: what)
     finding.details += tuningDetails(answer)

@@ -48,7 +48,8 @@ let nearestNeighborChecks: [CheckDefinition] =
         return CheckContext.Case(situation: "\(count) examples, \(folds) folds", input: input)
       }
       return try context.compare(
-        "a1.knn.folds", cases, success: "The folds agree, also where they cannot be equal.")
+        "a1.knn.folds", cases, form: AnswerForm.folds,
+        success: "The folds agree, also where they cannot be equal.")
     },
     CheckDefinition(
       "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,

@@ -1,0 +1,100 @@
+/// One message between the grader and a worker.
+package struct Frame: Sendable, Equatable {
+  /// What a frame says.
+  package enum Kind: UInt32, Sendable {
+    /// Grader: here are the inputs of an exercise; nothing runs yet.
+    case load = 1
+    /// Worker: the inputs are in place.
+    case ready = 2
+    /// Grader: run it now.
+    case go = 3
+    /// Worker: the outputs.
+    case result = 4
+    /// Worker: the exercise is a stub; the body says which.
+    case notImplemented = 5
+    /// Worker: the exercise threw an error; the body describes it.
+    case threw = 6
+  }
+
+  /// What the frame says, and to which other frame it replies.
+  package var header: Header
+  /// A safetensors payload, a text, or nothing.
+  package var body: [UInt8]
+
+  /// Makes a frame.
+  package init(_ kind: Kind, sequence: UInt32, token: UInt64, body: [UInt8] = []) {
+    header = Header(kind: kind, sequence: sequence, token: token, length: UInt64(body.count))
+    self.body = body
+  }
+
+  /// Makes the worker's reply to a frame of the grader's.
+  package init(_ kind: Kind, to request: Header, body: [UInt8] = []) {
+    self.init(kind, sequence: request.sequence, token: request.token, body: body)
+  }
+
+  /// The longest text of a reply, in bytes; a worker cuts longer ones.
+  package static let textLimit = 4096
+}
+
+extension Frame {
+  /// The first bytes of a frame, little-endian: kind (4), sequence (4), token (8), length (8).
+  package struct Header: Sendable, Equatable {
+    /// How many bytes a header has.
+    package static let byteCount = 24
+
+    package var kind: Kind
+    /// The number of the call that the frame belongs to.
+    package var sequence: UInt32
+    /// A number that the grader draws for each frame it sends.
+    ///
+    /// The reply carries it, and so cannot have been written before.
+    package var token: UInt64
+    /// How many bytes the body has, as whoever sent the frame says.
+    package var length: UInt64
+
+    /// Makes a header.
+    package init(kind: Kind, sequence: UInt32, token: UInt64, length: UInt64) {
+      self.kind = kind
+      self.sequence = sequence
+      self.token = token
+      self.length = length
+    }
+
+    /// Reads a header.
+    ///
+    /// - Precondition: There are `byteCount` bytes.
+    /// - Throws: `ChannelError`, when there is no such kind of frame.
+    init(bytes: [UInt8]) throws(ChannelError) {
+      let number = UInt32(littleEndian: bytes, at: 0)
+      guard let kind = Kind(rawValue: number) else { throw .unknownKind(number) }
+      self.kind = kind
+      sequence = UInt32(littleEndian: bytes, at: 4)
+      token = UInt64(littleEndian: bytes, at: 8)
+      length = UInt64(littleEndian: bytes, at: 16)
+    }
+
+    /// The header as it is sent.
+    var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      bytes.append(littleEndian: kind.rawValue)
+      bytes.append(littleEndian: sequence)
+      bytes.append(littleEndian: token)
+      bytes.append(littleEndian: length)
+      return bytes
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(littleEndian value: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+}
+
+extension FixedWidthInteger {
+  fileprivate init(littleEndian bytes: [UInt8], at offset: Int) {
+    self = bytes.withUnsafeBytes {
+      Self(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Self.self))
+    }
+  }
+}

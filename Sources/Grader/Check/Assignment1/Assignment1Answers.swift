@@ -1,0 +1,65 @@
+import Core
+
+/// Answers of assignment 1 that nobody can foretell, because the student's code chooses a size or draws
+/// at random: what they may hold.
+extension AnswerForm {
+  /// The most iterations that a loss history may tell of.
+  private static let iterations = 1_000_000
+  /// The most rows that a table of tried settings may have.
+  private static let settings = 10_000
+  /// The most hidden units of a network.
+  private static let hiddenUnits = 4096
+
+  /// What training a linear classifier answers.
+  static func linearTraining(_ input: Payload, iterations: Int) -> AnswerForm {
+    var form = AnswerForm()
+    form.expectLabels("trainLabels", of: "x", input)
+    form.expectLabels("testLabels", of: "xTest", input)
+    form.expect("lossHistory", .F32, shape: [iterations])
+    form.allow("w", .F32, upTo: input.columns("x") * 64)
+    return form
+  }
+
+  /// What tuning linear classifiers answers.
+  static func linearTuning(_ input: Payload) -> AnswerForm {
+    var form = tuning(input, columns: 4)
+    form.allow("w", .F32, upTo: input.columns("x") * 64)
+    return form
+  }
+
+  /// What tuning two-layer networks answers.
+  static func networkTuning(_ input: Payload) -> AnswerForm {
+    var form = tuning(input, columns: 5)
+    form.allow("lossHistory", .F32, upTo: iterations)
+    form.allow("w1", .F32, upTo: input.columns("x") * hiddenUnits)
+    return form
+  }
+
+  /// The folds of cross-validation, of which there may be as many as examples.
+  static func folds(_ expected: Payload, _ input: Payload) -> AnswerForm {
+    var form = AnswerForm(like: expected)
+    let (rows, columns) = (input.rows("x"), input.columns("x"))
+    for index in 0..<rows {
+      form.allow("x\(index)", .F64, upTo: 8 * rows * columns)
+      form.allow("y\(index)", .I64, upTo: 8 * rows)
+    }
+    return form
+  }
+
+  private static func tuning(_ input: Payload, columns: Int) -> AnswerForm {
+    var form = AnswerForm()
+    form.allow("results", .F64, upTo: settings * columns)
+    form.expectLabels("validationLabels", of: "xValidation", input)
+    form.expectLabels("testLabels", of: "xTest", input)
+    return form
+  }
+
+  private mutating func expectLabels(_ name: String, of examples: String, _ input: Payload) {
+    expect(name, .I64, shape: [input.rows(examples)])
+  }
+}
+
+extension Payload {
+  fileprivate func rows(_ name: String) -> Int { tensors[name]?.shape.first ?? 0 }
+  fileprivate func columns(_ name: String) -> Int { tensors[name]?.shape.dropFirst().first ?? 0 }
+}

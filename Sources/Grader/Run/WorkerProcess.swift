@@ -1,0 +1,212 @@
+import Core
+import Foundation
+import Logging
+
+/// One started worker and the grader's end of its channel.
+///
+/// Every call has two steps. `load` hands over the inputs, for which nobody's code is timed. `go`
+/// starts the clock; it carries a number that nobody can know before, and the answer has to carry it
+/// too, so no answer can have been sent earlier. Calls are counted from a number that is drawn for
+/// each worker.
+final class WorkerProcess {
+  /// A reply, and what the kernel says of the call.
+  struct Reply {
+    var header: Frame.Header
+    var payload: Payload?
+    var text = ""
+    /// Wall time, or processor time where that is more, because several threads worked.
+    var seconds: Double
+  }
+
+  private let child: ChildProcess
+  private let channel: FrameChannel
+  private let collector: OutputCollector
+  private var sequence = UInt32.random(in: .min ... .max)
+  /// Who answered first, before any code of a student's had run.
+  private var peer: ChannelPeer?
+  /// The threads it had then.
+  private var ownThreads = 1
+
+  /// Starts a worker.
+  ///
+  /// - Throws: `SpawnError`.
+  init(_ launch: WorkerSession.Launch) throws {
+    var ends: [Int32] = [0, 0]
+    #if os(Linux)
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #else
+      let kind = SOCK_STREAM
+    #endif
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw SpawnError(executable: "socketpair", code: errno)
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    ChannelPeer.watch(ends[0])
+    defer { close(ends[1]) }
+    do {
+      (child, collector) = try launch.start(channel: ChildProcess.Channel(socket: ends[1]))
+    } catch {
+      close(ends[0])
+      throw error
+    }
+    channel = FrameChannel(descriptor: ends[0])
+    logger.debug("started a worker", metadata: ["program": "\(launch.program)"])
+  }
+
+  deinit {
+    child.kill()
+    close(channel.descriptor)
+  }
+
+  /// Hands over the inputs of a call.
+  ///
+  /// - Throws: `ChannelError`; `Refusal`.
+  func load(_ input: Payload, deadline: ContinuousClock.Instant) throws {
+    sequence &+= 1
+    try refuseUnread("something was sent before the call")
+    let load = Frame(
+      .load, sequence: sequence, token: .random(in: .min ... .max),
+      body: Safetensors.encode(input))
+    try channel.send(load, deadline: deadline)
+    let ready = try receiveHeader(replyTo: load.header, deadline: deadline)
+    guard ready.kind == .ready, ready.length == 0 else {
+      throw Refusal("the inputs were answered before the call")
+    }
+  }
+
+  /// Starts the call whose inputs were handed over, and receives its answer.
+  ///
+  /// - Throws: `ChannelError`; `Refusal`; `AnswerFault`.
+  func run(_ form: AnswerForm, timeLimit: Double) throws -> Reply {
+    try refuseUnread("something was sent before the call")
+    let go = Frame(.go, sequence: sequence, token: .random(in: .min ... .max))
+    let processorBegin = peer?.processorSeconds
+    let begin = ContinuousClock.now
+    let deadline = begin + .seconds(timeLimit)
+    try channel.send(go, deadline: deadline)
+    let header = try receiveHeader(replyTo: go.header, deadline: deadline)
+    var reply = Reply(header: header, seconds: 0)
+    switch header.kind {
+    case .result: reply.payload = try receivePayload(header.length, form, deadline)
+    case .notImplemented, .threw: reply.text = try receiveText(header.length, deadline)
+    case .load, .ready, .go: throw Refusal("an answer of the kind '\(header.kind)'")
+    }
+    reply.seconds = begin.duration(to: .now) / .seconds(1)
+    if let processorBegin, let processorEnd = peer?.processorSeconds {
+      reply.seconds = max(reply.seconds, processorEnd - processorBegin)
+    }
+    try refuseUnread("something follows the answer")
+    return reply
+  }
+
+  /// How many more threads than before its first call the worker has, a moment after it answered.
+  func threadsLeft() -> Int {
+    for pause: UInt32 in [0, 100, 1000, 5000, 20_000] {
+      usleep(pause)
+      guard let count = peer?.threadCount, count > ownThreads else { return 0 }
+      if pause == 20_000 { return count - ownThreads }
+    }
+    return 0
+  }
+
+  /// How the worker ended, if it does so within two seconds; it is killed in any case.
+  func end() -> Termination? {
+    let termination = child.wait(until: .now + .seconds(2))
+    child.kill()
+    return termination
+  }
+
+  /// Kills the worker, and returns what it printed since the last time.
+  func stop() -> String {
+    child.kill()
+    _ = collector.waitForEnd()
+    return collector.take()
+  }
+
+  /// What the worker printed so far.
+  var printed: String { collector.text }
+
+  private func receiveHeader(
+    replyTo request: Frame.Header, deadline: ContinuousClock.Instant
+  ) throws -> Frame.Header {
+    try channel.waitForBytes(deadline: deadline)
+    if let sender = ChannelPeer.sender(on: channel.descriptor) {
+      if peer == nil { (peer, ownThreads) = (sender, sender.threadCount ?? 1) }
+      guard sender == peer else { throw Refusal("another process answered") }
+    }
+    let header = try channel.receiveHeader(deadline: deadline)
+    guard header.sequence == request.sequence, header.token == request.token else {
+      throw Refusal("an answer to another call")
+    }
+    return header
+  }
+
+  private func receiveText(
+    _ length: UInt64, _ deadline: ContinuousClock.Instant
+  ) throws -> String {
+    guard length <= UInt64(Frame.textLimit) else {
+      throw Refusal("a message of \(length) bytes, where \(Frame.textLimit) are allowed")
+    }
+    return String(
+      decoding: try channel.receiveBytes(Int(length), deadline: deadline), as: UTF8.self)
+  }
+
+  /// Receives the header first, and the tensors only when it announces what was asked for.
+  private func receivePayload(
+    _ length: UInt64, _ form: AnswerForm, _ deadline: ContinuousClock.Instant
+  ) throws -> Payload {
+    do {
+      guard length >= 8 else { throw Refusal("an answer of \(length) bytes") }
+      let prefix = try channel.receiveBytes(8, deadline: deadline)
+      let count = try Safetensors.headerLength(prefix, limits: form.limits)
+      guard length - 8 >= UInt64(count) else { throw Refusal("a header longer than its frame") }
+      let json = try channel.receiveBytes(count, deadline: deadline)
+      let header = try SafetensorsHeader(json: json, limits: form.limits)
+      guard UInt64(header.dataByteCount) == length - 8 - UInt64(count) else {
+        throw Refusal("tensors of another size than their frame's")
+      }
+      if let fault = form.fault(in: header) { throw fault }
+      let data = try channel.receiveBytes(header.dataByteCount, deadline: deadline)
+      return try data.withUnsafeBytes { bytes in
+        try Result { () throws(SafetensorsError) in try header.payload(data: bytes) }.get()
+      }
+    } catch let error as SafetensorsError {
+      throw Refusal("the answer is damaged: \(error)")
+    }
+  }
+
+  private func refuseUnread(_ reason: String) throws {
+    if channel.hasUnread { throw Refusal(reason) }
+  }
+}
+
+/// An answer that breaks the rules of the channel.
+struct Refusal: Error {
+  /// What was found, in a few words.
+  let reason: String
+
+  /// Refuses for a reason.
+  init(_ reason: String) {
+    self.reason = reason
+  }
+}
+
+extension WorkerSession.Launch {
+  /// Starts the program in its box.
+  fileprivate func start(
+    channel: ChildProcess.Channel
+  ) throws -> (ChildProcess, OutputCollector) {
+    let collector = try OutputCollector()
+    defer { collector.closeWriter() }
+    let environment = [
+      "BACKPROP_THREADS": String(threads), "OPENBLAS_NUM_THREADS": String(threads),
+    ]
+    let command = box.command(
+      running: [box.remapsPaths ? "/worker" : program] + arguments + [String(channel.number)],
+      binds: binds + [Box.Bind(program, at: "/worker")], limits: limits,
+      environment: environment, directory: "/tmp")
+    let child = try ChildProcess(
+      command, environment: environment, output: collector.writer, channel: channel)
+    return (child, collector)
+  }
+}

@@ -1,0 +1,46 @@
+import Core
+import Foundation
+import Grader
+
+/// A worker whose exercises attack the channel, compiled once for all tests.
+final class HostileWorker: Sendable {
+  private static let shared = Result { try HostileWorker() }
+
+  private static let root = FileManager.default.temporaryDirectory
+    .appending(path: "backprop-\(UUID().uuidString)")
+
+  private let program: String
+
+  private init() throws {
+    let manager = FileManager.default
+    let root = Self.root
+    let real = try ProjectLayout.find()
+    let project = ProjectLayout(root: root.path, products: real.products)
+    for path in ["Sources/Assignments", "Sources/Worker", "job"] {
+      try manager.createDirectory(
+        at: root.appending(path: path), withIntermediateDirectories: true)
+    }
+    for name in ["CArchive", "COpenBLAS", "CPNG", "CJPEG"] {
+      try manager.copyItem(
+        atPath: "\(real.root)/Sources/\(name)", toPath: project.root + "/Sources/" + name)
+    }
+    let fixture = Golden.folder.deletingLastPathComponent().appending(path: "Channel/Hostile.swift")
+    try manager.copyItem(
+      at: fixture, to: root.appending(path: "Sources/Assignments/Hostile.swift"))
+    try Data("import Core\nWorker.serve(hostileExercises)\n".utf8)
+      .write(to: root.appending(path: "Sources/Worker/main.swift"))
+    let builder = SubmissionBuild(
+      toolchain: try Toolchain.find(), project: project, box: try Box.strongest())
+    program = try builder.build([:], editable: [], in: project.root + "/job").worker
+    atexit { try? FileManager.default.removeItem(at: HostileWorker.root) }
+  }
+
+  /// A session with a new worker.
+  static func session(
+    in box: Box, startLimit: Double = 30
+  ) throws -> WorkerSession {
+    var launch = WorkerSession.Launch(program: try shared.get().program, box: box)
+    launch.startLimit = startLimit
+    return WorkerSession(launch)
+  }
+}
