@@ -97,7 +97,7 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests",
       dependencies: ["Core", "Presentation", "Grader", "Solutions", "CArchive"],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures", "Submissions"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),
   ]

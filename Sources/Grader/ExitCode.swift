@@ -27,6 +27,8 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case noSandbox = 77
   /// A file of the course is wrong: a rubric, a marker in the reference, a template.
   case configuration = 78
+  /// The selftest found an attack that this host does not hold.
+  case unsafeHost = 79
   /// The archive is empty.
   case emptyArchive = 80
   /// The archive is cut short or corrupt.

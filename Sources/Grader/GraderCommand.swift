@@ -21,6 +21,7 @@ struct GraderCommand: AsyncParsableCommand {
       PackCommand.self,
       DataCommand.self,
       HandoutsCommand.self,
+      SelftestCommand.self,
       ReferenceWorkerCommand.self,
     ],
     defaultSubcommand: GradeCommand.self)

@@ -44,32 +44,33 @@ import Testing
       Array("let answer = 42\n".utf8)
     },
     Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "holds no file at all") {
-      TestArchive().bytes()
+      CraftedArchive().bytes()
     },
     Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "holds no file at all") { [] },
     Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to its end") {
-      let whole = TestArchive("Assignment1/Softmax.swift").bytes(.xz)
+      let whole = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
       return Array(whole.prefix(whole.count / 2))
     },
     Refused("large.tar.gz", "tooLarge", .tooLarge, says: "unpack to at most") {
       let zeros = [UInt8](repeating: 0, count: 20 << 20)
-      return TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: zeros)]).bytes()
+      return CraftedArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: zeros)])
+        .bytes()
     },
     Refused("secret.zip", "encrypted", .encrypted, says: "is encrypted") {
-      TestArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret").bytes(.zip)
+      CraftedArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret").bytes(.zip)
     },
     Refused("twice.tar.gz", "nestedArchive", .nestedArchive, says: "hand in the inner archive") {
-      let inner = TestArchive("Assignment1/Softmax.swift").bytes(.zip)
-      return TestArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
+      let inner = CraftedArchive("Assignment1/Softmax.swift").bytes(.zip)
+      return CraftedArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
     },
     Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment2") {
-      TestArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md").bytes()
+      CraftedArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md").bytes()
     },
     Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
-      TestArchive("essay.md").bytes()
+      CraftedArchive("essay.md").bytes()
     },
     Refused("both.tar.gz", "severalCandidates", .severalCandidates, says: "leave only the one") {
-      TestArchive("a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift").bytes()
+      CraftedArchive("a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift").bytes()
     },
   ]
 

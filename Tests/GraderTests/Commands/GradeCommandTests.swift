@@ -11,10 +11,10 @@ import Testing
   }
 
   /// An archive of one finished file and an answer; the other files are missing.
-  private func archive() throws -> TestArchive {
+  private func archive() throws -> CraftedArchive {
     let path = "Assignment1/CrossValidation.swift"
     let files = try host.files(in: "Solutions")
-    return TestArchive(members: [
+    return CraftedArchive(members: [
       .init(path: "ada/" + path, bytes: try #require(files[path])),
       .file("ada/Assignment1/answers.md", "<!-- answer: knn.1 -->\nBright.\n<!-- /answer -->\n"),
       .file("ada/notes.txt"),
@@ -35,9 +35,9 @@ import Testing
     return (run, try JSONReport.decode(data))
   }
 
-  @Test(arguments: TestArchive.Form.allCases)
+  @Test(arguments: CraftedArchive.Form.allCases)
   func `every form of archive is graded alike, and what is missing is named`(
-    form: TestArchive.Form
+    form: CraftedArchive.Form
   ) async throws {
     let folder = try TemporaryFolder()
     let (run, report) = try await grade(

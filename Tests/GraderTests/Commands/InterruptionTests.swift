@@ -57,7 +57,7 @@ import Testing
     let host = try GradingHost()
     var files = try host.files(in: "Solutions")
     try host.insert("while true {}", into: 0, of: "LinearTuning.swift", in: &files)
-    let archive = TestArchive(members: files.map { .init(path: $0, bytes: $1) })
+    let archive = CraftedArchive(members: files.map { .init(path: $0, bytes: $1) })
     try folder.write(archive.bytes(), to: "hw.tar.gz")
     let process = try GraderProcess(["hw.tar.gz", "--only", "a1.svm.tune"], in: folder.url)
     let children = wait(for: "worker", of: process) {

@@ -78,10 +78,10 @@ struct HandoutsTests {
     let folder = try makeProject()
     _ = try handouts(folder).update()
     let path = "handouts/assignment1/sample-submission.tar.gz"
-    let same = TestArchive(members: [.file("Assignment1/Softmax.swift", "let a = 1\n")])
+    let same = CraftedArchive(members: [.file("Assignment1/Softmax.swift", "let a = 1\n")])
     try folder.write(same.bytes(.gzip), to: path)
     #expect(try handouts(folder).staleFiles().isEmpty)
-    try folder.write(TestArchive("Assignment1/Softmax.swift").bytes(.gzip), to: path)
+    try folder.write(CraftedArchive("Assignment1/Softmax.swift").bytes(.gzip), to: path)
     #expect(try handouts(folder).staleFiles().map(\.path) == [path])
   }
 

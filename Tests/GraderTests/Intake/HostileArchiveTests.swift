@@ -4,13 +4,13 @@ import Testing
 
 /// Archives made to do harm: each costs its author the hostile member only, or the submission.
 struct HostileArchiveTests {
-  private let honest = TestArchive.Member.file("Assignment1/LinearSVM.swift")
+  private let honest = CraftedArchive.Member.file("Assignment1/LinearSVM.swift")
 
   /// The reason why a member is refused beside an honest file; nil when it is not.
   private func reason(
-    _ member: TestArchive.Member, form: TestArchive.Form = .tar
+    _ member: CraftedArchive.Member, form: CraftedArchive.Form = .tar
   ) throws -> String? {
-    let result = try takeIn(TestArchive(members: [honest, member]), form)
+    let result = try takeIn(CraftedArchive(members: [honest, member]), form)
     #expect(result.files.keys.sorted() == ["Assignment1/LinearSVM.swift"])
     return result.submission.entries.first { $0.disposition == .refused }?.reason
   }
@@ -30,13 +30,13 @@ struct HostileArchiveTests {
   }
 
   @Test func `dots inside a name are harmless`() throws {
-    let result = try takeIn(TestArchive("a..b/Assignment1/Softmax.swift"))
+    let result = try takeIn(CraftedArchive("a..b/Assignment1/Softmax.swift"))
     #expect(result.files.count == 1)
   }
 
   @Test func `links, devices and FIFOs`() throws {
     let path = "Assignment1/Softmax.swift"
-    let members: [(TestArchive.Member, String)] = [
+    let members: [(CraftedArchive.Member, String)] = [
       (.init(path: path, type: 0o120000, symbolicLink: "/etc/passwd"), "it is a symbolic link"),
       (.init(path: path, hardLink: "/etc/passwd"), "it is a hard link"),
       (.init(path: path, type: 0o010000), "it is a FIFO"),
@@ -50,7 +50,7 @@ struct HostileArchiveTests {
 
   @Test func `a file below a link is only a name`() throws {
     let result = try takeIn(
-      TestArchive(members: [
+      CraftedArchive(members: [
         .init(path: "Assignment1", type: 0o120000, symbolicLink: "/etc"),
         .file("Assignment1/Softmax.swift", "let a = 1\n"),
       ]), .tar)
@@ -63,7 +63,7 @@ struct HostileArchiveTests {
     "Assignment1/\u{7f}Softmax.swift",
   ])
   func `control characters in a name, shown as escapes`(path: String) throws {
-    let result = try takeIn(TestArchive(members: [honest, .file(path)]), .tar)
+    let result = try takeIn(CraftedArchive(members: [honest, .file(path)]), .tar)
     let entry = result.submission.entries.first { $0.disposition == .refused }
     #expect(entry?.reason == "its name has a control or invisible character")
     #expect(entry?.path.contains("\\u{") == true)
@@ -75,7 +75,7 @@ struct HostileArchiveTests {
   }
 
   @Test func `a name that is not UTF-8`() throws {
-    var tar = TestArchive(members: [honest, .file("Assignment1/SoftmaxQ.swift")]).bytes(.tar)
+    var tar = CraftedArchive(members: [honest, .file("Assignment1/SoftmaxQ.swift")]).bytes(.tar)
     let name = Array("SoftmaxQ".utf8)
     let at = try #require(tar.indices.first { tar[$0...].starts(with: name) })
     tar[at + 7] = 0xff
@@ -109,13 +109,13 @@ struct HostileArchiveTests {
   ])
   func `the same wanted name twice refuses the submission`(first: String, second: String) {
     let error = #expect(throws: IntakeRefusal.self) {
-      try takeIn(TestArchive(first, second), .tar)
+      try takeIn(CraftedArchive(first, second), .tar)
     }
     #expect(error?.reason.code == "severalCandidates")
   }
 
   @Test func `the same unwanted name twice is refused once`() throws {
-    let archive = TestArchive("Assignment1/Softmax.swift", "notes.txt", "NOTES.TXT")
+    let archive = CraftedArchive("Assignment1/Softmax.swift", "notes.txt", "NOTES.TXT")
     let result = try takeIn(archive, .tar)
     #expect(result.entry("NOTES.TXT")?.reason == "it has the same name as “notes.txt”")
     #expect(result.entry("notes.txt")?.disposition == .ignored)
@@ -131,7 +131,7 @@ struct HostileArchiveTests {
   }
 
   @Test func `nothing but refused files is nothing for the assignment`() throws {
-    let archive = TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: [0])])
+    let archive = CraftedArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: [0])])
     let error = #expect(throws: IntakeRefusal.self) { try takeIn(archive) }
     #expect(error?.reason.code == "nothingForAssignment")
   }

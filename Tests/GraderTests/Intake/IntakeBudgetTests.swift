@@ -17,7 +17,7 @@ struct IntakeBudgetTests {
   }
 
   @Test func `an archive larger than allowed`() throws {
-    let bytes = TestArchive("Assignment1/Softmax.swift").bytes(.tar)
+    let bytes = CraftedArchive("Assignment1/Softmax.swift").bytes(.tar)
     #expect(exceeded(bytes) { $0.archiveBytes = bytes.count - 1 } == .archiveBytes)
     #expect(exceeded(bytes) { $0.archiveBytes = bytes.count } == nil)
     let folder = try TemporaryFolder()
@@ -29,19 +29,19 @@ struct IntakeBudgetTests {
     #expect(error?.report.exitCode == 82)
   }
 
-  @Test(arguments: TestArchive.Form.allCases)
-  func `more members than allowed`(form: TestArchive.Form) {
-    let members = (0..<20).map { TestArchive.Member.file("f\($0)") }
-    let bytes = TestArchive(members: members + [.file("Assignment1/Softmax.swift")]).bytes(form)
+  @Test(arguments: CraftedArchive.Form.allCases)
+  func `more members than allowed`(form: CraftedArchive.Form) {
+    let members = (0..<20).map { CraftedArchive.Member.file("f\($0)") }
+    let bytes = CraftedArchive(members: members + [.file("Assignment1/Softmax.swift")]).bytes(form)
     #expect(exceeded(bytes) { $0.entries = 20 } == .entries)
     #expect(exceeded(bytes) { $0.entries = 21 } == nil)
   }
 
-  @Test(arguments: TestArchive.Form.allCases)
-  func `a bomb stops at the budget, wanted or not`(form: TestArchive.Form) {
+  @Test(arguments: CraftedArchive.Form.allCases)
+  func `a bomb stops at the budget, wanted or not`(form: CraftedArchive.Form) {
     let zeros = [UInt8](repeating: 0, count: 3 << 20)
     for path in ["Assignment1/Softmax.swift", "data.bin"] {
-      let bomb = TestArchive(members: [
+      let bomb = CraftedArchive(members: [
         .file("Assignment1/LinearSVM.swift"), .init(path: path, bytes: zeros),
       ]).bytes(form)
       #expect(exceeded(bomb) { $0.totalBytes = 1 << 20 } == .totalBytes)
@@ -55,7 +55,7 @@ struct IntakeBudgetTests {
   @Test func `a bomb in another header does not hide it`() {
     // 200 MiB of zeros compress to 200 KB; the ordinary budget must stop them.
     let zeros = [UInt8](repeating: 0, count: 64 << 20)
-    let bomb = TestArchive(members: [
+    let bomb = CraftedArchive(members: [
       .init(path: "a", bytes: zeros), .init(path: "b", bytes: zeros),
       .init(path: "c", bytes: zeros),
     ]).bytes(.gzip)

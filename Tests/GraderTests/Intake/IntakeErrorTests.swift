@@ -49,14 +49,14 @@ struct IntakeErrorTests {
   @Test func `a compressed file that is no tar`() {
     let found = "is a gzip file without a tar archive inside"
     #expect(
-      refusal(TestArchive.gzip(text))?.reason == .notAnArchive(file: "hw.tar.gz", found: found))
+      refusal(CraftedArchive.gzip(text))?.reason == .notAnArchive(file: "hw.tar.gz", found: found))
   }
 
-  @Test(arguments: TestArchive.Form.allCases)
-  func `an archive that is cut short`(form: TestArchive.Form) {
+  @Test(arguments: CraftedArchive.Form.allCases)
+  func `an archive that is cut short`(form: CraftedArchive.Form) {
     var noise = SystemRandomNumberGenerator()
     let bytes = (0..<40_000).map { _ in UInt8.random(in: 32..<127, using: &noise) }
-    let archive = TestArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: bytes)])
+    let archive = CraftedArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: bytes)])
     let whole = archive.bytes(form)
     let error = refusal(Array(whole.prefix(whole.count / 2)))
     #expect(error?.reason.code == "damagedArchive")
@@ -64,44 +64,44 @@ struct IntakeErrorTests {
   }
 
   @Test func `a corrupt archive`() {
-    var bytes = TestArchive("Assignment1/Softmax.swift").bytes(.xz)
+    var bytes = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
     bytes[bytes.count / 2] ^= 0xff
     #expect(refusal(bytes)?.reason.code == "damagedArchive")
     let text = (0..<4000).map { "let a\($0) = \($0 &* 7919)\n" }.joined()
-    var zip = TestArchive(members: [.file("Assignment1/Softmax.swift", text)]).bytes(.zip)
+    var zip = CraftedArchive(members: [.file("Assignment1/Softmax.swift", text)]).bytes(.zip)
     zip[zip.count / 2] ^= 0xff
     #expect(refusal(zip)?.reason.code == "damagedArchive")
   }
 
-  @Test(arguments: TestArchive.Form.allCases)
-  func `an archive without files`(form: TestArchive.Form) {
-    #expect(refusal(TestArchive().bytes(form))?.reason == .empty(file: "hw.tar.gz"))
-    let folder = TestArchive(members: [.init(path: "Assignment1", type: 0o040000)])
+  @Test(arguments: CraftedArchive.Form.allCases)
+  func `an archive without files`(form: CraftedArchive.Form) {
+    #expect(refusal(CraftedArchive().bytes(form))?.reason == .empty(file: "hw.tar.gz"))
+    let folder = CraftedArchive(members: [.init(path: "Assignment1", type: 0o040000)])
     #expect(refusal(folder.bytes(form))?.reason == .empty(file: "hw.tar.gz"))
   }
 
   @Test func `no bytes at all`() {
     #expect(refusal([])?.reason == .empty(file: "hw.tar.gz"))
-    #expect(refusal(TestArchive.gzip([]))?.reason.code == "notAnArchive")
+    #expect(refusal(CraftedArchive.gzip([]))?.reason.code == "notAnArchive")
   }
 
   @Test func `an encrypted archive`() {
-    let archive = TestArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret")
+    let archive = CraftedArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret")
     #expect(refusal(archive.bytes(.zip))?.reason == .encrypted(file: "hw.tar.gz"))
   }
 
   @Test func `an archive in an archive`() {
-    let inner = TestArchive("Assignment1/Softmax.swift")
-    let outer = TestArchive(members: [.init(path: "up/hw1.zip", bytes: inner.bytes(.zip))])
+    let inner = CraftedArchive("Assignment1/Softmax.swift")
+    let outer = CraftedArchive(members: [.init(path: "up/hw1.zip", bytes: inner.bytes(.zip))])
     #expect(
       refusal(outer.bytes())?.reason
         == .nestedArchive(file: "hw.tar.gz", inner: "the archive “up/hw1.zip”"))
-    #expect(refusal(TestArchive.gzip(inner.bytes()))?.reason.code == "nestedArchive")
-    #expect(refusal(TestArchive.gzip(inner.bytes(.zip)))?.reason.code == "nestedArchive")
+    #expect(refusal(CraftedArchive.gzip(inner.bytes()))?.reason.code == "nestedArchive")
+    #expect(refusal(CraftedArchive.gzip(inner.bytes(.zip)))?.reason.code == "nestedArchive")
   }
 
   @Test func `another assignment`() {
-    let archive = TestArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md")
+    let archive = CraftedArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md")
     let expected = IntakeError.wrongAssignment(
       file: "hw.tar.gz", expected: "Assignment 1", found: "Assignment2")
     #expect(refusal(archive.bytes())?.reason == expected)
@@ -116,20 +116,20 @@ struct IntakeErrorTests {
         == .wrongAssignment(file: "hw.tar.gz", expected: "Assignment 1", found: "Assignment 2"))
     #expect(known?.submission.entries.count == 2)
     #expect(known?.submission.entries.allSatisfy { $0.disposition == .ignored } == true)
-    let both = TestArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
+    let both = CraftedArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
     #expect(
       refusal(both.bytes(), by: intake)?.reason
         == .severalAssignments(file: "hw.tar.gz", found: ["a1", "a2"]))
   }
 
   @Test func `files of nothing that is known`() {
-    let error = refusal(TestArchive("essay.md", "cs231n/classifiers/softmax.py").bytes())
+    let error = refusal(CraftedArchive("essay.md", "cs231n/classifiers/softmax.py").bytes())
     #expect(error?.reason.code == "nothingForAssignment")
     #expect(error?.description.contains("only essay.md, cs231n/classifiers/softmax.py") == true)
   }
 
   @Test func `two candidates for one file`() {
-    let archive = TestArchive(
+    let archive = CraftedArchive(
       "a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
     let paths = ["a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift"]
     #expect(
@@ -138,7 +138,7 @@ struct IntakeErrorTests {
   }
 
   @Test func `files from two folders`() {
-    let archive = TestArchive("a/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
+    let archive = CraftedArchive("a/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
     #expect(
       refusal(archive.bytes())?.reason
         == .severalCandidates(

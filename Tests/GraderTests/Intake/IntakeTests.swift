@@ -5,7 +5,8 @@ import Testing
 
 /// Reads an archive with the course's own intake.
 func takeIn(
-  _ archive: TestArchive, _ form: TestArchive.Form = .gzip, assignment: AssignmentLayout? = nil,
+  _ archive: CraftedArchive, _ form: CraftedArchive.Form = .gzip,
+  assignment: AssignmentLayout? = nil,
   by intake: Intake = Intake()
 ) throws -> Intake.Result {
   try intake.read(
@@ -20,9 +21,9 @@ extension Intake.Result {
 }
 
 struct IntakeTests {
-  @Test(arguments: TestArchive.Form.allCases)
-  func `every form of archive is read`(form: TestArchive.Form) throws {
-    let archive = TestArchive(members: [
+  @Test(arguments: CraftedArchive.Form.allCases)
+  func `every form of archive is read`(form: CraftedArchive.Form) throws {
+    let archive = CraftedArchive(members: [
       .file("Assignment1/Softmax.swift", "let ü = 1\n"), .file("Assignment1/answers.md", "yes\n"),
     ])
     let result = try takeIn(archive, form)
@@ -40,7 +41,7 @@ struct IntakeTests {
   ])
   func `the files are found below any folder`(prefix: String) throws {
     let result = try takeIn(
-      TestArchive(
+      CraftedArchive(
         prefix + "Softmax.swift", prefix + "LinearSVM.swift", prefix + "answers.md"))
     #expect(
       result.files.keys.sorted() == ["Assignment1/LinearSVM.swift", "Assignment1/Softmax.swift"])
@@ -59,20 +60,20 @@ struct IntakeTests {
   }
 
   @Test func `the answers may lie above the files, and the nearest count`() throws {
-    let above = try takeIn(TestArchive("hw/Assignment1/Softmax.swift", "hw/answers.md"))
+    let above = try takeIn(CraftedArchive("hw/Assignment1/Softmax.swift", "hw/answers.md"))
     #expect(above.answers != nil)
     let both = try takeIn(
-      TestArchive(
+      CraftedArchive(
         "hw/Assignment1/Softmax.swift", "hw/Assignment1/answers.md", "hw/answers.md",
         "hw/handouts/assignment1/answers.md"))
     #expect(both.entry("hw/Assignment1/answers.md")?.disposition == .taken)
     #expect(both.entry("hw/answers.md")?.disposition == .ignored)
-    let apart = try takeIn(TestArchive("hw/Assignment1/Softmax.swift", "other/answers.md"))
+    let apart = try takeIn(CraftedArchive("hw/Assignment1/Softmax.swift", "other/answers.md"))
     #expect(apart.answers == nil)
   }
 
   @Test func `missing files are listed and no error`() throws {
-    let result = try takeIn(TestArchive("Assignment1/Softmax.swift"))
+    let result = try takeIn(CraftedArchive("Assignment1/Softmax.swift"))
     #expect(result.missing == result.assignment.paths.filter { $0 != "Assignment1/Softmax.swift" })
     let missing = result.submission.entries.filter { $0.disposition == .missing }
     #expect(missing.map(\.path) == result.missing)
@@ -81,7 +82,7 @@ struct IntakeTests {
 
   @Test func `what the assignment does not name is left alone, with the reason`() throws {
     let result = try takeIn(
-      TestArchive(
+      CraftedArchive(
         "Assignment1/Softmax.swift", "Assignment1/Exercises.swift", "Package.swift",
         "__MACOSX/Assignment1/._Softmax.swift", "Assignment1/.DS_Store",
         "Sources/Core/Tensor.swift"))
@@ -97,7 +98,7 @@ struct IntakeTests {
   }
 
   @Test func `folders are no entries`() throws {
-    var archive = TestArchive("Assignment1/Softmax.swift")
+    var archive = CraftedArchive("Assignment1/Softmax.swift")
     archive.members.insert(.init(path: "Assignment1", type: 0o040000), at: 0)
     let result = try takeIn(archive)
     #expect(
@@ -108,7 +109,7 @@ struct IntakeTests {
   @Test func `a submission is read from a file`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(
-      TestArchive("Assignment1/Softmax.swift").bytes(.zip), to: "my hand-in.zip")
+      CraftedArchive("Assignment1/Softmax.swift").bytes(.zip), to: "my hand-in.zip")
     let result = try Intake().read(path: path)
     #expect(result.submission.fileName == "my hand-in.zip")
     #expect(result.files.count == 1)
@@ -119,9 +120,9 @@ struct IntakeTests {
       id: "a2", title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
       files: ["BatchNorm.swift"])
     let intake = Intake(assignments: [.assignment1, second])
-    let archive = TestArchive("Assignment2/BatchNorm.swift")
+    let archive = CraftedArchive("Assignment2/BatchNorm.swift")
     #expect(try takeIn(archive, by: intake).assignment.id == "a2")
-    let mixed = TestArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
+    let mixed = CraftedArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
     #expect(try takeIn(mixed, assignment: second, by: intake).assignment.id == "a2")
     #expect(try takeIn(mixed, assignment: .assignment1, by: intake).assignment.id == "a1")
   }

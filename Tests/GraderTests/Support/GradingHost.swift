@@ -88,9 +88,4 @@ extension GradingReport {
     let checks = questions.flatMap(\.checks)
     return Dictionary(checks.map { ($0.id, $0.verdict) }, uniquingKeysWith: { first, _ in first })
   }
-
-  /// A check by its name.
-  func check(_ id: String) -> Check? {
-    questions.flatMap(\.checks).first { $0.id == id }
-  }
 }

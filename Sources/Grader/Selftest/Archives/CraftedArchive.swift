@@ -1,9 +1,9 @@
 import CArchive
 
-/// An archive made for a test, hostile if need be.
-struct TestArchive {
+/// A small archive made in memory by libarchive, hostile if need be.
+package struct CraftedArchive {
   /// A kind of archive that students hand in.
-  enum Form: String, CaseIterable, Sendable {
+  package enum Form: String, CaseIterable, Sendable {
     case tar
     case gzip = "tar.gz"
     case xz = "tar.xz"
@@ -13,33 +13,47 @@ struct TestArchive {
   }
 
   /// One member.
-  struct Member {
-    var path: String
-    var bytes: [UInt8] = []
-    var type: UInt32 = 0o100000
-    var symbolicLink: String?
-    var hardLink: String?
+  package struct Member {
+    package var path: String
+    package var bytes: [UInt8]
+    /// The type as `st_mode` has it.
+    package var type: UInt32
+    package var symbolicLink: String?
+    package var hardLink: String?
+
+    /// Makes a member; a regular file, unless said otherwise.
+    package init(
+      path: String, bytes: [UInt8] = [], type: UInt32 = 0o100000, symbolicLink: String? = nil,
+      hardLink: String? = nil
+    ) {
+      self.path = path
+      self.bytes = bytes
+      self.type = type
+      self.symbolicLink = symbolicLink
+      self.hardLink = hardLink
+    }
 
     /// A regular file with a text.
-    static func file(_ path: String, _ text: String = "// work\n") -> Member {
+    package static func file(_ path: String, _ text: String = "// work\n") -> Member {
       Member(path: path, bytes: Array(text.utf8))
     }
   }
 
-  var members: [Member] = []
+  package var members: [Member] = []
   /// Encrypts a zip archive.
-  var password: String?
+  package var password: String?
 
   /// An archive of regular files with a line of text each.
-  init(_ paths: String...) { members = paths.map { .file($0) } }
+  package init(_ paths: String...) { members = paths.map { .file($0) } }
 
-  init(members: [Member], password: String? = nil) {
+  /// An archive of the given members.
+  package init(members: [Member], password: String? = nil) {
     self.members = members
     self.password = password
   }
 
   /// The bytes of the archive in the given form.
-  func bytes(_ form: Form = .gzip) -> [UInt8] {
+  package func bytes(_ form: Form = .gzip) -> [UInt8] {
     let handle = archive_write_new()
     let capacity = members.reduce(1 << 17) { $0 + $1.bytes.count + 8192 }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
@@ -95,7 +109,7 @@ struct TestArchive {
   }
 
   /// Bytes compressed with gzip, whatever they are.
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  package static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     let handle = archive_write_new()
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: bytes.count + (1 << 17), alignment: 16)

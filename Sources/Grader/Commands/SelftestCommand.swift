@@ -1,0 +1,159 @@
+import ArgumentParser
+import Foundation
+import Presentation
+
+/// Tries the corpus of attacks on this host.
+struct SelftestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selftest",
+    abstract: "Try every attack of the corpus on this host, and say whether grading is safe here.",
+    discussion: """
+      Hostile archives are taken in, and hostile submissions built and run as any other: they try to \
+      read, write, connect, stay, crash, stall and cheat. Each must end with its verdict, leave \
+      files, processes and network as they were, and cost no other part its marks. It takes some \
+      minutes; nothing on the host is changed.
+
+      The families are those of docs/trust.md: A archives, B build, R tampering, F forged results, \
+      L leaks, T timing, M learning, D resources, N exfiltration.
+
+      EXAMPLES
+        swift run Grader selftest
+        swift run Grader selftest --family A --family N
+        swift run Grader selftest --only fork-bomb --verbose
+
+      EXIT CODES
+        0   every attack ended as it must: it is safe to grade here
+        69  something is not installed
+        70  the corpus or the grader itself failed
+        77  no box can be built: it is not safe to grade here
+        79  an attack got further than it may: it is not safe to grade here
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Only attacks of this family, such as A; may be repeated.", valueName: "letter"))
+  var family: [Family] = []
+
+  @Option(help: ArgumentHelp("Only this attack; may be repeated.", valueName: "name"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How many submissions may be graded at once.", valueName: "count"))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: ArgumentHelp("How the result is printed: text or json.", valueName: "format"))
+  var format = SelftestFormat.text
+
+  @Flag(
+    name: .shortAndLong, help: "Say of each attack what it is and who documented it; and a log.")
+  var verbose = false
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @Flag(help: "Use no colour.")
+  var noColor = false
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+  }
+
+  func run() async throws {
+    startLog(isVerbose: verbose)
+    do {
+      try tryAll()
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func tryAll() throws {
+    let project = try ProjectLayout.find()
+    let attacks = try chosen(of: Corpus(project).attacks)
+    let trials = Selftest.trials(of: attacks)
+    Interruption.shared.handle { "Stopped: nothing can be said about this host." }
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    let box = try Box.strongest()
+    let world = try prepare(project, in: folder.path)
+    let grading = Grading(project: project, toolchain: try Toolchain.find(), box: box)
+    let progress = Presentation.Progress(
+      label: "Attacks", total: trials.count,
+      style: .standardError(noColor: noColor, isQuiet: quiet))
+    let begin = ContinuousClock.now
+    let done = Counter()
+    var outcomes = try Selftest(grading, world: world, jobs: jobs) { outcome in
+      progress.update(completed: done.next(), detail: outcome.trial.attack.name)
+    }.run(trials)
+    outcomes.sort { $0.trial.order < $1.trial.order }
+    progress.finish()
+    let report = SelftestReport(
+      outcomes: outcomes, left: leftovers(in: folder.path), box: box.name,
+      compiler: grading.toolchain.version, isWhole: family.isEmpty && only.isEmpty,
+      seconds: begin.duration(to: .now) / .seconds(1))
+    print(
+      try format == .json
+        ? report.json()
+        : report.text(style: .standardOutput(noColor: noColor), isVerbose: verbose))
+    if !report.isSafe { throw ExitCode.unsafeHost.error }
+  }
+
+  /// All temporary files of this process go below one folder, where what is left can be seen.
+  private func prepare(_ project: ProjectLayout, in folder: String) throws -> World {
+    // The canary has to be within reach of whoever is not held by a box.
+    chmod(folder, 0o755)
+    let world = try World(project, in: folder, watchesSelf: true)
+    let temporary = folder + "/tmp"
+    try FileManager.default.createDirectory(
+      atPath: temporary, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o755])
+    setenv("TMPDIR", temporary, 1)
+    return world
+  }
+
+  private func leftovers(in folder: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/tmp")
+    return names?.sorted() ?? []
+  }
+
+  private func chosen(of attacks: [Attack]) throws -> [Attack] {
+    for name in only where !attacks.contains(where: { $0.name == name }) {
+      throw ValidationError(
+        "There is no attack '\(name)'; there are: "
+          + attacks.map(\.name).sorted().joined(separator: ", ") + ".")
+    }
+    return attacks.filter { attack in
+      (family.isEmpty || family.contains(attack.family))
+        && (only.isEmpty || only.contains(attack.name))
+    }
+  }
+}
+
+/// How the result of the selftest is printed.
+enum SelftestFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+extension Family: ExpressibleByArgument {}
+
+/// Counts from several threads.
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var count = 0
+
+  func next() -> Int {
+    lock.withLock {
+      count += 1
+      return count
+    }
+  }
+}
+
+extension Trial {
+  /// By family, then row, then name.
+  fileprivate var order: String {
+    let place = Family.allCases.firstIndex(of: attack.family) ?? 0
+    let row = attack.rows.first.flatMap { Int($0.dropFirst()) } ?? 0
+    return "\(place).\(100 + row).\(attack.name).\(isBoxed ? 1 : 0)"
+  }
+}

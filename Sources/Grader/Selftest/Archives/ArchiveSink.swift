@@ -1,0 +1,85 @@
+import CArchive
+
+/// A file that bytes go into piece by piece, compressed on the way if need be.
+///
+/// Archives that libarchive's own writers would refuse to make are written through this, in little
+/// memory however long they are, and with the same bytes each time.
+final class ArchiveSink {
+  /// How the bytes are compressed.
+  enum Compression: String, CaseIterable, Sendable {
+    case none, gzip, xz, zstd, bzip2
+  }
+
+  /// The file could not be written; `detail` is libarchive's own word.
+  struct Failure: Error, CustomStringConvertible {
+    let detail: String
+
+    var description: String { "an archive of the corpus could not be made: \(detail)" }
+  }
+
+  private let handle: OpaquePointer
+
+  /// Creates the file.
+  ///
+  /// - Throws: `Failure`.
+  init(_ path: String, _ compression: Compression = .none) throws(Failure) {
+    guard let handle = archive_write_new() else { fatalError("libarchive has no memory left") }
+    self.handle = handle
+    archive_write_set_format_raw(handle)
+    switch compression {
+    case .none: archive_write_add_filter_none(handle)
+    case .gzip:
+      archive_write_add_filter_gzip(handle)
+      archive_write_set_options(handle, "gzip:!timestamp")
+    case .xz: archive_write_add_filter_xz(handle)
+    case .zstd: archive_write_add_filter_zstd(handle)
+    case .bzip2: archive_write_add_filter_bzip2(handle)
+    }
+    archive_write_set_bytes_in_last_block(handle, 1)
+    try check(archive_write_open_filename(handle, path))
+    let entry = archive_entry_new()
+    defer { archive_entry_free(entry) }
+    archive_entry_set_filetype(entry, 0o100000)
+    try check(archive_write_header(handle, entry))
+  }
+
+  deinit { archive_write_free(handle) }
+
+  /// Adds bytes.
+  ///
+  /// - Throws: `Failure`.
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    guard !bytes.isEmpty, archive_write_data(handle, bytes, bytes.count) != bytes.count else {
+      return
+    }
+    throw failure()
+  }
+
+  /// Adds so many zeros.
+  ///
+  /// - Throws: `Failure`.
+  func writeZeros(_ count: Int) throws(Failure) {
+    let piece = [UInt8](repeating: 0, count: min(count, 1 << 18))
+    var left = count
+    while left > 0 {
+      let now = min(left, piece.count)
+      try write(now == piece.count ? piece : Array(piece.prefix(now)))
+      left -= now
+    }
+  }
+
+  /// Ends the file.
+  ///
+  /// - Throws: `Failure`.
+  func close() throws(Failure) {
+    try check(archive_write_close(handle))
+  }
+
+  private func check(_ status: Int32) throws(Failure) {
+    guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw failure() }
+  }
+
+  private func failure() -> Failure {
+    Failure(detail: archive_error_string(handle).map { String(cString: $0) } ?? "unknown reason")
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+
+/// Files that are no archive, or damaged ones, and archives of the wrong files (A10 to A14, A16).
+extension ArchiveCatalogue {
+  private static let target = ArchiveAttack.targetPath
+  private static let damage = "nbgrader and otter issues on unreadable uploads; der"
+
+  static let forms = [
+    custom(
+      "file-empty", "A12", "A file without a byte.", damage, .emptyArchive, "submission.tar.gz"
+    ) {
+      try save([], $0)
+    },
+    custom(
+      "archive-empty", "A12", "An archive without a file.", damage, .emptyArchive, "submission.tar"
+    ) {
+      try TarStream($0).end()
+    },
+    truncated("truncated-gzip", .gzip), truncated("truncated-xz", .xz),
+    truncated("truncated-zstd", .zstd), truncated("truncated-bzip2", .bzip2),
+    custom(
+      "truncated-tar", "A12", "A tar archive that ends within a file.", damage, .damagedArchive,
+      "submission.tar"
+    ) {
+      let archive = try TarStream($0)
+      try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
+      try archive.header(.init(target, size: 100_000))
+      try archive.zeros(512)
+      try archive.cut()
+    },
+    tar("checksum-wrong", "A12", "A header with a wrong sum.", damage, .damagedArchive) {
+      var header = TarStream.Header(target)
+      header.isSound = false
+      try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
+    },
+    custom(
+      "second-archive-behind", "A15", "A second archive behind the end of the first.",
+      "GNU tar --ignore-zeros", .ignored, "submission.tar"
+    ) {
+      let archive = try TarStream($0)
+      try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
+      try archive.zeros(1024)
+      try archive.hostile()
+      try archive.end()
+    },
+    custom(
+      "encrypted", "A12", "A zip archive with a password.", damage, .encrypted, "submission.zip"
+    ) {
+      try save(CraftedArchive(members: [.file(target)], password: "231").bytes(.zip), $0)
+    },
+    custom("rar", "A12", "A RAR archive.", damage, .notAnArchive, "submission.rar") {
+      try save(Array("Rar!\u{1A}\u{7}\u{1}\u{0}".utf8) + Array(repeating: 7, count: 999), $0)
+    },
+    custom(
+      "html-page", "A12", "The login page of the course's site, saved as an archive.", damage,
+      .notAnArchive, "submission.tar.gz"
+    ) {
+      try save(Array("<!DOCTYPE html><title>Please log in</title>".utf8), $0)
+    },
+    custom(
+      "gzip-of-noise", "A12", "A gzip file without an archive in it.", damage, .notAnArchive,
+      "submission.tar.gz"
+    ) {
+      try save(CraftedArchive.gzip(Array("no archive at all, only text\n".utf8)), $0)
+    },
+    custom(
+      "archive-is-fifo", "A6", "A FIFO in the place of the archive.", "isolate(1), --special-files",
+      .unreadable, "submission.tar"
+    ) {
+      guard mkfifo($0, 0o600) == 0 else { throw ArchiveSink.Failure(detail: "mkfifo: \(errno)") }
+    },
+    custom(
+      "archive-is-folder", "A12", "A folder in the place of the archive.", damage, .unreadable,
+      "submission.tar"
+    ) {
+      try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: false)
+    },
+    custom(
+      "archive-is-device", "A6", "A link to the device of endless zeros.",
+      "isolate(1), --special-files", .unreadable, "submission.tar"
+    ) {
+      try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/dev/zero")
+    },
+    custom("archive-is-gone", "A12", "A link to nothing.", damage, .noSuchFile, "submission.tar") {
+      try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "nothing-here")
+    },
+  ]
+
+  private static func truncated(_ name: String, _ compression: ArchiveSink.Compression) -> Attack {
+    custom(
+      name, "A12", "An upload that broke off, compressed by \(compression.rawValue).", damage,
+      .damagedArchive, "submission.tar.\(compression.rawValue)"
+    ) { path in
+      let archive = try TarStream(path, compression)
+      try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
+      // Text that does not compress to nothing, so that half of it is really missing.
+      let noise = (0..<40_000).map { UInt8(truncatingIfNeeded: ($0 &* $0 &* 2_654_435_761) >> 7) }
+      try archive.member(.init("noise"), noise)
+      try archive.end()
+      let whole = try Data(contentsOf: URL(filePath: path))
+      try save(Array(whole.prefix(whole.count / 2)), path)
+    }
+  }
+
+  static let contents = [
+    tar(
+      "extra-sources", "A10", "Sources that the build might pick up.",
+      "DOMjudge accepted/extra-file-*", .ignored
+    ) {
+      for name in ["main.swift", "Evil.swift", "Bindings/LinearLossExercises.swift"] {
+        try $0.hostile("Assignment1/" + name)
+      }
+    },
+    tar(
+      "own-package", "A11 B2 B10", "A manifest, a plugin, a macro and a module map of one's own.",
+      "github-education-resources/autograding#16; swift-package-manager#3343", .ignored
+    ) {
+      for name in [
+        "Package.swift", "Plugins/Evil/plugin.swift", "Sources/Macros/Evil.swift",
+        "module.modulemap", "Assignment1/evil.c", "Assignment1/evil.h", ".swiftpm/configuration",
+      ] { try $0.hostile(name) }
+    },
+    tar(
+      "own-rubric", "A11 R21", "A rubric and checks of one's own.",
+      "TU-Wien-dataLAB/grader-service#169; nbgrader#1682", .ignored
+    ) {
+      for name in ["handouts/assignment1/rubric.yml", "rubric.yml", "Sources/Grader/Evil.swift"] {
+        try $0.hostile(name)
+      }
+    },
+    tar(
+      "own-workflow", "F11", "A workflow and settings for the course's machines.",
+      "github-education-resources/autograding#16", .ignored
+    ) {
+      for name in [".github/workflows/grade.yml", ".ci/run", ".git/hooks/post-checkout"] {
+        try $0.hostile(name)
+      }
+    },
+    tar(
+      "own-results", "F1 F7", "Results with full marks.",
+      "securescope README; blockpy-edu/blockpy#77", .ignored
+    ) {
+      for name in ["results.json", "report.json", "submission-report/report.html"] {
+        try $0.hostile(name)
+      }
+    },
+    tar(
+      "prebuilt-object", "A13", "Object files and libraries beside the sources.",
+      "INGInious best practices; DOMjudge test-binary-content.c", .ignored
+    ) {
+      for name in ["Assignment1/Softmax.o", "libCore.a", "worker", "Core.swiftmodule"] {
+        try $0.member(.init(name), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0])
+      }
+    },
+    tar(
+      "program-as-source", "A13", "A program under the name of a source.",
+      "DOMjudge test-binary-content.c", .memberRefused
+    ) { try $0.member(.init(target), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]) },
+    tar(
+      "source-not-utf8", "A13 D11", "A source that is not UTF-8.", "DOMjudge test-binary-content.c",
+      .memberRefused
+    ) {
+      try $0.member(.init(target), Array("let a = \"".utf8) + [0xFF, 0xFE, 0x22])
+    },
+    tar(
+      "source-utf16", "A13 D11", "A source in UTF-16.", "Gradescope harness, clean_string",
+      .memberRefused
+    ) {
+      try $0.member(.init(target), [0xFF, 0xFE] + Array("let a = 1\n".utf8).flatMap { [$0, 0] })
+    },
+    tar(
+      "source-with-nul", "A13 D11", "A NUL within a source.", "DOMjudge test-hello-nullbyte.c",
+      .memberRefused
+    ) {
+      try $0.file(target, "let a = 1 // \u{0}\n")
+    },
+    tar("source-too-long", "A13 A8", "A source of two megabytes.", "der", .memberRefused) {
+      try $0.file(target, String(repeating: "// hostile\n", count: 200_000))
+    },
+    tar(
+      "several-candidates", "A14", "The files in two folders.", "Submitty#11736", .severalCandidates
+    ) {
+      try $0.hostile("old/" + ArchiveAttack.honestPath)
+    },
+    custom(
+      "wrong-assignment", "A12 A16", "The files of another assignment.", "nbgrader#416",
+      .wrongAssignment, "submission.tar"
+    ) {
+      let archive = try TarStream($0)
+      try archive.hostile("Assignment2/BatchNorm.swift")
+      try archive.end()
+    },
+    custom(
+      "nothing-wanted", "A12", "Files of no assignment.", "nbgrader#416", .nothingForAssignment,
+      "submission.tar"
+    ) {
+      let archive = try TarStream($0)
+      try archive.hostile("holiday/photo.jpg")
+      try archive.end()
+    },
+    tar(
+      "another-students-name", "A16", "Owner, name and mail of somebody else.",
+      "INGInious#346; nbgrader exchange", .ignored
+    ) {
+      var header = TarStream.Header("student.txt")
+      header.overlay[265] = Array("somebody-else".utf8)
+      try $0.member(header, Array("Ada Lovelace\n".utf8))
+    },
+  ]
+}

@@ -1,0 +1,86 @@
+/// Members that are no files: links (A4, A5, A7), devices, FIFOs and sockets (A6).
+extension ArchiveCatalogue {
+  private static let target = ArchiveAttack.targetPath
+  private static let special = "isolate(1), --special-files"
+
+  static let links = [
+    tar(
+      "symbolic-link", "A4 L1", "A wanted file is a link to the reference.",
+      "compiler-explorer/compiler-explorer#6026", .memberRefused
+    ) { try $0.header(.init(target, type: "2", link: "/Sources/Solutions/" + target)) },
+    zip(
+      "symbolic-link-zip", "A4", "A wanted file is a link to /etc/passwd, in a zip archive.",
+      "compiler-explorer/compiler-explorer#6026", .memberRefused,
+      RawZip.Member(target, "/etc/passwd", mode: 0o120777)),
+    tar(
+      "write-through-link", "A4", "A link for the folder, then a file to be written through it.",
+      "UnitOneAI/SecuritySkills#348", .memberRefused
+    ) {
+      try $0.header(.init("x/Assignment1", type: "2", link: "/tmp"))
+      try $0.hostile("x/Assignment1/escaped.txt")
+    },
+    tar(
+      "link-chain", "A4", "A thousand links, each to the next, the last to /etc/shadow.",
+      "UnitOneAI/SecuritySkills#348", .memberRefused
+    ) {
+      for step in 0..<1000 {
+        try $0.header(.init("link\(step)", type: "2", link: "link\(step + 1)"))
+      }
+      try $0.header(.init("link1000", type: "2", link: "/etc/shadow"))
+      try $0.header(.init(target, type: "2", link: "link0"))
+    },
+    tar(
+      "link-loop", "A4", "Two links that point at each other.", "UnitOneAI/SecuritySkills#348",
+      .memberRefused
+    ) {
+      try $0.header(.init(target, type: "2", link: "Assignment1/back"))
+      try $0.header(.init("Assignment1/back", type: "2", link: "Softmax.swift"))
+    },
+    tar(
+      "pax-link", "A4", "A pax record turns a harmless link outwards.", "POSIX pax format",
+      .memberRefused
+    ) {
+      try $0.pax([("linkpath", "/etc/passwd")])
+      try $0.header(.init(target, type: "2", link: "LinearSVM.swift"))
+    },
+    tar(
+      "hard-link-outside", "A5", "A hard link to a file of the host.",
+      "isolate(1), fs.protected_hardlinks; UnitOneAI/SecuritySkills#348", .memberRefused
+    ) { try $0.header(.init(target, type: "1", link: "/etc/passwd")) },
+    tar(
+      "hard-link-inside", "A5", "A hard link to the honest file, with content that overwrites it.",
+      "UnitOneAI/SecuritySkills#348", .memberRefused
+    ) {
+      var header = TarStream.Header("alias.swift", type: "1", link: ArchiveAttack.honestPath)
+      header.size = ArchiveAttack.hostileText.utf8.count
+      try $0.pax([("linkpath", ArchiveAttack.honestPath)])
+      try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
+    },
+    tar("fifo", "A6", "A FIFO, which blocks whoever reads it.", special, .memberRefused) {
+      try $0.header(.init(target, type: "6"))
+    },
+    tar("device-zero", "A6", "The device of endless zeros.", special, .memberRefused) {
+      var header = TarStream.Header(target, type: "3")
+      header.device = (1, 5)
+      try $0.header(header)
+    },
+    tar("device-disk", "A6", "The host's first disk.", special, .memberRefused) {
+      var header = TarStream.Header(target, type: "4")
+      header.device = (8, 0)
+      try $0.header(header)
+    },
+    zip(
+      "socket", "A6", "A socket, in a zip archive.", special, .memberRefused,
+      RawZip.Member(target, "", mode: 0o140777)),
+    zip(
+      "device-zip", "A6", "A device, in a zip archive.", special, .memberRefused,
+      RawZip.Member(target, "", mode: 0o020666)),
+    tar(
+      "folder-as-file", "A6 A7", "A folder that has the name of a wanted file.",
+      "Submitty autograding_utils.py", .ignored
+    ) {
+      try $0.header(.init(target + "/", type: "5"))
+      try $0.hostile(target + "/inside.txt")
+    },
+  ]
+}

@@ -1,0 +1,166 @@
+/// Paths that lead elsewhere (A1 to A3), and names that trip whoever prints them (A9).
+extension ArchiveCatalogue {
+  private static let slip = "Cloud-CV/EvalAI#5112; exelearning/exelearning#1471"
+  private static let target = ArchiveAttack.targetPath
+
+  static let paths = [
+    tar("dotdot-tar", "A1", "A path climbs out with '..'.", slip, .memberRefused) {
+      try $0.hostile("../../" + target)
+    },
+    zip(
+      "dotdot-zip", "A1", "The same in a zip archive.", slip, .memberRefused,
+      RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
+    tar(
+      "dotdot-and-back", "A1", "A path climbs out and comes back to a wanted file.", slip,
+      .memberRefused
+    ) { try $0.hostile("Assignment1/../Assignment1/Softmax.swift") },
+    tar(
+      "dotdot-at-end", "A1", "A folder's path ends in '..'.", slip, .memberRefused
+    ) { try $0.header(.init("Assignment1/..", type: "5")) },
+    zip(
+      "dotdot-backslash", "A1 A9", "A path climbs out with Windows' separators.", slip,
+      .memberRefused, RawZip.Member("..\\..\\" + target, ArchiveAttack.hostileText)),
+    tar(
+      "pax-path-dotdot", "A1", "A pax record puts a path that climbs out over a harmless name.",
+      "POSIX pax format; libarchive's tests of pax attributes", .memberRefused
+    ) {
+      try $0.pax([("path", "../../" + target)])
+      try $0.hostile("harmless.txt")
+    },
+    tar(
+      "gnu-long-name-dotdot", "A1", "GNU's long name climbs out behind a harmless short one.",
+      "GNU tar manual, formats", .memberRefused
+    ) {
+      let long = String(repeating: "../", count: 60) + target
+      try $0.member(.init("././@LongLink", type: "L"), Array(long.utf8) + [0])
+      try $0.hostile("harmless.txt")
+    },
+    tar(
+      "folder-prefix", "A2", "A folder whose name begins like the wanted one.",
+      "Kail-Fu/InterviewOS#26", .ignored
+    ) { try $0.hostile("Assignment1-evil/Softmax.swift") },
+    tar("absolute-tar", "A3", "An absolute path.", "exelearning/exelearning#1471", .memberRefused) {
+      try $0.hostile("/" + target)
+    },
+    zip(
+      "absolute-zip", "A3", "An absolute path in a zip archive.", "exelearning/exelearning#1471",
+      .memberRefused, RawZip.Member("/" + target, ArchiveAttack.hostileText)),
+    tar(
+      "absolute-pax", "A3", "A pax record makes a path absolute.", "POSIX pax format",
+      .memberRefused
+    ) {
+      try $0.pax([("path", "/" + target)])
+      try $0.hostile("harmless.txt")
+    },
+    zip(
+      "drive-letter", "A3", "A path on a Windows drive.", "exelearning/exelearning#1471",
+      .memberRefused, RawZip.Member("C:/" + target, ArchiveAttack.hostileText)),
+    tar(
+      "network-share", "A3", "A path of a network share.", "exelearning/exelearning#1471",
+      .memberRefused
+    ) { try $0.hostile("//server/share/" + target) },
+    tar(
+      "path-too-deep", "A8", "A file below a thousand folders.", "UnitOneAI/SecuritySkills#348",
+      .memberRefused
+    ) {
+      try $0.pax([("path", String(repeating: "d/", count: 500) + "Softmax.swift")])
+      try $0.hostile("harmless.txt")
+    },
+    tar(
+      "path-too-long", "A8", "A name of a hundred thousand letters.", "GNU tar manual, formats",
+      .memberRefused
+    ) {
+      let long = [UInt8](repeating: 0x61, count: 100_000)
+      try $0.member(.init("././@LongLink", type: "L"), long + [0])
+      try $0.hostile("harmless.txt")
+    },
+  ]
+
+  private static let odd = "DOMjudge hello/submissions/compiler_error/bogus-filename"
+
+  static let names = [
+    tar(
+      "name-with-newline", "A9", "A line end in a name forges a line of a log.", odd, .memberRefused
+    ) {
+      try $0.hostile("Assignment1/Soft\nmax.swift")
+    },
+    tar("name-with-escape", "A9 F10", "A name clears the reader's terminal.", odd, .memberRefused) {
+      try $0.hostile("Assignment1/\u{1B}[2JSoftmax.swift")
+    },
+    tar(
+      "name-turned-around", "A9 F10", "A name turns the direction of writing.", odd, .memberRefused
+    ) {
+      try $0.hostile("Assignment1/\u{202E}tfiws.xamtfoS")
+    },
+    tar(
+      "name-zero-width", "A9 A15", "An invisible character in a wanted name.", odd, .memberRefused
+    ) {
+      try $0.hostile("Assignment1/Soft\u{200B}max.swift")
+    },
+    tar("name-with-backslash", "A9", "A backslash in a name.", odd, .memberRefused) {
+      try $0.hostile("Assignment1\\Softmax.swift")
+    },
+    tar("name-not-utf8", "A9 D11", "A name that is not UTF-8.", odd, .memberRefused) {
+      var header = TarStream.Header("")
+      header.name = Array("Assignment1/Softmax".utf8) + [0xFF, 0xFE] + Array(".swift".utf8)
+      try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
+    },
+    tar("name-as-option", "A9", "A name that a compiler takes for an option.", odd, .ignored) {
+      try $0.hostile("Assignment1/-load-plugin-library=evil.swift")
+    },
+    tar("name-with-shell", "A9", "Quotes, spaces, '#' and commands in a name.", odd, .ignored) {
+      try $0.hostile("Assignment1/$(touch evil) `id` ;# \"'.swift")
+    },
+    tar("name-as-markup", "A9 F10", "A name that is a script in a page.", "Submitty#412", .ignored)
+    {
+      try $0.hostile("Assignment1/<script>alert(1)<|script>.swift")
+    },
+    tar(
+      "name-as-formula", "A9 F12", "A name that a spreadsheet computes.",
+      "Canvas gradebook exporters", .ignored
+    ) {
+      try $0.hostile("=HYPERLINK(\"http:evil\",\"a\"),,\".swift")
+    },
+    tar("name-empty", "A9", "A file without a name.", odd, .memberRefused) { try $0.hostile(".") },
+    tar(
+      "same-name-twice", "A15", "One wanted name twice.",
+      "parsers that disagree on which of two members counts", .severalCandidates
+    ) {
+      try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
+      try $0.hostile()
+    },
+    tar(
+      "same-name-by-case", "A15", "One wanted name twice but for its case.",
+      "git CVE-2014-9390 (case folding)", .severalCandidates
+    ) {
+      try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
+      try $0.hostile("ASSIGNMENT1/softmax.SWIFT")
+    },
+    tar(
+      "same-name-by-width", "A15", "One wanted name twice but for a wide letter.",
+      "Unicode Technical Report 36", .severalCandidates
+    ) {
+      try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
+      try $0.hostile("Assignment1/\u{FF33}oftmax.swift")
+    },
+    tar(
+      "same-name-by-form", "A15", "One wanted path twice, composed and decomposed.",
+      "git CVE-2014-9390 (HFS+ forms)", .severalCandidates
+    ) {
+      try $0.file("\u{FC}/Assignment1/Softmax.swift", ArchiveAttack.honestText)
+      try $0.hostile("u\u{308}/Assignment1/Softmax.swift")
+    },
+    tar(
+      "same-name-unwanted", "A15", "An unwanted name twice but for its case.",
+      "git CVE-2014-9390 (case folding)", .memberRefused
+    ) {
+      try $0.file("notes.txt")
+      try $0.file("NOTES.TXT")
+    },
+    zip(
+      "same-name-zip", "A15", "One wanted name twice in a zip archive.",
+      "parsers that disagree on which of two members counts", .severalCandidates,
+      RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.honestText),
+      RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.hostileText)),
+  ]
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// The archives of the corpus.
+enum ArchiveCatalogue {
+  static let attacks = names + paths + links + bombs + sizes + forms + contents
+
+  /// An attack by a tar archive, to which the honest file is added first.
+  static func tar(
+    _ name: String, _ rows: String, _ attack: String, _ documented: String,
+    _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil,
+    _ compression: ArchiveSink.Compression = .gzip,
+    _ body: @escaping @Sendable (TarStream) throws -> Void
+  ) -> Attack {
+    let endings: [ArchiveSink.Compression: String] = [
+      .none: "tar", .gzip: "tar.gz", .xz: "tar.xz", .zstd: "tar.zst", .bzip2: "tar.bz2",
+    ]
+    return custom(
+      name, rows, attack, documented, expected, or: other,
+      "submission.\(endings[compression] ?? "tar")"
+    ) { path in
+      let archive = try TarStream(path, compression)
+      try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
+      try body(archive)
+      try archive.end()
+    }
+  }
+
+  /// An attack by a zip archive, to which the honest file is added first.
+  static func zip(
+    _ name: String, _ rows: String, _ attack: String, _ documented: String,
+    _ expected: ArchiveAttack.Outcome, _ members: RawZip.Member...
+  ) -> Attack {
+    custom(name, rows, attack, documented, expected, "submission.zip") { path in
+      let honest = RawZip.Member(ArchiveAttack.honestPath, ArchiveAttack.honestText)
+      try save(RawZip(members: [honest] + members).bytes, path)
+    }
+  }
+
+  /// An attack by an archive that is made in its own way.
+  ///
+  /// - Parameter other: What else may come of it, where versions of libarchive differ.
+  static func custom(
+    _ name: String, _ rows: String, _ attack: String, _ documented: String,
+    _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil, _ fileName: String,
+    _ make: @escaping @Sendable (_ path: String) throws -> Void
+  ) -> Attack {
+    Attack(
+      name: name, rows: rows.split(separator: " ").map(String.init), attack: attack,
+      documented: documented,
+      body: .archive(
+        ArchiveAttack(
+          fileName: fileName, expected: [expected] + (other.map { [$0] } ?? []), make: make)))
+  }
+
+  /// Writes the bytes of an archive.
+  static func save(_ bytes: [UInt8], _ path: String) throws {
+    try Data(bytes).write(to: URL(filePath: path))
+  }
+}
+
+extension TarStream {
+  /// A hostile file that claims a path.
+  func hostile(_ path: String = ArchiveAttack.targetPath) throws {
+    try file(path, ArchiveAttack.hostileText)
+  }
+}

@@ -1,0 +1,76 @@
+/// One attack of the corpus: what it does, who documented it, and what must come of it.
+package struct Attack: Sendable {
+  /// The name, such as `absolute-path`; no two attacks share one.
+  package let name: String
+  /// The rows of the list of threats that it belongs to, such as `A3`.
+  package let rows: [String]
+  /// What is tried, in one sentence.
+  package let attack: String
+  /// Where it was seen or described.
+  package let documented: String
+  package let body: Body
+
+  /// Makes an attack from its parts.
+  package init(
+    name: String, rows: [String], attack: String, documented: String, body: Body
+  ) {
+    self.name = name
+    self.rows = rows
+    self.attack = attack
+    self.documented = documented
+    self.body = body
+  }
+
+  /// What is handed in.
+  package enum Body: Sendable {
+    /// An archive that never comes to a build.
+    case archive(ArchiveAttack)
+    /// Files that are built and run.
+    case program(ProgramAttack)
+  }
+
+  /// The family, which is the letter of the first row.
+  package var family: Family { rows.first.flatMap { Family(row: $0) } ?? .archives }
+
+  /// What must come of it, in words.
+  package var expectation: String {
+    switch body {
+    case .archive(let archive): archive.expected.map(\.rawValue).joined(separator: " or ")
+    case .program(let program): program.expected.map(\.rawValue).joined(separator: " or ")
+    }
+  }
+}
+
+/// The families of the list of threats that end in submissions.
+package enum Family: String, Sendable, CaseIterable {
+  case archives = "A"
+  case build = "B"
+  case run = "R"
+  case forgery = "F"
+  case leaks = "L"
+  case timing = "T"
+  case learning = "M"
+  case resources = "D"
+  case exfiltration = "N"
+
+  /// The family of a row such as `R11`, or nil.
+  package init?(row: String) {
+    guard Int(row.dropFirst()) != nil else { return nil }
+    self.init(rawValue: String(row.prefix(1)))
+  }
+
+  /// What people call it.
+  package var title: String {
+    switch self {
+    case .archives: "archives and intake"
+    case .build: "the build"
+    case .run: "tampering while it runs"
+    case .forgery: "forged results"
+    case .leaks: "leaks of answers"
+    case .timing: "timing and speed"
+    case .learning: "learning"
+    case .resources: "resources"
+    case .exfiltration: "exfiltration and traces"
+    }
+  }
+}

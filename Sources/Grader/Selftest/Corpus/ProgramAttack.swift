@@ -1,0 +1,118 @@
+import Foundation
+
+/// Files of a submission that attack while they are compiled or run.
+///
+/// They are changes to the reference: what no attack touches has to keep its marks. Texts may hold
+/// places that are filled in when the attack runs, as an attacker could know them: `@CANARY@` a
+/// folder that must stay as it is, `@PROJECT@` the checkout, `@PORT@` a port on this host where
+/// somebody listens, `@MARK@` the beginning of the name of any file that the attack leaves.
+package struct ProgramAttack: Sendable {
+  /// The texts that the attack changes, by their path in a submission.
+  package let files: [String: String]
+  /// The check that must notice.
+  package let check: String
+  /// The verdicts of that check, any of which will do.
+  package let expected: [Verdict]
+  /// The verdicts when the rule of symbols is off, so that the box has to hold; empty for attacks
+  /// that have nothing to do with symbols.
+  package let boxed: [Verdict]
+  /// Whether the submission has no other file, because the attack is on the build as a whole.
+  package let isAlone: Bool
+
+  /// Makes an attack of texts by path.
+  package init(
+    files: [String: String], check: String, expected: [Verdict], boxed: [Verdict] = [],
+    isAlone: Bool = false
+  ) {
+    self.files = files
+    self.check = check
+    self.expected = expected
+    self.boxed = boxed
+    self.isAlone = isAlone
+  }
+
+  /// The files of a submission with this attack.
+  ///
+  /// - Parameter reference: The text of a reference's file.
+  /// - Throws: `CorpusError`, or what `reference` throws.
+  package func apply(
+    to files: inout [String: String], reference: (String) throws -> String
+  ) throws {
+    for (path, text) in self.files {
+      guard let patch = try AttackPatch(text, file: path) else {
+        files[path] = text
+        continue
+      }
+      files[path] = try patch.applied(to: files[path] ?? reference(path))
+    }
+  }
+}
+
+/// Pieces of code that go into functions of the reference.
+///
+/// `// into name` puts what follows before the solution of a function, `// instead of name` into its
+/// place. What stands above the first of them goes to the end of the file, and imports to its top.
+struct AttackPatch {
+  private struct Piece {
+    var function: String
+    var replaces: Bool
+    var code: String
+  }
+
+  private var imports: [String] = []
+  private var declarations: [String] = []
+  private var pieces: [Piece] = []
+  private let file: String
+
+  /// Reads a file of the corpus; nil when it holds a whole file rather than pieces.
+  init?(_ text: String, file: String) throws {
+    self.file = file
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("// into ") {
+        pieces.append(Piece(function: String(line.dropFirst(8)), replaces: false, code: ""))
+      } else if line.hasPrefix("// instead of ") {
+        pieces.append(Piece(function: String(line.dropFirst(14)), replaces: true, code: ""))
+      } else if !pieces.isEmpty {
+        pieces[pieces.count - 1].code += line + "\n"
+      } else if line.hasPrefix("import ") {
+        imports.append(String(line))
+      } else {
+        declarations.append(String(line))
+      }
+    }
+    if pieces.isEmpty { return nil }
+  }
+
+  /// The file with the pieces in it.
+  ///
+  /// - Throws: `CorpusError`, when a function has no solution to attack.
+  func applied(to text: String) throws -> String {
+    var text = text
+    for piece in pieces {
+      guard let function = text.range(of: "func \(piece.function)"),
+        let begin = text[function.upperBound...].range(of: "// BEGIN SOLUTION"),
+        let end = text[begin.upperBound...].range(of: "// END SOLUTION")
+      else {
+        throw CorpusError(file, "the reference has no solution in a function '\(piece.function)'")
+      }
+      let place =
+        piece.replaces ? begin.lowerBound..<end.upperBound : begin.lowerBound..<begin.lowerBound
+      text.replaceSubrange(place, with: piece.code)
+    }
+    return (imports + [text] + declarations).joined(separator: "\n")
+  }
+}
+
+/// Something is wrong with the corpus itself.
+package struct CorpusError: Error, CustomStringConvertible {
+  package let file: String
+  package let problem: String
+
+  /// Names the file, and what is wrong with it.
+  init(_ file: String, _ problem: String) {
+    self.file = file
+    self.problem = problem
+  }
+
+  package var description: String { "\(file): \(problem)" }
+}

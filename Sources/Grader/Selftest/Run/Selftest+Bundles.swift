@@ -1,0 +1,114 @@
+import Foundation
+
+extension Selftest {
+  /// Seconds of wall time for one call of an attack.
+  private static let timeLimit = 4.0
+
+  /// Checks of parts that an attack elsewhere must not cost; one of each file.
+  private static let untouched = [
+    "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
+    "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
+  ]
+
+  /// Hands in one submission with several attacks, and looks what came of each.
+  func tryBundle(_ bundle: TrialBundle) throws -> [Trial.Outcome] {
+    let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
+      if case .program(let program) = trial.attack.body { program } else { nil }
+    }
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    let path = folder.path + "/submission.tar.gz"
+    try archive(programs).write(to: URL(filePath: path))
+    let chosen = try chosenChecks(programs)
+    let begin = ContinuousClock.now
+    let report: GradingReport
+    do {
+      report = try grading(for: bundle, checks: chosen.map(\.id)).grade(path)
+    } catch {
+      let seconds = begin.duration(to: .now) / .seconds(1)
+      return bundle.trials.map {
+        $0.outcome("no report", isExpected: false, seconds: seconds, problems: ["\(error)"])
+      }
+    }
+    let problems =
+      try commonProblems(report, chosen, touched: Set(programs.flatMap(\.files.keys)))
+      + world.violations()
+    return zip(bundle.trials, programs).map { trial, program in
+      let check = report.check(program.check)
+      let allowed = trial.isBoxed ? program.boxed : program.expected
+      let isBuilt = check.map { $0.seconds > 0.001 } ?? false
+      return trial.outcome(
+        check?.verdict.rawValue ?? "missing",
+        isExpected: check.map { allowed.contains($0.verdict) } ?? false,
+        seconds: (isBuilt ? check?.seconds : report.stages.first { $0.name == "build" }?.seconds)
+          ?? 0,
+        problems: problems)
+    }
+  }
+
+  /// The archive of the reference with the attacks in it.
+  private func archive(_ programs: [ProgramAttack]) throws -> Data {
+    let project = grading.project
+    func reference(_ path: String) throws -> String {
+      try String(contentsOfFile: project.solutions + "/" + path, encoding: .utf8)
+    }
+    var files: [String: String] = [:]
+    if !programs.contains(where: \.isAlone) {
+      for path in AssignmentLayout.assignment1.paths { files[path] = try reference(path) }
+    }
+    for program in programs { try program.apply(to: &files, reference: reference) }
+    let members = files.sorted { $0.key < $1.key }.map {
+      (path: $0.key, bytes: Array(world.filledIn($0.value).utf8))
+    }
+    return Data(try ArchiveWriter.tarGzip(members))
+  }
+
+  /// The checks of the attacks, and one of each part that they leave alone.
+  private func chosenChecks(_ programs: [ProgramAttack]) throws -> [CheckDefinition] {
+    let course = try CourseAssignment.load(.assignment1, project: grading.project)
+    let touched = Set(programs.flatMap(\.files.keys))
+    let isAlone = programs.contains { $0.isAlone }
+    let attacked = Set(programs.map(\.check))
+    return course.checks.filter { check in
+      attacked.contains(check.id)
+        || (!isAlone && Self.untouched.contains(check.id)
+          && touched.isDisjoint(with: [check.file] + check.buildsOn))
+    }
+  }
+
+  private func grading(for bundle: TrialBundle, checks: [String]) -> Grading {
+    var grading = grading
+    grading.options.assignment = .assignment1
+    grading.options.only = checks
+    grading.options.timeLimit = Self.timeLimit
+    grading.options.jobs = 2
+    return grading
+  }
+
+  /// What is wrong with a report apart from the attacks' own checks.
+  private func commonProblems(
+    _ report: GradingReport, _ chosen: [CheckDefinition], touched: Set<String>
+  ) throws -> [String] {
+    if let refusal = report.refusal { return ["the submission was refused: \(refusal.message)"] }
+    var problems: [String] = []
+    for definition in chosen {
+      guard let check = report.check(definition.id) else {
+        problems.append("the report lacks \(definition.id)")
+        continue
+      }
+      if !touched.contains(definition.file), check.verdict != .passed {
+        problems.append(
+          "\(check.id), which no attack touches, is \(check.verdict): \(check.explanation)")
+      }
+    }
+    if !report.score.isFinal { problems.append("the score is not final") }
+    return problems + ReportInspection.problems(report, secret: world.secret)
+  }
+}
+
+extension GradingReport {
+  /// A check by its name.
+  package func check(_ id: String) -> Check? {
+    questions.lazy.flatMap(\.checks).first { $0.id == id }
+  }
+}

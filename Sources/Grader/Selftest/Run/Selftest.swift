@@ -1,0 +1,105 @@
+import Foundation
+import Synchronization
+
+/// Tries every attack of the corpus on this host, and looks what came of it.
+package struct Selftest: Sendable {
+  let grading: Grading
+  let world: World
+  private let jobs: Int
+  private let event: @Sendable (Trial.Outcome) -> Void
+
+  /// Makes a run on this host.
+  ///
+  /// - Parameters:
+  ///   - jobs: How many submissions may be graded at once.
+  ///   - event: Called after each trial, from any thread.
+  package init(
+    _ grading: Grading, world: World, jobs: Int,
+    event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in }
+  ) {
+    self.grading = grading
+    self.world = world
+    self.jobs = jobs
+    self.event = event
+  }
+
+  /// The trials of attacks: those that the rule of symbols is to stop are tried without it, too.
+  package static func trials(of attacks: [Attack]) -> [Trial] {
+    attacks.flatMap { attack -> [Trial] in
+      guard case .program(let program) = attack.body, !program.boxed.isEmpty else {
+        return [Trial(attack: attack)]
+      }
+      return [Trial(attack: attack), Trial(attack: attack, isBoxed: true)]
+    }
+  }
+
+  /// Tries attacks.
+  ///
+  /// - Throws: What is wrong with the corpus or the host; what an attack does is an outcome.
+  package func run(_ trials: [Trial]) throws -> [Trial.Outcome] {
+    let archives = trials.filter { trial in
+      if case .archive = trial.attack.body { true } else { false }
+    }
+    var outcomes = try parallel(archives) { [try tryArchive($0)] }
+    let kinds = try checkKinds()
+    let bundles = TrialBundle.pack(trials) { program in
+      kinds[program.check].map { $0.kind == .speed || $0.trains } ?? false
+    }
+    outcomes += try parallel(bundles.filter { !$0.isQuiet }) { try tryBundle($0) }
+    for bundle in bundles where bundle.isQuiet { outcomes += try tryBundle(bundle) }
+    return try outcomes.map { try $0.isHeld ? $0 : alone($0.trial) }
+  }
+
+  /// Tries a failed trial again by itself, so that no other one is blamed on it.
+  private func alone(_ trial: Trial) throws -> Trial.Outcome {
+    switch trial.attack.body {
+    case .archive: try tryArchive(trial)
+    case .program: try tryBundle(TrialBundle(trials: [trial], isQuiet: true))[0]
+    }
+  }
+
+  private func parallel<Work: Sendable>(
+    _ work: [Work], _ body: @escaping @Sendable (Work) throws -> [Trial.Outcome]
+  ) throws -> [Trial.Outcome] {
+    let next = Mutex(0)
+    let results = Mutex<[Result<[Trial.Outcome], any Error>]>([])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, work.count))) { _ in
+      while let index = next.withLock({ next -> Int? in
+        defer { next += 1 }
+        return next < work.count ? next : nil
+      }) {
+        let result = Result { try body(work[index]) }
+        if case .success(let outcomes) = result { outcomes.forEach(event) }
+        results.withLock { $0.append(result) }
+      }
+    }
+    return try results.withLock { try $0.flatMap { try $0.get() } }
+  }
+
+  private func checkKinds() throws -> [String: CheckDefinition] {
+    let course = try CourseAssignment.load(.assignment1, project: grading.project)
+    return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
+  }
+
+  /// Makes an archive and takes it in.
+  ///
+  /// - Throws: When the archive cannot be made.
+  package func tryArchive(_ trial: Trial) throws -> Trial.Outcome {
+    guard case .archive(let archive) = trial.attack.body else {
+      throw CorpusError(trial.attack.name, "it is no archive")
+    }
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    let path = folder.path + "/" + archive.fileName
+    try archive.make(path)
+    let begin = ContinuousClock.now
+    let got = archive.outcome(at: path)
+    let seconds = begin.duration(to: .now) / .seconds(1)
+    let left = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    var problems = world.violations()
+    if left != [archive.fileName] { problems.append("files were unpacked: \(left)") }
+    return trial.outcome(
+      got, isExpected: archive.expected.contains { $0.rawValue == got }, seconds: seconds,
+      problems: problems)
+  }
+}

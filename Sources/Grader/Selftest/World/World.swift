@@ -1,0 +1,118 @@
+import Foundation
+import Synchronization
+
+/// What an attack must leave as it was: files, processes, the network, and the grader itself.
+package final class World: Sendable {
+  /// A folder that every attack is told of, and that must stay as it is.
+  package let canary: String
+  /// A text in the canary that no report may hold.
+  package let secret: String
+  private let project: ProjectLayout
+  private let state: Mutex<State>
+
+  private struct State: ~Copyable {
+    let listener: LoopbackListener
+    var canary: [String]
+    var sources: [String]
+    var resources: OwnResources?
+  }
+
+  /// How attacks name the files that they try to leave somewhere.
+  package let mark = "backprop-attack-\(UUID().uuidString.prefix(8))"
+
+  /// Prepares the canary in a folder, and notes how things stand.
+  ///
+  /// - Parameter watchesSelf: Whether this process does nothing else, so that what it uses can be
+  ///   held against attacks.
+  /// - Throws: When the canary or the listener cannot be made.
+  package init(_ project: ProjectLayout, in folder: String, watchesSelf: Bool) throws {
+    let manager = FileManager.default
+    self.project = project
+    secret = "secret-\(UUID().uuidString)"
+    canary = folder + "/canary"
+    // Whoever finds a way here could write: only the box keeps attacks from it.
+    try manager.createDirectory(
+      atPath: canary + "/inner", withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o777])
+    for (name, text) in ["secret.txt": secret, "inner/notes.txt": "nothing to see\n"] {
+      try Data(text.utf8).write(to: URL(filePath: canary + "/" + name))
+      try manager.setAttributes([.posixPermissions: 0o666], ofItemAtPath: canary + "/" + name)
+    }
+    let listener = try LoopbackListener()
+    state = Mutex(
+      State(
+        listener: listener, canary: Self.contents(of: canary), sources: Self.sources(of: project),
+        resources: watchesSelf ? OwnResources() : nil))
+    try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
+  }
+
+  /// The text of an attack with the places of this host filled in.
+  package func filledIn(_ text: String) -> String {
+    let port = state.withLock { $0.listener.port }
+    return text.replacing("@CANARY@", with: canary).replacing("@PROJECT@", with: project.root)
+      .replacing("@PORT@", with: String(port)).replacing("@MARK@", with: mark)
+  }
+
+  /// What is not as it was, one sentence each; what is found is reported once.
+  package func violations() -> [String] {
+    var found = state.withLock { state in
+      var found = state.resources?.violations() ?? []
+      let arrivals = state.listener.arrivals()
+      if arrivals > 0 { found.append("\(arrivals) packets or connections came out of the box") }
+      let canary = Self.contents(of: canary)
+      if canary != state.canary { found.append("the canary was changed: \(canary)") }
+      state.canary = canary
+      let sources = Self.sources(of: project)
+      let changed = Set(sources).symmetricDifference(state.sources).sorted()
+      if !changed.isEmpty { found.append("the checkout was changed: \(changed.prefix(3))") }
+      state.sources = sources
+      return found
+    }
+    found += marks().map { "a file was left: \($0)" }
+    found += BoxedProcesses.orphans().map { "a process was left: \($0)" }
+    return found
+  }
+
+  /// Every path below a folder with what lies there.
+  private static func contents(of folder: String) -> [String] {
+    let manager = FileManager.default
+    return ((try? manager.subpathsOfDirectory(atPath: folder)) ?? []).sorted().map { path in
+      let text = manager.contents(atPath: folder + "/" + path).map {
+        String(decoding: $0.prefix(200), as: UTF8.self)
+      }
+      return "\(path)=\(text ?? "folder")"
+    }
+  }
+
+  /// The files of the checkout that must not change, with their sizes and dates.
+  private static func sources(of project: ProjectLayout) -> [String] {
+    var found: [String] = []
+    for top in ["Package.swift", "Sources", "Tests", "handouts", ".git/config", ".git/hooks"] {
+      let path = project.root + "/" + top
+      let below = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+      for file in [path] + below.map({ path + "/" + $0 }) {
+        var status = stat()
+        guard lstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
+        #if os(Linux)
+          let date = status.st_mtim
+        #else
+          let date = status.st_mtimespec
+        #endif
+        found.append("\(file) \(status.st_size) \(date.tv_sec).\(date.tv_nsec)")
+      }
+    }
+    return found
+  }
+
+  /// Files with the mark, wherever an attack could hope to leave one.
+  private func marks() -> [String] {
+    let folders = [
+      "/", "/tmp", "/var/tmp", "/dev/shm", "/run", NSHomeDirectory(), project.root,
+      project.products, FileManager.default.currentDirectoryPath, NSTemporaryDirectory(),
+    ]
+    return Set(folders).sorted().flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.filter { $0.hasPrefix(mark) }.map { folder + "/" + $0 }
+    }
+  }
+}

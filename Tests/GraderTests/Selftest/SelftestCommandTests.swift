@@ -1,0 +1,37 @@
+import Foundation
+import Grader
+import Testing
+
+/// `swift run Grader selftest`, as a user starts it.
+@Suite struct SelftestCommandTests {
+  @Test func `a part of the corpus gives a table and no verdict on the host`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await GraderProcess.run(
+      ["selftest", "--only", "dotdot-tar", "--only", "fifo", "--quiet", "--verbose"],
+      in: folder.url)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("A  archives and intake  2 of 2 as they must"))
+    #expect(outcome.output.contains("✓ fifo"))
+    #expect(outcome.output.contains("only a part of the corpus was tried"))
+    #expect(outcome.output.contains("EvalAI#5112"))
+  }
+
+  @Test func `the result for programs is JSON`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await GraderProcess.run(
+      ["selftest", "--only", "fifo", "--format", "json", "--quiet"], in: folder.url)
+    #expect(outcome.code == 0)
+    let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let whole = try #require(value as? [String: Any])
+    #expect(whole["safe"] as? Bool == true)
+    #expect((whole["trials"] as? [[String: Any]])?.first?["got"] as? String == "memberRefused")
+  }
+
+  @Test func `an attack that there is not names those that there are`() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await GraderProcess.run(["selftest", "--only", "nonsense"], in: folder.url)
+    #expect(outcome.code == ExitCode.usage.rawValue)
+    #expect(outcome.errors.contains("There is no attack 'nonsense'"))
+    #expect(outcome.errors.contains("dotdot-tar"))
+  }
+}
