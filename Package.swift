@@ -40,10 +40,13 @@ var targets: [Target] = [
   .systemLibrary(
     name: "CJPEG", pkgConfig: "libturbojpeg",
     providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+  .systemLibrary(
+    name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
   .systemLibrary(name: "CSpawn"),
   .systemLibrary(name: "CChannel"),
+  .systemLibrary(name: "CSandbox"),
   .target(
-    name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG"],
+    name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox"],
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
@@ -63,7 +66,8 @@ var targets: [Target] = [
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "Presentation", "CArchive", "CSpawn", "CChannel",
+      "Core", "Presentation", "CArchive", "CSpawn", "CChannel", "CSandbox",
+      .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Yams", package: "Yams"),
@@ -96,7 +100,10 @@ if hasSolutions {
       swiftSettings: strict),
     .testTarget(
       name: "GraderTests",
-      dependencies: ["Core", "Presentation", "Grader", "Solutions", "CArchive"],
+      dependencies: [
+        "Core", "Presentation", "Grader", "Solutions", "CArchive",
+        .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
+      ],
       exclude: ["Fixtures", "Submissions"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),

@@ -15,6 +15,9 @@ headers=(
   "png.h:libpng-dev"
   "turbojpeg.h:libturbojpeg0-dev"
 )
+linux_headers=(
+  "seccomp.h:libseccomp-dev"
+)
 programs=(
   "bwrap:bubblewrap"
   "prlimit:util-linux"
@@ -44,6 +47,9 @@ find_missing() {
     has_header "${entry%%:*}" || missing+=("${entry#*:}")
   done
   [ "$(uname)" = Linux ] || return 0
+  for entry in "${linux_headers[@]}"; do
+    has_header "${entry%%:*}" || missing+=("${entry#*:}")
+  done
   for entry in "${programs[@]}"; do
     command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}")
   done

@@ -13,6 +13,7 @@ public enum Worker {
   /// The descriptor of the channel is the last argument of the process. A trap, an exit or a
   /// signal inside an exercise ends the process; the grader sees that and starts another.
   public static func serve(_ exercises: [Exercise]) {
+    seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
       fatalError("Worker: expected the number of the channel's descriptor as last argument")
     }

@@ -1,12 +1,14 @@
+import Core
 import Foundation
 
 /// A place to run untrusted programs in.
 ///
 /// Theory of operation. The grader starts `prlimit`, which lowers the limits of the process and
 /// becomes `bwrap`, which makes namespaces of its own (user, process, network, IPC, UTS, cgroup,
-/// mount), builds a file system from an allow-list, and becomes the program. The program sees the
-/// bound paths read-only, a private `/tmp`, its own `/proc`, no network, no environment but ours,
-/// and one inherited socket. When the grader dies, the kernel ends the box.
+/// mount), builds a file system from an allow-list, installs a filter of system calls, and becomes
+/// the program. The program sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
+/// network, no environment but ours, and one inherited socket. A worker gives up further system
+/// calls by itself before it takes a call. When the grader dies, the kernel ends the box.
 package struct Box: Sendable {
   /// How strongly programs are held.
   package enum Kind: Sendable, Equatable {
@@ -27,6 +29,35 @@ package struct Box: Sendable {
       self.source = source
       self.destination = destination ?? source
       isWritable = writable
+    }
+  }
+
+  /// What runs in a box: the trade of its system calls depends on it.
+  package enum Stage: Sendable, Equatable {
+    /// The compiler, which starts other programs of the toolchain.
+    case build
+    /// A worker, which starts none.
+    case run
+  }
+
+  /// A program, and what it may see and use.
+  package struct Program: Sendable, Equatable {
+    /// The absolute path of the program inside the box, then its arguments.
+    package var command: [String]
+    package var stage: Stage
+    /// What the program may see besides the system's run-time libraries.
+    package var binds: [Bind] = []
+    package var limits: ResourceLimits
+    /// The whole environment of the program.
+    package var environment: [String: String] = [:]
+    /// The working directory inside the box.
+    package var directory = "/tmp"
+
+    /// Describes a program with the usual limits of its stage.
+    package init(_ command: [String], stage: Stage) {
+      self.command = command
+      self.stage = stage
+      limits = stage == .build ? .build : .run
     }
   }
 
@@ -56,36 +87,54 @@ package struct Box: Sendable {
     return box
   }
 
-  /// The command line that runs a program in this box.
+  /// Starts a program in this box.
   ///
   /// - Parameters:
-  ///   - program: The absolute path of the program inside the box, then its arguments.
-  ///   - binds: What the program may see besides the system's run-time libraries.
-  ///   - environment: The whole environment of the program.
-  ///   - directory: The working directory inside the box.
-  package func command(
-    running program: [String], binds: [Bind], limits: ResourceLimits,
-    environment: [String: String], directory: String
-  ) -> [String] {
+  ///   - output: The descriptor that becomes stdout and stderr.
+  ///   - channel: A socket that the program gets, or nil.
+  /// - Throws: `SpawnError`, or `FilterError`.
+  package func start(
+    _ program: Program, output: Int32, channel: ChildProcess.Channel? = nil
+  ) throws -> ChildProcess {
     switch kind {
     case .unsandboxed:
-      return program
+      return try ChildProcess(
+        program.command, environment: program.environment, output: output, channel: channel)
     case .bubblewrap(let executable, let prlimit):
-      var command = [prlimit] + limits.prlimitArguments + [executable]
-      command +=
-        Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc", "--dev", "/dev"]
-      command += ["--size", String(limits.temporaryBytes), "--tmpfs", "/tmp"]
-      for path in Self.systemPaths { command += ["--ro-bind-try", path, path] }
-      for (link, target) in Self.systemLinks { command += ["--symlink", target, link] }
-      for bind in binds {
-        command += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
-      }
-      for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
-        command += ["--setenv", name, value]
-      }
-      return command + ["--chdir", directory, "--"] + program
+      var program = program
+      var inherited: [Int32: Int32] = [:]
+      defer { inherited.values.forEach { _ = close($0) } }
+      #if os(Linux)
+        inherited[Self.filterDescriptor] = try program.stage.filter.get().descriptor()
+        if program.stage == .run {
+          program.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
+        }
+      #endif
+      let command = [prlimit] + program.limits.prlimitArguments + [executable]
+      return try ChildProcess(
+        command + bubblewrapArguments(program), environment: [:], output: output,
+        channel: channel, inherited: inherited)
     }
   }
+
+  private func bubblewrapArguments(_ program: Program) -> [String] {
+    var arguments =
+      Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc", "--dev", "/dev"]
+    arguments += ["--size", String(program.limits.temporaryBytes), "--tmpfs", "/tmp"]
+    for path in Self.systemPaths { arguments += ["--ro-bind-try", path, path] }
+    for (link, target) in Self.systemLinks { arguments += ["--symlink", target, link] }
+    for bind in program.binds {
+      arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
+    }
+    for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
+      arguments += ["--setenv", name, value]
+    }
+    arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
+    return arguments + program.command
+  }
+
+  /// Where bubblewrap finds the filter of system calls; it closes it.
+  private static let filterDescriptor: Int32 = 3
 
   /// Whether paths inside the box differ from those outside.
   package var remapsPaths: Bool { kind != .unsandboxed }
@@ -118,32 +167,6 @@ package struct Box: Sendable {
   private static let isolation = [
     "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
   ]
-}
-
-/// Why no box can be built on this host.
-package enum BoxError: Error, Equatable, CustomStringConvertible {
-  /// A program is not installed; the second text names its package.
-  case missing(String, String)
-  /// The host does not allow it; the text is what bubblewrap said.
-  case refused(String)
-
-  package var description: String {
-    switch self {
-    case .missing(let program, let package):
-      """
-      cannot build a box for untrusted code: '\(program)' is not installed. \
-      Install the package '\(package)' (Scripts/setup.sh does), or pass --unsandboxed \
-      to run the code without protection.
-      """
-    case .refused(let reason):
-      """
-      cannot build a box for untrusted code: bubblewrap said \
-      '\(reason.trimmingCharacters(in: .whitespacesAndNewlines))'. User namespaces may be \
-      switched off on this host; on Ubuntu, Scripts/setup.sh lets bubblewrap have them. Pass \
-      --unsandboxed to run the code without protection.
-      """
-    }
-  }
 }
 
 /// The absolute path of a program in PATH, or nil.

@@ -54,10 +54,14 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - environment: The whole environment of the child.
   ///   - output: The descriptor that becomes stdout and stderr.
   ///   - channel: A socket that the child gets besides, or nil.
+  ///   - inherited: Further descriptors, by their number in the child.
   /// - Throws: `SpawnError`.
   package init(
-    _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil
+    _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil,
+    inherited: [Int32: Int32] = [:]
   ) throws(SpawnError) {
+    var given = inherited
+    if let channel { given[channel.number] = channel.socket }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -69,19 +73,11 @@ package final class ChildProcess: @unchecked Sendable {
     defer { posix_spawnattr_destroy(&attributes) }
     #if os(Linux)
       var flags = Int32(backprop_spawn_setsid)
-      var next: Int32 = 3
-      if let channel {
-        posix_spawn_file_actions_adddup2(&actions, channel.socket, channel.number)
-        for other in next..<channel.number { posix_spawn_file_actions_addclose(&actions, other) }
-        next = channel.number + 1
-      }
-      posix_spawn_file_actions_addclosefrom_np(&actions, next)
     #else
       var flags = Int32(POSIX_SPAWN_SETSID) | Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
-      if let channel {
-        posix_spawn_file_actions_adddup2(&actions, channel.socket, channel.number)
-      }
     #endif
+    let copies = try Self.give(given, &actions)
+    defer { copies.forEach { _ = close($0) } }
     // A shell may have set signals aside for us; the child starts with all of them as usual.
     var none = sigset_t()
     sigemptyset(&none)
@@ -104,6 +100,34 @@ package final class ChildProcess: @unchecked Sendable {
       guard code == 0 else { throw SpawnError(executable: command[0], code: code) }
       return child
     }
+  }
+
+  /// Makes the child inherit descriptors under given numbers, and no others.
+  ///
+  /// - Returns: Copies of the descriptors, to be closed when the child has started.
+  private static func give(
+    _ descriptors: [Int32: Int32], _ actions: inout posix_spawn_file_actions_t
+  ) throws(SpawnError) -> [Int32] {
+    let end = (descriptors.keys.max() ?? STDERR_FILENO) + 1
+    var copies: [Int32] = []
+    for number in STDERR_FILENO + 1..<end {
+      guard let descriptor = descriptors[number] else {
+        posix_spawn_file_actions_addclose(&actions, number)
+        continue
+      }
+      // Out of the way of the numbers that are given out.
+      let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, end)
+      guard copy >= 0 else {
+        copies.forEach { _ = close($0) }
+        throw SpawnError(executable: "dup", code: errno)
+      }
+      copies.append(copy)
+      posix_spawn_file_actions_adddup2(&actions, copy, number)
+    }
+    #if os(Linux)
+      posix_spawn_file_actions_addclosefrom_np(&actions, end)
+    #endif
+    return copies
   }
 
   deinit {

@@ -95,16 +95,16 @@ extension SubmissionBuild {
   ) throws -> (Termination?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
-    let command = box.command(
-      running: try compilerCommand(names, output: inside.output, goal: goal),
-      binds: binds(source: source, output: output),
-      limits: .build, environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/tmp"],
-      directory: inside.source)
+    let command = try compilerCommand(names, output: inside.output, goal: goal)
+    var program = Box.Program(
+      box.remapsPaths ? command : ["/usr/bin/env", "-C", source] + command, stage: .build)
+    program.binds = binds(source: source, output: output)
+    program.environment = [
+      "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
+    ]
+    program.directory = inside.source
     let collector = try OutputCollector(limit: 256 << 10)
-    let environment = box.remapsPaths ? [:] : ["PATH": "/usr/bin:/bin", "TMPDIR": output]
-    let child = try ChildProcess(
-      box.remapsPaths ? command : ["/usr/bin/env", "-C", source] + command,
-      environment: environment, output: collector.writer)
+    let child = try box.start(program, output: collector.writer)
     collector.closeWriter()
     let termination = child.wait(until: .now + .seconds(timeLimit))
     child.kill()
@@ -146,9 +146,7 @@ extension SubmissionBuild {
     _ names: [String], output: String, goal: Goal
   ) throws -> [String] {
     // The module map folders let the compiler load what Core was built with.
-    let modules = ["CArchive", "COpenBLAS", "CPNG", "CJPEG"].flatMap {
-      ["-I", "\(project.root)/Sources/\($0)"]
-    }
+    let modules = project.coreModuleMaps.flatMap { ["-I", $0] }
     let common = [
       toolchain.compiler, "-swift-version", "6", "-module-name", "Assignments",
       "-I", project.modules, "-module-cache-path", output + "/cache",
@@ -167,9 +165,7 @@ extension SubmissionBuild {
     [
       Box.Bind(toolchain.root), Box.Bind("/usr/include"), Box.Bind("/usr/bin"),
       Box.Bind(project.modules), Box.Bind(project.products + "/Core.build"),
-      Box.Bind(project.root + "/Sources/CArchive"), Box.Bind(project.root + "/Sources/COpenBLAS"),
-      Box.Bind(project.root + "/Sources/CPNG"), Box.Bind(project.root + "/Sources/CJPEG"),
       Box.Bind(source, at: "/src"), Box.Bind(output, at: "/out", writable: true),
-    ]
+    ] + project.coreModuleMaps.map { Box.Bind($0) }
   }
 }

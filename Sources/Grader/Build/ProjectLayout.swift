@@ -51,6 +51,11 @@ package struct ProjectLayout: Sendable, Equatable {
   /// Rubrics, write-ups and samples.
   package var handouts: String { root + "/handouts" }
 
+  /// The folders of the module maps that Core was built with, which whoever imports it needs too.
+  package var coreModuleMaps: [String] {
+    ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox"].map { root + "/Sources/" + $0 }
+  }
+
   /// The object files of Core.
   package func coreObjects() throws -> [String] {
     let folder = products + "/Core.build"

@@ -201,12 +201,13 @@ extension WorkerSession.Launch {
     let environment = [
       "BACKPROP_THREADS": String(threads), "OPENBLAS_NUM_THREADS": String(threads),
     ]
-    let command = box.command(
-      running: [box.remapsPaths ? "/worker" : program] + arguments + [String(channel.number)],
-      binds: binds + [Box.Bind(program, at: "/worker")], limits: limits,
-      environment: environment, directory: "/tmp")
-    let child = try ChildProcess(
-      command, environment: environment, output: collector.writer, channel: channel)
+    var program = Box.Program(
+      [box.remapsPaths ? "/worker" : self.program] + arguments + [String(channel.number)],
+      stage: .run)
+    program.binds = binds + [Box.Bind(self.program, at: "/worker")]
+    program.limits = limits
+    program.environment = environment
+    let child = try box.start(program, output: collector.writer, channel: channel)
     return (child, collector)
   }
 }

@@ -161,6 +161,8 @@ package final class WorkerSession {
     case SIGABRT: "the code aborted"
     case SIGKILL: "the process was killed, most likely for its use of memory"
     case SIGXCPU: "the code used up its processor time"
+    case SIGSYS:
+      "the code asked the system for what the box forbids (such as to start another program)"
     default: "the process was ended by signal \(signal)"
     }
   }

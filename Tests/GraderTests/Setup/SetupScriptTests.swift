@@ -25,6 +25,15 @@ struct SetupScriptTests {
     #expect(try machine.setUp() == Outcome(status: 0, text: "", log: ""))
   }
 
+  @Test func `libseccomp is asked for on Linux only`() throws {
+    let machine = try Machine.make()
+    try machine.remove("usr/include/seccomp.h")
+    let check = try machine.setUp("--check")
+    #expect(check == Outcome(status: 1, text: "setup: missing: libseccomp-dev\n", log: ""))
+    try machine.write("#!/bin/sh\necho Darwin\n", to: "bin/uname")
+    #expect(try machine.setUp("--check") == Outcome(status: 0, text: "", log: ""))
+  }
+
   @Test func `root needs no sudo`() throws {
     let machine = try Machine.make(user: 0)
     try machine.remove("bin/bwrap")
@@ -142,7 +151,10 @@ private struct Machine: ~Copyable {
   }
 
   private func fill(user: Int) throws {
-    for header in ["archive.h", "x86/openblas-pthread/openblas_config.h", "png.h", "turbojpeg.h"] {
+    let headers = [
+      "archive.h", "x86/openblas-pthread/openblas_config.h", "png.h", "turbojpeg.h", "seccomp.h",
+    ]
+    for header in headers {
       try folder.write("", to: "usr/include/\(header)")
     }
     for name in ["cat", "chmod", "env", "install", "mktemp", "rm", "tail", "touch", "true"] {

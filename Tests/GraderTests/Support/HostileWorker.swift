@@ -20,9 +20,8 @@ final class HostileWorker: Sendable {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
-    for name in ["CArchive", "COpenBLAS", "CPNG", "CJPEG"] {
-      try manager.copyItem(
-        atPath: "\(real.root)/Sources/\(name)", toPath: project.root + "/Sources/" + name)
+    for (original, copy) in zip(real.coreModuleMaps, project.coreModuleMaps) {
+      try manager.copyItem(atPath: original, toPath: copy)
     }
     let fixture = Golden.folder.deletingLastPathComponent().appending(path: "Channel/Hostile.swift")
     try manager.copyItem(

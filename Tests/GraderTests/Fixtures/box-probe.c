@@ -1,0 +1,152 @@
+// A program that tries what the box should not let it, and prints what came of it.
+//
+//   box-probe WHAT [ARGUMENT …]    see the table at the end
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int report(long result) {
+  printf("%s\n", result < 0 ? strerrorname_np(errno) : "allowed");
+  return 0;
+}
+
+// call NUMBER [ARGUMENT …]: any system call.
+static int make_call(int count, char **words) {
+  long arguments[7] = {0};
+  for (int i = 0; i < count && i < 7; i++) arguments[i] = strtol(words[i], NULL, 0);
+  return report(syscall(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4],
+                        arguments[5], arguments[6]));
+}
+
+// read PATH: the beginning of a file.
+static int read_file(int count, char **words) {
+  char buffer[65536];
+  int file = open(words[0], O_RDONLY);
+  long length = file < 0 ? -1 : read(file, buffer, sizeof buffer);
+  if (length < 0) return report(-1);
+  fwrite(buffer, 1, length, stdout);
+  return 0;
+}
+
+// list PATH: the names in a folder.
+static int list_folder(int count, char **words) {
+  DIR *folder = opendir(words[0]);
+  if (!folder) return report(-1);
+  for (struct dirent *entry; (entry = readdir(folder));) printf("%s\n", entry->d_name);
+  return 0;
+}
+
+// write PATH MEGABYTES: how many of them fit.
+static int write_file(int count, char **words) {
+  static char block[1 << 20];
+  int file = open(words[0], O_WRONLY | O_CREAT, 0600);
+  if (file < 0) return report(-1);
+  int written = 0;
+  while (written < atoi(words[1]) && write(file, block, sizeof block) == sizeof block) written++;
+  printf("%d %s\n", written, written < atoi(words[1]) ? strerrorname_np(errno) : "all");
+  return 0;
+}
+
+// touch MEGABYTES: how many of them can be used.
+static int touch_memory(int count, char **words) {
+  for (int i = 0; i < atoi(words[0]); i++) {
+    char *block = malloc(1 << 20);
+    if (!block) { printf("%d %s\n", i, strerrorname_np(errno)); return 0; }
+    memset(block, 1, 1 << 20);
+  }
+  printf("%s all\n", words[0]);
+  return 0;
+}
+
+static void *sleep_long(void *unused) { sleep(100); return NULL; }
+
+// threads COUNT: how many of them start.
+static int start_threads(int count, char **words) {
+  pthread_t thread;
+  pthread_attr_t small;
+  pthread_attr_init(&small);
+  pthread_attr_setstacksize(&small, 65536);
+  int started = 0;
+  while (started < atoi(words[0]) && !(errno = pthread_create(&thread, &small, sleep_long, NULL))) {
+    started++;
+  }
+  printf("%d %s\n", started, started < atoi(words[0]) ? strerrorname_np(errno) : "all");
+  fflush(stdout);
+  _exit(0);
+}
+
+// fork COUNT: how many processes start.
+static int start_processes(int count, char **words) {
+  int started = 0;
+  pid_t child = 0;
+  while (started < atoi(words[0]) && (child = fork()) > 0) started++;
+  if (child == 0) { pause(); _exit(0); }
+  printf("%d %s\n", started, child < 0 ? strerrorname_np(errno) : "all");
+  fflush(stdout);
+  _exit(0);
+}
+
+// open COUNT: how many descriptors there are.
+static int open_files(int count, char **words) {
+  int opened = 0;
+  while (opened < atoi(words[0]) && open("/dev/null", O_RDONLY) >= 0) opened++;
+  printf("%d %s\n", opened, opened < atoi(words[0]) ? strerrorname_np(errno) : "all");
+  return 0;
+}
+
+static int recurse(int depth) {
+  volatile char room[4096];
+  room[0] = depth;
+  return recurse(depth + 1) + room[0];
+}
+
+// recurse: until the stack is full.
+static int fill_stack(int count, char **words) { return recurse(0); }
+
+// spin: uses the processor for ever.
+static int spin(int count, char **words) { for (volatile long i = 0;; i++) {} }
+
+// sleep: does nothing for long.
+static int do_nothing(int count, char **words) { printf("asleep\n"); fflush(stdout); sleep(100); return 0; }
+
+// exec PATH: becomes another program.
+static int become(int count, char **words) {
+  char *arguments[] = {words[0], "identity", NULL};
+  return report(execv(words[0], arguments));
+}
+
+// identity: number of the process, its user and its group.
+static int identity(int count, char **words) {
+  printf("%d %d %d\n", getpid(), getuid(), getgid());
+  return 0;
+}
+
+// abort: asks for a core dump.
+static int dump_core(int count, char **words) { abort(); }
+
+// send PID SIGNAL: sends a signal.
+static int send_signal(int count, char **words) { return report(kill(atoi(words[0]), atoi(words[1]))); }
+
+static const struct { const char *name; int (*run)(int, char **); } table[] = {
+  {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
+  {"touch", touch_memory}, {"threads", start_threads}, {"fork", start_processes},
+  {"open", open_files}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
+  {"exec", become}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
+};
+
+int main(int count, char **words) {
+  for (int i = 0; i < sizeof table / sizeof *table; i++) {
+    if (count > 1 && strcmp(words[1], table[i].name) == 0) return table[i].run(count - 2, words + 2);
+  }
+  return 64;
+}
