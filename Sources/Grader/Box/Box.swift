@@ -118,17 +118,25 @@ package struct Box: Sendable {
   }
 
   private func bubblewrapArguments(_ program: Program) -> [String] {
-    var arguments =
-      Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc", "--dev", "/dev"]
-    arguments += ["--size", String(program.limits.temporaryBytes), "--tmpfs", "/tmp"]
-    for path in Self.systemPaths { arguments += ["--ro-bind-try", path, path] }
-    for (link, target) in Self.systemLinks { arguments += ["--symlink", target, link] }
+    var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
+    // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
+    // be open, without any capability.
+    for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
+    arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
+    arguments += ["--tmpfs", "/tmp"]
+    let libraries = RuntimeLibraries.host
+    for path in libraries.paths { arguments += ["--ro-bind-try", path, path] }
+    for (path, target) in libraries.links.sorted(by: { $0.key < $1.key }) {
+      arguments += ["--symlink", target, path]
+    }
     for bind in program.binds {
       arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
     }
     for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
       arguments += ["--setenv", name, value]
     }
+    // What bubblewrap made to mount the rest on is memory without a bound.
+    arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
     arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
     return arguments + program.command
   }
@@ -139,13 +147,11 @@ package struct Box: Sendable {
   /// Whether paths inside the box differ from those outside.
   package var remapsPaths: Bool { kind != .unsandboxed }
 
-  /// What every program needs to start: the loader, its cache and the shared libraries.
-  private static let systemPaths = [
-    "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives",
+  /// The parts of `/proc` that are the kernel's and not a process's, and can be written.
+  private static let settings = [
+    "/proc/sys", "/proc/pressure", "/proc/mtrr", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi",
+    "/proc/scsi",
   ]
-
-  /// `/lib` and `/lib64` are links into `/usr` on systems of our time.
-  private static let systemLinks = [("/lib", "usr/lib"), ("/lib64", "usr/lib64")]
 
   /// Builds a box around a program that does nothing, to see whether the host lets us.
   private func probe() throws(BoxError) {
@@ -169,9 +175,9 @@ package struct Box: Sendable {
   ]
 }
 
-/// The absolute path of a program in PATH, or nil.
-package func findExecutable(_ name: String) -> String? {
-  let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+/// The absolute path of a program in PATH, or in the given folders; nil when there is none.
+package func findExecutable(_ name: String, in path: String? = nil) -> String? {
+  let path = path ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
   return path.split(separator: ":").map { "\($0)/\(name)" }
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 }

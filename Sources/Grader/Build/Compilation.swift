@@ -161,11 +161,15 @@ extension SubmissionBuild {
     }
   }
 
+  /// The toolchain, what it links with, and of this project only what a worker is made of: the
+  /// module of the reference, which lies beside Core's, holds bodies of its functions.
   private func binds(source: String, output: String) -> [Box.Bind] {
-    [
-      Box.Bind(toolchain.root), Box.Bind("/usr/include"), Box.Bind("/usr/bin"),
-      Box.Bind(project.modules), Box.Bind(project.products + "/Core.build"),
+    let linkers = ["ld", "ld.gold", "ld.lld", "ld.bfd"].map { "/usr/bin/" + $0 }
+      .filter(FileManager.default.fileExists(atPath:))
+    return [
+      Box.Bind("/usr/lib"), Box.Bind("/usr/include"), Box.Bind(toolchain.root),
+      Box.Bind(project.modules + "/Core.swiftmodule"), Box.Bind(project.products + "/Core.build"),
       Box.Bind(source, at: "/src"), Box.Bind(output, at: "/out", writable: true),
-    ] + project.coreModuleMaps.map { Box.Bind($0) }
+    ] + (project.coreModuleMaps + linkers).map { Box.Bind($0) }
   }
 }

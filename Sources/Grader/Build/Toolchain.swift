@@ -16,11 +16,12 @@ package struct Toolchain: Sendable, Equatable {
   /// The compiler.
   package var compiler: String { root + "/bin/swiftc" }
 
-  /// Finds the compiler in PATH.
+  /// Finds the compiler, wherever it lies: in the system, or below a home as swiftly puts it.
   ///
+  /// - Parameter path: Where to look, in the form of PATH; nil for that of this process.
   /// - Throws: `ToolchainError`.
-  package static func find() throws(ToolchainError) -> Toolchain {
-    guard let found = findExecutable("swiftc") else { throw .missing }
+  package static func find(in path: String? = nil) throws(ToolchainError) -> Toolchain {
+    guard let found = findExecutable("swiftc", in: path) else { throw .missing }
     let real = URL(filePath: found).resolvingSymlinksInPath()
     let root = real.deletingLastPathComponent().deletingLastPathComponent().path
     // swiftly's proxy is no toolchain: what it stands for is asked of the compiler itself.
@@ -29,7 +30,8 @@ package struct Toolchain: Sendable, Equatable {
       text.firstMatch(of: /"runtimeResourcePath"\s*:\s*"([^"]+)"/).map { String($0.1) }
     }
     let home = resources.map {
-      URL(filePath: $0).deletingLastPathComponent().deletingLastPathComponent().path
+      URL(filePath: $0).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent().path
     }
     do {
       let version = try output(of: [found, "--version"])

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -66,6 +67,21 @@ static int touch_memory(int count, char **words) {
   }
   printf("%s all\n", words[0]);
   return 0;
+}
+
+static int tell_writable(const char *path, const struct stat *facts, int kind, struct FTW *place) {
+  // What belongs to a process is judged by whose process it is.
+  if (strncmp(path, "/proc/", 6) == 0 && (path[6] == 's' || path[6] == 't') &&
+      (strncmp(path + 6, "self", 4) == 0 || strncmp(path + 6, "thread-self", 11) == 0)) return 0;
+  if (strncmp(path, "/proc/", 6) == 0 && path[6] >= '0' && path[6] <= '9') return 0;
+  if (kind == FTW_D && strcmp(path, "/tmp") == 0) return 0;
+  if ((kind == FTW_F || kind == FTW_D) && access(path, W_OK) == 0) printf("%s\n", path);
+  return 0;
+}
+
+// writable PATH: what can be written at or below it.
+static int list_writable(int count, char **words) {
+  return nftw(words[0], tell_writable, 32, FTW_PHYS) == 0 ? 0 : report(-1);
 }
 
 static void *sleep_long(void *unused) { sleep(100); return NULL; }
@@ -139,7 +155,7 @@ static int send_signal(int count, char **words) { return report(kill(atoi(words[
 
 static const struct { const char *name; int (*run)(int, char **); } table[] = {
   {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
-  {"touch", touch_memory}, {"threads", start_threads}, {"fork", start_processes},
+  {"touch", touch_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
   {"open", open_files}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
   {"exec", become}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
 };

@@ -1,0 +1,65 @@
+import Foundation
+
+/// What a program needs of the host to start: the loader, its cache, and folders of libraries.
+///
+/// A worker links the libraries that Core links, which this very process has loaded. So their
+/// folders are found in its own memory map, wherever the host keeps them.
+package struct RuntimeLibraries: Sendable, Equatable {
+  /// Folders and files that are bound at their own place.
+  package var paths: [String]
+  /// Links to be made, by their path.
+  package var links: [String: String]
+
+  /// Those of this host.
+  package static let host: RuntimeLibraries = {
+    let map = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    return RuntimeLibraries(memoryMap: map, isLink: link(at:))
+  }()
+
+  /// Finds the libraries in a memory map, in the form of `/proc/self/maps`.
+  ///
+  /// - Parameter isLink: The target of a symbolic link, or nil when there is none at the path.
+  package init(memoryMap: String, isLink: (String) -> String?) {
+    var folders: Set<String> = []
+    for line in memoryMap.split(separator: "\n") {
+      guard let start = line.firstIndex(of: "/"), line[start...].contains(".so") else { continue }
+      folders.insert(URL(filePath: String(line[start...])).deletingLastPathComponent().path)
+    }
+    // Swift's own libraries are linked into a worker.
+    folders = folders.filter { !$0.contains("/lib/swift/") && $0.hasPrefix("/") }
+    let outermost = folders.filter { folder in
+      !folders.contains { folder.hasPrefix($0 + "/") }
+    }
+    paths = outermost.sorted() + ["/etc/ld.so.cache"]
+    links = [:]
+    // `/lib` and `/lib64` are links into `/usr` on systems of our time; the loader is found there.
+    for name in ["/lib", "/lib64"] {
+      if let target = isLink(name) { links[name] = target }
+    }
+    for loader in ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"] {
+      guard let target = isLink(loader) else { continue }
+      let folder = URL(filePath: loader).deletingLastPathComponent()
+      let inside = isLink(folder.path).map { "/" + $0 } ?? folder.path
+      guard !outermost.contains(inside) else { continue }
+      links[inside + "/" + URL(filePath: loader).lastPathComponent] = target
+    }
+    addAlternatives(isLink)
+  }
+
+  /// Debian chooses among several libraries, and their headers, by links.
+  private mutating func addAlternatives(_ isLink: (String) -> String?) {
+    let folder = "/etc/alternatives"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let places = paths + ["/usr/include"]
+    for path in names.map({ folder + "/" + $0 }) {
+      guard let target = isLink(path), places.contains(where: { target.hasPrefix($0 + "/") }) else {
+        continue
+      }
+      links[path] = target
+    }
+  }
+
+  private static func link(at path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+  }
+}
