@@ -49,8 +49,7 @@ extension Grading {
   ) throws -> [GradingReport.Check] {
     let folder = try JobFolder()
     defer { folder.remove() }
-    let builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
-    let second = try builder.build(
+    let second = try builder(for: intake.assignment).build(
       intake.files, editable: intake.assignment.paths, in: folder.path,
       given: try referenceFiles(replaced))
     var again = runner

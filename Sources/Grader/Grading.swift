@@ -85,7 +85,7 @@ package struct Grading: Sendable {
     let folder = try JobFolder()
     defer { folder.remove() }
     event(.began(stage: "Building", steps: 0))
-    let builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    let builder = builder(for: assignment)
     let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
     clock.lap("build")
     let written = checks.filter { $0.kind == .written }
@@ -102,6 +102,13 @@ package struct Grading: Sendable {
       questions: course.checks.filter { $0.kind == .written }.map(\.id))
     results += written.map { course.judgeWritten($0, answers: answers, seed: options.seed) }
     return report(course, intake.submission, build.report, results, answers, clock)
+  }
+
+  /// A builder with the rules of an assignment.
+  func builder(for assignment: AssignmentLayout) -> SubmissionBuild {
+    var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    builder.rules?.withheld = assignment.withheld
+    return builder
   }
 
   private func isChosen(_ id: String) -> Bool {

@@ -12,6 +12,8 @@ extension SubmissionBuild {
     var byFile: [String: [GradingReport.Build.Diagnostic]]
     /// What ended the attempt, if it was not an error in a file.
     var fault: Fault?
+    /// What the files refer to or define against the rules, by their path.
+    var violations: [String: [Violation]] = [:]
     /// What the compiler printed, and the fault.
     var log: String
 
@@ -20,6 +22,7 @@ extension SubmissionBuild {
       case compilerStopped(seconds: Double)
       case compilerCrashed(signal: String)
       case doesNotStart(String)
+      case unreadableObject(String)
 
       /// The fault in a sentence, without its full stop.
       var sentence: String {
@@ -30,6 +33,8 @@ extension SubmissionBuild {
           "this file makes the compiler itself crash (signal \(signal))"
         case .doesNotStart(let reason):
           "with this file the program does not start: \(reason)"
+        case .unreadableObject(let reason):
+          "with this file the compiler leaves an object file that cannot be read: \(reason)"
         }
       }
     }
@@ -59,6 +64,8 @@ extension SubmissionBuild {
   enum Goal {
     /// To a program that runs.
     case worker
+    /// To object files, not optimised, so that nothing of one file is copied into another's.
+    case plainObjects
     /// Only to the messages, which takes a fraction of the time.
     case messages
   }
@@ -75,44 +82,48 @@ extension SubmissionBuild {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
     let names = try layOut(files, at: source)
-    let (termination, printed) = try runCompiler(names, from: source, to: output, goal: goal)
+    let inside = box.remapsPaths ? "/out" : output
+    if goal != .messages { try writeOutputMap(names, inside: inside, to: output) }
+    let command = compilerCommand(names, output: inside, goal: goal)
+    let (termination, printed) = try runInBox(command, from: source, to: output)
     let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
-    let program = output + "/worker"
-    var fault = fault(termination, log: printed)
-    if termination == .exited(0), goal == .worker {
-      fault = try startFault(program).map(Attempt.Fault.doesNotStart)
+    var attempt = Attempt(
+      isGood: termination == .exited(0), worker: nil,
+      byFile: messages.mapValues { $0.map(\.diagnostic) },
+      fault: fault(termination, log: printed), log: printed)
+    if attempt.isGood, goal != .messages {
+      try examineObjects(of: names, at: output, for: &attempt)
+      if attempt.isGood, goal == .worker {
+        try link(names, from: source, to: output, for: &attempt)
+      }
     }
-    let isGood = termination == .exited(0) && fault == nil
-    return Attempt(
-      isGood: isGood, worker: isGood && goal == .worker ? program : nil,
-      byFile: messages.mapValues { $0.map(\.diagnostic) }, fault: fault,
-      log: [printed, fault?.sentence].compactMap(\.self).joined(separator: "\n"))
+    if let fault = attempt.fault { attempt.log += "\n" + fault.sentence }
+    return attempt
   }
 
-  /// Runs the compiler in the box; a termination of nil says that it was stopped.
-  private func runCompiler(
-    _ names: [String], from source: String, to output: String, goal: Goal
+  /// Runs a program of the toolchain in the box; a termination of nil says that it was stopped.
+  func runInBox(
+    _ program: [String], from source: String, to output: String
   ) throws -> (Termination?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
-    let command = try compilerCommand(names, output: inside.output, goal: goal)
-    var program = Box.Program(
-      box.remapsPaths ? command : ["/usr/bin/env", "-C", source] + command, stage: .build)
-    program.binds = binds(source: source, output: output)
-    program.environment = [
+    let command = box.remapsPaths ? program : ["/usr/bin/env", "-C", source] + program
+    var boxed = Box.Program(command, stage: .build)
+    boxed.binds = binds(source: source, output: output)
+    boxed.environment = [
       "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
     ]
-    program.directory = inside.source
+    boxed.directory = inside.source
     let collector = try OutputCollector(limit: 256 << 10)
-    let child = try box.start(program, output: collector.writer)
+    let child = try box.start(boxed, output: collector.writer)
     collector.closeWriter()
     let termination = child.wait(until: .now + .seconds(timeLimit))
     child.kill()
     logger.debug(
-      "the compiler ended",
+      "a program of the toolchain ended",
       metadata: [
         "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
-        "files": "\(names.count)", "goal": "\(goal)",
+        "program": "\(program[0])", "arguments": "\(program.count - 1)",
       ])
     return (termination, collector.waitForEnd())
   }
@@ -139,12 +150,13 @@ extension SubmissionBuild {
       try data.write(to: destination)
     }
     try manager.copyItem(atPath: project.workerMain, toPath: source + "/main.swift")
-    return names + ["main.swift"]
+    // The compiler numbers its outputs as if this file came first.
+    return ["main.swift"] + names
   }
 
   private func compilerCommand(
     _ names: [String], output: String, goal: Goal
-  ) throws -> [String] {
+  ) -> [String] {
     // The module map folders let the compiler load what Core was built with.
     let modules = project.coreModuleMaps.flatMap { ["-I", $0] }
     let common = [
@@ -152,13 +164,14 @@ extension SubmissionBuild {
       "-I", project.modules, "-module-cache-path", output + "/cache",
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    switch goal {
-    case .messages:
-      return common + ["-typecheck"] + modules + names
-    case .worker:
-      let flags = ["-O", "-wmo", "-num-threads", "2", "-static-stdlib", "-o", output + "/worker"]
-      return common + flags + modules + names + (try project.coreObjects())
-    }
+    let flags =
+      switch goal {
+      case .messages: ["-typecheck"]
+      case .plainObjects: ["-Onone", "-wmo", "-num-threads", "2", "-c"]
+      case .worker: ["-O", "-wmo", "-num-threads", "2", "-c"]
+      }
+    let map = goal == .messages ? [] : ["-output-file-map", output + "/\(Self.outputMap)"]
+    return common + flags + map + modules + names
   }
 
   /// The toolchain, what it links with, and of this project only what a worker is made of: the

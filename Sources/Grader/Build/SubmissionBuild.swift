@@ -6,7 +6,7 @@ import Logging
 ///
 /// Nothing of the student's but the named source files takes part: the other files of the module,
 /// and the program around it, are the project's own. A file that does not compile is replaced by
-/// its stub, and the rest is built again.
+/// its stub, and the rest is built again; so is one that refers to or defines what it may not.
 package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
@@ -15,6 +15,9 @@ package struct SubmissionBuild: Sendable {
   package var timeLimit: Double = 120
   /// The longest that a program may take until it answers, in seconds.
   package var startLimit: Double = 10
+
+  /// What the files may refer to and define; nil for anything, which a student's files never may.
+  package var rules: CallRules? = .usual
 
   /// Makes a builder.
   package init(toolchain: Toolchain, project: ProjectLayout, box: Box) {
@@ -44,7 +47,7 @@ package struct SubmissionBuild: Sendable {
   ) throws -> Result {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
-    var rejected: Set<String> = []
+    var rejected: [String: GradingReport.Build.Status] = [:]
     while true {
       let attempt = try compile(candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
@@ -55,13 +58,17 @@ package struct SubmissionBuild: Sendable {
           report: report(
             editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
       }
-      let blamed = try blame(attempt, candidates, given, in: directory)
-      rejected.formUnion(blamed.keys)
+      let isRefusal = !attempt.violations.isEmpty
+      let blamed =
+        isRefusal
+        ? try convict(attempt, candidates, given, in: directory)
+        : try blame(attempt, candidates, given, in: directory)
       logger.debug(
-        "files that do not compile give way to their stubs",
-        metadata: ["files": "\(blamed.keys.sorted())"])
+        "files give way to their stubs",
+        metadata: ["files": "\(blamed.keys.sorted())", "refused": "\(isRefusal)"])
       for (path, list) in blamed {
         candidates[path] = nil
+        rejected[path] = isRefusal ? .refused : .replacedByStub
         diagnostics[path] = list
       }
     }
@@ -110,14 +117,14 @@ package struct SubmissionBuild: Sendable {
   }
 
   private func report(
-    _ editable: [String], submitted: [String: [UInt8]], rejected: Set<String>,
+    _ editable: [String], submitted: [String: [UInt8]],
+    rejected: [String: GradingReport.Build.Status],
     diagnostics: [String: [GradingReport.Build.Diagnostic]]
   ) -> GradingReport.Build {
     GradingReport.Build(
       files: editable.map { path in
         let status: GradingReport.Build.Status =
-          submitted[path] == nil
-          ? .missing : rejected.contains(path) ? .replacedByStub : .compiled
+          submitted[path] == nil ? .missing : rejected[path] ?? .compiled
         return .init(path: path, status: status, diagnostics: diagnostics[path] ?? [])
       })
   }

@@ -16,6 +16,15 @@ package struct Toolchain: Sendable, Equatable {
   /// The compiler.
   package var compiler: String { root + "/bin/swiftc" }
 
+  /// Turns the linker's names into those of the source.
+  var demangler: String { root + "/bin/swift-demangle" }
+  /// Swift's library as programs load it, and what it adds for code that is not optimised.
+  var runtimeLibraries: [String] {
+    ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }
+  }
+  /// Swift's library as the worker is linked with it.
+  var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
+
   /// Finds the compiler, wherever it lies: in the system, or below a home as swiftly puts it.
   ///
   /// - Parameter path: Where to look, in the form of PATH; nil for that of this process.

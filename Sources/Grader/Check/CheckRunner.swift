@@ -100,6 +100,12 @@ package struct CheckRunner: Sendable {
         .didNotCompile,
         "\(definition.file) did not compile; the compiler's messages stand under its name.")
     }
+    if status == .refused {
+      return Finding(
+        .refused,
+        "\(definition.file) calls or defines what a submission may not; the build's messages say "
+          + "what, and what to do instead.")
+    }
     if status == .missing {
       return Finding(.notImplemented, "\(definition.file) is not in the submission.")
     }

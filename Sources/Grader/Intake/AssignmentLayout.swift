@@ -10,14 +10,20 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var handouts: String
   /// The names of the files that a student edits, in the order of the write-up.
   package var files: [String]
+  /// Parts of Core that the exercises ask for, and their files may not use.
+  package var withheld: [CallRules.Withheld] = []
 
   /// A layout of the given names.
-  package init(id: String, title: String, folder: String, handouts: String, files: [String]) {
+  package init(
+    id: String, title: String, folder: String, handouts: String, files: [String],
+    withheld: [CallRules.Withheld] = []
+  ) {
     self.id = id
     self.title = title
     self.folder = folder
     self.handouts = handouts
     self.files = files
+    self.withheld = withheld
   }
 
   /// The file of the answers to inline questions.
@@ -36,7 +42,15 @@ package struct AssignmentLayout: Sendable, Equatable {
       "KNearestNeighbor.swift", "CrossValidation.swift", "LinearClassifier.swift",
       "LinearSVM.swift", "Softmax.swift", "LinearTuning.swift", "TwoLayerNet.swift",
       "TwoLayerNet+Training.swift", "TwoLayerNetTuning.swift", "FeatureTuning.swift",
+    ],
+    withheld: [
+      .init(core: "NumericalGradient", reason: derivedGradients),
+      .init(core: "GradientCheck", reason: derivedGradients),
     ])
+
+  private static let derivedGradients =
+    "derive the gradient and compute it; compare it with the numerical one in a lab or with "
+    + "'swift run Grader check'"
 
   /// Every assignment of the course, in order.
   package static let all = [assignment1]

@@ -138,6 +138,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
       case compiled
       /// Did not compile; its stub stands in for it.
       case replacedByStub
+      /// Refers to or defines what a submission may not; its stub stands in for it.
+      case refused
       /// Was not in the archive; its stub stands in for it.
       case missing
     }

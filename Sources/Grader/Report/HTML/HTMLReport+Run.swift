@@ -17,7 +17,12 @@ extension HTMLReport {
   }
 
   private static func card(_ file: GradingReport.Build.File) -> Markup {
-    let verdict: Verdict = file.status == .compiled ? .passed : .didNotCompile
+    let verdict: Verdict =
+      switch file.status {
+      case .compiled: .passed
+      case .refused: .refused
+      case .replacedByStub, .missing: .didNotCompile
+      }
     let word = file.status == .missing ? "missing" : verdict == .passed ? "compiled" : verdict.label
     let messages = file.diagnostics.map { diagnostic in
       """
@@ -44,7 +49,7 @@ extension HTMLReport {
   private static func remark(on file: GradingReport.Build.File) -> String {
     switch file.status {
     case .compiled: Wording.count(Double(file.diagnostics.count), "message")
-    case .replacedByStub, .missing: "stub graded"
+    case .replacedByStub, .refused, .missing: "stub graded"
     }
   }
 

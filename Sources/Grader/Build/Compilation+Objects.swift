@@ -1,0 +1,86 @@
+import Foundation
+
+extension SubmissionBuild {
+  /// The file that tells the compiler where each object file goes.
+  static let outputMap = "objects.json"
+
+  /// The object file of a source file, by its place in the compiler's arguments.
+  private func object(_ index: Int) -> String { "\(index).o" }
+
+  func writeOutputMap(_ names: [String], inside: String, to output: String) throws {
+    var map: [String: [String: String]] = [:]
+    for (index, name) in names.enumerated() {
+      map[name] = ["object": "\(inside)/\(object(index))"]
+    }
+    try JSONEncoder().encode(map)
+      .write(to: URL(filePath: "\(output)/\(Self.outputMap)"))
+  }
+
+  /// Reads what the compiler made of each file, and notes what breaks a rule.
+  func examineObjects(
+    of names: [String], at output: String, for attempt: inout Attempt
+  ) throws {
+    #if os(Linux)
+      guard let rules else { return }
+      let check = try SymbolCheck(project: project, toolchain: toolchain, rules: rules)
+      var objects: [String: ObjectFile] = [:]
+      do throws(ObjectFileError) {
+        for (index, name) in names.enumerated() {
+          objects[name] = try ObjectFile(try regularFile("\(output)/\(object(index))"))
+        }
+      } catch {
+        attempt.fault = .unreadableObject("\(error)")
+        attempt.isGood = false
+        return
+      }
+      attempt.violations = check.violations(in: objects)
+      attempt.isGood = attempt.violations.isEmpty
+      for (path, list) in attempt.violations.sorted(by: { $0.key < $1.key }) {
+        for violation in list {
+          attempt.log += "\n\(path): \(violation.message(violation.symbol))"
+        }
+      }
+    #endif
+  }
+
+  /// Makes a program of the object files, and sees whether it starts.
+  func link(
+    _ names: [String], from source: String, to output: String, for attempt: inout Attempt
+  ) throws {
+    let inside = box.remapsPaths ? "/out" : output
+    var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
+    // The linker's driver writes a list of libraries beside the first object, so that one is seen in
+    // the folder that may be written to.
+    var core = try project.coreObjects()
+    let first = output + "/core.o"
+    try? FileManager.default.removeItem(atPath: first)
+    try FileManager.default.createSymbolicLink(
+      atPath: first, withDestinationPath: core.removeFirst())
+    // Of equal copies of a function the linker takes the first: Core's and the library's.
+    command += [inside + "/core.o"] + core + [toolchain.staticRuntimeLibrary]
+    command += names.indices.map { inside + "/" + object($0) }
+    let (termination, printed) = try runInBox(command, from: source, to: output)
+    attempt.log += printed
+    let program = output + "/worker"
+    guard termination == .exited(0) else {
+      attempt.isGood = false
+      if termination == nil { attempt.fault = .compilerStopped(seconds: timeLimit) }
+      return
+    }
+    attempt.fault = try startFault(program).map(Attempt.Fault.doesNotStart)
+    attempt.isGood = attempt.fault == nil
+    attempt.worker = attempt.isGood ? program : nil
+  }
+
+  /// The bytes of a file that the box left; links and devices are not followed.
+  private func regularFile(_ path: String) throws(ObjectFileError) -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      let size = attributes?[.size] as? Int
+    else { throw .outOfBounds("it") }
+    let limit = ObjectFile.Limits().fileBytes
+    guard size <= limit else { throw .tooMuch("bytes", limit: limit) }
+    guard let data = FileManager.default.contents(atPath: path) else { throw .outOfBounds("it") }
+    return [UInt8](data)
+  }
+}

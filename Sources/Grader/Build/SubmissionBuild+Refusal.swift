@@ -1,0 +1,97 @@
+import Foundation
+
+extension SubmissionBuild {
+  /// The files that refer to or define what they may not, with the messages that say so.
+  ///
+  /// The optimiser copies code from one file into another, so the file in whose object a symbol
+  /// stands may not be the one that is to blame.
+  func convict(
+    _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
+    in directory: String
+  ) throws -> [String: [GradingReport.Build.Diagnostic]] {
+    var guilty = try compile(
+      candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
+    ).violations.filter { candidates[$0.key] != nil }
+    if guilty.isEmpty {
+      for (path, bytes) in candidates {
+        let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory)
+        let found = Array(alone.violations.values.joined())
+        if !found.isEmpty { guilty[path] = found }
+      }
+    }
+    if guilty.isEmpty {
+      // Only together do they break a rule.
+      guilty = candidates.mapValues { _ in Array(attempt.violations.values.joined()) }
+    }
+    let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
+    return guilty.reduce(into: [:]) { messages, entry in
+      let source = String(decoding: candidates[entry.key] ?? [], as: UTF8.self)
+      messages[entry.key] = entry.value.prefix(Self.messageLimit).map { violation in
+        let name = readable[violation.symbol] ?? violation.symbol
+        return diagnostic(violation, name: name, source: source)
+      }
+    }
+  }
+
+  /// The most messages about one file.
+  private static let messageLimit = 20
+
+  private func diagnostic(
+    _ violation: Violation, name: String, source: String
+  ) -> GradingReport.Build.Diagnostic {
+    let place = SourcePlace.find(name, in: source)
+    return GradingReport.Build.Diagnostic(
+      severity: "error", line: place?.line ?? 0, column: place?.column ?? 0,
+      message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
+  }
+
+  /// Names as the source writes them.
+  ///
+  /// Whoever wrote the source chose the names, so the toolchain's own demangler reads them in the box.
+  private func demangle(_ symbols: [String], in directory: String) throws -> [String: String] {
+    let mangled = Set(symbols).filter { symbol in
+      symbol.hasPrefix("$s") && symbol.utf8.count <= 2000
+        && symbol.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 }
+    }.sorted().prefix(100)
+    guard !mangled.isEmpty else { return [:] }
+    let command = [toolchain.demangler, "-simplified", "-compact"] + mangled
+    let (termination, printed) = try runInBox(
+      command, from: directory + "/src", to: directory + "/out")
+    let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard termination == .exited(0), lines.count >= mangled.count else { return [:] }
+    return Dictionary(zip(mangled, lines)) { first, _ in first }
+  }
+}
+
+/// Where a name stands in a source text.
+enum SourcePlace {
+  /// The first line with one of the words of a name, those at the end of it first.
+  ///
+  /// - Returns: The line and column, counted from 1, columns in bytes; nil where no word is found.
+  static func find(
+    _ name: String, in source: String
+  ) -> (line: Int, column: Int, text: String)? {
+    let path = name.prefix { $0 != "(" && $0 != " " && $0 != "<" }
+    let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.reversed()
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    for word in words where word.count > 1 {
+      for (index, line) in lines.enumerated() {
+        guard let range = range(of: word, in: line) else { continue }
+        let column = line[..<range.lowerBound].utf8.count + 1
+        return (index + 1, column, String(line.prefix(200)))
+      }
+    }
+    return nil
+  }
+
+  private static func range(
+    of word: Substring, in line: Substring
+  ) -> Range<Substring.Index>? {
+    let isPart = { (character: Character?) in
+      character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+    return line.ranges(of: word).first { range in
+      !isPart(line[..<range.lowerBound].last) && !isPart(line[range.upperBound...].first)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// What a student's module may refer to and define.
+///
+/// Everything here is a list of what is allowed. What is on none of the lists is refused; the rule that
+/// a refusal names only says why.
+package struct CallRules: Sendable, Equatable {
+  /// Source files of Core, without `.swift`, whose functions and types may be used.
+  package var core: Set<String>
+  /// What an exercise asks for and Core has.
+  package var withheld: [Withheld]
+
+  /// A part of Core that would give an exercise away.
+  package struct Withheld: Sendable, Equatable {
+    /// The source file of Core, without `.swift`.
+    package var core: String
+    /// The student's files that may not use it; nil for all of them.
+    package var files: [String]?
+    /// Why not, as the end of a sentence.
+    package var reason: String
+
+    /// Withholds a source file of Core.
+    package init(core: String, from files: [String]? = nil, reason: String) {
+      self.core = core
+      self.files = files
+      self.reason = reason
+    }
+  }
+
+  /// Makes rules for one assignment.
+  package init(core: Set<String>, withheld: [Withheld] = []) {
+    self.core = core
+    self.withheld = withheld
+  }
+
+  /// What every assignment may use of Core: tensors and random numbers, and what connects an
+  /// exercise to the grader. Files, data sets, plots and the channel to the grader are not among it.
+  package static let usual = CallRules(
+    core: [
+      "Broadcasting", "ElementwiseKernels", "FreedMemory", "MatrixProduct", "ReductionKernels",
+      "StridedRegion", "Tensor", "Tensor+Arithmetic", "Tensor+Comparison", "Tensor+Conversion",
+      "Tensor+Creation", "Tensor+Description", "Tensor+Elements", "Tensor+Gathering",
+      "Tensor+Joining", "Tensor+Mathematics", "Tensor+MatrixProduct", "Tensor+Ordering",
+      "Tensor+Reductions", "Tensor+Shape", "Tensor+Slicing", "TensorElement", "TensorScalar",
+      "ThreadTeam", "Accuracy", "RandomState", "RandomState+Sampling", "RelativeError",
+      "LabelledData", "Exercise", "NotImplemented", "Payload", "Payload+Generic",
+      "TrainingProgress",
+    ])
+
+  /// The one file of Core that the program around a submission may use besides.
+  static let workerCore = "Worker"
+
+  /// Whether a file of Core may be used by a file of the module, and if not, the rule.
+  func refusal(ofCore core: String, in path: String) -> (rule: CallRule, reason: String?)? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let isWithheld = { (entry: Withheld) in
+      entry.core == core && entry.files.map { $0.contains(name) } != false
+    }
+    if let entry = withheld.first(where: isWithheld) { return (.withheld, entry.reason) }
+    if self.core.contains(core) || (core == Self.workerCore && path == "main.swift") { return nil }
+    return (.core, nil)
+  }
+}
+
+/// Why a symbol or a section is refused.
+package enum CallRule: String, Sendable, CaseIterable {
+  case definition, replacement, section, library, core, withheld, process, loading, memory, network, control
+  case threads, clock, environment, files, foundation, system
+
+  /// What is wrong, and what to do about it.
+  package var sentence: String {
+    switch self {
+    case .definition:
+      "a submission may define only Swift names of its own module; remove the attribute that gives "
+        + "it this name, such as @_cdecl, @c or @_silgen_name"
+    case .replacement: "a submission may not replace functions while it runs; remove 'dynamic'"
+    case .section:
+      "a submission may not choose where the linker puts things; remove the attribute @section"
+    case .library:
+      "a submission may import only Core, Foundation and Glibc; remove the import"
+    case .core: "this part of Core is not for submissions; write it with tensors"
+    case .withheld: "Core has this, but the exercise asks for it"
+    case .process: "a submission may not start, end or steer processes; return or throw instead"
+    case .loading: "a submission may not load code; call functions by their name"
+    case .memory: "a submission may not map memory; use arrays and tensors"
+    case .network: "a submission may not use the network"
+    case .control:
+      "a submission may not handle signals, jump between functions or change the rounding mode"
+    case .threads:
+      "an exercise is done when it returns, on one thread; compute without threads and tasks"
+    case .clock: "exercises need no clock; remove the time measurement"
+    case .environment: "a submission may not ask what it runs in; use the function's parameters"
+    case .files: "a submission may not use files or standard input; use the function's parameters"
+    case .foundation:
+      "of Foundation, a submission may use the mathematical functions and String(format:)"
+    case .system:
+      "it is not on the list of what a submission may call; write it with Swift's standard library "
+        + "and Core"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Which source file of Core defines each of its symbols.
+struct CoreSymbols: Sendable {
+  private let files: [String: String]
+  /// Every name, in order.
+  private let sorted: [String]
+
+  /// Reads the object files of Core, of which there is one a source file.
+  ///
+  /// - Throws: `ObjectFileError`, or an error of reading.
+  init(objects: [String]) throws {
+    var files: [String: String] = [:]
+    for path in objects {
+      let object = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: path))))
+      let name = URL(filePath: path).lastPathComponent
+      let source = String(name.dropLast(".swift.o".count))
+      for symbol in object.symbols where symbol.isDefined && symbol.binding == .global {
+        files[symbol.name] = source
+      }
+    }
+    self.init(files: files)
+  }
+
+  /// Makes a table of known names.
+  init(files: [String: String]) {
+    self.files = files
+    sorted = files.keys.sorted()
+  }
+
+  /// The source file that defines a name, or nil when Core does not.
+  func file(defining name: String) -> String? {
+    guard let file = files[name] else { return nil }
+    // The token of a lazy global stands in any object file; its initialiser stands in the right one.
+    guard name.hasSuffix("_Wz") else { return file }
+    return files[name.dropLast(2) + "WZ"] ?? file
+  }
+
+  /// The source file of the function that a name is a copy of, specialised to some types.
+  ///
+  /// The compiler appends what it specialised to the whole name of the original.
+  func file(originating name: String) -> String? {
+    var name = Substring(name)
+    while !name.isEmpty {
+      let next = partition { $0 <= name }
+      guard next > 0 else { return nil }
+      let before = sorted[next - 1]
+      if name.hasPrefix(before) { return file(defining: before) }
+      let shared = zip(name.utf8, before.utf8).prefix { $0 == $1 }.count
+      name = Substring(String(decoding: name.utf8.prefix(shared), as: UTF8.self))
+    }
+    return nil
+  }
+
+  /// How many of the sorted names come before the first for which the condition is false.
+  private func partition(_ holds: (Substring) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(Substring(sorted[middle])) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+
+/// Holds the object files of a student's module against what it may refer to and define.
+///
+/// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
+/// list of names cannot show is said in `docs/trust.md`.
+package struct SymbolCheck: Sendable {
+  private let core: CoreSymbols
+  private let runtime: Set<String>
+  private let rules: CallRules
+
+  /// The name of the module that students' files are compiled to.
+  static let module = "Assignments"
+
+  /// Reads the names that Core and Swift's runtime define.
+  ///
+  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
+  package init(project: ProjectLayout, toolchain: Toolchain, rules: CallRules) throws {
+    var runtime: Set<String> = []
+    for path in toolchain.runtimeLibraries {
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      let library = try ObjectFile(bytes, table: .dynamicSymbols)
+      runtime.formUnion(library.symbols.lazy.filter(\.isDefined).map(\.name))
+    }
+    self.init(
+      core: try CoreSymbols(objects: try project.coreObjects()), runtime: runtime, rules: rules)
+  }
+
+  init(core: CoreSymbols, runtime: Set<String>, rules: CallRules) {
+    self.core = core
+    self.runtime = runtime
+    self.rules = rules
+  }
+
+  /// What breaks a rule, by the path of the source file; files that break none are left out.
+  ///
+  /// - Parameter objects: The object file of every source file of the module, and of `main.swift`.
+  package func violations(in objects: [String: ObjectFile]) -> [String: [Violation]] {
+    var defined: Set<String> = []
+    for object in objects.values {
+      for symbol in object.symbols where symbol.isDefined && symbol.binding != .local {
+        defined.insert(symbol.name)
+      }
+    }
+    var found: [String: [Violation]] = [:]
+    for (path, object) in objects {
+      var violations = sections(of: object)
+      violations += object.linkerOptions.compactMap(violation(ofOption:))
+      for symbol in object.symbols {
+        let violation =
+          symbol.isDefined
+          ? violation(ofDefinition: symbol, in: path)
+          : defined.contains(symbol.name) ? nil : violation(ofReference: symbol.name, in: path)
+        if let violation { violations.append(violation) }
+      }
+      if !violations.isEmpty { found[path] = violations.uniqued() }
+    }
+    return found
+  }
+
+  private func sections(of object: ObjectFile) -> [Violation] {
+    object.sections.filter { !ObjectSections.isAllowed($0) }.map {
+      Violation(symbol: $0.name.isEmpty ? "type \($0.type)" : $0.name, rule: .section)
+    }
+  }
+
+  private func violation(ofOption option: String) -> Violation? {
+    let name = option.hasPrefix("-l") ? String(option.dropFirst(2)) : option
+    guard option.hasPrefix("-l"), SystemNames.libraries.contains(name) else {
+      return Violation(symbol: name, rule: .library)
+    }
+    return nil
+  }
+
+  private func violation(ofReference name: String, in path: String) -> Violation? {
+    if let file = core.file(defining: name) { return violation(ofCore: file, name, in: path) }
+    if SystemNames.isAllowed(name, runtime: runtime) { return nil }
+    return Violation(symbol: name, rule: SystemNames.rule(against: name))
+  }
+
+  private func violation(ofCore file: String, _ name: String, in path: String) -> Violation? {
+    guard let refusal = rules.refusal(ofCore: file, in: path) else { return nil }
+    return Violation(symbol: name, rule: refusal.rule, reason: refusal.reason)
+  }
+
+  private func violation(
+    ofDefinition symbol: ObjectFile.Symbol, in path: String
+  ) -> Violation? {
+    // A copy of a function of Core counts like a call of it.
+    if symbol.name.hasPrefix("$s"), symbol.name.contains("4Core"), symbol.binding != .global,
+      let file = core.file(originating: symbol.name),
+      let violation = violation(ofCore: file, symbol.name, in: path)
+    {
+      return violation
+    }
+    guard !mayDefine(symbol, in: path) else { return nil }
+    return Violation(symbol: symbol.name, rule: .definition)
+  }
+
+  /// Whether a definition cannot stand in the way of somebody else's.
+  private func mayDefine(_ symbol: ObjectFile.Symbol, in path: String) -> Bool {
+    // No type, object, function, section and file; the rest is resolved when the program is loaded.
+    guard symbol.type <= 4 else { return false }
+    let isOwn = symbol.name.hasPrefix("$s") && symbol.name.contains("11Assignments")
+    switch symbol.binding {
+    case .local: return true
+    case .global:
+      return isOwn || (path == "main.swift" && ["main", "Assignments_main"].contains(symbol.name))
+    case .weak:
+      // Copies that the compiler makes of generic code, and helpers. Core and the library are linked
+      // before a submission, so that of equal names theirs are taken.
+      return isOwn || symbol.name.hasPrefix("$s") || Self.isHelper(symbol.name, in: path)
+    case .other: return false
+    }
+  }
+
+  private static func isHelper(_ name: String, in path: String) -> Bool {
+    let prefixes = [
+      "__swift_", "symbolic ", "got.", "associated conformance ", "generic ", "flat ", "keypath",
+      "get_type_metadata", "get_witness_table", "objectdestroy", "block_", "default associated ",
+    ]
+    return prefixes.contains(where: name.hasPrefix)
+      || (path == "main.swift" && name.hasPrefix("mainTv"))
+  }
+}
+
+/// The sections that the compiler makes of Swift.
+private enum ObjectSections {
+  static func isAllowed(_ section: ObjectFile.Section) -> Bool {
+    guard types.contains(section.type) || (section.type == linkerOptions && section.size == 0)
+    else { return false }
+    var name = section.name
+    if name.hasPrefix(".rela") { name = String(name.dropFirst(5)) }
+    return names.contains(name) || prefixes.contains(where: name.hasPrefix)
+  }
+
+  /// Nothing, contents, symbols, names, relocations, zeros, groups, large indices, and unwinding.
+  private static let types: Set<UInt32> = [0, 1, 2, 3, 4, 8, 17, 18, 0x7000_0001, 0x6FFF_4C03]
+  private static let linkerOptions: UInt32 = 0x6FFF_4C01
+
+  private static let prefixes = [".text.", ".data.", ".bss.", ".rodata."]
+  private static let names: Set<String> = [
+    "", ".text", ".data", ".bss", ".rodata", ".eh_frame", ".comment", ".note.GNU-stack",
+    ".note.gnu.property", ".symtab", ".strtab", ".shstrtab", ".symtab_shndx", ".group",
+    ".llvm_addrsig", ".linker-options", ".swift1_autolink_entries", ".swift_modhash",
+    "swift5_assocty", "swift5_builtin", "swift5_capture", "swift5_entry", "swift5_fieldmd",
+    "swift5_mpenum", "swift5_protocol_conformances", "swift5_protocols", "swift5_reflstr",
+    "swift5_type_metadata", "swift5_typeref",
+  ]
+}
+
+/// A symbol or section that a student's file may not have.
+package struct Violation: Sendable, Hashable {
+  /// The name as the linker sees it.
+  package var symbol: String
+  package var rule: CallRule
+  /// What the assignment says of it, if it does.
+  package var reason: String?
+
+  /// Makes one from its parts.
+  package init(symbol: String, rule: CallRule, reason: String? = nil) {
+    self.symbol = symbol
+    self.rule = rule
+    self.reason = reason
+  }
+
+  /// The violation in a sentence.
+  ///
+  /// - Parameter name: The symbol as people read it.
+  package func message(_ name: String) -> String {
+    let tail = reason.map { ": \($0)" } ?? ""
+    return "'\(name)' is refused (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, where it stands first.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Grader
+
+/// A project whose module of a student's files is a small one, so that it compiles in a moment.
+final class SmallModule {
+  let project: ProjectLayout
+  let box: Box
+
+  /// Makes the project with a stub `let stubName = 1` for each name.
+  init(_ names: [String]) throws {
+    let manager = FileManager.default
+    let root = manager.temporaryDirectory.appending(path: "backprop-\(UUID().uuidString)")
+    let real = try ProjectLayout.find()
+    project = ProjectLayout(root: root.path, products: real.products)
+    box = try Box.strongest()
+    for path in ["Sources/Assignments/A1", "Sources/Worker", "job"] {
+      try manager.createDirectory(
+        at: root.appending(path: path), withIntermediateDirectories: true)
+    }
+    for (original, copy) in zip(real.coreModuleMaps, project.coreModuleMaps) {
+      try manager.copyItem(atPath: original, toPath: copy)
+    }
+    for name in names {
+      try Data("let stub\(name) = 1\n".utf8)
+        .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
+    }
+    try Data("import Core\nWorker.serve([])\n".utf8)
+      .write(to: root.appending(path: "Sources/Worker/main.swift"))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: project.root) }
+
+  /// Builds the module with other texts in the place of some stubs.
+  func build(
+    _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
+    withheld: [CallRules.Withheld] = []
+  ) throws -> [String: GradingReport.Build.File] {
+    var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    builder.timeLimit = timeLimit
+    builder.startLimit = 2
+    builder.rules?.withheld = withheld
+    let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
+    let result = try builder.build(
+      Dictionary(uniqueKeysWithValues: files), editable: files.map(\.0).sorted(),
+      in: project.root + "/job")
+    return Dictionary(
+      uniqueKeysWithValues: result.report.files.map {
+        (String($0.path.dropFirst(3).dropLast(6)), $0)
+      })
+  }
+}
