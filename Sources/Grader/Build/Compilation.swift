@@ -164,11 +164,12 @@ extension SubmissionBuild {
       "-I", project.modules, "-module-cache-path", output + "/cache",
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
+    let objects = ["-wmo", "-num-threads", "2", "-static-stdlib", "-c"]
     let flags =
       switch goal {
       case .messages: ["-typecheck"]
-      case .plainObjects: ["-Onone", "-wmo", "-num-threads", "2", "-c"]
-      case .worker: ["-O", "-wmo", "-num-threads", "2", "-c"]
+      case .plainObjects: ["-Onone"] + objects
+      case .worker: ["-O"] + objects
       }
     let map = goal == .messages ? [] : ["-output-file-map", output + "/\(Self.outputMap)"]
     return common + flags + map + modules + names

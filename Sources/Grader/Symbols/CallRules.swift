@@ -32,7 +32,9 @@ package struct CallRules: Sendable, Equatable {
   }
 
   /// What every assignment may use of Core: tensors and random numbers, and what connects an
-  /// exercise to the grader. Files, data sets, plots and the channel to the grader are not among it.
+  /// exercise to the grader.
+  ///
+  /// Files, data sets, plots and the channel to the grader are not among it.
   package static let usual = CallRules(
     core: [
       "Broadcasting", "ElementwiseKernels", "FreedMemory", "MatrixProduct", "ReductionKernels",
@@ -62,7 +64,8 @@ package struct CallRules: Sendable, Equatable {
 
 /// Why a symbol or a section is refused.
 package enum CallRule: String, Sendable, CaseIterable {
-  case definition, replacement, section, library, core, withheld, process, loading, memory, network, control
+  case definition, replacement, section, library, core, withheld, process, loading, memory, network,
+    control
   case threads, clock, environment, files, foundation, system
 
   /// What is wrong, and what to do about it.

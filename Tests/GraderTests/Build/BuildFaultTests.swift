@@ -37,13 +37,20 @@ import Testing
     let manager = FileManager.default
     try manager.createDirectory(atPath: root + "/bin", withIntermediateDirectories: true)
     let real = try Toolchain.find()
+    // The box shows no programs but the toolchain's.
+    for name in ["sh", "grep", "sleep", "cp", "true"] {
+      try manager.copyItem(
+        at: URL(filePath: "/usr/bin/\(name)").resolvingSymlinksInPath(),
+        to: URL(filePath: "\(root)/bin/\(name)"))
+    }
     let script = """
-      #!/usr/bin/sh
+      #!\(root)/bin/sh
+      PATH=\(root)/bin
       if grep -q "hang always" A1/*; then sleep 1000; fi
       case "$*" in *-typecheck*) exit 0;; esac
       if grep -q "hang late" A1/*; then sleep 1000; fi
       cp \(root)/objects/* /out
-      if grep -q "crash at start" A1/*; then cp /usr/bin/true /out/worker; fi
+      if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
       """
     try Data(script.utf8).write(to: URL(filePath: root + "/bin/swiftc"))
     try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: root + "/bin/swiftc")
