@@ -21,6 +21,18 @@ extension Payload {
     }
   }
 
+  /// The payload with every tensor of `Float` as one of `Double`.
+  package var inDoublePrecision: Payload {
+    var copy = self
+    for (name, tensor) in tensors {
+      if case .float(let floats) = tensor { copy.tensors[name] = .double(Tensor<Double>(floats)) }
+    }
+    return copy
+  }
+
+  /// How many bytes the elements of all tensors take.
+  package var byteCount: Int { tensors.values.reduce(0) { $0 + $1.byteCount } }
+
   /// The text under a name.
   ///
   /// - Parameter name: The name of the text.

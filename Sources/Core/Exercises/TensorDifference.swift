@@ -28,6 +28,19 @@ package struct TensorDifference: Sendable, Equatable {
       expected: wanted[worst.index], error: worst.error)
   }
 
+  /// ‖received − expected‖ / ‖expected‖ over all elements, which tells how precisely was computed.
+  ///
+  /// - Precondition: Both tensors have the same shape.
+  package static func relativeNorm(_ received: AnyTensor, from expected: AnyTensor) -> Double {
+    let (got, wanted) = (received.doubles, expected.doubles)
+    var (distance, length) = (0.0, 0.0)
+    for index in wanted.indices {
+      distance += (got[index] - wanted[index]) * (got[index] - wanted[index])
+      length += wanted[index] * wanted[index]
+    }
+    return distance == 0 ? 0 : (distance / length).squareRoot()
+  }
+
   private static func relativeError(_ x: Double, _ y: Double, _ floor: Double) -> Double {
     if x == y || (x.isNaN && y.isNaN) { return 0 }
     guard x.isFinite, y.isFinite else { return .infinity }

@@ -2,10 +2,8 @@ package import Core
 
 /// What a check may use: the student's worker, the reference, the rubric's numbers and a seed.
 package final class CheckContext {
-  /// The student's code.
-  let student: WorkerSession
-  /// The reference in a box of its own, for times.
-  let yardstick: WorkerSession
+  /// The processes that run the student's code, and the reference for times.
+  let sessions: WorkerSessions
   /// The reference in this process, for expected values.
   let reference: [String: Exercise]
   /// What the rubric says of this check.
@@ -16,11 +14,10 @@ package final class CheckContext {
 
   /// Makes the context of one check.
   package init(
-    student: WorkerSession, yardstick: WorkerSession, reference: [String: Exercise],
+    sessions: WorkerSessions, reference: [String: Exercise],
     entry: Rubric.Entry, data: LazyTrainingData, seed: UInt64
   ) {
-    self.student = student
-    self.yardstick = yardstick
+    self.sessions = sessions
     self.reference = reference
     self.entry = entry
     lazyData = data
@@ -52,7 +49,7 @@ package final class CheckContext {
     _ exercise: String, _ input: Payload, form: AnswerForm? = nil
   ) throws -> Payload {
     let form = try form ?? AnswerForm(like: expected(exercise, input))
-    let outcome = try student.call(exercise, input, form: form, timeLimit: timeLimit)
+    let outcome = try sessions.student.call(exercise, input, form: form, timeLimit: timeLimit)
     if case .answered(let answer) = outcome { return answer.payload }
     guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
     throw end

@@ -10,14 +10,14 @@ extension CheckRunner {
   /// - Returns: That the exercise is not implemented, or nil when the check has to run.
   func rehearse(
     _ definition: CheckDefinition, _ entry: Rubric.Entry,
-    _ sessions: (student: WorkerSession, yardstick: WorkerSession)
+    _ sessions: WorkerSessions
   ) -> Finding? {
     guard definition.trains, !unfinished.isDisjoint(with: [definition.file] + definition.buildsOn)
     else { return nil }
     var entry = entry
     entry.timeLimit = min(entry.timeLimit ?? 1, 1)
     let context = CheckContext(
-      student: sessions.student, yardstick: sessions.yardstick, reference: reference,
+      sessions: sessions, reference: reference,
       entry: entry, data: LazyTrainingData { .madeUp }, seed: seed)
     do {
       _ = try definition.body(context)
@@ -26,7 +26,7 @@ extension CheckRunner {
     } catch {
       logger.debug("has to run", metadata: ["check": "\(entry.id)", "rehearsal": "\(error)"])
     }
-    _ = sessions.student.takeOutput()
+    _ = sessions.endStudents()
     return nil
   }
 }

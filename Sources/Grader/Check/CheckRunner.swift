@@ -65,7 +65,7 @@ package struct CheckRunner: Sendable {
     let next = Mutex(0)
     let results = Mutex<[GradingReport.Check]>([])
     DispatchQueue.concurrentPerform(iterations: max(1, min(once, definitions.count))) { _ in
-      let sessions = (WorkerSession(student), WorkerSession(yardstick))
+      let sessions = WorkerSessions(student: student, reference: yardstick)
       while let index = next.withLock({ next -> Int? in
         defer { next += 1 }
         return next < definitions.count ? next : nil
@@ -80,19 +80,19 @@ package struct CheckRunner: Sendable {
 
   private func run(
     _ definition: CheckDefinition, _ build: GradingReport.Build,
-    _ sessions: (student: WorkerSession, yardstick: WorkerSession)
+    _ sessions: WorkerSessions
   ) -> GradingReport.Check {
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
     let begin = ContinuousClock.now
     let finding = examine(definition, entry, build, sessions)
     return definition.judged(
       finding, entry: entry, seed: seed, seconds: begin.duration(to: .now) / .seconds(1),
-      output: sessions.student.takeOutput())
+      output: sessions.endStudents())
   }
 
   private func examine(
     _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: GradingReport.Build,
-    _ sessions: (student: WorkerSession, yardstick: WorkerSession)
+    _ sessions: WorkerSessions
   ) -> Finding {
     let status = build.files.first { $0.path == definition.file }?.status
     if status == .replacedByStub {
@@ -111,7 +111,7 @@ package struct CheckRunner: Sendable {
     }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = CheckContext(
-      student: sessions.student, yardstick: sessions.yardstick, reference: reference,
+      sessions: sessions, reference: reference,
       entry: entry, data: data, seed: seed)
     do {
       return try definition.body(context)

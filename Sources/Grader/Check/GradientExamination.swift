@@ -36,8 +36,11 @@ extension CheckContext {
         let wrong = difference(received, wanted, situation: one.situation)
       else { continue }
       let isOwn = try matchesOwnLoss(received, losses, one, samples: samples)
-      return explain(
-        wrong, isOwn: isOwn, forwardDiffers: lossDiffers(received, expected))
+      let forward: Forward =
+        !lossDiffers(received, expected)
+        ? .right
+        : try isAttempt(received, expected, one.gradient, exercise, cases) ? .wrong : .foreign
+      return explain(wrong, isOwn: isOwn, forward: forward)
     }
     return .pass(
       "The gradient agrees with the reference on \(cases.count) different shapes and "
@@ -51,11 +54,48 @@ extension CheckContext {
     return TensorDifference.worst(got, from: wanted, tolerance: 1e-7) != nil
   }
 
+  /// The student's loss beside its definition.
+  private enum Forward {
+    case right
+    /// It differs, as by a forgotten factor.
+    case wrong
+    /// It is another function, such as a constant, whose gradient anybody can write down.
+    case foreign
+  }
+
+  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
+  /// it is right for some of the inputs.
+  private func isAttempt(
+    _ received: Payload, _ expected: Payload, _ gradient: String, _ exercise: String,
+    _ cases: [GradientCase]
+  ) throws -> Bool {
+    if let got = received.tensors[gradient]?.doubles,
+      let wanted = expected.tensors[gradient]?.doubles, got.count == wanted.count,
+      Self.cosine(got, wanted) > 0.5
+    {
+      return true
+    }
+    return try cases.contains { one in
+      let expected = try self.expected(exercise, one.input)
+      let received = try call(exercise, one.input, form: AnswerForm(like: expected))
+      return !lossDiffers(received, expected)
+    }
+  }
+
+  private static func cosine(_ a: [Double], _ b: [Double]) -> Double {
+    func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
+  }
+
   /// A gradient that fits the student's own, different loss is right: the loss is judged elsewhere.
-  private func explain(_ wrong: Finding, isOwn: OwnLoss, forwardDiffers: Bool) -> Finding {
+  private func explain(_ wrong: Finding, isOwn: OwnLoss, forward: Forward) -> Finding {
     var finding = wrong
     switch isOwn {
-    case .agrees where forwardDiffers:
+    case .agrees where forward == .foreign:
+      finding.explanation =
+        "The gradient is that of your loss, but your loss is another function than the exercise "
+        + "asks for: mend the loss first."
+    case .agrees where forward == .wrong:
       finding.facts = .measured(share: 1)
       finding.explanation =
         "The gradient is right for your loss. Your loss differs from the definition, which is "
@@ -67,7 +107,7 @@ extension CheckContext {
         + "not with the reference everywhere: look at the coordinate below."
     case .differs(let details):
       finding.explanation =
-        forwardDiffers
+        forward != .right
         ? "The gradient agrees neither with the reference nor with central differences of your "
           + "own loss, and your loss differs too: mend the loss first."
         : "Your loss is right, but its gradient is wrong: it differs from central differences of "
@@ -95,7 +135,7 @@ extension CheckContext {
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
     var form = AnswerForm()
     form.expect("losses", .F64, shape: [2 * chosen.count + 1])
-    let outcome = try student.call(
+    let outcome = try sessions.student.call(
       losses, one.batch(Self.perturbed(point, at: chosen, by: h)), form: form,
       timeLimit: timeLimit)
     guard case .answered(let answer) = outcome,

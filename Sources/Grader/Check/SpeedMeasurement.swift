@@ -1,4 +1,3 @@
-import Core
 import Foundation
 
 /// Measures the ratio of two times until it is clearly on one side of a threshold.
@@ -64,7 +63,8 @@ package struct SpeedMeasurement: Sendable {
       studentSeconds: Self.median(student), yardstickSeconds: Self.median(yardstick))
   }
 
-  private static func median(_ values: [Double]) -> Double {
+  /// The middle of some numbers.
+  package static func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
@@ -77,103 +77,5 @@ package struct SpeedMeasurement: Sendable {
       10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
     ]
     return table.filter { $0.key <= freedom }.max { $0.key < $1.key }?.value ?? 63.657
-  }
-}
-
-extension CheckContext {
-  /// Which code a speed check measures against.
-  enum Yardstick {
-    /// Another exercise of the student's own.
-    case own(exercise: String, name: String)
-    /// The reference.
-    case reference(exercise: String)
-
-    var name: String {
-      switch self {
-      case .own(_, let name): name
-      case .reference: "the reference"
-      }
-    }
-  }
-
-  /// Measures an exercise of the student's against a yardstick, with fresh inputs in each round and
-  /// the results checked in each round.
-  ///
-  /// - Parameter inputs: Draws the inputs of one round.
-  func measure(
-    _ exercise: String, against yardstick: Yardstick, inputs: (inout RandomState) -> Payload
-  ) throws -> Finding {
-    var measurement = SpeedMeasurement(threshold: entry.threshold ?? 1)
-    // One round each that does not count: pages are touched, and thresholds of allocators settle.
-    _ = try oneRound(exercise, yardstick, inputs)
-    while measurement.verdict == .needsMoreRounds {
-      let round = try oneRound(exercise, yardstick, inputs)
-      if let wrong = round.wrong { return wrong }
-      measurement.add(student: round.student, yardstick: round.yardstick)
-    }
-    return finding(measurement, yardstick)
-  }
-
-  private func oneRound(
-    _ exercise: String, _ yardstick: Yardstick, _ inputs: (inout RandomState) -> Payload
-  ) throws -> (student: Double, yardstick: Double, wrong: Finding?) {
-    let input = inputs(&random)
-    let expected = try expected(exercise, input)
-    let form = AnswerForm(like: expected)
-    let mine = try timedCall(exercise, input, form)
-    let other: Double
-    switch yardstick {
-    case .own(let exercise, _):
-      // Inputs of its own, so that nothing computed for the one helps the other.
-      other = try timedCall(exercise, inputs(&random), form).seconds
-    case .reference(let exercise):
-      let outcome = try self.yardstick.call(exercise, input, form: form, timeLimit: timeLimit)
-      guard case .answered(let answer) = outcome else {
-        throw GraderFault("the reference gave no answer in its box: \(outcome)")
-      }
-      other = answer.seconds
-    }
-    // In Float, elements near zero carry the rounding of the larger terms they are sums of.
-    let wrong = difference(
-      mine.payload, expected, situation: "a round of the measurement", floor: 1e-2)
-    return (mine.seconds, other, wrong)
-  }
-
-  /// A call of the student's code that counts by its time.
-  private func timedCall(
-    _ exercise: String, _ input: Payload, _ form: AnswerForm
-  ) throws -> CallOutcome.Answer {
-    let outcome = try student.call(exercise, input, form: form, timeLimit: timeLimit)
-    guard case .answered(let answer) = outcome else {
-      throw EarlyEnd(outcome) ?? EarlyEnd(.fail("no outcome"))
-    }
-    guard answer.threadsLeft == 0 else {
-      throw EarlyEnd(
-        Finding(
-          .refused,
-          "The call left \(answer.threadsLeft) threads running when it answered. What is timed has to "
-            + "be done when it answers: use no threads of your own here."))
-    }
-    return answer
-  }
-
-  private func finding(_ measurement: SpeedMeasurement, _ yardstick: Yardstick) -> Finding {
-    let timing = measurement.timing(yardstick: yardstick.name)
-    let range =
-      "\(timing.lower.significant(2)) to \(timing.upper.significant(2)) times as long as "
-      + "\(yardstick.name); at most \(timing.threshold.significant(2)) is asked"
-    var finding: Finding
-    switch measurement.verdict {
-    case .faster: finding = .pass("Your code takes \(range).")
-    case .slower:
-      finding = .fail(
-        "Your code takes \(range). Look for a loop over examples or an array that is copied.")
-    case .unclear, .needsMoreRounds:
-      finding = .pass(
-        "Too close to call after \(timing.rounds) rounds: your code takes \(range). You keep the "
-          + "points.")
-    }
-    finding.timing = timing
-    return finding
   }
 }

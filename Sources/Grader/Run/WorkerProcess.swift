@@ -26,6 +26,7 @@ final class WorkerProcess {
   private var peer: ChannelPeer?
   /// The threads it had then.
   private var ownThreads = 1
+  private let isTrusted: Bool
 
   /// Starts a worker.
   ///
@@ -50,6 +51,7 @@ final class WorkerProcess {
       throw error
     }
     channel = FrameChannel(descriptor: ends[0])
+    isTrusted = launch.isTrusted
     logger.debug("started a worker", metadata: ["program": "\(launch.program)"])
   }
 
@@ -71,6 +73,9 @@ final class WorkerProcess {
     let ready = try receiveHeader(replyTo: load.header, deadline: deadline)
     guard ready.kind == .ready, ready.length == 0 else {
       throw Refusal("the inputs were answered before the call")
+    }
+    guard isTrusted || ownThreads == 1 else {
+      throw Refusal("\(ownThreads - 1) threads were running before the first call")
     }
   }
 

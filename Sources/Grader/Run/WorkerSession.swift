@@ -41,6 +41,8 @@ package final class WorkerSession {
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
+    /// Whether the program is all our own.
+    package var isTrusted = false
     /// Threads for matrix products.
     package var threads = 1
     /// Seconds of wall time until the worker has started and taken its inputs.
@@ -59,6 +61,8 @@ package final class WorkerSession {
   private let launch: Launch
   private var worker: WorkerProcess?
   private var printed = ""
+  /// Whether what workers print is kept, until it is taken.
+  package var keepsOutput = true
 
   /// Makes a session; nothing is started yet.
   package init(_ launch: Launch) {
@@ -170,14 +174,22 @@ package final class WorkerSession {
   /// Ends the worker; the next call starts another.
   package func stop() {
     let text = worker?.stop() ?? ""
-    if printed.utf8.count < Self.printedLimit { printed += text }
+    if keepsOutput, printed.utf8.count < Self.printedLimit { printed += text }
     worker = nil
+  }
+
+  /// Ends the worker and starts another, which can make ready while the caller does other things.
+  ///
+  /// - Throws: `SpawnError`.
+  package func renew() throws {
+    stop()
+    worker = try WorkerProcess(launch)
   }
 
   /// Ends the worker, and returns what its code printed, cut in its middle.
   package func takeOutput() -> String {
     stop()
-    defer { printed = "" }
+    defer { (printed, keepsOutput) = ("", true) }
     return printed
   }
 }

@@ -68,7 +68,7 @@ import Testing
   @Test func `what is sent between two calls is refused`() throws {
     let session = try HostileWorker.session(in: box)
     _ = try answer("answer before the next call", session)
-    usleep(100_000)
+    usleep(300_000)
     let outcome = try session.call("honest", Payload(), form: Self.form, timeLimit: 10)
     #expect(outcome == .refused("something was sent before the call"))
     #expect(try answer("honest", session).threadsLeft == 0)
@@ -77,7 +77,7 @@ import Testing
   @Test func `a worker that does not take its inputs runs out of time`() throws {
     let session = try HostileWorker.session(in: box, startLimit: 0.5)
     _ = try answer("never read again", session)
-    usleep(100_000)
+    usleep(300_000)
     let large = Payload(tensors: ["x": .double(.zeros([1_000_000]))])
     let outcome = try session.call("honest", large, form: Self.form, timeLimit: 10)
     #expect(outcome == .timedOut(seconds: 0.5))
@@ -86,7 +86,7 @@ import Testing
   @Test func `what is printed after an answer is kept and changes nothing`() throws {
     let session = try HostileWorker.session(in: box)
     _ = try answer("print", session)
-    usleep(100_000)
+    usleep(300_000)
     let output = session.takeOutput()
     #expect(output.hasPrefix("printed before the answer"))
   }
@@ -94,7 +94,7 @@ import Testing
   @Test func `a process that ends after its answer costs a later call of its check only`() throws {
     let session = try HostileWorker.session(in: box)
     _ = try answer("exit later", session)
-    usleep(100_000)
+    usleep(300_000)
     let outcome = try session.call("honest", Payload(), form: Self.form, timeLimit: 10)
     guard case .crashed = outcome else {
       Issue.record("\(outcome)")

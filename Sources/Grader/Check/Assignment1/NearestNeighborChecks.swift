@@ -10,17 +10,18 @@ let nearestNeighborChecks: [CheckDefinition] =
       file: File.nearestNeighbor
     ) { context in
       try context.measure(
-        "a1.knn.noLoops",
-        against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
-        inputs: { $0.distances(test: 60, train: 600, features: 3072) })
+        .distances(
+          against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
+          test: 60, train: 600)
+      ) { $0.distances(test: 60, train: 600) }
     },
     CheckDefinition(
       "a1.knn.noLoops.speedReference", "computeDistancesNoLoops keeps up with the reference",
       .speed, file: File.nearestNeighbor
     ) { context in
-      try context.measure(
-        "a1.knn.noLoops", against: .reference(exercise: "a1.knn.noLoops"),
-        inputs: { $0.distances(test: 100, train: 1000, features: 3072) })
+      try context.measure(.distances(against: .reference, test: 100, train: 1000)) {
+        $0.distances(test: 100, train: 1000)
+      }
     },
     CheckDefinition(
       "a1.knn.predictLabels", "predictLabels takes the majority of the k nearest", .output,
@@ -119,12 +120,26 @@ private func examineTies(_ context: CheckContext) throws -> Finding {
   return .pass("Ties go to the smaller label, wherever its neighbours stand.")
 }
 
+extension CheckContext.TimedExercise {
+  /// The distances without loops, of which at least the products of all pairs are computed.
+  fileprivate static func distances(
+    against yardstick: CheckContext.Yardstick, test: Int, train: Int
+  ) -> Self {
+    Self(
+      name: "a1.knn.noLoops", yardstick: yardstick,
+      operations: Double(2 * test * train * timedFeatures))
+  }
+}
+
+/// As many as the pixels of a colour image.
+private let timedFeatures = 3072
+
 extension RandomState {
   /// Inputs of a timed distance matrix, in `Float`.
-  fileprivate mutating func distances(test: Int, train: Int, features: Int) -> Payload {
+  fileprivate mutating func distances(test: Int, train: Int) -> Payload {
     var input = Payload()
-    let x: Tensor<Float> = rand([test, features])
-    let xTrain: Tensor<Float> = rand([train, features])
+    let x: Tensor<Float> = rand([test, timedFeatures])
+    let xTrain: Tensor<Float> = rand([train, timedFeatures])
     input.set("x", x)
     input.set("xTrain", xTrain)
     return input

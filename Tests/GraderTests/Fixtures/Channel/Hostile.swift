@@ -35,11 +35,11 @@ let hostileExercises: [Exercise] =
       return honest
     },
     Exercise("exit later") { _ in
-      later(microseconds: 1000) { _exit(0) }
+      later(microseconds: 50_000) { _exit(0) }
       return honest
     },
     Exercise("print") { _ in
-      later(microseconds: 2000) { print("printed after the answer") }
+      later(microseconds: 50_000) { print("printed after the answer") }
       print("printed before the answer")
       fflush(nil)
       return honest
@@ -78,11 +78,11 @@ let hostileExercises: [Exercise] =
       return honest
     },
     Exercise("answer before the next call") { _ in
-      later(microseconds: 2000) { send(channel, [UInt8](repeating: 4, count: 24), 24, 0) }
+      later(microseconds: 50_000) { send(channel, [UInt8](repeating: 4, count: 24), 24, 0) }
       return honest
     },
     Exercise("never read again") { _ in
-      later(microseconds: 1000) { while true { pause() } }
+      later(microseconds: 50_000) { while true { pause() } }
       return honest
     },
   ]

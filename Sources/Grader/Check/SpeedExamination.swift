@@ -1,0 +1,140 @@
+import Core
+
+extension CheckContext {
+  /// What a speed check times.
+  struct TimedExercise {
+    /// The name of the call.
+    var name: String
+    /// Which code its time is compared with.
+    var yardstick: Yardstick
+    /// The multiplications and additions that no way of computing it goes without.
+    var operations: Double
+  }
+
+  /// Which code a speed check measures against.
+  enum Yardstick {
+    /// Another exercise of the student's own.
+    case own(exercise: String, name: String)
+    /// The reference.
+    case reference
+
+    var name: String {
+      switch self {
+      case .own(_, let name): name
+      case .reference: "the reference"
+      }
+    }
+  }
+
+  /// Measures an exercise of the student's against a yardstick.
+  ///
+  /// Each round has new inputs and new processes, in which no code of the student's has run before:
+  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a round
+  /// that counts. Every result is compared with the reference's in `Double`.
+  ///
+  /// - Parameter inputs: Draws the inputs of one round.
+  func measure(
+    _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
+  ) throws -> Finding {
+    var measurement = SpeedMeasurement(threshold: entry.threshold ?? 1)
+    var cap = YardstickCap(threshold: measurement.threshold)
+    var errors: [Double] = []
+    let form = AnswerForm(like: try expected(exercise.name, inputs(&random)))
+    while measurement.verdict == .needsMoreRounds {
+      try renewWorkers(for: exercise.yardstick)
+      let input = inputs(&random)
+      let exact = try expected(exercise.name, input.inDoublePrecision)
+      let mine = try timedCall(sessions.student, exercise.name, input, form)
+      // Nothing of the student's code runs while the yardstick does.
+      sessions.student.stop()
+      // How much is printed must not depend on how many rounds there are.
+      sessions.student.keepsOutput = false
+      try refuseImpossible(mine.seconds, exercise, input)
+      let received = mine.payload.inDoublePrecision
+      // In Float, elements near zero carry the rounding of the larger terms they are sums of.
+      if let wrong = difference(
+        received, exact, situation: "a round of the measurement", floor: 1e-2)
+      {
+        return wrong
+      }
+      errors.append(Self.relativeNorm(received, exact))
+      measurement.add(
+        student: mine.seconds,
+        yardstick: try yardstickSeconds(exercise, input, form, &cap, inputs))
+    }
+    return imprecise(errors) ?? finding(measurement, exercise.yardstick, cap)
+  }
+
+  private func renewWorkers(for yardstick: Yardstick) throws {
+    try sessions.student.renew()
+    switch yardstick {
+    case .own: try sessions.rival.renew()
+    case .reference: try sessions.reference.renew()
+    }
+  }
+
+  private func yardstickSeconds(
+    _ exercise: TimedExercise, _ input: Payload, _ form: AnswerForm, _ cap: inout YardstickCap,
+    _ inputs: (inout RandomState) -> Payload
+  ) throws -> Double {
+    switch exercise.yardstick {
+    case .reference:
+      return try referenceCall(exercise.name, input, form)
+    case .own(let naive, _):
+      // Inputs of its own, so that nothing computed for the one helps the other.
+      let input = inputs(&random)
+      let own = try timedCall(sessions.rival, naive, input, form).seconds
+      if cap.wantsMore { cap.add(reference: try referenceCall(naive, input, form)) }
+      return cap.counted(own)
+    }
+  }
+
+  private func referenceCall(
+    _ exercise: String, _ input: Payload, _ form: AnswerForm
+  ) throws -> Double {
+    let outcome = try sessions.reference.call(exercise, input, form: form, timeLimit: timeLimit)
+    guard case .answered(let answer) = outcome else {
+      throw GraderFault("the reference gave no answer in its box: \(outcome)")
+    }
+    return answer.seconds
+  }
+
+  /// A call of the student's code that counts by its time.
+  private func timedCall(
+    _ session: WorkerSession, _ exercise: String, _ input: Payload, _ form: AnswerForm
+  ) throws -> CallOutcome.Answer {
+    let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    guard case .answered(let answer) = outcome else {
+      throw EarlyEnd(outcome) ?? EarlyEnd(.fail("no outcome"))
+    }
+    guard answer.threadsLeft == 0 else {
+      throw EarlyEnd(
+        Finding(
+          .refused,
+          "The call left threads running when it answered (\(answer.threadsLeft)). What is timed "
+            + "has to be done when it answers: use no threads of your own here."))
+    }
+    return answer
+  }
+
+  /// Ends the check when a time is shorter than this machine can be at all.
+  private func refuseImpossible(
+    _ seconds: Double, _ exercise: TimedExercise, _ input: Payload
+  ) throws {
+    let least = ComputingPeak.ofThisMachine.leastSeconds(
+      operations: exercise.operations, bytes: input.byteCount)
+    guard seconds < least else { return }
+    throw EarlyEnd(
+      Finding(
+        .refused,
+        "The answer came after \(seconds.significant(2)) seconds. This machine needs "
+          + "\(least.significant(2)) at the very least to read these inputs and to do the "
+          + "\(exercise.operations.significant(2)) multiplications and additions that they ask "
+          + "for, so the answer was not computed in the call."))
+  }
+}
+
+extension ComputingPeak {
+  /// Measured when it is first asked for.
+  fileprivate static let ofThisMachine = measured()
+}

@@ -1,0 +1,64 @@
+import Core
+@testable import Grader
+import Testing
+
+/// Verdicts on times, without a clock.
+@Suite struct SpeedMeasurementTests {
+  private func measurement(
+    ratios: [Double], threshold: Double = 0.5
+  ) -> SpeedMeasurement {
+    var measurement = SpeedMeasurement(threshold: threshold)
+    for ratio in ratios { measurement.add(student: ratio, yardstick: 1) }
+    return measurement
+  }
+
+  @Test func `a verdict needs five rounds and an interval on one side of the threshold`() {
+    #expect(measurement(ratios: [0.1, 0.1, 0.1, 0.1]).verdict == .needsMoreRounds)
+    #expect(measurement(ratios: [0.1, 0.11, 0.1, 0.12, 0.1]).verdict == .faster)
+    #expect(measurement(ratios: [0.9, 0.8, 0.9, 0.85, 0.9]).verdict == .slower)
+    #expect(measurement(ratios: [0.1, 0.9, 0.4, 0.6, 0.5]).verdict == .needsMoreRounds)
+  }
+
+  @Test func `what stays unclear to the end is unclear`() {
+    let ratios = (0..<25).map { $0 % 2 == 0 ? 0.3 : 0.8 }
+    #expect(measurement(ratios: ratios).verdict == .unclear)
+  }
+
+  @Test func `a yardstick of one's own counts as long as the reference allows`() {
+    var cap = YardstickCap(threshold: 0.5)
+    #expect(cap.counted(100) == 100)
+    for seconds in [1.1, 1, 1.2] {
+      #expect(cap.wantsMore)
+      cap.add(reference: seconds)
+    }
+    #expect(!cap.wantsMore)
+    #expect(cap.counted(1.5) == 1.5)
+    #expect(!cap.wasReached)
+    #expect(cap.counted(100) == 1.6)
+    #expect(cap.wasReached)
+    // Code as slow as the reference's loops does not come below the threshold.
+    #expect(1 / cap.counted(100) > 0.5)
+  }
+
+  @Test func `the least time is that of reading and of computing, whichever is more`() {
+    let peak = ComputingPeak(operationsPerSecond: 1e9, bytesPerSecond: 1e6)
+    #expect(peak.leastSeconds(operations: 4e9, bytes: 4) == 1)
+    #expect(peak.leastSeconds(operations: 4, bytes: 8_000_000) == 2)
+  }
+
+  @Test func `this machine computes and reads at all`() {
+    let peak = ComputingPeak.measured()
+    #expect(peak.operationsPerSecond > 1e6)
+    #expect(peak.bytesPerSecond > 1e6)
+    #expect(peak.leastSeconds(operations: 1e9, bytes: 0) > 0)
+  }
+
+  @Test func `precision is judged by the result as a whole`() {
+    let exact = AnyTensor.double(Tensor([3, 4]))
+    #expect(TensorDifference.relativeNorm(exact, from: exact) == 0)
+    #expect(TensorDifference.relativeNorm(.double(Tensor([3, 4.5])), from: exact) == 0.1)
+    #expect(TensorDifference.relativeNorm(exact, from: .double(Tensor([0, 0]))) == .infinity)
+    let one = Payload(tensors: ["y": exact])
+    #expect(CheckContext.relativeNorm(Payload(), one) == .infinity)
+  }
+}
