@@ -1,17 +1,22 @@
 #!/usr/bin/env bash
 # Compares the reference with NumPy and PyTorch, and prints a table.
 #
-#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [section…]
+#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [--gradings N] [section…]
 #
 # Sections: distances, losses, net, elements, generic; those without any. And, only when named:
 #   grading      how long the grader takes for the reference
 #   accuracies   every model of the reference on every data set that is there, over N seeds
 #   targets      what the reference reaches in the grader's accuracy checks, beside their targets
+#   repeat       the sample's score over 50 gradings, half of them beside other work (named first)
 # The first time it makes a Python environment of its own, in .build/benchmark-python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 environment=.build/benchmark-python
 
+if [ "${1-}" = repeat ]; then
+  swift build --product Benchmarks >&2
+  exec "$(swift build --show-bin-path)/Benchmarks" "$@"
+fi
 if [ ! -x "$environment/bin/python" ]; then
   echo "Making a Python environment in $environment" >&2
   python3 -m venv "$environment" || echo "No Python environment; Swift runs alone." >&2

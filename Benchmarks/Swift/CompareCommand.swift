@@ -6,7 +6,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Time ours, NumPy and PyTorch in turns; print a table.")
 
-  @Argument(help: "The sections; without any, all but grading, accuracies and targets.")
+  @Argument(help: "The sections; without any, all but grading, accuracies, targets and repeat.")
   var sections: [Section] = []
 
   @Option(help: "The threads of each library.")
@@ -21,6 +21,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "How often accuracies and targets are measured, with other seeds.")
   var seeds = 5
 
+  @Option(help: "How often 'repeat' grades the sample submission.")
+  var gradings = 50
+
   @Option(help: "The Python that has NumPy and PyTorch.")
   var python = ".build/benchmark-python/bin/python"
 
@@ -28,6 +31,7 @@ struct CompareCommand: ParsableCommand {
     guard threads >= 1, rounds >= 1, seeds >= 1 else {
       throw ValidationError("--threads, --rounds and --seeds must be at least 1.")
     }
+    guard gradings >= 2 else { throw ValidationError("--gradings must be at least 2.") }
   }
 
   func run() throws {
@@ -43,6 +47,7 @@ struct CompareCommand: ParsableCommand {
     if !others.isEmpty { try compare(others, coreType: coreType) }
     if chosen.contains(.grading) { try GradingTimes().printTables() }
     if chosen.contains(.accuracies) { try ModelAccuracies(seeds: seeds).printTable() }
+    if chosen.contains(.gradings) { try RepeatedGradings(count: gradings).printTable() }
     if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTable() }
   }
 

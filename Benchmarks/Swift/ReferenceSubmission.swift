@@ -1,6 +1,6 @@
 import Foundation
 
-/// The reference's files in an archive, as a student would hand them in, and ways to grade it.
+/// A submission to grade, such as the reference's files as a student would hand them in.
 struct ReferenceSubmission {
   /// A command that failed.
   struct Failure: Error, CustomStringConvertible {
@@ -8,15 +8,21 @@ struct ReferenceSubmission {
   }
 
   private let folder: URL
+  private let archive: String
 
-  /// Makes the archive in a temporary folder, and builds the grader.
-  init() throws {
+  /// Builds the grader, and makes an archive of the reference in a temporary folder.
+  ///
+  /// - Parameter archive: Another archive in its place.
+  init(archive given: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "backprop-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
+    archive = given ?? folder.appending(path: "reference.tar.gz").path
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try run(
-      ["tar", "-czf", archive, "-C", "Sources/Solutions"]
-        + Self.studentFiles(below: "Sources/Solutions/Assignment1").map { "Assignment1/\($0)" })
+    if given == nil {
+      try run(
+        ["tar", "-czf", archive, "-C", "Sources/Solutions"]
+          + Self.studentFiles(below: "Sources/Solutions/Assignment1").map { "Assignment1/\($0)" })
+    }
     try run(["swift", "build", "--product", "Grader"])
   }
 
@@ -42,8 +48,6 @@ struct ReferenceSubmission {
       return text.contains("// BEGIN SOLUTION")
     }
   }
-
-  private var archive: String { folder.appending(path: "reference.tar.gz").path }
 
   private func run(_ command: [String]) throws {
     let process = Process()

@@ -3,6 +3,7 @@ import ArgumentParser
 /// A group of rows that can be asked for by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
   case distances, losses, net, elements, generic, grading, accuracies, targets
+  case gradings = "repeat"
 
   /// Those that run when none is named; the others take many minutes.
   static let usual = [Section.distances, .losses, .net, .elements, .generic]

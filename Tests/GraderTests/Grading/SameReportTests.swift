@@ -1,0 +1,42 @@
+import Foundation
+import Grader
+import Testing
+
+/// The same submission and the same seed give the same report.
+@Suite struct SameReportTests {
+  @Test func `graded twice, a submission has the same report but for the times`() throws {
+    let host = try GradingHost()
+    var grading = host.grading
+    grading.options.seed = 7
+    grading.options.only = ["a1.knn", "a1.svm", "a1.linear", "a1.twoLayer.train"]
+    let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
+    let texts = try (0..<2).map { _ in
+      try JSONReport.render(try grading.grade(archive), for: .instructor)
+    }
+    let reports = try texts.map {
+      try withoutTimes(JSONSerialization.jsonObject(with: Data($0.utf8)))
+    }
+    let lines = try reports.map(lines)
+    for (first, second) in zip(lines[0], lines[1]) { #expect(first == second) }
+    #expect(lines[0].count == lines[1].count)
+    // What was taken out is there, and little else was.
+    #expect(texts[0].contains("\"startedAt\"") && texts[0].contains("\"timing\""))
+    #expect(lines[0].count > 200)
+    #expect(lines[0].contains { $0.contains("explanation") })
+  }
+
+  /// The report without what a clock said: times, and the sentence that tells of them.
+  private func withoutTimes(_ value: Any) -> Any {
+    if let list = value as? [Any] { return list.map(withoutTimes) }
+    guard var object = value as? [String: Any] else { return value }
+    for key in ["seconds", "startedAt", "timing"] { object[key] = nil }
+    if object["kind"] as? String == "speed" { object["explanation"] = nil }
+    return object.mapValues(withoutTimes)
+  }
+
+  private func lines(_ report: Any) throws -> [Substring] {
+    let data = try JSONSerialization.data(
+      withJSONObject: report, options: [.prettyPrinted, .sortedKeys])
+    return String(decoding: data, as: UTF8.self).split(separator: "\n")
+  }
+}
