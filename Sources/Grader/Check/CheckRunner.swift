@@ -117,6 +117,8 @@ package struct CheckRunner: Sendable {
       return try definition.body(context)
     } catch let end as EarlyEnd {
       return end.finding
+    } catch let error as PayloadError {
+      return .fail("The answer does not hold what was asked for: \(error).")
     } catch {
       return Finding(
         .graderFault, "The grader itself failed, which costs no points: \(error). Please report it."

@@ -33,6 +33,23 @@ extension CheckContext {
     return .pass(success)
   }
 
+  /// Calls the student's code for outputs that are computed with further, which wrong shapes would
+  /// stop.
+  ///
+  /// - Throws: `EarlyEnd`, when an output has another shape than the reference's, or does not come.
+  func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {
+    let expected = try expected(exercise, input)
+    let received = try call(exercise, input, form: AnswerForm(like: expected))
+    for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {
+      guard let got = received.tensors[name], got.shape != wanted.shape else { continue }
+      throw EarlyEnd(
+        .fail(
+          "'\(name)' has the wrong shape.",
+          [("expected", "\(wanted.shape)"), ("received", "\(got.shape)"), ("of", exercise)]))
+    }
+    return received
+  }
+
   /// The first output that is wrong, as a finding; nil when all agree.
   ///
   /// Where the expected value is finite, NaN or infinity is a failure.

@@ -36,7 +36,12 @@ import Testing
     try host.insert(
       "if x.shape[0] < 100 { return (0, .zeros(like: w)) }", into: 0, of: "Softmax.swift",
       in: &files)
+    // Scores that the grader cannot compute with.
+    try host.insert(
+      "return (hidden: .zeros([1]), scores: .zeros([x.shape[0]]))", into: 0,
+      of: "TwoLayerNet.swift", in: &files)
     let only = [
+      "a1.twoLayer.predict",
       "a1.knn.noLoops.speedReference", "a1.svm.vectorized.gradient", "a1.svm.vectorized.speed",
       "a1.softmax.naive.gradient", "a1.softmax.vectorized.gradient",
     ]
@@ -49,6 +54,7 @@ import Testing
     says("a1.knn.noLoops.speedReference", "less precise than Float")
     says("a1.svm.vectorized.speed", "Your own naive version is slow: it counts as 1.1 times")
     says("a1.softmax.naive.gradient", "another function than the exercise asks for")
+    says("a1.twoLayer.predict", "'scores' has the wrong shape")
     #expect(report.verdicts["a1.svm.vectorized.gradient"] == .passed)
     #expect(report.verdicts["a1.softmax.vectorized.gradient"] == .passed)
   }

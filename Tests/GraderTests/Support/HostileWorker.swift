@@ -36,11 +36,14 @@ final class HostileWorker: Sendable {
     atexit { try? FileManager.default.removeItem(at: HostileWorker.root) }
   }
 
+  /// How the worker is started.
+  static func launch(in box: Box) throws -> WorkerSession.Launch {
+    WorkerSession.Launch(program: try shared.get().program, box: box)
+  }
+
   /// A session with a new worker.
-  static func session(
-    in box: Box, startLimit: Double = 30
-  ) throws -> WorkerSession {
-    var launch = WorkerSession.Launch(program: try shared.get().program, box: box)
+  static func session(in box: Box, startLimit: Double = 30) throws -> WorkerSession {
+    var launch = try launch(in: box)
     launch.startLimit = startLimit
     return WorkerSession(launch)
   }

@@ -43,7 +43,7 @@ let twoLayerNetChecks: [CheckDefinition] = [
     file: File.twoLayerNet
   ) { context in
     for one in context.networkCases() {
-      let scores = try context.call("a1.twoLayer.scores", one.input).doubles("scores")
+      let scores = try context.callForShapes("a1.twoLayer.scores", one.input).doubles("scores")
       let labels = try context.call("a1.twoLayer.predict", one.input).ints("labels")
       let expected = scores.argmax(axis: 1).scalars
       guard labels == expected else {
@@ -146,7 +146,7 @@ private func examineNetworkTraining(_ context: CheckContext) throws -> Finding {
   let received = try context.call("a1.twoLayer.train", train)
   var losses: [Double] = []
   for iteration in 0..<iterations {
-    let answer = try context.call("a1.twoLayer.loss", step)
+    let answer = try context.callForShapes("a1.twoLayer.loss", step)
     losses.append(try answer.number("loss"))
     for parameter in TwoLayerNetParameter.allCases.map(\.rawValue) {
       let gradient = try answer.doubles("d" + parameter)

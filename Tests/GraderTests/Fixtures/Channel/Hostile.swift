@@ -65,6 +65,10 @@ let hostileExercises: [Exercise] =
       onThread { while true { usleep(1000) } }
       return honest.adding("calls", .int(Tensor([count()], shape: [])))
     },
+    Exercise("idle thread") { _ in
+      onThread { pause() }
+      return honest
+    },
     Exercise("count") { _ in honest.adding("calls", .int(Tensor([count()], shape: []))) },
     Exercise("settings") { _ in
       let found = Tensor<Int>([Int(fegetround()), threadCount], shape: [2])

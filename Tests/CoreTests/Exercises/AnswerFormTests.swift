@@ -1,0 +1,62 @@
+import Core
+import Testing
+
+@Suite struct AnswerFormTests {
+  private func header(_ payload: Payload) throws -> SafetensorsHeader {
+    let bytes = Safetensors.encode(payload)
+    let length = try Safetensors.headerLength(Array(bytes.prefix(8)))
+    return try SafetensorsHeader(json: Array(bytes[8..<8 + length]))
+  }
+
+  private func fault(_ form: AnswerForm, _ payload: Payload) throws -> AnswerFault? {
+    form.fault(in: try header(payload))
+  }
+
+  private let right = Payload(
+    tensors: ["loss": .double(Tensor([1], shape: [])), "dw": .float(.zeros([3, 4]))])
+
+  @Test func `an answer like the right one has its form, whatever its shapes`() throws {
+    let form = AnswerForm(like: right)
+    #expect(try fault(form, right) == nil)
+    var other = right
+    other.set("dw", Tensor<Float>.zeros([100, 100]))
+    #expect(try fault(form, other) == nil)
+    other.set("dw", Tensor<Float>.zeros([100, 200]))
+    #expect(
+      try fault(form, other)
+        == .tooLarge(name: "dw", shape: [100, 200], expected: [3, 4], byteLimit: 65536))
+  }
+
+  @Test func `names and types are those that were asked for`() throws {
+    let form = AnswerForm(like: right)
+    var other = right
+    other.set("score", 100.0)
+    #expect(try fault(form, other) == .unknown(name: "score"))
+    other = right
+    other.tensors["loss"] = nil
+    #expect(try fault(form, other) == .missing(name: "loss"))
+    other.set("loss", 1)
+    #expect(try fault(form, other) == .type(name: "loss", expected: .F64, found: .I64))
+  }
+
+  @Test func `what is optional may be missing, and what is bounded has its bound`() throws {
+    var form = AnswerForm(like: right)
+    form.makeOptional("dw")
+    form.allow("history", .F32, upTo: 2)
+    #expect(try fault(form, Payload(tensors: ["loss": .double(Tensor([1]))])) == nil)
+    var other = right
+    other.set("history", Tensor<Float>([1, 2]))
+    #expect(try fault(form, other) == nil)
+    other.set("history", Tensor<Float>([1, 2, 3]))
+    let fault = try #require(try fault(form, other))
+    #expect(
+      fault.description == "'history' has the shape [3], more than the 8 bytes that are allowed")
+  }
+
+  @Test func `the limits of the reader leave room for the answer and not for much else`() {
+    let limits = AnswerForm(like: right).limits
+    #expect(limits.tensors == 10)
+    #expect(limits.texts == 0)
+    #expect(limits.headerBytes < 4096)
+  }
+}

@@ -1,0 +1,49 @@
+import Core
+@testable import Grader
+import Testing
+
+/// What a speed check refuses, with real workers.
+@Suite struct SpeedExaminationTests {
+  private static let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+
+  private func measure(_ exercise: String, operations: Double) throws -> Finding {
+    let launch = try HostileWorker.launch(in: try Box.strongest())
+    var entry = Rubric.Entry(id: "speed", points: 1)
+    entry.threshold = 1000
+    let context = CheckContext(
+      sessions: WorkerSessions(student: launch, reference: launch),
+      reference: [exercise: Exercise(exercise) { _ in Self.answer }], entry: entry,
+      data: LazyTrainingData { .madeUp }, seed: 1)
+    do {
+      return try context.measure(
+        .init(name: exercise, yardstick: .reference, operations: operations)
+      ) { _ in Payload() }
+    } catch let end as EarlyEnd {
+      return end.finding
+    }
+  }
+
+  @Test func `a right answer in a possible time passes`() throws {
+    let finding = try measure("honest", operations: 1)
+    #expect(finding.facts == .measured(share: 1), "\(finding.explanation)")
+    #expect(finding.timing != nil)
+  }
+
+  @Test func `an answer sooner than the machine could compute it is refused`() throws {
+    let finding = try measure("honest", operations: 1e15)
+    #expect(finding.facts == .refused)
+    #expect(finding.explanation.contains("was not computed in the call"))
+  }
+
+  @Test func `a thread that is left when time counts is refused`() throws {
+    let finding = try measure("idle thread", operations: 1)
+    #expect(finding.facts == .refused)
+    #expect(finding.explanation.contains("left threads running"))
+  }
+
+  @Test func `a wrong answer in a round fails`() throws {
+    let finding = try measure("shape", operations: 1)
+    #expect(finding.facts == .measured(share: 0))
+    #expect(finding.explanation == "'y' has the wrong shape.")
+  }
+}
