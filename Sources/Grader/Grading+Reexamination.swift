@@ -48,7 +48,6 @@ extension Grading {
     _ runner: CheckRunner
   ) throws -> [GradingReport.Check] {
     let folder = try JobFolder()
-    defer { folder.remove() }
     let second = try builder(for: intake.assignment).build(
       intake.files, editable: intake.assignment.paths, in: folder.path,
       given: try referenceFiles(replaced))

@@ -83,7 +83,6 @@ package struct Grading: Sendable {
       ])
     var checks = course.checks.filter { isChosen($0.id) && (options.trains || !$0.trains) }
     let folder = try JobFolder()
-    defer { folder.remove() }
     event(.began(stage: "Building", steps: 0))
     let builder = builder(for: assignment)
     let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
@@ -159,25 +158,5 @@ package final class StageClock: @unchecked Sendable {
       "stage ended", metadata: ["stage": "\(name)", "time": "\(Wording.seconds(seconds))"])
     stages.append(.init(name: name, seconds: seconds))
     last = now
-  }
-}
-
-/// A folder of one job's own, below the system's place for temporary files.
-struct JobFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory
-      .appending(path: "backprop-job-\(UUID().uuidString)")
-    path = url.path
-    try Interruption.shared.makeFolder(path) {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    }
-  }
-
-  func remove() {
-    try? FileManager.default.removeItem(atPath: path)
-    Interruption.shared.folderRemoved(path)
   }
 }

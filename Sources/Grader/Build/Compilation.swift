@@ -77,14 +77,19 @@ extension SubmissionBuild {
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
-    for folder in [source, output] {
-      try? manager.removeItem(atPath: folder)
-      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let names: [String]
+    do {
+      for folder in [source, output] {
+        try? manager.removeItem(atPath: folder)
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      }
+      names = try layOut(files, at: source)
+    } catch {
+      throw JobFolderError(ifFull: directory) ?? error
     }
-    let names = try layOut(files, at: source)
     let inside = box.remapsPaths ? "/out" : output
     if goal != .messages { try writeOutputMap(names, inside: inside, to: output) }
-    let command = compilerCommand(names, output: inside, goal: goal)
+    let command = try compilerCommand(names, output: inside, goal: goal)
     let (termination, printed) = try runInBox(command, from: source, to: output)
     let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
     var attempt = Attempt(
@@ -97,6 +102,7 @@ extension SubmissionBuild {
         try link(names, from: source, to: output, for: &attempt)
       }
     }
+    if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
     if let fault = attempt.fault { attempt.log += "\n" + fault.sentence }
     return attempt
   }
@@ -109,7 +115,7 @@ extension SubmissionBuild {
       box.remapsPaths ? ("/src", "/out") : (source, output)
     let command = box.remapsPaths ? program : ["/usr/bin/env", "-C", source] + program
     var boxed = Box.Program(command, stage: .build)
-    boxed.binds = binds(source: source, output: output)
+    boxed.binds = try binds(source: source, output: output)
     boxed.environment = [
       "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
     ]
@@ -156,12 +162,12 @@ extension SubmissionBuild {
 
   private func compilerCommand(
     _ names: [String], output: String, goal: Goal
-  ) -> [String] {
-    // The module map folders let the compiler load what Core was built with.
-    let modules = project.coreModuleMaps.flatMap { ["-I", $0] }
+  ) throws -> [String] {
+    let core = try PrebuiltCore.of(project)
+    let modules = try core.moduleMaps().flatMap { ["-I", $0] }
     let common = [
       toolchain.compiler, "-swift-version", "6", "-module-name", "Assignments",
-      "-I", project.modules, "-module-cache-path", output + "/cache",
+      "-I", core.modules, "-module-cache-path", output + "/cache",
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
     let objects = ["-wmo", "-num-threads", "2", "-static-stdlib", "-c"]
@@ -175,15 +181,14 @@ extension SubmissionBuild {
     return common + flags + map + modules + names
   }
 
-  /// The toolchain, what it links with, and of this project only what a worker is made of: the
-  /// module of the reference, which lies beside Core's, holds bodies of its functions.
-  private func binds(source: String, output: String) -> [Box.Bind] {
+  /// The toolchain, what it links with, and of this project only what a worker is made of.
+  private func binds(source: String, output: String) throws -> [Box.Bind] {
     let linkers = ["ld", "ld.gold", "ld.lld", "ld.bfd"].map { "/usr/bin/" + $0 }
       .filter(FileManager.default.fileExists(atPath:))
     return [
       Box.Bind("/usr/lib"), Box.Bind("/usr/include"), Box.Bind(toolchain.root),
-      Box.Bind(project.modules + "/Core.swiftmodule"), Box.Bind(project.products + "/Core.build"),
-      Box.Bind(source, at: "/src"), Box.Bind(output, at: "/out", writable: true),
-    ] + (project.coreModuleMaps + linkers).map { Box.Bind($0) }
+      Box.Bind(try PrebuiltCore.of(project).folder), Box.Bind(source, at: "/src"),
+      Box.Bind(output, at: "/out", writable: true),
+    ] + linkers.map { Box.Bind($0) }
   }
 }

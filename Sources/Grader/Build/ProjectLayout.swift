@@ -40,8 +40,6 @@ package struct ProjectLayout: Sendable, Equatable {
     return FileManager.default.fileExists(atPath: module)
   }
 
-  /// The module files of the built targets.
-  package var modules: String { products + "/Modules" }
   /// The stubs, and the given files that submissions are compiled with.
   package var assignments: String { root + "/Sources/Assignments" }
   /// The reference; a student's kit has no such folder.

@@ -52,7 +52,7 @@ package struct SubmissionBuild: Sendable {
       let attempt = try compile(candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
       if attempt.worker != nil || candidates.isEmpty {
-        guard let worker = attempt.worker else { throw BuildError.projectFails(attempt.log) }
+        guard let worker = attempt.worker else { throw BuildError(attempt.log, toolchain) }
         return Result(
           worker: worker,
           report: report(
@@ -134,6 +134,14 @@ package struct SubmissionBuild: Sendable {
 package enum BuildError: Error, Equatable, CustomStringConvertible {
   /// The project's own files do not build; the text is what the compiler said.
   case projectFails(String)
+  /// The compiler cannot read what another one built; the text names it.
+  case otherCompiler(String)
+
+  /// The error behind what the compiler said of the project's own files.
+  package init(_ log: String, _ toolchain: Toolchain) {
+    let isOther = log.contains("cannot be imported by the Swift")
+    self = isOther ? .otherCompiler(toolchain.version) : .projectFails(log)
+  }
 
   package var description: String {
     switch self {
@@ -142,6 +150,12 @@ package enum BuildError: Error, Equatable, CustomStringConvertible {
       the stubs themselves do not build, so nothing can be graded. Build the project again with \
       'swift build'; the compiler said:
       \(log)
+      """
+    case .otherCompiler(let version):
+      """
+      the project was built by another compiler than the one in PATH, '\(version)', which cannot \
+      read what that one built. Build the project again with 'swift build', or put the compiler \
+      that built it first in PATH.
       """
     }
   }

@@ -4,7 +4,7 @@ import Foundation
 package struct Toolchain: Sendable, Equatable {
   /// The folder that holds `bin/swiftc` and `lib/swift`, with links resolved.
   package let root: String
-  /// What `swiftc --version` says in its first line.
+  /// The version, as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   package let version: String
 
   /// A compiler at a known place.
@@ -31,35 +31,25 @@ package struct Toolchain: Sendable, Equatable {
   /// - Throws: `ToolchainError`.
   package static func find(in path: String? = nil) throws(ToolchainError) -> Toolchain {
     guard let found = findExecutable("swiftc", in: path) else { throw .missing }
-    let real = URL(filePath: found).resolvingSymlinksInPath()
-    let root = real.deletingLastPathComponent().deletingLastPathComponent().path
-    // swiftly's proxy is no toolchain: what it stands for is asked of the compiler itself.
-    let target = try? output(of: [found, "-print-target-info"])
-    let resources = target.flatMap { text in
-      text.firstMatch(of: /"runtimeResourcePath"\s*:\s*"([^"]+)"/).map { String($0.1) }
-    }
-    let home = resources.map {
-      URL(filePath: $0).resolvingSymlinksInPath().deletingLastPathComponent()
-        .deletingLastPathComponent().path
-    }
     do {
-      let version = try output(of: [found, "--version"])
-      let line = version.split(separator: "\n").first { $0.contains("Swift version") }
-      return Toolchain(root: home ?? root, version: line.map(String.init) ?? version)
+      // The driver would make a temporary folder to answer; its part that compiles does not.
+      let facts = try output(of: [found, "-frontend", "-print-target-info"])
+      // swiftly's proxy is no toolchain: what it stands for is where its resources are.
+      guard let version = facts.firstMatch(of: /"compilerVersion"\s*:\s*"([^"]+)"/)?.1,
+        let resources = facts.firstMatch(of: /"runtimeResourcePath"\s*:\s*"([^"]+)"/)?.1
+      else { throw ToolchainError.broken(found, "it does not say where its files are") }
+      let root = URL(filePath: String(resources)).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+      return Toolchain(root: root, version: String(version))
     } catch {
-      throw .broken(found, "\(error)")
+      throw error as? ToolchainError ?? .broken(found, "\(error)")
     }
   }
 
   private static func output(of command: [String]) throws -> String {
     let collector = try OutputCollector(limit: 1 << 20)
-    // The compiler leaves a temporary folder behind even when it is only asked who it is.
-    let folder = try JobFolder()
-    defer { folder.remove() }
     let child = try ChildProcess(
-      command,
-      environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 },
-      output: collector.writer)
+      command, environment: ProcessInfo.processInfo.environment, output: collector.writer)
     collector.closeWriter()
     let termination = child.wait()
     let text = collector.waitForEnd()

@@ -118,6 +118,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func check(
     _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) throws -> Bool {
+    try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
     grading.options = options.gradingOptions(

@@ -79,9 +79,11 @@ struct GradeCommand: AsyncParsableCommand {
 
   private func grade(_ formats: [ReportFormat], _ layout: AssignmentLayout?) throws {
     let progress = options.progress()
+    defer { progress.finish() }
     Interruption.shared.handle {
       progress.standing(idle: "Stopped.", result: "no report was written")
     }
+    try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
@@ -89,11 +91,7 @@ struct GradeCommand: AsyncParsableCommand {
     grading.options.trains = !noTraining
     let report = try grading.grade(submission) { progress.show($0) }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
-    // All reports or none, when a signal comes.
-    let files = try Interruption.shared.shielding {
-      defer { progress.finish() }
-      return formats.isEmpty ? [] : try writer.write(report, as: formats).map(\.relativePath)
-    }
+    let files = try writer.write(report, as: formats) { progress.finish() }.map(\.relativePath)
     let text = TerminalReport(
       style: options.outputStyle, audience: audience, isVerbose: options.verbose
     ).render(report, files: files)

@@ -94,7 +94,7 @@ final class ProgressDisplay: Sendable {
   func finish() {
     state.lock.withLock {
       state.progress?.finish()
-      state.stage = nil
+      (state.progress, state.stage) = (nil, nil)
     }
   }
 
@@ -132,7 +132,9 @@ func failure(_ error: any Error) -> any Error {
   let code: ExitCode =
     switch error {
     case is BoxError: .noSandbox
-    case is ToolchainError, is ProjectError, is SpawnError: .unavailable
+    case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
+      is PrebuiltCoreError, is TooFewDescriptors:
+      .unavailable
     case is RubricError: .configuration
     case is ReportWriter.Failure: .cannotWrite
     default: .graderFault

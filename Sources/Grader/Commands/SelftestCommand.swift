@@ -73,7 +73,6 @@ struct SelftestCommand: AsyncParsableCommand {
     let trials = Selftest.trials(of: attacks)
     Interruption.shared.handle { "Stopped: nothing can be said about this host." }
     let folder = try JobFolder()
-    defer { folder.remove() }
     let box = try Box.strongest()
     let world = try prepare(project, in: folder.path)
     let grading = Grading(project: project, toolchain: try Toolchain.find(), box: box)

@@ -1,7 +1,7 @@
 package import Foundation
 import Presentation
 
-/// Writes a report into a folder, one file a format.
+/// Writes a report into a folder, one file a format: all of them, or none.
 package struct ReportWriter: Sendable {
   /// The folder, which is made where it is missing.
   package var folder: URL
@@ -28,21 +28,57 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  /// Writes `report` in each of `formats`, each file beside its place and then renamed into it.
+  /// Writes `report` in each of `formats`.
   ///
+  /// All files are written beside their places before the first is renamed into its own, so a disk
+  /// that fills up, or a process that is killed, leaves the reports that were there.
+  ///
+  /// - Parameter published: Called when all are in place, before a signal can end the command.
   /// - Returns: The files written, in the order of `formats`.
   /// - Throws: `Failure` when the folder or a file cannot be written.
-  package func write(_ report: GradingReport, as formats: [ReportFormat]) throws -> [URL] {
-    let contents = try formats.map { try $0.render(report, for: audience) }
+  package func write(
+    _ report: GradingReport, as formats: [ReportFormat], published: () -> Void = {}
+  ) throws -> [URL] {
+    guard !formats.isEmpty else {
+      published()
+      return []
+    }
+    let contents = try formats.map { Data(try $0.render(report, for: audience).utf8) }
     try makeFolder()
-    return try zip(formats, contents).map { format, content in
-      let file = folder.appending(path: format.fileName, directoryHint: .notDirectory)
-      do {
-        try Data(content.utf8).write(to: file, options: .atomic)
-      } catch {
-        throw Failure(path: file.path, reason: Self.reason(of: error))
+    let staging = try stagingFolder()
+    for (format, content) in zip(formats, contents) {
+      let file = URL(filePath: staging.path).appending(path: format.fileName)
+      try writing(place(of: format)) { try content.write(to: file) }
+    }
+    return try Interruption.shared.shielding {
+      defer { published() }
+      return try formats.map { format in
+        let file = place(of: format)
+        guard rename(staging.path + "/" + format.fileName, file.path) == 0 else {
+          throw Failure(path: file.path, reason: String(cString: strerror(errno)))
+        }
+        return file
       }
-      return file
+    }
+  }
+
+  private func place(of format: ReportFormat) -> URL {
+    folder.appending(path: format.fileName, directoryHint: .notDirectory)
+  }
+
+  private func stagingFolder() throws -> JobFolder {
+    do {
+      return try JobFolder(in: folder, isHidden: true)
+    } catch {
+      throw Failure(path: folder.path, reason: error.reason)
+    }
+  }
+
+  private func writing(_ place: URL, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      throw Failure(path: place.path, reason: Self.reason(of: error))
     }
   }
 
@@ -54,10 +90,8 @@ package struct ReportWriter: Sendable {
       }
       return
     }
-    do {
+    try writing(folder) {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(path: folder.path, reason: Self.reason(of: error))
     }
   }
 

@@ -23,7 +23,8 @@ package struct SymbolCheck: Sendable {
       runtime.formUnion(library.symbols.lazy.filter(\.isDefined).map(\.name))
     }
     self.init(
-      core: try CoreSymbols(objects: try project.coreObjects()), runtime: runtime, rules: rules)
+      core: try CoreSymbols(objects: try PrebuiltCore.of(project).objects()), runtime: runtime,
+      rules: rules)
   }
 
   init(core: CoreSymbols, runtime: Set<String>, rules: CallRules) {

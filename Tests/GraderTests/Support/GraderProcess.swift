@@ -22,15 +22,22 @@ final class GraderProcess {
   ///   - arguments: What stands behind `swift run Grader`.
   ///   - folder: A folder of the test's own, also the working directory.
   ///   - program: The program, if it is not the one beside the tests.
-  init(_ arguments: [String], in folder: URL, program: String? = nil) throws {
+  ///   - launcher: A command in front of the program, such as `["prlimit", "--nofile=8"]`.
+  ///   - environment: What differs from the environment of the tests.
+  init(
+    _ arguments: [String], in folder: URL, program: String? = nil, launcher: [String] = [],
+    environment: [String: String] = [:]
+  ) throws {
     self.folder = folder
     try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     for file in [outputFile, errorFile] { try Data().write(to: file) }
-    process.executableURL = URL(filePath: try program ?? ProjectLayout.find().products + "/Grader")
-    process.arguments = arguments
+    let program = try program ?? ProjectLayout.find().products + "/Grader"
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["--"] + launcher + [program] + arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["TMPDIR": temporary.path, "HOME": folder.path]) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
@@ -42,8 +49,13 @@ final class GraderProcess {
   }
 
   /// Runs the command to its end.
-  static func run(_ arguments: [String], in folder: URL) async throws -> Outcome {
-    try await GraderProcess(arguments, in: folder).outcome()
+  static func run(
+    _ arguments: [String], in folder: URL, program: String? = nil, launcher: [String] = [],
+    environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await GraderProcess(
+      arguments, in: folder, program: program, launcher: launcher, environment: environment
+    ).outcome()
   }
 
   /// Waits for the end.

@@ -16,7 +16,6 @@ extension Selftest {
       if case .program(let program) = trial.attack.body { program } else { nil }
     }
     let folder = try JobFolder()
-    defer { folder.remove() }
     let path = folder.path + "/submission.tar.gz"
     try archive(programs).write(to: URL(filePath: path))
     let chosen = try chosenChecks(programs)

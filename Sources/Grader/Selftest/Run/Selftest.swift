@@ -89,7 +89,6 @@ package struct Selftest: Sendable {
       throw CorpusError(trial.attack.name, "it is no archive")
     }
     let folder = try JobFolder()
-    defer { folder.remove() }
     let path = folder.path + "/" + archive.fileName
     try archive.make(path)
     let begin = ContinuousClock.now
