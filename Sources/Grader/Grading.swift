@@ -103,6 +103,17 @@ package struct Grading: Sendable {
     return report(course, intake.submission, build.report, results, answers, clock)
   }
 
+  /// How files would be built, without grading them.
+  package func build(
+    _ files: [String: [UInt8]], of assignment: AssignmentLayout
+  ) throws -> GradingReport.Build {
+    let folder = try JobFolder()
+    defer { folder.remove() }
+    return try builder(for: assignment).build(
+      files, editable: assignment.paths, in: folder.path
+    ).report
+  }
+
   /// A builder with the rules of an assignment.
   func builder(for assignment: AssignmentLayout) -> SubmissionBuild {
     var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)

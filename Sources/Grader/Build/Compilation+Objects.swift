@@ -1,4 +1,6 @@
 import Foundation
+import Logging
+import Presentation
 
 extension SubmissionBuild {
   /// The file that tells the compiler where each object file goes.
@@ -22,6 +24,7 @@ extension SubmissionBuild {
   ) throws {
     #if os(Linux)
       guard let rules else { return }
+      let begin = ContinuousClock.now
       let check = try SymbolCheck(project: project, toolchain: toolchain, rules: rules)
       var objects: [String: ObjectFile] = [:]
       do throws(ObjectFileError) {
@@ -35,6 +38,10 @@ extension SubmissionBuild {
       }
       attempt.violations = check.violations(in: objects)
       attempt.isGood = attempt.violations.isEmpty
+      let seconds = begin.duration(to: .now) / .seconds(1)
+      logger.debug(
+        "read the object files",
+        metadata: ["files": "\(objects.count)", "time": "\(Wording.seconds(seconds))"])
       for (path, list) in attempt.violations.sorted(by: { $0.key < $1.key }) {
         for violation in list {
           attempt.log += "\n\(path): \(violation.message(violation.symbol))"

@@ -9,7 +9,9 @@ struct PackCommand: ParsableCommand {
     abstract: "Makes the archive that you hand in, from your files in Sources/Assignments.",
     discussion: """
       Says first which files are missing or empty and which parts are still to do. Missing or \
-      empty files stop it, unless you pass --allow-missing; parts still to do never stop it.
+      empty files stop it, unless you pass --allow-missing; parts still to do never stop it. \
+      Then it compiles your files, as the grader will, and says which of them would be left out; \
+      that does not stop it either.
       """)
 
   @Argument(help: "The assignment, such as a1.")
@@ -20,6 +22,9 @@ struct PackCommand: ParsableCommand {
 
   @Flag(help: "Pack even if files are missing or empty.")
   var allowMissing = false
+
+  @Flag(help: "Do not compile the files.")
+  var noBuild = false
 
   func validate() throws {
     guard AssignmentLayout.named(assignment) != nil else {
@@ -43,6 +48,7 @@ struct PackCommand: ParsableCommand {
         throw ExitCode.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
+      if !noBuild { rehearse(files, layout) }
       try writeAtomically(archive, to: output)
       print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
       print("See what the grader says of it: swift run Grader \(output)")
@@ -52,6 +58,26 @@ struct PackCommand: ParsableCommand {
       throw failure(error, error.reason.exitCode)
     } catch let error as FileError {
       throw failure(error, .cannotWrite)
+    }
+  }
+
+  /// Says which files the grader would replace by their stubs.
+  private func rehearse(_ files: [Packer.File], _ layout: AssignmentLayout) {
+    let sources = files.filter { layout.paths.contains($0.path) && $0.fault == nil }
+    do {
+      let grading = Grading(
+        project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
+        box: Box(kind: .unsandboxed))
+      let build = try grading.build(
+        Dictionary(uniqueKeysWithValues: sources.map { ($0.path, $0.bytes) }), of: layout)
+      for file in build.files where file.status != .compiled && file.status != .missing {
+        print("Sources/Assignments/\(file.path) \(file.status.label):")
+        for diagnostic in file.diagnostics where diagnostic.severity == "error" {
+          print("  - \(diagnostic.headline(path: file.path))")
+        }
+      }
+    } catch {
+      print("The files were not compiled: \(error)")
     }
   }
 

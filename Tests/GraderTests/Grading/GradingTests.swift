@@ -96,22 +96,36 @@ import Testing
     #expect(report.verdicts["a1.softmax.naive.gradient"] == .passed)
   }
 
-  @Test func `a crash, a hang and an early exit cost one call each`() throws {
+  @Test func `a file that calls what it may not costs its own checks only`() throws {
+    var files = try host.reference(changing: "Softmax.swift", regions: [0: "exit(0)"])
+    let path = "Assignment1/Softmax.swift"
+    files[path] = Array("import Glibc\n".utf8) + (files[path] ?? [])
+    let report = try host.grade(files, only: ["a1.linear.predict", "a1.softmax.naive"])
+    #expect(report.verdicts["a1.softmax.naive.loss"] == .refused)
+    #expect(report.verdicts["a1.softmax.naive.gradient"] == .refused)
+    #expect(report.verdicts["a1.linear.predict"] == .passed)
+    let softmax = try #require(report.build.files.first { $0.path == path })
+    #expect(softmax.status == .refused)
+    #expect(softmax.diagnostics.first?.message.contains("'exit' is refused") == true)
+    #expect(softmax.diagnostics.first?.source == "exit(0)")
+    #expect(report.build.files.count { $0.status != .compiled } == 1)
+  }
+
+  @Test func `a crash, a hang and a trap cost one call each`() throws {
     let files = try host.reference(
       changing: "KNearestNeighbor.swift",
-      regions: [0: "fatalError(\"boom\")", 1: "while true {}", 2: "exit(0)"])
-    var changed = files
-    let path = "Assignment1/KNearestNeighbor.swift"
-    changed[path] = Array("import Glibc\n".utf8) + (files[path] ?? [])
+      regions: [
+        0: "fatalError(\"boom\")", 1: "while true {}",
+        2: "let none: [Int] = []; return Tensor([Scalar(none[x.shape[0]])])",
+      ])
     let report = try host.grade(
-      changed,
+      files,
       only: ["a1.knn.twoLoops", "a1.knn.oneLoop", "a1.knn.noLoops", "a1.knn.predictLabels"],
       timeLimit: 1)
     #expect(report.verdicts["a1.knn.twoLoops"] == .crashed)
     #expect(report.check("a1.knn.twoLoops")?.explanation.contains("boom") == true)
     #expect(report.verdicts["a1.knn.oneLoop"] == .timedOut)
     #expect(report.verdicts["a1.knn.noLoops"] == .crashed)
-    #expect(report.check("a1.knn.noLoops")?.explanation.contains("exit(0)") == true)
     #expect(report.verdicts["a1.knn.predictLabels"] == .passed)
   }
 
