@@ -108,7 +108,6 @@ package struct Grading: Sendable {
     _ files: [String: [UInt8]], of assignment: AssignmentLayout
   ) throws -> GradingReport.Build {
     let folder = try JobFolder()
-    defer { folder.remove() }
     return try builder(for: assignment).build(
       files, editable: assignment.paths, in: folder.path
     ).report
