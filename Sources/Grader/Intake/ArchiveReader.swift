@@ -127,7 +127,10 @@ struct ArchiveReader: ~Copyable {
   }
 
   private func damage() -> IntakeError {
-    if archive_read_has_encrypted_entries(handle) > 0 { return .encrypted(file: file) }
+    // Without a format, some versions of libarchive follow a pointer into nowhere here.
+    if archive_format(handle) != 0, archive_read_has_encrypted_entries(handle) > 0 {
+      return .encrypted(file: file)
+    }
     return .damaged(file: file, detail: detail())
   }
 

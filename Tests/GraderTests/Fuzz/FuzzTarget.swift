@@ -1,0 +1,68 @@
+import Core
+import Foundation
+import Grader
+
+/// A reader of bytes that somebody else chose.
+///
+/// The tests and `Scripts/fuzz.sh` share this file: the tests try the corpus and some thousand
+/// changes of it, the script as many as one has time for.
+enum FuzzTarget: String, CaseIterable, Sendable {
+  case safetensors, frame, npy, npz, idx, cifar, rubric, answers, object, archive
+
+  /// Reads the bytes; an error is an answer, a crash, a hang or too much memory is not.
+  func read(_ bytes: [UInt8]) {
+    switch self {
+    case .safetensors: _ = try? Safetensors.decode(bytes)
+    case .frame: Self.readFrame(bytes)
+    case .npy: _ = try? NPY.decode(bytes, limit: Self.limit)
+    case .npz: Self.withFile(bytes) { _ = try? NPZ.read($0, limit: Self.limit) }
+    case .idx:
+      _ = try? IDX.images(bytes, path: "images")
+      _ = try? IDX.labels(bytes, path: "labels", classes: 10)
+    case .cifar:
+      _ = try? CIFAR10.binaryBatch(bytes, path: "batch", count: 1)
+      _ = try? CIFAR10.pythonBatch(bytes, path: "batch", count: 1)
+    case .rubric:
+      _ = try? RubricReader.read(
+        String(decoding: bytes, as: UTF8.self), path: "rubric", known: ["a.one", "a.two"])
+    case .answers:
+      _ = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1", "knn.2"])
+    case .object: _ = try? ObjectFile(bytes)
+    case .archive: _ = try? Intake().read(bytes, fileName: "submission")
+    }
+  }
+
+  /// The most bytes that a reader may make of its input.
+  private static let limit = 16 << 20
+
+  /// What the grader does with a reply: the header, the announced bytes if they are few, the body.
+  private static func readFrame(_ bytes: [UInt8]) {
+    var ends: [Int32] = [0, 0]
+    #if canImport(Glibc)
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #else
+      let kind = SOCK_STREAM
+    #endif
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return }
+    // More would fill the socket, and nobody reads meanwhile.
+    let sent = bytes.prefix(32 << 10)
+    _ = sent.withUnsafeBytes { write(ends[0], $0.baseAddress, $0.count) }
+    close(ends[0])
+    let channel = FrameChannel(descriptor: ends[1])
+    if let header = try? channel.receiveHeader(), header.length <= 1 << 20,
+      let body = try? channel.receiveBytes(Int(header.length))
+    {
+      _ = try? Safetensors.decode(body)
+    }
+    close(ends[1])
+  }
+
+  /// Gives the bytes as a file, for readers that take a path.
+  private static func withFile(_ bytes: [UInt8], _ body: (String) -> Void) {
+    let folder = FileManager.default.temporaryDirectory.path
+    let path = "\(folder)/backprop-fuzz-\(ProcessInfo.processInfo.processIdentifier).npz"
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { return }
+    body(path)
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
