@@ -4,8 +4,15 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+// Bounds the threads and processes of this user in this user namespace; 0, or -1 with errno.
+static inline int backprop_limit_processes(unsigned long count) {
+  struct rlimit limit = {count, count};
+  return setrlimit(RLIMIT_NPROC, &limit);
+}
 
 // Installs a filter of system calls for every thread of the process; 0, or -1 with errno.
 static inline long backprop_install_filter(const void *instructions, unsigned long bytes) {

@@ -48,7 +48,7 @@ extension Grading {
     _ runner: CheckRunner
   ) throws -> [GradingReport.Check] {
     let folder = try JobFolder()
-    let second = try builder(for: intake.assignment).build(
+    let second = try builder(for: intake.assignment, runner.rubric).build(
       intake.files, editable: intake.assignment.paths, in: folder.path,
       given: try referenceFiles(replaced))
     var again = runner

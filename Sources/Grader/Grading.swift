@@ -84,7 +84,7 @@ package struct Grading: Sendable {
     var checks = course.checks.filter { isChosen($0.id) && (options.trains || !$0.trains) }
     let folder = try JobFolder()
     event(.began(stage: "Building", steps: 0))
-    let builder = builder(for: assignment)
+    let builder = builder(for: assignment, course.rubric)
     let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
     clock.lap("build")
     let written = checks.filter { $0.kind == .written }
@@ -114,9 +114,10 @@ package struct Grading: Sendable {
   }
 
   /// A builder with the rules of an assignment.
-  func builder(for assignment: AssignmentLayout) -> SubmissionBuild {
+  func builder(for assignment: AssignmentLayout, _ rubric: Rubric) -> SubmissionBuild {
     var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
     builder.rules?.withheld = assignment.withheld
+    builder.limits = rubric.buildLimits
     return builder
   }
 
@@ -131,10 +132,12 @@ package struct Grading: Sendable {
     var rubric = course.rubric
     if let limit = options.timeLimit { rubric.limitTime(to: limit) }
     let folder = options.dataFolder
+    var student = WorkerSession.Launch(program: worker, box: box)
+    student.limits = rubric.runLimits
     return CheckRunner(
       definitions: checks, rubric: rubric, reference: course.reference,
       data: LazyTrainingData { try course.loadData(folder: folder) },
-      student: WorkerSession.Launch(program: worker, box: box),
+      student: student,
       yardstick: ReferenceWorker.launch(project: project, toolchain: toolchain, box: box),
       seed: options.seed, jobs: options.jobs, unfinished: unfinished)
   }

@@ -13,12 +13,16 @@ extension Worker {
   /// The variable of the environment that holds the seal: a filter of system calls, in hexadecimal.
   package static let sealVariable = "BACKPROP_SEAL"
 
+  /// The variable of the environment that holds how many threads and processes there may be.
+  package static let processesVariable = "BACKPROP_PROCESSES"
+
   /// Gives up what only the start of a process needs, such as to become another program.
   ///
   /// The box cannot take it away before, because it has to become the worker. Without a box there
   /// is no seal, and nothing happens.
   static func seal() {
     #if os(Linux)
+      limitProcesses()
       guard let value = getenv(sealVariable) else { return }
       guard let filter = bytes(hexadecimal: String(cString: value)) else {
         fatalError("Worker: expected a filter in hexadecimal in \(sealVariable)")
@@ -30,6 +34,33 @@ extension Worker {
       }
     #endif
   }
+
+  #if os(Linux)
+    /// Bounds the threads and processes of this user in this user namespace.
+    ///
+    /// Not done outside, where other processes of the same user would be counted. Kernels before
+    /// 5.14 count those here too, so there it is left out.
+    private static func limitProcesses() {
+      guard let value = getenv(processesVariable), let count = UInt(String(cString: value)) else {
+        return
+      }
+      unsetenv(processesVariable)
+      guard kernelCountsByNamespace else { return }
+      guard backprop_limit_processes(count) == 0 else {
+        fatalError("Worker: processes could not be bounded: \(String(cString: strerror(errno)))")
+      }
+    }
+
+    private static var kernelCountsByNamespace: Bool {
+      var system = utsname()
+      guard uname(&system) == 0 else { return false }
+      let release = withUnsafeBytes(of: system.release) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let numbers = release.split { !$0.isNumber }.prefix(2).compactMap { Int($0) }
+      return !numbers.lexicographicallyPrecedes([5, 14])
+    }
+  #endif
 
   private static func bytes(hexadecimal text: String) -> [UInt8]? {
     let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

@@ -1,4 +1,3 @@
-import Core
 import Foundation
 
 /// A place to run untrusted programs in.
@@ -62,10 +61,13 @@ package struct Box: Sendable {
   }
 
   package let kind: Kind
+  /// What bounds memory and processes; nil where a watch does.
+  package var groups: ControlGroups?
 
   /// Makes a box of the given kind.
-  package init(kind: Kind) {
+  package init(kind: Kind, groups: ControlGroups? = nil) {
     self.kind = kind
+    self.groups = groups
   }
 
   /// The box in a few words, as reports name it.
@@ -82,7 +84,8 @@ package struct Box: Sendable {
   package static func strongest() throws(BoxError) -> Box {
     guard let bubblewrap = findExecutable("bwrap") else { throw .missing("bwrap", "bubblewrap") }
     guard let prlimit = findExecutable("prlimit") else { throw .missing("prlimit", "util-linux") }
-    let box = Box(kind: .bubblewrap(executable: bubblewrap, prlimit: prlimit))
+    let box = Box(
+      kind: .bubblewrap(executable: bubblewrap, prlimit: prlimit), groups: ControlGroups.host)
     try box.probe()
     return box
   }
@@ -95,63 +98,23 @@ package struct Box: Sendable {
   /// - Throws: `SpawnError`, or `FilterError`.
   package func start(
     _ program: Program, output: Int32, channel: ChildProcess.Channel? = nil
-  ) throws -> ChildProcess {
+  ) throws -> BoxedProcess {
     switch kind {
     case .unsandboxed:
-      return try ChildProcess(
-        program.command, environment: program.environment, output: output, channel: channel)
+      return try BoxedProcess(
+        program.command, limits: program.limits, group: nil, isWatched: false,
+        environment: program.environment, output: output, channel: channel, inherited: [:])
     case .bubblewrap(let executable, let prlimit):
-      var program = program
-      var inherited: [Int32: Int32] = [:]
-      defer { inherited.values.forEach { _ = close($0) } }
       #if os(Linux)
-        inherited[Self.filterDescriptor] = try program.stage.filter.get().descriptor()
-        if program.stage == .run {
-          program.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
-        }
+        return try startInBubblewrap(executable, prlimit, program, output, channel)
+      #else
+        throw BoxError.missing(executable, prlimit)
       #endif
-      let command = [prlimit] + program.limits.prlimitArguments + [executable]
-      return try ChildProcess(
-        command + bubblewrapArguments(program), environment: [:], output: output,
-        channel: channel, inherited: inherited)
     }
   }
-
-  private func bubblewrapArguments(_ program: Program) -> [String] {
-    var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
-    // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
-    // be open, without any capability.
-    for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
-    arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
-    arguments += ["--tmpfs", "/tmp"]
-    let libraries = RuntimeLibraries.host
-    for path in libraries.paths { arguments += ["--ro-bind-try", path, path] }
-    for (path, target) in libraries.links.sorted(by: { $0.key < $1.key }) {
-      arguments += ["--symlink", target, path]
-    }
-    for bind in program.binds {
-      arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
-    }
-    for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
-      arguments += ["--setenv", name, value]
-    }
-    // What bubblewrap made to mount the rest on is memory without a bound.
-    arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
-    arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
-    return arguments + program.command
-  }
-
-  /// Where bubblewrap finds the filter of system calls; it closes it.
-  private static let filterDescriptor: Int32 = 3
 
   /// Whether paths inside the box differ from those outside.
   package var remapsPaths: Bool { kind != .unsandboxed }
-
-  /// The parts of `/proc` that are the kernel's and not a process's, and can be written.
-  private static let settings = [
-    "/proc/sys", "/proc/pressure", "/proc/mtrr", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi",
-    "/proc/scsi",
-  ]
 
   /// Builds a box around a program that does nothing, to see whether the host lets us.
   private func probe() throws(BoxError) {
@@ -170,7 +133,7 @@ package struct Box: Sendable {
   }
 
   /// The namespaces and rights of every box.
-  private static let isolation = [
+  static let isolation = [
     "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
   ]
 }

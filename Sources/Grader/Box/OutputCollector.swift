@@ -1,24 +1,29 @@
 import Foundation
 
-/// Reads what a child prints, and keeps its beginning and its end.
+/// Reads what a child prints, keeps its beginning and its end, and counts the rest.
 package final class OutputCollector: @unchecked Sendable {
   private let lock = NSLock()
   private let limit: Int
+  private let lines: Int
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
   private var total = 0
+  private var totalLines = 0
+  private var headIsFull = false
   private let reader: Int32
   private let finished = DispatchSemaphore(value: 0)
 
   /// The descriptor that children write to; closed by `closeWriter()`.
   package let writer: Int32
 
-  /// Makes a collector that keeps `limit` bytes of the beginning and as many of the end.
-  package init(limit: Int = 8192) throws(SpawnError) {
+  /// Makes a collector that keeps `limit` bytes and so many lines of the beginning, and as much of
+  /// the end.
+  package init(limit: Int = 8192, lines: Int = .max) throws(SpawnError) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }
     (reader, writer) = (ends[0], ends[1])
     self.limit = limit
+    self.lines = lines
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     Thread.detachNewThread { [self] in readAll() }
   }
@@ -36,22 +41,28 @@ package final class OutputCollector: @unchecked Sendable {
 
   /// What was printed so far: the beginning, the end, and how much is left out between them.
   package var text: String {
-    lock.withLock { Self.render(head: head, tail: tail, total: total) }
+    lock.withLock { rendered }
   }
 
   /// Forgets what was printed so far, and returns it.
   package func take() -> String {
     lock.withLock {
-      let text = Self.render(head: head, tail: tail, total: total)
-      (head, tail, total) = ([], [], 0)
+      let text = rendered
+      (head, tail, total, totalLines, headIsFull) = ([], [], 0, 0, false)
       return text
     }
   }
 
-  private static func render(head: [UInt8], tail: [UInt8], total: Int) -> String {
-    let omitted = total - head.count - tail.count
-    let middle = omitted > 0 ? "\n… \(omitted) bytes left out …\n" : ""
-    return String(decoding: head, as: UTF8.self) + middle + String(decoding: tail, as: UTF8.self)
+  private var rendered: String {
+    var end = tail[...]
+    let lineEnds = end.indices.filter { end[$0] == Self.newline && $0 + 1 < end.endIndex }
+    if lineEnds.count >= lines { end = end[(lineEnds[lineEnds.count - lines] + 1)...] }
+    end = end.suffix(limit)
+    let omitted = total - head.count - end.count
+    guard omitted > 0 else { return String(decoding: head + end, as: UTF8.self) }
+    let count = totalLines - Self.lineCount(head[...]) - Self.lineCount(end)
+    let left = "\n… \(omitted) bytes\(count > 0 ? " in \(count) lines" : "") left out …\n"
+    return String(decoding: head, as: UTF8.self) + left + String(decoding: end, as: UTF8.self)
   }
 
   private func readAll() {
@@ -68,10 +79,31 @@ package final class OutputCollector: @unchecked Sendable {
 
   private func keep(_ bytes: ArraySlice<UInt8>) {
     total += bytes.count
-    let room = limit - head.count
-    head += bytes.prefix(room)
-    tail += bytes.dropFirst(room)
+    totalLines += Self.lineCount(bytes)
+    var rest = bytes
+    if !headIsFull {
+      var missing = lines - Self.lineCount(head[...])
+      let end = rest.firstIndex { byte in
+        defer { if byte == Self.newline { missing -= 1 } }
+        return missing <= 0
+      }
+      let part = rest[..<(end ?? rest.endIndex)].prefix(limit - head.count)
+      head += part
+      rest = rest[part.endIndex...]
+      headIsFull = !rest.isEmpty
+    }
+    tail += rest
     // Trimmed in large steps, so that a flood costs no more than reading it.
     if tail.count > 4 * limit { tail.removeFirst(tail.count - limit) }
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
+  private static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes where byte == newline { count += 1 }
+      return count
+    }
   }
 }

@@ -66,7 +66,7 @@ extension SubmissionBuild {
     // Of equal copies of a function the linker takes the first: Core's and the library's.
     command += [inside + "/core.o"] + core + [toolchain.staticRuntimeLibrary]
     command += names.indices.map { inside + "/" + object($0) }
-    let (termination, printed) = try runInBox(command, from: source, to: output)
+    let (termination, _, printed) = try runInBox(command, from: source, to: output)
     attempt.log += printed
     let program = output + "/worker"
     guard termination == .exited(0) else {

@@ -20,6 +20,7 @@ extension SubmissionBuild {
     /// An end that no message of the compiler explains.
     enum Fault: Equatable {
       case compilerStopped(seconds: Double)
+      case compilerExceeded(String)
       case compilerCrashed(signal: String)
       case doesNotStart(String)
       case unreadableObject(String)
@@ -29,6 +30,8 @@ extension SubmissionBuild {
         switch self {
         case .compilerStopped(let seconds):
           "with this file the compiler was not done after \(seconds.short) seconds and was stopped"
+        case .compilerExceeded(let limit):
+          "with this file the compiler was stopped: \(limit)"
         case .compilerCrashed(let signal):
           "this file makes the compiler itself crash (signal \(signal))"
         case .doesNotStart(let reason):
@@ -90,12 +93,12 @@ extension SubmissionBuild {
     let inside = box.remapsPaths ? "/out" : output
     if goal != .messages { try writeOutputMap(names, inside: inside, to: output) }
     let command = try compilerCommand(names, output: inside, goal: goal)
-    let (termination, printed) = try runInBox(command, from: source, to: output)
+    let (termination, exceeded, printed) = try runInBox(command, from: source, to: output)
     let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
     var attempt = Attempt(
       isGood: termination == .exited(0), worker: nil,
       byFile: messages.mapValues { $0.map(\.diagnostic) },
-      fault: fault(termination, log: printed), log: printed)
+      fault: fault(termination, exceeded, log: printed), log: printed)
     if attempt.isGood, goal != .messages {
       try examineObjects(of: names, at: output, for: &attempt)
       if attempt.isGood, goal == .worker {
@@ -110,7 +113,7 @@ extension SubmissionBuild {
   /// Runs a program of the toolchain in the box; a termination of nil says that it was stopped.
   func runInBox(
     _ program: [String], from source: String, to output: String
-  ) throws -> (Termination?, log: String) {
+  ) throws -> (Termination?, Exceeded?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
     let command = box.remapsPaths ? program : ["/usr/bin/env", "-C", source] + program
@@ -120,7 +123,8 @@ extension SubmissionBuild {
       "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
     ]
     boxed.directory = inside.source
-    let collector = try OutputCollector(limit: 256 << 10)
+    boxed.limits = limits
+    let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     let child = try box.start(boxed, output: collector.writer)
     collector.closeWriter()
     let termination = child.wait(until: .now + .seconds(timeLimit))
@@ -131,13 +135,16 @@ extension SubmissionBuild {
         "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
         "program": "\(program[0])", "arguments": "\(program.count - 1)",
       ])
-    return (termination, collector.waitForEnd())
+    return (termination, child.exceeded, collector.waitForEnd())
   }
 
   /// What ended the compiler, if it did not end by itself.
-  private func fault(_ termination: Termination?, log: String) -> Attempt.Fault? {
+  private func fault(
+    _ termination: Termination?, _ exceeded: Exceeded?, log: String
+  ) -> Attempt.Fault? {
     guard let termination else { return .compilerStopped(seconds: timeLimit) }
     guard termination != .exited(0) else { return nil }
+    if let exceeded { return .compilerExceeded(exceeded.sentence(limits)) }
     // The driver says so of the process that does the work.
     let crash = "compile command failed due to signal "
     guard let range = log.range(of: crash) else { return nil }

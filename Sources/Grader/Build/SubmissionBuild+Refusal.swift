@@ -55,7 +55,7 @@ extension SubmissionBuild {
     }.sorted().prefix(100)
     guard !mangled.isEmpty else { return [:] }
     let command = [toolchain.demangler, "-simplified", "-compact"] + mangled
-    let (termination, printed) = try runInBox(
+    let (termination, _, printed) = try runInBox(
       command, from: directory + "/src", to: directory + "/out")
     let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard termination == .exited(0), lines.count >= mangled.count else { return [:] }

@@ -11,8 +11,12 @@ package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
   package let box: Box
+  /// What one run of the compiler may use.
+  package var limits = ResourceLimits.build {
+    didSet { timeLimit = Double(limits.wallSeconds) }
+  }
   /// The longest that one run of the compiler may take, in seconds.
-  package var timeLimit: Double = 120
+  package var timeLimit = Double(ResourceLimits.build.wallSeconds)
   /// The longest that a program may take until it answers, in seconds.
   package var startLimit: Double = 10
 

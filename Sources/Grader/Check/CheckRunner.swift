@@ -84,6 +84,7 @@ package struct CheckRunner: Sendable {
   ) -> GradingReport.Check {
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
     let begin = ContinuousClock.now
+    sessions.student.limit(to: entry.limits ?? rubric.runLimits)
     let finding = examine(definition, entry, build, sessions)
     return definition.judged(
       finding, entry: entry, seed: seed, seconds: begin.duration(to: .now) / .seconds(1),

@@ -18,7 +18,7 @@ final class WorkerProcess {
     var seconds: Double
   }
 
-  private let child: ChildProcess
+  private let child: BoxedProcess
   private let channel: FrameChannel
   private let collector: OutputCollector
   private var sequence = UInt32.random(in: .min ... .max)
@@ -121,6 +121,9 @@ final class WorkerProcess {
     return termination
   }
 
+  /// The limit of memory or of threads that the worker met, if it did, in a sentence.
+  var exceeded: String? { child.exceeded?.sentence(child.limits) }
+
   /// Kills the worker, and returns what it printed since the last time.
   func stop() -> String {
     child.kill()
@@ -200,8 +203,8 @@ extension WorkerSession.Launch {
   /// Starts the program in its box.
   fileprivate func start(
     channel: ChildProcess.Channel
-  ) throws -> (ChildProcess, OutputCollector) {
-    let collector = try OutputCollector()
+  ) throws -> (BoxedProcess, OutputCollector) {
+    let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     defer { collector.closeWriter() }
     let environment = [
       "BACKPROP_THREADS": String(threads), "OPENBLAS_NUM_THREADS": String(threads),

@@ -58,7 +58,7 @@ package final class WorkerSession {
   /// Where no more of what workers print is kept, in bytes; the last of them may go beyond.
   private static let printedLimit = 64 << 10
 
-  private let launch: Launch
+  private var launch: Launch
   private var worker: WorkerProcess?
   private var printed = ""
   /// Whether what workers print is kept, until it is taken.
@@ -68,6 +68,9 @@ package final class WorkerSession {
   package init(_ launch: Launch) {
     self.launch = launch
   }
+
+  /// Gives the workers that are started from now on other limits.
+  package func limit(to limits: ResourceLimits) { launch.limits = limits }
 
   /// Calls an exercise.
   ///
@@ -138,9 +141,10 @@ package final class WorkerSession {
       return .refused("a frame of the unknown kind \(kind)")
     case .closed, .system:
       let termination = worker?.end()
+      let exceeded = worker?.exceeded
       let before = printed.count
       stop()
-      return .crashed(Self.describe(termination, String(printed.dropFirst(before))))
+      return .crashed(exceeded ?? Self.describe(termination, String(printed.dropFirst(before))))
     }
   }
 
@@ -165,6 +169,7 @@ package final class WorkerSession {
     case SIGABRT: "the code aborted"
     case SIGKILL: "the process was killed, most likely for its use of memory"
     case SIGXCPU: "the code used up its processor time"
+    case SIGXFSZ: "the code wrote a file larger than it may"
     case SIGSYS:
       "the code asked the system for what the box forbids (such as to start another program)"
     default: "the process was ended by signal \(signal)"

@@ -4,6 +4,10 @@ package struct Rubric: Sendable, Equatable {
   package var assignment: String
   package var title: String
   package var questions: [Question]
+  /// What the compiler may use.
+  package var buildLimits = ResourceLimits.build
+  /// What a worker may use, where a check does not say otherwise.
+  package var runLimits = ResourceLimits.run
 
   /// One question, worth the sum of its checks.
   package struct Question: Sendable, Equatable {
@@ -24,6 +28,8 @@ package struct Rubric: Sendable, Equatable {
     package var threshold: Double?
     /// Seconds of wall time for one call; nil for the usual limit.
     package var timeLimit: Double?
+    /// What a worker may use in this check; nil for the assignment's limits.
+    package var limits: ResourceLimits?
     /// Accuracies between which points grow from none to all, by data set, for accuracy checks.
     package var targets: [String: Target] = [:]
     /// The line of the rubric that says so, counted from 1.

@@ -27,19 +27,26 @@ package struct RubricReader {
   }
 
   private func rubric(_ node: Node) throws -> Rubric {
-    let fields = try mapping(node, allowed: ["assignment", "title", "questions"])
-    return Rubric(
+    let fields = try mapping(node, allowed: ["assignment", "title", "limits", "questions"])
+    let limits = try fields["limits"].map {
+      try mapping($0, allowed: ["build", "run"])
+    }
+    let build = try limits?["build"].map { try self.limits($0, changing: .build) } ?? .build
+    let run = try limits?["run"].map { try self.limits($0, changing: .run) } ?? .run
+    var rubric = Rubric(
       assignment: try string("assignment", in: fields, of: node),
       title: try string("title", in: fields, of: node),
-      questions: try list("questions", in: fields, of: node).map(question))
+      questions: try list("questions", in: fields, of: node).map { try question($0, limits: run) })
+    (rubric.buildLimits, rubric.runLimits) = (build, run)
+    return rubric
   }
 
-  private func question(_ node: Node) throws -> Rubric.Question {
+  private func question(_ node: Node, limits: ResourceLimits) throws -> Rubric.Question {
     let fields = try mapping(node, allowed: ["id", "title", "points", "checks"])
     let question = Rubric.Question(
       id: try string("id", in: fields, of: node), title: try string("title", in: fields, of: node),
       points: try number("points", in: fields, of: node),
-      checks: try list("checks", in: fields, of: node).map(entry))
+      checks: try list("checks", in: fields, of: node).map { try entry($0, limits: limits) })
     let sum = question.checks.reduce(0) { $0 + $1.points }
     guard abs(sum - question.points) < 1e-9 else {
       throw problem(
@@ -50,10 +57,12 @@ package struct RubricReader {
     return question
   }
 
-  private func entry(_ node: Node) throws -> Rubric.Entry {
+  private func entry(_ node: Node, limits: ResourceLimits) throws -> Rubric.Entry {
     let fields = try mapping(
       node,
-      allowed: ["id", "points", "visibility", "tolerance", "threshold", "timeLimit", "targets"])
+      allowed: [
+        "id", "points", "visibility", "tolerance", "threshold", "timeLimit", "limits", "targets",
+      ])
     var entry = Rubric.Entry(
       id: try string("id", in: fields, of: node), points: try number("points", in: fields, of: node)
     )
@@ -68,6 +77,7 @@ package struct RubricReader {
       }
       entry.isHidden = word == "hidden"
     }
+    entry.limits = try fields["limits"].map { try self.limits($0, changing: limits) }
     if let targets = fields["targets"] { entry.targets = try self.targets(targets) }
     return entry
   }
@@ -114,7 +124,7 @@ package struct RubricReader {
 }
 
 extension RubricReader {
-  private func mapping(_ node: Node, allowed: Set<String>) throws -> [String: Node] {
+  func mapping(_ node: Node, allowed: Set<String>) throws -> [String: Node] {
     guard let pairs = node.mapping else { throw problem(node, "expected names with values") }
     var fields: [String: Node] = [:]
     for (key, value) in pairs {
@@ -160,7 +170,7 @@ extension RubricReader {
     return Array(items)
   }
 
-  private func problem(_ node: Node, _ text: String) -> RubricError {
+  func problem(_ node: Node, _ text: String) -> RubricError {
     RubricError(path: path, line: line(node), problem: text)
   }
 

@@ -96,33 +96,24 @@
       }
     }
 
-    @Test func `a worker ends when it asks for another program, machine code or a socket`() throws {
-      let host = try GradingHost()
-      var files = try host.files(in: "Solutions")
-      let preamble = "import Glibc\n"
-      try host.insert(
-        "var a: [UnsafeMutablePointer<CChar>?] = [nil]; _ = execv(\"/worker\", &a)", into: 0,
-        of: "LinearSVM.swift", appending: preamble, in: &files)
-      try host.insert(
-        """
-        var (p, a): (pid_t, [UnsafeMutablePointer<CChar>?]) = (0, [nil])
-        _ = posix_spawn(&p, "/worker", nil, nil, &a, nil)
-        """, into: 0, of: "Softmax.swift", appending: preamble, in: &files)
-      try host.insert(
-        """
-        let code = mmap(nil, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        var limit = rlimit(rlim_cur: 10, rlim_max: 10)
-        guard code == MAP_FAILED, setrlimit(__rlimit_resource_t(7), &limit) == -1,
-          socket(AF_INET, 1, 0) == -1, getenv("BACKPROP_SEAL") == nil
-        else { fatalError("not sealed") }
-        """, into: 0, of: "CrossValidation.swift", appending: preamble, in: &files)
-      let report = try host.grade(
-        files, only: ["a1.svm.naive", "a1.softmax.naive.loss", "a1.knn.folds"])
-      for id in ["a1.svm.naive.gradient", "a1.softmax.naive.loss"] {
-        #expect(report.check(id)?.verdict == .crashed)
-        #expect(report.check(id)?.explanation.contains("what the box forbids") == true)
+    @Test func `a sealed worker becomes, starts and loads nothing new`() throws {
+      let box = try Box.strongest()
+      var form = AnswerForm()
+      form.expect("y", .F64, shape: [3])
+      let call = { (exercise: String) throws in
+        try HostileWorker.session(in: box).call(exercise, Payload(), form: form, timeLimit: 10)
       }
-      #expect(report.check("a1.knn.folds")?.verdict == .passed)
+      for exercise in ["become another program", "start another program"] {
+        guard case .crashed(let text) = try call(exercise) else {
+          Issue.record("\(exercise) did not end the worker")
+          continue
+        }
+        #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
+      }
+      guard case .answered = try call("machine code, limits, socket") else {
+        Issue.record("\(try call("machine code, limits, socket"))")
+        return
+      }
     }
   }
 #endif

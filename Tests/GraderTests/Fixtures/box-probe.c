@@ -58,7 +58,7 @@ static int write_file(int count, char **words) {
   return 0;
 }
 
-// touch MEGABYTES: how many of them can be used.
+// touch MEGABYTES [hold]: how many of them can be used.
 static int touch_memory(int count, char **words) {
   for (int i = 0; i < atoi(words[0]); i++) {
     char *block = malloc(1 << 20);
@@ -66,7 +66,15 @@ static int touch_memory(int count, char **words) {
     memset(block, 1, 1 << 20);
   }
   printf("%s all\n", words[0]);
+  fflush(stdout);
+  if (count > 1) sleep(2);
   return 0;
+}
+
+// reserve MEGABYTES: of address space, without using it.
+static int reserve_memory(int count, char **words) {
+  void *block = mmap(NULL, atol(words[0]) << 20, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return report(block == MAP_FAILED ? -1 : 0);
 }
 
 static int tell_writable(const char *path, const struct stat *facts, int kind, struct FTW *place) {
@@ -86,7 +94,7 @@ static int list_writable(int count, char **words) {
 
 static void *sleep_long(void *unused) { sleep(100); return NULL; }
 
-// threads COUNT: how many of them start.
+// threads COUNT [hold]: how many of them start; they live on for a moment.
 static int start_threads(int count, char **words) {
   pthread_t thread;
   pthread_attr_t small;
@@ -98,10 +106,11 @@ static int start_threads(int count, char **words) {
   }
   printf("%d %s\n", started, started < atoi(words[0]) ? strerrorname_np(errno) : "all");
   fflush(stdout);
+  if (count > 1) usleep(400000);
   _exit(0);
 }
 
-// fork COUNT: how many processes start.
+// fork COUNT [hold]: how many processes start; they live on for a moment.
 static int start_processes(int count, char **words) {
   int started = 0;
   pid_t child = 0;
@@ -109,6 +118,7 @@ static int start_processes(int count, char **words) {
   if (child == 0) { pause(); _exit(0); }
   printf("%d %s\n", started, child < 0 ? strerrorname_np(errno) : "all");
   fflush(stdout);
+  if (count > 1) usleep(400000);
   _exit(0);
 }
 
@@ -155,7 +165,7 @@ static int send_signal(int count, char **words) { return report(kill(atoi(words[
 
 static const struct { const char *name; int (*run)(int, char **); } table[] = {
   {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
-  {"touch", touch_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
+  {"touch", touch_memory}, {"reserve", reserve_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
   {"open", open_files}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
   {"exec", become}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
 };

@@ -18,6 +18,24 @@ let hostileExercises: [Exercise] =
     Exercise("exit 3") { _ in exit(3) },
     Exercise("_exit 0") { _ in _exit(0) },
     Exercise("abort") { _ in abort() },
+    Exercise("become another program") { _ in
+      var arguments: [UnsafeMutablePointer<CChar>?] = [nil]
+      execv("/worker", &arguments)
+      return honest
+    },
+    Exercise("start another program") { _ in
+      var (child, arguments): (pid_t, [UnsafeMutablePointer<CChar>?]) = (0, [nil])
+      posix_spawn(&child, "/worker", nil, nil, &arguments, nil)
+      return honest
+    },
+    Exercise("machine code, limits, socket") { _ in
+      let code = mmap(nil, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      var limit = rlimit(rlim_cur: 10, rlim_max: 10)
+      guard code == MAP_FAILED, setrlimit(__rlimit_resource_t(7), &limit) == -1,
+        socket(AF_INET, 1, 0) == -1, getenv("BACKPROP_SEAL") == nil
+      else { fatalError("not sealed") }
+      return honest
+    },
     Exercise("stop") { _ in
       raise(SIGSTOP)
       return honest

@@ -1,0 +1,58 @@
+#if os(Linux)
+  import Core
+  import Foundation
+
+  extension Box {
+    func startInBubblewrap(
+      _ executable: String, _ prlimit: String, _ program: Program, _ output: Int32,
+      _ channel: ChildProcess.Channel?
+    ) throws -> BoxedProcess {
+      var program = program
+      if program.stage == .run {
+        program.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
+        program.environment[Worker.processesVariable] = String(program.limits.processes)
+      }
+      let filter = try program.stage.filter.get().descriptor()
+      defer { close(filter) }
+      let command = [prlimit] + program.limits.prlimitArguments + [executable]
+      let group = try groups?.make(limits: program.limits)
+      return try BoxedProcess(
+        command + bubblewrapArguments(program), limits: program.limits, group: group,
+        isWatched: group == nil, environment: [:], output: output, channel: channel,
+        inherited: [Self.filterDescriptor: filter])
+    }
+
+    private func bubblewrapArguments(_ program: Program) -> [String] {
+      var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
+      // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
+      // be open, without any capability.
+      for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
+      arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
+      arguments += ["--tmpfs", "/tmp"]
+      let libraries = RuntimeLibraries.host
+      for path in libraries.paths { arguments += ["--ro-bind-try", path, path] }
+      for (path, target) in libraries.links.sorted(by: { $0.key < $1.key }) {
+        arguments += ["--symlink", target, path]
+      }
+      for bind in program.binds {
+        arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
+      }
+      for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
+        arguments += ["--setenv", name, value]
+      }
+      // What bubblewrap made to mount the rest on is memory without a bound.
+      arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
+      arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
+      return arguments + program.command
+    }
+
+    /// Where bubblewrap finds the filter of system calls; it closes it.
+    private static let filterDescriptor: Int32 = 3
+
+    /// The parts of `/proc` that are the kernel's and not a process's, and can be written.
+    private static let settings = [
+      "/proc/sys", "/proc/pressure", "/proc/mtrr", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi",
+      "/proc/scsi",
+    ]
+  }
+#endif

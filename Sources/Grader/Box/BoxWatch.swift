@@ -1,0 +1,125 @@
+import Foundation
+import Synchronization
+
+/// Holds boxes to their limits of memory and threads where no control groups do.
+///
+/// A thread looks at the processes of each box twenty times a second, and kills a box that has gone
+/// beyond. What happens between two looks is bounded by the limits of the address space.
+final class BoxWatch: Sendable {
+  /// The one of this process.
+  static let shared = BoxWatch()
+
+  private struct Entry {
+    var limits: ResourceLimits
+    var exceeded: Exceeded?
+  }
+
+  private struct State {
+    var entries: [Int32: Entry] = [:]
+    var isRunning = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Begins to look at the processes below one.
+  func begin(_ root: Int32, limits: ResourceLimits) {
+    let starts = state.withLock { state in
+      state.entries[root] = Entry(limits: limits)
+      defer { state.isRunning = true }
+      return !state.isRunning
+    }
+    if starts { Thread.detachNewThread { [self] in watch() } }
+  }
+
+  /// The limit for which a box was killed.
+  func exceeded(_ root: Int32) -> Exceeded? { state.withLock { $0.entries[root]?.exceeded } }
+
+  /// Ends the look at a box, whose root has ended.
+  func end(_ root: Int32) { state.withLock { _ = $0.entries.removeValue(forKey: root) } }
+
+  private func watch() {
+    while true {
+      let entries = state.withLock { state -> [Int32: Entry] in
+        state.isRunning = !state.entries.isEmpty
+        return state.entries
+      }
+      guard !entries.isEmpty else { return }
+      let parents = ProcessFacts.parents()
+      for (root, entry) in entries where entry.exceeded == nil {
+        guard let exceeded = look(at: root, parents, entry.limits) else { continue }
+        state.withLock { $0.entries[root]?.exceeded = exceeded }
+        kill(-root, SIGKILL)
+      }
+      usleep(50_000)
+    }
+  }
+
+  private func look(
+    at root: Int32, _ parents: [Int32: Int32], _ limits: ResourceLimits
+  ) -> Exceeded? {
+    var members: Set<Int32> = [root]
+    var isComplete = false
+    while !isComplete {
+      let children = parents.filter { members.contains($0.value) && !members.contains($0.key) }
+      members.formUnion(children.keys)
+      isComplete = children.isEmpty
+    }
+    var (memory, threads) = (0, 0)
+    for member in members {
+      guard let facts = ProcessFacts(of: member) else { continue }
+      memory += facts.memory
+      threads += facts.threads
+    }
+    if memory > limits.memoryBytes { return .memory }
+    return threads > limits.processes ? .processes : nil
+  }
+}
+
+/// What `/proc` tells of a process.
+struct ProcessFacts {
+  /// Bytes of its own, without what is shared with files.
+  let memory: Int
+  let threads: Int
+
+  /// Reads them; nil when there is no such process.
+  init?(of identifier: Int32) {
+    guard let status = Self.read("/proc/\(identifier)/status") else { return nil }
+    var values: [Substring: Int] = [:]
+    for line in status.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let number = line[colon...].dropFirst().drop { $0 == " " || $0 == "\t" }
+      values[line[..<colon]] = Int(number.prefix { $0.isNumber })
+    }
+    memory = 1024 * ((values["RssAnon"] ?? 0) + (values["RssShmem"] ?? 0))
+    threads = values["Threads"] ?? 0
+  }
+
+  /// The parent of every process.
+  static func parents() -> [Int32: Int32] {
+    var parents: [Int32: Int32] = [:]
+    guard let folder = opendir("/proc") else { return parents }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      // The name of the program stands in parentheses and may hold any character.
+      guard let identifier = Int32(name), let text = read("/proc/\(name)/stat"),
+        let end = text.lastIndex(of: ")")
+      else { continue }
+      let fields = text[end...].split(separator: " ", maxSplits: 3)
+      if fields.count > 2, let parent = Int32(fields[2]) { parents[identifier] = parent }
+    }
+    return parents
+  }
+
+  private static func read(_ path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8192) { buffer in
+      let count = Foundation.read(file, buffer.baseAddress, buffer.count)
+      return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    }
+  }
+}

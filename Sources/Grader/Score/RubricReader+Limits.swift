@@ -1,0 +1,38 @@
+import Yams
+
+extension RubricReader {
+  /// Every limit, by its name in a rubric, with the bytes of its unit.
+  private static var names: [String: (WritableKeyPath<ResourceLimits, Int>, unit: Int)] {
+    [
+      "cpuSeconds": (\.cpuSeconds, 1),
+      "wallSeconds": (\.wallSeconds, 1),
+      "memoryMB": (\.memoryBytes, 1 << 20),
+      "processes": (\.processes, 1),
+      "fileMB": (\.fileBytes, 1 << 20),
+      "descriptors": (\.descriptors, 1),
+      "stackMB": (\.stackBytes, 1 << 20),
+      "temporaryMB": (\.temporaryBytes, 1 << 20),
+      "outputKB": (\.outputBytes, 1 << 10),
+      "outputLines": (\.outputLines, 1),
+    ]
+  }
+
+  /// Reads limits, such as `{ memoryMB: 512, processes: 8 }`.
+  ///
+  /// - Parameter usual: The limits that are not named.
+  /// - Throws: `RubricError`, with the line.
+  func limits(_ node: Node, changing usual: ResourceLimits) throws -> ResourceLimits {
+    var limits = usual
+    let names = Self.names
+    for (name, value) in try mapping(node, allowed: Set(names.keys)) {
+      guard let (path, unit) = names[name] else { continue }
+      guard let number = value.int, number > 0, number <= 1 << 30 else {
+        throw problem(value, "'\(name)' must be a whole number above 0, at most \(1 << 30)")
+      }
+      limits[keyPath: path] = number * unit
+    }
+    // A worker has the channel among its descriptors, and the loader needs some.
+    guard limits.descriptors >= 64 else { throw problem(node, "'descriptors' must be 64 or more") }
+    return limits
+  }
+}
