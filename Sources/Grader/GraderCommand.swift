@@ -21,6 +21,7 @@ struct GraderCommand: AsyncParsableCommand {
       PackCommand.self,
       DataCommand.self,
       HandoutsCommand.self,
+      DoctorCommand.self,
       SelftestCommand.self,
       ReferenceWorkerCommand.self,
     ],

@@ -113,11 +113,11 @@ package struct Grading: Sendable {
     ).report
   }
 
-  /// A builder with the rules of an assignment.
-  func builder(for assignment: AssignmentLayout, _ rubric: Rubric) -> SubmissionBuild {
+  /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
+  func builder(for assignment: AssignmentLayout, _ rubric: Rubric? = nil) -> SubmissionBuild {
     var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
     builder.rules?.withheld = assignment.withheld
-    builder.limits = rubric.buildLimits
+    if let rubric { builder.limits = rubric.buildLimits }
     return builder
   }
 

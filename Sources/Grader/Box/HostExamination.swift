@@ -1,0 +1,155 @@
+#if os(Linux)
+  import Foundation
+
+  /// One protection of this host: tried, not assumed.
+  package struct Protection: Sendable, Equatable, Codable {
+    package var name: String
+    package var isThere: Bool
+    /// Without it nothing untrusted is graded.
+    package var isRequired = true
+    /// What was found.
+    package var found: String
+    /// What to do where it is not there.
+    package var remedy: String
+  }
+
+  /// Tries every protection, most by running a program of the system's in the box.
+  package struct HostExamination {
+    private let box: Box
+
+    /// Examines this host.
+    package static func protections() -> [Protection] {
+      let box: Box
+      do {
+        box = try Box.strongest()
+      } catch {
+        let remedy = "run Scripts/setup.sh; in a container, allow user namespaces"
+        return [
+          Protection(name: "box", isThere: false, found: "\(error)", remedy: remedy), toolchain,
+          diskSpace,
+        ]
+      }
+      let examination = HostExamination(box: box)
+      return [Protection(name: "box", isThere: true, found: box.name, remedy: "")]
+        + examination.namespaces + examination.rights + examination.files + examination.limits
+        + [toolchain, diskSpace]
+    }
+
+    /// Runs a program of the system's in the box; nil when it could not be started.
+    private func run(
+      _ name: String, _ arguments: String..., change: (inout Box.Program) -> Void = { _ in }
+    ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
+      guard let path = findExecutable(name) else { return nil }
+      var program = Box.Program(["/" + name] + arguments, stage: .run)
+      program.binds = [Box.Bind(URL(filePath: path).resolvingSymlinksInPath().path, at: "/" + name)]
+      change(&program)
+      guard let collector = try? OutputCollector(),
+        let child = try? box.start(program, output: collector.writer)
+      else { return nil }
+      collector.closeWriter()
+      let termination = child.wait(until: .now + .seconds(20))
+      child.kill()
+      return (termination, child.exceeded, collector.waitForEnd())
+    }
+
+    private var namespaces: [Protection] {
+      let kinds = ["user", "pid", "net", "ipc", "uts", "cgroup", "mnt"]
+      return kinds.map { kind in
+        let path = "/proc/self/ns/" + kind
+        let inside = run("readlink", path)?.text.trimmingCharacters(in: .newlines) ?? ""
+        let outside = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? ""
+        let isOwn = inside.hasPrefix(kind) && inside != outside
+        return Protection(
+          name: "\(kind) namespace", isThere: isOwn,
+          found: isOwn ? "of its own" : "'\(inside)' inside, '\(outside)' outside",
+          remedy: "use a kernel that has this kind of namespace")
+      }
+    }
+
+    private var rights: [Protection] {
+      let status = run("cat", "/proc/self/status")?.text ?? ""
+      var values: [String: String] = [:]
+      for line in status.split(separator: "\n") {
+        let words = line.split(separator: "\t", maxSplits: 1).map(String.init)
+        if words.count == 2 { values[words[0]] = words[1] }
+      }
+      func protection(_ name: String, _ field: String, _ expected: String) -> Protection {
+        let value = values[field + ":"]
+        return Protection(
+          name: name, isThere: value == expected, found: "\(field) is \(value ?? "not told")",
+          remedy: "use a kernel that has it, or another version of bubblewrap")
+      }
+      return [
+        protection("filter of system calls", "Seccomp", "2"),
+        protection("no new privileges", "NoNewPrivs", "1"),
+        protection("no capabilities", "CapEff", "0000000000000000"),
+      ]
+    }
+
+    private var files: [Protection] {
+      let home = run("test", "-e", "/home")?.termination
+      let settings = run("test", "-w", "/proc/sys/kernel/core_pattern")?.termination
+      let interfaces = (run("cat", "/proc/net/dev")?.text ?? "?:").split(separator: "\n")
+        .filter { $0.contains(":") && !$0.contains("lo:") }
+      let full = run("dd", "if=/dev/zero", "of=/tmp/file", "bs=65536", "count=64") {
+        $0.limits.temporaryBytes = 1 << 20
+      }
+      let isFull = full?.text.contains("No space left") == true
+      return [
+        Protection(
+          name: "no home folders", isThere: home == .exited(1),
+          found: home == .exited(1) ? "there is no /home" : "/home is seen", remedy: "report this"),
+        Protection(
+          name: "kernel's settings closed", isThere: settings == .exited(1),
+          found: settings == .exited(1) ? "read-only" : "they can be written",
+          remedy: "do not grade as root"),
+        Protection(
+          name: "no network", isThere: interfaces.isEmpty,
+          found: interfaces.isEmpty ? "loopback only" : interfaces.joined(separator: ", "),
+          remedy: "use a kernel with network namespaces"),
+        Protection(
+          name: "/tmp has a size", isThere: isFull, found: isFull ? "it fills up" : "it does not",
+          remedy: "report this"),
+      ]
+    }
+
+    private var limits: [Protection] {
+      // It works for ever in a buffer that is more than its memory, and less than its address space.
+      let memory = run("dd", "if=/dev/zero", "of=/dev/null", "bs=80M") {
+        $0.limits.memoryBytes = 64 << 20
+      }?.exceeded
+      let way = box.groups.map { "control groups, version \($0.version)" }
+      let isHeld = memory == .memory
+      return [
+        Protection(
+          name: "memory has a limit", isThere: isHeld,
+          found: isHeld ? "by \(way ?? "a watch")" : "a program took more than it may",
+          remedy: "report this"),
+        Protection(
+          name: "control groups", isThere: way != nil, isRequired: false,
+          found: way ?? "none that we may use; a watch takes their place",
+          remedy: "grade as root, or have memory and pids delegated to you"),
+      ]
+    }
+
+    private static var toolchain: Protection {
+      do {
+        return Protection(
+          name: "toolchain", isThere: true, found: try Toolchain.find().root, remedy: "")
+      } catch {
+        return Protection(
+          name: "toolchain", isThere: false, found: "\(error)",
+          remedy: "install Swift from swift.org/install")
+      }
+    }
+
+    private static var diskSpace: Protection {
+      let folder = FileManager.default.temporaryDirectory.path
+      let facts = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+      let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+      return Protection(
+        name: "disk space", isThere: free > 1 << 30, found: "\(free >> 20) MB free in \(folder)",
+        remedy: "make room for 1 GB, or set TMPDIR")
+    }
+  }
+#endif

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// Says what protects this host from what it grades.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Try every protection of the box on this host, and say what is missing.",
+    discussion: """
+      Each line was tried just now, most by running a program in the box.
+
+      EXIT CODES
+        0 untrusted code can be graded here; 77 it cannot.
+      """)
+
+  /// How the result is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Option(help: "text or json.") var format = Format.text
+
+  func run() throws {
+    #if os(Linux)
+      let protections = HostExamination.protections()
+      let isSafe = protections.allSatisfy { $0.isThere || !$0.isRequired }
+      switch format {
+      case .text: print(Self.table(protections, isSafe: isSafe))
+      case .json:
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        print(String(decoding: try encoder.encode(protections), as: UTF8.self))
+      }
+      if !isSafe { throw ExitCode.noSandbox.error }
+    #else
+      print("There is no box on this system; grading needs --unsandboxed.")
+      throw ExitCode.noSandbox.error
+    #endif
+  }
+
+  #if os(Linux)
+    /// The protections as lines of text.
+    static func table(_ protections: [Protection], isSafe: Bool) -> String {
+      let width = protections.map(\.name.count).max() ?? 0
+      var lines = protections.map { protection in
+        let mark = protection.isThere ? "✓" : protection.isRequired ? "✗" : "–"
+        let name = protection.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+        let line = "\(mark) \(name)\(protection.found)"
+        return protection.isThere ? line : line + "\n    to do: \(protection.remedy)"
+      }
+      lines.append("")
+      lines.append(
+        isSafe
+          ? "Untrusted code can be graded here."
+          : "Untrusted code cannot be graded here: the grader refuses without --unsandboxed.")
+      return lines.joined(separator: "\n")
+    }
+  #endif
+}
