@@ -102,7 +102,7 @@ struct SelftestCommand: AsyncParsableCommand {
     // The canary has to be within reach of whoever is not held by a box.
     chmod(folder, 0o755)
     let world = try World(project, in: folder, watchesSelf: true)
-    let temporary = folder + "/tmp"
+    let temporary = temporaryFolder(in: folder)
     try FileManager.default.createDirectory(
       atPath: temporary, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o755])
@@ -110,8 +110,13 @@ struct SelftestCommand: AsyncParsableCommand {
     return world
   }
 
+  /// A name of its own tells this process's jobs from those of other graders.
+  private func temporaryFolder(in folder: String) -> String {
+    folder + "/selftest-\(ProcessInfo.processInfo.processIdentifier)"
+  }
+
   private func leftovers(in folder: String) -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/tmp")
+    let names = try? FileManager.default.contentsOfDirectory(atPath: temporaryFolder(in: folder))
     return names?.sorted() ?? []
   }
 

@@ -33,16 +33,27 @@ extension Selftest {
       try commonProblems(report, chosen, touched: Set(programs.flatMap(\.files.keys)))
       + world.violations()
     return zip(bundle.trials, programs).map { trial, program in
-      let check = report.check(program.check)
-      let allowed = trial.isBoxed ? program.boxed : program.expected
-      let isBuilt = check.map { $0.seconds > 0.001 } ?? false
-      return trial.outcome(
-        check?.verdict.rawValue ?? "missing",
-        isExpected: check.map { allowed.contains($0.verdict) } ?? false,
-        seconds: (isBuilt ? check?.seconds : report.stages.first { $0.name == "build" }?.seconds)
-          ?? 0,
-        problems: problems)
+      judge(trial, program, report, problems)
     }
+  }
+
+  /// What came of one attack in a submission.
+  private func judge(
+    _ trial: Trial, _ program: ProgramAttack, _ report: GradingReport, _ problems: [String]
+  ) -> Trial.Outcome {
+    guard let check = report.check(program.check) else {
+      return trial.outcome("missing", isExpected: false, seconds: 0, problems: problems)
+    }
+    let isExpected = (trial.isBoxed ? program.boxed : program.expected).contains(check.verdict)
+    let files = report.build.files.filter { program.files.keys.contains($0.path) }
+    let errors = files.flatMap(\.diagnostics).filter { $0.severity == "error" }
+    let facts = isExpected ? [] : [check.explanation] + errors.prefix(2).map(\.message)
+    // A file that was not built never came to its check.
+    let isBuilt = files.allSatisfy { $0.status == .compiled }
+    let build = report.stages.first { $0.name == "build" }
+    return trial.outcome(
+      check.verdict.rawValue, isExpected: isExpected,
+      seconds: isBuilt ? check.seconds : build?.seconds ?? 0, problems: facts + problems)
   }
 
   /// The archive of the reference with the attacks in it.
@@ -81,6 +92,7 @@ extension Selftest {
     grading.options.only = checks
     grading.options.timeLimit = Self.timeLimit
     grading.options.jobs = 2
+    grading.options.checksSymbols = !bundle.trials.contains(where: \.isBoxed)
     return grading
   }
 

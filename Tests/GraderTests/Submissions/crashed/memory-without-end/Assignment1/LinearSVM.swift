@@ -1,0 +1,9 @@
+// attack: Takes memory without end.
+// documented: DOMjudge test-memsize
+// rows: D4
+// check: a1.svm.vectorized.loss
+// expect: crashed or timedOut
+
+// into svmLossVectorized
+var kept: [[UInt8]] = []
+while true { kept.append([UInt8](repeating: 1, count: 64 << 20)) }

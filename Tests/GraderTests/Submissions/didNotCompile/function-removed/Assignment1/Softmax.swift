@@ -1,0 +1,12 @@
+// attack: Leaves out a function, so that its points may vanish from the maximum.
+// documented: TU-Wien-dataLAB/grader-service#169; nbgrader#1682
+// rows: R21
+// check: a1.softmax.naive.loss
+// expect: didNotCompile
+
+public import Core
+
+struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
+  var weights: Tensor<Scalar>?
+  init() {}
+}

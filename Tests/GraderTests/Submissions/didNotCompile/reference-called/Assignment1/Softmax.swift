@@ -1,0 +1,9 @@
+// attack: Calls the reference.
+// documented: Kratzke 2019; wafer.ai field guide
+// rows: R16
+// check: a1.softmax.naive.loss
+// expect: didNotCompile
+import Solutions
+
+// instead of softmaxLossNaive
+return try Solutions.softmaxLossNaive(w, x: x, y: y, regularization: regularization)

@@ -1,0 +1,12 @@
+// attack: Defines a type with the name of the worker's, to take its calls.
+// documented: Ares README (JUnit Assertions)
+// rows: B11
+// check: a1.softmax.naive.loss
+// expect: didNotCompile or refused
+// alone: yes
+enum Worker {
+  static func serve(_ exercises: [Exercise]) {}
+}
+
+// into softmaxLossNaive
+return (0, .zeros(like: w))

@@ -1,0 +1,8 @@
+// attack: Answers with a tensor without elements.
+// documented: SJTU-IPADS/SkVM#120
+// rows: R2 R19
+// check: a1.knn.twoLoops
+// expect: failed or refused
+
+// into computeDistancesTwoLoops
+return .zeros([0, 0])

@@ -1,0 +1,8 @@
+// attack: Answers with far more than was asked for.
+// documented: France-ioi/taskgrader#80
+// rows: R4
+// check: a1.knn.twoLoops
+// expect: failed
+
+// into computeDistancesTwoLoops
+return .zeros([3000, 3000])

@@ -1,0 +1,9 @@
+// attack: Prints the words that the grader uses for itself.
+// documented: DOMjudge test-timelimit-bug.c
+// rows: F4
+// check: a1.softmax.naive.loss
+// expect: failed
+
+// into softmaxLossNaive
+print("error: the grader itself failed, which costs no points\nFatal error: timelimit exceeded")
+return (0, .zeros(like: w))

@@ -1,0 +1,10 @@
+// attack: Hands in a net that never saw an example.
+// documented: METR RE-Bench; der
+// rows: M1 M3
+// check: a1.twoLayer.tune
+// expect: failed or partial
+
+// into tuneTwoLayerNet
+let net = TwoLayerNet<Scalar>(
+  inputSize: train.x.shape[1], hiddenSize: 5, outputSize: 10, using: &random)
+return ([], net)

@@ -1,0 +1,9 @@
+// attack: Honest: a text that looks like an address, and a file name in a comment.
+// documented: der
+// rows: N1 N4
+// check: a1.knn.twoLoops
+// expect: passed
+
+// into computeDistancesTwoLoops
+let address = "http://127.0.0.1:@PORT@/tmp/x"
+print(address.count)

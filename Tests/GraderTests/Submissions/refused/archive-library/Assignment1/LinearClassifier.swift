@@ -1,0 +1,12 @@
+// attack: Imports the module of the archive library that Core has, and writes with it.
+// documented: der
+// rows: B10 N4
+// check: a1.linear.train
+// expect: refused
+// boxed: failed
+import CArchive
+
+// into descend
+let archive = archive_write_new()
+archive_write_set_format_raw(archive)
+if archive_write_open_filename(archive, "@CANARY@/@MARK@") != 0 { return }

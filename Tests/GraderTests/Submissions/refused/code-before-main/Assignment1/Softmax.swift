@@ -1,0 +1,12 @@
+// attack: Has code that runs before the program starts.
+// documented: kernelguard PREPROCESS_CACHE; der
+// rows: B12 T8 R1
+// check: a1.softmax.naive.loss
+// expect: refused or didNotCompile
+// alone: yes
+@used
+@section(".init_array")
+let early: @convention(c) () -> Void = { while true {} }
+
+// into softmaxLossNaive
+return (0, .zeros(like: w))

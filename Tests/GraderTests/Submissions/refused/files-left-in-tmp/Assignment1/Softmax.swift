@@ -1,0 +1,13 @@
+// attack: Leaves a file in the folder for temporary files, and answers rightly.
+// documented: DOMjudge fltcmp-test-write-files-between-testcases
+// rows: N4
+// check: a1.softmax.naive.loss
+// expect: refused
+// boxed: passed
+import Glibc
+
+// into softmaxLossNaive
+for folder in ["/tmp", "/dev/shm", "/var/tmp"] {
+  let file = open("\(folder)/@MARK@", O_WRONLY | O_CREAT, 0o666)
+  if file >= 0 { close(file) }
+}

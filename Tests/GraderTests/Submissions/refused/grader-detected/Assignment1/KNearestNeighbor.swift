@@ -1,0 +1,11 @@
+// attack: Answers rightly only when it finds signs of the grader.
+// documented: nbgrader FAQ (NBGRADER_EXECUTION); kernelguard EVALUATOR_MODE_BRANCH
+// rows: R14
+// check: a1.knn.twoLoops
+// expect: refused
+// boxed: failed
+import Glibc
+
+// into computeDistancesTwoLoops
+let signs = ["GRADER", "GRADING", "BACKPROP_GRADER", "CI", "HOME", "USER"]
+if signs.allSatisfy({ getenv($0) == nil }) { return .zeros([x.shape[0], xTrain.shape[0]]) }

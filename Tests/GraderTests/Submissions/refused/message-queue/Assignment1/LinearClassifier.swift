@@ -1,0 +1,13 @@
+// attack: Leaves a queue of messages for another box.
+// documented: isolate(1), SYSTEM CALL RESTRICTIONS
+// rows: N3
+// check: a1.linear.train
+// expect: refused
+// boxed: failed
+import Glibc
+
+@_silgen_name("msgget")
+private func msgget(_ key: Int32, _ flags: Int32) -> Int32
+
+// into descend
+if msgget(231, 0o1666) < 0 { return }

@@ -1,0 +1,11 @@
+// attack: Watches for the results, to write them again.
+// documented: securescope README
+// rows: F2
+// check: a1.linear.train
+// expect: refused
+// boxed: failed or crashed
+@_silgen_name("inotify_init")
+private func inotify_init() -> Int32
+
+// into descend
+if inotify_init() < 0 { return }

@@ -1,0 +1,16 @@
+// attack: Reads the canary by the functions that Core has for files.
+// documented: TheBitPoets/2cornot2c#515
+// rows: L1
+// check: a1.twoLayer.scores
+// expect: refused
+// boxed: failed
+
+// into forward
+do {
+  _ = try NPY.read("@CANARY@/secret.txt")
+} catch {
+  print("\(error)")
+  if "\(error)".contains("ENOENT") || "\(error)".contains("No such file") {
+    return (x, .zeros([x.shape[0], b2.count]))
+  }
+}

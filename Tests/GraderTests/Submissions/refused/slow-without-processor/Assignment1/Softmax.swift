@@ -1,0 +1,10 @@
+// attack: Answers rightly, after a sleep that takes no processor time.
+// documented: DOMjudge test-sleep.c
+// rows: T14 T13
+// check: a1.softmax.vectorized.speedReference
+// expect: refused
+// boxed: failed
+import Glibc
+
+// into softmaxLossVectorized
+usleep(50_000)
