@@ -16,7 +16,8 @@ enum BoxProbe {
   private static let program = Result { () throws in
     let toolchain = try Toolchain.find()
     let source = try ProjectFolder(above: #filePath).file("Tests/GraderTests/Fixtures/box-probe.c")
-    let folder = FileManager.default.temporaryDirectory.appending(path: "backprop-box-probe")
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "backprop-box-probe-\(getuid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // Several runs of the tests may make it at once, each the same.
     let made = folder.appending(path: "\(UUID().uuidString)").path
