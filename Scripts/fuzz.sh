@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Tries changed inputs on the readers of hostile bytes, led by coverage, with AddressSanitizer.
+#
+#   Scripts/fuzz.sh                              every reader, a minute each
+#   Scripts/fuzz.sh archive object               some of them
+#   Scripts/fuzz.sh --seconds 3600 safetensors   for an hour
+#   Scripts/fuzz.sh --executions 10000000 npy    so many inputs
+#
+# The readers are the cases of Tests/GraderTests/Fuzz/FuzzTarget.swift. What is found on the way is
+# kept in .build/fuzz/corpus; an input that crashes, hangs or takes too much memory ends the run and
+# lies in .build/fuzz/found. Put it, small, into Tests/GraderTests/Fixtures/Fuzz/<reader>, where the
+# tests replay it, and mend the reader.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+limit=-max_total_time=60
+readers=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --seconds) limit=-max_total_time=${2:?--seconds needs a number}; shift 2 ;;
+    --executions) limit=-runs=${2:?--executions needs a number}; shift 2 ;;
+    -*) echo "unknown option $1; see the first lines of Scripts/fuzz.sh" >&2; exit 64 ;;
+    *) readers+=("$1"); shift ;;
+  esac
+done
+fixtures=Tests/GraderTests/Fixtures/Fuzz
+[ ${#readers[@]} -gt 0 ] || readers=($(ls "$fixtures"))
+for reader in "${readers[@]}"; do
+  [ -d "$fixtures/$reader" ] || {
+    echo "no reader '$reader'; there are: $(ls "$fixtures" | tr '\n' ' ')" >&2
+    exit 64
+  }
+done
+
+# Packages of others come from the ordinary build, and are not looked into.
+swift build
+debug=.build/debug
+out=.build/fuzz
+mkdir -p "$out/modules" "$out/objects" "$out/found"
+for module in ArgumentParser ArgumentParserToolInfo Logging Yams; do
+  cp "$debug/Modules/$module.swiftmodule" "$out/modules/"
+done
+
+flags=(
+  -O -wmo -sanitize=fuzzer,address -parse-as-library -swift-version 6 -package-name backprop
+  -enable-upcoming-feature InternalImportsByDefault -module-cache-path "$out/cache"
+  -I "$out/modules" -I .build/checkouts/Yams/Sources/CYaml/include
+)
+for map in Sources/C*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
+
+# compile <module> <its sources> [flags]: again only when a source is newer than its object.
+compile() {
+  local module=$1 sources=$2 object=$out/objects/$1.o
+  shift 2
+  [ "$object" -nt Scripts/fuzz.sh ] && [ -z "$(find "$sources" -name '*.swift' -newer "$object")" ] &&
+    return
+  echo "Compiling $module for fuzzing" >&2
+  find "$sources" -name '*.swift' -print0 | xargs -0 swiftc "${flags[@]}" "$@" \
+    -module-name "$module" -emit-module -emit-module-path "$out/modules/$module.swiftmodule" \
+    -c -o "$object"
+}
+compile Core Sources/Core
+compile Presentation Sources/Presentation
+compile Solutions Sources/Solutions
+compile Grader Sources/Grader -Xfrontend -entry-point-function-name -Xfrontend Grader_main
+
+packages=()
+for package in Yams CYaml Logging ArgumentParser ArgumentParserToolInfo; do
+  while IFS= read -r object; do packages+=("$object"); done \
+    < <(find "$debug/$package.build" -name '*.o')
+done
+libraries=(-larchive -lopenblas -lpng -lturbojpeg -lseccomp)
+swiftc "${flags[@]}" -module-name Fuzz Fuzz/Fuzz.swift Tests/GraderTests/Fuzz/FuzzTarget.swift \
+  "$out"/objects/*.o "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
+  { cat "$out/link.log" >&2; exit 1; }
+
+# A leak would be counted anew in each process; memory is bounded by the limit on the whole.
+export ASAN_OPTIONS=detect_leaks=0
+for reader in "${readers[@]}"; do
+  mkdir -p "$out/corpus/$reader"
+  echo "$reader:"
+  BACKPROP_FUZZ_TARGET=$reader "$out/fuzz" "$limit" -max_len=16384 -timeout=10 \
+    -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$out/found/$reader-" \
+    "$out/corpus/$reader" "$fixtures/$reader" < /dev/null > "$out/$reader.log" 2>&1 || {
+    tail -n 40 "$out/$reader.log"
+    echo "$reader: failed; the input lies in $out/found" >&2
+    exit 1
+  }
+  grep -E 'number_of_executed_units|average_exec_per_sec|peak_rss_mb' "$out/$reader.log"
+done
