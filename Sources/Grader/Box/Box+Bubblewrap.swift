@@ -17,19 +17,19 @@
       let command = [prlimit] + program.limits.prlimitArguments + [executable]
       let group = try groups?.make(limits: program.limits)
       return try BoxedProcess(
-        command + bubblewrapArguments(program), limits: program.limits, group: group,
+        command + (try bubblewrapArguments(program)), limits: program.limits, group: group,
         isWatched: group == nil, environment: [:], output: output, channel: channel,
         inherited: [Self.filterDescriptor: filter])
     }
 
-    private func bubblewrapArguments(_ program: Program) -> [String] {
+    private func bubblewrapArguments(_ program: Program) throws(BoxError) -> [String] {
       var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
       // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
       // be open, without any capability.
       for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
       arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
       arguments += ["--tmpfs", "/tmp"]
-      let libraries = RuntimeLibraries.host
+      let libraries = try RuntimeLibraries.host.get()
       for path in libraries.paths { arguments += ["--ro-bind-try", path, path] }
       for (path, target) in libraries.links.sorted(by: { $0.key < $1.key }) {
         arguments += ["--symlink", target, path]

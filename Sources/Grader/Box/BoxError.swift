@@ -6,6 +6,8 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
   case missing(String, String)
   /// The host does not allow it; the text is what bubblewrap said.
   case refused(String)
+  /// The memory map of this process does not tell which libraries a program needs.
+  case noLibraries
 
   package var description: String {
     switch self {
@@ -21,6 +23,12 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       '\(reason.trimmingCharacters(in: .whitespacesAndNewlines))'. User namespaces may be \
       switched off on this host; on Ubuntu, Scripts/setup.sh lets bubblewrap have them. Pass \
       --unsandboxed to run the code without protection.
+      """
+    case .noLibraries:
+      """
+      cannot build a box for untrusted code: the system's libraries were looked for in \
+      /proc/self/maps, and no libc.so was found there. Mount /proc, or pass --unsandboxed to run \
+      the code without protection.
       """
     }
   }

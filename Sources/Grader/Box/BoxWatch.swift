@@ -83,7 +83,7 @@ struct ProcessFacts {
 
   /// Reads them; nil when there is no such process.
   init?(of identifier: Int32) {
-    guard let status = Self.read("/proc/\(identifier)/status") else { return nil }
+    guard let status = KernelFile.text("/proc/\(identifier)/status") else { return nil }
     var values: [Substring: Int] = [:]
     for line in status.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { continue }
@@ -97,29 +97,13 @@ struct ProcessFacts {
   /// The parent of every process.
   static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
-    guard let folder = opendir("/proc") else { return parents }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for process in KernelFile.processes() {
       // The name of the program stands in parentheses and may hold any character.
-      guard let identifier = Int32(name), let text = read("/proc/\(name)/stat"),
-        let end = text.lastIndex(of: ")")
+      guard let text = KernelFile.text("/proc/\(process)/stat"), let end = text.lastIndex(of: ")")
       else { continue }
       let fields = text[end...].split(separator: " ", maxSplits: 3)
-      if fields.count > 2, let parent = Int32(fields[2]) { parents[identifier] = parent }
+      if fields.count > 2, let parent = Int32(fields[2]) { parents[process] = parent }
     }
     return parents
-  }
-
-  private static func read(_ path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8192) { buffer in
-      let count = Foundation.read(file, buffer.baseAddress, buffer.count)
-      return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
-    }
   }
 }

@@ -16,10 +16,9 @@ package struct ControlGroups: Sendable, Equatable {
 
   /// The groups of this host, or nil when it lets us make none.
   package static let host: ControlGroups? = {
-    let read = { try? String(contentsOfFile: $0, encoding: .utf8) }
-    guard let mounts = read("/proc/self/mountinfo"), let own = read("/proc/self/cgroup") else {
-      return nil
-    }
+    guard let mounts = KernelFile.text("/proc/self/mountinfo"),
+      let own = KernelFile.text("/proc/self/cgroup")
+    else { return nil }
     return candidates(mounts: mounts, own: own).first { groups in
       groups.removeAbandoned()
       // Only a trial tells.

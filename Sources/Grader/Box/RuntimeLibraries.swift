@@ -11,10 +11,12 @@ package struct RuntimeLibraries: Sendable, Equatable {
   package var links: [String: String]
 
   /// Those of this host.
-  package static let host: RuntimeLibraries = {
-    let map = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+  package static let host = Result<RuntimeLibraries, BoxError> { () throws(BoxError) in
+    guard let map = KernelFile.text("/proc/self/maps"), map.contains("libc.so") else {
+      throw .noLibraries
+    }
     return RuntimeLibraries(memoryMap: map, isLink: link(at:))
-  }()
+  }
 
   /// Finds the libraries in a memory map, in the form of `/proc/self/maps`.
   ///
@@ -30,7 +32,8 @@ package struct RuntimeLibraries: Sendable, Equatable {
     let outermost = folders.filter { folder in
       !folders.contains { folder.hasPrefix($0 + "/") }
     }
-    paths = outermost.sorted() + ["/etc/ld.so.cache"]
+    // Debian chooses among several libraries, and their headers, by links in `/etc/alternatives`.
+    paths = outermost.sorted() + ["/etc/ld.so.cache", "/etc/alternatives"]
     links = [:]
     // `/lib` and `/lib64` are links into `/usr` on systems of our time; the loader is found there.
     for name in ["/lib", "/lib64"] {
@@ -42,20 +45,6 @@ package struct RuntimeLibraries: Sendable, Equatable {
       let inside = isLink(folder.path).map { "/" + $0 } ?? folder.path
       guard !outermost.contains(inside) else { continue }
       links[inside + "/" + URL(filePath: loader).lastPathComponent] = target
-    }
-    addAlternatives(isLink)
-  }
-
-  /// Debian chooses among several libraries, and their headers, by links.
-  private mutating func addAlternatives(_ isLink: (String) -> String?) {
-    let folder = "/etc/alternatives"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let places = paths + ["/usr/include"]
-    for path in names.map({ folder + "/" + $0 }) {
-      guard let target = isLink(path), places.contains(where: { target.hasPrefix($0 + "/") }) else {
-        continue
-      }
-      links[path] = target
     }
   }
 

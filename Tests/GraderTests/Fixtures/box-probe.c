@@ -58,14 +58,15 @@ static int write_file(int count, char **words) {
   return 0;
 }
 
-// touch MEGABYTES [hold]: how many of them can be used.
+// touch MEGABYTES [hold]: how many of them can be used; they are kept for a moment.
 static int touch_memory(int count, char **words) {
-  for (int i = 0; i < atoi(words[0]); i++) {
-    char *block = malloc(1 << 20);
-    if (!block) { printf("%d %s\n", i, strerrorname_np(errno)); return 0; }
+  int used = 0;
+  char *block = NULL;
+  while (used < atoi(words[0]) && (block = malloc(1 << 20))) {
     memset(block, 1, 1 << 20);
+    used++;
   }
-  printf("%s all\n", words[0]);
+  printf("%d %s\n", used, block ? "all" : strerrorname_np(errno));
   fflush(stdout);
   if (count > 1) sleep(2);
   return 0;

@@ -1,4 +1,5 @@
 import Foundation
+import Grader
 
 /// The processes of this host, as `/proc` tells.
 enum ProcessTree {
@@ -12,17 +13,12 @@ enum ProcessTree {
 
   /// Every process there is, except those that ended and wait to be noticed.
   static func all() -> Set<Entry> {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return Set(
-      names.compactMap { name in
-        guard let identifier = Int32(name),
-          let data = FileManager.default.contents(atPath: "/proc/\(name)/stat")
-        else { return nil }
-        let text = String(decoding: data, as: UTF8.self)
+    Set(
+      KernelFile.processes().compactMap { identifier in
         // The name stands in parentheses and may hold any character.
-        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")") else {
-          return nil
-        }
+        guard let text = KernelFile.text("/proc/\(identifier)/stat"),
+          let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")")
+        else { return nil }
         let fields = text[text.index(after: close)...].split(separator: " ")
         guard fields.count > 19, fields[0] != "Z", let parent = Int32(fields[1]) else { return nil }
         return Entry(

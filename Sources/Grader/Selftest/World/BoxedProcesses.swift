@@ -18,16 +18,15 @@ enum BoxedProcesses {
   private static func current() -> [String] {
     let manager = FileManager.default
     let folder = manager.temporaryDirectory
-    let numbers = (try? manager.contentsOfDirectory(atPath: "/proc"))?.filter { Int32($0) != nil }
-    return (numbers ?? []).sorted().compactMap { number in
-      let mounts = try? String(contentsOfFile: "/proc/\(number)/mountinfo", encoding: .utf8)
+    return KernelFile.processes().sorted().compactMap { number in
+      let mounts = KernelFile.text("/proc/\(number)/mountinfo")
       let program = try? manager.destinationOfSymbolicLink(atPath: "/proc/\(number)/exe")
       let marker = "\(folder.lastPathComponent)/backprop-job-"
       for text in [mounts, program] {
         guard let text, let found = text.range(of: marker) else { continue }
         let job = "backprop-job-" + text[found.upperBound...].prefix(36)
         guard !manager.fileExists(atPath: folder.appending(path: job).path) else { continue }
-        let name = try? String(contentsOfFile: "/proc/\(number)/comm", encoding: .utf8)
+        let name = KernelFile.text("/proc/\(number)/comm")
         return "\(number) \(name?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "?")"
       }
       return nil
