@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Logging
 import Presentation
@@ -16,6 +17,14 @@ extension SubmissionBuild {
     }
     try JSONEncoder().encode(map)
       .write(to: URL(filePath: "\(output)/\(Self.outputMap)"))
+  }
+
+  /// Has the names read that objects are held against, while the compiler works.
+  func prepareExamination() throws {
+    guard rules != nil else { return }
+    let core = try PrebuiltCore.of(project)
+    // What goes wrong shows when the names are asked for.
+    DispatchQueue.global().async { [toolchain] in _ = try? HostNames.of(core, toolchain) }
   }
 
   /// Reads what the compiler made of each file, and notes what breaks a rule.

@@ -91,7 +91,10 @@ extension SubmissionBuild {
       throw JobFolderError(ifFull: directory) ?? error
     }
     let inside = box.remapsPaths ? "/out" : output
-    if goal != .messages { try writeOutputMap(names, inside: inside, to: output) }
+    if goal != .messages {
+      try writeOutputMap(names, inside: inside, to: output)
+      try prepareExamination()
+    }
     let command = try compilerCommand(names, output: inside, goal: goal)
     let (termination, exceeded, printed) = try runInBox(command, from: source, to: output)
     let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }

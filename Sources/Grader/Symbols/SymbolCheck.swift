@@ -1,5 +1,3 @@
-import Foundation
-
 /// Holds the object files of a student's module against what it may refer to and define.
 ///
 /// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
@@ -12,19 +10,12 @@ package struct SymbolCheck: Sendable {
   /// The name of the module that students' files are compiled to.
   static let module = "Assignments"
 
-  /// Reads the names that Core and Swift's runtime define.
+  /// Holds objects against the names that Core and Swift's runtime define.
   ///
   /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
   package init(project: ProjectLayout, toolchain: Toolchain, rules: CallRules) throws {
-    var runtime: Set<String> = []
-    for path in toolchain.runtimeLibraries {
-      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-      let library = try ObjectFile(bytes, table: .dynamicSymbols)
-      runtime.formUnion(library.symbols.lazy.filter(\.isDefined).map(\.name))
-    }
-    self.init(
-      core: try CoreSymbols(objects: try PrebuiltCore.of(project).objects()), runtime: runtime,
-      rules: rules)
+    let names = try HostNames.of(try PrebuiltCore.of(project), toolchain)
+    self.init(core: names.core, runtime: names.runtime, rules: rules)
   }
 
   init(core: CoreSymbols, runtime: Set<String>, rules: CallRules) {

@@ -1,0 +1,43 @@
+import Foundation
+import Synchronization
+
+/// The names that Core and Swift's runtime define, which every submission is held against.
+///
+/// They take longer to read than the objects of a submission, and change with the copy of Core and
+/// the toolchain only.
+struct HostNames: Sendable {
+  let core: CoreSymbols
+  let runtime: Set<String>
+
+  private struct Key: Hashable {
+    /// The copy's folder, which is named after its contents.
+    var core: String
+    var libraries: [String]
+  }
+
+  private static let known = Mutex<[Key: HostNames]>([:])
+
+  /// The names of a copy of Core and a toolchain, which are read once a process.
+  ///
+  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
+  static func of(_ core: PrebuiltCore, _ toolchain: Toolchain) throws -> HostNames {
+    let key = Key(core: core.folder, libraries: toolchain.runtimeLibraries)
+    // Whoever else asks meanwhile waits, which is shorter than to read as well.
+    return try known.withLock { known in
+      if let names = known[key] { return names }
+      let names = try read(core, key.libraries)
+      known[key] = names
+      return names
+    }
+  }
+
+  private static func read(_ core: PrebuiltCore, _ libraries: [String]) throws -> HostNames {
+    var runtime: Set<String> = []
+    for path in libraries {
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      let library = try ObjectFile(bytes, table: .dynamicSymbols)
+      runtime.formUnion(library.symbols.lazy.filter(\.isDefined).map(\.name))
+    }
+    return HostNames(core: try CoreSymbols(objects: core.objects()), runtime: runtime)
+  }
+}
