@@ -135,15 +135,15 @@ package struct Grading: Sendable {
   ) throws -> CheckRunner {
     var rubric = course.rubric
     if let limit = options.timeLimit { rubric.limitTime(to: limit) }
-    let folder = options.dataFolder
+    let (folder, seed) = (options.dataFolder, options.seed)
     var student = WorkerSession.Launch(program: worker, box: box)
     student.limits = rubric.runLimits
     return CheckRunner(
       definitions: checks, rubric: rubric, reference: course.reference,
-      data: LazyTrainingData { try course.loadData(folder: folder) },
+      data: LazyTrainingData { try course.loadData(folder: folder, seed: seed) },
       student: student,
       yardstick: ReferenceWorker.launch(project: project, toolchain: toolchain, box: box),
-      seed: options.seed, jobs: options.jobs, unfinished: unfinished)
+      seed: seed, jobs: options.jobs, unfinished: unfinished)
   }
 
   private func unfinished(

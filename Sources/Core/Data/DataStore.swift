@@ -137,7 +137,12 @@ public struct DataStore: Sendable {
   /// - Throws: `DatasetError` if CIFAR-10 is there but damaged: scenes in its place would give
   ///   other results without a word.
   public func preferredColorSet() throws(DatasetError) -> ImageDataset {
-    try load(status(of: .cifar10) == .missing ? .colorScenes : .cifar10)
+    try load(preferredColorName)
+  }
+
+  /// The name of the preferred colour set.
+  package var preferredColorName: DatasetName {
+    status(of: .cifar10) == .missing ? .colorScenes : .cifar10
   }
 
   /// The command that brings a set, or restores what comes with the sources.

@@ -22,6 +22,11 @@ extension Tensor {
     var elements: [Element] = []
     elements.reserveCapacity(outer * places.count * inner)
     for block in 0..<outer {
+      if inner == 1 {
+        let start = block * shape[axis]
+        for place in places { elements.append(storage[start + place]) }
+        continue
+      }
       for place in places {
         let start = (block * shape[axis] + place) * inner
         elements.append(contentsOf: storage[start..<start + inner])

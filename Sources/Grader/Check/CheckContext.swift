@@ -9,6 +9,7 @@ package final class CheckContext {
   /// What the rubric says of this check.
   let entry: Rubric.Entry
   private let lazyData: LazyTrainingData
+  private var disguisedData: TrainingData?
   /// Draws the inputs; seeded by the grading's seed and the check's name.
   var random: RandomState
 
@@ -25,17 +26,20 @@ package final class CheckContext {
   }
 
   /// FNV-1a over the name and the seed, so that each check has inputs of its own.
-  private static func seed(_ seed: UInt64, _ name: String) -> UInt32 {
+  static func seed(_ seed: UInt64, _ name: String) -> UInt32 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
   }
 
-  /// Data for checks that train.
+  /// Data for checks that train, in a disguise of this check's own.
   ///
-  /// - Throws: `GraderFault`, when it cannot be read.
+  /// - Throws: `DatasetError`, when it cannot be read.
   func data() throws -> TrainingData {
-    try lazyData.value()
+    if let disguisedData { return disguisedData }
+    let data = try lazyData.value().disguised(&random)
+    disguisedData = data
+    return data
   }
 
   /// Seconds of wall time for one call.

@@ -44,6 +44,6 @@ extension TrainingData {
     return TrainingData(
       name: "made-up", title: "made-up examples", classNames: (0..<classes).map(String.init),
       imageShape: shape, pixels: split(features: shape.reduce(1, *) + 1),
-      features: split(features: 155))
+      features: split(features: 155), pixelColumns: Array(0..<shape.reduce(1, *)))
   }()
 }

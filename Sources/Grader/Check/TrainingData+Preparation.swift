@@ -32,7 +32,8 @@ extension TrainingData {
       name: dataset.name, title: title, classNames: dataset.classNames,
       imageShape: Array(dataset.train.images.shape.dropFirst()),
       pixels: Split(flat.map { $0 - mean }, labels),
-      features: Split(features.map { ($0 - center) / scale }, labels))
+      features: Split(features.map { ($0 - center) / scale }, labels),
+      pixelColumns: Array(0..<flat[0].shape[1]))
   }
 }
 
@@ -50,9 +51,42 @@ extension TrainingData.Split {
 extension CourseAssignment {
   /// Reads the data that checks train on.
   ///
-  /// - Parameter folder: The folder of large data sets, or nil for the usual place.
-  func loadData(folder: String?) throws -> TrainingData {
-    let dataset = try DataStore(folder: folder).preferredColorSet()
-    return try TrainingData(dataset, title: dataset.name, counts: (4000, 500, 1000))
+  /// - Parameters:
+  ///   - folder: The folder of large data sets, or nil for the usual place.
+  ///   - seed: Another seed gives other images, to train on and to be judged on.
+  /// - Throws: `DatasetError`.
+  func loadData(folder: String?, seed: UInt64) throws -> TrainingData {
+    let counts = (train: 4000, validation: 500, test: 1000)
+    let dataset = try ImageDataset.forGrading(
+      in: DataStore(folder: folder), train: counts.train + counts.validation, test: counts.test,
+      seed: seed)
+    return try TrainingData(dataset, title: dataset.name, counts: counts)
+  }
+}
+
+extension ImageDataset {
+  /// Images in colour that nobody could choose beforehand: scenes that were never drawn before, or
+  /// images of CIFAR-10 in an order of chance, each at most once.
+  ///
+  /// - Throws: `DatasetError`, if CIFAR-10 is there but damaged.
+  package static func forGrading(
+    in store: DataStore, train: Int, test: Int, seed: UInt64
+  ) throws(DatasetError) -> ImageDataset {
+    let seed = CheckContext.seed(seed, "data")
+    guard store.preferredColorName != .colorScenes else {
+      return ColorScenes.dataset(train: train, test: test, seed: seed)
+    }
+    let all = try store.preferredColorSet()
+    var random = RandomState(seed: seed)
+    return ImageDataset(
+      name: all.name, classNames: all.classNames, train: all.train.sampled(train, &random),
+      test: all.test.sampled(test, &random))
+  }
+}
+
+extension ImageDataset.Split {
+  fileprivate func sampled(_ count: Int, _ random: inout RandomState) -> Self {
+    let places = Array(random.permutation(self.count).prefix(count))
+    return Self(images: images.taking(places), labels: places.map { labels[$0] })
   }
 }

@@ -16,6 +16,8 @@ package struct TrainingData: Sendable {
   package let pixels: Split
   /// Histogram features of the same examples: `x` is `[N, F + 1]`.
   package let features: Split
+  /// Where each value of a flattened image stands among the columns of `pixels`.
+  package let pixelColumns: [Int]
 
   /// Examples to train on, to choose by, and to be judged on; the last labels never leave the grader.
   package struct Split: Sendable {

@@ -52,6 +52,7 @@ package enum WeightImages {
       return nil
     }
     let count = min(w.shape[1], most)
-    return w[0..<size, 0..<count].transposed().reshaped([count] + data.imageShape)
+    return w[0..<size, 0..<count].taking(data.pixelColumns).transposed()
+      .reshaped([count] + data.imageShape)
   }
 }

@@ -89,6 +89,8 @@ struct GradeCommand: AsyncParsableCommand {
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
     grading.options.trains = !noTraining
+    // A seed that is known would let answers be prepared; the report says which it was.
+    if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
     let report = try grading.grade(submission) { progress.show($0) }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
     let files = try writer.write(report, as: formats) { progress.finish() }.map(\.relativePath)

@@ -4,8 +4,12 @@ import Presentation
 
 /// Options that grading an archive and checking the working tree share.
 struct GradingOptions: ParsableArguments {
-  @Option(help: "The seed of all inputs; the same seed gives the same inputs.")
-  var seed: UInt64 = 231
+  @Option(
+    help: ArgumentHelp(
+      "The seed of all inputs; the same seed gives the same inputs. Without it an archive gets "
+        + "inputs that nobody could foresee, and 'check' those of seed 231.",
+      valueName: "number"))
+  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
@@ -41,7 +45,7 @@ struct GradingOptions: ParsableArguments {
     var options = Grading.Options()
     options.assignment = assignment
     options.only = only
-    options.seed = seed
+    if let seed { options.seed = seed }
     options.jobs = jobs
     options.timeLimit = timeLimit
     options.dataFolder = dataFolder

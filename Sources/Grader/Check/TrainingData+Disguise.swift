@@ -1,0 +1,40 @@
+package import Core
+
+extension TrainingData {
+  /// The same examples with columns, classes and rows in an order of chance.
+  ///
+  /// What was learned elsewhere, and brought along in the source, fits neither the columns nor the
+  /// labels. To the models of the course all columns and all classes are alike, so honest training
+  /// comes as far as before. The column of ones stays the last one.
+  package func disguised(_ random: inout RandomState) -> TrainingData {
+    let classes = random.permutation(classNames.count)
+    let order = random.permutation(pixelColumns.count)
+    var columns = [Int](repeating: 0, count: order.count)
+    for (place, column) in order.enumerated() { columns[column] = place }
+    var names = classNames
+    for (label, name) in zip(classes, classNames) { names[label] = name }
+    let width = features.train.x.shape[1]
+    return TrainingData(
+      name: name, title: title, classNames: names, imageShape: imageShape,
+      pixels: pixels.disguised(columns: order, classes: classes, &random),
+      features: features.disguised(
+        columns: random.permutation(width - 1), classes: classes, &random),
+      pixelColumns: pixelColumns.map { columns[$0] })
+  }
+}
+
+extension TrainingData.Split {
+  fileprivate func disguised(
+    columns: [Int], classes: [Int], _ random: inout RandomState
+  ) -> TrainingData.Split {
+    let columns = columns + [columns.count]
+    var parts = [train, validation, test].map { part in
+      let rows = random.permutation(part.y.count)
+      return LabelledData(
+        x: part.x.taking(rows).taking(columns, axis: 1), y: rows.map { classes[part.y[$0]] })
+    }
+    let test = parts.removeLast()
+    let validation = parts.removeLast()
+    return TrainingData.Split(train: parts[0], validation: validation, test: test)
+  }
+}
