@@ -27,6 +27,8 @@
       // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
       // be open, without any capability.
       for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
+      // The first process of the box is bubblewrap's own, under the same user and not sealed.
+      arguments += ["--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
       arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
       arguments += ["--tmpfs", "/tmp"]
       let libraries = try RuntimeLibraries.host.get()

@@ -80,7 +80,7 @@ extension SubmissionBuild {
     let program = output + "/worker"
     guard termination == .exited(0) else {
       attempt.isGood = false
-      if termination == nil { attempt.fault = .compilerStopped(seconds: timeLimit) }
+      if termination == nil { attempt.fault = stopped }
       return
     }
     attempt.fault = try startFault(program).map(Attempt.Fault.doesNotStart)

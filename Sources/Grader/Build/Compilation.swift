@@ -20,6 +20,7 @@ extension SubmissionBuild {
     /// An end that no message of the compiler explains.
     enum Fault: Equatable {
       case compilerStopped(seconds: Double)
+      case outOfTime(seconds: Double)
       case compilerExceeded(String)
       case compilerCrashed(signal: String)
       case doesNotStart(String)
@@ -30,6 +31,9 @@ extension SubmissionBuild {
         switch self {
         case .compilerStopped(let seconds):
           "with this file the compiler was not done after \(seconds.short) seconds and was stopped"
+        case .outOfTime(let seconds):
+          "the \(seconds.short) seconds that the compiler has for all files ran out before this file "
+            + "could be built"
         case .compilerExceeded(let limit):
           "with this file the compiler was stopped: \(limit)"
         case .compilerCrashed(let signal):
@@ -77,6 +81,10 @@ extension SubmissionBuild {
   func compile(
     _ files: [String: [UInt8]], in directory: String, goal: Goal = .worker
   ) throws -> Attempt {
+    guard !isOutOfTime else {
+      let fault = Attempt.Fault.outOfTime(seconds: totalLimit)
+      return Attempt(isGood: false, byFile: [:], fault: fault, log: fault.sentence)
+    }
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
@@ -130,7 +138,8 @@ extension SubmissionBuild {
     let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     let child = try box.start(boxed, output: collector.writer)
     collector.closeWriter()
-    let termination = child.wait(until: .now + .seconds(timeLimit))
+    let limit = ContinuousClock.now + .seconds(timeLimit)
+    let termination = child.wait(until: deadline.map { min($0, limit) } ?? limit)
     child.kill()
     logger.debug(
       "a program of the toolchain ended",
@@ -141,11 +150,18 @@ extension SubmissionBuild {
     return (termination, child.exceeded, collector.waitForEnd())
   }
 
+  private var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }
+
+  /// Why a program of the toolchain was stopped.
+  var stopped: Attempt.Fault {
+    isOutOfTime ? .outOfTime(seconds: totalLimit) : .compilerStopped(seconds: timeLimit)
+  }
+
   /// What ended the compiler, if it did not end by itself.
   private func fault(
     _ termination: Termination?, _ exceeded: Exceeded?, log: String
   ) -> Attempt.Fault? {
-    guard let termination else { return .compilerStopped(seconds: timeLimit) }
+    guard let termination else { return stopped }
     guard termination != .exited(0) else { return nil }
     if let exceeded { return .compilerExceeded(exceeded.sentence(limits)) }
     // The driver says so of the process that does the work.

@@ -17,6 +17,12 @@ package struct SubmissionBuild: Sendable {
   }
   /// The longest that one run of the compiler may take, in seconds.
   package var timeLimit = Double(ResourceLimits.build.wallSeconds)
+  /// How long all runs of the compiler for one submission may take together, as a multiple of one.
+  ///
+  /// Finding the files that are to blame takes a run for each of them.
+  package var runsInTime: Double = 5
+  /// When they must be done; nil without a submission's files.
+  private(set) var deadline: ContinuousClock.Instant?
   /// The longest that a program may take until it answers, in seconds.
   package var startLimit: Double = 10
 
@@ -49,11 +55,28 @@ package struct SubmissionBuild: Sendable {
     _ files: [String: [UInt8]], editable: [String], in directory: String,
     given: [String: [UInt8]] = [:]
   ) throws -> Result {
+    var timed = self
+    timed.deadline = .now + .seconds(totalLimit)
+    return try timed.search(files, editable: editable, in: directory, given: given)
+  }
+
+  /// How long all runs of the compiler for one submission may take, in seconds.
+  var totalLimit: Double { runsInTime * timeLimit }
+
+  /// Finds the files that can be built together.
+  private func search(
+    _ files: [String: [UInt8]], editable: [String], in directory: String,
+    given: [String: [UInt8]]
+  ) throws -> Result {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
     var rejected: [String: GradingReport.Build.Status] = [:]
     while true {
-      let attempt = try compile(candidates.merging(given) { _, given in given }, in: directory)
+      var builder = self
+      // Without the student's files the compiler ends by itself.
+      if candidates.isEmpty { builder.deadline = nil }
+      let attempt = try builder.compile(
+        candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
       if attempt.worker != nil || candidates.isEmpty {
         guard let worker = attempt.worker else { throw BuildError(attempt.log, toolchain) }

@@ -63,6 +63,14 @@
       #expect(try BoxProbe.run("send", "1", "9").text == "allowed\n")
     }
 
+    @Test(arguments: [Box.Stage.build, .run])
+    func `the memory of the box's first process is out of reach`(stage: Box.Stage) throws {
+      for path in ["/proc/1/mem", "/proc/1/task/1/mem", "/proc/1/environ"] {
+        #expect(try BoxProbe.run("read", path, stage: stage).text == "ENOENT\n", "\(path)")
+      }
+      #expect(try BoxProbe.run("write", "/proc/1/new", "1", stage: stage).text == "EROFS\n")
+    }
+
     @Test func `the compiler sees Core, and neither the reference nor the project`() throws {
       let host = try GradingHost()
       var files = try host.files(in: "Solutions")

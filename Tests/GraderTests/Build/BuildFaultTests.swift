@@ -77,6 +77,19 @@ import Testing
     }
   }
 
+  @Test func `files that the compiler never finishes take a bounded time together`() throws {
+    let hang = "// hang always\n"
+    let files = try module.build(
+      ["Good": hang, "Bad": hang, "Worse": hang], toolchain: try slowToolchain(), timeLimit: 1,
+      runsInTime: 2.5)
+    #expect(files["Bad"]?.diagnostics.first?.message.contains("was not done after 1 s") == true)
+    for name in ["Good", "Worse"] {
+      #expect(files[name]?.status == .replacedByStub)
+      let message = files[name]?.diagnostics.first?.message
+      #expect(message?.contains("2.5 seconds that the compiler has for all files ran out") == true)
+    }
+  }
+
   @Test func `a file that keeps the program from starting costs itself`() throws {
     let files = try build(
       ["Good": "// fine\n", "Bad": "// crash at start\n"], toolchain: try slowToolchain())

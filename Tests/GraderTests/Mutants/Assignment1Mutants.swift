@@ -167,6 +167,11 @@ enum Assignment1Mutants {
       "vectorised: no penalty", in: "Softmax.swift",
       "let loss = dataLoss + regularization * w.sumOfSquares()", "let loss = dataLoss",
       noticedBy: ["a1.softmax.vectorized.loss"]),
+    Mutant(
+      "vectorised: a loss in single precision", in: "Softmax.swift",
+      "let loss = dataLoss + regularization * w.sumOfSquares()",
+      "let loss = Scalar(Float(dataLoss + regularization * w.sumOfSquares()))",
+      noticedBy: ["a1.softmax.vectorized.loss"]),
   ]
 
   private static let classifier = [

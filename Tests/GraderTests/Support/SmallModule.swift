@@ -33,10 +33,11 @@ final class SmallModule {
   /// Builds the module with other texts in the place of some stubs.
   func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
-    withheld: [CallRules.Withheld] = []
+    runsInTime: Double = 100, withheld: [CallRules.Withheld] = []
   ) throws -> [String: GradingReport.Build.File] {
     var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
     builder.timeLimit = timeLimit
+    builder.runsInTime = runsInTime
     builder.startLimit = 2
     builder.rules?.withheld = withheld
     let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
