@@ -39,6 +39,9 @@ package struct Grading: Sendable {
     /// Whether object files are held to the rule of symbols; only the selftest does without, to try
     /// the box by itself.
     package var checksSymbols = true
+    /// Whether submissions are optimised; only the selftest does without, where the rule of symbols is
+    /// off and no time is measured.
+    package var optimises = true
 
     /// The usual choice.
     package init() {}
@@ -122,6 +125,7 @@ package struct Grading: Sendable {
     builder.rules?.withheld = assignment.withheld
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
+    builder.optimises = options.optimises
     return builder
   }
 
@@ -129,7 +133,8 @@ package struct Grading: Sendable {
     options.only.isEmpty || options.only.contains { id == $0 || id.hasPrefix($0 + ".") }
   }
 
-  private func runner(
+  /// What runs checks on a worker that was built.
+  func runner(
     _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
     unfinished: Set<String>
   ) throws -> CheckRunner {

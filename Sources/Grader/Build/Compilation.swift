@@ -201,7 +201,7 @@ extension SubmissionBuild {
       switch goal {
       case .messages: ["-typecheck"]
       case .plainObjects: ["-Onone"] + objects
-      case .worker: ["-O"] + objects
+      case .worker: [optimises ? "-O" : "-Onone"] + objects
       }
     let map = goal == .messages ? [] : ["-output-file-map", output + "/\(Self.outputMap)"]
     return common + flags + map + modules + names

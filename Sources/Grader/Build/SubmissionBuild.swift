@@ -29,6 +29,9 @@ package struct SubmissionBuild: Sendable {
   /// What the files may refer to and define; nil for anything, which a student's files never may.
   package var rules: CallRules? = .usual
 
+  /// Whether the optimiser works, which takes most of the time.
+  package var optimises = true
+
   /// Makes a builder.
   package init(toolchain: Toolchain, project: ProjectLayout, box: Box) {
     self.toolchain = toolchain

@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: GradingOptions
 
   func run() async throws {
-    startLog(isVerbose: options.verbose)
+    startLog(isVerbose: options.work.verbose)
     let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
     let layout = try AssignmentLayout.chosen(name)
     let progress = options.progress()
@@ -126,7 +126,7 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try grading.grade(try workingTree(layout, project)) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
-      style: options.outputStyle, audience: .student, isVerbose: options.verbose,
+      style: options.work.outputStyle, audience: .student, isVerbose: options.work.verbose,
       isWorkingTree: true
     ).render(report)
     tell(text)

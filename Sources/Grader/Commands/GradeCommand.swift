@@ -67,7 +67,7 @@ struct GradeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    startLog(isVerbose: options.verbose)
+    startLog(isVerbose: options.work.verbose)
     let formats = try ReportFormat.list(format)
     let layout = try assignment.map(AssignmentLayout.chosen)
     do {
@@ -95,7 +95,7 @@ struct GradeCommand: AsyncParsableCommand {
     let writer = ReportWriter(folder: outputFolder, audience: audience)
     let files = try writer.write(report, as: formats) { progress.finish() }.map(\.relativePath)
     let text = TerminalReport(
-      style: options.outputStyle, audience: audience, isVerbose: options.verbose
+      style: options.work.outputStyle, audience: audience, isVerbose: options.work.verbose
     ).render(report, files: files)
     FileHandle.standardOutput.write(Data(text.utf8))
     if let refusal = report.refusal { throw ArgumentParser.ExitCode(refusal.exitCode) }

@@ -12,29 +12,15 @@ struct GradingOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp(
-      "How many checks may run at once, except those that measure time.",
-      valueName: "count"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
-  @Option(
     help: ArgumentHelp("Seconds for one call, in place of the rubric's.", valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
   var dataFolder: String?
 
-  @Flag(name: .shortAndLong, help: "Show the passed checks too, what the code printed, and a log.")
-  var verbose = false
-
-  @Flag(name: .shortAndLong, help: "Show no progress.")
-  var quiet = false
-
-  @Flag(help: "Use no colour.")
-  var noColor = false
+  @OptionGroup var work: WorkOptions
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     if let timeLimit, !(timeLimit > 0) {
       throw ValidationError("--time-limit must be above 0 seconds, not \(timeLimit).")
     }
@@ -46,22 +32,14 @@ struct GradingOptions: ParsableArguments {
     options.assignment = assignment
     options.only = only
     if let seed { options.seed = seed }
-    options.jobs = jobs
+    options.jobs = work.jobs
     options.timeLimit = timeLimit
     options.dataFolder = dataFolder
     return options
   }
 
-  /// The style of what goes to standard output.
-  var outputStyle: TerminalStyle { .standardOutput(noColor: noColor, isQuiet: false) }
-
   /// Shows the progress of a grading on standard error.
-  func progress() -> ProgressDisplay {
-    var style = TerminalStyle.standardError(noColor: noColor, isQuiet: quiet)
-    // A bar that is drawn over and over would tear the lines of the log.
-    if verbose { style.isTerminal = false }
-    return ProgressDisplay(style: style)
-  }
+  func progress() -> ProgressDisplay { ProgressDisplay(style: work.progressStyle) }
 }
 
 /// Shows one stage after the other.

@@ -27,6 +27,7 @@ struct SelftestCommand: AsyncParsableCommand {
         70  the corpus or the grader itself failed
         77  no box can be built: it is not safe to grade here
         79  an attack got further than it may: it is not safe to grade here
+        130 interrupted; what was found so far is printed, and is no verdict on the host
       """)
 
   @Option(
@@ -37,29 +38,13 @@ struct SelftestCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this attack; may be repeated.", valueName: "name"))
   var only: [String] = []
 
-  @Option(
-    help: ArgumentHelp("How many submissions may be graded at once.", valueName: "count"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
   @Option(help: ArgumentHelp("How the result is printed: text or json.", valueName: "format"))
   var format = SelftestFormat.text
 
-  @Flag(
-    name: .shortAndLong, help: "Say of each attack what it is and who documented it; and a log.")
-  var verbose = false
-
-  @Flag(name: .shortAndLong, help: "Show no progress.")
-  var quiet = false
-
-  @Flag(help: "Use no colour.")
-  var noColor = false
-
-  func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
-  }
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    startLog(isVerbose: verbose)
+    startLog(isVerbose: work.verbose)
     do {
       try tryAll()
     } catch {
@@ -71,30 +56,33 @@ struct SelftestCommand: AsyncParsableCommand {
     let project = try ProjectLayout.find()
     let attacks = try chosen(of: Corpus(project).attacks)
     let trials = Selftest.trials(of: attacks)
-    Interruption.shared.handle { "Stopped: nothing can be said about this host." }
+    let (box, toolchain) = (try Box.strongest(), try Toolchain.find())
+    let log = SelftestLog(
+      planned: trials.count, box: box.name, compiler: toolchain.version,
+      isWhole: family.isEmpty && only.isEmpty)
+    Interruption.shared.handle {
+      try? show(log.report(left: []))
+      return "Stopped: this is no verdict on the host."
+    }
     let folder = try JobFolder()
-    let box = try Box.strongest()
     let world = try prepare(project, in: folder.path)
-    let grading = Grading(project: project, toolchain: try Toolchain.find(), box: box)
     let progress = Presentation.Progress(
-      label: "Attacks", total: trials.count,
-      style: .standardError(noColor: noColor, isQuiet: quiet))
-    let begin = ContinuousClock.now
-    let done = Counter()
-    var outcomes = try Selftest(grading, world: world, jobs: jobs) { outcome in
-      progress.update(completed: done.next(), detail: outcome.trial.attack.name)
+      label: "Attacks", total: trials.count, style: work.progressStyle)
+    let grading = Grading(project: project, toolchain: toolchain, box: box)
+    _ = try Selftest(grading, world: world, jobs: work.jobs) { outcome in
+      progress.update(completed: log.add(outcome), detail: outcome.trial.attack.name)
     }.run(trials)
-    outcomes.sort { $0.trial.order < $1.trial.order }
     progress.finish()
-    let report = SelftestReport(
-      outcomes: outcomes, left: leftovers(in: folder.path), box: box.name,
-      compiler: grading.toolchain.version, isWhole: family.isEmpty && only.isEmpty,
-      seconds: begin.duration(to: .now) / .seconds(1))
-    print(
-      try format == .json
-        ? report.json()
-        : report.text(style: .standardOutput(noColor: noColor), isVerbose: verbose))
+    let report = log.report(left: leftovers(in: folder.path))
+    try show(report)
     if !report.isSafe { throw ExitCode.unsafeHost.error }
+  }
+
+  private func show(_ report: SelftestReport) throws {
+    let text =
+      try format == .json
+      ? report.json() : report.text(style: work.outputStyle, isVerbose: work.verbose)
+    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
   }
 
   /// All temporary files of this process go below one folder, where what is left can be seen.
@@ -139,25 +127,3 @@ enum SelftestFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension Family: ExpressibleByArgument {}
-
-/// Counts from several threads.
-private final class Counter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var count = 0
-
-  func next() -> Int {
-    lock.withLock {
-      count += 1
-      return count
-    }
-  }
-}
-
-extension Trial {
-  /// By family, then row, then name.
-  fileprivate var order: String {
-    let place = Family.allCases.firstIndex(of: attack.family) ?? 0
-    let row = attack.rows.first.flatMap { Int($0.dropFirst()) } ?? 0
-    return "\(place).\(100 + row).\(attack.name).\(isBoxed ? 1 : 0)"
-  }
-}

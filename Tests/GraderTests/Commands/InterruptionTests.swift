@@ -52,6 +52,27 @@ import Testing
     #expect(folder.files() == ["stderr.txt", "stdout.txt"])
   }
 
+  @Test func `a signal in the selftest prints what was found, and no verdict on the host`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let process = try GraderProcess(
+      ["selftest", "--only", "dotdot-tar", "--only", "endless-loop", "--jobs", "1"], in: folder.url)
+    // Honest work is built first, then archives are tried, then submissions.
+    let children = wait(for: "swift-frontend", of: process) { _ in
+      let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path("tmp"))) ?? []
+      let builds = files.filter { $0.hasSuffix("/src/main.swift") }
+      return builds.count > 1
+    }
+    let outcome = try await interrupt(process, by: SIGTERM, with: children)
+    #expect(outcome.output.contains("✓ dotdot-tar"))
+    #expect(!outcome.output.contains("endless-loop"))
+    #expect(outcome.output.contains("1 of 1 trials ended as they must"))
+    #expect(outcome.output.unwrapped.contains("this is no verdict on the host."))
+    #expect(!outcome.output.contains("afe to grade"))
+    #expect(outcome.errors.hasSuffix("Stopped: this is no verdict on the host.\n"))
+  }
+
   @Test func `a signal while a model trains`() async throws {
     let folder = try TemporaryFolder()
     let host = try GradingHost()

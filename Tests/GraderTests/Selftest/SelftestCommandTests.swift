@@ -27,6 +27,24 @@ import Testing
     #expect((whole["trials"] as? [[String: Any]])?.first?["got"] as? String == "memberRefused")
   }
 
+  @Test func `the examples of the help are read, and a family that there is not is refused`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let help = try await GraderProcess.run(["selftest", "--help"], in: folder.url)
+    #expect(help.code == 0)
+    #expect(help.output.contains("swift run Grader selftest --family A --family N"))
+    #expect(help.output.contains("--only fork-bomb"))
+    let names = try Corpus(ProjectLayout.find()).attacks.map(\.name)
+    #expect(names.contains("fork-bomb"))
+    let wrong = try await GraderProcess.run(["selftest", "--family", "X"], in: folder.url)
+    #expect(wrong.code == ExitCode.usage.rawValue)
+    #expect(wrong.errors.contains("'X'"))
+    let none = try await GraderProcess.run(["selftest", "--jobs", "0"], in: folder.url)
+    #expect(none.code == ExitCode.usage.rawValue)
+    #expect(none.errors.contains("--jobs must be at least 1, not 0."))
+  }
+
   @Test func `an attack that there is not names those that there are`() async throws {
     let folder = try TemporaryFolder()
     let outcome = try await GraderProcess.run(["selftest", "--only", "nonsense"], in: folder.url)

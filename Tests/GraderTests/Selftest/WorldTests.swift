@@ -52,6 +52,27 @@ import Testing
     }
   }
 
+  #if os(Linux)
+    @Test func `a process is noticed whose job is over, and none of other graders' jobs`() throws {
+      let folder = try TemporaryFolder()
+      let job = folder.url.appending(path: "backprop-job-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: job, withIntermediateDirectories: true)
+      let program = job.appending(path: "worker").path
+      try FileManager.default.copyItem(atPath: "/bin/sleep", toPath: program)
+      let collector = try OutputCollector()
+      let process = try ChildProcess(
+        [program, "100"], environment: [:], output: collector.writer)
+      #expect(BoxedProcesses.orphans(of: folder.url) == [])
+      try FileManager.default.removeItem(at: job)
+      #expect(BoxedProcesses.orphans(of: folder.url) == ["\(process.identifier) worker"])
+      let other = folder.url.deletingLastPathComponent().appending(path: "elsewhere")
+        .appending(path: folder.url.lastPathComponent)
+      #expect(BoxedProcesses.orphans(of: other) == [])
+      process.kill()
+      #expect(BoxedProcesses.orphans(of: folder.url) == [])
+    }
+  #endif
+
   @Test func `what attacks are told of is filled in`() throws {
     let folder = try TemporaryFolder()
     let world = try World(project.get(), in: folder.url.path, watchesSelf: false)

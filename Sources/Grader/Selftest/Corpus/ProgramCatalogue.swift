@@ -15,6 +15,10 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-fill-stderr.c", [.didNotCompile],
       (0..<10_000).map { "let error\($0): Int = \"\($0)\"\n" }.joined()),
     made(
+      "warnings-by-thousands", "B8", "Ten thousand warnings about code that is right.",
+      "DOMjudge stress-test-compile-fill-stderr.c", [.passed], isAlone: true,
+      "// into softmaxLossNaive\n" + (0..<10_000).map { "let idle\($0) = \($0)\n" }.joined()),
+    made(
       "types-without-end", "B7", "An expression whose type takes exponential time to find.",
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "let value = " + String(repeating: "[1, 2.0].map { $0 * 2 } + ", count: 40) + "[\"x\"]\n"),

@@ -1,17 +1,13 @@
 import Foundation
+import Logging
+import Presentation
 
 extension Selftest {
   /// Seconds of wall time for one call of an attack.
   private static let timeLimit = 4.0
 
-  /// Checks of parts that an attack elsewhere must not cost; one of each file.
-  private static let untouched = [
-    "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
-    "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
-  ]
-
   /// Hands in one submission with several attacks, and looks what came of each.
-  func tryBundle(_ bundle: TrialBundle) throws -> [Trial.Outcome] {
+  func tryBundle(_ bundle: TrialBundle, honest: HonestWork) throws -> [Trial.Outcome] {
     let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
       if case .program(let program) = trial.attack.body { program } else { nil }
     }
@@ -20,6 +16,7 @@ extension Selftest {
     try archive(programs).write(to: URL(filePath: path))
     let chosen = try chosenChecks(programs)
     let begin = ContinuousClock.now
+    defer { note(bundle, since: begin) }
     let report: GradingReport
     do {
       report = try grading(for: bundle, checks: chosen.map(\.id)).grade(path)
@@ -31,10 +28,20 @@ extension Selftest {
     }
     let problems =
       try commonProblems(report, chosen, touched: Set(programs.flatMap(\.files.keys)))
-      + world.violations()
+      + world.violations() + honest.problems()
     return zip(bundle.trials, programs).map { trial, program in
       judge(trial, program, report, problems)
     }
+  }
+
+  private func note(_ bundle: TrialBundle, since begin: ContinuousClock.Instant) {
+    let seconds = begin.duration(to: .now) / .seconds(1)
+    logger.debug(
+      "tried a submission",
+      metadata: [
+        "attacks": "\(bundle.trials.map(\.attack.name))", "time": "\(Wording.seconds(seconds))",
+        "boxAlone": "\(bundle.trials.contains(where: \.isBoxed))", "quiet": "\(bundle.isQuiet)",
+      ])
   }
 
   /// What came of one attack in a submission.
@@ -81,7 +88,7 @@ extension Selftest {
     let attacked = Set(programs.map(\.check))
     return course.checks.filter { check in
       attacked.contains(check.id)
-        || (!isAlone && Self.untouched.contains(check.id)
+        || (!isAlone && TrialBundle.untouched.contains(check.id)
           && touched.isDisjoint(with: [check.file] + check.buildsOn))
     }
   }
@@ -92,7 +99,10 @@ extension Selftest {
     grading.options.only = checks
     grading.options.timeLimit = Self.timeLimit
     grading.options.jobs = 2
-    grading.options.checksSymbols = !bundle.trials.contains(where: \.isBoxed)
+    let isBoxed = bundle.trials.contains(where: \.isBoxed)
+    grading.options.checksSymbols = !isBoxed
+    // A system call is the same one in code that was not optimised.
+    grading.options.optimises = !isBoxed || bundle.isQuiet
     return grading
   }
 

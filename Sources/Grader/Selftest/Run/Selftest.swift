@@ -12,7 +12,7 @@ package struct Selftest: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: How many submissions may be graded at once.
-  ///   - event: Called after each trial, from any thread.
+  ///   - event: Called when it is clear what came of a trial, from any thread.
   package init(
     _ grading: Grading, world: World, jobs: Int,
     event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in }
@@ -37,25 +37,32 @@ package struct Selftest: Sendable {
   ///
   /// - Throws: What is wrong with the corpus or the host; what an attack does is an outcome.
   package func run(_ trials: [Trial]) throws -> [Trial.Outcome] {
-    let archives = trials.filter { trial in
-      if case .archive = trial.attack.body { true } else { false }
+    let archives = trials.filter(\.isArchive)
+    let folder = try JobFolder()
+    let honest = try HonestWork(grading, in: folder.path, calls: archives.count < trials.count)
+    var outcomes = try parallel(archives) { [try tryArchive($0, honest: honest)] }
+    let bundles = try TrialBundle.pack(trials, checks: checks())
+    outcomes += try parallel(bundles.filter { !$0.isQuiet }) { try tryBundle($0, honest: honest) }
+    for bundle in bundles where bundle.isQuiet {
+      outcomes += try tryBundle(bundle, honest: honest).map(told)
     }
-    var outcomes = try parallel(archives) { [try tryArchive($0)] }
-    let kinds = try checkKinds()
-    let bundles = TrialBundle.pack(trials) { program in
-      kinds[program.check].map { $0.kind == .speed || $0.trains } ?? false
-    }
-    outcomes += try parallel(bundles.filter { !$0.isQuiet }) { try tryBundle($0) }
-    for bundle in bundles where bundle.isQuiet { outcomes += try tryBundle(bundle) }
-    return try outcomes.map { try $0.isHeld ? $0 : alone($0.trial) }
+    return try outcomes.map { try $0.isHeld ? $0 : alone($0.trial, honest) }
   }
 
   /// Tries a failed trial again by itself, so that no other one is blamed on it.
-  private func alone(_ trial: Trial) throws -> Trial.Outcome {
-    switch trial.attack.body {
-    case .archive: try tryArchive(trial)
-    case .program: try tryBundle(TrialBundle(trials: [trial], isQuiet: true))[0]
-    }
+  private func alone(_ trial: Trial, _ honest: HonestWork) throws -> Trial.Outcome {
+    let outcome =
+      try trial.isArchive
+      ? tryArchive(trial, honest: honest)
+      : tryBundle(TrialBundle(trials: [trial], isQuiet: true), honest: honest)[0]
+    event(outcome)
+    return outcome
+  }
+
+  /// Passes an outcome on; one that is not as it must be is not the last word.
+  private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
+    if outcome.isHeld { event(outcome) }
+    return outcome
   }
 
   private func parallel<Work: Sendable>(
@@ -68,15 +75,14 @@ package struct Selftest: Sendable {
         defer { next += 1 }
         return next < work.count ? next : nil
       }) {
-        let result = Result { try body(work[index]) }
-        if case .success(let outcomes) = result { outcomes.forEach(event) }
+        let result = Result { try body(work[index]).map(told) }
         results.withLock { $0.append(result) }
       }
     }
     return try results.withLock { try $0.flatMap { try $0.get() } }
   }
 
-  private func checkKinds() throws -> [String: CheckDefinition] {
+  private func checks() throws -> [String: CheckDefinition] {
     let course = try CourseAssignment.load(.assignment1, project: grading.project)
     return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
   }
@@ -85,6 +91,10 @@ package struct Selftest: Sendable {
   ///
   /// - Throws: When the archive cannot be made.
   package func tryArchive(_ trial: Trial) throws -> Trial.Outcome {
+    try tryArchive(trial, honest: nil)
+  }
+
+  private func tryArchive(_ trial: Trial, honest: HonestWork?) throws -> Trial.Outcome {
     guard case .archive(let archive) = trial.attack.body else {
       throw CorpusError(trial.attack.name, "it is no archive")
     }
@@ -95,7 +105,7 @@ package struct Selftest: Sendable {
     let got = archive.outcome(at: path)
     let seconds = begin.duration(to: .now) / .seconds(1)
     let left = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    var problems = world.violations()
+    var problems = world.violations() + (honest?.intakeProblems() ?? [])
     if left != [archive.fileName] { problems.append("files were unpacked: \(left)") }
     return trial.outcome(
       got, isExpected: archive.expected.contains { $0.rawValue == got }, seconds: seconds,

@@ -8,12 +8,17 @@ struct SelftestReport {
   let left: [String]
   let box: String
   let compiler: String
-  /// Whether every attack of the corpus was tried.
+  /// Whether every attack of the corpus was to be tried.
   let isWhole: Bool
+  /// How many trials there were to be.
+  let planned: Int
   let seconds: Double
 
-  /// Whether every attack was held.
-  var isSafe: Bool { left.isEmpty && outcomes.allSatisfy(\.isHeld) }
+  /// Whether it was stopped before every trial had its outcome.
+  var isCutShort: Bool { outcomes.count < planned }
+
+  /// Whether every attack was tried and held.
+  var isSafe: Bool { !isCutShort && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
 
   /// A table by family, and the verdict on the host.
   func text(style: TerminalStyle, isVerbose: Bool) -> String {
@@ -30,16 +35,27 @@ struct SelftestReport {
     return (lines + verdict(style)).joined(separator: "\n")
   }
 
+  /// Attack, expected, got and time side by side, on 80 columns at the most.
+  private func row(_ outcome: Trial.Outcome, mark: String) -> [String] {
+    let trial = outcome.trial
+    let name = (trial.attack.name + (trial.isBoxed ? " (box alone)" : "")).wrapped(to: 30)
+    let expected = trial.expected.wrapped(to: 19)
+    return (0..<max(name.count, expected.count)).map { index in
+      let left = (index < name.count ? name[index] : "").padded(to: 31)
+      let middle = index < expected.count ? expected[index] : ""
+      guard index == 0 else { return "    " + left + middle }
+      let got = outcome.got.singleLine.padded(to: 15)
+      let time = Wording.seconds(outcome.seconds).leftPadded(to: 10)
+      return "  \(mark) " + left + middle.padded(to: 20) + got + time
+    }
+  }
+
   private func lines(
     of outcome: Trial.Outcome, style: TerminalStyle, isVerbose: Bool
   ) -> [String] {
-    let (trial, attack) = (outcome.trial, outcome.trial.attack)
-    let name = attack.name + (trial.isBoxed ? " (box alone)" : "")
+    let attack = outcome.trial.attack
     let mark = outcome.isHeld ? style.paint("✓", .good) : style.paint("✗", .bad)
-    var lines = [
-      "  \(mark) " + name.padded(to: 38) + trial.expected.padded(to: 24)
-        + outcome.got.singleLine.padded(to: 16) + Wording.seconds(outcome.seconds).leftPadded(to: 9)
-    ]
+    var lines = row(outcome, mark: mark)
     if isVerbose {
       let facts = "\(attack.rows.joined(separator: " ")): \(attack.attack) (\(attack.documented))"
       lines += facts.wrapped(to: style.width - 6).map { "      " + style.paint($0, .faint) }
@@ -52,23 +68,30 @@ struct SelftestReport {
 
   private func verdict(_ style: TerminalStyle) -> [String] {
     let held = outcomes.count { $0.isHeld }
-    let facts = [
+    var facts = [
       "\(held) of \(outcomes.count) trials ended as they must, in \(Wording.seconds(seconds)).",
       "Box: \(box). Compiler: \(compiler.singleLine).",
     ]
-    guard isSafe else {
-      let names = outcomes.filter { !$0.isHeld }.map(\.trial.attack.name)
-      let rest = left.isEmpty ? [] : ["Temporary files were left: \(left.joined(separator: ", "))."]
-      return facts + rest + [
-        style.paint("NOT safe to grade here", .bad)
-          + (names.isEmpty ? "." : ": \(Set(names).sorted().joined(separator: ", ")).")
-      ]
+    if !left.isEmpty { facts.append("Temporary files were left: \(left.joined(separator: ", ")).") }
+    if isCutShort {
+      facts.append(
+        "Stopped before \(planned - outcomes.count) of \(planned) trials had their outcome: this is "
+          + "no verdict on the host.")
     }
-    return facts + [
-      isWhole
-        ? style.paint("Safe to grade here.", .good)
-        : "No objection so far; only a part of the corpus was tried."
-    ]
+    return facts.flatMap { $0.wrapped(to: style.width) } + judgement(style)
+  }
+
+  /// The last word; none when too little was tried and nothing is wrong.
+  private func judgement(_ style: TerminalStyle) -> [String] {
+    let names = Set(outcomes.filter { !$0.isHeld }.map(\.trial.attack.name)).sorted()
+    if !left.isEmpty || !names.isEmpty {
+      let which = names.isEmpty ? "." : ": \(names.joined(separator: ", "))."
+      return ("NOT safe to grade here" + which).wrapped(to: style.width)
+        .map { style.paint($0, .bad) }
+    }
+    if isCutShort { return [] }
+    guard isWhole else { return ["No objection so far; only a part of the corpus was tried."] }
+    return [style.paint("Safe to grade here.", .good)]
   }
 
   /// The same for programs.
@@ -80,7 +103,7 @@ struct SelftestReport {
       let seconds: Double
     }
     struct Whole: Encodable {
-      let safe, whole: Bool
+      let safe, whole, cutShort: Bool
       let box, compiler: String
       let seconds: Double
       let left: [String]
@@ -97,7 +120,8 @@ struct SelftestReport {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let whole = Whole(
-      safe: isSafe, whole: isWhole, box: box, compiler: compiler, seconds: seconds, left: left,
+      safe: isSafe, whole: isWhole, cutShort: isCutShort, box: box, compiler: compiler,
+      seconds: seconds, left: left,
       trials: lines)
     return String(decoding: try encoder.encode(whole), as: UTF8.self)
   }

@@ -10,6 +10,11 @@ package struct Trial: Sendable {
     self.isBoxed = isBoxed
   }
 
+  /// Whether an archive is handed in that never comes to a build.
+  var isArchive: Bool {
+    if case .archive = attack.body { true } else { false }
+  }
+
   /// What must come of it, in words.
   package var expected: String {
     guard case .program(let program) = attack.body, isBoxed else { return attack.expectation }
@@ -35,38 +40,5 @@ package struct Trial: Sendable {
   ) -> Outcome {
     let wrong = isExpected ? [] : ["expected \(expected), got \(got)"]
     return Outcome(trial: self, got: got, seconds: seconds, problems: wrong + problems)
-  }
-}
-
-/// Trials that share one submission, because they attack in different files.
-struct TrialBundle: Sendable {
-  var trials: [Trial]
-  /// Whether nothing else may run meanwhile.
-  var isQuiet: Bool
-
-  /// Puts trials together, as few submissions as can be.
-  ///
-  /// - Parameters:
-  ///   - isQuiet: Whether a trial needs the machine for itself.
-  static func pack(_ trials: [Trial], isQuiet: (ProgramAttack) -> Bool) -> [TrialBundle] {
-    var bundles: [TrialBundle] = []
-    for trial in trials {
-      guard case .program(let program) = trial.attack.body else { continue }
-      let quiet = isQuiet(program)
-      let place = bundles.firstIndex { bundle in
-        !program.isAlone && bundle.isQuiet == quiet && bundle.trials[0].isBoxed == trial.isBoxed
-          && bundle.trials.allSatisfy { other in
-            guard case .program(let other) = other.attack.body else { return false }
-            return !other.isAlone
-              && Set(other.files.keys).isDisjoint(with: program.files.keys)
-          }
-      }
-      if let place {
-        bundles[place].trials.append(trial)
-      } else {
-        bundles.append(TrialBundle(trials: [trial], isQuiet: quiet))
-      }
-    }
-    return bundles
   }
 }

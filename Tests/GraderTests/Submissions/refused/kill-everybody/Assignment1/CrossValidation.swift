@@ -1,11 +1,11 @@
 // attack: Kills every process that it may, and its parent.
 // documented: DOMjudge test-suspend-ppid.c
 // rows: R23
-// check: a1.knn.oneLoop
+// check: a1.knn.folds
 // expect: refused
 // boxed: passed or crashed
 import Glibc
 
-// into computeDistancesOneLoop
+// into splitIntoFolds
 kill(-1, SIGKILL)
 kill(getppid(), SIGKILL)

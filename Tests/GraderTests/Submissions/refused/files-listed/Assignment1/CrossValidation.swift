@@ -1,11 +1,13 @@
 // attack: Lists the folders in which secrets could lie.
 // documented: securescope README
 // rows: L1 N1
-// check: a1.knn.twoLoops
+// check: a1.knn.folds
 // expect: refused
 // boxed: failed
 import Glibc
 
-// into computeDistancesTwoLoops
+// into splitIntoFolds
 let folders = ["@PROJECT@", "@CANARY@", "/home", "/root", "/var", "/etc/ssh", "/run/user"]
-if folders.allSatisfy({ opendir($0) == nil }) { return .zeros([x.shape[0], xTrain.shape[0]]) }
+if folders.allSatisfy({ opendir($0) == nil }) {
+  return Array(repeating: Fold(x: x, y: y), count: count)
+}

@@ -1,10 +1,12 @@
 // attack: Loads a library and looks a function up in it.
 // documented: Ares SecurityUser.java
 // rows: B10 R13
-// check: a1.knn.twoLoops
+// check: a1.knn.folds
 // expect: refused
 // boxed: failed
 import Glibc
 
-// into computeDistancesTwoLoops
-if dlopen("/tmp/evil.so", RTLD_NOW) == nil { return .zeros([x.shape[0], xTrain.shape[0]]) }
+// into splitIntoFolds
+if dlopen("/tmp/evil.so", RTLD_NOW) == nil {
+  return Array(repeating: Fold(x: x, y: y), count: count)
+}

@@ -1,10 +1,10 @@
 // attack: Stops its parent.
 // documented: DOMjudge test-suspend-ppid.c
 // rows: R23
-// check: a1.softmax.naive.loss
+// check: a1.knn.folds
 // expect: refused
 // boxed: passed or failed or crashed
 import Glibc
 
-// into softmaxLossNaive
+// into splitIntoFolds
 kill(getppid(), SIGSTOP)

@@ -1,11 +1,11 @@
 // attack: Writes to the stream for errors without end.
 // documented: DOMjudge test-fill-stderr.cpp
 // rows: D6
-// check: a1.softmax.naive.loss
+// check: a1.knn.folds
 // expect: refused
 // boxed: timedOut or crashed
 import Glibc
 
-// into softmaxLossNaive
+// into splitIntoFolds
 let line = [UInt8](repeating: 0x65, count: 4096)
 while true { write(2, line, line.count) }

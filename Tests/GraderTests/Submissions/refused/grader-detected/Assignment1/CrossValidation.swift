@@ -1,11 +1,13 @@
 // attack: Answers rightly only when it finds signs of the grader.
 // documented: nbgrader FAQ (NBGRADER_EXECUTION); kernelguard EVALUATOR_MODE_BRANCH
 // rows: R14
-// check: a1.knn.twoLoops
+// check: a1.knn.folds
 // expect: refused
 // boxed: failed
 import Glibc
 
-// into computeDistancesTwoLoops
+// into splitIntoFolds
 let signs = ["GRADER", "GRADING", "BACKPROP_GRADER", "CI", "HOME", "USER"]
-if signs.allSatisfy({ getenv($0) == nil }) { return .zeros([x.shape[0], xTrain.shape[0]]) }
+if signs.allSatisfy({ getenv($0) == nil }) {
+  return Array(repeating: Fold(x: x, y: y), count: count)
+}

@@ -1,13 +1,13 @@
 // attack: Reads the memory maps of other processes, and of the grader if it finds it.
 // documented: PrairieLearn#14931
 // rows: R9
-// check: a1.knn.twoLoops
+// check: a1.knn.folds
 // expect: refused
 // boxed: failed
 import Glibc
 
-// into computeDistancesTwoLoops
+// into splitIntoFolds
 let others = (2..<4096).filter { $0 != Int(getpid()) }
 if others.allSatisfy({ fopen("/proc/\($0)/maps", "r") == nil }) {
-  return .zeros([x.shape[0], xTrain.shape[0]])
+  return Array(repeating: Fold(x: x, y: y), count: count)
 }

@@ -1,7 +1,7 @@
 // attack: Leaves a key in the kernel's keyring for another box.
 // documented: isolate NEWS 2.4
 // rows: N3
-// check: a1.softmax.naive.loss
+// check: a1.linear.train
 // expect: refused
 // boxed: failed or crashed
 @_silgen_name("syscall")
@@ -21,5 +21,5 @@ private func addKey(
   #endif
 }
 
-// into softmaxLossNaive
-if addKey("user", "@MARK@", "secret", 6, -4) < 0 { return (0, .zeros(like: w)) }
+// into descend
+if addKey("user", "@MARK@", "secret", 6, -4) < 0 { return }

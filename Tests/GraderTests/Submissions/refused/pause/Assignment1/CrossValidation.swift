@@ -1,10 +1,10 @@
 // attack: Waits for a signal that never comes.
 // documented: Submitty#12540
 // rows: D9
-// check: a1.knn.oneLoop
+// check: a1.knn.folds
 // expect: refused
 // boxed: timedOut
 import Glibc
 
-// into computeDistancesOneLoop
+// into splitIntoFolds
 while true { pause() }

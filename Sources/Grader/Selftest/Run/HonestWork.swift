@@ -1,0 +1,69 @@
+import Foundation
+
+/// The reference as an honest submission, which is graded by the same process after every attack.
+struct HonestWork: Sendable {
+  private let archive: String
+  private let runner: CheckRunner?
+  private let build = GradingReport.Build(
+    files: AssignmentLayout.assignment1.paths.map { path in
+      .init(path: path, status: .compiled, diagnostics: [])
+    })
+
+  /// Checks that are quick and have little in common.
+  private static let checks = ["a1.knn.oneLoop", "a1.svm.vectorized.loss", "a1.twoLayer.gradient"]
+
+  /// Prepares the submission.
+  ///
+  /// - Parameters:
+  ///   - folder: A folder that stays for as long as this.
+  ///   - calls: Whether its functions are to be called, too, for which they are built.
+  /// - Throws: When the reference cannot be packed or built.
+  init(_ grading: Grading, in folder: String, calls: Bool) throws {
+    let layout = AssignmentLayout.assignment1
+    var files: [String: [UInt8]] = [:]
+    for path in layout.paths {
+      let file = URL(filePath: grading.project.solutions + "/" + path)
+      files[path] = [UInt8](try Data(contentsOf: file))
+    }
+    archive = folder + "/honest.tar.gz"
+    let members = files.sorted { $0.key < $1.key }.map { (path: $0.key, bytes: $0.value) }
+    try Data(try ArchiveWriter.tarGzip(members)).write(to: URL(filePath: archive))
+    runner = try calls ? Self.runner(grading, files, in: folder) : nil
+  }
+
+  private static func runner(
+    _ grading: Grading, _ files: [String: [UInt8]], in folder: String
+  ) throws -> CheckRunner {
+    var grading = grading
+    // Objects that were not optimised define names that the rule does not know.
+    (grading.options.optimises, grading.options.checksSymbols) = (false, false)
+    let layout = AssignmentLayout.assignment1
+    let course = try CourseAssignment.load(layout, project: grading.project)
+    let built = try grading.builder(for: layout, course.rubric)
+      .build(files, editable: layout.paths, in: folder)
+    return try grading.runner(
+      course, course.checks.filter { checks.contains($0.id) }, worker: built.worker,
+      unfinished: [])
+  }
+
+  /// What is wrong with its intake, one sentence each.
+  func intakeProblems() -> [String] {
+    do {
+      let result = try Intake().read(path: archive, assignment: .assignment1)
+      return result.missing.isEmpty
+        && result.files.count == AssignmentLayout.assignment1.paths.count
+        ? [] : ["an honest archive after it was not taken in whole"]
+    } catch {
+      return ["an honest archive after it was not taken in: \(error)"]
+    }
+  }
+
+  /// What is wrong with its intake and its marks, one sentence each.
+  func problems() -> [String] {
+    let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
+    return intakeProblems()
+      + results.filter { $0.verdict != .passed }.map {
+        "after it, \($0.id) of an honest submission is \($0.verdict): \($0.explanation)"
+      }
+  }
+}

@@ -1,0 +1,108 @@
+/// Trials that share one submission, because none of them can touch the verdict of another.
+package struct TrialBundle: Sendable {
+  package let trials: [Trial]
+  /// Whether nothing else may run meanwhile.
+  package let isQuiet: Bool
+
+  /// Puts trials of programs together, as few submissions as can be.
+  ///
+  /// - Parameter checks: The checks of the assignment, by name.
+  /// - Throws: `CorpusError`, when an attack cannot be read.
+  package static func pack(
+    _ trials: [Trial], checks: [String: CheckDefinition]
+  ) throws -> [TrialBundle] {
+    let targets = try trials.compactMap { try TrialTarget($0, checks: checks) }
+    // What needs a file for itself leaves gaps, and what needs a function fills them.
+    let ordered = targets.filter(\.needsFiles) + targets.filter { !$0.needsFiles }
+    var groups: [[TrialTarget]] = []
+    for target in ordered {
+      let place = groups.firstIndex { group in
+        group.allSatisfy(target.agrees) && leavesWork(group + [target], checks)
+      }
+      if let place {
+        groups[place].append(target)
+      } else {
+        groups.append([target])
+      }
+    }
+    return groups.map { TrialBundle(trials: $0.map(\.trial), isQuiet: $0[0].isQuiet) }
+  }
+
+  /// Checks that an attack elsewhere must not cost; one of each file.
+  package static let untouched = [
+    "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
+    "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
+  ]
+
+  /// Whether something is left that has to keep its marks.
+  private static func leavesWork(
+    _ group: [TrialTarget], _ checks: [String: CheckDefinition]
+  ) -> Bool {
+    untouched.contains { name in
+      guard let check = checks[name] else { return false }
+      return group.allSatisfy { $0.files.isDisjoint(with: [check.file] + check.buildsOn) }
+    }
+  }
+}
+
+/// What an attack changes in a submission, and what decides on its verdict.
+struct TrialTarget: Sendable {
+  let trial: Trial
+  /// Whether it needs the machine for itself.
+  let isQuiet: Bool
+  /// Whether its verdict is one on whole files, or it changes more than functions.
+  let needsFiles: Bool
+  private let check: String
+  private let buildsOn: Set<String>
+  private let isAlone: Bool
+  private let patches: [String: AttackPatch?]
+
+  /// Functions of one file that are called by neither each other nor each other's checks.
+  private static let independent: [Set<String>] = [
+    ["computeDistancesTwoLoops", "computeDistancesOneLoop", "computeDistancesNoLoops"],
+    ["softmaxLossNaive", "softmaxLossVectorized"],
+  ]
+
+  /// The files that it changes.
+  var files: Set<String> { Set(patches.keys) }
+
+  /// Looks where a trial attacks; nil for archives.
+  ///
+  /// - Throws: `CorpusError`, when the attack cannot be read.
+  init?(_ trial: Trial, checks: [String: CheckDefinition]) throws {
+    guard case .program(let program) = trial.attack.body else { return nil }
+    self.trial = trial
+    check = program.check
+    isAlone = program.isAlone
+    isQuiet = checks[program.check].map { $0.kind == .speed || $0.trains } ?? false
+    buildsOn = Set(checks[program.check]?.buildsOn ?? [])
+    var patches: [String: AttackPatch?] = [:]
+    for (path, text) in program.files { patches[path] = .some(try AttackPatch(text, file: path)) }
+    self.patches = patches
+    let onFiles: Set<Verdict> = [.refused, .didNotCompile]
+    // Without the rule of symbols only the channel refuses, and that is about one call.
+    let isOnFiles = !trial.isBoxed && !onFiles.isDisjoint(with: program.expected)
+    needsFiles = isOnFiles || patches.values.contains { $0 == nil }
+  }
+
+  /// Whether two attacks may be in one submission, and each keeps its own verdict.
+  func agrees(with other: TrialTarget) -> Bool {
+    guard isQuiet == other.isQuiet, trial.isBoxed == other.trial.isBoxed, !isAlone, !other.isAlone,
+      check != other.check, buildsOn.isDisjoint(with: other.files),
+      other.buildsOn.isDisjoint(with: files)
+    else { return false }
+    let shared = files.intersection(other.files)
+    guard !shared.isEmpty else { return true }
+    // Speed checks call several functions of a file.
+    guard !needsFiles, !other.needsFiles, !isQuiet else { return false }
+    return shared.allSatisfy { path in
+      guard let own = patches[path] ?? nil, let others = other.patches[path] ?? nil else {
+        return false
+      }
+      let functions = own.functions.union(others.functions)
+      return own.functions.isDisjoint(with: others.functions)
+        && Self.independent.contains { functions.isSubset(of: $0) }
+        && own.declaredNames.isDisjoint(with: others.declaredNames)
+    }
+  }
+}
