@@ -15,6 +15,11 @@ extension Grading {
         id: question.id, title: question.title, score: Scoring.sum(own), checks: own)
     }
     var notes = answers.problems.map(\.description)
+    #if !os(Linux)
+      notes.append(
+        "Object files are read on Linux only: what the code calls and defines was not held against "
+          + "the list of what it may.")
+    #endif
     if !options.only.isEmpty {
       notes.insert("Only a part was graded: \(options.only.joined(separator: ", ")).", at: 0)
     } else if !options.trains {
