@@ -39,8 +39,8 @@ package struct Grading: Sendable {
     /// Whether object files are held to the rule of symbols; only the selftest does without, to try
     /// the box by itself.
     package var checksSymbols = true
-    /// Whether submissions are optimised; only the selftest does without, where the rule of symbols is
-    /// off and no time is measured.
+    /// Whether submissions are optimised; only the selftest and tests do without, where no time is
+    /// measured.
     package var optimises = true
 
     /// The usual choice.

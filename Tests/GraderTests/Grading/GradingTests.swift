@@ -29,7 +29,8 @@ import Testing
     let folder = try TemporaryFolder()
     try damageData(in: folder)
     let report = try host.grade(
-      try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path)
+      try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path,
+      optimises: false)
     let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
     #expect(judged.count == 35)
     for check in judged where check.verdict != .notImplemented {
@@ -49,7 +50,7 @@ import Testing
       appending: "func extra() throws {\n  try todo(\"not asked for\")\n}\n", in: &files)
     let report = try host.grade(
       files, only: ["a1.svm.tune", "a1.twoLayer.tune", "a1.features.net"], trains: true,
-      dataFolder: folder.url.path)
+      dataFolder: folder.url.path, optimises: false)
     #expect(report.verdicts["a1.twoLayer.tune"] == .notImplemented)
     // The first calls a file with an open task that it does not meet; the second calls none.
     for id in ["a1.svm.tune", "a1.features.net"] {
@@ -89,7 +90,8 @@ import Testing
     let text = String(decoding: files[path] ?? [], as: UTF8.self)
     files[path] = Array(text.replacing("learningRate: Scalar", with: "rate: Scalar").utf8)
     let report = try host.grade(
-      files, only: ["a1.knn.twoLoops", "a1.linear.predict", "a1.softmax.naive"])
+      files, only: ["a1.knn.twoLoops", "a1.linear.predict", "a1.softmax.naive"],
+      optimises: false)
     #expect(report.verdicts["a1.knn.twoLoops"] == .notImplemented)
     #expect(report.verdicts["a1.linear.predict"] == .didNotCompile)
     #expect(report.verdicts["a1.softmax.naive.loss"] == .passed)
@@ -100,7 +102,8 @@ import Testing
     var files = try host.reference(changing: "Softmax.swift", regions: [0: "exit(0)"])
     let path = "Assignment1/Softmax.swift"
     files[path] = Array("import Glibc\n".utf8) + (files[path] ?? [])
-    let report = try host.grade(files, only: ["a1.linear.predict", "a1.softmax.naive"])
+    let report = try host.grade(
+      files, only: ["a1.linear.predict", "a1.softmax.naive"], optimises: false)
     #expect(report.verdicts["a1.softmax.naive.loss"] == .refused)
     #expect(report.verdicts["a1.softmax.naive.gradient"] == .refused)
     #expect(report.verdicts["a1.linear.predict"] == .passed)
@@ -121,7 +124,7 @@ import Testing
     let report = try host.grade(
       files,
       only: ["a1.knn.twoLoops", "a1.knn.oneLoop", "a1.knn.noLoops", "a1.knn.predictLabels"],
-      timeLimit: 1)
+      timeLimit: 1, optimises: false)
     #expect(report.verdicts["a1.knn.twoLoops"] == .crashed)
     #expect(report.check("a1.knn.twoLoops")?.explanation.contains("boom") == true)
     #expect(report.verdicts["a1.knn.oneLoop"] == .timedOut)
@@ -132,7 +135,8 @@ import Testing
   @Test func `a failed part is not counted twice`() throws {
     let files = try host.reference(
       changing: "KNearestNeighbor.swift", regions: [3: "try todo(\"vote\")"])
-    let report = try host.grade(files, only: ["a1.knn.predictLabels", "a1.knn.crossValidation"])
+    let report = try host.grade(
+      files, only: ["a1.knn.predictLabels", "a1.knn.crossValidation"], optimises: false)
     #expect(report.verdicts["a1.knn.predictLabels"] == .notImplemented)
     let dependent = report.check("a1.knn.crossValidation")
     #expect(dependent?.verdict == .passed)

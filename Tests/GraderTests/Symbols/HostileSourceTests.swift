@@ -118,6 +118,8 @@ import Testing
       var text: String
       var description: String { String(format: "%.3f %@", 3.0, text) }
     }
+    public enum Few: Error { case few }
+    public func some(_ count: Int) throws(Few) -> Int { if count < 1 { throw .few }; return count }
     extension Array where Element == Double { func total() -> Double { reduce(0, +) } }
     class Counter<T: Hashable> { var counts: [T: Int] = [:]; func add(_ t: T) { counts[t, default: 0] += 1 } }
     protocol Shape { associatedtype S: TensorScalar; func area() -> S }
