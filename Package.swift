@@ -43,6 +43,7 @@ var targets: [Target] = [
   .systemLibrary(
     name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
   .systemLibrary(name: "CSpawn"),
+  .systemLibrary(name: "CLaunch"),
   .systemLibrary(name: "CChannel"),
   .systemLibrary(name: "CSandbox"),
   .target(
@@ -66,7 +67,7 @@ var targets: [Target] = [
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "Presentation", "CArchive", "CSpawn", "CChannel", "CSandbox",
+      "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel", "CSandbox",
       .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),

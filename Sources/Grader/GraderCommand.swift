@@ -24,6 +24,7 @@ struct GraderCommand: AsyncParsableCommand {
       DoctorCommand.self,
       SelftestCommand.self,
       ReferenceWorkerCommand.self,
+      BoxGuardianCommand.self,
     ],
     defaultSubcommand: GradeCommand.self)
 }
@@ -37,5 +38,17 @@ struct ReferenceWorkerCommand: ParsableCommand {
 
   func run() {
     ReferenceWorker.serve()
+  }
+}
+
+/// Ends what a grader leaves running; started by the grader itself.
+struct BoxGuardianCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "box-guardian", shouldDisplay: false)
+
+  func run() {
+    #if os(Linux)
+      BoxGuardian.serve()
+    #endif
   }
 }

@@ -13,6 +13,8 @@ package struct Box: Sendable {
   package enum Kind: Sendable, Equatable {
     /// Namespaces by bubblewrap.
     case bubblewrap(executable: String, prlimit: String)
+    /// Where there are no namespaces and the grader is root: a user for each box, and Landlock.
+    case ownUser
     /// None at all; the user asked for it.
     case unsandboxed
   }
@@ -74,6 +76,7 @@ package struct Box: Sendable {
   package var name: String {
     switch kind {
     case .bubblewrap: "bubblewrap"
+    case .ownUser: "own user and Landlock"
     case .unsandboxed: "none (--unsandboxed)"
     }
   }
@@ -82,6 +85,24 @@ package struct Box: Sendable {
   ///
   /// - Throws: `BoxError`, when the host cannot build one.
   package static func strongest() throws(BoxError) -> Box {
+    do {
+      return try withNamespaces()
+    } catch {
+      #if os(Linux)
+        guard let fault = ownUserFault() else {
+          return Box(kind: .ownUser, groups: ControlGroups.host)
+        }
+        throw .neither(first: "\(error)", second: fault)
+      #else
+        throw error
+      #endif
+    }
+  }
+
+  /// The first form of the box.
+  ///
+  /// - Throws: `BoxError`, when the host cannot build it.
+  package static func withNamespaces() throws(BoxError) -> Box {
     guard let bubblewrap = findExecutable("bwrap") else { throw .missing("bwrap", "bubblewrap") }
     guard let prlimit = findExecutable("prlimit") else { throw .missing("prlimit", "util-linux") }
     let box = Box(
@@ -110,11 +131,19 @@ package struct Box: Sendable {
       #else
         throw BoxError.missing(executable, prlimit)
       #endif
+    case .ownUser:
+      #if os(Linux)
+        return try startAsOwnUser(program, output, channel)
+      #else
+        throw BoxError.missing("Landlock", "Linux")
+      #endif
     }
   }
 
   /// Whether paths inside the box differ from those outside.
-  package var remapsPaths: Bool { kind != .unsandboxed }
+  package var remapsPaths: Bool {
+    if case .bubblewrap = kind { true } else { false }
+  }
 
   /// Builds a box around a program that does nothing, to see whether the host lets us.
   private func probe() throws(BoxError) {

@@ -8,6 +8,10 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
   case refused(String)
   /// The memory map of this process does not tell which libraries a program needs.
   case noLibraries
+  /// The user of a box cannot come to a path; the first text is where the way ends.
+  case unreachable(String, String)
+  /// Neither form of the box can be built; the texts say why.
+  case neither(first: String, second: String)
 
   package var description: String {
     switch self {
@@ -30,6 +34,13 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       /proc/self/maps, and no libc.so was found there. Mount /proc, or pass --unsandboxed to run \
       the code without protection.
       """
+    case .unreachable(let folder, let path):
+      """
+      the box has a user of its own here, who has no way to '\(path)' through '\(folder)'. Let \
+      others through with 'chmod o+rx \(folder)', or put it where every user can read it.
+      """
+    case .neither(let first, let second):
+      "\(first)\nThe second form of the box, for a root without namespaces, is not possible: \(second)."
     }
   }
 }

@@ -1,16 +1,27 @@
 import Foundation
 import Synchronization
 
-/// Holds boxes to their limits of memory and threads where no control groups do.
+/// Holds boxes to their limits of memory and threads where no control groups do, and to that of
+/// temporary files where they have no file system of their own.
 ///
-/// A thread looks at the processes of each box twenty times a second, and kills a box that has gone
-/// beyond. What happens between two looks is bounded by the limits of the address space.
+/// A thread looks at each box twenty times a second, and kills a box that has gone beyond. What happens between two looks is bounded by the limits of the address space.
 final class BoxWatch: Sendable {
   /// The one of this process.
   static let shared = BoxWatch()
 
+  /// What belongs to a box, besides the processes below its first one.
+  struct Scope {
+    /// Whether memory and threads are counted, as nobody else does.
+    var countsMemory = true
+    /// A user whose processes all are the box's, wherever they stand.
+    var user: UInt32?
+    /// The folder of its temporary files.
+    var folder: String?
+  }
+
   private struct Entry {
     var limits: ResourceLimits
+    var scope: Scope
     var exceeded: Exceeded?
   }
 
@@ -21,10 +32,10 @@ final class BoxWatch: Sendable {
 
   private let state = Mutex(State())
 
-  /// Begins to look at the processes below one.
-  func begin(_ root: Int32, limits: ResourceLimits) {
+  /// Begins to look at a box, by its first process.
+  func begin(_ root: Int32, limits: ResourceLimits, scope: Scope) {
     let starts = state.withLock { state in
-      state.entries[root] = Entry(limits: limits)
+      state.entries[root] = Entry(limits: limits, scope: scope)
       defer { state.isRunning = true }
       return !state.isRunning
     }
@@ -44,19 +55,46 @@ final class BoxWatch: Sendable {
         return state.entries
       }
       guard !entries.isEmpty else { return }
-      let parents = ProcessFacts.parents()
+      let isCounted = entries.values.contains { $0.scope.countsMemory && $0.scope.user == nil }
+      let parents = isCounted ? ProcessFacts.parents() : [:]
       for (root, entry) in entries where entry.exceeded == nil {
-        guard let exceeded = look(at: root, parents, entry.limits) else { continue }
+        guard let exceeded = look(at: root, parents, entry) else { continue }
         state.withLock { $0.entries[root]?.exceeded = exceeded }
-        kill(-root, SIGKILL)
+        end(root, entry.scope.user)
       }
       usleep(50_000)
     }
   }
 
-  private func look(
-    at root: Int32, _ parents: [Int32: Int32], _ limits: ResourceLimits
-  ) -> Exceeded? {
+  private func end(_ root: Int32, _ user: UInt32?) {
+    kill(-root, SIGKILL)
+    #if os(Linux)
+      if let user { JobUser.end(user) }
+    #endif
+  }
+
+  private func look(at root: Int32, _ parents: [Int32: Int32], _ entry: Entry) -> Exceeded? {
+    let limits = entry.limits
+    if let folder = entry.scope.folder, bytes(below: folder) > limits.temporaryBytes {
+      return .temporary
+    }
+    guard entry.scope.countsMemory else { return nil }
+    var (memory, threads) = (0, 0)
+    for facts in members(of: root, parents, entry.scope.user) {
+      memory += facts.memory
+      threads += facts.threads
+    }
+    if memory > limits.memoryBytes { return .memory }
+    return threads > limits.processes ? .processes : nil
+  }
+
+  /// The processes of a box.
+  private func members(
+    of root: Int32, _ parents: [Int32: Int32], _ user: UInt32?
+  ) -> [ProcessFacts] {
+    #if os(Linux)
+      if let user { return JobUser.members(user).compactMap(ProcessFacts.init(of:)) }
+    #endif
     var members: Set<Int32> = [root]
     var isComplete = false
     while !isComplete {
@@ -64,14 +102,16 @@ final class BoxWatch: Sendable {
       members.formUnion(children.keys)
       isComplete = children.isEmpty
     }
-    var (memory, threads) = (0, 0)
-    for member in members {
-      guard let facts = ProcessFacts(of: member) else { continue }
-      memory += facts.memory
-      threads += facts.threads
+    return members.compactMap(ProcessFacts.init(of:))
+  }
+
+  /// What the files below a folder take of the disk.
+  private func bytes(below folder: String) -> Int {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.reduce(0) { sum, name in
+      var facts = stat()
+      return lstat(folder + "/" + name, &facts) == 0 ? sum + 512 * Int(facts.st_blocks) : sum
     }
-    if memory > limits.memoryBytes { return .memory }
-    return threads > limits.processes ? .processes : nil
   }
 }
 

@@ -6,7 +6,10 @@ package final class BoxedProcess: Sendable {
   package let limits: ResourceLimits
   private let child: ChildProcess
   private let group: ControlGroup?
-  private let isWatched: Bool
+  #if os(Linux)
+    /// What it has of its own where there are no namespaces.
+    private let quarters: BoxQuarters?
+  #endif
 
   /// Starts a command, in a control group where there is one, else under watch.
   ///
@@ -18,7 +21,9 @@ package final class BoxedProcess: Sendable {
   ) throws(SpawnError) {
     self.limits = limits
     self.group = group
-    self.isWatched = isWatched
+    #if os(Linux)
+      quarters = nil
+    #endif
     do {
       child = try ChildProcess(
         group?.joining(command) ?? command, environment: environment, output: output,
@@ -27,13 +32,40 @@ package final class BoxedProcess: Sendable {
       group?.remove()
       throw error
     }
-    if isWatched { BoxWatch.shared.begin(child.identifier, limits: limits) }
+    if isWatched { BoxWatch.shared.begin(child.identifier, limits: limits, scope: .init()) }
   }
+
+  #if os(Linux)
+    /// Starts a program as the user of its quarters.
+    ///
+    /// - Throws: `SpawnError`.
+    init(
+      _ launch: ConfinedLaunch, limits: ResourceLimits, group: ControlGroup?, quarters: BoxQuarters
+    ) throws(SpawnError) {
+      (self.limits, self.group, self.quarters) = (limits, group, quarters)
+      do {
+        child = try ChildProcess(launch)
+      } catch {
+        group?.remove()
+        throw error
+      }
+      let scope = BoxWatch.Scope(
+        countsMemory: group == nil, user: quarters.user.number, folder: quarters.temporary)
+      BoxWatch.shared.begin(child.identifier, limits: limits, scope: scope)
+    }
+  #endif
 
   deinit {
     kill()
     BoxWatch.shared.end(child.identifier)
     group?.remove()
+  }
+
+  /// Ends what the first process left, which a namespace would do by itself.
+  private func vacate() {
+    #if os(Linux)
+      quarters?.vacate()
+    #endif
   }
 
   /// The number of the child's process, also of its session and process group.
@@ -43,14 +75,22 @@ package final class BoxedProcess: Sendable {
   package var exceeded: Exceeded? { group?.exceeded ?? BoxWatch.shared.exceeded(child.identifier) }
 
   /// Ends the program, and waits for it.
-  package func kill() { child.kill() }
+  package func kill() {
+    child.kill()
+    vacate()
+  }
 
   /// Waits until the program has ended.
   @discardableResult
-  package func wait() -> Termination { child.wait() }
+  package func wait() -> Termination {
+    defer { vacate() }
+    return child.wait()
+  }
 
   /// Waits until the program has ended or the deadline has passed; nil says that it still runs.
   package func wait(until deadline: ContinuousClock.Instant) -> Termination? {
-    child.wait(until: deadline)
+    let termination = child.wait(until: deadline)
+    if termination != nil { vacate() }
+    return termination
   }
 }

@@ -102,6 +102,17 @@ package final class ChildProcess: @unchecked Sendable {
     }
   }
 
+  #if os(Linux)
+    /// Starts a program as another user, in a session of its own.
+    ///
+    /// - Throws: `SpawnError`.
+    init(_ launch: ConfinedLaunch) throws(SpawnError) {
+      identifier = try Interruption.shared.startChild { () throws(SpawnError) in
+        try launch.start()
+      }
+    }
+  #endif
+
   /// Makes the child inherit descriptors under given numbers, and no others.
   ///
   /// - Returns: Copies of the descriptors, to be closed when the child has started.

@@ -186,12 +186,15 @@ package struct ControlGroup: Sendable {
 package enum Exceeded: Sendable, Equatable {
   case memory
   case processes
+  case temporary
 
   /// What happened, for a report.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
     case .memory: "more than its \(limits.memoryBytes >> 20) MB of memory were used"
     case .processes: "more than its \(limits.processes) threads and processes were started"
+    case .temporary:
+      "more than its \(limits.temporaryBytes >> 20) MB of temporary files were written"
     }
   }
 }

@@ -31,14 +31,23 @@
       }
       let examination = HostExamination(box: box)
       return [Protection(name: "box", isThere: true, found: box.name, remedy: "")]
-        + examination.namespaces + examination.rights + examination.files + examination.limits
+        + (box.remapsPaths ? examination.namespaces : []) + examination.rights
+        + (box.remapsPaths ? examination.files : examination.ownUser) + examination.limits
         + [toolchain, diskSpace]
     }
 
     /// Runs a program of the system's in the box; nil when it could not be started.
-    private func run(
-      _ name: String, _ arguments: String..., change: (inout Box.Program) -> Void = { _ in }
+    func run(
+      _ words: String..., change: (inout Box.Program) -> Void = { _ in }
     ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
+      run(words, change: change)
+    }
+
+    /// The same with the words in an array.
+    func run(
+      _ words: [String], change: (inout Box.Program) -> Void = { _ in }
+    ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
+      let (name, arguments) = (words[0], words.dropFirst())
       guard let path = findExecutable(name) else { return nil }
       var program = Box.Program(["/" + name] + arguments, stage: .run)
       program.binds = [Box.Bind(URL(filePath: path).resolvingSymlinksInPath().path, at: "/" + name)]

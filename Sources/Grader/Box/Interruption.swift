@@ -14,6 +14,7 @@ final class Interruption: @unchecked Sendable {
   private let gate = NSLock()
   private var groups: Set<Int32> = []
   private var folders: Set<String> = []
+  private var users: Set<UInt32> = []
   private var standing: @Sendable () -> String = { "Stopped." }
   private var sources: [any DispatchSourceSignal] = []
 
@@ -71,6 +72,16 @@ final class Interruption: @unchecked Sendable {
     gate.withLock { _ = folders.remove(path) }
   }
 
+  /// Notes a user of a box, whose processes a signal ends.
+  func userClaimed(_ number: UInt32) {
+    gate.withLock { _ = users.insert(number) }
+  }
+
+  /// Forgets a user whose processes were ended.
+  func userReleased(_ number: UInt32) {
+    gate.withLock { _ = users.remove(number) }
+  }
+
   /// `nohup` sets the closing of a terminal aside, and means it.
   private func isIgnored(_ number: Int32) -> Bool {
     guard number == SIGHUP else { return false }
@@ -88,6 +99,9 @@ final class Interruption: @unchecked Sendable {
     // Whoever has it keeps it for moments; if not, we go on without it.
     _ = gate.lock(before: Date(timeIntervalSinceNow: 1))
     for group in groups { kill(-group, SIGKILL) }
+    #if os(Linux)
+      for user in users { JobUser.end(user) }
+    #endif
     for folder in folders { remove(folder) }
     let line = (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + standing() + "\n"
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))

@@ -1,3 +1,6 @@
+#if os(Linux)
+  import CLaunch
+#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -55,6 +58,26 @@ package struct ResourceLimits: Sendable, Equatable {
       "--stack=\(Self.lowered(stackBytes, RLIMIT_STACK))", "--core=0", "--memlock=0",
     ]
   }
+
+  #if os(Linux)
+    /// These limits, for a process whose user has no other.
+    var ofOwnUser: [backprop_limit] {
+      let limit = { (resource: HostResource, soft: Int, hard: Int) in
+        backprop_limit(
+          resource: resource.number, soft: UInt64(Self.lowered(soft, resource)),
+          hard: UInt64(Self.lowered(hard, resource)))
+      }
+      return [
+        limit(RLIMIT_CPU, cpuSeconds, cpuSeconds + 2),
+        limit(RLIMIT_AS, 2 * memoryBytes, 2 * memoryBytes),
+        limit(RLIMIT_FSIZE, fileBytes, fileBytes), limit(RLIMIT_NOFILE, descriptors, descriptors),
+        limit(RLIMIT_STACK, stackBytes, stackBytes),
+        // Above what is allowed, which the control group or the watch holds it to, and can say so.
+        limit(__RLIMIT_NPROC, 2 * processes, 2 * processes), limit(RLIMIT_CORE, 0, 0),
+        limit(__RLIMIT_MEMLOCK, 0, 0),
+      ]
+    }
+  #endif
 
   /// The hard limit of this process, which only root may pass, or the value where that is lower.
   private static func lowered(_ value: Int, _ resource: HostResource) -> Int {

@@ -39,7 +39,7 @@ package struct RuntimeLibraries: Sendable, Equatable {
     for name in ["/lib", "/lib64"] {
       if let target = isLink(name) { links[name] = target }
     }
-    for loader in ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"] {
+    for loader in Self.loaders {
       guard let target = isLink(loader) else { continue }
       let folder = URL(filePath: loader).deletingLastPathComponent()
       let inside = isLink(folder.path).map { "/" + $0 } ?? folder.path
@@ -47,6 +47,9 @@ package struct RuntimeLibraries: Sendable, Equatable {
       links[inside + "/" + URL(filePath: loader).lastPathComponent] = target
     }
   }
+
+  /// Where the loader lies, as programs name it.
+  static let loaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
 
   private static func link(at path: String) -> String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: path)

@@ -127,7 +127,9 @@ extension SubmissionBuild {
   ) throws -> (Termination?, Exceeded?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
-    let command = box.remapsPaths ? program : ["/usr/bin/env", "-C", source] + program
+    // Without a box nobody else chooses the folder.
+    let command =
+      box.kind == .unsandboxed ? ["/usr/bin/env", "-C", source] + program : program
     var boxed = Box.Program(command, stage: .build)
     boxed.binds = try binds(source: source, output: output)
     boxed.environment = [

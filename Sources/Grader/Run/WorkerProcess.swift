@@ -210,7 +210,7 @@ extension WorkerSession.Launch {
       "BACKPROP_THREADS": String(threads), "OPENBLAS_NUM_THREADS": String(threads),
     ]
     var program = Box.Program(
-      [box.remapsPaths ? "/worker" : self.program] + arguments + [String(channel.number)],
+      [box.kind == .unsandboxed ? self.program : "/worker"] + arguments + [String(channel.number)],
       stage: .run)
     program.binds = binds + [Box.Bind(self.program, at: "/worker")]
     program.limits = limits

@@ -5,13 +5,12 @@
 
   /// The limits of a box, met from inside; with control groups where the host has them, and without.
   @Suite struct LimitTests {
-    /// Both ways to bound memory and processes, as far as this host has them.
+    /// Both forms of the box, with each way to bound memory and processes, as far as this host has them.
     private static let boxes: [Box] = {
-      guard var box = try? Box.strongest() else { return [] }
-      let hasGroups = box.groups != nil
-      let strongest = box
-      box.groups = nil
-      return hasGroups ? [strongest, box] : [box]
+      var kinds = (try? Box.withNamespaces()).map { [$0.kind] } ?? []
+      if !OwnUserBox.isImpossible { kinds.append(.ownUser) }
+      let ways = ControlGroups.host.map { [$0, nil] } ?? [nil]
+      return kinds.flatMap { kind in ways.map { Box(kind: kind, groups: $0) } }
     }()
 
     private func end(

@@ -47,7 +47,7 @@ static int list_folder(int count, char **words) {
   return 0;
 }
 
-// write PATH MEGABYTES: how many of them fit.
+// write PATH MEGABYTES [hold]: how many of them fit; they are kept for a moment.
 static int write_file(int count, char **words) {
   static char block[1 << 20];
   int file = open(words[0], O_WRONLY | O_CREAT, 0600);
@@ -55,6 +55,8 @@ static int write_file(int count, char **words) {
   int written = 0;
   while (written < atoi(words[1]) && write(file, block, sizeof block) == sizeof block) written++;
   printf("%d %s\n", written, written < atoi(words[1]) ? strerrorname_np(errno) : "all");
+  fflush(stdout);
+  if (count > 2) sleep(2);
   return 0;
 }
 

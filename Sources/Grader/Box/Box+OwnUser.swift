@@ -1,0 +1,89 @@
+#if os(Linux)
+  import Core
+  import Foundation
+
+  extension Box {
+    /// Starts a program in the second form of the box.
+    ///
+    /// - Throws: `SpawnError`; `BoxError`; `FilterError`; `JobFolderError`.
+    func startAsOwnUser(
+      _ program: Program, _ output: Int32, _ channel: ChildProcess.Channel?
+    ) throws -> BoxedProcess {
+      try BoxGuardian.start()
+      let quarters = try BoxQuarters()
+      let rules = try Landlock()
+      var places: [String: String] = ["/tmp": quarters.temporary]
+      for bind in program.binds {
+        let place = try quarters.place(bind)
+        places[bind.destination] = place
+        try rules.allow(Self.rights(bind, program), at: place)
+      }
+      try rules.allow(.change, at: quarters.temporary)
+      try allowSystem(program.stage, rules)
+      var launch = ConfinedLaunch(
+        command: program.command, user: quarters.user.number, rules: rules.descriptor,
+        filter: try program.stage.filter.get().program, limits: program.limits.ofOwnUser)
+      launch.command[0] = places[launch.command[0]] ?? launch.command[0]
+      launch.directory = places[program.directory] ?? program.directory
+      launch.environment = program.environment
+      launch.environment["TMPDIR"] = quarters.temporary
+      launch.output = output
+      launch.channel = channel
+      if program.stage == .run {
+        launch.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
+        launch.environment[Worker.processesVariable] = String(program.limits.processes)
+      }
+      let group = try groups?.make(limits: program.limits)
+      launch.groups = group.map { $0.folders.map { $0 + "/cgroup.procs" } } ?? []
+      return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
+    }
+
+    /// What a program may do with what a bind shows.
+    private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
+      if bind.isWritable { return .change }
+      let isProgram = bind.destination == program.command[0] || program.stage == .build
+      return isProgram ? [.read, .execute] : .read
+    }
+
+    /// Allows what every program needs to start.
+    private func allowSystem(_ stage: Stage, _ rules: Landlock) throws {
+      let exists = FileManager.default.fileExists(atPath:)
+      let libraries = try RuntimeLibraries.host.get()
+      // The linker looks into the folders behind these links, and stops where it may not.
+      let folders = stage == .build ? Array(libraries.links.keys) : []
+      for path in libraries.paths + folders where exists(path) {
+        try rules.allow(.read, at: path)
+      }
+      // The kernel starts it in front of every program; libraries need no such right.
+      for path in RuntimeLibraries.loaders where exists(path) {
+        try rules.allow([.readFile, .execute], at: path)
+      }
+      for name in ["null", "zero", "full"] {
+        try rules.allow([.readFile, .writeFile], at: "/dev/" + name)
+      }
+      for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
+    }
+
+    /// Why this host cannot build the second form, or nil when it can.
+    package static func ownUserFault() -> String? {
+      guard geteuid() == 0 else { return "it needs a grader that is root" }
+      guard Landlock.version >= Landlock.neededVersion else {
+        let found = Landlock.version == 0 ? "none" : "version \(Landlock.version)"
+        return "it needs Landlock of version \(Landlock.neededVersion), of Linux 6.2, and the "
+          + "kernel has \(found)"
+      }
+      do {
+        let nothing = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
+        var program = Program(["/true"], stage: .run)
+        program.binds = [Bind(nothing, at: "/true")]
+        let output = try OutputCollector()
+        defer { output.closeWriter() }
+        let child = try Box(kind: .ownUser).start(program, output: output.writer)
+        let end = child.wait()
+        return end == .exited(0) ? nil : "a program that does nothing ended there as \(end)"
+      } catch {
+        return "\(error)"
+      }
+    }
+  }
+#endif

@@ -1,0 +1,131 @@
+#if os(Linux)
+  import Foundation
+
+  /// What a box of the second form has of its own: a user, a folder, and the folders that it is lent.
+  ///
+  /// There is no file system of the box's own, so paths are those of the host, and the user has to reach
+  /// them. The folder holds its temporary files, and a link to, or a copy of, each program that lies where
+  /// the user would not come.
+  final class BoxQuarters: @unchecked Sendable {
+    let user: JobUser
+    /// Where its temporary files go.
+    var temporary: String { folder.path + "/tmp" }
+
+    private let folder: JobFolder
+    /// Folders with the rights that they had before they were lent, and those to write to.
+    private var lent: [(path: String, mode: mode_t)] = []
+    private var written: [String] = []
+    private let lock = NSLock()
+
+    /// Takes a user and makes the folder.
+    ///
+    /// - Throws: `SpawnError`; `JobFolderError`; `BoxError`, when the user cannot reach the folder.
+    init() throws {
+      user = try JobUser()
+      folder = try JobFolder()
+      try Self.requireReachable(URL(filePath: folder.path).deletingLastPathComponent().path)
+      try lend(folder.path)
+      for name in ["tmp", "programs"] {
+        guard mkdir("\(folder.path)/\(name)", 0o755) == 0 else {
+          throw JobFolderError(ifFull: folder.path) ?? JobFolderError(parent: folder.path)
+        }
+      }
+      try give(temporary, writable: true)
+    }
+
+    deinit { vacate() }
+
+    /// Ends every process of the user, and takes back what it was lent.
+    func vacate() {
+      user.end()
+      lock.withLock {
+        for path in written { Self.walk(path) { lchown($0, 0, 0) == 0 } }
+        for (path, mode) in lent.reversed() {
+          _ = chown(path, 0, 0)
+          _ = chmod(path, mode)
+        }
+        (lent, written) = ([], [])
+      }
+    }
+
+    /// Where the user finds what a bind shows.
+    ///
+    /// - Throws: `BoxError`, when it cannot come there.
+    func place(_ bind: Box.Bind) throws -> String {
+      var facts = stat()
+      guard stat(bind.source, &facts) == 0 else {
+        throw SpawnError(executable: bind.source, code: errno)
+      }
+      if bind.source == bind.destination {
+        try Self.requireReachable(bind.source)
+        return bind.source
+      }
+      guard facts.st_mode & S_IFMT == S_IFDIR else { return try program(bind, facts.st_mode) }
+      let parent = URL(filePath: bind.source).deletingLastPathComponent().path
+      if !lock.withLock({ lent.contains { $0.path == parent } }) {
+        try Self.requireReachable(URL(filePath: parent).deletingLastPathComponent().path)
+        try lend(parent)
+      }
+      try give(bind.source, writable: bind.isWritable)
+      return bind.source
+    }
+
+    /// Puts a program where the user can run it.
+    private func program(_ bind: Box.Bind, _ mode: mode_t) throws -> String {
+      let path = "\(folder.path)/programs/\(URL(filePath: bind.destination).lastPathComponent)"
+      if mode & 0o005 == 0o005, link(bind.source, path) == 0 { return path }
+      try FileManager.default.copyItem(atPath: bind.source, toPath: path)
+      chmod(path, 0o755)
+      return path
+    }
+
+    /// Lets the user's group, and nobody else, through a folder.
+    private func lend(_ path: String) throws(SpawnError) {
+      var facts = stat()
+      guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
+        chown(path, 0, user.number) == 0, chmod(path, 0o710) == 0
+      else { throw SpawnError(executable: "chown \(path)", code: errno) }
+      lock.withLock { lent.append((path, facts.st_mode & 0o7777)) }
+    }
+
+    /// Gives the user's group a folder with all that is in it to read, or the user to write.
+    private func give(_ path: String, writable: Bool) throws(SpawnError) {
+      if writable { lock.withLock { written.append(path) } }
+      let number = user.number
+      let isDone = Self.walk(path) { path in
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return false }
+        let kind = facts.st_mode & S_IFMT
+        // Another name of a file may lie anywhere.
+        if kind == S_IFREG, facts.st_nlink > 1 { return true }
+        guard lchown(path, writable ? number : 0, number) == 0 else { return false }
+        if kind == S_IFLNK { return true }
+        return chmod(path, facts.st_mode & 0o777 | (kind == S_IFDIR ? 0o750 : 0o640)) == 0
+      }
+      guard isDone else { throw SpawnError(executable: "chown \(path)", code: errno) }
+    }
+
+    /// Visits a folder and all below, without following links; nobody else may be at work there.
+    @discardableResult
+    private static func walk(_ path: String, _ visit: (String) -> Bool) -> Bool {
+      guard visit(path) else { return false }
+      var facts = stat()
+      guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { return true }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return names.allSatisfy { walk(path + "/" + $0, visit) }
+    }
+
+    /// Makes sure that any user can come to a path and read there.
+    private static func requireReachable(_ path: String) throws(BoxError) {
+      let components = URL(filePath: path).resolvingSymlinksInPath().pathComponents
+      var place = ""
+      for (index, component) in components.enumerated() {
+        place += component == "/" ? "" : "/" + component
+        var facts = stat()
+        guard stat(place.isEmpty ? "/" : place, &facts) == 0 else { continue }
+        let needed: mode_t = index == components.count - 1 ? 0o004 : 0o001
+        guard facts.st_mode & needed == needed else { throw .unreachable(place, path) }
+      }
+    }
+  }
+#endif

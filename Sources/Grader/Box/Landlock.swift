@@ -1,0 +1,74 @@
+#if os(Linux)
+  import CLaunch
+  import Foundation
+
+  /// Rules of the kernel's Landlock: all of a file system is denied but what is allowed.
+  ///
+  /// A process takes them on for good, with everything that it starts. Paths are looked up once, when
+  /// the rules are made.
+  final class Landlock: Sendable {
+    /// What may be done with files.
+    struct Rights: OptionSet, Sendable {
+      let rawValue: UInt64
+
+      static let execute = Rights(rawValue: 1 << 0)
+      static let writeFile = Rights(rawValue: 1 << 1)
+      static let readFile = Rights(rawValue: 1 << 2)
+      static let readFolder = Rights(rawValue: 1 << 3)
+      static let truncate = Rights(rawValue: 1 << 14)
+
+      /// To read files and list folders.
+      static let read: Rights = [.readFile, .readFolder]
+      /// To remove and make files, folders and links, and to move them about; no devices or sockets.
+      static let change: Rights = [
+        .read, .writeFile, .truncate, Rights(rawValue: 1 << 4 | 1 << 5),
+        Rights(rawValue: 1 << 7 | 1 << 8 | 1 << 12 | 1 << 13),
+      ]
+      /// Those that a file can have.
+      static let ofFiles: Rights = [.execute, .readFile, .writeFile, .truncate]
+    }
+
+    /// The version that this kernel speaks; 0 where it has none.
+    static let version = max(0, Int(backprop_landlock_version()))
+
+    /// The least version that a box needs: the first that knows of every way to change a file.
+    static let neededVersion = 3
+
+    /// The rules, as the kernel's descriptor.
+    let descriptor: Int32
+
+    /// Makes rules that allow nothing.
+    ///
+    /// - Throws: `SpawnError`.
+    init() throws(SpawnError) {
+      let version = Self.version
+      // Later versions also know of requests to devices, connections, and processes outside.
+      let denied = backprop_landlock(
+        files: version >= 5 ? 0xffff : 0x7fff, network: version >= 4 ? 3 : 0,
+        scopes: version >= 6 ? 3 : 0)
+      descriptor = backprop_landlock_create(denied)
+      guard descriptor >= 0 else {
+        throw SpawnError(executable: "landlock_create_ruleset", code: errno)
+      }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Allows rights at a file, or at a folder and below; links are followed.
+    ///
+    /// - Throws: `SpawnError`, when there is nothing at the path.
+    func allow(_ rights: Rights, at path: String) throws(SpawnError) {
+      let place = open(path, backprop_path_only | O_CLOEXEC)
+      guard place >= 0 else { throw SpawnError(executable: path, code: errno) }
+      defer { close(place) }
+      var facts = stat()
+      guard fstat(place, &facts) == 0 else { throw SpawnError(executable: path, code: errno) }
+      let isFolder = facts.st_mode & S_IFMT == S_IFDIR
+      let fitting = isFolder ? rights : rights.intersection(.ofFiles)
+      guard backprop_landlock_allow(descriptor, place, fitting.rawValue) == 0 else {
+        throw SpawnError(executable: "landlock_add_rule \(path)", code: errno)
+      }
+    }
+  }
+#endif

@@ -1,0 +1,184 @@
+#if os(Linux)
+  import CSeccomp
+  import Core
+  import Foundation
+  import Grader
+  import Testing
+
+  /// The second form of the box, asked from inside.
+  @Suite(.disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"))
+  struct OwnUserBoxTests {
+    private func run(
+      _ words: String..., stage: Box.Stage = .run,
+      change: @escaping (inout Box.Program) -> Void = { _ in }
+    ) throws -> (Termination?, exceeded: Exceeded?, text: String) {
+      var program = try BoxProbe.description(words, stage: stage)
+      change(&program)
+      let collector = try OutputCollector()
+      let child = try OwnUserBox.box.start(program, output: collector.writer)
+      collector.closeWriter()
+      let termination = child.wait(until: .now + .seconds(20))
+      child.kill()
+      return (termination, child.exceeded, collector.waitForEnd())
+    }
+
+    private func call(
+      _ name: String, _ arguments: Int..., stage: Box.Stage = .run
+    ) throws -> (Termination?, text: String) {
+      let number = seccomp_syscall_resolve_name(name)
+      let program = try BoxProbe.description(
+        ["call", String(number)] + arguments.map(String.init), stage: stage)
+      let collector = try OutputCollector()
+      let child = try OwnUserBox.box.start(program, output: collector.writer)
+      collector.closeWriter()
+      return (child.wait(), collector.waitForEnd())
+    }
+
+    @Test(arguments: [Box.Stage.build, .run])
+    func `it sees no file of the host's, of the project or of another job`(
+      stage: Box.Stage
+    ) throws {
+      let project = try ProjectLayout.find()
+      let other = try TemporaryFolder()
+      let secret = try other.write("secret", to: "secret")
+      chmod(secret, 0o666)
+      for path in ["/", "/home", "/root", "/etc", "/var", "/sys", "/tmp", "/run", "/proc", "/dev"]
+        + [project.root, project.solutions, project.products, project.handouts, other.url.path]
+      {
+        #expect(try run("list", path, stage: stage).text == "EACCES\n", "\(path)")
+      }
+      for path in ["/etc/passwd", secret, "/proc/1/status", "/proc/\(getpid())/environ"] {
+        #expect(try run("read", path, stage: stage).text == "EACCES\n", "\(path)")
+      }
+      for path in [secret, "/tmp/new", "/dev/shm/new", project.root + "/new", "/dev/tty"] {
+        #expect(try run("write", path, "1", stage: stage).text == "EACCES\n", "\(path)")
+      }
+      #expect(other.text("secret") == "secret")
+    }
+
+    @Test(arguments: [Box.Stage.build, .run])
+    func `it is a user of its own, without groups, rights and a way to new ones`(
+      stage: Box.Stage
+    ) throws {
+      let status = try run("read", "/proc/self/status", stage: stage).text
+      let lines = status.split(separator: "\n").map(String.init)
+      for line in [
+        "NoNewPrivs:\t1", "Seccomp:\t2", "CapInh:\t0000000000000000",
+        "CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "CapBnd:\t0000000000000000",
+        "CapAmb:\t0000000000000000", "Groups:\t ",
+      ] {
+        #expect(lines.contains(line), "\(line)")
+      }
+      let users = try #require(lines.first { $0.hasPrefix("Uid:") }).split(separator: "\t")
+      #expect(Set(users.dropFirst()).count == 1)
+      let user = try #require(UInt32(users[1]))
+      #expect((61_000...61_182).contains(user) && getpwuid(user) == nil)
+    }
+
+    @Test func `two boxes at once have different users`() throws {
+      let first = try OutputCollector()
+      let sleeper = try OwnUserBox.box.start(
+        try BoxProbe.description(["sleep"], stage: .run), output: first.writer)
+      defer { sleeper.kill() }
+      first.closeWriter()
+      let own = try run("identity").text.split(whereSeparator: \.isWhitespace).dropFirst().first
+      let other = KernelFile.text("/proc/\(sleeper.identifier)/status") ?? ""
+      #expect(other.contains("Uid:\t61"))
+      #expect(own.map { !other.contains("Uid:\t\($0)") } == true)
+      // Neither it nor its parent can be reached, with any signal.
+      for target in [sleeper.identifier, getpid(), 1] {
+        #expect(try run("send", "\(target)", "0").text == "EPERM\n")
+      }
+    }
+
+    @Test func `it has no network, no shared memory and no way to be another user`() throws {
+      for family in [1, 2, 10, 16, 17] {
+        for stage in [Box.Stage.build, .run] {
+          #expect(try call("socket", family, 1, 0, stage: stage).text == "EPERM\n", "\(family)")
+        }
+      }
+      for name in ["shmget", "msgget", "semget", "mq_open", "setuid", "setresuid", "setgroups"] {
+        #expect(try call(name).text == "EPERM\n", "\(name)")
+      }
+      for name in ["ptrace", "process_vm_readv", "mount", "unshare", "keyctl", "bpf"] {
+        #expect(try call(name).0 == .signalled(SIGSYS), "\(name)")
+      }
+      #expect(try run("fork", "1").0 == .signalled(SIGSYS))
+    }
+
+    @Test func `temporary files are its own, and have a size`() throws {
+      let outcome = try run("write", "file", "64", "hold", stage: .build) {
+        $0.limits.temporaryBytes = 4 << 20
+      }
+      #expect(outcome.exceeded == .temporary)
+      #expect(try run("write", "file", "2").text == "2 all\n")
+      #expect(Set(try run("list", ".").text.split(separator: "\n")) == [".", ".."])
+    }
+
+    @Test func `what it leaves running ends with it`() throws {
+      #expect(try run("fork", "4", stage: .build).text == "4 all\n")
+      #expect(!ProcessTree.all().contains { $0.name == "box-probe" || $0.name == "probe" })
+    }
+
+    @Test func `programs of the host are not run`() throws {
+      #expect(try run("exec", "/bin/true", stage: .build).text == "EACCES\n")
+      #expect(try run("exec", "/usr/lib/os-release", stage: .run).text == "EACCES\n")
+    }
+
+    @Test func `it ends when the grader is killed`() throws {
+      let folder = try TemporaryFolder()
+      let host = try GradingHost()
+      let refusal = try folder.write("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
+      chmod(refusal, 0o755)
+      let path = folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+      let process = try GraderProcess(
+        [host.project.handouts + "/assignment1/sample-submission.tar.gz", "--output", "out"],
+        in: folder.url, environment: ["PATH": path])
+      var children: Set<ProcessTree.Entry> = []
+      while process.isRunning, !children.contains(where: { $0.name.hasPrefix("swift-frontend") }) {
+        children = ProcessTree.descendants(of: process.identifier)
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      #expect(!children.isEmpty)
+      kill(process.identifier, SIGKILL)
+      for _ in 0..<250 where !children.isEmpty {
+        children = ProcessTree.all().intersection(children)
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      #expect(children.isEmpty)
+    }
+
+    @Test func `submissions are built and graded in it, with the same verdicts`() throws {
+      let host = try GradingHost()
+      var files = try host.files(in: "Solutions")
+      files["Assignment1/Softmax.swift", default: []] += Array("import Solutions\n".utf8)
+      let only = ["a1.softmax.naive.loss", "a1.knn.folds", "a1.knn.twoLoops"]
+      let report = try host.grade(files, only: only)
+      let second = try GradingHost(box: OwnUserBox.box).grade(files, only: only)
+      #expect(second.sandbox == "own user and Landlock")
+      #expect(second.verdicts == report.verdicts)
+      #expect(second.verdicts["a1.knn.folds"] == .passed)
+      #expect(second.verdicts["a1.softmax.naive.loss"] == .didNotCompile)
+    }
+
+    @Test func `a sealed worker becomes, starts and loads nothing new`() throws {
+      var form = AnswerForm()
+      form.expect("y", .F64, shape: [3])
+      let call = { (exercise: String) throws in
+        try HostileWorker.session(in: OwnUserBox.box)
+          .call(exercise, Payload(), form: form, timeLimit: 10)
+      }
+      for exercise in ["become another program", "start another program"] {
+        guard case .crashed(let text) = try call(exercise) else {
+          Issue.record("\(exercise) did not end the worker")
+          continue
+        }
+        #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
+      }
+      guard case .answered = try call("machine code, limits, socket") else {
+        Issue.record("\(try call("machine code, limits, socket"))")
+        return
+      }
+    }
+  }
+#endif

@@ -1,0 +1,17 @@
+import Foundation
+import Grader
+
+/// The second form of the box, where this host can build it.
+enum OwnUserBox {
+  #if os(Linux)
+    private static let fault = Box.ownUserFault()
+  #else
+    private static let fault: String? = "it needs Linux"
+  #endif
+
+  /// Whether its tests have to be skipped, as for an ordinary user.
+  static var isImpossible: Bool { fault != nil }
+
+  /// The box, with control groups where the host has them.
+  static let box = Box(kind: .ownUser, groups: ControlGroups.host)
+}
