@@ -60,6 +60,14 @@ import Testing
     #expect(try count(first, attack("KNearestNeighbor", oneLoop, check: "knn.oneLoop")) == 2)
   }
 
+  @Test func `attacks that give the linker the same name are kept apart`() throws {
+    let one = "@_silgen_name(\"fork\")\nprivate func one()\n"
+    let other = "@_silgen_name(\"fork\")\nprivate func other() -> Int32\n"
+    let softmax = attack("Softmax", one + naive, check: "softmax.naive.loss")
+    let net = attack("TwoLayerNet", other + forward, check: "twoLayer.scores")
+    #expect(try count(softmax, net) == 2)
+  }
+
   @Test func `a check is kept apart from attacks on what it builds on`() throws {
     let training = "// into sampleBatch\nexit(0)\n"
     let net = attack("TwoLayerNet", forward, check: "twoLayer.scores")

@@ -52,6 +52,11 @@ struct AttackPatch {
     return names
   }
 
+  /// The names of other libraries under which it declares functions.
+  var linkedNames: Set<String> {
+    Set(declarations.flatMap { $0.matches(of: /@_silgen_name\("([^"]+)"\)/).map { String($0.1) } })
+  }
+
   /// The file with the pieces in it.
   ///
   /// - Throws: `CorpusError`, when a function has no solution to attack.

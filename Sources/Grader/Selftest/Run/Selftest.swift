@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Synchronization
 
 /// Tries every attack of the corpus on this host, and looks what came of it.
@@ -61,7 +62,15 @@ package struct Selftest: Sendable {
 
   /// Passes an outcome on; one that is not as it must be is not the last word.
   private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
-    if outcome.isHeld { event(outcome) }
+    if outcome.isHeld {
+      event(outcome)
+    } else {
+      logger.debug(
+        "a trial is to be repeated by itself",
+        metadata: [
+          "attack": "\(outcome.trial.attack.name)", "problems": "\(outcome.problems)",
+        ])
+    }
     return outcome
   }
 

@@ -66,6 +66,11 @@ struct TrialTarget: Sendable {
   /// The files that it changes.
   var files: Set<String> { Set(patches.keys) }
 
+  /// Names that it gives to the linker; two types for one of them do not compile.
+  private var linkedNames: Set<String> {
+    patches.values.reduce(into: []) { $0.formUnion($1?.linkedNames ?? []) }
+  }
+
   /// Looks where a trial attacks; nil for archives.
   ///
   /// - Throws: `CorpusError`, when the attack cannot be read.
@@ -91,6 +96,7 @@ struct TrialTarget: Sendable {
       check != other.check, buildsOn.isDisjoint(with: other.files),
       other.buildsOn.isDisjoint(with: files)
     else { return false }
+    guard linkedNames.isDisjoint(with: other.linkedNames) else { return false }
     let shared = files.intersection(other.files)
     guard !shared.isEmpty else { return true }
     // Speed checks call several functions of a file.
