@@ -15,7 +15,7 @@
 
   /// Tries every protection, most by running a program of the system's in the box.
   package struct HostExamination {
-    private let box: Box
+    let box: Box
 
     /// Examines this host.
     package static func protections() -> [Protection] {
@@ -33,6 +33,8 @@
       return [Protection(name: "box", isThere: true, found: box.name, remedy: "")]
         + (box.remapsPaths ? examination.namespaces : []) + examination.rights
         + (box.remapsPaths ? examination.files : examination.ownUser) + examination.limits
+        + [examination.threads, examination.seal]
+        + (box.remapsPaths ? [examination.secondForm] : [])
         + [toolchain, diskSpace]
     }
 
@@ -43,9 +45,9 @@
       run(words, change: change)
     }
 
-    /// The same with the words in an array.
+    /// The same with the words in an array, for so many seconds.
     func run(
-      _ words: [String], change: (inout Box.Program) -> Void = { _ in }
+      _ words: [String], seconds: Double = 20, change: (inout Box.Program) -> Void = { _ in }
     ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
       let (name, arguments) = (words[0], words.dropFirst())
       guard let path = findExecutable(name) else { return nil }
@@ -56,7 +58,7 @@
         let child = try? box.start(program, output: collector.writer)
       else { return nil }
       collector.closeWriter()
-      let termination = child.wait(until: .now + .seconds(20))
+      let termination = child.wait(until: .now + .seconds(seconds))
       child.kill()
       return (termination, child.exceeded, collector.waitForEnd())
     }

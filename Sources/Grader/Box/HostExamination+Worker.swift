@@ -1,0 +1,53 @@
+#if os(Linux)
+  import Core
+  import Foundation
+
+  extension HostExamination {
+    /// Whether a program that starts others without end is noticed.
+    var threads: Protection {
+      // Each stops itself, so that they are many at once.
+      let script = "for i in {1..50}; do kill -STOP $BASHPID & done; wait"
+      let exceeded = run(["bash", "-c", script], seconds: 2) {
+        $0.stage = .build
+        $0.limits.processes = 20
+      }?.exceeded
+      let isHeld = exceeded == .processes
+      return Protection(
+        name: "threads have a limit", isThere: isHeld,
+        found: isHeld ? "at the twenty-first" : "fifty were started", remedy: "report this")
+    }
+
+    /// Whether a worker, here the reference's, gives up rights once it has started.
+    var seal: Protection {
+      let filters = (try? sealedFilters()) ?? 0
+      return Protection(
+        name: "a worker seals itself", isThere: filters > 1,
+        found: "\(filters) filters of system calls", remedy: "use Linux 5.9 or later")
+    }
+
+    private func sealedFilters() throws -> Int {
+      let launch = ReferenceWorker.launch(
+        project: try ProjectLayout.find(), toolchain: try Toolchain.find(), box: box)
+      let session = WorkerSession(launch)
+      defer { session.stop() }
+      let before = Set(KernelFile.processes())
+      // No exercise has this name; the worker answers so, and waits for the next call.
+      _ = try session.call("", Payload(), form: AnswerForm(), timeLimit: 10)
+      let counts = KernelFile.processes().filter { !before.contains($0) }.compactMap { process in
+        KernelFile.text("/proc/\(process)/status")?.split(separator: "\n")
+          .first { $0.hasPrefix("Seccomp_filters:") }
+          .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) }
+      }
+      return counts.max() ?? 0
+    }
+
+    /// What would be used on a host without namespaces; it is not needed on this one.
+    var secondForm: Protection {
+      let fault = Box.ownUserFault()
+      return Protection(
+        name: "second form of the box", isThere: fault == nil, isRequired: false,
+        found: fault ?? "works, with Landlock of version \(Landlock.version)",
+        remedy: "nothing: this host has the first form")
+    }
+  }
+#endif
