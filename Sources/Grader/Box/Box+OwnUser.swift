@@ -20,6 +20,7 @@
       }
       try rules.allow(.change, at: quarters.temporary)
       try allowSystem(program.stage, rules)
+      if program.seesProcesses { try rules.allow(.read, at: "/proc") }
       var launch = ConfinedLaunch(
         command: program.command, user: quarters.user.number, rules: rules.descriptor,
         filter: try program.stage.filter.get().program, limits: program.limits.ofOwnUser)

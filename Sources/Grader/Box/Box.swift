@@ -51,6 +51,11 @@ package struct Box: Sendable {
     package var limits: ResourceLimits
     /// The whole environment of the program.
     package var environment: [String: String] = [:]
+    /// Whether it may read of other processes what anybody may; it matters where no namespace hides them.
+    ///
+    /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its own
+    /// threads by number.
+    package var seesProcesses: Bool
     /// The working directory inside the box.
     package var directory = "/tmp"
 
@@ -59,6 +64,7 @@ package struct Box: Sendable {
       self.command = command
       self.stage = stage
       limits = stage == .build ? .build : .run
+      seesProcesses = stage == .build
     }
   }
 

@@ -214,6 +214,7 @@ extension WorkerSession.Launch {
       stage: .run)
     program.binds = binds + [Box.Bind(self.program, at: "/worker")]
     program.limits = limits
+    program.seesProcesses = isTrusted
     program.environment = environment
     let child = try box.start(program, output: collector.writer, channel: channel)
     return (child, collector)
