@@ -130,6 +130,17 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   int ends[2];
   *step = "pipe";
   if (backprop_pipe(ends) != 0) return -1;
+  // Above every number that is given out, or the channel could take its place.
+  int end = fcntl(ends[1], F_DUPFD_CLOEXEC, 64);
+  if (end < 0) {
+    int code = errno;
+    close(ends[0]);
+    close(ends[1]);
+    errno = code;
+    return -1;
+  }
+  close(ends[1]);
+  ends[1] = end;
   // No handler of ours may run in the child.
   sigset_t all, before;
   sigfillset(&all);

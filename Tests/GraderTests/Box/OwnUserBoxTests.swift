@@ -155,6 +155,20 @@
       #expect(children.isEmpty)
     }
 
+    @Test func `a program that is not there is an error, with a channel too`() throws {
+      var ends: [Int32] = [0, 0]
+      #expect(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0)
+      defer { ends.forEach { _ = close($0) } }
+      let output = try OutputCollector()
+      defer { output.closeWriter() }
+      let error = #expect(throws: SpawnError.self) {
+        try OwnUserBox.box.start(
+          Box.Program(["/nothing"], stage: .run), output: output.writer,
+          channel: ChildProcess.Channel(socket: ends[1]))
+      }
+      #expect(error?.executable == "/nothing")
+    }
+
     @Test func `submissions are built and graded in it, with the same verdicts`() throws {
       let host = try GradingHost()
       var files = try host.files(in: "Solutions")
