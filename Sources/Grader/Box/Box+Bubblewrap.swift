@@ -1,5 +1,4 @@
 #if os(Linux)
-  import Core
   import Foundation
 
   extension Box {
@@ -8,10 +7,7 @@
       _ channel: ChildProcess.Channel?
     ) throws -> BoxedProcess {
       var program = program
-      if program.stage == .run {
-        program.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
-        program.environment[Worker.processesVariable] = String(program.limits.processes)
-      }
+      program.environment.merge(try program.sealing()) { $1 }
       let filter = try program.stage.filter.get().descriptor()
       defer { close(filter) }
       let command = [prlimit] + program.limits.prlimitArguments + [executable]

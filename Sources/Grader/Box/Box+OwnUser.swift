@@ -1,5 +1,4 @@
 #if os(Linux)
-  import Core
   import Foundation
 
   extension Box {
@@ -30,10 +29,7 @@
       launch.environment["TMPDIR"] = quarters.temporary
       launch.output = output
       launch.channel = channel
-      if program.stage == .run {
-        launch.environment[Worker.sealVariable] = try SystemCallFilter.seal.get().text
-        launch.environment[Worker.processesVariable] = String(program.limits.processes)
-      }
+      launch.environment.merge(try program.sealing()) { $1 }
       let group = try groups?.make(limits: program.limits)
       launch.groups = group.map { $0.folders.map { $0 + "/cgroup.procs" } } ?? []
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)

@@ -1,5 +1,6 @@
 #if os(Linux)
   import CSeccomp
+  import Core
   import Foundation
 
   /// Which system calls a process may make, as a program for the kernel.
@@ -159,6 +160,17 @@
     package var description: String {
       "libseccomp could not make the filter of system calls at '\(step)': "
         + String(cString: strerror(code))
+    }
+  }
+
+  extension Box.Program {
+    /// What tells a worker to give up system calls once it has started; nothing for the compiler.
+    func sealing() throws(FilterError) -> [String: String] {
+      guard stage == .run else { return [:] }
+      return [
+        Worker.sealVariable: try SystemCallFilter.seal.get().text,
+        Worker.processesVariable: String(limits.processes),
+      ]
     }
   }
 #endif

@@ -28,13 +28,12 @@ extension TrainingData.Split {
     columns: [Int], classes: [Int], _ random: inout RandomState
   ) -> TrainingData.Split {
     let columns = columns + [columns.count]
-    var parts = [train, validation, test].map { part in
+    func reordered(_ part: LabelledData<Float>) -> LabelledData<Float> {
       let rows = random.permutation(part.y.count)
       return LabelledData(
         x: part.x.taking(rows).taking(columns, axis: 1), y: rows.map { classes[part.y[$0]] })
     }
-    let test = parts.removeLast()
-    let validation = parts.removeLast()
-    return TrainingData.Split(train: parts[0], validation: validation, test: test)
+    return TrainingData.Split(
+      train: reordered(train), validation: reordered(validation), test: reordered(test))
   }
 }

@@ -110,21 +110,7 @@
 
     @Test func `a box ends when the grader is killed`() throws {
       let folder = try TemporaryFolder()
-      let host = try GradingHost()
-      let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
-      let process = try GraderProcess([archive, "--output", "out"], in: folder.url)
-      var children: Set<ProcessTree.Entry> = []
-      while process.isRunning, !children.contains(where: { $0.name.hasPrefix("swift-frontend") }) {
-        children = ProcessTree.descendants(of: process.identifier)
-        Thread.sleep(forTimeInterval: 0.02)
-      }
-      #expect(!children.isEmpty)
-      kill(process.identifier, SIGKILL)
-      for _ in 0..<100 where !children.isEmpty {
-        children = ProcessTree.all().intersection(children)
-        Thread.sleep(forTimeInterval: 0.02)
-      }
-      #expect(children.isEmpty)
+      try GraderProcess.expectItsBoxesToEnd(in: folder.url, looks: 100)
     }
   }
 #endif

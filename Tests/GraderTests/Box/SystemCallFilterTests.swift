@@ -97,23 +97,7 @@
     }
 
     @Test func `a sealed worker becomes, starts and loads nothing new`() throws {
-      let box = try Box.strongest()
-      var form = AnswerForm()
-      form.expect("y", .F64, shape: [3])
-      let call = { (exercise: String) throws in
-        try HostileWorker.session(in: box).call(exercise, Payload(), form: form, timeLimit: 10)
-      }
-      for exercise in ["become another program", "start another program"] {
-        guard case .crashed(let text) = try call(exercise) else {
-          Issue.record("\(exercise) did not end the worker")
-          continue
-        }
-        #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
-      }
-      guard case .answered = try call("machine code, limits, socket") else {
-        Issue.record("\(try call("machine code, limits, socket"))")
-        return
-      }
+      try HostileWorker.expectSeal(in: try Box.strongest())
     }
   }
 #endif

@@ -1,5 +1,6 @@
 import Foundation
 import Grader
+import Testing
 
 /// The built `Grader` in a process of its own, as a user starts it.
 ///
@@ -95,4 +96,29 @@ final class GraderProcess {
 extension String {
   /// The text on one line, with single spaces, as it was before it was wrapped.
   var unwrapped: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+extension GraderProcess {
+  /// Kills a grader while the compiler is in the box, and expects everything that it started to end.
+  ///
+  /// - Parameter looks: How often it is looked for what still runs, fifty times a second.
+  static func expectItsBoxesToEnd(
+    in folder: URL, environment: [String: String] = [:], looks: Int
+  ) throws {
+    let archive = try ProjectLayout.find().handouts + "/assignment1/sample-submission.tar.gz"
+    let process = try GraderProcess(
+      [archive, "--output", "out"], in: folder, environment: environment)
+    var children: Set<ProcessTree.Entry> = []
+    while process.isRunning, !children.contains(where: { $0.name.hasPrefix("swift-frontend") }) {
+      children = ProcessTree.descendants(of: process.identifier)
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    #expect(!children.isEmpty)
+    kill(process.identifier, SIGKILL)
+    for _ in 0..<looks where !children.isEmpty {
+      children = ProcessTree.all().intersection(children)
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    #expect(children.isEmpty)
+  }
 }

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Testing
 
 /// A worker whose exercises attack the channel, compiled once for all tests.
 final class HostileWorker: Sendable {
@@ -46,5 +47,25 @@ final class HostileWorker: Sendable {
     var launch = try launch(in: box)
     launch.startLimit = startLimit
     return WorkerSession(launch)
+  }
+
+  /// Expects that a worker in a box becomes, starts and loads nothing new.
+  static func expectSeal(in box: Box) throws {
+    var form = AnswerForm()
+    form.expect("y", .F64, shape: [3])
+    let call = { (exercise: String) throws in
+      try session(in: box).call(exercise, Payload(), form: form, timeLimit: 10)
+    }
+    for exercise in ["become another program", "start another program"] {
+      guard case .crashed(let text) = try call(exercise) else {
+        Issue.record("\(exercise) did not end the worker")
+        continue
+      }
+      #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
+    }
+    guard case .answered = try call("machine code, limits, socket") else {
+      Issue.record("\(try call("machine code, limits, socket"))")
+      return
+    }
   }
 }
