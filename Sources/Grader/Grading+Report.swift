@@ -22,8 +22,11 @@ extension Grading {
     #endif
     if !options.only.isEmpty {
       notes.insert("Only a part was graded: \(options.only.joined(separator: ", ")).", at: 0)
-    } else if !options.trains {
-      notes.insert("Checks that train models did not run.", at: 0)
+    }
+    let leftOut = [options.trains ? nil : "train models", options.measures ? nil : "measure time"]
+      .compactMap(\.self)
+    if !leftOut.isEmpty {
+      notes.append("Checks that \(leftOut.joined(separator: " or ")) did not run.")
     }
     return report(
       .init(id: course.layout.id, title: course.rubric.title), submission, clock,

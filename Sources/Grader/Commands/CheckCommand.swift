@@ -17,6 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
         swift run Grader check a1.svm                one question
         swift run Grader check a1.svm.naive.gradient one check
         swift run Grader check a1.knn --watch        again after each save
+        swift run Grader check --quick --watch       the same for all, in seconds
 
       EXIT CODES
         0 all that ran passed; 1 something did not; 130 stopped by Ctrl-C.
@@ -33,6 +34,12 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GradingOptions
 
+  func validate() throws {
+    if training, options.quick {
+      throw ValidationError("--training and --quick contradict each other; say one of them.")
+    }
+  }
+
   func run() async throws {
     startLog(isVerbose: options.work.verbose)
     let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
@@ -45,9 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     let project: ProjectLayout
     do {
       project = try ProjectLayout.find()
-      guard try !chosen(layout, project).isEmpty else {
-        throw ValidationError("No public check begins with '\(checks.joined(separator: " "))'.")
-      }
+      _ = try chosen(layout, project)
       guard watch else {
         guard try check(layout, project, progress) else { throw ExitCode.checkFailed.error }
         return
@@ -103,15 +108,27 @@ struct CheckCommand: AsyncParsableCommand {
     Date.now.formatted(date: .omitted, time: .standard)
   }
 
+  /// The names of the checks that run.
+  ///
+  /// - Throws: `ValidationError` for a name that no public check begins with, or when none is left.
   private func chosen(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> [String] {
     let course = try CourseAssignment.load(layout, project: project)
-    let isNamed = { (id: String) in checks.contains { id == $0 || id.hasPrefix($0 + ".") } }
-    let named = course.checks.filter { check in
-      isNamed(check.id) && check.kind != .written
-        && course.rubric.entry(check.id)?.isHidden == false
+    let known = course.checks.filter { check in
+      check.kind != .written && course.rubric.entry(check.id)?.isHidden == false
     }
-    let quick = named.filter { training || !$0.trains || checks.contains($0.id) }
-    return (quick.isEmpty ? named : quick).map(\.id)
+    for name in checks where !known.contains(where: { $0.isNamed(by: name) }) {
+      throw ValidationError("No public check begins with '\(name)'.")
+    }
+    let named = known.filter { check in checks.contains { check.isNamed(by: $0) } }
+    if options.quick {
+      let quick = named.filter { !$0.trains && $0.kind != .speed }
+      guard !quick.isEmpty else {
+        throw ValidationError("What you name trains or is timed; leave --quick out.")
+      }
+      return quick.map(\.id)
+    }
+    let short = named.filter { training || !$0.trains || checks.contains($0.id) }
+    return (short.isEmpty ? named : short).map(\.id)
   }
 
   /// Checks once; true when everything passed.

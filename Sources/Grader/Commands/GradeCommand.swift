@@ -88,7 +88,7 @@ struct GradeCommand: AsyncParsableCommand {
       project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
-    grading.options.trains = !noTraining
+    if noTraining { grading.options.trains = false }
     // A seed that is known would let answers be prepared; the report says which it was.
     if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
     let report = try grading.grade(submission) { progress.show($0) }

@@ -18,6 +18,12 @@ struct GradingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
   var dataFolder: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Only what is found out in seconds: nothing is trained or timed, and the code is compiled "
+        + "without the optimiser."))
+  var quick = false
+
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
@@ -35,6 +41,7 @@ struct GradingOptions: ParsableArguments {
     options.jobs = work.jobs
     options.timeLimit = timeLimit
     options.dataFolder = dataFolder
+    if quick { options.hurry() }
     return options
   }
 
@@ -113,6 +120,7 @@ func failure(_ error: any Error) -> any Error {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   let code: ExitCode =
     switch error {
+    case is ChoiceError: .usage
     case is BoxError: .noSandbox
     case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
       is PrebuiltCoreError, is TooFewDescriptors:

@@ -114,6 +114,9 @@ import Testing
       (["x.zip", "--seed", "many"], "'many' is invalid"), (["x.zip", "y.zip"], "'y.zip'"),
       (["check", "nonsense"], "There is no assignment 'nonsense'"),
       (["check", "a1.nonsense"], "No public check begins with 'a1.nonsense'"),
+      (["check", "a1.knn", "a1.nonsense"], "No public check begins with 'a1.nonsense'"),
+      (["check", "a1.svm.tune", "--quick"], "leave --quick out"),
+      (["check", "--training", "--quick"], "contradict each other"),
       (["pack", "a9"], "no assignment"), (["data", "get", "imagenet"], "found imagenet"),
     ] as [([String], String)])
   func `a wrong command line says what is wrong, and writes nothing`(

@@ -27,7 +27,7 @@ import Testing
   ) async throws -> (run: GraderProcess.Outcome, report: GradingReport) {
     try folder.write(bytes, to: name)
     let run = try await GraderProcess.run(
-      [name, "--no-training", "--format", "json", "--output", "out"]
+      [name, "--quick", "--format", "json", "--output", "out"]
         + checks.flatMap { ["--only", $0] }, in: folder.url)
     let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
     let schema = try SchemaValidator(Data(contentsOf: JSONReportTests.schema))
@@ -59,6 +59,27 @@ import Testing
     #expect(missing.count == AssignmentLayout.assignment1.paths.count - 1)
     for path in missing { #expect(run.output.contains(path)) }
     // A question that was not asked for is no oddity of the student's answers.
-    #expect(report.notes == ["Only a part was graded: a1.knn.folds, a1.softmax.stability, knn.1."])
+    #expect(
+      report.notes == [
+        "Only a part was graded: a1.knn.folds, a1.softmax.stability, knn.1.",
+        "Checks that train models or measure time did not run.",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (["--only", "a1.knn", "--only", "nonsense"], "there is no check 'nonsense'"),
+      (["--only", "a1.svm.tune", "--no-training"], "nothing is left to check: a1.svm.tune"),
+      (["--only", "a1.knn.noLoops.speed", "--quick"], "nothing is left to check"),
+    ])
+  func `a choice that leaves nothing to check is an error, and writes nothing`(
+    choice: [String], says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try archive().bytes(), to: "hw.tar.gz")
+    let run = try await GraderProcess.run(["hw.tar.gz"] + choice, in: folder.url)
+    #expect(run.code == ExitCode.usage.rawValue)
+    #expect(run.errors.contains(says), "\(run.errors)")
+    #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
   }
 }

@@ -25,7 +25,7 @@ import Testing
     let project = try ScratchProject(in: folder.url)
     let before = folder.files()
     let process = try GraderProcess(
-      ["check", "a1.knn.folds", "--watch", "--no-color"], in: folder.url,
+      ["check", "a1.knn.folds", "--watch", "--quick", "--no-color"], in: folder.url,
       program: project.program)
     let stub = try result(1, of: process)
     #expect(stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; Ctrl-C ends it."))

@@ -12,7 +12,7 @@ import Testing
     try folder.write(archive.bytes(), to: name)
   }
 
-  private let check = ["--only", "a1.softmax.naive.loss"]
+  private let check = ["--quick", "--only", "a1.softmax.naive.loss"]
 
   /// Runs the command, and expects an error with nothing written.
   private func expectFailure(

@@ -8,6 +8,7 @@ import Testing
     let host = try GradingHost()
     var grading = host.grading
     grading.options.seed = 7
+    grading.options.optimises = false
     grading.options.only = ["a1.knn", "a1.svm", "a1.linear", "a1.twoLayer.train"]
     let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
     let texts = try (0..<2).map { _ in
