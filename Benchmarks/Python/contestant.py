@@ -1,4 +1,4 @@
-"""Runs the workloads of Benchmarks/Swift/Workload.swift in NumPy or PyTorch.
+"""Runs the workloads of Benchmarks/Swift in NumPy or PyTorch.
 
 Usage: contestant.py numpy|torch, with requests "name seconds" on standard input. The answer to each
 is one line: a checksum of the first result, then the seconds of every run.
@@ -166,9 +166,76 @@ def torch_autograd_net(dtype):
     return run, float
 
 
+def mean_sizes(tensors):
+    return sum(tensor.abs().mean().item() for tensor in tensors)
+
+
+def torch_convolution(image_shape, filter_shape, stride, padding, passes):
+    def prepare(dtype):
+        import torch
+
+        random = np.random.RandomState(5)
+        x, w, b = (
+            torch.from_numpy(random.randn(*shape).astype(dtype))
+            for shape in (image_shape, filter_shape, filter_shape[:1])
+        )
+        shape = torch.nn.functional.conv2d(x, w, b, stride, padding).shape
+        upstream = torch.from_numpy(random.randn(*shape).astype(dtype))
+
+        def run():
+            results = []
+            if passes != "backward":
+                results.append(torch.nn.functional.conv2d(x, w, b, stride, padding))
+            if passes != "forward":
+                results += torch.ops.aten.convolution_backward(
+                    upstream, x, w, [len(b)], [stride] * 2, [padding] * 2, [1, 1], False, [0, 0], 1,
+                    [True, True, True])
+            return results
+
+        return run, mean_sizes
+
+    return prepare
+
+
+def torch_pool(passes):
+    def prepare(dtype):
+        import torch
+
+        random = np.random.RandomState(6)
+        x = torch.from_numpy(random.randn(100, 3, 32, 32).astype(dtype))
+        upstream = torch.from_numpy(random.randn(100, 3, 16, 16).astype(dtype))
+        places = torch.nn.functional.max_pool2d(x, 2, return_indices=True)[1]
+
+        def run():
+            if passes == "forward":
+                return [torch.nn.functional.max_pool2d(x, 2, return_indices=True)[0]]
+            return [torch.ops.aten.max_pool2d_with_indices_backward(
+                upstream, x, [2, 2], [2, 2], [0, 0], [1, 1], False, places)]
+
+        return run, mean_sizes
+
+    return prepare
+
+
+CONVOLUTIONS = {
+    "conv-stride": ((100, 3, 31, 31), (25, 3, 3, 3), 2, 1),
+    "conv-large": ((100, 3, 32, 32), (32, 3, 7, 7), 1, 3),
+    "conv-middle": ((64, 64, 32, 32), (64, 64, 3, 3), 1, 1),
+    "conv-deep": ((32, 256, 14, 14), (256, 256, 3, 3), 1, 1),
+}
 WORKLOADS = {
     "numpy": {"distances": distances, "svm": svm, "softmax": softmax, "net": net},
-    "torch": {"net": torch_net, "net-autograd": torch_autograd_net},
+    "torch": {
+        "net": torch_net,
+        "net-autograd": torch_autograd_net,
+        "pool-forward": torch_pool("forward"),
+        "pool-backward": torch_pool("backward"),
+        **{
+            f"{name}-{passes}": torch_convolution(*sizes, passes)
+            for name, sizes in CONVOLUTIONS.items()
+            for passes in ("forward", "backward", "both")
+        },
+    },
 }
 DTYPES = {"Float": np.float32, "Double": np.float64}
 

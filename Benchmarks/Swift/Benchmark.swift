@@ -30,7 +30,7 @@ struct Benchmark {
 
   /// All rows, in the order of the table.
   static let all: [Benchmark] =
-    libraries + [
+    libraries + kernels + [
       Benchmark(
         .elements, "two-loop distance by subscripts, 20 × 500 × 3072, Float",
         "elements-tensor/Float", against: .swift, "elements-arrays/Float", titled: "Swift arrays",
@@ -70,4 +70,28 @@ struct Benchmark {
         .net, "training step of the two-layer net, Float", "net/Float", against: .torch,
         "net-autograd/Float", titled: "PyTorch, autograd"),
     ]
+
+  private static let kernels: [Benchmark] =
+    ["Float", "Double"].flatMap { scalar in
+      ["forward", "backward"].map { pass in
+        Benchmark(
+          .convolution,
+          "convolution (100, 3, 31, 31), 25 filters 3 × 3, stride 2, \(pass), \(scalar)",
+          "conv-stride-\(pass)/\(scalar)", against: .torch, target: 0.5)
+      }
+    }
+    + ["forward", "backward"].map { pass in
+      Benchmark(
+        .convolution, "max pooling (100, 3, 32, 32), 2 × 2, \(pass), Float",
+        "pool-\(pass)/Float", against: .torch, target: 1 / 1.5)
+    }
+    + [
+      ("conv-large", "(100, 3, 32, 32), 32 filters 7 × 7", 1 / 1.5),
+      ("conv-middle", "(64, 64, 32, 32), 64 filters 3 × 3", 1 / 1.2),
+      ("conv-deep", "(32, 256, 14, 14), 256 filters 3 × 3", 1 / 1.2),
+    ].map { name, title, target in
+      Benchmark(
+        .convolution, "convolution \(title), forward and backward, Float", "\(name)-both/Float",
+        against: .torch, target: target)
+    }
 }

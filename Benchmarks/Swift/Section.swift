@@ -2,11 +2,13 @@ import ArgumentParser
 
 /// A group of rows that can be asked for by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-  case distances, losses, net, elements, generic, grading, accuracies, targets
+  case distances, losses, net, convolution, elements, generic, grading, accuracies, targets
   case gradings = "repeat"
 
   /// Those that run when none is named; the others take many minutes.
-  static let usual = [Section.distances, .losses, .net, .elements, .generic]
+  static let usual = [
+    Section.distances, .losses, .net, .convolution, .elements, .generic,
+  ]
 
   /// Whether its times depend on how OpenBLAS is set up.
   var multipliesMatrices: Bool { self == .distances || self == .losses || self == .net }

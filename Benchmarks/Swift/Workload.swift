@@ -11,6 +11,7 @@ enum Workload {
   static let all: [String: @Sendable () -> Run] =
     workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
     .merging(ConcreteWorkload.all) { first, _ in first }
+    .merging(KernelWorkload.all) { first, _ in first }
 
   private static func workloads<Scalar: TensorScalar>(
     of _: Scalar.Type

@@ -1,0 +1,147 @@
+/// The mean of the elements under each place of a window, plane by plane.
+///
+/// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+///   - countsPadding: Whether the zeros of the padding take part in the mean.
+/// - Returns: The means, `[N, C, OH, OW]`.
+package func averagePool2D<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
+) -> Tensor<Scalar> {
+  let sizes = PoolingSizes(x.shape, options, in: "averagePool2D")
+  return Tensor(
+    unchecked: pooledMeans(x.storage, sizes, countsPadding), shape: sizes.outputShape)
+}
+
+/// The gradient of `sum(averagePool2D(x) * upstream)` with respect to `x`.
+///
+/// Each element of the upstream gradient is divided evenly among the elements of its window.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
+///   - inputShape: The shape of `x`, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+///   - countsPadding: Whether the zeros of the padding took part in the mean.
+/// - Returns: The gradient, `[N, C, H, W]`.
+package func averagePool2DBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, inputShape: [Int], _ options: Pool2DOptions,
+  countsPadding: Bool = true
+) -> Tensor<Scalar> {
+  let sizes = PoolingSizes(inputShape, options, in: "averagePool2DBackward")
+  sizes.check(upstream: upstream.shape, in: "averagePool2DBackward")
+  return Tensor(
+    unchecked: spreadMeans(upstream.storage, sizes, countsPadding), shape: inputShape)
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func pooledMeans<Scalar: TensorScalar>(
+  _ x: [Scalar], _ sizes: PoolingSizes, _ countsPadding: Bool
+) -> [Scalar] {
+  let (grid, columns) = (sizes.grid, sizes.grid.columns)
+  return withPointers(x, x, count: sizes.planes * grid.outputCount) { x, _, out in
+    shareUnits(sizes.planes, work: sizes.work) { planes in
+      withScratch(columns.output) { (shares: UnsafeMutablePointer<Scalar>) in
+        for index in planes.lowerBound * grid.rows.output..<planes.upperBound * grid.rows.output {
+          let (plane, y) = index.quotientAndRemainder(dividingBy: grid.rows.output)
+          let line = out + index * columns.output
+          line.initialize(repeating: 0, count: columns.output)
+          grid.forEachTap(y) { row, tap in
+            let from = x + plane * grid.inputCount + row * columns.input
+            addLine(from, columns, tap, to: line)
+          }
+          grid.fillShares(y, countsPadding, shares)
+          for place in 0..<columns.output { line[place] *= shares[place] }
+        }
+      }
+    }
+  }
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func spreadMeans<Scalar: TensorScalar>(
+  _ upstream: [Scalar], _ sizes: PoolingSizes, _ countsPadding: Bool
+) -> [Scalar] {
+  let (grid, columns) = (sizes.grid, sizes.grid.columns)
+  return withPointers(upstream, upstream, count: sizes.planes * grid.inputCount) {
+    upstream, _, out in
+    out.initialize(repeating: 0, count: sizes.planes * grid.inputCount)
+    shareUnits(sizes.planes, work: sizes.work) { planes in
+      withScratch(columns.output) { (shares: UnsafeMutablePointer<Scalar>) in
+        for index in planes.lowerBound * grid.rows.output..<planes.upperBound * grid.rows.output {
+          let (plane, y) = index.quotientAndRemainder(dividingBy: grid.rows.output)
+          grid.fillShares(y, countsPadding, shares)
+          let line = upstream + index * columns.output
+          for place in 0..<columns.output { shares[place] *= line[place] }
+          grid.forEachTap(y) { row, tap in
+            let to = out + plane * grid.inputCount + row * columns.input
+            spreadLine(UnsafePointer(shares), columns, tap, to: to)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Adds the pixels that a tap meets to the places where it meets them.
+@inline(__always)
+private func addLine<Scalar: TensorScalar>(
+  _ pixels: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
+  to line: UnsafeMutablePointer<Scalar>
+) {
+  let (start, places) = (columns.start(of: tap), columns.places(of: tap))
+  // A stride that the compiler knows is one that it makes vector code for.
+  switch columns.stride {
+  case 1: for x in places { line[x] += pixels[start &+ x] }
+  case 2: for x in places { line[x] += pixels[start &+ 2 &* x] }
+  default: for x in places { line[x] += pixels[start &+ columns.stride &* x] }
+  }
+}
+
+/// Adds the elements of the places where a tap meets pixels to those pixels.
+@inline(__always)
+private func spreadLine<Scalar: TensorScalar>(
+  _ line: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
+  to pixels: UnsafeMutablePointer<Scalar>
+) {
+  let (start, places) = (columns.start(of: tap), columns.places(of: tap))
+  switch columns.stride {
+  case 1: for x in places { pixels[start &+ x] += line[x] }
+  case 2: for x in places { pixels[start &+ 2 &* x] += line[x] }
+  default: for x in places { pixels[start &+ columns.stride &* x] += line[x] }
+  }
+}
+
+extension WindowGrid {
+  /// Calls `body` with the image's row and the window's column of every element of a row of windows.
+  @inline(__always)
+  fileprivate func forEachTap(_ y: Int, _ body: (_ row: Int, _ tap: Int) -> Void) {
+    let first = y * rows.stride - rows.padding
+    for row in max(0, first)..<min(first + rows.window, rows.input) {
+      for tap in 0..<columns.window { body(row, tap) }
+    }
+  }
+
+  /// Writes what one element is of the mean, for each window of a row.
+  @inline(__always)
+  fileprivate func fillShares<Scalar: TensorScalar>(
+    _ y: Int, _ countsPadding: Bool, _ shares: UnsafeMutablePointer<Scalar>
+  ) {
+    let height = countsPadding ? rows.window : rows.pixels(at: y)
+    for x in 0..<columns.output {
+      let width = countsPadding ? columns.window : columns.pixels(at: x)
+      (shares + x).initialize(to: 1 / Scalar(height * width))
+    }
+  }
+}
+
+extension WindowAxis {
+  /// How many pixels a window without dilation meets at a place.
+  fileprivate func pixels(at place: Int) -> Int {
+    let first = place * stride - padding
+    return min(first + window, input) - max(first, 0)
+  }
+}

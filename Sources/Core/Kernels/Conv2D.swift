@@ -1,0 +1,136 @@
+/// How the filters of a convolution move over the images.
+package struct Conv2DOptions: Sendable, Equatable {
+  /// The distance between neighbouring places of the window.
+  package var stride: Extent2D
+  /// The rows and columns of zeros on each side of the image.
+  package var padding: Extent2D
+  /// The distance between neighbouring elements of the window.
+  package var dilation: Extent2D
+  /// The number of groups into which channels and filters are divided; a filter sees its own group.
+  package var groups: Int
+
+  /// Makes options; without any, the window moves by one over the bare image.
+  package init(
+    stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1
+  ) {
+    self.stride = stride
+    self.padding = padding
+    self.dilation = dilation
+    self.groups = groups
+  }
+}
+
+/// The gradients of a convolution.
+package struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
+  /// With respect to the images, `[N, C, H, W]`.
+  package let x: Tensor<Scalar>
+  /// With respect to the filters, `[F, C / groups, KH, KW]`.
+  package let weight: Tensor<Scalar>
+  /// With respect to the biases, `[F]`.
+  package let bias: Tensor<Scalar>
+}
+
+/// The convolution of images with filters, as neural networks mean it: a cross-correlation.
+///
+/// `out[n, f, i, j] = bias[f] + sum over c, u, v of
+/// weight[f, c, u, v] * x[n, c, i * stride - padding + u * dilation, j * …]`, with zeros outside of
+/// the image. The output has `(H + 2 padding - dilation (KH - 1) - 1) / stride + 1` rows, rounded
+/// down, and columns likewise.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - weight: The filters, `[F, C / groups, KH, KW]`.
+///   - bias: What is added for each filter, `[F]`.
+///   - options: Stride, padding, dilation and groups.
+/// - Returns: The images' responses, `[N, F, OH, OW]`.
+package func conv2d<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
+  _ options: Conv2DOptions = Conv2DOptions()
+) -> Tensor<Scalar> {
+  let sizes = ConvolutionSizes(x.shape, weight.shape, options, in: "conv2d")
+  if let bias, bias.shape != [sizes.filters * sizes.groups] {
+    shapeFailure(
+      "conv2d: expected a bias of shape [\(sizes.filters * sizes.groups)], one for each filter, "
+        + "found \(bias.shape)")
+  }
+  return Tensor(
+    unchecked: convolved(x.storage, weight.storage, bias?.storage, sizes),
+    shape: sizes.outputShape)
+}
+
+/// The gradients of `sum(conv2d(x, weight, bias) * upstream)`.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
+///   - x: The images, `[N, C, H, W]`.
+///   - weight: The filters, `[F, C / groups, KH, KW]`.
+///   - options: Stride, padding, dilation and groups.
+package func conv2dBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
+  _ options: Conv2DOptions = Conv2DOptions()
+) -> Conv2DGradients<Scalar> {
+  Conv2DGradients(
+    x: conv2dInputGradient(upstream, inputShape: x.shape, weight: weight, options),
+    weight: conv2dWeightGradient(upstream, x: x, weightShape: weight.shape, options),
+    bias: conv2dBiasGradient(upstream))
+}
+
+/// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `x`.
+///
+/// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all places of
+/// all filters at which they meet the pixel.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
+///   - inputShape: The shape of `x`, `[N, C, H, W]`.
+///   - weight: The filters, `[F, C / groups, KH, KW]`.
+///   - options: Stride, padding, dilation and groups.
+/// - Returns: The gradient, `[N, C, H, W]`.
+package func conv2dInputGradient<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, inputShape: [Int], weight: Tensor<Scalar>,
+  _ options: Conv2DOptions = Conv2DOptions()
+) -> Tensor<Scalar> {
+  let sizes = ConvolutionSizes(inputShape, weight.shape, options, in: "conv2dInputGradient")
+  sizes.check(upstream: upstream.shape, in: "conv2dInputGradient")
+  return Tensor(
+    unchecked: convolutionInputGradient(upstream.storage, weight.storage, sizes),
+    shape: inputShape)
+}
+
+/// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `weight`.
+///
+/// `dw[f, c, u, v]` is the sum of `upstream[n, f, i, j]` times the pixel that the filter's element
+/// meets there, over all images and places.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
+///   - x: The images, `[N, C, H, W]`.
+///   - weightShape: The shape of `weight`, `[F, C / groups, KH, KW]`.
+///   - options: Stride, padding, dilation and groups.
+/// - Returns: The gradient, `[F, C / groups, KH, KW]`.
+package func conv2dWeightGradient<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weightShape: [Int],
+  _ options: Conv2DOptions = Conv2DOptions()
+) -> Tensor<Scalar> {
+  let sizes = ConvolutionSizes(x.shape, weightShape, options, in: "conv2dWeightGradient")
+  sizes.check(upstream: upstream.shape, in: "conv2dWeightGradient")
+  return Tensor(
+    unchecked: convolutionWeightGradient(upstream.storage, x.storage, sizes), shape: weightShape)
+}
+
+/// The gradient of `sum(conv2d(x, weight, bias) * upstream)` with respect to `bias`.
+///
+/// - Parameter upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
+/// - Returns: The sums of each filter's responses, `[F]`.
+package func conv2dBiasGradient<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>
+) -> Tensor<Scalar> {
+  guard upstream.rank == 4 else {
+    shapeFailure("conv2dBiasGradient: expected shape [N, F, OH, OW], found \(upstream.shape)")
+  }
+  let shape = upstream.shape
+  return Tensor(
+    unchecked: planeSums(
+      upstream.storage, batch: shape[0], filters: shape[1], plane: shape[2] * shape[3]),
+    shape: [shape[1]])
+}

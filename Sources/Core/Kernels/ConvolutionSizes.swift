@@ -1,0 +1,72 @@
+/// All sizes of a convolution, looked over once.
+struct ConvolutionSizes: Sendable {
+  /// The number of images.
+  let batch: Int
+  let groups: Int
+  /// The channels of a group.
+  let channels: Int
+  /// The filters of a group.
+  let filters: Int
+  /// The places of the window.
+  let grid: WindowGrid
+
+  /// Sizes of shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program if they do not
+  /// fit.
+  init(_ x: [Int], _ weight: [Int], _ options: Conv2DOptions, in operation: String) {
+    guard x.count == 4, weight.count == 4 else {
+      shapeFailure(
+        "\(operation): expected images [N, C, H, W] and filters [F, C / groups, KH, KW], "
+          + "found shapes \(x) and \(weight)")
+    }
+    guard weight[0] >= 1, weight[1] >= 1 else {
+      shapeFailure("\(operation): expected filters with elements, found shape \(weight)")
+    }
+    guard options.groups >= 1, x[1] % options.groups == 0, weight[0] % options.groups == 0 else {
+      shapeFailure(
+        "\(operation): expected \(x[1]) channels and \(weight[0]) filters that divide into groups, "
+          + "found \(options.groups) groups")
+    }
+    guard x[1] == weight[1] * options.groups else {
+      shapeFailure(
+        "\(operation): expected filters of \(x[1] / options.groups) channels for images of shape "
+          + "\(x) in \(options.groups) groups, found filters of shape \(weight)")
+    }
+    self.init(
+      batch: x[0], groups: options.groups, channels: weight[1],
+      filters: weight[0] / options.groups,
+      grid: WindowGrid(
+        image: Extent2D(x[2], x[3]), window: Extent2D(weight[2], weight[3]),
+        stride: options.stride, padding: options.padding, dilation: options.dilation,
+        in: operation))
+  }
+
+  init(batch: Int, groups: Int, channels: Int, filters: Int, grid: WindowGrid) {
+    self.batch = batch
+    self.groups = groups
+    self.channels = channels
+    self.filters = filters
+    self.grid = grid
+  }
+
+  /// The length of the sums of a convolution, `C / groups * KH * KW`.
+  var depth: Int { channels * grid.taps }
+  /// The elements of a group of an image.
+  var inputGroup: Int { channels * grid.inputCount }
+  /// The elements of a group of a response.
+  var outputGroup: Int { filters * grid.outputCount }
+  /// The elements of a group of filters.
+  var weightGroup: Int { filters * depth }
+  /// The multiplications of a convolution.
+  var work: Int { batch * groups * weightGroup * grid.outputCount }
+  /// The shape of the output, `[N, F, OH, OW]`.
+  var outputShape: [Int] { [batch, groups * filters, grid.rows.output, grid.columns.output] }
+
+  /// Stops the program where a gradient does not have the output's shape.
+  func check(upstream: [Int], in operation: String) {
+    guard upstream == outputShape else {
+      shapeFailure(
+        "\(operation): expected an upstream gradient in the output's shape \(outputShape), "
+          + "found \(upstream)")
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Divides units of work among the threads, in runs of neighbours.
+///
+/// The units are the same whatever the number of threads, and each is done by one of them. They
+/// must not write to each other's memory, which the compiler does not check.
+func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
+  let threads = threadCount
+  // Below this a second thread costs more to wake than it saves.
+  let parts = work < 1 << 19 ? 1 : min(count, threads)
+  guard parts > 1 else { return body(0..<count) }
+  nonisolated(unsafe) let body = body
+  ThreadTeam.shared.share(parts) { part in
+    body(count * part / parts..<count * (part + 1) / parts)
+  }
+}
+
+/// Calls `body` with memory for `capacity` elements, which is gone afterwards.
+@inline(__always)
+func withScratch<Scalar>(_ capacity: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
+  let memory = UnsafeMutablePointer<Scalar>.allocate(capacity: max(1, capacity))
+  defer { memory.deallocate() }
+  body(memory)
+}
+
+/// An array of `count` elements that `body` writes, from the elements of two others.
+@inline(__always)
+func withPointers<Scalar: TensorScalar>(
+  _ first: [Scalar], _ second: [Scalar], count: Int,
+  _ body: (UnsafePointer<Scalar>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+) -> [Scalar] {
+  .filled(count) { out in
+    first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        // An empty array may have no address; nothing is read from it.
+        let nothing = UnsafePointer(out)
+        body(first.baseAddress ?? nothing, second.baseAddress ?? nothing, out)
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// The output of a max pooling, and where it came from.
+package struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
+  /// The largest element under each window, `[N, C, OH, OW]`.
+  package let output: Tensor<Scalar>
+  /// Where in its plane each element of the output was found, `row * W + column`.
+  package let places: [Int32]
+}
+
+/// The largest element under each place of a window, plane by plane.
+///
+/// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never the
+/// largest. Of equal elements the first in row-major order is taken, and a NaN is larger than all.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+/// - Returns: The output `[N, C, OH, OW]`, and what `maxPool2DBackward` needs.
+package func maxPool2D<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, _ options: Pool2DOptions
+) -> MaxPool2DResult<Scalar> {
+  let sizes = PoolingSizes(x.shape, options, in: "maxPool2D")
+  guard sizes.grid.inputCount <= Int(Int32.max) else {
+    shapeFailure("maxPool2D: expected planes of at most 2^31 pixels, found shape \(x.shape)")
+  }
+  var places: [Int32] = []
+  let output = pooledMaxima(x.storage, sizes, &places)
+  return MaxPool2DResult(
+    output: Tensor(unchecked: output, shape: sizes.outputShape), places: places)
+}
+
+/// The gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
+///
+/// Each element of the upstream gradient is added where the output's element came from; windows that
+/// overlap may take the same one.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
+///   - places: What the forward pass found.
+///   - inputShape: The shape of `x`, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+/// - Returns: The gradient, `[N, C, H, W]`.
+package func maxPool2DBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, places: [Int32], inputShape: [Int], _ options: Pool2DOptions
+) -> Tensor<Scalar> {
+  let sizes = PoolingSizes(inputShape, options, in: "maxPool2DBackward")
+  sizes.check(upstream: upstream.shape, in: "maxPool2DBackward")
+  guard places.count == upstream.count else {
+    shapeFailure(
+      "maxPool2DBackward: expected the places of \(upstream.count) elements, found "
+        + "\(places.count); hand in those of the forward pass")
+  }
+  return Tensor(
+    unchecked: spreadMaxima(upstream.storage, places, sizes), shape: inputShape)
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func pooledMaxima<Scalar: TensorScalar>(
+  _ x: [Scalar], _ sizes: PoolingSizes, _ places: inout [Int32]
+) -> [Scalar] {
+  let (grid, width) = (sizes.grid, sizes.grid.columns.output)
+  let count = sizes.planes * grid.outputCount
+  var output: [Scalar] = []
+  places = Array(unsafeUninitializedCapacity: count) { found, foundCount in
+    output = withPointers(x, x, count: count) { x, _, out in
+      guard let found = found.baseAddress else { return }
+      shareUnits(sizes.planes, work: sizes.work) { planes in
+        for plane in planes {
+          let image = x + plane * grid.inputCount
+          for y in 0..<grid.rows.output {
+            let line = plane * grid.outputCount + y * width
+            maximaOfLine(grid, y, image, out + line, found + line)
+          }
+        }
+      }
+    }
+    foundCount = count
+  }
+  return output
+}
+
+/// The maxima of one row of places: the window's elements in turn, each for all places.
+@inline(__always)
+private func maximaOfLine<Scalar: TensorScalar>(
+  _ grid: WindowGrid, _ y: Int, _ image: UnsafePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>,
+  _ found: UnsafeMutablePointer<Int32>
+) {
+  let (columns, first) = (grid.columns, y * grid.rows.stride - grid.rows.padding)
+  out.initialize(repeating: -.infinity, count: columns.output)
+  for x in 0..<columns.output {
+    let column = max(0, x &* columns.stride &- columns.padding)
+    (found + x).initialize(to: Int32(truncatingIfNeeded: max(0, first) &* columns.input &+ column))
+  }
+  for row in max(0, first)..<min(first + grid.rows.window, grid.rows.input) {
+    for tap in 0..<columns.window {
+      let places = columns.places(of: tap)
+      let start = row * columns.input + columns.start(of: tap)
+      // A stride that the compiler knows is one that it makes vector code for.
+      switch columns.stride {
+      case 1: takeLarger(image, start, 1, places, out, found)
+      case 2: takeLarger(image, start, 2, places, out, found)
+      default: takeLarger(image, start, columns.stride, places, out, found)
+      }
+    }
+  }
+}
+
+@inline(__always)
+private func takeLarger<Scalar: TensorScalar>(
+  _ image: UnsafePointer<Scalar>, _ start: Int, _ stride: Int, _ places: Range<Int>,
+  _ out: UnsafeMutablePointer<Scalar>, _ found: UnsafeMutablePointer<Int32>
+) {
+  for x in places {
+    let place = start &+ x &* stride
+    let (value, best) = (image[place], out[x])
+    let isLarger = value > best || value != value
+    out[x] = isLarger ? value : best
+    found[x] = isLarger ? Int32(truncatingIfNeeded: place) : found[x]
+  }
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func spreadMaxima<Scalar: TensorScalar>(
+  _ upstream: [Scalar], _ places: [Int32], _ sizes: PoolingSizes
+) -> [Scalar] {
+  let (input, output) = (sizes.grid.inputCount, sizes.grid.outputCount)
+  return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
+    places.withUnsafeBufferPointer { places in
+      shareUnits(sizes.planes, work: sizes.planes * input) { planes in
+        for plane in planes {
+          let image = out + plane * input
+          image.initialize(repeating: 0, count: input)
+          for index in plane * output..<(plane + 1) * output {
+            let place = Int(places[index])
+            precondition(UInt(bitPattern: place) < UInt(bitPattern: input))
+            image[place] += upstream[index]
+          }
+        }
+      }
+    }
+  }
+}

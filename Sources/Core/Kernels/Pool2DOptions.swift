@@ -1,0 +1,56 @@
+/// How the window of a pooling moves over the images.
+package struct Pool2DOptions: Sendable, Equatable {
+  /// The window.
+  package var window: Extent2D
+  /// The distance between neighbouring places of the window.
+  package var stride: Extent2D
+  /// The rows and columns around the image; at most half the window.
+  package var padding: Extent2D
+
+  /// Makes options; without a stride the windows lie side by side.
+  package init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
+    self.window = window
+    self.stride = stride ?? window
+    self.padding = padding
+  }
+}
+
+/// All sizes of a pooling, looked over once.
+struct PoolingSizes: Sendable {
+  /// The number of planes, N * C.
+  let planes: Int
+  let grid: WindowGrid
+  /// The shape of the output, `[N, C, OH, OW]`.
+  let outputShape: [Int]
+
+  /// Sizes of images `[N, C, H, W]`; stops the program if the window does not fit.
+  init(_ x: [Int], _ options: Pool2DOptions, in operation: String) {
+    guard x.count == 4 else {
+      shapeFailure("\(operation): expected images [N, C, H, W], found shape \(x)")
+    }
+    guard 2 * options.padding.height <= options.window.height,
+      2 * options.padding.width <= options.window.width
+    else {
+      shapeFailure(
+        "\(operation): expected a padding of at most half the window, found padding "
+          + "\(options.padding) for a window of \(options.window)")
+    }
+    grid = WindowGrid(
+      image: Extent2D(x[2], x[3]), window: options.window, stride: options.stride,
+      padding: options.padding, dilation: 1, in: operation)
+    planes = x[0] * x[1]
+    outputShape = [x[0], x[1], grid.rows.output, grid.columns.output]
+  }
+
+  /// The comparisons or additions of a pooling.
+  var work: Int { planes * grid.outputCount * grid.taps }
+
+  /// Stops the program where a gradient does not have the output's shape.
+  func check(upstream: [Int], in operation: String) {
+    guard upstream == outputShape else {
+      shapeFailure(
+        "\(operation): expected an upstream gradient in the output's shape \(outputShape), "
+          + "found \(upstream)")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// The places of a window along one axis of an image.
+///
+/// The window's element `tap` meets pixel `place * stride - padding + tap * dilation` when the window
+/// stands at `place`.
+struct WindowAxis: Sendable {
+  /// The length of the image.
+  let input: Int
+  /// The length of the window.
+  let window: Int
+  let stride: Int
+  let padding: Int
+  let dilation: Int
+  /// How many places there are; less than 1 where the window does not fit.
+  let output: Int
+
+  init(input: Int, window: Int, stride: Int, padding: Int, dilation: Int) {
+    self.input = input
+    self.window = window
+    self.stride = stride
+    self.padding = padding
+    self.dilation = dilation
+    let slack = input + 2 * padding - dilation * (window - 1) - 1
+    output = slack < 0 ? 0 : slack / stride + 1
+  }
+
+  /// The pixel that a tap meets at place 0; negative in the padding.
+  func start(of tap: Int) -> Int { tap * dilation - padding }
+
+  /// The places at which a tap meets a pixel, and not padding.
+  func places(of tap: Int) -> Range<Int> {
+    let start = start(of: tap)
+    let first = start >= 0 ? 0 : (stride - 1 - start) / stride
+    let last = input - 1 - start
+    let end = last < 0 ? 0 : min(output, last / stride + 1)
+    return min(first, end)..<end
+  }
+}
+
+/// The places of a window on an image.
+struct WindowGrid: Sendable {
+  let rows: WindowAxis
+  let columns: WindowAxis
+
+  /// Makes a grid, and stops the program where the window does not fit.
+  init(
+    image: Extent2D, window: Extent2D, stride: Extent2D, padding: Extent2D, dilation: Extent2D,
+    in operation: String
+  ) {
+    guard window.smaller >= 1, stride.smaller >= 1, dilation.smaller >= 1, padding.smaller >= 0
+    else {
+      shapeFailure(
+        "\(operation): expected a window, a stride and a dilation of at least 1 and no negative "
+          + "padding, found window \(window), stride \(stride), dilation \(dilation), "
+          + "padding \(padding)")
+    }
+    rows = WindowAxis(
+      input: image.height, window: window.height, stride: stride.height, padding: padding.height,
+      dilation: dilation.height)
+    columns = WindowAxis(
+      input: image.width, window: window.width, stride: stride.width, padding: padding.width,
+      dilation: dilation.width)
+    guard rows.output > 0, columns.output > 0 else {
+      shapeFailure(
+        "\(operation): a window of \(window), dilation \(dilation), does not fit into an image of "
+          + "\(image) with padding \(padding); make the window smaller or the padding larger")
+    }
+  }
+
+  /// The number of pixels of a plane.
+  var inputCount: Int { rows.input * columns.input }
+  /// The number of places.
+  var outputCount: Int { rows.output * columns.output }
+  /// The number of elements of the window.
+  var taps: Int { rows.window * columns.window }
+
+  /// Whether every place meets the pixel of the same index: a window of one element.
+  var isPointwise: Bool {
+    taps == 1 && rows.stride == 1 && columns.stride == 1 && rows.padding == 0
+      && columns.padding == 0
+  }
+}

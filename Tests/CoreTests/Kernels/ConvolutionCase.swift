@@ -1,0 +1,97 @@
+import Core
+import Testing
+
+/// A convolution of small sizes, and what seven plain loops make of it.
+struct ConvolutionCase: Sendable, CustomTestStringConvertible {
+  let x: [Int]
+  let weight: [Int]
+  let options: Conv2DOptions
+
+  init(_ x: [Int], _ weight: [Int], _ options: Conv2DOptions = Conv2DOptions()) {
+    self.x = x
+    self.weight = weight
+    self.options = options
+  }
+
+  var testDescription: String {
+    "\(x) by \(weight), stride \(options.stride), padding \(options.padding), "
+      + "dilation \(options.dilation), groups \(options.groups)"
+  }
+
+  static let all = [
+    ConvolutionCase([2, 3, 5, 6], [4, 3, 3, 3]),
+    ConvolutionCase([2, 3, 5, 6], [4, 3, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([1, 1, 1, 1], [1, 1, 1, 1]),
+    ConvolutionCase([3, 4, 5, 7], [5, 4, 1, 1]),
+    ConvolutionCase([3, 4, 5, 7], [5, 4, 1, 1], Conv2DOptions(stride: 2)),
+    ConvolutionCase([1, 2, 9, 8], [3, 2, 3, 2], Conv2DOptions(stride: Extent2D(2, 3))),
+    ConvolutionCase([2, 3, 7, 7], [5, 3, 3, 3], Conv2DOptions(stride: 2, padding: 1)),
+    ConvolutionCase([2, 1, 6, 8], [2, 1, 2, 5], Conv2DOptions(padding: Extent2D(3, 1))),
+    ConvolutionCase([1, 2, 4, 4], [2, 2, 3, 3], Conv2DOptions(stride: 3, padding: 4)),
+    ConvolutionCase([2, 2, 9, 7], [3, 2, 3, 3], Conv2DOptions(padding: 2, dilation: 2)),
+    ConvolutionCase(
+      [1, 2, 8, 11], [3, 2, 2, 3],
+      Conv2DOptions(stride: Extent2D(1, 2), padding: 1, dilation: Extent2D(3, 2))),
+    ConvolutionCase([2, 6, 5, 5], [4, 3, 3, 3], Conv2DOptions(padding: 1, groups: 2)),
+    ConvolutionCase([2, 4, 6, 5], [8, 1, 3, 3], Conv2DOptions(stride: 2, padding: 1, groups: 4)),
+    ConvolutionCase([1, 3, 4, 6], [2, 3, 4, 6]),
+    ConvolutionCase([2, 2, 3, 2], [3, 2, 7, 7], Conv2DOptions(padding: 3)),
+    ConvolutionCase([1, 2, 20, 21], [9, 2, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([9, 20, 4, 3], [3, 20, 3, 3], Conv2DOptions(padding: 1)),
+  ]
+
+  /// Images, filters, biases and an upstream gradient, all random.
+  func inputs() -> (
+    x: Tensor<Double>, weight: Tensor<Double>, bias: Tensor<Double>, upstream: Tensor<Double>
+  ) {
+    var random = RandomState(seed: 11)
+    return (
+      random.randn(x), random.randn(weight), random.randn([weight[0]]), random.randn(outputShape)
+    )
+  }
+
+  var outputShape: [Int] {
+    [
+      x[0], weight[0],
+      places(
+        x[2], weight[2], options.stride.height, options.padding.height, options.dilation.height),
+      places(x[3], weight[3], options.stride.width, options.padding.width, options.dilation.width),
+    ]
+  }
+
+  private func places(_ size: Int, _ window: Int, _ step: Int, _ pad: Int, _ gap: Int) -> Int {
+    (size + 2 * pad - gap * (window - 1) - 1) / step + 1
+  }
+
+  /// Calls `body` with the flat places of response, pixel and filter element of every product.
+  func forEachProduct(_ body: (_ output: Int, _ pixel: Int, _ element: Int) -> Void) {
+    let out = outputShape
+    let perGroup = weight[0] / options.groups
+    for n in 0..<out[0] {
+      for f in 0..<out[1] {
+        for i in 0..<out[2] {
+          for j in 0..<out[3] {
+            for c in 0..<weight[1] {
+              for u in 0..<weight[2] {
+                for v in 0..<weight[3] {
+                  let row =
+                    i * options.stride.height - options.padding.height
+                    + u * options.dilation.height
+                  let column =
+                    j * options.stride.width - options.padding.width
+                    + v * options.dilation.width
+                  guard row >= 0, row < x[2], column >= 0, column < x[3] else { continue }
+                  let channel = f / perGroup * weight[1] + c
+                  body(
+                    ((n * out[1] + f) * out[2] + i) * out[3] + j,
+                    ((n * x[1] + channel) * x[2] + row) * x[3] + column,
+                    ((f * weight[1] + c) * weight[2] + u) * weight[3] + v)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
