@@ -129,7 +129,7 @@ package struct DataArchive: ~Copyable {
   /// - Throws: `FileError` if the file is damaged or longer.
   package func read(limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    var chunk = [UInt8](repeating: 0, count: 1 << 15)
     while true {
       let count = archive_read_data(handle, &chunk, chunk.count)
       if count == 0 { return bytes }

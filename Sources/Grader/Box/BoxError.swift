@@ -40,7 +40,8 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       others through with 'chmod o+rx \(folder)', or put it where every user can read it.
       """
     case .neither(let first, let second):
-      "\(first)\nThe second form of the box, for a root without namespaces, is not possible: \(second)."
+      "\(first)\nThe second form of the box, for a root without namespaces, is not possible: \(second)"
+        + (second.hasSuffix(".") ? "" : ".")
     }
   }
 }

@@ -116,7 +116,9 @@
     }
 
     /// Makes sure that any user can come to a path and read there.
-    private static func requireReachable(_ path: String) throws(BoxError) {
+    ///
+    /// - Throws: `BoxError`, with the folder that is closed.
+    static func requireReachable(_ path: String) throws(BoxError) {
       let components = URL(filePath: path).resolvingSymlinksInPath().pathComponents
       var place = ""
       for (index, component) in components.enumerated() {

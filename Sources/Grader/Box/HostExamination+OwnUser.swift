@@ -21,8 +21,27 @@
           "other processes closed", "Permission denied", "cat", "/proc/\(getpid())/environ"),
         denied(
           "no network", "Operation not permitted", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9"),
-        temporaryFiles,
+        temporaryFiles, reach,
       ]
+    }
+
+    /// Whether the user comes to the compiler and to Core, which lie where the host has them.
+    private var reach: Protection {
+      let name = "toolchain and Core in reach"
+      do {
+        for path in [
+          try Toolchain.find().root, try PrebuiltCore.of(try ProjectLayout.find()).folder,
+        ] {
+          try BoxQuarters.requireReachable(path)
+        }
+        return Protection(name: name, isThere: true, found: "no folder is closed", remedy: "")
+      } catch BoxError.unreachable(let folder, let path) {
+        return Protection(
+          name: name, isThere: false, found: "'\(folder)' is closed, on the way to '\(path)'",
+          remedy: "chmod o+rx '\(folder)', or put it where every user can read it")
+      } catch {
+        return Protection(name: name, isThere: false, found: "\(error)", remedy: "swift build")
+      }
     }
 
     /// A program whose attempt has to be answered with a certain error.

@@ -8,15 +8,27 @@
     @Test(.disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"))
     func `the second form is tried where there is no other`() async throws {
       let folder = try TemporaryFolder()
-      let refusal = try folder.write("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
-      chmod(refusal, 0o755)
-      let path = folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
       let outcome = try await GraderProcess.run(
-        ["doctor"], in: folder.url, environment: ["PATH": path])
+        ["doctor"], in: folder.url, environment: ["PATH": try OwnUserBox.path(in: folder)])
       #expect(outcome.code == 0, "\(outcome.output)")
       for text in ["own user and Landlock", "user of its own", "other processes closed"] {
         #expect(outcome.output.contains(text))
       }
+    }
+
+    @Test(.disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"))
+    func `a project below a closed folder is foreseen in the second form`() async throws {
+      let folder = try TemporaryFolder()
+      let project = try ScratchProject(in: folder.url)
+      let closed = folder.path("project")
+      chmod(closed, 0o700)
+      let outcome = try await GraderProcess.run(
+        ["doctor"], in: folder.url, program: project.program,
+        environment: ["PATH": try OwnUserBox.path(in: folder)])
+      #expect(outcome.code == ExitCode.noSandbox.rawValue, "\(outcome.output)")
+      let said = outcome.output.unwrapped
+      #expect(said.contains("✗ toolchain and Core in reach '\(closed)' is closed"))
+      #expect(said.contains("chmod o+rx '\(closed)'"))
     }
 
     @Test func `every required protection of this host is tried and there`() async throws {

@@ -134,11 +134,8 @@
 
     @Test func `it ends when the grader is killed`() throws {
       let folder = try TemporaryFolder()
-      let refusal = try folder.write("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
-      chmod(refusal, 0o755)
-      let path = folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
       try GraderProcess.expectItsBoxesToEnd(
-        in: folder.url, environment: ["PATH": path], looks: 250)
+        in: folder.url, environment: ["PATH": try OwnUserBox.path(in: folder)], looks: 250)
     }
 
     @Test func `a program that is not there is an error, with a channel too`() throws {

@@ -14,4 +14,11 @@ enum OwnUserBox {
 
   /// The box, with control groups where the host has them.
   static let box = Box(kind: .ownUser, groups: ControlGroups.host)
+
+  /// The programs to be found where there are no namespaces: a stand-in for bubblewrap, and the host's.
+  static func path(in folder: borrowing TemporaryFolder) throws -> String {
+    let refusal = try folder.write("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
+    chmod(refusal, 0o755)
+    return folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+  }
 }
