@@ -4,7 +4,8 @@ import Synchronization
 /// Holds boxes to their limits of memory and threads where no control groups do, and to that of
 /// temporary files where they have no file system of their own.
 ///
-/// A thread looks at each box twenty times a second, and kills a box that has gone beyond. What happens between two looks is bounded by the limits of the address space.
+/// A thread looks at each box twenty times a second, and kills a box that has gone beyond. What happens
+/// between two looks is bounded by the limits of the address space.
 final class BoxWatch: Sendable {
   /// The one of this process.
   static let shared = BoxWatch()
@@ -75,8 +76,12 @@ final class BoxWatch: Sendable {
 
   private func look(at root: Int32, _ parents: [Int32: Int32], _ entry: Entry) -> Exceeded? {
     let limits = entry.limits
-    if let folder = entry.scope.folder, bytes(below: folder) > limits.temporaryBytes {
-      return .temporary
+    if let folder = entry.scope.folder {
+      var bytes = bytes(below: folder)
+      #if os(Linux)
+        bytes += entry.scope.user.map(deletedBytes) ?? 0
+      #endif
+      if bytes > limits.temporaryBytes { return .temporary }
     }
     guard entry.scope.countsMemory else { return nil }
     var (memory, threads) = (0, 0)
@@ -113,6 +118,24 @@ final class BoxWatch: Sendable {
       return lstat(folder + "/" + name, &facts) == 0 ? sum + 512 * Int(facts.st_blocks) : sum
     }
   }
+
+  #if os(Linux)
+    /// What files without a name take of the disk while a user's processes have them open.
+    private func deletedBytes(of user: UInt32) -> Int {
+      var sizes: [ino_t: Int] = [:]
+      for process in JobUser.members(user) {
+        let folder = "/proc/\(process)/fd"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+          var facts = stat()
+          guard stat(folder + "/" + name, &facts) == 0, facts.st_nlink == 0,
+            facts.st_mode & S_IFMT == S_IFREG
+          else { continue }
+          sizes[facts.st_ino] = 512 * Int(facts.st_blocks)
+        }
+      }
+      return sizes.values.reduce(0, +)
+    }
+  #endif
 }
 
 /// What `/proc` tells of a process.

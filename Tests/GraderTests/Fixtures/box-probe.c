@@ -47,11 +47,12 @@ static int list_folder(int count, char **words) {
   return 0;
 }
 
-// write PATH MEGABYTES [hold]: how many of them fit; they are kept for a moment.
+// write PATH MEGABYTES [hold [deleted]]: how many of them fit; they are kept for a moment.
 static int write_file(int count, char **words) {
   static char block[1 << 20];
   int file = open(words[0], O_WRONLY | O_CREAT, 0600);
   if (file < 0) return report(-1);
+  if (count > 3) unlink(words[0]);
   int written = 0;
   while (written < atoi(words[1]) && write(file, block, sizeof block) == sizeof block) written++;
   printf("%d %s\n", written, written < atoi(words[1]) ? strerrorname_np(errno) : "all");
