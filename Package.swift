@@ -22,10 +22,26 @@ let fast: [SwiftSetting] = [
   ])
 ]
 
+/// Each assignment is a module of its own, so that a submission is compiled by itself, and two assignments
+/// may use a name twice, as the course does.
+let assignments: [Target] = [
+  // Students see warnings, not errors: their half-done code must build.
+  .target(
+    name: "Assignment1", dependencies: ["Core"], path: "Sources/Assignments/Assignment1",
+    exclude: ["answers.md"], swiftSettings: fast)
+]
+let references: [Target] = [
+  .target(
+    name: "Solution1", dependencies: ["Core"], path: "Sources/Solutions/Assignment1",
+    swiftSettings: strict + fast)
+]
+
 /// The reference implementation is in the instructor's tree only; a student's kit has no such folder.
 let hasSolutions = FileManager.default.fileExists(
   atPath: Context.packageDirectory + "/Sources/Solutions")
-let solutions: [Target.Dependency] = hasSolutions ? ["Solutions"] : []
+let assignmentModules = assignments.map { Target.Dependency(stringLiteral: $0.name) }
+let solutionModules = references.map { Target.Dependency(stringLiteral: $0.name) }
+let solutions = hasSolutions ? solutionModules : []
 
 var targets: [Target] = [
   .systemLibrary(
@@ -51,18 +67,12 @@ var targets: [Target] = [
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
-  // Students see warnings, not errors: their half-done code must build.
-  .target(
-    name: "Assignments", dependencies: ["Core"], exclude: ["Assignment1/answers.md"],
-    swiftSettings: fast),
-  .executableTarget(
-    name: "Worker", dependencies: ["Core", "Assignments"], swiftSettings: strict + fast),
   .executableTarget(
     name: "Lab",
     dependencies: [
-      "Core", "Assignments", "Presentation",
+      "Core", "Presentation",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ] + solutions,
+    ] + assignmentModules + solutions,
     swiftSettings: strict + fast),
   .executableTarget(
     name: "Grader",
@@ -88,23 +98,21 @@ var targets: [Target] = [
 
 if hasSolutions {
   targets += [
-    .target(name: "Solutions", dependencies: ["Core"], swiftSettings: strict + fast),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Core", "Solutions",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+        "Core", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + solutions,
       path: "Benchmarks/Swift", swiftSettings: strict + fast),
     .testTarget(
-      name: "SolutionsTests", dependencies: ["Core", "Solutions"], exclude: ["Fixtures"],
+      name: "SolutionsTests", dependencies: ["Core"] + solutions, exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "GraderTests",
       dependencies: [
-        "Core", "Presentation", "Grader", "Solutions", "CArchive",
+        "Core", "Presentation", "Grader", "CArchive",
         .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
-      ],
+      ] + solutions,
       exclude: ["Fixtures", "Submissions"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),
@@ -124,6 +132,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: targets,
+  targets: targets + assignments + (hasSolutions ? references : []),
   swiftLanguageModes: [.v6]
 )

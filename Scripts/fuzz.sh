@@ -61,7 +61,7 @@ compile() {
 }
 compile Core Sources/Core
 compile Presentation Sources/Presentation
-compile Solutions Sources/Solutions
+compile Solution1 Sources/Solutions/Assignment1
 compile Grader Sources/Grader -Xfrontend -entry-point-function-name -Xfrontend Grader_main
 
 packages=()

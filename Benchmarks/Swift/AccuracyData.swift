@@ -1,5 +1,5 @@
 import Core
-import Solutions
+import Solution1
 
 /// Some images of a data set, prepared for each of the reference's models as the course does.
 struct AccuracyData {

@@ -1,5 +1,5 @@
 import Core
-import Solutions
+import Solution1
 
 /// A model of assignment 1's reference, with the hyperparameters it is tuned over.
 enum ReferenceModel: String, CaseIterable {

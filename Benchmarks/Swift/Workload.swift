@@ -1,6 +1,6 @@
 import Core
 import Foundation
-import Solutions
+import Solution1
 
 /// The workloads by name; `Benchmarks/Python/contestant.py` has the same on the same numbers.
 enum Workload {

@@ -1,6 +1,6 @@
 import Core
 import Foundation
-import Solutions
+import Solution1
 
 /// All that the grader knows of one assignment: its files, checks, rubric and reference.
 package struct CourseAssignment: Sendable {
@@ -27,7 +27,7 @@ package struct CourseAssignment: Sendable {
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       reference: Dictionary(
-        Solutions.exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+        Solution1.exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: QuestionTexts.read(template))
   }
 

@@ -127,7 +127,8 @@ package struct Grading: Sendable {
 
   /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
   func builder(for assignment: AssignmentLayout, _ rubric: Rubric? = nil) -> SubmissionBuild {
-    var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    var builder = SubmissionBuild(
+      toolchain: toolchain, project: project, box: box, folder: assignment.folder)
     builder.rules?.withheld = assignment.withheld
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }

@@ -1,4 +1,4 @@
-#if canImport(Solutions)
+#if canImport(Solution1)
   import Core
   import Lab
   import Testing

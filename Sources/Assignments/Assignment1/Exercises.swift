@@ -1,6 +1,6 @@
 public import Core
 
-/// The calls of assignment 1.
-public let assignment1Exercises: [Exercise] =
+/// What the grader calls, by the name that it calls it.
+public let exercises: [Exercise] =
   nearestNeighborExercises + linearLossExercises + linearTrainingExercises + twoLayerNetExercises
   + featureExercises

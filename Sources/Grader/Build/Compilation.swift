@@ -175,7 +175,7 @@ extension SubmissionBuild {
   /// Writes the module's files; the student's own in place of the stubs.
   private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
     let manager = FileManager.default
-    let names = try project.moduleFiles()
+    let names = try project.moduleFiles(in: folder)
     for name in names {
       let destination = URL(filePath: source).appending(path: name)
       try manager.createDirectory(
@@ -183,7 +183,8 @@ extension SubmissionBuild {
       let data = try files[name].map { Data($0) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
-    try manager.copyItem(atPath: project.workerMain, toPath: source + "/main.swift")
+    try Data("import Core\n\nWorker.serve(exercises)\n".utf8)
+      .write(to: URL(filePath: source + "/main.swift"))
     // The compiler numbers its outputs as if this file came first.
     return ["main.swift"] + names
   }

@@ -44,8 +44,6 @@ package struct ProjectLayout: Sendable, Equatable {
   package var assignments: String { root + "/Sources/Assignments" }
   /// The reference; a student's kit has no such folder.
   package var solutions: String { root + "/Sources/Solutions" }
-  /// The program around a submission.
-  package var workerMain: String { root + "/Sources/Worker/main.swift" }
   /// Rubrics, write-ups and samples.
   package var handouts: String { root + "/handouts" }
 

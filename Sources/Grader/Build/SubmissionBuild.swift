@@ -11,6 +11,8 @@ package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
   package let box: Box
+  /// The folder of the assignment, such as `Assignment1`, whose files are the module.
+  package let folder: String
   /// What one run of the compiler may use.
   package var limits = ResourceLimits.build {
     didSet { timeLimit = Double(limits.wallSeconds) }
@@ -33,10 +35,11 @@ package struct SubmissionBuild: Sendable {
   package var optimises = true
 
   /// Makes a builder.
-  package init(toolchain: Toolchain, project: ProjectLayout, box: Box) {
+  package init(toolchain: Toolchain, project: ProjectLayout, box: Box, folder: String) {
     self.toolchain = toolchain
     self.project = project
     self.box = box
+    self.folder = folder
   }
 
   /// A worker that was built, and what is to be said of it.
@@ -49,7 +52,7 @@ package struct SubmissionBuild: Sendable {
   /// Builds the worker.
   ///
   /// - Parameters:
-  ///   - files: The student's files, by their path below the module, as `Assignment1/Softmax.swift`.
+  ///   - files: The student's files, by their path, as `Assignment1/Softmax.swift`.
   ///   - editable: Every path that a student may change.
   ///   - directory: An existing folder of this job's own.
   ///   - given: Files that stand in for the student's, whatever was submitted.

@@ -1,5 +1,5 @@
 package import Core
-import Solutions
+import Solution1
 
 extension TrainingData {
   /// Prepares a colour data set as the course does.

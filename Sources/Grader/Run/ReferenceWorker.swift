@@ -1,5 +1,5 @@
 import Core
-import Solutions
+import Solution1
 
 /// The reference in a worker of its own, which times are compared with.
 ///
@@ -21,6 +21,6 @@ package enum ReferenceWorker {
 
   /// Serves calls to the reference.
   static func serve() {
-    Worker.serve(Solutions.exercises)
+    Worker.serve(Solution1.exercises)
   }
 }

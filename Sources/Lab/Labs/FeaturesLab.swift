@@ -1,4 +1,4 @@
-import Assignments
+import Assignment1
 import Core
 import Presentation
 

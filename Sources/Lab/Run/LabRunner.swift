@@ -1,8 +1,8 @@
 package import Core
-import Assignments
+import Assignment1
 
-#if canImport(Solutions)
-  import Solutions
+#if canImport(Solution1)
+  import Solution1
 #endif
 
 /// Runs labs with the student's code or with the reference.
@@ -18,10 +18,10 @@ package enum LabRunner {
   /// - Throws: `LabError.noSolutions` when the reference is not in this tree.
   package static func exercises(_ code: Code) throws(LabError) -> [Exercise] {
     switch code {
-    case .student: return Assignments.exercises
+    case .student: return Assignment1.exercises
     case .reference:
-      #if canImport(Solutions)
-        return Solutions.exercises
+      #if canImport(Solution1)
+        return Solution1.exercises
       #else
         throw .noSolutions
       #endif

@@ -57,7 +57,7 @@ import Testing
     _ = try module.build([:], toolchain: real)
     let built = project.root + "/job/out"
     try manager.createDirectory(atPath: root + "/objects", withIntermediateDirectories: true)
-    for name in ["worker", "0.o", "1.o", "2.o", "3.o"] {
+    for name in ["worker", "0.o", "1.o", "2.o", "3.o", "4.o"] {
       try manager.copyItem(atPath: "\(built)/\(name)", toPath: "\(root)/objects/\(name)")
     }
     try manager.createSymbolicLink(

@@ -10,7 +10,7 @@ import Testing
       try folder.write("#include <stdio.h>", to: "Sources/\(library)/shim.h")
     }
     try folder.write("module", to: "build/Modules/Core.swiftmodule")
-    try folder.write("the reference", to: "build/Modules/Solutions.swiftmodule")
+    try folder.write("the reference", to: "build/Modules/Solution1.swiftmodule")
     try folder.write("object", to: "build/Core.build/Tensor.swift.o")
     return ProjectLayout(root: folder.url.path, products: folder.path("build"))
   }
@@ -22,7 +22,7 @@ import Testing
     #expect(files.contains("modules/Core.swiftmodule"))
     #expect(files.contains("objects/Tensor.swift.o"))
     #expect(files.contains("libraries/COpenBLAS/module.modulemap"))
-    #expect(!files.contains { $0.contains("Solutions") })
+    #expect(!files.contains { $0.contains("Solution1") })
     #expect(try core.objects() == [core.folder + "/objects/Tensor.swift.o"])
   }
 

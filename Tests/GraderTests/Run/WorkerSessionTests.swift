@@ -8,7 +8,8 @@ import Testing
     let folder = try TemporaryFolder()
     let box = try Box.strongest()
     let builder = SubmissionBuild(
-      toolchain: try Toolchain.find(), project: try ProjectLayout.find(), box: box)
+      toolchain: try Toolchain.find(), project: try ProjectLayout.find(), box: box,
+      folder: "Assignment1")
     let result = try builder.build([:], editable: [], in: folder.url.path)
     let session = WorkerSession(WorkerSession.Launch(program: result.worker, box: box))
     for _ in 0..<2 {

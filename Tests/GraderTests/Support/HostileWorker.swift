@@ -17,7 +17,7 @@ final class HostileWorker: Sendable {
     let root = Self.root
     let real = try ProjectLayout.find()
     let project = ProjectLayout(root: root.path, products: real.products)
-    for path in ["Sources/Assignments", "Sources/Worker", "job"] {
+    for path in ["Sources/Assignments/Channel", "job"] {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
@@ -26,11 +26,10 @@ final class HostileWorker: Sendable {
     }
     let fixture = Golden.folder.deletingLastPathComponent().appending(path: "Channel/Hostile.swift")
     try manager.copyItem(
-      at: fixture, to: root.appending(path: "Sources/Assignments/Hostile.swift"))
-    try Data("import Core\nWorker.serve(hostileExercises)\n".utf8)
-      .write(to: root.appending(path: "Sources/Worker/main.swift"))
+      at: fixture, to: root.appending(path: "Sources/Assignments/Channel/Hostile.swift"))
     var builder = SubmissionBuild(
-      toolchain: try Toolchain.find(), project: project, box: try Box.strongest())
+      toolchain: try Toolchain.find(), project: project, box: try Box.strongest(),
+      folder: "Channel")
     // What a submission may not even call is tried all the same.
     builder.rules = nil
     program = try builder.build([:], editable: [], in: project.root + "/job").worker

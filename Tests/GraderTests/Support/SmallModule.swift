@@ -13,7 +13,7 @@ final class SmallModule {
     let real = try ProjectLayout.find()
     project = ProjectLayout(root: root.path, products: real.products)
     box = try Box.strongest()
-    for path in ["Sources/Assignments/A1", "Sources/Worker", "job"] {
+    for path in ["Sources/Assignments/A1", "job"] {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
@@ -24,8 +24,8 @@ final class SmallModule {
       try Data("let stub\(name) = 1\n".utf8)
         .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
     }
-    try Data("import Core\nWorker.serve([])\n".utf8)
-      .write(to: root.appending(path: "Sources/Worker/main.swift"))
+    try Data("import Core\nlet exercises: [Exercise] = []\n".utf8)
+      .write(to: root.appending(path: "Sources/Assignments/A1/Exercises.swift"))
   }
 
   deinit { try? FileManager.default.removeItem(atPath: project.root) }
@@ -35,7 +35,8 @@ final class SmallModule {
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
     runsInTime: Double = 100, withheld: [CallRules.Withheld] = []
   ) throws -> [String: GradingReport.Build.File] {
-    var builder = SubmissionBuild(toolchain: toolchain, project: project, box: box)
+    var builder = SubmissionBuild(
+      toolchain: toolchain, project: project, box: box, folder: "A1")
     builder.timeLimit = timeLimit
     builder.runsInTime = runsInTime
     builder.startLimit = 2

@@ -1,5 +1,5 @@
 import Core
-import Solutions
+import Solution1
 import Testing
 
 @Suite struct KNearestNeighborTests {

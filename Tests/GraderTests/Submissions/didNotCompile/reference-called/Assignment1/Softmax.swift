@@ -3,7 +3,7 @@
 // rows: R16
 // check: a1.softmax.naive.loss
 // expect: didNotCompile
-import Solutions
+import Solution1
 
 // instead of softmaxLossNaive
-return try Solutions.softmaxLossNaive(w, x: x, y: y, regularization: regularization)
+return try Solution1.softmaxLossNaive(w, x: x, y: y, regularization: regularization)

@@ -1,4 +1,0 @@
-import Assignments
-import Core
-
-Worker.serve(exercises)
