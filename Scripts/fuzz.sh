@@ -74,8 +74,6 @@ swiftc "${flags[@]}" -module-name Fuzz Fuzz/Fuzz.swift Tests/GraderTests/Fuzz/Fu
   "$out"/objects/*.o "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
   { cat "$out/link.log" >&2; exit 1; }
 
-# A leak would be counted anew in each process; memory is bounded by the limit on the whole.
-export ASAN_OPTIONS=detect_leaks=0
 # A reader of files gets each input as a file, so the disk would decide how many there are.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 for reader in "${readers[@]}"; do

@@ -16,8 +16,11 @@ package struct NameLocale: ~Copyable {
 
   /// Sets the locale; without one on this machine, names that are not ASCII may be refused.
   package init() {
-    let names: [String] = ["C.UTF-8", "en_US.UTF-8", "UTF-8"]
-    locale = names.lazy.compactMap { name in newlocale(LC_CTYPE_MASK, name, nil) }.first
+    var locale: locale_t?
+    for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] where locale == nil {
+      locale = newlocale(LC_CTYPE_MASK, name, nil)
+    }
+    self.locale = locale
     previous = locale.flatMap { uselocale($0) }
   }
 
