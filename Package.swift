@@ -62,8 +62,9 @@ var targets: [Target] = [
   .systemLibrary(name: "CLaunch"),
   .systemLibrary(name: "CChannel"),
   .systemLibrary(name: "CSandbox"),
+  .systemLibrary(name: "CKernels"),
   .target(
-    name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox"],
+    name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"],
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),

@@ -1,6 +1,6 @@
-// A convolution is a matrix product for each image: filters `[F, C * KH * KW]` times the pixels under
-// the window `[C * KH * KW, OH * OW]`, tile after tile of places. Threads divide the tiles, the images
-// or the rows among themselves so that each writes to memory of its own.
+// The kernels want the pixels that an element of the window meets side by side, so an image is copied
+// with its padding before they run, each pixel once: see `PaddedImage`. That copy, for some rows of
+// places, is all the memory that a thread needs.
 
 /// The responses of images to filters: see `conv2d`.
 @specialized(where Scalar == Float)
@@ -8,29 +8,44 @@
 func convolved<Scalar: TensorScalar>(
   _ x: [Scalar], _ weight: [Scalar], _ bias: [Scalar]?, _ sizes: ConvolutionSizes
 ) -> [Scalar] {
-  let (groups, plane) = (sizes.groups, sizes.grid.outputCount)
-  let tiles = TilePlan(sizes, rows: sizes.depth, Scalar.self)
-  return withPointers(x, weight, count: sizes.batch * groups * sizes.outputGroup) {
-    x, weight, out in
-    shareUnits(sizes.batch * groups * tiles.count, work: sizes.work) { units in
-      withScratch(tiles.capacity) { (memory: UnsafeMutablePointer<Scalar>) in
+  let (grid, image) = (sizes.grid, PaddedImage(sizes.grid))
+  let bands = LineBands(grid.rows.output) { lines in
+    sizes.channels * image.channelCount(lines) * MemoryLayout<Scalar>.stride
+  }
+  // Filters are divided only where there are few images.
+  let filters = EvenParts(
+    sizes.filters, into: 8 / max(1, sizes.batch * sizes.groups * bands.count), multiple: 8)
+  let offsets = bands.map { image.offsets(channels: sizes.channels, places: $0.count) }
+  let biases = bias ?? Array(repeating: 0, count: sizes.groups * sizes.filters)
+  let count = sizes.batch * sizes.groups * sizes.outputGroup
+  return withPointers(x, weight, count: count) { x, weight, out in
+    biases.withUnsafeBufferPointer { biases in
+      let units = sizes.batch * sizes.groups * bands.count * filters.count
+      shareUnits(units, work: sizes.work) { units in
+        let scratch = KernelScratch<Scalar>(
+          sizes.channels * image.channelCount(bands.most) + image.slack,
+          CorrelationKernel<Scalar>.scratchCount(lines: bands.most, pitch: image.pitch))
+        defer { scratch.free() }
         for unit in units {
-          let (group, tileIndex) = unit.quotientAndRemainder(dividingBy: tiles.count)
-          let places = tiles.places(tileIndex)
-          let target = out + group * sizes.outputGroup + places.lowerBound
-          let filter = group % groups * sizes.filters
-          for f in 0..<sizes.filters {
-            (target + f * plane).initialize(repeating: bias?[filter + f] ?? 0, count: places.count)
+          let (rest, part) = unit.quotientAndRemainder(dividingBy: filters.count)
+          let (group, band) = rest.quotientAndRemainder(dividingBy: bands.count)
+          let (lines, chosen) = (bands[band], filters[part])
+          image.fill(
+            scratch.first, from: x + group * sizes.inputGroup, channels: sizes.channels,
+            places: lines)
+          let filter = group % sizes.groups * sizes.filters + chosen.lowerBound
+          offsets[band].withUnsafeBufferPointer { offsets in
+            CorrelationKernel(
+              image: UnsafePointer(scratch.first), offsets: offsets,
+              weight: weight + filter * sizes.depth,
+              bias: biases.baseAddress.map { $0 + filter }, filters: chosen.count,
+              rows: lines.count, columns: grid.columns.output, pitch: image.pitch,
+              outputStrides: (grid.outputCount, grid.columns.output, 1)
+            ).run(
+              into: out + group * sizes.outputGroup + chosen.lowerBound * grid.outputCount
+                + lines.lowerBound * grid.columns.output,
+              scratch: scratch.second)
           }
-          let tile = WindowTile(
-            grid: sizes.grid, rows: 0..<sizes.depth, places: places, elements: memory)
-          let pixels = tile.matrix(of: x + group * sizes.inputGroup)
-          StridedProduct(
-            rows: sizes.filters, columns: places.count, depth: sizes.depth,
-            left: weight + filter * sizes.depth, leftStride: sizes.depth,
-            right: pixels.elements, rightStride: pixels.stride,
-            product: target, stride: plane
-          ).run(adding: true)
         }
       }
     }
@@ -39,41 +54,35 @@ func convolved<Scalar: TensorScalar>(
 
 /// The gradient of a convolution with respect to the images: see `conv2dInputGradient`.
 ///
-/// The products are gradients of the pixels under the window, and are added up where windows overlap.
+/// The pixels of one phase of the stride are a convolution without a stride: of the upstream gradient,
+/// by those elements of the window that meet them, turned round.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolutionInputGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ weight: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
-  let (groups, plane, taps) = (sizes.groups, sizes.grid.outputCount, sizes.grid.taps)
-  // Channels are divided only where there are few images.
-  let wanted = max(1, 8 / max(1, sizes.batch * groups))
-  let step = (sizes.channels + wanted - 1) / wanted
-  let parts = (sizes.channels + step - 1) / step
-  let tiles = TilePlan(sizes, rows: step * taps, Scalar.self)
-  let count = sizes.batch * groups * sizes.inputGroup
-  return withPointers(upstream, weight, count: count) { upstream, weight, out in
-    shareUnits(sizes.batch * groups * parts, work: sizes.work) { units in
-      withScratch(tiles.capacity) { (memory: UnsafeMutablePointer<Scalar>) in
-        for unit in units {
-          let (group, part) = unit.quotientAndRemainder(dividingBy: parts)
-          let channels = part * step..<min((part + 1) * step, sizes.channels)
-          let image = out + group * sizes.inputGroup
-          (image + channels.lowerBound * sizes.grid.inputCount)
-            .initialize(repeating: 0, count: channels.count * sizes.grid.inputCount)
-          for index in 0..<tiles.count {
-            let tile = WindowTile(
-              grid: sizes.grid, rows: channels.lowerBound * taps..<channels.upperBound * taps,
-              places: tiles.places(index), elements: memory)
-            StridedProduct(
-              rows: tile.rows.count, columns: tile.places.count, depth: sizes.filters,
-              left: weight + group % groups * sizes.weightGroup + tile.rows.lowerBound,
-              leftStride: sizes.depth, transposesLeft: true,
-              right: upstream + group * sizes.outputGroup + tile.places.lowerBound,
-              rightStride: plane, product: memory, stride: tile.places.count
-            ).run(adding: false)
-            tile.scatter(to: image)
-          }
+  let plan = InputGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
+  let turned = plan.turned(weight)
+  let count = sizes.batch * sizes.groups * sizes.inputGroup
+  return withPointers(upstream, turned, count: count) { upstream, turned, out in
+    // A stride larger than the window leaves pixels out.
+    if plan.leavesPixelsOut { out.initialize(repeating: 0, count: count) }
+    shareUnits(
+      sizes.batch * sizes.groups * plan.bands.count * plan.channels.count, work: sizes.work
+    ) { units in
+      let scratch = KernelScratch<Scalar>(
+        plan.copyCount,
+        CorrelationKernel<Scalar>.scratchCount(
+          lines: plan.bands.most, pitch: plan.pitch))
+      defer { scratch.free() }
+      for unit in units {
+        let (rest, part) = unit.quotientAndRemainder(dividingBy: plan.channels.count)
+        let (group, band) = rest.quotientAndRemainder(dividingBy: plan.bands.count)
+        plan.copy(upstream + group * sizes.outputGroup, band: band, to: scratch.first)
+        for phase in plan.phases.indices {
+          plan.run(
+            phase, band: band, channels: plan.channels[part], scratch,
+            turned + group % sizes.groups * sizes.weightGroup, out + group * sizes.inputGroup)
         }
       }
     }
@@ -81,46 +90,30 @@ func convolutionInputGradient<Scalar: TensorScalar>(
 }
 
 /// The gradient of a convolution with respect to the filters: see `conv2dWeightGradient`.
-///
-/// A unit of work has some of the filters' elements and some of the images.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolutionWeightGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ x: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
-  let parts = WeightParts(sizes, Scalar.self)
-  let tiles = TilePlan(sizes, rows: parts.step, Scalar.self)
+  let plan = WeightGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
   let count = sizes.groups * sizes.weightGroup
   return withPointers(upstream, x, count: count) { upstream, x, out in
     out.initialize(repeating: 0, count: count)
-    withScratch(parts.partialCount) { (partials: UnsafeMutablePointer<Scalar>) in
-      partials.initialize(repeating: 0, count: parts.partialCount)
-      shareUnits(parts.count, work: sizes.work) { units in
-        withScratch(tiles.capacity) { (memory: UnsafeMutablePointer<Scalar>) in
-          for unit in units {
-            let part = parts[unit]
-            let sums = part.sum == 0 ? out : partials + (part.sum - 1) * count
-            for image in part.images {
-              let place = image * sizes.groups + part.group
-              for index in 0..<tiles.count {
-                let tile = WindowTile(
-                  grid: sizes.grid, rows: part.rows, places: tiles.places(index), elements: memory)
-                let pixels = tile.matrix(of: x + place * sizes.inputGroup)
-                StridedProduct(
-                  rows: sizes.filters, columns: part.rows.count, depth: tile.places.count,
-                  left: upstream + place * sizes.outputGroup + tile.places.lowerBound,
-                  leftStride: sizes.grid.outputCount,
-                  right: pixels.elements, rightStride: pixels.stride, transposesRight: true,
-                  product: sums + part.group * sizes.weightGroup + part.rows.lowerBound,
-                  stride: sizes.depth
-                ).run(adding: true)
-              }
-            }
-          }
-        }
+    let partials = KernelScratch<Scalar>((plan.sums - 1) * count, 0)
+    defer { partials.free() }
+    partials.first.update(repeating: 0, count: (plan.sums - 1) * count)
+    shareUnits(plan.unitCount, work: sizes.work) { units in
+      let scratch = KernelScratch<Scalar>(
+        plan.imagesAtOnce * plan.imageCount, plan.imagesAtOnce * plan.upstreamCount)
+      defer { scratch.free() }
+      for unit in units {
+        let part = plan[unit]
+        plan.add(
+          part, upstream, x, scratch,
+          to: part.sum == 0 ? out : partials.first + (part.sum - 1) * count)
       }
-      for index in 0..<parts.partialCount { out[index % count] += partials[index] }
     }
+    for index in 0..<(plan.sums - 1) * count { out[index % count] += partials.first[index] }
   }
 }
 

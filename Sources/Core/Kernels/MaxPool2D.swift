@@ -1,3 +1,5 @@
+import CKernels
+
 /// The output of a max pooling, and where it came from.
 package struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
   /// The largest element under each window, `[N, C, OH, OW]`.
@@ -58,65 +60,28 @@ package func maxPool2DBackward<Scalar: TensorScalar>(
 private func pooledMaxima<Scalar: TensorScalar>(
   _ x: [Scalar], _ sizes: PoolingSizes, _ places: inout [Int32]
 ) -> [Scalar] {
-  let (grid, width) = (sizes.grid, sizes.grid.columns.output)
+  let grid = sizes.grid
   let count = sizes.planes * grid.outputCount
   var output: [Scalar] = []
   places = Array(unsafeUninitializedCapacity: count) { found, foundCount in
     output = withPointers(x, x, count: count) { x, _, out in
       guard let found = found.baseAddress else { return }
       shareUnits(sizes.planes, work: sizes.work) { planes in
-        for plane in planes {
-          let image = x + plane * grid.inputCount
-          for y in 0..<grid.rows.output {
-            let line = plane * grid.outputCount + y * width
-            maximaOfLine(grid, y, image, out + line, found + line)
-          }
-        }
+        let (rows, columns) = (grid.rows, grid.columns)
+        let first = planes.lowerBound
+        var work = backprop_max_pooling(
+          x: x + first * grid.inputCount, out: out + first * grid.outputCount,
+          places: found + first * grid.outputCount, planes: planes.count, height: rows.input,
+          width: columns.input, rows: rows.output, columns: columns.output,
+          window_height: rows.window, window_width: columns.window, row_stride: rows.stride,
+          column_stride: columns.stride, row_padding: rows.padding,
+          column_padding: columns.padding)
+        Kernels.takeMaxima(&work, isDouble: Scalar.self == Double.self)
       }
     }
     foundCount = count
   }
   return output
-}
-
-/// The maxima of one row of places: the window's elements in turn, each for all places.
-@inline(__always)
-private func maximaOfLine<Scalar: TensorScalar>(
-  _ grid: WindowGrid, _ y: Int, _ image: UnsafePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>,
-  _ found: UnsafeMutablePointer<Int32>
-) {
-  let (columns, first) = (grid.columns, y * grid.rows.stride - grid.rows.padding)
-  out.initialize(repeating: -.infinity, count: columns.output)
-  for x in 0..<columns.output {
-    let column = max(0, x &* columns.stride &- columns.padding)
-    (found + x).initialize(to: Int32(truncatingIfNeeded: max(0, first) &* columns.input &+ column))
-  }
-  for row in max(0, first)..<min(first + grid.rows.window, grid.rows.input) {
-    for tap in 0..<columns.window {
-      let places = columns.places(of: tap)
-      let start = row * columns.input + columns.start(of: tap)
-      // A stride that the compiler knows is one that it makes vector code for.
-      switch columns.stride {
-      case 1: takeLarger(image, start, 1, places, out, found)
-      case 2: takeLarger(image, start, 2, places, out, found)
-      default: takeLarger(image, start, columns.stride, places, out, found)
-      }
-    }
-  }
-}
-
-@inline(__always)
-private func takeLarger<Scalar: TensorScalar>(
-  _ image: UnsafePointer<Scalar>, _ start: Int, _ stride: Int, _ places: Range<Int>,
-  _ out: UnsafeMutablePointer<Scalar>, _ found: UnsafeMutablePointer<Int32>
-) {
-  for x in places {
-    let place = start &+ x &* stride
-    let (value, best) = (image[place], out[x])
-    let isLarger = value > best || value != value
-    out[x] = isLarger ? value : best
-    found[x] = isLarger ? Int32(truncatingIfNeeded: place) : found[x]
-  }
 }
 
 @specialized(where Scalar == Float)

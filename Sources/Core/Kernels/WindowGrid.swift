@@ -72,10 +72,4 @@ struct WindowGrid: Sendable {
   var outputCount: Int { rows.output * columns.output }
   /// The number of elements of the window.
   var taps: Int { rows.window * columns.window }
-
-  /// Whether every place meets the pixel of the same index: a window of one element.
-  var isPointwise: Bool {
-    taps == 1 && rows.stride == 1 && columns.stride == 1 && rows.padding == 0
-      && columns.padding == 0
-  }
 }

@@ -51,57 +51,6 @@ extension Double {
   }
 }
 
-/// A product of matrices that lie within larger ones, computed by BLAS on the calling thread.
-struct StridedProduct<Scalar: TensorScalar> {
-  /// The number of rows of the product, M.
-  let rows: Int
-  /// The number of columns of the product, N.
-  let columns: Int
-  /// The length of the sums, K.
-  let depth: Int
-  /// The left operand, `[M, K]` or, stored transposed, `[K, M]`.
-  let left: UnsafePointer<Scalar>
-  /// The distance between rows as they are stored.
-  let leftStride: Int
-  var transposesLeft = false
-  /// The right operand, `[K, N]` or, stored transposed, `[N, K]`.
-  let right: UnsafePointer<Scalar>
-  let rightStride: Int
-  var transposesRight = false
-  /// Where the product goes, `[M, N]`.
-  let product: UnsafeMutablePointer<Scalar>
-  let stride: Int
-
-  /// Computes the product, or adds it to what is there.
-  ///
-  /// - Precondition: `threadCount` has been read once, so that BLAS keeps to the calling thread.
-  @inline(__always)
-  func run(adding: Bool) {
-    let (m, n, k) = (blasint(rows), blasint(columns), blasint(depth))
-    let (leftStep, rightStep) = (blasint(leftStride), blasint(rightStride))
-    let transposeLeft = transposesLeft ? CblasTrans : CblasNoTrans
-    let transposeRight = transposesRight ? CblasTrans : CblasNoTrans
-    let beta: Double = adding ? 1 : 0
-    let (a, b) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
-    let c = UnsafeMutableRawPointer(product)
-    if Scalar.self == Float.self {
-      cblas_sgemm(
-        CblasRowMajor, transposeLeft, transposeRight, m, n, k, 1,
-        a.assumingMemoryBound(to: Float.self), leftStep,
-        b.assumingMemoryBound(to: Float.self), rightStep, Float(beta),
-        c.assumingMemoryBound(to: Float.self), blasint(stride))
-    } else if Scalar.self == Double.self {
-      cblas_dgemm(
-        CblasRowMajor, transposeLeft, transposeRight, m, n, k, 1,
-        a.assumingMemoryBound(to: Double.self), leftStep,
-        b.assumingMemoryBound(to: Double.self), rightStep, beta,
-        c.assumingMemoryBound(to: Double.self), blasint(stride))
-    } else {
-      preconditionFailure("BLAS has no product of \(Scalar.self)")
-    }
-  }
-}
-
 /// A part of a matrix product: whole rows of it, or whole columns.
 private struct MatrixProductPart {
   let rows: Range<Int>

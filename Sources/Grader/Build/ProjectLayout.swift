@@ -49,7 +49,9 @@ package struct ProjectLayout: Sendable, Equatable {
 
   /// The folders of the module maps that Core was built with, which whoever imports it needs too.
   package var coreModuleMaps: [String] {
-    ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox"].map { root + "/Sources/" + $0 }
+    ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"].map {
+      root + "/Sources/" + $0
+    }
   }
 
   /// The object files of Core.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PrebuiltCoreTests {
   /// A project whose build holds a few bytes in each place.
   private func project(in folder: borrowing TemporaryFolder) throws -> ProjectLayout {
-    for library in ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox"] {
+    for library in ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"] {
       try folder.write("module \(library) {}", to: "Sources/\(library)/module.modulemap")
       try folder.write("#include <stdio.h>", to: "Sources/\(library)/shim.h")
     }

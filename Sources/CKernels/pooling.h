@@ -1,0 +1,88 @@
+// The maxima under a window, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
+
+typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
+typedef int32_t NAME(places) __attribute__((vector_size(LANES * sizeof(int32_t))));
+
+// The maxima at a vector of neighbouring places whose windows meet no padding on either side.
+BLOCK void NAME(maxima_vector)(
+    const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
+    long end_row, long column, SCALAR *out, int32_t *places) {
+  NAME(integers) steps;
+  for (int i = 0; i < LANES; i++) steps[i] = i * p->column_stride;
+  const long start = first_row * p->width + column;
+  NAME(vector) best = NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + start);
+  NAME(integers) found = steps + (INTEGER)start;
+  for (long row = first_row; row < end_row; row++) {
+    for (long tap = 0; tap < p->window_width; tap++) {
+      const long place = row * p->width + column + tap;
+      const NAME(vector) number =
+          NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + place);
+      // A NaN is larger than all.
+      const NAME(integers) larger =
+          (NAME(integers))(number > best) | (NAME(integers))(number != number);
+      best = (NAME(vector))((larger & (NAME(integers))number) | (~larger & (NAME(integers))best));
+      found = (larger & (steps + (INTEGER)place)) | (~larger & found);
+    }
+  }
+  NAME(store)(out, best);
+  const NAME(places) narrow = __builtin_convertvector(found, NAME(places));
+  __builtin_memcpy(places, &narrow, sizeof(narrow));
+}
+
+BLOCK void NAME(maximum)(
+    const struct backprop_max_pooling *p, const SCALAR *plane, long first_row, long end_row,
+    long column, SCALAR *out, int32_t *found) {
+  const long first = column < 0 ? 0 : column;
+  const long end = column + p->window_width < p->width ? column + p->window_width : p->width;
+  long best = first_row * p->width + first;
+  for (long row = first_row; row < end_row; row++) {
+    for (long place = row * p->width + first; place < row * p->width + end; place++)
+      if (plane[place] > plane[best] || plane[place] != plane[place]) best = place;
+  }
+  *out = plane[best];
+  *found = (int32_t)best;
+}
+
+BLOCK void NAME(maxima_line)(
+    const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
+    long end_row, SCALAR *out, int32_t *places) {
+  const long step = p->column_stride;
+  // The places from `inner` to `outer` meet no padding.
+  const long inner = (p->column_padding + step - 1) / step;
+  const long last = p->width - p->window_width + p->column_padding;
+  const long fitting = last < 0 ? 0 : last / step + 1;
+  const long outer = fitting < p->columns ? fitting : p->columns;
+  long x = 0;
+  if (outer - inner >= LANES) {
+    for (; x < inner; x++)
+      NAME(maximum)(
+          p, plane, first_row, end_row, x * step - p->column_padding, out + x, places + x);
+    for (; x < outer; x += LANES) {
+      // The last vector overlaps the one before.
+      const long from = x + LANES <= outer ? x : outer - LANES;
+      NAME(maxima_vector)(
+          stride, p, plane, first_row, end_row, from * step - p->column_padding, out + from,
+          places + from);
+    }
+    x = outer;
+  }
+  for (; x < p->columns; x++)
+    NAME(maximum)(
+        p, plane, first_row, end_row, x * step - p->column_padding, out + x, places + x);
+}
+
+LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
+  for (long index = 0; index < p->planes * p->rows; index++) {
+    const SCALAR *plane = (const SCALAR *)p->x + index / p->rows * p->height * p->width;
+    const long row = index % p->rows * p->row_stride - p->row_padding;
+    const long first = row < 0 ? 0 : row;
+    const long end = row + p->window_height < p->height ? row + p->window_height : p->height;
+    SCALAR *out = (SCALAR *)p->out + index * p->columns;
+    int32_t *places = p->places + index * p->columns;
+    switch (p->column_stride) {
+      case 1: NAME(maxima_line)(1, p, plane, first, end, out, places); break;
+      case 2: NAME(maxima_line)(2, p, plane, first, end, out, places); break;
+      default: NAME(maxima_line)(0, p, plane, first, end, out, places);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import CKernels
+
+/// The loops of `CKernels`, each called from here only, so that they are in one object file.
+enum Kernels {
+  /// The bytes of the widest vectors that the machine has.
+  private static let vectorBytes = backprop_vector_bytes()
+
+  @inline(never)
+  static func correlate(_ work: inout backprop_correlation, isDouble: Bool) {
+    backprop_correlate(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func addWeightGradient(_ work: inout backprop_weight_gradient, isDouble: Bool) {
+    backprop_add_weight_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func copyPlanes(_ work: inout backprop_plane_copy, isDouble: Bool) {
+    backprop_copy_planes(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
+    backprop_maxima(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+}
+
+/// Sums over the elements of a window, for some filters at some lines of places.
+///
+/// `out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x]`
+struct CorrelationKernel<Scalar: TensorScalar> {
+  /// Room for this many numbers is needed beside the output.
+  static func scratchCount(lines: Int, pitch: Int) -> Int { 8 * (lines * pitch + 48) }
+
+  let image: UnsafePointer<Scalar>
+  /// Where the pixel for each element of a filter is, `[K]`.
+  let offsets: UnsafeBufferPointer<Int32>
+  /// The filters, `[F, K]`.
+  let weight: UnsafePointer<Scalar>
+  /// What is added for each filter, `[F]`.
+  let bias: UnsafePointer<Scalar>?
+  let filters: Int
+  let rows: Int
+  let columns: Int
+  /// The numbers of a line of the image.
+  let pitch: Int
+  /// The distances between filters, rows and columns of the output.
+  let outputStrides: (filter: Int, row: Int, column: Int)
+
+  /// Writes the sums.
+  @inline(__always)
+  func run(into out: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>) {
+    var correlation = backprop_correlation(
+      image: image, offsets: offsets.baseAddress, depth: offsets.count, weight: weight, bias: bias,
+      filters: filters, rows: rows, columns: columns, pitch: pitch, out: out,
+      plane: outputStrides.filter, row_stride: outputStrides.row,
+      column_stride: outputStrides.column, scratch: scratch)
+    Kernels.correlate(&correlation, isDouble: Scalar.self == Double.self)
+  }
+}
+
+/// The gradient of filters, added up over images and places.
+///
+/// `gradient[f, k] += sum over n and p of upstream[n, f, p] * image[n, offsets[k] + p]`
+struct WeightGradientKernel<Scalar: TensorScalar> {
+  /// The images, with finite numbers up to 16 beyond the last place.
+  let image: UnsafePointer<Scalar>
+  let imageStep: Int
+  /// Where the pixel for each element of a filter is, `[K]`.
+  let offsets: UnsafeBufferPointer<Int32>
+  /// The upstream gradients, `[n, F, places]`, with zeros up to 16 beyond the last place.
+  let upstream: UnsafePointer<Scalar>
+  let upstreamStep: Int
+  let upstreamStride: Int
+  let filters: Int
+  let images: Int
+  let places: Int
+
+  /// Adds the sums to the gradient, `[F, K]`.
+  @inline(__always)
+  func add(to gradient: UnsafeMutablePointer<Scalar>, stride: Int) {
+    var work = backprop_weight_gradient(
+      image: image, offsets: offsets.baseAddress, depth: offsets.count, upstream: upstream,
+      filters: filters, images: images, count: places, image_step: imageStep,
+      upstream_step: upstreamStep, upstream_stride: upstreamStride, gradient: gradient,
+      gradient_stride: stride)
+    Kernels.addWeightGradient(&work, isDouble: Scalar.self == Double.self)
+  }
+}
