@@ -29,7 +29,7 @@ extension CheckContext {
   ) throws -> Finding {
     for one in cases {
       let expected = try expected(exercise, one.input)
-      let received = try call(exercise, one.input, form: AnswerForm(like: expected))
+      let received = try answer(exercise, to: one, form: AnswerForm(like: expected))
       var wanted = Payload()
       wanted.tensors[one.gradient] = expected.tensors[one.gradient]
       guard
@@ -45,6 +45,25 @@ extension CheckContext {
     return .pass(
       "The gradient agrees with the reference on \(cases.count) different shapes and "
         + "regularisation strengths.")
+  }
+
+  /// What the student's exercise answers.
+  ///
+  /// - Throws: `EarlyEnd`; where time was up, with the likely reason if there are many parameters.
+  private func answer(
+    _ exercise: String, to one: GradientCase, form: AnswerForm
+  ) throws -> Payload {
+    do {
+      return try call(exercise, one.input, form: form)
+    } catch let end as EarlyEnd where end.finding.facts == .timedOut {
+      let count = one.input.tensors[one.parameter]?.shape.reduce(1, *) ?? 0
+      var finding = end.finding
+      finding.explanation +=
+        " It was asked for the gradient of \(count) parameters at once (\(one.situation)): a loss "
+        + "evaluated for each of them takes too long. Derive the gradient, and compute it in about "
+        + "the time of a few losses."
+      throw EarlyEnd(finding)
+    }
   }
 
   private func lossDiffers(_ received: Payload, _ expected: Payload) -> Bool {

@@ -25,9 +25,13 @@ let twoLayerNetChecks: [CheckDefinition] = [
     "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
     file: File.twoLayerNet
   ) { context in
-    let cases = context.networkCases().flatMap { one in
+    var cases = context.networkCases().flatMap { one in
       TwoLayerNetParameter.allCases.map { $0.gradientCase(one) }
     }
+    // As many parameters as for small images: one loss for each takes too long.
+    let large = context.networkCase(
+      count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
+    cases.append(TwoLayerNetParameter.w1.gradientCase(large))
     return try context.examineGradient(
       "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
   },
@@ -102,7 +106,8 @@ extension CheckContext {
   }
 
   fileprivate func networkCase(
-    count: Int, features: Int, hidden: Int, classes: Int, regularization: Double
+    count: Int, features: Int, hidden: Int, classes: Int, regularization: Double,
+    scale: Double = 1
   ) -> Case {
     var input = Payload()
     let shapes = [
@@ -111,7 +116,7 @@ extension CheckContext {
     ]
     for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
       let values: Tensor<Double> = random.randn(shape)
-      input.set(name, values)
+      input.set(name, name == "x" ? values : values * scale)
     }
     input.set("y", random.randint(below: classes, count: count))
     input.set("regularization", regularization)
