@@ -23,7 +23,10 @@ import Testing
     #expect(outcome.code == 0)
     let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
     let whole = try #require(value as? [String: Any])
-    #expect(whole["safe"] as? Bool == true)
+    // A part of the corpus is no verdict on the host.
+    #expect(whole["safe"] as? Bool == false)
+    #expect(whole["clean"] as? Bool == true)
+    #expect(whole["whole"] as? Bool == false)
     #expect((whole["trials"] as? [[String: Any]])?.first?["got"] as? String == "memberRefused")
   }
 

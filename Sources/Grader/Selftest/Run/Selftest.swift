@@ -1,6 +1,4 @@
 import Foundation
-import Logging
-import Synchronization
 
 /// Tries every attack of the corpus on this host, and looks what came of it.
 package struct Selftest: Sendable {
@@ -41,54 +39,14 @@ package struct Selftest: Sendable {
     let archives = trials.filter(\.isArchive)
     let folder = try JobFolder()
     let honest = try HonestWork(grading, in: folder.path, calls: archives.count < trials.count)
-    var outcomes = try parallel(archives) { [try tryArchive($0, honest: honest)] }
-    let bundles = try TrialBundle.pack(trials, checks: checks())
-    outcomes += try parallel(bundles.filter { !$0.isQuiet }) { try tryBundle($0, honest: honest) }
-    for bundle in bundles where bundle.isQuiet {
-      outcomes += try tryBundle(bundle, honest: honest).map(told)
-    }
-    return try outcomes.map { try $0.isHeld ? $0 : alone($0.trial, honest) }
-  }
-
-  /// Tries a failed trial again by itself, so that no other one is blamed on it.
-  private func alone(_ trial: Trial, _ honest: HonestWork) throws -> Trial.Outcome {
-    let outcome =
-      try trial.isArchive
-      ? tryArchive(trial, honest: honest)
-      : tryBundle(TrialBundle(trials: [trial], isQuiet: true), honest: honest)[0]
-    event(outcome)
-    return outcome
-  }
-
-  /// Passes an outcome on; one that is not as it must be is not the last word.
-  private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
-    if outcome.isHeld {
-      event(outcome)
-    } else {
-      logger.debug(
-        "a trial is to be repeated by itself",
-        metadata: [
-          "attack": "\(outcome.trial.attack.name)", "problems": "\(outcome.problems)",
-        ])
-    }
-    return outcome
-  }
-
-  private func parallel<Work: Sendable>(
-    _ work: [Work], _ body: @escaping @Sendable (Work) throws -> [Trial.Outcome]
-  ) throws -> [Trial.Outcome] {
-    let next = Mutex(0)
-    let results = Mutex<[Result<[Trial.Outcome], any Error>]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, work.count))) { _ in
-      while let index = next.withLock({ next -> Int? in
-        defer { next += 1 }
-        return next < work.count ? next : nil
-      }) {
-        let result = Result { try body(work[index]).map(told) }
-        results.withLock { $0.append(result) }
+    let run = TrialRun(world: world, jobs: jobs, event: event) { bundle in
+      guard let first = bundle.trials.first, first.isArchive else {
+        return try tryBundle(bundle, honest: honest)
       }
+      return [try tryArchive(first, honest: honest)]
     }
-    return try results.withLock { try $0.flatMap { try $0.get() } }
+    return try run.outcomes(of: archives.map { TrialBundle(trials: [$0], isQuiet: false) })
+      + run.outcomes(of: TrialBundle.pack(trials, checks: checks()))
   }
 
   private func checks() throws -> [String: CheckDefinition] {
@@ -114,7 +72,7 @@ package struct Selftest: Sendable {
     let got = archive.outcome(at: path)
     let seconds = begin.duration(to: .now) / .seconds(1)
     let left = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    var problems = world.violations() + (honest?.intakeProblems() ?? [])
+    var problems = honest?.intakeProblems() ?? []
     if left != [archive.fileName] { problems.append("files were unpacked: \(left)") }
     return trial.outcome(
       got, isExpected: archive.expected.contains { $0.rawValue == got }, seconds: seconds,

@@ -34,12 +34,14 @@ final class SelftestLog: Sendable {
 
   /// The report on what there is, in the order of the families.
   ///
-  /// - Parameter left: Temporary files that were left behind.
-  func report(left: [String]) -> SelftestReport {
+  /// - Parameters:
+  ///   - breaches: What was found in the world.
+  ///   - left: Temporary files that were left behind.
+  func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(
-      outcomes: outcomes.withLock { $0 }.sorted { $0.trial.order < $1.trial.order }, left: left,
-      box: box, compiler: compiler, isWhole: isWhole, planned: planned,
-      seconds: begin.duration(to: .now) / .seconds(1))
+      outcomes: outcomes.withLock { $0 }.sorted { $0.trial.order < $1.trial.order },
+      breaches: breaches, left: left, box: box, compiler: compiler, isWhole: isWhole,
+      planned: planned, seconds: begin.duration(to: .now) / .seconds(1))
   }
 }
 

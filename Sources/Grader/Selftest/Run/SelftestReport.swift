@@ -1,9 +1,11 @@
 import Foundation
-import Presentation
+package import Presentation
 
 /// What the selftest found out about a host.
-struct SelftestReport {
+package struct SelftestReport {
   let outcomes: [Trial.Outcome]
+  /// What was found in the world, whatever became of the trials.
+  let breaches: [Breach]
   /// Temporary files that were left behind.
   let left: [String]
   let box: String
@@ -14,14 +16,30 @@ struct SelftestReport {
   let planned: Int
   let seconds: Double
 
+  /// Makes a report on outcomes.
+  package init(
+    outcomes: [Trial.Outcome], breaches: [Breach], left: [String], box: String, compiler: String,
+    isWhole: Bool, planned: Int, seconds: Double
+  ) {
+    (self.outcomes, self.breaches, self.left) = (outcomes, breaches, left)
+    (self.box, self.compiler, self.isWhole) = (box, compiler, isWhole)
+    (self.planned, self.seconds) = (planned, seconds)
+  }
+
   /// Whether it was stopped before every trial had its outcome.
   var isCutShort: Bool { outcomes.count < planned }
 
-  /// Whether every attack was tried and held.
-  var isSafe: Bool { !isCutShort && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
+  /// Whether nothing is wrong with what was tried.
+  var isClean: Bool { breaches.isEmpty && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
+
+  /// Whether every trial that was planned was made, and nothing is wrong.
+  package var isPassed: Bool { isClean && !isCutShort }
+
+  /// Whether it is safe to grade here, which only the whole corpus can say.
+  package var isSafe: Bool { isPassed && isWhole }
 
   /// A table by family, and the verdict on the host.
-  func text(style: TerminalStyle, isVerbose: Bool) -> String {
+  package func text(style: TerminalStyle, isVerbose: Bool) -> String {
     var lines: [String] = []
     for family in Family.allCases {
       let own = outcomes.filter { $0.trial.attack.family == family }
@@ -63,6 +81,10 @@ struct SelftestReport {
     for problem in outcome.problems {
       lines += problem.wrapped(to: style.width - 6).map { "      " + style.paint($0, .bad) }
     }
+    if !outcome.firstProblems.isEmpty {
+      let facts = "The second try; at the first: \(outcome.firstProblems.joined(separator: "; "))"
+      lines += facts.wrapped(to: style.width - 6).map { "      " + style.paint($0, .part) }
+    }
     return lines
   }
 
@@ -72,6 +94,16 @@ struct SelftestReport {
       "\(held) of \(outcomes.count) trials ended as they must, in \(Wording.seconds(seconds)).",
       "Box: \(box). Compiler: \(compiler.singleLine).",
     ]
+    let second = outcomes.filter { $0.isHeld && !$0.firstProblems.isEmpty }
+    if !second.isEmpty {
+      let names = Set(second.map(\.trial.attack.name)).sorted().joined(separator: ", ")
+      facts.append("Held at the second try: \(names).")
+    }
+    facts += breaches.map { breach in
+      let names = breach.during.joined(separator: ", ")
+      return "\(breach.what.singleLine), "
+        + (names.isEmpty ? "while nothing was tried." : "while these were tried: \(names).")
+    }
     if !left.isEmpty { facts.append("Temporary files were left: \(left.joined(separator: ", ")).") }
     if isCutShort {
       facts.append(
@@ -84,7 +116,7 @@ struct SelftestReport {
   /// The last word; none when too little was tried and nothing is wrong.
   private func judgement(_ style: TerminalStyle) -> [String] {
     let names = Set(outcomes.filter { !$0.isHeld }.map(\.trial.attack.name)).sorted()
-    if !left.isEmpty || !names.isEmpty {
+    if !isClean {
       let which = names.isEmpty ? "." : ": \(names.joined(separator: ", "))."
       return ("NOT safe to grade here" + which).wrapped(to: style.width)
         .map { style.paint($0, .bad) }
@@ -95,17 +127,18 @@ struct SelftestReport {
   }
 
   /// The same for programs.
-  func json() throws -> String {
+  package func json() throws -> String {
     struct Line: Encodable {
       let name, family, attack, documented, expected, got: String
-      let rows, problems: [String]
+      let rows, problems, firstProblems: [String]
       let boxAlone: Bool
       let seconds: Double
     }
     struct Whole: Encodable {
-      let safe, whole, cutShort: Bool
+      let safe, clean, whole, cutShort: Bool
       let box, compiler: String
       let seconds: Double
+      let breaches: [Breach]
       let left: [String]
       let trials: [Line]
     }
@@ -114,15 +147,14 @@ struct SelftestReport {
       return Line(
         name: attack.name, family: attack.family.rawValue, attack: attack.attack,
         documented: attack.documented, expected: outcome.trial.expected, got: outcome.got,
-        rows: attack.rows, problems: outcome.problems, boxAlone: outcome.trial.isBoxed,
-        seconds: outcome.seconds)
+        rows: attack.rows, problems: outcome.problems, firstProblems: outcome.firstProblems,
+        boxAlone: outcome.trial.isBoxed, seconds: outcome.seconds)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let whole = Whole(
-      safe: isSafe, whole: isWhole, cutShort: isCutShort, box: box, compiler: compiler,
-      seconds: seconds, left: left,
-      trials: lines)
+      safe: isSafe, clean: isClean, whole: isWhole, cutShort: isCutShort, box: box,
+      compiler: compiler, seconds: seconds, breaches: breaches, left: left, trials: lines)
     return String(decoding: try encoder.encode(whole), as: UTF8.self)
   }
 }

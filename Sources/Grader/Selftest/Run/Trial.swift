@@ -28,17 +28,24 @@ package struct Trial: Sendable {
     package let got: String
     package let seconds: Double
     /// What was not as it must be, one sentence each; empty when the attack was held.
-    package let problems: [String]
+    package internal(set) var problems: [String]
+    /// What was wrong at the first try, when this is the second.
+    package internal(set) var firstProblems: [String] = []
+    /// Whether the attack reached what it was after.
+    package let gotThrough: Bool
 
     /// Whether everything is as it must be.
     package var isHeld: Bool { problems.isEmpty }
   }
 
   /// The outcome, with a problem where the verdict is another than expected.
-  func outcome(
+  package func outcome(
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]
   ) -> Outcome {
     let wrong = isExpected ? [] : ["expected \(expected), got \(got)"]
-    return Outcome(trial: self, got: got, seconds: seconds, problems: wrong + problems)
+    let isTaken = isArchive ? got.hasPrefix("took ") : got == Verdict.passed.rawValue
+    return Outcome(
+      trial: self, got: got, seconds: seconds, problems: wrong + problems,
+      gotThrough: !isExpected && isTaken)
   }
 }

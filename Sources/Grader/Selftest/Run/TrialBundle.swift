@@ -4,6 +4,11 @@ package struct TrialBundle: Sendable {
   /// Whether nothing else may run meanwhile.
   package let isQuiet: Bool
 
+  /// Makes a bundle of trials that may be together.
+  package init(trials: [Trial], isQuiet: Bool) {
+    (self.trials, self.isQuiet) = (trials, isQuiet)
+  }
+
   /// Puts trials of programs together, as few submissions as can be.
   ///
   /// - Parameter checks: The checks of the assignment, by name.

@@ -4,15 +4,17 @@ package import Foundation
 package enum BoxedProcesses {
   /// Such processes, as `number name`, after those that are just ending have had time to.
   ///
-  /// - Parameter folder: Where the folders of this process's jobs lie.
+  /// - Parameters:
+  ///   - folder: Where the folders of this process's jobs lie.
+  ///   - known: Those that are not waited for, and not returned.
   package static func orphans(
-    of folder: URL = FileManager.default.temporaryDirectory
+    of folder: URL = FileManager.default.temporaryDirectory, besides known: Set<String> = []
   ) -> [String] {
-    for _ in 0..<40 {
-      if current(folder).isEmpty { return [] }
+    for _ in 0..<100 {
+      if known.isSuperset(of: current(folder)) { return [] }
       usleep(50_000)
     }
-    return current(folder)
+    return current(folder).filter { !known.contains($0) }
   }
 
   /// Such processes at this moment.

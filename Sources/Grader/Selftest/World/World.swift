@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 
 /// What an attack must leave as it was: files, processes, the network, and the grader itself.
+///
+/// Whoever looks first finds what another attack did, and a second try of either may show nothing.
+/// So each breach is kept, with all attacks that may have made it.
 package final class World: Sendable {
   /// A folder that every attack is told of, and that must stay as it is.
   package let canary: String
@@ -9,12 +12,26 @@ package final class World: Sendable {
   package let secret: String
   private let project: ProjectLayout
   private let state: Mutex<State>
+  private let record = Mutex<Record>(Record())
 
   private struct State: ~Copyable {
     let listener: LoopbackListener
     var canary: [String]
     var sources: [String]
     var resources: OwnResources?
+    var strangers: Set<String> = []
+  }
+
+  private struct Record {
+    var breaches: [Breach] = []
+    /// Attacks that are being tried, by the number of their watch.
+    var inFlight: [Int: [String]] = [:]
+    var watches = 0
+    /// Attacks that ended since the last look.
+    var ended: Set<String> = []
+
+    /// The attacks that may have done what nobody has seen yet.
+    var suspects: Set<String> { inFlight.values.reduce(into: ended) { $0.formUnion($1) } }
   }
 
   /// How attacks name the files that they try to leave somewhere.
@@ -53,9 +70,51 @@ package final class World: Sendable {
       .replacing("@PORT@", with: String(port)).replacing("@MARK@", with: mark)
   }
 
-  /// What is not as it was, one sentence each; what is found is reported once.
+  /// Everything that was ever found.
+  package var breaches: [Breach] { record.withLock { $0.breaches } }
+
+  /// Tries attacks and looks at the world afterwards.
+  ///
+  /// - Parameter names: Those that are to be named where something is found, whoever finds it.
+  /// - Returns: What came of them, and what was found, one sentence each.
+  package func watch<Result>(
+    _ names: [String], _ body: () throws -> Result
+  ) rethrows -> (result: Result, violations: [String]) {
+    let number = record.withLock { record in
+      record.watches += 1
+      record.inFlight[record.watches] = names
+      return record.watches
+    }
+    defer {
+      record.withLock { $0.ended.formUnion($0.inFlight.removeValue(forKey: number) ?? []) }
+    }
+    let result = try body()
+    return (result, violations())
+  }
+
+  /// What is not as it was, one sentence each; what is found is told once, and kept.
   package func violations() -> [String] {
-    var found = state.withLock { state in
+    let suspects = record.withLock { $0.suspects }
+    let found = changes() + strangers()
+    keep(found, during: suspects)
+    return found
+  }
+
+  /// Keeps sentences as breaches; what a signal to this process does is none.
+  ///
+  /// - Parameter suspects: Attacks to be named beside those that nobody looked after yet.
+  func keep(_ found: [String], during suspects: Set<String> = []) {
+    Interruption.shared.shielding {
+      record.withLock { record in
+        let names = record.suspects.union(suspects).sorted()
+        record.breaches += found.map { Breach(what: $0, during: names) }
+        record.ended = []
+      }
+    }
+  }
+
+  private func changes() -> [String] {
+    state.withLock { state in
       var found = state.resources?.violations() ?? []
       let arrivals = state.listener.arrivals()
       if arrivals > 0 { found.append("\(arrivals) packets or connections came out of the box") }
@@ -68,9 +127,17 @@ package final class World: Sendable {
       state.sources = sources
       return found
     }
-    found += marks().map { "a file was left: \($0)" }
-    found += BoxedProcesses.orphans().map { "a process was left: \($0)" }
-    return found
+  }
+
+  /// Files and processes that were left, and that nobody was told of yet.
+  private func strangers() -> [String] {
+    let known = state.withLock { $0.strangers }
+    let (files, processes) = (marks(), BoxedProcesses.orphans(besides: known))
+    return state.withLock { state in
+      files.filter { state.strangers.insert($0).inserted }.map { "a file was left: \($0)" }
+        + processes.filter { state.strangers.insert($0).inserted }
+        .map { "a process was left: \($0)" }
+    }
   }
 
   /// Every path below a folder with what lies there.

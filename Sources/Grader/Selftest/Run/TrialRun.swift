@@ -1,0 +1,88 @@
+import Foundation
+import Logging
+import Synchronization
+
+/// Goes through bundles of trials, some at once, and tries again what did not end as it must.
+///
+/// A second try forgives a verdict that the machine's load made. It forgives neither an attack that
+/// reached what it was after, nor a breach of the world, which may be another's work.
+package struct TrialRun: Sendable {
+  private let world: World
+  private let jobs: Int
+  private let event: @Sendable (Trial.Outcome) -> Void
+  private let attempt: @Sendable (TrialBundle) throws -> [Trial.Outcome]
+
+  /// Makes a run.
+  ///
+  /// - Parameters:
+  ///   - world: What is looked at after each bundle.
+  ///   - jobs: How many bundles may be tried at once.
+  ///   - event: Called when it is clear what came of a trial, from any thread.
+  ///   - attempt: Tries a bundle.
+  package init(
+    world: World, jobs: Int, event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in },
+    attempt: @escaping @Sendable (TrialBundle) throws -> [Trial.Outcome]
+  ) {
+    (self.world, self.jobs, self.event, self.attempt) = (world, jobs, event, attempt)
+  }
+
+  /// Tries bundles, those that need the machine for themselves last.
+  ///
+  /// - Throws: What an attempt throws.
+  package func outcomes(of bundles: [TrialBundle]) throws -> [Trial.Outcome] {
+    var outcomes = try parallel(bundles.filter { !$0.isQuiet })
+    for bundle in bundles where bundle.isQuiet { outcomes += try watched(bundle).map(told) }
+    return try outcomes.map { try isFinal($0) ? $0 : again($0) }
+  }
+
+  /// Whether no second try can change what is to be said.
+  private func isFinal(_ outcome: Trial.Outcome) -> Bool { outcome.isHeld || outcome.gotThrough }
+
+  private func watched(_ bundle: TrialBundle) throws -> [Trial.Outcome] {
+    let (outcomes, violations) = try world.watch(bundle.trials.map(\.attack.name)) {
+      try attempt(bundle)
+    }
+    return outcomes.map { outcome in
+      var outcome = outcome
+      outcome.problems += violations
+      return outcome
+    }
+  }
+
+  /// Tries a failed trial again by itself, so that no other one is blamed on it.
+  private func again(_ first: Trial.Outcome) throws -> Trial.Outcome {
+    var second = try watched(TrialBundle(trials: [first.trial], isQuiet: true))[0]
+    second.firstProblems = first.problems
+    event(second)
+    return second
+  }
+
+  /// Passes an outcome on, if it is the last word.
+  private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
+    if isFinal(outcome) {
+      event(outcome)
+    } else {
+      logger.debug(
+        "a trial is to be repeated by itself",
+        metadata: [
+          "attack": "\(outcome.trial.attack.name)", "problems": "\(outcome.problems)",
+        ])
+    }
+    return outcome
+  }
+
+  private func parallel(_ bundles: [TrialBundle]) throws -> [Trial.Outcome] {
+    let next = Mutex(0)
+    let results = Mutex<[Result<[Trial.Outcome], any Error>]>([])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, bundles.count))) { _ in
+      while let index = next.withLock({ next -> Int? in
+        defer { next += 1 }
+        return next < bundles.count ? next : nil
+      }) {
+        let result = Result { try watched(bundles[index]).map(told) }
+        results.withLock { $0.append(result) }
+      }
+    }
+    return try results.withLock { try $0.flatMap { try $0.get() } }
+  }
+}
