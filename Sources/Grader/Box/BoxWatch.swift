@@ -77,11 +77,11 @@ final class BoxWatch: Sendable {
   private func look(at root: Int32, _ parents: [Int32: Int32], _ entry: Entry) -> Exceeded? {
     let limits = entry.limits
     if let folder = entry.scope.folder {
-      var bytes = bytes(below: folder)
+      var isHeld = holds(folder, to: limits.temporaryBytes)
       #if os(Linux)
-        bytes += entry.scope.user.map(deletedBytes) ?? 0
+        isHeld = isHeld && entry.scope.user.map(deletedBytes) ?? 0 <= limits.temporaryBytes
       #endif
-      if bytes > limits.temporaryBytes { return .temporary }
+      if !isHeld { return .temporary }
     }
     guard entry.scope.countsMemory else { return nil }
     var (memory, threads) = (0, 0)
@@ -110,13 +110,20 @@ final class BoxWatch: Sendable {
     return members.compactMap(ProcessFacts.init(of:))
   }
 
-  /// What the files below a folder take of the disk.
-  private func bytes(below folder: String) -> Int {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.reduce(0) { sum, name in
+  /// Whether what lies below a folder takes no more of the disk than allowed.
+  ///
+  /// Whatever has a name takes a block, also an empty file; and nobody needs folders in folders until
+  /// the system can name them no more.
+  private func holds(_ folder: String, to limit: Int) -> Bool {
+    guard let names = FileManager.default.enumerator(atPath: folder) else { return true }
+    var bytes = 0
+    while let name = names.nextObject() as? String {
       var facts = stat()
-      return lstat(folder + "/" + name, &facts) == 0 ? sum + 512 * Int(facts.st_blocks) : sum
+      let size = lstat(folder + "/" + name, &facts) == 0 ? 512 * Int(facts.st_blocks) : 0
+      bytes += max(4096, size)
+      if bytes > limit || name.utf8.count > 2048 { return false }
     }
+    return true
   }
 
   #if os(Linux)

@@ -19,26 +19,32 @@
 
     /// Whether a worker, here the reference's, gives up rights once it has started.
     var seal: Protection {
-      let filters = (try? sealedFilters()) ?? 0
+      let (filters, own) = ((try? sealedFilters()) ?? 0, Self.filters(of: getpid()))
       return Protection(
-        name: "a worker seals itself", isThere: filters > 1,
-        found: "\(filters) filters of system calls", remedy: "use Linux 5.9 or later")
+        name: "a worker seals itself", isThere: filters >= own + 2,
+        found: "\(filters - own) filters of system calls of its own",
+        remedy: "use Linux 5.9 or later")
     }
 
+    /// The most filters that a process of the worker's box has.
     private func sealedFilters() throws -> Int {
       let launch = ReferenceWorker.launch(
         project: try ProjectLayout.find(), toolchain: try Toolchain.find(), box: box)
       let session = WorkerSession(launch)
       defer { session.stop() }
-      let before = Set(KernelFile.processes())
       // No exercise has this name; the worker answers so, and waits for the next call.
       _ = try session.call("", Payload(), form: AnswerForm(), timeLimit: 10)
-      let counts = KernelFile.processes().filter { !before.contains($0) }.compactMap { process in
-        KernelFile.text("/proc/\(process)/status")?.split(separator: "\n")
-          .first { $0.hasPrefix("Seccomp_filters:") }
-          .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) }
+      let parents = ProcessFacts.parents()
+      let ours = parents.keys.filter { process in
+        sequence(first: process) { parents[$0] }.contains(getpid()) && process != getpid()
       }
-      return counts.max() ?? 0
+      return ours.map(Self.filters).max() ?? 0
+    }
+
+    private static func filters(of process: Int32) -> Int {
+      KernelFile.text("/proc/\(process)/status")?.split(separator: "\n")
+        .first { $0.hasPrefix("Seccomp_filters:") }
+        .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) } ?? 0
     }
 
     /// What would be used on a host without namespaces; it is not needed on this one.

@@ -91,10 +91,23 @@
           remedy: "use a kernel that has it, or another version of bubblewrap")
       }
       return [
-        protection("filter of system calls", "Seccomp", "2"),
+        filter,
         protection("no new privileges", "NoNewPrivs", "1"),
         protection("no capabilities", "CapEff", "0000000000000000"),
       ]
+    }
+
+    /// Whether a call that no program needs ends a program: the host may have a filter too.
+    private var filter: Protection {
+      let end = run("unshare", "--user", "true")?.termination
+      // bubblewrap ends as shells do whose program was killed.
+      let isThere = end == .signalled(SIGSYS) || end == .exited(128 + SIGSYS)
+      return Protection(
+        name: "filter of system calls", isThere: isThere,
+        found: isThere
+          ? "a new namespace ends the program"
+          : end.map { "a program that asked for a namespace: \($0)" } ?? "'unshare' did not start",
+        remedy: "use a kernel that has seccomp, and install util-linux")
     }
 
     private var files: [Protection] {

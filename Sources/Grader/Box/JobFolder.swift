@@ -48,7 +48,7 @@ struct JobFolder: ~Copyable {
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    Self.remove(path)
     Interruption.shared.folderRemoved(path)
     close(lock)
   }
@@ -67,13 +67,25 @@ struct JobFolder: ~Copyable {
     return descriptor
   }
 
+  /// Removes a folder with all that is in it.
+  private static func remove(_ path: String) {
+    if (try? FileManager.default.removeItem(atPath: path)) != nil { return }
+    // Folders can be nested until their path is longer than the system takes; 'rm' goes step by step.
+    guard FileManager.default.fileExists(atPath: path), let collector = try? OutputCollector(),
+      let removal = try? ChildProcess(
+        ["/bin/rm", "-rf", "--", path], environment: [:], output: collector.writer)
+    else { return }
+    collector.closeWriter()
+    _ = removal.wait()
+  }
+
   /// Removes the folders whose jobs have ended without a word.
   private static func removeAbandoned(in parent: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) || name.hasPrefix("." + prefix) {
       let path = parent + "/" + name
       guard let lock = lock(path) else { continue }
-      try? FileManager.default.removeItem(atPath: path)
+      remove(path)
       close(lock)
     }
   }

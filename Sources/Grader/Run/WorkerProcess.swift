@@ -92,7 +92,7 @@ final class WorkerProcess {
     let header = try receiveHeader(replyTo: go.header, deadline: deadline)
     var reply = Reply(header: header, seconds: 0)
     switch header.kind {
-    case .result: reply.payload = try receivePayload(header.length, form, deadline)
+    case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
     case .notImplemented, .threw: reply.text = try receiveText(header.length, deadline)
     case .load, .ready, .go: throw Refusal("an answer of the kind '\(header.kind)'")
     }
@@ -159,43 +159,8 @@ final class WorkerProcess {
       decoding: try channel.receiveBytes(Int(length), deadline: deadline), as: UTF8.self)
   }
 
-  /// Receives the header first, and the tensors only when it announces what was asked for.
-  private func receivePayload(
-    _ length: UInt64, _ form: AnswerForm, _ deadline: ContinuousClock.Instant
-  ) throws -> Payload {
-    do {
-      guard length >= 8 else { throw Refusal("an answer of \(length) bytes") }
-      let prefix = try channel.receiveBytes(8, deadline: deadline)
-      let count = try Safetensors.headerLength(prefix, limits: form.limits)
-      guard length - 8 >= UInt64(count) else { throw Refusal("a header longer than its frame") }
-      let json = try channel.receiveBytes(count, deadline: deadline)
-      let header = try SafetensorsHeader(json: json, limits: form.limits)
-      guard UInt64(header.dataByteCount) == length - 8 - UInt64(count) else {
-        throw Refusal("tensors of another size than their frame's")
-      }
-      if let fault = form.fault(in: header) { throw fault }
-      let data = try channel.receiveBytes(header.dataByteCount, deadline: deadline)
-      return try data.withUnsafeBytes { bytes in
-        try Result { () throws(SafetensorsError) in try header.payload(data: bytes) }.get()
-      }
-    } catch let error as SafetensorsError {
-      throw Refusal("the answer is damaged: \(error)")
-    }
-  }
-
   private func refuseUnread(_ reason: String) throws {
     if channel.hasUnread { throw Refusal(reason) }
-  }
-}
-
-/// An answer that breaks the rules of the channel.
-struct Refusal: Error {
-  /// What was found, in a few words.
-  let reason: String
-
-  /// Refuses for a reason.
-  init(_ reason: String) {
-    self.reason = reason
   }
 }
 

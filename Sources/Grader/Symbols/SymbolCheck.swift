@@ -30,7 +30,8 @@ package struct SymbolCheck: Sendable {
   package func violations(in objects: [String: ObjectFile]) -> [String: [Violation]] {
     var defined: Set<String> = []
     for object in objects.values {
-      for symbol in object.symbols where symbol.isDefined && symbol.binding != .local {
+      for symbol in object.symbols
+      where symbol.isDefined && symbol.binding != .local && !isOverruled(symbol) {
         defined.insert(symbol.name)
       }
     }
@@ -85,8 +86,15 @@ package struct SymbolCheck: Sendable {
     {
       return violation
     }
-    guard !mayDefine(symbol, in: path) else { return nil }
-    return Violation(symbol: symbol.name, rule: .definition)
+    guard mayDefine(symbol, in: path) else {
+      return Violation(symbol: symbol.name, rule: .definition)
+    }
+    return isOverruled(symbol) ? violation(ofReference: symbol.name, in: path) : nil
+  }
+
+  /// Whether the linker takes the library's definition of the name, so that this one is a call of it.
+  private func isOverruled(_ symbol: ObjectFile.Symbol) -> Bool {
+    symbol.binding == .weak && runtime.contains(symbol.name)
   }
 
   /// Whether a definition cannot stand in the way of somebody else's.

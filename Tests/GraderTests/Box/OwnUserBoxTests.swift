@@ -126,6 +126,10 @@
         #expect(outcome.exceeded == .temporary, "\(words)")
       }
       #expect(try run("write", "file", "2").text == "2 all\n")
+      for words in [["files", "1000"], ["nest", "2000"]] {
+        let outcome = try run(words, stage: .build) { $0.limits.temporaryBytes = 1 << 20 }
+        #expect(outcome.exceeded == .temporary, "\(words)")
+      }
       #expect(Set(try run("list", ".").text.split(separator: "\n")) == [".", ".."])
     }
 

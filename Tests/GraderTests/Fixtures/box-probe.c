@@ -134,6 +134,28 @@ static int open_files(int count, char **words) {
   return 0;
 }
 
+// files COUNT: makes so many empty ones, and keeps them for a moment.
+static int make_files(int count, char **words) {
+  char name[32];
+  for (int i = 0; i < atoi(words[0]); i++) {
+    snprintf(name, sizeof name, "%d", i);
+    close(open(name, O_WRONLY | O_CREAT, 0600));
+  }
+  printf("all\n");
+  fflush(stdout);
+  sleep(2);
+  return 0;
+}
+
+// nest DEPTH: folders in folders, kept for a moment.
+static int nest_folders(int count, char **words) {
+  for (int i = 0; i < atoi(words[0]); i++) if (mkdir("inside", 0700) || chdir("inside")) return report(-1);
+  printf("all\n");
+  fflush(stdout);
+  sleep(2);
+  return 0;
+}
+
 static int recurse(int depth) {
   volatile char room[4096];
   room[0] = depth;
@@ -170,7 +192,7 @@ static int send_signal(int count, char **words) { return report(kill(atoi(words[
 static const struct { const char *name; int (*run)(int, char **); } table[] = {
   {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
   {"touch", touch_memory}, {"reserve", reserve_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
-  {"open", open_files}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
+  {"open", open_files}, {"files", make_files}, {"nest", nest_folders}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
   {"exec", become}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
 };
 

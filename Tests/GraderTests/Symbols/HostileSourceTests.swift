@@ -91,6 +91,14 @@ import Testing
       "Arguments", .environment, "CommandLine",
       "public func ask() { print(CommandLine.arguments) }"),
     Hostile("Getenv", .environment, "getenv", borrowing("getenv", as: "getenv1")),
+    // The library is linked first: what looks like a definition would be a call.
+    Hostile(
+      "Copied", .files, "readLine",
+      """
+      @_alwaysEmitIntoClient @_silgen_name("$ss8readLine16strippingNewlineSSSgSb_tF")
+      public func copied(strippingNewline: Bool = true) -> String? { nil }
+      public func ask3() { print(copied() ?? "") }
+      """),
     Hostile("Line", .files, "readLine", "public func ask2() { print(readLine() ?? \"\") }"),
     Hostile(
       "Files", .files, "FileManager",
