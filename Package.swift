@@ -76,9 +76,12 @@ var targets: [Target] = [
     ] + assignmentModules + solutions,
     swiftSettings: strict + fast),
   .executableTarget(
+    name: "Confine", cSettings: [.headerSearchPath("../CLaunch")],
+    linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
+  .executableTarget(
     name: "Grader",
     dependencies: [
-      "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel", "CSandbox",
+      "Confine", "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel", "CSandbox",
       .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),

@@ -18,7 +18,7 @@
         inherited: [Self.filterDescriptor: filter])
     }
 
-    private func bubblewrapArguments(_ program: Program) throws(BoxError) -> [String] {
+    private func bubblewrapArguments(_ program: Program) throws -> [String] {
       var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
       // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
       // be open, without any capability.
@@ -35,13 +35,26 @@
       for bind in program.binds {
         arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.destination]
       }
+      let command = try confined(program, &arguments)
       for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
         arguments += ["--setenv", name, value]
       }
       // What bubblewrap made to mount the rest on is memory without a bound.
       arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
       arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
-      return arguments + program.command
+      return arguments + command
+    }
+
+    /// The command, by way of a program that takes from it the right to start others, where the kernel
+    /// can: the toolchain starts its own programs, a worker none.
+    private func confined(_ program: Program, _ arguments: inout [String]) throws -> [String] {
+      guard Landlock.version > 0 else { return program.command }
+      let place = "/confine"
+      arguments += ["--ro-bind", try ProjectLayout.find().products + "/Confine", place]
+      let startable =
+        program.stage == .build
+        ? program.binds.filter { !$0.isWritable }.map(\.destination) : [program.command[0]]
+      return [place] + startable + RuntimeLibraries.loaders + ["--"] + program.command
     }
 
     /// Where bubblewrap finds the filter of system calls; it closes it.

@@ -5,7 +5,7 @@ import Foundation
 /// Theory of operation. The grader starts `prlimit`, which lowers the limits of the process and
 /// becomes `bwrap`, which makes namespaces of its own (user, process, network, IPC, UTS, cgroup,
 /// mount), builds a file system from an allow-list, installs a filter of system calls, and becomes
-/// the program. The program sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
+/// `Confine`, which bounds the programs that can be started, and becomes the program. The program sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
 /// network, no environment but ours, and one inherited socket. A worker gives up further system
 /// calls by itself before it takes a call. When the grader dies, the kernel ends the box.
 package struct Box: Sendable {

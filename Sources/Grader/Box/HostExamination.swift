@@ -93,8 +93,20 @@
       return [
         filter,
         protection("no new privileges", "NoNewPrivs", "1"),
-        protection("no capabilities", "CapEff", "0000000000000000"),
+        protection("no capabilities", "CapEff", "0000000000000000"), otherPrograms,
       ]
+    }
+
+    /// Whether a program can become one that it sees, but is not meant to start.
+    private var otherPrograms: Protection {
+      let other = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
+      let end = run("env", "/other") { $0.binds.append(Box.Bind(other, at: "/other")) }?.termination
+      // What 'env' says of a program that may not be started.
+      let isClosed = end == .exited(126)
+      return Protection(
+        name: "other programs closed", isThere: isClosed, isRequired: false,
+        found: isClosed ? "permission denied" : "another program was started",
+        remedy: "use Linux 5.13 or later, with Landlock")
     }
 
     /// Whether a call that no program needs ends a program: the host may have a filter too.

@@ -53,7 +53,9 @@
 
     private static let common: [Rule] =
       [
-        Rule(action: .allow, calls: files + memory + threads + signals + time + identity),
+        Rule(
+          action: .allow,
+          calls: files + memory + threads + signals + time + identity + confinement),
         // What a terminal or a file is asked; nothing is typed into a terminal.
         Rule(action: .error(ENOTTY), calls: ["ioctl"]),
       ]
@@ -123,6 +125,11 @@
       "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid", "getgroups", "getresuid",
       "getresgid", "getpgrp", "getpgid", "getsid", "uname", "sysinfo", "getrusage", "getrlimit",
       "prlimit64", "getrandom",
+    ]
+
+    /// To give up rights for good.
+    private static let confinement = [
+      "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self",
     ]
 
     /// What libraries may try, and do without.

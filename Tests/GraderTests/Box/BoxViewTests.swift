@@ -12,7 +12,7 @@
     @Test func `a worker sees libraries, its program, and nothing of the host's users`() throws {
       #expect(
         try list("/").subtracting(["lib64", "lib"]) == [
-          "dev", "etc", "probe", "proc", "tmp", "usr",
+          "confine", "dev", "etc", "probe", "proc", "tmp", "usr",
         ]
       )
       #expect(try list("/etc").isSubset(of: ["alternatives", "ld.so.cache"]))
@@ -49,6 +49,19 @@
       #expect(outcome.lines == ["4 ENOSPC"])
       #expect(!FileManager.default.fileExists(atPath: "/tmp/file"))
       #expect(try list("/tmp").isEmpty)
+    }
+
+    @Test func `a worker becomes no other program, and the compiler none that it wrote`() throws {
+      let copy = try BoxProbe.run("copy", "/tmp/copy", stage: .build)
+      #expect(copy.text == "EACCES\n")
+      let source = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
+      for stage in [Box.Stage.build, .run] {
+        let other = try BoxProbe.run("exec", "/other", stage: stage) { program in
+          program.binds.append(Box.Bind(source, at: "/other"))
+        }
+        #expect(other.termination == .exited(0))
+        #expect(other.text == (stage == .build ? "" : "EACCES\n"))
+      }
     }
 
     @Test func `there are no other processes and no network`() throws {

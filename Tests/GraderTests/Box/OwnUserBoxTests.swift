@@ -141,6 +141,7 @@
     @Test func `programs of the host are not run`() throws {
       #expect(try run("exec", "/bin/true", stage: .build).text == "EACCES\n")
       #expect(try run("exec", "/usr/lib/os-release", stage: .run).text == "EACCES\n")
+      #expect(try run("copy", "copy", stage: .build).text == "EACCES\n")
     }
 
     @Test func `it ends when the grader is killed`() throws {

@@ -62,7 +62,7 @@
       }
       #expect(try call("prctl", [22, 1, 0], in: stage)?.text != "allowed\n")
       #expect(try call("clone3", in: stage)?.text == "ENOSYS\n")
-      #expect(try call("landlock_create_ruleset", in: stage)?.text == "ENOSYS\n")
+      #expect(try call("io_setup", in: stage)?.text == "ENOSYS\n")
       #expect(try call("seccomp", [2, 0, 0], in: stage)?.text == "ENOSYS\n")
     }
 

@@ -177,6 +177,16 @@ static int become(int count, char **words) {
   return report(execv(words[0], arguments));
 }
 
+// copy PATH: becomes a copy of itself, which it writes.
+static int become_copy(int count, char **words) {
+  static char block[1 << 16];
+  int self = open("/proc/self/exe", O_RDONLY), copy = open(words[0], O_WRONLY | O_CREAT, 0700);
+  ssize_t part;
+  while ((part = read(self, block, sizeof block)) > 0) if (write(copy, block, part) != part) return report(-1);
+  close(copy);
+  return become(count, words);
+}
+
 // identity: number of the process, its user and its group.
 static int identity(int count, char **words) {
   printf("%d %d %d\n", getpid(), getuid(), getgid());
@@ -193,7 +203,7 @@ static const struct { const char *name; int (*run)(int, char **); } table[] = {
   {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
   {"touch", touch_memory}, {"reserve", reserve_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
   {"open", open_files}, {"files", make_files}, {"nest", nest_folders}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
-  {"exec", become}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
+  {"exec", become}, {"copy", become_copy}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
 };
 
 int main(int count, char **words) {
