@@ -30,6 +30,60 @@ import Testing
     #expect(world.violations().contains { $0.contains(file.lastPathComponent) })
   }
 
+  @Test func `a changed file of the build is noticed once, however its date is set`() throws {
+    let folder = try TemporaryFolder()
+    let real = try project.get()
+    for name in ["products/Modules", "products/Core.build", "Sources"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path(name), withIntermediateDirectories: true)
+    }
+    try folder.write("program", to: "products/Grader")
+    try folder.write("object", to: "products/Core.build/Tensor.swift.o")
+    let copy = ProjectLayout(root: folder.path(""), products: folder.path("products"))
+    #expect(copy.root != real.root)
+    let world = try World(copy, in: folder.path("job"), watchesSelf: false)
+    #expect(world.violations() == [])
+    for (name, text) in [("Grader", "pr0gram"), ("Core.build/Tensor.swift.o", "0bject")] {
+      let path = folder.path("products/" + name)
+      let before = try FileManager.default.attributesOfItem(atPath: path)
+      let file = open(path, O_WRONLY)
+      #expect(write(file, text, text.utf8.count) == text.utf8.count)
+      close(file)
+      try FileManager.default.setAttributes(
+        [.modificationDate: before[.modificationDate] as Any], ofItemAtPath: path)
+      #expect(world.violations().contains { $0.contains(name) })
+      #expect(world.violations() == [])
+    }
+  }
+
+  @Test func `a queue with the number of attacks is noticed`() throws {
+    let folder = try TemporaryFolder()
+    let world = try World(project.get(), in: folder.url.path, watchesSelf: false)
+    let queue = msgget(231, IPC_CREAT | 0o600)
+    guard queue >= 0 else { return }
+    defer { msgctl(queue, IPC_RMID, nil) }
+    #expect(world.violations() == ["in the kernel was left: msg \(queue) of System V"])
+  }
+
+  @Test func `a connection to this host's own address is noticed`() throws {
+    let folder = try TemporaryFolder()
+    let world = try World(project.get(), in: folder.url.path, watchesSelf: false)
+    let port = try #require(UInt16(world.filledIn("@PORT@")))
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = inet_addr(world.filledIn("@ADDRESS@"))
+    let connected = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    #expect(connected == 0)
+    #expect(world.violations() == ["1 packets or connections came out of the box"])
+  }
+
   @Test func `a connection and a datagram are noticed`() async throws {
     let folder = try TemporaryFolder()
     let world = try World(project.get(), in: folder.url.path, watchesSelf: false)

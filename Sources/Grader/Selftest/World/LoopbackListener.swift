@@ -1,83 +1,87 @@
 import Foundation
 
-/// A port on the loopback interface where nothing may arrive.
+/// A port of this host where nothing may arrive: on the loopback interface, by both versions of IP,
+/// and at the address that other hosts know this one by.
 ///
 /// Nobody waits on it: the kernel keeps what arrives until `arrivals` looks.
 final class LoopbackListener {
   /// The port, for TCP and UDP.
   let port: UInt16
-  private let stream: Int32
-  private let datagrams: Int32
+  /// The address that other hosts know this one by, or else that of the loopback interface.
+  let address: String
+  private let sockets: [Socket]
+
+  private struct Socket {
+    let descriptor: Int32
+    let isStream: Bool
+    /// Whether others than this host can reach it.
+    let isPublic: Bool
+  }
 
   /// Opens the port.
   ///
   /// - Throws: `SpawnError`, when the host has no loopback interface.
   init() throws(SpawnError) {
+    let own = HostAddress.own
+    address = own?.text ?? HostAddress.loopback.text
     // The port that is free for the one may be taken for the other.
     for _ in 0..<50 {
-      let pair = Self.open()
-      if let port = pair.port {
-        (self.port, stream, datagrams) = (port, pair.stream, pair.datagrams)
+      var sockets: [Socket] = []
+      if let port = Self.open([.loopback, own].compactMap(\.self), &sockets) {
+        (self.port, self.sockets) = (port, sockets)
         return
       }
-      close(pair.stream)
-      close(pair.datagrams)
+      for socket in sockets { close(socket.descriptor) }
     }
     throw SpawnError(executable: "a port on the loopback interface", code: errno)
   }
 
-  private static func open() -> (port: UInt16?, stream: Int32, datagrams: Int32) {
-    #if os(Linux)
-      let kinds = (Int32(SOCK_STREAM.rawValue), Int32(SOCK_DGRAM.rawValue))
-    #else
-      let kinds = (SOCK_STREAM, SOCK_DGRAM)
-    #endif
-    let (stream, datagrams) = (socket(AF_INET, kinds.0, 0), socket(AF_INET, kinds.1, 0))
-    for descriptor in [stream, datagrams] {
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-    }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    let isOpen =
-      bind(stream, &address) && listen(stream, 64) == 0 && readName(of: stream, &address)
-      && bind(datagrams, &address)
-    return (isOpen ? UInt16(bigEndian: address.sin_port) : nil, stream, datagrams)
-  }
-
   deinit {
-    close(stream)
-    close(datagrams)
+    for socket in sockets { close(socket.descriptor) }
   }
 
-  /// How many connections and datagrams have come since the last time.
+  /// Opens one port at all addresses; nil when it is taken somewhere.
+  private static func open(_ addresses: [HostAddress], _ sockets: inout [Socket]) -> UInt16? {
+    var port: UInt16 = 0
+    // A host without the new version of IP has one address less.
+    for address in addresses + [.loopback6] {
+      for isStream in [true, false] {
+        guard let descriptor = address.bind(isStream: isStream, port: &port) else {
+          if address.isOptional, errno != EADDRINUSE { continue }
+          return nil
+        }
+        sockets.append(
+          Socket(descriptor: descriptor, isStream: isStream, isPublic: !address.isLoopback))
+      }
+    }
+    return port
+  }
+
+  /// How many connections and datagrams have come from this host since the last time.
   func arrivals() -> Int {
     var count = 0
-    while true {
-      let connection = accept(stream, nil, nil)
-      guard connection >= 0 else { break }
-      close(connection)
-      count += 1
+    for socket in sockets {
+      var peer = sockaddr_in()
+      while Self.takeOne(socket, &peer) {
+        // Whoever searches ports from outside is no attack of ours.
+        let isOurs = HostAddress(peer).text == address || HostAddress(peer).isLoopback
+        if !socket.isPublic || isOurs { count += 1 }
+      }
     }
-    var byte: UInt8 = 0
-    while recv(datagrams, &byte, 1, 0) >= 0 { count += 1 }
     return count
   }
 
-  private static func bind(_ descriptor: Int32, _ address: inout sockaddr_in) -> Bool {
-    withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Foundation.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-  }
-
-  private static func readName(of descriptor: Int32, _ address: inout sockaddr_in) -> Bool {
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        getsockname(descriptor, $0, &length) == 0
+  private static func takeOne(_ socket: Socket, _ peer: inout sockaddr_in) -> Bool {
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return withUnsafeMutablePointer(to: &peer) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { peer in
+        guard socket.isStream else {
+          var byte: UInt8 = 0
+          return recvfrom(socket.descriptor, &byte, 1, 0, peer, &size) >= 0
+        }
+        let connection = accept(socket.descriptor, peer, &size)
+        if connection >= 0 { close(connection) }
+        return connection >= 0
       }
     }
   }

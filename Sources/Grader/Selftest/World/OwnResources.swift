@@ -1,30 +1,44 @@
 import Foundation
 
 /// What the grader itself uses, which no submission may drive up without bound.
-struct OwnResources {
+package struct OwnResources {
   /// Growth in bytes, and in descriptors, that is let pass.
-  static let memoryAllowed = 1536 << 20
-  static let diskAllowed = 4 << 30
-  static let descriptorsAllowed = 128
+  package struct Bounds: Sendable {
+    package var memory: Int
+    package var disk: Int
+    package var descriptors: Int
 
+    /// Makes bounds; those of the selftest, unless said otherwise.
+    package init(memory: Int = 1536 << 20, disk: Int = 4 << 30, descriptors: Int = 128) {
+      (self.memory, self.disk, self.descriptors) = (memory, disk, descriptors)
+    }
+  }
+
+  private let bounds: Bounds
   private var peakMemory = Self.peakMemory
   private var freeDisk = Self.freeDisk
-  private let descriptors = Self.descriptors
+  private var descriptors = Self.descriptors
+
+  /// Notes how things stand.
+  package init(_ bounds: Bounds = Bounds()) {
+    self.bounds = bounds
+  }
 
   /// What has grown too much since the last time.
-  mutating func violations() -> [String] {
+  package mutating func violations() -> [String] {
     var found: [String] = []
     let (memory, disk, open) = (Self.peakMemory, Self.freeDisk, Self.descriptors)
-    if memory > peakMemory + Self.memoryAllowed {
+    if memory > peakMemory + bounds.memory {
       found.append("the grader needed \((memory - peakMemory) >> 20) MiB more memory")
       peakMemory = memory
     }
-    if disk + Self.diskAllowed < freeDisk {
+    if disk + bounds.disk < freeDisk {
       found.append("\((freeDisk - disk) >> 20) MiB of disk are gone")
       freeDisk = disk
     }
-    if open > descriptors + Self.descriptorsAllowed {
+    if open > descriptors + bounds.descriptors {
       found.append("the grader has \(open - descriptors) descriptors more")
+      descriptors = open
     }
     return found
   }

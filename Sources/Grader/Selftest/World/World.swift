@@ -11,13 +11,14 @@ package final class World: Sendable {
   /// A text in the canary that no report may hold.
   package let secret: String
   private let project: ProjectLayout
+  private let files: WatchedFiles
   private let state: Mutex<State>
   private let record = Mutex<Record>(Record())
 
   private struct State: ~Copyable {
     let listener: LoopbackListener
     var canary: [String]
-    var sources: [String]
+    var files: Set<WatchedFiles.Entry>
     var resources: OwnResources?
     var strangers: Set<String> = []
   }
@@ -45,6 +46,7 @@ package final class World: Sendable {
   package init(_ project: ProjectLayout, in folder: String, watchesSelf: Bool) throws {
     let manager = FileManager.default
     self.project = project
+    files = WatchedFiles(project)
     secret = "secret-\(UUID().uuidString)"
     canary = folder + "/canary"
     // Whoever finds a way here could write: only the box keeps attacks from it.
@@ -58,16 +60,18 @@ package final class World: Sendable {
     let listener = try LoopbackListener()
     state = Mutex(
       State(
-        listener: listener, canary: Self.contents(of: canary), sources: Self.sources(of: project),
-        resources: watchesSelf ? OwnResources() : nil))
+        listener: listener, canary: Self.contents(of: canary), files: files.state(),
+        resources: watchesSelf ? OwnResources() : nil,
+        strangers: Set(KernelLeftovers.current(mark: mark))))
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
   }
 
   /// The text of an attack with the places of this host filled in.
   package func filledIn(_ text: String) -> String {
-    let port = state.withLock { $0.listener.port }
+    let (port, address) = state.withLock { ($0.listener.port, $0.listener.address) }
     return text.replacing("@CANARY@", with: canary).replacing("@PROJECT@", with: project.root)
-      .replacing("@PORT@", with: String(port)).replacing("@MARK@", with: mark)
+      .replacing("@PORT@", with: String(port)).replacing("@ADDRESS@", with: address)
+      .replacing("@MARK@", with: mark)
   }
 
   /// Everything that was ever found.
@@ -121,22 +125,27 @@ package final class World: Sendable {
       let canary = Self.contents(of: canary)
       if canary != state.canary { found.append("the canary was changed: \(canary)") }
       state.canary = canary
-      let sources = Self.sources(of: project)
-      let changed = Set(sources).symmetricDifference(state.sources).sorted()
-      if !changed.isEmpty { found.append("the checkout was changed: \(changed.prefix(3))") }
-      state.sources = sources
+      let files = files.state()
+      let changed = Set(files.symmetricDifference(state.files).map(\.path)).sorted()
+      if !changed.isEmpty {
+        found.append("the checkout or its build was changed: \(changed.prefix(3))")
+      }
+      state.files = files
       return found
     }
   }
 
-  /// Files and processes that were left, and that nobody was told of yet.
+  /// What was left anywhere, and what nobody was told of yet.
   private func strangers() -> [String] {
     let known = state.withLock { $0.strangers }
-    let (files, processes) = (marks(), BoxedProcesses.orphans(besides: known))
+    let found = [
+      ("a file was left", marks()), ("in the kernel was left", KernelLeftovers.current(mark: mark)),
+      ("a process was left", BoxedProcesses.orphans(besides: known)),
+    ]
     return state.withLock { state in
-      files.filter { state.strangers.insert($0).inserted }.map { "a file was left: \($0)" }
-        + processes.filter { state.strangers.insert($0).inserted }
-        .map { "a process was left: \($0)" }
+      found.flatMap { what, names in
+        names.filter { state.strangers.insert($0).inserted }.map { "\(what): \($0)" }
+      }
     }
   }
 
@@ -151,33 +160,15 @@ package final class World: Sendable {
     }
   }
 
-  /// The files of the checkout that must not change, with their sizes and dates.
-  private static func sources(of project: ProjectLayout) -> [String] {
-    var found: [String] = []
-    for top in ["Package.swift", "Sources", "Tests", "handouts", ".git/config", ".git/hooks"] {
-      let path = project.root + "/" + top
-      let below = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-      for file in [path] + below.map({ path + "/" + $0 }) {
-        var status = stat()
-        guard lstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
-        #if os(Linux)
-          let date = status.st_mtim
-        #else
-          let date = status.st_mtimespec
-        #endif
-        found.append("\(file) \(status.st_size) \(date.tv_sec).\(date.tv_nsec)")
-      }
-    }
-    return found
-  }
-
   /// Files with the mark, wherever an attack could hope to leave one.
   private func marks() -> [String] {
     let folders = [
-      "/", "/tmp", "/var/tmp", "/dev/shm", "/run", NSHomeDirectory(), project.root,
-      project.products, FileManager.default.currentDirectoryPath, NSTemporaryDirectory(),
+      "/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/root", "/usr",
+      NSHomeDirectory(), project.root, project.products, FileManager.default.currentDirectoryPath,
+      NSTemporaryDirectory(),
     ]
-    return Set(folders).sorted().flatMap { folder in
+    return Set(folders.map { URL(filePath: $0).standardizedFileURL.path }).sorted().flatMap {
+      folder in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       return names.filter { $0.hasPrefix(mark) }.map { folder + "/" + $0 }
     }
