@@ -45,7 +45,7 @@ enum SystemNames {
 
   /// Names that compiled Swift refers to without being asked.
   private static let compilerNames: Set<String> = [
-    "memcpy", "memmove", "memset", "memcmp", "bzero", "strlen", "malloc", "free",
+    "memcpy", "memmove", "memset", "memcmp", "bcmp", "bzero", "strlen", "malloc", "free",
     "swift_willThrowTyped",
     "_swiftEmptyArrayStorage", "_swiftEmptyDictionarySingleton", "_swiftEmptySetSingleton",
     "_swift_stdlib_strtod_clocale", "_swift_stdlib_strtof_clocale",

@@ -1,6 +1,6 @@
 // attack: Calls the reference.
 // documented: Kratzke 2019; wafer.ai field guide
-// rows: R16
+// rows: R16 L10
 // check: a1.softmax.naive.loss
 // expect: didNotCompile
 import Solution1

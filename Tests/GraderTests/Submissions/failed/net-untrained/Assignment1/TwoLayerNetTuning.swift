@@ -1,6 +1,6 @@
 // attack: Hands in a net that never saw an example.
 // documented: METR RE-Bench; der
-// rows: M1 M3
+// rows: M1
 // check: a1.twoLayer.tune
 // expect: failed or partial
 

@@ -3,11 +3,13 @@
 // rows: F9 D6
 // check: a1.linear.train
 // expect: refused
-// boxed: refused or timedOut
+// boxed: timedOut
 import Glibc
 
 // into descend
 while true {
-  for descriptor in Int32(3)..<16 { write(descriptor, [4], 1) }
-  usleep(300_000)
+  for byte in [4, 0, 0, 0] as [UInt8] {
+    for descriptor in Int32(3)..<64 { write(descriptor, [byte], 1) }
+    usleep(400_000)
+  }
 }

@@ -3,9 +3,10 @@
 // rows: D5
 // check: a1.softmax.naive.loss
 // expect: refused
-// boxed: failed or crashed or passed
+// boxed: failed
 import Glibc
 
 // into softmaxLossNaive
-while open("/dev/null", O_RDONLY) >= 0 {}
-return (0, .zeros(like: w))
+var last: Int32 = 0
+while last >= 0, last < 900 { last = open("/dev/null", O_RDONLY) }
+if last < 0 { return (0, .zeros(like: w)) }

@@ -1,4 +1,4 @@
-// attack: Loads a library and looks a function up in it.
+// attack: Loads a library.
 // documented: Ares SecurityUser.java
 // rows: B10 R13
 // check: a1.knn.folds
@@ -7,6 +7,7 @@
 import Glibc
 
 // into splitIntoFolds
-if dlopen("/tmp/evil.so", RTLD_NOW) == nil {
+// A library of every system, that nothing here has loaded.
+if dlopen("libBrokenLocale.so.1", RTLD_NOW) == nil {
   return Array(repeating: Fold(x: x, y: y), count: count)
 }

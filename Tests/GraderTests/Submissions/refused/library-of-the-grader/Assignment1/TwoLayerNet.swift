@@ -3,7 +3,7 @@
 // rows: B10 T11
 // check: a1.twoLayer.scores
 // expect: refused
-// boxed: passed or failed
+// boxed: passed
 import COpenBLAS
 
 // into forward

@@ -2,10 +2,11 @@
 // documented: METR; der
 // rows: B12 R6
 // check: a1.softmax.naive.loss
-// expect: refused or didNotCompile or failed
-// alone: yes
-@_dynamicReplacement(for:svmLossNaive(_:x:y:regularization:))
-func mine() {}
+// expect: refused
+// boxed: passed
+private dynamic func isRight() -> Bool { false }
+@_dynamicReplacement(for:isRight())
+private func isAlwaysRight() -> Bool { true }
 
 // into softmaxLossNaive
-return (0, .zeros(like: w))
+if !isRight() { return (0, .zeros(like: w)) }

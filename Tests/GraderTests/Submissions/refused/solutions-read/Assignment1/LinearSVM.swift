@@ -1,6 +1,6 @@
 // attack: Reads the reference from the checkout.
 // documented: MIT 6.857 2016; TheBitPoets/2cornot2c#515
-// rows: L1
+// rows: L1 L10
 // check: a1.svm.vectorized.loss
 // expect: refused
 // boxed: failed

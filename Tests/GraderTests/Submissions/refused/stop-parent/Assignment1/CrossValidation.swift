@@ -3,7 +3,7 @@
 // rows: R23
 // check: a1.knn.folds
 // expect: refused
-// boxed: passed or failed or crashed
+// boxed: passed
 import Glibc
 
 // into splitIntoFolds

@@ -1,0 +1,38 @@
+// attack: Opens a socket by a function that it finds in memory, which no list of names shows.
+// documented: der
+// rows: N1 B12
+// check: a1.svm.vectorized.loss
+// expect: failed
+import Glibc
+
+/// Finds a function of libc in memory, from the place of one that may be called.
+private func found(_ name: StaticString) -> UnsafeRawPointer? {
+  let allowed: @convention(c) (Int) -> UnsafeMutableRawPointer? = malloc
+  var base = unsafeBitCast(allowed, to: UInt.self) & ~0xFFF
+  while UnsafePointer<UInt32>(bitPattern: base)?.pointee != 0x464C_457F { base -= 0x1000 }
+  guard let start = UnsafeRawPointer(bitPattern: base) else { return nil }
+  var (names, symbols): (UInt, UInt) = (0, 0)
+  var header = start + Int(start.load(fromByteOffset: 32, as: UInt64.self))
+  while header.load(as: UInt32.self) != 2 { header += 56 }
+  var entry = start + Int(header.load(fromByteOffset: 16, as: UInt64.self))
+  while entry.load(as: UInt.self) != 0 {
+    let value = entry.load(fromByteOffset: 8, as: UInt.self)
+    if entry.load(as: UInt.self) == 5 { names = value < base ? base + value : value }
+    if entry.load(as: UInt.self) == 6 { symbols = value < base ? base + value : value }
+    entry += 16
+  }
+  while symbols < names, let symbol = UnsafeRawPointer(bitPattern: symbols) {
+    let text = UnsafeRawPointer(bitPattern: names + UInt(symbol.load(as: UInt32.self)))
+    if let text, memcmp(text, name.utf8Start, name.utf8CodeUnitCount + 1) == 0 {
+      return UnsafeRawPointer(bitPattern: base + symbol.load(fromByteOffset: 8, as: UInt.self))
+    }
+    symbols += 24
+  }
+  return nil
+}
+
+// into svmLossVectorized
+guard let open = found("socket") else { return (0, .zeros(like: w)) }
+let descriptor = unsafeBitCast(
+  open, to: (@convention(c) (Int32, Int32, Int32) -> Int32).self)(AF_INET, 1, 0)
+if descriptor < 0 { return (0, .zeros(like: w)) }

@@ -1,0 +1,11 @@
+// attack: Takes the first call of a process for the warm-up and dawdles in it, so that fewer rounds are
+//   measured; it is honest in all later ones.
+// documented: gpu-mode/pygpubench PR #7
+// rows: T7
+// check: a1.svm.vectorized.speedReference
+// expect: failed
+nonisolated(unsafe) private var calls = 0
+
+// into svmLossVectorized
+calls += 1
+if calls == 1 { _ = try svmLossNaive(w, x: x, y: y, regularization: regularization) }
