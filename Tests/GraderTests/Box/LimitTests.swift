@@ -49,6 +49,25 @@
       }
     }
 
+    @Test(arguments: boxes.indices)
+    func `two boxes at once have a limit on threads each`(index: Int) throws {
+      let box = Self.boxes[index]
+      var program = try BoxProbe.description(["threads", "40", "hold"], stage: .build)
+      program.limits.processes = 60
+      let running = try (0..<2).map { _ in
+        let collector = try OutputCollector()
+        let process = try box.start(program, output: collector.writer)
+        collector.closeWriter()
+        return (process, collector)
+      }
+      for (process, collector) in running {
+        _ = process.wait(until: .now + .seconds(20))
+        process.kill()
+        #expect(process.exceeded == nil)
+        #expect(collector.waitForEnd() == "40 all\n")
+      }
+    }
+
     @Test func `a program within its limits meets none`() throws {
       for box in Self.boxes {
         let end = try end(["threads", "10", "hold"], in: box) { _ in }

@@ -4,6 +4,8 @@
 package struct ArchiveAttack: Sendable {
   /// What the intake says.
   package enum Outcome: String, Sendable, CaseIterable {
+    /// Every member is taken.
+    case takenIn
     /// The hostile member is refused, and the rest is taken.
     case memberRefused
     /// The hostile member is listed and left alone, and the rest is taken.
@@ -48,8 +50,9 @@ extension ArchiveAttack {
       let wrong = taken.files.filter { $0.value != Array(Self.honestText.utf8) }
       guard wrong.isEmpty else { return "took \(wrong.keys.sorted().joined(separator: ", "))" }
       guard taken.files[Self.honestPath] != nil else { return "lost the honest file" }
-      let isRefused = taken.submission.entries.contains { $0.disposition == .refused }
-      return (isRefused ? Outcome.memberRefused : .ignored).rawValue
+      let fates = Set(taken.submission.entries.map(\.disposition))
+      if fates.contains(.refused) { return Outcome.memberRefused.rawValue }
+      return (fates.contains(.ignored) ? Outcome.ignored : .takenIn).rawValue
     } catch {
       return error.reason.code
     }

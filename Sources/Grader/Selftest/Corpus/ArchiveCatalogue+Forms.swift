@@ -35,7 +35,7 @@ extension ArchiveCatalogue {
     },
     custom(
       "second-archive-behind", "A15", "A second archive behind the end of the first.",
-      "GNU tar --ignore-zeros", .ignored, "submission.tar"
+      "GNU tar --ignore-zeros", .takenIn, "submission.tar"
     ) {
       let archive = try TarStream($0)
       try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)

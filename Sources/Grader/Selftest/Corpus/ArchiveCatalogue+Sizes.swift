@@ -108,7 +108,7 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     tar(
-      "pax-record-lies", "A8", "A pax record that says it is longer than it is.", lies, .ignored,
+      "pax-record-lies", "A8", "A pax record that says it is longer than it is.", lies, .takenIn,
       or: .damagedArchive
     ) {
       try $0.member(.init("PaxHeader/x", type: "x"), Array("99999999999 path=x\n".utf8))

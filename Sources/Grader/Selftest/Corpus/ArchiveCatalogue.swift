@@ -2,7 +2,7 @@ import Foundation
 
 /// The archives of the corpus.
 enum ArchiveCatalogue {
-  static let attacks = names + paths + links + bombs + sizes + forms + contents
+  static let attacks = names + paths + links + bombs + sizes + forms + contents + honest
 
   /// An attack by a tar archive, to which the honest file is added first.
   static func tar(

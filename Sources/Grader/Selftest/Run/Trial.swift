@@ -43,7 +43,10 @@ package struct Trial: Sendable {
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]
   ) -> Outcome {
     let wrong = isExpected ? [] : ["expected \(expected), got \(got)"]
-    let isTaken = isArchive ? got.hasPrefix("took ") : got == Verdict.passed.rawValue
+    let isTaken =
+      isArchive
+      ? got.hasPrefix("took ") || got == ArchiveAttack.Outcome.takenIn.rawValue
+      : got == Verdict.passed.rawValue
     return Outcome(
       trial: self, got: got, seconds: seconds, problems: wrong + problems,
       gotThrough: !isExpected && isTaken)
