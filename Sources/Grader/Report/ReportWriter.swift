@@ -31,7 +31,9 @@ package struct ReportWriter: Sendable {
   /// Writes `report` in each of `formats`.
   ///
   /// All files are written beside their places before the first is renamed into its own, so a disk
-  /// that fills up, or a process that is killed, leaves the reports that were there.
+  /// that fills up leaves the reports that were there. `report.json` is removed before the others are
+  /// renamed, and renamed last: where it lies, the reports written with it are of its grading, even
+  /// if this process is killed between two steps.
   ///
   /// - Parameter published: Called when all are in place, before a signal can end the command.
   /// - Returns: The files written, in the order of `formats`.
@@ -52,13 +54,21 @@ package struct ReportWriter: Sendable {
     }
     return try Interruption.shared.shielding {
       defer { published() }
-      return try formats.map { format in
+      if formats.contains(.json) { try remove(.json) }
+      for format in formats.filter({ $0 != .json }) + formats.filter({ $0 == .json }) {
         let file = place(of: format)
         guard rename(staging.path + "/" + format.fileName, file.path) == 0 else {
           throw Failure(path: file.path, reason: String(cString: strerror(errno)))
         }
-        return file
       }
+      return formats.map { place(of: $0) }
+    }
+  }
+
+  private func remove(_ format: ReportFormat) throws {
+    let path = place(of: format).path
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw Failure(path: path, reason: String(cString: strerror(errno)))
     }
   }
 

@@ -24,6 +24,36 @@ import Testing
     #expect(report.refusal?.code == "notAnArchive")
   }
 
+  @Test func `report.json is gone before another report changes, and comes last`() throws {
+    let folder = try TemporaryFolder()
+    let writer = ReportWriter(folder: folder.url, audience: .student)
+    _ = try writer.write(SampleReport.graded, as: [.html, .json])
+    let old = folder.text("report.html")
+    // A folder in the place of a report ends the writing between two renames, as a kill would.
+    try folder.write("mine", to: "junit.xml/notes.txt")
+    let failure = #expect(throws: ReportWriter.Failure.self) {
+      try writer.write(SampleReport.refused, as: ReportFormat.allCases)
+    }
+    #expect(failure?.path == folder.path("junit.xml"))
+    #expect(folder.text("report.html") != old)
+    #expect(folder.text("report.json") == nil)
+    #expect(folder.text("junit.xml/notes.txt") == "mine")
+  }
+
+  @Test func `a folder in the place of report.json stops the writing before anything changes`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let writer = ReportWriter(folder: folder.url, audience: .student)
+    try folder.write("mine", to: "report.json/notes.txt")
+    try folder.write("of yesterday", to: "report.html")
+    #expect(throws: ReportWriter.Failure.self) {
+      try writer.write(SampleReport.graded, as: ReportFormat.allCases)
+    }
+    #expect(folder.files() == ["report.html", "report.json/notes.txt"])
+    #expect(folder.text("report.html") == "of yesterday")
+  }
+
   @Test func `a file in the folder's place is refused with what to do`() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "taken")
