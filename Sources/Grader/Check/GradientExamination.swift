@@ -11,6 +11,8 @@ extension CheckContext {
     var parameter: String
     /// The gradient's name in the output.
     var gradient: String
+    /// Whether it is there for its many parameters; what the loss is worth shows in the others.
+    var isLarge = false
     /// The input of the batched loss for points of shape `[K] + parameter`.
     var batch: (Tensor<Double>) -> Payload
   }
@@ -95,6 +97,7 @@ extension CheckContext {
       return true
     }
     return try cases.contains { one in
+      guard !one.isLarge else { return false }
       let expected = try self.expected(exercise, one.input)
       let received = try call(exercise, one.input, form: AnswerForm(like: expected))
       return !lossDiffers(received, expected)

@@ -218,7 +218,7 @@ extension CheckContext {
   fileprivate func examineLinearGradient(_ exercise: String) throws -> Finding {
     // The last has as many parameters as the course's problem: one loss for each takes too long.
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
-    let cases = (linearCases() + [large]).map { one in
+    var cases = (linearCases() + [large]).map { one in
       GradientCase(
         situation: one.situation, input: one.input, parameter: "w", gradient: "gradient",
         batch: { points in
@@ -228,6 +228,7 @@ extension CheckContext {
           return input
         })
     }
+    cases[cases.count - 1].isLarge = true
     return try examineGradient(exercise, losses: exercise + ".losses", cases)
   }
 }

@@ -31,7 +31,9 @@ let twoLayerNetChecks: [CheckDefinition] = [
     // As many parameters as for small images: one loss for each takes too long.
     let large = context.networkCase(
       count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
-    cases.append(TwoLayerNetParameter.w1.gradientCase(large))
+    var last = TwoLayerNetParameter.w1.gradientCase(large)
+    last.isLarge = true
+    cases.append(last)
     return try context.examineGradient(
       "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
   },
