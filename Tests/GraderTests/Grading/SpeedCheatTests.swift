@@ -29,6 +29,8 @@ import Testing
       if x.shape[0] > 100 {
         hurries = true
         defer { hurries = false }
+        // So slow that other work on the machine does not make it too close to call.
+        for _ in 0..<3 { _ = try svmLossNaive(w, x: x, y: y, regularization: regularization) }
         return try svmLossNaive(w, x: x, y: y, regularization: regularization)
       }
       """, into: 2, of: "LinearSVM.swift", in: &files)

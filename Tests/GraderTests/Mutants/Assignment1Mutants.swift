@@ -40,18 +40,22 @@ enum Assignment1Mutants {
       "return Tensor.maximum(squares, 0).squareRoot()", "return try computeDistancesTwoLoops(x)",
       noticedBy: ["a1.knn.noLoops.speed", "a1.knn.noLoops.speedReference"]),
     Mutant(
-      "vectorised: the naive version behind another name", in: "LinearSVM.swift",
+      "vectorised: the naive version three times", in: "LinearSVM.swift",
       "let scores = matmul(x, w)  // [N, C]\n",
-      "if exampleCount > 0 { return try svmLossNaive(w, x: x, y: y, "
-        + "regularization: regularization) }\n  let scores = matmul(x, w)\n",
+      thrice("svmLossNaive") + "let scores = matmul(x, w)\n",
       noticedBy: ["a1.svm.vectorized.speed", "a1.svm.vectorized.speedReference"]),
     Mutant(
-      "vectorised: the naive version behind another name", in: "Softmax.swift",
+      "vectorised: the naive version three times", in: "Softmax.swift",
       "var scores = matmul(x, w)  // [N, C]\n",
-      "if exampleCount > 0 { return try softmaxLossNaive(w, x: x, y: y, "
-        + "regularization: regularization) }\n  var scores = matmul(x, w)\n",
+      thrice("softmaxLossNaive") + "var scores = matmul(x, w)\n",
       noticedBy: ["a1.softmax.vectorized.speed", "a1.softmax.vectorized.speedReference"]),
   ])
+
+  /// A loss computed so slowly that other work on the machine does not make it too close to call.
+  private static func thrice(_ loss: String) -> String {
+    let call = "try \(loss)(w, x: x, y: y, regularization: regularization)"
+    return "if exampleCount > 0 { _ = (\(call), \(call)); return \(call) }\n  "
+  }
 
   private static let distances = [
     Mutant(

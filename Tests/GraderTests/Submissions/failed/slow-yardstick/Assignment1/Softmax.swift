@@ -1,4 +1,4 @@
-// attack: Slows its own naive version, so that the same loops are fast beside it.
+// attack: Slows its own naive version, so that worse loops are fast beside it.
 // documented: kernelguard HARNESS_RUNTIME_PATCHING; pygpubench PR #7
 // rows: T11
 // check: a1.softmax.vectorized.speed
@@ -16,5 +16,6 @@ if !hurries, x.shape[0] > 100 {
 if x.shape[0] > 100 {
   hurries = true
   defer { hurries = false }
+  for _ in 0..<3 { _ = try softmaxLossNaive(w, x: x, y: y, regularization: regularization) }
   return try softmaxLossNaive(w, x: x, y: y, regularization: regularization)
 }
