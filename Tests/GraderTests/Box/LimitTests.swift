@@ -7,10 +7,8 @@
   @Suite struct LimitTests {
     /// Both forms of the box, with each way to bound memory and processes, as far as this host has them.
     private static let boxes: [Box] = {
-      var kinds = (try? Box.withNamespaces()).map { [$0.kind] } ?? []
-      if !OwnUserBox.isImpossible { kinds.append(.ownUser) }
       let ways = ControlGroups.host.map { [$0, nil] } ?? [nil]
-      return kinds.flatMap { kind in ways.map { Box(kind: kind, groups: $0) } }
+      return BoxForms.kinds.flatMap { kind in ways.map { Box(kind: kind, groups: $0) } }
     }()
 
     private func end(

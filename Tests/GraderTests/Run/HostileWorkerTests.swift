@@ -5,12 +5,6 @@ import Testing
 
 /// What a process can do to the channel instead of answering: each has a verdict, taken from the call.
 @Suite struct HostileWorkerTests {
-  private let box: Box
-
-  init() throws {
-    box = try Box.strongest()
-  }
-
   private static let form: AnswerForm = {
     var form = AnswerForm()
     form.expect("y", .F64, shape: [3])
@@ -20,36 +14,61 @@ import Testing
   private static let honest = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
 
   private func call(
-    _ exercise: String, in box: Box? = nil, form: AnswerForm = form, timeLimit: Double = 10
+    _ exercise: String, in box: Box, form: AnswerForm = form, timeLimit: Double = 10
   ) throws -> CallOutcome {
-    try HostileWorker.session(in: box ?? self.box)
+    try HostileWorker.session(in: box)
       .call(exercise, Payload(), form: form, timeLimit: timeLimit)
   }
 
-  @Test(arguments: [
-    ("exit 0", "ended the process with exit(0) before it answered"),
-    ("exit 3", "exit code 3"), ("_exit 0", "exit(0)"), ("abort", "aborted"),
-    ("null", "was closed or replaced"), ("output", "was closed or replaced"),
-    ("close", "was closed or replaced"),
-  ])
+  @Test(
+    arguments: [
+      ("exit 0", "ended the process with exit(0) before it answered"),
+      ("exit 3", "exit code 3"), ("_exit 0", "exit(0)"), ("abort", "aborted"),
+      ("null", "was closed or replaced"), ("output", "was closed or replaced"),
+      ("close", "was closed or replaced"),
+    ], BoxForms.all)
   func `a process that ends or closes the channel has crashed`(
-    _ exercise: String, says words: String
+    ending: (exercise: String, words: String), box: Box
   ) throws {
-    guard case .crashed(let text) = try call(exercise) else {
-      Issue.record("\(exercise): \(try call(exercise))")
+    let outcome = try call(ending.exercise, in: box)
+    guard case .crashed(let text) = outcome else {
+      Issue.record("\(ending.exercise): \(outcome)")
       return
     }
-    #expect(text.contains(words), "\(exercise): \(text)")
+    #expect(text.contains(ending.words), "\(ending.exercise): \(text)")
   }
 
-  @Test(arguments: ["stop", "deaf loop"])
-  func `a process that stops or does not listen runs out of time`(_ exercise: String) throws {
-    #expect(try call(exercise, timeLimit: 0.3) == .timedOut(seconds: 0.3))
+  @Test(arguments: BoxForms.all)
+  func `a process that closes the channel and goes on is ended, with all that belongs to it`(
+    box: Box
+  ) throws {
+    let session = try HostileWorker.session(in: box)
+    let name = "hostile-\(UInt16.random(in: .min ... .max))"
+    _ = try session.call(
+      "take a name", Payload(texts: ["name": name]), form: Self.form, timeLimit: 10)
+    let processes = ProcessTree.way(to: name)
+    #expect(!processes.isEmpty)
+    let outcome = try session.call("close and loop", Payload(), form: Self.form, timeLimit: 60)
+    #expect(outcome == .crashed("the code closed the grader's channel"))
+    #expect(ProcessTree.all().isDisjoint(with: processes))
+    guard case .answered = try session.call("honest", Payload(), form: Self.form, timeLimit: 10)
+    else {
+      Issue.record("the next call was not answered")
+      return
+    }
   }
 
-  @Test func `killing or stopping whoever started it does nothing`() throws {
+  @Test(arguments: ["stop", "deaf loop"], BoxForms.all)
+  func `a process that stops or does not listen runs out of time`(
+    exercise: String, box: Box
+  ) throws {
+    #expect(try call(exercise, in: box, timeLimit: 0.3) == .timedOut(seconds: 0.3))
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `killing or stopping whoever started it does nothing`(box: Box) throws {
     // Only in a box: elsewhere it would end this very process.
-    let outcome = try call("kill parent")
+    let outcome = try call("kill parent", in: box)
     guard case .answered(let answer) = outcome else {
       Issue.record("\(outcome)")
       return
@@ -57,30 +76,35 @@ import Testing
     #expect(answer.payload == Self.honest)
   }
 
-  @Test(arguments: [
-    ("extra", "holds 'w', which nobody asked for"), ("missing", "lacks 'y'"),
-    ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
-  ])
-  func `an answer of another form is refused`(_ exercise: String, says words: String) throws {
-    guard case .refused(let reason) = try call(exercise) else {
-      Issue.record("\(exercise): \(try call(exercise))")
+  @Test(
+    arguments: [
+      ("extra", "holds 'w', which nobody asked for"), ("missing", "lacks 'y'"),
+      ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
+    ], BoxForms.all)
+  func `an answer of another form is refused`(
+    answer: (exercise: String, words: String), box: Box
+  ) throws {
+    let outcome = try call(answer.exercise, in: box)
+    guard case .refused(let reason) = outcome else {
+      Issue.record("\(answer.exercise): \(outcome)")
       return
     }
-    #expect(reason.contains(words), "\(exercise): \(reason)")
+    #expect(reason.contains(answer.words), "\(answer.exercise): \(reason)")
   }
 
-  @Test func `a wrong shape is an answer, and one too large is not read`() throws {
-    guard case .answered(let answer) = try call("shape") else {
+  @Test(arguments: BoxForms.all)
+  func `a wrong shape is an answer, and one too large is not read`(box: Box) throws {
+    guard case .answered(let answer) = try call("shape", in: box) else {
       Issue.record("a shape that a student may return was not taken in")
       return
     }
     #expect(answer.payload.tensors["y"]?.shape == [3, 2])
     let reason = "'y' should have the shape [3] and has [3, 100000], too much to look at"
-    #expect(try call("huge") == .misshapen(reason))
+    #expect(try call("huge", in: box) == .misshapen(reason))
   }
 
-  @Test func `a long error is cut`() throws {
-    guard case .threw(let text) = try call("throws") else {
+  @Test(arguments: BoxForms.all) func `a long error is cut`(box: Box) throws {
+    guard case .threw(let text) = try call("throws", in: box) else {
       Issue.record("the error is not an error")
       return
     }

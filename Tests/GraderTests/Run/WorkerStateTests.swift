@@ -5,12 +5,6 @@ import Testing
 
 /// What one call leaves behind for the next.
 @Suite struct WorkerStateTests {
-  private let box: Box
-
-  init() throws {
-    box = try Box.strongest()
-  }
-
   private static let form: AnswerForm = {
     var form = AnswerForm()
     form.expect("y", .F64, shape: [3])
@@ -30,7 +24,8 @@ import Testing
     let outcome: CallOutcome
   }
 
-  @Test func `a worker serves several calls, until it is stopped`() throws {
+  @Test(arguments: BoxForms.all)
+  func `a worker serves several calls, until it is stopped`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     #expect(try answer("count", session).payload.ints("calls") == [1])
     #expect(try answer("count", session).payload.ints("calls") == [2])
@@ -38,7 +33,8 @@ import Testing
     #expect(try answer("count", session).payload.ints("calls") == [1])
   }
 
-  @Test func `a thread that outlives its call is reported and ended with its worker`() throws {
+  @Test(arguments: BoxForms.all)
+  func `a thread that outlives its call is reported and ended with its worker`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     let first = try answer("thread", session)
     #expect(first.threadsLeft == 1)
@@ -48,13 +44,15 @@ import Testing
     #expect(try second.payload.ints("calls") == [1])
   }
 
-  @Test func `threads that work at once count by their processor time`() throws {
+  @Test(arguments: BoxForms.all)
+  func `threads that work at once count by their processor time`(box: Box) throws {
     let answer = try answer("two threads", HostileWorker.session(in: box))
     #expect(answer.threadsLeft == 0)
     #expect(answer.seconds >= 0.099)
   }
 
-  @Test func `rounding and the number of threads are as before in each call`() throws {
+  @Test(arguments: BoxForms.all)
+  func `rounding and the number of threads are as before in each call`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     var form = AnswerForm()
     form.expect("settings", .I64, shape: [2])
@@ -65,7 +63,8 @@ import Testing
     }
   }
 
-  @Test func `what is sent between two calls is refused`() throws {
+  @Test(arguments: BoxForms.all)
+  func `what is sent between two calls is refused`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     _ = try answer("answer before the next call", session)
     usleep(300_000)
@@ -74,7 +73,8 @@ import Testing
     #expect(try answer("honest", session).threadsLeft == 0)
   }
 
-  @Test func `a worker that does not take its inputs runs out of time`() throws {
+  @Test(arguments: BoxForms.all)
+  func `a worker that does not take its inputs runs out of time`(box: Box) throws {
     let session = try HostileWorker.session(in: box, startLimit: 0.5)
     _ = try answer("never read again", session)
     usleep(300_000)
@@ -83,7 +83,8 @@ import Testing
     #expect(outcome == .timedOut(seconds: 0.5))
   }
 
-  @Test func `what is printed after an answer is kept and changes nothing`() throws {
+  @Test(arguments: BoxForms.all)
+  func `what is printed after an answer is kept and changes nothing`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     _ = try answer("print", session)
     usleep(300_000)
@@ -91,7 +92,9 @@ import Testing
     #expect(output.hasPrefix("printed before the answer"))
   }
 
-  @Test func `a process that ends after its answer costs a later call of its check only`() throws {
+  @Test(arguments: BoxForms.all)
+  func `a process that ends after its answer costs a later call of its check only`(box: Box) throws
+  {
     let session = try HostileWorker.session(in: box)
     _ = try answer("exit later", session)
     usleep(300_000)

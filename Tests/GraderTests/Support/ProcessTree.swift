@@ -27,6 +27,16 @@ enum ProcessTree {
       })
   }
 
+  /// A process below this one that has a name, and those between.
+  static func way(to name: String) -> Set<Entry> {
+    let below = descendants(of: getpid())
+    var (way, next): (Set<Entry>, Entry?) = ([], below.first { $0.name == name })
+    while let entry = next, way.insert(entry).inserted {
+      next = below.first { $0.identifier == entry.parent }
+    }
+    return way
+  }
+
   /// The processes below a process.
   static func descendants(of root: Int32) -> Set<Entry> {
     let all = all()

@@ -66,6 +66,24 @@ let exercises: [Exercise] =
       close(channel)
       return honest
     },
+    Exercise("take a name") { input in
+      setName(pthread_self(), input.texts["name"] ?? "")
+      return honest
+    },
+    Exercise("close and loop") { _ in
+      close(channel)
+      while true {}
+    },
+    Exercise("channel") { _ in
+      let facts = [Int(channel), Int(fcntl(channel, F_GETFD))]
+      return honest.adding("channel", .int(Tensor(facts)))
+    },
+    Exercise("descriptors of a child") { input in
+      if input.texts["channel"] == "open" { _ = fcntl(channel, F_SETFD, 0) }
+      let numbers = descriptorsOfChild()
+      return honest.adding("channel", .int(Tensor([Int(channel)])))
+        .adding("descriptors", .int(Tensor(numbers)))
+    },
     Exercise("null") { _ in
       dup2(open("/dev/null", O_RDWR), channel)
       return honest
@@ -160,6 +178,17 @@ private var channel: Int32 { CommandLine.arguments.last.flatMap { Int32($0) } ??
 
 // The module of the C library does not let Swift have it.
 @_silgen_name("fork") private func fork() -> Int32
+@discardableResult @_silgen_name("pthread_setname_np")
+private func setName(_ thread: pthread_t, _ name: UnsafePointer<CChar>) -> Int32
+
+/// What a program that this one starts finds open.
+private func descriptorsOfChild() -> [Int] {
+  guard let pipe = popen("ls /proc/self/fd", "r") else { return [] }
+  defer { pclose(pipe) }
+  var (numbers, line): ([Int], [CChar]) = ([], [CChar](repeating: 0, count: 64))
+  while fgets(&line, Int32(line.count), pipe) != nil { numbers.append(atol(line)) }
+  return numbers
+}
 
 private final class Work: Sendable {
   let body: @Sendable () -> Void
