@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Compares the reference with NumPy and PyTorch, and prints a table.
 #
-#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [--gradings N] [section…]
+#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [--gradings N] [--signals N] [section…]
 #
 # Sections: distances, losses, net, convolution, elements, generic; those without any. And, only when named:
 #   grading      how long the grader takes for the reference
 #   accuracies   every model of the reference on every data set that is there, over N seeds
 #   targets      what the reference reaches in the grader's accuracy checks, beside their targets
 #   repeat       the sample's score over 50 gradings, half of them beside other work (named first)
+#   signals      how long the grader takes to end after SIGINT and SIGTERM (named first)
 # The first time it makes a Python environment of its own, in .build/benchmark-python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 environment=.build/benchmark-python
 
-if [ "${1-}" = repeat ]; then
+if [ "${1-}" = repeat ] || [ "${1-}" = signals ]; then
   swift build --product Benchmarks >&2
   exec "$(swift build --show-bin-path)/Benchmarks" "$@"
 fi

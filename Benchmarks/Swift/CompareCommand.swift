@@ -6,7 +6,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Time ours, NumPy and PyTorch in turns; print a table.")
 
-  @Argument(help: "The sections; without any, all but grading, accuracies, targets and repeat.")
+  @Argument(help: "The sections; without any, all that compare libraries.")
   var sections: [Section] = []
 
   @Option(help: "The threads of each library.")
@@ -24,6 +24,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "How often 'repeat' grades the sample submission.")
   var gradings = 50
 
+  @Option(help: "How many gradings 'signals' ends.")
+  var signals = 40
+
   @Option(help: "The Python that has NumPy and PyTorch.")
   var python = ".build/benchmark-python/bin/python"
 
@@ -32,6 +35,7 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError("--threads, --rounds and --seeds must be at least 1.")
     }
     guard gradings >= 2 else { throw ValidationError("--gradings must be at least 2.") }
+    guard signals >= 2 else { throw ValidationError("--signals must be at least 2.") }
   }
 
   func run() throws {
@@ -48,6 +52,7 @@ struct CompareCommand: ParsableCommand {
     if chosen.contains(.grading) { try GradingTimes().printTables() }
     if chosen.contains(.accuracies) { try ModelAccuracies(seeds: seeds).printTable() }
     if chosen.contains(.gradings) { try RepeatedGradings(count: gradings).printTable() }
+    if chosen.contains(.signals) { try SignalTimes(count: signals).printTable() }
     if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTable() }
   }
 

@@ -40,6 +40,28 @@ struct ReferenceSubmission {
     return try JSONDecoder().decode(report, from: data)
   }
 
+  /// Starts to grade the archive by the built program, with temporary files of its own.
+  func start() throws -> Process {
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(filePath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "Grader")
+    process.arguments = [archive, "--quiet", "--output", folder.appending(path: "report").path]
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TMPDIR": temporary.path]) { $1 }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// What such a run left among its temporary files.
+  var leftovers: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
+  }
+
+  private var temporary: URL { folder.appending(path: "tmp") }
+
   /// The files with regions for students, which are those that are handed in.
   private static func studentFiles(below folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { name in

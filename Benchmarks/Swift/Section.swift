@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// A group of rows that can be asked for by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-  case distances, losses, net, convolution, elements, generic, grading, accuracies, targets
+  case distances, losses, net, convolution, elements, generic, grading, accuracies, targets, signals
   case gradings = "repeat"
 
   /// Those that run when none is named; the others take many minutes.

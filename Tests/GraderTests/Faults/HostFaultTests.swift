@@ -212,7 +212,6 @@ import Testing
     try submission(in: folder)
     // Every look at the clock of the day finds it an hour off, now before and now behind.
     let source = """
-      #define _GNU_SOURCE
       #include <dlfcn.h>
       #include <sys/time.h>
       #include <time.h>
@@ -237,15 +236,6 @@ import Testing
         return now.tv_sec;
       }
       """
-    let compiler = Process()
-    compiler.executableURL = URL(filePath: try Toolchain.find().root + "/bin/clang")
-    compiler.arguments = [
-      "-shared", "-fPIC", "-o", folder.path("jump.so"), try folder.write(source, to: "jump.c"),
-    ]
-    try compiler.run()
-    compiler.waitUntilExit()
-    try #require(compiler.terminationStatus == 0)
-    try await expectScore(
-      in: folder, environment: ["LD_PRELOAD": folder.path("jump.so")])
+    try await expectScore(in: folder, environment: try folder.preload(source))
   }
 }

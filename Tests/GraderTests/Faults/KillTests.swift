@@ -8,13 +8,18 @@ import Testing
 @Suite(.serialized) struct KillTests {
   private static let kills =
     ProcessInfo.processInfo.environment["BACKPROP_KILLS"].flatMap(Int.init) ?? 2
-  private static let arguments = [
-    "hw.tar.gz", "--only", "a1.softmax", "--no-training", "--verbose",
+  private static let allStages = [
+    "hw.tar.gz", "--only", "a1.softmax.naive.loss", "--only", "a1.softmax.vectorized.speed",
+    "--only", "a1.softmax.tune", "--verbose",
   ]
+  private static let arguments = allStages + ["--no-training"]
 
   private func submission(in folder: borrowing TemporaryFolder) throws {
     let host = try GradingHost()
-    let files = try host.files(in: "Solutions").filter { $0.key.hasSuffix("/Softmax.swift") }
+    let names = ["Softmax.swift", "LinearClassifier.swift", "LinearTuning.swift"]
+    let files = try host.files(in: "Solutions").filter { file in
+      names.contains { file.key.hasSuffix("/" + $0) }
+    }
     let archive = CraftedArchive(members: files.map { .init(path: $0, bytes: $1) })
     try folder.write(archive.bytes(), to: "hw.tar.gz")
   }
@@ -97,7 +102,8 @@ import Testing
   ) async throws {
     for stage in stages {
       let before = reports(in: folder)
-      let process = try GraderProcess(Self.arguments, in: folder.url)
+      let process = try GraderProcess(
+        stage == "training" ? Self.allStages : Self.arguments, in: folder.url)
       while process.isRunning, !process.errors.contains("stage=\(stage)") {
         try await Task.sleep(for: .milliseconds(1))
       }
@@ -108,9 +114,9 @@ import Testing
   @Test func `killed as each stage ends, without reports and with earlier ones`() async throws {
     let folder = try TemporaryFolder()
     try submission(in: folder)
-    try await killEach(after: ["intake", "speed"], in: folder)
+    try await killEach(after: ["intake", "check"], in: folder)
     let expected = try await grade(in: folder)
-    try await killEach(after: ["build", "check"], in: folder)
+    try await killEach(after: ["build", "speed", "training"], in: folder)
     #expect(try await grade(in: folder) == expected)
   }
 
@@ -131,5 +137,55 @@ import Testing
       if count % 20 == 0 { #expect(try await grade(in: folder) == expected) }
     }
     #expect(try await grade(in: folder) == expected)
+  }
+
+  @Test func `killed before each step that puts reports into their places`() async throws {
+    let folder = try TemporaryFolder()
+    let tools = try TemporaryFolder()
+    // What is no archive has its reports at once.
+    try folder.write("mine", to: "hw.tar.gz")
+    // The process kills itself before the step with the number in STEP.
+    let library = try tools.preload(
+      """
+      #include <dlfcn.h>
+      #include <signal.h>
+      #include <stdlib.h>
+      #include <string.h>
+      #include <unistd.h>
+      static void step(const char *place) {
+        static int steps;
+        if (!strstr(place, "hw-report/") || strstr(place, "hw-report/.")) return;
+        if (++steps == atoi(getenv("STEP"))) kill(getpid(), SIGKILL);
+      }
+      int rename(const char *from, const char *to) {
+        int (*real)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+        step(to);
+        return real(from, to);
+      }
+      int unlink(const char *path) {
+        int (*real)(const char *) = dlsym(RTLD_NEXT, "unlink");
+        step(path);
+        return real(path);
+      }
+      """)
+    _ = try await GraderProcess.run(["hw.tar.gz"], in: folder.url)
+    var kills = 0
+    for step in 1... {
+      let before = reports(in: folder)
+      #expect(before[.json] != nil)
+      let environment = library.merging(["STEP": "\(step)"]) { $1 }
+      let run = try await GraderProcess.run(
+        ["hw.tar.gz"], in: folder.url, environment: environment)
+      try expectOneGrading("step \(step)", in: folder, before: before)
+      guard run.code == -SIGKILL else { break }
+      kills += 1
+      // Grading again makes them whole.
+      _ = try await GraderProcess.run(["hw.tar.gz"], in: folder.url)
+      #expect(reports(in: folder).count == ReportFormat.allCases.count)
+    }
+    // The old report.json is removed, and each of the new ones put in its place.
+    #expect(kills == 1 + ReportFormat.allCases.count)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path("hw-report"))
+    #expect(left.sorted() == ReportFormat.allCases.map(\.fileName).sorted())
   }
 }

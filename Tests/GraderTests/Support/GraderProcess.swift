@@ -59,9 +59,18 @@ final class GraderProcess {
     ).outcome()
   }
 
-  /// Waits for the end.
-  func outcome() async throws -> Outcome {
-    while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+  /// Waits for the end, which is an issue when it does not come within a time.
+  func outcome(within limit: Duration = .seconds(600)) async throws -> Outcome {
+    let begin = ContinuousClock.now
+    while process.isRunning {
+      try await Task.sleep(for: .milliseconds(5))
+      if begin.duration(to: .now) > limit {
+        Issue.record("the command runs on after \(limit): \(errors)")
+        kill(process.processIdentifier, SIGKILL)
+        break
+      }
+    }
+    process.waitUntilExit()
     let code = process.terminationStatus
     return Outcome(
       code: process.terminationReason == .exit ? code : -code, output: output, errors: errors)
