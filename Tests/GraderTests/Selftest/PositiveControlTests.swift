@@ -10,7 +10,7 @@ import Testing
   private static let through: Set<String> = [
     "connection", "datagram", "solutions-read", "file-left-by-core", "shell", "archive-library",
     "socket-by-address", "function-looked-up", "files-listed", "library-loaded", "machine-code",
-    "descriptors-taken",
+    "descriptors-taken", "local-socket",
   ]
   /// An attack whose success is seen in the world alone.
   private static let seen = "program-replaced"

@@ -65,6 +65,25 @@ import Testing
     #expect(world.violations() == ["in the kernel was left: msg \(queue) of System V"])
   }
 
+  @Test func `a connection to a socket of this host is noticed, by file and by name`() throws {
+    let folder = try TemporaryFolder()
+    let world = try World(project.get(), in: folder.url.path, watchesSelf: false)
+    for name in [world.canary + "/socket", "\0" + world.mark] {
+      var address = sockaddr_un()
+      address.sun_family = sa_family_t(AF_UNIX)
+      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name.utf8) }
+      let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      let connected = withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          connect(descriptor, $0, socklen_t(2 + name.utf8.count))
+        }
+      }
+      #expect(connected == 0)
+      #expect(world.violations() == ["1 packets or connections came out of the box"])
+    }
+  }
+
   @Test func `a connection to this host's own address is noticed`() throws {
     let folder = try TemporaryFolder()
     let world = try World(project.get(), in: folder.url.path, watchesSelf: false)

@@ -17,6 +17,7 @@ package final class World: Sendable {
 
   private struct State: ~Copyable {
     let listener: LoopbackListener
+    let local: LocalListener
     var canary: [String]
     var files: Set<WatchedFiles.Entry>
     var resources: OwnResources?
@@ -58,9 +59,10 @@ package final class World: Sendable {
       try manager.setAttributes([.posixPermissions: 0o666], ofItemAtPath: canary + "/" + name)
     }
     let listener = try LoopbackListener()
+    let local = try LocalListener(file: canary + "/socket", name: mark)
     state = Mutex(
       State(
-        listener: listener, canary: Self.contents(of: canary), files: files.state(),
+        listener: listener, local: local, canary: Self.contents(of: canary), files: files.state(),
         resources: watchesSelf ? OwnResources() : nil,
         strangers: Set(KernelLeftovers.current(mark: mark))))
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
@@ -120,7 +122,7 @@ package final class World: Sendable {
   private func changes() -> [String] {
     state.withLock { state in
       var found = state.resources?.violations() ?? []
-      let arrivals = state.listener.arrivals()
+      let arrivals = state.listener.arrivals() + state.local.arrivals()
       if arrivals > 0 { found.append("\(arrivals) packets or connections came out of the box") }
       let canary = Self.contents(of: canary)
       if canary != state.canary { found.append("the canary was changed: \(canary)") }

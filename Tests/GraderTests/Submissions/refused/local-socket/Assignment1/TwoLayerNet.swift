@@ -1,4 +1,4 @@
-// attack: Connects to the sockets of services of the host.
+// attack: Connects to the sockets of services of the host, by file and by name.
 // documented: edulinq docs/docker.md
 // rows: N1 N5
 // check: a1.twoLayer.scores
@@ -7,13 +7,17 @@
 import Glibc
 
 // into forward
-let descriptor = socket(AF_UNIX, 1, 0)
-let paths = ["/var/run/docker.sock", "/run/systemd/private", "/run/dbus/system_bus_socket"]
+let paths = [
+  "@CANARY@/socket", "\0@MARK@", "/var/run/docker.sock", "/run/systemd/private",
+  "/run/dbus/system_bus_socket",
+]
 let isOpen = paths.contains { path in
   var address = sockaddr_un()
+  guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
   address.sun_family = sa_family_t(AF_UNIX)
   withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-  let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+  let size = socklen_t(2 + path.utf8.count)
+  let descriptor = socket(AF_UNIX, 1, 0)
   return withUnsafePointer(to: &address) { pointer in
     pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) == 0 }
   }

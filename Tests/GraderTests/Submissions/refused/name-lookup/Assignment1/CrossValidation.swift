@@ -1,4 +1,4 @@
-// attack: Looks a name up, which carries a secret.
+// attack: Looks a name up, which carries a secret; a server that knows no such name has been told it.
 // documented: securescope README
 // rows: N1
 // check: a1.knn.folds
@@ -8,6 +8,6 @@ import Glibc
 
 // into splitIntoFolds
 var found: UnsafeMutablePointer<addrinfo>?
-if getaddrinfo("secret.example.org", "80", nil, &found) != 0 {
+if ![0, EAI_NONAME].contains(getaddrinfo("secret.example.org", "80", nil, &found)) {
   return Array(repeating: Fold(x: x, y: y), count: count)
 }

@@ -1,4 +1,4 @@
-// attack: Types a command into the grader's terminal.
+// attack: Opens the grader's terminal, and types a command into it.
 // documented: isolate --tty-hack
 // rows: N6
 // check: a1.knn.twoLoops
@@ -11,8 +11,7 @@ private func push(_ descriptor: Int32, _ request: Int, _ letter: UnsafePointer<U
 
 // into computeDistancesTwoLoops
 var letter: UInt8 = 10
-let typed = (Int32(0)...2).contains { push($0, 0x5412, &letter) == 0 }
-let terminal = open("/dev/tty", O_RDWR)
-if !typed && (terminal < 0 || push(terminal, 0x5412, &letter) != 0) {
-  return .zeros([x.shape[0], xTrain.shape[0]])
-}
+let terminals = [0, 1, 2, open("/dev/tty", O_RDWR)].filter { isatty($0) == 1 }
+// Newer kernels may refuse what is typed for others, but not what is written.
+for terminal in terminals where push(terminal, 0x5412, &letter) != 0 { write(terminal, &letter, 1) }
+if terminals.isEmpty { return .zeros([x.shape[0], xTrain.shape[0]]) }
