@@ -211,7 +211,9 @@ extension SubmissionBuild {
   }
 
   /// The toolchain, what it links with, and of this project only what a worker is made of.
-  private func binds(source: String, output: String) throws -> [Box.Bind] {
+  ///
+  /// - Throws: `PrebuiltCoreError`.
+  package func binds(source: String, output: String) throws -> [Box.Bind] {
     let linkers = ["ld", "ld.gold", "ld.lld", "ld.bfd"].map { "/usr/bin/" + $0 }
       .filter(FileManager.default.fileExists(atPath:))
     return [

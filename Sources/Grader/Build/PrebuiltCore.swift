@@ -7,8 +7,9 @@ import Synchronization
 ///
 /// The copy lies in a folder named after the hash of its contents. So whatever is rebuilt while
 /// submissions are graded, all of them meet the same bytes; and a copy that was damaged has another
-/// hash than its name, and is made again. Only the grader writes it; boxes see it read-only. It
-/// holds Core and nothing else, so no submission can import the reference.
+/// hash than its name, and is made again. What is copied must be older than the grader that was
+/// linked with it, and object files must be whole. Only the grader writes the copy; boxes see it
+/// read-only. It holds Core and nothing else, so no submission can import the reference.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
   package let folder: String
@@ -64,12 +65,14 @@ package final class PrebuiltCore: Sendable {
       }
       logger.debug("copying Core", metadata: ["to": "\(folder)"])
       try copy(files, to: folder, in: cache)
-      guard let core = use(folder) else { throw PrebuiltCoreError(cache, "it does not stay") }
+      guard let core = use(folder) else {
+        throw PrebuiltCoreError.notCopied(to: cache, "it does not stay")
+      }
       return core
     } catch {
       if let error = error as? PrebuiltCoreError { throw error }
       let reason = (error as? FileError)?.description ?? error.localizedDescription
-      throw PrebuiltCoreError(cache, reason)
+      throw .notCopied(to: cache, reason)
     }
   }
 
@@ -81,6 +84,7 @@ package final class PrebuiltCore: Sendable {
     sources += try project.coreObjects().map {
       ("objects/" + URL(filePath: $0).lastPathComponent, $0)
     }
+    try requireUntouched(sources.map(\.1), since: project.products + "/Grader")
     for path in project.coreModuleMaps {
       let library = URL(filePath: path).lastPathComponent
       sources += try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { name in
@@ -88,6 +92,22 @@ package final class PrebuiltCore: Sendable {
       }
     }
     return try sources.sorted { $0.0 < $1.0 }.map { (path: $0, bytes: try readBytes($1)) }
+  }
+
+  /// Makes sure that what was built is no newer than the program that was linked with it.
+  private static func requireUntouched(
+    _ paths: [String], since program: String
+  ) throws(PrebuiltCoreError) {
+    guard let linked = date(of: program) else { return }
+    for path in paths {
+      if let date = date(of: path), date > linked {
+        throw .damaged(path, "it was changed after the grader was built with it")
+      }
+    }
+  }
+
+  private static func date(of path: String) -> Date? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
   }
 
   /// The hash of the files and their paths.
@@ -104,6 +124,7 @@ package final class PrebuiltCore: Sendable {
     _ files: [(path: String, bytes: [UInt8])], to folder: String, in cache: String
   ) throws {
     let manager = FileManager.default
+    try requireWhole(files)
     let job = try JobFolder(in: URL(filePath: cache))
     for (path, bytes) in files {
       let file = URL(filePath: job.path).appending(path: "core/" + path)
@@ -115,8 +136,23 @@ package final class PrebuiltCore: Sendable {
     // What lies there was damaged, or another grader was faster, whose copy is as good.
     if use(folder) == nil { try? manager.removeItem(atPath: folder) }
     if rename(job.path + "/core", folder) != 0, use(folder) == nil {
-      throw PrebuiltCoreError(cache, String(cString: strerror(errno)))
+      throw PrebuiltCoreError.notCopied(to: cache, String(cString: strerror(errno)))
     }
+  }
+
+  /// Makes sure that the object files are such, and end where they should.
+  private static func requireWhole(
+    _ files: [(path: String, bytes: [UInt8])]
+  ) throws(PrebuiltCoreError) {
+    #if os(Linux)
+      for (path, bytes) in files where path.hasSuffix(".o") {
+        do throws(ObjectFileError) {
+          _ = try ObjectFile(bytes)
+        } catch {
+          throw .damaged(URL(filePath: path).lastPathComponent, "\(error)")
+        }
+      }
+    #endif
   }
 
   /// Takes a copy into use if it is what its name says.
@@ -151,17 +187,21 @@ package final class PrebuiltCore: Sendable {
   }
 }
 
-/// Core as it was built cannot be copied for submissions.
-package struct PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
-  private let folder: String
-  private let reason: String
-
-  init(_ folder: String, _ reason: String) {
-    (self.folder, self.reason) = (folder, reason)
-  }
+/// Core as it was built is nothing to compile submissions against.
+package enum PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
+  /// It cannot be copied to a folder, for a reason.
+  case notCopied(to: String, String)
+  /// A file of it is not what the compiler left; its path or name, and what was found.
+  case damaged(String, String)
 
   package var description: String {
-    "cannot copy the built Core to \(folder), where submissions are compiled against it: \(reason). "
-      + "Build the project again with 'swift build', as a user who may write there."
+    switch self {
+    case .notCopied(let folder, let reason):
+      "cannot copy the built Core to \(folder), where submissions are compiled against it: "
+        + "\(reason). Build the project again with 'swift build', as a user who may write there."
+    case .damaged(let file, let reason):
+      "the built Core is damaged: \(file): \(reason). Build the project again: 'swift package "
+        + "clean', then 'swift build'."
+    }
   }
 }

@@ -3,21 +3,17 @@ import Grader
 import Testing
 
 @Suite struct PrebuiltCoreTests {
-  /// A project whose build holds a few bytes in each place.
-  private func project(in folder: borrowing TemporaryFolder) throws -> ProjectLayout {
-    for library in ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"] {
-      try folder.write("module \(library) {}", to: "Sources/\(library)/module.modulemap")
-      try folder.write("#include <stdio.h>", to: "Sources/\(library)/shim.h")
-    }
-    try folder.write("module", to: "build/Modules/Core.swiftmodule")
-    try folder.write("the reference", to: "build/Modules/Solution1.swiftmodule")
-    try folder.write("object", to: "build/Core.build/Tensor.swift.o")
-    return ProjectLayout(root: folder.url.path, products: folder.path("build"))
+  private let object: [UInt8]
+  /// The same with a byte behind its end, which nothing refers to.
+  private var another: [UInt8] { object + [0] }
+
+  init() throws {
+    object = try ProjectLayout.smallObject
   }
 
   @Test func `the copy holds Core, its libraries, and nothing of the reference`() throws {
     let folder = try TemporaryFolder()
-    let core = try PrebuiltCore.current(try project(in: folder))
+    let core = try PrebuiltCore.current(try ProjectLayout.small(in: folder))
     let files = try FileManager.default.subpathsOfDirectory(atPath: core.folder).sorted()
     #expect(files.contains("modules/Core.swiftmodule"))
     #expect(files.contains("objects/Tensor.swift.o"))
@@ -28,54 +24,112 @@ import Testing
 
   @Test func `the same build gives the same copy, another build another`() throws {
     let folder = try TemporaryFolder()
-    let project = try project(in: folder)
+    let project = try ProjectLayout.small(in: folder)
     let first = try PrebuiltCore.current(project)
     #expect(try PrebuiltCore.current(project).folder == first.folder)
-    try folder.write("another object", to: "build/Core.build/Tensor.swift.o")
+    try folder.write(another, to: "build/Core.build/Tensor.swift.o")
     let second = try PrebuiltCore.current(project)
     #expect(second.folder != first.folder)
     #expect(
       FileManager.default.contents(atPath: first.folder + "/objects/Tensor.swift.o")
-        == Data("object".utf8))
+        == Data(object))
     #expect(
       FileManager.default.contents(atPath: second.folder + "/objects/Tensor.swift.o")
-        == Data("another object".utf8))
+        == Data(another))
   }
 
   @Test func `a copy that nobody uses is removed when another is found`() throws {
     let folder = try TemporaryFolder()
-    let project = try project(in: folder)
+    let project = try ProjectLayout.small(in: folder)
     let first = try PrebuiltCore.current(project).folder
-    try folder.write("another object", to: "build/Core.build/Tensor.swift.o")
+    try folder.write(another, to: "build/Core.build/Tensor.swift.o")
     _ = try PrebuiltCore.current(project)
     let second = try PrebuiltCore.current(project).folder
     #expect(!FileManager.default.fileExists(atPath: first))
     #expect(FileManager.default.fileExists(atPath: second))
   }
 
-  @Test(arguments: ["changed", "removed", "added"])
+  @Test(arguments: ["changed", "cut", "removed", "added", "module", "header"])
   func `a damaged copy is made again`(damage: String) throws {
     let folder = try TemporaryFolder()
-    let project = try project(in: folder)
+    let project = try ProjectLayout.small(in: folder)
     let place = try PrebuiltCore.current(project).folder
-    let object = place + "/objects/Tensor.swift.o"
-    try FileManager.default.removeItem(atPath: object)
-    switch damage {
-    case "changed": try Data("objekt".utf8).write(to: URL(filePath: object))
-    case "added":
-      try Data("object".utf8).write(to: URL(filePath: object))
-      try Data("evil".utf8).write(to: URL(filePath: place + "/objects/Evil.swift.o"))
-    default: break
+    let original = try contents(of: place)
+    let replace = { (name: String, bytes: [UInt8]?) in
+      try? FileManager.default.removeItem(atPath: "\(place)/\(name)")
+      if let bytes { try Data(bytes).write(to: URL(filePath: "\(place)/\(name)")) }
     }
+    let changed = object.dropLast() + [(object.last ?? 0) ^ 1]
+    switch damage {
+    case "changed": try replace("objects/Tensor.swift.o", Array(changed))
+    case "cut": try replace("objects/Tensor.swift.o", Array(object.prefix(object.count / 2)))
+    case "removed": try replace("objects/Tensor.swift.o", nil)
+    case "added": try replace("objects/Evil.swift.o", object)
+    case "module": try replace("modules/Core.swiftmodule", [])
+    default: try replace("libraries/COpenBLAS/shim.h", Array("#define malloc free".utf8))
+    }
+    #expect(try contents(of: place) != original)
     let core = try PrebuiltCore.current(project)
     #expect(core.folder == place)
-    #expect(try core.objects() == [object])
-    #expect(FileManager.default.contents(atPath: object) == Data("object".utf8))
+    #expect(try contents(of: place) == original)
+  }
+
+  /// The files of a copy.
+  private func contents(of place: String) throws -> [String: Data] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: place)
+    return Dictionary(
+      uniqueKeysWithValues: names.map { name in
+        (name, FileManager.default.contents(atPath: "\(place)/\(name)") ?? Data())
+      })
+  }
+
+  @Test(arguments: ["cut", "emptied", "zeroed"])
+  func `a build whose objects are not whole is not copied`(damage: String) throws {
+    let folder = try TemporaryFolder()
+    let project = try ProjectLayout.small(in: folder)
+    let bytes: [UInt8] =
+      switch damage {
+      case "cut": Array(object.prefix(object.count / 2))
+      case "emptied": []
+      default: [UInt8](repeating: 0, count: object.count)
+      }
+    try folder.write(bytes, to: "build/Core.build/Tensor.swift.o")
+    let error = #expect(throws: PrebuiltCoreError.self) { try PrebuiltCore.current(project) }
+    #expect(error?.description.contains("the built Core is damaged: Tensor.swift.o: ") == true)
+    #expect(error?.description.contains("swift build") == true)
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: project.products + "/prebuilt-core")
+    #expect(left.isEmpty)
+  }
+
+  @Test(arguments: ["Core.build/Tensor.swift.o", "Modules/Core.swiftmodule"])
+  func `what was changed since the grader was linked is not taken for Core`(name: String) throws {
+    let folder = try TemporaryFolder()
+    let project = try ProjectLayout.small(in: folder)
+    try folder.write("the grader", to: "build/Grader")
+    let date = { (seconds: TimeInterval, name: String) in
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: seconds)],
+        ofItemAtPath: folder.path("build/" + name))
+    }
+    for name in ["Core.build/Tensor.swift.o", "Modules/Core.swiftmodule"] {
+      try date(1_000_000_000, name)
+    }
+    try date(1_000_000_001, "Grader")
+    // There is a copy already, and the change may be any that leaves a whole file.
+    _ = try PrebuiltCore.current(project)
+    try date(1_000_000_002, name)
+    #expect(
+      throws: PrebuiltCoreError.damaged(
+        folder.path("build/" + name), "it was changed after the grader was built with it")
+    ) {
+      try PrebuiltCore.current(project)
+    }
   }
 
   @Test func `a build without Core is an error that says what to do`() throws {
     let folder = try TemporaryFolder()
-    let project = try project(in: folder)
+    let project = try ProjectLayout.small(in: folder)
     try FileManager.default.removeItem(atPath: project.products + "/Modules/Core.swiftmodule")
     let error = #expect(throws: PrebuiltCoreError.self) { try PrebuiltCore.current(project) }
     #expect(error?.description.contains("swift build") == true)

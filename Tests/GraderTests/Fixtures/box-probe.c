@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -94,6 +95,29 @@ static int tell_writable(const char *path, const struct stat *facts, int kind, s
 // writable PATH: what can be written at or below it.
 static int list_writable(int count, char **words) {
   return nftw(words[0], tell_writable, 32, FTW_PHYS) == 0 ? 0 : report(-1);
+}
+
+// change PATH [remove]: writes to a file or makes one in a folder, and sets rights, renames and, if told,
+// removes it; what came of each.
+static int change(int count, char **words) {
+  struct stat facts;
+  if (stat(words[0], &facts) != 0) return report(-1);
+  char other[4096], inside[4096];
+  snprintf(other, sizeof other, "%s.other", words[0]);
+  snprintf(inside, sizeof inside, "%s/new", words[0]);
+  if (S_ISDIR(facts.st_mode)) {
+    report(open(inside, O_WRONLY | O_CREAT, 0600));
+    unlink(inside);
+  } else {
+    report(open(words[0], O_WRONLY));
+    report(truncate(words[0], facts.st_size));
+  }
+  report(chmod(words[0], facts.st_mode & 07777));
+  int renamed = rename(words[0], other);
+  report(renamed);
+  if (renamed == 0) rename(other, words[0]);
+  if (count > 1) report(S_ISDIR(facts.st_mode) ? rmdir(words[0]) : unlink(words[0]));
+  return 0;
 }
 
 static void *sleep_long(void *unused) { sleep(100); return NULL; }
@@ -200,7 +224,7 @@ static int dump_core(int count, char **words) { abort(); }
 static int send_signal(int count, char **words) { return report(kill(atoi(words[0]), atoi(words[1]))); }
 
 static const struct { const char *name; int (*run)(int, char **); } table[] = {
-  {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file},
+  {"call", make_call}, {"read", read_file}, {"list", list_folder}, {"write", write_file}, {"change", change},
   {"touch", touch_memory}, {"reserve", reserve_memory}, {"writable", list_writable}, {"threads", start_threads}, {"fork", start_processes},
   {"open", open_files}, {"files", make_files}, {"nest", nest_folders}, {"recurse", fill_stack}, {"spin", spin}, {"sleep", do_nothing},
   {"exec", become}, {"copy", become_copy}, {"identity", identity}, {"abort", dump_core}, {"send", send_signal},
