@@ -79,9 +79,13 @@ var targets: [Target] = [
     name: "Confine", cSettings: [.headerSearchPath("../CLaunch")],
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
   .executableTarget(
+    name: "Keeper",
+    linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
+  .executableTarget(
     name: "Grader",
     dependencies: [
-      "Confine", "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel", "CSandbox",
+      "Confine", "Keeper", "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel",
+      "CSandbox",
       .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),

@@ -10,12 +10,16 @@
       program.environment.merge(try program.sealing()) { $1 }
       let filter = try program.stage.filter.get().descriptor()
       defer { close(filter) }
-      let command = [prlimit] + program.limits.prlimitArguments + [executable]
+      let command =
+        [prlimit] + program.limits.prlimitArguments + [executable]
+        + (try bubblewrapArguments(program))
       let group = try groups?.make(limits: program.limits)
+      let kept = try BoxKeeper.keeping(group?.joining(command) ?? command)
       return try BoxedProcess(
-        command + (try bubblewrapArguments(program)), limits: program.limits, group: group,
-        isWatched: group == nil, environment: [:], output: output, channel: channel,
-        inherited: [Self.filterDescriptor: filter])
+        kept.command, limits: program.limits, group: group, isWatched: group == nil,
+        environment: [:], output: output, channel: channel,
+        inherited: kept.inherited.merging([Self.filterDescriptor: filter]) { $1 },
+        ending: .byItself)
     }
 
     private func bubblewrapArguments(_ program: Program) throws -> [String] {

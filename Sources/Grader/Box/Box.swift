@@ -2,12 +2,13 @@ import Foundation
 
 /// A place to run untrusted programs in.
 ///
-/// Theory of operation. The grader starts `prlimit`, which lowers the limits of the process and
-/// becomes `bwrap`, which makes namespaces of its own (user, process, network, IPC, UTS, cgroup,
-/// mount), builds a file system from an allow-list, installs a filter of system calls, and becomes
-/// `Confine`, which bounds the programs that can be started, and becomes the program. The program sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
-/// network, no environment but ours, and one inherited socket. A worker gives up further system
-/// calls by itself before it takes a call. When the grader dies, the kernel ends the box.
+/// Theory of operation. The grader starts `Keeper`, which ends the box with the grader, and starts
+/// `prlimit`, which lowers the limits of the process and becomes `bwrap`, which makes namespaces of
+/// its own (user, process, network, IPC, UTS, cgroup, mount), builds a file system from an
+/// allow-list, installs a filter of system calls, and becomes `Confine`, which bounds the programs
+/// that can be started, and becomes the program. The program sees the bound paths read-only, a
+/// private `/tmp`, its own `/proc`, no network, no environment but ours, and one inherited socket. A
+/// worker gives up further system calls by itself before it takes a call.
 package struct Box: Sendable {
   /// How strongly programs are held.
   package enum Kind: Sendable, Equatable {
@@ -157,7 +158,14 @@ package struct Box: Sendable {
     let command = [executable] + Self.isolation + ["--ro-bind", "/", "/", "--", "/bin/true"]
     do {
       let output = try OutputCollector()
-      let child = try ChildProcess(command, environment: [:], output: output.writer)
+      #if os(Linux)
+        let kept = try BoxKeeper.keeping(command)
+        let child = try ChildProcess(
+          kept.command, environment: [:], output: output.writer, inherited: kept.inherited,
+          ending: .byItself)
+      #else
+        let child = try ChildProcess(command, environment: [:], output: output.writer)
+      #endif
       output.closeWriter()
       guard child.wait() == .exited(0) else { throw BoxError.refused(output.waitForEnd()) }
     } catch let error as BoxError {

@@ -1,5 +1,4 @@
 #if os(Linux)
-  import CLaunch
   import Foundation
   import Synchronization
 
@@ -11,7 +10,7 @@
     /// The argument that makes the program a guardian.
     package static let argument = "box-guardian"
 
-    private static let started = Mutex<(ChildProcess, leash: Int32)?>(nil)
+    private static let started = Mutex<ChildProcess?>(nil)
     private static let leashNumber: Int32 = 3
 
     /// Starts the guardian of this process, unless that was done before.
@@ -21,22 +20,11 @@
       try started.withLock { started in
         guard started == nil else { return }
         let program = try ProjectLayout.find().products + "/Grader"
-        var ends: [Int32] = [0, 0]
-        guard backprop_pipe(&ends) == 0 else {
-          throw SpawnError(executable: "pipe", code: errno)
-        }
-        defer { close(ends[0]) }
         let output = open("/dev/null", O_WRONLY | O_CLOEXEC)
         defer { close(output) }
-        do {
-          let child = try ChildProcess(
-            [program, argument], environment: ["OPENBLAS_NUM_THREADS": "1"], output: output,
-            inherited: [leashNumber: ends[0]])
-          started = (child, ends[1])
-        } catch {
-          close(ends[1])
-          throw error
-        }
+        started = try ChildProcess(
+          [program, argument], environment: ["OPENBLAS_NUM_THREADS": "1"], output: output,
+          inherited: [leashNumber: try BoxKeeper.leash()])
       }
     }
 

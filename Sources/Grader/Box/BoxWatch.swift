@@ -18,6 +18,8 @@ final class BoxWatch: Sendable {
     var user: UInt32?
     /// The folder of its temporary files.
     var folder: String?
+    /// How its first process is ended.
+    var ending = Ending.withGroup
   }
 
   private struct Entry {
@@ -61,16 +63,16 @@ final class BoxWatch: Sendable {
       for (root, entry) in entries where entry.exceeded == nil {
         guard let exceeded = look(at: root, parents, entry) else { continue }
         state.withLock { $0.entries[root]?.exceeded = exceeded }
-        end(root, entry.scope.user)
+        end(root, entry.scope)
       }
       usleep(50_000)
     }
   }
 
-  private func end(_ root: Int32, _ user: UInt32?) {
-    kill(-root, SIGKILL)
+  private func end(_ root: Int32, _ scope: Scope) {
+    scope.ending.end(root)
     #if os(Linux)
-      if let user { JobUser.end(user) }
+      if let user = scope.user { JobUser.end(user) }
     #endif
   }
 

@@ -17,7 +17,7 @@ package final class BoxedProcess: Sendable {
   init(
     _ command: [String], limits: ResourceLimits, group: ControlGroup?, isWatched: Bool,
     environment: [String: String], output: Int32, channel: ChildProcess.Channel?,
-    inherited: [Int32: Int32]
+    inherited: [Int32: Int32], ending: Ending = .withGroup
   ) throws(SpawnError) {
     self.limits = limits
     self.group = group
@@ -26,13 +26,15 @@ package final class BoxedProcess: Sendable {
     #endif
     do {
       child = try ChildProcess(
-        group?.joining(command) ?? command, environment: environment, output: output,
-        channel: channel, inherited: inherited)
+        command, environment: environment, output: output, channel: channel, inherited: inherited,
+        ending: ending)
     } catch {
       group?.remove()
       throw error
     }
-    if isWatched { BoxWatch.shared.begin(child.identifier, limits: limits, scope: .init()) }
+    if isWatched {
+      BoxWatch.shared.begin(child.identifier, limits: limits, scope: .init(ending: ending))
+    }
   }
 
   #if os(Linux)

@@ -24,13 +24,40 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// A child process that is killed, with its session, when its owner lets go of it.
+/// How a child process is ended.
+package enum Ending: Sendable {
+  /// By `SIGKILL`, with its process group.
+  case withGroup
+  /// By `SIGTERM`, at which it ends what it started, and then itself as if by `SIGKILL`.
+  case byItself
+
+  /// Ends a child, or begins to.
+  func end(_ identifier: Int32) {
+    switch self {
+    case .withGroup: send(SIGKILL, to: -identifier)
+    case .byItself: send(SIGTERM, to: identifier)
+    }
+  }
+
+  private func send(_ signal: Int32, to process: pid_t) {
+    #if canImport(Glibc)
+      _ = Glibc.kill(process, signal)
+    #elseif canImport(Musl)
+      _ = Musl.kill(process, signal)
+    #else
+      _ = Darwin.kill(process, signal)
+    #endif
+  }
+}
+
+/// A child process that is ended when its owner lets go of it.
 ///
 /// `posix_spawn` is used directly because the child inherits one socket besides its output, and
 /// nothing else.
 package final class ChildProcess: @unchecked Sendable {
   /// The number of the child's process, also of its session and process group.
   package let identifier: Int32
+  private let ending: Ending
   private var termination: Termination? {
     didSet { Interruption.shared.childEnded(identifier) }
   }
@@ -55,11 +82,13 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - output: The descriptor that becomes stdout and stderr.
   ///   - channel: A socket that the child gets besides, or nil.
   ///   - inherited: Further descriptors, by their number in the child.
+  ///   - ending: How it is ended.
   /// - Throws: `SpawnError`.
   package init(
     _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil,
-    inherited: [Int32: Int32] = [:]
+    inherited: [Int32: Int32] = [:], ending: Ending = .withGroup
   ) throws(SpawnError) {
+    self.ending = ending
     var given = inherited
     if let channel { given[channel.number] = channel.socket }
     var actions = posix_spawn_file_actions_t()
@@ -93,7 +122,7 @@ package final class ChildProcess: @unchecked Sendable {
     let arguments = command.map { strdup($0) } + [nil]
     let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
     defer { (arguments + variables).forEach { free($0) } }
-    identifier = try Interruption.shared.startChild { () throws(SpawnError) in
+    identifier = try Interruption.shared.startChild(ending) { () throws(SpawnError) in
       var child = pid_t()
       let code = posix_spawn(
         &child, command[0], &actions, &attributes, arguments, variables + [nil])
@@ -107,7 +136,8 @@ package final class ChildProcess: @unchecked Sendable {
     ///
     /// - Throws: `SpawnError`.
     init(_ launch: ConfinedLaunch) throws(SpawnError) {
-      identifier = try Interruption.shared.startChild { () throws(SpawnError) in
+      ending = .withGroup
+      identifier = try Interruption.shared.startChild(ending) { () throws(SpawnError) in
         try launch.start()
       }
     }
@@ -145,10 +175,10 @@ package final class ChildProcess: @unchecked Sendable {
     kill()
   }
 
-  /// Ends the child and everything in its session's process group, and waits for it.
+  /// Ends the child and what belongs to it, and waits for it.
   package func kill() {
     guard termination == nil else { return }
-    Self.send(SIGKILL, toGroup: identifier)
+    ending.end(identifier)
     _ = wait()
   }
 
@@ -179,15 +209,5 @@ package final class ChildProcess: @unchecked Sendable {
       usleep(pause)
       pause = min(pause * 2, 10_000)
     }
-  }
-
-  private static func send(_ signal: Int32, toGroup group: pid_t) {
-    #if canImport(Glibc)
-      _ = Glibc.kill(-group, signal)
-    #elseif canImport(Musl)
-      _ = Musl.kill(-group, signal)
-    #else
-      _ = Darwin.kill(-group, signal)
-    #endif
   }
 }

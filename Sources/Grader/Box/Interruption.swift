@@ -12,7 +12,7 @@ final class Interruption: @unchecked Sendable {
 
   /// Held while something happens whole or not at all; by a signal, to the end of the process.
   private let gate = NSLock()
-  private var groups: Set<Int32> = []
+  private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []
   private var users: Set<UInt32> = []
   private var standing: @Sendable () -> String = { "Stopped." }
@@ -45,18 +45,20 @@ final class Interruption: @unchecked Sendable {
     return try body()
   }
 
-  /// Starts a child, which a signal ends with its process group.
-  func startChild<Failure: Error>(_ body: () throws(Failure) -> Int32) throws(Failure) -> Int32 {
+  /// Starts a child, which a signal ends.
+  func startChild<Failure: Error>(
+    _ ending: Ending, _ body: () throws(Failure) -> Int32
+  ) throws(Failure) -> Int32 {
     try shielding { () throws(Failure) in
-      let group = try body()
-      groups.insert(group)
-      return group
+      let child = try body()
+      children[child] = ending
+      return child
     }
   }
 
   /// Forgets a child that has ended.
-  func childEnded(_ group: Int32) {
-    gate.withLock { _ = groups.remove(group) }
+  func childEnded(_ child: Int32) {
+    gate.withLock { children[child] = nil }
   }
 
   /// Makes a folder, which a signal removes.
@@ -98,7 +100,7 @@ final class Interruption: @unchecked Sendable {
   private func end(_ number: Int32) {
     // Whoever has it keeps it for moments; if not, we go on without it.
     _ = gate.lock(before: Date(timeIntervalSinceNow: 1))
-    for group in groups { kill(-group, SIGKILL) }
+    for (child, ending) in children { ending.end(child) }
     #if os(Linux)
       for user in users { JobUser.end(user) }
     #endif

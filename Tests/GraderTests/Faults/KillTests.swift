@@ -28,11 +28,7 @@ import Testing
   private func relatives(
     of process: GraderProcess, in folder: borrowing TemporaryFolder
   ) -> Set<ProcessTree.Entry> {
-    let name = folder.url.lastPathComponent
-    let atWork = ProcessTree.all().filter { entry in
-      let line = FileManager.default.contents(atPath: "/proc/\(entry.identifier)/cmdline")
-      return line.map { String(decoding: $0, as: UTF8.self).contains(name) } ?? false
-    }
+    let atWork = ProcessTree.all(mentioning: folder.url.lastPathComponent)
     return ProcessTree.descendants(of: process.identifier).union(atWork)
   }
 

@@ -9,6 +9,16 @@ enum ProcessTree {
     let parent: Int32
     let name: String
     let start: String
+
+    /// Whoever loses its parent gets another one, and a program may change its name.
+    static func == (one: Entry, other: Entry) -> Bool {
+      one.identifier == other.identifier && one.start == other.start
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(identifier)
+      hasher.combine(start)
+    }
   }
 
   /// Every process there is, except those that ended and wait to be noticed.
@@ -25,6 +35,13 @@ enum ProcessTree {
           identifier: identifier, parent: parent,
           name: String(text[text.index(after: open)..<close]), start: String(fields[19]))
       })
+  }
+
+  /// The processes in whose command a text stands.
+  static func all(mentioning text: String) -> Set<Entry> {
+    all().filter { entry in
+      KernelFile.text("/proc/\(entry.identifier)/cmdline")?.contains(text) == true
+    }
   }
 
   /// A process below this one that has a name, and those between.

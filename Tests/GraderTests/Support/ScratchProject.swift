@@ -20,7 +20,7 @@ struct ScratchProject {
         atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
     }
     try manager.copyItem(atPath: real.products + "/Grader", toPath: program)
-    for name in ["Modules", "Core.build", "Confine"] {
+    for name in ["Modules", "Core.build", "Confine", "Keeper"] {
       try manager.createSymbolicLink(
         atPath: products.appending(path: name).path,
         withDestinationPath: real.products + "/" + name)
