@@ -15,6 +15,9 @@ struct WatchedFiles: Sendable {
   /// The parts of a repository that decide what is checked out, and what git runs.
   private static let repository = ["HEAD", "config", "hooks", "info", "packed-refs", "refs"]
 
+  /// What gradings use of the build, besides Core's objects.
+  private static let products = ["Grader", "Keeper", "Confine", "Modules/Core.swiftmodule"]
+
   /// Chooses the files of a project; Core's copy is made if it is not there yet.
   ///
   /// Of what was built, only what gradings use counts: tests may be built meanwhile.
@@ -24,7 +27,9 @@ struct WatchedFiles: Sendable {
       + Self.repository.map { ".git/" + $0 }
     places =
       checkout.map { project.root + "/" + $0 }
-      + ["Grader", "Keeper", "Confine", "Modules/Core.swiftmodule"].map { project.products + "/" + $0 }
+      + ["Grader", "Keeper", "Confine", "Modules/Core.swiftmodule"].map {
+        project.products + "/" + $0
+      }
       + ((try? project.coreObjects()) ?? [])
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }
