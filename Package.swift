@@ -33,7 +33,11 @@ let assignments: [Target] = [
 let references: [Target] = [
   .target(
     name: "Solution1", dependencies: ["Core"], path: "Sources/Solutions/Assignment1",
-    swiftSettings: strict + fast)
+    swiftSettings: strict + fast),
+  // Not handed out yet: it has no stubs.
+  .target(
+    name: "Solution2", dependencies: ["Core"], path: "Sources/Solutions/Assignment2",
+    swiftSettings: strict + fast),
 ]
 
 /// The reference implementation is in the instructor's tree only; a student's kit has no such folder.

@@ -1,16 +1,16 @@
 /// How the filters of a convolution move over the images.
-package struct Conv2DOptions: Sendable, Equatable {
+public struct Conv2DOptions: Sendable, Equatable {
   /// The distance between neighbouring places of the window.
-  package var stride: Extent2D
+  public var stride: Extent2D
   /// The rows and columns of zeros on each side of the image.
-  package var padding: Extent2D
+  public var padding: Extent2D
   /// The distance between neighbouring elements of the window.
-  package var dilation: Extent2D
+  public var dilation: Extent2D
   /// The number of groups into which channels and filters are divided; a filter sees its own group.
-  package var groups: Int
+  public var groups: Int
 
   /// Makes options; without any, the window moves by one over the bare image.
-  package init(
+  public init(
     stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1
   ) {
     self.stride = stride
@@ -21,13 +21,13 @@ package struct Conv2DOptions: Sendable, Equatable {
 }
 
 /// The gradients of a convolution.
-package struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
+public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
   /// With respect to the images, `[N, C, H, W]`.
-  package let x: Tensor<Scalar>
+  public let x: Tensor<Scalar>
   /// With respect to the filters, `[F, C / groups, KH, KW]`.
-  package let weight: Tensor<Scalar>
+  public let weight: Tensor<Scalar>
   /// With respect to the biases, `[F]`.
-  package let bias: Tensor<Scalar>
+  public let bias: Tensor<Scalar>
 }
 
 /// The convolution of images with filters, as neural networks mean it: a cross-correlation.
@@ -43,7 +43,7 @@ package struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
 ///   - bias: What is added for each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups.
 /// - Returns: The images' responses, `[N, F, OH, OW]`.
-package func conv2d<Scalar: TensorScalar>(
+public func conv2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
   _ options: Conv2DOptions = Conv2DOptions()
 ) -> Tensor<Scalar> {
@@ -65,7 +65,7 @@ package func conv2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - options: Stride, padding, dilation and groups.
-package func conv2dBackward<Scalar: TensorScalar>(
+public func conv2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
   _ options: Conv2DOptions = Conv2DOptions()
 ) -> Conv2DGradients<Scalar> {

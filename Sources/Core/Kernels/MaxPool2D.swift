@@ -1,11 +1,11 @@
 import CKernels
 
 /// The output of a max pooling, and where it came from.
-package struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
+public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
   /// The largest element under each window, `[N, C, OH, OW]`.
-  package let output: Tensor<Scalar>
+  public let output: Tensor<Scalar>
   /// Where in its plane each element of the output was found, `row * W + column`.
-  package let places: [Int32]
+  public let places: [Int32]
 }
 
 /// The largest element under each place of a window, plane by plane.
@@ -17,7 +17,7 @@ package struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
 /// - Returns: The output `[N, C, OH, OW]`, and what `maxPool2DBackward` needs.
-package func maxPool2D<Scalar: TensorScalar>(
+public func maxPool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions
 ) -> MaxPool2DResult<Scalar> {
   let sizes = PoolingSizes(x.shape, options, in: "maxPool2D")
@@ -41,7 +41,7 @@ package func maxPool2D<Scalar: TensorScalar>(
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
-package func maxPool2DBackward<Scalar: TensorScalar>(
+public func maxPool2DBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, places: [Int32], inputShape: [Int], _ options: Pool2DOptions
 ) -> Tensor<Scalar> {
   let sizes = PoolingSizes(inputShape, options, in: "maxPool2DBackward")

@@ -1,14 +1,14 @@
 /// How the window of a pooling moves over the images.
-package struct Pool2DOptions: Sendable, Equatable {
+public struct Pool2DOptions: Sendable, Equatable {
   /// The window.
-  package var window: Extent2D
+  public var window: Extent2D
   /// The distance between neighbouring places of the window.
-  package var stride: Extent2D
+  public var stride: Extent2D
   /// The rows and columns around the image; at most half the window.
-  package var padding: Extent2D
+  public var padding: Extent2D
 
   /// Makes options; without a stride the windows lie side by side.
-  package init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
+  public init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     self.window = window
     self.stride = stride ?? window
     self.padding = padding

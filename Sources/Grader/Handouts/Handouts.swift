@@ -92,9 +92,13 @@ package struct Handouts: Sendable {
   private static let referenceFolder = "Sources/Solutions"
   private static let stubFolder = "Sources/Assignments"
 
-  /// The reference with its regions replaced.
+  /// The reference of every assignment that is handed out, with its regions replaced.
   private func stubs() throws -> [GeneratedFile] {
-    let sources = project.files(below: Self.referenceFolder)
+    // An assignment without a layout is being written and has no stubs yet.
+    let sources = assignments.flatMap { assignment in
+      project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
+        .map { "\(assignment.folder)/\($0)" }
+    }
     guard !sources.isEmpty else {
       throw SourceError(
         description: "\(Self.referenceFolder) should hold the reference but has no files: "

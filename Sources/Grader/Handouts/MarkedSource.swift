@@ -5,9 +5,10 @@
 /// return …
 /// // END SOLUTION
 /// ```
-/// The student's file has `try todo("compute the distances")` in the place of the region. Regions
-/// neither nest nor stay open, and a line that is nearly a marker is an error, because the solution
-/// below it would be given away.
+/// The student's file has `try todo("compute the distances")` in the place of the region. A region of
+/// declarations, where no statement can stand, begins with `// BEGIN SOLUTION DECLARATIONS: …` and
+/// leaves `// TODO: …`. Regions neither nest nor stay open, and a line that is nearly a marker is an
+/// error, because the solution below it would be given away.
 package struct MarkedSource: Sendable, Equatable {
   /// A marker that breaks the rules.
   package struct MarkerError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -63,13 +64,14 @@ package struct MarkedSource: Sendable, Equatable {
       .enumerated()
     {
       switch SolutionMarker(line) {
-      case .begin(let indentation, let task):
+      case .begin(let indentation, let task, let holdsDeclarations):
         if let open {
           throw MarkerError(file: file, line: index + 1, fault: .nested(outer: open))
         }
         open = index + 1
         tasks.append(task)
-        lines.append("\(indentation)try todo(\(Self.literal(task)))")
+        let stub = holdsDeclarations ? "// TODO: \(task)" : "try todo(\(Self.literal(task)))"
+        lines.append(indentation + stub)
       case .end:
         guard open != nil else { throw MarkerError(file: file, line: index + 1, fault: .stray) }
         open = nil
@@ -95,7 +97,7 @@ package struct MarkedSource: Sendable, Equatable {
 
 /// A line that fences a region of the reference.
 private enum SolutionMarker {
-  case begin(indentation: Substring, task: String)
+  case begin(indentation: Substring, task: String, holdsDeclarations: Bool)
   case end
   case malformed
 
@@ -105,13 +107,18 @@ private enum SolutionMarker {
     guard upper.contains("BEGIN SOLUTION") || upper.contains("END SOLUTION") else { return nil }
     let indentation = line.prefix { $0 == " " || $0 == "\t" }
     let text = line.dropFirst(indentation.count)
-    let begin = "// BEGIN SOLUTION: "
     if text == "// END SOLUTION" {
       self = .end
-    } else if text.hasPrefix(begin), text.dropFirst(begin.count).contains(where: \.isLetter) {
-      self = .begin(indentation: indentation, task: String(text.dropFirst(begin.count)))
-    } else {
-      self = .malformed
+      return
     }
+    for (begin, holdsDeclarations) in [
+      ("// BEGIN SOLUTION: ", false), ("// BEGIN SOLUTION DECLARATIONS: ", true),
+    ] where text.hasPrefix(begin) && text.dropFirst(begin.count).contains(where: \.isLetter) {
+      self = .begin(
+        indentation: indentation, task: String(text.dropFirst(begin.count)),
+        holdsDeclarations: holdsDeclarations)
+      return
+    }
+    self = .malformed
   }
 }

@@ -41,6 +41,14 @@ struct HandoutsTests {
     #expect(try handouts(folder).update().isEmpty)
   }
 
+  @Test func `an assignment that has no layout yet leaves no stubs`() throws {
+    let folder = try makeProject()
+    try folder.write("let secret = 1\n", to: "Sources/Solutions/Assignment9/New.swift")
+    _ = try handouts(folder).update()
+    #expect(folder.text("Sources/Assignments/Assignment9/New.swift") == nil)
+    #expect(try handouts(folder).staleFiles().isEmpty)
+  }
+
   @Test func `the sample archive can be graded and is the same each time`() throws {
     let folder = try makeProject()
     let path = "handouts/assignment1/sample-submission.tar.gz"

@@ -34,6 +34,19 @@ struct MarkedSourceTests {
     #expect(marked.tasks == ["add the numbers"])
   }
 
+  @Test func `a region of declarations becomes a comment`() throws {
+    let source = """
+      struct Cache {
+        // BEGIN SOLUTION DECLARATIONS: keep what is needed
+        var secret: Int
+        // END SOLUTION
+      }
+      """
+    let marked = try MarkedSource(source, file: "X.swift")
+    #expect(marked.stub == "struct Cache {\n  // TODO: keep what is needed\n}")
+    #expect(marked.tasks == ["keep what is needed"])
+  }
+
   @Test func `a file without regions stays as it is, to the byte`() throws {
     for source in ["", "\n", "no newline at the end", "a\r\nb\n\n\n"] {
       let marked = try MarkedSource(source, file: "X.swift")
@@ -70,6 +83,8 @@ struct MarkedSourceTests {
   @Test(arguments: [
     "// BEGIN SOLUTION", "// BEGIN SOLUTION:", "// BEGIN SOLUTION:   ", "//BEGIN SOLUTION: x",
     "/// BEGIN SOLUTION: x", "// begin solution: x", "let a = 1 // BEGIN SOLUTION: x",
+    "// BEGIN SOLUTION DECLARATIONS", "// BEGIN SOLUTION DECLARATIONS: ",
+    "// BEGIN SOLUTION TYPES: x",
     "// END SOLUTION: x", "// End Solution", "// END SOLUTION ", "/* END SOLUTION */",
   ])
   func `a line that is nearly a marker`(line: String) {

@@ -1,0 +1,53 @@
+/// Tensors by name, in the order in which they were put in: a network's parameters, or its gradients.
+///
+/// Names are the course's: `W1`, `b1`, `gamma1`, `beta1`. A name that is not there stops the program,
+/// so that no lookup needs to be unwrapped.
+public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
+  /// The names, in order.
+  public private(set) var names: [String] = []
+  private var tensors: [Tensor<Scalar>] = []
+
+  /// Makes a collection without tensors.
+  public init() {}
+
+  /// The number of tensors.
+  public var count: Int { names.count }
+
+  /// The number of elements of all tensors together.
+  public var elementCount: Int { tensors.reduce(0) { $0 + $1.count } }
+
+  /// Whether there is a tensor of that name.
+  public func contains(_ name: String) -> Bool { names.contains(name) }
+
+  /// The tensor of that name; assigning to a new name appends it.
+  ///
+  /// - Precondition: Whoever reads has put it in before.
+  public subscript(name: String) -> Tensor<Scalar> {
+    get { tensors[place(of: name)] }
+    set {
+      if let place = names.firstIndex(of: name) {
+        tensors[place] = newValue
+      } else {
+        names.append(name)
+        tensors.append(newValue)
+      }
+    }
+    _modify { yield &tensors[place(of: name)] }
+  }
+
+  private func place(of name: String) -> Int {
+    guard let place = names.firstIndex(of: name) else {
+      let known = names.isEmpty ? "nothing" : names.joined(separator: ", ")
+      shapeFailure(
+        "NamedTensors: expected the name of a tensor, found '\(name)'; there is \(known)")
+    }
+    return place
+  }
+}
+
+extension NamedTensors: ExpressibleByDictionaryLiteral {
+  /// Makes a collection of the tensors of a literal, in its order.
+  public init(dictionaryLiteral elements: (String, Tensor<Scalar>)...) {
+    for (name, tensor) in elements { self[name] = tensor }
+  }
+}
