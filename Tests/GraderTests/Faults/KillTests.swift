@@ -81,8 +81,11 @@ import Testing
   }
 
   /// Grades to the end, and gives what does not depend on time.
-  private func grade(in folder: borrowing TemporaryFolder) async throws -> [String: Double] {
-    let run = try await GraderProcess(Self.arguments, in: folder.url).outcome()
+  private func grade(
+    in folder: borrowing TemporaryFolder, _ arguments: [String] = arguments,
+    environment: [String: String] = [:]
+  ) async throws -> [String: Double] {
+    let run = try await GraderProcess.run(arguments, in: folder.url, environment: environment)
     #expect(run.code == 0, "\(run.errors)")
     let leftovers = try FileManager.default.contentsOfDirectory(atPath: folder.path("tmp"))
     #expect(leftovers.isEmpty)
@@ -117,22 +120,37 @@ import Testing
   }
 
   @Test func `killed at random moments`() async throws {
+    try await killAtRandom(Self.arguments)
+  }
+
+  @Test(.disabled(if: OwnUserBox.isImpossible))
+  func `killed at random moments, in the second form of the box`() async throws {
+    let tools = try TemporaryFolder()
+    try await killAtRandom(
+      Self.arguments + ["--quick"], environment: ["PATH": try OwnUserBox.path(in: tools)])
+  }
+
+  private func killAtRandom(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) async throws {
     let folder = try TemporaryFolder()
     try submission(in: folder)
     let begin = ContinuousClock.now
-    let expected = try await grade(in: folder)
+    let expected = try await grade(in: folder, arguments, environment: environment)
     let duration = begin.duration(to: .now) / .seconds(1)
-    var random = SystemRandomNumberGenerator()
     for count in 1...Self.kills {
       let before = reports(in: folder)
-      let process = try GraderProcess(Self.arguments, in: folder.url)
-      let moment = Double.random(in: 0...duration, using: &random)
+      let process = try GraderProcess(arguments, in: folder.url, environment: environment)
+      // Every second one in the beginning, where the first boxes start.
+      let moment = Double.random(in: 0...(count % 2 == 0 ? duration : min(1, duration)))
       try await Task.sleep(for: .seconds(moment))
       try await killAndLook(
         process, "kill \(count), after \(moment) s", in: folder, before: before)
-      if count % 20 == 0 { #expect(try await grade(in: folder) == expected) }
+      if count % 20 == 0 {
+        #expect(try await grade(in: folder, arguments, environment: environment) == expected)
+      }
     }
-    #expect(try await grade(in: folder) == expected)
+    #expect(try await grade(in: folder, arguments, environment: environment) == expected)
   }
 
   @Test func `killed before each step that puts reports into their places`() async throws {
