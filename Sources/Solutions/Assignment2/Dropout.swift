@@ -40,8 +40,8 @@ public func dropoutForward<Scalar: TensorScalar>(
 public func dropoutBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: DropoutCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  guard let mask = cache.mask else { return upstream }
   // BEGIN SOLUTION: pass the gradient on as the values were passed on
+  guard let mask = cache.mask else { return upstream }
   return upstream * mask
   // END SOLUTION
 }

@@ -1,0 +1,100 @@
+public import Core
+
+/// What the backward pass of a convolution needs from the forward pass.
+public struct ConvCache<Scalar: TensorScalar>: Sendable {
+  /// The images, of shape `[N, C, H, W]`.
+  var x: Tensor<Scalar>
+  /// The filters, of shape `[F, C, HH, WW]`.
+  var w: Tensor<Scalar>
+  /// The distance between neighbouring places of the filters.
+  var stride: Int
+  /// The rows and columns of zeros on each side of the images.
+  var padding: Int
+}
+
+/// The forward pass of a convolution, with loops.
+///
+///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · stride + u, j · stride + v]
+///
+/// x̂ is `x` with a border of zeros on all four sides. The output has
+/// `H′ = 1 + (H + 2 · padding − HH) / stride` rows and `W′` columns likewise.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - w: The filters, of shape `[F, C, HH, WW]`.
+///   - b: The biases, of shape `[F]`.
+///   - stride: The distance between neighbouring places of the filters.
+///   - padding: The rows and columns of zeros on each side of the images.
+/// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardNaive`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func convForwardNaive<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+) throws -> (out: Tensor<Scalar>, cache: ConvCache<Scalar>) {
+  // BEGIN SOLUTION: pad the images and multiply them with each filter at each place
+  let border = (before: padding, after: padding)
+  let padded = x.padded([(0, 0), (0, 0), border, border], with: 0)
+  let (rows, columns) = (padded.shape[2] - w.shape[2], padded.shape[3] - w.shape[3])
+  var out = Tensor<Scalar>.zeros([x.shape[0], w.shape[0], 1 + rows / stride, 1 + columns / stride])
+  for n in 0..<out.shape[0] {
+    for f in 0..<out.shape[1] {
+      for i in 0..<out.shape[2] {
+        for j in 0..<out.shape[3] {
+          var sum = b[f]
+          for c in 0..<w.shape[1] {
+            for u in 0..<w.shape[2] {
+              for v in 0..<w.shape[3] {
+                sum += w[f, c, u, v] * padded[n, c, i * stride + u, j * stride + v]
+              }
+            }
+          }
+          out[n, f, i, j] = sum
+        }
+      }
+    }
+  }
+  return (out, ConvCache(x: x, w: w, stride: stride, padding: padding))
+  // END SOLUTION
+}
+
+/// The backward pass of a convolution, with loops.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
+///   - cache: What `convForwardNaive` kept.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape
+///   `[F, C, HH, WW]`, and to `b`, of shape `[F]`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func convBackwardNaive<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: ConvCache<Scalar>
+) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
+  // BEGIN SOLUTION: spread each gradient of the output to the pixels and weights that made it
+  let (x, w, stride, padding) = (cache.x, cache.w, cache.stride, cache.padding)
+  let border = (before: padding, after: padding)
+  let padded = x.padded([(0, 0), (0, 0), border, border], with: 0)
+  var dpadded = Tensor.zeros(like: padded)
+  var dw = Tensor.zeros(like: w)
+  for n in 0..<upstream.shape[0] {
+    for f in 0..<upstream.shape[1] {
+      for i in 0..<upstream.shape[2] {
+        for j in 0..<upstream.shape[3] {
+          let gradient = upstream[n, f, i, j]
+          for c in 0..<w.shape[1] {
+            for u in 0..<w.shape[2] {
+              for v in 0..<w.shape[3] {
+                let (row, column) = (i * stride + u, j * stride + v)
+                dw[f, c, u, v] += gradient * padded[n, c, row, column]
+                dpadded[n, c, row, column] += gradient * w[f, c, u, v]
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  let inside = [x.shape[2], x.shape[3]].map { padding..<padding + $0 }
+  let dx = dpadded[ranges: [0..<x.shape[0], 0..<x.shape[1]] + inside]
+  return (dx, dw, upstream.sum(axes: [0, 2, 3]))
+  // END SOLUTION
+}
