@@ -1,0 +1,96 @@
+import Core
+
+/// What the backward pass of a `FullyConnectedNet` needs from the forward pass.
+struct FullyConnectedCaches<Scalar: TensorScalar> {
+  // BEGIN SOLUTION DECLARATIONS: keep the caches of all layers
+  /// The caches of the affine layers, the last one's too.
+  var affine: [AffineCache<Scalar>] = []
+  /// The caches of batch normalisation, if there is one.
+  var batchNorm: [BatchNormCache<Scalar>] = []
+  /// The caches of layer normalisation, if there is one.
+  var layerNorm: [LayerNormCache<Scalar>] = []
+  /// The caches of the ReLUs.
+  var relu: [ReLUCache<Scalar>] = []
+  /// The caches of dropout, if there is one.
+  var dropout: [DropoutCache<Scalar>] = []
+  // END SOLUTION
+}
+
+extension FullyConnectedNet {
+  /// Runs the network forward.
+  ///
+  /// - Parameters:
+  ///   - x: The examples, of shape `[N, d1, …, dk]`.
+  ///   - mode: Whether to train, which updates the running statistics, or to predict.
+  /// - Returns: The scores, of shape `[N, C]`, and the caches of all layers.
+  mutating func forward(
+    _ x: Tensor<Scalar>, mode: LayerMode
+  ) throws -> (scores: Tensor<Scalar>, caches: FullyConnectedCaches<Scalar>) {
+    // BEGIN SOLUTION: go forward through the layers and keep their caches
+    var caches = FullyConnectedCaches<Scalar>()
+    var out = x
+    for layer in 1...layerCount {
+      let (w, b) = (parameters["W\(layer)"], parameters["b\(layer)"])
+      out = kept(try affineForward(out, w: w, b: b), in: &caches.affine)
+      if layer == layerCount { break }
+      switch normalization {
+      case .batch:
+        let (gamma, beta) = (parameters["gamma\(layer)"], parameters["beta\(layer)"])
+        out = kept(
+          try batchNormForward(
+            out, gamma: gamma, beta: beta, running: &running[layer - 1], mode: mode),
+          in: &caches.batchNorm)
+      case .layer:
+        let (gamma, beta) = (parameters["gamma\(layer)"], parameters["beta\(layer)"])
+        out = kept(try layerNormForward(out, gamma: gamma, beta: beta), in: &caches.layerNorm)
+      case nil: break
+      }
+      out = kept(try reluForward(out), in: &caches.relu)
+      if keep < 1 { out = kept(try dropout(out, mode: mode), in: &caches.dropout) }
+    }
+    return (out, caches)
+    // END SOLUTION
+  }
+
+  /// Runs the network backward.
+  ///
+  /// - Parameters:
+  ///   - dscores: The gradient of the loss with respect to the scores, of shape `[N, C]`.
+  ///   - caches: What `forward` kept.
+  /// - Returns: The gradient with respect to each parameter, under its name; without the penalty's.
+  func backward(
+    _ dscores: Tensor<Scalar>, _ caches: FullyConnectedCaches<Scalar>
+  ) throws -> NamedTensors<Scalar> {
+    // BEGIN SOLUTION: go back through the layers, the last one first
+    var gradients: NamedTensors<Scalar> = [:]
+    var upstream = dscores
+    for layer in (1...layerCount).reversed() {
+      let index = layer - 1
+      if layer < layerCount {
+        if keep < 1 { upstream = try dropoutBackward(upstream, caches.dropout[index]) }
+        upstream = try reluBackward(upstream, caches.relu[index])
+        switch normalization {
+        case .batch:
+          (upstream, gradients["gamma\(layer)"], gradients["beta\(layer)"]) =
+            try batchNormBackwardSimplified(upstream, caches.batchNorm[index])
+        case .layer:
+          (upstream, gradients["gamma\(layer)"], gradients["beta\(layer)"]) =
+            try layerNormBackward(upstream, caches.layerNorm[index])
+        case nil: break
+        }
+      }
+      (upstream, gradients["W\(layer)"], gradients["b\(layer)"]) =
+        try affineBackward(upstream, caches.affine[index])
+    }
+    return gradients
+    // END SOLUTION
+  }
+
+  /// Appends the cache of a layer's forward pass to others and returns the output.
+  private func kept<Cache>(
+    _ result: (out: Tensor<Scalar>, cache: Cache), in caches: inout [Cache]
+  ) -> Tensor<Scalar> {
+    caches.append(result.cache)
+    return result.out
+  }
+}
