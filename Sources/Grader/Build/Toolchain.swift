@@ -25,6 +25,16 @@ package struct Toolchain: Sendable, Equatable {
   /// Swift's library as the worker is linked with it.
   var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
 
+  /// A file that a grading needs and that is not there, or nil.
+  private var missingFile: String? {
+    #if os(Linux)
+      ([compiler, demangler, staticRuntimeLibrary] + runtimeLibraries)
+        .first { !FileManager.default.fileExists(atPath: $0) }
+    #else
+      nil
+    #endif
+  }
+
   /// Finds the compiler, wherever it lies: in the system, or below a home as swiftly puts it.
   ///
   /// - Parameter path: Where to look, in the form of PATH; nil for that of this process.
@@ -40,7 +50,11 @@ package struct Toolchain: Sendable, Equatable {
       else { throw ToolchainError.broken(found, "it does not say where its files are") }
       let root = URL(filePath: String(resources)).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().path
-      return Toolchain(root: root, version: String(version))
+      let toolchain = Toolchain(root: root, version: String(version))
+      if let missing = toolchain.missingFile {
+        throw ToolchainError.broken(found, "its file '\(missing)' is missing")
+      }
+      return toolchain
     } catch {
       throw error as? ToolchainError ?? .broken(found, "\(error)")
     }
@@ -52,9 +66,14 @@ package struct Toolchain: Sendable, Equatable {
       command, environment: ProcessInfo.processInfo.environment, output: collector.writer)
     collector.closeWriter()
     let termination = child.wait()
-    let text = collector.waitForEnd()
-    guard termination == .exited(0) else { throw ToolchainError.broken(command[0], text) }
-    return text
+    let text = collector.waitForEnd().trimmingCharacters(in: .whitespacesAndNewlines)
+    let end: String
+    switch termination {
+    case .exited(0): return text
+    case .exited(let code): end = "ended with exit code \(code)"
+    case .signalled(let signal): end = "was ended by signal \(signal)"
+    }
+    throw ToolchainError.broken(command[0], text.isEmpty ? "it \(end) and said nothing" : text)
   }
 }
 

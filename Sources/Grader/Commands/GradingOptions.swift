@@ -123,7 +123,7 @@ func failure(_ error: any Error) -> any Error {
     case is ChoiceError: .usage
     case is BoxError: .noSandbox
     case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
-      is PrebuiltCoreError, is TooFewDescriptors:
+      is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:
       .unavailable
     case is RubricError: .configuration
     case is ReportWriter.Failure: .cannotWrite

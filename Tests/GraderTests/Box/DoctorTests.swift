@@ -3,13 +3,17 @@
   import Grader
   import Testing
 
-  /// `Grader doctor` on this host, and on one without bubblewrap.
-  @Suite struct DoctorTests {
-    @Test(.disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"))
-    func `the second form is tried where there is no other`() async throws {
+  /// `Grader doctor` on this host, and on one that lacks what the first form of the box needs.
+  @Suite struct DoctorTests: FaultyHostTests {
+    @Test(
+      .disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"),
+      arguments: [false, true])
+    func `the second form is tried where there is no other`(lacksPrlimit: Bool) async throws {
       let folder = try TemporaryFolder()
+      let path =
+        try lacksPrlimit ? path(in: folder, hiding: "prlimit") : OwnUserBox.path(in: folder)
       let outcome = try await GraderProcess.run(
-        ["doctor"], in: folder.url, environment: ["PATH": try OwnUserBox.path(in: folder)])
+        ["doctor"], in: folder.url, environment: ["PATH": path])
       #expect(outcome.code == 0, "\(outcome.output)")
       for text in ["own user and Landlock", "user of its own", "other processes closed"] {
         #expect(outcome.output.contains(text))

@@ -3,63 +3,7 @@ import Grader
 import Testing
 
 /// A host that misbehaves: each fault is named with what to do, or makes no difference.
-@Suite struct HostFaultTests {
-  /// A submission that earns part of the points of one check, so that a difference would show.
-  private func submission(in folder: borrowing TemporaryFolder, name: String = "hw.tar.gz") throws {
-    let host = try GradingHost()
-    let files = try host.files(in: "Solutions").filter { $0.key.hasSuffix("/Softmax.swift") }
-    let archive = CraftedArchive(members: files.map { .init(path: $0, bytes: $1) })
-    try folder.write(archive.bytes(), to: name)
-  }
-
-  private let check = ["--quick", "--only", "a1.softmax.naive.loss"]
-
-  /// Runs the command, and expects an error with nothing written.
-  private func expectFailure(
-    _ code: ExitCode, says text: String, launcher: [String] = [], environment: [String: String]
-  ) async throws {
-    let folder = try TemporaryFolder()
-    try submission(in: folder)
-    let run = try await GraderProcess.run(
-      ["hw.tar.gz"] + check, in: folder.url, launcher: launcher, environment: environment)
-    #expect(run.code == code.rawValue, "\(run.errors)")
-    #expect(run.errors.contains(text), "\(run.errors)")
-    #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
-  }
-
-  /// Runs the command, and expects the usual score.
-  private func expectScore(
-    _ arguments: [String] = ["hw.tar.gz"], in folder: borrowing TemporaryFolder,
-    launcher: [String] = [], environment: [String: String] = [:], output: String = "hw-report"
-  ) async throws {
-    let run = try await GraderProcess.run(
-      arguments + check, in: folder.url, launcher: launcher, environment: environment)
-    #expect(run.code == 0, "\(run.errors)")
-    let report = try JSONReport.decode(Data((folder.text(output + "/report.json") ?? "").utf8))
-    #expect(report.check("a1.softmax.naive.loss")?.verdict == .passed)
-  }
-
-  /// A folder of stand-ins for programs, which is searched first; without them it hides the host's.
-  private func path(
-    in folder: borrowing TemporaryFolder, hiding hidden: String..., programs: [String: String] = [:]
-  ) throws -> String {
-    for (name, text) in programs {
-      let file = try folder.write("#!/bin/sh\n" + text, to: "bin/" + name)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
-    }
-    guard !hidden.isEmpty else {
-      return folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-    }
-    try FileManager.default.createDirectory(
-      atPath: folder.path("bin"), withIntermediateDirectories: true)
-    for name in ["swiftc", "bwrap", "prlimit", "sh", "env"] where !hidden.contains(name) {
-      let program = try #require(findExecutable(name))
-      try FileManager.default.createSymbolicLink(
-        atPath: folder.path("bin/" + name), withDestinationPath: program)
-    }
-    return folder.path("bin")
-  }
-
+@Suite struct HostFaultTests: FaultyHostTests {
   @Test func `without bubblewrap only root can grade, in the second form of the box`() async throws
   {
     let tools = try TemporaryFolder()
@@ -75,31 +19,6 @@ import Testing
     try await expectFailure(
       .noSandbox, says: "'bwrap' is not installed. Install the package 'bubblewrap'",
       environment: ["PATH": try path(in: tools, hiding: "bwrap")])
-  }
-
-  @Test func `without a compiler there is no grading`() async throws {
-    let tools = try TemporaryFolder()
-    try await expectFailure(
-      .unavailable, says: "'swiftc' is not in PATH",
-      environment: ["PATH": try path(in: tools, hiding: "swiftc")])
-  }
-
-  @Test func `a compiler that does not run is named with what it said`() async throws {
-    let tools = try TemporaryFolder()
-    let broken = "echo 'libncurses.so: not found' >&2\nexit 127\n"
-    try await expectFailure(
-      .unavailable, says: "libncurses.so: not found",
-      environment: ["PATH": try path(in: tools, programs: ["swiftc": broken])])
-  }
-
-  @Test func `a compiler that did not build the project is told from a wrong submission`() throws {
-    let said = "error: module compiled with Swift 6.3 cannot be imported by the Swift 6.2 compiler"
-    let toolchain = Toolchain(root: "/opt/swift", version: "Swift version 6.2")
-    let error = BuildError(said, toolchain)
-    #expect(error == .otherCompiler("Swift version 6.2"))
-    #expect(error.description.contains("built by another compiler"))
-    #expect(error.description.contains("swift build"))
-    #expect(BuildError("error: no such file", toolchain) == .projectFails("error: no such file"))
   }
 
   @Test func `too few open files are refused before the work begins`() async throws {

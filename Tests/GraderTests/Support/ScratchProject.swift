@@ -8,7 +8,9 @@ struct ScratchProject {
   private let root: URL
 
   /// Makes the copy in the folder `project` below a folder.
-  init(in folder: URL) throws {
+  ///
+  /// - Parameter linked: Whether what was built may stay where it is, but for the program.
+  init(in folder: URL, linked: Bool = true) throws {
     let manager = FileManager.default
     let real = try ProjectLayout.find()
     root = folder.appending(path: "project")
@@ -19,12 +21,16 @@ struct ScratchProject {
       try manager.copyItem(
         atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
     }
-    try manager.copyItem(atPath: real.products + "/Grader", toPath: program)
     for name in ["Modules", "Core.build", "Confine", "Keeper"] {
-      try manager.createSymbolicLink(
-        atPath: products.appending(path: name).path,
-        withDestinationPath: real.products + "/" + name)
+      let (copy, original) = (products.appending(path: name).path, real.products + "/" + name)
+      if linked {
+        try manager.createSymbolicLink(atPath: copy, withDestinationPath: original)
+      } else {
+        try manager.copyItem(atPath: original, toPath: copy)
+      }
     }
+    // The last, since it must not be older than what it was built with.
+    try manager.copyItem(atPath: real.products + "/Grader", toPath: program)
   }
 
   /// Saves a student's file as editors do: beside it, then in its place.
