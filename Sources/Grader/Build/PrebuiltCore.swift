@@ -200,8 +200,8 @@ package enum PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
       "cannot copy the built Core to \(folder), where submissions are compiled against it: "
         + "\(reason). Build the project again with 'swift build', as a user who may write there."
     case .damaged(let file, let reason):
-      "the built Core is damaged: \(file): \(reason). Build the project again: 'swift package "
-        + "clean', then 'swift build'."
+      "the built Core is damaged: \(file): \(reason). Build the project again with 'swift build', "
+        + "after 'swift package clean' if that does not help."
     }
   }
 }
