@@ -86,21 +86,25 @@ final class BoxWatch: Sendable {
       if !isHeld { return .temporary }
     }
     guard entry.scope.countsMemory else { return nil }
+    let members = members(of: root, parents, entry.scope.user)
     var (memory, threads) = (0, 0)
-    for facts in members(of: root, parents, entry.scope.user) {
+    for facts in members.compactMap(ProcessFacts.init(of:)) {
       memory += facts.memory
       threads += facts.threads
     }
     if memory > limits.memoryBytes { return .memory }
+    if members.contains(where: { entries(before: $0) > limits.temporaryBytes / Self.block }) {
+      return .temporary
+    }
     return threads > limits.processes ? .processes : nil
   }
 
   /// The processes of a box.
   private func members(
     of root: Int32, _ parents: [Int32: Int32], _ user: UInt32?
-  ) -> [ProcessFacts] {
+  ) -> Set<Int32> {
     #if os(Linux)
-      if let user { return JobUser.members(user).compactMap(ProcessFacts.init(of:)) }
+      if let user { return Set(JobUser.members(user)) }
     #endif
     var members: Set<Int32> = [root]
     var isComplete = false
@@ -109,7 +113,25 @@ final class BoxWatch: Sendable {
       members.formUnion(children.keys)
       isComplete = children.isEmpty
     }
-    return members.compactMap(ProcessFacts.init(of:))
+    return members
+  }
+
+  /// What a name takes at least, be it of an empty file: a block of the disk, or memory of the kernel's.
+  private static let block = 4096
+
+  /// How many files and folders there are in the file system for temporary files that a process has
+  /// to itself; 0 when it shares that with this process.
+  private func entries(before process: Int32) -> Int {
+    #if os(Linux)
+      let folder = "/proc/\(process)/root/tmp"
+      var (theirs, ours, facts) = (stat(), stat(), statvfs())
+      guard stat(folder, &theirs) == 0, stat("/tmp", &ours) == 0, theirs.st_dev != ours.st_dev,
+        statvfs(folder, &facts) == 0
+      else { return 0 }
+      return Int(facts.f_files) - Int(facts.f_ffree)
+    #else
+      return 0
+    #endif
   }
 
   /// Whether what lies below a folder takes no more of the disk than allowed.
@@ -122,7 +144,7 @@ final class BoxWatch: Sendable {
     while let name = names.nextObject() as? String {
       var facts = stat()
       let size = lstat(folder + "/" + name, &facts) == 0 ? 512 * Int(facts.st_blocks) : 0
-      bytes += max(4096, size)
+      bytes += max(Self.block, size)
       if bytes > limit || name.utf8.count > 2048 { return false }
     }
     return true

@@ -66,6 +66,20 @@
       }
     }
 
+    /// A control group counts what the kernel keeps for files.
+    @Test(arguments: boxes.indices.filter { boxes[$0].groups == nil })
+    func `files have a limit, also such as hold nothing`(index: Int) throws {
+      let end = try end(["files", "1000"], in: Self.boxes[index]) {
+        $0.limits.temporaryBytes = 1 << 20
+      }
+      #expect(end.exceeded == .temporary)
+      let other = try self.end(["files", "200"], in: Self.boxes[index]) {
+        $0.limits.temporaryBytes = 1 << 20
+      }
+      #expect(other.exceeded == nil)
+      #expect(other.text == "all\n")
+    }
+
     @Test func `a program within its limits meets none`() throws {
       for box in Self.boxes {
         let end = try end(["threads", "10", "hold"], in: box) { _ in }
