@@ -64,6 +64,12 @@ package final class WorkerSession {
   /// Whether what workers print is kept, until it is taken.
   package var keepsOutput = true
 
+  /// Seconds of wall time until a worker has started and taken its inputs.
+  package var startLimit: Double {
+    get { launch.startLimit }
+    set { launch.startLimit = newValue }
+  }
+
   /// Makes a session; nothing is started yet.
   package init(_ launch: Launch) {
     self.launch = launch

@@ -6,8 +6,8 @@ import Testing
 @Suite struct SpeedExaminationTests {
   private static let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
 
-  private func measure(_ exercise: String, operations: Double) throws -> Finding {
-    let launch = try HostileWorker.launch(in: try Box.strongest())
+  private func measure(_ exercise: String, operations: Double, in box: Box) throws -> Finding {
+    let launch = try HostileWorker.launch(in: box)
     var entry = Rubric.Entry(id: "speed", points: 1)
     entry.threshold = 1000
     let context = CheckContext(
@@ -23,26 +23,29 @@ import Testing
     }
   }
 
-  @Test func `a right answer in a possible time passes`() throws {
-    let finding = try measure("honest", operations: 1)
+  @Test(arguments: BoxForms.all) func `a right answer in a possible time passes`(box: Box) throws {
+    let finding = try measure("honest", operations: 1, in: box)
     #expect(finding.facts == .measured(share: 1), "\(finding.explanation)")
     #expect(finding.timing != nil)
   }
 
-  @Test func `an answer sooner than the machine could compute it is refused`() throws {
-    let finding = try measure("honest", operations: 1e15)
+  @Test(arguments: BoxForms.all)
+  func `an answer sooner than the machine could compute it is refused`(box: Box) throws {
+    let finding = try measure("honest", operations: 1e15, in: box)
     #expect(finding.facts == .refused)
     #expect(finding.explanation.contains("was not computed in the call"))
   }
 
-  @Test func `a thread that is left when time counts is refused`() throws {
-    let finding = try measure("idle thread", operations: 1)
+  @Test(arguments: BoxForms.all) func `a thread that is left when time counts is refused`(box: Box)
+    throws
+  {
+    let finding = try measure("idle thread", operations: 1, in: box)
     #expect(finding.facts == .refused)
     #expect(finding.explanation.contains("left threads running"))
   }
 
-  @Test func `a wrong answer in a round fails`() throws {
-    let finding = try measure("shape", operations: 1)
+  @Test(arguments: BoxForms.all) func `a wrong answer in a round fails`(box: Box) throws {
+    let finding = try measure("shape", operations: 1, in: box)
     #expect(finding.facts == .measured(share: 0))
     #expect(finding.explanation == "'y' has the wrong shape.")
   }

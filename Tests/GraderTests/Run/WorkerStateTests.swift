@@ -75,9 +75,10 @@ import Testing
 
   @Test(arguments: BoxForms.all)
   func `a worker that does not take its inputs runs out of time`(box: Box) throws {
-    let session = try HostileWorker.session(in: box, startLimit: 0.5)
+    let session = try HostileWorker.session(in: box)
     _ = try answer("never read again", session)
     usleep(300_000)
+    session.startLimit = 0.5
     let large = Payload(tensors: ["x": .double(.zeros([1_000_000]))])
     let outcome = try session.call("honest", large, form: Self.form, timeLimit: 10)
     #expect(outcome == .timedOut(seconds: 0.5))

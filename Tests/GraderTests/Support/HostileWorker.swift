@@ -42,10 +42,8 @@ final class HostileWorker: Sendable {
   }
 
   /// A session with a new worker.
-  static func session(in box: Box, startLimit: Double = 30) throws -> WorkerSession {
-    var launch = try launch(in: box)
-    launch.startLimit = startLimit
-    return WorkerSession(launch)
+  static func session(in box: Box) throws -> WorkerSession {
+    WorkerSession(try launch(in: box))
   }
 
   /// Expects that a worker in a box becomes, starts and loads nothing new.
