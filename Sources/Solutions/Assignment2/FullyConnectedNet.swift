@@ -72,14 +72,22 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     }
   }
 
-  /// The running statistics as `mean1`, `variance1` and so on.
+  /// The running statistics as `mean1`, `variance1` and so on; a checkpoint's can be put back.
   public var statistics: NamedTensors<Scalar> {
-    var tensors: NamedTensors<Scalar> = [:]
-    for (index, layer) in running.enumerated() {
-      tensors["mean\(index + 1)"] = layer.mean
-      tensors["variance\(index + 1)"] = layer.variance
+    get {
+      var tensors: NamedTensors<Scalar> = [:]
+      for (index, layer) in running.enumerated() {
+        tensors["mean\(index + 1)"] = layer.mean
+        tensors["variance\(index + 1)"] = layer.variance
+      }
+      return tensors
     }
-    return tensors
+    set {
+      for index in running.indices {
+        running[index].mean = newValue["mean\(index + 1)"]
+        running[index].variance = newValue["variance\(index + 1)"]
+      }
+    }
   }
 
   /// The scores of each example, as for a prediction.

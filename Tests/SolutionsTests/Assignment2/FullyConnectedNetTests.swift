@@ -132,6 +132,17 @@ import Testing
     #expect(try free.scores(sample.x) == free.scores(sample.x))
   }
 
+  @Test func `a network made anew from a checkpoint's parts has the same scores`() throws {
+    var sample = Sample()
+    var trained = try sample.net(normalization: .batch)
+    for _ in 0..<3 { _ = try trained.loss(sample.x, y: sample.y) }
+    var other = try sample.net(normalization: .batch)
+    other.parameters = trained.parameters
+    #expect(try other.scores(sample.x) != trained.scores(sample.x))
+    other.statistics = trained.statistics
+    #expect(try other.scores(sample.x) == trained.scores(sample.x))
+  }
+
   @Test func `images are taken as rows`() throws {
     var random = RandomState(seed: 1)
     let x: Tensor<Double> = random.randn([2, 3, 2, 2])
