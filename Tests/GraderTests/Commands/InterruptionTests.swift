@@ -27,7 +27,8 @@ import Testing
     #expect(!children.isEmpty)
     kill(process.identifier, signal)
     // Two seconds are promised, and measured by `Benchmarks/run.sh signals`; this tells a hang.
-    let outcome = try await process.outcome(within: .seconds(30))
+    try #require(process.ends(within: .seconds(30)), "\(process.errors)")
+    let outcome = try await process.outcome()
     #expect(outcome.code == 128 + signal)
     // The kernel takes a moment to end what is inside a box.
     var left = children
