@@ -1,6 +1,5 @@
 // The maxima under a window, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
 
-typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
 typedef int32_t NAME(places) __attribute__((vector_size(LANES * sizeof(int32_t))));
 
 // The maxima at a vector of neighbouring places whose windows meet no padding on either side.

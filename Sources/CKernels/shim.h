@@ -50,6 +50,75 @@ struct backprop_max_pooling {
   long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
 };
 
+// Rows of numbers, each with parameters of its own: the planes of a channel, or examples. Row r takes
+// parameter r % period.
+struct backprop_rows {
+  const void *x, *upstream;
+  void *out;
+  long first, end, length;             // the rows to work on
+  const void *center, *scale, *shift;  // [period]
+  const void *slope;                   // [period]
+  long period;
+  double *sums, *products;  // [rows]
+};
+
+// Columns of numbers, each with parameters of its own.
+struct backprop_columns {
+  const void *x, *upstream;
+  void *out;
+  long rows, length;            // of the matrix
+  long first, end;              // the rows or columns to work on
+  const void *center, *scale, *shift, *slope;  // [length]
+  double *sums, *products;                     // [length]
+};
+
+// Rows that are normalised, and then scaled and shifted column by column.
+struct backprop_layer_norm {
+  const void *x, *upstream;
+  void *out;
+  long first, end, length;
+  const void *gamma, *beta;  // [length]
+  void *mean, *variance, *inverse;  // [rows]
+  double epsilon;
+  void *gamma_gradient, *beta_gradient;  // [length], added to
+};
+
+// The softmax of rows; with labels, the losses and the gradient of the cross-entropy.
+struct backprop_softmax {
+  const void *x;
+  void *out, *losses;
+  const int64_t *labels;
+  long first, end, length;
+  double scale;
+};
+
+// Numbers one by one, and numbers that repeat after each row of a matrix.
+struct backprop_elements {
+  const void *x, *upstream, *bias;
+  void *out;
+  long first, end;  // the numbers to work on; with a bias, the rows
+  long length;      // of the bias
+};
+
+// The gates of an LSTM, in the order input, forget, output, candidate.
+struct backprop_gates {
+  const void *sums, *cell;                    // [N, 4 H], [N, H]
+  void *gates, *next_cell, *hidden;           // [N, 4 H], [N, H], [N, H]
+  const void *hidden_gradient, *cell_gradient;  // [N, H]
+  void *sums_gradient, *previous_gradient;    // [N, 4 H], [N, H]
+  long first, end, length;                    // the examples, and H
+};
+
+// A step of an update rule, for numbers one by one.
+struct backprop_update {
+  void *w, *mean, *square;
+  const void *gradient;
+  long first, end;
+  double rate, mean_share, square_share, epsilon, mean_correction, square_correction;
+  double penalty, decay;
+  int keeps_gradient;
+};
+
 #define BLOCK static inline __attribute__((always_inline)) TARGET
 #define LOOPS static __attribute__((noinline)) TARGET
 #define UNROLLED _Pragma("clang loop unroll(full)")
@@ -61,8 +130,7 @@ struct backprop_max_pooling {
 #define LANES 4
 #define EVENS 0, 2, 5, 7
 #define NAME(x) backprop_##x##_float_basic
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -73,8 +141,7 @@ struct backprop_max_pooling {
 #define LANES 2
 #define EVENS 0, 3
 #define NAME(x) backprop_##x##_double_basic
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -85,8 +152,7 @@ struct backprop_max_pooling {
 #define LANES 4
 #define EVENS 0, 2, 5, 7
 #define NAME(x) backprop_##x##_double_avx2
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -97,8 +163,7 @@ struct backprop_max_pooling {
 #define LANES 8
 #define EVENS 0, 2, 4, 6, 9, 11, 13, 15
 #define NAME(x) backprop_##x##_float_avx2
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -110,8 +175,7 @@ struct backprop_max_pooling {
 #define LANES 16
 #define EVENS 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31
 #define NAME(x) backprop_##x##_float_avx512
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -122,8 +186,7 @@ struct backprop_max_pooling {
 #define LANES 8
 #define EVENS 0, 2, 4, 6, 9, 11, 13, 15
 #define NAME(x) backprop_##x##_double_avx512
-#include "template.h"
-#include "pooling.h"
+#include "templates.h"
 #undef LANES
 #undef EVENS
 #undef NAME
@@ -146,74 +209,53 @@ static inline int backprop_vector_bytes(void) {
   return 16;
 }
 
-static inline void backprop_correlate(
-    int vector_bytes, int is_double, const struct backprop_correlation *c) {
+// backprop_##NAME for the vectors of that many bytes.
 #ifdef __x86_64__
-  if (vector_bytes == 64) {
-    if (is_double) backprop_correlate_double_avx512(c);
-    else backprop_correlate_float_avx512(c);
-    return;
+#define WIDER(name)                                                                              \
+  if (vector_bytes == 64) {                                                                      \
+    if (is_double) backprop_##name##_double_avx512(work);                                        \
+    else backprop_##name##_float_avx512(work);                                                   \
+    return;                                                                                      \
+  }                                                                                              \
+  if (vector_bytes == 32) {                                                                      \
+    if (is_double) backprop_##name##_double_avx2(work);                                          \
+    else backprop_##name##_float_avx2(work);                                                     \
+    return;                                                                                      \
   }
-  if (vector_bytes == 32) {
-    if (is_double) backprop_correlate_double_avx2(c);
-    else backprop_correlate_float_avx2(c);
-    return;
-  }
+#else
+#define WIDER(name)
 #endif
-  if (is_double) backprop_correlate_double_basic(c);
-  else backprop_correlate_float_basic(c);
-}
-
-static inline void backprop_add_weight_gradient(
-    int vector_bytes, int is_double, const struct backprop_weight_gradient *g) {
-#ifdef __x86_64__
-  if (vector_bytes == 64) {
-    if (is_double) backprop_weight_gradient_double_avx512(g);
-    else backprop_weight_gradient_float_avx512(g);
-    return;
+#define CHOICE(name, structure)                                                                  \
+  static inline void backprop_##name(                                                            \
+      int vector_bytes, int is_double, const struct backprop_##structure *work) {                \
+    WIDER(name)                                                                                  \
+    if (is_double) backprop_##name##_double_basic(work);                                         \
+    else backprop_##name##_float_basic(work);                                                    \
   }
-  if (vector_bytes == 32) {
-    if (is_double) backprop_weight_gradient_double_avx2(g);
-    else backprop_weight_gradient_float_avx2(g);
-    return;
-  }
-#endif
-  if (is_double) backprop_weight_gradient_double_basic(g);
-  else backprop_weight_gradient_float_basic(g);
-}
-
-static inline void backprop_copy_planes(
-    int vector_bytes, int is_double, const struct backprop_plane_copy *c) {
-#ifdef __x86_64__
-  if (vector_bytes == 64) {
-    if (is_double) backprop_copy_planes_double_avx512(c);
-    else backprop_copy_planes_float_avx512(c);
-    return;
-  }
-  if (vector_bytes == 32) {
-    if (is_double) backprop_copy_planes_double_avx2(c);
-    else backprop_copy_planes_float_avx2(c);
-    return;
-  }
-#endif
-  if (is_double) backprop_copy_planes_double_basic(c);
-  else backprop_copy_planes_float_basic(c);
-}
-
-static inline void backprop_maxima(
-    int vector_bytes, int is_double, const struct backprop_max_pooling *p) {
-#ifdef __x86_64__
-  if (vector_bytes == 64) {
-    if (is_double) backprop_maxima_double_avx512(p);
-    else backprop_maxima_float_avx512(p);
-    return;
-  }
-  if (vector_bytes == 32) {
-    if (is_double) backprop_maxima_double_avx2(p);
-    else backprop_maxima_float_avx2(p);
-    return;
-  }
-#endif
-  if (is_double) backprop_maxima_double_basic(p);
-  else backprop_maxima_float_basic(p);
-}
+CHOICE(correlate, correlation)
+CHOICE(add_weight_gradient, weight_gradient)
+CHOICE(copy_planes, plane_copy)
+CHOICE(maxima, max_pooling)
+CHOICE(row_moments, rows)
+CHOICE(scale_rows, rows)
+CHOICE(row_products, rows)
+CHOICE(blend_rows, rows)
+CHOICE(column_moments, columns)
+CHOICE(scale_columns, columns)
+CHOICE(column_products, columns)
+CHOICE(blend_columns, columns)
+CHOICE(layer_norm, layer_norm)
+CHOICE(layer_norm_gradient, layer_norm)
+CHOICE(softmax, softmax)
+CHOICE(relu, elements)
+CHOICE(relu_gradient, elements)
+CHOICE(bias_relu, elements)
+CHOICE(tanh, elements)
+CHOICE(tanh_gradient, elements)
+CHOICE(gates, gates)
+CHOICE(gates_gradient, gates)
+CHOICE(adam, update)
+CHOICE(rmsprop, update)
+CHOICE(momentum, update)
+#undef CHOICE
+#undef WIDER

@@ -2,6 +2,7 @@
 // LANES are the numbers of a vector; FULL_BLOCKS is 1 where there are 32 vector registers, and not 16.
 
 typedef SCALAR NAME(vector) __attribute__((vector_size(LANES * sizeof(SCALAR))));
+typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
 
 BLOCK NAME(vector) NAME(load)(const SCALAR *from) {
   NAME(vector) result;
@@ -11,6 +12,43 @@ BLOCK NAME(vector) NAME(load)(const SCALAR *from) {
 
 BLOCK void NAME(store)(SCALAR *to, NAME(vector) numbers) {
   __builtin_memcpy(to, &numbers, sizeof(numbers));
+}
+
+// Subtracting zero changes no number, so this is a broadcast and nothing else.
+BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
+
+// The sum of a vector's numbers, by halves.
+BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
+  SCALAR sums[LANES];
+  UNROLLED for (int i = 0; i < LANES; i++) sums[i] = lanes[i];
+  UNROLLED for (int half = LANES / 2; half > 0; half /= 2)
+    UNROLLED for (int i = 0; i < half; i++) sums[i] += sums[i + half];
+  return sums[0];
+}
+
+// The first numbers of a vector; in place of the others one that does no harm.
+BLOCK NAME(vector) NAME(load_some)(const SCALAR *from, long count, SCALAR other) {
+  SCALAR numbers[LANES];
+  UNROLLED for (int i = 0; i < LANES; i++) numbers[i] = other;
+  for (long i = 0; i < count; i++) numbers[i] = from[i];
+  return NAME(load)(numbers);
+}
+
+BLOCK void NAME(store_some)(SCALAR *to, long count, NAME(vector) numbers) {
+  SCALAR copy[LANES];
+  NAME(store)(copy, numbers);
+  for (long i = 0; i < count; i++) to[i] = copy[i];
+}
+
+BLOCK SCALAR NAME(sum_of)(NAME(vector) numbers) {
+  SCALAR copy[LANES];
+  NAME(store)(copy, numbers);
+  return NAME(total)(copy);
+}
+
+// Numbers where a condition holds, others where it does not.
+BLOCK NAME(vector) NAME(chosen)(NAME(integers) where, NAME(vector) these, NAME(vector) others) {
+  return (NAME(vector))((where & (NAME(integers))these) | (~where & (NAME(integers))others));
 }
 
 // Every so many-th number; reads none beyond the last of them.
@@ -66,9 +104,6 @@ LOOPS void NAME(copy_planes)(const struct backprop_plane_copy *c) {
     else NAME(copy_plane)(c->column_step, c, plane, to);
   }
 }
-
-// Subtracting zero changes no number, so this is a broadcast and nothing else.
-BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
 
 // Sums for some filters at some vectors of places, all of which stay in registers.
 BLOCK void NAME(correlate_block)(
@@ -157,15 +192,6 @@ LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
   }
 }
 
-// The sum of a vector's numbers, by halves.
-BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
-  SCALAR sums[LANES];
-  UNROLLED for (int i = 0; i < LANES; i++) sums[i] = lanes[i];
-  UNROLLED for (int half = LANES / 2; half > 0; half /= 2)
-    UNROLLED for (int i = 0; i < half; i++) sums[i] += sums[i + half];
-  return sums[0];
-}
-
 // Adds to some elements of some filters' gradient; the sums over places stay in registers.
 BLOCK void NAME(gradient_block)(
     const int filters, const int taps, const struct backprop_weight_gradient *g, long filter,
@@ -216,7 +242,7 @@ GRADIENT(2)
 GRADIENT(4)
 #endif
 
-LOOPS void NAME(weight_gradient)(const struct backprop_weight_gradient *g) {
+LOOPS void NAME(add_weight_gradient)(const struct backprop_weight_gradient *g) {
   long filter = 0;
 #if FULL_BLOCKS
   for (; g->filters - filter >= 4; filter += 4) NAME(gradient_4)(g, filter);

@@ -1,31 +1,5 @@
 import CKernels
 
-/// The loops of `CKernels`, each called from here only, so that they are in one object file.
-enum Kernels {
-  /// The bytes of the widest vectors that the machine has.
-  private static let vectorBytes = backprop_vector_bytes()
-
-  @inline(never)
-  static func correlate(_ work: inout backprop_correlation, isDouble: Bool) {
-    backprop_correlate(vectorBytes, isDouble ? 1 : 0, &work)
-  }
-
-  @inline(never)
-  static func addWeightGradient(_ work: inout backprop_weight_gradient, isDouble: Bool) {
-    backprop_add_weight_gradient(vectorBytes, isDouble ? 1 : 0, &work)
-  }
-
-  @inline(never)
-  static func copyPlanes(_ work: inout backprop_plane_copy, isDouble: Bool) {
-    backprop_copy_planes(vectorBytes, isDouble ? 1 : 0, &work)
-  }
-
-  @inline(never)
-  static func takeMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
-    backprop_maxima(vectorBytes, isDouble ? 1 : 0, &work)
-  }
-}
-
 /// Sums over the elements of a window, for some filters at some lines of places.
 ///
 /// `out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x]`

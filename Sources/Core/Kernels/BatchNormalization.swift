@@ -1,0 +1,199 @@
+/// The output of a normalisation, and what its gradients need.
+package struct Normalized<Scalar: TensorScalar>: Sendable {
+  /// The output, in the shape of the input.
+  package let output: Tensor<Scalar>
+  /// The means: of each channel `[C]`, of each group `[N, G]`, or of each example `[N]`.
+  package let mean: Tensor<Scalar>
+  /// The biased variances, likewise.
+  package let variance: Tensor<Scalar>
+  /// `1 / sqrt(variance + epsilon)`, likewise.
+  package let inverseDeviation: Tensor<Scalar>
+}
+
+/// The gradients of a normalisation.
+package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
+  /// With respect to the input, in its shape.
+  package let x: Tensor<Scalar>
+  /// With respect to the scale, in its shape.
+  package let gamma: Tensor<Scalar>
+  /// With respect to the shift, in its shape.
+  package let beta: Tensor<Scalar>
+}
+
+/// Batch normalisation by the statistics of the batch itself.
+///
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of each
+/// channel over examples and places. Statistics are merged from those of single planes (Chan, Golub
+/// and LeVeque, 1983), so that the input is read once.
+///
+/// - Parameters:
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - beta: The shift, `[C]`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, and the statistics.
+package func batchNorm<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
+) -> Normalized<Scalar> {
+  let layout = ChannelLayout(x.shape, gamma, beta, in: "batchNorm")
+  let (mean, variance) = layout.moments(x.storage)
+  let inverse = variance.map { 1 / ($0 + Double(epsilon)).squareRoot() }
+  let (center, scale) = (mean.map(Scalar.init), inverse.map(Scalar.init))
+  let output = layout.scaled(
+    x.storage, center: center, scale: products(scale, gamma.storage), shift: beta.storage)
+  return Normalized(
+    output: Tensor(unchecked: output, shape: x.shape), mean: Tensor(center),
+    variance: Tensor(variance.map(Scalar.init)), inverseDeviation: Tensor(scale))
+}
+
+/// Batch normalisation by given statistics, as in prediction.
+///
+/// - Parameters:
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - beta: The shift, `[C]`.
+///   - mean: The means, `[C]`.
+///   - variance: The variances, `[C]`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, with the statistics that were given.
+package func batchNorm<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, mean: Tensor<Scalar>,
+  variance: Tensor<Scalar>, epsilon: Scalar = 1e-5
+) -> Normalized<Scalar> {
+  let layout = ChannelLayout(x.shape, mean, variance, in: "batchNorm")
+  let inverse = 1 / (variance + epsilon).squareRoot()
+  let output = layout.scaled(
+    x.storage, center: mean.storage, scale: products(inverse.storage, gamma.storage),
+    shift: beta.storage)
+  return Normalized(
+    output: Tensor(unchecked: output, shape: x.shape), mean: mean, variance: variance,
+    inverseDeviation: inverse)
+}
+
+/// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
+///
+/// With M numbers a channel and `y = (x - mean) / deviation`:
+/// `dx = gamma / deviation (upstream - sum(upstream) / M - y sum(upstream y) / M)`. Where statistics
+/// were given, the two sums are left out.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, in the shape of `x`.
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - forward: The result of the forward pass.
+///   - statisticsWereGiven: Whether they did not come from the batch.
+package func batchNormBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, gamma: Tensor<Scalar>,
+  _ forward: Normalized<Scalar>, statisticsWereGiven: Bool = false
+) -> NormalizationGradients<Scalar> {
+  let layout = ChannelLayout(x.shape, gamma, forward.mean, in: "batchNormBackward")
+  layout.check(upstream.shape, x.shape, in: "batchNormBackward")
+  let (center, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)
+  let sums = layout.products(upstream.storage, x.storage, center: center)
+  let scale = products(inverse, gamma.storage)
+  var (slope, shift) = (
+    [Scalar](repeating: 0, count: layout.channels), [Scalar](repeating: 0, count: layout.channels)
+  )
+  if !statisticsWereGiven {
+    let share = 1 / Double(layout.batch * layout.plane)
+    for channel in 0..<layout.channels {
+      let factor = -Double(scale[channel]) * share
+      let square = Double(inverse[channel]) * Double(inverse[channel])
+      slope[channel] = Scalar(factor * square * sums.products[channel])
+      shift[channel] = Scalar(factor * sums.sums[channel])
+    }
+  }
+  let dx = layout.blended(
+    upstream.storage, x.storage, center: center, scale: scale, slope: slope, shift: shift)
+  let dgamma = zip(sums.products, inverse).map { Scalar($0 * Double($1)) }
+  return NormalizationGradients(
+    x: Tensor(unchecked: dx, shape: x.shape), gamma: Tensor(dgamma),
+    beta: Tensor(sums.sums.map(Scalar.init)))
+}
+
+/// The products of the numbers of two lists.
+private func products<Scalar: TensorScalar>(_ a: [Scalar], _ b: [Scalar]) -> [Scalar] {
+  zip(a, b).map { $0 * $1 }
+}
+
+/// How the numbers of each channel lie in an input `[N, C, …]`.
+private struct ChannelLayout {
+  let batch: Int
+  let channels: Int
+  /// The numbers of a channel in one example.
+  let plane: Int
+
+  init<Scalar: TensorScalar>(
+    _ x: [Int], _ first: Tensor<Scalar>, _ second: Tensor<Scalar>, in operation: String
+  ) {
+    guard x.count >= 2, first.shape == [x[1]], second.shape == [x[1]] else {
+      shapeFailure(
+        "\(operation): expected an input [N, C] or [N, C, …] and parameters of shape [C], found "
+          + "shapes \(x), \(first.shape) and \(second.shape)")
+    }
+    (batch, channels, plane) = (x[0], x[1], x[2...].reduce(1, *))
+  }
+
+  func check(_ upstream: [Int], _ x: [Int], in operation: String) {
+    guard upstream == x else {
+      shapeFailure(
+        "\(operation): expected an upstream gradient in the input's shape \(x), found \(upstream)")
+    }
+  }
+
+  /// The mean and the biased variance of each channel.
+  func moments<Scalar: TensorScalar>(_ x: [Scalar]) -> (mean: [Double], variance: [Double]) {
+    if plane == 1 {
+      let (means, squares) = ColumnKernel(x: x, rows: batch, columns: channels).moments()
+      return (means, squares.map { $0 / Double(batch) })
+    }
+    let planes = RowKernel(x: x, length: plane).moments()
+    let mean = channelSums(planes.means).map { $0 / Double(batch) }
+    // What planes lie apart from each other adds to what their numbers lie apart.
+    let distances = planes.means.indices.map { index in
+      let distance = planes.means[index] - mean[index % channels]
+      return planes.squares[index] + Double(plane) * distance * distance
+    }
+    return (mean, channelSums(distances).map { $0 / Double(batch * plane) })
+  }
+
+  func scaled<Scalar: TensorScalar>(
+    _ x: [Scalar], center: [Scalar], scale: [Scalar], shift: [Scalar]
+  ) -> [Scalar] {
+    if plane == 1 {
+      return ColumnKernel(x: x, rows: batch, columns: channels)
+        .scaled(center: center, scale: scale, shift: shift)
+    }
+    return RowKernel(x: x, length: plane).scaled(center: center, scale: scale, shift: shift)
+  }
+
+  /// For each channel the sums of the upstream gradient, and of its products with `x - center`.
+  func products<Scalar: TensorScalar>(
+    _ upstream: [Scalar], _ x: [Scalar], center: [Scalar]
+  ) -> (sums: [Double], products: [Double]) {
+    if plane == 1 {
+      return ColumnKernel(x: x, rows: batch, columns: channels)
+        .products(upstream, center: center)
+    }
+    let planes = RowKernel(x: x, length: plane).products(upstream, center: center)
+    return (channelSums(planes.sums), channelSums(planes.products))
+  }
+
+  func blended<Scalar: TensorScalar>(
+    _ upstream: [Scalar], _ x: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar],
+    shift: [Scalar]
+  ) -> [Scalar] {
+    if plane == 1 {
+      return ColumnKernel(x: x, rows: batch, columns: channels)
+        .blended(upstream, center: center, scale: scale, slope: slope, shift: shift)
+    }
+    return RowKernel(x: x, length: plane)
+      .blended(upstream, center: center, scale: scale, slope: slope, shift: shift)
+  }
+
+  private func channelSums(_ planes: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: channels)
+    for (index, number) in planes.enumerated() { result[index % channels] += number }
+    return result
+  }
+}

@@ -1,0 +1,70 @@
+/// The rows of a table at given places.
+///
+/// - Parameters:
+///   - table: The table, `[V, D]`.
+///   - indices: Rows, each in `0..<V`; one may come up more than once.
+/// - Returns: The rows, `[indices.count, D]`.
+package func embedding<Scalar: TensorScalar>(
+  _ table: Tensor<Scalar>, indices: [Int]
+) -> Tensor<Scalar> {
+  guard table.rank == 2 else {
+    shapeFailure("embedding: expected a table [V, D], found shape \(table.shape)")
+  }
+  let (rows, length) = (table.shape[0], table.shape[1])
+  check(indices, below: rows, in: "embedding")
+  let elements = withPointers(table.storage, table.storage, count: indices.count * length) {
+    table, _, out in
+    for (place, index) in indices.enumerated() {
+      (out + place * length).update(from: table + index * length, count: length)
+    }
+  }
+  return Tensor(unchecked: elements, shape: [indices.count, length])
+}
+
+/// The gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
+///
+/// Rows that came up more than once get the sum of their gradients, added in the order of `indices`
+/// whatever the number of threads.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, `[indices.count, D]`.
+///   - indices: What the forward pass was given.
+///   - rows: The number of rows of the table, V.
+/// - Returns: The gradient, `[V, D]`.
+package func embeddingBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, indices: [Int], rows: Int
+) -> Tensor<Scalar> {
+  guard upstream.rank == 2, upstream.shape[0] == indices.count else {
+    shapeFailure(
+      "embeddingBackward: expected an upstream gradient [\(indices.count), D], found shape "
+        + "\(upstream.shape)")
+  }
+  check(indices, below: rows, in: "embeddingBackward")
+  let length = upstream.shape[1]
+  return Tensor(
+    unchecked: scattered(upstream.storage, indices, rows: rows, length: length),
+    shape: [rows, length])
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func scattered<Scalar: TensorScalar>(
+  _ upstream: [Scalar], _ indices: [Int], rows: Int, length: Int
+) -> [Scalar] {
+  withPointers(upstream, upstream, count: rows * length) { upstream, _, out in
+    out.initialize(repeating: 0, count: rows * length)
+    // Each thread has columns of its own.
+    shareUnits(length, work: 2 * indices.count * length) { columns in
+      for (place, index) in indices.enumerated() {
+        let (from, to) = (upstream + place * length, out + index * length)
+        for column in columns { to[column] += from[column] }
+      }
+    }
+  }
+}
+
+private func check(_ indices: [Int], below rows: Int, in operation: String) {
+  for index in indices where index < 0 || index >= rows {
+    shapeFailure("\(operation): expected indices from 0 to \(rows - 1), found \(index)")
+  }
+}

@@ -1,0 +1,132 @@
+import CKernels
+
+/// The loops of `CKernels`, each called from here only, so that they are in one object file.
+enum Kernels {
+  /// The bytes of the widest vectors that the machine has.
+  private static let vectorBytes = backprop_vector_bytes()
+
+  @inline(never)
+  static func correlate(_ work: inout backprop_correlation, isDouble: Bool) {
+    backprop_correlate(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func addWeightGradient(_ work: inout backprop_weight_gradient, isDouble: Bool) {
+    backprop_add_weight_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func copyPlanes(_ work: inout backprop_plane_copy, isDouble: Bool) {
+    backprop_copy_planes(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
+    backprop_maxima(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeRowMoments(_ work: inout backprop_rows, isDouble: Bool) {
+    backprop_row_moments(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func scaleRows(_ work: inout backprop_rows, isDouble: Bool) {
+    backprop_scale_rows(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeRowProducts(_ work: inout backprop_rows, isDouble: Bool) {
+    backprop_row_products(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func blendRows(_ work: inout backprop_rows, isDouble: Bool) {
+    backprop_blend_rows(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeColumnMoments(_ work: inout backprop_columns, isDouble: Bool) {
+    backprop_column_moments(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func scaleColumns(_ work: inout backprop_columns, isDouble: Bool) {
+    backprop_scale_columns(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeColumnProducts(_ work: inout backprop_columns, isDouble: Bool) {
+    backprop_column_products(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func blendColumns(_ work: inout backprop_columns, isDouble: Bool) {
+    backprop_blend_columns(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func normalizeLayer(_ work: inout backprop_layer_norm, isDouble: Bool) {
+    backprop_layer_norm(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func addLayerNormGradient(_ work: inout backprop_layer_norm, isDouble: Bool) {
+    backprop_layer_norm_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeSoftmax(_ work: inout backprop_softmax, isDouble: Bool) {
+    backprop_softmax(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func rectify(_ work: inout backprop_elements, isDouble: Bool) {
+    backprop_relu(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func rectifyGradient(_ work: inout backprop_elements, isDouble: Bool) {
+    backprop_relu_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func addBiasAndRectify(_ work: inout backprop_elements, isDouble: Bool) {
+    backprop_bias_relu(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeTanh(_ work: inout backprop_elements, isDouble: Bool) {
+    backprop_tanh(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeTanhGradient(_ work: inout backprop_elements, isDouble: Bool) {
+    backprop_tanh_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func openGates(_ work: inout backprop_gates, isDouble: Bool) {
+    backprop_gates(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func takeGatesGradient(_ work: inout backprop_gates, isDouble: Bool) {
+    backprop_gates_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func stepAdam(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_adam(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func stepRMSProp(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_rmsprop(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func stepMomentum(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_momentum(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+}

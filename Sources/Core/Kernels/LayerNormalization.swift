@@ -1,0 +1,110 @@
+import CKernels
+
+/// Layer normalisation: each example by its own mean and variance.
+///
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma` has.
+/// "Layer Normalization", Ba, Kiros and Hinton, 2016.
+///
+/// - Parameters:
+///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
+///   - gamma: The scale, `[D]`, or several axes.
+///   - beta: The shift, in the shape of `gamma`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, and the statistics of each example.
+package func layerNorm<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
+) -> Normalized<Scalar> {
+  let rows = rowCount(x, gamma, beta, in: "layerNorm")
+  var mean = [Scalar](repeating: 0, count: rows)
+  var (variance, inverse) = (mean, mean)
+  let output = withAddresses(x.storage, gamma.storage, beta.storage) { addresses in
+    [Scalar].filled(x.count) { out in
+      mean.withUnsafeMutableBufferPointer { mean in
+        variance.withUnsafeMutableBufferPointer { variance in
+          inverse.withUnsafeMutableBufferPointer { inverse in
+            let statistics = (mean.baseAddress, variance.baseAddress, inverse.baseAddress)
+            shareUnits(rows, work: 8 * x.count) { part in
+              var work = backprop_layer_norm()
+              (work.x, work.gamma, work.beta) = (addresses[0], addresses[1], addresses[2])
+              work.out = UnsafeMutableRawPointer(out)
+              (work.first, work.end, work.length) = (part.lowerBound, part.upperBound, gamma.count)
+              work.mean = UnsafeMutableRawPointer(statistics.0)
+              work.variance = UnsafeMutableRawPointer(statistics.1)
+              work.inverse = UnsafeMutableRawPointer(statistics.2)
+              work.epsilon = Double(epsilon)
+              Kernels.normalizeLayer(&work, isDouble: Scalar.self == Double.self)
+            }
+          }
+        }
+      }
+    }
+  }
+  return Normalized(
+    output: Tensor(unchecked: output, shape: x.shape), mean: Tensor(mean),
+    variance: Tensor(variance), inverseDeviation: Tensor(inverse))
+}
+
+/// The gradients of `sum(layerNorm(x, gamma, beta) * upstream)`.
+///
+/// With D numbers an example, `y = (x - mean) / deviation` and `g = gamma * upstream`:
+/// `dx = (g - sum(g) / D - y sum(g y) / D) / deviation`.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, in the shape of `x`.
+///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
+///   - gamma: The scale, `[D]`, or several axes.
+///   - forward: The result of the forward pass.
+package func layerNormBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, gamma: Tensor<Scalar>,
+  _ forward: Normalized<Scalar>
+) -> NormalizationGradients<Scalar> {
+  let rows = rowCount(x, gamma, gamma, in: "layerNormBackward")
+  guard upstream.shape == x.shape, forward.mean.count == rows else {
+    shapeFailure(
+      "layerNormBackward: expected an upstream gradient in the input's shape \(x.shape) and the "
+        + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
+  }
+  // A fixed number of parts, whatever the number of threads; each adds to sums of its own.
+  let parts = EvenParts(rows, into: 8)
+  var sums = [Scalar](repeating: 0, count: 2 * parts.count * gamma.count)
+  let (mean, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)
+  let dx = withAddresses(x.storage, upstream.storage, gamma.storage, mean, inverse) { addresses in
+    [Scalar].filled(x.count) { out in
+      sums.withUnsafeMutableBufferPointer { sums in
+        guard let sums = sums.baseAddress else { return }
+        shareUnits(parts.count, work: 8 * x.count) { chosen in
+          for part in chosen {
+            var work = backprop_layer_norm()
+            (work.x, work.upstream, work.gamma) = (addresses[0], addresses[1], addresses[2])
+            work.out = UnsafeMutableRawPointer(out)
+            (work.first, work.end) = (parts[part].lowerBound, parts[part].upperBound)
+            work.length = gamma.count
+            work.mean = UnsafeMutableRawPointer(mutating: addresses[3])
+            work.inverse = UnsafeMutableRawPointer(mutating: addresses[4])
+            work.gamma_gradient = UnsafeMutableRawPointer(sums + 2 * part * gamma.count)
+            work.beta_gradient = UnsafeMutableRawPointer(sums + (2 * part + 1) * gamma.count)
+            Kernels.addLayerNormGradient(&work, isDouble: Scalar.self == Double.self)
+          }
+        }
+      }
+    }
+  }
+  let totals = Tensor(sums, shape: [parts.count, 2, gamma.count]).sum(axis: 0)
+  return NormalizationGradients(
+    x: Tensor(unchecked: dx, shape: x.shape), gamma: totals[row: 0].reshaped(gamma.shape),
+    beta: totals[row: 1].reshaped(gamma.shape))
+}
+
+/// The number of examples; stops the program where the parameters do not fit the last axes.
+private func rowCount<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>, _ beta: Tensor<Scalar>, in operation: String
+) -> Int {
+  guard gamma.shape == beta.shape, gamma.rank >= 1, gamma.count >= 1,
+    x.shape.suffix(gamma.rank) == gamma.shape[...]
+  else {
+    shapeFailure(
+      "\(operation): expected parameters in the shape of the input's last axes, found an input "
+        + "\(x.shape) and parameters \(gamma.shape) and \(beta.shape)")
+  }
+  return x.count / gamma.count
+}

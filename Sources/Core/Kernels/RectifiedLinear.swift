@@ -1,0 +1,91 @@
+import CKernels
+
+/// The positive part of every number: `max(x, 0)`; NaN stays.
+///
+/// - Parameter x: Numbers of any shape.
+package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
+}
+
+/// The gradient of `sum(relu(x) * upstream)`: `upstream` where the output is positive, 0 elsewhere.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, in its shape.
+///   - output: The output, or the input: both are positive at the same places.
+package func reluBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
+) -> Tensor<Scalar> {
+  checkShapes(upstream, output, in: "reluBackward")
+  return Tensor(
+    unchecked: elementwise(output.storage, upstream.storage, Kernels.rectifyGradient),
+    shape: output.shape)
+}
+
+/// The positive part of the sum of rows and a bias: `max(x + bias, 0)`.
+///
+/// - Parameters:
+///   - x: The rows, `[N, D]`.
+///   - bias: What is added to each, `[D]`.
+package func biasReLU<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, bias: Tensor<Scalar>
+) -> Tensor<Scalar> {
+  guard x.rank == 2, bias.shape == [x.shape[1]] else {
+    shapeFailure(
+      "biasReLU: expected rows [N, D] and a bias [D], found shapes \(x.shape) and \(bias.shape)")
+  }
+  let elements = withAddresses(x.storage, bias.storage) { addresses in
+    [Scalar].filled(x.count) { out in
+      shareUnits(x.shape[0], work: 2 * x.count) { rows in
+        var work = backprop_elements()
+        (work.x, work.bias) = (addresses[0], addresses[1])
+        work.out = UnsafeMutableRawPointer(out)
+        (work.first, work.end, work.length) = (rows.lowerBound, rows.upperBound, bias.count)
+        Kernels.addBiasAndRectify(&work, isDouble: Scalar.self == Double.self)
+      }
+    }
+  }
+  return Tensor(unchecked: elements, shape: x.shape)
+}
+
+/// The gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, in its shape.
+///   - output: The hyperbolic tangents.
+package func tanhBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
+) -> Tensor<Scalar> {
+  checkShapes(upstream, output, in: "tanhBackward")
+  return Tensor(
+    unchecked: elementwise(output.storage, upstream.storage, Kernels.takeTanhGradient),
+    shape: output.shape)
+}
+
+/// Stops the program where a gradient does not have the output's shape.
+func checkShapes<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ output: Tensor<Scalar>, in operation: String
+) {
+  guard upstream.shape == output.shape else {
+    shapeFailure(
+      "\(operation): expected an upstream gradient in the output's shape \(output.shape), found "
+        + "\(upstream.shape)")
+  }
+}
+
+/// What one of the loops makes of numbers and gradients.
+func elementwise<Scalar: TensorScalar>(
+  _ x: [Scalar], _ upstream: [Scalar], _ loop: (inout backprop_elements, Bool) -> Void
+) -> [Scalar] {
+  withPointers(x, upstream, count: x.count) { numbers, gradients, out in
+    // Threads share whole blocks of numbers.
+    let blocks = EvenParts(x.count, into: x.count / 1024)
+    shareUnits(blocks.count, work: 2 * x.count) { chosen in
+      guard let last = chosen.last else { return }
+      var work = backprop_elements()
+      (work.x, work.upstream) = (UnsafeRawPointer(numbers), UnsafeRawPointer(gradients))
+      work.out = UnsafeMutableRawPointer(out)
+      (work.first, work.end) = (blocks[chosen.lowerBound].lowerBound, blocks[last].upperBound)
+      loop(&work, Scalar.self == Double.self)
+    }
+  }
+}
