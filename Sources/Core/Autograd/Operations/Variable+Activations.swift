@@ -1,0 +1,88 @@
+extension Variable {
+  /// `max(x, 0)` of every element; its gradient at 0 is 0.
+  public func relu() -> Variable {
+    applying(.relu, named: "relu") { step, value in
+      step.scaled(.reluOfResult, value) { step.upstream * Variable(Tensor(value .> 0)) }
+    }
+  }
+
+  /// `x` of every element above 0, and `slope · x` of the others.
+  public func leakyReLU(slope: Scalar = 0.01) -> Variable {
+    let x = kept(for: "leakyReLU")
+    return applying(.leakyReLU, slope, named: "leakyReLU") { step, _ in
+      step.scaled(.leakyReLU, x().stored, slope) {
+        step.upstream * Variable(.where(x().stored .> 0, 1, slope))
+      }
+    }
+  }
+
+  /// `x` of every element above 0, and `alpha · (exp(x) - 1)` of the others.
+  public func elu(alpha: Scalar = 1) -> Variable {
+    applying(.elu, alpha, named: "elu") { step, value in
+      step.scaled(.eluOfResult, value, alpha) {
+        let isPositive = value .> 0
+        return step.upstream * .where(isPositive, Variable(1), step.result(value) + alpha)
+      }
+    }
+  }
+
+  /// `1 / (1 + exp(-x))` of every element.
+  public func sigmoid() -> Variable {
+    applying(.sigmoid, named: "sigmoid") { step, value in
+      step.scaled(.sigmoidOfResult, value) {
+        let y = step.result(value)
+        return step.upstream * (y * (1 - y))
+      }
+    }
+  }
+
+  /// `log(1 + exp(x))` of every element, a smooth ReLU.
+  public func softplus() -> Variable {
+    let x = kept(for: "softplus")
+    return applying(.softplus, named: "softplus") { step, _ in
+      step.scaled(.softplus, x().stored) { step.upstream * x().sigmoid() }
+    }
+  }
+
+  /// `x · Φ(x)` of every element, with Φ the standard normal distribution ("Gaussian Error Linear
+  /// Units", Hendrycks and Gimpel, 2016).
+  ///
+  /// - Parameter approximate: Whether to take `(1 + tanh(√(2/π) (x + 0.044715 x³))) / 2` for Φ.
+  public func gelu(approximate: Bool = false) -> Variable {
+    let x = kept(for: "gelu")
+    if approximate {
+      return applying(.geluTanh, named: "gelu") { step, _ in
+        step.scaled(.geluTanh, x().stored) { step.upstream * Self.geluTanhDerivative(x()) }
+      }
+    }
+    return applying(.gelu, named: "gelu") { step, _ in
+      step.scaled(.gelu, x().stored) { step.upstream * Self.geluDerivative(x()) }
+    }
+  }
+
+  /// `Φ(x) + x φ(x)`, as operations.
+  private static func geluDerivative(_ x: Variable) -> Variable {
+    x.normalDistribution() + x * x.normalDensity()
+  }
+
+  /// The standard normal distribution Φ of every element.
+  private func normalDistribution() -> Variable {
+    let x = kept(for: "gelu")
+    return applying(.normalDistribution, named: "gelu") { step, _ in
+      step.upstream * x().normalDensity()
+    }
+  }
+
+  /// The density φ of the standard normal distribution, `exp(-x² / 2) / √(2 π)`.
+  private func normalDensity() -> Variable {
+    (square() * -0.5).exp() * Scalar((0.5 / Double.pi).squareRoot())
+  }
+
+  private static func geluTanhDerivative(_ x: Variable) -> Variable {
+    let factor = Scalar((2 / Double.pi).squareRoot())
+    let angle = (x + x.power(3) * 0.044715) * factor
+    let slope = (x.square() * (3 * 0.044715) + 1) * factor
+    let t = angle.tanh()
+    return (t + 1 + x * (1 - t.square()) * slope) * 0.5
+  }
+}

@@ -1,0 +1,89 @@
+extension Variable {
+  /// The sum, element by element; shapes broadcast as in NumPy.
+  public static func + (a: Variable, b: Variable) -> Variable {
+    let (aShape, bShape) = (a.shape, b.shape)
+    return result(
+      of: "+", a.stored + b.stored,
+      [
+        Operand(a) { $0.upstream.summing(to: aShape) },
+        Operand(b) { $0.upstream.summing(to: bShape) },
+      ])
+  }
+
+  /// The difference, element by element; shapes broadcast as in NumPy.
+  public static func - (a: Variable, b: Variable) -> Variable {
+    let (aShape, bShape) = (a.shape, b.shape)
+    return result(
+      of: "-", a.stored - b.stored,
+      [
+        Operand(a) { $0.upstream.summing(to: aShape) },
+        Operand(b) { -$0.upstream.summing(to: bShape) },
+      ])
+  }
+
+  /// The product, element by element; shapes broadcast as in NumPy.
+  public static func * (a: Variable, b: Variable) -> Variable {
+    let (aShape, bShape) = (a.shape, b.shape)
+    let (aKept, bKept) = (a.kept(for: "*"), b.kept(for: "*"))
+    return result(
+      of: "*", a.stored * b.stored,
+      [
+        Operand(a) { ($0.upstream * bKept()).summing(to: aShape) },
+        Operand(b) { ($0.upstream * aKept()).summing(to: bShape) },
+      ])
+  }
+
+  /// The quotient, element by element; shapes broadcast as in NumPy.
+  public static func / (a: Variable, b: Variable) -> Variable {
+    let (aShape, bShape) = (a.shape, b.shape)
+    let bKept = b.kept(for: "/")
+    let quotient = a.stored / b.stored
+    return result(
+      of: "/", quotient,
+      [
+        Operand(a) { ($0.upstream / bKept()).summing(to: aShape) },
+        Operand(b) { -($0.upstream * $0.result(quotient) / bKept()).summing(to: bShape) },
+      ])
+  }
+}
+
+extension Variable {
+  /// Adds a number to every element.
+  public static func + (a: Variable, b: Scalar) -> Variable {
+    result(of: "+", a.stored + b, a) { $0.upstream }
+  }
+  /// Adds a number to every element.
+  public static func + (a: Scalar, b: Variable) -> Variable { b + a }
+
+  /// Subtracts a number from every element.
+  public static func - (a: Variable, b: Scalar) -> Variable {
+    result(of: "-", a.stored - b, a) { $0.upstream }
+  }
+  /// Subtracts every element from a number.
+  public static func - (a: Scalar, b: Variable) -> Variable {
+    result(of: "-", a - b.stored, b) { -$0.upstream }
+  }
+
+  /// Multiplies every element by a number.
+  public static func * (a: Variable, b: Scalar) -> Variable {
+    result(of: "*", a.stored * b, a) { $0.upstream * b }
+  }
+  /// Multiplies every element by a number.
+  public static func * (a: Scalar, b: Variable) -> Variable { b * a }
+
+  /// Divides every element by a number.
+  public static func / (a: Variable, b: Scalar) -> Variable {
+    result(of: "/", a.stored / b, a) { $0.upstream / b }
+  }
+  /// Divides a number by every element.
+  public static func / (a: Scalar, b: Variable) -> Variable {
+    let quotient = a / b.stored
+    let kept = b.kept(for: "/")
+    return result(of: "/", quotient, b) { -($0.upstream * $0.result(quotient) / kept()) }
+  }
+
+  /// The negative of every element.
+  public static prefix func - (a: Variable) -> Variable {
+    result(of: "negation", -a.stored, a) { -$0.upstream }
+  }
+}

@@ -1,0 +1,59 @@
+extension Variable {
+  /// The given places along an axis, in their order; the gradients of a place that comes up more than
+  /// once add up.
+  ///
+  /// Of a table `[V, D]` and V words' numbers it is the embedding `[count, D]`.
+  public func taking(_ places: [Int], axis: Int = 0) -> Variable {
+    let axis = stored.resolved(axis: axis, in: "Variable.taking")
+    let length = shape[axis]
+    return .result(of: "taking", stored.taking(places, axis: axis), self) {
+      $0.upstream.spread(to: places, axis: axis, length: length)
+    }
+  }
+
+  /// The rows at the given places, in their order.
+  public subscript(rows rows: [Int]) -> Variable { taking(rows, axis: 0) }
+
+  /// From each row i of a matrix `[N, C]` the element in column `columns[i]`, shape `[N]`.
+  public func gather(columns: [Int]) -> Variable {
+    let width = shape.last ?? 0
+    return .result(of: "gather", stored.gather(columns: columns), self) {
+      $0.upstream.scattered(toColumns: columns, of: width)
+    }
+  }
+
+  /// Each place along an axis added to a place of a longer axis: the gradient of `taking`.
+  private func spread(to places: [Int], axis: Int, length: Int) -> Variable {
+    var shape = shape
+    shape[axis] = length
+    let split = AxisSplit(shape, axis: axis)
+    let sums = Tensor(unchecked: spreadSums(stored.storage, places, split), shape: shape)
+    return .result(of: "taking", sums, self) { $0.upstream.taking(places, axis: axis) }
+  }
+
+  /// A matrix with each element in its row's given column, and 0 elsewhere: the gradient of `gather`.
+  private func scattered(toColumns columns: [Int], of width: Int) -> Variable {
+    var matrix = Tensor<Scalar>.zeros([columns.count, width])
+    matrix.set(stored, atColumns: columns)
+    return .result(of: "gather", matrix, self) { $0.upstream.gather(columns: columns) }
+  }
+}
+
+/// Adds the blocks of an axis to the places of a longer one.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func spreadSums<Scalar: TensorScalar>(
+  _ source: [Scalar], _ places: [Int], _ split: AxisSplit
+) -> [Scalar] {
+  let (length, inner) = (split.length, split.inner)
+  return withPointers(source, source, count: split.outer * length * inner) { source, _, out in
+    out.initialize(repeating: 0, count: split.outer * length * inner)
+    for block in 0..<split.outer {
+      for (index, place) in places.enumerated() {
+        let from = source + (block * places.count + index) * inner
+        let to = out + (block * length + place) * inner
+        for i in 0..<inner { to[i] += from[i] }
+      }
+    }
+  }
+}

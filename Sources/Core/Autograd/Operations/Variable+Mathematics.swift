@@ -1,0 +1,85 @@
+extension BackwardStep {
+  /// The gradient that arrives times a derivative, by one loop, or, where the pass is recorded, as
+  /// operations that are recorded in turn.
+  ///
+  /// - Parameters:
+  ///   - gradient: The loop.
+  ///   - z: The result or the operand that the derivative is taken at.
+  ///   - a: The setting of the function.
+  ///   - operations: The same as the loop.
+  func scaled(
+    _ gradient: ElementGradient, _ z: Tensor<Scalar>, _ a: Scalar = 0,
+    _ operations: () -> Variable<Scalar>
+  ) -> Variable<Scalar> {
+    if isRecorded { return operations() }
+    return Variable(
+      Tensor(
+        unchecked: applied(gradient, upstream.stored.storage, z.storage, a), shape: z.shape))
+  }
+
+  /// Whether the pass is recorded, for gradients of gradients.
+  var isRecorded: Bool { GraphState.current.isRecording }
+}
+
+extension Variable {
+  /// The result of a function of every element.
+  func applying(
+    _ function: ElementFunction, _ a: Scalar = 0, named operation: String,
+    _ rule: @escaping (BackwardStep<Scalar>, _ result: Tensor<Scalar>) -> Variable
+  ) -> Variable {
+    let value = Tensor(unchecked: applied(function, stored.storage, a), shape: shape)
+    return .result(of: operation, value, self) { rule($0, value) }
+  }
+
+  /// The exponential of every element.
+  public func exp() -> Variable {
+    let value = stored.exp()
+    return .result(of: "exp", value, self) { $0.upstream * $0.result(value) }
+  }
+
+  /// The natural logarithm of every element.
+  public func log() -> Variable {
+    let x = kept(for: "log")
+    return .result(of: "log", stored.log(), self) { $0.upstream / x() }
+  }
+
+  /// The square root of every element.
+  public func squareRoot() -> Variable {
+    let value = stored.squareRoot()
+    return .result(of: "squareRoot", value, self) { step in
+      step.scaled(.squareRootOfResult, value) { step.upstream / (step.result(value) * 2) }
+    }
+  }
+
+  /// The square of every element.
+  public func square() -> Variable {
+    let x = kept(for: "square")
+    return .result(of: "square", stored.square(), self) { step in
+      step.scaled(.square, x().stored) { step.upstream * x() * 2 }
+    }
+  }
+
+  /// Every element raised to a power.
+  public func power(_ exponent: Scalar) -> Variable {
+    let x = kept(for: "power")
+    return .result(of: "power", stored.power(exponent), self) {
+      $0.upstream * (x().power(exponent - 1) * exponent)
+    }
+  }
+
+  /// The absolute value of every element; its gradient at 0 is 0.
+  public func absolute() -> Variable {
+    let x = kept(for: "absolute")
+    return .result(of: "absolute", stored.absolute(), self) {
+      $0.upstream * Variable(x().stored.sign())
+    }
+  }
+
+  /// The hyperbolic tangent of every element.
+  public func tanh() -> Variable {
+    let value = stored.tanh()
+    return .result(of: "tanh", value, self) { step in
+      step.scaled(.tanhOfResult, value) { step.upstream * (1 - step.result(value).square()) }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+extension Variable {
+  /// The sum of all elements, shape `[]`.
+  public func sum() -> Variable { summing(to: []) }
+
+  /// The sums along an axis; a negative one counts from the end.
+  public func sum(axis: Int, keepDims: Bool = false) -> Variable {
+    sum(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The sums along several axes.
+  public func sum(axes: [Int], keepDims: Bool = false) -> Variable {
+    let reduced = ReducedAxes(shape, axes, in: "Variable.sum")
+    return summing(to: reduced.kept).reshaped(keepDims ? reduced.kept : reduced.dropped)
+  }
+
+  /// The mean of all elements, shape `[]`.
+  public func mean() -> Variable { sum() / Scalar(count) }
+
+  /// The means along an axis; a negative one counts from the end.
+  public func mean(axis: Int, keepDims: Bool = false) -> Variable {
+    mean(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The means along several axes.
+  public func mean(axes: [Int], keepDims: Bool = false) -> Variable {
+    let reduced = ReducedAxes(shape, axes, in: "Variable.mean")
+    return sum(axes: axes, keepDims: keepDims) / Scalar(reduced.length)
+  }
+
+  /// The variance of all elements, shape `[]`: the mean of `(x - mean)²`.
+  ///
+  /// - Parameter unbiased: Whether the sum of squares is divided by one less than the number of elements.
+  public func variance(unbiased: Bool = false) -> Variable {
+    variance(axes: Array(0..<rank), unbiased: unbiased)
+  }
+
+  /// The variances along an axis; a negative one counts from the end.
+  public func variance(axis: Int, keepDims: Bool = false, unbiased: Bool = false) -> Variable {
+    variance(axes: [axis], keepDims: keepDims, unbiased: unbiased)
+  }
+
+  /// The variances along several axes.
+  public func variance(axes: [Int], keepDims: Bool = false, unbiased: Bool = false) -> Variable {
+    let reduced = ReducedAxes(shape, axes, in: "Variable.variance")
+    let squares = (self - mean(axes: axes, keepDims: true)).square()
+    return squares.sum(axes: axes, keepDims: keepDims)
+      / Scalar(unbiased ? reduced.length - 1 : reduced.length)
+  }
+
+  /// The largest element, shape `[]`; of equal ones, each gets an equal share of the gradient.
+  public func max() -> Variable { max(axes: Array(0..<rank)) }
+
+  /// The largest elements along an axis; of equal ones, each gets an equal share of the gradient.
+  public func max(axis: Int, keepDims: Bool = false) -> Variable {
+    max(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The largest elements along several axes.
+  public func max(axes: [Int], keepDims: Bool = false) -> Variable {
+    extreme("max", stored.max(axes: axes, keepDims: true), axes, keepDims)
+  }
+
+  /// The smallest element, shape `[]`; of equal ones, each gets an equal share of the gradient.
+  public func min() -> Variable { min(axes: Array(0..<rank)) }
+
+  /// The smallest elements along an axis; of equal ones, each gets an equal share of the gradient.
+  public func min(axis: Int, keepDims: Bool = false) -> Variable {
+    min(axes: [axis], keepDims: keepDims)
+  }
+
+  /// The smallest elements along several axes.
+  public func min(axes: [Int], keepDims: Bool = false) -> Variable {
+    extreme("min", stored.min(axes: axes, keepDims: true), axes, keepDims)
+  }
+
+  private func extreme(
+    _ operation: String, _ value: Tensor<Scalar>, _ axes: [Int], _ keepDims: Bool
+  ) -> Variable {
+    let reduced = ReducedAxes(shape, axes, in: "Variable.\(operation)")
+    let x = kept(for: operation)
+    let result = Variable.result(of: operation, value, self) { step in
+      let isTaken = Tensor<Scalar>(x().stored .== value)
+      let share = isTaken / isTaken.sum(axes: axes, keepDims: true)
+      return step.upstream * Variable(share)
+    }
+    return result.reshaped(keepDims ? reduced.kept : reduced.dropped)
+  }
+}
+
+/// What reducing axes makes of a shape.
+struct ReducedAxes {
+  /// The shape with the reduced axes of length 1.
+  let kept: [Int]
+  /// The shape without them.
+  let dropped: [Int]
+  /// How many elements go into each result.
+  let length: Int
+
+  init(_ shape: [Int], _ axes: [Int], in operation: String) {
+    var isReduced = Array(repeating: false, count: shape.count)
+    for axis in axes {
+      let place = axis < 0 ? axis + shape.count : axis
+      guard shape.indices.contains(place), !isReduced[place] else {
+        shapeFailure("\(operation): axes \(axes) are not different axes of shape \(shape)")
+      }
+      isReduced[place] = true
+    }
+    kept = zip(shape, isReduced).map { $1 ? 1 : $0 }
+    dropped = zip(shape, isReduced).filter { !$0.1 }.map(\.0)
+    length = zip(shape, isReduced).reduce(1) { $1.1 ? $0 * $1.0 : $0 }
+  }
+}

@@ -1,0 +1,41 @@
+extension Variable {
+  /// The same elements in another shape, of which one length may be -1 and is then worked out.
+  public func reshaped(_ newShape: [Int]) -> Variable {
+    let shape = shape
+    if newShape == shape { return self }
+    return .result(of: "reshaped", stored.reshaped(newShape), self) {
+      $0.upstream.reshaped(shape)
+    }
+  }
+
+  /// The elements of the axes from one on as a single axis; for a batch `[N, …]`, `[N, D]`.
+  public func flattened(from axis: Int = 0) -> Variable {
+    guard axis >= 0, axis <= rank else {
+      shapeFailure("Variable.flattened: axis \(axis) does not exist in shape \(shape)")
+    }
+    return reshaped(shape[..<axis] + [shape[axis...].reduce(1, *)])
+  }
+
+  /// The variable with its axes in reverse order; for a matrix, `[N, D]` to `[D, N]`.
+  public func transposed() -> Variable { transposed(Array((0..<rank).reversed())) }
+
+  /// The variable with its axes in the given order.
+  ///
+  /// - Parameter axes: For each axis of the result, the axis of this variable that it is.
+  public func transposed(_ axes: [Int]) -> Variable {
+    let rank = rank
+    return .result(of: "transposed", stored.transposed(axes), self) {
+      var inverse = Array(repeating: 0, count: rank)
+      for (place, axis) in axes.enumerated() { inverse[axis < 0 ? axis + rank : axis] = place }
+      return $0.upstream.transposed(inverse)
+    }
+  }
+
+  /// The variable with an axis of length 1 put in; negative places count from the end.
+  public func expandingDimensions(at axis: Int) -> Variable {
+    reshaped(stored.expandingDimensions(at: axis).shape)
+  }
+
+  /// The variable without an axis of length 1.
+  public func squeezed(axis: Int) -> Variable { reshaped(stored.squeezed(axis: axis).shape) }
+}

@@ -1,0 +1,41 @@
+extension Variable {
+  /// The i-th place along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  public subscript(row i: Int) -> Variable {
+    guard rank > 0, i >= 0, i < shape[0] else {
+      shapeFailure("Variable[row:]: index \(i) is out of bounds for shape \(shape)")
+    }
+    return self[i..<i + 1].reshaped(Array(shape.dropFirst()))
+  }
+
+  /// A range along the first axis, the other axes whole.
+  public subscript(rows: some RangeExpression<Int>) -> Variable {
+    guard rank > 0 else { shapeFailure("Variable[range]: a variable of shape [] has no rows") }
+    return self[ranges: [rows.relative(to: 0..<shape[0])]]
+  }
+
+  /// A range along each of the first axes, the other axes whole.
+  public subscript(ranges ranges: [Range<Int>]) -> Variable {
+    let shape = shape
+    return .result(of: "slice", stored[ranges: ranges], self) {
+      $0.upstream.embedded(at: ranges, in: shape)
+    }
+  }
+
+  /// The variable with a border of one value.
+  ///
+  /// - Parameters:
+  ///   - widths: For each axis, how many places to put before and after it.
+  ///   - value: The element of the border.
+  public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar = 0) -> Variable {
+    let padded = stored.padded(widths, with: value)
+    let ranges = zip(widths, shape).map { $0.before..<$0.before + $1 }
+    return .result(of: "padded", padded, self) { $0.upstream[ranges: ranges] }
+  }
+
+  /// The variable as part of a larger one that is 0 elsewhere: the gradient of a slice.
+  private func embedded(at ranges: [Range<Int>], in shape: [Int]) -> Variable {
+    var whole = Tensor<Scalar>.zeros(shape)
+    whole[ranges: ranges] = stored
+    return .result(of: "slice", whole, self) { $0.upstream[ranges: ranges] }
+  }
+}

@@ -1,0 +1,74 @@
+extension Variable {
+  /// An operand of an operation, and the gradient with respect to it.
+  struct Operand {
+    let variable: Variable
+    let rule: GraphNode<Scalar>.Rule
+
+    init(_ variable: Variable, _ rule: @escaping GraphNode<Scalar>.Rule) {
+      self.variable = variable
+      self.rule = rule
+    }
+  }
+
+  /// The result of an operation on one operand; `rule` is its gradient.
+  static func result(
+    of operation: String, _ value: Tensor<Scalar>, _ operand: Variable,
+    _ rule: @escaping GraphNode<Scalar>.Rule
+  ) -> Variable {
+    guard let node = operand.node, GraphState.current.isRecording else { return Variable(value) }
+    return Variable(
+      value, node: GraphNode(operation, operands: [node], rules: .separate([rule])))
+  }
+
+  /// The result of an operation; only rules of operands that require a gradient are kept.
+  static func result(
+    of operation: String, _ value: Tensor<Scalar>, _ operands: [Operand]
+  ) -> Variable {
+    guard GraphState.current.isRecording else { return Variable(value) }
+    let tracked = operands.filter { $0.variable.node != nil }
+    if tracked.isEmpty { return Variable(value) }
+    return Variable(
+      value,
+      node: GraphNode(
+        operation, operands: tracked.map(\.variable.node), rules: .separate(tracked.map(\.rule))))
+  }
+
+  /// The result of an operation whose gradients share work.
+  static func result(
+    of operation: String, _ value: Tensor<Scalar>, jointly operands: [Variable?],
+    _ rule: @escaping GraphNode<Scalar>.JointRule
+  ) -> Variable {
+    guard GraphState.current.isRecording, operands.contains(where: { $0?.node != nil }) else {
+      return Variable(value)
+    }
+    return Variable(
+      value,
+      node: GraphNode(operation, operands: operands.map { $0?.node }, rules: .joint(rule)))
+  }
+
+  /// The variable as a rule will need it, watched for changes until then.
+  func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
+}
+
+/// A variable that a rule needs, with its value as the operation saw it.
+struct KeptVariable<Scalar: TensorScalar> {
+  private let variable: Variable<Scalar>
+  private let version: Int
+  private let operation: String
+
+  init(_ variable: Variable<Scalar>, _ operation: String) {
+    self.variable = variable
+    version = variable.version
+    self.operation = operation
+  }
+
+  /// The variable; stops the program if its value is another by now.
+  func callAsFunction() -> Variable<Scalar> {
+    if variable.version != version {
+      shapeFailure(
+        "backward: an operand of '\(operation)', of shape \(variable.shape), was changed after the "
+          + "operation; change values after backward(), or compute the result again")
+    }
+    return variable
+  }
+}
