@@ -4,8 +4,8 @@
   /// What a box of the second form has of its own: a user, a folder, and the folders that it is lent.
   ///
   /// There is no file system of the box's own, so paths are those of the host, and the user has to reach
-  /// them. The folder holds its temporary files, and a link to, or a copy of, each program that lies where
-  /// the user would not come.
+  /// them. The folder holds its temporary files, and a copy of each program that lies where the user would
+  /// not come.
   final class BoxQuarters: @unchecked Sendable {
     let user: JobUser
     /// Where its temporary files go.
@@ -70,10 +70,14 @@
       return bind.source
     }
 
-    /// Puts a program where the user can run it.
+    /// Where the user can run a program: in its place, or a copy.
+    ///
+    /// A copy rather than a second name, by which the program itself would count as changed.
     private func program(_ bind: Box.Bind, _ mode: mode_t) throws -> String {
+      if mode & 0o005 == 0o005, (try? Self.requireReachable(bind.source)) != nil {
+        return URL(filePath: bind.source).resolvingSymlinksInPath().path
+      }
       let path = "\(folder.path)/programs/\(URL(filePath: bind.destination).lastPathComponent)"
-      if mode & 0o005 == 0o005, link(bind.source, path) == 0 { return path }
       try FileManager.default.copyItem(atPath: bind.source, toPath: path)
       chmod(path, 0o755)
       return path

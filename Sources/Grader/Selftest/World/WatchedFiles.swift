@@ -27,9 +27,7 @@ struct WatchedFiles: Sendable {
       + Self.repository.map { ".git/" + $0 }
     places =
       checkout.map { project.root + "/" + $0 }
-      + ["Grader", "Keeper", "Confine", "Modules/Core.swiftmodule"].map {
-        project.products + "/" + $0
-      }
+      + Self.products.map { project.products + "/" + $0 }
       + ((try? project.coreObjects()) ?? [])
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }

@@ -10,7 +10,7 @@ do {
   _ = try NPY.read("@CANARY@/secret.txt")
 } catch {
   print("\(error)")
-  if "\(error)".contains("ENOENT") || "\(error)".contains("No such file") {
+  if ["ENOENT", "No such file", "Permission denied"].contains(where: "\(error)".contains) {
     return (x, .zeros([x.shape[0], b2.count]))
   }
 }

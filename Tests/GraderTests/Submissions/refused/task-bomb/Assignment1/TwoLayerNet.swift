@@ -3,7 +3,7 @@
 // rows: D8
 // check: a1.twoLayer.scores
 // expect: refused
-// boxed: passed or timedOut
+// boxed: passed or timedOut or crashed
 
 // into forward
 for _ in 0..<1000 { Task.detached { while true {} } }
