@@ -32,8 +32,9 @@ fail() {
 
 has_header() {
   local folder
-  for folder in "$root"/usr/include "$root"/usr/include/* "$root"/usr/include/*/openblas* \
-    "$root"/usr/local/include "$root"/opt/homebrew/include "$root"/opt/homebrew/opt/openblas/include
+  # Not every folder below /usr/include: the kernel's own seccomp.h lies in one of them.
+  for folder in "$root"/usr/include "$root"/usr/include/*-linux-* \
+    "$root"/usr/include/*/openblas* "$root"/usr/local/include "$root"/opt/homebrew/include "$root"/opt/homebrew/opt/openblas/include
   do
     [ -e "$folder/$1" ] && return 0
   done

@@ -34,6 +34,14 @@ struct SetupScriptTests {
     #expect(try machine.setUp("--check") == Outcome(status: 0, text: "", log: ""))
   }
 
+  @Test func `the kernel's own seccomp.h is not libseccomp's`() throws {
+    let machine = try Machine.make()
+    try machine.remove("usr/include/seccomp.h")
+    try machine.write("", to: "usr/include/linux/seccomp.h")
+    let check = try machine.setUp("--check")
+    #expect(check == Outcome(status: 1, text: "setup: missing: libseccomp-dev\n", log: ""))
+  }
+
   @Test func `root needs no sudo`() throws {
     let machine = try Machine.make(user: 0)
     try machine.remove("bin/bwrap")
