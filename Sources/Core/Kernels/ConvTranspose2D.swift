@@ -1,14 +1,14 @@
 /// How the filters of a transposed convolution move over the output.
-package struct ConvTranspose2DOptions: Sendable, Equatable {
+public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// Stride, padding, dilation and groups of the convolution whose transpose this is.
-  package var convolution: Conv2DOptions
+  public var convolution: Conv2DOptions
   /// Rows and columns more, below and to the right; smaller than the stride.
   ///
   /// Of the images that the convolution makes equal by rounding down, it says which one to make.
-  package var outputPadding: Extent2D
+  public var outputPadding: Extent2D
 
   /// Makes options; without any, each pixel is spread by one window, one place further than the last.
-  package init(
+  public init(
     stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
     dilation: Extent2D = 1, groups: Int = 1
   ) {

@@ -53,7 +53,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 }
 
 extension OperationCase {
-  static let all = arithmetic + functions + reductions + shapes + products
+  static let all = arithmetic + functions + reductions + shapes + products + networks
 
   static let arithmetic: [OperationCase] = [
     OperationCase("+", [3, 4], [3, 4]) { $0[0] + $0[1] },

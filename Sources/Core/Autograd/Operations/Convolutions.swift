@@ -1,0 +1,119 @@
+/// The convolution of images with filters; see `conv2d` of tensors.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - weight: The filters, `[F, C / groups, KH, KW]`.
+///   - bias: What is added for each filter, `[F]`.
+///   - options: Stride, padding, dilation and groups.
+/// - Returns: The images' responses, `[N, F, OH, OW]`.
+public func conv2d<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
+  _ options: Conv2DOptions = Conv2DOptions()
+) -> Variable<Scalar> {
+  let name = "conv2d"
+  let sums = ConvolutionSums<Scalar>(
+    operation: name, options: options, inputShape: x.shape, weightShape: weight.shape)
+  let (xKept, weightKept) = (x.kept(for: name), weight.kept(for: name))
+  return .result(
+    of: name, conv2d(x.stored, weight: weight.stored, bias: bias?.stored, options),
+    [
+      .init(x) { sums.input($0.upstream, weightKept()) },
+      .init(weight) { sums.weight($0.upstream, xKept()) },
+    ] + biasOperand(bias))
+}
+
+/// The transposed convolution of images: every pixel is spread over a window of the output.
+///
+/// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`, and
+/// `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
+/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and columns likewise.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - weight: The filters, `[C, F / groups, KH, KW]`.
+///   - bias: What is added for each filter, `[F]`.
+///   - options: Stride, padding, dilation and groups, and the output's padding.
+/// - Returns: The larger images, `[N, F, OH, OW]`.
+public func convTranspose2d<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
+  _ options: ConvTranspose2DOptions = ConvTranspose2DOptions()
+) -> Variable<Scalar> {
+  let name = "convTranspose2d"
+  let value = convTranspose2d(x.stored, weight: weight.stored, bias: bias?.stored, options)
+  // Of the convolution whose transpose it is, the output here is the input.
+  let sums = ConvolutionSums<Scalar>(
+    operation: name, options: options.convolution, inputShape: value.shape,
+    weightShape: weight.shape)
+  let (xKept, weightKept) = (x.kept(for: name), weight.kept(for: name))
+  return .result(
+    of: name, value,
+    [
+      .init(x) { sums.output($0.upstream, weightKept()) },
+      .init(weight) { sums.weight(xKept(), $0.upstream) },
+    ] + biasOperand(bias))
+}
+
+/// The three sums over products of a convolution's images x, filters w and upstream gradient u.
+///
+/// `Σ u · conv2d(x, w)` is linear in each of the three. Its gradients with respect to u, x and w are
+/// sums over the other two, and the gradients of those are such sums again.
+private struct ConvolutionSums<Scalar: TensorScalar> {
+  /// What the sums are part of, for messages.
+  let operation: String
+  let options: Conv2DOptions
+  /// The shape of the images, `[N, C, H, W]`.
+  let inputShape: [Int]
+  /// The shape of the filters, `[F, C / groups, KH, KW]`.
+  let weightShape: [Int]
+
+  /// The convolution itself, `[N, F, OH, OW]`.
+  func output(_ x: Variable<Scalar>, _ w: Variable<Scalar>) -> Variable<Scalar> {
+    let (xKept, wKept) = (x.kept(for: operation), w.kept(for: operation))
+    return .result(
+      of: operation, conv2d(x.stored, weight: w.stored, options),
+      [
+        .init(x) { input($0.upstream, wKept()) },
+        .init(w) { weight($0.upstream, xKept()) },
+      ])
+  }
+
+  /// The gradient with respect to the images.
+  func input(_ u: Variable<Scalar>, _ w: Variable<Scalar>) -> Variable<Scalar> {
+    let (uKept, wKept) = (u.kept(for: operation), w.kept(for: operation))
+    return .result(
+      of: operation,
+      conv2dInputGradient(u.stored, inputShape: inputShape, weight: w.stored, options),
+      [
+        .init(u) { output($0.upstream, wKept()) },
+        .init(w) { weight(uKept(), $0.upstream) },
+      ])
+  }
+
+  /// The gradient with respect to the filters.
+  func weight(_ u: Variable<Scalar>, _ x: Variable<Scalar>) -> Variable<Scalar> {
+    let (uKept, xKept) = (u.kept(for: operation), x.kept(for: operation))
+    return .result(
+      of: operation,
+      conv2dWeightGradient(u.stored, x: x.stored, weightShape: weightShape, options),
+      [
+        .init(u) { output(xKept(), $0.upstream) },
+        .init(x) { input(uKept(), $0.upstream) },
+      ])
+  }
+}
+
+/// A bias that was added to every place of its filter's responses.
+private func biasOperand<Scalar: TensorScalar>(
+  _ bias: Variable<Scalar>?
+) -> [Variable<Scalar>.Operand] {
+  guard let bias else { return [] }
+  return [.init(bias) { responseSums($0.upstream) }]
+}
+
+/// The sums of each filter's responses `[N, F, OH, OW]`, shape `[F]`.
+private func responseSums<Scalar: TensorScalar>(_ u: Variable<Scalar>) -> Variable<Scalar> {
+  let shape = u.shape
+  return .result(of: "sum", conv2dBiasGradient(u.stored), u) {
+    $0.upstream.reshaped([shape[1], 1, 1]).broadcast(to: shape)
+  }
+}

@@ -1,0 +1,31 @@
+/// The rows of a table at given places, such as the vectors of words.
+///
+/// The gradients of a row that comes up more than once add up.
+///
+/// - Parameters:
+///   - table: The table, `[V, D]`.
+///   - indices: Rows, each in `0..<V`, in any shape.
+/// - Returns: The rows, in the shape of `indices` with D behind it.
+public func embedding<Scalar: TensorScalar>(
+  _ table: Variable<Scalar>, indices: Tensor<Int>
+) -> Variable<Scalar> {
+  let places = indices.storage
+  return taken(table, places).reshaped(indices.shape + [table.shape[1]])
+}
+
+private func taken<Scalar: TensorScalar>(
+  _ table: Variable<Scalar>, _ places: [Int]
+) -> Variable<Scalar> {
+  let rows = table.shape[0]
+  return .result(of: "embedding", embedding(table.stored, indices: places), table) {
+    spread($0.upstream, places, rows: rows)
+  }
+}
+
+/// Each row added to its place in a table: the gradient of `taken`.
+private func spread<Scalar: TensorScalar>(
+  _ upstream: Variable<Scalar>, _ places: [Int], rows: Int
+) -> Variable<Scalar> {
+  let table = embeddingBackward(upstream.stored, indices: places, rows: rows)
+  return .result(of: "embedding", table, upstream) { taken($0.upstream, places) }
+}

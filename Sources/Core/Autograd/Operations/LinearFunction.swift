@@ -1,0 +1,32 @@
+/// The linear function of rows: `x weightᵀ + bias`.
+///
+/// - Parameters:
+///   - x: The rows, `[N, D]`, or any axes before the last.
+///   - weight: The weights, `[M, D]`.
+///   - bias: What is added to each row of the result, `[M]`.
+/// - Returns: The rows' images, `[N, M]`, or with the axes that `x` had before its last.
+public func linear<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil
+) -> Variable<Scalar> {
+  guard x.rank >= 1, weight.rank == 2, x.shape.last == weight.shape[1] else {
+    shapeFailure(
+      "linear: expected rows [N, D] and weights [M, D], found shapes \(x.shape) and "
+        + "\(weight.shape)")
+  }
+  let (inputs, outputs) = (weight.shape[1], weight.shape[0])
+  if let bias, bias.shape != [outputs] {
+    shapeFailure("linear: expected a bias of shape [\(outputs)], found \(bias.shape)")
+  }
+  var value = matmul(x.stored.reshaped([-1, inputs]), weight.stored, transposeB: true)
+  if let bias { value += bias.stored }
+  let (xKept, weightKept) = (x.kept(for: "linear"), weight.kept(for: "linear"))
+  var operands: [Variable<Scalar>.Operand] = [
+    .init(x) { matmul($0.upstream, weightKept()) },
+    .init(weight) {
+      matmul(
+        $0.upstream.reshaped([-1, outputs]), xKept().reshaped([-1, inputs]), transposeA: true)
+    },
+  ]
+  if let bias { operands.append(.init(bias) { $0.upstream.summing(to: [outputs]) }) }
+  return .result(of: "linear", value.reshaped(x.shape.dropLast() + [outputs]), operands)
+}

@@ -1,0 +1,90 @@
+/// What becomes of the losses of single examples or elements.
+public enum LossReduction: Sendable {
+  /// Their mean, shape `[]`.
+  case mean
+  /// Their sum, shape `[]`.
+  case sum
+  /// They stay as they are.
+  case none
+}
+
+/// The cross-entropy of the softmax of scores with the true classes.
+///
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed on the way, in
+/// the same pass over the scores.
+///
+/// - Parameters:
+///   - scores: The scores, `[N, C]`.
+///   - labels: The true class of each example, N of them, each in `0..<C`.
+///   - reduction: What becomes of the losses.
+/// - Returns: The loss, shape `[]`, or the losses, `[N]`.
+public func crossEntropy<Scalar: TensorScalar>(
+  _ scores: Variable<Scalar>, labels: [Int], reduction: LossReduction = .mean
+) -> Variable<Scalar> {
+  let scale = reduction == .mean ? 1 / Scalar(labels.count) : 1
+  let forward = softmaxCrossEntropy(scores.stored, labels: labels, scale: scale)
+  let value = reduction == .none ? forward.losses : Tensor(forward.losses.sum() * scale)
+  let kept = scores.kept(for: "crossEntropy")
+  return .result(of: "crossEntropy", value, scores) { step in
+    let upstream =
+      reduction == .none ? step.upstream.expandingDimensions(at: 1) : step.upstream
+    if step.isRecorded {
+      var truth = Tensor<Scalar>.zeros(kept().shape)
+      truth.set(1, atColumns: labels)
+      return upstream * ((kept().softmax() - Variable(truth)) * scale)
+    }
+    // The loss that training steps begin from arrives with a gradient of 1.
+    if upstream.count == 1 && upstream.item == 1 { return Variable(forward.gradient) }
+    return Variable(forward.gradient * upstream.stored)
+  }
+}
+
+/// The cross-entropy of sigmoids with what they should be.
+///
+/// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`, in which
+/// nothing overflows.
+///
+/// - Parameters:
+///   - logits: The numbers x before the sigmoid, of any shape.
+///   - targets: The probabilities t, in that shape.
+///   - reduction: What becomes of the losses of the elements.
+/// - Returns: The loss, shape `[]`, or the losses.
+public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
+  _ logits: Variable<Scalar>, targets: Tensor<Scalar>, reduction: LossReduction = .mean
+) -> Variable<Scalar> {
+  checkTargets(logits, targets.shape, in: "binaryCrossEntropyWithLogits")
+  return (logits * Variable(1 - targets) + (-logits).softplus()).reduced(by: reduction)
+}
+
+/// The squared differences between numbers and what they should be: `(x - t)²`.
+///
+/// - Parameters:
+///   - prediction: The numbers x, of any shape.
+///   - targets: What they should be, in that shape; it may require a gradient too.
+///   - reduction: What becomes of the squares of the elements.
+/// - Returns: The loss, shape `[]`, or the losses.
+public func meanSquaredError<Scalar: TensorScalar>(
+  _ prediction: Variable<Scalar>, targets: Variable<Scalar>, reduction: LossReduction = .mean
+) -> Variable<Scalar> {
+  checkTargets(prediction, targets.shape, in: "meanSquaredError")
+  return (prediction - targets).square().reduced(by: reduction)
+}
+
+extension Variable {
+  fileprivate func reduced(by reduction: LossReduction) -> Variable {
+    switch reduction {
+    case .mean: mean()
+    case .sum: sum()
+    case .none: self
+    }
+  }
+}
+
+/// Stops the program where targets would be repeated along an axis, which is hardly meant.
+private func checkTargets<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, _ targets: [Int], in operation: String
+) {
+  guard targets == x.shape else {
+    shapeFailure("\(operation): expected targets of shape \(x.shape), found \(targets)")
+  }
+}

@@ -1,0 +1,72 @@
+/// A normalisation as operations, for passes that are recorded themselves.
+struct NormalizationOperations<Scalar: TensorScalar> {
+  /// The shape of the input in which numbers that share statistics lie along `axes`.
+  var view: [Int]
+  var axes: [Int]
+  /// The shape in which scale and shift broadcast to the input.
+  var parameterShape: [Int]
+  let epsilon: Scalar
+  /// Means and inverse deviations of the channels, where they do not depend on the input.
+  var given: (mean: Tensor<Scalar>, inverse: Tensor<Scalar>)?
+
+  init(view: [Int], axes: [Int], parameterShape: [Int], epsilon: Scalar) {
+    self.view = view
+    self.axes = axes
+    self.parameterShape = parameterShape
+    self.epsilon = epsilon
+  }
+
+  /// The normalisation of each channel of inputs `[N, C, …]`.
+  init(channelsOf shape: [Int], epsilon: Scalar) {
+    self.init(
+      view: shape, axes: [0] + Array(2..<shape.count),
+      parameterShape: [shape[1]] + shape[2...].map { _ in 1 }, epsilon: epsilon)
+  }
+
+  /// The result of a normalisation.
+  ///
+  /// - Parameter backward: The gradients of the upstream gradient, the input and the scale.
+  func result(
+    _ operation: String, _ output: Tensor<Scalar>, _ x: Variable<Scalar>,
+    _ gamma: Variable<Scalar>, _ beta: Variable<Scalar>,
+    _ backward: @escaping (_ u: Tensor<Scalar>, _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>)
+      -> NormalizationGradients<Scalar>
+  ) -> Variable<Scalar> {
+    let (xKept, gammaKept) = (x.kept(for: operation), gamma.kept(for: operation))
+    return .result(of: operation, output, jointly: [x, gamma, beta]) { step, _ in
+      if step.isRecorded { return gradients(step.upstream, xKept(), gammaKept()) }
+      let gradients = backward(step.upstream.stored, xKept().stored, gammaKept().stored)
+      return [Variable(gradients.x), Variable(gradients.gamma), Variable(gradients.beta)]
+    }
+  }
+
+  /// The gradients with respect to input, scale and shift.
+  ///
+  /// With `y = (x - mean) / deviation` and `g = gamma * upstream`, dx is
+  /// `(g - mean(g) - y mean(g y)) / deviation`, or without the two means where statistics were given.
+  private func gradients(
+    _ upstream: Variable<Scalar>, _ x: Variable<Scalar>, _ gamma: Variable<Scalar>
+  ) -> [Variable<Scalar>?] {
+    let scaled = (upstream * gamma.reshaped(parameterShape)).reshaped(view)
+    let (dx, y): (Variable<Scalar>, Variable<Scalar>)
+    if let given {
+      let inverse = Variable(given.inverse.reshaped(parameterShape))
+      y = (x - Variable(given.mean.reshaped(parameterShape))) * inverse
+      dx = scaled * inverse
+    } else {
+      let rows = x.reshaped(view)
+      let centered = rows - rows.mean(axes: axes, keepDims: true)
+      let variance = centered.square().mean(axes: axes, keepDims: true)
+      let inverse = 1 / (variance + epsilon).squareRoot()
+      y = centered * inverse
+      let slope = (scaled * y).mean(axes: axes, keepDims: true)
+      dx = inverse * (scaled - scaled.mean(axes: axes, keepDims: true) - y * slope)
+    }
+    let shape = gamma.shape
+    return [
+      dx.reshaped(x.shape),
+      (upstream * y.reshaped(x.shape)).summing(to: parameterShape).reshaped(shape),
+      upstream.summing(to: parameterShape).reshaped(shape),
+    ]
+  }
+}

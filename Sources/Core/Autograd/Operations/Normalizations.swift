@@ -1,0 +1,93 @@
+/// Batch normalisation by the statistics of the batch itself; gradients go through them.
+///
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of each
+/// channel over examples and places.
+///
+/// - Parameters:
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - beta: The shift, `[C]`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, in the shape of `x`, and the mean and the biased variance of each channel,
+///   `[C]`.
+public func batchNorm<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
+) -> (output: Variable<Scalar>, mean: Tensor<Scalar>, variance: Tensor<Scalar>) {
+  let forward = batchNorm(x.stored, gamma: gamma.stored, beta: beta.stored, epsilon: epsilon)
+  let operations = NormalizationOperations<Scalar>(channelsOf: x.shape, epsilon: epsilon)
+  let output = operations.result("batchNorm", forward.output, x, gamma, beta) {
+    batchNormBackward($0, x: $1, gamma: $2, forward)
+  }
+  return (output, forward.mean, forward.variance)
+}
+
+/// Batch normalisation by given statistics, as in prediction.
+///
+/// - Parameters:
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - beta: The shift, `[C]`.
+///   - mean: The means, `[C]`.
+///   - variance: The variances, `[C]`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, in the shape of `x`.
+public func batchNorm<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, mean: Tensor<Scalar>,
+  variance: Tensor<Scalar>, epsilon: Scalar = 1e-5
+) -> Variable<Scalar> {
+  let forward = batchNorm(
+    x.stored, gamma: gamma.stored, beta: beta.stored, mean: mean, variance: variance,
+    epsilon: epsilon)
+  var operations = NormalizationOperations<Scalar>(channelsOf: x.shape, epsilon: epsilon)
+  operations.given = (mean, forward.inverseDeviation)
+  return operations.result("batchNorm", forward.output, x, gamma, beta) {
+    batchNormBackward($0, x: $1, gamma: $2, forward, statisticsWereGiven: true)
+  }
+}
+
+/// Layer normalisation: each example by its own mean and variance.
+///
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma` has.
+///
+/// - Parameters:
+///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
+///   - gamma: The scale, `[D]`, or several axes.
+///   - beta: The shift, in the shape of `gamma`.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, in the shape of `x`.
+public func layerNorm<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
+) -> Variable<Scalar> {
+  let forward = layerNorm(x.stored, gamma: gamma.stored, beta: beta.stored, epsilon: epsilon)
+  let operations = NormalizationOperations<Scalar>(
+    view: [x.count / gamma.count, gamma.count], axes: [1], parameterShape: gamma.shape,
+    epsilon: epsilon)
+  return operations.result("layerNorm", forward.output, x, gamma, beta) {
+    layerNormBackward($0, x: $1, gamma: $2, forward)
+  }
+}
+
+/// Group normalisation: each group of channels of each example by its own mean and variance.
+///
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
+///
+/// - Parameters:
+///   - x: The input, `[N, C]` or `[N, C, …]`.
+///   - gamma: The scale, `[C]`.
+///   - beta: The shift, `[C]`.
+///   - groups: The number of groups G, which divides C.
+///   - epsilon: What keeps the square root from zero.
+/// - Returns: The output, in the shape of `x`.
+public func groupNorm<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, groups: Int,
+  epsilon: Scalar = 1e-5
+) -> Variable<Scalar> {
+  let forward = groupNorm(
+    x.stored, gamma: gamma.stored, beta: beta.stored, groups: groups, epsilon: epsilon)
+  var operations = NormalizationOperations<Scalar>(channelsOf: x.shape, epsilon: epsilon)
+  operations.view = [x.shape[0], groups, x.shape[1...].reduce(1, *) / groups]
+  operations.axes = [2]
+  return operations.result("groupNorm", forward.output, x, gamma, beta) {
+    groupNormBackward($0, x: $1, gamma: $2, forward)
+  }
+}

@@ -1,0 +1,82 @@
+/// The largest element under each place of a window; see `maxPool2D` of tensors.
+///
+/// The gradient goes to the first of equal elements.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+/// - Returns: The maxima, `[N, C, OH, OW]`.
+public func maxPool2D<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, _ options: Pool2DOptions
+) -> Variable<Scalar> {
+  let result = maxPool2D(x.stored, options)
+  let maxima = PooledPlaces<Scalar>(
+    places: result.places, inputShape: x.shape, outputShape: result.output.shape, options: options)
+  return .result(of: "maxPool2D", result.output, x) { maxima.spread($0.upstream) }
+}
+
+/// The mean of the elements under each place of a window, plane by plane.
+///
+/// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
+///
+/// - Parameters:
+///   - x: The images, `[N, C, H, W]`.
+///   - options: Window, stride and padding.
+///   - countsPadding: Whether the zeros of the padding take part in the mean.
+/// - Returns: The means, `[N, C, OH, OW]`.
+public func averagePool2D<Scalar: TensorScalar>(
+  _ x: Variable<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
+) -> Variable<Scalar> {
+  let shape = x.shape
+  let means = averagePool2D(x.stored, options, countsPadding: countsPadding)
+  return .result(of: "averagePool2D", means, x) {
+    spreadMeans($0.upstream, to: shape, options, countsPadding)
+  }
+}
+
+/// The gradient of an average pooling, whose own gradient is the pooling.
+private func spreadMeans<Scalar: TensorScalar>(
+  _ u: Variable<Scalar>, to shape: [Int], _ options: Pool2DOptions, _ countsPadding: Bool
+) -> Variable<Scalar> {
+  let shares = averagePool2DBackward(
+    u.stored, inputShape: shape, options, countsPadding: countsPadding)
+  return .result(of: "averagePool2D", shares, u) {
+    averagePool2D($0.upstream, options, countsPadding: countsPadding)
+  }
+}
+
+/// Where in its plane each maximum was found.
+private struct PooledPlaces<Scalar: TensorScalar> {
+  let places: [Int32]
+  let inputShape: [Int]
+  let outputShape: [Int]
+  let options: Pool2DOptions
+
+  /// The gradient of the pooling: each element added at the place of its maximum.
+  func spread(_ u: Variable<Scalar>) -> Variable<Scalar> {
+    let sums = maxPool2DBackward(u.stored, places: places, inputShape: inputShape, options)
+    return .result(of: "maxPool2D", sums, u) { taken($0.upstream) }
+  }
+
+  /// The elements at the places of the maxima: the gradient of `spread`.
+  private func taken(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    let elements = elements(of: x.stored.storage, at: places, outputShape, inputShape)
+    return .result(of: "maxPool2D", Tensor(unchecked: elements, shape: outputShape), x) {
+      spread($0.upstream)
+    }
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  private func elements(
+    of x: [Scalar], at places: [Int32], _ outputShape: [Int], _ inputShape: [Int]
+  ) -> [Scalar] {
+    let planes = outputShape[0] * outputShape[1]
+    let (input, output) = (inputShape[2] * inputShape[3], outputShape[2] * outputShape[3])
+    return withPointers(x, x, count: planes * output) { x, _, out in
+      for index in 0..<planes * output {
+        (out + index).initialize(to: x[index / output * input + Int(places[index])])
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+extension Variable {
+  /// Inverted dropout: some elements become zero, and the others are divided by the probability to stay.
+  ///
+  /// "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", Srivastava, Hinton, Krizhevsky,
+  /// Sutskever and Salakhutdinov, 2014.
+  ///
+  /// - Parameters:
+  ///   - probability: The probability that an element becomes zero, from 0 to 1.
+  ///   - random: The source of the choice, one number an element in row-major order.
+  /// - Returns: What stays, in the shape of this variable.
+  public func dropout(_ probability: Double, using random: inout RandomState) -> Variable {
+    guard probability >= 0, probability <= 1 else {
+      shapeFailure("Variable.dropout: expected a probability from 0 to 1, found \(probability)")
+    }
+    // With a probability of 1 nothing stays, and nothing is divided by zero.
+    let scale = probability < 1 ? Scalar(1 / (1 - probability)) : 0
+    let elements = (0..<count).map { _ in random.uniform() < probability ? 0 : scale }
+    let mask = Tensor(unchecked: elements, shape: shape)
+    return .result(of: "dropout", stored * mask, self) { $0.upstream * Variable(mask) }
+  }
+}
