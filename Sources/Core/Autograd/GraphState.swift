@@ -13,6 +13,9 @@ final class GraphState {
   /// Whether operations are recorded.
   var isRecording = true
 
+  /// Hears of each layer that was called on this thread, and the shape of its output.
+  var observer: ((_ layer: AnyObject, _ shape: [Int]) -> Void)?
+
   private var waiting: [AnyObject] = []
   private var isFreeing = false
 

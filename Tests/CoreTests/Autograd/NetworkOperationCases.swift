@@ -142,7 +142,8 @@ extension OperationCase {
 
   private static func normalization(
     _ name: String, _ x: [Int], _ parameters: [Int],
-    _ operation: @escaping @Sendable (Variable<Double>, Variable<Double>, Variable<Double>)
+    _ operation:
+      @escaping @Sendable (Variable<Double>, Variable<Double>, Variable<Double>)
       -> Variable<Double>
   ) -> OperationCase {
     OperationCase(name, x, parameters, parameters) { operation($0[0], $0[1], $0[2]) }

@@ -29,7 +29,8 @@ struct NormalizationOperations<Scalar: TensorScalar> {
   func result(
     _ operation: String, _ output: Tensor<Scalar>, _ x: Variable<Scalar>,
     _ gamma: Variable<Scalar>, _ beta: Variable<Scalar>,
-    _ backward: @escaping (_ u: Tensor<Scalar>, _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>)
+    _ backward:
+      @escaping (_ u: Tensor<Scalar>, _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>)
       -> NormalizationGradients<Scalar>
   ) -> Variable<Scalar> {
     let (xKept, gammaKept) = (x.kept(for: operation), gamma.kept(for: operation))

@@ -1,0 +1,73 @@
+/// `max(x, 0)` of every element.
+public final class ReLU<Scalar: TensorScalar>: Layer {
+  /// Makes a layer.
+  public init() {}
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.relu() }
+}
+
+/// `x` of every element above 0, and `slope · x` of the others.
+public final class LeakyReLU<Scalar: TensorScalar>: Layer {
+  /// The slope below 0.
+  public let slope: Scalar
+
+  /// Makes a layer.
+  public init(slope: Scalar = 0.01) { self.slope = slope }
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.leakyReLU(slope: slope) }
+}
+
+/// `x` of every element above 0, and `alpha · (exp(x) - 1)` of the others.
+public final class ELU<Scalar: TensorScalar>: Layer {
+  /// What the output comes close to far below 0, without its sign.
+  public let alpha: Scalar
+
+  /// Makes a layer.
+  public init(alpha: Scalar = 1) { self.alpha = alpha }
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.elu(alpha: alpha) }
+}
+
+/// `1 / (1 + exp(-x))` of every element.
+public final class Sigmoid<Scalar: TensorScalar>: Layer {
+  /// Makes a layer.
+  public init() {}
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.sigmoid() }
+}
+
+/// The hyperbolic tangent of every element.
+public final class Tanh<Scalar: TensorScalar>: Layer {
+  /// Makes a layer.
+  public init() {}
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.tanh() }
+}
+
+/// `log(1 + exp(x))` of every element.
+public final class Softplus<Scalar: TensorScalar>: Layer {
+  /// Makes a layer.
+  public init() {}
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.softplus() }
+}
+
+/// `x · Φ(x)` of every element, with Φ the standard normal distribution.
+public final class GELU<Scalar: TensorScalar>: Layer {
+  /// Whether Φ is taken by a hyperbolic tangent.
+  public let approximate: Bool
+
+  /// Makes a layer.
+  public init(approximate: Bool = false) { self.approximate = approximate }
+
+  /// Applies the function.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    x.gelu(approximate: approximate)
+  }
+}

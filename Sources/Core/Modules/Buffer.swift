@@ -1,0 +1,58 @@
+/// A tensor of a module's state that is not learnt, such as running statistics.
+public final class Buffer<Element: TensorElement> {
+  /// The elements.
+  public var value: Tensor<Element>
+
+  /// Makes a buffer.
+  public init(_ value: Tensor<Element>) { self.value = value }
+}
+
+/// A buffer whose element type is known only at run time.
+protocol AnyBuffer: AnyObject {
+  /// The elements, of whichever type.
+  var anyValue: AnyTensor { get }
+
+  /// Takes elements over from a tensor of the same kind of numbers and of the same shape.
+  ///
+  /// - Returns: Whether the tensor was of that kind.
+  func take(_ tensor: AnyTensor) -> Bool
+}
+
+extension Buffer: AnyBuffer {
+  var anyValue: AnyTensor {
+    switch value {
+    case let tensor as Tensor<Float>: .float(tensor)
+    case let tensor as Tensor<Double>: .double(tensor)
+    case let tensor as Tensor<Int>: .int(tensor)
+    case let tensor as Tensor<UInt8>: .bytes(tensor)
+    case let tensor as Tensor<Bool>: .bool(tensor)
+    default: shapeFailure("Buffer: no file holds elements of \(Element.self)")
+    }
+  }
+
+  func take(_ tensor: AnyTensor) -> Bool {
+    let elements: Any? =
+      switch tensor {
+      case .int(let tensor): tensor
+      case .bytes(let tensor): tensor
+      case .bool(let tensor): tensor
+      case .float, .double:
+        Element.self == Float.self
+          ? tensor.floating(Float.self) as Any? : tensor.floating(Double.self)
+      }
+    guard let elements = elements as? Tensor<Element> else { return false }
+    value = elements
+    return true
+  }
+}
+
+extension AnyTensor {
+  /// The elements as floating-point numbers, if they are such.
+  func floating<Scalar: TensorScalar>(_ type: Scalar.Type) -> Tensor<Scalar>? {
+    switch self {
+    case .float(let tensor): tensor as? Tensor<Scalar> ?? Tensor<Scalar>(tensor)
+    case .double(let tensor): tensor as? Tensor<Scalar> ?? Tensor<Scalar>(tensor)
+    case .int, .bytes, .bool: nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A convolution of images with filters that are learnt.
+public final class Conv2D<Scalar: TensorScalar>: Layer {
+  /// The filters, `[filters, channels / groups, KH, KW]`.
+  public let weight: Variable<Scalar>
+  /// What is added for each filter, `[filters]`.
+  public let bias: Variable<Scalar>?
+  /// Stride, padding, dilation and groups.
+  public let options: Conv2DOptions
+
+  /// Makes filters evenly distributed within `±1 / √(C / groups · KH · KW)`, as PyTorch's are.
+  ///
+  /// - Parameters:
+  ///   - channels: The channels of the images.
+  ///   - filters: The number of filters, and so of the output's channels.
+  ///   - kernel: The rows and columns of a filter.
+  ///   - stride: The distance between neighbouring places of a filter.
+  ///   - padding: The rows and columns of zeros around the images.
+  ///   - dilation: The distance between neighbouring elements of a filter.
+  ///   - groups: The number of groups into which channels and filters are divided.
+  ///   - bias: Whether there is a bias.
+  ///   - random: The source of the filters and then of the bias.
+  public init(
+    _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
+    padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true,
+    using random: inout RandomState
+  ) {
+    checkGroups(groups, channels, filters, in: "Conv2D")
+    options = Conv2DOptions(stride: stride, padding: padding, dilation: dilation, groups: groups)
+    (weight, self.bias) = random.weights(
+      [filters, channels / groups, kernel.height, kernel.width], biases: bias ? filters : nil)
+  }
+
+  /// Computes responses `[N, filters, OH, OW]` of images `[N, channels, H, W]`.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    conv2d(x, weight: weight, bias: bias, options)
+  }
+}
+
+/// A transposed convolution, which makes larger images, with filters that are learnt.
+public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
+  /// The filters, `[channels, filters / groups, KH, KW]`.
+  public let weight: Variable<Scalar>
+  /// What is added for each filter, `[filters]`.
+  public let bias: Variable<Scalar>?
+  /// Stride, padding, dilation and groups, and the output's padding.
+  public let options: ConvTranspose2DOptions
+
+  /// Makes filters evenly distributed within `±1 / √(filters / groups · KH · KW)`, as PyTorch's are.
+  ///
+  /// - Parameters:
+  ///   - channels: The channels of the images.
+  ///   - filters: The number of filters, and so of the output's channels.
+  ///   - kernel: The rows and columns of a filter.
+  ///   - stride: How far apart neighbouring pixels are spread.
+  ///   - padding: The rows and columns that are left out around the output.
+  ///   - outputPadding: Rows and columns more, below and to the right.
+  ///   - dilation: The distance between neighbouring elements of a filter.
+  ///   - groups: The number of groups into which channels and filters are divided.
+  ///   - bias: Whether there is a bias.
+  ///   - random: The source of the filters and then of the bias.
+  public init(
+    _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
+    padding: Extent2D = 0, outputPadding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,
+    bias: Bool = true, using random: inout RandomState
+  ) {
+    checkGroups(groups, channels, filters, in: "ConvTranspose2D")
+    options = ConvTranspose2DOptions(
+      stride: stride, padding: padding, outputPadding: outputPadding, dilation: dilation,
+      groups: groups)
+    (weight, self.bias) = random.weights(
+      [channels, filters / groups, kernel.height, kernel.width], biases: bias ? filters : nil)
+  }
+
+  /// Computes images `[N, filters, OH, OW]` of images `[N, channels, H, W]`.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    convTranspose2d(x, weight: weight, bias: bias, options)
+  }
+}
+
+private func checkGroups(_ groups: Int, _ channels: Int, _ filters: Int, in name: String) {
+  guard groups >= 1, channels % groups == 0, filters % groups == 0 else {
+    shapeFailure(
+      "\(name): expected \(channels) channels and \(filters) filters that divide into groups, found "
+        + "\(groups) groups")
+  }
+}

@@ -1,0 +1,70 @@
+/// A fully connected layer: `x weightᵀ + bias`.
+public final class Linear<Scalar: TensorScalar>: Layer {
+  /// The weights, `[outputs, inputs]`.
+  public let weight: Variable<Scalar>
+  /// What is added to each output, `[outputs]`.
+  public let bias: Variable<Scalar>?
+
+  /// Makes a layer whose numbers are evenly distributed within `±1 / √inputs`, as PyTorch's are.
+  ///
+  /// - Parameters:
+  ///   - inputs: The number of inputs.
+  ///   - outputs: The number of outputs.
+  ///   - bias: Whether there is a bias.
+  ///   - random: The source of the weights and then of the bias.
+  public init(
+    _ inputs: Int, _ outputs: Int, bias: Bool = true, using random: inout RandomState
+  ) {
+    (weight, self.bias) = random.weights([outputs, inputs], biases: bias ? outputs : nil)
+  }
+
+  /// Computes outputs `[N, outputs]` of rows `[N, inputs]`; there may be more axes before the last.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    linear(x, weight: weight, bias: bias)
+  }
+}
+
+/// A table of vectors, such as of words, that are looked up by number.
+public final class Embedding<Scalar: TensorScalar>: Module {
+  /// The table, `[count, dimensions]`.
+  public let weight: Variable<Scalar>
+
+  /// Makes a table of the standard normal distribution.
+  ///
+  /// - Parameters:
+  ///   - count: The number of vectors.
+  ///   - dimensions: Their length.
+  ///   - random: The source of the vectors.
+  public init(_ count: Int, _ dimensions: Int, using random: inout RandomState) {
+    weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
+  }
+
+  /// Looks up the vectors of numbers; the result has their shape with the dimensions behind it.
+  public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
+    embedding(weight, indices: indices)
+  }
+}
+
+/// Makes one axis of all axes from one on: `[N, C, H, W]` becomes `[N, C · H · W]`.
+public final class Flatten<Scalar: TensorScalar>: Layer {
+  /// The first axis that is taken into the one.
+  public let start: Int
+
+  /// Makes a layer that leaves the axes before `start` alone.
+  public init(from start: Int = 1) { self.start = start }
+
+  /// Reshapes the input.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.flattened(from: start) }
+}
+
+extension RandomState {
+  /// Weights and biases as PyTorch begins with: evenly distributed within `±1 / √fan in`.
+  mutating func weights<Scalar: TensorScalar>(
+    _ shape: [Int], biases: Int?
+  ) -> (weight: Variable<Scalar>, bias: Variable<Scalar>?) {
+    let bound = 1 / Double(fans(of: shape, in: "weights").input).squareRoot()
+    let weight = Variable<Scalar>(uniform(shape, below: bound), requiresGradient: true)
+    guard let biases else { return (weight, nil) }
+    return (weight, Variable(uniform([biases], below: bound), requiresGradient: true))
+  }
+}

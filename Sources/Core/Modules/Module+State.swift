@@ -1,0 +1,92 @@
+extension Module {
+  /// All parameters and buffers by name, as PyTorch's `state_dict` has them.
+  public var state: Payload {
+    let members = ModuleMembers(of: self)
+    var state = Payload()
+    for (name, parameter) in members.parameters { state.set(name, parameter.value) }
+    for (name, buffer) in members.buffers { state.tensors[name] = buffer.anyValue }
+    return state
+  }
+
+  /// Takes parameters and buffers over from a state; numbers of `Float` and `Double` are converted.
+  ///
+  /// - Parameters:
+  ///   - state: Tensors by name.
+  ///   - strict: Whether all tensors must be there, and no others; shapes must fit in any case.
+  /// - Returns: What was missing and what was left over, where that is allowed.
+  /// - Throws: `StateMismatch`, which lists all that does not fit; then nothing has changed.
+  @discardableResult
+  public func load(
+    _ state: Payload, strict: Bool = true
+  ) throws(StateMismatch) -> StateMismatch {
+    let members = ModuleMembers(of: self)
+    let mismatch = mismatch(of: state, with: members)
+    if strict ? !mismatch.isEmpty : !mismatch.misshapen.isEmpty { throw mismatch }
+    for (name, parameter) in members.parameters {
+      if let tensor = state.tensors[name]?.floating(Scalar.self) { parameter.value = tensor }
+    }
+    for (name, buffer) in members.buffers {
+      if let tensor = state.tensors[name] { _ = buffer.take(tensor) }
+    }
+    return mismatch
+  }
+
+  /// Writes parameters and buffers to a safetensors file, which is replaced as a whole.
+  ///
+  /// - Throws: `FileError` with the system's reason.
+  public func save(to path: String) throws(FileError) {
+    var state = state
+    // Readers of PyTorch's models look for it.
+    state.texts["format"] = "pt"
+    try Safetensors.write(state, to: path)
+  }
+
+  /// Takes parameters and buffers over from a safetensors file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - strict: Whether all tensors must be there, and no others; shapes must fit in any case.
+  /// - Returns: What was missing and what was left over, where that is allowed.
+  /// - Throws: `FileError`, or `StateMismatch`, which lists all that does not fit.
+  @discardableResult
+  public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
+    try load(Safetensors.read(path), strict: strict)
+  }
+
+  private func mismatch(
+    of state: Payload, with members: ModuleMembers<Scalar>
+  ) -> StateMismatch {
+    var mismatch = StateMismatch()
+    let own =
+      members.parameters.map { ($0.name, Payload.tensor($0.parameter.value)) }
+      + members.buffers.map { ($0.name, $0.buffer.anyValue) }
+    for (name, expected) in own {
+      guard let found = state.tensors[name] else {
+        mismatch.missing.append(name)
+        continue
+      }
+      if found.shape != expected.shape || found.kind != expected.kind {
+        mismatch.misshapen.append(
+          .init(name: name, expected: expected.summary, found: found.summary))
+      }
+    }
+    let names = Set(own.map(\.0))
+    mismatch.unexpected = state.tensors.keys.filter { !names.contains($0) }.sorted()
+    return mismatch
+  }
+}
+
+extension Payload {
+  fileprivate static func tensor<Scalar: TensorScalar>(_ tensor: Tensor<Scalar>) -> AnyTensor {
+    (tensor as? Tensor<Float>).map { .float($0) } ?? .double(Tensor<Double>(tensor))
+  }
+}
+
+extension AnyTensor {
+  /// The type of the elements, with all floating-point numbers taken for one.
+  fileprivate var kind: SafetensorsHeader.ElementType {
+    elementType == .F32 ? .F64 : elementType
+  }
+
+  fileprivate var summary: String { "\(elementType.rawValue) of shape \(shape)" }
+}

@@ -1,0 +1,82 @@
+/// The layers of a network with the shapes of their outputs and the number of their parameters.
+public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
+  /// A layer, each time that it is called.
+  public struct Row: Sendable, Equatable {
+    /// The layer's name within the network; empty for the network itself.
+    public let name: String
+    /// The layer's type.
+    public let type: String
+    /// The shape of its output.
+    public let outputShape: [Int]
+    /// The number of elements of its own parameters, without those of modules in it.
+    public let parameterCount: Int
+  }
+
+  /// The layers in the order in which they gave their outputs.
+  public let rows: [Row]
+  /// The number of elements of all parameters of the network.
+  public let parameterCount: Int
+
+  /// The table as text.
+  public var description: String {
+    let table =
+      [["layer", "type", "output", "parameters"]]
+      + rows.map {
+        [$0.name.isEmpty ? "(all)" : $0.name, $0.type, "\($0.outputShape)", "\($0.parameterCount)"]
+      } + [["", "", "", "\(parameterCount)"]]
+    let widths = (0..<4).map { column in table.map { $0[column].count }.max() ?? 0 }
+    return table.map { row in
+      let cells = zip(row, widths).enumerated().map { column, cell in
+        let space = String(repeating: " ", count: cell.1 - cell.0.count)
+        return column == 3 ? space + cell.0 : cell.0 + space
+      }
+      return cells.joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+}
+
+extension Layer {
+  /// Runs the network once, for prediction and without recording, and notes what each layer gives.
+  ///
+  /// - Parameter inputShape: The shape of an input, such as `[1, 3, 32, 32]`; it is filled with zeros.
+  public func summary(inputShape: [Int]) -> ModuleSummary {
+    let modules = namedModules
+    let modes = modules.compactMap { $0.module as? any TrainingAware }.map { ($0, $0.isTraining) }
+    evaluate()
+    defer { for (module, isTraining) in modes { module.isTraining = isTraining } }
+
+    var names: [ObjectIdentifier: String] = [:]
+    for (name, module) in modules where names[ObjectIdentifier(module)] == nil {
+      names[ObjectIdentifier(module)] = name
+    }
+    let counts = ownParameterCounts(of: namedParameters.map { ($0.name, $0.parameter.count) })
+    var rows: [ModuleSummary.Row] = []
+    let state = GraphState.current
+    let former = state.observer
+    defer { state.observer = former }
+    state.observer = { layer, shape in
+      guard let name = names[ObjectIdentifier(layer)] else { return }
+      rows.append(
+        .init(
+          name: name, type: typeName(of: layer), outputShape: shape,
+          parameterCount: counts[name] ?? 0))
+    }
+    noGrad { _ = self(Variable(.zeros(inputShape))) }
+    return ModuleSummary(rows: rows, parameterCount: parameterCount)
+  }
+}
+
+/// The number of elements of the parameters of each module, by the module's name.
+private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> [String: Int] {
+  var counts: [String: Int] = [:]
+  for (name, count) in parameters {
+    let owner = name.split(separator: ".").dropLast().joined(separator: ".")
+    counts[owner, default: 0] += count
+  }
+  return counts
+}
+
+/// The name of an object's type without the type of its numbers.
+private func typeName(of object: AnyObject) -> String {
+  String("\(type(of: object))".prefix { $0 != "<" })
+}

@@ -1,0 +1,49 @@
+/// The largest element under each place of a window.
+public final class MaxPool2D<Scalar: TensorScalar>: Layer {
+  /// Window, stride and padding.
+  public let options: Pool2DOptions
+
+  /// Makes a pooling; without a stride the windows lie side by side.
+  public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
+    options = Pool2DOptions(window: window, stride: stride, padding: padding)
+  }
+
+  /// Computes maxima `[N, C, OH, OW]` of images `[N, C, H, W]`.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { maxPool2D(x, options) }
+}
+
+/// The mean of the elements under each place of a window.
+public final class AveragePool2D<Scalar: TensorScalar>: Layer {
+  /// Window, stride and padding.
+  public let options: Pool2DOptions
+  /// Whether the zeros of the padding take part in the mean.
+  public let countsPadding: Bool
+
+  /// Makes a pooling; without a stride the windows lie side by side.
+  public init(
+    _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
+  ) {
+    options = Pool2DOptions(window: window, stride: stride, padding: padding)
+    self.countsPadding = countsPadding
+  }
+
+  /// Computes means `[N, C, OH, OW]` of images `[N, C, H, W]`.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    averagePool2D(x, options, countsPadding: countsPadding)
+  }
+}
+
+/// The mean of each channel: images `[N, C, H, W]` become rows `[N, C]`.
+public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
+  /// Makes a pooling.
+  public init() {}
+
+  /// Computes means `[N, C]` of images `[N, C, H, W]`.
+  public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    guard x.rank == 4 else {
+      shapeFailure("GlobalAveragePool2D: expected images [N, C, H, W], found shape \(x.shape)")
+    }
+    let window = Extent2D(x.shape[2], x.shape[3])
+    return averagePool2D(x, Pool2DOptions(window: window)).flattened(from: 1)
+  }
+}

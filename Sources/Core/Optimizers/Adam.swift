@@ -1,0 +1,92 @@
+/// Adam: steps along a running mean of gradients, divided by a running mean of their size.
+///
+/// With `g = dw + weightDecay w`: `mean = beta1 mean + (1 - beta1) g`,
+/// `square = beta2 square + (1 - beta2) g²`, and in step t
+/// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`. "Adam: A Method for
+/// Stochastic Optimization", Kingma and Ba, 2015.
+public final class Adam<Scalar: TensorScalar>: Optimizer {
+  /// What is moved.
+  public let parameters: [Variable<Scalar>]
+  /// The length of a step.
+  public var learningRate: Scalar
+  /// What of a parameter is added to its gradient.
+  public let weightDecay: Scalar
+  private var moments: AdamMoments<Scalar>
+
+  /// Makes an optimiser of parameters.
+  public init(
+    _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
+    betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
+  ) {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+    moments = AdamMoments(parameters, betas, epsilon)
+  }
+
+  /// Moves each parameter that has a gradient.
+  public func step() {
+    moments.step(parameters, rate: learningRate, decay: WeightDecay(penalty: weightDecay))
+  }
+}
+
+/// Adam with a weight decay that does not go through the running means.
+///
+/// Before each of Adam's steps, `w -= rate weightDecay w`. "Decoupled Weight Decay Regularization",
+/// Loshchilov and Hutter, 2019.
+public final class AdamW<Scalar: TensorScalar>: Optimizer {
+  /// What is moved.
+  public let parameters: [Variable<Scalar>]
+  /// The length of a step.
+  public var learningRate: Scalar
+  /// What of a parameter is taken away in a step, as a share of the rate.
+  public let weightDecay: Scalar
+  private var moments: AdamMoments<Scalar>
+
+  /// Makes an optimiser of parameters.
+  public init(
+    _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
+    betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 1e-2
+  ) {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+    moments = AdamMoments(parameters, betas, epsilon)
+  }
+
+  /// Moves each parameter that has a gradient.
+  public func step() {
+    moments.step(
+      parameters, rate: learningRate, decay: WeightDecay(decay: learningRate * weightDecay))
+  }
+}
+
+/// The running means of both.
+private struct AdamMoments<Scalar: TensorScalar> {
+  let betas: (Scalar, Scalar)
+  let epsilon: Scalar
+  private var means: [Tensor<Scalar>]
+  private var squares: [Tensor<Scalar>]
+  /// How many steps each parameter has made.
+  private var numbers: [Int]
+
+  init(_ parameters: [Variable<Scalar>], _ betas: (Scalar, Scalar), _ epsilon: Scalar) {
+    self.betas = betas
+    self.epsilon = epsilon
+    means = parameters.map { .zeros($0.shape) }
+    squares = means
+    numbers = parameters.map { _ in 0 }
+  }
+
+  mutating func step(
+    _ parameters: [Variable<Scalar>], rate: Scalar, decay: WeightDecay<Scalar>
+  ) {
+    for (index, parameter) in parameters.enumerated() {
+      guard let gradient = parameter.gradient else { continue }
+      numbers[index] += 1
+      parameter.value.stepAdam(
+        gradient, mean: &means[index], square: &squares[index], number: numbers[index],
+        rate: rate, beta1: betas.0, beta2: betas.1, epsilon: epsilon, decay: decay)
+    }
+  }
+}

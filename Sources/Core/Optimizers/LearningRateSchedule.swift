@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How the learning rate changes: a factor of the first rate for each epoch, or each step.
+///
+///     let schedule = LearningRateSchedule.cosine(over: 10).warmedUp(over: 2)
+///     for epoch in 0..<10 {
+///       optimizer.learningRate = 1e-3 * schedule(epoch)
+///       …
+///     }
+public struct LearningRateSchedule: Sendable {
+  private let factor: @Sendable (Int) -> Double
+
+  /// Makes a schedule of one's own, from the factor of an epoch or step, counted from 0.
+  public init(_ factor: @escaping @Sendable (Int) -> Double) { self.factor = factor }
+
+  /// The factor of an epoch or step, counted from 0.
+  public func callAsFunction<Scalar: TensorScalar>(_ step: Int) -> Scalar {
+    Scalar(factor(step))
+  }
+
+  /// The first rate throughout.
+  public static let constant = LearningRateSchedule { _ in 1 }
+
+  /// Multiplies the rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded down.
+  public static func step(every size: Int, gamma: Double = 0.1) -> LearningRateSchedule {
+    LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
+  }
+
+  /// Multiplies the rate by `gamma` every step: `gamma^step`.
+  public static func exponential(gamma: Double) -> LearningRateSchedule {
+    LearningRateSchedule { Double.pow(gamma, Double($0)) }
+  }
+
+  /// Half a wave of the cosine from 1 down to `minimum`, which stays from there on:
+  /// `minimum + (1 - minimum) (1 + cos(π step / steps)) / 2`.
+  ///
+  /// "SGDR: Stochastic Gradient Descent with Warm Restarts", Loshchilov and Hutter, 2017.
+  public static func cosine(over steps: Int, minimum: Double = 0) -> LearningRateSchedule {
+    LearningRateSchedule { step in
+      let share = Double(min(step, steps)) / Double(steps)
+      return minimum + (1 - minimum) * (1 + cos(Double.pi * share)) / 2
+    }
+  }
+
+  /// The schedule behind a rise in even steps: `start` at step 0, 1 at step `steps`, where the
+  /// schedule's own step 0 is.
+  public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
+    let factor = factor
+    return LearningRateSchedule { step in
+      step < steps
+        ? start + (1 - start) * Double(step) / Double(steps) : factor(step - steps)
+    }
+  }
+}

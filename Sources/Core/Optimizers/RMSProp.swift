@@ -1,0 +1,41 @@
+/// RMSProp: steps divided by a running mean of the gradients' size.
+///
+/// With `g = dw + weightDecay w`: `square = smoothing square + (1 - smoothing) g²` and
+/// `w -= rate g / (sqrt(square) + epsilon)`. Lecture 6e of "Neural Networks for Machine Learning",
+/// Hinton, Srivastava and Swersky, 2012.
+public final class RMSProp<Scalar: TensorScalar>: Optimizer {
+  /// What is moved.
+  public let parameters: [Variable<Scalar>]
+  /// The length of a step.
+  public var learningRate: Scalar
+  /// How much of the running mean stays; PyTorch's alpha.
+  public let smoothing: Scalar
+  /// What keeps the quotient finite.
+  public let epsilon: Scalar
+  /// What of a parameter is added to its gradient.
+  public let weightDecay: Scalar
+  private var squares: [Tensor<Scalar>]
+
+  /// Makes an optimiser of parameters.
+  public init(
+    _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-2, smoothing: Scalar = 0.99,
+    epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
+  ) {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.smoothing = smoothing
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    squares = parameters.map { .zeros($0.shape) }
+  }
+
+  /// Moves each parameter that has a gradient.
+  public func step() {
+    for (index, parameter) in parameters.enumerated() {
+      guard let gradient = parameter.gradient else { continue }
+      parameter.value.stepRMSProp(
+        gradient, square: &squares[index], rate: learningRate, share: smoothing,
+        epsilon: epsilon, decay: WeightDecay(penalty: weightDecay))
+    }
+  }
+}

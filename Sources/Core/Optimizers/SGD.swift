@@ -1,0 +1,64 @@
+/// Stochastic gradient descent, with momentum if wanted.
+///
+/// With `g = dw + weightDecay w`: `velocity = momentum velocity + (1 - dampening) g`, and
+/// `w -= rate velocity`, or with Nesterov's momentum `w -= rate (g + momentum velocity)`. The first
+/// velocity is the first g.
+public final class SGD<Scalar: TensorScalar>: Optimizer {
+  /// What is moved.
+  public let parameters: [Variable<Scalar>]
+  /// The length of a step.
+  public var learningRate: Scalar
+  /// How much of the velocity stays.
+  public let momentum: Scalar
+  /// How much of a gradient is kept from the velocity.
+  public let dampening: Scalar
+  /// What of a parameter is added to its gradient.
+  public let weightDecay: Scalar
+  /// Whether to look a step ahead.
+  public let isNesterov: Bool
+  private var velocities: [Tensor<Scalar>]
+  private var hasMoved: [Bool]
+
+  /// Makes an optimiser of parameters.
+  ///
+  /// - Precondition: Nesterov's momentum has a momentum and no dampening.
+  public init(
+    _ parameters: [Variable<Scalar>], learningRate: Scalar, momentum: Scalar = 0,
+    dampening: Scalar = 0, weightDecay: Scalar = 0, nesterov: Bool = false
+  ) {
+    if nesterov && (momentum <= 0 || dampening != 0) {
+      shapeFailure(
+        "SGD: expected a momentum above 0 and no dampening for Nesterov's momentum, found momentum "
+          + "\(momentum) and dampening \(dampening)")
+    }
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.momentum = momentum
+    self.dampening = dampening
+    self.weightDecay = weightDecay
+    isNesterov = nesterov
+    velocities = momentum == 0 ? [] : parameters.map { .zeros($0.shape) }
+    hasMoved = parameters.map { _ in false }
+  }
+
+  /// Moves each parameter that has a gradient.
+  public func step() {
+    for (index, parameter) in parameters.enumerated() {
+      guard let gradient = parameter.gradient else { continue }
+      if momentum == 0 {
+        if weightDecay != 0 { parameter.value *= 1 - learningRate * weightDecay }
+        parameter.value.add(gradient, alpha: -learningRate)
+      } else if dampening == 0 || !hasMoved[index] {
+        parameter.value.stepMomentum(
+          gradient, velocity: &velocities[index], rate: learningRate, momentum: momentum,
+          nesterov: isNesterov, decay: WeightDecay(penalty: weightDecay))
+      } else {
+        velocities[index] *= momentum
+        velocities[index].add(gradient, alpha: 1 - dampening)
+        velocities[index].add(parameter.value, alpha: (1 - dampening) * weightDecay)
+        parameter.value.add(velocities[index], alpha: -learningRate)
+      }
+      hasMoved[index] = true
+    }
+  }
+}
