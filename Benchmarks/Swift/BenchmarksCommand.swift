@@ -5,6 +5,6 @@ import ArgumentParser
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "Time the reference beside NumPy and PyTorch.",
-    subcommands: [CompareCommand.self, ContestantCommand.self],
+    subcommands: [CompareCommand.self, ContestantCommand.self, SecondOpinionCommand.self],
     defaultSubcommand: CompareCommand.self)
 }
