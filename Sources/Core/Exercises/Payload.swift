@@ -44,6 +44,13 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What was found there.
   public let found: String
 
+  /// Says what was asked for, what should have been there and what was.
+  public init(name: String, expected: String, found: String) {
+    self.name = name
+    self.expected = expected
+    self.found = found
+  }
+
   /// The error in a sentence.
   public var description: String { "'\(name)': expected \(expected), found \(found)" }
 }
