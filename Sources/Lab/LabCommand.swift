@@ -73,7 +73,7 @@ package struct LabCommand: ParsableCommand {
 
   private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
     let code = solutions ? LabRunner.Code.reference : .student
-    _ = try LabRunner.exercises(code)
+    _ = try LabRunner.exercises(code, of: lab)
     let dataset = try DataStore(folder: dataFolder).preferredColorSet()
     return try Self.write(to: path, isQuiet: quiet) { observe in
       try LabRunner.run(

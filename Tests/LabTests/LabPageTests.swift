@@ -8,7 +8,7 @@ import Testing
   func `the page of a lab without any work is well-formed, and says what is to do`(
     _ lab: Lab
   ) throws {
-    let report = try run(lab, stubs())
+    let report = try run(lab, stubs(lab))
     let page = PageReader(LabPage.render(report))
     #expect(page.problem == nil)
     #expect(page.text.contains("Not implemented yet"))
@@ -21,7 +21,8 @@ import Testing
     let hostile = "<script>alert('&')</script>\u{0}\u{202E}"
     var report = LabReport(name: hostile, title: hostile, summary: hostile)
     report.facts = [.init(name: hostile, value: hostile)]
-    let question = Question(id: hostile, title: hostile, text: hostile, answer: hostile)
+    let question = Question(
+      id: hostile, title: hostile, text: hostile, answer: hostile, sheet: hostile)
     let table = LabReport.Table(
       caption: hostile, columns: [hostile], rows: [[hostile, hostile]], marked: 0)
     let blocks: [LabReport.Block] = [
@@ -72,7 +73,7 @@ import Testing
       Far <away>.
       <!-- /answer -->
       """
-    let questions = Question.read(sheet)
+    let questions = Question.read(sheet, at: "answers.md")
     #expect(questions.map(\.id) == ["knn.1"])
     #expect(questions.first?.title == "Bright rows")
     #expect(questions.first?.answer == "Far <away>.")
@@ -84,15 +85,18 @@ import Testing
     #expect(page.text.contains("Far <away>."))
   }
 
-  @Test func `the labs ask every question of the course's sheet`() throws {
+  @Test(arguments: [1])
+  func `the labs ask every question of the assignment's sheet`(_ assignment: Int) throws {
+    let sheet = Question.readSheet(assignment: assignment)
     var asked: Set<String> = []
-    for lab in Lab.allCases {
-      let report = try run(lab, stubs(), questions: Question.readSheet())
+    for lab in Lab.allCases where lab.assignment == assignment {
+      let report = try run(lab, stubs(lab), questions: sheet)
       for case .question(let question) in report.steps.flatMap(\.blocks) {
         #expect(!question.text.isEmpty, "\(question.id)")
         asked.insert(question.id)
       }
     }
+    #expect(asked == Set(sheet.map(\.id)))
     #expect(asked.count == 10)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct LabRunTests {
   @Test(arguments: Lab.allCases)
   func `without the student's work every lab runs to its end`(_ lab: Lab) throws {
-    let report = try run(lab, stubs())
+    let report = try run(lab, stubs(lab))
     #expect(report.steps.count >= 5)
     #expect(
       report.steps.contains { if case .notImplemented = $0.outcome { true } else { false } })
@@ -65,6 +65,44 @@ import Testing
       }
       #expect(reason.hasPrefix("gradient: expected shape [3073, 10], found ["))
     }
+  }
+
+  @Test(arguments: Lab.allCases)
+  func `answers of one number each are errors, and no lab crashes`(_ lab: Lab) throws {
+    let exercises = try stubs(lab).map { exercise in
+      Exercise(exercise.name) { _ in
+        var answer = Payload()
+        for name in [
+          "out", "dx", "dw", "db", "dgamma", "dbeta", "mean", "variance", "scores", "w", "dW1",
+        ] { answer.set(name, [1.0]) }
+        answer.set("loss", 1.0)
+        return answer
+      }
+    }
+    let steps = try run(lab, exercises).steps
+    #expect(steps.contains { if case .failed = $0.outcome { true } else { false } })
+    #expect(steps.allSatisfy { $0.outcome != .running })
+  }
+
+  @Test func `a result that is off is told`() throws {
+    let exercises = try stubs(.conv).replacing("a2.conv.forward") { _ in
+      var answer = Payload()
+      answer.set("out", Tensor<Double>.ones([2, 3, 2, 2]))
+      return answer
+    }
+    let step = try run(.conv, exercises).steps[1]
+    #expect(step.outcome == .done)
+    #expect(
+      step.blocks.contains { block in
+        if case .text(let text) = block { text.contains("look for a mistake") } else { false }
+      })
+  }
+
+  @Test func `an assignment that students do not have is refused in a sentence`() throws {
+    let error = #expect(throws: LabError.self) {
+      try LabRunner.run(.conv, code: .student, dataset: scenes, scale: .quick)
+    }
+    #expect(error?.description.contains("Assignment2") == true)
   }
 
   @Test func `too few labels are an error, not a crash`() throws {

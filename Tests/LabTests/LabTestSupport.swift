@@ -9,9 +9,10 @@ import Lab
 /// A few scenes, the same for all tests.
 let scenes = ColorScenes.dataset(train: 600, test: 100)
 
-/// Exercises of which nobody has written one, whatever the working tree holds.
-func stubs() throws -> [Exercise] {
-  try LabRunner.exercises(.student).map { exercise in
+/// The exercises of a lab's assignment, of which nobody has written one.
+func stubs(_ lab: Lab = .knn) throws -> [Exercise] {
+  let code: LabRunner.Code = lab.assignment == 1 ? .student : .reference
+  return try LabRunner.exercises(code, of: lab).map { exercise in
     Exercise(exercise.name) { _ in try todo("write \(exercise.name)") }
   }
 }

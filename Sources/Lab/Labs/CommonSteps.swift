@@ -84,3 +84,13 @@ func templates(_ w: Tensor<Float>, of data: LabData) -> String? {
   return ImageGrid(columns: classCount, background: gridColor).svg(
     images, title: "Weights as images", columnNames: data.classNames)
 }
+
+/// The weights of a network's first layer as images, one a hidden unit.
+func firstLayer(
+  _ w1: Tensor<Float>, imageShape: [Int], title: String = "Weights of the first layer"
+) -> String? {
+  guard w1.rank == 2, w1.shape[0] == imageShape.reduce(1, *) else { return nil }
+  let count = min(w1.shape[1], 150)
+  let images = w1.transposed()[0..<count].reshaped([count] + imageShape)
+  return ImageGrid(columns: count > 60 ? 15 : 10, background: gridColor).svg(images, title: title)
+}

@@ -7,6 +7,18 @@ package enum Lab: String, CaseIterable, Sendable {
   case softmax
   case twoLayerNet = "two-layer-net"
   case features
+  case fullyConnected = "fully-connected"
+  case batchnorm
+  case dropout
+  case conv
+
+  /// The number of the assignment that it belongs to.
+  package var assignment: Int {
+    switch self {
+    case .knn, .svm, .softmax, .twoLayerNet, .features: 1
+    case .fullyConnected, .batchnorm, .dropout, .conv: 2
+    }
+  }
 
   /// The name that people read.
   package var title: String {
@@ -16,6 +28,10 @@ package enum Lab: String, CaseIterable, Sendable {
     case .softmax: "Softmax classifier"
     case .twoLayerNet: "Two-layer neural network"
     case .features: "Image features"
+    case .fullyConnected: "Fully connected networks"
+    case .batchnorm: "Batch and layer normalisation"
+    case .dropout: "Dropout"
+    case .conv: "Convolutional networks"
     }
   }
 
@@ -37,6 +53,18 @@ package enum Lab: String, CaseIterable, Sendable {
     case .features:
       "The same classifiers on better numbers: histograms of gradients and of hues in place of "
         + "pixels. You tune them, and look at the mistakes that remain."
+    case .fullyConnected:
+      "Networks of any depth, made of layers that go forward and backward. You check each layer, learn "
+        + "fifty images by heart, compare update rules, and train the best network you can find."
+    case .batchnorm:
+      "Layers that give their inputs a mean of 0 and a deviation of 1 again. You check them, and see "
+        + "what they change in deep networks: first weights, learning, and the size of minibatches."
+    case .dropout:
+      "A layer that forgets some of its inputs at random. You check that it keeps their mean, and "
+        + "see what it does to a network that learns a few images by heart."
+    case .conv:
+      "Layers for images. You check convolution and pooling, see filters at work, and train a "
+        + "convolutional network and look at what it learned."
     }
   }
 
@@ -48,6 +76,10 @@ package enum Lab: String, CaseIterable, Sendable {
     case .softmax: try LinearLab.softmax.run(run)
     case .twoLayerNet: try runTwoLayerNetLab(run)
     case .features: try runFeaturesLab(run)
+    case .fullyConnected: try runFullyConnectedLab(run)
+    case .batchnorm: try runBatchNormLab(run)
+    case .dropout: try runDropoutLab(run)
+    case .conv: try runConvLab(run)
     }
   }
 }

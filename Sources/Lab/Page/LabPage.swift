@@ -159,11 +159,11 @@ extension LabPage {
   private static func question(_ question: Question) -> Markup {
     let text: Markup =
       question.text.isEmpty
-      ? "<p>Its text is missing from <code>\(Question.place)</code>.</p>\n"
+      ? "<p>Its text is missing from <code>\(question.sheet)</code>.</p>\n"
       : MarkdownText.render(question.text)
     let answer: Markup =
       question.answer.isEmpty
-      ? "<p class=\"quiet\">Write your answer into <code>\(Question.place)</code>.</p>\n"
+      ? "<p class=\"quiet\">Write your answer into <code>\(question.sheet)</code>.</p>\n"
       : """
       <div class="answer"><h4>Your answer</h4>
       \(MarkdownText.render(question.answer))</div>

@@ -12,27 +12,33 @@ final class LabRun {
 
   private let exercises: [String: Exercise]
   private let questions: [Question]
+  private let sheet: String
   private let observe: (LabEvent) throws -> Void
 
   init(
     _ report: LabReport, exercises: [Exercise], data: LabData, scale: LabScale,
-    questions: [Question], observe: @escaping (LabEvent) throws -> Void
+    questions: [Question], sheet: String, observe: @escaping (LabEvent) throws -> Void
   ) {
     self.report = report
     self.exercises = Dictionary(exercises.map { ($0.name, $0) }) { first, _ in first }
     self.data = data
     self.scale = scale
     self.questions = questions
+    self.sheet = sheet
     self.observe = observe
   }
 
   /// Calls an exercise, and tells how far the trainings in it have come.
   ///
-  /// - Parameter trainings: How many trainings it will run, if that is known.
+  /// - Parameters:
+  ///   - trainings: How many trainings the step will have run in the end, if that is known.
+  ///   - done: How many of them earlier calls have run.
   /// - Throws: What it throws, such as `NotImplemented`.
-  func call(_ name: String, _ input: Payload, trainings: Int? = nil) throws -> Payload {
+  func call(
+    _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
+  ) throws -> Payload {
     guard let exercise = exercises[name] else { throw LabError.noExercise(name) }
-    var number = 0
+    var number = done
     return try observingTraining { [observe] iteration, iterations in
       if iteration == 1 { number += 1 }
       // Drawing a hundred times in a training is enough.
@@ -88,7 +94,8 @@ final class LabRun {
   }
 
   private func question(_ id: String) -> Question {
-    questions.first { $0.id == id } ?? Question(id: id, title: "", text: "", answer: "")
+    questions.first { $0.id == id }
+      ?? Question(id: id, title: "", text: "", answer: "", sheet: sheet)
   }
 
   /// What an earlier step gave.

@@ -3,6 +3,7 @@ import Assignment1
 
 #if canImport(Solution1)
   import Solution1
+  import Solution2
 #endif
 
 /// Runs labs with the student's code or with the reference.
@@ -13,15 +14,17 @@ package enum LabRunner {
     case reference
   }
 
-  /// The exercises of one side.
+  /// The exercises of a lab's assignment.
   ///
-  /// - Throws: `LabError.noSolutions` when the reference is not in this tree.
-  package static func exercises(_ code: Code) throws(LabError) -> [Exercise] {
-    switch code {
-    case .student: return Assignment1.exercises
-    case .reference:
+  /// - Throws: `LabError.noSolutions` when the reference is not in this tree, and
+  ///   `LabError.notHandedOut` when students do not have the assignment yet.
+  package static func exercises(_ code: Code, of lab: Lab) throws(LabError) -> [Exercise] {
+    switch (code, lab.assignment) {
+    case (.student, 1): return Assignment1.exercises
+    case (.student, let assignment): throw .notHandedOut(assignment: assignment)
+    case (.reference, let assignment):
       #if canImport(Solution1)
-        return Solution1.exercises
+        return assignment == 1 ? Solution1.exercises : Solution2.exercises
       #else
         throw .noSolutions
       #endif
@@ -37,14 +40,15 @@ package enum LabRunner {
   ///   - scale: How much of them.
   ///   - observe: Told about every step that begins and ends.
   /// - Returns: What came of it.
-  /// - Throws: `LabError.noSolutions`, and what the observer throws; never what a step throws.
+  /// - Throws: What `exercises` throws, and what the observer throws; never what a step throws.
   package static func run(
     _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void = { _ in }
   ) throws -> LabReport {
     try run(
-      lab, exercises: exercises(code), codeName: code == .student ? "yours" : "the reference",
-      questions: Question.readSheet().map { question in
+      lab, exercises: exercises(code, of: lab),
+      codeName: code == .student ? "yours" : "the reference",
+      questions: Question.readSheet(assignment: lab.assignment).map { question in
         guard code == .reference else { return question }
         var question = question
         question.answer = ""
@@ -66,7 +70,7 @@ package enum LabRunner {
       ])
     let run = LabRun(
       report, exercises: exercises, data: data, scale: scale, questions: questions,
-      observe: observe)
+      sheet: Question.place(assignment: lab.assignment), observe: observe)
     try lab.run(run)
     return run.report
   }

@@ -11,20 +11,27 @@ package struct Question: Sendable, Equatable {
   package var text: String
   /// The student's answer; empty until there is one.
   package var answer: String
+  /// The sheet that it stands in, for people to find.
+  package var sheet: String
 
   /// Makes a question of its parts.
-  package init(id: String, title: String, text: String, answer: String) {
+  package init(id: String, title: String, text: String, answer: String, sheet: String) {
     self.id = id
     self.title = title
     self.text = text
     self.answer = answer
+    self.sheet = sheet
   }
 
   /// Reads the questions of a sheet for answers.
   ///
   /// A question begins at a heading `## knn.1 — Title`, its text is quoted with `>`, and the answer
   /// stands between two marks in comments. A damaged sheet has fewer questions.
-  package static func read(_ sheet: String) -> [Question] {
+  ///
+  /// - Parameters:
+  ///   - sheet: The text of the sheet.
+  ///   - place: Where it lies in the working tree.
+  package static func read(_ sheet: String, at place: String) -> [Question] {
     var questions: [Question] = []
     var isAnswer = false
     for line in sheet.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -32,7 +39,8 @@ package struct Question: Sendable, Equatable {
         let parts = line.dropFirst(3).components(separatedBy: " — ")
         questions.append(
           Question(
-            id: parts[0], title: parts.dropFirst().joined(separator: " — "), text: "", answer: ""))
+            id: parts[0], title: parts.dropFirst().joined(separator: " — "), text: "", answer: "",
+            sheet: place))
         isAnswer = false
       } else if line.hasPrefix("<!-- answer:") {
         isAnswer = true
@@ -53,14 +61,17 @@ package struct Question: Sendable, Equatable {
     return questions
   }
 
-  /// Where the working tree keeps the answers, for people to find.
-  package static let place = "Sources/Assignments/Assignment1/answers.md"
+  /// Where the working tree keeps the answers of an assignment.
+  package static func place(assignment: Int) -> String {
+    "Sources/Assignments/Assignment\(assignment)/answers.md"
+  }
 
   /// Reads the sheet of the working tree; without one there are no texts.
-  package static func readSheet() -> [Question] {
+  package static func readSheet(assignment: Int) -> [Question] {
+    let place = place(assignment: assignment)
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let sheet = folder.appending(path: "../../../\(place)").standardizedFileURL
-    return (try? String(contentsOf: sheet, encoding: .utf8)).map(read) ?? []
+    return (try? String(contentsOf: sheet, encoding: .utf8)).map { read($0, at: place) } ?? []
   }
 }
 

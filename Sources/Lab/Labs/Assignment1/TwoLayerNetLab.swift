@@ -103,13 +103,9 @@ extension TwoLayerNetLab {
   }
 
   private func show(_ answer: Payload, in content: inout StepContent, title: String) throws {
-    let w1 = try answer.floats("w1")
-    let imageShape = Array(run.data.train.images.shape.dropFirst())
-    guard w1.rank == 2, w1.shape[0] == imageShape.reduce(1, *) else { return }
-    let count = min(w1.shape[1], 150)
-    let images = w1.transposed()[0..<count].reshaped([count] + imageShape)
-    content.figure(
-      ImageGrid(columns: count > 60 ? 15 : 10, background: gridColor).svg(images, title: title),
-      "Each picture is one hidden unit, scaled by itself.")
+    let picture = firstLayer(
+      try answer.floats("w1"), imageShape: Array(run.data.train.images.shape.dropFirst()),
+      title: title)
+    if let picture { content.figure(picture, "Each picture is one hidden unit, scaled by itself.") }
   }
 }

@@ -1,0 +1,165 @@
+import Core
+import Presentation
+
+/// The notebook of question 4.
+func runConvLab(_ run: LabRun) throws {
+  try run.lookAtData()
+  let layers = ImageLayers(run: run)
+  try layers.convForward()
+  try layers.lookAtFilters()
+  try layers.convBackward()
+  try layers.poolForward()
+  try layers.poolBackward()
+  try layers.sandwich()
+  try ConvTimes(run: run).compare()
+  let nets = ConvNets(run: run)
+  try nets.checkLoss()
+  try nets.checkGradients()
+  try nets.learnByHeart()
+  try nets.trainOnAll()
+  try layers.spatialBatchNorm()
+  try layers.spatialBatchNormBackward()
+  try layers.groupNorm()
+  try layers.groupNormBackward()
+}
+
+/// The convolutional network, checked and trained.
+private struct ConvNets {
+  let run: LabRun
+
+  func checkLoss() throws {
+    try run.step("Convolutional network: the first loss") { content in
+      var random = RandomState(seed: 231)
+      var input = Payload()
+      input.set("x", random.randn([50, 3, 32, 32]) as Tensor<Double>)
+      input.set("y", random.randint(below: 10, count: 50))
+      input.setConvNet(
+        channels: 3, filters: 32, filterSize: 7, pooled: 16 * 16, hidden: 100, using: &random)
+      for strength in [0, 0.5] {
+        input.set("regularization", strength)
+        let loss = try run.call("a2.convNet.loss", input).number("loss")
+        content.facts([
+          (
+            "Loss with regularisation \(Wording.number(strength))", Wording.number(loss, digits: 6)
+          )
+        ])
+      }
+      content.text("It should be about log(10) = 2.3026, and a little more with a penalty.")
+    }
+  }
+
+  func checkGradients() throws {
+    try run.step("Convolutional network: gradients") { content in
+      var random = RandomState(seed: 231)
+      var input = Payload()
+      let side = run.scale.choose(full: 16, quick: 6)
+      input.set("x", random.randn([2, 3, side, side]) as Tensor<Double>)
+      input.set("y", random.randint(below: 10, count: 2))
+      input.setConvNet(
+        channels: 3, filters: 3, filterSize: 3, pooled: side * side / 4, hidden: 7, using: &random)
+      input.set("regularization", 0.0)
+      try NetTrial(
+        exercise: "a2.convNet.loss", input: input, names: ["W1", "b1", "W2", "b2", "W3", "b3"],
+        h: 1e-6
+      ).check(run, in: &content, "Small weights")
+      content.text(
+        "Gradients of weights this small are small themselves, so rounding weighs: up to 1e-2 is right."
+      )
+    }
+  }
+
+  func learnByHeart() throws {
+    try run.step("Learn a hundred images by heart") { content in
+      let (train, validation) = examples(run.scale.choose(full: 100, quick: 20))
+      let answer = try trained(
+        train, validation, hidden: 100, weightScale: 1e-2, regularization: 0,
+        epochs: run.scale.choose(full: 15, quick: 1))
+      let curves = try TrainingCurves(answer)
+      content.curves(curves)
+      content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
+      content.text(
+        "High on the training images, and low on others: that is what we want to see here.")
+    }
+  }
+
+  func trainOnAll() throws {
+    try run.step("Train on all images, and look at the filters") { content in
+      let (train, validation) = examples(run.scale.choose(full: .max, quick: 50))
+      // One epoch of CIFAR-10; of a smaller set more, so that there is something to see.
+      let epochs = run.scale.choose(full: max(1, 22_500 / train.y.count), quick: 1)
+      let answer = try trained(
+        train, validation, hidden: run.scale.choose(full: 500, quick: 10), weightScale: 1e-3,
+        regularization: 1e-3, epochs: epochs)
+      let curves = try TrainingCurves(answer)
+      content.curves(curves)
+      content.facts([
+        ("Training images", "\(train.y.count)"), ("Epochs", "\(epochs)"),
+        ("Training accuracy", Wording.percent(curves.train.last ?? 0)),
+        ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
+      ])
+      content.text(
+        "On the 49,000 images of CIFAR-10 one epoch should come to more than 40 % of the training images. "
+          + "The generated scenes are fewer, so they get five epochs.")
+      let filters = try answer.floats("W1")
+      if filters.rank == 4, filters.shape[1] == 3 {
+        content.figure(
+          ImageGrid(columns: 8, background: gridColor).svg(
+            filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
+          "Each picture is a filter of 7 by 7 pixels, scaled by itself: look for edges and spots of "
+            + "colour.")
+      }
+    }
+  }
+}
+
+extension ConvNets {
+  /// Images `[N, C, H, W]` with the mean image of the training images taken away.
+  private func examples(
+    _ count: Int
+  ) -> (train: LabelledData<Float>, validation: LabelledData<Float>) {
+    let parts = [run.data.train.prefix(count), run.data.validation].map {
+      LabelledData(x: planes($0.images), y: $0.labels)
+    }
+    let mean = parts[0].x.mean(axis: 0, keepDims: true)
+    return (
+      LabelledData(x: parts[0].x - mean, y: parts[0].y),
+      LabelledData(x: parts[1].x - mean, y: parts[1].y)
+    )
+  }
+
+  private func trained(
+    _ train: LabelledData<Float>, _ validation: LabelledData<Float>, hidden: Int,
+    weightScale: Double, regularization: Double, epochs: Int
+  ) throws -> Payload {
+    var input = Payload(texts: ["rule": "adam"])
+    input.setExamples(train, validation: validation)
+    for (name, value) in [
+      ("learningRate", 1e-3), ("weightScale", weightScale), ("regularization", regularization),
+    ] { input.set(name, value) }
+    input.set("hiddenSize", hidden)
+    input.set("batchSize", min(50, train.y.count))
+    input.set("epochs", epochs)
+    input.set("seed", 231)
+    return try run.call("a2.experiment.convNet", input, trainings: 1)
+  }
+}
+
+/// Images `[N, H, W, C]` as channels of pixels, `[N, C, H, W]`.
+func planes(_ images: Tensor<UInt8>) -> Tensor<Float> {
+  Tensor<Float>(images).transposed([0, 3, 1, 2])
+}
+
+extension Payload {
+  /// Stores the parameters of a convolutional network of three layers, with small weights.
+  fileprivate mutating func setConvNet(
+    channels: Int, filters: Int, filterSize: Int, pooled: Int, hidden: Int,
+    using random: inout RandomState
+  ) {
+    set("W1", 1e-3 * random.randn([filters, channels, filterSize, filterSize]) as Tensor<Double>)
+    set("b1", Tensor<Double>.zeros([filters]))
+    set("W2", 1e-3 * random.randn([filters * pooled, hidden]) as Tensor<Double>)
+    set("b2", Tensor<Double>.zeros([hidden]))
+    set("W3", 1e-3 * random.randn([hidden, 10]) as Tensor<Double>)
+    set("b3", Tensor<Double>.zeros([10]))
+  }
+}

@@ -1,0 +1,114 @@
+import Core
+import Presentation
+
+/// The notebook of question 3.
+func runDropoutLab(_ run: LabRun) throws {
+  try run.lookAtData()
+  let lab = DropoutLab(run: run)
+  try lab.lookAtMeans()
+  try lab.checkGradient()
+  try lab.checkNetworks()
+  try lab.learnByHeart(run.preparePixels(appendingOnes: false))
+}
+
+private struct DropoutLab {
+  let run: LabRun
+
+  func lookAtMeans() throws {
+    try run.step("Means and zeros", asking: ["dropout.1"]) { content in
+      var random = RandomState(seed: 231)
+      let x: Tensor<Double> = random.randn([500, 500]) + 10
+      content.facts([("Mean of the input", Wording.number(x.mean(), digits: 6))])
+      var rows: [[String]] = []
+      for keep in [0.25, 0.4, 0.7] {
+        let train = try output(x, keep: keep, mode: "train")
+        let test = try output(x, keep: keep, mode: "test")
+        rows.append(
+          [Wording.number(keep)]
+            + [train.mean(), test.mean()].map { Wording.number($0, digits: 6) }
+            + [train, test].map { Wording.percent(Double(($0 .== 0).countNonzero) / 250_000) })
+      }
+      content.table(
+        "What dropout makes of 500 × 500 numbers",
+        columns: [
+          "keep", "Mean in training", "Mean in prediction", "Zeros in training", "in prediction",
+        ], rows: rows)
+      content.text(
+        "All means should be near that of the input. In training about 1 − keep of the numbers become "
+          + "zero, in prediction none.")
+      try showMasks(in: &content)
+    }
+  }
+
+  func checkGradient() throws {
+    try run.step("Check the backward pass") { content in
+      var random = RandomState(seed: 231)
+      let x: Tensor<Double> = random.randn([10, 10]) + 10
+      try LayerTrial(
+        "a2.dropout", input(x, keep: 0.2, mode: "train"), of: ["x"],
+        upstream: random.randn([10, 10])
+      ).check(run, in: &content)
+      content.text(
+        "It should be about 1e-10. That does not show whether you divide by keep: the means above do."
+      )
+    }
+  }
+
+  func checkNetworks() throws {
+    try run.step("Deep network with dropout: loss and gradients") { content in
+      for (position, keep) in [1, 0.75, 0.5].enumerated() {
+        try DeepNetTrial(keep: keep, position: position).trial.check(
+          run, in: &content, "Keep \(Wording.number(keep))")
+      }
+      content.text(
+        "Errors should be about 1e-6 or less; with keep 1 that of W2 may be 1e-5. Each loss draws the "
+          + "same masks, so that differences make sense.")
+    }
+  }
+
+  func learnByHeart(_ pixels: PixelData?) throws {
+    try run.step(
+      "Train with dropout and without", asking: ["dropout.2", "dropout.3"]
+    ) { content in
+      let pixels = try run.need(pixels, "the prepared pixels")
+      let count = run.scale.choose(full: 500, quick: 100)
+      var trainings: [(name: String, curves: TrainingCurves)] = []
+      for (number, keep) in [1, 0.25].enumerated() {
+        let training = NetTraining(
+          hiddenSizes: [run.scale.choose(full: 500, quick: 20)], keep: keep, learningRate: 5e-4,
+          weightScale: 1e-2, batchSize: 100, epochs: run.scale.choose(full: 25, quick: 2))
+        let curves = try training.train(run, on: count, of: pixels, number: number, of: 2)
+        trainings.append(("keep \(Wording.number(keep))", curves))
+      }
+      content.compare(trainings, "Compare the gaps between training and validation.")
+    }
+  }
+}
+
+extension DropoutLab {
+  private func input(_ x: Tensor<Double>, keep: Double, mode: String) -> Payload {
+    var input = Payload(texts: ["mode": mode])
+    input.set("x", x)
+    input.set("keep", keep)
+    input.set("seed", 123)
+    return input
+  }
+
+  private func output(_ x: Tensor<Double>, keep: Double, mode: String) throws -> Tensor<Double> {
+    try tensor(
+      run.call("a2.dropout.forward", input(x, keep: keep, mode: mode)), "out", shape: x.shape)
+  }
+
+  /// Shows what stays of the same square of ones for several probabilities.
+  private func showMasks(in content: inout StepContent) throws {
+    let probabilities = [0.25, 0.4, 0.7, 1]
+    let ones = Tensor<Double>.ones([24, 24])
+    let masks = try probabilities.map { try output(ones, keep: $0, mode: "train") }
+    content.figure(
+      ImageGrid(columns: masks.count, padding: 2, scaling: .overall, background: gridColor).svg(
+        Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
+        title: "Ones behind dropout",
+        columnNames: probabilities.map { "keep \(Wording.number($0))" }),
+      "Black is zero. The fewer stay, the brighter they are, since each is divided by keep.")
+  }
+}
