@@ -1,6 +1,6 @@
 import Core
 
-/// Questions 1 to 3: layers on rows. A backward pass gets its cache from the forward pass of the same code.
+/// Questions 1 to 3: layers on rows, whose backward passes follow a forward pass of the same code.
 let layerExercises = [
   typed("a2.affine.forward", affine, affine),
   typed("a2.affine.backward", affineGradients, affineGradients),
