@@ -8,13 +8,20 @@ struct backprop_correlation {
   const void *image;       // readable for 48 numbers beyond the last place
   const int32_t *offsets;  // [depth]
   long depth;
-  const void *weight;  // [filters, depth]
+  const void *weight;  // as packed filters
   const void *bias;    // [filters], or null
   long filters;
   long rows, columns, pitch;
   void *out;
   long plane, row_stride, column_stride;  // the strides of out
   void *scratch;                          // 8 * (rows * pitch + 48) numbers
+};
+
+// Filters put into the order in which a correlation reads them.
+struct backprop_filters {
+  const void *weight;  // [filters, depth]
+  void *out;           // as many
+  long filters, depth;
 };
 
 // Some lines of planes with zeros around them: every row_step-th row and column_step-th column.
@@ -28,14 +35,14 @@ struct backprop_plane_copy {
 };
 
 // Adds to the gradient of the weights: gradient[f, k] +=
-// sum over n and p < count of upstream[n, f, p] * image[n, offsets[k] + p].
+// sum over n, y and x of upstream[n, f, y, x] * image[n, offsets[k] + y * image_pitch + x].
 struct backprop_weight_gradient {
-  const void *image;       // readable and finite for 16 numbers beyond count
+  const void *image;       // readable and finite for 16 numbers beyond the last place
   const int32_t *offsets;  // [depth]
   long depth;
-  const void *upstream;  // zero for 16 numbers beyond count
-  long filters, images, count;
-  long image_step, upstream_step, upstream_stride;
+  const void *upstream;  // zero up to a multiple of 16 columns
+  long filters, images, rows, columns;
+  long image_step, image_pitch, upstream_step, upstream_stride, upstream_pitch;
   void *gradient;
   long gradient_stride;
 };
@@ -233,6 +240,7 @@ static inline int backprop_vector_bytes(void) {
     else backprop_##name##_float_basic(work);                                                    \
   }
 CHOICE(correlate, correlation)
+CHOICE(pack_filters, filters)
 CHOICE(add_weight_gradient, weight_gradient)
 CHOICE(copy_planes, plane_copy)
 CHOICE(maxima, max_pooling)

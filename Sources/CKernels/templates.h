@@ -1,5 +1,7 @@
 // All loops, for one kind of vector.
 #include "template.h"
+#include "correlation.h"
+#include "gradient.h"
 #include "pooling.h"
 #include "functions.h"
 #include "rows.h"

@@ -17,8 +17,9 @@ func convolved<Scalar: TensorScalar>(
     sizes.filters, into: 8 / max(1, sizes.batch * sizes.groups * bands.count), multiple: 8)
   let offsets = bands.map { image.offsets(channels: sizes.channels, places: $0.count) }
   let biases = bias ?? Array(repeating: 0, count: sizes.groups * sizes.filters)
+  let packed = packedFilters(weight, sizes, parts: filters)
   let count = sizes.batch * sizes.groups * sizes.outputGroup
-  return withPointers(x, weight, count: count) { x, weight, out in
+  return withPointers(x, packed, count: count) { x, weight, out in
     biases.withUnsafeBufferPointer { biases in
       let units = sizes.batch * sizes.groups * bands.count * filters.count
       shareUnits(units, work: sizes.work) { units in
@@ -52,6 +53,22 @@ func convolved<Scalar: TensorScalar>(
   }
 }
 
+/// The filters of each group, part after part, in the order in which the kernels read them.
+@inline(__always)
+private func packedFilters<Scalar: TensorScalar>(
+  _ weight: [Scalar], _ sizes: ConvolutionSizes, parts: EvenParts
+) -> [Scalar] {
+  withPointers(weight, weight, count: weight.count) { weight, _, out in
+    for group in 0..<sizes.groups {
+      for part in 0..<parts.count {
+        let start = (group * sizes.filters + parts[part].lowerBound) * sizes.depth
+        packFilters(
+          weight + start, filters: parts[part].count, depth: sizes.depth, into: out + start)
+      }
+    }
+  }
+}
+
 /// The gradient of a convolution with respect to the images: see `conv2dInputGradient`.
 ///
 /// The pixels of one phase of the stride are a convolution without a stride: of the upstream gradient,
@@ -62,9 +79,9 @@ func convolutionInputGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ weight: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
   let plan = InputGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
-  let turned = plan.turned(weight)
+  let packed = plan.packed(weight)
   let count = sizes.batch * sizes.groups * sizes.inputGroup
-  return withPointers(upstream, turned, count: count) { upstream, turned, out in
+  return withPointers(upstream, packed, count: count) { upstream, packed, out in
     // A stride larger than the window leaves pixels out.
     if plan.leavesPixelsOut { out.initialize(repeating: 0, count: count) }
     shareUnits(
@@ -82,7 +99,7 @@ func convolutionInputGradient<Scalar: TensorScalar>(
         for phase in plan.phases.indices {
           plan.run(
             phase, band: band, channels: plan.channels[part], scratch,
-            turned + group % sizes.groups * sizes.weightGroup, out + group * sizes.inputGroup)
+            packed + group % sizes.groups * sizes.weightGroup, out + group * sizes.inputGroup)
         }
       }
     }
@@ -95,7 +112,7 @@ func convolutionInputGradient<Scalar: TensorScalar>(
 func convolutionWeightGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ x: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
-  let plan = WeightGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
+  let plan = WeightGradientPlan(sizes, of: Scalar.self)
   let count = sizes.groups * sizes.weightGroup
   return withPointers(upstream, x, count: count) { upstream, x, out in
     out.initialize(repeating: 0, count: count)

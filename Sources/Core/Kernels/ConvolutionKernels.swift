@@ -10,7 +10,7 @@ struct CorrelationKernel<Scalar: TensorScalar> {
   let image: UnsafePointer<Scalar>
   /// Where the pixel for each element of a filter is, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
-  /// The filters, `[F, K]`.
+  /// The filters, as `packFilters` leaves them.
   let weight: UnsafePointer<Scalar>
   /// What is added for each filter, `[F]`.
   let bias: UnsafePointer<Scalar>?
@@ -34,31 +34,44 @@ struct CorrelationKernel<Scalar: TensorScalar> {
   }
 }
 
+/// Puts filters `[F, K]` into the order in which a `CorrelationKernel` reads them.
+@inline(__always)
+func packFilters<Scalar: TensorScalar>(
+  _ weight: UnsafePointer<Scalar>, filters: Int, depth: Int, into out: UnsafeMutablePointer<Scalar>
+) {
+  var work = backprop_filters(weight: weight, out: out, filters: filters, depth: depth)
+  Kernels.packFilters(&work, isDouble: Scalar.self == Double.self)
+}
+
 /// The gradient of filters, added up over images and places.
 ///
-/// `gradient[f, k] += sum over n and p of upstream[n, f, p] * image[n, offsets[k] + p]`
+/// `gradient[f, k] += sum over n, y and x of
+/// upstream[n, f, y, x] * image[n, offsets[k] + y * pitch + x]`
 struct WeightGradientKernel<Scalar: TensorScalar> {
   /// The images, with finite numbers up to 16 beyond the last place.
   let image: UnsafePointer<Scalar>
   let imageStep: Int
   /// Where the pixel for each element of a filter is, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
-  /// The upstream gradients, `[n, F, places]`, with zeros up to 16 beyond the last place.
+  let imagePitch: Int
+  /// The upstream gradients, `[n, F, rows, columns]`, with zeros up to a multiple of 16 columns.
   let upstream: UnsafePointer<Scalar>
-  let upstreamStep: Int
-  let upstreamStride: Int
+  /// The distances between images, filters and rows of the upstream gradients.
+  let upstreamStrides: (image: Int, filter: Int, row: Int)
   let filters: Int
   let images: Int
-  let places: Int
+  let rows: Int
+  let columns: Int
 
   /// Adds the sums to the gradient, `[F, K]`.
   @inline(__always)
   func add(to gradient: UnsafeMutablePointer<Scalar>, stride: Int) {
     var work = backprop_weight_gradient(
       image: image, offsets: offsets.baseAddress, depth: offsets.count, upstream: upstream,
-      filters: filters, images: images, count: places, image_step: imageStep,
-      upstream_step: upstreamStep, upstream_stride: upstreamStride, gradient: gradient,
-      gradient_stride: stride)
+      filters: filters, images: images, rows: rows, columns: columns, image_step: imageStep,
+      image_pitch: imagePitch, upstream_step: upstreamStrides.image,
+      upstream_stride: upstreamStrides.filter, upstream_pitch: upstreamStrides.row,
+      gradient: gradient, gradient_stride: stride)
     Kernels.addWeightGradient(&work, isDouble: Scalar.self == Double.self)
   }
 }

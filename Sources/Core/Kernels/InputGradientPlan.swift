@@ -77,8 +77,26 @@ struct InputGradientPlan: Sendable {
     rows.used.count < rows.axis.stride || columns.used.count < columns.axis.stride
   }
 
+  /// The turned filters of each group, phase after phase, packed for each part of the channels.
+  func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
+    let turned = turned(weight)
+    return withPointers(turned, turned, count: turned.count) { turned, _, out in
+      for group in 0..<sizes.groups {
+        for phase in phases {
+          let depth = phase.taps.count * sizes.filters
+          for part in 0..<channels.count {
+            let start =
+              group * sizes.weightGroup + phase.weightOffset + channels[part].lowerBound * depth
+            packFilters(
+              turned + start, filters: channels[part].count, depth: depth, into: out + start)
+          }
+        }
+      }
+    }
+  }
+
   /// The filters of each group, phase after phase, as `[C, F * taps]`.
-  func turned<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
+  private func turned<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let window = sizes.grid.taps
     return .filled(weight.count) { out in
       weight.withUnsafeBufferPointer { weight in
@@ -120,7 +138,7 @@ struct InputGradientPlan: Sendable {
   @inline(__always)
   func run<Scalar: TensorScalar>(
     _ index: Int, band: Int, channels: Range<Int>, _ scratch: KernelScratch<Scalar>,
-    _ turned: UnsafePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>
+    _ packed: UnsafePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>
   ) {
     let (lines, grid, phase) = (bands[band], sizes.grid, phases[index])
     let first = rowIndices.lowerBound + lines.lowerBound
@@ -135,7 +153,7 @@ struct InputGradientPlan: Sendable {
     phase.offsets[band].withUnsafeBufferPointer { offsets in
       CorrelationKernel(
         image: UnsafePointer(scratch.first) + start, offsets: offsets,
-        weight: turned + phase.weightOffset + channels.lowerBound * offsets.count, bias: nil,
+        weight: packed + phase.weightOffset + channels.lowerBound * offsets.count, bias: nil,
         filters: channels.count, rows: inBand.count, columns: across.count, pitch: pitch,
         outputStrides: (
           grid.inputCount, rows.axis.stride * columns.axis.input, columns.axis.stride

@@ -5,6 +5,16 @@ enum Kernels {
   /// The bytes of the widest vectors that the machine has.
   private static let vectorBytes = backprop_vector_bytes()
 
+  /// The numbers of a vector.
+  static func lanes<Scalar>(of _: Scalar.Type) -> Int {
+    Int(vectorBytes) / MemoryLayout<Scalar>.stride
+  }
+
+  @inline(never)
+  static func packFilters(_ work: inout backprop_filters, isDouble: Bool) {
+    backprop_pack_filters(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
   @inline(never)
   static func correlate(_ work: inout backprop_correlation, isDouble: Bool) {
     backprop_correlate(vectorBytes, isDouble ? 1 : 0, &work)

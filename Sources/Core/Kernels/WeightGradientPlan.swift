@@ -18,15 +18,20 @@ struct WeightGradientPlan: Sendable {
   let sums: Int
   /// How many small images are worked on at once.
   let imagesAtOnce: Int
-  /// The numbers of an image's copy, and of its upstream gradient's.
+  /// The numbers of an image's copy, and of its upstream gradient's, which may need none.
   let imageCount: Int
   let upstreamCount: Int
   private let channels: EvenParts
   private let bands: LineBands
   private let image: PaddedImage
+  /// Whether vectors fill the lines of the upstream gradient, which is then read where it is.
+  private let readsInPlace: Bool
 
-  init(_ sizes: ConvolutionSizes, bytes: Int) {
+  init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     self.sizes = sizes
+    let bytes = MemoryLayout<Scalar>.stride
+    let readsInPlace = sizes.grid.columns.output % Kernels.lanes(of: Scalar.self) == 0
+    self.readsInPlace = readsInPlace
     let image = PaddedImage(sizes.grid)
     self.image = image
     channels = EvenParts(sizes.channels, into: (sizes.depth + 575) / 576)
@@ -40,7 +45,7 @@ struct WeightGradientPlan: Sendable {
     sums = max(
       1, min(8 / min(8, channels.count * sizes.groups), sizes.batch, fitting + 1))
     imageCount = most * image.channelCount(bands.most) + image.slack
-    upstreamCount = sizes.filters * Self.padded(bands.most * image.pitch)
+    upstreamCount = readsInPlace ? 0 : sizes.filters * Self.padded(bands.most * image.pitch)
     imagesAtOnce = max(1, min(sizes.batch, 1024 / (bands.most * image.pitch)))
   }
 
@@ -73,44 +78,64 @@ struct WeightGradientPlan: Sendable {
         from: part.images.lowerBound, to: part.images.upperBound, by: imagesAtOnce)
       {
         let images = first..<min(first + imagesAtOnce, part.images.upperBound)
-        copy(part, images, lines, upstream, x, scratch)
+        copyImages(part, images, lines, x, scratch)
+        let arriving = arriving(part, images, lines, upstream, scratch)
         offsets.withUnsafeBufferPointer { offsets in
           WeightGradientKernel(
             image: UnsafePointer(scratch.first), imageStep: imageCount, offsets: offsets,
-            upstream: UnsafePointer(scratch.second), upstreamStep: upstreamCount,
-            upstreamStride: Self.padded(lines.count * image.pitch), filters: sizes.filters,
-            images: images.count, places: lines.count * image.pitch
+            imagePitch: image.pitch, upstream: arriving.first, upstreamStrides: arriving.strides,
+            filters: sizes.filters, images: images.count, rows: arriving.rows,
+            columns: arriving.columns
           ).add(to: target, stride: sizes.depth)
         }
       }
     }
   }
 
-  /// Copies some lines of some images and of their upstream gradients.
+  /// Copies some lines of some images.
   @inline(__always)
-  private func copy<Scalar: TensorScalar>(
-    _ part: Part, _ images: Range<Int>, _ lines: Range<Int>, _ upstream: UnsafePointer<Scalar>,
-    _ x: UnsafePointer<Scalar>, _ scratch: KernelScratch<Scalar>
+  private func copyImages<Scalar: TensorScalar>(
+    _ part: Part, _ images: Range<Int>, _ lines: Range<Int>, _ x: UnsafePointer<Scalar>,
+    _ scratch: KernelScratch<Scalar>
   ) {
-    let grid = sizes.grid
+    for index in images {
+      let channel = (index * sizes.groups + part.group) * sizes.channels + part.channels.lowerBound
+      image.fill(
+        scratch.first + (index - images.lowerBound) * imageCount,
+        from: x + channel * sizes.grid.inputCount, channels: part.channels.count, places: lines)
+    }
+  }
+
+  /// Some lines of some upstream gradients: where they are, or copied into lines as long as the images'.
+  @inline(__always)
+  private func arriving<Scalar: TensorScalar>(
+    _ part: Part, _ images: Range<Int>, _ lines: Range<Int>, _ upstream: UnsafePointer<Scalar>,
+    _ scratch: KernelScratch<Scalar>
+  ) -> (
+    first: UnsafePointer<Scalar>, strides: (image: Int, filter: Int, row: Int), rows: Int,
+    columns: Int
+  ) {
+    let (grid, columns) = (sizes.grid, sizes.grid.columns.output)
+    let step = sizes.groups * sizes.outputGroup
+    let group = upstream + part.group * sizes.outputGroup
+    if readsInPlace {
+      return (
+        group + images.lowerBound * step + lines.lowerBound * columns,
+        (step, grid.outputCount, columns), lines.count, columns
+      )
+    }
     let window = PlaneWindow(
-      height: grid.rows.output, width: grid.columns.output, firstRow: lines.lowerBound,
-      firstColumn: 0, rows: lines.count, pitch: image.pitch)
+      height: grid.rows.output, width: columns, firstRow: lines.lowerBound, firstColumn: 0,
+      rows: lines.count, pitch: image.pitch)
     let count = lines.count * image.pitch
     let stride = Self.padded(count)
     for index in images {
-      let group = index * sizes.groups + part.group
-      let place = index - images.lowerBound
-      image.fill(
-        scratch.first + place * imageCount,
-        from: x + group * sizes.inputGroup + part.channels.lowerBound * grid.inputCount,
-        channels: part.channels.count, places: lines)
-      let to = scratch.second + place * upstreamCount
-      window.copy(
-        sizes.filters, from: upstream + group * sizes.outputGroup, to: to, step: stride)
+      let to = scratch.second + (index - images.lowerBound) * upstreamCount
+      window.copy(sizes.filters, from: group + index * step, to: to, step: stride)
       for filter in 0..<sizes.filters {
         (to + filter * stride + count).update(repeating: 0, count: stride - count)
       }
     }
+    return (UnsafePointer(scratch.second), (upstreamCount, stride, 0), 1, count)
   }
 }

@@ -38,6 +38,10 @@ struct ConvolutionCase: Sendable, CustomTestStringConvertible {
     ConvolutionCase([2, 2, 3, 2], [3, 2, 7, 7], Conv2DOptions(padding: 3)),
     ConvolutionCase([1, 2, 20, 21], [9, 2, 3, 3], Conv2DOptions(padding: 1)),
     ConvolutionCase([9, 20, 4, 3], [3, 20, 3, 3], Conv2DOptions(padding: 1)),
+    // Vectors fill the lines of these, or nearly.
+    ConvolutionCase([2, 3, 10, 16], [7, 3, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([1, 2, 9, 27], [13, 2, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([3, 3, 15, 31], [11, 3, 3, 3], Conv2DOptions(stride: 2, padding: 1)),
   ]
 
   /// Images, filters, biases and an upstream gradient, all random.
