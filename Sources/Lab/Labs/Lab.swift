@@ -54,11 +54,11 @@ package enum Lab: String, CaseIterable, Sendable {
       "The same classifiers on better numbers: histograms of gradients and of hues in place of "
         + "pixels. You tune them, and look at the mistakes that remain."
     case .fullyConnected:
-      "Networks of any depth, made of layers that go forward and backward. You check each layer, learn "
-        + "fifty images by heart, compare update rules, and train the best network you can find."
+      "Networks of any depth, made of layers that go forward and backward. You check each layer, "
+        + "learn fifty images by heart, compare update rules, and train the best network you can."
     case .batchnorm:
-      "Layers that give their inputs a mean of 0 and a deviation of 1 again. You check them, and see "
-        + "what they change in deep networks: first weights, learning, and the size of minibatches."
+      "Layers that give their inputs a mean of 0 and a deviation of 1 again. You check them, and "
+        + "see what they change in deep networks: first weights, learning, the size of minibatches."
     case .dropout:
       "A layer that forgets some of its inputs at random. You check that it keeps their mean, and "
         + "see what it does to a network that learns a few images by heart."

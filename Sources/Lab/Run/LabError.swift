@@ -22,8 +22,8 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noSolutions:
       "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
     case .notHandedOut(let assignment):
-      "expected Sources/Assignments/Assignment\(assignment), found none: assignment \(assignment) is "
-        + "not handed out yet; --solutions runs the lab with the reference"
+      "expected Sources/Assignments/Assignment\(assignment), found none: the assignment is not "
+        + "handed out yet; --solutions runs the lab with the reference"
     }
   }
 }

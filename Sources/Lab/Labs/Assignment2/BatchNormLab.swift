@@ -11,8 +11,7 @@ func runBatchNormLab(_ run: LabRun) throws {
     run: run, pixels: try run.preparePixels(appendingOnes: false))
   try experiments.deepNetwork()
   try experiments.weightScales()
-  try experiments.batchSizes(
-    "batch", name: "batch normalisation", asking: ["batchNorm.2", "batchNorm.3"])
+  try experiments.batchSizes("batch", name: "batch normalisation", asking: ["batchNorm.2"])
   try layers.layerNormForward()
   try layers.layerNormBackward()
   try layers.checkNetworks("layer", title: "Deep network with layer normalisation: gradients")

@@ -63,8 +63,8 @@ private struct ConvNets {
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
-        "Gradients of weights this small are small themselves, so rounding weighs: up to 1e-2 is right."
-      )
+        "Gradients at weights this small are small themselves, so rounding weighs: up to 1e-2 is "
+          + "right.")
     }
   }
 
@@ -98,15 +98,15 @@ private struct ConvNets {
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
       content.text(
-        "On the 49,000 images of CIFAR-10 one epoch should come to more than 40 % of the training images. "
+        "On the 49,000 images of CIFAR-10 one epoch should bring the training accuracy above 40 %. "
           + "The generated scenes are fewer, so they get five epochs.")
       let filters = try answer.floats("W1")
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
-          "Each picture is a filter of 7 by 7 pixels, scaled by itself: look for edges and spots of "
-            + "colour.")
+          "Each picture is a filter of 7 by 7 pixels, scaled by itself: look for edges and spots "
+            + "of colour.")
       }
     }
   }

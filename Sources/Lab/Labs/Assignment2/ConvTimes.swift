@@ -60,12 +60,12 @@ struct ConvTimes {
         ]
       })
     content.text(
-      "The difference is that to your loops, relative to the largest number, and should be about 1e-6: "
-        + "numbers have seven digits here. How many times as fast depends on how slow the loops are."
-    )
+      "The difference is that to your loops, relative to the largest number, and should be about "
+        + "1e-6: numbers have seven digits here. How many times as fast Core is depends on how slow "
+        + "the loops are.")
   }
 
-  /// The results, and the best times of some repetitions; the backward pass is called with the forward.
+  /// The results, and the best times of some repetitions.
   private func timed(_ layer: String, _ input: Payload, repetitions: Int) throws -> Timed {
     let forward = try (0..<repetitions).map { _ in
       try run.timed { try run.call("\(layer).forward", input) }

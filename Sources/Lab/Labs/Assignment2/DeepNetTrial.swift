@@ -1,6 +1,6 @@
 import Core
 
-/// The small deep network of the notebooks' gradient checks: 15 inputs, 20 and 30 hidden units, 10 classes.
+/// The small deep network of the notebooks' gradient checks: 15 inputs, 20 and 30 hidden units.
 struct DeepNetTrial {
   var keep = 1.0
   var normalization = "none"

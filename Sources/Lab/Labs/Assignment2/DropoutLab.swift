@@ -34,8 +34,8 @@ private struct DropoutLab {
           "keep", "Mean in training", "Mean in prediction", "Zeros in training", "in prediction",
         ], rows: rows)
       content.text(
-        "All means should be near that of the input. In training about 1 − keep of the numbers become "
-          + "zero, in prediction none.")
+        "All means should be near that of the input. In training about 1 − keep of the numbers "
+          + "become zero, in prediction none.")
       try showMasks(in: &content)
     }
   }
@@ -49,8 +49,8 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "It should be about 1e-10. That does not show whether you divide by keep: the means above do."
-      )
+        "It should be about 1e-10. That does not show whether you divide by keep: the means above "
+          + "do.")
     }
   }
 
@@ -61,8 +61,8 @@ private struct DropoutLab {
           run, in: &content, "Keep \(Wording.number(keep))")
       }
       content.text(
-        "Errors should be about 1e-6 or less; with keep 1 that of W2 may be 1e-5. Each loss draws the "
-          + "same masks, so that differences make sense.")
+        "Errors should be about 1e-6 or less; with keep 1 that of W2 may be 1e-5. Each loss draws "
+          + "the same masks, so that differences make sense.")
     }
   }
 

@@ -141,8 +141,8 @@ private struct FullyConnectedNets {
           run, in: &content, "Regularisation \(Wording.number(strength))")
       }
       content.text(
-        "Without a penalty the loss should be near log(10) = 2.3026. Errors should be about 1e-7, but "
-          + "1e-5 can happen where a gradient is tiny.")
+        "Without a penalty the loss should be near log(10) = 2.3026. Errors should be about 1e-7, "
+          + "but 1e-5 can happen where a gradient is tiny.")
     }
   }
 

@@ -21,8 +21,8 @@ extension ImageLayers {
         ])
       try predict(in: &content)
       content.text(
-        "In training, means are those of beta and deviations those of gamma; in prediction they are "
-          + "near them.")
+        "In training, means are those of beta and deviations those of gamma; in prediction they "
+          + "are near them.")
     }
   }
 

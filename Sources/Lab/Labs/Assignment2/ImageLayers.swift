@@ -43,8 +43,8 @@ struct ImageLayers {
       content.figure(
         ImageGrid(columns: count, background: gridColor).svg(
           .concatenated([images] + grey, axis: 0), title: "Images, their grey, and their edges"),
-        "Above the images. In the middle a filter that weighs red, green and blue: grey. Below one that "
-          + "takes the lower line of the blue channel from the upper one: horizontal edges.")
+        "Above the images. In the middle a filter that weighs red, green and blue: grey. Below one "
+          + "that takes the lower line of the blue channel from the upper one: horizontal edges.")
     }
   }
 

@@ -68,14 +68,14 @@ struct NormalizationExperiments {
         trainings.append((label, try trained(training, number: number, of: variants.count)))
       }
       var plots = (
-        LinePlot(title: "Training accuracy", xLabel: "evaluation", yLabel: "accuracy"),
-        LinePlot(title: "Validation accuracy", xLabel: "evaluation", yLabel: "accuracy")
+        LinePlot(title: "Training accuracy", xLabel: "epoch", yLabel: "accuracy"),
+        LinePlot(title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")
       )
       for (label, curves) in trainings {
         plots.0.add(label, y: curves.train, style: .lineAndMarkers)
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
-      content.figure(plots.0, "After the first iteration and each epoch, for \(name).")
+      content.figure(plots.0, "After each epoch; at 0, after the first iteration, for \(name).")
       content.figure(plots.1, "The same networks on validation images.")
     }
   }

@@ -42,8 +42,8 @@ struct NormalizationLayers {
         "Three features of 200 new examples, after 50 minibatches",
         [("Before", x.transposed()), ("Behind", out.transposed())])
       content.text(
-        "Means should be near 0 and deviations near 1, less exactly than in training: the statistics "
-          + "are those of other examples.")
+        "Means should be near 0 and deviations near 1, less exactly than in training: the "
+          + "statistics are those of other examples.")
     }
   }
 
@@ -79,8 +79,8 @@ struct NormalizationLayers {
         ("Times as fast", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
       ])
       content.text(
-        "The gradients should agree but for rounding. The short formula makes fewer passes over the "
-          + "numbers; how much that is worth depends on how you wrote the two.")
+        "The gradients should agree but for rounding. The short formula makes fewer passes over "
+          + "the numbers; how much that is worth depends on how you wrote the two.")
     }
   }
 
@@ -93,15 +93,15 @@ struct NormalizationLayers {
       }
       content.text(
         normalization == "batch"
-          ? "Weights between 1e-4 and 1e-10, gamma and beta about 1e-8. The biases in front of a batch "
-            + "normalisation change nothing, so their gradient is zero, and what your code has for "
-            + "them is rounding."
+          ? "Weights between 1e-4 and 1e-10, gamma and beta about 1e-8. The biases in front of a "
+            + "batch normalisation change nothing, so their gradient is zero, and what your code "
+            + "has for them is rounding."
           : "Weights between 1e-4 and 1e-10, all others about 1e-8.")
     }
   }
 
   func layerNormForward() throws {
-    try run.step("Layer normalisation: forward") { content in
+    try run.step("Layer normalisation: forward", asking: ["batchNorm.3"]) { content in
       var random = RandomState(seed: 231)
       let x = activations(random.randn([4, 50]), weights(&random))
       let plain = try layerNorm(x, gamma: [1, 1, 1], beta: [0, 0, 0])
@@ -172,7 +172,7 @@ extension NormalizationLayers {
     return LayerTrial(layer, input, of: ["x", "gamma", "beta"], upstream: random.randn([4, 5]))
   }
 
-  /// The gradients along the graph and by the short formula, each with the best of ten times, in turns.
+  /// The gradients along the graph and by the short formula, each with the best of ten times.
   private func timedGradients(
     _ input: Payload
   ) throws -> (graph: Timed, simplified: Timed) {

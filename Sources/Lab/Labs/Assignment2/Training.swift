@@ -88,16 +88,16 @@ extension StepContent {
   /// Shows trainings beside each other: losses, and accuracies on training and validation images.
   mutating func compare(_ trainings: [(name: String, curves: TrainingCurves)], _ caption: String) {
     var loss = LinePlot(title: "Loss", xLabel: "iteration", yLabel: "loss")
-    var train = LinePlot(title: "Training accuracy", xLabel: "evaluation", yLabel: "accuracy")
+    var train = LinePlot(title: "Training accuracy", xLabel: "epoch", yLabel: "accuracy")
     var validation = LinePlot(
-      title: "Validation accuracy", xLabel: "evaluation", yLabel: "accuracy")
+      title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")
     for (name, curves) in trainings {
       loss.add(name, y: curves.loss)
       train.add(name, y: curves.train, style: .lineAndMarkers)
       validation.add(name, y: curves.validation, style: .lineAndMarkers)
     }
     figure(loss, "The loss of each minibatch.")
-    figure(train, "On training images, after the first iteration and each epoch.")
+    figure(train, "On training images, after each epoch; at 0, after the first iteration.")
     figure(validation, caption)
     table(
       "In numbers", columns: ["", "Last loss", "Best training", "Best validation"],
@@ -114,9 +114,9 @@ extension StepContent {
     var loss = LinePlot(title: "Loss of each minibatch", xLabel: "iteration", yLabel: "loss")
     loss.add("", y: curves.loss)
     figure(loss, "The loss of each minibatch.")
-    var accuracy = LinePlot(title: "Accuracy", xLabel: "evaluation", yLabel: "accuracy")
+    var accuracy = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
-    figure(accuracy, "After the first iteration and each epoch.")
+    figure(accuracy, "After each epoch; at 0, after the first iteration.")
   }
 }

@@ -1,6 +1,6 @@
 import Core
 
-/// What is given and made of the student's layers or compared with them in the labs; no check calls it.
+/// What is given, and tried or compared with the student's layers in labs; no check calls it.
 let givenExercises = [
   typed("a2.given.affineReLU.forward", affineReLU, affineReLU),
   typed("a2.given.affineReLU.backward", affineReLUGradients, affineReLUGradients),
