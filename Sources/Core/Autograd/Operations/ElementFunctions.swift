@@ -8,8 +8,6 @@
 
 /// A function of one number that networks apply to every element; some have a setting `a`.
 enum ElementFunction {
-  /// `max(x, 0)`.
-  case relu
   /// `x` above 0 and `a x` elsewhere.
   case leakyReLU
   /// `x` above 0 and `a (exp(x) - 1)` elsewhere.
@@ -28,8 +26,6 @@ enum ElementFunction {
 
 /// A gradient that arrives times the derivative of a function, of its result y or its operand x.
 enum ElementGradient {
-  /// `u` where y is above 0.
-  case reluOfResult
   /// `u` where x is above 0, `a u` elsewhere.
   case leakyReLU
   /// `u` where y is above 0, `u (y + a)` elsewhere.
@@ -56,12 +52,11 @@ enum ElementGradient {
 func applied<Scalar: TensorScalar>(
   _ function: ElementFunction, _ x: [Scalar], _ a: Scalar
 ) -> [Scalar] {
-  let isCostly = function != .relu && function != .leakyReLU
+  let isCostly = function != .leakyReLU
   return withPointers(x, x, count: x.count) { source, _, target in
     shareElements(x.count, isCostly: isCostly) { part in
       let (x, out, count) = (source + part.lowerBound, target + part.lowerBound, part.count)
       switch function {
-      case .relu: fill(out, x, count) { $0 < 0 ? 0 : $0 }
       case .leakyReLU: fill(out, x, count) { $0 > 0 ? $0 : a * $0 }
       case .elu: fill(out, x, count) { $0 > 0 ? $0 : a * exponentialMinusOne($0) }
       case .sigmoid: fill(out, x, count) { sigmoid($0) }
@@ -85,7 +80,6 @@ func applied<Scalar: TensorScalar>(
       let (u, z) = (first + part.lowerBound, second + part.lowerBound)
       let (out, count) = (target + part.lowerBound, part.count)
       switch gradient {
-      case .reluOfResult: fill(out, u, z, count) { $1 > 0 ? $0 : 0 }
       case .leakyReLU: fill(out, u, z, count) { $1 > 0 ? $0 : a * $0 }
       case .eluOfResult: fill(out, u, z, count) { $1 > 0 ? $0 : $0 * ($1 + a) }
       case .sigmoidOfResult: fill(out, u, z, count) { $0 * ($1 * (1 - $1)) }

@@ -1,8 +1,10 @@
 extension Variable {
   /// `max(x, 0)` of every element; its gradient at 0 is 0.
   public func relu() -> Variable {
-    applying(.relu, named: "relu") { step, value in
-      step.scaled(.reluOfResult, value) { step.upstream * Variable(Tensor(value .> 0)) }
+    let value = Core.relu(stored)
+    return .result(of: "relu", value, self) { step in
+      if step.isRecorded { return step.upstream * Variable(Tensor(value .> 0)) }
+      return Variable(reluBackward(step.upstream.stored, output: value))
     }
   }
 
