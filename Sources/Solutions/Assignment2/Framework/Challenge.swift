@@ -39,7 +39,7 @@ public func challengeNetwork<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// Trains the network of the challenge.
+/// Trains the network of the challenge, for ten epochs at most.
 ///
 /// - Parameters:
 ///   - train: The images to train on, of shape `[N, C, H, W]`, with labels.
@@ -53,9 +53,10 @@ public func trainChallenge<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, classCount: Int = 10,
   budget: TimeBudget = .unlimited, using random: inout RandomState
 ) throws -> (setup: TrainingSetup<Scalar>, history: NetworkHistory) {
-  let setup: TrainingSetup<Scalar> = try challengeNetwork(
+  var setup: TrainingSetup<Scalar> = try challengeNetwork(
     imageShape: Array(train.x.shape.dropFirst()), classCount: classCount,
     exampleCount: train.y.count, using: &random)
+  setup.epochs = min(setup.epochs, 10)
   let history = try setup.train(on: train, validation: validation, budget: budget, using: &random)
   return (setup, history)
 }
