@@ -135,5 +135,3 @@ LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
 }
 
 #undef CORRELATE
-#undef MOST_FILTERS
-#undef VECTORS

@@ -85,3 +85,38 @@ LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
     }
   }
 }
+
+// The gradient of maxima under windows of 2 x 2 that touch: at each pixel the upstream gradient, if the
+// maximum was there, and 0 if not.
+LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
+  const struct backprop_max_pooling p = *work;
+  NAME(integers) steps;
+  for (int i = 0; i < LANES; i++) steps[i] = 2 * i;
+  for (long plane = 0; plane < p.planes; plane++) {
+    SCALAR *image = (SCALAR *)p.out + plane * p.height * p.width;
+    const SCALAR *upstream = (const SCALAR *)p.x + plane * p.rows * p.columns;
+    const int32_t *places = p.places + plane * p.rows * p.columns;
+    for (long row = 0; row < p.rows; row++, upstream += p.columns, places += p.columns) {
+      for (long u = 0; u < 2; u++) {
+        const long start = (2 * row + u) * p.width;
+        long x = 0;
+        for (; x + LANES <= p.columns; x += LANES) {
+          NAME(places) narrow;
+          __builtin_memcpy(&narrow, places + x, sizeof(narrow));
+          const NAME(integers) found = __builtin_convertvector(narrow, NAME(integers));
+          const NAME(integers) here = steps + (INTEGER)(start + 2 * x);
+          const NAME(integers) arriving = (NAME(integers))NAME(load)(upstream + x);
+          NAME(store_mixed)(
+              image + start + 2 * x, (NAME(vector))((found == here) & arriving),
+              (NAME(vector))((found == here + 1) & arriving));
+        }
+        for (; x < p.columns; x++) {
+          image[start + 2 * x] = places[x] == start + 2 * x ? upstream[x] : 0;
+          image[start + 2 * x + 1] = places[x] == start + 2 * x + 1 ? upstream[x] : 0;
+        }
+        if (p.width % 2) image[start + p.width - 1] = 0;
+      }
+    }
+    for (long i = 2 * p.rows * p.width; i < p.height * p.width; i++) image[i] = 0;
+  }
+}

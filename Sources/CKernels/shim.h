@@ -1,130 +1,6 @@
 // The inner loops of convolutions. They are C, because Swift compiles a function for one kind of
 // processor only; these are compiled for three, and the best that the machine has is chosen at run time.
-#include <stdint.h>
-
-// Sums over the elements of a window: out[f, y, x] =
-// bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x].
-struct backprop_correlation {
-  const void *image;       // readable for 48 numbers beyond the last place
-  const int32_t *offsets;  // [depth]
-  long depth;
-  const void *weight;  // as packed filters
-  const void *bias;    // [filters], or null
-  long filters;
-  long rows, columns, pitch;
-  void *out;
-  long plane, row_stride, column_stride;  // the strides of out
-  void *scratch;                          // 8 * (rows * pitch + 48) numbers
-};
-
-// Filters put into the order in which a correlation reads them.
-struct backprop_filters {
-  const void *weight;  // [filters, depth]
-  void *out;           // as many
-  long filters, depth;
-};
-
-// Some lines of planes with zeros around them: every row_step-th row and column_step-th column.
-struct backprop_plane_copy {
-  const void *from;
-  long planes, height, width;
-  long first_row, row_step, first_column, column_step;  // perhaps outside of the plane
-  void *to;                                             // [planes, rows, pitch]
-  long to_step, rows, pitch;
-  long before, end;  // the columns of the copy that are of the plane
-};
-
-// Adds to the gradient of the weights: gradient[f, k] +=
-// sum over n, y and x of upstream[n, f, y, x] * image[n, offsets[k] + y * image_pitch + x].
-struct backprop_weight_gradient {
-  const void *image;       // readable and finite for 16 numbers beyond the last place
-  const int32_t *offsets;  // [depth]
-  long depth;
-  const void *upstream;  // zero up to a multiple of 16 columns
-  long filters, images, rows, columns;
-  long image_step, image_pitch, upstream_step, upstream_stride, upstream_pitch;
-  void *gradient;
-  long gradient_stride;
-};
-
-// The largest elements under a window, plane by plane, and where in its plane each was found.
-struct backprop_max_pooling {
-  const void *x;
-  void *out;
-  int32_t *places;
-  long planes, height, width;  // of x
-  long rows, columns;          // of out
-  long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
-};
-
-// Rows of numbers, each with parameters of its own: the planes of a channel, or examples. Row r takes
-// parameter r % period.
-struct backprop_rows {
-  const void *x, *upstream;
-  void *out;
-  long first, end, length;             // the rows to work on
-  const void *center, *scale, *shift;  // [period]
-  const void *slope;                   // [period]
-  long period;
-  double *sums, *products;  // [rows]
-};
-
-// Columns of numbers, each with parameters of its own.
-struct backprop_columns {
-  const void *x, *upstream;
-  void *out;
-  long rows, length;            // of the matrix
-  long first, end;              // the rows or columns to work on
-  const void *center, *scale, *shift, *slope;  // [length]
-  double *sums, *products;                     // [length]
-};
-
-// Rows that are normalised, and then scaled and shifted column by column.
-struct backprop_layer_norm {
-  const void *x, *upstream;
-  void *out;
-  long first, end, length;
-  const void *gamma, *beta;  // [length]
-  void *mean, *variance, *inverse;  // [rows]
-  double epsilon;
-  void *gamma_gradient, *beta_gradient;  // [length], added to
-};
-
-// The softmax of rows; with labels, the losses and the gradient of the cross-entropy.
-struct backprop_softmax {
-  const void *x;
-  void *out, *losses;
-  const int64_t *labels;
-  long first, end, length;
-  double scale;
-};
-
-// Numbers one by one, and numbers that repeat after each row of a matrix.
-struct backprop_elements {
-  const void *x, *upstream, *bias;
-  void *out;
-  long first, end;  // the numbers to work on; with a bias, the rows
-  long length;      // of the bias
-};
-
-// The gates of an LSTM, in the order input, forget, output, candidate.
-struct backprop_gates {
-  const void *sums, *cell;                    // [N, 4 H], [N, H]
-  void *gates, *next_cell, *hidden;           // [N, 4 H], [N, H], [N, H]
-  const void *hidden_gradient, *cell_gradient;  // [N, H]
-  void *sums_gradient, *previous_gradient;    // [N, 4 H], [N, H]
-  long first, end, length;                    // the examples, and H
-};
-
-// A step of an update rule, for numbers one by one.
-struct backprop_update {
-  void *w, *mean, *square;
-  const void *gradient;
-  long first, end;
-  double rate, mean_share, square_share, epsilon, mean_correction, square_correction;
-  double penalty, decay;
-  int keeps_gradient;
-};
+#include "work.h"
 
 #define BLOCK static inline __attribute__((always_inline)) TARGET
 #define LOOPS static __attribute__((noinline)) TARGET
@@ -136,10 +12,14 @@ struct backprop_update {
 #define FULL_BLOCKS 0
 #define LANES 4
 #define EVENS 0, 2, 5, 7
+#define MIXED_LOW 0, 4, 1, 5
+#define MIXED_HIGH 2, 6, 3, 7
 #define NAME(x) backprop_##x##_float_basic
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef SCALAR
 #undef INTEGER
@@ -147,10 +27,14 @@ struct backprop_update {
 #define INTEGER int64_t
 #define LANES 2
 #define EVENS 0, 3
+#define MIXED_LOW 0, 2
+#define MIXED_HIGH 1, 3
 #define NAME(x) backprop_##x##_double_basic
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef TARGET
 
@@ -158,10 +42,14 @@ struct backprop_update {
 #define TARGET __attribute__((target("avx2,fma")))
 #define LANES 4
 #define EVENS 0, 2, 5, 7
+#define MIXED_LOW 0, 4, 1, 5
+#define MIXED_HIGH 2, 6, 3, 7
 #define NAME(x) backprop_##x##_double_avx2
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef SCALAR
 #undef INTEGER
@@ -169,10 +57,14 @@ struct backprop_update {
 #define INTEGER int32_t
 #define LANES 8
 #define EVENS 0, 2, 4, 6, 9, 11, 13, 15
+#define MIXED_LOW 0, 8, 1, 9, 2, 10, 3, 11
+#define MIXED_HIGH 4, 12, 5, 13, 6, 14, 7, 15
 #define NAME(x) backprop_##x##_float_avx2
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef TARGET
 #undef FULL_BLOCKS
@@ -181,10 +73,14 @@ struct backprop_update {
 #define FULL_BLOCKS 1
 #define LANES 16
 #define EVENS 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31
+#define MIXED_LOW 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23
+#define MIXED_HIGH 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31
 #define NAME(x) backprop_##x##_float_avx512
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef SCALAR
 #undef INTEGER
@@ -192,10 +88,14 @@ struct backprop_update {
 #define INTEGER int64_t
 #define LANES 8
 #define EVENS 0, 2, 4, 6, 9, 11, 13, 15
+#define MIXED_LOW 0, 8, 1, 9, 2, 10, 3, 11
+#define MIXED_HIGH 4, 12, 5, 13, 6, 14, 7, 15
 #define NAME(x) backprop_##x##_double_avx512
 #include "templates.h"
 #undef LANES
 #undef EVENS
+#undef MIXED_LOW
+#undef MIXED_HIGH
 #undef NAME
 #undef TARGET
 #endif
@@ -215,6 +115,9 @@ static inline int backprop_vector_bytes(void) {
 #endif
   return 16;
 }
+
+// How many filters a correlation works on at once.
+static inline int backprop_filters_at_once(int vector_bytes) { return vector_bytes == 64 ? 8 : 6; }
 
 // backprop_##NAME for the vectors of that many bytes.
 #ifdef __x86_64__
@@ -242,8 +145,12 @@ static inline int backprop_vector_bytes(void) {
 CHOICE(correlate, correlation)
 CHOICE(pack_filters, filters)
 CHOICE(add_weight_gradient, weight_gradient)
+CHOICE(winograd_images, winograd)
+CHOICE(winograd_filters, winograd_filters)
+CHOICE(winograd_responses, winograd)
 CHOICE(copy_planes, plane_copy)
 CHOICE(maxima, max_pooling)
+CHOICE(spread_maxima, max_pooling)
 CHOICE(row_moments, rows)
 CHOICE(scale_rows, rows)
 CHOICE(row_products, rows)

@@ -61,11 +61,27 @@ BLOCK NAME(vector) NAME(load_every)(const long stride, const SCALAR *from) {
   return NAME(load)(numbers);
 }
 
+// Stores the numbers of two vectors by turns.
+BLOCK void NAME(store_mixed)(SCALAR *to, NAME(vector) evens, NAME(vector) odds) {
+  NAME(store)(to, __builtin_shufflevector(evens, odds, MIXED_LOW));
+  NAME(store)(to + LANES, __builtin_shufflevector(evens, odds, MIXED_HIGH));
+}
+
+// Writes zeros; with `loose`, whole vectors. Hardly ever more than one vector, and then no call of memset.
+BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
+  if (loose && count > 0) {
+    NAME(store)(to, (NAME(vector)){0});
+    to += LANES;
+    count -= LANES;
+  }
+  for (long x = 0; x < count; x++) to[x] = 0;
+}
+
 // Copies a line between zeros. With `loose`, whole vectors are read and written beyond its end.
 BLOCK void NAME(copy_line)(
     const long stride, const int loose, const SCALAR *from, SCALAR *to, long before, long end,
     long pitch) {
-  for (long x = 0; x < before; x++) to[x] = 0;
+  NAME(clear)(loose, to, before);
   if (loose || end - before >= LANES) {
     for (long x = before; x < end; x += LANES) {
       // The last vector overlaps the one before; lines are too short for a call of memcpy.
@@ -75,20 +91,22 @@ BLOCK void NAME(copy_line)(
   } else {
     for (long x = before; x < end; x++) to[x] = from[x * stride];
   }
-  for (long x = end; x < pitch; x++) to[x] = 0;
+  NAME(clear)(loose, to + end, pitch - end);
 }
 
 BLOCK void NAME(copy_plane)(
     const long step, const struct backprop_plane_copy *c, const SCALAR *plane, SCALAR *to) {
   for (long row = 0; row < c->rows; row++, to += c->pitch) {
     const long y = c->first_row + row * c->row_step;
+    // What is written too much the next lines put right.
+    const int writes_on = (c->rows - 1 - row) * c->pitch >= LANES;
     if (y < 0 || y >= c->height) {
-      for (long x = 0; x < c->pitch; x++) to[x] = 0;
+      for (long x = 0; x < c->pitch; x += LANES)
+        NAME(clear)(writes_on, to + x, c->pitch - x < LANES ? c->pitch - x : LANES);
       continue;
     }
     const SCALAR *line = plane + y * c->width + c->first_column;
-    // What is written too much the next lines put right.
-    if ((c->height - 1 - y) * c->width >= LANES * step && (c->rows - 1 - row) * c->pitch >= LANES)
+    if ((c->height - 1 - y) * c->width >= LANES * step && writes_on)
       NAME(copy_line)(step, 1, line, to, c->before, c->end, c->pitch);
     else
       NAME(copy_line)(step, 0, line, to, c->before, c->end, c->pitch);

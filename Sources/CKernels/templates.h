@@ -2,6 +2,7 @@
 #include "template.h"
 #include "correlation.h"
 #include "gradient.h"
+#include "winograd.h"
 #include "pooling.h"
 #include "functions.h"
 #include "rows.h"
@@ -10,3 +11,5 @@
 #include "elements.h"
 #include "recurrence.h"
 #include "updates.h"
+#undef MOST_FILTERS
+#undef VECTORS

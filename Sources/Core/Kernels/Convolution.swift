@@ -8,13 +8,17 @@
 func convolved<Scalar: TensorScalar>(
   _ x: [Scalar], _ weight: [Scalar], _ bias: [Scalar]?, _ sizes: ConvolutionSizes
 ) -> [Scalar] {
+  if let plan = WinogradPlan(sizes, of: Scalar.self) {
+    return winogradConvolved(x, weight, bias, plan, turned: false)
+  }
   let (grid, image) = (sizes.grid, PaddedImage(sizes.grid))
   let bands = LineBands(grid.rows.output) { lines in
     sizes.channels * image.channelCount(lines) * MemoryLayout<Scalar>.stride
   }
   // Filters are divided only where there are few images.
   let filters = EvenParts(
-    sizes.filters, into: 8 / max(1, sizes.batch * sizes.groups * bands.count), multiple: 8)
+    sizes.filters, into: 8 / max(1, sizes.batch * sizes.groups * bands.count),
+    multiple: Kernels.filtersAtOnce)
   let offsets = bands.map { image.offsets(channels: sizes.channels, places: $0.count) }
   let biases = bias ?? Array(repeating: 0, count: sizes.groups * sizes.filters)
   let packed = packedFilters(weight, sizes, parts: filters)
@@ -78,6 +82,9 @@ private func packedFilters<Scalar: TensorScalar>(
 func convolutionInputGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ weight: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
+  if let adjoint = sizes.adjoint, let plan = WinogradPlan(adjoint, of: Scalar.self) {
+    return winogradConvolved(upstream, weight, nil, plan, turned: true)
+  }
   let plan = InputGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
   let packed = plan.packed(weight)
   let count = sizes.batch * sizes.groups * sizes.inputGroup

@@ -48,6 +48,22 @@ struct ConvolutionSizes: Sendable {
     self.grid = grid
   }
 
+  /// The convolution of upstream gradients with turned filters that is the gradient with respect to the
+  /// images; none with a stride, a dilation or more padding than a window has room for.
+  var adjoint: ConvolutionSizes? {
+    let (rows, columns) = (grid.rows, grid.columns)
+    guard rows.stride == 1, columns.stride == 1, rows.dilation == 1, columns.dilation == 1,
+      rows.padding < rows.window, columns.padding < columns.window
+    else { return nil }
+    return ConvolutionSizes(
+      batch: batch, groups: groups, channels: filters, filters: channels,
+      grid: WindowGrid(
+        image: Extent2D(rows.output, columns.output), window: Extent2D(rows.window, columns.window),
+        stride: 1,
+        padding: Extent2D(rows.window - 1 - rows.padding, columns.window - 1 - columns.padding),
+        dilation: 1, in: "conv2dInputGradient"))
+  }
+
   /// The length of the sums of a convolution, `C / groups * KH * KW`.
   var depth: Int { channels * grid.taps }
   /// The elements of a group of an image.

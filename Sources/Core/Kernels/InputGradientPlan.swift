@@ -42,7 +42,8 @@ struct InputGradientPlan: Sendable {
     self.bands = bands
     copyCount = sizes.filters * (bands.most + rows.reach) * pitch + columns.reach + 64
     channels = EvenParts(
-      sizes.channels, into: 8 / max(1, sizes.batch * sizes.groups * bands.count), multiple: 8)
+      sizes.channels, into: 8 / max(1, sizes.batch * sizes.groups * bands.count),
+      multiple: Kernels.filtersAtOnce)
     phases = Self.phases(
       rows, columns, sizes, planes: bands.map { ($0.count + rows.reach) * pitch }, pitch)
   }

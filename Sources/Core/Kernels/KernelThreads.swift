@@ -13,12 +13,14 @@ func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   }
 }
 
-/// Calls `body` with memory for `capacity` elements, which is gone afterwards.
+/// Calls `body` with memory for `capacity` elements, which begins a line of the cache and is gone
+/// afterwards.
 @inline(__always)
 func withScratch<Scalar>(_ capacity: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
-  let memory = UnsafeMutablePointer<Scalar>.allocate(capacity: max(1, capacity))
+  let memory = UnsafeMutableRawPointer.allocate(
+    byteCount: max(1, capacity) * MemoryLayout<Scalar>.stride, alignment: 64)
   defer { memory.deallocate() }
-  body(memory)
+  body(memory.bindMemory(to: Scalar.self, capacity: max(1, capacity)))
 }
 
 /// An array of `count` elements that `body` writes, from the elements of two others.

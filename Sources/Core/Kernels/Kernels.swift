@@ -10,6 +10,24 @@ enum Kernels {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }
 
+  /// How many filters a correlation works on at once.
+  static let filtersAtOnce = Int(backprop_filters_at_once(vectorBytes))
+
+  @inline(never)
+  static func transformFilters(_ work: inout backprop_winograd_filters, isDouble: Bool) {
+    backprop_winograd_filters(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func transformImages(_ work: inout backprop_winograd, isDouble: Bool) {
+    backprop_winograd_images(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func transformResponses(_ work: inout backprop_winograd, isDouble: Bool) {
+    backprop_winograd_responses(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
   @inline(never)
   static func packFilters(_ work: inout backprop_filters, isDouble: Bool) {
     backprop_pack_filters(vectorBytes, isDouble ? 1 : 0, &work)
@@ -33,6 +51,11 @@ enum Kernels {
   @inline(never)
   static func takeMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
     backprop_maxima(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func spreadMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
+    backprop_spread_maxima(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)

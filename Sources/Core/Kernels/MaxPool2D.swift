@@ -93,6 +93,9 @@ private func spreadMaxima<Scalar: TensorScalar>(
   return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
     places.withUnsafeBufferPointer { places in
       shareUnits(sizes.planes, work: sizes.planes * input) { planes in
+        if sizes.grid.isHalving {
+          return spreadHalved(upstream, places, sizes.grid, planes, into: out)
+        }
         for plane in planes {
           let image = out + plane * input
           image.initialize(repeating: 0, count: input)
@@ -104,5 +107,30 @@ private func spreadMaxima<Scalar: TensorScalar>(
         }
       }
     }
+  }
+}
+
+/// The same for windows of 2 × 2 side by side, which no two maxima share.
+@inline(__always)
+private func spreadHalved<Scalar: TensorScalar>(
+  _ upstream: UnsafePointer<Scalar>, _ places: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,
+  _ planes: Range<Int>, into out: UnsafeMutablePointer<Scalar>
+) {
+  let first = planes.lowerBound
+  var work = backprop_max_pooling()
+  work.x = UnsafeRawPointer(upstream + first * grid.outputCount)
+  work.out = UnsafeMutableRawPointer(out + first * grid.inputCount)
+  work.places = places.baseAddress.map {
+    UnsafeMutablePointer(mutating: $0) + first * grid.outputCount
+  }
+  (work.planes, work.height, work.width) = (planes.count, grid.rows.input, grid.columns.input)
+  (work.rows, work.columns) = (grid.rows.output, grid.columns.output)
+  Kernels.spreadMaxima(&work, isDouble: Scalar.self == Double.self)
+}
+
+extension WindowGrid {
+  /// Whether windows of 2 × 2 stand side by side.
+  fileprivate var isHalving: Bool {
+    [rows, columns].allSatisfy { $0.window == 2 && $0.stride == 2 && $0.padding == 0 }
   }
 }

@@ -23,6 +23,13 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
+  /// The axis of tiles of two places each, with what a window of three meets under them; for a window of
+  /// three elements and neither stride nor dilation.
+  init(tilesOf axis: WindowAxis) {
+    (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
+    output = (axis.output + 1) / 2
+  }
+
   /// The pixel that a tap meets at place 0; negative in the padding.
   func start(of tap: Int) -> Int { tap * dilation - padding }
 
@@ -64,6 +71,11 @@ struct WindowGrid: Sendable {
         "\(operation): a window of \(window), dilation \(dilation), does not fit into an image of "
           + "\(image) with padding \(padding); make the window smaller or the padding larger")
     }
+  }
+
+  /// The grid of tiles of 2 x 2 places; see `WindowAxis`.
+  init(tilesOf grid: WindowGrid) {
+    (rows, columns) = (WindowAxis(tilesOf: grid.rows), WindowAxis(tilesOf: grid.columns))
   }
 
   /// The number of pixels of a plane.

@@ -21,6 +21,9 @@ import Testing
     let single = maxPool2D(Tensor<Float>(x), example.options)
     #expect(isClose(single.output, result.output, 1e-7))
     #expect(single.places == result.places)
+    let slopes = maxPool2DBackward(
+      Tensor<Float>(upstream), places: single.places, inputShape: x.shape, example.options)
+    #expect(isClose(slopes, dx, 1e-7))
   }
 
   @Test(arguments: PoolingCase.all, [true, false])

@@ -1,0 +1,99 @@
+// Winograd's minimal filtering, F(2 x 2, 3 x 3): see backprop_winograd.
+
+// Four numbers of a tile's line, as its products with filters want them.
+BLOCK void NAME(winograd_line)(const NAME(vector) d[4], NAME(vector) out[4]) {
+  out[0] = d[0] - d[2];
+  out[1] = d[1] + d[2];
+  out[2] = d[2] - d[1];
+  out[3] = d[1] - d[3];
+}
+
+// The 16 transformed numbers of each tile: out[k, c, tile] = B' d B.
+LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
+  // A copy that nothing written can change.
+  const struct backprop_winograd p = *work;
+  for (long c = 0; c < p.channels; c++) {
+    for (long row = 0; row < p.rows; row++) {
+      const SCALAR *from = (const SCALAR *)p.from + c * p.from_channel + row * p.from_row;
+      SCALAR *to = (SCALAR *)p.to + c * p.to_channel + row * p.to_row;
+      for (long x = 0; x < p.columns; x += LANES) {
+        // The lines of B' d are differences of two lines of d, or a sum.
+        UNROLLED for (int u = 0; u < 4; u++) {
+          const int first = u == 0 ? 0 : u == 2 ? 2 : 1, second = u == 2 ? 1 : u == 3 ? 3 : 2;
+          NAME(vector) line[4], out[4];
+          UNROLLED for (int v = 0; v < 4; v++) {
+            const NAME(vector) a = NAME(load)(from + p.offsets[first * 4 + v] + x);
+            const NAME(vector) b = NAME(load)(from + p.offsets[second * 4 + v] + x);
+            line[v] = u == 1 ? a + b : a - b;
+          }
+          NAME(winograd_line)(line, out);
+          UNROLLED for (int v = 0; v < 4; v++)
+            NAME(store)(to + (u * 4 + v) * p.step + x, out[v]);
+        }
+      }
+    }
+  }
+}
+
+// The transformed filters G g G', packed for the correlations with each of the 16 numbers.
+LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
+  const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
+  for (long block = p->first; block < p->end; block++) {
+    const long first = p->filters * block / blocks;
+    const long size = p->filters * (block + 1) / blocks - first;
+    for (long c = 0; c < p->channels; c++) {
+      for (long f = 0; f < size; f++) {
+        const SCALAR *g = (const SCALAR *)p->weight + (first + f) * p->filter_step
+            + c * p->channel_step;
+        SCALAR *to = (SCALAR *)p->out + first * p->channels + c * size + f;
+        SCALAR lines[4][3];
+        for (int v = 0; v < 3; v++) {
+          const SCALAR a = g[p->turned ? 8 - v : v], b = g[p->turned ? 5 - v : 3 + v];
+          const SCALAR d = g[p->turned ? 2 - v : 6 + v];
+          lines[0][v] = a;
+          lines[1][v] = (a + b + d) / 2;
+          lines[2][v] = (a - b + d) / 2;
+          lines[3][v] = d;
+        }
+        for (int u = 0; u < 4; u++) {
+          const SCALAR a = lines[u][0], b = lines[u][1], d = lines[u][2];
+          to[(u * 4 + 0) * p->step] = a;
+          to[(u * 4 + 1) * p->step] = (a + b + d) / 2;
+          to[(u * 4 + 2) * p->step] = (a - b + d) / 2;
+          to[(u * 4 + 3) * p->step] = d;
+        }
+      }
+    }
+  }
+}
+
+// The responses of each tile, A' m A + bias, two lines at a time.
+LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
+  const struct backprop_winograd p = *work;
+  SCALAR *upper = p.scratch;
+  SCALAR *lower = upper + 2 * p.rows * p.columns;
+  for (long f = 0; f < p.channels; f++) {
+    const SCALAR bias = p.bias ? ((const SCALAR *)p.bias)[f] : 0;
+    const SCALAR *from = (const SCALAR *)p.from + f * p.from_channel;
+    for (long x = 0; x < p.rows * p.columns; x += LANES) {
+      NAME(vector) first[4], second[4];
+      UNROLLED for (int v = 0; v < 4; v++) {
+        NAME(vector) m[4];
+        UNROLLED for (int u = 0; u < 4; u++) m[u] = NAME(load)(from + (u * 4 + v) * p.step + x);
+        first[v] = m[0] + m[1] + m[2];
+        second[v] = m[1] - m[2] - m[3];
+      }
+      NAME(store_mixed)(
+          upper + 2 * x, first[0] + first[1] + first[2] + bias,
+          first[1] - first[2] - first[3] + bias);
+      NAME(store_mixed)(
+          lower + 2 * x, second[0] + second[1] + second[2] + bias,
+          second[1] - second[2] - second[3] + bias);
+    }
+    SCALAR *to = (SCALAR *)p.to + f * p.to_channel;
+    for (long line = 0; line < p.lines; line++, to += p.line_length)
+      NAME(copy_line)(
+          1, 0, (line % 2 ? lower : upper) + line / 2 * 2 * p.from_row, to, 0, p.line_length,
+          p.line_length);
+  }
+}

@@ -1,0 +1,151 @@
+// What the loops work on.
+#include <stdint.h>
+
+// Sums over the elements of a window: out[f, y, x] =
+// bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x].
+struct backprop_correlation {
+  const void *image;       // readable for 48 numbers beyond the last place
+  const int32_t *offsets;  // [depth]
+  long depth;
+  const void *weight;  // as packed filters
+  const void *bias;    // [filters], or null
+  long filters;
+  long rows, columns, pitch;
+  void *out;
+  long plane, row_stride, column_stride;  // the strides of out
+  void *scratch;                          // 8 * (rows * pitch + 48) numbers
+};
+
+// Filters put into the order in which a correlation reads them.
+struct backprop_filters {
+  const void *weight;  // [filters, depth]
+  void *out;           // as many
+  long filters, depth;
+};
+
+// Some lines of planes with zeros around them: every row_step-th row and column_step-th column.
+struct backprop_plane_copy {
+  const void *from;
+  long planes, height, width;
+  long first_row, row_step, first_column, column_step;  // perhaps outside of the plane
+  void *to;                                             // [planes, rows, pitch]
+  long to_step, rows, pitch;
+  long before, end;  // the columns of the copy that are of the plane
+};
+
+// A correlation with 3 x 3 filters by tiles of 2 x 2 places, whose 4 x 4 numbers are transformed so that
+// products of 16 numbers take the place of 36.
+struct backprop_winograd {
+  const void *from;  // of images [channels, phases], with a place for each of a tile's numbers
+  void *to;
+  const int32_t *offsets;  // [16]
+  long channels, rows, columns;  // of the tiles; columns fill whole vectors
+  long from_channel, from_row, to_channel, to_row;
+  long step;  // the distance between the 16 numbers of a tile
+  // Of responses:
+  const void *bias;  // [channels], or null
+  void *scratch;     // 4 * rows * columns numbers
+  long lines, line_length;
+};
+
+// Transforms 3 x 3 filters for that.
+struct backprop_winograd_filters {
+  const void *weight;
+  void *out;  // [16, packed filters]
+  long filters, channels, filter_step, channel_step, step;
+  long first, end;  // the blocks of filters to work on
+  int turned;       // whether each filter is read from its end
+};
+
+// Adds to the gradient of the weights: gradient[f, k] +=
+// sum over n, y and x of upstream[n, f, y, x] * image[n, offsets[k] + y * image_pitch + x].
+struct backprop_weight_gradient {
+  const void *image;       // readable and finite for 16 numbers beyond the last place
+  const int32_t *offsets;  // [depth]
+  long depth;
+  const void *upstream;  // zero up to a multiple of 16 columns
+  long filters, images, rows, columns;
+  long image_step, image_pitch, upstream_step, upstream_stride, upstream_pitch;
+  void *gradient;
+  long gradient_stride;
+};
+
+// The largest elements under a window, plane by plane, and where in its plane each was found; for their
+// gradient x is the upstream gradient, and out has the planes.
+struct backprop_max_pooling {
+  const void *x;
+  void *out;
+  int32_t *places;
+  long planes, height, width;  // of x
+  long rows, columns;          // of out
+  long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
+};
+
+// Rows of numbers, each with parameters of its own: the planes of a channel, or examples. Row r takes
+// parameter r % period.
+struct backprop_rows {
+  const void *x, *upstream;
+  void *out;
+  long first, end, length;             // the rows to work on
+  const void *center, *scale, *shift;  // [period]
+  const void *slope;                   // [period]
+  long period;
+  double *sums, *products;  // [rows]
+};
+
+// Columns of numbers, each with parameters of its own.
+struct backprop_columns {
+  const void *x, *upstream;
+  void *out;
+  long rows, length;            // of the matrix
+  long first, end;              // the rows or columns to work on
+  const void *center, *scale, *shift, *slope;  // [length]
+  double *sums, *products;                     // [length]
+};
+
+// Rows that are normalised, and then scaled and shifted column by column.
+struct backprop_layer_norm {
+  const void *x, *upstream;
+  void *out;
+  long first, end, length;
+  const void *gamma, *beta;  // [length]
+  void *mean, *variance, *inverse;  // [rows]
+  double epsilon;
+  void *gamma_gradient, *beta_gradient;  // [length], added to
+};
+
+// The softmax of rows; with labels, the losses and the gradient of the cross-entropy.
+struct backprop_softmax {
+  const void *x;
+  void *out, *losses;
+  const int64_t *labels;
+  long first, end, length;
+  double scale;
+};
+
+// Numbers one by one, and numbers that repeat after each row of a matrix.
+struct backprop_elements {
+  const void *x, *upstream, *bias;
+  void *out;
+  long first, end;  // the numbers to work on; with a bias, the rows
+  long length;      // of the bias
+};
+
+// The gates of an LSTM, in the order input, forget, output, candidate.
+struct backprop_gates {
+  const void *sums, *cell;                    // [N, 4 H], [N, H]
+  void *gates, *next_cell, *hidden;           // [N, 4 H], [N, H], [N, H]
+  const void *hidden_gradient, *cell_gradient;  // [N, H]
+  void *sums_gradient, *previous_gradient;    // [N, 4 H], [N, H]
+  long first, end, length;                    // the examples, and H
+};
+
+// A step of an update rule, for numbers one by one.
+struct backprop_update {
+  void *w, *mean, *square;
+  const void *gradient;
+  long first, end;
+  double rate, mean_share, square_share, epsilon, mean_correction, square_correction;
+  double penalty, decay;
+  int keeps_gradient;
+};
