@@ -3,7 +3,7 @@
 #
 #   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [--gradings N] [--signals N] [section…]
 #
-# Sections: distances, losses, net, convolution, elements, generic; those without any. And, only when named:
+# Sections: distances, losses, net, convolution, networks, normalization, elements, generic; those without any. And, only when named:
 #   grading      how long the grader takes for the reference
 #   accuracies   every model of the reference on every data set that is there, over N seeds
 #   targets      what the reference reaches in the grader's accuracy checks, beside their targets

@@ -9,6 +9,9 @@ import time
 
 import numpy as np
 
+import networks
+from networks import mean_sizes
+
 
 def distances(dtype):
     random = np.random.RandomState(1)
@@ -166,10 +169,6 @@ def torch_autograd_net(dtype):
     return run, float
 
 
-def mean_sizes(tensors):
-    return sum(tensor.abs().mean().item() for tensor in tensors)
-
-
 def torch_convolution(image_shape, filter_shape, stride, padding, passes):
     def prepare(dtype):
         import torch
@@ -228,6 +227,11 @@ WORKLOADS = {
     "torch": {
         "net": torch_net,
         "net-autograd": torch_autograd_net,
+        "conv-net-50": networks.conv_net(50),
+        "conv-net-100": networks.conv_net(100),
+        "connected-net": networks.connected_net,
+        "batch-norm": networks.batch_norm,
+        "layer-norm": networks.layer_norm,
         "pool-forward": torch_pool("forward"),
         "pool-backward": torch_pool("backward"),
         **{

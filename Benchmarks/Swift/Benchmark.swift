@@ -30,7 +30,7 @@ struct Benchmark {
 
   /// All rows, in the order of the table.
   static let all: [Benchmark] =
-    libraries + kernels + [
+    libraries + kernels + networks + [
       Benchmark(
         .elements, "two-loop distance by subscripts, 20 × 500 × 3072, Float",
         "elements-tensor/Float", against: .swift, "elements-arrays/Float", titled: "Swift arrays",
@@ -94,4 +94,21 @@ struct Benchmark {
         .convolution, "convolution \(title), forward and backward, Float", "\(name)-both/Float",
         against: .torch, target: target)
     }
+
+  private static let networks: [Benchmark] =
+    [50, 100].map { batch in
+      Benchmark(
+        .networks, "training step of the three-layer ConvNet, batch \(batch), Float",
+        "conv-net-\(batch)/Float", against: .torch, target: 1 / 1.5)
+    } + [
+      Benchmark(
+        .networks, "training step of the net [100 × 5] with batch norm, batch 100, Float",
+        "connected-net/Float", against: .torch, target: 0.5),
+      Benchmark(
+        .normalization, "batch norm (100, 64, 32, 32), forward and backward, Float",
+        "batch-norm/Float", against: .torch, target: 1 / 1.2),
+      Benchmark(
+        .normalization, "layer norm (4096, 512), forward and backward, Float",
+        "layer-norm/Float", against: .torch, target: 1 / 1.2),
+    ]
 }

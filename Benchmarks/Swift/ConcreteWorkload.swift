@@ -5,7 +5,7 @@ import Core
 /// What generic code costs shows beside these.
 enum ConcreteWorkload {
   /// What prepares a workload, by its name.
-  static let all: [String: @Sendable () -> Workload.Run] = [
+  static let all: [String: Workload.Preparation] = [
     "distances-concrete/Float": {
       let (x, train) = Workload.distanceInputs(Float.self)
       return Workload.firstThenCheap(

@@ -22,7 +22,7 @@ struct ContestantCommand: ParsableCommand {
         guard let prepare = Workload.all[name] else {
           throw ValidationError("There is no workload '\(name)'.")
         }
-        work = prepare()
+        work = try prepare()
         checksum = try work()
         current = name
       }

@@ -29,13 +29,13 @@ enum KernelWorkload {
   ]
 
   /// What prepares each workload, by its name.
-  static let all: [String: @Sendable () -> Workload.Run] =
+  static let all: [String: Workload.Preparation] =
     workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
 
   private static func workloads<Scalar: TensorScalar>(
     of _: Scalar.Type
-  ) -> [String: @Sendable () -> Workload.Run] {
-    var result: [String: @Sendable () -> Workload.Run] = [
+  ) -> [String: Workload.Preparation] {
+    var result: [String: Workload.Preparation] = [
       "pool-forward/\(Scalar.self)": { poolForward(Scalar.self) },
       "pool-backward/\(Scalar.self)": { poolBackward(Scalar.self) },
     ]

@@ -2,14 +2,15 @@ import ArgumentParser
 
 /// A group of rows that can be asked for by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-  case distances, losses, net, convolution, elements, generic, grading, accuracies, targets, signals
+  case distances, losses, net, convolution, networks, normalization, elements, generic, grading,
+    accuracies, targets, signals
   case gradings = "repeat"
 
   /// Those that run when none is named; the others take many minutes.
   static let usual = [
-    Section.distances, .losses, .net, .convolution, .elements, .generic,
+    Section.distances, .losses, .net, .convolution, .networks, .normalization, .elements, .generic,
   ]
 
   /// Whether its times depend on how OpenBLAS is set up.
-  var multipliesMatrices: Bool { self == .distances || self == .losses || self == .net }
+  var multipliesMatrices: Bool { [.distances, .losses, .net, .networks].contains(self) }
 }

@@ -7,15 +7,19 @@ enum Workload {
   /// Runs once; the result is a checksum.
   typealias Run = () throws -> Double
 
+  /// Makes a workload's numbers.
+  typealias Preparation = @Sendable () throws -> Run
+
   /// What prepares a workload, by its name.
-  static let all: [String: @Sendable () -> Run] =
+  static let all: [String: Preparation] =
     workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
     .merging(ConcreteWorkload.all) { first, _ in first }
     .merging(KernelWorkload.all) { first, _ in first }
+    .merging(NetworkWorkload.all) { first, _ in first }
 
   private static func workloads<Scalar: TensorScalar>(
     of _: Scalar.Type
-  ) -> [String: @Sendable () -> Run] {
+  ) -> [String: Preparation] {
     [
       "distances/\(Scalar.self)": { distances(Scalar.self) },
       "svm/\(Scalar.self)": { loss(of: Scalar.self, svmLossVectorized) },

@@ -1,0 +1,103 @@
+import Core
+import Solution2
+
+/// Training steps of assignment 2's networks, normalisations, and the product that tells the machine's peak.
+enum NetworkWorkload {
+  /// What prepares each workload, by its name.
+  static let all: [String: Workload.Preparation] = [
+    "conv-net-50/Float": { try convNet(batch: 50) },
+    "conv-net-100/Float": { try convNet(batch: 100) },
+    "connected-net/Float": { try connectedNet() },
+    "batch-norm/Float": { batchNormalization() },
+    "layer-norm/Float": { layerNormalization() },
+    "product/Float": { product(Float.self) },
+    "product/Double": { product(Double.self) },
+  ]
+
+  /// The operations of a `product`.
+  static let productOperations = 2 * 512.0 * 512 * 512
+
+  private static func convNet(batch: Int) throws -> Workload.Run {
+    var random = RandomState(seed: 7)
+    let x: Tensor<Float> = random.randn([batch, 3, 32, 32])
+    let y = random.randint(below: 10, count: batch)
+    return steps(
+      of: try ThreeLayerConvNet<Float>(
+        weightScale: 1e-3, regularization: 1e-3, using: &random), x, y)
+  }
+
+  private static func connectedNet() throws -> Workload.Run {
+    var random = RandomState(seed: 8)
+    let x: Tensor<Float> = random.randn([100, 3072])
+    let y = random.randint(below: 10, count: 100)
+    return steps(
+      of: try FullyConnectedNet<Float>(
+        hiddenSizes: Array(repeating: 100, count: 5), normalization: .batch, weightScale: 2e-2,
+        using: &random), x, y)
+  }
+
+  /// Steps of Adam on one minibatch, as a `Solver` makes them.
+  private static func steps<Model: TrainableModel>(
+    of model: Model, _ x: Tensor<Model.Scalar>, _ y: [Int]
+  ) -> Workload.Run {
+    var model = model
+    var rules = Array(repeating: AdamRule<Model.Scalar>(), count: model.parameters.count)
+    return {
+      let (loss, gradients) = try model.loss(x, y: y)
+      for (index, name) in model.parameters.names.enumerated() {
+        try rules[index].update(&model.parameters[name], dw: gradients[name])
+      }
+      return Double(loss)
+    }
+  }
+
+  private static func batchNormalization() -> Workload.Run {
+    let inputs = NormalizationInputs([100, 64, 32, 32], parameters: 64)
+    return Workload.firstThenCheap(
+      {
+        let forward = batchNorm(inputs.x, gamma: inputs.gamma, beta: inputs.beta)
+        return (
+          forward.output,
+          batchNormBackward(inputs.upstream, x: inputs.x, gamma: inputs.gamma, forward)
+        )
+      }, checksum: checksum)
+  }
+
+  private static func layerNormalization() -> Workload.Run {
+    let inputs = NormalizationInputs([4096, 512], parameters: 512)
+    return Workload.firstThenCheap(
+      {
+        let forward = layerNorm(inputs.x, gamma: inputs.gamma, beta: inputs.beta)
+        return (
+          forward.output,
+          layerNormBackward(inputs.upstream, x: inputs.x, gamma: inputs.gamma, forward)
+        )
+      }, checksum: checksum)
+  }
+
+  private struct NormalizationInputs {
+    let x, gamma, beta, upstream: Tensor<Float>
+
+    init(_ shape: [Int], parameters: Int) {
+      var random = RandomState(seed: 9)
+      (x, gamma) = (random.randn(shape), random.randn([parameters]))
+      (beta, upstream) = (random.randn([parameters]), random.randn(shape))
+    }
+  }
+
+  private static func checksum(
+    _ output: Tensor<Float>, _ gradients: NormalizationGradients<Float>
+  ) -> Double {
+    [output, gradients.x, gradients.gamma, gradients.beta].reduce(0) {
+      $0 + Double($1.absolute().mean())
+    }
+  }
+
+  private static func product<Scalar: TensorScalar>(_: Scalar.Type) -> Workload.Run {
+    var random = RandomState(seed: 10)
+    let (a, b): (Tensor<Scalar>, Tensor<Scalar>) = (
+      random.randn([512, 512]), random.randn([512, 512])
+    )
+    return Workload.firstThenCheap({ matmul(a, b) }, checksum: { Double($0.absolute().mean()) })
+  }
+}
