@@ -63,8 +63,8 @@ package enum Lab: String, CaseIterable, Sendable {
       "A layer that forgets some of its inputs at random. You check that it keeps their mean, and "
         + "see what it does to a network that learns a few images by heart."
     case .conv:
-      "Layers for images. You check convolution and pooling, see filters at work, and train a "
-        + "convolutional network and look at what it learned."
+      "Layers for images. You check convolution and pooling, see filters at work, make them fast, "
+        + "and train a convolutional network and look at what it learned."
     }
   }
 

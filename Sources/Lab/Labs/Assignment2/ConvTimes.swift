@@ -1,14 +1,14 @@
 import Core
 import Presentation
 
-/// The student's loops and Core's kernels on the clock.
+/// The student's loops, Core's kernels and the student's products with columns on the clock.
 struct ConvTimes {
   let run: LabRun
 
   /// Runs the steps.
   func compare() throws {
     let count = run.scale.choose(full: 100, quick: 2)
-    try run.step("Convolution: how fast are the loops?") { content in
+    try run.step("Make the convolution fast") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
       input.set("x", random.randn([count, 3, 31, 31]) as Tensor<Float>)
@@ -18,17 +18,17 @@ struct ConvTimes {
       input.set("padding", 1)
       input.set("upstream", random.randn([count, 25, 16, 16]) as Tensor<Float>)
       try compare(
-        loops: "a2.conv", core: "a2.given.conv", input, in: &content,
+        loops: "a2.conv", core: "a2.given.conv", fast: "a2.fastConv", input, in: &content,
         "\(count) images of 31 × 31, 25 filters of 3 × 3, stride 2")
     }
-    try run.step("Max pooling: how fast are the loops?") { content in
+    try run.step("Make the pooling fast") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
       input.set("x", random.randn([count, 3, 32, 32]) as Tensor<Float>)
       for name in ["height", "width", "stride"] { input.set(name, 2) }
       input.set("upstream", random.randn([count, 3, 16, 16]) as Tensor<Float>)
       try compare(
-        loops: "a2.pool", core: "a2.given.pool", input, in: &content,
+        loops: "a2.pool", core: "a2.given.pool", fast: "a2.fastPool", input, in: &content,
         "\(count) images of 32 × 32, windows of 2 × 2")
     }
   }
@@ -41,12 +41,16 @@ struct ConvTimes {
     let backward: Double
   }
 
-  /// Times the student's loops and Core's kernels, which compute the same.
+  /// Times three layers that compute the same.
   private func compare(
-    loops: String, core: String, _ input: Payload, in content: inout StepContent, _ caption: String
+    loops: String, core: String, fast: String, _ input: Payload, in content: inout StepContent,
+    _ caption: String
   ) throws {
     let loops = try timed(loops, input, repetitions: 1)
-    let rows = [("Your loops", loops), ("Core", try timed(core, input, repetitions: 5))]
+    var rows = [("Your loops", loops), ("Core", try timed(core, input, repetitions: 5))]
+    // Without it the other two are still worth showing.
+    let fast = Result { try timed(fast, input, repetitions: 5) }
+    if case .success(let fast) = fast { rows.append(("Your im2col", fast)) }
     content.table(
       caption,
       columns: ["", "Forward", "× as fast", "Forward and backward", "× as fast", "Difference"],
@@ -61,8 +65,9 @@ struct ConvTimes {
       })
     content.text(
       "The difference is that to your loops, relative to the largest number, and should be about "
-        + "1e-6: numbers have seven digits here. How many times as fast Core is depends on how slow "
-        + "the loops are.")
+        + "1e-6: numbers have seven digits here. How many times as fast the others are "
+        + "depends on how slow the loops are.")
+    _ = try fast.get()
   }
 
   /// The results, and the best times of some repetitions.

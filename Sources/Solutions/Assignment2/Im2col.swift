@@ -1,0 +1,113 @@
+public import Core
+
+/// A window that moves over images: its size, how far it moves, and the border of zeros.
+public struct ColumnWindow: Sendable, Equatable {
+  /// The number of rows.
+  public var height: Int
+  /// The number of columns.
+  public var width: Int
+  /// The distance between neighbouring places.
+  public var stride: Int
+  /// The rows and columns of zeros on each side of the images.
+  public var padding: Int
+
+  /// Makes a window.
+  public init(height: Int, width: Int, stride: Int, padding: Int) {
+    (self.height, self.width, self.stride, self.padding) = (height, width, stride, padding)
+  }
+
+  /// The number of places along an axis, where the window has that extent.
+  ///
+  ///     1 + (size + 2 · padding − extent) / stride
+  public func placeCount(size: Int, extent: Int) -> Int {
+    1 + (size + 2 * padding - extent) / stride
+  }
+}
+
+/// Copies what a window sees at each place into a column.
+///
+///     columns[n, (c, u, v), (i, j)] = x̂[n, c, i · stride + u, j · stride + v]
+///
+/// x̂ is `x` with a border of zeros. The numbers of a column are in the order of a filter
+/// `[C, height, width]`, the columns in the order of the places, row by row.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - window: The window.
+/// - Returns: The columns, of shape `[N, C · height · width, H′ · W′]`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func im2col<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, _ window: ColumnWindow
+) throws -> Tensor<Scalar> {
+  // BEGIN SOLUTION: fill the columns, with zeros where the window stands on the border
+  let (channels, height, width) = (x.shape[1], x.shape[2], x.shape[3])
+  let rows = window.placeCount(size: height, extent: window.height)
+  let columns = window.placeCount(size: width, extent: window.width)
+  let pixels = x.scalars
+  let length = channels * window.height * window.width
+  var result = [Scalar](repeating: 0, count: x.shape[0] * length * rows * columns)
+  var target = 0
+  for plane in 0..<x.shape[0] * channels {
+    for u in 0..<window.height {
+      for v in 0..<window.width {
+        for i in 0..<rows {
+          let row = i * window.stride + u - window.padding
+          if row >= 0 && row < height {
+            let line = (plane * height + row) * width
+            for j in 0..<columns {
+              let column = j * window.stride + v - window.padding
+              if column >= 0 && column < width { result[target + j] = pixels[line + column] }
+            }
+          }
+          target += columns
+        }
+      }
+    }
+  }
+  return Tensor(result, shape: [x.shape[0], length, rows * columns])
+  // END SOLUTION
+}
+
+/// Adds columns back to where `im2col` copied them from.
+///
+/// A pixel that was copied into several columns gets the sum; what was copied from the border is
+/// dropped.
+///
+/// - Parameters:
+///   - columns: The columns, of shape `[N, C · height · width, H′ · W′]`.
+///   - shape: The shape of the images, `[N, C, H, W]`.
+///   - window: The window.
+/// - Returns: The sums, of shape `[N, C, H, W]`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+public func col2im<Scalar: TensorScalar>(
+  _ columns: Tensor<Scalar>, shape: [Int], _ window: ColumnWindow
+) throws -> Tensor<Scalar> {
+  // BEGIN SOLUTION: add each number of the columns to its pixel
+  let (channels, height, width) = (shape[1], shape[2], shape[3])
+  let rows = window.placeCount(size: height, extent: window.height)
+  let places = window.placeCount(size: width, extent: window.width)
+  let numbers = columns.scalars
+  var result = [Scalar](repeating: 0, count: shape[0] * channels * height * width)
+  var source = 0
+  for plane in 0..<shape[0] * channels {
+    for u in 0..<window.height {
+      for v in 0..<window.width {
+        for i in 0..<rows {
+          let row = i * window.stride + u - window.padding
+          if row >= 0 && row < height {
+            let line = (plane * height + row) * width
+            for j in 0..<places {
+              let column = j * window.stride + v - window.padding
+              if column >= 0 && column < width { result[line + column] += numbers[source + j] }
+            }
+          }
+          source += places
+        }
+      }
+    }
+  }
+  return Tensor(result, shape: shape)
+  // END SOLUTION
+}
