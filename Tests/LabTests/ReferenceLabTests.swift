@@ -5,7 +5,7 @@
 
   /// The reference goes through the labs but those that train longest.
   @Suite(.serialized) struct ReferenceLabTests {
-    @Test(arguments: [Lab.knn, .svm, .features, .batchnorm, .dropout, .conv])
+    @Test(arguments: [Lab.knn, .svm, .features, .batchnorm, .dropout, .conv, .framework])
     func `with the reference every step is done, and the page well-formed`(_ lab: Lab) throws {
       let report = try LabRunner.run(lab, code: .reference, dataset: scenes, scale: .quick)
       #expect(report.steps.allSatisfy { $0.outcome == .done })

@@ -11,12 +11,13 @@ package enum Lab: String, CaseIterable, Sendable {
   case batchnorm
   case dropout
   case conv
+  case framework
 
   /// The number of the assignment that it belongs to.
   package var assignment: Int {
     switch self {
     case .knn, .svm, .softmax, .twoLayerNet, .features: 1
-    case .fullyConnected, .batchnorm, .dropout, .conv: 2
+    case .fullyConnected, .batchnorm, .dropout, .conv, .framework: 2
     }
   }
 
@@ -32,6 +33,7 @@ package enum Lab: String, CaseIterable, Sendable {
     case .batchnorm: "Batch and layer normalisation"
     case .dropout: "Dropout"
     case .conv: "Convolutional networks"
+    case .framework: "Networks with a framework"
     }
   }
 
@@ -65,6 +67,9 @@ package enum Lab: String, CaseIterable, Sendable {
     case .conv:
       "Layers for images. You check convolution and pooling, see filters at work, make them fast, "
         + "and train a convolutional network and look at what it learned."
+    case .framework:
+      "Networks without any backward pass of yours: gradients come from recorded operations. You "
+        + "write one network in three ways, and then the best one that you can find."
     }
   }
 
@@ -80,6 +85,7 @@ package enum Lab: String, CaseIterable, Sendable {
     case .batchnorm: try runBatchNormLab(run)
     case .dropout: try runDropoutLab(run)
     case .conv: try runConvLab(run)
+    case .framework: try runFrameworkLab(run)
     }
   }
 }
