@@ -41,8 +41,8 @@ private struct FrameworkImages {
           [name] + [means[channel], deviations[channel]].map { Wording.number($0) }
         })
       content.text(
-        "Before a training, the mean is taken away from each channel and what is left divided by the "
-          + "deviation; for all images by the numbers of the training images.")
+        "Before a training, the mean is taken away from each channel and what is left divided by "
+          + "the deviation; for all images by the numbers of the training images.")
       return FrameworkImages(train: parts[0], validation: parts[1], test: parts[2])
     }
   }

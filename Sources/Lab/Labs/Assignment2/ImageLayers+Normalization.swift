@@ -13,16 +13,16 @@ extension ImageLayers {
         return channels(try out("a2.spatialBatchnorm.forward", input, shape: x.shape))
       }
       content.moments(
-        "Three channels, in training",
+        "Channels, in training",
         [
           ("Before", channels(x)),
-          ("Behind, gamma 1, beta 0", try normalized([1, 1, 1], [0, 0, 0])),
-          ("Behind, gamma 3, 4, 5, beta 6, 7, 8", try normalized([3, 4, 5], [6, 7, 8])),
+          ("Behind", try normalized([1, 1, 1], [0, 0, 0])),
+          ("Scaled", try normalized([3, 4, 5], [6, 7, 8])),
         ])
       try predict(in: &content)
       content.text(
-        "In training, means are those of beta and deviations those of gamma; in prediction they "
-          + "are near them.")
+        "In training, means are those of beta and deviations those of gamma: 0 and 1, and scaled 6, "
+          + "7, 8 and 3, 4, 5. In prediction they are near 0 and 1.")
     }
   }
 
@@ -40,7 +40,7 @@ extension ImageLayers {
     input.texts["mode"] = "test"
     let out = try out("a2.spatialBatchnorm.forward", input, shape: x.shape)
     content.moments(
-      "Four channels, in prediction after 50 minibatches",
+      "In prediction, after 50 minibatches",
       [("Before", channels(x)), ("Behind", channels(out))])
   }
 
@@ -62,7 +62,7 @@ extension ImageLayers {
       input.set("groups", 2)
       let out = try out("a2.spatialGroupnorm.forward", input, shape: x.shape)
       content.moments(
-        "Two groups of three channels, in each of two images",
+        "Groups of three channels, two an image",
         [("Before", x.reshaped([4, 60])), ("Behind", out.reshaped([4, 60]))])
       content.text("Each group should have a mean of 0 and a deviation of 1.")
     }

@@ -128,20 +128,22 @@ extension StepContent {
         : "It should be below \(Wording.number(bound)): look for a mistake.")
   }
 
-  /// Shows means and deviations of the parts that a layer normalises.
+  /// Shows means and deviations of the parts that a layer normalises, before it and behind it.
   ///
   /// - Parameters:
-  ///   - caption: What the rows of the table are.
-  ///   - parts: For each line its name, and numbers of shape `[parts, elements]`.
-  mutating func moments(_ caption: String, _ parts: [(String, Tensor<Double>)]) {
-    func list(_ numbers: Tensor<Double>) -> String {
-      numbers.scalars.map { Wording.number(abs($0) < 1e-12 ? 0 : $0, digits: 5) }
-        .joined(separator: ", ")
+  ///   - caption: What the parts are.
+  ///   - stages: For each stage its name, and numbers of shape `[parts, elements]`.
+  mutating func moments(_ caption: String, _ stages: [(String, Tensor<Double>)]) {
+    func text(_ number: Double) -> String {
+      Wording.number(abs(number) < 1e-12 ? 0 : number, digits: 5)
     }
     table(
-      caption, columns: ["", "Means", "Deviations"],
-      rows: parts.map { name, numbers in
-        [name, list(numbers.mean(axis: 1)), list(numbers.standardDeviation(axis: 1))]
+      caption, columns: ["", "Mean", "Deviation"],
+      rows: stages.flatMap { name, numbers in
+        zip(numbers.mean(axis: 1).scalars, numbers.standardDeviation(axis: 1).scalars)
+          .enumerated().map { part, moments in
+            ["\(name), \(part + 1)", text(moments.0), text(moments.1)]
+          }
       })
   }
 }

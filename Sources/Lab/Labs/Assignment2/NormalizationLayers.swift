@@ -12,13 +12,15 @@ struct NormalizationLayers {
       let plain = try batchNorm(x, gamma: [1, 1, 1], beta: [0, 0, 0])
       let scaled = try batchNorm(x, gamma: [1, 2, 3], beta: [11, 12, 13])
       content.moments(
-        "Three features of 200 examples",
+        "Features of 200 examples",
         [
           ("Before", x.transposed()),
-          ("Behind, gamma 1, beta 0", plain.transposed()),
-          ("Behind, gamma 1, 2, 3, beta 11, 12, 13", scaled.transposed()),
+          ("Behind", plain.transposed()),
+          ("Scaled", scaled.transposed()),
         ])
-      content.text("Means should be those of beta, and deviations those of gamma.")
+      content.text(
+        "Behind should have means of 0 and deviations of 1; scaled, with gamma 1, 2, 3 and beta 11, "
+          + "12, 13, means of beta and deviations of gamma.")
     }
   }
 
@@ -39,7 +41,7 @@ struct NormalizationLayers {
       input.set("x", x)
       let out = try tensor(run.call("a2.batchnorm.forward", input), "out", shape: x.shape)
       content.moments(
-        "Three features of 200 new examples, after 50 minibatches",
+        "New examples, after 50 minibatches",
         [("Before", x.transposed()), ("Behind", out.transposed())])
       content.text(
         "Means should be near 0 and deviations near 1, less exactly than in training: the "
@@ -107,9 +109,11 @@ struct NormalizationLayers {
       let plain = try layerNorm(x, gamma: [1, 1, 1], beta: [0, 0, 0])
       let scaled = try layerNorm(x, gamma: [3, 3, 3], beta: [5, 5, 5])
       content.moments(
-        "Four examples of three features",
-        [("Before", x), ("Behind, gamma 1, beta 0", plain), ("Behind, gamma 3, beta 5", scaled)])
-      content.text("Now each example has a mean of beta and a deviation of gamma.")
+        "Examples of three features",
+        [("Before", x), ("Behind", plain), ("Scaled", scaled)])
+      content.text(
+        "Now each example has a mean of 0 and a deviation of 1; scaled, with gamma 3 and beta 5, a "
+          + "mean of 5 and a deviation of 3.")
     }
   }
 
