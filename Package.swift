@@ -28,13 +28,16 @@ let assignments: [Target] = [
   // Students see warnings, not errors: their half-done code must build.
   .target(
     name: "Assignment1", dependencies: ["Core"], path: "Sources/Assignments/Assignment1",
-    exclude: ["answers.md"], swiftSettings: fast)
+    exclude: ["answers.md"], swiftSettings: fast),
+  // Not graded yet.
+  .target(
+    name: "Assignment2", dependencies: ["Core"], path: "Sources/Assignments/Assignment2",
+    exclude: ["answers.md"], swiftSettings: fast),
 ]
 let references: [Target] = [
   .target(
     name: "Solution1", dependencies: ["Core"], path: "Sources/Solutions/Assignment1",
     swiftSettings: strict + fast),
-  // Not handed out yet: it has no stubs.
   .target(
     name: "Solution2", dependencies: ["Core"], path: "Sources/Solutions/Assignment2",
     swiftSettings: strict + fast),

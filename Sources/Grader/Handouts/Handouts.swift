@@ -9,7 +9,9 @@ package struct Handouts: Sendable {
   private let assignments: [AssignmentLayout]
 
   /// The handouts of a project.
-  package init(of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.all) {
+  package init(
+    of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.handedOut
+  ) {
     self.project = project
     self.assignments = assignments
   }

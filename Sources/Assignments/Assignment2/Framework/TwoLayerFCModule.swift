@@ -1,0 +1,49 @@
+public import Core
+
+/// A fully connected network of two layers as a module: an example.
+///
+///     flatten – affine – ReLU – affine
+public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
+  private let fc1: Linear<Scalar>
+  private let fc2: Linear<Scalar>
+
+  /// Makes a network with weights by He's rule and biases of PyTorch's kind.
+  ///
+  /// - Parameters:
+  ///   - inputSize: The numbers of an image.
+  ///   - hiddenSize: The number of hidden units.
+  ///   - classCount: The number of classes.
+  ///   - random: The source of the weights.
+  public init(
+    inputSize: Int, hiddenSize: Int, classCount: Int, using random: inout RandomState
+  ) {
+    fc1 = Linear(inputSize, hiddenSize, using: &random)
+    fc2 = Linear(hiddenSize, classCount, using: &random)
+    for layer in [fc1, fc2] { layer.weight.value = random.kaimingNormal(layer.weight.shape) }
+  }
+
+  /// The scores of each image.
+  public func scores(_ x: Variable<Scalar>) -> Variable<Scalar> {
+    fc2(fc1(x.flattened(from: 1)).relu())
+  }
+}
+
+/// The same network of ready layers, with an optimiser: an example.
+///
+/// - Parameters:
+///   - imageShape: The shape of an image, `[C, H, W]`.
+///   - classCount: The number of classes.
+///   - hiddenSize: The number of hidden units.
+///   - random: The source of the weights.
+/// - Returns: The network, and Nesterov's momentum.
+public func sequentialFC<Scalar: TensorScalar>(
+  imageShape: [Int] = [3, 32, 32], classCount: Int = 10, hiddenSize: Int = 4000,
+  using random: inout RandomState
+) -> TrainingSetup<Scalar> {
+  let network = Sequential<Scalar>(
+    Flatten(), Linear(imageShape.reduce(1, *), hiddenSize, using: &random), ReLU(),
+    Linear(hiddenSize, classCount, using: &random))
+  let optimizer = SGD(
+    network.parameters, learningRate: 1e-2, momentum: 0.9, nesterov: true)
+  return TrainingSetup(network: network, optimizer: optimizer)
+}

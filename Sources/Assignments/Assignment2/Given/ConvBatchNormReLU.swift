@@ -1,0 +1,62 @@
+public import Core
+
+/// The caches of a fast convolution with batch normalisation and a ReLU behind it.
+public struct ConvBatchNormReLUCache<Scalar: TensorScalar>: Sendable {
+  var conv: FastConvCache<Scalar>
+  var norm: BatchNormCache<Scalar>
+  var relu: ReLUCache<Scalar>
+}
+
+/// The gradients of a convolution with batch normalisation behind it.
+public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
+  /// With respect to the images, of shape `[N, C, H, W]`.
+  public let dx: Tensor<Scalar>
+  /// With respect to the filters, of shape `[F, C, HH, WW]`.
+  public let dw: Tensor<Scalar>
+  /// With respect to the biases, of shape `[F]`.
+  public let db: Tensor<Scalar>
+  /// With respect to the scale, of shape `[F]`.
+  public let dgamma: Tensor<Scalar>
+  /// With respect to the shift, of shape `[F]`.
+  public let dbeta: Tensor<Scalar>
+}
+
+/// The forward pass of a convolution with batch normalisation and a ReLU behind it.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - w: The filters, of shape `[F, C, HH, WW]`.
+///   - b: The biases, of shape `[F]`.
+///   - gamma: The scale, of shape `[F]`.
+///   - beta: The shift, of shape `[F]`.
+///   - stride: The distance between neighbouring places of the filters.
+///   - padding: The rows and columns of zeros on each side of the images.
+///   - running: The running statistics, one for each filter.
+///   - mode: Whether to train or to predict.
+/// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBatchNormReLUBackward`.
+public func convBatchNormReLUForward<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, gamma: Tensor<Scalar>,
+  beta: Tensor<Scalar>, stride: Int, padding: Int, running: inout RunningStatistics<Scalar>,
+  mode: LayerMode
+) throws -> (out: Tensor<Scalar>, cache: ConvBatchNormReLUCache<Scalar>) {
+  let (responses, conv) = convForwardFast(x, w: w, b: b, stride: stride, padding: padding)
+  let (normalized, norm) = try spatialBatchNormForward(
+    responses, gamma: gamma, beta: beta, running: &running, mode: mode)
+  let (out, relu) = try reluForward(normalized)
+  return (out, ConvBatchNormReLUCache(conv: conv, norm: norm, relu: relu))
+}
+
+/// The backward pass of a convolution with batch normalisation and a ReLU behind it.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
+///   - cache: What `convBatchNormReLUForward` kept.
+/// - Returns: The gradients.
+public func convBatchNormReLUBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: ConvBatchNormReLUCache<Scalar>
+) throws -> ConvBatchNormGradients<Scalar> {
+  let (responses, dgamma, dbeta) = try spatialBatchNormBackward(
+    reluBackward(upstream, cache.relu), cache.norm)
+  let (dx, dw, db) = convBackwardFast(responses, cache.conv)
+  return ConvBatchNormGradients(dx: dx, dw: dw, db: db, dgamma: dgamma, dbeta: dbeta)
+}

@@ -1,0 +1,36 @@
+public import Core
+
+/// The caches of a fast convolution and the ReLU behind it.
+public struct ConvReLUCache<Scalar: TensorScalar>: Sendable {
+  var conv: FastConvCache<Scalar>
+  var relu: ReLUCache<Scalar>
+}
+
+/// The forward pass of a convolution with a ReLU behind it.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - w: The filters, of shape `[F, C, HH, WW]`.
+///   - b: The biases, of shape `[F]`.
+///   - stride: The distance between neighbouring places of the filters.
+///   - padding: The rows and columns of zeros on each side of the images.
+/// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convReLUBackward`.
+public func convReLUForward<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+) throws -> (out: Tensor<Scalar>, cache: ConvReLUCache<Scalar>) {
+  let (responses, conv) = convForwardFast(x, w: w, b: b, stride: stride, padding: padding)
+  let (out, relu) = try reluForward(responses)
+  return (out, ConvReLUCache(conv: conv, relu: relu))
+}
+
+/// The backward pass of a convolution with a ReLU behind it.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
+///   - cache: What `convReLUForward` kept.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, in their shapes.
+public func convReLUBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: ConvReLUCache<Scalar>
+) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
+  convBackwardFast(try reluBackward(upstream, cache.relu), cache.conv)
+}

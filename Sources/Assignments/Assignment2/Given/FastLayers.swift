@@ -1,0 +1,76 @@
+public import Core
+
+/// What the backward pass of a fast convolution needs from the forward pass.
+public struct FastConvCache<Scalar: TensorScalar>: Sendable {
+  var x: Tensor<Scalar>
+  var w: Tensor<Scalar>
+  var options: Conv2DOptions
+}
+
+/// What the backward pass of a fast max pooling needs from the forward pass.
+public struct FastPoolCache: Sendable {
+  var places: [Int32]
+  var inputShape: [Int]
+  var options: Pool2DOptions
+}
+
+/// The same as `convForwardNaive`, by Core's kernels.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - w: The filters, of shape `[F, C, HH, WW]`.
+///   - b: The biases, of shape `[F]`.
+///   - stride: The distance between neighbouring places of the filters.
+///   - padding: The rows and columns of zeros on each side of the images.
+/// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardFast`.
+public func convForwardFast<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
+) -> (out: Tensor<Scalar>, cache: FastConvCache<Scalar>) {
+  let options = Conv2DOptions(
+    stride: Extent2D(stride, stride), padding: Extent2D(padding, padding))
+  let out = conv2d(x, weight: w, bias: b, options)
+  return (out, FastConvCache(x: x, w: w, options: options))
+}
+
+/// The same as `convBackwardNaive`, by Core's kernels.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
+///   - cache: What `convForwardFast` kept.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, in their shapes.
+public func convBackwardFast<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
+) -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
+  let gradients = conv2dBackward(upstream, x: cache.x, weight: cache.w, cache.options)
+  return (gradients.x, gradients.weight, gradients.bias)
+}
+
+/// The same as `maxPoolForwardNaive`, by Core's kernels.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - window: The window and its stride.
+/// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardFast`.
+public func maxPoolForwardFast<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, _ window: PoolWindow
+) -> (out: Tensor<Scalar>, cache: FastPoolCache) {
+  let options = Pool2DOptions(
+    window: Extent2D(window.height, window.width), stride: Extent2D(window.stride, window.stride))
+  let result = maxPool2D(x, options)
+  return (
+    result.output, FastPoolCache(places: result.places, inputShape: x.shape, options: options)
+  )
+}
+
+/// The same as `maxPoolBackwardNaive`, by Core's kernels.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
+///   - cache: What `maxPoolForwardFast` kept.
+/// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+public func maxPoolBackwardFast<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: FastPoolCache
+) -> Tensor<Scalar> {
+  maxPool2DBackward(
+    upstream, places: cache.places, inputShape: cache.inputShape, cache.options)
+}

@@ -1,0 +1,51 @@
+public import Core
+
+/// A network with one hidden layer: affine, ReLU, affine, softmax.
+///
+/// As in assignment 1, but made of layers, and trained by a `Solver`. Its parameters are `W1`, of shape
+/// `[D, H]`, `b1`, `[H]`, `W2`, `[H, C]`, and `b2`, `[C]`.
+public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
+  /// The weights and biases by name.
+  public var parameters: NamedTensors<Scalar> = [:]
+  /// The strength λ of the L2 penalty.
+  public var regularization: Scalar
+
+  /// Makes a network with small random weights and zero biases.
+  ///
+  /// - Parameters:
+  ///   - inputSize: The number of features, D.
+  ///   - hiddenSize: The number of hidden units, H.
+  ///   - classCount: The number of classes, C.
+  ///   - weightScale: The standard deviation of the weights.
+  ///   - regularization: The strength λ of the L2 penalty.
+  ///   - random: The source of the weights, layer by layer.
+  public init(
+    inputSize: Int = 3 * 32 * 32, hiddenSize: Int = 100, classCount: Int = 10,
+    weightScale: Scalar = 1e-3, regularization: Scalar = 0, using random: inout RandomState
+  ) throws {
+    self.regularization = regularization
+    try todo("make W1, b1, W2 and b2")
+  }
+
+  /// The scores of each example.
+  ///
+  /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
+  /// - Returns: The scores, of shape `[N, C]`.
+  public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
+    try todo("compute the scores")
+  }
+
+  /// The cross-entropy loss, and its gradient with respect to each parameter.
+  ///
+  ///     L = softmaxLoss(scores, y) + ½ λ (Σ W1² + Σ W2²)
+  ///
+  /// - Parameters:
+  ///   - x: The examples, of shape `[N, d1, …, dk]`.
+  ///   - y: Their labels, N of them, each in `0..<C`.
+  /// - Returns: The loss, and the gradients under the names of the parameters.
+  public mutating func loss(
+    _ x: Tensor<Scalar>, y: [Int]
+  ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {
+    try todo("compute the loss, then go back through the layers for the gradients")
+  }
+}
