@@ -85,7 +85,7 @@ import Testing
     #expect(page.text.contains("Far <away>."))
   }
 
-  @Test(arguments: [1])
+  @Test(arguments: [1, 2])
   func `the labs ask every question of the assignment's sheet`(_ assignment: Int) throws {
     let sheet = Question.readSheet(assignment: assignment)
     var asked: Set<String> = []

@@ -11,8 +11,7 @@ let scenes = ColorScenes.dataset(train: 600, test: 100)
 
 /// The exercises of a lab's assignment, of which nobody has written one.
 func stubs(_ lab: Lab = .knn) throws -> [Exercise] {
-  let code: LabRunner.Code = lab.assignment == 1 ? .student : .reference
-  return try LabRunner.exercises(code, of: lab).map { exercise in
+  try LabRunner.exercises(.student, of: lab).map { exercise in
     Exercise(exercise.name) { _ in try todo("write \(exercise.name)") }
   }
 }

@@ -8,8 +8,6 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case noExercise(String)
   /// The reference implementation is not part of this tree.
   case noSolutions
-  /// The student's code has no such assignment yet.
-  case notHandedOut(assignment: Int)
 
   /// The error in a sentence.
   package var description: String {
@@ -21,9 +19,6 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
       "expected an exercise '\(name)' in Exercises.swift, found none; restore that file"
     case .noSolutions:
       "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
-    case .notHandedOut(let assignment):
-      "expected Sources/Assignments/Assignment\(assignment), found none: the assignment is not "
-        + "handed out yet; --solutions runs the lab with the reference"
     }
   }
 }

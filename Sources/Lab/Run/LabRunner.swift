@@ -1,5 +1,6 @@
 package import Core
 import Assignment1
+import Assignment2
 
 #if canImport(Solution1)
   import Solution1
@@ -16,15 +17,14 @@ package enum LabRunner {
 
   /// The exercises of a lab's assignment.
   ///
-  /// - Throws: `LabError.noSolutions` when the reference is not in this tree, and
-  ///   `LabError.notHandedOut` when students do not have the assignment yet.
+  /// - Throws: `LabError.noSolutions` when the reference is not in this tree.
   package static func exercises(_ code: Code, of lab: Lab) throws(LabError) -> [Exercise] {
-    switch (code, lab.assignment) {
-    case (.student, 1): return Assignment1.exercises
-    case (.student, let assignment): throw .notHandedOut(assignment: assignment)
-    case (.reference, let assignment):
+    switch code {
+    case .student:
+      return lab.assignment == 1 ? Assignment1.exercises : Assignment2.exercises
+    case .reference:
       #if canImport(Solution1)
-        return assignment == 1 ? Solution1.exercises : Solution2.exercises
+        return lab.assignment == 1 ? Solution1.exercises : Solution2.exercises
       #else
         throw .noSolutions
       #endif
