@@ -172,5 +172,8 @@ CHOICE(gates_gradient, gates)
 CHOICE(adam, update)
 CHOICE(rmsprop, update)
 CHOICE(momentum, update)
+CHOICE(average_numbers, update)
+CHOICE(average_squares, update)
+CHOICE(add_over_roots, update)
 #undef CHOICE
 #undef WIDER

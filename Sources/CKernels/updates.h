@@ -60,3 +60,41 @@ LOOPS void NAME(momentum)(const struct backprop_update *p) {
     NAME(store_columns)(weights, i, p->end, w);
   }
 }
+
+// w = mean_share w + (1 - mean_share) gradient
+LOOPS void NAME(average_numbers)(const struct backprop_update *p) {
+  SCALAR *means = p->w;
+  const SCALAR *numbers = p->gradient;
+  const SCALAR share = (SCALAR)p->mean_share, rest = (SCALAR)(1 - p->mean_share);
+  for (long i = p->first; i < p->end; i += LANES) {
+    const NAME(vector) number = NAME(load_columns)(numbers, i, p->end);
+    NAME(store_columns)(
+        means, i, p->end, NAME(load_columns)(means, i, p->end) * share + number * rest);
+  }
+}
+
+// w = mean_share w + (1 - mean_share) gradient^2
+LOOPS void NAME(average_squares)(const struct backprop_update *p) {
+  SCALAR *means = p->w;
+  const SCALAR *numbers = p->gradient;
+  const SCALAR share = (SCALAR)p->mean_share, rest = (SCALAR)(1 - p->mean_share);
+  for (long i = p->first; i < p->end; i += LANES) {
+    const NAME(vector) number = NAME(load_columns)(numbers, i, p->end);
+    NAME(store_columns)(
+        means, i, p->end, NAME(load_columns)(means, i, p->end) * share + number * number * rest);
+  }
+}
+
+// w = w + rate gradient / (sqrt(squares) + epsilon)
+LOOPS void NAME(add_over_roots)(const struct backprop_update *p) {
+  SCALAR *weights = p->w;
+  const SCALAR *numbers = p->gradient, *squares = p->squares;
+  for (long i = p->first; i < p->end; i += LANES) {
+    const NAME(vector) root =
+        __builtin_elementwise_sqrt(NAME(load_columns)(squares, i, p->end)) + (SCALAR)p->epsilon;
+    NAME(store_columns)(
+        weights, i, p->end,
+        NAME(load_columns)(weights, i, p->end)
+            + NAME(load_columns)(numbers, i, p->end) * (SCALAR)p->rate / root);
+  }
+}

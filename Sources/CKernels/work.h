@@ -144,6 +144,7 @@ struct backprop_gates {
 struct backprop_update {
   void *w, *mean, *square;
   const void *gradient;
+  const void *squares;  // of a step that changes w only
   long first, end;
   double rate, mean_share, square_share, epsilon, mean_correction, square_correction;
   double penalty, decay;

@@ -162,4 +162,19 @@ enum Kernels {
   static func stepMomentum(_ work: inout backprop_update, isDouble: Bool) {
     backprop_momentum(vectorBytes, isDouble ? 1 : 0, &work)
   }
+
+  @inline(never)
+  static func averageNumbers(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_average_numbers(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func averageSquares(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_average_squares(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func addOverRoots(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_add_over_roots(vectorBytes, isDouble ? 1 : 0, &work)
+  }
 }
