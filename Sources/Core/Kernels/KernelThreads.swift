@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Divides units of work among the threads, in runs of neighbours.
 ///
 /// The units are the same whatever the number of threads, and each is done by one of them. They
@@ -8,8 +10,15 @@ func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   let parts = work < 1 << 19 ? 1 : min(count, threads)
   guard parts > 1 else { return body(0..<count) }
   nonisolated(unsafe) let body = body
-  ThreadTeam.shared.share(parts) { part in
-    body(count * part / parts..<count * (part + 1) / parts)
+  // Some turns for each thread: what one that wakes late leaves undone others do.
+  let turns = min(count, 4 * parts)
+  let next = Atomic(0)
+  ThreadTeam.shared.share(parts) { _ in
+    while true {
+      let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard turn < turns else { return }
+      body(count * turn / turns..<count * (turn + 1) / turns)
+    }
   }
 }
 
