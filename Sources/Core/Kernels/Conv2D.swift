@@ -108,7 +108,7 @@ package func conv2dInputGradient<Scalar: TensorScalar>(
 ///   - weightShape: The shape of `weight`, `[F, C / groups, KH, KW]`.
 ///   - options: Stride, padding, dilation and groups.
 /// - Returns: The gradient, `[F, C / groups, KH, KW]`.
-package func conv2dWeightGradient<Scalar: TensorScalar>(
+public func conv2dWeightGradient<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weightShape: [Int],
   _ options: Conv2DOptions = Conv2DOptions()
 ) -> Tensor<Scalar> {
@@ -122,7 +122,7 @@ package func conv2dWeightGradient<Scalar: TensorScalar>(
 ///
 /// - Parameter upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 /// - Returns: The sums of each filter's responses, `[F]`.
-package func conv2dBiasGradient<Scalar: TensorScalar>(
+public func conv2dBiasGradient<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>
 ) -> Tensor<Scalar> {
   guard upstream.rank == 4 else {

@@ -9,6 +9,23 @@ func keepFreedMemory() {
   _ = FreedMemory.isKept
 }
 
+/// The bytes that this thread's allocator has from the system, in use or kept; 0 where that is not known.
+package func memoryFromSystem() -> Int {
+  #if canImport(Glibc)
+    let state = mallinfo2()
+    return Int(state.arena + state.hblkhd)
+  #else
+    return 0
+  #endif
+}
+
+/// Gives what memory the allocator keeps for later back to the system, as far as it can.
+package func returnFreedMemory() {
+  #if canImport(Glibc)
+    malloc_trim(0)
+  #endif
+}
+
 private enum FreedMemory {
   /// Looking at it makes the setting, once.
   static let isKept: Bool = {

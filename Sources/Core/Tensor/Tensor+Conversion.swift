@@ -18,7 +18,7 @@ extension Tensor where Element: TensorScalar {
 extension Tensor where Element: TensorNumber {
   /// 1 where a mask is true, 0 elsewhere.
   public init(_ mask: Tensor<Bool>) {
-    self.init(unchecked: mask.storage.map { $0 ? 1 : 0 }, shape: mask.shape)
+    self.init(unchecked: numbers(of: mask.storage), shape: mask.shape)
   }
 }
 
@@ -37,6 +37,16 @@ func converted<From: TensorScalar, To: TensorScalar>(_ source: [From]) -> [To] {
   return .filled(source.count) { out in
     source.withUnsafeBufferPointer { source in
       for i in 0..<source.count { (out + i).initialize(to: To(source[i])) }
+    }
+  }
+}
+
+@specialized(where Number == Float)
+@specialized(where Number == Double)
+func numbers<Number: TensorNumber>(of mask: [Bool]) -> [Number] {
+  .filled(mask.count) { out in
+    mask.withUnsafeBufferPointer { mask in
+      for i in 0..<mask.count { (out + i).initialize(to: mask[i] ? 1 : 0) }
     }
   }
 }

@@ -42,12 +42,15 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     // BEGIN SOLUTION: count the step, update both averages, then move by their corrected quotient
     t += 1
-    let mean = beta1 * (m ?? .zeros(like: w)) + (1 - beta1) * dw
-    let meanSquare = beta2 * (v ?? .zeros(like: w)) + (1 - beta2) * dw.square()
-    let corrected = mean / (1 - Scalar.pow(beta1, Scalar(t)))
-    let correctedSquare = meanSquare / (1 - Scalar.pow(beta2, Scalar(t)))
-    w -= learningRate * corrected / (correctedSquare.squareRoot() + epsilon)
-    (m, v) = (mean, meanSquare)
+    if m == nil { m = .zeros(like: w) }
+    if v == nil { v = .zeros(like: w) }
+    m?.average(dw, keeping: beta1)
+    v?.averageSquares(of: dw, keeping: beta2)
+    guard let m, let v else { return }
+    // The corrections of m̂ / (√v̂ + ε) are single numbers, and can be drawn out of the quotient.
+    let mean = 1 - Scalar.pow(beta1, Scalar(t))
+    let root = (1 - Scalar.pow(beta2, Scalar(t))).squareRoot()
+    w.add(m, overRootOf: v, epsilon: epsilon * root, alpha: -learningRate * root / mean)
     // END SOLUTION
   }
 }

@@ -79,9 +79,16 @@ extension FullyConnectedNet {
         case nil: break
         }
       }
-      (upstream, gradients["W\(layer)"], gradients["b\(layer)"]) =
-        try affineBackward(upstream, caches.affine[index])
+      if layer > 1 {
+        (upstream, gradients["W\(layer)"], gradients["b\(layer)"]) =
+          try affineBackward(upstream, caches.affine[index])
+      }
     }
+    // The examples themselves need no gradient, which would be a third of the first layer's work.
+    let x = caches.affine[0].x
+    let rows = x.reshaped([x.shape[0], parameters["W1"].shape[0]])  // [N, D]
+    gradients["W1"] = matmul(rows, upstream, transposeA: true)
+    gradients["b1"] = upstream.sum(axis: 0)
     return gradients
     // END SOLUTION
   }

@@ -115,7 +115,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     let (scores, caches) = try forward(x, mode: .train)
     var (loss, dscores) = softmaxLoss(scores, y: y)
     var gradients = try backward(dscores, caches)
-    for layer in 1...layerCount {
+    for layer in 1...layerCount where regularization != 0 {
       let w = parameters["W\(layer)"]
       loss += regularization * w.sumOfSquares() / 2
       gradients["W\(layer)"].add(w, alpha: regularization)

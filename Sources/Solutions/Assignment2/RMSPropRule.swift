@@ -33,10 +33,10 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///   - dw: The gradient of the loss with respect to it, in its shape.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     // BEGIN SOLUTION: update the mean square, then move by the scaled gradient
-    let next =
-      decayRate * (meanSquare ?? .zeros(like: w)) + (1 - decayRate) * dw.square()
-    w -= learningRate * dw / (next.squareRoot() + epsilon)
-    meanSquare = next
+    if meanSquare == nil { meanSquare = .zeros(like: w) }
+    meanSquare?.averageSquares(of: dw, keeping: decayRate)
+    guard let meanSquare else { return }
+    w.add(dw, overRootOf: meanSquare, epsilon: epsilon, alpha: -learningRate)
     // END SOLUTION
   }
 }

@@ -83,12 +83,15 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
 
     let top = try affineBackward(dscores, third)
     let middle = try affineReLUBackward(top.dx, second)
-    let bottom = try convReLUPoolBackward(middle.dx, first)
-    let gradients: NamedTensors = [
-      "W1": bottom.dw + regularization * w1, "b1": bottom.db,
-      "W2": middle.dw + regularization * w2, "b2": middle.db,
-      "W3": top.dw + regularization * w3, "b3": top.db,
+    // The images themselves need no gradient.
+    let bottom = try convReLUPoolWeightGradients(middle.dx, first)
+    var gradients: NamedTensors = [
+      "W1": bottom.dw, "b1": bottom.db, "W2": middle.dw, "b2": middle.db, "W3": top.dw,
+      "b3": top.db,
     ]
+    for name in ["W1", "W2", "W3"] {
+      gradients[name].add(parameters[name], alpha: regularization)
+    }
     return (dataLoss + regularization * squares / 2, gradients)
     // END SOLUTION
   }

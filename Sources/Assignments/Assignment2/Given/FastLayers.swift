@@ -45,6 +45,20 @@ public func convBackwardFast<Scalar: TensorScalar>(
   return (gradients.x, gradients.weight, gradients.bias)
 }
 
+/// What `convBackwardFast` returns without the gradient of the images, which a first layer does not need.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
+///   - cache: What `convForwardFast` kept.
+/// - Returns: The gradients with respect to `w` and `b`, in their shapes.
+public func convWeightGradientsFast<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
+) -> (dw: Tensor<Scalar>, db: Tensor<Scalar>) {
+  let dw = conv2dWeightGradient(
+    upstream, x: cache.x, weightShape: cache.w.shape, cache.options)
+  return (dw, conv2dBiasGradient(upstream))
+}
+
 /// The same as `maxPoolForwardNaive`, by Core's kernels.
 ///
 /// - Parameters:
