@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares the reference with NumPy and PyTorch, and prints a table.
 #
-#   Benchmarks/run.sh [--threads N] [--rounds N] [--seeds N] [--gradings N] [--signals N] [section…]
+#   Benchmarks/run.sh [--threads N] [--rounds N] [--memory] [--seeds N] [--gradings N] [--signals N] [section…]
 #
 # Sections: distances, losses, net, convolution, networks, normalization, elements, generic; those without any. And, only when named:
 #   grading      how long the grader takes for the reference

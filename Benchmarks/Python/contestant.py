@@ -1,9 +1,11 @@
 """Runs the workloads of Benchmarks/Swift in NumPy or PyTorch.
 
 Usage: contestant.py numpy|torch, with requests "name seconds" on standard input. The answer to each
-is one line: a checksum of the first result, then the seconds of every run.
+is one line: a checksum of the first result, then the seconds of every run. "name memory" is answered by
+the bytes that a run takes at most, beside its inputs.
 """
 
+import ctypes
 import sys
 import time
 
@@ -244,6 +246,21 @@ WORKLOADS = {
 DTYPES = {"Float": np.float32, "Double": np.float64}
 
 
+def status(name):
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith(name + ":")) << 10
+
+
+def memory(run):
+    run()  # makes what stays
+    ctypes.CDLL(None).malloc_trim(0)
+    with open("/proc/self/clear_refs", "w") as file:
+        file.write("5")
+    before = status("VmRSS")
+    run()
+    return status("VmHWM") - before
+
+
 def main():
     library = sys.argv[1]
     if library == "torch":
@@ -253,6 +270,10 @@ def main():
     current, run, checksum = None, None, None
     for line in sys.stdin:
         name, seconds = line.split()
+        if seconds == "memory":
+            workload, dtype = name.split("/")
+            print(memory(WORKLOADS[library][workload](DTYPES[dtype])[0]), flush=True)
+            continue
         if name != current:
             workload, dtype = name.split("/")
             run, describe = WORKLOADS[library][workload](DTYPES[dtype])

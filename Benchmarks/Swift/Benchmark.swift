@@ -15,10 +15,13 @@ struct Benchmark {
   let yardstick: Side
   /// How large our time over the yardstick's may be.
   let target: Double
+  /// The floating-point operations of plain sums, where those are nearly all of the work.
+  let operations: Double?
 
   private init(
     _ section: Section, _ title: String, _ workload: String, against library: Library,
-    _ yardstick: String? = nil, titled yardstickTitle: String? = nil, target: Double = 1
+    _ yardstick: String? = nil, titled yardstickTitle: String? = nil, target: Double = 1,
+    operations: Double? = nil
   ) {
     self.section = section
     self.title = title
@@ -26,6 +29,14 @@ struct Benchmark {
     self.yardstick = Side(
       library: library, workload: yardstick ?? workload, title: yardstickTitle ?? library.title)
     self.target = target
+    self.operations = operations
+  }
+
+  /// The product of matrices that shows the machine's peak.
+  var peak: Side? {
+    guard operations != nil else { return nil }
+    let scalar = ours.workload.hasSuffix("Double") ? "Double" : "Float"
+    return Side(library: .swift, workload: "product/\(scalar)", title: "OpenBLAS")
   }
 
   /// All rows, in the order of the table.
@@ -77,7 +88,8 @@ struct Benchmark {
         Benchmark(
           .convolution,
           "convolution (100, 3, 31, 31), 25 filters 3 × 3, stride 2, \(pass), \(scalar)",
-          "conv-stride-\(pass)/\(scalar)", against: .torch, target: 0.5)
+          "conv-stride-\(pass)/\(scalar)", against: .torch, target: 0.5,
+          operations: pass == "forward" ? 34.56e6 : 69.12e6)
       }
     }
     + ["forward", "backward"].map { pass in
@@ -86,13 +98,13 @@ struct Benchmark {
         "pool-\(pass)/Float", against: .torch, target: 1 / 1.5)
     }
     + [
-      ("conv-large", "(100, 3, 32, 32), 32 filters 7 × 7", 1 / 1.5),
-      ("conv-middle", "(64, 64, 32, 32), 64 filters 3 × 3", 1 / 1.2),
-      ("conv-deep", "(32, 256, 14, 14), 256 filters 3 × 3", 1 / 1.2),
-    ].map { name, title, target in
+      ("conv-large", "(100, 3, 32, 32), 32 filters 7 × 7", 1 / 1.5, 2.89e9),
+      ("conv-middle", "(64, 64, 32, 32), 64 filters 3 × 3", 1 / 1.2, 14.5e9),
+      ("conv-deep", "(32, 256, 14, 14), 256 filters 3 × 3", 1 / 1.2, 22.2e9),
+    ].map { name, title, target, operations in
       Benchmark(
         .convolution, "convolution \(title), forward and backward, Float", "\(name)-both/Float",
-        against: .torch, target: target)
+        against: .torch, target: target, operations: operations)
     }
 
   private static let networks: [Benchmark] =

@@ -18,6 +18,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Seconds of a turn.")
   var turn = 0.2
 
+  @Flag(help: "Also say how much memory each side takes beside its inputs.")
+  var memory = false
+
   @Option(help: "How often accuracies and targets are measured, with other seeds.")
   var seeds = 5
 
@@ -66,7 +69,8 @@ struct CompareCommand: ParsableCommand {
       environment[name] = String(threads)
     }
     let comparison = Comparison(
-      rounds: rounds, turn: turn, contestants: try contestants(environment))
+      rounds: rounds, turn: turn, contestants: try contestants(environment),
+      memory: memory ? { try memory(of: $0, environment) } : nil)
     let results = try comparison.run(benchmarks)
     let setting = coreType.map { "OPENBLAS_CORETYPE=\($0)" } ?? "OPENBLAS_CORETYPE unset"
     let text = """
@@ -79,16 +83,32 @@ struct CompareCommand: ParsableCommand {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 
+  /// The memory of both sides, in new processes.
+  private func memory(
+    of benchmark: Benchmark, _ environment: [String: String]
+  ) throws -> (ours: Int, yardstick: Int) {
+    let bytes = try [benchmark.ours, benchmark.yardstick].map { side in
+      try contestant(side.library, environment).memory(of: side.workload)
+    }
+    return (bytes[0], bytes[1])
+  }
+
+  private func contestant(
+    _ library: Library, _ environment: [String: String]
+  ) throws -> Contestant {
+    let ours = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let command =
+      library == .swift
+      ? [ours, "contestant"] : [python, "Benchmarks/Python/contestant.py", library.rawValue]
+    return try Contestant(library, command: command, environment: environment)
+  }
+
   private func contestants(_ environment: [String: String]) throws -> [Library: Contestant] {
     var result: [Library: Contestant] = [:]
-    let ours = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    result[.swift] = try Contestant(
-      .swift, command: [ours, "contestant"], environment: environment)
+    result[.swift] = try contestant(.swift, environment)
     for (library, module) in [(Library.numpy, "numpy"), (.torch, "torch")] {
       if hasModule(module) {
-        result[library] = try Contestant(
-          library, command: [python, "Benchmarks/Python/contestant.py", library.rawValue],
-          environment: environment)
+        result[library] = try contestant(library, environment)
       } else {
         print("\(library.title) is not in \(python): its rows are left out.")
       }

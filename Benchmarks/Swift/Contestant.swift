@@ -62,6 +62,17 @@ final class Contestant {
     return Answer(checksum: checksum, times: Array(numbers.dropFirst()))
   }
 
+  /// The bytes that a run takes at most, beside its inputs; for a process that has done nothing yet.
+  func memory(of workload: String) throws -> Int {
+    try input.fileHandleForWriting.write(contentsOf: Data("\(workload) memory\n".utf8))
+    let line = try readLine()
+    guard let bytes = Int(line) else {
+      throw Failure(
+        description: "\(library.title): expected the memory of \(workload), found '\(line)'")
+    }
+    return bytes
+  }
+
   private func readLine() throws -> String {
     let newline = UInt8(ascii: "\n")
     while !received.contains(newline) {

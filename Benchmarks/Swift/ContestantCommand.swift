@@ -3,7 +3,8 @@ import Foundation
 
 /// Runs workloads on request: the other end of a `Contestant`.
 ///
-/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs.
+/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs; or
+/// `name memory`, the answer the bytes that a run takes.
 struct ContestantCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contestant", abstract: "Run workloads on request.", shouldDisplay: false)
@@ -14,15 +15,17 @@ struct ContestantCommand: ParsableCommand {
     var checksum = 0.0
     while let line = readLine() {
       let words = line.split(separator: " ")
+      if words.count == 2, words[1] == "memory" {
+        let bytes = try PeakMemory.bytes(of: Self.preparation(of: String(words[0]))())
+        try FileHandle.standardOutput.write(contentsOf: Data("\(bytes)\n".utf8))
+        continue
+      }
       guard words.count == 2, let budget = Double(words[1]) else {
         throw ValidationError("Expected a name and a number of seconds, found '\(line)'.")
       }
       let name = String(words[0])
       if name != current {
-        guard let prepare = Workload.all[name] else {
-          throw ValidationError("There is no workload '\(name)'.")
-        }
-        work = try prepare()
+        work = try Self.preparation(of: name)()
         checksum = try work()
         current = name
       }
@@ -30,6 +33,13 @@ struct ContestantCommand: ParsableCommand {
       let answer = ([checksum] + times).map { String($0) }.joined(separator: " ")
       try FileHandle.standardOutput.write(contentsOf: Data((answer + "\n").utf8))
     }
+  }
+
+  private static func preparation(of name: String) throws -> Workload.Preparation {
+    guard let prepare = Workload.all[name] else {
+      throw ValidationError("There is no workload '\(name)'.")
+    }
+    return prepare
   }
 
   /// The seconds of each run, of as many as fill the budget.

@@ -29,14 +29,24 @@ struct Table {
 extension Table {
   /// The table of a comparison, times in milliseconds.
   init(_ results: [Comparison.Result]) {
-    self.init(["", "ours, ms", "yardstick", "its, ms", "ours / its", "target", ""])
+    let hasShares = results.contains { $0.share != nil }
+    let hasMemory = results.contains { $0.memory != nil }
+    self.init(
+      ["", "ours, ms", "yardstick", "its, ms", "ours / its", "target", ""]
+        + (hasShares ? ["of OpenBLAS' peak"] : []) + (hasMemory ? ["ours, MB", "its, MB"] : []))
     for result in results {
       let benchmark = result.benchmark
-      add([
+      var cells = [
         benchmark.title, (result.ours * 1000).text(decimals: 2), benchmark.yardstick.title,
         (result.yardstick * 1000).text(decimals: 2), result.ratio.text(decimals: 2),
         "≤ \(benchmark.target.fixed(2))", result.verdict,
-      ])
+      ]
+      if hasShares { cells.append(result.share.map { $0.text(decimals: 2) } ?? "") }
+      if hasMemory {
+        let bytes = result.memory.map { [$0.ours, $0.yardstick] } ?? []
+        cells += bytes.map { (Double($0) / 1e6).fixed(1) }
+      }
+      add(cells)
     }
   }
 }
