@@ -1,14 +1,22 @@
 #!/usr/bin/env bash
 # Compares the reference with NumPy and PyTorch, and prints a table.
 #
-#   Benchmarks/run.sh [--threads N] [--rounds N] [--memory] [--seeds N] [--gradings N] [--signals N] [section…]
+#   Benchmarks/run.sh [--threads N] [--rounds N] [--turn SECONDS] [--memory] [--processor-time]
+#       [--fast-layers FOLDER] [--seeds N] [--gradings N] [--signals N] [section…]
+#   Benchmarks/run.sh growth [--threads N] [--rounds N] [--turn SECONDS] [--folder docs]
 #
-# Sections: distances, losses, net, convolution, networks, normalization, elements, generic; those without any. And, only when named:
+# Sections: distances, losses, net, convolution, networks, normalization, elements, generic; those without any.
+# And, only when named:
+#   assignment2  convolution, networks and normalization: all rows of assignment 2
 #   grading      how long the grader takes for the reference
 #   accuracies   every model of the reference on every data set that is there, over N seeds
 #   targets      what the reference reaches in the grader's accuracy checks, beside their targets
 #   repeat       the sample's score over 50 gradings, half of them beside other work (named first)
 #   signals      how long the grader takes to end after SIGINT and SIGTERM (named first)
+# growth plots the time for an image over the size of a batch, and for a parameter over the width of a net.
+# The rows of the course's own fast layers need its assignment 2 of 2020 in FOLDER, built for the environment's Python:
+#   .build/benchmark-python/bin/python -m pip install cython setuptools
+#   (cd FOLDER/cs231n && …/.build/benchmark-python/bin/python setup.py build_ext --inplace)
 # The first time it makes a Python environment of its own, in .build/benchmark-python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,4 +41,6 @@ for package in numpy:numpy torch:torch==2.13.0; do
 done
 
 swift build --product Benchmarks >&2
-exec "$(swift build --show-bin-path)/Benchmarks" --python "$environment/bin/python" "$@"
+command=compare
+if [ "${1-}" = growth ]; then command=$1; shift; fi
+exec "$(swift build --show-bin-path)/Benchmarks" $command --python "$environment/bin/python" "$@"

@@ -1,16 +1,21 @@
-"""Runs the workloads of Benchmarks/Swift in NumPy or PyTorch.
+"""Runs the workloads of Benchmarks/Swift in NumPy, in PyTorch, or in the course's own fast layers.
 
-Usage: contestant.py numpy|torch, with requests "name seconds" on standard input. The answer to each
-is one line: a checksum of the first result, then the seconds of every run. "name memory" is answered by
-the bytes that a run takes at most, beside its inputs.
+Usage: contestant.py numpy|torch|fast-layers [--folder FOLDER] [--processor-time], with requests
+"name seconds" on standard input. The answer to each is one line: a checksum of the first result, then
+the seconds of every run, by the clock or of the processor. "name memory" is answered by the bytes that
+a run takes at most, beside its inputs. The folder has CS231n's assignment 2 of 2020, with its extension
+built: cd FOLDER/cs231n && python setup.py build_ext --inplace.
 """
 
+import argparse
+import contextlib
 import ctypes
 import sys
 import time
 
 import numpy as np
 
+import course
 import networks
 from networks import mean_sizes
 
@@ -229,9 +234,8 @@ WORKLOADS = {
     "torch": {
         "net": torch_net,
         "net-autograd": torch_autograd_net,
-        "conv-net-50": networks.conv_net(50),
-        "conv-net-100": networks.conv_net(100),
-        "connected-net": networks.connected_net,
+        "module-conv-net": networks.module_conv_net,
+        "connected-net": networks.connected_net(),
         "batch-norm": networks.batch_norm,
         "layer-norm": networks.layer_norm,
         "pool-forward": torch_pool("forward"),
@@ -241,6 +245,17 @@ WORKLOADS = {
             for name, sizes in CONVOLUTIONS.items()
             for passes in ("forward", "backward", "both")
         },
+        # The sizes of the table, and those of the plots of growth.
+        **{f"conv-net-{n}": networks.conv_net(n) for n in [50, 100] + [2**k for k in range(10)]},
+        **{
+            f"connected-net-{width}": networks.connected_net(width)
+            for width in [2**k for k in range(5, 12)]
+        },
+    },
+    "fast-layers": {
+        f"{name}-{passes}": workload(passes)
+        for name, workload in (("conv-stride", course.convolution), ("pool", course.pool))
+        for passes in ("forward", "backward")
     },
 }
 DTYPES = {"Float": np.float32, "Double": np.float64}
@@ -262,27 +277,33 @@ def memory(run):
 
 
 def main():
-    library = sys.argv[1]
-    if library == "torch":
-        import torch
-
-        torch.set_grad_enabled(True)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("library", choices=WORKLOADS)
+    parser.add_argument("--folder")
+    parser.add_argument("--processor-time", action="store_true")
+    arguments = parser.parse_args()
+    workloads = WORKLOADS[arguments.library]
+    now = time.process_time if arguments.processor_time else time.perf_counter
+    if arguments.library == "fast-layers":
+        sys.path.insert(0, arguments.folder)
+        # What the course's files print at their import is no answer.
+        with contextlib.redirect_stdout(sys.stderr):
+            from cs231n import fast_layers  # noqa: F401
     current, run, checksum = None, None, None
     for line in sys.stdin:
         name, seconds = line.split()
+        workload, dtype = name.split("/")
         if seconds == "memory":
-            workload, dtype = name.split("/")
-            print(memory(WORKLOADS[library][workload](DTYPES[dtype])[0]), flush=True)
+            print(memory(workloads[workload](DTYPES[dtype])[0]), flush=True)
             continue
         if name != current:
-            workload, dtype = name.split("/")
-            run, describe = WORKLOADS[library][workload](DTYPES[dtype])
+            run, describe = workloads[workload](DTYPES[dtype])
             current, checksum = name, float(describe(run()))
         times = []
         while sum(times) < float(seconds):
-            start = time.perf_counter()
+            start = now()
             run()
-            times.append(time.perf_counter() - start)
+            times.append(now() - start)
         print(checksum, *times, flush=True)
 
 

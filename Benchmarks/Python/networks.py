@@ -61,22 +61,66 @@ def conv_net(batch):
     return prepare
 
 
-def connected_net(dtype):
+def connected_net(width=100):
+    def prepare(dtype):
+        import torch
+
+        random = np.random.RandomState(8)
+        x = torch.from_numpy(random.randn(100, 3072).astype(dtype))
+        y = torch.from_numpy(random.randint(10, size=100))
+
+        def make():
+            layers, sizes = [], [3072] + [width] * 5 + [10]
+            for inputs, outputs in zip(sizes, sizes[1:]):
+                weight = (random.randn(inputs, outputs) * 2e-2).astype(dtype)
+                layers.append(layer_weights(torch.nn.Linear(inputs, outputs), weight.T))
+                layers += [torch.nn.BatchNorm1d(outputs), torch.nn.ReLU()]
+            return torch.nn.Sequential(*layers[:-2])
+
+        return steps(make, x, y)
+
+    return prepare
+
+
+def module_conv_net(dtype):
+    """An epoch of the framework exercise's network, and the classes of some images after it."""
     import torch
 
-    random = np.random.RandomState(8)
-    x = torch.from_numpy(random.randn(100, 3072).astype(dtype))
-    y = torch.from_numpy(random.randint(10, size=100))
+    random = np.random.RandomState(11)
+    x = torch.from_numpy(random.randn(768, 3, 32, 32).astype(dtype))
+    y = torch.from_numpy(random.randint(10, size=768))
+    shapes = ((32, 3, 5, 5), (16, 32, 3, 3), (10, 16 * 32 * 32))
+    w1, w2, w3 = ((random.randn(*shape) * 0.02).astype(dtype) for shape in shapes)
 
-    def make():
-        layers, sizes = [], [3072] + [100] * 5 + [10]
-        for inputs, outputs in zip(sizes, sizes[1:]):
-            weight = (random.randn(inputs, outputs) * 2e-2).astype(dtype)
-            layers.append(layer_weights(torch.nn.Linear(inputs, outputs), weight.T))
-            layers += [torch.nn.BatchNorm1d(outputs), torch.nn.ReLU()]
-        return torch.nn.Sequential(*layers[:-2])
+    class Net(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv1 = layer_weights(torch.nn.Conv2d(3, 32, 5, padding=2), w1)
+            self.conv2 = layer_weights(torch.nn.Conv2d(32, 16, 3, padding=1), w2)
+            self.fc = layer_weights(torch.nn.Linear(16 * 32 * 32, 10), w3)
 
-    return steps(make, x, y)
+        def forward(self, x):
+            return self.fc(self.conv2(self.conv1(x).relu()).relu().flatten(1))
+
+    model = Net()
+    optimizer = torch.optim.SGD(model.parameters(), lr=3e-3)
+
+    def run():
+        model.train()
+        order = random.permutation(768)
+        for start in range(0, 768, 64):
+            rows = order[start:start + 64]
+            optimizer.zero_grad()
+            loss = torch.nn.functional.cross_entropy(model(x[rows]), y[rows])
+            loss.backward()
+            optimizer.step()
+            last = loss.item()
+        model.eval()
+        with torch.no_grad():
+            (model(x[:250]).argmax(1) == y[:250]).float().mean().item()
+        return last
+
+    return run, float
 
 
 def normalization_inputs(dtype, shape, parameters):

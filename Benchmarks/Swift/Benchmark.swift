@@ -18,7 +18,7 @@ struct Benchmark {
   /// The floating-point operations of plain sums, where those are nearly all of the work.
   let operations: Double?
 
-  private init(
+  init(
     _ section: Section, _ title: String, _ workload: String, against library: Library,
     _ yardstick: String? = nil, titled yardstickTitle: String? = nil, target: Double = 1,
     operations: Double? = nil
@@ -80,47 +80,5 @@ struct Benchmark {
       Benchmark(
         .net, "training step of the two-layer net, Float", "net/Float", against: .torch,
         "net-autograd/Float", titled: "PyTorch, autograd"),
-    ]
-
-  private static let kernels: [Benchmark] =
-    ["Float", "Double"].flatMap { scalar in
-      ["forward", "backward"].map { pass in
-        Benchmark(
-          .convolution,
-          "convolution (100, 3, 31, 31), 25 filters 3 × 3, stride 2, \(pass), \(scalar)",
-          "conv-stride-\(pass)/\(scalar)", against: .torch, target: 0.5,
-          operations: pass == "forward" ? 34.56e6 : 69.12e6)
-      }
-    }
-    + ["forward", "backward"].map { pass in
-      Benchmark(
-        .convolution, "max pooling (100, 3, 32, 32), 2 × 2, \(pass), Float",
-        "pool-\(pass)/Float", against: .torch, target: 1 / 1.5)
-    }
-    + [
-      ("conv-large", "(100, 3, 32, 32), 32 filters 7 × 7", 1 / 1.5, 2.89e9),
-      ("conv-middle", "(64, 64, 32, 32), 64 filters 3 × 3", 1 / 1.2, 14.5e9),
-      ("conv-deep", "(32, 256, 14, 14), 256 filters 3 × 3", 1 / 1.2, 22.2e9),
-    ].map { name, title, target, operations in
-      Benchmark(
-        .convolution, "convolution \(title), forward and backward, Float", "\(name)-both/Float",
-        against: .torch, target: target, operations: operations)
-    }
-
-  private static let networks: [Benchmark] =
-    [50, 100].map { batch in
-      Benchmark(
-        .networks, "training step of the three-layer ConvNet, batch \(batch), Float",
-        "conv-net-\(batch)/Float", against: .torch, target: 1 / 1.5)
-    } + [
-      Benchmark(
-        .networks, "training step of the net [100 × 5] with batch norm, batch 100, Float",
-        "connected-net/Float", against: .torch, target: 0.5),
-      Benchmark(
-        .normalization, "batch norm (100, 64, 32, 32), forward and backward, Float",
-        "batch-norm/Float", against: .torch, target: 1 / 1.2),
-      Benchmark(
-        .normalization, "layer norm (4096, 512), forward and backward, Float",
-        "layer-norm/Float", against: .torch, target: 1 / 1.2),
     ]
 }

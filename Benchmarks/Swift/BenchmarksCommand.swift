@@ -5,6 +5,8 @@ import ArgumentParser
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "Time the reference beside NumPy and PyTorch.",
-    subcommands: [CompareCommand.self, ContestantCommand.self, SecondOpinionCommand.self],
+    subcommands: [
+      CompareCommand.self, ContestantCommand.self, GrowthCommand.self, SecondOpinionCommand.self,
+    ],
     defaultSubcommand: CompareCommand.self)
 }

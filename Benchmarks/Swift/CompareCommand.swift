@@ -9,8 +9,7 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The sections; without any, all that compare libraries.")
   var sections: [Section] = []
 
-  @Option(help: "The threads of each library.")
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var setup: ContestantSetup
 
   @Option(help: "How often each side has its turn.")
   var rounds = 15
@@ -30,19 +29,16 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "How many gradings 'signals' ends.")
   var signals = 40
 
-  @Option(help: "The Python that has NumPy and PyTorch.")
-  var python = ".build/benchmark-python/bin/python"
-
   func validate() throws {
-    guard threads >= 1, rounds >= 1, seeds >= 1 else {
-      throw ValidationError("--threads, --rounds and --seeds must be at least 1.")
+    guard rounds >= 1, seeds >= 1 else {
+      throw ValidationError("--rounds and --seeds must be at least 1.")
     }
     guard gradings >= 2 else { throw ValidationError("--gradings must be at least 2.") }
     guard signals >= 2 else { throw ValidationError("--signals must be at least 2.") }
   }
 
   func run() throws {
-    let chosen = sections.isEmpty ? Section.usual : sections
+    let chosen = (sections.isEmpty ? Section.usual : sections).flatMap(\.parts)
     let benchmarks = Benchmark.all.filter { chosen.contains($0.section) }
     let products = benchmarks.filter(\.section.multipliesMatrices)
     let others = benchmarks.filter { !$0.section.multipliesMatrices }
@@ -61,20 +57,15 @@ struct CompareCommand: ParsableCommand {
 
   /// Prints the table of some benchmarks, with OpenBLAS's choice of kernels set or left to itself.
   private func compare(_ benchmarks: [Benchmark], coreType: String?) throws {
-    var environment = ProcessInfo.processInfo.environment
-    environment["OPENBLAS_CORETYPE"] = coreType
-    for name in [
-      "BACKPROP_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
-    ] {
-      environment[name] = String(threads)
-    }
+    let environment = setup.environment(coreType: coreType)
     let comparison = Comparison(
-      rounds: rounds, turn: turn, contestants: try contestants(environment),
+      rounds: rounds, turn: turn, contestants: try setup.contestants(environment),
       memory: memory ? { try memory(of: $0, environment) } : nil)
     let results = try comparison.run(benchmarks)
+    let clock = setup.processorTime ? ", processor time" : ""
     let setting = coreType.map { "OPENBLAS_CORETYPE=\($0)" } ?? "OPENBLAS_CORETYPE unset"
     let text = """
-      \(threads) \(threads == 1 ? "thread" : "threads"), \(setting); \
+      \(setup.threadsText), \(setting)\(clock); \
       \(rounds) rounds in turns; median (quartiles) over the rounds
 
       \(Table(results).text)
@@ -88,41 +79,8 @@ struct CompareCommand: ParsableCommand {
     of benchmark: Benchmark, _ environment: [String: String]
   ) throws -> (ours: Int, yardstick: Int) {
     let bytes = try [benchmark.ours, benchmark.yardstick].map { side in
-      try contestant(side.library, environment).memory(of: side.workload)
+      try setup.contestant(side.library, environment).memory(of: side.workload)
     }
     return (bytes[0], bytes[1])
-  }
-
-  private func contestant(
-    _ library: Library, _ environment: [String: String]
-  ) throws -> Contestant {
-    let ours = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    let command =
-      library == .swift
-      ? [ours, "contestant"] : [python, "Benchmarks/Python/contestant.py", library.rawValue]
-    return try Contestant(library, command: command, environment: environment)
-  }
-
-  private func contestants(_ environment: [String: String]) throws -> [Library: Contestant] {
-    var result: [Library: Contestant] = [:]
-    result[.swift] = try contestant(.swift, environment)
-    for (library, module) in [(Library.numpy, "numpy"), (.torch, "torch")] {
-      if hasModule(module) {
-        result[library] = try contestant(library, environment)
-      } else {
-        print("\(library.title) is not in \(python): its rows are left out.")
-      }
-    }
-    return result
-  }
-
-  private func hasModule(_ name: String) -> Bool {
-    let process = Process()
-    process.executableURL = URL(filePath: python)
-    process.arguments = ["-c", "import \(name)"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 }

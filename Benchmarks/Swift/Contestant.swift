@@ -3,6 +3,7 @@ import Foundation
 /// Whose code a time is of.
 enum Library: String {
   case swift, numpy, torch
+  case fastLayers = "fast-layers"
 
   /// The name in a table.
   var title: String {
@@ -10,6 +11,7 @@ enum Library: String {
     case .swift: "Swift"
     case .numpy: "NumPy"
     case .torch: "PyTorch"
+    case .fastLayers: "fast_layers"
     }
   }
 }

@@ -9,6 +9,9 @@ struct ContestantCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contestant", abstract: "Run workloads on request.", shouldDisplay: false)
 
+  @Flag(help: "Give the processor time of each run.")
+  var processorTime = false
+
   func run() throws {
     var current = ""
     var work: Workload.Run = { 0 }
@@ -29,7 +32,7 @@ struct ContestantCommand: ParsableCommand {
         checksum = try work()
         current = name
       }
-      let times = try Self.times(of: work, budget: budget)
+      let times = try times(of: work, budget: budget)
       let answer = ([checksum] + times).map { String($0) }.joined(separator: " ")
       try FileHandle.standardOutput.write(contentsOf: Data((answer + "\n").utf8))
     }
@@ -43,15 +46,21 @@ struct ContestantCommand: ParsableCommand {
   }
 
   /// The seconds of each run, of as many as fill the budget.
-  private static func times(of work: Workload.Run, budget: Double) throws -> [Double] {
-    let clock = ContinuousClock()
+  private func times(of work: Workload.Run, budget: Double) throws -> [Double] {
     var (times, total) = ([Double](), 0.0)
     while total < budget {
-      let start = clock.now
+      let start = seconds
       _ = try work()
-      times.append(start.duration(to: clock.now) / .seconds(1))
+      times.append(seconds - start)
       total += times[times.count - 1]
     }
     return times
+  }
+
+  /// The seconds of a clock.
+  private var seconds: Double {
+    var time = timespec()
+    clock_gettime(processorTime ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -4,36 +4,64 @@ import Solution2
 /// Training steps of assignment 2's networks, normalisations, and the product that tells the machine's peak.
 enum NetworkWorkload {
   /// What prepares each workload, by its name.
-  static let all: [String: Workload.Preparation] = [
-    "conv-net-50/Float": { try convNet(batch: 50) },
-    "conv-net-100/Float": { try convNet(batch: 100) },
-    "connected-net/Float": { try connectedNet() },
-    "batch-norm/Float": { batchNormalization() },
-    "layer-norm/Float": { layerNormalization() },
-    "product/Float": { product(Float.self) },
-    "product/Double": { product(Double.self) },
-  ]
+  static let all: [String: Workload.Preparation] = {
+    var result: [String: Workload.Preparation] = [
+      "connected-net/Float": { try connectedNet() },
+      "batch-norm/Float": { batchNormalization() },
+      "layer-norm/Float": { layerNormalization() },
+      "product/Float": { product(Float.self) },
+      "product/Double": { product(Double.self) },
+    ]
+    for batch in [50, 100] + Growth.batches {
+      result["conv-net-\(batch)/Float"] = { try convNet(batch: batch) }
+    }
+    for width in Growth.widths {
+      result["connected-net-\(width)/Float"] = { try connectedNet(width: width) }
+    }
+    return result
+  }()
 
   /// The operations of a `product`.
   static let productOperations = 2 * 512.0 * 512 * 512
 
   private static func convNet(batch: Int) throws -> Workload.Run {
-    var random = RandomState(seed: 7)
-    let x: Tensor<Float> = random.randn([batch, 3, 32, 32])
-    let y = random.randint(below: 10, count: batch)
-    return steps(
-      of: try ThreeLayerConvNet<Float>(
-        weightScale: 1e-3, regularization: 1e-3, using: &random), x, y)
+    let inputs = try ConvNetInputs(batch: batch)
+    return steps(of: inputs.model, inputs.x, inputs.y)
   }
 
-  private static func connectedNet() throws -> Workload.Run {
-    var random = RandomState(seed: 8)
-    let x: Tensor<Float> = random.randn([100, 3072])
-    let y = random.randint(below: 10, count: 100)
-    return steps(
-      of: try FullyConnectedNet<Float>(
-        hiddenSizes: Array(repeating: 100, count: 5), normalization: .batch, weightScale: 2e-2,
-        using: &random), x, y)
+  /// The ConvNet's examples, and the network, in the order of their random numbers.
+  struct ConvNetInputs {
+    let x: Tensor<Float>
+    let y: [Int]
+    let model: ThreeLayerConvNet<Float>
+
+    init(batch: Int) throws {
+      var random = RandomState(seed: 7)
+      x = random.randn([batch, 3, 32, 32])
+      y = random.randint(below: 10, count: batch)
+      model = try ThreeLayerConvNet(weightScale: 1e-3, regularization: 1e-3, using: &random)
+    }
+  }
+
+  private static func connectedNet(width: Int = 100) throws -> Workload.Run {
+    let inputs = try ConnectedNetInputs(width: width)
+    return steps(of: inputs.model, inputs.x, inputs.y)
+  }
+
+  /// The examples of a fully connected network, and the network, in the order of their random numbers.
+  struct ConnectedNetInputs {
+    let x: Tensor<Float>
+    let y: [Int]
+    let model: FullyConnectedNet<Float>
+
+    init(width: Int) throws {
+      var random = RandomState(seed: 8)
+      x = random.randn([100, 3072])
+      y = random.randint(below: 10, count: 100)
+      model = try FullyConnectedNet(
+        hiddenSizes: Array(repeating: width, count: 5), normalization: .batch, weightScale: 2e-2,
+        using: &random)
+    }
   }
 
   /// Steps of Adam on one minibatch, as a `Solver` makes them.

@@ -16,6 +16,7 @@ enum Workload {
     .merging(ConcreteWorkload.all) { first, _ in first }
     .merging(KernelWorkload.all) { first, _ in first }
     .merging(NetworkWorkload.all) { first, _ in first }
+    .merging(AutogradWorkload.all) { first, _ in first }
 
   private static func workloads<Scalar: TensorScalar>(
     of _: Scalar.Type

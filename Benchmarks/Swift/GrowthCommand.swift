@@ -1,0 +1,55 @@
+import ArgumentParser
+import Core
+import Foundation
+
+/// Plots how the times of training steps grow with the sizes of networks.
+struct GrowthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "growth", abstract: "Plot the time for an image, and for a parameter, over sizes.")
+
+  @OptionGroup var setup: ContestantSetup
+
+  @Option(help: "How often each side has its turn.")
+  var rounds = 5
+
+  @Option(help: "Seconds of a turn.")
+  var turn = 0.1
+
+  @Option(help: "The folder of the plots.")
+  var folder = "docs"
+
+  func run() throws {
+    let environment = setup.environment(
+      coreType: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"])
+    let contestants = try setup.contestants(environment)
+    for subject in Growth.Subject.allCases {
+      var plot = subject.plot(threads: setup.threads)
+      var table = Table(["size", "ours", "PyTorch", "ours over that of half the size"])
+      var (ours, theirs): ([Double], [Double]) = ([], [])
+      for (index, size) in subject.sizes.enumerated() {
+        let workload = subject.workload(size)
+        let scale = subject.scale / Double(subject.count(size))
+        var best = [Library: Double]()
+        for _ in 0..<rounds {
+          for library in [Library.swift, .torch] {
+            guard let contestant = contestants[library] else { continue }
+            let times = try contestant.run(workload, seconds: turn).times
+            best[library] = min(best[library] ?? .infinity, Spread(times).median * scale)
+          }
+        }
+        ours.append(best[.swift] ?? .nan)
+        theirs.append(best[.torch] ?? .nan)
+        let growth = index == 0 ? "" : (ours[index] / ours[index - 1]).fixed(2)
+        table.add([String(size), ours[index].fixed(3), theirs[index].fixed(3), growth])
+      }
+      let sizes = subject.sizes.map(Double.init)
+      plot.add("ours", x: sizes, y: ours, style: .lineAndMarkers)
+      if contestants[.torch] != nil {
+        plot.add("PyTorch", x: sizes, y: theirs, style: .lineAndMarkers)
+      }
+      let path = "\(folder)/\(subject.fileName)"
+      try plot.write(to: path)
+      print("\(plot.title), \(plot.yLabel); \(path)\n\n\(table.text)")
+    }
+  }
+}
