@@ -29,6 +29,7 @@ public final class Variable<Scalar: TensorScalar> {
   ///   - value: The numbers, of any shape.
   ///   - requiresGradient: Whether backward passes are to compute the gradient with respect to it.
   public init(_ value: Tensor<Scalar>, requiresGradient: Bool = false) {
+    ensureAllowed(.automaticDifferentiation)
     stored = value
     isParameter = requiresGradient
     if requiresGradient { node = GraphNode() }
@@ -36,6 +37,7 @@ public final class Variable<Scalar: TensorScalar> {
 
   /// Makes the result of an operation.
   init(_ value: Tensor<Scalar>, node: GraphNode<Scalar>) {
+    ensureAllowed(.automaticDifferentiation)
     stored = value
     isParameter = false
     self.node = node

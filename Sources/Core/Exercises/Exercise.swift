@@ -6,11 +6,23 @@ public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String
 
+  /// The parts of Core that the exercise's code may use; the others end a call of the grader's.
+  public let allowed: CoreParts
+
   private let body: @Sendable (Payload) throws -> Payload
 
   /// Makes an exercise from its name and what it does.
-  public init(_ name: String, _ body: @escaping @Sendable (Payload) throws -> Payload) {
+  ///
+  /// - Parameters:
+  ///   - name: The name of the call.
+  ///   - allowed: The parts of Core that it may use; without any, tensors alone.
+  ///   - body: What it does.
+  public init(
+    _ name: String, allowing allowed: CoreParts = [],
+    _ body: @escaping @Sendable (Payload) throws -> Payload
+  ) {
     self.name = name
+    self.allowed = allowed
     self.body = body
   }
 

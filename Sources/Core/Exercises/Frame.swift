@@ -14,6 +14,8 @@ package struct Frame: Sendable, Equatable {
     case notImplemented = 5
     /// Worker: the exercise threw an error; the body describes it.
     case threw = 6
+    /// Worker: the exercise used a part of Core that is withheld; the body names it. The worker ends.
+    case withheld = 7
   }
 
   /// What the frame says, and to which other frame it replies.

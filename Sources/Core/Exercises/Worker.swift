@@ -8,6 +8,11 @@
 
 /// The loop of a worker process: it receives calls from the grader, runs them and answers.
 public enum Worker {
+  /// The text of a call's inputs that says which parts of Core are allowed, as a number.
+  ///
+  /// The grader says it, and not the list of exercises beside the student's code.
+  package static let allowedText = "allowed"
+
   /// Serves calls until the grader closes the channel.
   ///
   /// The descriptor of the channel is the last argument of the process. A trap, an exit or a
@@ -21,6 +26,7 @@ public enum Worker {
     channel.closeOnExecution()
     let settings = ComputingSettings()
     warmUp()
+    Withholding.set(.all)
     let byName = Dictionary(
       exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     do {
@@ -43,12 +49,22 @@ public enum Worker {
   private static func answerOneCall(
     _ exercises: [String: Exercise], _ channel: FrameChannel, _ settings: ComputingSettings
   ) throws {
-    let (load, input) = try receiveInput(channel)
+    var (load, input) = try receiveInput(channel)
+    let allowed = CoreParts(
+      rawValue: input.texts.removeValue(forKey: allowedText).flatMap { UInt32($0) } ?? 0)
     let exercise = input.texts["exercise"].flatMap { exercises[$0] }
     settings.restore()
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
-    try channel.send(answer(exercise, input, to: go.header))
+    Withholding.set(.all.subtracting(allowed)) { part in
+      // A deadline, as the grader may be gone; the process ends in any case.
+      try? channel.send(
+        text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
+      _exit(1)
+    }
+    let answer = answer(exercise, input, to: go.header)
+    Withholding.set(.all)
+    try channel.send(answer)
   }
 
   /// Receives the inputs of a call; the memory of the frame is free again when it returns.

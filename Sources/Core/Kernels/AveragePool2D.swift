@@ -40,6 +40,7 @@ package func averagePool2DBackward<Scalar: TensorScalar>(
 private func pooledMeans<Scalar: TensorScalar>(
   _ x: [Scalar], _ sizes: PoolingSizes, _ countsPadding: Bool
 ) -> [Scalar] {
+  ensureAllowed(.pooling)
   let (grid, columns) = (sizes.grid, sizes.grid.columns)
   return withPointers(x, x, count: sizes.planes * grid.outputCount) { x, _, out in
     shareUnits(sizes.planes, work: sizes.work) { planes in
@@ -65,6 +66,7 @@ private func pooledMeans<Scalar: TensorScalar>(
 private func spreadMeans<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ sizes: PoolingSizes, _ countsPadding: Bool
 ) -> [Scalar] {
+  ensureAllowed(.pooling)
   let (grid, columns) = (sizes.grid, sizes.grid.columns)
   return withPointers(upstream, upstream, count: sizes.planes * grid.inputCount) {
     upstream, _, out in

@@ -147,7 +147,8 @@ func convolutionWeightGradient<Scalar: TensorScalar>(
 func planeSums<Scalar: TensorScalar>(
   _ responses: [Scalar], batch: Int, filters: Int, plane: Int
 ) -> [Scalar] {
-  .filled(filters) { out in
+  ensureAllowed(.convolution)
+  return .filled(filters) { out in
     out.initialize(repeating: 0, count: filters)
     responses.withUnsafeBufferPointer { responses in
       guard let base = responses.baseAddress else { return }

@@ -7,6 +7,7 @@
 package func embedding<Scalar: TensorScalar>(
   _ table: Tensor<Scalar>, indices: [Int]
 ) -> Tensor<Scalar> {
+  ensureAllowed(.embedding)
   guard table.rank == 2 else {
     shapeFailure("embedding: expected a table [V, D], found shape \(table.shape)")
   }
@@ -34,6 +35,7 @@ package func embedding<Scalar: TensorScalar>(
 package func embeddingBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, indices: [Int], rows: Int
 ) -> Tensor<Scalar> {
+  ensureAllowed(.embedding)
   guard upstream.rank == 2, upstream.shape[0] == indices.count else {
     shapeFailure(
       "embeddingBackward: expected an upstream gradient [\(indices.count), D], found shape "

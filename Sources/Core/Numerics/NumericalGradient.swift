@@ -44,6 +44,7 @@ func value(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
   _ element: Double
 ) rethrows -> Tensor<Double> {
+  ensureAllowed(.numericalGradient)
   let original = x.storage[place]
   x.storage[place] = element
   defer { x.storage[place] = original }

@@ -145,7 +145,7 @@ package struct SubmissionBuild: Sendable {
     case .crashed(let how): return how
     case .timedOut(let seconds): return "it does not answer within \(seconds.short) seconds"
     case .refused(let reason), .misshapen(let reason): return reason
-    case .answered, .notImplemented: return "it answers what it was not asked"
+    case .answered, .notImplemented, .withheld: return "it answers what it was not asked"
     }
   }
 

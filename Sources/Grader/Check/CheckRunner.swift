@@ -12,7 +12,7 @@ package struct CheckRunner: Sendable {
   /// How the student's worker is started.
   package var student: WorkerSession.Launch
   /// How the reference's worker is started, for times.
-  package let yardstick: WorkerSession.Launch
+  package private(set) var yardstick: WorkerSession.Launch
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
@@ -29,8 +29,9 @@ package struct CheckRunner: Sendable {
     self.rubric = rubric
     self.reference = reference
     self.data = data
-    self.student = student
-    self.yardstick = yardstick
+    (self.student, self.yardstick) = (student, yardstick)
+    let allowed = reference.mapValues(\.allowed)
+    (self.student.allowed, self.yardstick.allowed) = (allowed, allowed)
     self.seed = seed
     self.jobs = jobs
     self.unfinished = unfinished

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// What a check found out, with everything that a reader needs to understand it.
@@ -60,6 +61,11 @@ package struct EarlyEnd: Error {
         .timedOut, "The call did not end within \(seconds.short) seconds and was stopped.")
     case .refused(let text):
       finding = Finding(.refused, "The answer was refused: \(text).")
+    case .withheld(let part):
+      finding = Finding(
+        .refused,
+        "This exercise asks for code of your own, and the call came to Core's \(part.name), itself or "
+          + "through another function. Compute it with tensors and your own functions.")
     }
   }
 }

@@ -93,7 +93,7 @@ final class WorkerProcess {
     var reply = Reply(header: header, seconds: 0)
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
-    case .notImplemented, .threw: reply.text = try receiveText(header.length, deadline)
+    case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
     case .load, .ready, .go: throw Refusal("an answer of the kind '\(header.kind)'")
     }
     reply.seconds = begin.duration(to: .now) / .seconds(1)

@@ -18,6 +18,8 @@ package enum CallOutcome: Sendable, Equatable {
   case timedOut(seconds: Double)
   /// The answer breaks the rules of the channel.
   case refused(String)
+  /// The code used a part of Core that the exercise asks for.
+  case withheld(CoreParts)
 
   /// The outputs of a call, and what they cost.
   package struct Answer: Sendable, Equatable {
@@ -47,6 +49,8 @@ package final class WorkerSession {
     package var threads = 1
     /// Seconds of wall time until the worker has started and taken its inputs.
     package var startLimit: Double = 30
+    /// The parts of Core that exercises may use, by their names; those not among them use none.
+    package var allowed: [String: CoreParts] = [:]
 
     /// Describes how a worker is started.
     package init(program: String, box: Box) {
@@ -93,7 +97,7 @@ package final class WorkerSession {
     let outcome = try attempt(exercise, input, form: form, timeLimit: timeLimit)
     switch outcome {
     case .answered, .notImplemented, .threw: break
-    case .misshapen, .crashed, .timedOut, .refused:
+    case .misshapen, .crashed, .timedOut, .refused, .withheld:
       logger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
     }
@@ -105,6 +109,7 @@ package final class WorkerSession {
   ) throws -> CallOutcome {
     var input = input
     input.texts["exercise"] = exercise
+    input.texts[Worker.allowedText] = String(launch.allowed[exercise, default: []].rawValue)
     var limit = launch.startLimit
     do {
       let worker = try worker ?? WorkerProcess(launch)
@@ -125,6 +130,11 @@ package final class WorkerSession {
   }
 
   private func outcome(of reply: WorkerProcess.Reply, _ worker: WorkerProcess) -> CallOutcome {
+    if reply.header.kind == .withheld {
+      stop()
+      return CoreParts(named: reply.text).map { .withheld($0) }
+        ?? .refused("it names a part of Core that there is not")
+    }
     // A thread that goes on could help a later call.
     let threadsLeft = worker.threadsLeft()
     if threadsLeft > 0 { stop() }

@@ -44,7 +44,7 @@ package struct CallRules: Sendable, Equatable {
       "Tensor+Reductions", "Tensor+Shape", "Tensor+Slicing", "TensorElement", "TensorScalar",
       "ThreadTeam", "Accuracy", "RandomState", "RandomState+Sampling", "RelativeError",
       "LabelledData", "Exercise", "NotImplemented", "Payload", "Payload+Generic",
-      "TrainingProgress",
+      "TrainingProgress", "CoreParts", "CoreGate",
     ])
 
   /// The one file of Core that the program around a submission may use besides.

@@ -24,9 +24,12 @@ final class HostileWorker: Sendable {
     for (original, copy) in zip(real.coreModuleMaps, project.coreModuleMaps) {
       try manager.copyItem(atPath: original, toPath: copy)
     }
-    let fixture = Golden.folder.deletingLastPathComponent().appending(path: "Channel/Hostile.swift")
-    try manager.copyItem(
-      at: fixture, to: root.appending(path: "Sources/Assignments/Channel/Hostile.swift"))
+    let fixtures = Golden.folder.deletingLastPathComponent().appending(path: "Channel")
+    for name in ["Hostile.swift", "CoreUses.swift"] {
+      try manager.copyItem(
+        at: fixtures.appending(path: name),
+        to: root.appending(path: "Sources/Assignments/Channel/\(name)"))
+    }
     var builder = SubmissionBuild(
       toolchain: try Toolchain.find(), project: project, box: try Box.strongest(),
       folder: "Channel")

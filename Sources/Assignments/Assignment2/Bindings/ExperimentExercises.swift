@@ -3,7 +3,7 @@ import Core
 /// What the labs train with given networks and settings; no check calls them.
 let experimentExercises = [
   typed("a2.experiment.fullyConnected", fullyConnectedNet, fullyConnectedNet),
-  typed("a2.experiment.convNet", convNet, convNet),
+  typed("a2.experiment.convNet", allowing: [.convolution, .pooling], convNet, convNet),
 ]
 
 /// Trains a fully connected network of the payload's `hiddenSizes`.

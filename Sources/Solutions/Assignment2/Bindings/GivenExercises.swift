@@ -4,12 +4,15 @@ import Core
 let givenExercises = [
   typed("a2.given.affineReLU.forward", affineReLU, affineReLU),
   typed("a2.given.affineReLU.backward", affineReLUGradients, affineReLUGradients),
-  typed("a2.given.convReLUPool.forward", convReLUPool, convReLUPool),
-  typed("a2.given.convReLUPool.backward", convReLUPoolGradients, convReLUPoolGradients),
-  typed("a2.given.conv.forward", conv, conv),
-  typed("a2.given.conv.backward", convGradients, convGradients),
-  typed("a2.given.pool.forward", pool, pool),
-  typed("a2.given.pool.backward", poolGradient, poolGradient),
+  typed(
+    "a2.given.convReLUPool.forward", allowing: [.convolution, .pooling], convReLUPool, convReLUPool),
+  typed(
+    "a2.given.convReLUPool.backward", allowing: [.convolution, .pooling], convReLUPoolGradients,
+    convReLUPoolGradients),
+  typed("a2.given.conv.forward", allowing: .convolution, conv, conv),
+  typed("a2.given.conv.backward", allowing: .convolution, convGradients, convGradients),
+  typed("a2.given.pool.forward", allowing: .pooling, pool, pool),
+  typed("a2.given.pool.backward", allowing: .pooling, poolGradient, poolGradient),
 ]
 
 private func affineReLU<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {

@@ -30,16 +30,17 @@ struct TypedPayload<Scalar: TensorScalar> {
 ///
 /// - Parameters:
 ///   - name: The name of the call.
+///   - allowed: The parts of Core that it may use.
 ///   - key: The tensor whose element type decides.
 ///   - float: What to do with tensors of `Float`.
 ///   - double: What to do with tensors of `Double`.
 /// - Returns: The exercise.
 func typed(
-  _ name: String, by key: String = "x",
+  _ name: String, allowing allowed: CoreParts = [], by key: String = "x",
   _ float: @escaping @Sendable (TypedPayload<Float>) throws -> Payload,
   _ double: @escaping @Sendable (TypedPayload<Double>) throws -> Payload
 ) -> Exercise {
-  Exercise(name) { input in
+  Exercise(name, allowing: allowed) { input in
     if case .float? = input.tensors[key] {
       try float(TypedPayload(payload: input))
     } else {

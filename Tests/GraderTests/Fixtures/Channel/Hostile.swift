@@ -131,7 +131,7 @@ let exercises: [Exercise] =
       intercept(forge)
       return honest
     }
-  }
+  } + coreUses
 
 /// What is sent in the place of the worker's answer: what, over which descriptor.
 private let forgeries: [(String, @Sendable ([UInt8], Int32) -> Void)] = [
