@@ -32,6 +32,8 @@ package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
 ///   - beta: The shift, `[C]`.
 ///   - epsilon: What keeps the square root from zero.
 /// - Returns: The output, and the statistics.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func batchNorm<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
 ) -> Normalized<Scalar> {
@@ -56,6 +58,8 @@ package func batchNorm<Scalar: TensorScalar>(
 ///   - variance: The variances, `[C]`.
 ///   - epsilon: What keeps the square root from zero.
 /// - Returns: The output, with the statistics that were given.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func batchNorm<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, mean: Tensor<Scalar>,
   variance: Tensor<Scalar>, epsilon: Scalar = 1e-5
@@ -82,6 +86,8 @@ package func batchNorm<Scalar: TensorScalar>(
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
 ///   - statisticsWereGiven: Whether they did not come from the batch.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func batchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, gamma: Tensor<Scalar>,
   _ forward: Normalized<Scalar>, statisticsWereGiven: Bool = false

@@ -9,6 +9,8 @@
 ///   - groups: The number of groups G, which divides C.
 ///   - epsilon: What keeps the square root from zero.
 /// - Returns: The output, and the statistics `[N, G]`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func groupNorm<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, groups: Int,
   epsilon: Scalar = 1e-5
@@ -36,6 +38,8 @@ package func groupNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func groupNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, gamma: Tensor<Scalar>,
   _ forward: Normalized<Scalar>
