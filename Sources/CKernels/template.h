@@ -14,6 +14,20 @@ BLOCK void NAME(store)(SCALAR *to, NAME(vector) numbers) {
   __builtin_memcpy(to, &numbers, sizeof(numbers));
 }
 
+// Stores a vector at an address that 16 divides; with `past`, past the caches, which first read what a store
+// overwrites. Others see that after a fence only.
+typedef SCALAR NAME(quarter) __attribute__((vector_size(16)));
+BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) numbers) {
+  if (!past) {
+    NAME(store)(to, numbers);
+    return;
+  }
+  NAME(quarter) parts[sizeof(numbers) / 16];
+  __builtin_memcpy(parts, &numbers, sizeof(numbers));
+  UNROLLED for (unsigned long i = 0; i < sizeof(numbers) / 16; i++)
+    __builtin_nontemporal_store(parts[i], (NAME(quarter) *)to + i);
+}
+
 // Subtracting zero changes no number, so this is a broadcast and nothing else.
 BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
 

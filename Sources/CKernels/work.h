@@ -112,6 +112,7 @@ struct backprop_layer_norm {
   void *mean, *variance, *inverse;  // [rows]
   double epsilon;
   void *gamma_gradient, *beta_gradient;  // [length], added to
+  int is_large;                          // whether out is larger than a cache
 };
 
 // The softmax of rows; with labels, the losses and the gradient of the cross-entropy.

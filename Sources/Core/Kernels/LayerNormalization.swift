@@ -11,6 +11,8 @@ import CKernels
 ///   - beta: The shift, in the shape of `gamma`.
 ///   - epsilon: What keeps the square root from zero.
 /// - Returns: The output, and the statistics of each example.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func layerNorm<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
 ) -> Normalized<Scalar> {
@@ -32,6 +34,7 @@ package func layerNorm<Scalar: TensorScalar>(
               work.variance = UnsafeMutableRawPointer(statistics.1)
               work.inverse = UnsafeMutableRawPointer(statistics.2)
               work.epsilon = Double(epsilon)
+              work.is_large = isLarge(x)
               Kernels.normalizeLayer(&work, isDouble: Scalar.self == Double.self)
             }
           }
@@ -54,6 +57,8 @@ package func layerNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
 ///   - gamma: The scale, `[D]`, or several axes.
 ///   - forward: The result of the forward pass.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func layerNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, gamma: Tensor<Scalar>,
   _ forward: Normalized<Scalar>
@@ -79,6 +84,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
             work.out = UnsafeMutableRawPointer(out)
             (work.first, work.end) = (parts[part].lowerBound, parts[part].upperBound)
             work.length = gamma.count
+            work.is_large = isLarge(x)
             work.mean = UnsafeMutableRawPointer(mutating: addresses[3])
             work.inverse = UnsafeMutableRawPointer(mutating: addresses[4])
             work.gamma_gradient = UnsafeMutableRawPointer(sums + 2 * part * gamma.count)
@@ -107,4 +113,10 @@ private func rowCount<Scalar: TensorScalar>(
         + "\(x.shape) and parameters \(gamma.shape) and \(beta.shape)")
   }
   return x.count / gamma.count
+}
+
+/// Whether a tensor in this one's shape had better be written past the caches: more than two megabytes, which
+/// one processor's second cache does not hold.
+private func isLarge<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Int32 {
+  x.count * MemoryLayout<Scalar>.stride > 2 << 20 ? 1 : 0
 }
