@@ -8,6 +8,8 @@
 #define MOST_FILTERS 6
 #define VECTORS 2
 #endif
+// Few filters take more vectors, because a sum has to wait for the one before it.
+#define MOST_VECTORS 6
 
 // Filters as the loops below read them: block after block, and in a block the factors of its filters side
 // by side.
@@ -25,36 +27,37 @@ LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
 
 // Sums for some filters at some vectors of places, all of which stay in registers.
 BLOCK void NAME(correlate_block)(
-    const int filters, const SCALAR *const *from, const struct backprop_correlation *c,
-    const SCALAR *weight, const SCALAR *bias, SCALAR *const *to, long stride) {
-  NAME(vector) sums[MOST_FILTERS][VECTORS];
+    const int filters, const int vectors, const SCALAR *const *from,
+    const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,
+    SCALAR *const *to, long stride) {
+  NAME(vector) sums[MOST_FILTERS][MOST_VECTORS];
   UNROLLED for (int f = 0; f < filters; f++)
-    UNROLLED for (int v = 0; v < VECTORS; v++)
+    UNROLLED for (int v = 0; v < vectors; v++)
       sums[f][v] = NAME(filled)(bias ? bias[f] : 0);
   for (long k = 0; k < c->depth; k++, weight += filters) {
-    NAME(vector) pixels[VECTORS];
-    UNROLLED for (int v = 0; v < VECTORS; v++) pixels[v] = NAME(load)(from[v] + c->offsets[k]);
+    NAME(vector) pixels[MOST_VECTORS];
+    UNROLLED for (int v = 0; v < vectors; v++) pixels[v] = NAME(load)(from[v] + c->offsets[k]);
     UNROLLED for (int f = 0; f < filters; f++) {
       const NAME(vector) factor = NAME(filled)(weight[f]);
-      UNROLLED for (int v = 0; v < VECTORS; v++) sums[f][v] += pixels[v] * factor;
+      UNROLLED for (int v = 0; v < vectors; v++) sums[f][v] += pixels[v] * factor;
     }
   }
   UNROLLED for (int f = 0; f < filters; f++)
-    UNROLLED for (int v = 0; v < VECTORS; v++) NAME(store)(to[v] + f * stride, sums[f][v]);
+    UNROLLED for (int v = 0; v < vectors; v++) NAME(store)(to[v] + f * stride, sums[f][v]);
 }
 
 // All places of some lines, for some filters. The last vector of a line may overlap the one before, and
 // where vectors are missing the last one is computed again.
-#define CORRELATE(F)                                                                              \
+#define CORRELATE(F, V)                                                                           \
   LOOPS void NAME(correlate_##F)(                                                                 \
       const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,             \
       SCALAR *out, long stride) {                                                                 \
     long row = 0, column = 0;                                                                     \
     int more = 1;                                                                                 \
     while (more) {                                                                                \
-      const SCALAR *from[VECTORS];                                                                \
-      SCALAR *to[VECTORS];                                                                        \
-      UNROLLED for (int v = 0; v < VECTORS; v++) {                                                \
+      const SCALAR *from[V];                                                                      \
+      SCALAR *to[V];                                                                              \
+      UNROLLED for (int v = 0; v < V; v++) {                                                      \
         from[v] = (const SCALAR *)c->image + row * c->pitch + column;                             \
         to[v] = out + row * c->row_stride + column;                                               \
         const long next = column + LANES, last = c->columns - LANES;                              \
@@ -62,18 +65,18 @@ BLOCK void NAME(correlate_block)(
         else if (row + 1 < c->rows) row++, column = 0;                                            \
         else more = 0;                                                                            \
       }                                                                                           \
-      NAME(correlate_block)(F, from, c, weight, bias, to, stride);                                \
+      NAME(correlate_block)(F, V, from, c, weight, bias, to, stride);                             \
     }                                                                                             \
   }
-CORRELATE(1)
-CORRELATE(2)
-CORRELATE(3)
-CORRELATE(4)
-CORRELATE(5)
-CORRELATE(6)
+CORRELATE(1, 6)
+CORRELATE(2, 4)
+CORRELATE(3, 3)
+CORRELATE(4, VECTORS)
+CORRELATE(5, VECTORS)
+CORRELATE(6, VECTORS)
 #if FULL_BLOCKS
-CORRELATE(7)
-CORRELATE(8)
+CORRELATE(7, VECTORS)
+CORRELATE(8, VECTORS)
 #endif
 
 BLOCK void NAME(correlate_filters)(
