@@ -97,3 +97,56 @@ LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
           p.line_length);
   }
 }
+
+// The 16 transformed numbers A d A' of each tile of 2 x 2 upstream gradients: out[k, f, tile].
+LOOPS void NAME(winograd_upstream)(const struct backprop_winograd *work) {
+  const struct backprop_winograd p = *work;
+  for (long f = 0; f < p.channels; f++) {
+    const SCALAR *from = (const SCALAR *)p.from + f * p.from_channel;
+    SCALAR *to = (SCALAR *)p.to + f * p.to_channel;
+    for (long x = 0; x < p.columns; x += LANES) {
+      NAME(vector) d[2][2], lines[4][2];
+      UNROLLED for (int u = 0; u < 2; u++)
+        UNROLLED for (int v = 0; v < 2; v++)
+          d[u][v] = NAME(load)(from + p.offsets[u * 2 + v] + x);
+      UNROLLED for (int v = 0; v < 2; v++) {
+        lines[0][v] = d[0][v];
+        lines[1][v] = d[0][v] + d[1][v];
+        lines[2][v] = d[0][v] - d[1][v];
+        lines[3][v] = -d[1][v];
+      }
+      UNROLLED for (int u = 0; u < 4; u++) {
+        NAME(store)(to + (u * 4 + 0) * p.step + x, lines[u][0]);
+        NAME(store)(to + (u * 4 + 1) * p.step + x, lines[u][0] + lines[u][1]);
+        NAME(store)(to + (u * 4 + 2) * p.step + x, lines[u][0] - lines[u][1]);
+        NAME(store)(to + (u * 4 + 3) * p.step + x, -lines[u][1]);
+      }
+    }
+  }
+}
+
+// The gradient G' m G of each filter and channel, from sums over tiles.
+LOOPS void NAME(winograd_gradient)(const struct backprop_winograd_gradient *p) {
+  for (long place = p->first; place < p->end; place++) {
+    const SCALAR *from = (const SCALAR *)p->sums + place;
+    SCALAR *to = (SCALAR *)p->out + 9 * place;
+    SCALAR m[4][4], lines[3][4];
+    for (int k = 0; k < 16; k++) {
+      m[k / 4][k % 4] = 0;
+      for (long part = 0; part < p->parts; part++)
+        m[k / 4][k % 4] += from[part * p->part_step + k * p->step];
+    }
+    for (int v = 0; v < 4; v++) {
+      const SCALAR sum = (m[1][v] + m[2][v]) / 2;
+      lines[0][v] = m[0][v] + sum;
+      lines[1][v] = (m[1][v] - m[2][v]) / 2;
+      lines[2][v] = sum + m[3][v];
+    }
+    for (int u = 0; u < 3; u++) {
+      const SCALAR sum = (lines[u][1] + lines[u][2]) / 2;
+      to[3 * u] = lines[u][0] + sum;
+      to[3 * u + 1] = (lines[u][1] - lines[u][2]) / 2;
+      to[3 * u + 2] = sum + lines[u][3];
+    }
+  }
+}

@@ -38,7 +38,7 @@ struct backprop_plane_copy {
 struct backprop_winograd {
   const void *from;  // of images [channels, phases], with a place for each of a tile's numbers
   void *to;
-  const int32_t *offsets;  // [16]
+  const int32_t *offsets;  // [16]; of upstream gradients [4]
   long channels, rows, columns;  // of the tiles; columns fill whole vectors
   long from_channel, from_row, to_channel, to_row;
   long step;  // the distance between the 16 numbers of a tile
@@ -55,6 +55,14 @@ struct backprop_winograd_filters {
   long filters, channels, filter_step, channel_step, step;
   long first, end;  // the blocks of filters to work on
   int turned;       // whether each filter is read from its end
+};
+
+// The gradient of 3 x 3 filters from sums over the tiles of images, some of which are to be added up first.
+struct backprop_winograd_gradient {
+  const void *sums;  // [parts, 16, filters and channels]
+  void *out;         // [filters and channels, 9]
+  long parts, part_step, step;
+  long first, end;  // of the filters and channels
 };
 
 // Adds to the gradient of the weights: gradient[f, k] +=

@@ -119,6 +119,9 @@ func convolutionInputGradient<Scalar: TensorScalar>(
 func convolutionWeightGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ x: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
+  if let plan = WinogradGradientPlan(sizes, of: Scalar.self) {
+    return winogradWeightGradient(upstream, x, plan)
+  }
   let plan = WeightGradientPlan(sizes, of: Scalar.self)
   let count = sizes.groups * sizes.weightGroup
   return withPointers(upstream, x, count: count) { upstream, x, out in

@@ -34,6 +34,16 @@ enum Kernels {
   }
 
   @inline(never)
+  static func transformUpstream(_ work: inout backprop_winograd, isDouble: Bool) {
+    backprop_winograd_upstream(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
+  static func finishGradient(_ work: inout backprop_winograd_gradient, isDouble: Bool) {
+    backprop_winograd_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+  }
+
+  @inline(never)
   static func packFilters(_ work: inout backprop_filters, isDouble: Bool) {
     ensureAllowed(.convolution)
     backprop_pack_filters(vectorBytes, isDouble ? 1 : 0, &work)

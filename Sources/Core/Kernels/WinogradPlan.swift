@@ -9,12 +9,12 @@ import CKernels
 struct WinogradPlan: Sendable {
   let sizes: ConvolutionSizes
   /// The pixels under the tiles, of every second row and column.
-  private let image: PaddedImage
+  let image: PaddedImage
   /// The lines of tiles, cut into bands, and the images that are worked on at once.
-  private let bands: EvenParts
-  private let images: EvenParts
+  let bands: EvenParts
+  let images: EvenParts
   /// Whether vectors fill the lines of tiles.
-  private let fillsLines: Bool
+  let fillsLines: Bool
   private let lanes: Int
 
   /// The plan for a convolution, or none where plain sums are as fast or more exact.
@@ -43,24 +43,28 @@ struct WinogradPlan: Sendable {
   var unitCount: Int { sizes.groups * images.count * bands.count }
 
   /// The tiles of so many lines, those between the lines with them; whole vectors.
-  private func tiles(_ lines: Int) -> Int {
+  func tiles(_ lines: Int) -> Int {
     if fillsLines { return lines * image.columns.axis.output }
     return (lines * image.pitch + lanes - 1) / lanes * lanes
   }
 
   /// The distance between channels: an odd number of a cache's lines, so that they do not share places.
-  private var stride: Int { ((images.most * tiles(bands.most) + 15) / 16 | 1) * 16 }
+  var stride: Int { ((images.most * tiles(bands.most) + 15) / 16 | 1) * 16 }
 
   /// How many channels are copied at once: as many as a first cache holds.
-  private var channelsAtOnce: Int {
+  var channelsAtOnce: Int {
     max(1, min(sizes.channels, 4096 / image.channelCount(bands.most)))
+  }
+
+  /// The numbers of the copied pixels.
+  var copyCount: Int {
+    (channelsAtOnce * image.channelCount(bands.most) + image.slack + 15) / 16 * 16
   }
 
   /// The numbers of a thread's memory: pixels; the lines of responses; tiles; products.
   private var scratchCounts: [Int] {
     [
-      (channelsAtOnce * image.channelCount(bands.most) + image.slack + 15) / 16 * 16,
-      4 * tiles(bands.most),
+      copyCount, 4 * tiles(bands.most),
       16 * sizes.channels * stride, 16 * sizes.filters * stride,
     ]
   }
@@ -146,7 +150,7 @@ struct WinogradPlan: Sendable {
 extension WinogradPlan {
   /// The transformed numbers of an image's tiles, `[16, C, tiles]`.
   @inline(__always)
-  private func transformImage<Scalar: TensorScalar>(
+  func transformImage<Scalar: TensorScalar>(
     _ x: UnsafePointer<Scalar>, _ lines: Range<Int>, copy: UnsafeMutablePointer<Scalar>,
     into tiles: UnsafeMutablePointer<Scalar>
   ) {

@@ -51,6 +51,30 @@ extension Double {
   }
 }
 
+/// A matrix of numbers whose rows are `stride` apart.
+struct MatrixRows {
+  let first: UnsafePointer<Float>
+  let stride: Int
+}
+
+/// Adds `a bᵀ` to a product of so many rows and columns, or writes it there, on this thread.
+///
+/// - Parameters:
+///   - a: The left operand, `[rows, depth]`.
+///   - b: The right operand, `[columns, depth]`.
+///   - depth: The length of the sums.
+///   - isFirst: Whether the product has no numbers yet.
+///   - product: The product, `[rows, columns]`, with the distance between its rows.
+func addProduct(
+  _ a: MatrixRows, _ b: MatrixRows, rows: Int, columns: Int, depth: Int, isFirst: Bool,
+  to product: (first: UnsafeMutablePointer<Float>, stride: Int)
+) {
+  cblas_sgemm(
+    CblasRowMajor, CblasNoTrans, CblasTrans, blasint(rows), blasint(columns), blasint(depth),
+    1, a.first, blasint(a.stride), b.first, blasint(b.stride), isFirst ? 0 : 1, product.first,
+    blasint(product.stride))
+}
+
 /// A part of a matrix product: whole rows of it, or whole columns.
 private struct MatrixProductPart {
   let rows: Range<Int>

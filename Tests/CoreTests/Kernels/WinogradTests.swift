@@ -13,6 +13,9 @@ import Testing
     ConvolutionCase([3, 32, 12, 9], [34, 16, 3, 3], Conv2DOptions(padding: 1, groups: 2)),
     ConvolutionCase([2, 48, 31, 29], [64, 48, 3, 3], Conv2DOptions(padding: Extent2D(0, 2))),
     ConvolutionCase([1, 16, 20, 40], [16, 16, 3, 3], Conv2DOptions(padding: 4)),
+    ConvolutionCase([9, 128, 7, 7], [33, 128, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([3, 32, 16, 15], [64, 32, 3, 3], Conv2DOptions(padding: 1)),
+    ConvolutionCase([2, 80, 11, 12], [70, 40, 3, 3], Conv2DOptions(padding: 1, groups: 2)),
   ]
 
   @Test(arguments: cases)
