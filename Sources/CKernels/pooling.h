@@ -6,8 +6,7 @@ typedef int32_t NAME(places) __attribute__((vector_size(LANES * sizeof(int32_t))
 BLOCK void NAME(maxima_vector)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
     long end_row, long column, SCALAR *out, int32_t *places) {
-  NAME(integers) steps;
-  for (int i = 0; i < LANES; i++) steps[i] = i * p->column_stride;
+  const NAME(integers) steps = NAME(indices)() * (INTEGER)p->column_stride;
   const long start = first_row * p->width + column;
   NAME(vector) best = NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + start);
   NAME(integers) found = steps + (INTEGER)start;
@@ -90,8 +89,7 @@ LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
 // maximum was there, and 0 if not.
 LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
   const struct backprop_max_pooling p = *work;
-  NAME(integers) steps;
-  for (int i = 0; i < LANES; i++) steps[i] = 2 * i;
+  const NAME(integers) steps = NAME(indices)() * 2;
   for (long plane = 0; plane < p.planes; plane++) {
     SCALAR *image = (SCALAR *)p.out + plane * p.height * p.width;
     const SCALAR *upstream = (const SCALAR *)p.x + plane * p.rows * p.columns;

@@ -31,6 +31,13 @@ BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) numbers) {
 // Subtracting zero changes no number, so this is a broadcast and nothing else.
 BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
 
+// 0, 1, 2, …: unrolled, it is a constant.
+BLOCK NAME(integers) NAME(indices)(void) {
+  NAME(integers) result;
+  UNROLLED for (int i = 0; i < LANES; i++) result[i] = i;
+  return result;
+}
+
 // The sum of a vector's numbers, by halves.
 BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   SCALAR sums[LANES];
