@@ -30,8 +30,9 @@ private enum FreedMemory {
   /// Looking at it makes the setting, once.
   static let isKept: Bool = {
     #if canImport(Glibc)
-      // 32 MB is the most that glibc takes as the first limit. The second one is per process.
-      return mallopt(M_MMAP_THRESHOLD, 32 << 20) == 1 && mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1
+      // No block is mapped by itself: of those, glibc keeps none that is larger than 32 MB. The limit of what
+      // is kept is per process.
+      return mallopt(M_MMAP_MAX, 0) == 1 && mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1
     #else
       return false
     #endif
