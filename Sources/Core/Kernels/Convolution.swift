@@ -155,8 +155,12 @@ func planeSums<Scalar: TensorScalar>(
     out.initialize(repeating: 0, count: filters)
     responses.withUnsafeBufferPointer { responses in
       guard let base = responses.baseAddress else { return }
-      for index in 0..<batch * filters {
-        out[index % filters] += pairwiseSum(base + index * plane, plane)
+      shareUnits(filters, work: 2 * responses.count) { chosen in
+        for image in 0..<batch {
+          for filter in chosen {
+            out[filter] += pairwiseSum(base + (image * filters + filter) * plane, plane)
+          }
+        }
       }
     }
   }
