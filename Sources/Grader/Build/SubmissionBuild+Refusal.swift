@@ -1,6 +1,29 @@
 import Foundation
 
 extension SubmissionBuild {
+  /// The files that name a module of C which Core is made of, with the messages that say so.
+  ///
+  /// The compiler has to find these modules, since Core refers to them. Their headers hold loops, which
+  /// would be compiled into whatever file imports them, as code of its own that no symbol shows.
+  func filesNamingModules(
+    _ candidates: [String: [UInt8]]
+  ) -> [String: [GradingReport.Build.Diagnostic]] {
+    if rules == nil { return [:] }
+    let modules = project.coreModuleMaps.map { URL(filePath: $0).lastPathComponent }
+    var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
+    for (path, bytes) in candidates {
+      // Bytes, so that no neighbouring character changes what a letter is.
+      let text = Data(bytes)
+      for module in modules where text.range(of: Data(module.utf8)) != nil {
+        guilty[path, default: []].append(
+          diagnostic(
+            Violation(symbol: module, rule: .library), name: module,
+            source: String(decoding: bytes, as: UTF8.self)))
+      }
+    }
+    return guilty
+  }
+
   /// The files that refer to or define what they may not, with the messages that say so.
   ///
   /// The optimiser copies code from one file into another, so the file in whose object a symbol

@@ -77,6 +77,9 @@ package struct SubmissionBuild: Sendable {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
     var rejected: [String: GradingReport.Build.Status] = [:]
+    for (path, list) in filesNamingModules(candidates) {
+      (candidates[path], rejected[path], diagnostics[path]) = (nil, .refused, list)
+    }
     while true {
       var builder = self
       // Without the student's files the compiler ends by itself.

@@ -172,6 +172,31 @@ import Testing
     try expectRefused(Self.calls)
   }
 
+  @Test func `inner loops of Core cannot be compiled into a submission`() throws {
+    let source = """
+      import CKernels
+      public func rectified(_ x: [Float]) -> [Float] {
+        var out = x
+        x.withUnsafeBufferPointer { x in
+          out.withUnsafeMutableBufferPointer { out in
+            var work = backprop_elements()
+            work.x = UnsafeRawPointer(x.baseAddress)
+            work.out = UnsafeMutableRawPointer(out.baseAddress)
+            work.end = x.count
+            backprop_relu(16, 0, &work)
+          }
+        }
+        return out
+      }
+
+      """
+    let module = try SmallModule(["Loops"])
+    let files = try module.build(["Loops": source], toolchain: try Toolchain.find())
+    #expect(files["Loops"]?.status == .refused)
+    let message = try #require(files["Loops"]?.diagnostics.first?.message)
+    #expect(message.hasPrefix("'CKernels' is refused (rule 'library')"), "\(message)")
+  }
+
   @Test func `the message names the line`() throws {
     let module = try SmallModule(["Bad"])
     let source = "import Glibc\n\npublic func leave() {\n  exit(0)\n}\n"
