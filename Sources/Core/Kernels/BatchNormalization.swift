@@ -64,7 +64,12 @@ package func batchNorm<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, mean: Tensor<Scalar>,
   variance: Tensor<Scalar>, epsilon: Scalar = 1e-5
 ) -> Normalized<Scalar> {
-  let layout = ChannelLayout(x.shape, mean, variance, in: "batchNorm")
+  let layout = ChannelLayout(x.shape, gamma, beta, in: "batchNorm")
+  guard mean.shape == gamma.shape, variance.shape == gamma.shape else {
+    shapeFailure(
+      "batchNorm: expected means and variances of shape \(gamma.shape), found \(mean.shape) and "
+        + "\(variance.shape)")
+  }
   let inverse = 1 / (variance + epsilon).squareRoot()
   let output = layout.scaled(
     x.storage, center: mean.storage, scale: products(inverse.storage, gamma.storage),

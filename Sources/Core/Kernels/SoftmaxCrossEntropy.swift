@@ -21,7 +21,7 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 package func softmaxCrossEntropy<Scalar: TensorScalar>(
   _ scores: Tensor<Scalar>, labels: [Int], scale: Scalar = 1
 ) -> SoftmaxCrossEntropy<Scalar> {
-  guard scores.rank == 2, scores.shape[0] == labels.count else {
+  guard scores.rank == 2, scores.shape[0] == labels.count, scores.shape[1] >= 1 else {
     shapeFailure(
       "softmaxCrossEntropy: expected scores [N, C] and N labels, found shape \(scores.shape) and "
         + "\(labels.count) labels")
@@ -46,8 +46,8 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 /// - Parameter x: The scores, `[…, C]`.
 /// - Returns: The probabilities, in its shape.
 package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  guard let length = x.shape.last else {
-    shapeFailure("softmax: expected scores [N, C], found shape []")
+  guard let length = x.shape.last, length >= 1 else {
+    shapeFailure("softmax: expected scores [N, C], found shape \(x.shape)")
   }
   return Tensor(
     unchecked: softmaxRows(x.storage, length: length, labels: nil, losses: nil, scale: 1),

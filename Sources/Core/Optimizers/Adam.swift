@@ -18,6 +18,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
   ) {
+    checkParameters(parameters, in: "Adam")
     self.parameters = parameters
     self.learningRate = learningRate
     self.weightDecay = weightDecay
@@ -48,6 +49,7 @@ public final class AdamW<Scalar: TensorScalar>: Optimizer {
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 1e-2
   ) {
+    checkParameters(parameters, in: "AdamW")
     self.parameters = parameters
     self.learningRate = learningRate
     self.weightDecay = weightDecay

@@ -29,7 +29,10 @@ public struct LearningRateSchedule: Sendable {
 
   /// Multiplies the rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded down.
   public static func step(every size: Int, gamma: Double = 0.1) -> LearningRateSchedule {
-    LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
+    guard size >= 1 else {
+      shapeFailure("LearningRateSchedule.step: expected a fall every step or more, found \(size)")
+    }
+    return LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
   }
 
   /// Multiplies the rate by `gamma` every step: `gamma^step`.
@@ -42,7 +45,10 @@ public struct LearningRateSchedule: Sendable {
   ///
   /// "SGDR: Stochastic Gradient Descent with Warm Restarts", Loshchilov and Hutter, 2017.
   public static func cosine(over steps: Int, minimum: Double = 0) -> LearningRateSchedule {
-    LearningRateSchedule { step in
+    guard steps >= 1 else {
+      shapeFailure("LearningRateSchedule.cosine: expected a step or more, found \(steps)")
+    }
+    return LearningRateSchedule { step in
       let share = Double(min(step, steps)) / Double(steps)
       return minimum + (1 - minimum) * (1 + cos(Double.pi * share)) / 2
     }

@@ -21,6 +21,7 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-2, smoothing: Scalar = 0.99,
     epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
   ) {
+    checkParameters(parameters, in: "RMSProp")
     self.parameters = parameters
     self.learningRate = learningRate
     self.smoothing = smoothing

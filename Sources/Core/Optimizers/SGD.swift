@@ -31,6 +31,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
         "SGD: expected a momentum above 0 and no dampening for Nesterov's momentum, found momentum "
           + "\(momentum) and dampening \(dampening)")
     }
+    checkParameters(parameters, in: "SGD")
     self.parameters = parameters
     self.learningRate = learningRate
     self.momentum = momentum

@@ -86,4 +86,31 @@ import Testing
     }
     #expect(message(of: result).contains("3 columns meet 2 rows"))
   }
+
+  @Test func `a table has two axes`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = embedding(Variable(3.0), indices: Tensor([0]))
+    }
+    #expect(message(of: result).contains("embedding: expected a table [V, D], found shape []"))
+  }
+
+  @Test func `scale and shift fit the channels in prediction too`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let (x, statistics) = (Variable(Tensor<Double>.ones([2, 3])), Tensor<Double>.ones([3]))
+      _ = batchNorm(
+        x, gamma: Variable(.ones([2])), beta: Variable(.ones([3])), mean: statistics,
+        variance: statistics)
+    }
+    #expect(message(of: result).contains("batchNorm: expected an input [N, C] or [N, C, …]"))
+    #expect(message(of: result).contains("[2, 3], [2] and [3]"))
+  }
+
+  @Test func `given statistics fit the channels`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let (x, three) = (Variable(Tensor<Double>.ones([2, 3])), Variable(Tensor<Double>.ones([3])))
+      _ = batchNorm(x, gamma: three, beta: three, mean: .ones([3]), variance: .ones([1]))
+    }
+    #expect(
+      message(of: result).contains("expected means and variances of shape [3], found [3] and [1]"))
+  }
 }

@@ -185,4 +185,13 @@ import Testing
     #expect("\(x.exp())".hasSuffix("result of exp"))
     #expect("\(x.detached())" == "\(x.value)")
   }
+
+  @Test func `powers have no gradient that is no number`() {
+    let x = Variable(Tensor([0.0, 2]), requiresGradient: true)
+    x.power(0).sum().backward()
+    #expect(x.gradient == Tensor([0, 0]))
+    let slope = gradients(of: x.power(1).sum(), withRespectTo: [x], createGraph: true)[0]
+    let second = gradients(of: slope.sum(), withRespectTo: [x], unusedAsZeros: true)[0]
+    #expect(second.value == Tensor([0, 0]))
+  }
 }

@@ -36,4 +36,18 @@ import Testing
   @Test func `a schedule of one's own`() {
     #expect(factors(LearningRateSchedule { 1 / Double($0 + 1) }, 2) == [1, 0.5])
   }
+
+  @Test func `steps need a length`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = LearningRateSchedule.step(every: 0)
+    }
+    #expect(message(of: result).contains("expected a fall every step or more, found 0"))
+  }
+
+  @Test func `a wave needs a length`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = LearningRateSchedule.cosine(over: 0)
+    }
+    #expect(message(of: result).contains("expected a step or more, found 0"))
+  }
 }

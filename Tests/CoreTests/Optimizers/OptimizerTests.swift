@@ -132,4 +132,21 @@ import Testing
     }
     #expect(message(of: result).contains("expected a momentum above 0 and no dampening"))
   }
+
+  @Test func `an optimiser needs something to move`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = SGD<Double>([], learningRate: 0.1)
+    }
+    #expect(message(of: result).contains("SGD: expected parameters, found none"))
+  }
+
+  @Test func `the result of an operation is no parameter`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let w = Variable(Tensor([1.0, 2]), requiresGradient: true)
+      _ = AdamW([w, w * 0.1])
+    }
+    #expect(
+      message(of: result).contains(
+        "AdamW: parameter 1, of shape [2], is the result of an operation"))
+  }
 }

@@ -59,11 +59,14 @@ extension Variable {
     }
   }
 
-  /// Every element raised to a power.
+  /// Every element raised to a power; the gradient of power 0 is 0, at 0 too.
   public func power(_ exponent: Scalar) -> Variable {
     let x = kept(for: "power")
     return .result(of: "power", stored.power(exponent), self) {
-      $0.upstream * (x().power(exponent - 1) * exponent)
+      // 0 to the power of -1, times 0, would be no number.
+      exponent == 0
+        ? Variable(.zeros($0.upstream.shape))
+        : $0.upstream * (x().power(exponent - 1) * exponent)
     }
   }
 
