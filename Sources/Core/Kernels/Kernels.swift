@@ -35,11 +35,13 @@ enum Kernels {
 
   @inline(never)
   static func transformUpstream(_ work: inout backprop_winograd, isDouble: Bool) {
+    ensureAllowed(.convolution)
     backprop_winograd_upstream(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
   static func finishGradient(_ work: inout backprop_winograd_gradient, isDouble: Bool) {
+    ensureAllowed(.convolution)
     backprop_winograd_gradient(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
