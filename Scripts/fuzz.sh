@@ -62,6 +62,7 @@ compile() {
 compile Core Sources/Core
 compile Presentation Sources/Presentation
 compile Solution1 Sources/Solutions/Assignment1
+compile Solution2 Sources/Solutions/Assignment2
 compile Grader Sources/Grader -Xfrontend -entry-point-function-name -Xfrontend Grader_main
 
 packages=()

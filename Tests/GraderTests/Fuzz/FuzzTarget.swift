@@ -7,12 +7,13 @@ import Grader
 /// The tests and `Scripts/fuzz.sh` share this file: the tests try the corpus and some thousand
 /// changes of it, the script as many as one has time for.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case safetensors, frame, npy, npz, idx, cifar, rubric, answers, object, archive
+  case safetensors, weights, frame, npy, npz, idx, cifar, rubric, answers, object, archive
 
   /// Reads the bytes; an error is an answer, a crash, a hang or too much memory is not.
   func read(_ bytes: [UInt8]) {
     switch self {
     case .safetensors: _ = try? Safetensors.decode(bytes)
+    case .weights: _ = try? Self.loadWeights(bytes, strict: false)
     case .frame: Self.readFrame(bytes)
     case .npy: _ = try? NPY.decode(bytes, limit: Self.limit)
     case .npz: Self.withFile(bytes) { _ = try? NPZ.read($0, limit: Self.limit) }
@@ -34,6 +35,24 @@ enum FuzzTarget: String, CaseIterable, Sendable {
 
   /// The most bytes that a reader may make of its input.
   private static let limit = 16 << 20
+
+  /// Takes weights of a file over into a network; a refusal leaves the network as it was.
+  static func loadWeights(_ bytes: [UInt8], strict: Bool) throws {
+    var random = RandomState(seed: 1)
+    let network = Sequential<Float>(
+      Linear(2, 3, using: &random), BatchNorm(3), ReLU(), Linear(3, 1, bias: false, using: &random))
+    let limits = Safetensors.Limits(
+      headerBytes: 1 << 18, dataBytes: 8 << 20, tensors: 1024, rank: 8, nameBytes: 128)
+    let before = network.state
+    do {
+      try network.load(Safetensors.decode(bytes, limits: limits), strict: strict)
+    } catch {
+      precondition(network.state == before, "a refused file changed the network")
+      throw error
+    }
+    network.evaluate()
+    _ = network(Variable(.ones([2, 2])))
+  }
 
   /// What an answer may hold: one tensor that must be there, and others.
   private static let answerForm: AnswerForm = {

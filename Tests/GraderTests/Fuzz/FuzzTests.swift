@@ -30,6 +30,7 @@ import Testing
       let bytes = [UInt8](try Data(contentsOf: path))
       switch target {
       case .safetensors: #expect(try !Safetensors.decode(bytes).tensors.isEmpty)
+      case .weights: try FuzzTarget.loadWeights(bytes, strict: true)
       case .frame:
         #expect(try !Safetensors.decode(Array(bytes.dropFirst(24))).tensors.isEmpty)
       case .npy: _ = try NPY.decode(bytes)

@@ -85,10 +85,20 @@ import Testing
   }
 
   @Test func `the corpus needs few submissions, each with work that must keep its marks`() throws {
-    let checks = Dictionary(uniqueKeysWithValues: try self.checks.get().map { ($0.id, $0) })
-    let trials = Selftest.trials(of: try Corpus(ProjectLayout.find()).attacks)
-    let bundles = try TrialBundle.pack(trials, checks: checks)
-    #expect(bundles.count < 75)
+    let project = try ProjectLayout.find()
+    let checks = Dictionary(
+      uniqueKeysWithValues: try AssignmentLayout.all.flatMap {
+        try CourseAssignment.load($0, project: project).checks.map { ($0.id, $0) }
+      })
+    let trials = Selftest.trials(of: try Corpus(project).attacks)
+    let bundles = try AssignmentLayout.all.flatMap { layout in
+      try TrialBundle.pack(
+        trials.filter { trial in
+          guard case .program(let program) = trial.attack.body else { return false }
+          return program.assignment == layout
+        }, checks: checks)
+    }
+    #expect(bundles.count < 78)
     for bundle in bundles {
       let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
         if case .program(let program) = trial.attack.body { program } else { nil }

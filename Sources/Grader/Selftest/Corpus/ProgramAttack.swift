@@ -19,6 +19,11 @@ package struct ProgramAttack: Sendable {
   /// Whether the submission has no other file, because the attack is on the build as a whole.
   package let isAlone: Bool
 
+  /// The assignment of its check, whose reference it changes.
+  package var assignment: AssignmentLayout {
+    AssignmentLayout.all.first { check.hasPrefix($0.id + ".") } ?? .assignment1
+  }
+
   /// Makes an attack of texts by path.
   package init(
     files: [String: String], check: String, expected: [Verdict], boxed: [Verdict] = [],

@@ -11,15 +11,16 @@ extension Selftest {
     let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
       if case .program(let program) = trial.attack.body { program } else { nil }
     }
+    let layout = programs[0].assignment
     let folder = try JobFolder()
     let path = folder.path + "/submission.tar.gz"
-    try archive(programs).write(to: URL(filePath: path))
-    let chosen = try chosenChecks(programs)
+    try archive(programs, of: layout).write(to: URL(filePath: path))
+    let chosen = try chosenChecks(programs, of: layout)
     let begin = ContinuousClock.now
     defer { note(bundle, since: begin) }
     let report: GradingReport
     do {
-      report = try grading(for: bundle, checks: chosen.map(\.id)).grade(path)
+      report = try grading(for: bundle, of: layout, checks: chosen.map(\.id)).grade(path)
     } catch {
       let seconds = begin.duration(to: .now) / .seconds(1)
       return bundle.trials.map {
@@ -64,14 +65,14 @@ extension Selftest {
   }
 
   /// The archive of the reference with the attacks in it.
-  private func archive(_ programs: [ProgramAttack]) throws -> Data {
+  private func archive(_ programs: [ProgramAttack], of layout: AssignmentLayout) throws -> Data {
     let project = grading.project
     func reference(_ path: String) throws -> String {
       try String(contentsOfFile: project.solutions + "/" + path, encoding: .utf8)
     }
     var files: [String: String] = [:]
     if !programs.contains(where: \.isAlone) {
-      for path in AssignmentLayout.assignment1.paths { files[path] = try reference(path) }
+      for path in layout.paths { files[path] = try reference(path) }
     }
     for program in programs { try program.apply(to: &files, reference: reference) }
     let members = files.sorted { $0.key < $1.key }.map {
@@ -81,8 +82,10 @@ extension Selftest {
   }
 
   /// The checks of the attacks, and one of each part that they leave alone.
-  private func chosenChecks(_ programs: [ProgramAttack]) throws -> [CheckDefinition] {
-    let course = try CourseAssignment.load(.assignment1, project: grading.project)
+  private func chosenChecks(
+    _ programs: [ProgramAttack], of layout: AssignmentLayout
+  ) throws -> [CheckDefinition] {
+    let course = try CourseAssignment.load(layout, project: grading.project)
     let touched = Set(programs.flatMap(\.files.keys))
     let isAlone = programs.contains { $0.isAlone }
     let attacked = Set(programs.map(\.check))
@@ -93,9 +96,11 @@ extension Selftest {
     }
   }
 
-  private func grading(for bundle: TrialBundle, checks: [String]) -> Grading {
+  private func grading(
+    for bundle: TrialBundle, of layout: AssignmentLayout, checks: [String]
+  ) -> Grading {
     var grading = grading
-    grading.options.assignment = .assignment1
+    grading.options.assignment = layout
     grading.options.only = checks
     grading.options.timeLimit = Self.timeLimit
     grading.options.jobs = 2

@@ -45,12 +45,17 @@ package struct Selftest: Sendable {
       }
       return [try tryArchive(first, honest: honest)]
     }
+    // A submission is of one assignment.
+    let programs = try AssignmentLayout.all.flatMap { layout in
+      try TrialBundle.pack(
+        trials.filter { $0.assignment == layout }, checks: checks(of: layout))
+    }
     return try run.outcomes(of: archives.map { TrialBundle(trials: [$0], isQuiet: false) })
-      + run.outcomes(of: TrialBundle.pack(trials, checks: checks()))
+      + run.outcomes(of: programs)
   }
 
-  private func checks() throws -> [String: CheckDefinition] {
-    let course = try CourseAssignment.load(.assignment1, project: grading.project)
+  private func checks(of layout: AssignmentLayout) throws -> [String: CheckDefinition] {
+    let course = try CourseAssignment.load(layout, project: grading.project)
     return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
   }
 

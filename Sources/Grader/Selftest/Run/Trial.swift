@@ -15,6 +15,11 @@ package struct Trial: Sendable {
     if case .archive = attack.body { true } else { false }
   }
 
+  /// The assignment that it attacks, if it is a program.
+  package var assignment: AssignmentLayout? {
+    if case .program(let program) = attack.body { program.assignment } else { nil }
+  }
+
   /// What must come of it, in words.
   package var expected: String {
     guard case .program(let program) = attack.body, isBoxed else { return attack.expectation }

@@ -37,6 +37,7 @@ package struct TrialBundle: Sendable {
   package static let untouched = [
     "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
     "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
+    "a2.affine.forward", "a2.sgdMomentum", "a2.rmsprop",
   ]
 
   /// Whether something is left that has to keep its marks.
