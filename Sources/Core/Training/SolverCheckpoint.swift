@@ -57,6 +57,15 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
     payload.set("validationAccuracy", history.validationAccuracy)
     payload.set("epoch", history.epoch)
     payload.set("bestValidationAccuracy", history.bestValidationAccuracy)
-    try Safetensors.write(payload, to: path)
+    try writeCheckpoint(payload, to: path)
   }
+}
+
+/// Writes a checkpoint's tensors.
+///
+/// A solver is compiled into the submission that trains with it, which may not refer to files. Hence this is
+/// not inlined, and not generic.
+@inline(never)
+func writeCheckpoint(_ payload: Payload, to path: String) throws(FileError) {
+  try Safetensors.write(payload, to: path)
 }
