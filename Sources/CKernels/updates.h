@@ -61,29 +61,23 @@ LOOPS void NAME(momentum)(const struct backprop_update *p) {
   }
 }
 
-// w = mean_share w + (1 - mean_share) gradient
-LOOPS void NAME(average_numbers)(const struct backprop_update *p) {
+// w = mean_share w + (1 - mean_share) gradient, or its square.
+BLOCK void NAME(average)(const int squared, const struct backprop_update *p) {
   SCALAR *means = p->w;
   const SCALAR *numbers = p->gradient;
   const SCALAR share = (SCALAR)p->mean_share, rest = (SCALAR)(1 - p->mean_share);
   for (long i = p->first; i < p->end; i += LANES) {
     const NAME(vector) number = NAME(load_columns)(numbers, i, p->end);
     NAME(store_columns)(
-        means, i, p->end, NAME(load_columns)(means, i, p->end) * share + number * rest);
+        means, i, p->end,
+        NAME(load_columns)(means, i, p->end) * share
+            + (squared ? number * number : number) * rest);
   }
 }
 
-// w = mean_share w + (1 - mean_share) gradient^2
-LOOPS void NAME(average_squares)(const struct backprop_update *p) {
-  SCALAR *means = p->w;
-  const SCALAR *numbers = p->gradient;
-  const SCALAR share = (SCALAR)p->mean_share, rest = (SCALAR)(1 - p->mean_share);
-  for (long i = p->first; i < p->end; i += LANES) {
-    const NAME(vector) number = NAME(load_columns)(numbers, i, p->end);
-    NAME(store_columns)(
-        means, i, p->end, NAME(load_columns)(means, i, p->end) * share + number * number * rest);
-  }
-}
+LOOPS void NAME(average_numbers)(const struct backprop_update *p) { NAME(average)(0, p); }
+
+LOOPS void NAME(average_squares)(const struct backprop_update *p) { NAME(average)(1, p); }
 
 // w = w + rate gradient / (sqrt(squares) + epsilon)
 LOOPS void NAME(add_over_roots)(const struct backprop_update *p) {
