@@ -29,7 +29,6 @@ let assignments: [Target] = [
   .target(
     name: "Assignment1", dependencies: ["Core"], path: "Sources/Assignments/Assignment1",
     exclude: ["answers.md"], swiftSettings: fast),
-  // Not graded yet.
   .target(
     name: "Assignment2", dependencies: ["Core"], path: "Sources/Assignments/Assignment2",
     exclude: ["answers.md"], swiftSettings: fast),

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Solution1
+import Solution2
 
 /// All that the grader knows of one assignment: its files, checks, rubric and reference.
 package struct CourseAssignment: Sendable {
@@ -27,12 +28,20 @@ package struct CourseAssignment: Sendable {
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       reference: Dictionary(
-        Solution1.exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+        reference(of: layout).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: QuestionTexts.read(template))
   }
 
   private static func checks(of layout: AssignmentLayout) -> [CheckDefinition] {
-    layout == .assignment1 ? assignment1Checks : []
+    switch layout {
+    case .assignment1: assignment1Checks
+    case .assignment2: assignment2Checks
+    default: []
+    }
+  }
+
+  private static func reference(of layout: AssignmentLayout) -> [Exercise] {
+    layout == .assignment2 ? Solution2.exercises : Solution1.exercises
   }
 
   /// A written answer, ready for a person to score.

@@ -132,6 +132,7 @@ package struct Grading: Sendable {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: assignment.folder)
     builder.rules?.withheld = assignment.withheld
+    builder.rules?.core.formUnion(assignment.core)
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
     builder.optimises = options.optimises

@@ -26,8 +26,10 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
+  ///   - floor: The least denominator of the relative error.
   func examineGradient(
-    _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24
+    _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24,
+    floor: Double = 1e-8
   ) throws -> Finding {
     for one in cases {
       let expected = try expected(exercise, one.input)
@@ -35,7 +37,7 @@ extension CheckContext {
       var wanted = Payload()
       wanted.tensors[one.gradient] = expected.tensors[one.gradient]
       guard
-        let wrong = difference(received, wanted, situation: one.situation)
+        let wrong = difference(received, wanted, situation: one.situation, floor: floor)
       else { continue }
       let isOwn = try matchesOwnLoss(received, losses, one, samples: samples)
       let forward: Forward =
@@ -104,7 +106,7 @@ extension CheckContext {
     }
   }
 
-  private static func cosine(_ a: [Double], _ b: [Double]) -> Double {
+  static func cosine(_ a: [Double], _ b: [Double]) -> Double {
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
   }
@@ -186,7 +188,7 @@ extension CheckContext {
   }
 
   /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
-  private static func perturbed(
+  static func perturbed(
     _ point: Tensor<Double>, at coordinates: [Int], by h: Double
   ) -> Tensor<Double> {
     let base = point.scalars

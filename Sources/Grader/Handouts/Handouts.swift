@@ -10,7 +10,7 @@ package struct Handouts: Sendable {
 
   /// The handouts of a project.
   package init(
-    of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.handedOut
+    of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.all
   ) {
     self.project = project
     self.assignments = assignments

@@ -12,11 +12,13 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var files: [String]
   /// Parts of Core that the exercises ask for, and their files may not use.
   package var withheld: [CallRules.Withheld] = []
+  /// Source files of Core, without `.swift`, that this assignment may use besides the usual ones.
+  package var core: Set<String> = []
 
   /// A layout of the given names.
   package init(
     id: String, title: String, folder: String, handouts: String, files: [String],
-    withheld: [CallRules.Withheld] = []
+    withheld: [CallRules.Withheld] = [], core: Set<String> = []
   ) {
     self.id = id
     self.title = title
@@ -24,6 +26,7 @@ package struct AssignmentLayout: Sendable, Equatable {
     self.handouts = handouts
     self.files = files
     self.withheld = withheld
+    self.core = core
   }
 
   /// The file of the answers to inline questions.
@@ -52,26 +55,8 @@ package struct AssignmentLayout: Sendable, Equatable {
     "derive the gradient and compute it; compare it with the numerical one in a lab or with "
     + "'swift run Grader check'"
 
-  /// Assignment 2: fully connected and convolutional networks.
-  package static let assignment2 = AssignmentLayout(
-    id: "a2", title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
-    files: [
-      "Affine.swift", "ReLU.swift", "TwoLayerNet.swift", "TwoLayerNetTraining.swift",
-      "FullyConnectedNet.swift", "FullyConnectedNet+Passes.swift", "OverfittingTuning.swift",
-      "SGDMomentumRule.swift", "RMSPropRule.swift", "AdamRule.swift", "BestNetTuning.swift",
-      "BatchNorm.swift", "LayerNorm.swift", "Dropout.swift", "Convolution.swift",
-      "MaxPool.swift", "Im2col.swift", "Im2colConvolution.swift", "Im2colMaxPool.swift",
-      "ThreeLayerConvNet.swift", "SpatialBatchNorm.swift", "SpatialGroupNorm.swift",
-      "Framework/BarebonesConvNet.swift",
-      "Framework/ThreeLayerConvModule.swift", "Framework/SequentialConvNet.swift",
-      "Framework/Challenge.swift",
-    ])
-
   /// The assignments that are graded, in order.
-  package static let all = [assignment1]
-
-  /// The assignments that have stubs, in order; one of them may not have its checks yet.
-  package static let handedOut = [assignment1, assignment2]
+  package static let all = [assignment1, assignment2]
 
   /// The assignment with the given short name, or nil.
   package static func named(_ id: String) -> AssignmentLayout? { all.first { $0.id == id } }

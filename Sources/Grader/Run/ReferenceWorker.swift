@@ -1,5 +1,6 @@
 import Core
 import Solution1
+import Solution2
 
 /// The reference in a worker of its own, which times are compared with.
 ///
@@ -21,6 +22,7 @@ package enum ReferenceWorker {
 
   /// Serves calls to the reference.
   static func serve() {
-    Worker.serve(Solution1.exercises)
+    // Names of exercises begin with their assignment's.
+    Worker.serve(Solution1.exercises + Solution2.exercises)
   }
 }

@@ -1,6 +1,15 @@
 public import Core
 
 /// What the grader and the labs call, by the name that they call it.
-public let exercises: [Exercise] =
+public let exercises: [Exercise] = layersAndNets + forGradients
+
+private let layersAndNets =
   layerExercises + imageLayerExercises + ruleExercises + netExercises + experimentExercises
   + givenExercises + frameworkExercises + im2colExercises
+
+/// What is evaluated at many points for numerical gradients: outputs of layers, losses of networks.
+private let forGradients = layersAndNets.compactMap { exercise in
+  if exercise.name.hasSuffix(".forward") { return exercise.atPoints(of: "out") }
+  if exercise.name.hasSuffix(".loss") { return exercise.atPoints(of: "loss") }
+  return nil
+}

@@ -12,7 +12,7 @@ struct ProjectHandoutsTests {
     #expect(try Handouts(of: project).staleFiles() == [])
   }
 
-  @Test(arguments: AssignmentLayout.handedOut)
+  @Test(arguments: AssignmentLayout.all)
   func `the files that students edit are those with regions`(layout: AssignmentLayout) throws {
     let folder = "Sources/Solutions/\(layout.folder)"
     let marked = try project.files(below: folder).filter { name in
@@ -22,7 +22,7 @@ struct ProjectHandoutsTests {
     #expect(layout.files.sorted() == marked)
   }
 
-  @Test(arguments: AssignmentLayout.handedOut)
+  @Test(arguments: AssignmentLayout.all)
   func `no line of a solution is in its stub`(layout: AssignmentLayout) throws {
     for path in layout.paths {
       let stub = try #require(project.bytes("Sources/Assignments/\(path)"))

@@ -1,3 +1,5 @@
+import Grader
+
 private let nearestNeighbor = "KNearestNeighbor.swift"
 private let svmVectorized: Set = [
   "a1.svm.vectorized.loss", "a1.svm.vectorized.speed", "a1.svm.vectorized.speedReference",
@@ -5,11 +7,11 @@ private let svmVectorized: Set = [
 
 /// Mistakes in assignment 1, at least one for every check.
 enum Assignment1Mutants {
-  /// Mistakes that show in what is computed.
-  static let submissions = MutantSubmission.packing(wrong)
+  static let all = AssignmentMutants(
+    layout: .assignment1, checks: assignment1Checks, wrong: wrong, slow: slow, training: training)
 
   /// Mistakes that show in the accuracy that is reached.
-  static let training = MutantSubmission(mutants: [
+  private static let training = [
     Mutant(
       "a minibatch with the first labels", in: "LinearClassifier.swift",
       "rows.map { y[$0] }", "Array(y.prefix(size))", noticedBy: ["a1.svm.accuracy"]),
@@ -28,13 +30,13 @@ enum Assignment1Mutants {
     Mutant(
       "a learning rate for pixels", in: "FeatureTuning.swift",
       "learningRate: 0.5", "learningRate: 1e-6", noticedBy: ["a1.features.net"]),
-  ])
+  ]
 
   private static let wrong =
     distances + votes + folds + svm + softmax + classifier + net + netTraining
 
   /// Right answers by a slow way.
-  static let slow = MutantSubmission(mutants: [
+  private static let slow = [
     Mutant(
       "no loops: two loops behind another name", in: nearestNeighbor,
       "return Tensor.maximum(squares, 0).squareRoot()", "return try computeDistancesTwoLoops(x)",
@@ -49,7 +51,7 @@ enum Assignment1Mutants {
       "var scores = matmul(x, w)  // [N, C]\n",
       thrice("softmaxLossNaive") + "var scores = matmul(x, w)\n",
       noticedBy: ["a1.softmax.vectorized.speed", "a1.softmax.vectorized.speedReference"]),
-  ])
+  ]
 
   /// A loss computed so slowly that other work on the machine does not make it too close to call.
   private static func thrice(_ loss: String) -> String {

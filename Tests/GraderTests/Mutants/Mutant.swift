@@ -1,3 +1,4 @@
+import Grader
 import Testing
 
 /// A plausible mistake: the reference with one piece of code replaced.
@@ -24,21 +25,36 @@ struct Mutant: Sendable {
 
 /// Mutants that are handed in together.
 struct MutantSubmission: Sendable, CustomTestStringConvertible {
+  let layout: AssignmentLayout
   var mutants: [Mutant]
 
   var testDescription: String { mutants.map(\.mistake).joined(separator: "; ") }
+}
 
-  /// Puts mutants into few submissions: those of one are noticed by different checks, so that each
-  /// check still speaks of one mistake.
-  static func packing(_ mutants: [Mutant]) -> [MutantSubmission] {
-    mutants.reduce(into: []) { submissions, mutant in
+/// The mutants of one assignment.
+struct AssignmentMutants: Sendable, CustomTestStringConvertible {
+  let layout: AssignmentLayout
+  let checks: [CheckDefinition]
+  /// Mistakes that show in what is computed.
+  let wrong: [Mutant]
+  /// Right answers by a slow way.
+  let slow: [Mutant]
+  /// Mistakes that show in the accuracy that is reached.
+  let training: [Mutant]
+
+  var testDescription: String { layout.title }
+
+  /// Wrong mutants in few submissions: those of one are noticed by different checks, so that each check
+  /// still speaks of one mistake.
+  var submissions: [MutantSubmission] {
+    wrong.reduce(into: []) { submissions, mutant in
       let place = submissions.firstIndex { submission in
         submission.mutants.allSatisfy { $0.noticedBy.isDisjoint(with: mutant.noticedBy) }
       }
       if let place {
         submissions[place].mutants.append(mutant)
       } else {
-        submissions.append(MutantSubmission(mutants: [mutant]))
+        submissions.append(MutantSubmission(layout: layout, mutants: [mutant]))
       }
     }
   }

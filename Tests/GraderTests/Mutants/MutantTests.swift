@@ -2,59 +2,61 @@ import Foundation
 import Grader
 import Testing
 
+private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
+
 @Suite(.serialized) struct MutantTests {
-  let host: GradingHost
-
-  init() throws {
-    host = try GradingHost()
-  }
-
-  @Test(arguments: Assignment1Mutants.submissions)
+  @Test(arguments: all.flatMap(\.submissions))
   func `each mistake is noticed by its checks and by no other`(
     _ submission: MutantSubmission
   ) throws {
-    let checks = assignment1Checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
-    let report = try host.grade(
-      try files(of: submission.mutants), only: checks, optimises: false)
-    judge(report, of: submission.mutants)
+    let mutants = try #require(all.first { $0.layout == submission.layout })
+    let checks = mutants.checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
+    try judge(submission, only: checks, optimises: false)
   }
 
-  @Test func `a slow way is noticed by its times and by nothing else`() throws {
-    let mutants = Assignment1Mutants.slow.mutants
-    judge(try host.grade(try files(of: mutants)), of: mutants)
+  @Test(arguments: all)
+  func `a slow way is noticed by its times and by nothing else`(_ all: AssignmentMutants) throws {
+    try judge(MutantSubmission(layout: all.layout, mutants: all.slow))
   }
 
-  @Test func `a mistake that spoils training shows in the accuracy`() throws {
-    let mutants = Assignment1Mutants.training.mutants
-    let checks = assignment1Checks.filter(\.trains).map(\.id)
-    judge(try host.grade(try files(of: mutants), only: checks, trains: true), of: mutants)
+  @Test(arguments: all)
+  func `a mistake that spoils training shows in the accuracy`(_ all: AssignmentMutants) throws {
+    try judge(
+      MutantSubmission(layout: all.layout, mutants: all.training),
+      only: all.checks.filter(\.trains).map(\.id), trains: true)
   }
 
-  @Test func `there is a mistake for every check`() {
-    let submissions =
-      Assignment1Mutants.submissions + [Assignment1Mutants.slow, Assignment1Mutants.training]
-    let noticed = Set(submissions.flatMap(\.mutants).flatMap(\.noticedBy))
-    let checks = Set(assignment1Checks.filter { $0.kind != .written }.map(\.id))
+  @Test(arguments: all) func `there is a mistake for every check`(_ all: AssignmentMutants) {
+    let noticed = Set((all.wrong + all.slow + all.training).flatMap(\.noticedBy))
+    let checks = Set(all.checks.filter { $0.kind != .written }.map(\.id))
     #expect(noticed == checks)
   }
 
-  private func judge(_ report: GradingReport, of mutants: [Mutant]) {
+  /// Grades the reference with every mutant's code.
+  private func judge(
+    _ submission: MutantSubmission, only checks: [String] = [], trains: Bool = false,
+    optimises: Bool = true
+  ) throws {
+    let host = try GradingHost(submission.layout)
+    let report = try host.grade(
+      try files(of: submission, host), only: checks, trains: trains, optimises: optimises)
     for file in report.build.files where file.status != .compiled {
       Issue.record("\(file.path): \(file.diagnostics.first?.message ?? "\(file.status)")")
     }
     let noticed = Set(report.verdicts.filter { ![.passed, .awaiting].contains($0.value) }.keys)
-    for mutant in mutants {
+    for mutant in submission.mutants {
       let missed = mutant.noticedBy.intersection(report.verdicts.keys).subtracting(noticed)
       #expect(missed.isEmpty, "\(mutant.file), \(mutant.mistake)")
     }
-    #expect(noticed.subtracting(mutants.flatMap(\.noticedBy)).isEmpty)
+    #expect(noticed.subtracting(submission.mutants.flatMap(\.noticedBy)).isEmpty)
   }
 
-  /// The reference's files with every mutant's code.
-  private func files(of mutants: [Mutant]) throws -> [String: [UInt8]] {
+  private func files(
+    of submission: MutantSubmission, _ host: GradingHost
+  ) throws -> [String: [UInt8]] {
     var files = try host.files(in: "Solutions")
-    for mutant in mutants {
-      let path = "Assignment1/" + mutant.file
+    for mutant in submission.mutants {
+      let path = submission.layout.folder + "/" + mutant.file
       let text = String(decoding: files[path] ?? [], as: UTF8.self)
       try #require(
         text.ranges(of: mutant.code).count == 1, "\(mutant.file): \(mutant.code)")

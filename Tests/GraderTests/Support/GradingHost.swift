@@ -5,10 +5,13 @@ import Testing
 
 /// The grading of this host, and submissions made of the reference's files.
 struct GradingHost {
+  /// The assignment that submissions are of.
+  let layout: AssignmentLayout
   let project: ProjectLayout
   let grading: Grading
 
-  init(box: Box? = nil) throws {
+  init(_ layout: AssignmentLayout = .assignment1, box: Box? = nil) throws {
+    self.layout = layout
     project = try ProjectLayout.find()
     grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: try box ?? Box.strongest())
@@ -17,7 +20,7 @@ struct GradingHost {
   /// The files of a folder of sources, as a student would hand them in.
   func files(in folder: String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for path in AssignmentLayout.assignment1.paths {
+    for path in layout.paths {
       let data = try Data(contentsOf: URL(filePath: "\(project.root)/Sources/\(folder)/\(path)"))
       files[path] = [UInt8](data)
     }
@@ -29,7 +32,7 @@ struct GradingHost {
   /// - Parameter regions: The code of each region that is replaced, counted from 0.
   func reference(changing name: String, regions: [Int: String]) throws -> [String: [UInt8]] {
     var files = try files(in: "Solutions")
-    let path = "Assignment1/" + name
+    let path = layout.folder + "/" + name
     let text = String(decoding: files[path] ?? [], as: UTF8.self)
     var lines: [Substring] = []
     var (region, skips) = (-1, false)
@@ -55,7 +58,7 @@ struct GradingHost {
     _ code: String, into region: Int, of name: String, appending rest: String = "",
     in files: inout [String: [UInt8]]
   ) throws {
-    let path = "Assignment1/" + name
+    let path = layout.folder + "/" + name
     var text = String(decoding: files[path] ?? [], as: UTF8.self)
     let starts = text.ranges(of: "// BEGIN SOLUTION")
     let start = try #require(starts.indices.contains(region) ? starts[region] : nil)
@@ -76,7 +79,6 @@ struct GradingHost {
     grading.options.timeLimit = timeLimit
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises
-    let layout = AssignmentLayout.assignment1
     let intake = Intake.Result(
       assignment: layout, files: files, answers: nil,
       missing: layout.paths.filter { files[$0] == nil },

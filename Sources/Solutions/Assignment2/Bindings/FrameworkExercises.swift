@@ -5,13 +5,13 @@ let frameworkExercises = [
   typed("a2.framework.barebones.scores", allowing: .all, barebonesScores, barebonesScores),
   typed(
     "a2.framework.barebones.parameters", allowing: .all, barebonesParameters, barebonesParameters),
-  typed("a2.framework.barebones.train", allowing: .all, trainBarebonesNet, trainBarebonesNet),
+  training("a2.framework.barebones.train", allowing: .all, trainBarebonesNet),
   typed("a2.framework.module.scores", allowing: .all, moduleScores, moduleScores),
-  typed("a2.framework.module.train", allowing: .all, trainModule, trainModule),
+  training("a2.framework.module.train", allowing: .all, trainModule),
   typed("a2.framework.sequential.scores", allowing: .all, sequentialScores, sequentialScores),
-  typed("a2.framework.sequential.train", allowing: .all, trainSequential, trainSequential),
-  typed("a2.framework.challenge.train", allowing: .all, trainChallengeNet, trainChallengeNet),
-  typed("a2.framework.challenge.predict", allowing: .all, predictByWeights, predictByWeights),
+  training("a2.framework.sequential.train", allowing: .all, trainSequential),
+  training("a2.framework.challenge.train", allowing: .all, trainChallengeNet),
+  training("a2.framework.challenge.predict", allowing: .all, predictByWeights),
 ]
 
 private func barebonesScores<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {

@@ -4,11 +4,11 @@ import Core
 let netExercises = [
   typed("a2.twoLayerNet.scores", twoLayerScores, twoLayerScores),
   typed("a2.twoLayerNet.loss", twoLayerLoss, twoLayerLoss),
-  typed("a2.twoLayerNet.train", trainTwoLayer, trainTwoLayer),
+  training("a2.twoLayerNet.train", trainTwoLayer),
   typed("a2.fullyConnected.loss", fullyConnectedLoss, fullyConnectedLoss),
-  typed("a2.overfit.threeLayers", overfitThree, overfitThree),
-  typed("a2.overfit.fiveLayers", overfitFive, overfitFive),
-  typed("a2.bestNet.train", trainBest, trainBest),
+  training("a2.overfit.threeLayers", overfitThree),
+  training("a2.overfit.fiveLayers", overfitFive),
+  training("a2.bestNet.train", trainBest),
   typed("a2.convNet.loss", allowing: [.convolution, .pooling], convNetLoss, convNetLoss),
 ]
 

@@ -48,3 +48,19 @@ func typed(
     }
   }
 }
+
+/// Makes an exercise that trains, which is done in `Float` alone.
+///
+/// Each element type takes time to compile.
+///
+/// - Parameters:
+///   - name: The name of the call.
+///   - allowed: The parts of Core that it may use.
+///   - body: What to do.
+/// - Returns: The exercise.
+func training(
+  _ name: String, allowing allowed: CoreParts = [],
+  _ body: @escaping @Sendable (TypedPayload<Float>) throws -> Payload
+) -> Exercise {
+  Exercise(name, allowing: allowed) { try body(TypedPayload(payload: $0)) }
+}

@@ -1,0 +1,119 @@
+import Core
+
+extension CheckContext {
+  /// Examines a layer's backward pass against the reference's and, where they differ, against central
+  /// differences of the student's own forward pass.
+  ///
+  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward pass
+  /// has a check of its own, unless it has little to do with the right one: anybody can write down the
+  /// gradient of a constant.
+  ///
+  /// - Parameters:
+  ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
+  ///   - losses: The call that evaluates output · upstream at many points.
+  ///   - floor: The least denominator of the relative error.
+  func examineLayerGradient(
+    _ backward: String, losses: String, _ cases: [Case], floor: Double = 1e-8
+  ) throws -> Finding {
+    for one in cases {
+      let expected = try expected(backward, one.input)
+      let received = try call(backward, one.input, form: AnswerForm(like: expected))
+      guard
+        let wrong = difference(received, expected, situation: one.situation, floor: floor)
+      else { continue }
+      return try explain(wrong, LayerGradients(received, expected), losses: losses, one)
+    }
+    return .pass("The gradients agree with the reference on \(cases.count) different inputs.")
+  }
+
+  /// The gradients of one call, by the names of what they are gradients of.
+  private struct LayerGradients {
+    let pairs: [(name: String, received: Tensor<Double>, expected: Tensor<Double>)]
+    /// Whether each is there, in the right shape.
+    let areWhole: Bool
+
+    init(_ received: Payload, _ expected: Payload) {
+      pairs = expected.tensors.sorted { $0.key < $1.key }.compactMap { name, wanted in
+        guard case .double(let got)? = received.tensors[name], case .double(let wanted) = wanted,
+          got.shape == wanted.shape
+        else { return nil }
+        return (String(name.dropFirst()), got, wanted)
+      }
+      areWhole = pairs.count == expected.tensors.count
+    }
+  }
+
+  private func explain(
+    _ wrong: Finding, _ gradients: LayerGradients, losses: String, _ one: Case
+  ) throws -> Finding {
+    guard gradients.areWhole else { return wrong }
+    var finding = wrong
+    var areSimilar = true
+    for (name, received, expected) in gradients.pairs {
+      switch try ownSlopes(of: name, received, losses, one) {
+      case .unknown: return wrong
+      case .differs(let details):
+        finding.explanation +=
+          " It also differs from central differences of your own forward pass."
+        finding.details += details
+        return finding
+      case .agrees:
+        let size = expected.scalars.reduce(0) { max($0, abs($1)) }
+        areSimilar =
+          areSimilar && (size < 1e-9 || Self.cosine(received.scalars, expected.scalars) > 0.5)
+      }
+    }
+    guard areSimilar else {
+      finding.explanation =
+        "The gradient is that of your forward pass, but your forward pass computes something else "
+        + "than the exercise asks for: mend it first."
+      return finding
+    }
+    return .pass(
+      "The gradient is right for your forward pass, which differs from the definition and is judged "
+        + "by its own check.")
+  }
+
+  private enum OwnSlopes {
+    case agrees
+    case differs([GradingReport.Detail])
+    case unknown
+  }
+
+  /// Compares a gradient with central differences at sampled coordinates, but for kinks.
+  private func ownSlopes(
+    of name: String, _ gradient: Tensor<Double>, _ exercise: String, _ one: Case
+  ) throws -> OwnSlopes {
+    let (h, point) = (1e-5, try one.input.doubles(name))
+    let chosen = random.choice(point.count, size: min(24, point.count), replacement: false)
+    var input = one.input
+    input.texts["parameter"] = name
+    input.set("points", Self.perturbed(point, at: chosen, by: h))
+    var form = AnswerForm()
+    form.expect("losses", .F64, shape: [2 * chosen.count + 1])
+    let outcome = try sessions.student.call(exercise, input, form: form, timeLimit: timeLimit)
+    guard case .answered(let answer) = outcome,
+      case .double(let losses)? = answer.payload.tensors["losses"],
+      losses.count == 2 * chosen.count + 1
+    else { return .unknown }
+    let f = losses.scalars
+    for (position, index) in chosen.enumerated() {
+      let forward = (f[2 * position + 1] - f[0]) / h
+      let backward = (f[0] - f[2 * position + 2]) / h
+      let numeric = (forward + backward) / 2
+      let scale = max(abs(numeric), 1e-2)
+      if abs(forward - backward) > 0.05 * scale { continue }  // a kink between the two points
+      let got = gradient.scalars[index]
+      if !(abs(got - numeric) <= 1e-4 * max(scale, abs(got))) {
+        return .differs([
+          .init(
+            name: "also at",
+            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(name)"),
+          .init(name: "your output changes by", value: numeric.significant(8)),
+          .init(name: "your gradient says", value: got.significant(8)),
+        ])
+      }
+    }
+    return .agrees
+  }
+}

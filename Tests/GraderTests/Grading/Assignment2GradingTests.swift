@@ -1,0 +1,41 @@
+import Core
+import Foundation
+import Grader
+import Testing
+
+@Suite(.serialized) struct Assignment2GradingTests {
+  let host: GradingHost
+
+  init() throws {
+    host = try GradingHost(.assignment2)
+  }
+
+  @Test func `the reference earns every point that needs no training`() throws {
+    let report = try host.grade(try host.files(in: "Solutions"))
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(Set(judged.map(\.id)) == Set(assignment2Checks.filter(isJudged).map(\.id)))
+    for check in judged where check.verdict != .passed {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation) \(check.details)")
+    }
+    #expect(report.score.earned == report.score.possible)
+    #expect(report.score.possible == 84)
+    #expect(report.score.awaiting == 10)
+    #expect(report.build.files.allSatisfy { $0.status == .compiled })
+  }
+
+  @Test func `the stubs earn nothing, and every exercise is not implemented`() throws {
+    let report = try host.grade(try host.files(in: "Assignments"), trains: true, optimises: false)
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(judged.count == assignment2Checks.count { $0.kind != .written })
+    for check in judged where check.verdict != .notImplemented {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation)")
+    }
+    #expect(report.score.earned == 0)
+    #expect(report.score.possible == 90)
+  }
+
+  /// Whether a grading without training judges the check.
+  private func isJudged(_ check: CheckDefinition) -> Bool {
+    check.kind != .written && !check.trains
+  }
+}

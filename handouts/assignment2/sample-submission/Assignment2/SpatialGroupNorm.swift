@@ -1,0 +1,41 @@
+public import Core
+
+/// What the backward pass of group normalisation needs from the forward pass.
+public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
+  // To do: keep what the backward pass needs
+}
+
+/// The forward pass of group normalisation for images.
+///
+///     out = gamma · (x − mean) / √(variance + ε) + beta
+///
+/// The channels of each image are divided into G groups of neighbours, and mean and (biased) variance
+/// are those of a group: over its C / G channels and all their pixels. "Group Normalization", Wu and
+/// He, 2018.
+///
+/// - Parameters:
+///   - x: The images, of shape `[N, C, H, W]`.
+///   - gamma: The scale, of shape `[1, C, 1, 1]`.
+///   - beta: The shift, of shape `[1, C, 1, 1]`.
+///   - groups: The number of groups, G, a divisor of C.
+///   - epsilon: What keeps the square root from zero, ε.
+/// - Returns: The output, of shape `[N, C, H, W]`, and the cache for `spatialGroupNormBackward`.
+public func spatialGroupNormForward<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, groups: Int,
+  epsilon: Scalar = 1e-5
+) throws -> (out: Tensor<Scalar>, cache: SpatialGroupNormCache<Scalar>) {
+  try todo("normalise each group of each image, scale and shift")
+}
+
+/// The backward pass of group normalisation for images.
+///
+/// - Parameters:
+///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
+///   - cache: What `spatialGroupNormForward` kept.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
+///   of shape `[1, C, 1, 1]`.
+public func spatialGroupNormBackward<Scalar: TensorScalar>(
+  _ upstream: Tensor<Scalar>, _ cache: SpatialGroupNormCache<Scalar>
+) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
+  try todo("compute the gradients as for layer normalisation, group by group")
+}
