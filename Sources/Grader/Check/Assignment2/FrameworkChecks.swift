@@ -23,7 +23,7 @@ let frameworkChecks: [CheckDefinition] = [
   CheckDefinition(
     "a2.framework.barebones.parameters", "convNetParameters makes parameters that are learnt",
     .property, file: File.barebones, body: examineParameters),
-  networkCheck("module", "ThreeLayerConvModule", file: File.module, channels: [7, 5]),
+  networkCheck("module", "ThreeLayerConvModule", file: File.module, channels: [7, 4]),
   networkCheck("sequential", "sequentialConvNet", file: File.sequential, channels: [32, 16]),
   challengeCheck,
 ]
