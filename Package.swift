@@ -17,9 +17,7 @@ let strict: [SwiftSetting] = [
 /// threads, because SwiftPM's indexing wants one output a file; no batch mode, because it excludes
 /// whole-module and the compiler says so.
 let fast: [SwiftSetting] = [
-  .unsafeFlags([
-    "-O", "-wmo", "-num-threads", "2", "-cross-module-optimization", "-disable-batch-mode",
-  ])
+  .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])
 ]
 
 /// Each assignment is a module of its own, so that a submission is compiled by itself, and two assignments

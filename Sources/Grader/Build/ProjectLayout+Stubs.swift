@@ -3,13 +3,16 @@ import Foundation
 extension ProjectLayout {
   /// The source files that submissions are compiled with, such as `Assignment1/Softmax.swift`.
   ///
+  /// What only labs call is not among them.
+  ///
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
   /// - Throws: When the folder of the stubs cannot be read.
   func moduleFiles(in folder: String) throws -> [String] {
     let manager = FileManager.default
     let given = try? manager.subpathsOfDirectory(atPath: solutions + "/" + folder)
     let names = try manager.subpathsOfDirectory(atPath: assignments + "/" + folder) + (given ?? [])
-    return Set(names.filter { $0.hasSuffix(".swift") }).map { folder + "/" + $0 }.sorted()
+    return Set(names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Bindings/Lab/") })
+      .map { folder + "/" + $0 }.sorted()
   }
 
   /// A file of the module as it was given out.

@@ -37,7 +37,7 @@ extension TrainingData {
     let (classes, shape) = (10, [32, 32, 3])
     var random = RandomState(seed: 0)
     func split(features: Int) -> Split {
-      let (x, y) = (random.randn([40, features]) as Tensor<Float>, (0..<40).map { $0 % classes })
+      let (x, y) = (random.randn([50, features]) as Tensor<Float>, (0..<50).map { $0 % classes })
       let part = LabelledData(x: x, y: y)
       return Split(train: part, validation: part, test: part)
     }

@@ -8,7 +8,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var folder: String
   /// The folder of the write-up below `handouts`, such as `assignment1`.
   package var handouts: String
-  /// The names of the files that a student edits, in the order of the write-up.
+  /// The files that a student edits, below the folder, in the order of the write-up.
   package var files: [String]
   /// Parts of Core that the exercises ask for, and their files may not use.
   package var withheld: [CallRules.Withheld] = []
@@ -34,6 +34,9 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
+
+  /// The names of the files that a student edits, without folders; no two are equal.
+  var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }
 
   /// The path of the answers to inline questions.
   package var answersPath: String { "\(folder)/\(Self.answersName)" }

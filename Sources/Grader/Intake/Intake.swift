@@ -101,7 +101,7 @@ package struct Intake: Sendable {
 
   /// Folded names of every file that some assignment knows.
   private var wantedNames: Set<String> {
-    Set((assignments.flatMap(\.files) + [AssignmentLayout.answersName]).map(MemberPath.fold))
+    Set((assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName]).map(MemberPath.fold))
   }
 
   /// Chooses the assignment and finds its files.
@@ -117,6 +117,9 @@ package struct Intake: Sendable {
       let layout = try SubmissionLayout(of: assignment, in: members, file: file)
       if !layout.isEmpty { found.append(layout) }
     }
+    // Two assignments may use a name: of files without a folder, the one that knows more of them counts.
+    let known = found.map { Set($0.files.values) }
+    found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(\.0)
     guard expected == nil, let only = found.first else {
       let others = found.map(\.assignment.title)
       throw nothing(in: members, file: file, expected: expected, others: others)
@@ -200,7 +203,7 @@ package struct Intake: Sendable {
     if folded.first == "__macosx" || name.hasPrefix("._") || name == ".ds_store" {
       return "macOS made it"
     }
-    let isInFolder = folded.dropLast().last == MemberPath.fold(assignment.folder)
+    let isInFolder = folded.dropLast().contains(MemberPath.fold(assignment.folder))
     return isInFolder && name.hasSuffix(".swift")
       ? "it is not a file that you edit; the course's own is used"
       : "it is not a file of \(assignment.title)"

@@ -1,8 +1,9 @@
 /// Where the files of one assignment lie in an archive.
 ///
-/// A file is known by the end of its path: `Assignment1/Softmax.swift` is found below any folder. When
-/// the archive has no such folder at all, the file names alone count, so that an archive of the
-/// folder's content works too. All files must lie in one folder, each once.
+/// A file is known by the end of its path: `Assignment1/Softmax.swift` is found below any folder, and
+/// `Assignment2/Framework/Challenge.swift` with or without `Framework`. When the archive has no folder of
+/// the assignment at all, the file names alone count, so that an archive of the folder's content works
+/// too. All files must lie in one folder, each once.
 struct SubmissionLayout {
   let assignment: AssignmentLayout
   /// Index of the member for each file that is there, by its path such as
@@ -29,18 +30,17 @@ struct SubmissionLayout {
       }
       files[path] = indices[0]
     }
-    var folders: [[String]: String] = [:]
-    for index in files.values.sorted() {
-      let folder = members[index].path?.folded.dropLast() ?? []
-      folders[Array(folder), default: members[index].shown] = members[index].shown
-    }
-    guard folders.count <= 1 else {
+    let roots = Dictionary(
+      files.map { path, index in
+        (Self.root(of: members[index], assignment, path), members[index].shown)
+      }, uniquingKeysWith: min)
+    guard roots.count <= 1 else {
       throw .severalCandidates(
-        file: file, name: "the folder \(assignment.folder)", paths: folders.values.sorted())
+        file: file, name: "the folder \(assignment.folder)", paths: roots.values.sorted())
     }
     self.assignment = assignment
     self.files = files
-    self.answers = try Self.answers(besides: folders.keys.first, in: members, file: file)
+    self.answers = try Self.answers(besides: roots.keys.first, in: members, file: file)
   }
 
   /// The members that could be a given file, by the file's path.
@@ -48,13 +48,13 @@ struct SubmissionLayout {
     for assignment: AssignmentLayout, in members: [SubmissionScan.Member]
   ) -> [String: [Int]] {
     let folder = MemberPath.fold(assignment.folder)
-    let names = Dictionary(
-      uniqueKeysWithValues: zip(assignment.files.map(MemberPath.fold), assignment.paths))
+    let paths = Dictionary(
+      uniqueKeysWithValues: zip(assignment.fileNames.map(MemberPath.fold), assignment.paths))
     var below: [String: [Int]] = [:]
     var bare: [String: [Int]] = [:]
     for (index, member) in members.enumerated() where member.fault == nil {
-      guard let folded = member.path?.folded, let path = names[folded.last ?? ""] else { continue }
-      let parent = folded.dropLast().last
+      guard let folded = member.path?.folded, let path = paths[folded.last ?? ""] else { continue }
+      let parent = root(of: member, assignment, path).last
       if parent == folder {
         below[path, default: []].append(index)
       } else if parent.map(isAssignmentFolder) != true {
@@ -62,6 +62,19 @@ struct SubmissionLayout {
       }
     }
     return below.isEmpty ? bare : below
+  }
+
+  /// The folder that a member lies in as the file of the given path.
+  ///
+  /// For `Assignment2/Framework/Challenge.swift` that is what is above `Framework`; a program that packs
+  /// files without their folders leaves nothing to take away but the name.
+  private static func root(
+    of member: SubmissionScan.Member, _ assignment: AssignmentLayout, _ path: String
+  ) -> [String] {
+    let folded = member.path?.folded ?? []
+    let name = path.dropFirst(assignment.folder.count + 1).split(separator: "/")
+      .map { MemberPath.fold(String($0)) }
+    return Array(folded.dropLast(folded.suffix(name.count) == name[...] ? name.count : 1))
   }
 
   /// Whether a folded name is that of an assignment's folder, such as `assignment2`.

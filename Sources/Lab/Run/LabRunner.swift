@@ -21,10 +21,12 @@ package enum LabRunner {
   package static func exercises(_ code: Code, of lab: Lab) throws(LabError) -> [Exercise] {
     switch code {
     case .student:
-      return lab.assignment == 1 ? Assignment1.exercises : Assignment2.exercises
+      return lab.assignment == 1
+        ? Assignment1.exercises : Assignment2.exercises + Assignment2.labExercises
     case .reference:
       #if canImport(Solution1)
-        return lab.assignment == 1 ? Solution1.exercises : Solution2.exercises
+        return lab.assignment == 1
+          ? Solution1.exercises : Solution2.exercises + Solution2.labExercises
       #else
         throw .noSolutions
       #endif

@@ -4,8 +4,8 @@ public import Core
 public let exercises: [Exercise] = layersAndNets + forGradients
 
 private let layersAndNets =
-  layerExercises + imageLayerExercises + ruleExercises + netExercises + experimentExercises
-  + givenExercises + frameworkExercises + im2colExercises
+  layerExercises + imageLayerExercises + ruleExercises + netExercises + frameworkExercises
+  + im2colExercises
 
 /// What is evaluated at many points for numerical gradients: outputs of layers, losses of networks.
 private let forGradients = layersAndNets.compactMap { exercise in

@@ -126,4 +126,22 @@ struct IntakeTests {
     #expect(try takeIn(mixed, assignment: second, by: intake).assignment.id == "a2")
     #expect(try takeIn(mixed, assignment: .assignment1, by: intake).assignment.id == "a1")
   }
+
+  @Test(arguments: [
+    ["Assignment2/Affine.swift", "Assignment2/Framework/Challenge.swift"],
+    ["Assignment2/Affine.swift", "Assignment2/Challenge.swift"],
+    ["mine/Affine.swift", "mine/Framework/Challenge.swift"],
+    ["Affine.swift", "Challenge.swift"],
+  ])
+  func `files of a subfolder are found in it, and beside the others`(paths: [String]) throws {
+    let result = try takeIn(CraftedArchive(paths[0], paths[1]))
+    #expect(
+      Set(result.files.keys) == ["Assignment2/Affine.swift", "Assignment2/Framework/Challenge.swift"])
+  }
+
+  @Test func `a name of two assignments belongs to the one that knows the other files`() throws {
+    let both = CraftedArchive("mine/TwoLayerNet.swift", "mine/Affine.swift")
+    #expect(try takeIn(both).assignment == .assignment2)
+    #expect(throws: IntakeRefusal.self) { try takeIn(CraftedArchive("TwoLayerNet.swift")) }
+  }
 }

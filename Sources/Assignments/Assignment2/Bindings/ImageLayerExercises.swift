@@ -6,10 +6,10 @@ let imageLayerExercises = [
   typed("a2.conv.backward", convGradients, convGradients),
   typed("a2.pool.forward", pool, pool),
   typed("a2.pool.backward", poolGradient, poolGradient),
-  typed("a2.spatialBatchnorm.forward", spatialBatchNorm, spatialBatchNorm),
-  typed("a2.spatialBatchnorm.backward", spatialBatchNormGradients, spatialBatchNormGradients),
-  typed("a2.spatialGroupnorm.forward", spatialGroupNorm, spatialGroupNorm),
-  typed("a2.spatialGroupnorm.backward", spatialGroupNormGradients, spatialGroupNormGradients),
+  inDouble("a2.spatialBatchnorm.forward", spatialBatchNorm),
+  inDouble("a2.spatialBatchnorm.backward", spatialBatchNormGradients),
+  inDouble("a2.spatialGroupnorm.forward", spatialGroupNorm),
+  inDouble("a2.spatialGroupnorm.backward", spatialGroupNormGradients),
 ]
 
 private func convResult<Scalar>(

@@ -2,18 +2,18 @@ import Core
 
 /// Questions 1 to 3: layers on rows, whose backward passes follow a forward pass of the same code.
 let layerExercises = [
-  typed("a2.affine.forward", affine, affine),
-  typed("a2.affine.backward", affineGradients, affineGradients),
-  typed("a2.relu.forward", relu, relu),
-  typed("a2.relu.backward", reluGradient, reluGradient),
-  typed("a2.batchnorm.forward", batchNorm, batchNorm),
+  inDouble("a2.affine.forward", affine),
+  inDouble("a2.affine.backward", affineGradients),
+  inDouble("a2.relu.forward", relu),
+  inDouble("a2.relu.backward", reluGradient),
+  inDouble("a2.batchnorm.forward", batchNorm),
   typed("a2.batchnorm.backward", batchNormGradients, batchNormGradients),
   typed(
     "a2.batchnorm.backwardSimplified", batchNormGradientsSimplified, batchNormGradientsSimplified),
-  typed("a2.layernorm.forward", layerNorm, layerNorm),
-  typed("a2.layernorm.backward", layerNormGradients, layerNormGradients),
-  typed("a2.dropout.forward", dropout, dropout),
-  typed("a2.dropout.backward", dropoutGradient, dropoutGradient),
+  inDouble("a2.layernorm.forward", layerNorm),
+  inDouble("a2.layernorm.backward", layerNormGradients),
+  inDouble("a2.dropout.forward", dropout),
+  inDouble("a2.dropout.backward", dropoutGradient),
 ]
 
 private func affine<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {

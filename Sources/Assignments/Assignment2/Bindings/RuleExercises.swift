@@ -2,9 +2,9 @@ import Core
 
 /// Question 1: one step of each update rule.
 let ruleExercises = [
-  typed("a2.sgdMomentum", by: "w", momentum, momentum),
-  typed("a2.rmsprop", by: "w", rmsProp, rmsProp),
-  typed("a2.adam", by: "w", adam, adam),
+  inDouble("a2.sgdMomentum", momentum),
+  inDouble("a2.rmsprop", rmsProp),
+  inDouble("a2.adam", adam),
 ]
 
 /// The parameter after a step.

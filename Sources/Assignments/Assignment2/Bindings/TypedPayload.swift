@@ -26,7 +26,8 @@ struct TypedPayload<Scalar: TensorScalar> {
 
 /// Makes an exercise that works in the element type of one of its tensors.
 ///
-/// Pass the same generic function twice: once it is used for `Float`, once for `Double`.
+/// Pass the same generic function twice: once it is used for `Float`, once for `Double`. Each of them takes
+/// time to compile, so this is for what is compared and timed.
 ///
 /// - Parameters:
 ///   - name: The name of the call.
@@ -49,16 +50,28 @@ func typed(
   }
 }
 
-/// Makes an exercise that trains, which is done in `Float` alone.
-///
-/// Each element type takes time to compile.
+/// Makes an exercise that is called with `Double` alone: one whose numbers are compared, and not its time.
 ///
 /// - Parameters:
 ///   - name: The name of the call.
 ///   - allowed: The parts of Core that it may use.
 ///   - body: What to do.
 /// - Returns: The exercise.
-func training(
+func inDouble(
+  _ name: String, allowing allowed: CoreParts = [],
+  _ body: @escaping @Sendable (TypedPayload<Double>) throws -> Payload
+) -> Exercise {
+  Exercise(name, allowing: allowed) { try body(TypedPayload(payload: $0)) }
+}
+
+/// Makes an exercise that is called with `Float` alone: one that trains.
+///
+/// - Parameters:
+///   - name: The name of the call.
+///   - allowed: The parts of Core that it may use.
+///   - body: What to do.
+/// - Returns: The exercise.
+func inFloat(
   _ name: String, allowing allowed: CoreParts = [],
   _ body: @escaping @Sendable (TypedPayload<Float>) throws -> Payload
 ) -> Exercise {

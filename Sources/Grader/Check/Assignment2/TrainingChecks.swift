@@ -24,6 +24,9 @@ func overfittingCheck(_ name: String, _ layers: String) -> CheckDefinition {
     file: File.overfitting, buildsOn: [File.net, File.netPasses, File.affine, File.relu]
   ) { context in
     let data = try context.data()
+    guard data.pixels.train.y.count >= 50 else {
+      throw GraderFault("'\(data.name)' has no fifty images to train on")
+    }
     let few = LabelledData(
       x: data.pixels.train.x[0..<50], y: Array(data.pixels.train.y.prefix(50)))
     var input = Payload(training: few, validation: data.pixels.validation)

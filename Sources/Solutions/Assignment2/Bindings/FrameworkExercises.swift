@@ -2,16 +2,13 @@ import Core
 
 /// Question 5: networks of automatic differentiation.
 let frameworkExercises = [
-  typed("a2.framework.barebones.scores", allowing: .all, barebonesScores, barebonesScores),
-  typed(
-    "a2.framework.barebones.parameters", allowing: .all, barebonesParameters, barebonesParameters),
-  training("a2.framework.barebones.train", allowing: .all, trainBarebonesNet),
-  typed("a2.framework.module.scores", allowing: .all, moduleScores, moduleScores),
-  training("a2.framework.module.train", allowing: .all, trainModule),
-  typed("a2.framework.sequential.scores", allowing: .all, sequentialScores, sequentialScores),
-  training("a2.framework.sequential.train", allowing: .all, trainSequential),
-  training("a2.framework.challenge.train", allowing: .all, trainChallengeNet),
-  training("a2.framework.challenge.predict", allowing: .all, predictByWeights),
+  inDouble("a2.framework.barebones.scores", allowing: .all, barebonesScores),
+  inDouble(
+    "a2.framework.barebones.parameters", allowing: .all, barebonesParameters),
+  inDouble("a2.framework.module.scores", allowing: .all, moduleScores),
+  inDouble("a2.framework.sequential.scores", allowing: .all, sequentialScores),
+  inFloat("a2.framework.challenge.train", allowing: .all, trainChallengeNet),
+  inFloat("a2.framework.challenge.predict", allowing: .all, predictByWeights),
 ]
 
 private func barebonesScores<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
@@ -33,21 +30,6 @@ private func barebonesParameters<Scalar>(_ input: TypedPayload<Scalar>) throws -
   var answer = Payload()
   for (name, parameter) in zip(names, parameters.all) { answer.set(name, parameter.value) }
   answer.set("areLearnt", parameters.all.map { $0.requiresGradient ? 1 : 0 })
-  return answer
-}
-
-private func trainBarebonesNet<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-  var random = try input.random()
-  let images = try PreparedImages(input)
-  let parameters: ConvNetParameters<Scalar> = try convNetParameters(
-    imageShape: input.imageShape(), classCount: input.int("classCount"), using: &random)
-  let losses = try trainBarebones(
-    parameters.all, scores: { try threeLayerConvNet($0, parameters) }, train: images.train,
-    learningRate: input.number("learningRate"), epochs: input.int("epochs"), using: &random)
-  var answer = Payload()
-  answer.set("lossHistory", losses)
-  let test = try predictedClasses(of: images.test) { try threeLayerConvNet($0, parameters) }
-  answer.set("testLabels", test)
   return answer
 }
 
@@ -95,31 +77,6 @@ private func scoresAnswer<Scalar>(
   return answer
 }
 
-private func trainModule<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-  var random = try input.random()
-  let setup: TrainingSetup<Scalar> = try moduleConvNet(
-    imageShape: input.imageShape(), classCount: input.int("classCount"), using: &random)
-  return try trained(setup, input, using: &random)
-}
-
-private func trainSequential<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-  var random = try input.random()
-  let setup: TrainingSetup<Scalar> = try sequentialConvNet(
-    imageShape: input.imageShape(), classCount: input.int("classCount"), using: &random)
-  return try trained(setup, input, using: &random)
-}
-
-/// Trains for the payload's `epochs`.
-private func trained<Scalar>(
-  _ setup: TrainingSetup<Scalar>, _ input: TypedPayload<Scalar>, using random: inout RandomState
-) throws -> Payload {
-  var setup = setup
-  setup.epochs = try input.int("epochs")
-  let images = try PreparedImages(input)
-  let history = try setup.train(on: images.train, validation: images.validation, using: &random)
-  return try trainedAnswer(setup, history, images)
-}
-
 private func trainChallengeNet<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
   let budget = TimeBudget(seconds: try input.payload.number("seconds"))
   var random = try input.random()
@@ -148,7 +105,7 @@ private func predictByWeights<Scalar>(_ input: TypedPayload<Scalar>) throws -> P
   return answer
 }
 
-private func trainedAnswer<Scalar>(
+func trainedAnswer<Scalar>(
   _ setup: TrainingSetup<Scalar>, _ history: NetworkHistory, _ images: PreparedImages<Scalar>
 ) throws -> Payload {
   var answer = Payload()
@@ -159,7 +116,7 @@ private func trainedAnswer<Scalar>(
 }
 
 /// The payload's images, each channel scaled by the statistics of those to train on.
-private struct PreparedImages<Scalar: TensorScalar> {
+struct PreparedImages<Scalar: TensorScalar> {
   let train: LabelledData<Scalar>
   let validation: LabelledData<Scalar>
   let test: Tensor<Scalar>
@@ -175,7 +132,7 @@ private struct PreparedImages<Scalar: TensorScalar> {
 
 extension TypedPayload {
   /// The shape `[C, H, W]` of the images `x`.
-  fileprivate func imageShape() throws -> [Int] {
+  func imageShape() throws -> [Int] {
     let shape = try tensor("x").shape
     guard shape.count == 4 else {
       throw PayloadError(name: "x", expected: "images [N, C, H, W]", found: "shape \(shape)")

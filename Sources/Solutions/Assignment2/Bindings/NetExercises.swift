@@ -2,14 +2,14 @@ import Core
 
 /// Questions 1 to 4: networks, with the parameters of the payload.
 let netExercises = [
-  typed("a2.twoLayerNet.scores", twoLayerScores, twoLayerScores),
-  typed("a2.twoLayerNet.loss", twoLayerLoss, twoLayerLoss),
-  training("a2.twoLayerNet.train", trainTwoLayer),
-  typed("a2.fullyConnected.loss", fullyConnectedLoss, fullyConnectedLoss),
-  training("a2.overfit.threeLayers", overfitThree),
-  training("a2.overfit.fiveLayers", overfitFive),
-  training("a2.bestNet.train", trainBest),
-  typed("a2.convNet.loss", allowing: [.convolution, .pooling], convNetLoss, convNetLoss),
+  inDouble("a2.twoLayerNet.scores", twoLayerScores),
+  inDouble("a2.twoLayerNet.loss", twoLayerLoss),
+  inFloat("a2.twoLayerNet.train", trainTwoLayer),
+  inDouble("a2.fullyConnected.loss", fullyConnectedLoss),
+  inFloat("a2.overfit.threeLayers", overfitThree),
+  inFloat("a2.overfit.fiveLayers", overfitFive),
+  inFloat("a2.bestNet.train", trainBest),
+  inDouble("a2.convNet.loss", allowing: [.convolution, .pooling], convNetLoss),
 ]
 
 extension TypedPayload {

@@ -2,8 +2,8 @@ import Core
 
 /// What the labs train with given networks and settings; no check calls them.
 let experimentExercises = [
-  training("a2.experiment.fullyConnected", fullyConnectedNet),
-  training("a2.experiment.convNet", allowing: [.convolution, .pooling], convNet),
+  inFloat("a2.experiment.fullyConnected", fullyConnectedNet),
+  inFloat("a2.experiment.convNet", allowing: [.convolution, .pooling], convNet),
 ]
 
 /// Trains a fully connected network of the payload's `hiddenSizes`.

@@ -2,13 +2,12 @@ import Core
 
 /// What is given, and tried or compared with the student's layers in labs; no check calls it.
 let givenExercises = [
-  typed("a2.given.affineReLU.forward", affineReLU, affineReLU),
-  typed("a2.given.affineReLU.backward", affineReLUGradients, affineReLUGradients),
-  typed(
-    "a2.given.convReLUPool.forward", allowing: [.convolution, .pooling], convReLUPool, convReLUPool),
-  typed(
-    "a2.given.convReLUPool.backward", allowing: [.convolution, .pooling], convReLUPoolGradients,
-    convReLUPoolGradients),
+  inDouble("a2.given.affineReLU.forward", affineReLU),
+  inDouble("a2.given.affineReLU.backward", affineReLUGradients),
+  inDouble(
+    "a2.given.convReLUPool.forward", allowing: [.convolution, .pooling], convReLUPool),
+  inDouble(
+    "a2.given.convReLUPool.backward", allowing: [.convolution, .pooling], convReLUPoolGradients),
   typed("a2.given.conv.forward", allowing: .convolution, conv, conv),
   typed("a2.given.conv.backward", allowing: .convolution, convGradients, convGradients),
   typed("a2.given.pool.forward", allowing: .pooling, pool, pool),
