@@ -54,8 +54,8 @@ enum Assignment2Mutants {
       "scaled in prediction", in: "Dropout.swift", "return (x, DropoutCache(mask: nil))",
       "return (x * Scalar(keep), DropoutCache(mask: nil))", noticedBy: ["a2.dropout.test"]),
     Mutant(
-      "divided twice on the way back", in: "Dropout.swift", "return upstream * mask",
-      "return upstream * mask * mask", noticedBy: ["a2.dropout.backward"]),
+      "the way back past what was dropped", in: "Dropout.swift", "return upstream * mask",
+      "return upstream", noticedBy: ["a2.dropout.backward"]),
     Mutant(
       "a step up the gradient", in: "SGDMomentumRule.swift", "- learningRate * dw",
       "+ learningRate * dw", noticedBy: ["a2.sgdMomentum"]),
@@ -78,8 +78,8 @@ enum Assignment2Mutants {
       "(w1.sumOfSquares() + w2.sumOfSquares()) / 2", "(w1.sumOfSquares() + w2.sumOfSquares())",
       noticedBy: ["a2.twoLayerNet.loss"]),
     Mutant(
-      "the gradient of a penalty without the half", in: "TwoLayerNet.swift",
-      "bottom.dw + regularization * w1", "bottom.dw + 2 * regularization * w1",
+      "the gradient of the penalty is subtracted", in: "TwoLayerNet.swift",
+      "bottom.dw + regularization * w1", "bottom.dw - regularization * w1",
       noticedBy: ["a2.twoLayerNet.gradient"]),
     Mutant(
       "layers without biases", in: passes, "affineForward(out, w: w, b: b)",
@@ -106,8 +106,8 @@ enum Assignment2Mutants {
       "no penalty on the filters", in: "ThreeLayerConvNet.swift",
       "let squares = w1.sumOfSquares() + w2", "let squares = w2", noticedBy: ["a2.convNet.loss"]),
     Mutant(
-      "no gradient of the filters' penalty", in: "ThreeLayerConvNet.swift",
-      "for name in [\"W1\", \"W2\", \"W3\"] {", "for name in [\"W2\", \"W3\"] {",
+      "no gradient of the last penalty", in: "ThreeLayerConvNet.swift",
+      "for name in [\"W1\", \"W2\", \"W3\"] {", "for name in [\"W1\", \"W2\"] {",
       noticedBy: ["a2.convNet.gradient"]),
   ]
 
@@ -179,9 +179,9 @@ enum Assignment2Mutants {
   /// Right answers by a slow way.
   private static let slow = [
     Mutant(
-      "the formula: the graph three times", in: "BatchNorm.swift",
+      "the formula: the graph ten times", in: "BatchNorm.swift",
       "let exampleCount = Scalar(upstream.shape[0])\n",
-      "for _ in 0..<3 { _ = try batchNormBackward(upstream, cache) }\n"
+      "for _ in 0..<10 { _ = try batchNormBackward(upstream, cache) }\n"
         + "  let exampleCount = Scalar(upstream.shape[0])\n",
       noticedBy: ["a2.batchnorm.backwardSimplified.speedReference"]),
     Mutant(

@@ -11,7 +11,7 @@ private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
   ) throws {
     let mutants = try #require(all.first { $0.layout == submission.layout })
     let checks = mutants.checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
-    try judge(submission, only: checks, optimises: false)
+    try judge(submission, only: checks, measures: false, optimises: false)
   }
 
   @Test(arguments: all)
@@ -35,11 +35,12 @@ private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
   /// Grades the reference with every mutant's code.
   private func judge(
     _ submission: MutantSubmission, only checks: [String] = [], trains: Bool = false,
-    optimises: Bool = true
+    measures: Bool = true, optimises: Bool = true
   ) throws {
     let host = try GradingHost(submission.layout)
     let report = try host.grade(
-      try files(of: submission, host), only: checks, trains: trains, optimises: optimises)
+      try files(of: submission, host), only: checks, trains: trains, measures: measures,
+      optimises: optimises)
     for file in report.build.files where file.status != .compiled {
       Issue.record("\(file.path): \(file.diagnostics.first?.message ?? "\(file.status)")")
     }

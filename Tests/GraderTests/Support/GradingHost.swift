@@ -71,11 +71,13 @@ struct GradingHost {
   /// The optimiser takes most of the time; only what is timed, or trains, needs it.
   func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
-    timeLimit: Double? = nil, dataFolder: String? = nil, optimises: Bool = true
+    timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
+    optimises: Bool = true
   ) throws -> GradingReport {
     var grading = grading
     grading.options.only = only
     grading.options.trains = trains
+    grading.options.measures = measures
     grading.options.timeLimit = timeLimit
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises
