@@ -16,6 +16,7 @@ extension Grading {
     let affected = runner.definitions.filter { definition in
       let check = checks.first { $0.id == definition.id }
       return check.map { $0.earned < $0.points && $0.verdict != .graderFault } == true
+        && !(check.map { isTask($0, of: definition.file, intake.files) } ?? false)
         && !broken.isDisjoint(with: definition.buildsOn)
         && build.files.contains { $0.path == definition.file && $0.status == .compiled }
         && !isUntouched(definition.file, intake.files)
@@ -23,16 +24,15 @@ extension Grading {
     guard !affected.isEmpty else { return checks }
     event(.began(stage: "Checking what builds on failed parts", steps: 0))
     var better: [String: GradingReport.Check] = [:]
-    let groups = Dictionary(grouping: affected) {
-      broken.intersection($0.buildsOn).subtracting([$0.file])
-    }
-    for (replaced, definitions) in groups where !replaced.isEmpty {
+    for group in Reexamination.groups(of: affected, broken: broken) {
       logger.debug(
         "judging again with the reference's files",
         metadata: [
-          "files": "\(replaced.sorted())", "checks": "\(definitions.map(\.id))",
+          "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",
         ])
-      for check in try run(definitions, replacing: replaced, of: intake, runner) {
+      for check in try run(group.checks, replacing: group.replaced, of: intake, runner) {
+        let definition = group.checks.first { $0.id == check.id }
+        let replaced = group.replaced.intersection(definition?.buildsOn ?? [])
         better[check.id] = check.explained(by: replaced.sorted())
       }
     }
@@ -48,7 +48,9 @@ extension Grading {
     _ runner: CheckRunner
   ) throws -> [GradingReport.Check] {
     let folder = try JobFolder()
-    let second = try builder(for: intake.assignment, runner.rubric).build(
+    let second = try builder(
+      for: intake.assignment, runner.rubric, checks: definitions
+    ).build(
       intake.files, editable: intake.assignment.paths, in: folder.path,
       given: try referenceFiles(replaced))
     var again = runner
@@ -63,6 +65,15 @@ extension Grading {
   private func isUntouched(_ path: String, _ files: [String: [UInt8]]) -> Bool {
     let stub = FileManager.default.contents(atPath: project.assignments + "/" + path)
     return files[path] == stub.map { [UInt8]($0) }
+  }
+
+  /// Whether a check met something that is still to do in the file that it judges.
+  private func isTask(
+    _ check: GradingReport.Check, of path: String, _ files: [String: [UInt8]]
+  ) -> Bool {
+    guard check.verdict == .notImplemented, let bytes = files[path] else { return false }
+    return Packer.openTasks(in: String(decoding: bytes, as: UTF8.self))
+      .contains { check.explanation == Finding.notImplemented($0).explanation }
   }
 
   /// The student's files that did not compile, are missing, or failed a check of their own.
@@ -86,6 +97,35 @@ extension Grading {
       files[path] = [UInt8](try Data(contentsOf: file))
     }
     return files
+  }
+}
+
+/// Checks that are judged again on one build.
+package struct Reexamination {
+  /// The files in whose place the reference's stand; none of them is judged here.
+  package var replaced: Set<String>
+  package var checks: [CheckDefinition]
+
+  /// Shares checks out among few builds, as each takes seconds.
+  ///
+  /// - Parameter broken: The files that lost marks of their own.
+  package static func groups(of checks: [CheckDefinition], broken: Set<String>) -> [Reexamination] {
+    var groups: [Reexamination] = []
+    for check in checks {
+      let replaced = broken.intersection(check.buildsOn).subtracting([check.file])
+      guard !replaced.isEmpty else { continue }
+      let place = groups.firstIndex { group in
+        !group.replaced.contains(check.file)
+          && replaced.isDisjoint(with: group.checks.map(\.file))
+      }
+      if let place {
+        groups[place].replaced.formUnion(replaced)
+        groups[place].checks.append(check)
+      } else {
+        groups.append(Reexamination(replaced: replaced, checks: [check]))
+      }
+    }
+    return groups
   }
 }
 

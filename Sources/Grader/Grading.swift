@@ -98,7 +98,7 @@ package struct Grading: Sendable {
     var checks = try options.choose(from: course.checks)
     let folder = try JobFolder()
     event(.began(stage: "Building", steps: 0))
-    let builder = builder(for: assignment, course.rubric)
+    let builder = builder(for: assignment, course.rubric, checks: checks)
     let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
     clock.lap("build")
     let written = checks.filter { $0.kind == .written }
@@ -128,14 +128,20 @@ package struct Grading: Sendable {
   }
 
   /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
-  func builder(for assignment: AssignmentLayout, _ rubric: Rubric? = nil) -> SubmissionBuild {
+  ///
+  /// - Parameter checks: What will run; without a check that measures time or trains, the optimiser is
+  ///   left out.
+  func builder(
+    for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition] = []
+  ) -> SubmissionBuild {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: assignment.folder)
     builder.rules?.withheld = assignment.withheld
     builder.rules?.core.formUnion(assignment.core)
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
-    builder.optimises = options.optimises
+    builder.optimises =
+      options.optimises && checks.contains { $0.kind == .speed || $0.trains }
     return builder
   }
 

@@ -23,6 +23,11 @@ package struct Finding: Sendable {
     Finding(.measured(share: 1), explanation)
   }
 
+  /// The call met something that is still to do.
+  static func notImplemented(_ task: String) -> Finding {
+    Finding(.notImplemented, "Not implemented yet: \(task).")
+  }
+
   /// It does not hold.
   package static func fail(
     _ explanation: String, _ details: [(name: String, value: String)] = []
@@ -48,7 +53,7 @@ package struct EarlyEnd: Error {
     case .answered:
       return nil
     case .notImplemented(let task):
-      finding = Finding(.notImplemented, "Not implemented yet: \(task).")
+      finding = .notImplemented(task)
     case .misshapen(let text):
       finding = .fail("The answer has the wrong shape: \(text).")
     case .threw(let text):

@@ -119,7 +119,8 @@ package struct Intake: Sendable {
     }
     // Two assignments may use a name: of files without a folder, the one that knows more of them counts.
     let known = found.map { Set($0.files.values) }
-    found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(\.0)
+    found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(
+      \.0)
     guard expected == nil, let only = found.first else {
       let others = found.map(\.assignment.title)
       throw nothing(in: members, file: file, expected: expected, others: others)

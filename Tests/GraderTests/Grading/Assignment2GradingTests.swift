@@ -34,6 +34,21 @@ import Testing
     #expect(report.score.possible == 90)
   }
 
+  @Test func `the sample has its exact score, and each part its verdict`() throws {
+    var grading = host.grading
+    grading.options.hurry()
+    let report = try grading.grade(host.project.handouts + "/assignment2/sample-submission.tar.gz")
+    #expect(report.refusal == nil)
+    #expect(report.score.earned == 54)
+    #expect(report.score.possible == 80)
+    let verdicts = report.verdicts
+    #expect(verdicts["a2.batchnorm.forward"] == .passed)
+    #expect(verdicts["a2.batchnorm.backwardSimplified"] == .notImplemented)
+    #expect(verdicts["a2.layernorm.backward"] == .failed)
+    #expect(verdicts["a2.framework.barebones.scores"] == .passed)
+    #expect(report.build.files.allSatisfy { $0.status == .compiled })
+  }
+
   /// Whether a grading without training judges the check.
   private func isJudged(_ check: CheckDefinition) -> Bool {
     check.kind != .written && !check.trains

@@ -4,13 +4,19 @@ import Testing
 
 /// The same submission and the same seed give the same report.
 @Suite struct SameReportTests {
-  @Test func `graded twice, a submission has the same report but for the times`() throws {
-    let host = try GradingHost()
+  @Test(arguments: [
+    (AssignmentLayout.assignment1, ["a1.knn", "a1.svm", "a1.linear", "a1.twoLayer.train"]),
+    (.assignment2, ["a2.batchnorm", "a2.dropout", "a2.conv", "a2.overfit.threeLayers"]),
+  ])
+  func `graded twice, a submission has the same report but for the times`(
+    layout: AssignmentLayout, checks: [String]
+  ) throws {
+    let host = try GradingHost(layout)
     var grading = host.grading
     grading.options.seed = 7
     grading.options.optimises = false
-    grading.options.only = ["a1.knn", "a1.svm", "a1.linear", "a1.twoLayer.train"]
-    let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
+    grading.options.only = checks
+    let archive = "\(host.project.handouts)/\(layout.handouts)/sample-submission.tar.gz"
     let texts = try (0..<2).map { _ in
       try JSONReport.render(try grading.grade(archive), for: .instructor)
     }

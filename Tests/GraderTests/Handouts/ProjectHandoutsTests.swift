@@ -68,4 +68,16 @@ struct ProjectHandoutsTests {
     #expect(
       answers.texts.keys.sorted() == ["knn.1", "knn.2", "knn.3", "softmax.1", "svm.1"])
   }
+
+  @Test func `the sample submission of assignment 2 is complete, and no file is the reference's`()
+    throws
+  {
+    let path = project.file("handouts/assignment2/sample-submission.tar.gz").path
+    let result = try Intake().read(path: path)
+    #expect(result.assignment == .assignment2)
+    #expect(result.missing == [])
+    #expect(result.submission.entries.allSatisfy { $0.disposition == .taken })
+    let copied = result.files.filter { project.bytes("Sources/Solutions/\($0)") == $1 }
+    #expect(copied.isEmpty)
+  }
 }

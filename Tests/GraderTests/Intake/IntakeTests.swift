@@ -136,7 +136,9 @@ struct IntakeTests {
   func `files of a subfolder are found in it, and beside the others`(paths: [String]) throws {
     let result = try takeIn(CraftedArchive(paths[0], paths[1]))
     #expect(
-      Set(result.files.keys) == ["Assignment2/Affine.swift", "Assignment2/Framework/Challenge.swift"])
+      Set(result.files.keys) == [
+        "Assignment2/Affine.swift", "Assignment2/Framework/Challenge.swift",
+      ])
   }
 
   @Test func `a name of two assignments belongs to the one that knows the other files`() throws {
