@@ -104,8 +104,9 @@ package struct Grading: Sendable {
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
     event(.began(stage: "Checking", steps: checks.count))
-    let runner = try runner(
+    var runner = try runner(
       course, checks, worker: build.worker, unfinished: unfinished(intake.files, build.report))
+    runner.weights = intake.weights
     var results = runner.run(build: build.report, clock: clock) { check in
       event(.advanced(detail: check.id))
     }

@@ -14,12 +14,14 @@ extension CheckContext {
   /// - Parameters:
   ///   - output: The name of the predicted labels in the answer.
   ///   - what: What was trained, for the reader.
+  ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
   func judgeAccuracy(
-    _ answer: Payload, output: String, truth: [Int], what: String
+    _ answer: Payload, output: String, truth: [Int], what: String, targetSuffix: String = ""
   ) throws -> Finding {
-    let data = try data()
-    guard let target = entry.targets[data.name] else {
-      throw GraderFault("the rubric has no target of '\(entry.id)' for the data set '\(data.name)'")
+    let data = try undisguisedData()
+    guard let target = entry.targets[data.name + targetSuffix] else {
+      throw GraderFault(
+        "the rubric has no target '\(data.name)\(targetSuffix)' of '\(entry.id)'")
     }
     guard let labels = try? answer.ints(output), let accuracy = accuracy(of: labels, against: truth)
     else {

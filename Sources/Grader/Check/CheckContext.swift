@@ -8,6 +8,8 @@ package final class CheckContext {
   let reference: [String: Exercise]
   /// What the rubric says of this check.
   let entry: Rubric.Entry
+  /// Weights that the submission brought, or nil.
+  let weights: Payload?
   private let lazyData: LazyTrainingData
   private var disguisedData: TrainingData?
   /// Draws the inputs; seeded by the grading's seed and the check's name.
@@ -16,11 +18,12 @@ package final class CheckContext {
   /// Makes the context of one check.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
-    entry: Rubric.Entry, data: LazyTrainingData, seed: UInt64
+    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
   ) {
     self.sessions = sessions
     self.reference = reference
     self.entry = entry
+    self.weights = weights
     lazyData = data
     random = RandomState(seed: Self.seed(seed, entry.id))
   }
@@ -41,6 +44,11 @@ package final class CheckContext {
     disguisedData = data
     return data
   }
+
+  /// The data as it is, for weights that were trained elsewhere.
+  ///
+  /// - Throws: `DatasetError`, when it cannot be read.
+  func undisguisedData() throws -> TrainingData { try lazyData.value() }
 
   /// Seconds of wall time for one call.
   var timeLimit: Double { entry.timeLimit ?? 20 }

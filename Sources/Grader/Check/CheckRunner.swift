@@ -18,6 +18,8 @@ package struct CheckRunner: Sendable {
   package let jobs: Int
   /// The student's files in which something is still to do, and those that their stubs stand in for.
   package var unfinished: Set<String>
+  /// Weights that the submission brought, or nil.
+  package var weights: Payload?
 
   /// Makes a runner.
   package init(
@@ -114,7 +116,7 @@ package struct CheckRunner: Sendable {
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = CheckContext(
       sessions: sessions, reference: reference,
-      entry: entry, data: data, seed: seed)
+      entry: entry, data: data, weights: weights, seed: seed)
     do {
       return try definition.body(context)
     } catch let end as EarlyEnd {

@@ -161,9 +161,24 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let missing = layout.paths.filter { files[$0] == nil }
     return Intake.Result(
-      assignment: layout, files: files, answers: nil, missing: missing,
+      assignment: layout, files: files, answers: nil,
+      weights: try weights(layout, project), missing: missing,
       submission: .init(
         fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: "", entries: []))
+  }
+
+  /// The weights beside the student's files, or nil when there are none.
+  private func weights(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Payload? {
+    guard let path = layout.weightsPath.map({ project.assignments + "/" + $0 }),
+      let data = FileManager.default.contents(atPath: path)
+    else { return nil }
+    do throws(SafetensorsError) {
+      return try SubmittedWeights.decode([UInt8](data))
+    } catch {
+      throw ValidationError(
+        "\(path) is no file of weights that the grader takes: \(error). Save it again, or remove it."
+      )
+    }
   }
 
   private static func modificationDates(

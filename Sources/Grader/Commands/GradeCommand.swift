@@ -16,6 +16,7 @@ struct GradeCommand: AsyncParsableCommand {
         swift run Grader submission.zip --output graded/ada --format html,json
         swift run Grader submission.tar.gz --audience student --format gradescope
         swift run Grader submission.tar.gz --only a1.svm --verbose
+        swift run Grader ada.tar.gz --leaderboard fastest.csv
 
       EXIT CODES
         0             graded, whatever the score
@@ -59,11 +60,16 @@ struct GradeCommand: AsyncParsableCommand {
   @Flag(help: "Run the code without a box. Only for code that you trust.")
   var unsandboxed = false
 
+  @OptionGroup var ranking: LeaderboardOptions
+
   @OptionGroup var options: GradingOptions
 
   func validate() throws {
     _ = try ReportFormat.list(format)
     _ = try assignment.map(AssignmentLayout.chosen)
+    if options.quick, ranking.leaderboard != nil {
+      throw ValidationError("--leaderboard ranks times, and --quick takes none: leave one out.")
+    }
   }
 
   func run() async throws {
@@ -83,6 +89,8 @@ struct GradeCommand: AsyncParsableCommand {
     Interruption.shared.handle {
       progress.standing(idle: "Stopped.", result: "no report was written")
     }
+    // A file that is no leaderboard shows now rather than after the work.
+    _ = try ranking.board?.read()
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
@@ -99,6 +107,9 @@ struct GradeCommand: AsyncParsableCommand {
     ).render(report, files: files)
     FileHandle.standardOutput.write(Data(text.utf8))
     if let refusal = report.refusal { throw ArgumentParser.ExitCode(refusal.exitCode) }
+    if let line = try ranking.enter(report, project: grading.project) {
+      print(line)
+    }
   }
 
   /// The folder that was asked for, or one beside the archive, named after it.

@@ -126,7 +126,7 @@ func failure(_ error: any Error) -> any Error {
       is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:
       .unavailable
     case is RubricError: .configuration
-    case is ReportWriter.Failure: .cannotWrite
+    case is ReportWriter.Failure, is Leaderboard.Failure: .cannotWrite
     default: .graderFault
     }
   return code.error

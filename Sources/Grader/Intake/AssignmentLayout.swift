@@ -29,6 +29,15 @@ package struct AssignmentLayout: Sendable, Equatable {
     self.core = core
   }
 
+  /// Whether a submission may bring the weights of a network that was trained elsewhere.
+  package var takesWeights: Bool { files.contains("Framework/Challenge.swift") }
+
+  /// The file of those weights.
+  package static let weightsName = "weights.safetensors"
+
+  /// The path of the weights, or nil where there are none to bring.
+  package var weightsPath: String? { takesWeights ? "\(folder)/\(Self.weightsName)" : nil }
+
   /// The file of the answers to inline questions.
   package static let answersName = "answers.md"
 

@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 /// The first stage: from an archive of a stranger to the few files that an assignment names.
 ///
@@ -26,6 +26,8 @@ package struct Intake: Sendable {
     package var files: [String: [UInt8]]
     /// The answers to inline questions, or nil when the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
+    /// The weights of a network that was trained elsewhere, or nil when the archive has none.
+    package var weights: Payload?
     /// Paths of files of the assignment that were not taken, in the assignment's order.
     package var missing: [String]
     /// The archive with all its members, for the report.
@@ -34,11 +36,12 @@ package struct Intake: Sendable {
     /// Files that were found some other way, such as in the working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
-      missing: [String], submission: GradingReport.Submission
+      weights: Payload? = nil, missing: [String], submission: GradingReport.Submission
     ) {
       self.assignment = assignment
       self.files = files
       self.answers = answers
+      self.weights = weights
       self.missing = missing
       self.submission = submission
     }
@@ -99,9 +102,16 @@ package struct Intake: Sendable {
     }
   }
 
-  /// Folded names of every file that some assignment knows.
-  private var wantedNames: Set<String> {
-    Set((assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName]).map(MemberPath.fold))
+  /// Folded names of every file that some assignment knows, and the most bytes of each.
+  private var wantedNames: [String: Int] {
+    var wanted: [String: Int] = [:]
+    for name in assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName] {
+      wanted[MemberPath.fold(name)] = budget.fileBytes
+    }
+    if assignments.contains(where: \.takesWeights) {
+      wanted[MemberPath.fold(AssignmentLayout.weightsName)] = budget.weightBytes
+    }
+    return wanted
   }
 
   /// Chooses the assignment and finds its files.
@@ -171,6 +181,8 @@ package struct Intake: Sendable {
       let path = paths[index]
       if let fault = member.fault {
         result.submission.entries.append(entry(member, .refused, fault))
+      } else if index == layout.weights {
+        result.submission.entries.append(takeWeights(of: member, into: &result.weights))
       } else if path == nil && index != layout.answers {
         let reason = ignoredReason(member, of: layout.assignment)
         result.submission.entries.append(entry(member, .ignored, reason))
@@ -187,6 +199,22 @@ package struct Intake: Sendable {
       result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
     }
     return result
+  }
+
+  /// Reads weights, and says what was done with them.
+  private func takeWeights(
+    of member: SubmissionScan.Member, into weights: inout Payload?
+  ) -> GradingReport.Submission.Entry {
+    // What was too large was not kept.
+    guard let content = member.content else {
+      return entry(member, .refused, "it is larger than \(budget.weightBytes) bytes")
+    }
+    do throws(SafetensorsError) {
+      weights = try SubmittedWeights.decode(content, budget: budget)
+      return entry(member, .taken, "")
+    } catch {
+      return entry(member, .refused, "it is no safetensors file: \(visible("\(error)"))")
+    }
   }
 
   private func entry(

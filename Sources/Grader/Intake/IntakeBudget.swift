@@ -8,6 +8,8 @@ package struct IntakeBudget: Sendable, Equatable {
   package var entries = 4096
   /// Size of one file that is taken, in bytes.
   package var fileBytes = 1 << 20
+  /// Size of a file of weights, in bytes: two million numbers of `Float`.
+  package var weightBytes = 8 << 20
   /// Size of all members after unpacking, in bytes.
   package var totalBytes = 128 << 20
   /// Unpacked size over archive size; looked at only above `ratioFloor`.

@@ -11,6 +11,8 @@ struct SubmissionLayout {
   let files: [String: Int]
   /// Index of the member with the answers, or nil.
   let answers: Int?
+  /// Index of the member with the weights, or nil.
+  let weights: Int?
 
   /// Whether no file of the assignment is there.
   var isEmpty: Bool { files.isEmpty }
@@ -40,7 +42,11 @@ struct SubmissionLayout {
     }
     self.assignment = assignment
     self.files = files
-    self.answers = try Self.answers(besides: roots.keys.first, in: members, file: file)
+    func place(of name: String) throws(IntakeError) -> Int? {
+      try Self.nearest(name, to: roots.keys.first, in: members, file: file)
+    }
+    answers = try place(of: AssignmentLayout.answersName)
+    weights = assignment.takesWeights ? try place(of: AssignmentLayout.weightsName) : nil
   }
 
   /// The members that could be a given file, by the file's path.
@@ -83,19 +89,19 @@ struct SubmissionLayout {
       && folded.dropFirst(10).allSatisfy { ("0"..."9").contains($0) }
   }
 
-  /// The answers in the files' folder or the nearest one above it.
-  private static func answers(
-    besides folder: [String]?, in members: [SubmissionScan.Member], file: String
+  /// The file of a name in the files' folder or the nearest one above it.
+  private static func nearest(
+    _ name: String, to folder: [String]?, in members: [SubmissionScan.Member], file: String
   ) throws(IntakeError) -> Int? {
     guard var folder else { return nil }
     while true {
-      let path = folder + [AssignmentLayout.answersName]
+      let path = folder + [name]
       let found = members.indices.filter {
         members[$0].fault == nil && members[$0].path?.folded == path
       }
       guard found.count <= 1 else {
         throw .severalCandidates(
-          file: file, name: AssignmentLayout.answersName, paths: found.map { members[$0].shown })
+          file: file, name: name, paths: found.map { members[$0].shown })
       }
       if let index = found.first { return index }
       if folder.isEmpty { return nil }

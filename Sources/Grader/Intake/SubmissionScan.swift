@@ -20,19 +20,20 @@ struct SubmissionScan {
   /// - Parameters:
   ///   - bytes: The archive.
   ///   - file: Its name, for errors.
-  ///   - wanted: Folded names of the files whose content is kept.
+  ///   - wanted: Folded names of the files whose content is kept, and the most bytes of each.
   ///   - budget: What the archive may hold.
   /// - Throws: `IntakeError` when the archive as a whole cannot be used.
   mutating func read(
-    _ bytes: [UInt8], file: String, wanted: Set<String>, budget: IntakeBudget
+    _ bytes: [UInt8], file: String, wanted: [String: Int], budget: IntakeBudget
   ) throws(IntakeError) {
     guard !bytes.isEmpty else { throw .empty(file: file) }
     var reader = ArchiveReader(bytes, file: file, budget: budget)
     var seen: [[String]: String] = [:]
     while let header = try reader.next() {
       var member = Self.member(of: header, budget: budget, number: members.count + 1)
-      let isWanted = member.fault == nil && wanted.contains(member.path?.folded.last ?? "")
-      let content = try reader.data(limit: isWanted ? budget.fileBytes : 0)
+      let limit = member.fault == nil ? wanted[member.path?.folded.last ?? ""] : nil
+      let isWanted = limit != nil
+      let content = try reader.data(limit: limit ?? 0)
       if isWanted { member.content = content }
       guard header.kind != .folder || member.fault != nil else { continue }
       if member.fault == nil, let folded = member.path?.folded {

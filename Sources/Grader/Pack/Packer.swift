@@ -16,7 +16,7 @@ package struct Packer: Sendable {
     /// What stands in the way of handing a file in.
     package enum Fault: Sendable, Equatable {
       case missing, empty
-      /// Not UTF-8 text, or too long; the text says which.
+      /// Not UTF-8 text, no safetensors, or too long; the text says which.
       case unfit(String)
     }
 
@@ -34,8 +34,27 @@ package struct Packer: Sendable {
     }
   }
 
-  /// The files to hand in, each looked at, in the assignment's order; the answers last.
+  /// The files to hand in, each looked at, in the assignment's order; then the answers, and weights if
+  /// there are any.
   package func survey() -> [File] {
+    texts() + (weights().map { [$0] } ?? [])
+  }
+
+  private func weights() -> File? {
+    guard let path = assignment.weightsPath,
+      let bytes = project.bytes("Sources/Assignments/\(path)")
+    else { return nil }
+    let limit = IntakeBudget().weightBytes
+    var fault: File.Fault?
+    if bytes.count > limit {
+      fault = .unfit("is longer than \(limit) bytes")
+    } else if (try? SubmittedWeights.decode(bytes)) == nil {
+      fault = .unfit("is no safetensors file that the grader takes")
+    }
+    return File(path: path, bytes: bytes, fault: fault, openTasks: [])
+  }
+
+  private func texts() -> [File] {
     (assignment.paths + [assignment.answersPath]).map { path in
       guard let bytes = project.bytes("Sources/Assignments/\(path)") else {
         return File(path: path, bytes: [], fault: .missing, openTasks: [])

@@ -63,8 +63,8 @@ import Testing
       let inner = CraftedArchive("Assignment1/Softmax.swift").bytes(.zip)
       return CraftedArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
     },
-    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment2") {
-      CraftedArchive("hw/Assignment2/BatchNorm.swift", "hw/Assignment2/answers.md").bytes()
+    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment9") {
+      CraftedArchive("hw/Assignment9/LSTM.swift", "hw/Assignment9/answers.md").bytes()
     },
     Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
       CraftedArchive("essay.md").bytes()

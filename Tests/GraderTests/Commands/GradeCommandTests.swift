@@ -82,4 +82,34 @@ import Testing
     #expect(run.errors.contains(says), "\(run.errors)")
     #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
   }
+
+  @Test func `a submission that cannot be ranked is graded, and leaves the leaderboard alone`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(try archive().bytes(), to: "hw.tar.gz")
+    let run = try await GraderProcess.run(
+      ["hw.tar.gz", "--only", "a1.knn.folds", "--format", "none", "--leaderboard", "fast.csv"],
+      in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("Leaderboard: no place"))
+    #expect(!folder.files().contains("fast.csv"))
+  }
+
+  @Test(
+    arguments: [
+      (["--leaderboard", "notes.txt"], ExitCode.cannotWrite, "line 1"),
+      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick takes none"),
+      (["--leaderboard-name", "ada"], .usage, "needs a --leaderboard"),
+    ])
+  func `a leaderboard that cannot be is told before the work begins`(
+    options: [String], code: ExitCode, says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("my notes\n", to: "notes.txt")
+    let run = try await GraderProcess.run(["hw.tar.gz"] + options, in: folder.url)
+    #expect(run.code == code.rawValue)
+    #expect(run.errors.contains(says), "\(run.errors)")
+    #expect(folder.text("notes.txt") == "my notes\n")
+  }
 }

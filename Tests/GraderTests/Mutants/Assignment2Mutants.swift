@@ -183,7 +183,7 @@ enum Assignment2Mutants {
       "let exampleCount = Scalar(upstream.shape[0])\n",
       "for _ in 0..<10 { _ = try batchNormBackward(upstream, cache) }\n"
         + "  let exampleCount = Scalar(upstream.shape[0])\n",
-      noticedBy: ["a2.batchnorm.backwardSimplified.speedReference"]),
+      noticedBy: ["a2.batchnorm.backwardSimplified.speed"]),
     Mutant(
       "columns: the loops three times", in: "Im2colConvolution.swift",
       "let bias = b.expandingDimensions(at: 1)",

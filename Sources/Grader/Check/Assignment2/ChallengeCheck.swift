@@ -1,28 +1,79 @@
 import Core
 
-/// The network of the challenge, trained within the time of the check.
+/// The network of the challenge, trained within the time of the check, or with weights of the student's.
 ///
 /// The student's code is told to end when four fifths of the time limit are over, so that a network
-/// that is too large is judged as far as it came.
+/// that is too large is judged as far as it came. Weights from a file are tried first: where they earn
+/// all points, nothing is trained, and otherwise the better of the two counts.
 let challengeCheck = CheckDefinition(
   "a2.framework.challenge.train", "challengeNetwork learns images", .accuracy,
   file: Assignment2File.challenge
 ) { context in
-  let data = try context.data()
-  let (train, validation, test) =
-    (data.images(\.train), data.images(\.validation), data.images(\.test))
-  var input = Payload(training: train, validation: validation)
-  input.set("xTest", test.x)
-  input.set("classCount", data.classNames.count)
-  input.set("seed", context.random.randint(below: 1 << 30))
-  input.set("seconds", 0.8 * context.timeLimit)
-  var form = AnswerForm()
-  form.allow("lossHistory", .F64, upTo: 1_000_000)
-  form.allow("validationAccuracy", .F64, upTo: 10)
-  form.expect("testLabels", .I64, shape: [test.y.count])
-  let answer = try context.call("a2.framework.challenge.train", input, form: form)
-  return try context.judgeAccuracy(
-    answer, output: "testLabels", truth: test.y, what: "The network of the challenge")
+  guard let weights = context.weights else { return try context.examineTraining() }
+  let loaded = try context.ended { try context.examine(weights) }
+  if loaded.share == 1 { return loaded }
+  let trained = try context.ended { try context.examineTraining() }
+  if loaded.share > trained.share { return loaded }
+  var finding = trained
+  finding.explanation += " The file of weights earns no more: \(loaded.explanation)"
+  return finding
+}
+
+extension Finding {
+  /// The share of the points that it earns.
+  fileprivate var share: Double {
+    if case .measured(let share) = facts { share } else { 0 }
+  }
+}
+
+extension CheckContext {
+  /// What a body finds, whether it ends early or not.
+  fileprivate func ended(_ body: () throws -> Finding) throws -> Finding {
+    do {
+      return try body()
+    } catch let end as EarlyEnd {
+      return end.finding
+    }
+  }
+
+  /// Trains the network on data in disguise.
+  fileprivate func examineTraining() throws -> Finding {
+    let data = try data()
+    var input = challengeInput(data)
+    input.set("seconds", 0.8 * timeLimit)
+    var form = AnswerForm()
+    form.allow("lossHistory", .F64, upTo: 1_000_000)
+    form.allow("validationAccuracy", .F64, upTo: 10)
+    form.expect("testLabels", .I64, shape: [data.pixels.test.y.count])
+    let answer = try call("a2.framework.challenge.train", input, form: form)
+    return try judgeAccuracy(
+      answer, output: "testLabels", truth: data.pixels.test.y, what: "The network of the challenge")
+  }
+
+  /// Predicts by weights that were trained elsewhere, on the data as it is.
+  fileprivate func examine(_ weights: Payload) throws -> Finding {
+    let data = try undisguisedData()
+    var input = challengeInput(data)
+    for (name, tensor) in weights.tensors { input.tensors["weights.\(name)"] = tensor }
+    var form = AnswerForm()
+    form.expect("testLabels", .I64, shape: [data.pixels.test.y.count])
+    let answer = try call("a2.framework.challenge.predict", input, form: form)
+    var finding = try judgeAccuracy(
+      answer, output: "testLabels", truth: data.pixels.test.y,
+      what: "The network of the challenge with the weights of \(AssignmentLayout.weightsName)",
+      targetSuffix: "-weights")
+    finding.explanation += " They were trained elsewhere; on which images, the grader cannot tell."
+    return finding
+  }
+
+  private func challengeInput(_ data: TrainingData) -> Payload {
+    var input = Payload(
+      training: data.images(\.train), validation: data.images(\.validation))
+    input.set("xTest", data.images(\.test).x)
+    input.set("classCount", data.classNames.count)
+    input.set("seed", random.randint(below: 1 << 30))
+    return input
+  }
 }
 
 extension TrainingData {

@@ -42,7 +42,7 @@ let normalizationChecks: [CheckDefinition] = [
   batchNormLayer.backward(),
   batchNormLayer.backward(variant: "Simplified"),
   CheckDefinition(
-    "a2.batchnorm.backwardSimplified.speedReference",
+    "a2.batchnorm.backwardSimplified.speed",
     "batchNormBackwardSimplified is about as fast as the reference", .speed,
     file: File.batchNorm
   ) { context in

@@ -187,7 +187,7 @@ extension ArchiveCatalogue {
       .wrongAssignment, "submission.tar"
     ) {
       let archive = try TarStream($0)
-      try archive.hostile("Assignment2/BatchNorm.swift")
+      try archive.hostile("Assignment9/LSTM.swift")
       try archive.end()
     },
     custom(

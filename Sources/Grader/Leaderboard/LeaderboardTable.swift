@@ -1,0 +1,140 @@
+import Foundation
+import Presentation
+
+/// The content of a leaderboard: the submissions of one assignment, the fastest first.
+///
+/// As text it is a table with commas, a line for each submission below a line of titles. The ratio of
+/// a submission is the geometric mean of its ratios, so that twice as fast in one exercise
+/// makes up for twice as slow in another.
+package struct LeaderboardTable: Sendable, Equatable {
+  /// The names of the checks that were timed against the reference; each is a column.
+  package let checks: [String]
+  /// The submissions, the fastest first.
+  package private(set) var entries: [Entry] = []
+
+  private static let front = ["place", "submission", "ratio"]
+  private static let back = ["seed", "graded", "sha256"]
+
+  /// A table without submissions.
+  package init(checks: [String]) {
+    self.checks = checks
+  }
+
+  /// What a leaderboard says of one submission.
+  package struct Entry: Sendable, Equatable {
+    /// Whose it is, in one line; no other submission has the same name.
+    package let name: String
+    /// The student's time over the reference's for each check, with the digits that are written.
+    package let ratios: [Double]
+    package let seed: UInt64
+    /// When grading began, in ISO 8601 with UTC.
+    package let graded: String
+    /// SHA-256 of the archive in hexadecimal digits.
+    package let sha256: String
+
+    /// Makes an entry.
+    package init(name: String, ratios: [Double], seed: UInt64, graded: String, sha256: String) {
+      // What begins so is a formula to a spreadsheet, and the name may be a student's choice.
+      let line = name.singleLine
+      self.name = line.first.map { "=+-@".contains($0) } == true ? "'" + line : line
+      self.ratios = ratios.map { Double($0.significant(4)) ?? $0 }
+      self.seed = seed
+      self.graded = graded
+      self.sha256 = sha256
+    }
+
+    /// The geometric mean of the ratios; below 1 is faster than the reference.
+    package var ratio: Double {
+      exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
+    }
+  }
+
+  /// Puts a submission in its place; an earlier one of its name goes.
+  ///
+  /// - Returns: The place, from 1.
+  package mutating func enter(_ entry: Entry) -> Int {
+    entries.removeAll { $0.name == entry.name }
+    entries.append(entry)
+    entries.sort { ($0.ratio, $0.name) < ($1.ratio, $1.name) }
+    return (entries.firstIndex { $0.name == entry.name } ?? 0) + 1
+  }
+
+  /// The table as text.
+  package var text: String {
+    let lines = entries.enumerated().map { index, entry in
+      ["\(index + 1)", entry.name, entry.ratio.significant(4)]
+        + entry.ratios.map { $0.significant(4) }
+        + ["\(entry.seed)", entry.graded, entry.sha256]
+    }
+    return ([Self.front + checks + Self.back] + lines)
+      .map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// Reads a table that `text` made; whoever edited it may have changed the order.
+  ///
+  /// - Throws: `Unreadable`.
+  package init(_ text: String) throws(Unreadable) {
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard let titles = lines.first.flatMap(Self.fields), titles.starts(with: Self.front),
+      titles.suffix(Self.back.count) == Self.back[...],
+      titles.count > Self.front.count + Self.back.count
+    else { throw Unreadable(line: 1) }
+    self.init(checks: Array(titles.dropFirst(Self.front.count).dropLast(Self.back.count)))
+    for (index, line) in lines.enumerated().dropFirst() {
+      guard let fields = Self.fields(line), fields.count == titles.count,
+        let entry = Entry(fields, checks: checks.count),
+        !entries.contains(where: { $0.name == entry.name })
+      else { throw Unreadable(line: index + 1) }
+      _ = enter(entry)
+    }
+  }
+
+  /// A line that is not a leaderboard's.
+  package struct Unreadable: Error, Equatable {
+    /// The line, counted from 1 without empty ones.
+    package let line: Int
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// The fields of a line, or nil when a quote is not closed or stands inside a field.
+  private static func fields(_ line: Substring) -> [String]? {
+    var fields: [String] = []
+    var rest = line
+    while true {
+      var field = ""
+      if rest.first == "\"" {
+        repeat {
+          rest.removeFirst()
+          guard let end = rest.firstIndex(of: "\"") else { return nil }
+          field += rest[..<end]
+          rest = rest[rest.index(after: end)...]
+          if rest.first == "\"" { field += "\"" }
+        } while rest.first == "\""
+      } else {
+        field = String(rest.prefix { $0 != "," && $0 != "\"" })
+        rest = rest.dropFirst(field.count)
+      }
+      fields.append(field)
+      guard let comma = rest.first else { return fields }
+      guard comma == "," else { return nil }
+      rest.removeFirst()
+    }
+  }
+}
+
+extension LeaderboardTable.Entry {
+  /// Reads the fields of a line; the place and the mean follow from the others.
+  fileprivate init?(_ fields: [String], checks: Int) {
+    let ratios = fields[3..<3 + checks].compactMap(Double.init)
+    guard ratios.count == checks, ratios.allSatisfy({ $0.isFinite && $0 > 0 }),
+      let seed = UInt64(fields[3 + checks]), !fields[1].isEmpty
+    else { return nil }
+    self.init(
+      name: fields[1], ratios: ratios, seed: seed, graded: fields[4 + checks].singleLine,
+      sha256: fields[5 + checks].singleLine)
+  }
+}
