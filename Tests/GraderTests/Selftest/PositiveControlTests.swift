@@ -15,6 +15,20 @@ import Testing
   /// An attack whose success is seen in the world alone.
   private static let seen = "program-replaced"
 
+  @Test func `attacks that only the gate in Core fends off succeed without it`() throws {
+    let host = try GradingHost()
+    var grading = host.grading
+    grading.options.withholds = false
+    let folder = try TemporaryFolder()
+    let world = try World(host.project, in: folder.url.path, watchesSelf: false)
+    let trials = Selftest.trials(of: try Corpus(host.project).attacks)
+      .filter { $0.isBoxed && $0.expected == "refused" && $0.assignment == .assignment2 }
+    #expect(trials.count >= 7)
+    for outcome in try Selftest(grading, world: world, jobs: 1).run(trials) {
+      #expect(outcome.gotThrough, "\(outcome.trial.attack.name): \(outcome)")
+    }
+  }
+
   @Test func `attacks that only the box fends off succeed without one`() throws {
     let host = try GradingHost(box: Box(kind: .unsandboxed))
     let folder = try TemporaryFolder()

@@ -1,0 +1,14 @@
+// attack: Lets Core's convolution answer for the loops that are asked for.
+// documented: der
+// rows: R16 M5
+// check: a2.conv.forward
+// expect: refused
+// boxed: refused
+
+// instead of convForwardNaive
+let options = Conv2DOptions(
+  stride: Extent2D(stride, stride), padding: Extent2D(padding, padding))
+return (
+  conv2d(x, weight: w, bias: b, options),
+  ConvCache(x: x, w: w, stride: stride, padding: padding)
+)

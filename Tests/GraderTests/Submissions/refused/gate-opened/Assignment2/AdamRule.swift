@@ -1,0 +1,15 @@
+// attack: Opens the gate that keeps calls from parts of Core, and steps with Core's kernel.
+// documented: der
+// rows: R16 R19
+// check: a2.adam
+// expect: refused
+@testable import Core
+
+// instead of update
+Withholding.set([])
+t += 1
+var (mean, square) = (m ?? .zeros(like: w), v ?? .zeros(like: w))
+w.stepAdam(
+  dw, mean: &mean, square: &square, number: t, rate: learningRate, beta1: beta1, beta2: beta2,
+  epsilon: epsilon)
+(m, v) = (mean, square)
