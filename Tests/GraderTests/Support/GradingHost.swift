@@ -72,7 +72,7 @@ struct GradingHost {
   func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
     timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
-    optimises: Bool = true
+    optimises: Bool = true, weights: Payload? = nil
   ) throws -> GradingReport {
     var grading = grading
     grading.options.only = only
@@ -82,7 +82,7 @@ struct GradingHost {
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises
     let intake = Intake.Result(
-      assignment: layout, files: files, answers: nil,
+      assignment: layout, files: files, answers: nil, weights: weights,
       missing: layout.paths.filter { files[$0] == nil },
       submission: .init(fileName: "test", bytes: 0, sha256: "", entries: []))
     return try grading.grade(intake) { _ in }
