@@ -52,7 +52,7 @@ struct CompareCommand: ParsableCommand {
     if chosen.contains(.accuracies) { try ModelAccuracies(seeds: seeds).printTable() }
     if chosen.contains(.gradings) { try RepeatedGradings(count: gradings).printTable() }
     if chosen.contains(.signals) { try SignalTimes(count: signals).printTable() }
-    if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTable() }
+    if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTables() }
   }
 
   /// Prints the table of some benchmarks, with OpenBLAS's choice of kernels set or left to itself.

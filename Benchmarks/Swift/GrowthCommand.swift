@@ -18,6 +18,12 @@ struct GrowthCommand: ParsableCommand {
   @Option(help: "The folder of the plots.")
   var folder = "docs"
 
+  func validate() throws {
+    guard rounds >= 1, turn > 0 else {
+      throw ValidationError("--rounds must be at least 1, and --turn above 0.")
+    }
+  }
+
   func run() throws {
     let environment = setup.environment(
       coreType: ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"])

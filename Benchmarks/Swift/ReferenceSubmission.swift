@@ -12,8 +12,10 @@ struct ReferenceSubmission {
 
   /// Builds the grader, and makes an archive of the reference in a temporary folder.
   ///
-  /// - Parameter archive: Another archive in its place.
-  init(archive given: String? = nil) throws {
+  /// - Parameters:
+  ///   - assignment: The folder of the assignment.
+  ///   - given: Another archive in its place.
+  init(of assignment: String = "Assignment1", archive given: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "backprop-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
     archive = given ?? folder.appending(path: "reference.tar.gz").path
@@ -21,7 +23,8 @@ struct ReferenceSubmission {
     if given == nil {
       try run(
         ["tar", "-czf", archive, "-C", "Sources/Solutions"]
-          + Self.studentFiles(below: "Sources/Solutions/Assignment1").map { "Assignment1/\($0)" })
+          + Self.studentFiles(below: "Sources/Solutions/" + assignment)
+          .map { "\(assignment)/\($0)" })
     }
     try run(["swift", "build", "--product", "Grader"])
   }
@@ -64,7 +67,7 @@ struct ReferenceSubmission {
 
   /// The files with regions for students, which are those that are handed in.
   private static func studentFiles(below folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { name in
+    try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
       guard name.hasSuffix(".swift") else { return false }
       let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
       return text.contains("// BEGIN SOLUTION")

@@ -66,6 +66,7 @@ private func pooledMaxima<Scalar: TensorScalar>(
   places = Array(unsafeUninitializedCapacity: count) { found, foundCount in
     output = withPointers(x, x, count: count) { x, _, out in
       guard let found = found.baseAddress else { return }
+      // A comparison that remembers its place takes several multiplications' time.
       shareUnits(sizes.planes, work: 8 * sizes.work) { planes in
         let (rows, columns) = (grid.rows, grid.columns)
         let first = planes.lowerBound
@@ -92,6 +93,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   let (input, output) = (sizes.grid.inputCount, sizes.grid.outputCount)
   return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
     places.withUnsafeBufferPointer { places in
+      // Here memory is what takes the time: each number of the images is written, and some are read back.
       shareUnits(sizes.planes, work: 4 * sizes.planes * input) { planes in
         if sizes.grid.isHalving {
           return spreadHalved(upstream, places, sizes.grid, planes, into: out)

@@ -52,7 +52,8 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     runningMean.value.add(mean, alpha: momentum)
     runningVar.value *= 1 - momentum
     runningVar.value.add(variance, alpha: unbiased)
-    numBatchesTracked.value += 1
+    // A file may hold any count: PyTorch's goes round, too.
+    numBatchesTracked.value = Tensor(numBatchesTracked.value.scalars[0] &+ 1)
     return output
   }
 }

@@ -73,6 +73,13 @@ import Testing
     #expect(layer.numBatchesTracked.value == Tensor(1))
   }
 
+  @Test func `a count of batches at its largest goes round, as PyTorch's does`() {
+    let layer = BatchNorm<Float>(2)
+    layer.numBatchesTracked.value = Tensor(Int.max)
+    _ = layer(Variable(Tensor([1, 2, 3, 4], shape: [2, 2])))
+    #expect(layer.numBatchesTracked.value == Tensor(Int.min))
+  }
+
   @Test func `batch normalisation cannot train on one number`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BatchNorm<Float>(3)(Variable(.zeros([1, 3])))

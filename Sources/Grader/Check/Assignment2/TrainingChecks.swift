@@ -50,6 +50,7 @@ extension CheckContext {
       "\((accuracy * 100).significant(3)) % of the fifty images are recognised (no points at "
         + "\((target.floor * 100).significant(3)) %, all at "
         + "\((target.target * 100).significant(3)) %).")
+    finding.details = [.init(name: "data set", value: data.title)]
     for name in ["learningRate", "weightScale"] {
       finding.details.append(.init(name: name, value: try answer.number(name).significant(3)))
     }
