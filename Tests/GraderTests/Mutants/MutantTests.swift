@@ -11,19 +11,7 @@ private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
   ) throws {
     let mutants = try #require(all.first { $0.layout == submission.layout })
     let checks = mutants.checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
-    try judge(submission, only: checks, measures: false, optimises: false)
-  }
-
-  @Test(arguments: all)
-  func `a slow way is noticed by its times and by nothing else`(_ all: AssignmentMutants) throws {
-    try judge(MutantSubmission(layout: all.layout, mutants: all.slow))
-  }
-
-  @Test(arguments: all)
-  func `a mistake that spoils training shows in the accuracy`(_ all: AssignmentMutants) throws {
-    try judge(
-      MutantSubmission(layout: all.layout, mutants: all.training),
-      only: all.checks.filter(\.trains).map(\.id), trains: true)
+    try submission.judge(only: checks, measures: false, optimises: false)
   }
 
   @Test(arguments: all) func `there is a mistake for every check`(_ all: AssignmentMutants) {
@@ -31,33 +19,47 @@ private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
     let checks = Set(all.checks.filter { $0.kind != .written }.map(\.id))
     #expect(noticed == checks)
   }
+}
 
+/// A suite of its own, so that the two run side by side.
+@Suite(.serialized) struct SlowMutantTests {
+  @Test(arguments: all)
+  func `a slow way is noticed by its times and by nothing else`(_ all: AssignmentMutants) throws {
+    try MutantSubmission(layout: all.layout, mutants: all.slow).judge()
+  }
+
+  @Test(arguments: all)
+  func `a mistake that spoils training shows in the accuracy`(_ all: AssignmentMutants) throws {
+    try MutantSubmission(layout: all.layout, mutants: all.training).judge(
+      only: all.checks.filter(\.trains).map(\.id), trains: true, optimises: false)
+  }
+}
+
+extension MutantSubmission {
   /// Grades the reference with every mutant's code.
-  private func judge(
-    _ submission: MutantSubmission, only checks: [String] = [], trains: Bool = false,
-    measures: Bool = true, optimises: Bool = true
+  fileprivate func judge(
+    only checks: [String] = [], trains: Bool = false, measures: Bool = true,
+    optimises: Bool = true
   ) throws {
-    let host = try GradingHost(submission.layout)
+    let host = try GradingHost(layout)
     let report = try host.grade(
-      try files(of: submission, host), only: checks, trains: trains, measures: measures,
+      try files(host), only: checks, trains: trains, measures: measures,
       optimises: optimises)
     for file in report.build.files where file.status != .compiled {
       Issue.record("\(file.path): \(file.diagnostics.first?.message ?? "\(file.status)")")
     }
     let noticed = Set(report.verdicts.filter { ![.passed, .awaiting].contains($0.value) }.keys)
-    for mutant in submission.mutants {
+    for mutant in mutants {
       let missed = mutant.noticedBy.intersection(report.verdicts.keys).subtracting(noticed)
       #expect(missed.isEmpty, "\(mutant.file), \(mutant.mistake)")
     }
-    #expect(noticed.subtracting(submission.mutants.flatMap(\.noticedBy)).isEmpty)
+    #expect(noticed.subtracting(mutants.flatMap(\.noticedBy)).isEmpty)
   }
 
-  private func files(
-    of submission: MutantSubmission, _ host: GradingHost
-  ) throws -> [String: [UInt8]] {
+  private func files(_ host: GradingHost) throws -> [String: [UInt8]] {
     var files = try host.files(in: "Solutions")
-    for mutant in submission.mutants {
-      let path = submission.layout.folder + "/" + mutant.file
+    for mutant in mutants {
+      let path = layout.folder + "/" + mutant.file
       let text = String(decoding: files[path] ?? [], as: UTF8.self)
       try #require(
         text.ranges(of: mutant.code).count == 1, "\(mutant.file): \(mutant.code)")
