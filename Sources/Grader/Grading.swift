@@ -130,10 +130,10 @@ package struct Grading: Sendable {
 
   /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
   ///
-  /// - Parameter checks: What will run; without a check that measures time or trains, the optimiser is
-  ///   left out.
+  /// - Parameter checks: What will run; where none of them measures time or trains, the optimiser is left
+  ///   out. Nil for a build as for all checks.
   func builder(
-    for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition] = []
+    for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
   ) -> SubmissionBuild {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: assignment.folder)
@@ -142,7 +142,7 @@ package struct Grading: Sendable {
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
     builder.optimises =
-      options.optimises && checks.contains { $0.kind == .speed || $0.trains }
+      options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
     return builder
   }
 
