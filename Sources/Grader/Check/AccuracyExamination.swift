@@ -19,25 +19,28 @@ extension CheckContext {
     _ answer: Payload, output: String, truth: [Int], what: String, targetSuffix: String = ""
   ) throws -> Finding {
     let data = try undisguisedData()
-    guard let target = entry.targets[data.name + targetSuffix] else {
-      throw GraderFault(
-        "the rubric has no target '\(data.name)\(targetSuffix)' of '\(entry.id)'")
-    }
+    let target = try target(of: data.name + targetSuffix)
     guard let labels = try? answer.ints(output), let accuracy = accuracy(of: labels, against: truth)
     else {
       return .fail("The answer lacks \(truth.count) predicted labels under '\(output)'.")
     }
-    let share = (accuracy - target.floor) / (target.target - target.floor)
     let percent = (accuracy * 100).significant(3)
-    let scale =
-      "no points at \((target.floor * 100).significant(3)) %, all at "
-      + "\((target.target * 100).significant(3)) %"
     var finding = Finding(
-      .measured(share: min(max(share, 0), 1)),
-      "\(what) reaches \(percent) % on \(truth.count) held-out examples (\(scale)).")
+      .measured(share: target.share(of: accuracy)),
+      "\(what) reaches \(percent) % on \(truth.count) held-out examples (\(target.scale)).")
     finding.details = [.init(name: "data set", value: data.title)]
     finding.curves = lossCurves(answer)
     return finding
+  }
+
+  /// The rubric's target of this check.
+  ///
+  /// - Throws: `GraderFault`, when there is none of that name.
+  func target(of name: String) throws -> Rubric.Target {
+    guard let target = entry.targets[name] else {
+      throw GraderFault("the rubric has no target '\(name)' of '\(entry.id)'")
+    }
+    return target
   }
 
   /// The training loss under `lossHistory`, thinned to a few hundred points.
@@ -51,5 +54,17 @@ extension CheckContext {
         chart: "Training loss", name: "loss", xLabel: "iteration", yLabel: "loss",
         x: kept.map(Double.init), y: kept.map { all[$0] })
     ]
+  }
+}
+
+extension Rubric.Target {
+  /// The share of the points that an accuracy earns: none at the floor, all at the target.
+  func share(of accuracy: Double) -> Double {
+    accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
+  }
+
+  /// Both ends, for the reader.
+  var scale: String {
+    "no points at \((floor * 100).significant(3)) %, all at \((target * 100).significant(3)) %"
   }
 }

@@ -41,15 +41,10 @@ extension CheckContext {
   fileprivate func judgeShare(
     _ accuracy: Double, _ data: TrainingData, _ answer: Payload
   ) throws -> Finding {
-    guard let target = entry.targets[data.name] else {
-      throw GraderFault("the rubric has no target of '\(entry.id)' for the data set '\(data.name)'")
-    }
-    let share = (accuracy - target.floor) / (target.target - target.floor)
+    let target = try target(of: data.name)
     var finding = Finding(
-      .measured(share: accuracy.isFinite ? min(max(share, 0), 1) : 0),
-      "\((accuracy * 100).significant(3)) % of the fifty images are recognised (no points at "
-        + "\((target.floor * 100).significant(3)) %, all at "
-        + "\((target.target * 100).significant(3)) %).")
+      .measured(share: target.share(of: accuracy)),
+      "\((accuracy * 100).significant(3)) % of the fifty images are recognised (\(target.scale)).")
     finding.details = [.init(name: "data set", value: data.title)]
     for name in ["learningRate", "weightScale"] {
       finding.details.append(.init(name: name, value: try answer.number(name).significant(3)))
