@@ -112,7 +112,7 @@ extension CheckContext {
   }
 
   /// A gradient that fits the student's own, different loss is right: the loss is judged elsewhere.
-  private func explain(_ wrong: Finding, isOwn: OwnLoss, forward: Forward) -> Finding {
+  private func explain(_ wrong: Finding, isOwn: OwnSlopes, forward: Forward) -> Finding {
     var finding = wrong
     switch isOwn {
     case .agrees where forward == .foreign:
@@ -143,64 +143,14 @@ extension CheckContext {
     return finding
   }
 
-  private enum OwnLoss {
-    case agrees
-    case differs([GradingReport.Detail])
-    case unknown
-  }
-
   private func matchesOwnLoss(
     _ received: Payload, _ losses: String, _ one: GradientCase, samples: Int
-  ) throws -> OwnLoss {
+  ) throws -> OwnSlopes {
     guard case .double(let analytic)? = received.tensors[one.gradient],
       let point = try? one.input.doubles(one.parameter), analytic.shape == point.shape
     else { return .unknown }
-    let h = 1e-5
-    let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
-    var form = AnswerForm()
-    form.expect("losses", .F64, shape: [2 * chosen.count + 1])
-    let outcome = try sessions.student.call(
-      losses, one.batch(Self.perturbed(point, at: chosen, by: h)), form: form,
-      timeLimit: timeLimit)
-    guard case .answered(let answer) = outcome,
-      case .double(let values)? = answer.payload.tensors["losses"],
-      values.count == 2 * chosen.count + 1
-    else { return .unknown }
-    let f = values.scalars
-    for (position, index) in chosen.enumerated() {
-      let forward = (f[2 * position + 1] - f[0]) / h
-      let backward = (f[0] - f[2 * position + 2]) / h
-      let numeric = (forward + backward) / 2
-      let scale = max(abs(numeric), 1e-3)
-      if abs(forward - backward) > 0.05 * scale { continue }  // a kink between the two points
-      let got = analytic.scalars[index]
-      if abs(got - numeric) > 1e-4 * max(scale, abs(got)) {
-        return .differs([
-          .init(
-            name: "also at",
-            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(one.parameter)"),
-          .init(name: "your loss changes by", value: numeric.significant(8)),
-          .init(name: "your gradient says", value: got.significant(8)),
-        ])
-      }
-    }
-    return .agrees
-  }
-
-  /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
-  static func perturbed(
-    _ point: Tensor<Double>, at coordinates: [Int], by h: Double
-  ) -> Tensor<Double> {
-    let base = point.scalars
-    var all = base
-    all.reserveCapacity(base.count * (2 * coordinates.count + 1))
-    for coordinate in coordinates {
-      for step in [h, -h] {
-        let start = all.count
-        all += base
-        all[start + coordinate] += step
-      }
-    }
-    return Tensor(all, shape: [2 * coordinates.count + 1] + point.shape)
+    return try ownSlopes(
+      analytic, of: one.parameter, at: point, losses, samples: samples, leastScale: 1e-3,
+      what: "loss", batch: one.batch)
   }
 }

@@ -50,7 +50,16 @@ extension CheckContext {
     var finding = wrong
     var areSimilar = true
     for (name, received, expected) in gradients.pairs {
-      switch try ownSlopes(of: name, received, losses, one) {
+      let slopes = try ownSlopes(
+        received, of: name, at: one.input.doubles(name), losses, samples: 24, leastScale: 1e-2,
+        what: "output"
+      ) { points in
+        var input = one.input
+        input.texts["parameter"] = name
+        input.set("points", points)
+        return input
+      }
+      switch slopes {
       case .unknown: return wrong
       case .differs(let details):
         finding.explanation +=
@@ -72,48 +81,5 @@ extension CheckContext {
     return .pass(
       "The gradient is right for your forward pass, which differs from the definition and is judged "
         + "by its own check.")
-  }
-
-  private enum OwnSlopes {
-    case agrees
-    case differs([GradingReport.Detail])
-    case unknown
-  }
-
-  /// Compares a gradient with central differences at sampled coordinates, but for kinks.
-  private func ownSlopes(
-    of name: String, _ gradient: Tensor<Double>, _ exercise: String, _ one: Case
-  ) throws -> OwnSlopes {
-    let (h, point) = (1e-5, try one.input.doubles(name))
-    let chosen = random.choice(point.count, size: min(24, point.count), replacement: false)
-    var input = one.input
-    input.texts["parameter"] = name
-    input.set("points", Self.perturbed(point, at: chosen, by: h))
-    var form = AnswerForm()
-    form.expect("losses", .F64, shape: [2 * chosen.count + 1])
-    let outcome = try sessions.student.call(exercise, input, form: form, timeLimit: timeLimit)
-    guard case .answered(let answer) = outcome,
-      case .double(let losses)? = answer.payload.tensors["losses"],
-      losses.count == 2 * chosen.count + 1
-    else { return .unknown }
-    let f = losses.scalars
-    for (position, index) in chosen.enumerated() {
-      let forward = (f[2 * position + 1] - f[0]) / h
-      let backward = (f[0] - f[2 * position + 2]) / h
-      let numeric = (forward + backward) / 2
-      let scale = max(abs(numeric), 1e-2)
-      if abs(forward - backward) > 0.05 * scale { continue }  // a kink between the two points
-      let got = gradient.scalars[index]
-      if !(abs(got - numeric) <= 1e-4 * max(scale, abs(got))) {
-        return .differs([
-          .init(
-            name: "also at",
-            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(name)"),
-          .init(name: "your output changes by", value: numeric.significant(8)),
-          .init(name: "your gradient says", value: got.significant(8)),
-        ])
-      }
-    }
-    return .agrees
   }
 }
