@@ -18,7 +18,7 @@ package struct RubricReader {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw RubricError(path: path, line: 1, problem: "not valid YAML: \(error)")
+      throw RubricError(path: path, line: error.line, problem: "not valid YAML: \(error)")
     }
     guard let root else { throw RubricError(path: path, line: 1, problem: "the file is empty") }
     let rubric = try reader.rubric(root)
@@ -119,6 +119,18 @@ package struct RubricReader {
         path: path, line: rubric.questions.last?.checks.last?.line ?? 1,
         problem: "checks without points: \(missing.joined(separator: ", ")); give them 'points: 0' "
           + "to leave them out of the score")
+    }
+  }
+}
+
+extension YamlError {
+  /// The line that cannot be read, counted from 1; the first where the parser names none.
+  fileprivate var line: Int {
+    switch self {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
+    default: 1
     }
   }
 }

@@ -1,0 +1,100 @@
+import Grader
+import Testing
+
+/// The rules of grading, as a table: facts in, verdict and points out.
+@Suite struct ScoringTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let facts: Facts
+    let points: Double
+    let verdict: Verdict
+    let earned: Double
+
+    var testDescription: String { "\(facts) of \(points) points: \(verdict), \(earned)" }
+  }
+
+  private static let rows = [
+    Row(facts: .measured(share: 1), points: 4, verdict: .passed, earned: 4),
+    Row(facts: .measured(share: 1.5), points: 4, verdict: .passed, earned: 4),
+    Row(facts: .measured(share: .infinity), points: 4, verdict: .passed, earned: 4),
+    Row(facts: .measured(share: 0.5), points: 3, verdict: .partial, earned: 1.5),
+    Row(facts: .measured(share: 1.0 / 3), points: 1, verdict: .partial, earned: 0.33),
+    Row(facts: .measured(share: 2.0 / 3), points: 1, verdict: .partial, earned: 0.67),
+    Row(facts: .measured(share: 0.999), points: 2, verdict: .partial, earned: 2),
+    Row(facts: .measured(share: 1e-9), points: 2, verdict: .partial, earned: 0),
+    Row(facts: .measured(share: 0), points: 4, verdict: .failed, earned: 0),
+    Row(facts: .measured(share: -0.5), points: 4, verdict: .failed, earned: 0),
+    Row(facts: .measured(share: .nan), points: 4, verdict: .failed, earned: 0),
+    Row(facts: .measured(share: -.infinity), points: 4, verdict: .failed, earned: 0),
+    Row(facts: .measured(share: 1), points: 0, verdict: .passed, earned: 0),
+    Row(facts: .threw, points: 4, verdict: .failed, earned: 0),
+    Row(facts: .notImplemented, points: 4, verdict: .notImplemented, earned: 0),
+    Row(facts: .didNotCompile, points: 4, verdict: .didNotCompile, earned: 0),
+    Row(facts: .crashed, points: 4, verdict: .crashed, earned: 0),
+    Row(facts: .timedOut, points: 4, verdict: .timedOut, earned: 0),
+    Row(facts: .refused, points: 4, verdict: .refused, earned: 0),
+    Row(facts: .waiting, points: 4, verdict: .notRun, earned: 0),
+    Row(facts: .written, points: 4, verdict: .awaiting, earned: 0),
+    Row(facts: .graderFault, points: 4, verdict: .graderFault, earned: 0),
+  ]
+
+  @Test(arguments: rows) func `facts give one verdict and its points`(_ row: Row) {
+    let judged = Scoring.judge(row.facts, points: row.points)
+    #expect(judged.verdict == row.verdict)
+    #expect(judged.earned == row.earned)
+  }
+
+  @Test func `every verdict is somebody's`() {
+    #expect(Set(Self.rows.map(\.verdict)) == Set(Verdict.allCases))
+  }
+
+  @Test func `only what was measured earns anything`() {
+    for row in Self.rows where row.earned > 0 {
+      #expect([.passed, .partial].contains(row.verdict))
+    }
+  }
+}
+
+/// The sum over checks.
+@Suite struct ScoreSumTests {
+  private func check(_ verdict: Verdict, earned: Double = 0, of points: Double)
+    -> GradingReport.Check
+  {
+    GradingReport.Check(
+      id: "a1.x", title: "x", kind: "output", isHidden: false, verdict: verdict, earned: earned,
+      points: points, explanation: "")
+  }
+
+  @Test func `without checks nothing is possible and the score is final`() {
+    #expect(
+      Scoring.sum([]) == .init(earned: 0, possible: 0, awaiting: 0, isFinal: true))
+  }
+
+  @Test func `earned and possible points add up`() {
+    let sum = Scoring.sum([
+      check(.passed, earned: 3, of: 3), check(.partial, earned: 0.75, of: 2), check(.failed, of: 4),
+    ])
+    #expect(sum == .init(earned: 3.75, possible: 9, awaiting: 0, isFinal: true))
+  }
+
+  @Test func `written answers await a person and are not in the score`() {
+    let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.awaiting, of: 2)])
+    #expect(sum == .init(earned: 3, possible: 3, awaiting: 2, isFinal: true))
+  }
+
+  @Test func `a fault of the grader costs nothing and keeps the score open`() {
+    let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.graderFault, of: 2)])
+    #expect(sum == .init(earned: 3, possible: 3, awaiting: 0, isFinal: false))
+  }
+
+  @Test func `what did not run counts as lost`() {
+    let sum = Scoring.sum([check(.notRun, of: 2), check(.refused, of: 1)])
+    #expect(sum == .init(earned: 0, possible: 3, awaiting: 0, isFinal: true))
+  }
+
+  @Test func `sums of hundredths carry no rounding`() {
+    let sum = Scoring.sum((0..<10).map { _ in check(.partial, earned: 0.1, of: 1) })
+    #expect(sum.earned == 1)
+    let thirds = Scoring.sum((0..<3).map { _ in check(.partial, earned: 0.33, of: 1) })
+    #expect(thirds.earned == 0.99)
+  }
+}
