@@ -20,12 +20,12 @@ package struct CheckDefinition: Sendable {
   /// Whether the check trains a model, which takes seconds rather than moments.
   package var trains: Bool { kind == .accuracy }
 
-  let body: @Sendable (CheckContext) throws -> Finding
+  let body: @Sendable (any CheckContext) throws -> Finding
 
   /// Defines a check.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],
-    body: @escaping @Sendable (CheckContext) throws -> Finding
+    body: @escaping @Sendable (any CheckContext) throws -> Finding
   ) {
     self.id = id
     self.title = title

@@ -16,7 +16,7 @@ extension CheckRunner {
     else { return nil }
     var entry = entry
     entry.timeLimit = min(entry.timeLimit ?? 1, 1)
-    let context = CheckContext(
+    let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: LazyTrainingData { .madeUp }, seed: seed)
     do {

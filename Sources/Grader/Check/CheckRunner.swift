@@ -114,7 +114,7 @@ package struct CheckRunner: Sendable {
       return Finding(.notImplemented, "\(definition.file) is not in the submission.")
     }
     if let finding = rehearse(definition, entry, sessions) { return finding }
-    let context = CheckContext(
+    let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
     do {

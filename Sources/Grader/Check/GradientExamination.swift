@@ -1,22 +1,22 @@
 import Core
 
-extension CheckContext {
-  /// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
-  /// many points in one call.
-  struct GradientCase {
-    var situation: String
-    /// The input of the exercise.
-    var input: Payload
-    /// The parameter's name in the input.
-    var parameter: String
-    /// The gradient's name in the output.
-    var gradient: String
-    /// Whether it is there for its many parameters; what the loss is worth shows in the others.
-    var isLarge = false
-    /// The input of the batched loss for points of shape `[K] + parameter`.
-    var batch: (Tensor<Double>) -> Payload
-  }
+/// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
+/// many points in one call.
+struct GradientCase {
+  var situation: String
+  /// The input of the exercise.
+  var input: Payload
+  /// The parameter's name in the input.
+  var parameter: String
+  /// The gradient's name in the output.
+  var gradient: String
+  /// Whether it is there for its many parameters; what the loss is worth shows in the others.
+  var isLarge = false
+  /// The input of the batched loss for points of shape `[K] + parameter`.
+  var batch: (Tensor<Double>) -> Payload
+}
 
+extension CheckContext {
   /// Examines an analytic gradient against central differences of the student's own loss, and
   /// against the reference.
   ///
@@ -77,15 +77,6 @@ extension CheckContext {
     return TensorDifference.worst(got, from: wanted, tolerance: 1e-7) != nil
   }
 
-  /// The student's loss beside its definition.
-  private enum Forward {
-    case right
-    /// It differs, as by a forgotten factor.
-    case wrong
-    /// It is another function, such as a constant, whose gradient anybody can write down.
-    case foreign
-  }
-
   /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
   /// it is right for some of the inputs.
   private func isAttempt(
@@ -94,7 +85,7 @@ extension CheckContext {
   ) throws -> Bool {
     if let got = received.tensors[gradient]?.doubles,
       let wanted = expected.tensors[gradient]?.doubles, got.count == wanted.count,
-      Self.cosine(got, wanted) > 0.5
+      cosine(got, wanted) > 0.5
     {
       return true
     }
@@ -104,11 +95,6 @@ extension CheckContext {
       let received = try call(exercise, one.input, form: AnswerForm(like: expected))
       return !lossDiffers(received, expected)
     }
-  }
-
-  static func cosine(_ a: [Double], _ b: [Double]) -> Double {
-    func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-    return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
   }
 
   /// A gradient that fits the student's own, different loss is right: the loss is judged elsewhere.
@@ -153,4 +139,19 @@ extension CheckContext {
       analytic, of: one.parameter, at: point, losses, samples: samples, leastScale: 1e-3,
       what: "loss", batch: one.batch)
   }
+}
+
+/// The student's loss beside its definition.
+private enum Forward {
+  case right
+  /// It differs, as by a forgotten factor.
+  case wrong
+  /// It is another function, such as a constant, whose gradient anybody can write down.
+  case foreign
+}
+
+/// The cosine of the angle between two vectors.
+func cosine(_ a: [Double], _ b: [Double]) -> Double {
+  func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+  return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
 }

@@ -13,7 +13,7 @@ extension CheckContext {
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - floor: The least denominator of the relative error.
   func examineLayerGradient(
-    _ backward: String, losses: String, _ cases: [Case], floor: Double = 1e-8
+    _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = 1e-8
   ) throws -> Finding {
     for one in cases {
       let expected = try expected(backward, one.input)
@@ -26,25 +26,8 @@ extension CheckContext {
     return .pass("The gradients agree with the reference on \(cases.count) different inputs.")
   }
 
-  /// The gradients of one call, by the names of what they are gradients of.
-  private struct LayerGradients {
-    let pairs: [(name: String, received: Tensor<Double>, expected: Tensor<Double>)]
-    /// Whether each is there, in the right shape.
-    let areWhole: Bool
-
-    init(_ received: Payload, _ expected: Payload) {
-      pairs = expected.tensors.sorted { $0.key < $1.key }.compactMap { name, wanted in
-        guard case .double(let got)? = received.tensors[name], case .double(let wanted) = wanted,
-          got.shape == wanted.shape
-        else { return nil }
-        return (String(name.dropFirst()), got, wanted)
-      }
-      areWhole = pairs.count == expected.tensors.count
-    }
-  }
-
   private func explain(
-    _ wrong: Finding, _ gradients: LayerGradients, losses: String, _ one: Case
+    _ wrong: Finding, _ gradients: LayerGradients, losses: String, _ one: CheckCase
   ) throws -> Finding {
     guard gradients.areWhole else { return wrong }
     var finding = wrong
@@ -69,7 +52,7 @@ extension CheckContext {
       case .agrees:
         let size = expected.scalars.reduce(0) { max($0, abs($1)) }
         areSimilar =
-          areSimilar && (size < 1e-9 || Self.cosine(received.scalars, expected.scalars) > 0.5)
+          areSimilar && (size < 1e-9 || cosine(received.scalars, expected.scalars) > 0.5)
       }
     }
     guard areSimilar else {
@@ -81,5 +64,22 @@ extension CheckContext {
     return .pass(
       "The gradient is right for your forward pass, which differs from the definition and is judged "
         + "by its own check.")
+  }
+}
+
+/// The gradients of one call, by the names of what they are gradients of.
+private struct LayerGradients {
+  let pairs: [(name: String, received: Tensor<Double>, expected: Tensor<Double>)]
+  /// Whether each is there, in the right shape.
+  let areWhole: Bool
+
+  init(_ received: Payload, _ expected: Payload) {
+    pairs = expected.tensors.sorted { $0.key < $1.key }.compactMap { name, wanted in
+      guard case .double(let got)? = received.tensors[name], case .double(let wanted) = wanted,
+        got.shape == wanted.shape
+      else { return nil }
+      return (String(name.dropFirst()), got, wanted)
+    }
+    areWhole = pairs.count == expected.tensors.count
   }
 }

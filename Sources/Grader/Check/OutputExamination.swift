@@ -1,13 +1,13 @@
 import Core
 
-extension CheckContext {
-  /// One call whose outputs are compared with the reference's.
-  struct Case {
-    /// What is special about the inputs, such as `x [7, 5], xTrain [11, 5]`.
-    var situation: String
-    var input: Payload
-  }
+/// One call whose outputs are compared with the reference's.
+struct CheckCase {
+  /// What is special about the inputs, such as `x [7, 5], xTrain [11, 5]`.
+  var situation: String
+  var input: Payload
+}
 
+extension CheckContext {
   /// Calls student and reference on the same inputs, and compares the named outputs.
   ///
   /// - Parameters:
@@ -16,7 +16,7 @@ extension CheckContext {
   ///   - form: What the answer may hold, from the reference's and the inputs.
   /// - Returns: A pass that counts the cases, or the first difference.
   func compare(
-    _ exercise: String, _ cases: [Case], outputs: [String]? = nil, floor: Double = 1e-8,
+    _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil, floor: Double = 1e-8,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: String
   ) throws -> Finding {

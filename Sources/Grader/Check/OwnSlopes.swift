@@ -25,8 +25,8 @@ extension CheckContext {
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
     var form = AnswerForm()
     form.expect("losses", .F64, shape: [2 * chosen.count + 1])
-    let outcome = try sessions.student.call(
-      exercise, batch(Self.perturbed(point, at: chosen, by: h)), form: form, timeLimit: timeLimit)
+    let outcome = try outcome(
+      of: exercise, batch(perturbed(point, at: chosen, by: h)), form: form)
     guard case .answered(let answer) = outcome,
       case .double(let losses)? = answer.payload.tensors["losses"],
       losses.count == 2 * chosen.count + 1
@@ -52,21 +52,21 @@ extension CheckContext {
     }
     return .agrees
   }
+}
 
-  /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
-  private static func perturbed(
-    _ point: Tensor<Double>, at coordinates: [Int], by h: Double
-  ) -> Tensor<Double> {
-    let base = point.scalars
-    var all = base
-    all.reserveCapacity(base.count * (2 * coordinates.count + 1))
-    for coordinate in coordinates {
-      for step in [h, -h] {
-        let start = all.count
-        all += base
-        all[start + coordinate] += step
-      }
+/// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
+private func perturbed(
+  _ point: Tensor<Double>, at coordinates: [Int], by h: Double
+) -> Tensor<Double> {
+  let base = point.scalars
+  var all = base
+  all.reserveCapacity(base.count * (2 * coordinates.count + 1))
+  for coordinate in coordinates {
+    for step in [h, -h] {
+      let start = all.count
+      all += base
+      all[start + coordinate] += step
     }
-    return Tensor(all, shape: [2 * coordinates.count + 1] + point.shape)
   }
+  return Tensor(all, shape: [2 * coordinates.count + 1] + point.shape)
 }

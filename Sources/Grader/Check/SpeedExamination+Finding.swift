@@ -1,29 +1,29 @@
 import Core
 
+/// The largest error of a result as a whole, ‖x − y‖ / ‖y‖, in the middle of the rounds.
+///
+/// Sums in `Float`, in whatever order, stay below 2e-6 in the exercises that are timed; inputs rounded
+/// to sixteen bits give 5e-5 to 3e-3. The middle round counts, because a rounding error that
+/// turns a hinge loss on or off shows in a rare round, and a lower precision in each.
+private let precision = 1e-5
+
+/// The largest error of a result as a whole, over its tensors.
+func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
+  exact.tensors.map { name, wanted in
+    received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
+  }.max() ?? 0
+}
+
 extension CheckContext {
-  /// The largest error of a result as a whole, ‖x − y‖ / ‖y‖, in the middle of the rounds.
-  ///
-  /// Sums in `Float`, in whatever order, stay below 2e-6 in the exercises that are timed; inputs rounded
-  /// to sixteen bits give 5e-5 to 3e-3. The middle round counts, because a rounding error that
-  /// turns a hinge loss on or off shows in a rare round, and a lower precision in each.
-  private static let precision = 1e-5
-
-  /// The largest error of a result as a whole, over its tensors.
-  static func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
-    exact.tensors.map { name, wanted in
-      received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
-    }.max() ?? 0
-  }
-
   /// A failure when the results are less precise than `Float` makes them.
   func imprecise(_ errors: [Double]) -> Finding? {
     let error = SpeedMeasurement.median(errors)
-    guard error > Self.precision else { return nil }
+    guard error > precision else { return nil }
     return .fail(
       "Your results are less precise than Float: compute with all of its digits.",
       [
         ("relative error of the whole", error.significant(2)),
-        ("allowed", Self.precision.significant(2)),
+        ("allowed", precision.significant(2)),
       ])
   }
 

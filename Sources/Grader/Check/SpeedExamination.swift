@@ -1,31 +1,39 @@
 import Core
 
-extension CheckContext {
-  /// What a speed check times.
-  struct TimedExercise {
-    /// The name of the call.
-    var name: String
-    /// Which code its time is compared with.
-    var yardstick: Yardstick
-    /// The multiplications and additions that no way of computing it goes without.
-    var operations: Double
-  }
+/// What a speed check times.
+struct TimedExercise {
+  /// The name of the call.
+  var name: String
+  /// Which code its time is compared with.
+  var yardstick: Yardstick
+  /// The multiplications and additions that no way of computing it goes without.
+  var operations: Double
+}
 
-  /// Which code a speed check measures against.
-  enum Yardstick {
-    /// Another exercise of the student's own.
-    case own(exercise: String, name: String)
-    /// The reference.
-    case reference
+/// Which code a speed check measures against.
+enum Yardstick {
+  /// Another exercise of the student's own.
+  case own(exercise: String, name: String)
+  /// The reference.
+  case reference
 
-    var name: String {
-      switch self {
-      case .own(_, let name): name
-      case .reference: "the reference"
-      }
+  var name: String {
+    switch self {
+    case .own(_, let name): name
+    case .reference: "the reference"
     }
   }
 
+  /// Whose code it is.
+  var party: TimedParty {
+    switch self {
+    case .own: .rival
+    case .reference: .reference
+    }
+  }
+}
+
+extension CheckContext {
   /// Measures an exercise of the student's against a yardstick.
   ///
   /// Each round has new inputs and new processes, in which no code of the student's has run before:
@@ -41,14 +49,10 @@ extension CheckContext {
     var errors: [Double] = []
     let form = AnswerForm(like: try expected(exercise.name, inputs(&random)))
     while measurement.verdict == .needsMoreRounds {
-      try renewWorkers(for: exercise.yardstick)
+      try beginRound(against: exercise.yardstick.party)
       let input = inputs(&random)
       let exact = try expected(exercise.name, input.inDoublePrecision)
-      let mine = try timedCall(sessions.student, exercise.name, input, form)
-      // Nothing of the student's code runs while the yardstick does.
-      sessions.student.stop()
-      // How much is printed must not depend on how many rounds there are.
-      sessions.student.keepsOutput = false
+      let mine = try timedCall(.student, exercise.name, input, form)
       try refuseImpossible(mine.seconds, exercise, input)
       let received = mine.payload.inDoublePrecision
       // In Float, elements near zero carry the rounding of the larger terms they are sums of.
@@ -57,20 +61,12 @@ extension CheckContext {
       {
         return wrong
       }
-      errors.append(Self.relativeNorm(received, exact))
+      errors.append(relativeNorm(received, exact))
       measurement.add(
         student: mine.seconds,
         yardstick: try yardstickSeconds(exercise, input, form, &cap, inputs))
     }
     return imprecise(errors) ?? finding(measurement, exercise.yardstick, cap)
-  }
-
-  private func renewWorkers(for yardstick: Yardstick) throws {
-    try sessions.student.renew()
-    switch yardstick {
-    case .own: try sessions.rival.renew()
-    case .reference: try sessions.reference.renew()
-    }
   }
 
   private func yardstickSeconds(
@@ -83,7 +79,7 @@ extension CheckContext {
     case .own(let naive, _):
       // Inputs of its own, so that nothing computed for the one helps the other.
       let input = inputs(&random)
-      let own = try timedCall(sessions.rival, naive, input, form).seconds
+      let own = try timedCall(.rival, naive, input, form).seconds
       if cap.wantsMore { cap.add(reference: try referenceCall(naive, input, form)) }
       return cap.counted(own)
     }
@@ -92,7 +88,7 @@ extension CheckContext {
   private func referenceCall(
     _ exercise: String, _ input: Payload, _ form: AnswerForm
   ) throws -> Double {
-    let outcome = try sessions.reference.call(exercise, input, form: form, timeLimit: timeLimit)
+    let outcome = try timedOutcome(of: .reference, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
       throw GraderFault("the reference gave no answer in its box: \(outcome)")
     }
@@ -101,9 +97,9 @@ extension CheckContext {
 
   /// A call of the student's code that counts by its time.
   private func timedCall(
-    _ session: WorkerSession, _ exercise: String, _ input: Payload, _ form: AnswerForm
+    _ party: TimedParty, _ exercise: String, _ input: Payload, _ form: AnswerForm
   ) throws -> CallOutcome.Answer {
-    let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    let outcome = try timedOutcome(of: party, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
       throw EarlyEnd(outcome) ?? EarlyEnd(.fail("no outcome"))
     }

@@ -72,7 +72,7 @@ extension ImageDataset {
   package static func forGrading(
     in store: DataStore, train: Int, test: Int, seed: UInt64
   ) throws(DatasetError) -> ImageDataset {
-    let seed = CheckContext.seed(seed, "data")
+    let seed = inputSeed(seed, "data")
     guard store.preferredColorName != .colorScenes else {
       return ColorScenes.dataset(train: train, test: test, seed: seed)
     }

@@ -10,7 +10,7 @@ import Testing
     let launch = try HostileWorker.launch(in: box)
     var entry = Rubric.Entry(id: "speed", points: 1)
     entry.threshold = 1000
-    let context = CheckContext(
+    let context = WorkerContext(
       sessions: WorkerSessions(student: launch, reference: launch),
       reference: [exercise: Exercise(exercise) { _ in Self.answer }], entry: entry,
       data: LazyTrainingData { .madeUp }, seed: 1)

@@ -22,7 +22,7 @@ let svmChecks: [CheckDefinition] =
         let x: Tensor<Double> = context.random.randn([count, features])
         input.set("w", w)
         input.set("x", x)
-        return CheckContext.Case(situation: "w \(w.shape), x \(x.shape)", input: input)
+        return CheckCase(situation: "w \(w.shape), x \(x.shape)", input: input)
       }
       return try context.compare("a1.linear.predict", cases, success: "All labels agree.")
     },
@@ -163,10 +163,10 @@ extension Payload {
   }
 }
 
-extension CheckContext.TimedExercise {
+extension TimedExercise {
   /// A linear loss, for which at least the scores are computed.
   fileprivate static func linearLoss(
-    _ name: String, against yardstick: CheckContext.Yardstick
+    _ name: String, against yardstick: Yardstick
   ) -> Self {
     Self(name: name, yardstick: yardstick, operations: 2 * 500 * 3073 * 10)
   }
@@ -176,7 +176,7 @@ extension RandomState {
   /// A linear classifier's weights, examples and labels, of shapes that are all different.
   fileprivate mutating func linearCase(
     _ count: Int, _ features: Int, _ classes: Int, regularization: Double, scale: Double = 1
-  ) -> CheckContext.Case {
+  ) -> CheckCase {
     var input = Payload()
     let w: Tensor<Double> = randn([features, classes]) * scale
     let x: Tensor<Double> = randn([count, features])
@@ -203,7 +203,7 @@ extension RandomState {
 
 extension CheckContext {
   /// Small problems with and without regularisation.
-  private func linearCases() -> [Case] {
+  private func linearCases() -> [CheckCase] {
     [(5, 4, 3, 0), (1, 6, 2, 0.5), (12, 7, 10, 50), (30, 3, 5, 1e-3)].map {
       random.linearCase($0.0, $0.1, $0.2, regularization: $0.3)
     }

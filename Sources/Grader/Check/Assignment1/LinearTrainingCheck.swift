@@ -7,13 +7,13 @@ import Core
 ///   any number of steps are known exactly, whichever way the minibatch is drawn.
 /// - On examples that differ, the minibatches must have the size asked for, hold labels with their
 ///   own examples, and be drawn from all examples at random.
-func examineTraining(_ context: CheckContext) throws -> Finding {
+func examineTraining(_ context: any CheckContext) throws -> Finding {
   let alike = try compareOnEqualExamples(context)
   guard alike.facts == .measured(share: 1) else { return alike }
   return try examineMinibatches(context)
 }
 
-private func compareOnEqualExamples(_ context: CheckContext) throws -> Finding {
+private func compareOnEqualExamples(_ context: any CheckContext) throws -> Finding {
   let (features, classes) = (5, 3)
   let example: Tensor<Double> = context.random.randn([1, features])
   let x = example.broadcast(to: [8, features])
@@ -48,7 +48,7 @@ private func probeForm(_ expected: Payload) -> AnswerForm {
   return form
 }
 
-private func examineMinibatches(_ context: CheckContext) throws -> Finding {
+private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
   let (count, batchSize, iterations) = (40, 10, 60)
   // The first feature is the example's number, by which the probe tells what it was handed.
   let rows = Tensor<Double>((0..<count).map(Double.init), shape: [count, 1])

@@ -46,7 +46,7 @@ let nearestNeighborChecks: [CheckDefinition] =
         input.set("x", x)
         input.set("y", context.random.randint(below: 5, count: count))
         input.set("count", folds)
-        return CheckContext.Case(situation: "\(count) examples, \(folds) folds", input: input)
+        return CheckCase(situation: "\(count) examples, \(folds) folds", input: input)
       }
       return try context.compare(
         "a1.knn.folds", cases, form: AnswerForm.folds,
@@ -62,7 +62,7 @@ let nearestNeighborChecks: [CheckDefinition] =
       input.set("y", y)
       input.set("kChoices", [1, 3, 5, 8])
       input.set("count", 5)
-      let one = CheckContext.Case(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
+      let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
       return try context.compare(
         "a1.knn.crossValidation", [one], success: "All accuracies agree.")
     },
@@ -93,16 +93,16 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
 
 private func distanceCase(
   _ x: Tensor<Double>, _ xTrain: Tensor<Double>, _ situation: String
-) -> CheckContext.Case {
+) -> CheckCase {
   var input = Payload()
   input.set("x", x)
   input.set("xTrain", xTrain)
-  return CheckContext.Case(situation: situation, input: input)
+  return CheckCase(situation: situation, input: input)
 }
 
 /// Distances whose k nearest hold two labels equally often; the smaller one must win, whether it
 /// is the nearer or not.
-private func examineTies(_ context: CheckContext) throws -> Finding {
+private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(
     "distances", Tensor<Double>([1, 2, 3, 4, 9, 4, 3, 2, 1, 9, 2, 1, 4, 3, 9], shape: [3, 5]))
@@ -120,10 +120,10 @@ private func examineTies(_ context: CheckContext) throws -> Finding {
   return .pass("Ties go to the smaller label, wherever its neighbours stand.")
 }
 
-extension CheckContext.TimedExercise {
+extension TimedExercise {
   /// The distances without loops, of which at least the products of all pairs are computed.
   fileprivate static func distances(
-    against yardstick: CheckContext.Yardstick, test: Int, train: Int
+    against yardstick: Yardstick, test: Int, train: Int
   ) -> Self {
     Self(
       name: "a1.knn.noLoops", yardstick: yardstick,
@@ -148,7 +148,7 @@ extension RandomState {
   /// Random distances without ties in distance, and random labels.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
-  ) -> CheckContext.Case {
+  ) -> CheckCase {
     var input = Payload()
     let distances: Tensor<Double> = rand([test, train])
     input.set("distances", distances)

@@ -8,7 +8,7 @@ let twoLayerNetChecks: [CheckDefinition] = [
     "a1.twoLayer.scores", "The forward pass gives the right scores", .output, file: File.twoLayerNet
   ) { context in
     let cases = context.networkCases().map { one in
-      CheckContext.Case(situation: one.situation, input: one.input)
+      CheckCase(situation: one.situation, input: one.input)
     }
     return try context.compare(
       "a1.twoLayer.scores", cases, success: "The scores agree on \(cases.count) shapes.")
@@ -86,8 +86,8 @@ let twoLayerNetChecks: [CheckDefinition] = [
 private enum TwoLayerNetParameter: String, CaseIterable {
   case w1, b1, w2, b2
 
-  func gradientCase(_ one: CheckContext.Case) -> CheckContext.GradientCase {
-    CheckContext.GradientCase(
+  func gradientCase(_ one: CheckCase) -> GradientCase {
+    GradientCase(
       situation: "\(one.situation), gradient of \(rawValue)", input: one.input,
       parameter: rawValue, gradient: "d" + rawValue,
       batch: { points in
@@ -101,7 +101,7 @@ private enum TwoLayerNetParameter: String, CaseIterable {
 
 extension CheckContext {
   /// Networks of different shapes, with labels and with and without regularisation.
-  fileprivate func networkCases() -> [Case] {
+  fileprivate func networkCases() -> [CheckCase] {
     [(5, 4, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 1)].map {
       networkCase(count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
     }
@@ -110,7 +110,7 @@ extension CheckContext {
   fileprivate func networkCase(
     count: Int, features: Int, hidden: Int, classes: Int, regularization: Double,
     scale: Double = 1
-  ) -> Case {
+  ) -> CheckCase {
     var input = Payload()
     let shapes = [
       "w1": [features, hidden], "b1": [hidden], "w2": [hidden, classes], "b2": [classes],
@@ -122,7 +122,7 @@ extension CheckContext {
     }
     input.set("y", random.randint(below: classes, count: count))
     input.set("regularization", regularization)
-    return Case(
+    return CheckCase(
       situation: "x [\(count), \(features)], \(hidden) hidden, \(classes) classes, "
         + "regularization \(regularization)", input: input)
   }
@@ -130,7 +130,7 @@ extension CheckContext {
 
 /// On examples that are all alike every minibatch is the same, so the whole course of training
 /// follows from the student's own loss and gradients: a wrong loss costs nothing here.
-private func examineNetworkTraining(_ context: CheckContext) throws -> Finding {
+private func examineNetworkTraining(_ context: any CheckContext) throws -> Finding {
   let (batch, iterations, decay) = (4, 10, 0.9)
   var step = context.networkCase(
     count: 1, features: 4, hidden: 6, classes: 3, regularization: 0.02
@@ -178,7 +178,7 @@ private func examineNetworkTraining(_ context: CheckContext) throws -> Finding {
 }
 
 /// The course's toy problem: five examples, three classes, a hundred iterations.
-private func examineToyTraining(_ context: CheckContext) throws -> Finding {
+private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   var weights = RandomState(seed: 0)
   let w1: Tensor<Double> = weights.randn([4, 10]) * 0.1
   let w2: Tensor<Double> = weights.randn([10, 3]) * 0.1

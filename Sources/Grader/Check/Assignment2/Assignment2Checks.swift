@@ -47,9 +47,9 @@ struct LayerChecks {
   /// The least denominator of relative errors.
   var floor = 1e-8
   /// Draws inputs of several shapes.
-  var cases: @Sendable (inout RandomState) -> [CheckContext.Case]
+  var cases: @Sendable (inout RandomState) -> [CheckCase]
   /// Draws the gradient from above, in the shape of the output.
-  func withUpstream(_ context: CheckContext) throws -> [CheckContext.Case] {
+  func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
     try cases(&context.random).map { one in
       var one = one
       let out = try context.expected("\(exercise).forward", one.input).doubles("out")

@@ -120,7 +120,7 @@ private func columnsCheck(
         input.set(name, value)
       }
       input.set("shape", shape)
-      return CheckContext.Case(
+      return CheckCase(
         situation: "x \(shape), window \(window[0]) x \(window[1]), stride \(window[2]), "
           + "padding \(window[3])", input: input)
     }
@@ -129,9 +129,9 @@ private func columnsCheck(
   }
 }
 
-extension CheckContext.TimedExercise {
+extension TimedExercise {
   /// Forward and backward pass of the convolution by columns.
-  fileprivate static func convolution(against yardstick: CheckContext.Yardstick) -> Self {
+  fileprivate static func convolution(against yardstick: Yardstick) -> Self {
     Self(
       name: "a2.fastConv.backward", yardstick: yardstick,
       operations: 3 * 2 * 50 * 25 * 16 * 16 * 27)
@@ -160,11 +160,11 @@ extension RandomState {
   }
 
   /// The convolutional network with images that are not square.
-  fileprivate mutating func convNetCases() -> [CheckContext.Case] {
+  fileprivate mutating func convNetCases() -> [CheckCase] {
     [([2, 3, 4, 6], 3, 3, 5, 0.0), ([3, 1, 6, 4], 2, 5, 4, 0.5), ([1, 2, 2, 2], 4, 1, 3, 1)].map {
       images, filters, size, hidden, regularization in
       let pooled = filters * images[2] / 2 * images[3] / 2
-      var one = CheckContext.Case(
+      var one = CheckCase(
         [
           "x": randn(images), "W1": randn([filters, images[1], size, size]) * 0.5,
           "b1": randn([filters]), "W2": randn([pooled, hidden]) * 0.5, "b2": randn([hidden]),

@@ -13,7 +13,7 @@ let dropoutChecks: [CheckDefinition] = [
     "a2.dropout.mean", "dropoutForward keeps the mean", .property, file: File.dropout
   ) { context in
     for keep in [0.25, 0.4, 0.7] {
-      let one = CheckContext.Case(
+      let one = CheckCase(
         ["x": .ones([500, 500])], ["seed": context.random.randint(below: 1 << 30)],
         numbers: ["keep": keep], texts: ["mode": "train"])
       let out = try context.callForShapes("a2.dropout.forward", one.input).doubles("out")

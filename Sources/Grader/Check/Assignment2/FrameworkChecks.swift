@@ -11,7 +11,7 @@ let frameworkChecks: [CheckDefinition] = [
     let cases = [([2, 3, 6, 8], 4, 3, 5), ([1, 1, 5, 5], 2, 2, 3)].map {
       images, first, second, classes in
       let random = { (shape: [Int]) in context.random.randn(shape) * 0.3 as Tensor<Double> }
-      return CheckContext.Case([
+      return CheckCase([
         "x": random(images), "convW1": random([first, images[1], 5, 5]), "convB1": random([first]),
         "convW2": random([second, first, 3, 3]), "convB2": random([second]),
         "fcW": random([second * images[2] * images[3], classes]), "fcB": random([classes]),
@@ -66,7 +66,7 @@ private func networkCheck(
 }
 
 /// The shapes, the scale and the zeros of the first parameters.
-private func examineParameters(_ context: CheckContext) throws -> Finding {
+private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set("x", .zeros([1, 3, 8, 8]) as Tensor<Double>)
   input.set("classCount", 10)

@@ -98,7 +98,7 @@ private func ruleCheck(
         for name in memory { input.set(name, context.random.rand(shape) + 0.1 as Tensor<Double>) }
       }
       if counts { input.set("t", isUnderWay ? 5 : 0) }
-      return CheckContext.Case(
+      return CheckCase(
         situation: "w \(shape), " + (isUnderWay ? "under way" : "before the first step"),
         input: input)
     }
@@ -108,18 +108,18 @@ private func ruleCheck(
 }
 
 extension RandomState {
-  fileprivate mutating func plainNetCases() -> [CheckContext.Case] {
+  fileprivate mutating func plainNetCases() -> [CheckCase] {
     [
       netCase([20, 30]), netCase([7], regularization: 0.7),
       netCase([4, 6, 5], regularization: 3.14),
     ]
   }
 
-  fileprivate mutating func twoLayerCases() -> [CheckContext.Case] {
+  fileprivate mutating func twoLayerCases() -> [CheckCase] {
     [([5, 4], 7, 3, 0.0), ([3, 2, 3], 5, 4, 1), ([1, 6], 4, 2, 0.3)].map {
       shape, hidden, classes, regularization in
       let features = shape.dropFirst().reduce(1, *)
-      var one = CheckContext.Case(
+      var one = CheckCase(
         [
           "x": randn(shape), "W1": randn([features, hidden]), "b1": randn([hidden]),
           "W2": randn([hidden, classes]), "b2": randn([classes]),

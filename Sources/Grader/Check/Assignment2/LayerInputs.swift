@@ -1,6 +1,6 @@
 import Core
 
-extension CheckContext.Case {
+extension CheckCase {
   /// A case of tensors, integers and texts by name; it is described by their shapes and values.
   init(
     _ tensors: KeyValuePairs<String, Tensor<Double>>, _ integers: KeyValuePairs<String, Int> = [:],
@@ -20,7 +20,7 @@ extension CheckContext.Case {
 
 extension RandomState {
   /// Inputs of an affine layer; examples of several axes, a single one, a single feature.
-  mutating func affineCases() -> [CheckContext.Case] {
+  mutating func affineCases() -> [CheckCase] {
     [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in
       let features = shape.dropFirst().reduce(1, *)
       return .init([
@@ -30,8 +30,8 @@ extension RandomState {
   }
 
   /// Inputs of a rectifier, with exact zeros.
-  mutating func reluCases() -> [CheckContext.Case] {
-    var cases: [CheckContext.Case] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
+  mutating func reluCases() -> [CheckCase] {
+    var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
       .init(["x": randn($0)])
     }
     cases.append(.init(["x": Tensor<Double>([-1, 0, 2, 0, -0.5, 3], shape: [2, 3])]))
@@ -39,7 +39,7 @@ extension RandomState {
   }
 
   /// Inputs of a normalisation of rows, with scales, shifts and units that are not one and zero.
-  mutating func normCases(mode: String? = nil) -> [CheckContext.Case] {
+  mutating func normCases(mode: String? = nil) -> [CheckCase] {
     [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)].map { count, features, scale in
       let x: Tensor<Double> = randn([count, features]) * scale + 2 * scale
       let gamma: Tensor<Double> = randn([features])
@@ -54,7 +54,7 @@ extension RandomState {
   }
 
   /// Inputs of dropout.
-  mutating func dropoutCases(mode: String) -> [CheckContext.Case] {
+  mutating func dropoutCases(mode: String) -> [CheckCase] {
     [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)].map { shape, keep in
       .init(
         ["x": randn(shape) + 3], ["seed": randint(below: 1 << 30)], numbers: ["keep": keep],
@@ -64,7 +64,7 @@ extension RandomState {
 
   /// Inputs of a convolution: images and filters that are not square, of size one, with every kind of
   /// stride and padding.
-  mutating func convCases() -> [CheckContext.Case] {
+  mutating func convCases() -> [CheckCase] {
     [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),
       ([2, 2, 5, 8], [3, 2, 3, 2], 1, 0), ([1, 1, 7, 5], [1, 1, 1, 3], 2, 0),
@@ -77,7 +77,7 @@ extension RandomState {
   }
 
   /// Inputs of max pooling: windows that tile, that overlap, that leave gaps, and that are not square.
-  mutating func poolCases() -> [CheckContext.Case] {
+  mutating func poolCases() -> [CheckCase] {
     [
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),
       ([2, 1, 7, 5], 1, 2, 3), ([1, 1, 2, 3], 2, 3, 1), ([2, 2, 9, 7], 3, 1, 2),
@@ -87,7 +87,7 @@ extension RandomState {
   }
 
   /// Inputs of batch normalisation of images.
-  mutating func spatialNormCases(mode: String) -> [CheckContext.Case] {
+  mutating func spatialNormCases(mode: String) -> [CheckCase] {
     [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
       let channels = shape[1]
       return .init(
@@ -99,7 +99,7 @@ extension RandomState {
   }
 
   /// Inputs of group normalisation, from one group to one for each channel.
-  mutating func groupNormCases() -> [CheckContext.Case] {
+  mutating func groupNormCases() -> [CheckCase] {
     [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)].map {
       shape, groups in
       let channels = [1, shape[1], 1, 1]

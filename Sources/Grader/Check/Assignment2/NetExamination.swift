@@ -5,7 +5,7 @@ extension RandomState {
   mutating func netCase(
     _ hiddenSizes: [Int], normalization: String = "none", keep: Double = 1,
     regularization: Double = 0
-  ) -> CheckContext.Case {
+  ) -> CheckCase {
     let (count, imageShape, classes) = (5, [3, 4], 6)
     let sizes = [imageShape.reduce(1, *)] + hiddenSizes + [classes]
     var input = Payload()
@@ -36,7 +36,7 @@ extension RandomState {
 /// A check of loss and gradients of the deep network in one of its settings.
 func netCheck(
   _ id: String, _ title: String, buildsOn: [String],
-  cases: @escaping @Sendable (inout RandomState) -> [CheckContext.Case]
+  cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
 ) -> CheckDefinition {
   CheckDefinition(
     id, title, .gradient, file: Assignment2File.netPasses,
@@ -48,7 +48,7 @@ func netCheck(
 
 extension CheckContext {
   /// Examines a network's loss, then the gradient of each of its parameters.
-  func examineNet(_ exercise: String, _ cases: [Case]) throws -> Finding {
+  func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let loss = try compare(exercise, cases, outputs: ["loss"], success: "")
     guard loss.facts == .measured(share: 1) else { return loss }
     return try examineNetGradients(exercise, cases)
@@ -58,7 +58,7 @@ extension CheckContext {
   ///
   /// A bias in front of a batch normalisation has a gradient of zero, of which only the rounding is
   /// left; so small gradients are judged by their absolute errors.
-  func examineNetGradients(_ exercise: String, _ cases: [Case]) throws -> Finding {
+  func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
       try expected(exercise, one.input).tensors.keys.filter { $0 != "loss" }.sorted().map { name in
         let parameter = String(name.dropFirst())

@@ -29,7 +29,7 @@ let normalizationChecks: [CheckDefinition] = [
   ) { context in
     let cases = context.random.normCases(mode: "test")
     // A single example has no variance of its own.
-    let single = CheckContext.Case(
+    let single = CheckCase(
       [
         "x": context.random.randn([1, 4]), "gamma": context.random.randn([4]),
         "beta": context.random.randn([4]), "mean": context.random.randn([4]),
@@ -83,11 +83,11 @@ let normalizationChecks: [CheckDefinition] = [
 ///
 /// A running average that starts elsewhere, weighs the new values otherwise, or takes the variance by
 /// N − 1, ends elsewhere.
-private func examineRunningStatistics(_ context: CheckContext) throws -> Finding {
+private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))
   for step in 1...3 {
-    let one = CheckContext.Case(
+    let one = CheckCase(
       [
         "x": context.random.randn([5, features]) * 3 + 7, "gamma": context.random.randn([features]),
         "beta": context.random.randn([features]), "mean": mean, "variance": variance,

@@ -1,0 +1,82 @@
+package import Core
+
+/// What a check may use in a grading: workers in boxes, and the reference in this process.
+package final class WorkerContext: CheckContext {
+  package let entry: Rubric.Entry
+  package var random: RandomState
+  package let weights: Payload?
+  /// The processes that run the student's code, and the reference for times.
+  private let sessions: WorkerSessions
+  /// The reference in this process, for expected values.
+  private let reference: [String: Exercise]
+  private let lazyData: LazyTrainingData
+  private var disguisedData: TrainingData?
+
+  /// Makes the context of one check.
+  ///
+  /// - Parameter seed: The grading's seed; with the check's name it gives the inputs.
+  package init(
+    sessions: WorkerSessions, reference: [String: Exercise],
+    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
+  ) {
+    self.sessions = sessions
+    self.reference = reference
+    self.entry = entry
+    self.weights = weights
+    lazyData = data
+    random = RandomState(seed: inputSeed(seed, entry.id))
+  }
+
+  package func outcome(
+    of exercise: String, _ input: Payload, form: AnswerForm
+  ) throws -> CallOutcome {
+    try sessions.student.call(exercise, input, form: form, timeLimit: timeLimit)
+  }
+
+  package func expected(_ exercise: String, _ input: Payload) throws -> Payload {
+    guard let exercise = reference[exercise] else {
+      throw GraderFault("the reference has no exercise '\(exercise)'")
+    }
+    do {
+      return try exercise(input)
+    } catch {
+      throw GraderFault("the reference failed: \(error)")
+    }
+  }
+
+  package func data() throws -> TrainingData {
+    if let disguisedData { return disguisedData }
+    let data = try lazyData.value().disguised(&random)
+    disguisedData = data
+    return data
+  }
+
+  package func undisguisedData() throws -> TrainingData { try lazyData.value() }
+
+  package func beginRound(against yardstick: TimedParty) throws {
+    try sessions.student.renew()
+    if yardstick != .student { try session(of: yardstick).renew() }
+  }
+
+  package func timedOutcome(
+    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
+  ) throws -> CallOutcome {
+    let session = session(of: party)
+    let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    if party == .student {
+      // Nothing of the student's code runs while the yardstick does.
+      session.stop()
+      // How much is printed must not depend on how many rounds there are.
+      session.keepsOutput = false
+    }
+    return outcome
+  }
+
+  private func session(of party: TimedParty) -> WorkerSession {
+    switch party {
+    case .student: sessions.student
+    case .rival: sessions.rival
+    case .reference: sessions.reference
+    }
+  }
+}
