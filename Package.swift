@@ -72,6 +72,7 @@ var targets: [Target] = [
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
+  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
   .executableTarget(
     name: "Lab",
     dependencies: [
@@ -100,6 +101,7 @@ var targets: [Target] = [
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
     name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
+  .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
     dependencies: [

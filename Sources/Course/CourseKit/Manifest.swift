@@ -1,0 +1,108 @@
+package import Foundation
+
+/// What an assignment's folder holds as it is given out: `manifest.json`.
+///
+/// It is written by `swift run Grader handouts`, and is the only list of an assignment's files:
+/// checking, packing, grading and labs read it.
+package struct Manifest: Codable, Sendable, Equatable {
+  /// The form of the file.
+  package static let currentSchema = "backprop.manifest/1"
+  /// Its name in the assignment's folder.
+  package static let fileName = "manifest.json"
+
+  /// The version of the form.
+  package var schema = Self.currentSchema
+  /// The assignment.
+  package var assignment: AssignmentID
+  /// Its files, by path.
+  package var files: [File]
+
+  /// A file of the assignment.
+  package struct File: Codable, Sendable, Equatable {
+    /// The path below the assignment's folder, such as `Framework/Challenge.swift`.
+    package var path: String
+    package var role: Role
+    /// SHA-256 of the file as it is given out, in hexadecimal digits.
+    package var sha256: String
+
+    /// Describes a file.
+    package init(path: String, role: Role, sha256: String) {
+      (self.path, self.role, self.sha256) = (path, role, sha256)
+    }
+  }
+
+  /// Whose a file is.
+  package enum Role: String, Codable, Sendable {
+    /// The student writes in it.
+    case edited
+    /// It belongs to the exercise, and is read.
+    case given
+    /// It connects the student's code with the grader.
+    case binding
+  }
+
+  /// Lists files.
+  package init(assignment: AssignmentID, files: [File]) {
+    self.assignment = assignment
+    self.files = files.sorted { $0.path < $1.path }
+  }
+
+  /// The paths of the files with a role.
+  package func paths(_ role: Role) -> [String] {
+    files.filter { $0.role == role }.map(\.path)
+  }
+
+  /// The file at a path, or nil.
+  package func file(_ path: String) -> File? { files.first { $0.path == path } }
+
+  /// The JSON of the file, the same bytes for the same manifest.
+  ///
+  /// - Throws: `EncodingError`.
+  package func encoded() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try [UInt8](encoder.encode(self)) + Array("\n".utf8)
+  }
+
+  /// Reads a manifest.
+  ///
+  /// - Parameters:
+  ///   - path: Where it lies, for messages.
+  ///   - data: The bytes of the file.
+  /// - Throws: `ManifestError`.
+  package init(reading path: String, _ data: Data?) throws(ManifestError) {
+    guard let data else { throw ManifestError(path: path, problem: "there is no such file") }
+    do {
+      self = try JSONDecoder().decode(Manifest.self, from: data)
+    } catch {
+      throw ManifestError(path: path, problem: "it is not the list of files that it should be")
+    }
+    guard schema == Self.currentSchema else {
+      throw ManifestError(
+        path: path, problem: "its form is '\(schema)', not '\(Self.currentSchema)'")
+    }
+    let unsafe = files.map(\.path).filter { path in
+      path.isEmpty || path.hasPrefix("/") || path.split(separator: "/").contains("..")
+    }
+    guard unsafe.isEmpty, Set(files.map(\.path)).count == files.count else {
+      throw ManifestError(path: path, problem: "it names a file twice, or one outside the folder")
+    }
+  }
+}
+
+/// The list of an assignment's files cannot be used.
+package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertible {
+  package let path: String
+  package let problem: String
+
+  /// Notes what is wrong with a manifest.
+  package init(path: String, problem: String) {
+    (self.path, self.problem) = (path, problem)
+  }
+
+  /// The file, what is wrong, and what to do.
+  package var description: String {
+    "\(path): \(problem). Restore it from the course's repository, or make it anew with "
+      + "'swift run Grader handouts'."
+  }
+}

@@ -1,0 +1,68 @@
+/// The names of one assignment: it, its questions, its exercises and its checks.
+///
+/// A name selects everything below it:
+///
+/// | name | is | selects |
+/// | --- | --- | --- |
+/// | `a2` | an assignment | all its checks |
+/// | `a2.q2`, `a2.normalization` | a question | the checks of the question |
+/// | `a2.batchnorm` | an exercise | the checks whose names begin with it |
+/// | `a2.batchnorm.forward` | a check | itself |
+package struct NameCatalog: Sendable {
+  /// The assignment.
+  package let assignment: AssignmentID
+  /// Its questions, each with the checks that the rubric lists below it.
+  package let questions: [(question: Question, checks: [String])]
+  /// Its exercises, such as `a2.batchnorm`.
+  package let exercises: [String]
+
+  /// Makes the names of an assignment.
+  package init(
+    _ assignment: AssignmentID, questions: [(question: Question, checks: [String])],
+    exercises: [String]
+  ) {
+    self.assignment = assignment
+    self.questions = questions
+    self.exercises = exercises
+  }
+
+  /// Every check, in the order of the rubric.
+  package var checks: [String] { questions.flatMap(\.checks) }
+
+  /// Every name that selects something, former ones not among them.
+  package var names: [String] {
+    [assignment.rawValue] + questions.flatMap { names(of: $0.question) } + exercises + checks
+  }
+
+  /// The names that stand for more than one thing; there should be none.
+  package var ambiguous: [String] {
+    Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
+  }
+
+  /// Both names of a question: `a2.q2`, and `a2.normalization`.
+  package func names(of question: Question) -> [String] {
+    ["q\(question.number)", question.alias].map { "\(assignment.rawValue).\($0)" }
+  }
+
+  /// The checks that a name selects; empty where it is nobody's.
+  ///
+  /// Names of groups of checks within an exercise count too, such as `a1.svm.vectorized`.
+  package func selection(_ name: String) -> [String] {
+    if name == assignment.rawValue { return checks }
+    if let asked = questions.first(where: { names(of: $0.question).contains(name) }) {
+      return asked.checks
+    }
+    return checks.filter { $0 == name || $0.hasPrefix(name + ".") }
+  }
+
+  /// Today's name of what was called by another one: `batchNorm` is `a2.normalization` now, and
+  /// `batchNorm.1` is `a2.normalization.1`.
+  package func renamed(_ former: String) -> String? {
+    let parts = former.split(separator: ".", maxSplits: 1)
+    guard let asked = questions.first(where: { $0.question.formerly == parts.first ?? "" }),
+      let name = names(of: asked.question).last
+    else { return nil }
+    let renamed = parts.count == 1 ? name : "\(name).\(parts[1])"
+    return selection(renamed).isEmpty ? nil : renamed
+  }
+}

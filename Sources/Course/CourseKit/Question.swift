@@ -1,0 +1,14 @@
+/// A question of an assignment, as write-up and rubric divide it.
+package struct Question: Sendable, Equatable {
+  /// Its number in the assignment, from 1.
+  package let number: Int
+  /// The readable name without its assignment, such as `normalization`.
+  package let alias: String
+  /// What it was called before names were made equal everywhere, such as `batchNorm`.
+  package let formerly: String
+
+  /// Makes a question.
+  package init(_ number: Int, _ alias: String, formerly: String) {
+    (self.number, self.alias, self.formerly) = (number, alias, formerly)
+  }
+}
