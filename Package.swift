@@ -86,17 +86,29 @@ var targets: [Target] = [
   .executableTarget(
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
+  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
+  // The stages of the grader, from the ground up; see docs/design.md.
+  .target(name: "Record", path: "Sources/Grader/Record", swiftSettings: strict),
+  .target(
+    name: "Host",
+    dependencies: ["CSpawn", "Presentation", .product(name: "Logging", package: "swift-log")],
+    path: "Sources/Grader/Host", swiftSettings: strict),
+  .target(
+    name: "Score", dependencies: ["Record", .product(name: "Yams", package: "Yams")],
+    path: "Sources/Grader/Score", swiftSettings: strict),
+  .target(
+    name: "Reports", dependencies: ["Core", "Host", "Presentation", "Record"],
+    path: "Sources/Grader/Reports", swiftSettings: strict),
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Confine", "Keeper", "Core", "Presentation", "CArchive", "CSpawn", "CLaunch", "CChannel",
-      "CSandbox",
+      "Confine", "Keeper", "Core", "CourseKit", "Host", "Presentation", "Record", "Reports",
+      "Score", "CArchive", "CLaunch", "CChannel", "CSandbox",
       .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),
-      .product(name: "Yams", package: "Yams"),
     ] + solutions,
-    swiftSettings: strict),
+    exclude: ["Host", "Record", "Reports", "Score"], swiftSettings: strict),
   .testTarget(
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
@@ -124,12 +136,14 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests",
       dependencies: [
-        "Core", "Presentation", "Grader", "CArchive",
+        "Core", "CourseKit", "Grader", "Host", "Presentation", "Record", "Reports", "Score",
+        "CArchive",
         .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       ] + solutions,
       exclude: ["Fixtures", "Submissions"], swiftSettings: strict),
     .testTarget(
-      name: "BrowserTests", dependencies: ["Core", "Grader", "Lab"], swiftSettings: strict),
+      name: "BrowserTests", dependencies: ["Core", "Grader", "Host", "Lab", "Record", "Reports"],
+      swiftSettings: strict),
   ]
 }
 

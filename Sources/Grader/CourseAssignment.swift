@@ -1,5 +1,9 @@
 import Core
+package import CourseKit
 import Foundation
+package import Host
+import Record
+package import Score
 import Solution1
 import Solution2
 
@@ -47,14 +51,15 @@ package struct CourseAssignment: Sendable {
   /// A written answer, ready for a person to score.
   func judgeWritten(
     _ definition: CheckDefinition, answers: Answers, seed: UInt64
-  ) -> GradingReport.Check {
+  ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
     let finding = Finding(
       .written, answer.isEmpty ? "No answer was given." : "For a person to read and score.")
     var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
     check.reproduce = nil
-    check.written = .init(question: questions[definition.id] ?? definition.title, answer: answer)
+    check.written = WrittenAnswer(
+      question: questions[definition.id] ?? definition.title, answer: answer)
     return check
   }
 }

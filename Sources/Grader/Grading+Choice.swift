@@ -1,3 +1,5 @@
+import Record
+
 extension Grading.Options {
   /// The checks that run.
   ///

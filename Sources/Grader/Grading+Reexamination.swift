@@ -1,5 +1,9 @@
+import CourseKit
 import Foundation
+import Host
 import Logging
+import Record
+import Score
 
 extension Grading {
   /// Judges anew the checks that may have failed only because they build on a part that failed.
@@ -9,9 +13,9 @@ extension Grading {
   /// does better so keeps what it earns, and says why. What the student's code prints is not shown
   /// then, because the reference shares its process.
   func reexamine(
-    _ checks: [GradingReport.Check], of intake: Intake.Result,
-    _ build: GradingReport.Build, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
-  ) throws -> [GradingReport.Check] {
+    _ checks: [CheckRecord], of intake: Intake.Result,
+    _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
+  ) throws -> [CheckRecord] {
     let broken = brokenFiles(checks, runner.definitions, build)
     let affected = runner.definitions.filter { definition in
       let check = checks.first { $0.id == definition.id }
@@ -23,7 +27,7 @@ extension Grading {
     }
     guard !affected.isEmpty else { return checks }
     event(.began(stage: "Checking what builds on failed parts", steps: 0))
-    var better: [String: GradingReport.Check] = [:]
+    var better: [String: CheckRecord] = [:]
     for group in Reexamination.groups(of: affected, broken: broken) {
       logger.debug(
         "judging again with the reference's files",
@@ -46,7 +50,7 @@ extension Grading {
   private func run(
     _ definitions: [CheckDefinition], replacing replaced: Set<String>, of intake: Intake.Result,
     _ runner: CheckRunner
-  ) throws -> [GradingReport.Check] {
+  ) throws -> [CheckRecord] {
     let folder = try JobFolder()
     let second = try builder(
       for: intake.assignment, runner.rubric, checks: definitions
@@ -69,16 +73,16 @@ extension Grading {
 
   /// Whether a check met something that is still to do in the file that it judges.
   private func isTask(
-    _ check: GradingReport.Check, of path: String, _ files: [String: [UInt8]]
+    _ check: CheckRecord, of path: String, _ files: [String: [UInt8]]
   ) -> Bool {
     guard check.verdict == .notImplemented, let bytes = files[path] else { return false }
     return Packer.openTasks(in: String(decoding: bytes, as: UTF8.self))
-      .contains { check.explanation == Finding.notImplemented($0).explanation }
+      .contains { check.finding.explanation == Finding.notImplemented($0).explanation }
   }
 
   /// The student's files that did not compile, are missing, or failed a check of their own.
   private func brokenFiles(
-    _ checks: [GradingReport.Check], _ definitions: [CheckDefinition], _ build: GradingReport.Build
+    _ checks: [CheckRecord], _ definitions: [CheckDefinition], _ build: BuildRecord
   ) -> Set<String> {
     var broken = Set(build.files.filter { $0.status != .compiled }.map(\.path))
     for definition in definitions {
@@ -100,54 +104,14 @@ extension Grading {
   }
 }
 
-/// Checks that are judged again on one build.
-package struct Reexamination {
-  /// The files in whose place the reference's stand; none of them is judged here.
-  package var replaced: Set<String>
-  package var checks: [CheckDefinition]
-
-  /// Shares checks out among few builds, as each takes seconds.
-  ///
-  /// - Parameter broken: The files that lost marks of their own.
-  package static func groups(of checks: [CheckDefinition], broken: Set<String>) -> [Reexamination] {
-    var groups: [Reexamination] = []
-    for check in checks {
-      let replaced = broken.intersection(check.buildsOn).subtracting([check.file])
-      guard !replaced.isEmpty else { continue }
-      let place = groups.firstIndex { group in
-        !group.replaced.contains(check.file)
-          && replaced.isDisjoint(with: group.checks.map(\.file))
-      }
-      if let place {
-        groups[place].replaced.formUnion(replaced)
-        groups[place].checks.append(check)
-      } else {
-        groups.append(Reexamination(replaced: replaced, checks: [check]))
-      }
-    }
-    return groups
-  }
-}
-
-extension GradingReport.Build {
-  /// The same build, in which the given files count as compiled.
-  fileprivate func treatingAsCompiled(_ paths: Set<String>) -> GradingReport.Build {
-    var build = self
-    for index in build.files.indices where paths.contains(build.files[index].path) {
-      build.files[index].status = .compiled
-    }
-    return build
-  }
-}
-
-extension GradingReport.Check {
+extension CheckRecord {
   /// The check with the reason why it was judged a second time.
-  fileprivate func explained(by files: [String]) -> GradingReport.Check {
+  fileprivate func explained(by files: [String]) -> CheckRecord {
     var check = self
     let names = files.joined(separator: " and ")
-    check.explanation =
+    check.finding.explanation =
       "Judged with the reference's \(names) in place of yours, where the marks were lost: "
-      + explanation
+      + finding.explanation
     check.output = ""
     return check
   }

@@ -1,10 +1,15 @@
+import CourseKit
 import Foundation
+import Host
+import Record
+import Reports
+import Score
 
 extension Grading {
   /// The report of a graded submission.
   func report(
-    _ course: CourseAssignment, _ submission: GradingReport.Submission,
-    _ build: GradingReport.Build, _ checks: [GradingReport.Check], _ answers: Answers,
+    _ course: CourseAssignment, _ submission: SubmissionRecord,
+    _ build: BuildRecord, _ checks: [CheckRecord], _ answers: Answers,
     _ clock: StageClock
   ) -> GradingReport {
     let byName = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -12,7 +17,8 @@ extension Grading {
       let own = question.checks.compactMap { byName[$0.id] }
       guard !own.isEmpty else { return nil }
       return GradingReport.Question(
-        id: question.id, title: question.title, score: Scoring.sum(own), checks: own)
+        id: question.id, title: question.title, score: .init(Scoring.sum(own)),
+        checks: own.map(GradingReport.Check.init))
     }
     var notes = answers.problems.map(\.description)
     #if !os(Linux)
@@ -28,19 +34,21 @@ extension Grading {
     if !leftOut.isEmpty {
       notes.append("Checks that \(leftOut.joined(separator: " or ")) did not run.")
     }
+    let asked = course.rubric.questions.flatMap(\.checks).compactMap { byName[$0.id] }
     return report(
       .init(id: course.layout.id, title: course.rubric.title), submission, clock,
-      questions: questions, build: build, score: Scoring.sum(questions.flatMap(\.checks)),
-      notes: notes)
+      questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
   }
 
   /// The report of an archive that could not be graded.
   func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
     let assignment = options.assignment
+    var nothing = ScoreTotal()
+    nothing.isFinal = false
     var report = report(
       .init(id: assignment?.id ?? "", title: assignment?.title ?? "Unknown assignment"),
       refusal.submission, clock, questions: [], build: .init(files: []),
-      score: .init(earned: 0, possible: 0, awaiting: 0, isFinal: false), notes: [])
+      score: nothing, notes: [])
     report.refusal = .init(
       code: refusal.reason.code, message: refusal.reason.description,
       exitCode: refusal.reason.exitCode.rawValue)
@@ -48,14 +56,15 @@ extension Grading {
   }
 
   private func report(
-    _ assignment: GradingReport.Assignment, _ submission: GradingReport.Submission,
-    _ clock: StageClock, questions: [GradingReport.Question], build: GradingReport.Build,
-    score: GradingReport.Score, notes: [String]
+    _ assignment: GradingReport.Assignment, _ submission: SubmissionRecord,
+    _ clock: StageClock, questions: [GradingReport.Question], build: BuildRecord,
+    score: ScoreTotal, notes: [String]
   ) -> GradingReport {
     GradingReport(
       tool: .init(name: "Backprop", version: toolVersion, compiler: toolchain.version),
-      assignment: assignment, submission: submission, refusal: nil, build: build,
-      questions: questions, score: score, stages: clock.stages,
+      assignment: assignment, submission: .init(submission), refusal: nil,
+      build: .init(build), questions: questions, score: .init(score),
+      stages: clock.stages.map(GradingReport.Stage.init),
       startedAt: clock.start.formatted(.iso8601), seed: options.seed, sandbox: box.name,
       notes: notes)
   }

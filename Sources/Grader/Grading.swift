@@ -1,7 +1,12 @@
 import Core
+package import CourseKit
 package import Foundation
+package import Host
 import Logging
 import Presentation
+package import Record
+package import Reports
+import Score
 
 /// The way of a submission: intake, build, check, score.
 ///
@@ -121,7 +126,7 @@ package struct Grading: Sendable {
   /// How files would be built, without grading them.
   package func build(
     _ files: [String: [UInt8]], of assignment: AssignmentLayout
-  ) throws -> GradingReport.Build {
+  ) throws -> BuildRecord {
     let folder = try JobFolder()
     return try builder(for: assignment).build(
       files, editable: assignment.paths, in: folder.path
@@ -167,7 +172,7 @@ package struct Grading: Sendable {
   }
 
   private func unfinished(
-    _ files: [String: [UInt8]], _ build: GradingReport.Build
+    _ files: [String: [UInt8]], _ build: BuildRecord
   ) -> Set<String> {
     let built = build.files.filter { file in
       file.status != .compiled
@@ -182,7 +187,7 @@ package final class StageClock: @unchecked Sendable {
   /// When the work began.
   package let start = Date()
   private var last = ContinuousClock.now
-  package private(set) var stages: [GradingReport.Stage] = []
+  package private(set) var stages: [StageTime] = []
 
   /// Starts the clock.
   package init() {}

@@ -11,14 +11,14 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// The files that a student edits, below the folder, in the order of the write-up.
   package var files: [String]
   /// Parts of Core that the exercises ask for, and their files may not use.
-  package var withheld: [CallRules.Withheld] = []
+  package var withheld: [WithheldPart] = []
   /// Source files of Core, without `.swift`, that this assignment may use besides the usual ones.
   package var core: Set<String> = []
 
   /// A layout of the given names.
   package init(
     id: String, title: String, folder: String, handouts: String, files: [String],
-    withheld: [CallRules.Withheld] = [], core: Set<String> = []
+    withheld: [WithheldPart] = [], core: Set<String> = []
   ) {
     self.id = id
     self.title = title
@@ -45,7 +45,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
 
   /// The names of the files that a student edits, without folders; no two are equal.
-  var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }
+  package var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }
 
   /// The path of the answers to inline questions.
   package var answersPath: String { "\(folder)/\(Self.answersName)" }

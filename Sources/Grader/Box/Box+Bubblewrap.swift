@@ -1,5 +1,7 @@
 #if os(Linux)
   import Foundation
+  import Host
+  import Record
 
   extension Box {
     func startInBubblewrap(

@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import Host
 
   extension Box {
     /// Starts a program in the second form of the box.

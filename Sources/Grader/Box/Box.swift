@@ -1,4 +1,6 @@
 import Foundation
+package import Host
+package import Record
 
 /// A place to run untrusted programs in.
 ///
@@ -179,11 +181,4 @@ package struct Box: Sendable {
   static let isolation = [
     "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
   ]
-}
-
-/// The absolute path of a program in PATH, or in the given folders; nil when there is none.
-package func findExecutable(_ name: String, in path: String? = nil) -> String? {
-  let path = path ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-  return path.split(separator: ":").map { "\($0)/\(name)" }
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
 }

@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import Host
   import Synchronization
 
   /// A process that outlives this one for a moment, to end the boxes that it leaves running.

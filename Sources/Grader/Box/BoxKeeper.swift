@@ -1,6 +1,7 @@
 #if os(Linux)
   import CLaunch
   import Foundation
+  import Host
 
   /// The program that ends a box, whatever it is about to do, when this process has ended.
   ///

@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import Host
 
   /// What a box of the second form has of its own: a user, a folder, and the folders that it is lent.
   ///

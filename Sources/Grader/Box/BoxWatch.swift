@@ -1,4 +1,6 @@
 import Foundation
+import Host
+import Record
 import Synchronization
 
 /// Holds boxes to their limits of memory and threads where no control groups do, and to that of

@@ -1,4 +1,6 @@
 import Foundation
+package import Host
+package import Record
 
 /// A program in its box: a child process, and what holds it to its limits.
 package final class BoxedProcess: Sendable {
@@ -46,7 +48,7 @@ package final class BoxedProcess: Sendable {
     ) throws(SpawnError) {
       (self.limits, self.group, self.quarters) = (limits, group, quarters)
       do {
-        child = try ChildProcess(launch)
+        child = try ChildProcess(starting: launch.start)
       } catch {
         group?.remove()
         throw error

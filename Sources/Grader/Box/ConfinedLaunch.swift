@@ -1,6 +1,7 @@
 #if os(Linux)
   import CLaunch
   import Foundation
+  import Host
 
   /// A program that is started as another user, under rules that it cannot put off.
   struct ConfinedLaunch {

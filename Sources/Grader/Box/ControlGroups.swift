@@ -1,4 +1,6 @@
 import Foundation
+import Host
+package import Record
 
 /// Groups of processes whose memory and number the kernel bounds: cgroups, of version 1 or 2.
 ///

@@ -1,5 +1,7 @@
 #if os(Linux)
   import Foundation
+  import Host
+  import Record
 
   extension HostExamination {
     /// What the second form of the box has in the place of namespaces.

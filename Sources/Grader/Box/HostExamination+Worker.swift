@@ -1,6 +1,8 @@
 #if os(Linux)
   import Core
   import Foundation
+  import Host
+  import Record
 
   extension HostExamination {
     /// Whether a program that starts others without end is noticed.

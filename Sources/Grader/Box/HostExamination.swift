@@ -1,5 +1,7 @@
 #if os(Linux)
   import Foundation
+  import Host
+  import Record
 
   /// One protection of this host: tried, not assumed.
   package struct Protection: Sendable, Equatable, Codable {

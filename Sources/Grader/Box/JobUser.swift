@@ -1,6 +1,7 @@
 #if os(Linux)
   import CLaunch
   import Foundation
+  import Host
 
   /// A number of a user that nobody on this host has, for as long as one box lasts.
   ///
@@ -32,7 +33,7 @@
         let number = Self.free[(start + index) % Self.free.count]
         guard let lock = Self.lock(number) else { continue }
         (self.number, self.lock) = (number, lock)
-        Interruption.shared.userClaimed(number)
+        Interruption.shared.userClaimed(number) { Self.end(number) }
         end()
         return
       }

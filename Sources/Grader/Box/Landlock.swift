@@ -1,6 +1,7 @@
 #if os(Linux)
   import CLaunch
   import Foundation
+  import Host
 
   /// Rules of the kernel's Landlock: all of a file system is denied but what is allowed.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 
 /// What a program needs of the host to start: the loader, its cache, and folders of libraries.
 ///

@@ -2,6 +2,7 @@
   import CSeccomp
   import Core
   import Foundation
+  import Record
 
   /// Which system calls a process may make, as a program for the kernel.
   ///

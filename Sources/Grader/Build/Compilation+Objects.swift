@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Host
 import Logging
 import Presentation
 

@@ -1,5 +1,8 @@
 import Foundation
+import Host
 import Logging
+import Presentation
+import Record
 
 extension SubmissionBuild {
   /// One run of the compiler.
@@ -9,7 +12,7 @@ extension SubmissionBuild {
     /// The program, or nil when there is none or it was not the goal.
     var worker: String?
     /// The messages of each file, by its path below the module.
-    var byFile: [String: [GradingReport.Build.Diagnostic]]
+    var byFile: [String: [BuildRecord.Diagnostic]]
     /// What ended the attempt, if it was not an error in a file.
     var fault: Fault?
     /// What the files refer to or define against the rules, by their path.
@@ -51,10 +54,10 @@ extension SubmissionBuild {
 
     /// Messages for a file that the compiler did not name: what ended it, or the first errors
     /// elsewhere.
-    var foreignMessages: [GradingReport.Build.Diagnostic] {
+    var foreignMessages: [BuildRecord.Diagnostic] {
       let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
         list.filter { $0.severity == "error" }.map { error in
-          GradingReport.Build.Diagnostic(
+          BuildRecord.Diagnostic(
             severity: "error", line: 0, column: 0,
             message: "with this file, \(path):\(error.line) fails: \(error.message)",
             source: error.source)

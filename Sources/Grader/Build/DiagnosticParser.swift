@@ -1,9 +1,10 @@
 import Foundation
+package import Record
 
 /// Reads the messages of the Swift compiler.
 package enum DiagnosticParser {
   /// A message, and the file that it speaks of.
-  package typealias Located = (path: String, diagnostic: GradingReport.Build.Diagnostic)
+  package typealias Located = (path: String, diagnostic: BuildRecord.Diagnostic)
 
   /// Finds the messages of the form `path:line:column: severity: text`, each with the source line
   /// that the compiler printed below it.
@@ -33,7 +34,7 @@ package enum DiagnosticParser {
       guard place.count >= 3, let lineNumber = Int(place[place.count - 2]),
         let column = Int(place[place.count - 1])
       else { continue }
-      let diagnostic = GradingReport.Build.Diagnostic(
+      let diagnostic = BuildRecord.Diagnostic(
         severity: String(marker.dropFirst(2).dropLast(2)), line: lineNumber, column: column,
         message: String(line[range.upperBound...].prefix(500)), source: "")
       return (place.dropLast(2).joined(separator: ":"), diagnostic)

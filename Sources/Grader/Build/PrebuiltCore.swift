@@ -1,5 +1,6 @@
 import Core
 import Foundation
+package import Host
 import Logging
 import Synchronization
 

@@ -1,4 +1,6 @@
+import CourseKit
 import Foundation
+import Host
 
 extension ProjectLayout {
   /// The source files that submissions are compiled with, such as `Assignment1/Softmax.swift`.

@@ -1,4 +1,6 @@
 import Foundation
+import Host
+import Record
 
 extension SubmissionBuild {
   /// The files that name a module of C which Core is made of, with the messages that say so.
@@ -7,10 +9,10 @@ extension SubmissionBuild {
   /// would be compiled into whatever file imports them, as code of its own that no symbol shows.
   func filesNamingModules(
     _ candidates: [String: [UInt8]]
-  ) -> [String: [GradingReport.Build.Diagnostic]] {
+  ) -> [String: [BuildRecord.Diagnostic]] {
     if rules == nil { return [:] }
     let modules = project.coreModuleMaps.map { URL(filePath: $0).lastPathComponent }
-    var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
+    var guilty: [String: [BuildRecord.Diagnostic]] = [:]
     for (path, bytes) in candidates {
       // Bytes, so that no neighbouring character changes what a letter is.
       let text = Data(bytes)
@@ -31,7 +33,7 @@ extension SubmissionBuild {
   func convict(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
-  ) throws -> [String: [GradingReport.Build.Diagnostic]] {
+  ) throws -> [String: [BuildRecord.Diagnostic]] {
     var guilty = try compile(
       candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
     ).violations.filter { candidates[$0.key] != nil }
@@ -63,9 +65,9 @@ extension SubmissionBuild {
 
   private func diagnostic(
     _ violation: Violation, name: String, source: String
-  ) -> GradingReport.Build.Diagnostic {
+  ) -> BuildRecord.Diagnostic {
     let place = SourcePlace.find(name, in: source)
-    return GradingReport.Build.Diagnostic(
+    return BuildRecord.Diagnostic(
       severity: "error", line: place?.line ?? 0, column: place?.column ?? 0,
       message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
   }

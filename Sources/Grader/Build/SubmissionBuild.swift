@@ -1,6 +1,9 @@
 import Core
 import Foundation
+package import Host
 import Logging
+import Presentation
+package import Record
 
 /// Builds a student's files into a worker, inside the box.
 ///
@@ -46,7 +49,7 @@ package struct SubmissionBuild: Sendable {
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
-    package let report: GradingReport.Build
+    package let report: BuildRecord
   }
 
   /// Builds the worker.
@@ -75,8 +78,8 @@ package struct SubmissionBuild: Sendable {
     given: [String: [UInt8]]
   ) throws -> Result {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
-    var diagnostics: [String: [GradingReport.Build.Diagnostic]] = [:]
-    var rejected: [String: GradingReport.Build.Status] = [:]
+    var diagnostics: [String: [BuildRecord.Diagnostic]] = [:]
+    var rejected: [String: BuildRecord.Status] = [:]
     for (path, list) in filesNamingModules(candidates) {
       (candidates[path], rejected[path], diagnostics[path]) = (nil, .refused, list)
     }
@@ -114,7 +117,7 @@ package struct SubmissionBuild: Sendable {
   private func blame(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
-  ) throws -> [String: [GradingReport.Build.Diagnostic]] {
+  ) throws -> [String: [BuildRecord.Diagnostic]] {
     let withErrors = attempt.byFile.filter { path, list in
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
@@ -123,7 +126,7 @@ package struct SubmissionBuild: Sendable {
     // compiler crashed: each file is tried alone. What the type checker lets pass may still be more
     // than the optimiser can do, or keep the program from starting.
     for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
-      var guilty: [String: [GradingReport.Build.Diagnostic]] = [:]
+      var guilty: [String: [BuildRecord.Diagnostic]] = [:]
       for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
         let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory, goal: goal)
         if !alone.isGood { guilty[path] = alone.foreignMessages }
@@ -154,12 +157,12 @@ package struct SubmissionBuild: Sendable {
 
   private func report(
     _ editable: [String], submitted: [String: [UInt8]],
-    rejected: [String: GradingReport.Build.Status],
-    diagnostics: [String: [GradingReport.Build.Diagnostic]]
-  ) -> GradingReport.Build {
-    GradingReport.Build(
+    rejected: [String: BuildRecord.Status],
+    diagnostics: [String: [BuildRecord.Diagnostic]]
+  ) -> BuildRecord {
+    BuildRecord(
       files: editable.map { path in
-        let status: GradingReport.Build.Status =
+        let status: BuildRecord.Status =
           submitted[path] == nil ? .missing : rejected[path] ?? .compiled
         return .init(path: path, status: status, diagnostics: diagnostics[path] ?? [])
       })

@@ -1,4 +1,7 @@
 import Core
+import Presentation
+import Record
+import Score
 
 extension CheckContext {
   /// The share of labels that are right, or nil when there are not as many as expected.
@@ -44,7 +47,7 @@ extension CheckContext {
   }
 
   /// The training loss under `lossHistory`, thinned to a few hundred points.
-  private func lossCurves(_ answer: Payload) -> [GradingReport.Curve] {
+  private func lossCurves(_ answer: Payload) -> [Finding.Curve] {
     guard let tensor = answer.tensors["lossHistory"], tensor.shape.count == 1 else { return [] }
     let all = tensor.doubles
     guard all.count > 1, all.allSatisfy(\.isFinite) else { return [] }

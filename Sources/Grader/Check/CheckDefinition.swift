@@ -1,12 +1,10 @@
-/// The six kinds of checks.
-package enum CheckKind: String, Sendable, CaseIterable {
-  case output, gradient, property, speed, accuracy, written
-}
+package import Record
+import Score
 
 /// A check as the code knows it: its name, what it looks at, and how.
 ///
 /// Points and thresholds are the rubric's.
-package struct CheckDefinition: Sendable {
+package struct CheckDefinition: Sendable, JudgesFile {
   /// The full name, such as `a1.svm.vectorized.gradient`.
   package let id: String
   /// What a student reads.

@@ -1,5 +1,8 @@
 import Core
+import Host
 import Logging
+import Record
+import Score
 
 extension CheckRunner {
   /// Runs a check that trains on a few made-up examples, when something that it calls is still to do.

@@ -1,5 +1,7 @@
 package import Core
 import Foundation
+package import Record
+package import Score
 import Synchronization
 
 /// Runs the checks of an assignment on one build of a submission.
@@ -46,9 +48,9 @@ package struct CheckRunner: Sendable {
   ///   - clock: Notes how long each of the three took.
   ///   - finished: Called after each check, from any thread.
   package func run(
-    build: GradingReport.Build, clock: StageClock,
-    finished: @escaping @Sendable (GradingReport.Check) -> Void
-  ) -> [GradingReport.Check] {
+    build: BuildRecord, clock: StageClock,
+    finished: @escaping @Sendable (CheckRecord) -> Void
+  ) -> [CheckRecord] {
     let comparing = definitions.filter { $0.kind != .speed && !$0.trains }
     let measuring = definitions.filter { $0.kind == .speed }
     let training = definitions.filter(\.trains)
@@ -62,11 +64,11 @@ package struct CheckRunner: Sendable {
   }
 
   private func run(
-    _ definitions: [CheckDefinition], at once: Int, _ build: GradingReport.Build,
-    _ finished: @escaping @Sendable (GradingReport.Check) -> Void
-  ) -> [GradingReport.Check] {
+    _ definitions: [CheckDefinition], at once: Int, _ build: BuildRecord,
+    _ finished: @escaping @Sendable (CheckRecord) -> Void
+  ) -> [CheckRecord] {
     let next = Mutex(0)
-    let results = Mutex<[GradingReport.Check]>([])
+    let results = Mutex<[CheckRecord]>([])
     DispatchQueue.concurrentPerform(iterations: max(1, min(once, definitions.count))) { _ in
       let sessions = WorkerSessions(student: student, reference: yardstick)
       while let index = next.withLock({ next -> Int? in
@@ -82,9 +84,9 @@ package struct CheckRunner: Sendable {
   }
 
   private func run(
-    _ definition: CheckDefinition, _ build: GradingReport.Build,
+    _ definition: CheckDefinition, _ build: BuildRecord,
     _ sessions: WorkerSessions
-  ) -> GradingReport.Check {
+  ) -> CheckRecord {
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
     let begin = ContinuousClock.now
     sessions.student.limit(to: entry.limits ?? rubric.runLimits)
@@ -95,7 +97,7 @@ package struct CheckRunner: Sendable {
   }
 
   private func examine(
-    _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: GradingReport.Build,
+    _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: BuildRecord,
     _ sessions: WorkerSessions
   ) -> Finding {
     let status = build.files.first { $0.path == definition.file }?.status
@@ -135,15 +137,13 @@ extension CheckDefinition {
   /// The check with its verdict and points.
   func judged(
     _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
-  ) -> GradingReport.Check {
+  ) -> CheckRecord {
     let (verdict, earned) = Scoring.judge(finding.facts, points: entry.points)
-    return GradingReport.Check(
-      id: id, title: title, kind: kind.rawValue, isHidden: entry.isHidden, verdict: verdict,
-      earned: earned, points: entry.points, explanation: finding.explanation,
-      details: finding.details,
+    return CheckRecord(
+      id: id, title: title, kind: kind, isHidden: entry.isHidden, verdict: verdict,
+      earned: earned, points: entry.points, finding: finding,
       reproduce: entry.isHidden || verdict == .passed
         ? nil : "swift run Grader check \(id) --seed \(seed)",
-      seconds: seconds, output: output, curves: finding.curves, images: finding.images,
-      timing: finding.timing, written: nil)
+      seconds: seconds, output: output)
   }
 }

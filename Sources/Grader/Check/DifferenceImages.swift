@@ -1,4 +1,6 @@
 package import Core
+import Presentation
+package import Record
 
 /// Draws a wrong matrix beside the right one, so that a pattern can be seen: a wrong column, a
 /// missing diagonal, a transposition.
@@ -12,7 +14,7 @@ package enum DifferenceImages {
   /// - Precondition: Both have the same shape.
   package static func render(
     _ name: String, received: AnyTensor, expected: AnyTensor
-  ) -> [GradingReport.Image] {
+  ) -> [Finding.Image] {
     let shape = expected.shape
     guard shape.count == 2, received.shape == shape, shape.allSatisfy({ 1...longest ~= $0 }),
       shape[0] * shape[1] > 3
@@ -27,7 +29,7 @@ package enum DifferenceImages {
     let size = "\(shape[0]) by \(shape[1])"
     func image(
       _ what: String, _ matrix: Tensor<Double>, _ range: ClosedRange<Double>
-    ) -> GradingReport.Image {
+    ) -> Finding.Image {
       let (low, high) = (range.lowerBound.significant(3), range.upperBound.significant(3))
       return .init(
         figure: "\(name), element by element, from low (dark) to high (bright)",

@@ -1,4 +1,5 @@
 import Core
+import Record
 
 /// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
 /// many points in one call.

@@ -1,4 +1,5 @@
 import Core
+import Record
 
 extension CheckContext {
   /// Examines a layer's backward pass against the reference's and, where they differ, against central

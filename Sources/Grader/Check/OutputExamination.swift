@@ -1,4 +1,7 @@
 import Core
+import Presentation
+import Record
+import Score
 
 /// One call whose outputs are compared with the reference's.
 struct CheckCase {

@@ -1,9 +1,11 @@
 import Core
+import Presentation
+import Record
 
 /// A gradient of the student's beside central differences of the student's own code.
 enum OwnSlopes {
   case agrees
-  case differs([GradingReport.Detail])
+  case differs([Finding.Detail])
   case unknown
 }
 

@@ -1,4 +1,6 @@
 import Core
+import Presentation
+import Record
 
 /// The largest error of a result as a whole, ‖x − y‖ / ‖y‖, in the middle of the rounds.
 ///

@@ -1,4 +1,7 @@
 import Core
+import Presentation
+import Record
+import Score
 
 /// What a speed check times.
 struct TimedExercise {

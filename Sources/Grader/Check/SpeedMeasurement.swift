@@ -1,4 +1,5 @@
 import Foundation
+package import Record
 
 /// Measures the ratio of two times until it is clearly on one side of a threshold.
 ///
@@ -55,9 +56,9 @@ package struct SpeedMeasurement: Sendable {
   }
 
   /// The measurement as reports show it.
-  package func timing(yardstick name: String) -> GradingReport.Timing {
+  package func timing(yardstick name: String) -> Finding.Timing {
     let interval = interval
-    return GradingReport.Timing(
+    return Finding.Timing(
       yardstick: name, ratio: exp(Self.median(logRatios)), lower: interval.lowerBound,
       upper: interval.upperBound, threshold: threshold, rounds: logRatios.count,
       studentSeconds: Self.median(student), yardstickSeconds: Self.median(yardstick))

@@ -1,4 +1,5 @@
 package import Core
+package import Record
 
 /// Draws learned weights as images, as the course does.
 ///
@@ -11,7 +12,7 @@ package enum WeightImages {
   /// pixels and classes of the data.
   package static func templates(
     _ answer: Payload, of data: TrainingData
-  ) -> [GradingReport.Image] {
+  ) -> [Finding.Image] {
     let count = data.classNames.count
     guard let images = images(answer.tensors["w"], of: data), images.shape[0] == count else {
       return []
@@ -31,7 +32,7 @@ package enum WeightImages {
   /// fits the pixels of the data.
   package static func hiddenUnits(
     _ answer: Payload, of data: TrainingData
-  ) -> [GradingReport.Image] {
+  ) -> [Finding.Image] {
     guard let images = images(answer.tensors["w1"], of: data) else { return [] }
     let count = images.shape[0]
     return [

@@ -1,7 +1,12 @@
 import ArgumentParser
 import Core
+import CourseKit
 import Foundation
+import Host
 import Presentation
+import Record
+import Reports
+import Score
 
 /// Checks the working tree's own files.
 struct CheckCommand: AsyncParsableCommand {
@@ -54,7 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
       project = try ProjectLayout.find()
       _ = try chosen(layout, project)
       guard watch else {
-        guard try check(layout, project, progress) else { throw ExitCode.checkFailed.error }
+        guard try check(layout, project, progress) else { throw GraderExit.checkFailed.error }
         return
       }
     } catch {
@@ -164,7 +169,7 @@ struct CheckCommand: AsyncParsableCommand {
       assignment: layout, files: files, answers: nil,
       weights: try weights(layout, project), missing: missing,
       submission: .init(
-        fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: "", entries: []))
+        fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: ""))
   }
 
   /// The weights beside the student's files, or nil when there are none.

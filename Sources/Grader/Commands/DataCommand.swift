@@ -1,7 +1,9 @@
 import ArgumentParser
 import Core
 import Foundation
+import Host
 import Presentation
+import Record
 import Synchronization
 
 /// Lists, fetches and writes out data sets.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Record
 
 /// Says what protects this host from what it grades.
 struct DoctorCommand: ParsableCommand {
@@ -31,10 +32,10 @@ struct DoctorCommand: ParsableCommand {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         print(String(decoding: try encoder.encode(protections), as: UTF8.self))
       }
-      if !isSafe { throw ExitCode.noSandbox.error }
+      if !isSafe { throw GraderExit.noSandbox.error }
     #else
       print("There is no box on this system; grading needs --unsandboxed.")
-      throw ExitCode.noSandbox.error
+      throw GraderExit.noSandbox.error
     #endif
   }
 

@@ -1,5 +1,9 @@
 import ArgumentParser
+import CourseKit
 import Foundation
+import Host
+import Record
+import Reports
 
 /// Grades one archive.
 struct GradeCommand: AsyncParsableCommand {
@@ -106,7 +110,7 @@ struct GradeCommand: AsyncParsableCommand {
       style: options.work.outputStyle, audience: audience, isVerbose: options.work.verbose
     ).render(report, files: files)
     FileHandle.standardOutput.write(Data(text.utf8))
-    if let refusal = report.refusal { throw ArgumentParser.ExitCode(refusal.exitCode) }
+    if let refusal = report.refusal { throw ExitCode(refusal.exitCode) }
     if let line = try ranking.enter(report, project: grading.project) {
       print(line)
     }

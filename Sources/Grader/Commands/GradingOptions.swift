@@ -1,6 +1,11 @@
 import ArgumentParser
+import CourseKit
 import Foundation
+import Host
 import Presentation
+import Record
+import Reports
+import Score
 
 /// Options that grading an archive and checking the working tree share.
 struct GradingOptions: ParsableArguments {
@@ -116,9 +121,9 @@ extension AssignmentLayout {
 
 /// Prints why a command cannot go on, and gives the exit code that says so.
 func failure(_ error: any Error) -> any Error {
-  if error is ArgumentParser.ExitCode || error is ValidationError { return error }
+  if error is ExitCode || error is ValidationError { return error }
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-  let code: ExitCode =
+  let code: GraderExit =
     switch error {
     case is ChoiceError: .usage
     case is BoxError: .noSandbox

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CourseKit
 import Foundation
+import Host
+import Record
 
 /// Makes everything that is generated, or tells what is stale.
 struct HandoutsCommand: ParsableCommand {
@@ -24,7 +27,7 @@ struct HandoutsCommand: ParsableCommand {
       guard check else { return print("\(files.count) files changed.") }
       guard files.isEmpty else {
         print("\(files.count) generated files are stale: run `swift run Grader handouts`.")
-        throw ExitCode.checkFailed.error
+        throw GraderExit.checkFailed.error
       }
       print("All generated files are as their sources.")
     } catch let error as MarkedSource.MarkerError {
@@ -38,7 +41,7 @@ struct HandoutsCommand: ParsableCommand {
 }
 
 /// Says an error on standard error; the result ends the command with the given exit code.
-func failure(_ error: any Error, _ code: ExitCode) -> any Error {
+func failure(_ error: any Error, _ code: GraderExit) -> any Error {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   return code.error
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import CourseKit
 import Foundation
+import Host
 import Presentation
+import Reports
 
 /// Where a submission's times are ranked.
 struct LeaderboardOptions: ParsableArguments {

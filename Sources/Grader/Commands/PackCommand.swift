@@ -1,6 +1,10 @@
 import ArgumentParser
 import Core
+import CourseKit
 import Foundation
+import Host
+import Record
+import Reports
 
 /// Makes a submission of the working tree.
 struct PackCommand: ParsableCommand {
@@ -45,7 +49,7 @@ struct PackCommand: ParsableCommand {
       guard files.allSatisfy({ $0.canBePacked(allowMissing: allowMissing) }) else {
         print("Nothing was written: mend the files above, or pass --allow-missing for those that")
         print("are missing or empty.")
-        throw ExitCode.incompleteWork.error
+        throw GraderExit.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
       if !noBuild { rehearse(files, layout) }
@@ -70,7 +74,8 @@ struct PackCommand: ParsableCommand {
         box: Box(kind: .unsandboxed))
       let build = try grading.build(
         Dictionary(uniqueKeysWithValues: sources.map { ($0.path, $0.bytes) }), of: layout)
-      for file in build.files where file.status != .compiled && file.status != .missing {
+      for file in GradingReport.Build(build).files
+      where file.status != .compiled && file.status != .missing {
         print("Sources/Assignments/\(file.path) \(file.status.label):")
         for diagnostic in file.diagnostics where diagnostic.severity == "error" {
           print("  - \(diagnostic.headline(path: file.path))")

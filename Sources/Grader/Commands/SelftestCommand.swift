@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Host
 import Presentation
+import Record
 
 /// Tries the corpus of attacks on this host.
 struct SelftestCommand: AsyncParsableCommand {
@@ -79,7 +81,7 @@ struct SelftestCommand: AsyncParsableCommand {
     _ = world.violations()
     let report = log.report(breaches: world.breaches, left: leftovers(in: folder.path))
     try show(report)
-    if !report.isPassed { throw ExitCode.unsafeHost.error }
+    if !report.isPassed { throw GraderExit.unsafeHost.error }
   }
 
   private func show(_ report: SelftestReport) throws {

@@ -1,5 +1,7 @@
 import Core
+package import CourseKit
 import Foundation
+package import Host
 
 /// Everything in the project that is made from something else in it.
 ///

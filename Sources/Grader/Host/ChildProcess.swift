@@ -19,6 +19,11 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   package let executable: String
   package let code: Int32
 
+  /// A program, or a step on the way to it, and the system's error number.
+  package init(executable: String, code: Int32) {
+    (self.executable, self.code) = (executable, code)
+  }
+
   package var description: String {
     "cannot start \(executable): \(String(cString: strerror(code)))"
   }
@@ -32,7 +37,7 @@ package enum Ending: Sendable {
   case byItself
 
   /// Ends a child, or begins to.
-  func end(_ identifier: Int32) {
+  package func end(_ identifier: Int32) {
     switch self {
     case .withGroup: send(SIGKILL, to: -identifier)
     case .byItself: send(SIGTERM, to: identifier)
@@ -131,17 +136,14 @@ package final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  #if os(Linux)
-    /// Starts a program as another user, in a session of its own.
-    ///
-    /// - Throws: `SpawnError`.
-    init(_ launch: ConfinedLaunch) throws(SpawnError) {
-      ending = .withGroup
-      identifier = try Interruption.shared.startChild(ending) { () throws(SpawnError) in
-        try launch.start()
-      }
-    }
-  #endif
+  /// Takes over a process that starts in a session of its own.
+  ///
+  /// - Parameter start: Starts it, and returns its number.
+  /// - Throws: What `start` throws.
+  package init(starting start: () throws(SpawnError) -> Int32) throws(SpawnError) {
+    ending = .withGroup
+    identifier = try Interruption.shared.startChild(ending, start)
+  }
 
   /// Makes the child inherit descriptors under given numbers, and no others.
   ///

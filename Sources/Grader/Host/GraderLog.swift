@@ -1,12 +1,12 @@
-import Logging
+package import Logging
 
 /// What the grader does, step by step, for whoever runs it; shown by `--verbose`.
 ///
 /// Nothing for the student is logged: that is in the report.
-let logger = Logger(label: "grader")
+package let logger = Logger(label: "grader")
 
 /// Sends the log to standard error, in full or only what should not happen.
-func startLog(isVerbose: Bool) {
+package func startLog(isVerbose: Bool) {
   LoggingSystem.bootstrap { label in
     var handler = StreamLogHandler.standardError(label: label)
     handler.logLevel = isVerbose ? .debug : .warning

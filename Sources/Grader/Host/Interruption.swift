@@ -6,22 +6,22 @@ import Foundation
 /// folder would stay behind. So both are noted here while they live. A signal ends the children,
 /// removes the folders, says in one line where things stand, and ends the process with 128 and the
 /// number of the signal, as shells count.
-final class Interruption: @unchecked Sendable {
+package final class Interruption: @unchecked Sendable {
   /// The one of this process.
-  static let shared = Interruption()
+  package static let shared = Interruption()
 
   /// Held while something happens whole or not at all; by a signal, to the end of the process.
   private let gate = NSLock()
   private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []
-  private var users: Set<UInt32> = []
+  private var users: [UInt32: @Sendable () -> Void] = [:]
   private var standing: @Sendable () -> String = { "Stopped." }
   private var sources: [any DispatchSourceSignal] = []
 
   /// Takes over the signals.
   ///
   /// - Parameter standing: Says where things stand, in one sentence.
-  func handle(_ standing: @escaping @Sendable () -> String) {
+  package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing
       guard sources.isEmpty else { return }
@@ -37,7 +37,7 @@ final class Interruption: @unchecked Sendable {
   }
 
   /// Does what must not be cut short by a signal: a second at the most, and no call of this type.
-  func shielding<Result, Failure: Error>(
+  package func shielding<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     gate.lock()
@@ -46,7 +46,7 @@ final class Interruption: @unchecked Sendable {
   }
 
   /// Starts a child, which a signal ends.
-  func startChild<Failure: Error>(
+  package func startChild<Failure: Error>(
     _ ending: Ending, _ body: () throws(Failure) -> Int32
   ) throws(Failure) -> Int32 {
     try shielding { () throws(Failure) in
@@ -57,12 +57,12 @@ final class Interruption: @unchecked Sendable {
   }
 
   /// Forgets a child that has ended.
-  func childEnded(_ child: Int32) {
+  package func childEnded(_ child: Int32) {
     gate.withLock { children[child] = nil }
   }
 
   /// Makes a folder, which a signal removes.
-  func makeFolder(_ path: String, _ body: () throws -> Void) throws {
+  package func makeFolder(_ path: String, _ body: () throws -> Void) throws {
     try shielding {
       folders.insert(path)
       try body()
@@ -70,18 +70,18 @@ final class Interruption: @unchecked Sendable {
   }
 
   /// Forgets a folder that was removed.
-  func folderRemoved(_ path: String) {
+  package func folderRemoved(_ path: String) {
     gate.withLock { _ = folders.remove(path) }
   }
 
   /// Notes a user of a box, whose processes a signal ends.
-  func userClaimed(_ number: UInt32) {
-    gate.withLock { _ = users.insert(number) }
+  package func userClaimed(_ number: UInt32, end: @escaping @Sendable () -> Void) {
+    gate.withLock { users[number] = end }
   }
 
   /// Forgets a user whose processes were ended.
-  func userReleased(_ number: UInt32) {
-    gate.withLock { _ = users.remove(number) }
+  package func userReleased(_ number: UInt32) {
+    gate.withLock { users[number] = nil }
   }
 
   /// `nohup` sets the closing of a terminal aside, and means it.
@@ -101,9 +101,7 @@ final class Interruption: @unchecked Sendable {
     // Whoever has it keeps it for moments; if not, we go on without it.
     _ = gate.lock(before: Date(timeIntervalSinceNow: 1))
     for (child, ending) in children { ending.end(child) }
-    #if os(Linux)
-      for user in users { JobUser.end(user) }
-    #endif
+    for end in users.values { end() }
     for folder in folders { remove(folder) }
     let line = (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + standing() + "\n"
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))

@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 import Presentation
 
 /// A folder of one job's own, for as long as the job lasts.
 ///
 /// The job holds a lock on its folder. A grader that was killed holds none, and the next one
 /// removes what it left behind.
-struct JobFolder: ~Copyable {
+package struct JobFolder: ~Copyable {
   /// Where it lies.
-  let path: String
+  package let path: String
   private let lock: Int32
 
   private static let prefix = "backprop-job-"
@@ -18,7 +18,7 @@ struct JobFolder: ~Copyable {
   ///   - parent: The folder above it; the system's place for temporary files, unless said otherwise.
   ///   - isHidden: Whether its name begins with a dot.
   /// - Throws: `JobFolderError`.
-  init(
+  package init(
     in parent: URL = FileManager.default.temporaryDirectory, isHidden: Bool = false
   ) throws(JobFolderError) {
     Self.removeAbandoned(in: parent.path)
@@ -103,14 +103,14 @@ package struct JobFolderError: Error, Equatable, CustomStringConvertible {
   }
 
   /// Notes why the last call of the system failed.
-  init(parent: String) {
+  package init(parent: String) {
     self.init(parent, reason: String(cString: strerror(errno)))
   }
 
   /// The error of a disk that has no room left, or nil when it has.
   ///
   /// A compiler on a full disk fails like one that was given wrong code.
-  init?(ifFull folder: String) {
+  package init?(ifFull folder: String) {
     var facts = statvfs()
     guard statvfs(folder, &facts) == 0 else { return nil }
     let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize)

@@ -17,13 +17,13 @@ package struct Toolchain: Sendable, Equatable {
   package var compiler: String { root + "/bin/swiftc" }
 
   /// Turns the linker's names into those of the source.
-  var demangler: String { root + "/bin/swift-demangle" }
+  package var demangler: String { root + "/bin/swift-demangle" }
   /// Swift's library as programs load it, and what it adds for code that is not optimised.
-  var runtimeLibraries: [String] {
+  package var runtimeLibraries: [String] {
     ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }
   }
   /// Swift's library as the worker is linked with it.
-  var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
+  package var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
 
   /// A file that a grading needs and that is not there, or nil.
   private var missingFile: String? {

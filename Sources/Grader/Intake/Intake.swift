@@ -1,4 +1,6 @@
 package import Core
+package import CourseKit
+package import Record
 
 /// The first stage: from an archive of a stranger to the few files that an assignment names.
 ///
@@ -31,12 +33,12 @@ package struct Intake: Sendable {
     /// Paths of files of the assignment that were not taken, in the assignment's order.
     package var missing: [String]
     /// The archive with all its members, for the report.
-    package var submission: GradingReport.Submission
+    package var submission: SubmissionRecord
 
     /// Files that were found some other way, such as in the working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
-      weights: Payload? = nil, missing: [String], submission: GradingReport.Submission
+      weights: Payload? = nil, missing: [String], submission: SubmissionRecord
     ) {
       self.assignment = assignment
       self.files = files
@@ -61,7 +63,7 @@ package struct Intake: Sendable {
       file = try SubmissionFile(path: path, limit: budget.archiveBytes)
     } catch {
       let name = visible(path.split(separator: "/").last.map(String.init) ?? path)
-      let submission = GradingReport.Submission(fileName: name, bytes: 0, sha256: "", entries: [])
+      let submission = SubmissionRecord(fileName: name, bytes: 0, sha256: "")
       throw IntakeRefusal(reason: error, submission: submission)
     }
     return try read(file.bytes, fileName: file.name, assignment: assignment)
@@ -77,9 +79,8 @@ package struct Intake: Sendable {
   package func read(
     _ bytes: [UInt8], fileName: String, assignment: AssignmentLayout? = nil
   ) throws(IntakeRefusal) -> Result {
-    var submission = GradingReport.Submission(
-      fileName: visible(fileName), bytes: bytes.count, sha256: SHA256.hexadecimal(of: bytes),
-      entries: [])
+    var submission = SubmissionRecord(
+      fileName: visible(fileName), bytes: bytes.count, sha256: SHA256.hexadecimal(of: bytes))
     var scan = SubmissionScan()
     do throws(IntakeError) {
       guard bytes.count <= budget.archiveBytes else {
@@ -171,7 +172,7 @@ package struct Intake: Sendable {
 
   private func result(
     _ layout: SubmissionLayout, members: [SubmissionScan.Member],
-    submission: GradingReport.Submission
+    submission: SubmissionRecord
   ) -> Result {
     var result = Result(
       assignment: layout.assignment, files: [:], answers: nil, missing: [],
@@ -204,7 +205,7 @@ package struct Intake: Sendable {
   /// Reads weights, and says what was done with them.
   private func takeWeights(
     of member: SubmissionScan.Member, into weights: inout Payload?
-  ) -> GradingReport.Submission.Entry {
+  ) -> SubmissionRecord.Entry {
     // What was too large was not kept.
     guard let content = member.content else {
       return entry(member, .refused, "it is larger than \(budget.weightBytes) bytes")
@@ -218,10 +219,10 @@ package struct Intake: Sendable {
   }
 
   private func entry(
-    _ member: SubmissionScan.Member, _ disposition: GradingReport.Submission.Disposition,
+    _ member: SubmissionScan.Member, _ disposition: SubmissionRecord.Disposition,
     _ reason: String
-  ) -> GradingReport.Submission.Entry {
-    GradingReport.Submission.Entry(path: member.shown, disposition: disposition, reason: reason)
+  ) -> SubmissionRecord.Entry {
+    SubmissionRecord.Entry(path: member.shown, disposition: disposition, reason: reason)
   }
 
   private func ignoredReason(

@@ -1,3 +1,5 @@
+package import Record
+
 /// Why a submission is not graded at all.
 ///
 /// Each case has a stable `code`, one sentence for the student, and an exit code of its own.
@@ -46,7 +48,7 @@ package enum IntakeError: Error, Sendable, Equatable {
   }
 
   /// The exit code of the command.
-  package var exitCode: ExitCode {
+  package var exitCode: GraderExit {
     switch self {
     case .noSuchFile: .noSuchFile
     case .unreadable: .unreadable
@@ -135,14 +137,8 @@ package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertibl
   /// Why.
   package let reason: IntakeError
   /// The archive, as far as it was read.
-  package let submission: GradingReport.Submission
+  package let submission: SubmissionRecord
 
   /// One sentence: what was expected, what was found, what to do.
   package var description: String { reason.description }
-
-  /// The refusal as reports show it.
-  package var report: GradingReport.Refusal {
-    GradingReport.Refusal(
-      code: reason.code, message: reason.description, exitCode: reason.exitCode.rawValue)
-  }
 }

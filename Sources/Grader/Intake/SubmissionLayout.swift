@@ -1,3 +1,5 @@
+import CourseKit
+
 /// Where the files of one assignment lie in an archive.
 ///
 /// A file is known by the end of its path: `Assignment1/Softmax.swift` is found below any folder, and

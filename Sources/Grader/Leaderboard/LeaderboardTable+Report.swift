@@ -1,3 +1,6 @@
+import Record
+package import Reports
+
 extension CheckDefinition {
   /// Whether a leaderboard ranks by the check: it times the student's code against the reference.
   package var isRanked: Bool { kind == .speed && id.hasSuffix(".speedReference") }

@@ -1,4 +1,6 @@
+package import CourseKit
 import Foundation
+package import Host
 
 /// Makes a student's submission from the working tree.
 package struct Packer: Sendable {

@@ -1,3 +1,5 @@
+import Record
+
 /// Who reads a report.
 package enum Audience: String, Sendable, CaseIterable {
   /// Sees of a hidden check its kind, its verdict and its points.

@@ -1,5 +1,6 @@
 private import Foundation
 import Presentation
+import Record
 
 /// The `results.json` that Gradescope's harness reads.
 ///

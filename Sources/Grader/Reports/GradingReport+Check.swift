@@ -1,5 +1,6 @@
 private import Foundation
 import Presentation
+package import Record
 
 extension GradingReport {
   /// One check, judged.

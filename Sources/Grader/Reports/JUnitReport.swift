@@ -1,4 +1,5 @@
 import Presentation
+import Record
 
 /// The report as JUnit XML, which continuous integration shows as tests.
 ///

@@ -1,4 +1,5 @@
 package import Foundation
+import Host
 import Presentation
 
 /// The file of a leaderboard, which many gradings may enter submissions into at once.

@@ -1,4 +1,5 @@
 import Presentation
+import Record
 
 /// The report as Markdown, for a comment on a pull request or a summary of a CI job.
 package enum MarkdownReport {

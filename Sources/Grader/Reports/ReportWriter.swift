@@ -1,4 +1,5 @@
 package import Foundation
+import Host
 import Presentation
 
 /// Writes a report into a folder, one file a format: all of them, or none.

@@ -1,4 +1,5 @@
 package import Presentation
+import Record
 
 /// The report as text for a terminal: a table of the questions, then what is left to do.
 package struct TerminalReport: Sendable {

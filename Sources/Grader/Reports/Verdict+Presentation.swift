@@ -1,4 +1,5 @@
 package import Presentation
+package import Record
 
 extension Verdict {
   /// The verdict in words, for people.

@@ -1,4 +1,5 @@
 import Core
+package import Host
 import Solution1
 import Solution2
 

@@ -1,6 +1,8 @@
 import Core
 import Foundation
+import Host
 import Logging
+import Record
 
 /// One started worker and the grader's end of its channel.
 ///

@@ -1,6 +1,8 @@
 package import Core
 import Foundation
+import Host
 import Logging
+package import Record
 
 /// What became of one call into a worker.
 package enum CallOutcome: Sendable, Equatable {

@@ -1,3 +1,5 @@
+package import Record
+
 /// Points, thresholds and targets of one assignment, as an instructor writes them.
 package struct Rubric: Sendable, Equatable {
   /// The short name of the assignment, such as `a1`.
@@ -55,7 +57,7 @@ package struct Rubric: Sendable, Equatable {
   }
 
   /// Gives every call so many seconds of wall time.
-  mutating func limitTime(to seconds: Double) {
+  package mutating func limitTime(to seconds: Double) {
     for question in questions.indices {
       for check in questions[question].checks.indices {
         questions[question].checks[check].timeLimit = seconds

@@ -1,3 +1,4 @@
+import Record
 import Yams
 
 extension RubricReader {

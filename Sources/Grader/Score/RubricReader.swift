@@ -1,4 +1,5 @@
 import Foundation
+import Record
 import Yams
 
 /// Reads a rubric from YAML, and says where it is wrong.

@@ -1,26 +1,4 @@
-/// What happened to one check, before anybody says what it is worth.
-package enum Facts: Sendable, Equatable {
-  /// The check ran to its end; this share of what it asks for holds, from 0 to 1.
-  case measured(share: Double)
-  /// The stub is untouched.
-  case notImplemented
-  /// A file that the check needs was replaced by its stub.
-  case didNotCompile
-  /// The call ended the process.
-  case crashed
-  /// The call threw an error.
-  case threw
-  /// The call did not end within its time.
-  case timedOut
-  /// The call or its answer breaks a rule.
-  case refused
-  /// The check waits for another one.
-  case waiting
-  /// A written answer, for a person.
-  case written
-  /// The grader itself failed.
-  case graderFault
-}
+package import Record
 
 /// From facts to a verdict and points: the rules of grading, and nothing else.
 package enum Scoring {
@@ -44,8 +22,8 @@ package enum Scoring {
   }
 
   /// The sum over checks; written answers await a person, and grader faults keep it open.
-  package static func sum(_ checks: [GradingReport.Check]) -> GradingReport.Score {
-    var score = GradingReport.Score(earned: 0, possible: 0, awaiting: 0, isFinal: true)
+  package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
+    var score = ScoreTotal()
     for check in checks {
       switch check.verdict {
       case .awaiting: score.awaiting += check.points

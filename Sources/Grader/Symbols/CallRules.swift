@@ -1,3 +1,5 @@
+package import CourseKit
+
 /// What a student's module may refer to and define.
 ///
 /// Everything here is a list of what is allowed. What is on none of the lists is refused; the rule that
@@ -6,27 +8,10 @@ package struct CallRules: Sendable, Equatable {
   /// Source files of Core, without `.swift`, whose functions and types may be used.
   package var core: Set<String>
   /// What an exercise asks for and Core has.
-  package var withheld: [Withheld]
-
-  /// A part of Core that would give an exercise away.
-  package struct Withheld: Sendable, Equatable {
-    /// The source file of Core, without `.swift`.
-    package var core: String
-    /// The student's files that may not use it; nil for all of them.
-    package var files: [String]?
-    /// Why not, as the end of a sentence.
-    package var reason: String
-
-    /// Withholds a source file of Core.
-    package init(core: String, from files: [String]? = nil, reason: String) {
-      self.core = core
-      self.files = files
-      self.reason = reason
-    }
-  }
+  package var withheld: [WithheldPart]
 
   /// Makes rules for one assignment.
-  package init(core: Set<String>, withheld: [Withheld] = []) {
+  package init(core: Set<String>, withheld: [WithheldPart] = []) {
     self.core = core
     self.withheld = withheld
   }
@@ -53,7 +38,7 @@ package struct CallRules: Sendable, Equatable {
   /// Whether a file of Core may be used by a file of the module, and if not, the rule.
   func refusal(ofCore core: String, in path: String) -> (rule: CallRule, reason: String?)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let isWithheld = { (entry: Withheld) in
+    let isWithheld = { (entry: WithheldPart) in
       entry.core == core && entry.files.map { $0.contains(name) } != false
     }
     if let entry = withheld.first(where: isWithheld) { return (.withheld, entry.reason) }

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import Synchronization
 
 /// The names that Core and Swift's runtime define, which every submission is held against.

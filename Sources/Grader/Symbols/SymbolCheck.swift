@@ -1,3 +1,5 @@
+package import Host
+
 /// Holds the object files of a student's module against what it may refer to and define.
 ///
 /// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a

@@ -1,6 +1,9 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Host
+  import Record
+  import Reports
   import Testing
 
   /// What a program in the box sees of the host: asked from inside.

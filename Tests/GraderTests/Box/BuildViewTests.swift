@@ -1,6 +1,7 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Host
   import Testing
 
   /// What the compiler can change of what it is shown: its output, and nothing else.

@@ -1,6 +1,7 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Record
   import Testing
 
   /// `Grader doctor` on this host, and on one that lacks what the first form of the box needs.
@@ -29,7 +30,7 @@
       let outcome = try await GraderProcess.run(
         ["doctor"], in: folder.url, program: project.program,
         environment: ["PATH": try OwnUserBox.path(in: folder)])
-      #expect(outcome.code == ExitCode.noSandbox.rawValue, "\(outcome.output)")
+      #expect(outcome.code == GraderExit.noSandbox.rawValue, "\(outcome.output)")
       let said = outcome.output.unwrapped
       #expect(said.contains("✗ toolchain and Core in reach '\(closed)' is closed"))
       #expect(said.contains("chmod o+rx '\(closed)'"))

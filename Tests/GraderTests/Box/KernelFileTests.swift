@@ -1,6 +1,7 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Host
   import Testing
 
   @Suite struct KernelFileTests {

@@ -1,6 +1,8 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Host
+  import Record
   import Testing
 
   /// The limits of a box, met from inside; with control groups where the host has them, and without.

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 import Testing
 
 /// What is kept of what a child prints: both ends, and a count of the rest.

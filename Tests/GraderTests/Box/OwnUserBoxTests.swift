@@ -3,6 +3,9 @@
   import Core
   import Foundation
   import Grader
+  import Host
+  import Record
+  import Reports
   import Testing
 
   /// The second form of the box, asked from inside.

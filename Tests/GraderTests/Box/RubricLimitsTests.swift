@@ -1,4 +1,5 @@
-import Grader
+import Record
+import Score
 import Testing
 
 /// Limits as an instructor writes them.

@@ -3,6 +3,7 @@
   import Core
   import Foundation
   import Grader
+  import Host
   import Testing
 
   /// The filters of system calls, asked from inside the box.

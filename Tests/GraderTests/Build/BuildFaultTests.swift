@@ -1,5 +1,6 @@
 import Foundation
-import Grader
+import Host
+import Record
 import Testing
 
 /// Files that the compiler does not survive, or that keep the program from starting.
@@ -13,7 +14,7 @@ import Testing
 
   private func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120
-  ) throws -> [String: GradingReport.Build.File] {
+  ) throws -> [String: BuildRecord.File] {
     try module.build(texts, toolchain: toolchain, timeLimit: timeLimit)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Grader
+import Host
 import Testing
 
 @Suite struct PrebuiltCoreTests {

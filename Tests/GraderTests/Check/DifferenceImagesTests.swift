@@ -1,15 +1,16 @@
 import Core
 import Grader
+import Record
 import Testing
 
 @Suite struct DifferenceImagesTests {
-  private func images(_ received: [Double], _ expected: [Double]) -> [GradingReport.Image] {
+  private func images(_ received: [Double], _ expected: [Double]) -> [Finding.Image] {
     DifferenceImages.render(
       "scores", received: .double(Tensor(received, shape: [2, 3])),
       expected: .double(Tensor(expected, shape: [2, 3])))
   }
 
-  private func pixels(_ image: GradingReport.Image) throws -> Tensor<UInt8> {
+  private func pixels(_ image: Finding.Image) throws -> Tensor<UInt8> {
     try ImageFile.decode(image.png)
   }
 

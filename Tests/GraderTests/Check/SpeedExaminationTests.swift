@@ -1,5 +1,7 @@
 import Core
 @testable import Grader
+import Record
+import Score
 import Testing
 
 /// What a speed check refuses, with real workers.

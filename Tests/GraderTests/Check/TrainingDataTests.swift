@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Grader
 import Presentation
+import Record
 import Testing
 
 @Suite struct TrainingDataTests {

@@ -1,5 +1,6 @@
 import Core
 import Grader
+import Record
 import Testing
 import Presentation
 

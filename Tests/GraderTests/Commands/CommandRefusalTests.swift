@@ -1,5 +1,7 @@
 import Foundation
 import Grader
+import Record
+import Reports
 import Testing
 
 /// What the command says to an archive that it cannot grade.
@@ -8,7 +10,7 @@ import Testing
   struct Refused: Sendable, CustomTestStringConvertible {
     let name: String
     let code: String
-    let exit: ExitCode
+    let exit: GraderExit
     /// A part of the sentence.
     let says: String
     /// Puts the file at a path.
@@ -17,14 +19,14 @@ import Testing
     var testDescription: String { name }
 
     init(
-      _ name: String, _ code: String, _ exit: ExitCode, says: String,
+      _ name: String, _ code: String, _ exit: GraderExit, says: String,
       _ make: @escaping @Sendable () -> [UInt8]
     ) {
       self.init(name, code, exit, says: says) { try Data(make()).write(to: $0) }
     }
 
     init(
-      _ name: String, _ code: String, _ exit: ExitCode, says: String,
+      _ name: String, _ code: String, _ exit: GraderExit, says: String,
       make: @escaping @Sendable (URL) throws -> Void
     ) {
       (self.name, self.code, self.exit) = (name, code, exit)
@@ -101,7 +103,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("not an archive\n", to: "hw.tar.bz2")
     let run = try await GraderProcess.run(["hw.tar.bz2", "--format", "json"], in: folder.url)
-    #expect(run.code == ExitCode.notAnArchive.rawValue)
+    #expect(run.code == GraderExit.notAnArchive.rawValue)
     #expect(folder.files().contains("hw-report/report.json"))
     #expect(run.output.contains("hw-report/report.json"))
   }
@@ -124,7 +126,7 @@ import Testing
   ) async throws {
     let folder = try TemporaryFolder()
     let run = try await GraderProcess.run(arguments, in: folder.url)
-    #expect(run.code == ExitCode.usage.rawValue)
+    #expect(run.code == GraderExit.usage.rawValue)
     #expect(run.errors.contains(says))
     #expect(run.output.isEmpty)
     #expect(folder.files() == ["stderr.txt", "stdout.txt"])
@@ -135,7 +137,7 @@ import Testing
     try folder.write("a file\n", to: "taken")
     try folder.write("not an archive\n", to: "hw.zip")
     let run = try await GraderProcess.run(["hw.zip", "--output", "taken"], in: folder.url)
-    #expect(run.code == ExitCode.cannotWrite.rawValue)
+    #expect(run.code == GraderExit.cannotWrite.rawValue)
     #expect(run.errors.contains("error: cannot write"))
     #expect(run.errors.contains("--output"))
   }

@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Record
+import Reports
 import Testing
 
 /// Grading with the built command, from the archive to the reports on disk.
@@ -78,7 +81,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(try archive().bytes(), to: "hw.tar.gz")
     let run = try await GraderProcess.run(["hw.tar.gz"] + choice, in: folder.url)
-    #expect(run.code == ExitCode.usage.rawValue)
+    #expect(run.code == GraderExit.usage.rawValue)
     #expect(run.errors.contains(says), "\(run.errors)")
     #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
   }
@@ -98,12 +101,12 @@ import Testing
 
   @Test(
     arguments: [
-      (["--leaderboard", "notes.txt"], ExitCode.cannotWrite, "line 1"),
+      (["--leaderboard", "notes.txt"], GraderExit.cannotWrite, "line 1"),
       (["--leaderboard", "new.csv", "--quick"], .usage, "--quick takes none"),
       (["--leaderboard-name", "ada"], .usage, "needs a --leaderboard"),
     ])
   func `a leaderboard that cannot be is told before the work begins`(
-    options: [String], code: ExitCode, says: String
+    options: [String], code: GraderExit, says: String
   ) async throws {
     let folder = try TemporaryFolder()
     try folder.write("my notes\n", to: "notes.txt")

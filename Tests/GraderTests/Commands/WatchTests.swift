@@ -1,5 +1,4 @@
 import Foundation
-import Grader
 import Testing
 
 /// `check --watch`, from the first result to Ctrl-C.

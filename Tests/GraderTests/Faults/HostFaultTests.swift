@@ -1,5 +1,6 @@
 import Foundation
-import Grader
+import Record
+import Reports
 import Testing
 
 /// A host that misbehaves: each fault is named with what to do, or makes no difference.
@@ -62,7 +63,7 @@ import Testing
       launcher: mount("--size", "16384", "--tmpfs", folder.path("out")) + [
         "sh", "-c", script, "sh", old, folder.path("out"),
       ])
-    #expect(run.code == ExitCode.cannotWrite.rawValue, "\(run.errors)")
+    #expect(run.code == GraderExit.cannotWrite.rawValue, "\(run.errors)")
     #expect(run.errors.contains("No space left"))
     #expect(run.output == "report.json\nof yesterday\n")
   }
@@ -74,7 +75,7 @@ import Testing
     let run = try await GraderProcess.run(
       ["hw.tar.gz", "--output", "out"] + check, in: folder.url,
       launcher: mount("--ro-bind", folder.path("out"), folder.path("out")))
-    #expect(run.code == ExitCode.cannotWrite.rawValue, "\(run.errors)")
+    #expect(run.code == GraderExit.cannotWrite.rawValue, "\(run.errors)")
     #expect(run.errors.contains("error: cannot write") && run.errors.contains("Read-only"))
     #expect(folder.files() == ["hw.tar.gz", "out/mine.txt", "stderr.txt", "stdout.txt"])
   }

@@ -1,6 +1,8 @@
 #if os(Linux)
   import Foundation
   import Grader
+  import Record
+  import Reports
   import Testing
 
   /// What an ordinary user meets, who has no second form of the box to fall back to.
@@ -16,7 +18,7 @@
     @Test func `doctor tries the box as an ordinary user`() async throws {
       let outcome = try await user.run(["doctor"], in: OrdinaryUser.folder())
       guard OrdinaryUser.hasNamespaces else {
-        #expect(outcome.code == ExitCode.noSandbox.rawValue, "\(outcome.output)")
+        #expect(outcome.code == GraderExit.noSandbox.rawValue, "\(outcome.output)")
         #expect(outcome.output.contains("bubblewrap said"))
         return
       }
@@ -51,14 +53,14 @@
         try hidden.isEmpty ? path(in: tools, programs: programs) : path(in: tools, hiding: hidden)
       let before = folder.files()
       let run = try await user.run(["hw.tar.gz"] + check, in: folder, environment: ["PATH": path])
-      #expect(run.code == ExitCode.noSandbox.rawValue, "\(run.errors)")
+      #expect(run.code == GraderExit.noSandbox.rawValue, "\(run.errors)")
       #expect(run.errors.contains(words), "\(run.errors)")
       #expect(run.errors.contains("not possible: it needs a grader that is root."))
       #expect(run.errors.lowercased().contains("pass --unsandboxed"))
       #expect(folder.files() == before + ["stderr.txt", "stdout.txt"])
 
       let doctor = try await user.run(["doctor"], in: folder, environment: ["PATH": path])
-      #expect(doctor.code == ExitCode.noSandbox.rawValue)
+      #expect(doctor.code == GraderExit.noSandbox.rawValue)
       #expect(doctor.output.contains("✗ box") && doctor.output.contains(words))
       #expect(doctor.output.contains("Untrusted code cannot be graded here"))
     }

@@ -1,5 +1,7 @@
 import Foundation
 import Grader
+import Host
+import Record
 import Testing
 
 /// No compiler, or another than the one that built the project.

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Score
 
 /// A reader of bytes that somebody else chose.
 ///

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Score
 import Testing
 
 /// The corpus of the fuzzed readers, and some thousand changes of it, the same ones each time.

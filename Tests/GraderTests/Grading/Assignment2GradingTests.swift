@@ -1,6 +1,10 @@
 import Core
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Record
+import Reports
 import Testing
 
 @Suite(.serialized) struct Assignment2GradingTests {

@@ -1,6 +1,9 @@
 import Core
 import Foundation
 import Grader
+import Host
+import Record
+import Reports
 import Testing
 
 @Suite(.serialized) struct GradingTests {

@@ -1,4 +1,6 @@
 import Grader
+import Record
+import Score
 import Testing
 
 /// Which checks are judged again together.

@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Reports
 import Testing
 
 /// The same submission and the same seed give the same report.

@@ -1,6 +1,8 @@
 import Core
 import Foundation
 import Grader
+import Record
+import Reports
 import Testing
 
 /// Code that wants the points of speed and gradients without the work.

@@ -1,5 +1,7 @@
+import CourseKit
 import Foundation
 import Grader
+import Host
 import Testing
 
 struct HandoutsTests {

@@ -1,4 +1,4 @@
-import Grader
+import CourseKit
 import Testing
 
 struct MarkedSourceTests {

@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Record
 import Testing
 
 /// The handouts of this very project.

@@ -1,5 +1,6 @@
+import CourseKit
 import Foundation
-import Grader
+import Host
 import Testing
 
 @Suite struct AssignmentLayoutTests {

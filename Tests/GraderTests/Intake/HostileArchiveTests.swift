@@ -1,5 +1,7 @@
 import Core
 import Grader
+import Record
+import Reports
 import Testing
 
 /// Archives made to do harm: each costs its author the hostile member only, or the submission.

@@ -1,4 +1,5 @@
 import Grader
+import Record
 import Testing
 
 struct IntakeBudgetTests {
@@ -26,7 +27,7 @@ struct IntakeBudgetTests {
     budget.archiveBytes = bytes.count - 1
     let error = #expect(throws: IntakeRefusal.self) { try Intake(budget: budget).read(path: path) }
     #expect(error?.reason.code == "tooLarge")
-    #expect(error?.report.exitCode == 82)
+    #expect(error?.reason.exitCode.rawValue == 82)
   }
 
   @Test(arguments: CraftedArchive.Form.allCases)

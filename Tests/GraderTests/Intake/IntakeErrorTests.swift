@@ -1,5 +1,7 @@
+import CourseKit
 import Foundation
 import Grader
+import Record
 import Testing
 
 struct IntakeErrorTests {
@@ -23,7 +25,7 @@ struct IntakeErrorTests {
       try Intake().read(path: folder.path("none.tar.gz"))
     }
     #expect(error?.reason == .noSuchFile(path: folder.path("none.tar.gz")))
-    #expect(error?.report.exitCode == 66)
+    #expect(error?.reason.exitCode.rawValue == 66)
     #expect(error?.submission.fileName == "none.tar.gz")
   }
 
@@ -60,7 +62,7 @@ struct IntakeErrorTests {
     let whole = archive.bytes(form)
     let error = refusal(Array(whole.prefix(whole.count / 2)))
     #expect(error?.reason.code == "damagedArchive")
-    #expect(error?.report.exitCode == 81)
+    #expect(error?.reason.exitCode.rawValue == 81)
   }
 
   @Test func `a corrupt archive`() {
@@ -159,7 +161,7 @@ struct IntakeErrorTests {
     ]
     #expect(Set(all.map(\.code)).count == all.count)
     #expect(Set(all.map(\.exitCode)).count == all.count)
-    #expect(Set(ExitCode.allCases.map(\.rawValue)).count == ExitCode.allCases.count)
+    #expect(Set(GraderExit.allCases.map(\.rawValue)).count == GraderExit.allCases.count)
     for error in all {
       #expect(error.description.contains("x"))
       #expect(error.description.contains(":") && error.description.hasSuffix("."))

@@ -1,6 +1,8 @@
 import Core
+import CourseKit
 import Foundation
 import Grader
+import Record
 import Testing
 
 /// Reads an archive with the course's own intake.
@@ -15,7 +17,7 @@ func takeIn(
 
 extension Intake.Result {
   /// What was done with a member, and why.
-  func entry(_ path: String) -> GradingReport.Submission.Entry? {
+  func entry(_ path: String) -> SubmissionRecord.Entry? {
     submission.entries.first { $0.path == path }
   }
 }

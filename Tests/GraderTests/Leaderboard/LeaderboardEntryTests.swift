@@ -1,4 +1,6 @@
 import Grader
+import Record
+import Reports
 import Testing
 
 struct LeaderboardEntryTests {

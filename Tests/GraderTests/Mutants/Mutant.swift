@@ -1,3 +1,4 @@
+import CourseKit
 import Grader
 import Testing
 

@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Record
+import Reports
 import Testing
 
 private let all = [Assignment1Mutants.all, Assignment2Mutants.all]

@@ -1,4 +1,7 @@
+import CourseKit
 import Grader
+import Host
+import Record
 import Testing
 
 struct PackerTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Reports
 import Testing
 import Presentation
 

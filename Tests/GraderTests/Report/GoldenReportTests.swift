@@ -1,5 +1,5 @@
-import Grader
 import Presentation
+import Reports
 import Testing
 
 @Suite struct GoldenReportTests {

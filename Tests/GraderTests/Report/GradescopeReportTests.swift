@@ -1,5 +1,6 @@
 import Foundation
 import Grader
+import Reports
 import Testing
 
 @Suite struct GradescopeReportTests {

@@ -1,4 +1,5 @@
-import Grader
+import Record
+import Reports
 import Testing
 import Presentation
 

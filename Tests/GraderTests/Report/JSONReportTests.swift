@@ -1,5 +1,6 @@
 import Foundation
-import Grader
+import Record
+import Reports
 import Testing
 
 @Suite struct JSONReportTests {

@@ -1,4 +1,4 @@
-import Grader
+import Reports
 import Testing
 
 @Suite struct JUnitReportTests {

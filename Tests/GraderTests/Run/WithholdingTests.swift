@@ -1,6 +1,9 @@
 import Core
 import Foundation
 import Grader
+import Host
+import Record
+import Reports
 import Testing
 
 /// Parts of Core that a call is to do without, in workers that no rule of symbols was asked about.

@@ -1,5 +1,6 @@
 import Foundation
 import Grader
+import Record
 import Testing
 
 /// Submissions of the corpus are read strictly, since a misread one would prove nothing.

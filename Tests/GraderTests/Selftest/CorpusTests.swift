@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Record
 import Testing
 
 /// The corpus is whole: every threat is tried, or somebody said why not.

@@ -1,5 +1,7 @@
 import Foundation
 import Grader
+import Host
+import Record
 import Testing
 
 /// `swift run Grader selftest`, as a user starts it.
@@ -41,17 +43,17 @@ import Testing
     let names = try Corpus(ProjectLayout.find()).attacks.map(\.name)
     #expect(names.contains("fork-bomb"))
     let wrong = try await GraderProcess.run(["selftest", "--family", "X"], in: folder.url)
-    #expect(wrong.code == ExitCode.usage.rawValue)
+    #expect(wrong.code == GraderExit.usage.rawValue)
     #expect(wrong.errors.contains("'X'"))
     let none = try await GraderProcess.run(["selftest", "--jobs", "0"], in: folder.url)
-    #expect(none.code == ExitCode.usage.rawValue)
+    #expect(none.code == GraderExit.usage.rawValue)
     #expect(none.errors.contains("--jobs must be at least 1, not 0."))
   }
 
   @Test func `an attack that there is not names those that there are`() async throws {
     let folder = try TemporaryFolder()
     let outcome = try await GraderProcess.run(["selftest", "--only", "nonsense"], in: folder.url)
-    #expect(outcome.code == ExitCode.usage.rawValue)
+    #expect(outcome.code == GraderExit.usage.rawValue)
     #expect(outcome.errors.contains("There is no attack 'nonsense'"))
     #expect(outcome.errors.contains("dotdot-tar"))
   }

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Record
 import Testing
 
 /// A few hostile programs through the whole command.
@@ -38,7 +38,7 @@ import Testing
       to: "project/Tests/GraderTests/Submissions/crashed/harmless/Assignment1/Softmax.swift")
     let outcome = try await GraderProcess.run(
       ["selftest", "--quiet", "--only", "harmless"], in: folder.url, program: scratch.program)
-    #expect(outcome.code == ExitCode.unsafeHost.rawValue, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.code == GraderExit.unsafeHost.rawValue, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("✗ harmless"))
     #expect(outcome.output.contains("expected crashed, got passed"))
     #expect(outcome.output.contains("NOT safe to grade here: harmless."))

@@ -1,4 +1,7 @@
+import CourseKit
 import Grader
+import Host
+import Record
 import Testing
 
 /// Attacks share a submission only where none can touch the verdict of another.

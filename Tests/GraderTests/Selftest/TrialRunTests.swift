@@ -1,6 +1,8 @@
 import Foundation
 import Grader
+import Host
 import Presentation
+import Record
 import Synchronization
 import Testing
 

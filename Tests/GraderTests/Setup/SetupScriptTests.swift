@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 import Testing
 
 /// `Scripts/setup.sh` on machines made of a folder and a few stand-ins for programs.

@@ -1,5 +1,6 @@
 import Foundation
 import Grader
+import Host
 import Testing
 
 /// A small program that tries things in a box: `Fixtures/box-probe.c`, compiled once.

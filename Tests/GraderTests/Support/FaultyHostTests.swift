@@ -1,5 +1,8 @@
 import Foundation
 import Grader
+import Host
+import Record
+import Reports
 import Testing
 
 /// Tests that start the command on a host that lacks something.
@@ -18,7 +21,8 @@ extension FaultyHostTests {
 
   /// Runs the command, and expects an error with nothing written.
   func expectFailure(
-    _ code: ExitCode, says texts: String..., launcher: [String] = [], environment: [String: String]
+    _ code: GraderExit, says texts: String..., launcher: [String] = [],
+    environment: [String: String]
   ) async throws {
     let folder = try TemporaryFolder()
     try submission(in: folder)

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 import Testing
 
 /// The built `Grader` in a process of its own, as a user starts it.

@@ -1,6 +1,10 @@
 import Core
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Record
+import Reports
 import Testing
 
 /// The grading of this host, and submissions made of the reference's files.
@@ -84,7 +88,7 @@ struct GradingHost {
     let intake = Intake.Result(
       assignment: layout, files: files, answers: nil, weights: weights,
       missing: layout.paths.filter { files[$0] == nil },
-      submission: .init(fileName: "test", bytes: 0, sha256: "", entries: []))
+      submission: .init(fileName: "test", bytes: 0, sha256: ""))
     return try grading.grade(intake) { _ in }
   }
 }

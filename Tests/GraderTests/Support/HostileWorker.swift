@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Grader
+import Host
 import Testing
 
 /// A worker whose exercises attack the channel, compiled once for all tests.

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 import Testing
 
 /// Commands as an ordinary user gives them: as another user when the tests run as root, else as this one.

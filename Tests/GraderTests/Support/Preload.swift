@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 import Testing
 
 extension TemporaryFolder {

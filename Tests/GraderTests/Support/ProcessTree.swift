@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 
 /// The processes of this host, as `/proc` tells.
 enum ProcessTree {

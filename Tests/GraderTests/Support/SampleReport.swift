@@ -1,4 +1,5 @@
-import Grader
+import Record
+import Reports
 
 /// A report with everything that a report can hold, for the tests of the formats.
 enum SampleReport {

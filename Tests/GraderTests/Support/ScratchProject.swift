@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 
 /// A copy of the project with a `Grader` of its own, where a test may change the student's files.
 struct ScratchProject {

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Host
 
 extension ProjectLayout {
   /// An object file that defines little.

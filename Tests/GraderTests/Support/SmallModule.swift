@@ -1,5 +1,8 @@
+import CourseKit
 import Foundation
 import Grader
+import Host
+import Record
 
 /// A project whose module of a student's files is a small one, so that it compiles in a moment.
 final class SmallModule {
@@ -33,8 +36,8 @@ final class SmallModule {
   /// Builds the module with other texts in the place of some stubs.
   func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
-    runsInTime: Double = 100, withheld: [CallRules.Withheld] = []
-  ) throws -> [String: GradingReport.Build.File] {
+    runsInTime: Double = 100, withheld: [WithheldPart] = []
+  ) throws -> [String: BuildRecord.File] {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: "A1")
     builder.timeLimit = timeLimit

@@ -1,3 +1,5 @@
+import Record
+
 /// The checks of assignment 1, in the order in which reports show them.
 package let assignment1Checks: [CheckDefinition] =
   nearestNeighborChecks + svmChecks + softmaxChecks + twoLayerNetChecks + featureChecks

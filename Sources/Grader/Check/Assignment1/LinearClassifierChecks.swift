@@ -1,4 +1,6 @@
 import Core
+import Presentation
+import Record
 
 private typealias File = Assignment1File
 
@@ -138,7 +140,7 @@ private func tuningCheck(
 }
 
 /// What was tried, one line a pair.
-func tuningDetails(_ answer: Payload) -> [GradingReport.Detail] {
+func tuningDetails(_ answer: Payload) -> [Finding.Detail] {
   guard case .double(let results)? = answer.tensors["results"], results.shape.count == 2,
     results.shape[1] == 4, results.shape[0] <= 50
   else { return [] }

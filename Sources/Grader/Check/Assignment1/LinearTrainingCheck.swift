@@ -1,4 +1,5 @@
 import Core
+import Record
 
 /// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
 /// loss is given, and that notes the minibatches it was handed.

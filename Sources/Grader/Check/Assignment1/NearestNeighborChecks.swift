@@ -1,4 +1,5 @@
 import Core
+import Record
 
 private typealias File = Assignment1File
 

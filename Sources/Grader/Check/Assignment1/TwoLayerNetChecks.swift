@@ -1,4 +1,6 @@
 import Core
+import Presentation
+import Record
 
 private typealias File = Assignment1File
 

@@ -1,4 +1,5 @@
 import Core
+import Record
 
 /// The checks of assignment 2, in the order in which reports show them.
 package let assignment2Checks: [CheckDefinition] =

@@ -1,4 +1,6 @@
 import Core
+import CourseKit
+import Record
 
 /// The network of the challenge, trained within the time of the check, or with weights of the student's.
 ///

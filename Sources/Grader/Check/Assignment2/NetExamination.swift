@@ -1,4 +1,6 @@
 import Core
+import Presentation
+import Record
 
 extension RandomState {
   /// A fully connected network with parameters of its own, examples and labels.

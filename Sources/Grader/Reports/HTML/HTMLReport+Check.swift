@@ -1,4 +1,5 @@
 import Presentation
+import Record
 
 extension HTMLReport {
   /// One question with its checks.

@@ -1,4 +1,5 @@
 import Presentation
+import Record
 
 extension HTMLReport {
   /// One line of what cost points.

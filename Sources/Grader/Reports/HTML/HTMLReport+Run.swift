@@ -1,4 +1,5 @@
 import Presentation
+import Record
 
 extension HTMLReport {
   /// How each file was built, with the compiler's messages.

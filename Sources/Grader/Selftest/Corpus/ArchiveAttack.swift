@@ -1,3 +1,5 @@
+import Record
+
 /// An archive made by code, since it could not lie in a checkout.
 ///
 /// Beside what is hostile it holds an honest file, which must be taken whole where anything is.

@@ -1,3 +1,5 @@
+import Record
+
 /// One attack of the corpus: what it does, who documented it, and what must come of it.
 package struct Attack: Sendable {
   /// The name, such as `absolute-path`; no two attacks share one.

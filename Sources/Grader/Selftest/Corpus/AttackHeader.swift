@@ -1,3 +1,5 @@
+import Record
+
 /// The comment at the top of a submission of the corpus.
 ///
 ///     // attack: What is tried, in one sentence;

@@ -1,4 +1,6 @@
 import Foundation
+package import Host
+import Record
 
 /// Every attack there is: the folders of submissions, and what is made by code.
 package struct Corpus: Sendable {

@@ -1,4 +1,6 @@
+package import CourseKit
 import Foundation
+package import Record
 
 /// Files of a submission that attack while they are compiled or run.
 ///

@@ -1,10 +1,13 @@
+import CourseKit
 import Foundation
+import Host
+import Record
 
 /// The reference as an honest submission, which is graded by the same process after every attack.
 struct HonestWork: Sendable {
   private let archive: String
   private let runner: CheckRunner?
-  private let build = GradingReport.Build(
+  private let build = BuildRecord(
     files: AssignmentLayout.assignment1.paths.map { path in
       .init(path: path, status: .compiled, diagnostics: [])
     })
@@ -63,7 +66,7 @@ struct HonestWork: Sendable {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()
       + results.filter { $0.verdict != .passed }.map {
-        "after it, \($0.id) of an honest submission is \($0.verdict): \($0.explanation)"
+        "after it, \($0.id) of an honest submission is \($0.verdict): \($0.finding.explanation)"
       }
   }
 }

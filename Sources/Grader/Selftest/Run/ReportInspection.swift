@@ -1,3 +1,5 @@
+import Reports
+
 /// Looks whether a report of a hostile submission is fit for its readers.
 enum ReportInspection {
   /// What is wrong with a report, one sentence each.

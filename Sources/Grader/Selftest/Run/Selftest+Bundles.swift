@@ -1,6 +1,10 @@
+import CourseKit
 import Foundation
+import Host
 import Logging
 import Presentation
+import Record
+package import Reports
 
 extension Selftest {
   /// Seconds of wall time for one call of an attack.

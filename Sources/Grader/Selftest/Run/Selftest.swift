@@ -1,4 +1,6 @@
+import CourseKit
 import Foundation
+import Host
 
 /// Tries every attack of the corpus on this host, and looks what came of it.
 package struct Selftest: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import Synchronization
 
 /// What came of the trials so far, also for when a signal cuts them short.

@@ -1,3 +1,6 @@
+package import CourseKit
+import Record
+
 /// An attack as it is tried, and what came of it.
 package struct Trial: Sendable {
   package let attack: Attack

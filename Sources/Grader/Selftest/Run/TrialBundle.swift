@@ -1,3 +1,5 @@
+import Record
+
 /// Trials that share one submission, because none of them can touch the verdict of another.
 package struct TrialBundle: Sendable {
   package let trials: [Trial]

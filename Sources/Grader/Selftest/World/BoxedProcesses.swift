@@ -1,4 +1,5 @@
 package import Foundation
+import Host
 
 /// Processes of boxes whose job is over.
 package enum BoxedProcesses {

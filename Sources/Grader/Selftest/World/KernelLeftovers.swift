@@ -1,4 +1,5 @@
 import Foundation
+import Host
 
 /// What attacks could leave in the kernel for another box: keys, queues and memory with a number.
 package enum KernelLeftovers {

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 
 /// Sockets of this host that programs find by name, as those of its services: one is a file, the other, on
 /// Linux, has a name of the network's.

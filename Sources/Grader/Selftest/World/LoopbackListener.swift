@@ -1,4 +1,5 @@
 import Foundation
+import Host
 
 /// A port of this host where nothing may arrive: on the loopback interface, by both versions of IP,
 /// and at the address that other hosts know this one by.

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 
 /// The files that no attack may change: the checkout, what was built of it, and Core's copy.
 struct WatchedFiles: Sendable {

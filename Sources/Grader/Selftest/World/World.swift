@@ -1,4 +1,5 @@
 import Foundation
+package import Host
 import Synchronization
 
 /// What an attack must leave as it was: files, processes, the network, and the grader itself.

@@ -1,10 +1,8 @@
-import ArgumentParser
-
 /// Every exit code of the command, with what it means; this is the one place that gives them out.
 ///
 /// A refused submission has a code of its own for each reason, so a script that grades a class can
 /// tell an empty archive from a damaged one without reading text.
-package enum ExitCode: Int32, CaseIterable, Sendable {
+package enum GraderExit: Int32, CaseIterable, Sendable {
   /// Graded, whatever the score; or the command did what it was asked to.
   case success = 0
   /// A check said no: generated files are stale, or checks of the working tree fail.
@@ -55,7 +53,4 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
   case interrupted = 130
   /// `kill`, or a system that shuts down.
   case terminated = 143
-
-  /// The error that ends the command with this code and prints nothing more.
-  package var error: any Error { ArgumentParser.ExitCode(rawValue) }
 }

@@ -1,0 +1,80 @@
+/// The six kinds of checks.
+package enum CheckKind: String, Sendable, CaseIterable {
+  case output, gradient, property, speed, accuracy, written
+}
+
+/// One check, judged.
+package struct CheckRecord: Sendable, Equatable {
+  /// The full name, such as `a1.svm.vectorized.gradient`.
+  package let id: String
+  /// What a student reads: "svmLossVectorized agrees with the definition".
+  package let title: String
+  package let kind: CheckKind
+  /// Whether students see of it the kind, the verdict and the points only.
+  package let isHidden: Bool
+  package let verdict: Verdict
+  package let earned: Double
+  package let points: Double
+  /// What was found out, which the verdict and the points follow from.
+  package var finding: Finding
+  /// A command that runs this check again with the same inputs; nil for hidden checks.
+  package var reproduce: String?
+  /// Wall time in seconds.
+  package let seconds: Double
+  /// What the student's code printed while this check ran.
+  package var output: String
+  /// The question and the student's answer, of a written check.
+  package var written: WrittenAnswer?
+
+  /// Makes one from its parts.
+  package init(
+    id: String, title: String, kind: CheckKind, isHidden: Bool, verdict: Verdict, earned: Double,
+    points: Double, finding: Finding, reproduce: String?, seconds: Double, output: String
+  ) {
+    (self.id, self.title, self.kind, self.isHidden) = (id, title, kind, isHidden)
+    (self.verdict, self.earned, self.points) = (verdict, earned, points)
+    (self.finding, self.reproduce, self.seconds, self.output) = (
+      finding, reproduce, seconds, output
+    )
+  }
+}
+
+/// An inline question with its answer.
+package struct WrittenAnswer: Sendable, Equatable {
+  /// The question, in Markdown.
+  package let question: String
+  /// The student's answer in Markdown; empty when unanswered.
+  package let answer: String
+
+  /// A question and what was answered.
+  package init(question: String, answer: String) {
+    (self.question, self.answer) = (question, answer)
+  }
+}
+
+/// Points earned, points that could be earned by program, and points that a person still gives.
+package struct ScoreTotal: Sendable, Equatable {
+  package var earned = 0.0
+  /// The most that the checks which ran by themselves can give.
+  package var possible = 0.0
+  /// Points of written answers, which a person gives.
+  package var awaiting = 0.0
+  /// False when a grader fault leaves something open.
+  package var isFinal = true
+
+  /// No points of none, as before the first check.
+  package init() {}
+}
+
+/// The time that one stage took.
+package struct StageTime: Sendable, Equatable {
+  /// `intake`, `build`, `check`, `speed` or `training`.
+  package let name: String
+  /// Wall time in seconds.
+  package let seconds: Double
+
+  /// What a stage took.
+  package init(name: String, seconds: Double) {
+    (self.name, self.seconds) = (name, seconds)
+  }
+}

@@ -1,0 +1,32 @@
+/// The archive as it came.
+package struct SubmissionRecord: Sendable, Equatable {
+  package let fileName: String
+  /// Size of the archive in bytes.
+  package let bytes: Int
+  /// SHA-256 of the archive in hexadecimal digits.
+  package let sha256: String
+  package var entries: [Entry] = []
+
+  /// An archive whose members are not known yet.
+  package init(fileName: String, bytes: Int, sha256: String) {
+    (self.fileName, self.bytes, self.sha256) = (fileName, bytes, sha256)
+  }
+
+  /// One member of the archive.
+  package struct Entry: Sendable, Equatable {
+    package let path: String
+    package let disposition: Disposition
+    /// Why it was ignored or refused; empty for a file that was taken.
+    package let reason: String
+
+    /// Makes one from its parts.
+    package init(path: String, disposition: Disposition, reason: String) {
+      (self.path, self.disposition, self.reason) = (path, disposition, reason)
+    }
+  }
+
+  /// What was done with a member.
+  package enum Disposition: String, Sendable {
+    case taken, ignored, refused, missing
+  }
+}

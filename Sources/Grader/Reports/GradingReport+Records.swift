@@ -1,0 +1,110 @@
+package import Record
+
+extension GradingReport.Submission {
+  /// The archive as the file format has it.
+  package init(_ record: SubmissionRecord) {
+    self.init(
+      fileName: record.fileName, bytes: record.bytes, sha256: record.sha256,
+      entries: record.entries.map {
+        Entry(path: $0.path, disposition: Disposition($0.disposition), reason: $0.reason)
+      })
+  }
+}
+
+extension GradingReport.Submission.Disposition {
+  fileprivate init(_ disposition: SubmissionRecord.Disposition) {
+    self =
+      switch disposition {
+      case .taken: .taken
+      case .ignored: .ignored
+      case .refused: .refused
+      case .missing: .missing
+      }
+  }
+}
+
+extension GradingReport.Build {
+  /// The build as the file format has it.
+  package init(_ record: BuildRecord) {
+    self.init(
+      files: record.files.map { file in
+        File(
+          path: file.path, status: Status(file.status),
+          diagnostics: file.diagnostics.map {
+            Diagnostic(
+              severity: $0.severity, line: $0.line, column: $0.column, message: $0.message,
+              source: $0.source)
+          })
+      })
+  }
+}
+
+extension GradingReport.Build.Status {
+  fileprivate init(_ status: BuildRecord.Status) {
+    self =
+      switch status {
+      case .compiled: .compiled
+      case .replacedByStub: .replacedByStub
+      case .refused: .refused
+      case .missing: .missing
+      }
+  }
+}
+
+extension GradingReport.Check {
+  /// A judged check as the file format has it.
+  package init(_ record: CheckRecord) {
+    let finding = record.finding
+    self.init(
+      id: record.id, title: record.title, kind: record.kind.rawValue, isHidden: record.isHidden,
+      verdict: record.verdict, earned: record.earned, points: record.points,
+      explanation: finding.explanation,
+      details: finding.details.map { .init(name: $0.name, value: $0.value) },
+      reproduce: record.reproduce, seconds: record.seconds, output: record.output,
+      curves: finding.curves.map(GradingReport.Curve.init),
+      images: finding.images.map(GradingReport.Image.init),
+      timing: finding.timing.map(GradingReport.Timing.init),
+      written: record.written.map { .init(question: $0.question, answer: $0.answer) })
+  }
+}
+
+extension GradingReport.Curve {
+  fileprivate init(_ curve: Finding.Curve) {
+    self.init(
+      chart: curve.chart, name: curve.name, xLabel: curve.xLabel, yLabel: curve.yLabel,
+      x: curve.x, y: curve.y)
+  }
+}
+
+extension GradingReport.Image {
+  fileprivate init(_ image: Finding.Image) {
+    self.init(
+      figure: image.figure, caption: image.caption, alternative: image.alternative,
+      columns: image.columns, width: image.width, png: image.png)
+  }
+}
+
+extension GradingReport.Timing {
+  fileprivate init(_ timing: Finding.Timing) {
+    self.init(
+      yardstick: timing.yardstick, ratio: timing.ratio, lower: timing.lower, upper: timing.upper,
+      threshold: timing.threshold, rounds: timing.rounds, studentSeconds: timing.studentSeconds,
+      yardstickSeconds: timing.yardstickSeconds)
+  }
+}
+
+extension GradingReport.Score {
+  /// A sum of points as the file format has it.
+  package init(_ total: ScoreTotal) {
+    self.init(
+      earned: total.earned, possible: total.possible, awaiting: total.awaiting,
+      isFinal: total.isFinal)
+  }
+}
+
+extension GradingReport.Stage {
+  /// What a stage took as the file format has it.
+  package init(_ time: StageTime) {
+    self.init(name: time.name, seconds: time.seconds)
+  }
+}

@@ -1,0 +1,11 @@
+private import Foundation
+
+extension Double {
+  /// The number with up to six significant digits.
+  package var short: String { significant(6) }
+
+  /// The number with so many significant digits, in its shortest form.
+  package func significant(_ digits: Int) -> String {
+    String(format: "%.\(digits)g", self)
+  }
+}
