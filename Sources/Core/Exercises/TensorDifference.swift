@@ -4,7 +4,7 @@ package struct TensorDifference: Sendable, Equatable {
   package let index: [Int]
   package let received: Double
   package let expected: Double
-  /// |x − y| / max(floor, |x| + |y|), or infinity where only one of the two is finite.
+  /// The `relativeError` of the two; a NaN that is expected counts as equal to one.
   package let error: Double
 
   /// Finds the worst element; nil when every one is within the tolerance.
@@ -19,7 +19,8 @@ package struct TensorDifference: Sendable, Equatable {
     let (got, wanted) = (received.doubles, expected.doubles)
     var worst: (error: Double, index: Int) = (tolerance, -1)
     for index in wanted.indices {
-      let error = relativeError(got[index], wanted[index], floor)
+      let areBothNaN = got[index].isNaN && wanted[index].isNaN
+      let error = areBothNaN ? 0 : relativeError(got[index], wanted[index], floor: floor)
       if error > worst.error { worst = (error, index) }
     }
     guard worst.index >= 0 else { return nil }
@@ -39,12 +40,6 @@ package struct TensorDifference: Sendable, Equatable {
       length += wanted[index] * wanted[index]
     }
     return distance == 0 ? 0 : (distance / length).squareRoot()
-  }
-
-  private static func relativeError(_ x: Double, _ y: Double, _ floor: Double) -> Double {
-    if x == y || (x.isNaN && y.isNaN) { return 0 }
-    guard x.isFinite, y.isFinite else { return .infinity }
-    return abs(x - y) / max(floor, abs(x) + abs(y))
   }
 
   /// The index along each axis of the element at a place in row-major order.

@@ -133,36 +133,18 @@ public func gradientCheckSparse(
   }
 }
 
-/// The slopes of a function to both sides of a place.
-private struct OneSidedSlopes {
-  let right: Double
-  let left: Double
-  /// How much of a slope may be nothing but rounding of the function's values.
-  let noise: Double
-
-  init(
+extension OneSidedSlopes {
+  /// Evaluates `sum(f * upstream)` on both sides of one element of `x`.
+  fileprivate init(
     of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
     center: Tensor<Double>, upstream: Tensor<Double>, h: Double
   ) rethrows {
     let element = x.storage[place]
     let above = try value(of: f, at: &x, place: place, element + h)
     let below = try value(of: f, at: &x, place: place, element - h)
-    right = ((above - center) * upstream).sum() / h
-    left = ((center - below) * upstream).sum() / h
-    noise = 32 * Double.ulpOfOne * (center * upstream).absolute().sum() / h
-  }
-
-  var mean: Double { right / 2 + left / 2 }
-  var difference: Double { right - left }
-
-  var disagree: Bool {
-    difference.magnitude > 1e-6 * Swift.max(right.magnitude, left.magnitude)
-      && difference.magnitude > noise
-  }
-
-  func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
-    (2 * finer.difference - difference).magnitude <= 0.2 * difference.magnitude + finer.noise
-      && (finer.mean - mean).magnitude <= 0.05 * difference.magnitude + finer.noise
+    self.init(
+      right: ((above - center) * upstream).sum() / h, left: ((center - below) * upstream).sum() / h,
+      noise: Self.noise(of: (center * upstream).absolute().sum(), h: h))
   }
 }
 

@@ -1,12 +1,17 @@
-/// The relative error of two numbers, `|x - y| / max(1e-8, |x| + |y|)`.
+/// The relative error of two numbers, `|x - y| / max(floor, |x| + |y|)`.
 ///
 /// It is 0 for equal numbers and at most 1 for finite ones. A NaN, or an infinity on one side only,
 /// gives infinity.
-public func relativeError(_ x: Double, _ y: Double) -> Double {
+///
+/// - Parameters:
+///   - x: A number.
+///   - y: The number that it is compared with.
+///   - floor: The least denominator; below it, the error is an absolute one in units of the floor.
+public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Double {
   if x == y { return 0 }
   guard x.isFinite && y.isFinite else { return .infinity }
   // Halves first: the sum of two large numbers must not overflow to infinity.
-  let scale = Swift.max(0.5e-8, x.magnitude / 2 + y.magnitude / 2)
+  let scale = Swift.max(floor / 2, x.magnitude / 2 + y.magnitude / 2)
   return (x / 2 - y / 2).magnitude / scale
 }
 

@@ -12,6 +12,9 @@ enum OwnSlopes {
 extension CheckContext {
   /// Compares a gradient with central differences at sampled coordinates, but for kinks.
   ///
+  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree with
+  /// half the step: `OneSidedSlopes` has the rule.
+  ///
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.
   ///   - name: What it is the gradient of.
@@ -23,26 +26,20 @@ extension CheckContext {
     _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
     samples: Int, leastScale: Double, what: String, batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {
-    let h = 1e-5
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
-    var form = AnswerForm()
-    form.expect("losses", .F64, shape: [2 * chosen.count + 1])
-    let outcome = try outcome(
-      of: exercise, batch(perturbed(point, at: chosen, by: h)), form: form)
-    guard case .answered(let answer) = outcome,
-      case .double(let losses)? = answer.payload.tensors["losses"],
-      losses.count == 2 * chosen.count + 1
-    else { return .unknown }
-    let f = losses.scalars
-    for (position, index) in chosen.enumerated() {
-      let forward = (f[2 * position + 1] - f[0]) / h
-      let backward = (f[0] - f[2 * position + 2]) / h
-      let numeric = (forward + backward) / 2
-      let scale = max(abs(numeric), leastScale)
-      if abs(forward - backward) > 0.05 * scale { continue }  // a kink between the two points
-      let got = gradient.scalars[index]
-      // So that what is no number differs.
-      if !(abs(got - numeric) <= 1e-4 * max(scale, abs(got))) {
+    func slopes(_ coordinates: [Int], h: Double) throws -> [OneSidedSlopes]? {
+      try self.slopes(exercise, at: point, coordinates, h: h, leastScale: leastScale, batch)
+    }
+    guard let all = try slopes(chosen, h: step) else { return .unknown }
+    let suspects = chosen.indices.filter { all[$0].disagree }
+    guard let finer = try slopes(suspects.map { chosen[$0] }, h: step / 2) else { return .unknown }
+    let kinks = zip(suspects, finer).filter { !all[$0].isSmooth(withHalfStep: $1) }.map(\.0)
+    guard kinks.count < chosen.count else { return .unknown }
+    for (position, index) in chosen.enumerated() where !kinks.contains(position) {
+      let (numeric, got) = (all[position].mean, gradient.scalars[index])
+      // What is no number differs, infinity too, which is no larger than its own ten-thousandth.
+      let isNear = abs(got - numeric) <= 1e-4 * max(abs(numeric), leastScale, abs(got))
+      if !got.isFinite || !isNear {
         return .differs([
           .init(
             name: "also at",
@@ -54,7 +51,35 @@ extension CheckContext {
     }
     return .agrees
   }
+
+  /// The slopes of the student's own code on both sides of a point, by coordinate; nil without an
+  /// answer that can be used.
+  private func slopes(
+    _ exercise: String, at point: Tensor<Double>, _ coordinates: [Int], h: Double,
+    leastScale: Double, _ batch: (Tensor<Double>) -> Payload
+  ) throws -> [OneSidedSlopes]? {
+    guard !coordinates.isEmpty else { return [] }
+    var form = AnswerForm()
+    form.expect("losses", .F64, shape: [2 * coordinates.count + 1])
+    let outcome = try outcome(
+      of: exercise, batch(perturbed(point, at: coordinates, by: h)), form: form)
+    guard case .answered(let answer) = outcome,
+      case .double(let losses)? = answer.payload.tensors["losses"],
+      losses.count == 2 * coordinates.count + 1
+    else { return nil }
+    let f = losses.scalars
+    // What the value is a sum of is the student's affair; far below the scale nothing matters.
+    let noise = max(OneSidedSlopes.noise(of: abs(f[0]), h: h), 1e-6 * leastScale)
+    return coordinates.indices.map { position in
+      OneSidedSlopes(
+        right: (f[2 * position + 1] - f[0]) / h, left: (f[0] - f[2 * position + 2]) / h,
+        noise: noise)
+    }
+  }
 }
+
+/// How far a coordinate is moved.
+private let step = 1e-5
 
 /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
 private func perturbed(
