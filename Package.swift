@@ -72,7 +72,6 @@ var targets: [Target] = [
     exclude: ["Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
-  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
   .executableTarget(
     name: "Lab",
     dependencies: [
