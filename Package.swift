@@ -47,6 +47,17 @@ let assignmentModules = assignments.map { Target.Dependency(stringLiteral: $0.na
 let solutionModules = references.map { Target.Dependency(stringLiteral: $0.name) }
 let solutions = hasSolutions ? solutionModules : []
 
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// A stage of the grader: a module of its own, so that no other stage's insides are seen.
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/Grader/" + name, exclude: exclude,
+    swiftSettings: strict)
+}
+
 var targets: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive",
@@ -85,29 +96,45 @@ var targets: [Target] = [
   .executableTarget(
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
-  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
-  // The stages of the grader, from the ground up; see docs/design.md.
-  .target(name: "Record", path: "Sources/Grader/Record", swiftSettings: strict),
-  .target(
-    name: "Host",
-    dependencies: ["CSpawn", "Presentation", .product(name: "Logging", package: "swift-log")],
-    path: "Sources/Grader/Host", swiftSettings: strict),
-  .target(
-    name: "Score", dependencies: ["Record", .product(name: "Yams", package: "Yams")],
-    path: "Sources/Grader/Score", swiftSettings: strict),
-  .target(
-    name: "Reports", dependencies: ["Core", "Host", "Presentation", "Record"],
-    path: "Sources/Grader/Reports", swiftSettings: strict),
+  // The stages of the grader, from the ground up.
+  stage("Record", []),
+  stage("Host", ["CSpawn", "Presentation", logging]),
+  stage("Score", ["Record", .product(name: "Yams", package: "Yams")]),
+  stage("Reports", ["Core", "Host", "Presentation", "Record"]),
+  stage("Symbols", ["CourseKit"]),
+  stage("Intake", ["CArchive", "Core", "CourseKit", "Record"]),
+  stage(
+    "Box",
+    [
+      "CLaunch", "Confine", "Core", "Host", "Keeper", "Record",
+      .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
+    ]),
+  stage("Run", ["Box", "CChannel", "Core", "Host", "Record", logging]),
+  stage(
+    "Build",
+    ["Box", "Core", "CourseKit", "Host", "Presentation", "Record", "Run", "Symbols", logging]),
+  stage("Doctor", ["Box", "Build", "Core", "Host", "Record", "Run"]),
+  stage("Downloads", ["Core", "Presentation", "Record"]),
+  stage(
+    "Grading",
+    [
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Host", "Intake", "Presentation", "Record",
+      "Reports", "Run", "Score", "Symbols", logging,
+    ] + solutions),
+  stage(
+    "Selftest",
+    [
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Grading", "Host", "Intake", "Presentation",
+      "Record", "Reports", logging,
+    ], exclude: ["Corpus/Submissions"]),
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Confine", "Keeper", "Core", "CourseKit", "Host", "Presentation", "Record", "Reports",
-      "Score", "CArchive", "CLaunch", "CChannel", "CSandbox",
-      .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
+      "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Grading", "Host", "Intake",
+      "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      .product(name: "Logging", package: "swift-log"),
-    ] + solutions,
-    exclude: ["Host", "Record", "Reports", "Score"], swiftSettings: strict),
+    ],
+    path: "Sources/Grader/Commands", swiftSettings: strict),
   .testTarget(
     name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
   .testTarget(
@@ -135,13 +162,15 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests",
       dependencies: [
-        "Core", "CourseKit", "Grader", "Host", "Presentation", "Record", "Reports", "Score",
-        "CArchive",
+        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Grader", "Grading",
+        "Host", "Intake", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
+        "Symbols",
         .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       ] + solutions,
-      exclude: ["Fixtures", "Submissions"], swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "BrowserTests", dependencies: ["Core", "Grader", "Host", "Lab", "Record", "Reports"],
+      name: "BrowserTests",
+      dependencies: ["Core", "Grader", "Grading", "Host", "Lab", "Record", "Reports"],
       swiftSettings: strict),
   ]
 }

@@ -63,7 +63,10 @@ compile Core Sources/Core
 compile Presentation Sources/Presentation
 compile Solution1 Sources/Solutions/Assignment1
 compile Solution2 Sources/Solutions/Assignment2
-compile Grader Sources/Grader -Xfrontend -entry-point-function-name -Xfrontend Grader_main
+compile CourseKit Sources/Course/CourseKit
+for stage in Record Host Score Reports Symbols Intake Box Run Build Doctor Grading; do
+  compile "$stage" "Sources/Grader/$stage"
+done
 
 packages=()
 for package in Yams CYaml Logging ArgumentParser ArgumentParserToolInfo; do

@@ -1,7 +1,7 @@
 extension AssignmentLayout {
   /// Assignment 2: fully connected and convolutional networks.
   package static let assignment2 = AssignmentLayout(
-    id: "a2", title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
+    id: .a2, title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
     files: rowLayers + nets + imageLayers + [
       "Framework/BarebonesConvNet.swift", "Framework/ThreeLayerConvModule.swift",
       "Framework/SequentialConvNet.swift", "Framework/Challenge.swift",

@@ -1,7 +1,7 @@
 /// The files that an assignment's submission is made of.
 package struct AssignmentLayout: Sendable, Equatable {
   /// The short name, such as `a1`.
-  package var id: String
+  package var id: AssignmentID
   /// What people call it.
   package var title: String
   /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
@@ -17,7 +17,7 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// A layout of the given names.
   package init(
-    id: String, title: String, folder: String, handouts: String, files: [String],
+    id: AssignmentID, title: String, folder: String, handouts: String, files: [String],
     withheld: [WithheldPart] = [], core: Set<String> = []
   ) {
     self.id = id
@@ -52,7 +52,7 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// Assignment 1: image classification.
   package static let assignment1 = AssignmentLayout(
-    id: "a1", title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
+    id: .a1, title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
     files: [
       "KNearestNeighbor.swift", "CrossValidation.swift", "LinearClassifier.swift",
       "LinearSVM.swift", "Softmax.swift", "LinearTuning.swift", "TwoLayerNet.swift",
@@ -71,5 +71,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   package static let all = [assignment1, assignment2]
 
   /// The assignment with the given short name, or nil.
-  package static func named(_ id: String) -> AssignmentLayout? { all.first { $0.id == id } }
+  package static func named(_ id: String) -> AssignmentLayout? {
+    all.first { $0.id.rawValue == id }
+  }
 }

@@ -30,7 +30,7 @@
     }
 
     /// Waits for the grader's end, and ends what it left.
-    static func serve() {
+    package static func serve() {
       var byte: UInt8 = 0
       while true {
         let count = read(leashNumber, &byte, 1)

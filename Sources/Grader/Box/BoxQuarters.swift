@@ -7,7 +7,7 @@
   /// There is no file system of the box's own, so paths are those of the host, and the user has to reach
   /// them. The folder holds its temporary files, and a copy of each program that lies where the user would
   /// not come.
-  final class BoxQuarters: @unchecked Sendable {
+  package final class BoxQuarters: @unchecked Sendable {
     let user: JobUser
     /// Where its temporary files go.
     var temporary: String { folder.path + "/tmp" }
@@ -123,7 +123,7 @@
     /// Makes sure that any user can come to a path and read there.
     ///
     /// - Throws: `BoxError`, with the folder that is closed.
-    static func requireReachable(_ path: String) throws(BoxError) {
+    package static func requireReachable(_ path: String) throws(BoxError) {
       let components = URL(filePath: path).resolvingSymlinksInPath().pathComponents
       var place = ""
       for (index, component) in components.enumerated() {

@@ -172,7 +172,7 @@ final class BoxWatch: Sendable {
 }
 
 /// What `/proc` tells of a process.
-struct ProcessFacts {
+package struct ProcessFacts {
   /// Bytes of its own, without what is shared with files.
   let memory: Int
   let threads: Int
@@ -191,7 +191,7 @@ struct ProcessFacts {
   }
 
   /// The parent of every process.
-  static func parents() -> [Int32: Int32] {
+  package static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
     for process in KernelFile.processes() {
       // The name of the program stands in parentheses and may hold any character.

@@ -7,7 +7,7 @@
   ///
   /// A process takes them on for good, with everything that it starts. Paths are looked up once, when
   /// the rules are made.
-  final class Landlock: Sendable {
+  package final class Landlock: Sendable {
     /// What may be done with files.
     struct Rights: OptionSet, Sendable {
       let rawValue: UInt64
@@ -30,10 +30,10 @@
     }
 
     /// The version that this kernel speaks; 0 where it has none.
-    static let version = max(0, Int(backprop_landlock_version()))
+    package static let version = max(0, Int(backprop_landlock_version()))
 
     /// The least version that a box needs: the first that knows of every way to change a file.
-    static let neededVersion = 3
+    package static let neededVersion = 3
 
     /// The rules, as the kernel's descriptor.
     let descriptor: Int32

@@ -1,8 +1,10 @@
+import Box
 import Dispatch
 import Foundation
 import Host
 import Logging
 import Presentation
+import Symbols
 
 extension SubmissionBuild {
   /// The file that tells the compiler where each object file goes.
@@ -25,7 +27,7 @@ extension SubmissionBuild {
     guard rules != nil else { return }
     let core = try PrebuiltCore.of(project)
     // What goes wrong shows when the names are asked for.
-    DispatchQueue.global().async { [toolchain] in _ = try? HostNames.of(core, toolchain) }
+    DispatchQueue.global().async { [toolchain] in _ = try? core.names(toolchain) }
   }
 
   /// Reads what the compiler made of each file, and notes what breaks a rule.
@@ -35,7 +37,8 @@ extension SubmissionBuild {
     #if os(Linux)
       guard let rules else { return }
       let begin = ContinuousClock.now
-      let check = try SymbolCheck(project: project, toolchain: toolchain, rules: rules)
+      let host = try PrebuiltCore.of(project).names(toolchain)
+      let check = SymbolCheck(names: host, rules: rules)
       var objects: [String: ObjectFile] = [:]
       do throws(ObjectFileError) {
         for (index, name) in names.enumerated() {

@@ -1,8 +1,10 @@
+package import Box
 import Foundation
 import Host
 import Logging
 import Presentation
 import Record
+import Symbols
 
 extension SubmissionBuild {
   /// One run of the compiler.

@@ -2,6 +2,7 @@ import Core
 import Foundation
 package import Host
 import Logging
+package import Symbols
 import Synchronization
 
 /// Core as submissions are compiled against it: a copy of what SwiftPM built.
@@ -33,6 +34,14 @@ package final class PrebuiltCore: Sendable {
 
   /// The object files of Core.
   package func objects() throws -> [String] { try entries(of: "objects") }
+
+  /// The names that the copy and a toolchain's library define.
+  ///
+  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
+  package func names(_ toolchain: Toolchain) throws -> HostNames {
+    try HostNames.of(
+      core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)
+  }
 
   private func entries(of name: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted()

@@ -1,6 +1,7 @@
 import Foundation
 import Host
 import Record
+import Symbols
 
 extension SubmissionBuild {
   /// The files that name a module of C which Core is made of, with the messages that say so.

@@ -1,9 +1,12 @@
+package import Box
 import Core
 import Foundation
 package import Host
 import Logging
 import Presentation
 package import Record
+import Run
+package import Symbols
 
 /// Builds a student's files into a worker, inside the box.
 ///

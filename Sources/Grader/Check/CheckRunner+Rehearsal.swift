@@ -2,6 +2,7 @@ import Core
 import Host
 import Logging
 import Record
+import Run
 import Score
 
 extension CheckRunner {

@@ -1,6 +1,7 @@
 package import Core
 import Foundation
 package import Record
+package import Run
 package import Score
 import Synchronization
 

@@ -1,5 +1,4 @@
 package import Core
-import Solution1
 
 extension TrainingData {
   /// Prepares a colour data set as the course does.
@@ -11,9 +10,11 @@ extension TrainingData {
   /// - Parameters:
   ///   - dataset: Images `[N, H, W, C]`.
   ///   - counts: How many examples to train on, to choose by, and to be judged on.
+  ///   - features: Extracts features `[N, F]` of images.
   /// - Throws: What extracting features throws.
   package init(
-    _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int)
+    _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int),
+    features extract: (Tensor<Float>) throws -> Tensor<Float>
   ) throws {
     let learning = dataset.train.prefix(counts.train + counts.validation)
     let parts = (
@@ -25,7 +26,7 @@ extension TrainingData {
     let labels = [parts.train.labels, parts.validation.labels, parts.test.labels]
     let flat = images.map { $0.reshaped([$0.shape[0], -1]) }
     let mean = flat[0].mean(axis: 0)
-    let features = try images.map { try hogAndColorFeatures($0) }
+    let features = try images.map(extract)
     let center = features[0].mean(axis: 0)
     let scale = features[0].standardDeviation(axis: 0) + 1e-6
     self.init(
@@ -60,7 +61,8 @@ extension CourseAssignment {
     let dataset = try ImageDataset.forGrading(
       in: DataStore(folder: folder), train: counts.train + counts.validation, test: counts.test,
       seed: seed)
-    return try TrainingData(dataset, title: dataset.name, counts: counts)
+    return try TrainingData(
+      dataset, title: dataset.name, counts: counts, features: Pairing.imageFeatures)
   }
 }
 

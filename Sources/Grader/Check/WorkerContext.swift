@@ -1,4 +1,6 @@
 package import Core
+package import Run
+package import Score
 
 /// What a check may use in a grading: workers in boxes, and the reference in this process.
 package final class WorkerContext: CheckContext {

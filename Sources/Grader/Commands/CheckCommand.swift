@@ -1,8 +1,11 @@
 import ArgumentParser
+import Box
 import Core
 import CourseKit
 import Foundation
+import Grading
 import Host
+import Intake
 import Presentation
 import Record
 import Reports

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Downloads
 import Foundation
 import Host
 import Presentation

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Box
 import CourseKit
 import Foundation
+import Grading
 import Host
 import Record
 import Reports

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Box
+import Grading
+import Run
 
 @main
 struct GraderCommand: AsyncParsableCommand {
@@ -37,7 +40,7 @@ struct ReferenceWorkerCommand: ParsableCommand {
   @Argument var descriptor: Int32
 
   func run() {
-    ReferenceWorker.serve()
+    ReferenceWorker.serve(Pairing.exercises)
   }
 }
 

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Box
+import Build
 import CourseKit
 import Foundation
+import Grading
 import Host
 import Presentation
 import Record
@@ -112,7 +115,7 @@ extension AssignmentLayout {
   /// - Throws: `ValidationError`, with the names there are.
   static func chosen(_ name: String) throws -> AssignmentLayout {
     guard let layout = named(name) else {
-      let names = all.map(\.id).joined(separator: ", ")
+      let names = all.map(\.id.rawValue).joined(separator: ", ")
       throw ValidationError("There is no assignment '\(name)'; there are: \(names).")
     }
     return layout

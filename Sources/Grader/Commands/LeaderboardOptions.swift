@@ -1,6 +1,7 @@
 import ArgumentParser
 import CourseKit
 import Foundation
+import Grading
 import Host
 import Presentation
 import Reports

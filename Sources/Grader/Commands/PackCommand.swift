@@ -1,8 +1,11 @@
 import ArgumentParser
+import Box
 import Core
 import CourseKit
 import Foundation
+import Grading
 import Host
+import Intake
 import Record
 import Reports
 
@@ -32,7 +35,7 @@ struct PackCommand: ParsableCommand {
 
   func validate() throws {
     guard AssignmentLayout.named(assignment) != nil else {
-      let known = AssignmentLayout.all.map(\.id).joined(separator: ", ")
+      let known = AssignmentLayout.all.map(\.id.rawValue).joined(separator: ", ")
       throw ValidationError("There is no assignment “\(assignment)”: choose one of \(known).")
     }
     guard output.hasSuffix(".tar.gz") || output.hasSuffix(".tgz") else {

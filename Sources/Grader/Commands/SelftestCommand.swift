@@ -1,8 +1,11 @@
 import ArgumentParser
+import Box
 import Foundation
+import Grading
 import Host
 import Presentation
 import Record
+import Selftest
 
 /// Tries the corpus of attacks on this host.
 struct SelftestCommand: AsyncParsableCommand {

@@ -1,4 +1,6 @@
 #if os(Linux)
+  import Box
+  import Build
   import Foundation
   import Host
   import Record

@@ -1,8 +1,10 @@
 #if os(Linux)
+  import Box
   import Core
   import Foundation
   import Host
   import Record
+  import Run
 
   extension HostExamination {
     /// Whether a program that starts others without end is noticed.

@@ -1,4 +1,5 @@
 #if os(Linux)
+  import Box
   import Foundation
   import Host
   import Record

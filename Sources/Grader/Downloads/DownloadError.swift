@@ -1,5 +1,5 @@
 import Presentation
-import Record
+package import Record
 
 /// A download that did not succeed.
 package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -11,7 +11,7 @@ package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible 
   case cannotWrite(path: String, reason: String)
 
   /// The code with which the command ends.
-  var exitCode: GraderExit {
+  package var exitCode: GraderExit {
     if case .cannotWrite = self { .cannotWrite } else { .unavailable }
   }
 

@@ -4,8 +4,6 @@ import Foundation
 package import Host
 import Record
 package import Score
-import Solution1
-import Solution2
 
 /// All that the grader knows of one assignment: its files, checks, rubric and reference.
 package struct CourseAssignment: Sendable {
@@ -22,7 +20,7 @@ package struct CourseAssignment: Sendable {
   package static func load(
     _ layout: AssignmentLayout, project: ProjectLayout
   ) throws -> CourseAssignment {
-    let checks = checks(of: layout)
+    let (checks, exercises) = Pairing.of(layout.id)
     let folder = project.handouts + "/" + layout.handouts
     let path = folder + "/rubric.yml"
     let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -32,20 +30,8 @@ package struct CourseAssignment: Sendable {
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       reference: Dictionary(
-        reference(of: layout).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+        exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: QuestionTexts.read(template))
-  }
-
-  private static func checks(of layout: AssignmentLayout) -> [CheckDefinition] {
-    switch layout {
-    case .assignment1: assignment1Checks
-    case .assignment2: assignment2Checks
-    default: []
-    }
-  }
-
-  private static func reference(of layout: AssignmentLayout) -> [Exercise] {
-    layout == .assignment2 ? Solution2.exercises : Solution1.exercises
   }
 
   /// A written answer, ready for a person to score.

@@ -19,7 +19,7 @@ extension Grading.Options {
 
 extension CheckDefinition {
   /// Whether a name is the check's, or that of a question or assignment it belongs to.
-  func isNamed(by name: String) -> Bool { id == name || id.hasPrefix(name + ".") }
+  package func isNamed(by name: String) -> Bool { id == name || id.hasPrefix(name + ".") }
 }
 
 /// A choice of checks that cannot be followed.

@@ -1,8 +1,11 @@
+import Build
 import CourseKit
 import Foundation
 import Host
+import Intake
 import Logging
 import Record
+import Run
 import Score
 
 extension Grading {

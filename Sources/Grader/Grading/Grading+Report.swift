@@ -1,6 +1,8 @@
+import Box
 import CourseKit
 import Foundation
 import Host
+import Intake
 import Record
 import Reports
 import Score
@@ -36,19 +38,17 @@ extension Grading {
     }
     let asked = course.rubric.questions.flatMap(\.checks).compactMap { byName[$0.id] }
     return report(
-      .init(id: course.layout.id, title: course.rubric.title), submission, clock,
+      .init(id: course.layout.id.rawValue, title: course.rubric.title), submission, clock,
       questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
   }
 
   /// The report of an archive that could not be graded.
   func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
     let assignment = options.assignment
-    var nothing = ScoreTotal()
-    nothing.isFinal = false
     var report = report(
-      .init(id: assignment?.id ?? "", title: assignment?.title ?? "Unknown assignment"),
+      .init(id: assignment?.id.rawValue ?? "", title: assignment?.title ?? "Unknown assignment"),
       refusal.submission, clock, questions: [], build: .init(files: []),
-      score: nothing, notes: [])
+      score: ScoreTotal(isFinal: false), notes: [])
     report.refusal = .init(
       code: refusal.reason.code, message: refusal.reason.description,
       exitCode: refusal.reason.exitCode.rawValue)

@@ -1,12 +1,17 @@
+package import Box
+package import Build
 import Core
 package import CourseKit
 package import Foundation
 package import Host
+package import Intake
 import Logging
 import Presentation
 package import Record
 package import Reports
-import Score
+import Run
+package import Score
+import Symbols
 
 /// The way of a submission: intake, build, check, score.
 ///
@@ -137,7 +142,7 @@ package struct Grading: Sendable {
   ///
   /// - Parameter checks: What will run; where none of them measures time or trains, the optimiser is left
   ///   out. Nil for a build as for all checks.
-  func builder(
+  package func builder(
     for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
   ) -> SubmissionBuild {
     var builder = SubmissionBuild(
@@ -152,7 +157,7 @@ package struct Grading: Sendable {
   }
 
   /// What runs checks on a worker that was built.
-  func runner(
+  package func runner(
     _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
     unfinished: Set<String>
   ) throws -> CheckRunner {

@@ -2,26 +2,26 @@ import CArchive
 import Core
 
 /// One member of an archive, as its header says.
-struct ArchiveMember: Sendable, Equatable {
+package struct ArchiveMember: Sendable, Equatable {
   /// What a member is.
-  enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     case file, folder
     /// A link of either sort, a device, a FIFO or a socket, in words.
     case special(String)
   }
 
   /// The name as it stands in the archive, or nil when it is not valid UTF-8.
-  var path: String?
-  var kind: Kind
+  package var path: String?
+  package var kind: Kind
   /// The size that the header claims, or nil when it claims none.
-  var claimedSize: Int?
+  package var claimedSize: Int?
 }
 
 /// A tar or zip archive in memory, read member by member under a budget.
 ///
 /// libarchive does the unpacking; nothing of it ever writes to disk. Members are read to their end
 /// even when nobody wants them, because a skipped member may unpack to any size unseen.
-struct ArchiveReader: ~Copyable {
+package struct ArchiveReader: ~Copyable {
   private let locale = NameLocale()
   private let handle: OpaquePointer
   private let isOpen: Bool
@@ -37,7 +37,7 @@ struct ArchiveReader: ~Copyable {
   ///   - content: The bytes of the archive.
   ///   - file: The name of the archive for errors.
   ///   - budget: What it may hold.
-  init(_ content: [UInt8], file: String, budget: IntakeBudget) {
+  package init(_ content: [UInt8], file: String, budget: IntakeBudget) {
     self.file = file
     self.budget = budget
     bytes = .allocate(byteCount: max(content.count, 1), alignment: 16)
@@ -60,7 +60,7 @@ struct ArchiveReader: ~Copyable {
   /// The header of the next member, or nil at the end.
   ///
   /// - Throws: `IntakeError` for what is no archive, damage, encryption and an exhausted budget.
-  mutating func next() throws(IntakeError) -> ArchiveMember? {
+  package mutating func next() throws(IntakeError) -> ArchiveMember? {
     guard isOpen else { throw openingFailure() }
     var entry: OpaquePointer?
     let status = archive_read_next_header(handle, &entry)
@@ -86,7 +86,7 @@ struct ArchiveReader: ~Copyable {
   /// - Parameter limit: How many bytes to keep.
   /// - Returns: The bytes, or nil when there are more than `limit`.
   /// - Throws: `IntakeError` for damage and an exhausted budget.
-  mutating func data(limit: Int) throws(IntakeError) -> [UInt8]? {
+  package mutating func data(limit: Int) throws(IntakeError) -> [UInt8]? {
     var kept: [UInt8] = []
     var isOver = false
     var piece = [UInt8](repeating: 0, count: 1 << 16)

@@ -137,7 +137,7 @@ package struct Intake: Sendable {
       throw nothing(in: members, file: file, expected: expected, others: others)
     }
     guard found.count == 1 else {
-      throw .severalAssignments(file: file, found: found.map(\.assignment.id))
+      throw .severalAssignments(file: file, found: found.map(\.assignment.id.rawValue))
     }
     return only
   }

@@ -1,11 +1,11 @@
-import Core
+package import Core
 
 /// The weights of a network that was trained elsewhere, as a submission brings them.
-enum SubmittedWeights {
+package enum SubmittedWeights {
   /// Reads a file of weights.
   ///
   /// - Throws: `SafetensorsError`, before any memory is set aside beyond the limits.
-  static func decode(
+  package static func decode(
     _ bytes: [UInt8], budget: IntakeBudget = IntakeBudget()
   ) throws(SafetensorsError) -> Payload {
     // A network of the course has some dozen tensors. Their names get a few bytes longer in a call.

@@ -1,4 +1,5 @@
 package import Core
+package import Run
 package import Score
 
 /// What a check may use: the student's code, the reference, the rubric's numbers, data and random

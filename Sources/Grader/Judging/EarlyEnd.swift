@@ -1,6 +1,7 @@
 import Core
 import Presentation
 package import Record
+package import Run
 
 /// Ends a check early with a finding, such as when the student's code crashed.
 package struct EarlyEnd: Error {

@@ -1,6 +1,7 @@
 import Core
 import Presentation
 import Record
+import Run
 
 /// A gradient of the student's beside central differences of the student's own code.
 enum OwnSlopes {

@@ -1,6 +1,7 @@
 import Core
 import Presentation
 import Record
+import Run
 import Score
 
 /// What a speed check times.

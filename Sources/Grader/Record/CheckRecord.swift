@@ -54,16 +54,21 @@ package struct WrittenAnswer: Sendable, Equatable {
 
 /// Points earned, points that could be earned by program, and points that a person still gives.
 package struct ScoreTotal: Sendable, Equatable {
-  package var earned = 0.0
+  package var earned: Double
   /// The most that the checks which ran by themselves can give.
-  package var possible = 0.0
+  package var possible: Double
   /// Points of written answers, which a person gives.
-  package var awaiting = 0.0
+  package var awaiting: Double
   /// False when a grader fault leaves something open.
-  package var isFinal = true
+  package var isFinal: Bool
 
-  /// No points of none, as before the first check.
-  package init() {}
+  /// Makes one from its parts; without any, it is that of no checks.
+  package init(
+    earned: Double = 0, possible: Double = 0, awaiting: Double = 0, isFinal: Bool = true
+  ) {
+    (self.earned, self.possible, self.awaiting) = (earned, possible, awaiting)
+    self.isFinal = isFinal
+  }
 }
 
 /// The time that one stage took.

@@ -1,7 +1,6 @@
-import Core
+package import Box
+package import Core
 package import Host
-import Solution1
-import Solution2
 
 /// The reference in a worker of its own, which times are compared with.
 ///
@@ -21,9 +20,10 @@ package enum ReferenceWorker {
     return launch
   }
 
-  /// Serves calls to the reference.
-  static func serve() {
-    // Names of exercises begin with their assignment's.
-    Worker.serve(Solution1.exercises + Solution2.exercises)
+  /// Serves calls to the reference; never returns.
+  ///
+  /// - Parameter exercises: Those of all assignments; each name begins with its assignment's.
+  package static func serve(_ exercises: [Exercise]) {
+    Worker.serve(exercises)
   }
 }

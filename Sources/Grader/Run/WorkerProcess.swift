@@ -1,3 +1,4 @@
+import Box
 import Core
 import Foundation
 import Host

@@ -1,3 +1,4 @@
+package import Box
 package import Core
 import Foundation
 import Host
@@ -29,7 +30,12 @@ package enum CallOutcome: Sendable, Equatable {
     /// Seconds between "go" and the last byte; processor time where several threads make that more.
     package var seconds: Double
     /// Threads that outlived the call; the worker was ended for them.
-    package var threadsLeft = 0
+    package var threadsLeft: Int
+
+    /// Outputs that took so long.
+    package init(payload: Payload, seconds: Double, threadsLeft: Int = 0) {
+      (self.payload, self.seconds, self.threadsLeft) = (payload, seconds, threadsLeft)
+    }
   }
 }
 

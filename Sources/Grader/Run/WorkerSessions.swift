@@ -1,11 +1,11 @@
 /// The workers that one check after another may call.
 package struct WorkerSessions {
   /// The student's code.
-  let student: WorkerSession
+  package let student: WorkerSession
   /// The student's code again, where a part of it is what another's time is compared with.
-  let rival: WorkerSession
+  package let rival: WorkerSession
   /// The reference in a box of its own, for times.
-  let reference: WorkerSession
+  package let reference: WorkerSession
 
   /// Makes the sessions; nothing is started yet.
   package init(student: WorkerSession.Launch, reference: WorkerSession.Launch) {
@@ -17,7 +17,7 @@ package struct WorkerSessions {
   /// Ends the student's workers, so that the next check finds nothing of this one's.
   ///
   /// - Returns: What the judged code printed.
-  func endStudents() -> String {
+  package func endStudents() -> String {
     _ = rival.takeOutput()
     return student.takeOutput()
   }

@@ -1,12 +1,11 @@
 import Foundation
-import Host
 import Synchronization
 
 /// The names that Core and Swift's runtime define, which every submission is held against.
 ///
 /// They take longer to read than the objects of a submission, and change with the copy of Core and
 /// the toolchain only.
-struct HostNames: Sendable {
+package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>
 
@@ -18,27 +17,33 @@ struct HostNames: Sendable {
 
   private static let known = Mutex<[Key: HostNames]>([:])
 
-  /// The names of a copy of Core and a toolchain, which are read once a process.
+  /// The names of a copy of Core and of Swift's runtime, which are read once a process.
   ///
+  /// - Parameters:
+  ///   - core: The copy's folder, which is named after its contents.
+  ///   - objects: The object files of the copy.
+  ///   - libraries: Swift's library as programs load it.
   /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
-  static func of(_ core: PrebuiltCore, _ toolchain: Toolchain) throws -> HostNames {
-    let key = Key(core: core.folder, libraries: toolchain.runtimeLibraries)
+  package static func of(
+    core: String, objects: [String], libraries: [String]
+  ) throws -> HostNames {
+    let key = Key(core: core, libraries: libraries)
     // Whoever else asks meanwhile waits, which is shorter than to read as well.
     return try known.withLock { known in
       if let names = known[key] { return names }
-      let names = try read(core, key.libraries)
+      let names = try read(objects, libraries)
       known[key] = names
       return names
     }
   }
 
-  private static func read(_ core: PrebuiltCore, _ libraries: [String]) throws -> HostNames {
+  private static func read(_ objects: [String], _ libraries: [String]) throws -> HostNames {
     var runtime: Set<String> = []
     for path in libraries {
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
       let library = try ObjectFile(bytes, table: .dynamicSymbols)
       runtime.formUnion(library.symbols.lazy.filter(\.isDefined).map(\.name))
     }
-    return HostNames(core: try CoreSymbols(objects: core.objects()), runtime: runtime)
+    return HostNames(core: try CoreSymbols(objects: objects), runtime: runtime)
   }
 }

@@ -1,5 +1,3 @@
-package import Host
-
 /// Holds the object files of a student's module against what it may refer to and define.
 ///
 /// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
@@ -13,10 +11,7 @@ package struct SymbolCheck: Sendable {
   static let module = "Assignments"
 
   /// Holds objects against the names that Core and Swift's runtime define.
-  ///
-  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
-  package init(project: ProjectLayout, toolchain: Toolchain, rules: CallRules) throws {
-    let names = try HostNames.of(try PrebuiltCore.of(project), toolchain)
+  package init(names: HostNames, rules: CallRules) {
     self.init(core: names.core, runtime: names.runtime, rules: rules)
   }
 

@@ -1,6 +1,7 @@
 #if os(Linux)
+  import Box
+  import Build
   import Foundation
-  import Grader
   import Host
   import Testing
 

@@ -1,6 +1,6 @@
 #if os(Linux)
+  import Doctor
   import Foundation
-  import Grader
   import Record
   import Testing
 

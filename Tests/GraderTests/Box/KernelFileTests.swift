@@ -1,6 +1,5 @@
 #if os(Linux)
   import Foundation
-  import Grader
   import Host
   import Testing
 

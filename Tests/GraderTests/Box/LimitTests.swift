@@ -1,6 +1,6 @@
 #if os(Linux)
+  import Box
   import Foundation
-  import Grader
   import Host
   import Record
   import Testing

@@ -1,8 +1,8 @@
 #if os(Linux)
+  import Box
   import CSeccomp
   import Core
   import Foundation
-  import Grader
   import Host
   import Testing
 

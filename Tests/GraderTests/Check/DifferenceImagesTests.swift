@@ -1,5 +1,5 @@
 import Core
-import Grader
+import Grading
 import Record
 import Testing
 

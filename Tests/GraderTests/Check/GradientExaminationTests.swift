@@ -1,5 +1,6 @@
 import Core
-@testable import Grader
+@testable import Grading
+import Record
 import Testing
 
 /// How the gradient of a loss is judged: L(w) = Σ w² / 2 + Σ w, whose gradient is w + 1.

@@ -1,5 +1,7 @@
 import Core
-@testable import Grader
+@testable import Grading
+import Record
+import Run
 import Testing
 
 /// How outputs are compared, on closures in place of a student.

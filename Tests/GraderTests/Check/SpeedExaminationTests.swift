@@ -1,6 +1,8 @@
+import Box
 import Core
-@testable import Grader
+@testable import Grading
 import Record
+import Run
 import Score
 import Testing
 

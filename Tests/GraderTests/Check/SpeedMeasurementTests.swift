@@ -1,5 +1,5 @@
 import Core
-@testable import Grader
+@testable import Grading
 import Testing
 
 /// Verdicts on times, without a clock.

@@ -1,6 +1,6 @@
 import Core
 import Foundation
-import Grader
+import Grading
 import Presentation
 import Record
 import Testing
@@ -8,7 +8,8 @@ import Testing
 @Suite struct TrainingDataTests {
   private static let scenes = Result {
     try TrainingData(
-      ColorScenes.dataset(train: 1100, test: 300), title: "scenes", counts: (1000, 100, 300))
+      ColorScenes.dataset(train: 1100, test: 300), title: "scenes", counts: (1000, 100, 300),
+      features: Pairing.imageFeatures)
   }
 
   /// Weights `[F + 1, 10]` of a least-squares classifier: one linear model that nobody has to tune.

@@ -1,5 +1,5 @@
 import Core
-import Grader
+import Grading
 import Record
 import Testing
 import Presentation
@@ -7,7 +7,8 @@ import Presentation
 @Suite struct WeightImagesTests {
   private func data() throws -> TrainingData {
     try TrainingData(
-      ColorScenes.dataset(train: 40, test: 10), title: "scenes", counts: (30, 10, 10))
+      ColorScenes.dataset(train: 40, test: 10), title: "scenes", counts: (30, 10, 10),
+      features: Pairing.imageFeatures)
   }
 
   private func answer(_ name: String, _ tensor: AnyTensor) -> Payload {

@@ -1,7 +1,7 @@
 import Foundation
-import Grader
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// What the command says to an archive that it cannot grade.

@@ -1,8 +1,8 @@
 import CourseKit
 import Foundation
-import Grader
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// Grading with the built command, from the archive to the reports on disk.

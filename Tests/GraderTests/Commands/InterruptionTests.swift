@@ -1,6 +1,6 @@
 import Foundation
-import Grader
 import Host
+import Selftest
 import Testing
 
 /// Ctrl-C and `kill`: the command stops at once, and leaves nothing behind.

@@ -1,6 +1,6 @@
 import Core
+import Downloads
 import Foundation
-import Grader
 import Presentation
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
-import Grader
 import Reports
+import Selftest
 import Testing
 
 /// `SIGKILL`, which no program can catch: nothing runs on, nothing stays behind, nothing is half done.

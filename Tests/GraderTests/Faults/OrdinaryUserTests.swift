@@ -1,8 +1,8 @@
 #if os(Linux)
   import Foundation
-  import Grader
   import Record
   import Reports
+  import Selftest
   import Testing
 
   /// What an ordinary user meets, who has no second form of the box to fall back to.

@@ -1,5 +1,5 @@
+import Build
 import Foundation
-import Grader
 import Host
 import Record
 import Testing

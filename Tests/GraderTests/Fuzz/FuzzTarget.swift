@@ -1,7 +1,10 @@
 import Core
 import Foundation
-import Grader
+import Grading
+import Intake
+import Run
 import Score
+import Symbols
 
 /// A reader of bytes that somebody else chose.
 ///

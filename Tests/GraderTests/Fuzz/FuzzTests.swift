@@ -1,7 +1,9 @@
 import Core
 import Foundation
-import Grader
+import Grading
+import Intake
 import Score
+import Symbols
 import Testing
 
 /// The corpus of the fuzzed readers, and some thousand changes of it, the same ones each time.

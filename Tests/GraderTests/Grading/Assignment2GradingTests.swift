@@ -1,7 +1,7 @@
 import Core
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
 import Record
 import Reports

@@ -1,7 +1,7 @@
 import Core
 import CourseKit
-import Grader
 import Reports
+import Selftest
 import Testing
 
 /// Weights that a submission brings for the network of the challenge.

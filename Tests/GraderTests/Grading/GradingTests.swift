@@ -1,9 +1,10 @@
 import Core
 import Foundation
-import Grader
+import Grading
 import Host
 import Record
 import Reports
+import Selftest
 import Testing
 
 @Suite(.serialized) struct GradingTests {

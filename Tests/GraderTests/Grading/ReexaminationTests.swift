@@ -1,4 +1,4 @@
-import Grader
+import Grading
 import Record
 import Score
 import Testing

@@ -1,6 +1,6 @@
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
 import Reports
 import Testing

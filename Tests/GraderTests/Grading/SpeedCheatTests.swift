@@ -1,8 +1,8 @@
 import Core
 import Foundation
-import Grader
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// Code that wants the points of speed and gradients without the work.

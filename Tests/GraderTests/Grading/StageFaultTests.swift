@@ -1,7 +1,7 @@
 import Foundation
-import Grader
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// Crashes and hangs while times are measured, while models train, and at first use of a global:

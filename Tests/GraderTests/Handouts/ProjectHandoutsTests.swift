@@ -1,7 +1,8 @@
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
+import Intake
 import Record
 import Testing
 

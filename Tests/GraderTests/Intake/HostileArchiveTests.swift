@@ -1,7 +1,8 @@
 import Core
-import Grader
+import Intake
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// Archives made to do harm: each costs its author the hostile member only, or the submission.

@@ -1,5 +1,6 @@
-import Grader
+import Intake
 import Record
+import Selftest
 import Testing
 
 struct IntakeBudgetTests {

@@ -1,7 +1,8 @@
 import CourseKit
 import Foundation
-import Grader
+import Intake
 import Record
+import Selftest
 import Testing
 
 struct IntakeErrorTests {

@@ -1,8 +1,9 @@
 import Core
 import CourseKit
 import Foundation
-import Grader
+import Intake
 import Record
+import Selftest
 import Testing
 
 /// Reads an archive with the course's own intake.
@@ -29,7 +30,7 @@ struct IntakeTests {
       .file("Assignment1/Softmax.swift", "let ü = 1\n"), .file("Assignment1/answers.md", "yes\n"),
     ])
     let result = try takeIn(archive, form)
-    #expect(result.assignment.id == "a1")
+    #expect(result.assignment.id == .a1)
     #expect(result.files == ["Assignment1/Softmax.swift": Array("let ü = 1\n".utf8)])
     #expect(result.answers == Array("yes\n".utf8))
     #expect(result.submission.bytes == archive.bytes(form).count)
@@ -119,14 +120,14 @@ struct IntakeTests {
 
   @Test func `the assignment is known by its files, and can be demanded`() throws {
     let second = AssignmentLayout(
-      id: "a2", title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
+      id: .a2, title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
       files: ["BatchNorm.swift"])
     let intake = Intake(assignments: [.assignment1, second])
     let archive = CraftedArchive("Assignment2/BatchNorm.swift")
-    #expect(try takeIn(archive, by: intake).assignment.id == "a2")
+    #expect(try takeIn(archive, by: intake).assignment.id == .a2)
     let mixed = CraftedArchive("Assignment2/BatchNorm.swift", "Assignment1/Softmax.swift")
-    #expect(try takeIn(mixed, assignment: second, by: intake).assignment.id == "a2")
-    #expect(try takeIn(mixed, assignment: .assignment1, by: intake).assignment.id == "a1")
+    #expect(try takeIn(mixed, assignment: second, by: intake).assignment.id == .a2)
+    #expect(try takeIn(mixed, assignment: .assignment1, by: intake).assignment.id == .a1)
   }
 
   @Test(arguments: [

@@ -1,10 +1,12 @@
 import Core
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
+import Intake
 import Record
 import Reports
+import Selftest
 import Testing
 
 struct WeightsIntakeTests {

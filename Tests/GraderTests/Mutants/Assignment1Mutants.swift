@@ -1,5 +1,5 @@
 import CourseKit
-import Grader
+import Grading
 
 private let nearestNeighbor = "KNearestNeighbor.swift"
 private let svmVectorized: Set = [

@@ -1,5 +1,5 @@
 import CourseKit
-import Grader
+import Grading
 import Testing
 
 /// A plausible mistake: the reference with one piece of code replaced.

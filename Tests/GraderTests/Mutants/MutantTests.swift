@@ -1,6 +1,6 @@
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Record
 import Reports
 import Testing

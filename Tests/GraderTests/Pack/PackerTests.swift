@@ -1,12 +1,13 @@
 import CourseKit
-import Grader
+import Grading
 import Host
+import Intake
 import Record
 import Testing
 
 struct PackerTests {
   private let assignment = AssignmentLayout(
-    id: "a1", title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
+    id: .a1, title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
     files: ["LinearSVM.swift", "Softmax.swift"])
 
   private func packer(_ folder: borrowing TemporaryFolder) -> Packer {

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Intake
 import Reports
 import Testing
 

@@ -1,6 +1,7 @@
+import Box
 import Core
 import Foundation
-import Grader
+import Run
 import Testing
 
 /// The descriptor of the channel in the worker's process.

@@ -1,6 +1,7 @@
+import Box
 import Core
 import Foundation
-import Grader
+import Run
 import Testing
 
 /// What a process can do to the channel instead of answering: each has a verdict, taken from the call.

@@ -1,9 +1,11 @@
+import Box
 import Core
 import Foundation
-import Grader
+import Grading
 import Host
 import Record
 import Reports
+import Run
 import Testing
 
 /// Parts of Core that a call is to do without, in workers that no rule of symbols was asked about.

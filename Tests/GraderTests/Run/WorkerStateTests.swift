@@ -1,6 +1,7 @@
+import Box
 import Core
 import Foundation
-import Grader
+import Run
 import Testing
 
 /// What one call leaves behind for the next.

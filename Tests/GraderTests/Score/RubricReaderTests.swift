@@ -1,4 +1,4 @@
-import Grader
+import Score
 import Testing
 
 /// What a rubric may say, and the line of each mistake.

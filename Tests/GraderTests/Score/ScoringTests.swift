@@ -1,4 +1,5 @@
-import Grader
+import Record
+import Score
 import Testing
 
 /// The rules of grading, as a table: facts in, verdict and points out.
@@ -57,11 +58,11 @@ import Testing
 /// The sum over checks.
 @Suite struct ScoreSumTests {
   private func check(_ verdict: Verdict, earned: Double = 0, of points: Double)
-    -> GradingReport.Check
+    -> CheckRecord
   {
-    GradingReport.Check(
-      id: "a1.x", title: "x", kind: "output", isHidden: false, verdict: verdict, earned: earned,
-      points: points, explanation: "")
+    CheckRecord(
+      id: "a1.x", title: "x", kind: .output, isHidden: false, verdict: verdict, earned: earned,
+      points: points, finding: Finding(.notImplemented, ""), reproduce: nil, seconds: 0, output: "")
   }
 
   @Test func `without checks nothing is possible and the score is final`() {

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Selftest
 import Testing
 
 /// The archives of the corpus, each taken in as a submission is.

@@ -1,6 +1,6 @@
 import Foundation
-import Grader
 import Record
+import Selftest
 import Testing
 
 /// Submissions of the corpus are read strictly, since a misread one would prove nothing.

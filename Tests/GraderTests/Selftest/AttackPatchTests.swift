@@ -1,5 +1,5 @@
-import Grader
 import Record
+import Selftest
 import Testing
 
 /// Attacks are pieces of code that go into the reference's functions.

@@ -1,8 +1,9 @@
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
 import Record
+import Selftest
 import Testing
 
 /// The corpus is whole: every threat is tried, or somebody said why not.

@@ -1,5 +1,5 @@
 import Foundation
-import Grader
+import Selftest
 import Testing
 
 /// What the grader itself uses is noticed when it grows.

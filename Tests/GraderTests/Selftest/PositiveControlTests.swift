@@ -1,6 +1,8 @@
+import Box
 import CourseKit
 import Foundation
-import Grader
+import Grading
+import Selftest
 import Testing
 
 /// Attacks succeed where nothing holds them, so that one that fails shows a protection.

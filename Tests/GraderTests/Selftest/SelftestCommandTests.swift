@@ -1,7 +1,7 @@
 import Foundation
-import Grader
 import Host
 import Record
+import Selftest
 import Testing
 
 /// `swift run Grader selftest`, as a user starts it.

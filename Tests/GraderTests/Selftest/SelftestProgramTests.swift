@@ -33,9 +33,8 @@ import Testing
       let idle = 1
       _ = idle
       """
-    try folder.write(
-      attack,
-      to: "project/Tests/GraderTests/Submissions/crashed/harmless/Assignment1/Softmax.swift")
+    let corpus = "project/Sources/Grader/Selftest/Corpus/Submissions"
+    try folder.write(attack, to: corpus + "/crashed/harmless/Assignment1/Softmax.swift")
     let outcome = try await GraderProcess.run(
       ["selftest", "--quiet", "--only", "harmless"], in: folder.url, program: scratch.program)
     #expect(outcome.code == GraderExit.unsafeHost.rawValue, "\(outcome.output)\(outcome.errors)")

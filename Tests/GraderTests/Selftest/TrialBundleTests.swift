@@ -1,7 +1,8 @@
 import CourseKit
-import Grader
+import Grading
 import Host
 import Record
+import Selftest
 import Testing
 
 /// Attacks share a submission only where none can touch the verdict of another.

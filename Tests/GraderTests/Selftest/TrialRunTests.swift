@@ -1,8 +1,8 @@
 import Foundation
-import Grader
 import Host
 import Presentation
 import Record
+import Selftest
 import Synchronization
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
-import Grader
 import Host
+import Selftest
 import Testing
 
 /// The watch over what attacks must leave alone notices each thing that it is there for.

@@ -1,4 +1,4 @@
-import Grader
+import Box
 import Testing
 
 /// The forms of the box that this host can build, for tests that hold in each of them.

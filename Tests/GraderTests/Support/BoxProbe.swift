@@ -1,5 +1,5 @@
+import Box
 import Foundation
-import Grader
 import Host
 import Testing
 

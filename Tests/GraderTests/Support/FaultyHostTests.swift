@@ -1,8 +1,8 @@
 import Foundation
-import Grader
 import Host
 import Record
 import Reports
+import Selftest
 import Testing
 
 /// Tests that start the command on a host that lacks something.

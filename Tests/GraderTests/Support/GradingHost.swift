@@ -1,8 +1,10 @@
+import Box
 import Core
 import CourseKit
 import Foundation
-import Grader
+import Grading
 import Host
+import Intake
 import Record
 import Reports
 import Testing

@@ -1,7 +1,9 @@
+import Box
+import Build
 import Core
 import Foundation
-import Grader
 import Host
+import Run
 import Testing
 
 /// A worker whose exercises attack the channel, compiled once for all tests.

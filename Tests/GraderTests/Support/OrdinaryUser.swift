@@ -44,12 +44,6 @@ final class OrdinaryUser: Sendable {
     }
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     program = try ScratchProject(in: root, linked: false).program
-    let attacks = "Tests/GraderTests/Submissions"
-    let copy = root.appending(path: "project/" + attacks)
-    try FileManager.default.createDirectory(
-      at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: ProjectFolder(above: #filePath).file(attacks), to: copy)
     try Self.give(root)
   }
 

@@ -1,5 +1,5 @@
+import Box
 import Foundation
-import Grader
 
 /// The second form of the box, where this host can build it.
 enum OwnUserBox {

@@ -1,8 +1,10 @@
+import Box
+import Build
 import CourseKit
 import Foundation
-import Grader
 import Host
 import Record
+import Symbols
 
 /// A project whose module of a student's files is a small one, so that it compiles in a moment.
 final class SmallModule {

@@ -1,5 +1,7 @@
 import Core
-@testable import Grader
+@testable import Grading
+import Run
+import Score
 
 /// A check's context whose student and reference are closures: no process, no box, no clock.
 final class StubContext: CheckContext {

@@ -1,9 +1,9 @@
 import CourseKit
 import Foundation
-import Grader
 import Host
 import Record
 import Reports
+import Symbols
 import Testing
 
 /// Files that call or define what they may not; each costs itself and no other.

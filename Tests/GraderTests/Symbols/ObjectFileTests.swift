@@ -1,6 +1,6 @@
 import Foundation
-import Grader
 import Host
+import Symbols
 import Testing
 
 /// The reader of object files, on real ones and on damaged ones.

@@ -2,6 +2,7 @@ import Core
 package import CourseKit
 import Foundation
 package import Host
+import Intake
 
 /// Everything in the project that is made from something else in it.
 ///

@@ -3,19 +3,21 @@ import CArchive
 /// Makes the archives of this project: a gzip-compressed tar whose bytes depend on its files alone.
 ///
 /// Order is the caller's; time, owner and mode are fixed; the gzip header carries no time.
-enum ArchiveWriter {
+package enum ArchiveWriter {
   /// The archive could not be made; `detail` is libarchive's own word.
-  struct Failure: Error, CustomStringConvertible {
+  package struct Failure: Error, CustomStringConvertible {
     let detail: String
 
-    var description: String { "The archive could not be made (\(detail)): try again." }
+    package var description: String { "The archive could not be made (\(detail)): try again." }
   }
 
   /// The bytes of a `.tar.gz` archive of the given files.
   ///
   /// - Parameter members: Paths in the archive with their bytes, in the order to write.
   /// - Throws: `Failure` when libarchive fails.
-  static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure) -> [UInt8] {
+  package static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure)
+    -> [UInt8]
+  {
     guard let handle = archive_write_new() else { fatalError("libarchive has no memory left") }
     defer { archive_write_free(handle) }
     // Compression never makes it larger than this: headers, padding and 64 KiB to spare.

@@ -1,6 +1,7 @@
 package import CourseKit
 import Foundation
 package import Host
+import Intake
 
 /// Makes a student's submission from the working tree.
 package struct Packer: Sendable {

@@ -1,3 +1,4 @@
+import Intake
 import Record
 
 /// An archive made by code, since it could not lie in a checkout.

@@ -63,5 +63,5 @@ package struct Corpus: Sendable {
 
 extension ProjectLayout {
   /// The submissions of the corpus.
-  package var submissions: String { root + "/Tests/GraderTests/Submissions" }
+  package var submissions: String { root + "/Sources/Grader/Selftest/Corpus/Submissions" }
 }

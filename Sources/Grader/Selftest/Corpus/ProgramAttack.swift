@@ -23,7 +23,7 @@ package struct ProgramAttack: Sendable {
 
   /// The assignment of its check, whose reference it changes.
   package var assignment: AssignmentLayout {
-    AssignmentLayout.all.first { check.hasPrefix($0.id + ".") } ?? .assignment1
+    AssignmentLayout.all.first { check.hasPrefix($0.id.rawValue + ".") } ?? .assignment1
   }
 
   /// Makes an attack of texts by path.

@@ -1,6 +1,9 @@
+import Build
 import CourseKit
 import Foundation
+import Grading
 import Host
+import Intake
 import Record
 
 /// The reference as an honest submission, which is graded by the same process after every attack.

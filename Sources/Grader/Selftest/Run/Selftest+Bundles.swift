@@ -1,5 +1,6 @@
 import CourseKit
 import Foundation
+import Grading
 import Host
 import Logging
 import Presentation

@@ -1,5 +1,6 @@
 import CourseKit
 import Foundation
+package import Grading
 import Host
 
 /// Tries every attack of the corpus on this host, and looks what came of it.

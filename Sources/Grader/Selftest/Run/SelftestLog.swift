@@ -3,7 +3,7 @@ import Host
 import Synchronization
 
 /// What came of the trials so far, also for when a signal cuts them short.
-final class SelftestLog: Sendable {
+package final class SelftestLog: Sendable {
   private let planned: Int
   private let box: String
   private let compiler: String
@@ -16,7 +16,7 @@ final class SelftestLog: Sendable {
   /// - Parameters:
   ///   - planned: How many trials there will be.
   ///   - isWhole: Whether they are the whole corpus.
-  init(planned: Int, box: String, compiler: String, isWhole: Bool) {
+  package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
   }
 
@@ -24,7 +24,7 @@ final class SelftestLog: Sendable {
   /// the end of the process.
   ///
   /// - Returns: How many there are.
-  func add(_ outcome: Trial.Outcome) -> Int {
+  package func add(_ outcome: Trial.Outcome) -> Int {
     Interruption.shared.shielding {
       outcomes.withLock { outcomes in
         outcomes.append(outcome)
@@ -38,7 +38,7 @@ final class SelftestLog: Sendable {
   /// - Parameters:
   ///   - breaches: What was found in the world.
   ///   - left: Temporary files that were left behind.
-  func report(breaches: [Breach], left: [String]) -> SelftestReport {
+  package func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(
       outcomes: outcomes.withLock { $0 }.sorted { $0.trial.order < $1.trial.order },
       breaches: breaches, left: left, box: box, compiler: compiler, isWhole: isWhole,

@@ -1,3 +1,4 @@
+package import Grading
 import Record
 
 /// Trials that share one submission, because none of them can touch the verdict of another.
