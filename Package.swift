@@ -96,6 +96,7 @@ var targets: [Target] = [
   .executableTarget(
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
+  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
   // The stages of the grader, from the ground up.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
