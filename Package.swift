@@ -97,11 +97,18 @@ var targets: [Target] = [
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
   .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
+  .target(
+    name: "Course1", dependencies: ["Core", "Judging", "Presentation", "Record"],
+    path: "Sources/Course/Assignment1", swiftSettings: strict),
+  .target(
+    name: "Course2", dependencies: ["Core", "CourseKit", "Judging", "Presentation", "Record"],
+    path: "Sources/Course/Assignment2", swiftSettings: strict),
   // The stages of the grader, from the ground up.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
   stage("Score", ["Record", .product(name: "Yams", package: "Yams")]),
   stage("Reports", ["Core", "Host", "Presentation", "Record"]),
+  stage("Judging", ["Core", "Presentation", "Record", "Score"]),
   stage("Symbols", ["CourseKit"]),
   stage("Intake", ["CArchive", "Core", "CourseKit", "Record"]),
   stage(
@@ -119,20 +126,20 @@ var targets: [Target] = [
   stage(
     "Grading",
     [
-      "Box", "Build", "CArchive", "Core", "CourseKit", "Host", "Intake", "Presentation", "Record",
-      "Reports", "Run", "Score", "Symbols", logging,
+      "Box", "Build", "CArchive", "Core", "Course1", "Course2", "CourseKit", "Host", "Intake",
+      "Judging", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
     ] + solutions),
   stage(
     "Selftest",
     [
-      "Box", "Build", "CArchive", "Core", "CourseKit", "Grading", "Host", "Intake", "Presentation",
-      "Record", "Reports", logging,
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Grading", "Host", "Intake", "Judging",
+      "Presentation", "Record", "Reports", logging,
     ], exclude: ["Corpus/Submissions"]),
   .executableTarget(
     name: "Grader",
     dependencies: [
       "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Grading", "Host", "Intake",
-      "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
+      "Judging", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Grader/Commands", swiftSettings: strict),
@@ -164,8 +171,8 @@ if hasSolutions {
       name: "GraderTests",
       dependencies: [
         "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Grader", "Grading",
-        "Host", "Intake", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
-        "Symbols",
+        "Host", "Intake", "Judging", "Presentation", "Record", "Reports", "Run", "Score",
+        "Selftest", "Symbols",
         .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       ] + solutions,
       exclude: ["Fixtures"], swiftSettings: strict),

@@ -28,7 +28,6 @@ ALLOWED = {
     ("Solution2", ".", "Given"): "given layers are made of the student's, and one given rule is used",
     ("Core", "Exercises", "Files"): "payloads are the values of safetensors and travel in that form",
     ("Core", "Exercises", "Numerics"): "numerics ask the gate whether an exercise may use them",
-    ("Grading", ".", "Check"): "checks are to be a module of their own, below the pipeline",
     ("Lab", "Labs", "Run"): "labs are to be above the machinery that runs them",
     ("Reports", ".", "HTML"): "the list of formats names each renderer, and each renders the report",
 }

@@ -1,3 +1,4 @@
+import Judging
 import ArgumentParser
 import Box
 import Core

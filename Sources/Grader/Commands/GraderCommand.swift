@@ -40,7 +40,7 @@ struct ReferenceWorkerCommand: ParsableCommand {
   @Argument var descriptor: Int32
 
   func run() {
-    ReferenceWorker.serve(Pairing.exercises)
+    ReferenceWorker.serve(Pairing.references)
   }
 }
 

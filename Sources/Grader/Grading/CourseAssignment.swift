@@ -2,6 +2,7 @@ import Core
 package import CourseKit
 import Foundation
 package import Host
+package import Judging
 import Record
 package import Score
 
@@ -20,18 +21,21 @@ package struct CourseAssignment: Sendable {
   package static func load(
     _ layout: AssignmentLayout, project: ProjectLayout
   ) throws -> CourseAssignment {
-    let (checks, exercises) = Pairing.of(layout.id)
     let folder = project.handouts + "/" + layout.handouts
+    let template = try String(
+      contentsOfFile: folder + "/" + AssignmentLayout.answersName, encoding: .utf8)
+    let questions = InlineQuestion.read(template)
+    let part = Pairing.of(layout.id)
+    let checks = part.checks + questions.map(\.check)
     let path = folder + "/rubric.yml"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let rubric = try RubricReader.read(text, path: path, known: Set(checks.map(\.id)))
-    let template = try String(
-      contentsOfFile: folder + "/" + AssignmentLayout.answersName, encoding: .utf8)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       reference: Dictionary(
-        exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
-      questions: QuestionTexts.read(template))
+        part.reference.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      questions: Dictionary(
+        questions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// A written answer, ready for a person to score.
@@ -47,23 +51,5 @@ package struct CourseAssignment: Sendable {
     check.written = WrittenAnswer(
       question: questions[definition.id] ?? definition.title, answer: answer)
     return check
-  }
-}
-
-/// Reads the questions from the template of answers.
-enum QuestionTexts {
-  /// The quoted text below each heading `## knn.1 — title`, by the name in the heading.
-  static func read(_ template: String) -> [String: String] {
-    var texts: [String: String] = [:]
-    var current: String?
-    for line in template.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("## ") {
-        current = line.dropFirst(3).split(separator: " ").first.map(String.init)
-      } else if let name = current, line.hasPrefix(">") {
-        let text = line.dropFirst().drop { $0 == " " }
-        texts[name] = texts[name].map { $0 + "\n" + text } ?? String(text)
-      }
-    }
-    return texts
   }
 }

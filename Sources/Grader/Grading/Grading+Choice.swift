@@ -1,4 +1,5 @@
 import Record
+import Judging
 
 extension Grading.Options {
   /// The checks that run.

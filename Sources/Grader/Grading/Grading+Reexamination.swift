@@ -1,5 +1,6 @@
 import Build
 import CourseKit
+import Judging
 import Foundation
 import Host
 import Intake

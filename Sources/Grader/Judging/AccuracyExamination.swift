@@ -1,11 +1,11 @@
-import Core
+package import Core
 import Presentation
-import Record
-import Score
+package import Record
+package import Score
 
 extension CheckContext {
   /// The share of labels that are right, or nil when there are not as many as expected.
-  func accuracy(of labels: [Int], against truth: [Int]) -> Double? {
+  package func accuracy(of labels: [Int], against truth: [Int]) -> Double? {
     guard labels.count == truth.count, !truth.isEmpty else { return nil }
     let right = zip(labels, truth).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
     return Double(right) / Double(truth.count)
@@ -18,7 +18,7 @@ extension CheckContext {
   ///   - output: The name of the predicted labels in the answer.
   ///   - what: What was trained, for the reader.
   ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
-  func judgeAccuracy(
+  package func judgeAccuracy(
     _ answer: Payload, output: String, truth: [Int], what: String, targetSuffix: String = ""
   ) throws -> Finding {
     let data = try undisguisedData()
@@ -39,7 +39,7 @@ extension CheckContext {
   /// The rubric's target of this check.
   ///
   /// - Throws: `GraderFault`, when there is none of that name.
-  func target(of name: String) throws -> Rubric.Target {
+  package func target(of name: String) throws -> Rubric.Target {
     guard let target = entry.targets[name] else {
       throw GraderFault("the rubric has no target '\(name)' of '\(entry.id)'")
     }
@@ -62,12 +62,12 @@ extension CheckContext {
 
 extension Rubric.Target {
   /// The share of the points that an accuracy earns: none at the floor, all at the target.
-  func share(of accuracy: Double) -> Double {
+  package func share(of accuracy: Double) -> Double {
     accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
   }
 
   /// Both ends, for the reader.
-  var scale: String {
+  package var scale: String {
     "no points at \((floor * 100).significant(3)) %, all at \((target * 100).significant(3)) %"
   }
 }

@@ -18,7 +18,8 @@ package struct CheckDefinition: Sendable, JudgesFile {
   /// Whether the check trains a model, which takes seconds rather than moments.
   package var trains: Bool { kind == .accuracy }
 
-  let body: @Sendable (any CheckContext) throws -> Finding
+  /// Examines, by what a context offers.
+  package let body: @Sendable (any CheckContext) throws -> Finding
 
   /// Defines a check.
   package init(

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Presentation
 package import Record
 package import Run

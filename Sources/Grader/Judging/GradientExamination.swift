@@ -1,20 +1,30 @@
-import Core
-import Record
+package import Core
+package import Record
 
 /// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
 /// many points in one call.
-struct GradientCase {
-  var situation: String
+package struct GradientCase {
+  package var situation: String
   /// The input of the exercise.
-  var input: Payload
+  package var input: Payload
   /// The parameter's name in the input.
-  var parameter: String
+  package var parameter: String
   /// The gradient's name in the output.
-  var gradient: String
+  package var gradient: String
   /// Whether it is there for its many parameters; what the loss is worth shows in the others.
-  var isLarge = false
+  package var isLarge = false
   /// The input of the batched loss for points of shape `[K] + parameter`.
-  var batch: (Tensor<Double>) -> Payload
+  package var batch: (Tensor<Double>) -> Payload
+
+  /// Describes a gradient.
+  package init(
+    situation: String, input: Payload, parameter: String, gradient: String,
+    batch: @escaping (Tensor<Double>) -> Payload
+  ) {
+    (self.situation, self.input) = (situation, input)
+    (self.parameter, self.gradient) = (parameter, gradient)
+    self.batch = batch
+  }
 }
 
 extension CheckContext {
@@ -28,7 +38,7 @@ extension CheckContext {
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
   ///   - floor: The least denominator of the relative error.
-  func examineGradient(
+  package func examineGradient(
     _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24,
     floor: Double = 1e-8
   ) throws -> Finding {
@@ -152,7 +162,7 @@ private enum Forward {
 }
 
 /// The cosine of the angle between two vectors.
-func cosine(_ a: [Double], _ b: [Double]) -> Double {
+package func cosine(_ a: [Double], _ b: [Double]) -> Double {
   func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
   return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
 }

@@ -1,5 +1,5 @@
 import Core
-import Record
+package import Record
 
 extension CheckContext {
   /// Examines a layer's backward pass against the reference's and, where they differ, against central
@@ -13,7 +13,7 @@ extension CheckContext {
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - floor: The least denominator of the relative error.
-  func examineLayerGradient(
+  package func examineLayerGradient(
     _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = 1e-8
   ) throws -> Finding {
     for one in cases {

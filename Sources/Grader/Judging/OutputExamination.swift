@@ -1,13 +1,18 @@
-import Core
+package import Core
 import Presentation
-import Record
+package import Record
 import Score
 
 /// One call whose outputs are compared with the reference's.
-struct CheckCase {
+package struct CheckCase {
   /// What is special about the inputs, such as `x [7, 5], xTrain [11, 5]`.
-  var situation: String
-  var input: Payload
+  package var situation: String
+  package var input: Payload
+
+  /// Describes a call.
+  package init(situation: String, input: Payload) {
+    (self.situation, self.input) = (situation, input)
+  }
 }
 
 extension CheckContext {
@@ -18,7 +23,7 @@ extension CheckContext {
   ///   - floor: The least denominator of the relative error.
   ///   - form: What the answer may hold, from the reference's and the inputs.
   /// - Returns: A pass that counts the cases, or the first difference.
-  func compare(
+  package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil, floor: Double = 1e-8,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: String
@@ -40,7 +45,7 @@ extension CheckContext {
   /// stop.
   ///
   /// - Throws: `EarlyEnd`, when an output has another shape than the reference's, or does not come.
-  func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {
+  package func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {
     let expected = try expected(exercise, input)
     let received = try call(exercise, input, form: AnswerForm(like: expected))
     for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {
@@ -56,7 +61,7 @@ extension CheckContext {
   /// The first output that is wrong, as a finding; nil when all agree.
   ///
   /// Where the expected value is finite, NaN or infinity is a failure.
-  func difference(
+  package func difference(
     _ received: Payload, _ expected: Payload, situation: String, floor: Double = 1e-8
   ) -> Finding? {
     let tolerance = entry.tolerance ?? 1e-7

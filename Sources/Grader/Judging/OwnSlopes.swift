@@ -1,12 +1,15 @@
-import Core
+package import Core
 import Presentation
-import Record
+package import Record
 import Run
 
 /// A gradient of the student's beside central differences of the student's own code.
-enum OwnSlopes {
+package enum OwnSlopes {
+  /// It agrees at every sampled coordinate that is no kink.
   case agrees
+  /// It does not; the facts are those of one coordinate.
   case differs([Finding.Detail])
+  /// Nothing could be evaluated.
   case unknown
 }
 
@@ -23,7 +26,7 @@ extension CheckContext {
   ///   - leastScale: The least number that an error is seen in relation to.
   ///   - what: What changes, for the reader.
   ///   - batch: The inputs of the call for points `[K] + shape`.
-  func ownSlopes(
+  package func ownSlopes(
     _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
     samples: Int, leastScale: Double, what: String, batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {

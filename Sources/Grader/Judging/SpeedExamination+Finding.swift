@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Presentation
 import Record
 
@@ -10,7 +10,7 @@ import Record
 private let precision = 1e-5
 
 /// The largest error of a result as a whole, over its tensors.
-func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
+package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
     received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
   }.max() ?? 0
@@ -62,26 +62,27 @@ extension CheckContext {
 ///
 /// Somebody who slows it down would pass with anything. So it counts so long at most that code no
 /// faster than four fifths of the reference's version of the same task cannot pass.
-struct YardstickCap {
+package struct YardstickCap {
   /// The most that it counts, in times of the reference.
-  let factor: Double
-  private(set) var wasReached = false
+  package let factor: Double
+  package private(set) var wasReached = false
   private var reference: [Double] = []
 
-  init(threshold: Double) {
+  /// Bounds a yardstick by the ratio that passes.
+  package init(threshold: Double) {
     factor = 0.8 / threshold
   }
 
   /// Whether the reference should be timed once more.
-  var wantsMore: Bool { reference.count < 3 }
+  package var wantsMore: Bool { reference.count < 3 }
 
   /// Adds a time of the reference, in seconds.
-  mutating func add(reference seconds: Double) {
+  package mutating func add(reference seconds: Double) {
     reference.append(seconds)
   }
 
   /// What a time of the student's yardstick counts.
-  mutating func counted(_ own: Double) -> Double {
+  package mutating func counted(_ own: Double) -> Double {
     guard let fastest = reference.min(), own > factor * fastest else { return own }
     wasReached = true
     return factor * fastest

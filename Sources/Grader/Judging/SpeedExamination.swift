@@ -1,21 +1,26 @@
-import Core
+package import Core
 import Presentation
-import Record
+package import Record
 import Run
 import Score
 
 /// What a speed check times.
-struct TimedExercise {
+package struct TimedExercise {
   /// The name of the call.
-  var name: String
+  package var name: String
   /// Which code its time is compared with.
-  var yardstick: Yardstick
+  package var yardstick: Yardstick
   /// The multiplications and additions that no way of computing it goes without.
-  var operations: Double
+  package var operations: Double
+
+  /// Describes what is timed.
+  package init(name: String, yardstick: Yardstick, operations: Double) {
+    (self.name, self.yardstick, self.operations) = (name, yardstick, operations)
+  }
 }
 
 /// Which code a speed check measures against.
-enum Yardstick {
+package enum Yardstick {
   /// Another exercise of the student's own.
   case own(exercise: String, name: String)
   /// The reference.
@@ -45,7 +50,7 @@ extension CheckContext {
   /// that counts. Every result is compared with the reference's in `Double`.
   ///
   /// - Parameter inputs: Draws the inputs of one round.
-  func measure(
+  package func measure(
     _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
   ) throws -> Finding {
     var measurement = SpeedMeasurement(threshold: entry.threshold ?? 1)

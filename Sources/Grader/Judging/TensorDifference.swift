@@ -1,3 +1,5 @@
+package import Core
+
 /// The place where two tensors of one shape differ most.
 package struct TensorDifference: Sendable, Equatable {
   /// The index along each axis.

@@ -24,6 +24,24 @@ package struct TrainingData: Sendable {
     package var train: LabelledData<Float>
     package var validation: LabelledData<Float>
     package var test: LabelledData<Float>
+
+    /// Puts examples together.
+    package init(
+      train: LabelledData<Float>, validation: LabelledData<Float>, test: LabelledData<Float>
+    ) {
+      (self.train, self.validation, self.test) = (train, validation, test)
+    }
+  }
+
+  /// Puts examples together.
+  package init(
+    name: String, title: String, classNames: [String], imageShape: [Int], pixels: Split,
+    features: Split, pixelColumns: [Int]
+  ) {
+    (self.name, self.title, self.classNames) = (name, title, classNames)
+    self.imageShape = imageShape
+    (self.pixels, self.features) = (pixels, features)
+    self.pixelColumns = pixelColumns
   }
 }
 

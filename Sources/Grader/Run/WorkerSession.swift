@@ -5,40 +5,6 @@ import Host
 import Logging
 package import Record
 
-/// What became of one call into a worker.
-package enum CallOutcome: Sendable, Equatable {
-  /// The outputs, and what they cost.
-  case answered(Answer)
-  /// The exercise is a stub; the text says what is to be written.
-  case notImplemented(String)
-  /// The exercise threw an error.
-  case threw(String)
-  /// An output is too large to be looked at; the text says which, and what was expected.
-  case misshapen(String)
-  /// The process ended during the call; the text says how, and what it printed last.
-  case crashed(String)
-  /// The call did not end within so many seconds.
-  case timedOut(seconds: Double)
-  /// The answer breaks the rules of the channel.
-  case refused(String)
-  /// The code used a part of Core that the exercise asks for.
-  case withheld(CoreParts)
-
-  /// The outputs of a call, and what they cost.
-  package struct Answer: Sendable, Equatable {
-    package var payload: Payload
-    /// Seconds between "go" and the last byte; processor time where several threads make that more.
-    package var seconds: Double
-    /// Threads that outlived the call; the worker was ended for them.
-    package var threadsLeft: Int
-
-    /// Outputs that took so long.
-    package init(payload: Payload, seconds: Double, threadsLeft: Int = 0) {
-      (self.payload, self.seconds, self.threadsLeft) = (payload, seconds, threadsLeft)
-    }
-  }
-}
-
 /// A worker in its box, started when the first call needs it and again after a call that ended it.
 package final class WorkerSession {
   /// How a worker is started.

@@ -1,3 +1,4 @@
+import Judging
 import Core
 import Grading
 import Record

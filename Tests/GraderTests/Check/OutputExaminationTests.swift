@@ -1,3 +1,4 @@
+import Judging
 import Core
 @testable import Grading
 import Record

@@ -1,4 +1,5 @@
 import Box
+import Judging
 import Core
 @testable import Grading
 import Record

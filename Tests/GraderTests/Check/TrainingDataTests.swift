@@ -1,3 +1,4 @@
+import Judging
 import Core
 import Foundation
 import Grading

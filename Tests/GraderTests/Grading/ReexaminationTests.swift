@@ -1,4 +1,6 @@
 import Grading
+import Judging
+import Grader
 import Record
 import Score
 import Testing

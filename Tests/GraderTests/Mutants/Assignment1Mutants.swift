@@ -9,7 +9,8 @@ private let svmVectorized: Set = [
 /// Mistakes in assignment 1, at least one for every check.
 enum Assignment1Mutants {
   static let all = AssignmentMutants(
-    layout: .assignment1, checks: assignment1Checks, wrong: wrong, slow: slow, training: training)
+    layout: .assignment1, checks: Pairing.of(.a1).checks, wrong: wrong, slow: slow,
+    training: training)
 
   /// Mistakes that show in the accuracy that is reached.
   private static let training = [

@@ -6,7 +6,8 @@ private let passes = "FullyConnectedNet+Passes.swift"
 /// Mistakes in assignment 2, at least one for every check.
 enum Assignment2Mutants {
   static let all = AssignmentMutants(
-    layout: .assignment2, checks: assignment2Checks, wrong: layers + nets + images + framework,
+    layout: .assignment2, checks: Pairing.of(.a2).checks,
+    wrong: layers + nets + images + framework,
     slow: slow, training: training)
 
   private static let layers = [

@@ -1,4 +1,5 @@
 import Box
+import Judging
 import Core
 import Foundation
 import Grading

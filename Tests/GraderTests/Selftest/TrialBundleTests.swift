@@ -1,3 +1,4 @@
+import Judging
 import CourseKit
 import Grading
 import Host

@@ -1,4 +1,5 @@
 import Core
+import Judging
 
 /// Answers of assignment 1 that nobody can foretell, because the student's code chooses a size or draws
 /// at random: what they may hold.

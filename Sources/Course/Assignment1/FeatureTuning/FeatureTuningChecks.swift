@@ -1,27 +1,32 @@
 import Core
+package import Judging
+import Presentation
 import Record
 
-private typealias File = Assignment1File
-
 /// Question 5: classifiers on image features.
-let featureChecks: [CheckDefinition] = [
-  featureCheck(
-    "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
-    form: AnswerForm.linearTuning,
-    buildsOn: [File.linearTuning, File.svm, File.linearClassifier]),
-  featureCheck(
-    "net", "trainNetOnFeatures trains a good network", what: "The network on features",
-    form: AnswerForm.networkTuning,
-    buildsOn: [File.twoLayerNet, File.twoLayerTraining]),
-  .written("features.1", "Inline question: do the mistakes make sense?"),
-]
+package enum FeatureTuning: CheckedExercise {
+  package static let id = "a1.features"
+
+  package static var checks: [CheckDefinition] {
+    [
+      featureCheck(
+        "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
+        form: AnswerForm.linearTuning,
+        buildsOn: [file("LinearTuning.swift"), LinearSVM.file, LinearClassifier.file]),
+      featureCheck(
+        "net", "trainNetOnFeatures trains a good network", what: "The network on features",
+        form: AnswerForm.networkTuning,
+        buildsOn: [TwoLayerNet.file, file("TwoLayerNet+Training.swift")]),
+    ]
+  }
+}
 
 private func featureCheck(
   _ name: String, _ title: String, what: String,
   form: @escaping @Sendable (Payload) -> AnswerForm, buildsOn: [String]
 ) -> CheckDefinition {
   CheckDefinition(
-    "a1.features.\(name)", title, .accuracy, file: File.features, buildsOn: buildsOn
+    "a1.features.\(name)", title, .accuracy, file: FeatureTuning.file, buildsOn: buildsOn
   ) { context in
     let data = try context.data()
     var input = Payload(training: data.features.train, validation: data.features.validation)

@@ -1,81 +1,85 @@
 import Core
+package import Judging
+import Presentation
 import Record
 
-private typealias File = Assignment1File
+/// Question 1: k-nearest neighbors, and choosing k by cross-validation.
+package enum KNearestNeighbor: CheckedExercise {
+  package static let id = "a1.knn"
+  private static let crossValidation = file("CrossValidation.swift")
 
-/// Question 1: k-nearest neighbours.
-let nearestNeighborChecks: [CheckDefinition] =
-  ["twoLoops", "oneLoop", "noLoops"].map(distanceCheck) + [
-    CheckDefinition(
-      "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than your two loops", .speed,
-      file: File.nearestNeighbor
-    ) { context in
-      try context.measure(
-        .distances(
-          against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
-          test: 60, train: 600)
-      ) { $0.distances(test: 60, train: 600) }
-    },
-    CheckDefinition(
-      "a1.knn.noLoops.speedReference", "computeDistancesNoLoops keeps up with the reference",
-      .speed, file: File.nearestNeighbor
-    ) { context in
-      try context.measure(.distances(against: .reference, test: 100, train: 1000)) {
-        $0.distances(test: 100, train: 1000)
-      }
-    },
-    CheckDefinition(
-      "a1.knn.predictLabels", "predictLabels takes the majority of the k nearest", .output,
-      file: File.nearestNeighbor
-    ) { context in
-      let cases = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2)].map { k, train, classes in
-        context.random.votes(k: k, test: 6, train: train, classes: classes)
-      }
-      return try context.compare(
-        "a1.knn.predictLabels", cases, success: "The labels agree for k of 1, 3, 5 and 7.")
-    },
-    CheckDefinition(
-      "a1.knn.predictLabels.ties", "predictLabels gives ties to the smaller label", .property,
-      file: File.nearestNeighbor, body: examineTies),
-    CheckDefinition(
-      "a1.knn.folds", "splitIntoFolds splits in order, as evenly as possible", .output,
-      file: File.crossValidation
-    ) { context in
-      let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
+  package static var checks: [CheckDefinition] {
+    ["twoLoops", "oneLoop", "noLoops"].map(distanceCheck) + [
+      CheckDefinition(
+        "a1.knn.noLoops.speed", "computeDistancesNoLoops is much faster than your two loops",
+        .speed,
+        file: KNearestNeighbor.file
+      ) { context in
+        try context.measure(
+          .distances(
+            against: .own(exercise: "a1.knn.twoLoops", name: "your own two-loop version"),
+            test: 60, train: 600)
+        ) { $0.distances(test: 60, train: 600) }
+      },
+      CheckDefinition(
+        "a1.knn.noLoops.speedReference", "computeDistancesNoLoops keeps up with the reference",
+        .speed, file: KNearestNeighbor.file
+      ) { context in
+        try context.measure(.distances(against: .reference, test: 100, train: 1000)) {
+          $0.distances(test: 100, train: 1000)
+        }
+      },
+      CheckDefinition(
+        "a1.knn.predictLabels", "predictLabels takes the majority of the k nearest", .output,
+        file: KNearestNeighbor.file
+      ) { context in
+        let cases = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2)].map { k, train, classes in
+          context.random.votes(k: k, test: 6, train: train, classes: classes)
+        }
+        return try context.compare(
+          "a1.knn.predictLabels", cases, success: "The labels agree for k of 1, 3, 5 and 7.")
+      },
+      CheckDefinition(
+        "a1.knn.predictLabels.ties", "predictLabels gives ties to the smaller label", .property,
+        file: KNearestNeighbor.file, body: examineTies),
+      CheckDefinition(
+        "a1.knn.folds", "splitIntoFolds splits in order, as evenly as possible", .output,
+        file: crossValidation
+      ) { context in
+        let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
+          var input = Payload()
+          let x: Tensor<Double> = context.random.randn([count, 3])
+          input.set("x", x)
+          input.set("y", context.random.randint(below: 5, count: count))
+          input.set("count", folds)
+          return CheckCase(situation: "\(count) examples, \(folds) folds", input: input)
+        }
+        return try context.compare(
+          "a1.knn.folds", cases, form: AnswerForm.folds,
+          success: "The folds agree, also where they cannot be equal.")
+      },
+      CheckDefinition(
+        "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,
+        file: crossValidation, buildsOn: [KNearestNeighbor.file]
+      ) { context in
+        let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
         var input = Payload()
-        let x: Tensor<Double> = context.random.randn([count, 3])
         input.set("x", x)
-        input.set("y", context.random.randint(below: 5, count: count))
-        input.set("count", folds)
-        return CheckCase(situation: "\(count) examples, \(folds) folds", input: input)
-      }
-      return try context.compare(
-        "a1.knn.folds", cases, form: AnswerForm.folds,
-        success: "The folds agree, also where they cannot be equal.")
-    },
-    CheckDefinition(
-      "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,
-      file: File.crossValidation, buildsOn: [File.nearestNeighbor]
-    ) { context in
-      let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
-      var input = Payload()
-      input.set("x", x)
-      input.set("y", y)
-      input.set("kChoices", [1, 3, 5, 8])
-      input.set("count", 5)
-      let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
-      return try context.compare(
-        "a1.knn.crossValidation", [one], success: "All accuracies agree.")
-    },
-    .written("knn.1", "Inline question: rows and columns of the distance matrix"),
-    .written("knn.2", "Inline question: preprocessing and the L1 distance"),
-    .written("knn.3", "Inline question: true statements about k-nearest neighbours"),
-  ]
+        input.set("y", y)
+        input.set("kChoices", [1, 3, 5, 8])
+        input.set("count", 5)
+        let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
+        return try context.compare(
+          "a1.knn.crossValidation", [one], success: "All accuracies agree.")
+      },
+    ]
+  }
+}
 
 private func distanceCheck(_ name: String) -> CheckDefinition {
   let function = "computeDistances\(name.prefix(1).uppercased())\(name.dropFirst())"
   return CheckDefinition(
-    "a1.knn.\(name)", "\(function) gives Euclidean distances", .output, file: File.nearestNeighbor
+    "a1.knn.\(name)", "\(function) gives Euclidean distances", .output, file: KNearestNeighbor.file
   ) { context in
     var cases = [(7, 11, 5), (1, 1, 1), (3, 1, 4), (12, 30, 17)].map { test, train, features in
       let x: Tensor<Double> = context.random.randn([test, features])

@@ -1,5 +1,34 @@
 import Core
+package import Judging
+import Presentation
 import Record
+
+/// Question 2: training a linear classifier, and predicting with it.
+package enum LinearClassifier: CheckedExercise {
+  package static let id = "a1.linear"
+
+  package static var checks: [CheckDefinition] {
+    [
+      CheckDefinition(
+        "a1.linear.train", "train draws minibatches and descends along the gradient", .property,
+        file: file, body: examineTraining),
+      CheckDefinition(
+        "a1.linear.predict", "predict takes the class with the highest score", .output,
+        file: file
+      ) { context in
+        let cases = [(6, 4, 3), (1, 5, 2), (20, 7, 10)].map { count, features, classes in
+          var input = Payload()
+          let w: Tensor<Double> = context.random.randn([features, classes])
+          let x: Tensor<Double> = context.random.randn([count, features])
+          input.set("w", w)
+          input.set("x", x)
+          return CheckCase(situation: "w \(w.shape), x \(x.shape)", input: input)
+        }
+        return try context.compare("a1.linear.predict", cases, success: "All labels agree.")
+      },
+    ]
+  }
+}
 
 /// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
 /// loss is given, and that notes the minibatches it was handed.

@@ -1,88 +1,92 @@
 import Core
+package import Judging
 import Presentation
 import Record
 
-private typealias File = Assignment1File
-
 /// Question 4: the two-layer network.
-let twoLayerNetChecks: [CheckDefinition] = [
-  CheckDefinition(
-    "a1.twoLayer.scores", "The forward pass gives the right scores", .output, file: File.twoLayerNet
-  ) { context in
-    let cases = context.networkCases().map { one in
-      CheckCase(situation: one.situation, input: one.input)
-    }
-    return try context.compare(
-      "a1.twoLayer.scores", cases, success: "The scores agree on \(cases.count) shapes.")
-  },
-  CheckDefinition(
-    "a1.twoLayer.loss", "The loss is cross-entropy plus regularisation", .output,
-    file: File.twoLayerNet
-  ) { context in
-    try context.compare(
-      "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"],
-      success: "The loss agrees, with and without regularisation.")
-  },
-  CheckDefinition(
-    "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
-    file: File.twoLayerNet
-  ) { context in
-    var cases = context.networkCases().flatMap { one in
-      TwoLayerNetParameter.allCases.map { $0.gradientCase(one) }
-    }
-    // As many parameters as for small images: one loss for each takes too long.
-    let large = context.networkCase(
-      count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
-    var last = TwoLayerNetParameter.w1.gradientCase(large)
-    last.isLarge = true
-    cases.append(last)
-    return try context.examineGradient(
-      "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
-  },
-  CheckDefinition(
-    "a1.twoLayer.train", "train descends along your gradients and decays the learning rate",
-    .property, file: File.twoLayerTraining, buildsOn: [File.twoLayerNet],
-    body: examineNetworkTraining),
-  CheckDefinition(
-    "a1.twoLayer.train.toy", "train brings the toy problem's loss below 0.02", .property,
-    file: File.twoLayerTraining, buildsOn: [File.twoLayerNet], body: examineToyTraining),
-  CheckDefinition(
-    "a1.twoLayer.predict", "predict takes the class with your highest score", .property,
-    file: File.twoLayerNet
-  ) { context in
-    for one in context.networkCases() {
-      let scores = try context.callForShapes("a1.twoLayer.scores", one.input).doubles("scores")
-      let labels = try context.call("a1.twoLayer.predict", one.input).ints("labels")
-      let expected = scores.argmax(axis: 1).scalars
-      guard labels == expected else {
-        return .fail(
-          "The labels are not those of your highest scores.",
-          [
-            ("expected", "\(expected.prefix(12))"), ("received", "\(labels.prefix(12))"),
-            ("called with", one.situation),
-          ])
-      }
-    }
-    return .pass("The labels are those of your highest scores.")
-  },
-  CheckDefinition(
-    "a1.twoLayer.tune", "tuneTwoLayerNet finds a good network", .accuracy,
-    file: File.twoLayerTuning, buildsOn: [File.twoLayerNet, File.twoLayerTraining]
-  ) { context in
-    let data = try context.data()
-    var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-    input.set("seed", context.random.randint(below: 1 << 30))
-    input.set("xTest", data.pixels.test.x)
-    let answer = try context.call(
-      "a1.twoLayer.tune", input, form: .networkTuning(input))
-    var finding = try context.judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y, what: "The tuned network")
-    finding.images = WeightImages.hiddenUnits(answer, of: data)
-    return finding
-  },
-  .written("twoLayer.1", "Inline question: how you tuned the network"),
-  .written("twoLayer.2", "Inline question: closing the gap between training and test accuracy"),
-]
+package enum TwoLayerNet: CheckedExercise {
+  package static let id = "a1.twoLayer"
+  private static let training = file("TwoLayerNet+Training.swift")
+
+  package static var checks: [CheckDefinition] {
+    [
+      CheckDefinition(
+        "a1.twoLayer.scores", "The forward pass gives the right scores", .output, file: file
+      ) { context in
+        let cases = context.networkCases().map { one in
+          CheckCase(situation: one.situation, input: one.input)
+        }
+        return try context.compare(
+          "a1.twoLayer.scores", cases, success: "The scores agree on \(cases.count) shapes.")
+      },
+      CheckDefinition(
+        "a1.twoLayer.loss", "The loss is cross-entropy plus regularisation", .output,
+        file: file
+      ) { context in
+        try context.compare(
+          "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"],
+          success: "The loss agrees, with and without regularisation.")
+      },
+      CheckDefinition(
+        "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
+        file: file
+      ) { context in
+        var cases = context.networkCases().flatMap { one in
+          TwoLayerNetParameter.allCases.map { $0.gradientCase(one) }
+        }
+        // As many parameters as for small images: one loss for each takes too long.
+        let large = context.networkCase(
+          count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
+        var last = TwoLayerNetParameter.w1.gradientCase(large)
+        last.isLarge = true
+        cases.append(last)
+        return try context.examineGradient(
+          "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
+      },
+      CheckDefinition(
+        "a1.twoLayer.train", "train descends along your gradients and decays the learning rate",
+        .property, file: training, buildsOn: [file],
+        body: examineNetworkTraining),
+      CheckDefinition(
+        "a1.twoLayer.train.toy", "train brings the toy problem's loss below 0.02", .property,
+        file: training, buildsOn: [file], body: examineToyTraining),
+      CheckDefinition(
+        "a1.twoLayer.predict", "predict takes the class with your highest score", .property,
+        file: file
+      ) { context in
+        for one in context.networkCases() {
+          let scores = try context.callForShapes("a1.twoLayer.scores", one.input).doubles("scores")
+          let labels = try context.call("a1.twoLayer.predict", one.input).ints("labels")
+          let expected = scores.argmax(axis: 1).scalars
+          guard labels == expected else {
+            return .fail(
+              "The labels are not those of your highest scores.",
+              [
+                ("expected", "\(expected.prefix(12))"), ("received", "\(labels.prefix(12))"),
+                ("called with", one.situation),
+              ])
+          }
+        }
+        return .pass("The labels are those of your highest scores.")
+      },
+      CheckDefinition(
+        "a1.twoLayer.tune", "tuneTwoLayerNet finds a good network", .accuracy,
+        file: file("TwoLayerNetTuning.swift"), buildsOn: [file, training]
+      ) { context in
+        let data = try context.data()
+        var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
+        input.set("seed", context.random.randint(below: 1 << 30))
+        input.set("xTest", data.pixels.test.x)
+        let answer = try context.call(
+          "a1.twoLayer.tune", input, form: .networkTuning(input))
+        var finding = try context.judgeAccuracy(
+          answer, output: "testLabels", truth: data.pixels.test.y, what: "The tuned network")
+        finding.images = WeightImages.hiddenUnits(answer, of: data)
+        return finding
+      },
+    ]
+  }
+}
 
 /// The four parameters of the network, and what their gradients are called.
 private enum TwoLayerNetParameter: String, CaseIterable {

@@ -1,15 +1,29 @@
 import Core
 import CourseKit
+package import Judging
+import Presentation
 import Record
+
+/// Question 5: the best network that can be trained in time.
+package enum Challenge: CheckedExercise {
+  package static let id = "a2.framework.challenge"
+  package static let file = file("Framework/Challenge.swift")
+
+  package static var checks: [CheckDefinition] {
+    [
+      training
+    ]
+  }
+}
 
 /// The network of the challenge, trained within the time of the check, or with weights of the student's.
 ///
 /// The student's code is told to end when four fifths of the time limit are over, so that a network
 /// that is too large is judged as far as it came. Weights from a file are tried first: where they earn
 /// all points, nothing is trained, and otherwise the better of the two counts.
-let challengeCheck = CheckDefinition(
+private let training = CheckDefinition(
   "a2.framework.challenge.train", "challengeNetwork learns images", .accuracy,
-  file: Assignment2File.challenge
+  file: Challenge.file
 ) { context in
   guard let weights = context.weights else { return try context.examineTraining() }
   let loaded = try context.ended { try context.examine(weights) }

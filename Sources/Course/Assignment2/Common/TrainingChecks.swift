@@ -1,8 +1,7 @@
 import Core
+import Judging
 import Presentation
 import Record
-
-private typealias File = Assignment2File
 
 /// Trains a network of the student's choice on pixels, and judges it by images that it has not seen.
 func trainingCheck(
@@ -19,11 +18,12 @@ func trainingCheck(
   }
 }
 
-/// Lets a deep network learn fifty images by heart.
+/// Lets a deep network overfit fifty images.
 func overfittingCheck(_ name: String, _ layers: String) -> CheckDefinition {
   CheckDefinition(
-    "a2.overfit.\(name)", "The network of \(layers) learns fifty images by heart", .accuracy,
-    file: File.overfitting, buildsOn: [File.net, File.netPasses, File.affine, File.relu]
+    "a2.overfit.\(name)", "The network of \(layers) overfits fifty images", .accuracy,
+    file: OverfittingTuning.file,
+    buildsOn: [FullyConnectedNet.file, FullyConnectedNet.passes, Affine.file, ReLU.file]
   ) { context in
     let data = try context.data()
     guard data.pixels.train.y.count >= 50 else {
@@ -67,7 +67,7 @@ extension AnswerForm {
     return form
   }
 
-  /// What learning by heart answers.
+  /// What overfitting answers.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
     form.expect("learningRate", .F64, shape: [])

@@ -1,4 +1,5 @@
 import Core
+import Judging
 import Presentation
 import Record
 
@@ -29,7 +30,7 @@ extension RandomState {
     input.set("dropoutSeed", randint(below: 1 << 30))
     input.texts["normalization"] = normalization
     let situation =
-      "hidden layers \(hiddenSizes), normalisation \(normalization), keep \(keep.short), "
+      "hidden layers \(hiddenSizes), normalization \(normalization), keep \(keep.short), "
       + "regularization \(regularization.short)"
     return .init(situation: situation, input: input)
   }
@@ -41,39 +42,9 @@ func netCheck(
   cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
 ) -> CheckDefinition {
   CheckDefinition(
-    id, title, .gradient, file: Assignment2File.netPasses,
-    buildsOn: [Assignment2File.net, Assignment2File.affine, Assignment2File.relu] + buildsOn
+    id, title, .gradient, file: FullyConnectedNet.passes,
+    buildsOn: [FullyConnectedNet.file, Affine.file, ReLU.file] + buildsOn
   ) { context in
     try context.examineNet("a2.fullyConnected.loss", cases(&context.random))
-  }
-}
-
-extension CheckContext {
-  /// Examines a network's loss, then the gradient of each of its parameters.
-  func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
-    let loss = try compare(exercise, cases, outputs: ["loss"], success: "")
-    guard loss.facts == .measured(share: 1) else { return loss }
-    return try examineNetGradients(exercise, cases)
-  }
-
-  /// Examines the gradient of each parameter of a network.
-  ///
-  /// A bias in front of a batch normalisation has a gradient of zero, of which only the rounding is
-  /// left; so small gradients are judged by their absolute errors.
-  func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
-    let parameters = try cases.flatMap { one in
-      try expected(exercise, one.input).tensors.keys.filter { $0 != "loss" }.sorted().map { name in
-        let parameter = String(name.dropFirst())
-        return GradientCase(
-          situation: one.situation, input: one.input, parameter: parameter, gradient: name,
-          batch: { points in
-            var input = one.input
-            input.texts["parameter"] = parameter
-            input.set("points", points)
-            return input
-          })
-      }
-    }
-    return try examineGradient(exercise, losses: exercise + ".losses", parameters, floor: 1e-4)
   }
 }

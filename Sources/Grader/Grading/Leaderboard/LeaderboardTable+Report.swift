@@ -1,3 +1,4 @@
+package import Judging
 import Record
 package import Reports
 

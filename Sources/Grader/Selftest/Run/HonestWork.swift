@@ -1,4 +1,5 @@
 import Build
+import Judging
 import CourseKit
 import Foundation
 import Grading

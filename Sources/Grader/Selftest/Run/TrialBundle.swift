@@ -1,4 +1,5 @@
 package import Grading
+package import Judging
 import Record
 
 /// Trials that share one submission, because none of them can touch the verdict of another.

@@ -1,4 +1,5 @@
 package import Core
+package import Judging
 import Foundation
 package import Record
 package import Run

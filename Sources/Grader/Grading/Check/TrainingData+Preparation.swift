@@ -1,4 +1,5 @@
 package import Core
+package import Judging
 
 extension TrainingData {
   /// Prepares a colour data set as the course does.

@@ -1,0 +1,17 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 1: Adam.
+package enum AdamRule: CheckedExercise {
+  package static let id = "a2.adam"
+
+  package static var checks: [CheckDefinition] {
+    [
+      ruleCheck("adam", "AdamRule", file: file, memory: ["m", "v"], counts: true) {
+        ["learningRate": 1e-3 * $0, "beta1": 0.9 / $0, "beta2": 0.999 / $0, "epsilon": 1e-8 * $0]
+      }
+    ]
+  }
+}

@@ -1,0 +1,31 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 1: the affine layer.
+package enum Affine: CheckedExercise {
+  package static let id = "a2.affine"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "affine", file: file, cases: { $0.affineCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("multiplies each example by the weights"),
+      layer.backward(),
+    ]
+  }
+}
+
+extension RandomState {
+  /// Inputs of an affine layer; examples of several axes, a single one, a single feature.
+  fileprivate mutating func affineCases() -> [CheckCase] {
+    [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in
+      let features = shape.dropFirst().reduce(1, *)
+      return .init([
+        "x": randn(shape), "w": randn([features, units]), "b": randn([units]),
+      ])
+    }
+  }
+}

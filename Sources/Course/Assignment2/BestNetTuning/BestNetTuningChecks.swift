@@ -1,0 +1,22 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 1: the best network on images.
+package enum BestNetTuning: CheckedExercise {
+  package static let id = "a2.bestNet"
+
+  package static var checks: [CheckDefinition] {
+    [
+      trainingCheck(
+        "a2.bestNet.train", "trainBestNet finds a good network", what: "The best network",
+        file: file,
+        buildsOn: [
+          FullyConnectedNet.file, FullyConnectedNet.passes, BatchNorm.file, LayerNorm.file,
+          Dropout.file, SGDMomentumRule.file, RMSPropRule.file, AdamRule.file, Affine.file,
+          ReLU.file,
+        ])
+    ]
+  }
+}

@@ -1,0 +1,30 @@
+import Core
+import Judging
+import Presentation
+import Record
+
+/// Two steps of an update rule, each from what the reference remembers, and a third from nothing.
+func ruleCheck(
+  _ name: String, _ type: String, file: String, memory: [String], counts: Bool = false,
+  settings: @escaping @Sendable (_ factor: Double) -> [String: Double]
+) -> CheckDefinition {
+  CheckDefinition("a2.\(name)", "\(type) makes the right step", .output, file: file) { context in
+    let shapes = [([4, 5], 1.0, true), ([3], 2, true), ([2, 1, 3], 1.5, false)]
+    let cases = shapes.map { shape, factor, isUnderWay in
+      var input = Payload()
+      input.set("w", context.random.randn(shape) as Tensor<Double>)
+      input.set("dw", context.random.randn(shape) as Tensor<Double>)
+      for (name, value) in settings(factor) { input.set(name, value) }
+      if isUnderWay {
+        // Means of squares are not negative.
+        for name in memory { input.set(name, context.random.rand(shape) + 0.1 as Tensor<Double>) }
+      }
+      if counts { input.set("t", isUnderWay ? 5 : 0) }
+      return CheckCase(
+        situation: "w \(shape), " + (isUnderWay ? "under way" : "before the first step"),
+        input: input)
+    }
+    return try context.compare(
+      "a2.\(name)", cases, success: "Steps agree, under way and at the beginning.")
+  }
+}

@@ -1,0 +1,57 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: windows as columns, and back.
+package enum Im2col: CheckedExercise {
+  package static let id = "a2.im2col"
+
+  package static var checks: [CheckDefinition] {
+    [
+      columnsCheck(
+        "a2.im2col", "im2col copies what the window sees into columns", output: "columns"
+      ) { random, window, shape in
+        ["x": random.randn(shape)]
+      },
+      columnsCheck(
+        "a2.col2im", "col2im adds columns back to the pixels", output: "x"
+      ) { random, window, shape in
+        let rows = 1 + (shape[2] + 2 * window[3] - window[0]) / window[2]
+        let columns = 1 + (shape[3] + 2 * window[3] - window[1]) / window[2]
+        return [
+          "columns": random.randn([shape[0], shape[1] * window[0] * window[1], rows * columns])
+        ]
+      },
+    ]
+  }
+}
+
+/// A check of `im2col` or `col2im` with windows of every kind.
+private func columnsCheck(
+  _ exercise: String, _ title: String, output: String,
+  tensors:
+    @escaping @Sendable (
+      _ random: inout RandomState, _ window: [Int], _ shape: [Int]
+    ) -> [String: Tensor<Double>]
+) -> CheckDefinition {
+  CheckDefinition(exercise, title, .output, file: Im2col.file) { context in
+    let windows = [
+      ([2, 3, 4, 5], [2, 2, 1, 0]), ([1, 2, 5, 7], [3, 2, 2, 1]), ([3, 1, 3, 3], [1, 3, 1, 2]),
+      ([1, 1, 6, 4], [2, 2, 2, 0]),
+    ]
+    let cases = windows.map { shape, window in
+      var input = Payload()
+      for (name, tensor) in tensors(&context.random, window, shape) { input.set(name, tensor) }
+      for (name, value) in zip(["height", "width", "stride", "padding"], window) {
+        input.set(name, value)
+      }
+      input.set("shape", shape)
+      return CheckCase(
+        situation: "x \(shape), window \(window[0]) x \(window[1]), stride \(window[2]), "
+          + "padding \(window[3])", input: input)
+    }
+    return try context.compare(
+      exercise, cases, outputs: [output], success: "All windows give the right numbers.")
+  }
+}

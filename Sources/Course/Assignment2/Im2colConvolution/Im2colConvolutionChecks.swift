@@ -1,0 +1,58 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: the convolution by columns.
+package enum Im2colConvolution: CheckedExercise {
+  package static let id = "a2.fastConv"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "conv", ending: "Im2col", file: file, buildsOn: [Im2col.file],
+    cases: { $0.convCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("computes the same as your loops should"),
+      layer.backward(),
+      CheckDefinition(
+        "a2.fastConv.speed", "The convolution by columns is much faster than your loops", .speed,
+        file: file, buildsOn: [Im2col.file]
+      ) { context in
+        try context.measure(
+          .convolution(against: .own(exercise: "a2.conv.backward", name: "your own loops"))
+        ) { $0.timedConvolution() }
+      },
+      CheckDefinition(
+        "a2.fastConv.speedReference", "The convolution by columns keeps up with the reference",
+        .speed,
+        file: file, buildsOn: [Im2col.file]
+      ) { context in
+        try context.measure(.convolution(against: .reference)) { $0.timedConvolution() }
+      },
+    ]
+  }
+}
+
+extension TimedExercise {
+  /// Forward and backward pass of the convolution by columns.
+  fileprivate static func convolution(against yardstick: Yardstick) -> Self {
+    Self(
+      name: "a2.fastConv.backward", yardstick: yardstick,
+      operations: 3 * 2 * 50 * 25 * 16 * 16 * 27)
+  }
+}
+
+extension RandomState {
+  /// Half of the course's timing cell, in `Float`.
+  fileprivate mutating func timedConvolution() -> Payload {
+    var input = Payload()
+    input.set("x", randn([50, 3, 31, 31]) as Tensor<Float>)
+    input.set("w", randn([25, 3, 3, 3]) as Tensor<Float>)
+    input.set("b", randn([25]) as Tensor<Float>)
+    input.set("upstream", randn([50, 25, 16, 16]) as Tensor<Float>)
+    input.set("stride", 2)
+    input.set("padding", 1)
+    return input
+  }
+}

@@ -1,0 +1,41 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: max pooling by columns.
+package enum Im2colMaxPool: CheckedExercise {
+  package static let id = "a2.fastPool"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "maxPool", ending: "Im2col", file: file, buildsOn: [Im2col.file],
+    cases: { $0.poolCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("computes the same as your loops should"),
+      layer.backward(),
+      CheckDefinition(
+        "a2.fastPool.speedReference", "The pooling by columns keeps up with the reference", .speed,
+        file: file, buildsOn: [Im2col.file]
+      ) { context in
+        let shape = [100, 3, 32, 32]
+        return try context.measure(
+          .init(
+            name: "a2.fastPool.backward", yardstick: .reference,
+            operations: Double(shape.reduce(1, *)))
+        ) { $0.timedPooling(shape) }
+      },
+    ]
+  }
+}
+
+extension RandomState {
+  fileprivate mutating func timedPooling(_ shape: [Int]) -> Payload {
+    var input = Payload()
+    input.set("x", randn(shape) as Tensor<Float>)
+    input.set("upstream", randn([shape[0], shape[1], shape[2] / 2, shape[3] / 2]) as Tensor<Float>)
+    for name in ["height", "width", "stride"] { input.set(name, 2) }
+    return input
+  }
+}

@@ -1,0 +1,19 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 2: layer normalization.
+package enum LayerNorm: CheckedExercise {
+  package static let id = "a2.layernorm"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "layerNorm", file: file, floor: 1e-4, cases: { $0.normCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("normalizes each example"),
+      layer.backward(),
+    ]
+  }
+}

@@ -1,0 +1,17 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 1: RMSProp.
+package enum RMSPropRule: CheckedExercise {
+  package static let id = "a2.rmsprop"
+
+  package static var checks: [CheckDefinition] {
+    [
+      ruleCheck("rmsprop", "RMSPropRule", file: file, memory: ["meanSquare"]) {
+        ["learningRate": 1e-2 * $0, "decayRate": 0.99 / $0, "epsilon": 1e-8 * $0]
+      }
+    ]
+  }
+}

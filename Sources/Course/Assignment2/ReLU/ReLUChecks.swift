@@ -1,0 +1,30 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 1: the rectified linear unit.
+package enum ReLU: CheckedExercise {
+  package static let id = "a2.relu"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "relu", file: file, cases: { $0.reluCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("keeps what is above zero"),
+      layer.backward(),
+    ]
+  }
+}
+
+extension RandomState {
+  /// Inputs of a rectifier, with exact zeros.
+  fileprivate mutating func reluCases() -> [CheckCase] {
+    var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
+      .init(["x": randn($0)])
+    }
+    cases.append(.init(["x": Tensor<Double>([-1, 0, 2, 0, -0.5, 3], shape: [2, 3])]))
+    return cases
+  }
+}

@@ -1,0 +1,42 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: batch normalization of images.
+package enum SpatialBatchNorm: CheckedExercise {
+  package static let id = "a2.spatialBatchnorm"
+
+  /// Inputs for training, and one for prediction where that is asked for.
+  private static func layer(_ modes: [String]) -> LayerChecks {
+    LayerChecks(
+      exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
+      floor: 1e-4
+    ) { random in
+      modes.flatMap { mode in
+        random.spatialNormCases(mode: mode).prefix(mode == "train" ? .max : 1)
+      }
+    }
+  }
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer(["train", "test"]).forward("normalizes each channel"),
+      layer(["train"]).backward(),
+    ]
+  }
+}
+
+extension RandomState {
+  /// Inputs of batch normalization of images.
+  fileprivate mutating func spatialNormCases(mode: String) -> [CheckCase] {
+    [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
+      let channels = shape[1]
+      return .init(
+        [
+          "x": randn(shape) * 4 + 10, "gamma": randn([channels]), "beta": randn([channels]),
+          "mean": randn([channels]), "variance": rand([channels]) + 0.5,
+        ], texts: ["mode": mode])
+    }
+  }
+}

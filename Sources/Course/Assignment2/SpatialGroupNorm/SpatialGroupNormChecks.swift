@@ -1,0 +1,33 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: group normalization of images.
+package enum SpatialGroupNorm: CheckedExercise {
+  package static let id = "a2.spatialGroupnorm"
+
+  private static let layer = LayerChecks(
+    exercise: id, function: "spatialGroupNorm", file: file, floor: 1e-4,
+    cases: { $0.groupNormCases() })
+
+  package static var checks: [CheckDefinition] {
+    [
+      layer.forward("normalizes each group of channels"),
+      layer.backward(),
+    ]
+  }
+}
+
+extension RandomState {
+  /// Inputs of group normalization, from one group to one for each channel.
+  fileprivate mutating func groupNormCases() -> [CheckCase] {
+    [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)].map {
+      shape, groups in
+      let channels = [1, shape[1], 1, 1]
+      return .init(
+        ["x": randn(shape) * 4 + 10, "gamma": randn(channels), "beta": randn(channels)],
+        ["groups": groups])
+    }
+  }
+}

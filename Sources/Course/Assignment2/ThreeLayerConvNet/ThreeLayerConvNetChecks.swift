@@ -1,0 +1,46 @@
+import Core
+package import Judging
+import Presentation
+import Record
+
+/// Question 4: a convolutional network.
+package enum ThreeLayerConvNet: CheckedExercise {
+  package static let id = "a2.convNet"
+
+  package static var checks: [CheckDefinition] {
+    [
+      CheckDefinition(
+        "a2.convNet.loss", "ThreeLayerConvNet computes the loss", .output, file: file,
+        buildsOn: [Affine.file, ReLU.file]
+      ) { context in
+        try context.compare(
+          "a2.convNet.loss", context.random.convNetCases(), outputs: ["loss"],
+          success: "The loss agrees on images and filters of three sizes.")
+      },
+      CheckDefinition(
+        "a2.convNet.gradient", "ThreeLayerConvNet has the right gradients", .gradient,
+        file: file, buildsOn: [Affine.file, ReLU.file]
+      ) { context in
+        try context.examineNetGradients("a2.convNet.loss", context.random.convNetCases())
+      },
+    ]
+  }
+}
+
+extension RandomState {
+  /// The convolutional network with images that are not square.
+  fileprivate mutating func convNetCases() -> [CheckCase] {
+    [([2, 3, 4, 6], 3, 3, 5, 0.0), ([3, 1, 6, 4], 2, 5, 4, 0.5), ([1, 2, 2, 2], 4, 1, 3, 1)].map {
+      images, filters, size, hidden, regularization in
+      let pooled = filters * images[2] / 2 * images[3] / 2
+      var one = CheckCase(
+        [
+          "x": randn(images), "W1": randn([filters, images[1], size, size]) * 0.5,
+          "b1": randn([filters]), "W2": randn([pooled, hidden]) * 0.5, "b2": randn([hidden]),
+          "W3": randn([hidden, 6]) * 0.5, "b3": randn([6]),
+        ], numbers: ["regularization": regularization])
+      one.input.set("y", randint(below: 6, count: images[0]))
+      return one
+    }
+  }
+}

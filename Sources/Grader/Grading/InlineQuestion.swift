@@ -1,0 +1,36 @@
+import Judging
+import Record
+
+/// An inline question of an assignment, as the template of answers asks it.
+package struct InlineQuestion: Sendable, Equatable {
+  /// The name of the question and of its check, such as `knn.1`.
+  package let id: String
+  /// What it is about, in a few words.
+  package let title: String
+  /// The question, in Markdown.
+  package private(set) var text = ""
+
+  /// The questions of a template: below each heading `## knn.1 — Title`, the quoted text.
+  package static func read(_ template: String) -> [InlineQuestion] {
+    var questions: [InlineQuestion] = []
+    for line in template.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("## ") {
+        let parts = line.dropFirst(3).split(separator: " ", maxSplits: 2).map(String.init)
+        guard parts.count == 3, parts[1] == "—" else { continue }
+        questions.append(InlineQuestion(id: parts[0], title: parts[2]))
+      } else if let last = questions.indices.last, line.hasPrefix(">") {
+        let text = line.dropFirst().drop { $0 == " " }
+        questions[last].text += questions[last].text.isEmpty ? text : "\n" + text
+      }
+    }
+    return questions
+  }
+
+  /// The check of its answer; nothing runs.
+  var check: CheckDefinition {
+    let subject = title.prefix(1).lowercased() + title.dropFirst()
+    return CheckDefinition(id, "Inline question: \(subject)", .written, file: "") { _ in
+      Finding(.written, "For a person to read and score.")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import Core
+import Record
+
+/// The checks that each layer has: its output, and its gradients.
+package struct LayerChecks: Sendable {
+  /// The beginning of the exercises' names, such as `a2.affine`.
+  package var exercise: String
+  /// The beginning of the functions' names, such as `affine`.
+  package var function: String
+  /// The end of the functions' names, such as `Naive`.
+  package var ending: String
+  /// The student's file that is judged.
+  package var file: String
+  /// Other files of the student's that the judged one calls.
+  package var buildsOn: [String]
+  /// The least denominator of relative errors.
+  package var floor: Double
+  /// Draws inputs of several shapes.
+  package var cases: @Sendable (inout RandomState) -> [CheckCase]
+
+  /// Describes a layer.
+  package init(
+    exercise: String, function: String, ending: String = "", file: String, buildsOn: [String] = [],
+    floor: Double = 1e-8, cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
+  ) {
+    (self.exercise, self.function, self.ending) = (exercise, function, ending)
+    (self.file, self.buildsOn) = (file, buildsOn)
+    self.floor = floor
+    self.cases = cases
+  }
+
+  /// Draws the gradient from above, in the shape of the output.
+  private func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
+    try cases(&context.random).map { one in
+      var one = one
+      let out = try context.expected("\(exercise).forward", one.input).doubles("out")
+      one.input.set("upstream", context.random.randn(out.shape) as Tensor<Double>)
+      return one
+    }
+  }
+
+  /// The check of the output.
+  ///
+  /// - Parameter what: What the forward pass does, after the function's name.
+  package func forward(_ what: String) -> CheckDefinition {
+    CheckDefinition(
+      "\(exercise).forward", "\(function)Forward\(ending) \(what)", .output, file: file,
+      buildsOn: buildsOn
+    ) { context in
+      let cases = cases(&context.random)
+      return try context.compare(
+        "\(exercise).forward", cases, floor: floor,
+        success: "The output agrees on \(cases.count) different inputs.")
+    }
+  }
+
+  /// The check of the gradients.
+  ///
+  /// - Parameter variant: What the name of the backward pass ends in, such as `Simplified`.
+  package func backward(variant: String = "") -> CheckDefinition {
+    CheckDefinition(
+      "\(exercise).backward\(variant)",
+      "\(function)Backward\(variant)\(ending) has the right gradients", .gradient, file: file,
+      buildsOn: buildsOn
+    ) { context in
+      try context.examineLayerGradient(
+        "\(exercise).backward\(variant)", losses: "\(exercise).forward.losses",
+        withUpstream(context), floor: floor)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Core
+package import Record
+
+extension CheckContext {
+  /// Examines a network's loss, then the gradient of each of its parameters.
+  package func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
+    let loss = try compare(exercise, cases, outputs: ["loss"], success: "")
+    guard loss.facts == .measured(share: 1) else { return loss }
+    return try examineNetGradients(exercise, cases)
+  }
+
+  /// Examines the gradient of each parameter of a network.
+  ///
+  /// A bias before a batch normalization has a gradient of zero, of which only the rounding is left; so
+  /// small gradients are judged by their absolute errors.
+  package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
+    let parameters = try cases.flatMap { one in
+      try expected(exercise, one.input).tensors.keys.filter { $0 != "loss" }.sorted().map { name in
+        let parameter = String(name.dropFirst())
+        return GradientCase(
+          situation: one.situation, input: one.input, parameter: parameter, gradient: name,
+          batch: { points in
+            var input = one.input
+            input.texts["parameter"] = parameter
+            input.set("points", points)
+            return input
+          })
+      }
+    }
+    return try examineGradient(exercise, losses: exercise + ".losses", parameters, floor: 1e-4)
+  }
+}
