@@ -80,7 +80,7 @@ var targets: [Target] = [
   .systemLibrary(name: "CKernels"),
   .target(
     name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"],
-    exclude: ["Data/Embedded"],
+    exclude: ["Media/Data/Embedded"],
     swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
   .executableTarget(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Sources/Core/Data/Embedded from Debian's package dataset-fashion-mnist.
+"""Makes Sources/Core/Media/Data/Embedded from Debian's package dataset-fashion-mnist.
 
     apt-get install dataset-fashion-mnist
     Scripts/make-embedded-data.py
@@ -13,7 +13,7 @@ import pathlib
 import struct
 
 SOURCE = pathlib.Path("/usr/share/datasets/fashion-mnist")
-TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Data/Embedded"
+TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Media/Data/Embedded"
 
 
 def shorten(name, header, count, item):

@@ -147,7 +147,7 @@ public struct DataStore: Sendable {
 
   /// The command that brings a set, or restores what comes with the sources.
   package func command(for name: DatasetName) -> String {
-    guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Data/Embedded" }
+    guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Media/Data/Embedded" }
     let choice = isChosen ? " --data-folder '\(folder)'" : ""
     return "swift run Grader data get \(name.rawValue)\(choice)"
   }

@@ -2,8 +2,7 @@ import Foundation
 
 /// The path of a committed fixture.
 func fixture(_ name: String) -> String {
-  URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures/\(name)").path
+  URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)").path
 }
 
 /// A path that no other test uses.
