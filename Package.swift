@@ -79,14 +79,21 @@ var targets: [Target] = [
   .systemLibrary(name: "CSandbox"),
   .systemLibrary(name: "CKernels"),
   .target(
-    name: "Core", dependencies: ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"],
-    exclude: ["Media/Data/Embedded"],
+    name: "Core", dependencies: ["COpenBLAS", "CKernels"], exclude: ["Exchange", "Media"],
     swiftSettings: strict + fast),
+  // What connects a worker with the grader. A student's file cannot import it, nor `Media`.
+  .target(
+    name: "Exchange", dependencies: ["Core", "CSandbox"], path: "Sources/Core/Exchange",
+    swiftSettings: strict + fast),
+  // Files, pictures, plots and data sets, which no worker is linked with.
+  .target(
+    name: "Media", dependencies: ["Core", "CArchive", "CPNG", "CJPEG"], path: "Sources/Core/Media",
+    exclude: ["Data/Embedded"], swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
   .executableTarget(
     name: "Lab",
     dependencies: [
-      "Core", "Presentation",
+      "Core", "Media", "Presentation",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ] + assignmentModules + solutions,
     swiftSettings: strict + fast),
@@ -98,60 +105,53 @@ var targets: [Target] = [
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
   .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
   .target(
-    name: "Course1", dependencies: ["Core", "Judging", "Presentation", "Record"],
+    name: "Course1", dependencies: ["Core", "Exchange", "Judging", "Presentation", "Record"],
     path: "Sources/Course/Assignment1", swiftSettings: strict),
   .target(
-    name: "Course2", dependencies: ["Core", "CourseKit", "Judging", "Presentation", "Record"],
+    name: "Course2", dependencies: ["Core", "CourseKit", "Exchange", "Judging", "Presentation", "Record"],
     path: "Sources/Course/Assignment2", swiftSettings: strict),
   // The stages of the grader, from the ground up.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
   stage("Score", ["Record", .product(name: "Yams", package: "Yams")]),
-  stage("Reports", ["Core", "Host", "Presentation", "Record"]),
-  stage("Judging", ["Core", "Presentation", "Record", "Score"]),
-  stage("Symbols", ["CourseKit"]),
-  stage("Intake", ["CArchive", "Core", "CourseKit", "Record"]),
+  stage("Reports", ["Core", "Host", "Media", "Presentation", "Record"]),
+  stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
+  stage("Symbols", ["CourseKit", "Host"]),
+  stage("Intake", ["CArchive", "Core", "CourseKit", "Media", "Record"]),
   stage(
     "Box",
-    [
-      "CLaunch", "Confine", "Core", "Host", "Keeper", "Record",
-      .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
+    ["CLaunch", "Confine", "Core", "CSeccomp", "Exchange", "Host", "Keeper", "Record"])),
     ]),
-  stage("Run", ["Box", "CChannel", "Core", "Host", "Record", logging]),
+  stage("Run", ["Box", "CChannel", "Core", "Exchange", "Host", "Record", logging]),
   stage(
     "Build",
-    ["Box", "Core", "CourseKit", "Host", "Presentation", "Record", "Run", "Symbols", logging]),
-  stage("Doctor", ["Box", "Build", "Core", "Host", "Record", "Run"]),
-  stage("Downloads", ["Core", "Presentation", "Record"]),
+    ["Box", "Core", "CourseKit", "Exchange", "Host", "Media", "Presentation", "Record", "Run", "Symbols", logging]),
+  stage("Doctor", ["Box", "Build", "Core", "Exchange", "Host", "Record", "Run"]),
+  stage("Downloads", ["Core", "Media", "Presentation", "Record"]),
   stage(
     "Grading",
-    [
-      "Box", "Build", "CArchive", "Core", "Course1", "Course2", "CourseKit", "Host", "Intake",
-      "Judging", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
-    ] + solutions),
+    ["Box", "Build", "CArchive", "Core", "Course1", "Course2", "CourseKit", "Exchange", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging] + solutions),
   stage(
     "Selftest",
-    [
-      "Box", "Build", "CArchive", "Core", "CourseKit", "Grading", "Host", "Intake", "Judging",
-      "Presentation", "Record", "Reports", logging,
-    ], exclude: ["Corpus/Submissions"]),
+    ["Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", logging], exclude: ["Corpus/Submissions"]),
   .executableTarget(
     name: "Grader",
     dependencies: [
-      "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Grading", "Host", "Intake",
-      "Judging", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
+      "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grading", "Host",
+      "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     path: "Sources/Grader/Commands", swiftSettings: strict),
   .testTarget(
-    name: "CoreTests", dependencies: ["Core"], exclude: ["Fixtures"], swiftSettings: strict),
+    name: "CoreTests", dependencies: ["Core", "Exchange", "Media"], exclude: ["Fixtures"],
+    swiftSettings: strict),
   .testTarget(
     name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
     dependencies: [
-      "Core", "Lab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Core", "Media", "Lab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ] + solutions,
     swiftSettings: strict),
 ]
@@ -161,24 +161,25 @@ if hasSolutions {
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Core", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Core", "Media",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + solutions,
       path: "Benchmarks/Swift", swiftSettings: strict + fast),
     .testTarget(
-      name: "SolutionsTests", dependencies: ["Core"] + solutions, exclude: ["Fixtures"],
+      name: "SolutionsTests", dependencies: ["Core", "Media"] + solutions, exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "GraderTests",
       dependencies: [
-        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Grader", "Grading",
-        "Host", "Intake", "Judging", "Presentation", "Record", "Reports", "Run", "Score",
+        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grader",
+        "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score",
         "Selftest", "Symbols",
         .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
       ] + solutions,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests",
-      dependencies: ["Core", "Grader", "Grading", "Host", "Lab", "Record", "Reports"],
+      dependencies: ["Core", "Grader", "Grading", "Host", "Lab", "Media", "Record", "Reports"],
       swiftSettings: strict),
   ]
 }
@@ -190,6 +191,7 @@ let package = Package(
     .executable(name: "Grader", targets: ["Grader"]),
     .executable(name: "Lab", targets: ["Lab"]),
     .library(name: "Core", targets: ["Core"]),
+    .library(name: "Media", targets: ["Media"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -48,18 +48,28 @@ flags=(
 )
 for map in Sources/C*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
 
+# sources <folder> [tests]: the Swift files below it, without those of modules inside of it.
+sources() {
+  local folder=$1
+  shift
+  find "$folder" -mindepth 1 \( -path Sources/Core/Exchange -o -path Sources/Core/Media \) -prune \
+    -o -name '*.swift' "$@" -print0
+}
+
 # compile <module> <its sources> [flags]: again only when a source is newer than its object.
 compile() {
-  local module=$1 sources=$2 object=$out/objects/$1.o
+  local module=$1 folder=$2 object=$out/objects/$1.o
   shift 2
-  [ "$object" -nt Scripts/fuzz.sh ] && [ -z "$(find "$sources" -name '*.swift' -newer "$object")" ] &&
-    return
+  [ "$object" -nt Scripts/fuzz.sh ] &&
+    [ -z "$(sources "$folder" -newer "$object" | tr -d '\0')" ] && return
   echo "Compiling $module for fuzzing" >&2
-  find "$sources" -name '*.swift' -print0 | xargs -0 swiftc "${flags[@]}" "$@" \
+  sources "$folder" | xargs -0 swiftc "${flags[@]}" "$@" \
     -module-name "$module" -emit-module -emit-module-path "$out/modules/$module.swiftmodule" \
     -c -o "$object"
 }
 compile Core Sources/Core
+compile Exchange Sources/Core/Exchange
+compile Media Sources/Core/Media
 compile Presentation Sources/Presentation
 compile Solution1 Sources/Solutions/Assignment1
 compile Solution2 Sources/Solutions/Assignment2

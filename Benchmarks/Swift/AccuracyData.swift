@@ -1,4 +1,5 @@
 import Core
+import Media
 import Solution1
 
 /// Some images of a data set, prepared for each of the reference's models as the course does.

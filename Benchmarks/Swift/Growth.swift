@@ -1,4 +1,4 @@
-import Core
+import Media
 
 /// How times grow with the sizes of a network.
 enum Growth {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import Media
 
 /// Plots how the times of training steps grow with the sizes of networks.
 struct GrowthCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Media
 
 /// Trains each model of the reference on each data set that is there.
 struct ModelAccuracies {

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Core
 import Foundation
+import Media
 import Presentation
 
 /// Runs a lab, or lists the labs.

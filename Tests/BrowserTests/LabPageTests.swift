@@ -1,5 +1,6 @@
 import Core
 import Lab
+import Media
 import Testing
 
 @Suite(

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Core
 import Foundation
 import Lab
+import Media
 import Testing
 
 @Suite struct LabCommandTests {

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Lab
+import Media
 
 #if canImport(FoundationXML)
   import FoundationXML

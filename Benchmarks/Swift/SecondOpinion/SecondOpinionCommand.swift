@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Media
 
 /// Writes what automatic differentiation computes, for `Scripts/second-opinion/compare_autograd.py`.
 ///

@@ -1,3 +1,5 @@
+package import Core
+
 /// What the answer to a call may hold: its tensors by name, their element types, shapes and sizes.
 ///
 /// An answer comes from a stranger's process. Names and element types are decided by the bindings,

@@ -1,3 +1,5 @@
+public import Core
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

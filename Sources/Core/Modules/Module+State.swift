@@ -31,28 +31,6 @@ extension Module {
     return mismatch
   }
 
-  /// Writes parameters and buffers to a safetensors file, which is replaced as a whole.
-  ///
-  /// - Throws: `FileError` with the system's reason.
-  public func save(to path: String) throws(FileError) {
-    var state = state
-    // Readers of PyTorch's models look for it.
-    state.texts["format"] = "pt"
-    try Safetensors.write(state, to: path)
-  }
-
-  /// Takes parameters and buffers over from a safetensors file.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - strict: Whether all tensors must be there, and no others; shapes must fit in any case.
-  /// - Returns: What was missing and what was left over, where that is allowed.
-  /// - Throws: `FileError`, or `StateMismatch`, which lists all that does not fit.
-  @discardableResult
-  public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
-    try load(Safetensors.read(path), strict: strict)
-  }
-
   private func mismatch(
     of state: Payload, with members: ModuleMembers<Scalar>
   ) -> StateMismatch {

@@ -1,6 +1,6 @@
 extension AnyTensor {
   /// Hands the elements' bytes to `body`, in row-major order.
-  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+  package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
     switch self {
     case .float(let tensor): tensor.storage.withUnsafeBytes(body)
     case .double(let tensor): tensor.storage.withUnsafeBytes(body)

@@ -94,7 +94,7 @@ extension SafetensorsHeader.Entry {
 
 extension Array {
   /// Copies little-endian elements of a plain type out of raw bytes, whole elements only.
-  init(copying bytes: UnsafeRawBufferPointer) {
+  package init(copying bytes: UnsafeRawBufferPointer) {
     let count = bytes.count / MemoryLayout<Element>.stride
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let size = count * MemoryLayout<Element>.stride

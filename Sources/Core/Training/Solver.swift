@@ -46,9 +46,11 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   /// - Parameters:
   ///   - random: The source of minibatches, and of the examples that accuracies are measured on.
   ///   - log: Where lines about losses and accuracies go.
-  /// - Throws: What model and rule throw, or a `FileError` of a checkpoint.
+  ///   - checkpoint: Takes the model each time that the accuracies were measured.
+  /// - Throws: What model, rule and `checkpoint` throw.
   public mutating func train(
-    using random: inout RandomState, log: (String) -> Void = { print($0) }
+    using random: inout RandomState, log: (String) -> Void = { print($0) },
+    checkpoint: (SolverCheckpoint<Scalar>) throws -> Void = { _ in }
   ) throws {
     let iterationsPerEpoch = max(trainingData.y.count / settings.batchSize, 1)
     let iterations = settings.epochs * iterationsPerEpoch
@@ -66,7 +68,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
         }
       }
       if endsEpoch || iteration == 0 || iteration == iterations - 1 {
-        try evaluate(using: &random, log: log)
+        try evaluate(using: &random, log: log, checkpoint: checkpoint)
       }
     }
     if let best { model.parameters = best }
@@ -110,9 +112,10 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return loss
   }
 
-  /// Measures the accuracies, writes a checkpoint and keeps the best parameters.
+  /// Measures the accuracies, hands out a checkpoint and keeps the best parameters.
   private mutating func evaluate(
-    using random: inout RandomState, log: (String) -> Void
+    using random: inout RandomState, log: (String) -> Void,
+    checkpoint: (SolverCheckpoint<Scalar>) throws -> Void
   ) throws {
     let trainAccuracy = try checkAccuracy(
       on: trainingData, samples: settings.trainSamples, using: &random)
@@ -120,10 +123,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
       on: validationData, samples: settings.validationSamples, using: &random)
     history.trainAccuracy.append(trainAccuracy)
     history.validationAccuracy.append(validationAccuracy)
-    if let path = settings.checkpoints {
-      try SolverCheckpoint(of: model, history: history)
-        .write(to: "\(path)_epoch_\(history.epoch).safetensors")
-    }
+    try checkpoint(SolverCheckpoint(of: model, history: history))
     if settings.verbose {
       log(
         "(Epoch \(history.epoch) / \(settings.epochs)) train acc: \(trainAccuracy); "

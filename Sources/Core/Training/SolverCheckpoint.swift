@@ -1,7 +1,7 @@
-/// A model on its way through a training, as a safetensors file.
+/// A model on its way through a training.
 ///
-/// The file has the parameters as `parameters.W1` and so on, statistics as `statistics.…`, and the
-/// history.
+/// As a payload, and so as a safetensors file, it has the parameters as `parameters.W1` and so on,
+/// statistics as `statistics.…`, and the history.
 public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// The parameters at that time.
   public let parameters: NamedTensors<Scalar>
@@ -16,15 +16,12 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
     self.history = history
   }
 
-  /// Reads a checkpoint.
+  /// Takes a checkpoint out of a payload.
   ///
-  /// - Parameter path: The file.
-  /// - Throws: `FileError` for a file that is no safetensors, `PayloadError` for one that is no
-  ///   checkpoint in this element type.
-  public init(reading path: String) throws {
-    let payload = try Safetensors.read(path)
+  /// - Throws: `PayloadError` for a payload that is no checkpoint in this element type.
+  public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
-    // A safetensors header has no order, so the file names the parameters in theirs.
+    // A payload has no order, so a text names the parameters in theirs.
     for name in try payload.text("parameters").split(separator: " ").map(String.init) {
       parameters[name] = try payload.tensor("parameters.\(name)")
     }
@@ -42,11 +39,8 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
     self.history = history
   }
 
-  /// Writes the checkpoint; the file is replaced as a whole.
-  ///
-  /// - Parameter path: The file.
-  /// - Throws: `FileError` with the system's reason.
-  public func write(to path: String) throws(FileError) {
+  /// The checkpoint as tensors and texts by name.
+  public var payload: Payload {
     var payload = Payload()
     for name in parameters.names { payload.set("parameters.\(name)", parameters[name]) }
     for name in statistics.names { payload.set("statistics.\(name)", statistics[name]) }
@@ -57,15 +51,6 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
     payload.set("validationAccuracy", history.validationAccuracy)
     payload.set("epoch", history.epoch)
     payload.set("bestValidationAccuracy", history.bestValidationAccuracy)
-    try writeCheckpoint(payload, to: path)
+    return payload
   }
-}
-
-/// Writes a checkpoint's tensors.
-///
-/// A solver is compiled into the submission that trains with it, which may not refer to files. Hence this is
-/// not inlined, and not generic.
-@inline(never)
-func writeCheckpoint(_ payload: Payload, to path: String) throws(FileError) {
-  try Safetensors.write(payload, to: path)
 }

@@ -10,8 +10,6 @@ public struct SolverSettings: Sendable, Equatable {
   public var trainSamples: Int?
   /// How many validation examples to take for measuring the accuracy; all of them if nil.
   public var validationSamples: Int?
-  /// What the paths of checkpoints begin with, such as `runs/net`; none are written if nil.
-  public var checkpoints: String?
   /// The number of iterations from one line about the loss to the next.
   public var printEvery: Int
   /// Whether to tell losses and accuracies at all.
@@ -20,15 +18,14 @@ public struct SolverSettings: Sendable, Equatable {
   /// Makes settings; those not named are the course's.
   public init(
     learningRateDecay: Double = 1, batchSize: Int = 100, epochs: Int = 10,
-    trainSamples: Int? = 1000, validationSamples: Int? = nil, checkpoints: String? = nil,
-    printEvery: Int = 10, verbose: Bool = true
+    trainSamples: Int? = 1000, validationSamples: Int? = nil, printEvery: Int = 10,
+    verbose: Bool = true
   ) {
     self.learningRateDecay = learningRateDecay
     self.batchSize = batchSize
     self.epochs = epochs
     self.trainSamples = trainSamples
     self.validationSamples = validationSamples
-    self.checkpoints = checkpoints
     self.printEvery = printEvery
     self.verbose = verbose
   }

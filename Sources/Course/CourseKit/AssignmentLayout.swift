@@ -12,7 +12,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var files: [String]
   /// Parts of Core that the exercises ask for, and their files may not use.
   package var withheld: [WithheldPart] = []
-  /// Source files of Core, without `.swift`, that this assignment may use besides the usual ones.
+  /// Folders of Core that this assignment may use besides the usual ones.
   package var core: Set<String> = []
 
   /// A layout of the given names.
@@ -59,8 +59,7 @@ package struct AssignmentLayout: Sendable, Equatable {
       "TwoLayerNet+Training.swift", "TwoLayerNetTuning.swift", "FeatureTuning.swift",
     ],
     withheld: [
-      .init(core: "NumericalGradient", reason: derivedGradients),
-      .init(core: "GradientCheck", reason: derivedGradients),
+      .init(core: "GradientChecks", reason: derivedGradients)
     ])
 
   private static let derivedGradients =

@@ -1,13 +1,13 @@
 /// A part of Core that would give an exercise away.
 package struct WithheldPart: Sendable, Equatable {
-  /// The source file of Core, without `.swift`.
+  /// The folder of Core.
   package var core: String
   /// The student's files that may not use it; nil for all of them.
   package var files: [String]?
   /// Why not, as the end of a sentence.
   package var reason: String
 
-  /// Withholds a source file of Core.
+  /// Withholds a folder of Core.
   package init(core: String, from files: [String]? = nil, reason: String) {
     self.core = core
     self.files = files

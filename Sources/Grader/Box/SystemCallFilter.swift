@@ -1,3 +1,5 @@
+import Exchange
+
 #if os(Linux)
   import CSeccomp
   import Core

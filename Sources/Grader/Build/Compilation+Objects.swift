@@ -10,8 +10,8 @@ extension SubmissionBuild {
   /// The file that tells the compiler where each object file goes.
   static let outputMap = "objects.json"
 
-  /// The object file of a source file, by its place in the compiler's arguments.
-  private func object(_ index: Int) -> String { "\(index).o" }
+  /// The object file of a source file, by its place in the list of files.
+  func object(_ index: Int) -> String { "\(index).o" }
 
   func writeOutputMap(_ names: [String], inside: String, to output: String) throws {
     var map: [String: [String: String]] = [:]
@@ -71,7 +71,7 @@ extension SubmissionBuild {
     var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
     // The linker's driver writes a list of libraries beside the first object, so that one is seen in
     // the folder that may be written to.
-    var core = try PrebuiltCore.of(project).objects()
+    var core = try PrebuiltCore.of(project).objects().map(\.path)
     let first = output + "/core.o"
     try? FileManager.default.removeItem(atPath: first)
     try FileManager.default.createSymbolicLink(

@@ -115,10 +115,15 @@ extension SubmissionBuild {
       isGood: termination == .exited(0), worker: nil,
       byFile: messages.mapValues { $0.map(\.diagnostic) },
       fault: fault(termination, exceeded, log: printed), log: printed)
+    if attempt.isGood, goal == .worker {
+      let object = object(names.count)
+      try compileMain(from: source, to: output, object: object, for: &attempt)
+    }
     if attempt.isGood, goal != .messages {
-      try examineObjects(of: names, at: output, for: &attempt)
+      let main = goal == .worker ? [Self.mainFile] : []
+      try examineObjects(of: names + main, at: output, for: &attempt)
       if attempt.isGood, goal == .worker {
-        try link(names, from: source, to: output, for: &attempt)
+        try link(names + main, from: source, to: output, for: &attempt)
       }
     }
     if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
@@ -188,31 +193,41 @@ extension SubmissionBuild {
       let data = try files[name].map { Data($0) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
-    try Data("import Core\n\nWorker.serve(exercises)\n".utf8)
-      .write(to: URL(filePath: source + "/main.swift"))
-    // The compiler numbers its outputs as if this file came first.
-    return ["main.swift"] + names
+    try Data(Self.mainText.utf8).write(to: URL(filePath: "\(source)/\(Self.mainFile)"))
+    return names
   }
 
   private func compilerCommand(
     _ names: [String], output: String, goal: Goal
   ) throws -> [String] {
-    let core = try PrebuiltCore.of(project)
-    let modules = try core.moduleMaps().flatMap { ["-I", $0] }
-    let common = [
-      toolchain.compiler, "-swift-version", "6", "-module-name", "Assignments",
-      "-I", core.modules, "-module-cache-path", output + "/cache",
-      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    let objects = [
+      "-wmo", "-num-threads", "2", "-static-stdlib", "-c",
+      "-output-file-map", output + "/\(Self.outputMap)",
     ]
-    let objects = ["-wmo", "-num-threads", "2", "-static-stdlib", "-c"]
+    let module = [
+      "-emit-module", "-emit-module-path",
+      "\(moduleFolder(output))/\(SymbolCheck.module).swiftmodule",
+    ]
     let flags =
       switch goal {
       case .messages: ["-typecheck"]
       case .plainObjects: ["-Onone"] + objects
-      case .worker: [optimises ? "-O" : "-Onone"] + objects
+      case .worker: [optimises ? "-O" : "-Onone"] + objects + module
       }
-    let map = goal == .messages ? [] : ["-output-file-map", output + "/\(Self.outputMap)"]
-    return common + flags + map + modules + names
+    return try commonCommand(SymbolCheck.module, seeing: [.core], output: output)
+      + ["-parse-as-library"] + flags + names
+  }
+
+  /// The beginning of a command of the compiler, for a module that sees some of ours.
+  func commonCommand(
+    _ module: String, seeing modules: [WorkerModule], output: String
+  ) throws -> [String] {
+    let paths = try PrebuiltCore.of(project).searchPaths(modules)
+    return [
+      toolchain.compiler, "-swift-version", "6", "-module-name", module,
+      "-module-cache-path", output + "/cache", "-diagnostic-style", "llvm",
+      "-no-color-diagnostics",
+    ] + paths.flatMap { ["-I", $0] }
   }
 
   /// The toolchain, what it links with, and of this project only what a worker is made of.

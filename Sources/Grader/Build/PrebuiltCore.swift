@@ -1,17 +1,18 @@
-import Core
 import Foundation
 package import Host
 import Logging
 package import Symbols
+import Media
 import Synchronization
 
-/// Core as submissions are compiled against it: a copy of what SwiftPM built.
+/// Core and `Exchange` as workers are made with them: a copy of what SwiftPM built.
 ///
 /// The copy lies in a folder named after the hash of its contents. So whatever is rebuilt while
 /// submissions are graded, all of them meet the same bytes; and a copy that was damaged has another
 /// hash than its name, and is made again. What is copied must be older than the grader that was
 /// linked with it, and object files must be whole. Only the grader writes the copy; boxes see it
-/// read-only. It holds Core and nothing else, so no submission can import the reference.
+/// read-only. It holds these two modules and nothing else, so no submission can import the
+/// reference; and each has a folder of its own, so that none can import `Exchange` either.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
   package let folder: String
@@ -26,14 +27,13 @@ package final class PrebuiltCore: Sendable {
     close(lock)
   }
 
-  /// The folder with Core's module file.
-  package var modules: String { folder + "/modules" }
-
-  /// The folders of the module maps that let the compiler load what Core was built with.
-  package func moduleMaps() throws -> [String] { try entries(of: "libraries") }
-
-  /// The object files of Core.
-  package func objects() throws -> [String] { try entries(of: "objects") }
+  /// The folders where the compiler finds some of the modules, and what they were built with.
+  package func searchPaths(_ modules: [WorkerModule]) -> [String] {
+    modules.flatMap { module in
+      ["\(folder)/modules/\(module.rawValue)"]
+        + module.libraries.map { "\(folder)/libraries/\($0)" }
+    }
+  }
 
   /// The names that the copy and a toolchain's library define.
   ///
@@ -43,9 +43,12 @@ package final class PrebuiltCore: Sendable {
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)
   }
 
-  private func entries(of name: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted()
-      .map { "\(folder)/\(name)/\($0)" }
+  /// The object files of both modules.
+  package func objects() throws -> [ProjectLayout.WorkerObject] {
+    let place = folder + "/objects"
+    return try FileManager.default.subpathsOfDirectory(atPath: place)
+      .filter { $0.hasSuffix(".o") }.sorted()
+      .map { .init(source: String($0.dropLast(".swift.o".count)), path: "\(place)/\($0)") }
   }
 
   /// The copy of what is built now; the same one for as long as this process lasts.
@@ -90,13 +93,14 @@ package final class PrebuiltCore: Sendable {
   private static func builtFiles(_ project: ProjectLayout) throws -> [(
     path: String, bytes: [UInt8]
   )] {
-    var sources = [("modules/Core.swiftmodule", project.products + "/Modules/Core.swiftmodule")]
-    sources += try project.coreObjects().map {
-      ("objects/" + URL(filePath: $0).lastPathComponent, $0)
+    var sources = WorkerModule.allCases.map { module in
+      let file = "\(module.rawValue).swiftmodule"
+      return ("modules/\(module.rawValue)/\(file)", "\(project.products)/Modules/\(file)")
     }
+    sources += try project.workerObjects().map { ("objects/\($0.source).swift.o", $0.path) }
     try requireUntouched(sources.map(\.1), since: project.products + "/Grader")
-    for path in project.coreModuleMaps {
-      let library = URL(filePath: path).lastPathComponent
+    for library in WorkerModule.allCases.flatMap(\.libraries) {
+      let path = project.library(library)
       sources += try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { name in
         ("libraries/\(library)/\(name)", "\(path)/\(name)")
       }

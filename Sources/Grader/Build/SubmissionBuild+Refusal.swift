@@ -6,18 +6,18 @@ import Symbols
 extension SubmissionBuild {
   /// The files that name a module of C which Core is made of, with the messages that say so.
   ///
-  /// The compiler has to find these modules, since Core refers to them. Their headers hold loops, which
-  /// would be compiled into whatever file imports them, as code of its own that no symbol shows.
+  /// The compiler has to find some of these modules, since Core refers to them. Their headers hold
+  /// loops, which would be compiled into whatever file imports them, as code of its own that no
+  /// symbol shows.
   func filesNamingModules(
     _ candidates: [String: [UInt8]]
   ) -> [String: [BuildRecord.Diagnostic]] {
     if rules == nil { return [:] }
-    let modules = project.coreModuleMaps.map { URL(filePath: $0).lastPathComponent }
     var guilty: [String: [BuildRecord.Diagnostic]] = [:]
     for (path, bytes) in candidates {
       // Bytes, so that no neighbouring character changes what a letter is.
       let text = Data(bytes)
-      for module in modules where text.range(of: Data(module.utf8)) != nil {
+      for module in ProjectLayout.libraries where text.range(of: Data(module.utf8)) != nil {
         guilty[path, default: []].append(
           diagnostic(
             Violation(symbol: module, rule: .library), name: module,

@@ -1,5 +1,6 @@
 package import Box
 import Core
+import Exchange
 import Foundation
 package import Host
 import Logging

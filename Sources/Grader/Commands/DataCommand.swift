@@ -3,6 +3,7 @@ import Core
 import Downloads
 import Foundation
 import Host
+import Media
 import Presentation
 import Record
 import Synchronization

@@ -9,12 +9,12 @@ import Record
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Generates the students' stubs and the sample submissions from their sources.",
+    abstract: "Generates stubs, sample submissions and the list of what may be used of Core.",
     discussion: """
       Sources/Assignments becomes Sources/Solutions with every marked region replaced by a call of \
       todo; handouts/assignmentN/answers.md goes beside the stubs; the folder \
-      handouts/assignmentN/sample-submission becomes an archive. Nothing in the generated places \
-      is worth editing by hand.
+      handouts/assignmentN/sample-submission becomes an archive; docs/allowed.md lists the files of \
+      Core that submissions may use. Nothing in the generated places is worth editing by hand.
       """)
 
   @Flag(help: "Change nothing; list stale files and exit with 1 if there are any.")

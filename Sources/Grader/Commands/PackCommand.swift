@@ -6,6 +6,7 @@ import Foundation
 import Grading
 import Host
 import Intake
+import Media
 import Record
 import Reports
 

@@ -1,4 +1,4 @@
-package import Core
+package import Media
 package import Presentation
 
 /// The data sets as a text for people.

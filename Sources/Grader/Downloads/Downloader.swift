@@ -1,5 +1,5 @@
-package import Core
 import Foundation
+package import Media
 import Presentation
 
 /// Fetches published files: resumes, tries mirrors, and checks sums.

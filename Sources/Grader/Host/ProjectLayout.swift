@@ -47,18 +47,59 @@ package struct ProjectLayout: Sendable, Equatable {
   /// Rubrics, write-ups and samples.
   package var handouts: String { root + "/handouts" }
 
-  /// The folders of the module maps that Core was built with, which whoever imports it needs too.
-  package var coreModuleMaps: [String] {
-    ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"].map {
-      root + "/Sources/" + $0
+  /// The folder of Core's sources, which has those of `Exchange` and `Media` in it.
+  package var coreSources: String { root + "/Sources/Core" }
+
+  /// The modules of C that Core, `Exchange` and `Media` are made with.
+  package static let libraries = [
+    "CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels",
+  ]
+
+  /// The folder of a module of C, with its module map.
+  package func library(_ name: String) -> String { "\(root)/Sources/\(name)" }
+
+  /// An object file that a worker is linked with.
+  package struct WorkerObject: Sendable, Equatable {
+    /// The source file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`.
+    package let source: String
+    /// The path of the object file.
+    package let path: String
+
+    /// The module that the file belongs to.
+    package var module: WorkerModule {
+      source.hasPrefix(WorkerModule.exchange.rawValue + "/") ? .exchange : .core
     }
   }
 
-  /// The object files of Core.
-  package func coreObjects() throws -> [String] {
-    let folder = products + "/Core.build"
-    return try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".swift.o") }.sorted().map { folder + "/" + $0 }
+  /// The object files that a worker is linked with besides the student's: those of Core and
+  /// `Exchange`.
+  ///
+  /// They are found by their sources, since the build keeps the objects of files that are gone.
+  package func workerObjects() throws -> [WorkerObject] {
+    try FileManager.default.subpathsOfDirectory(atPath: coreSources)
+      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Media/") }.sorted()
+      .map { file in
+        let source = String(file.dropLast(".swift".count))
+        let module = WorkerObject(source: source, path: "").module
+        let name = URL(filePath: file).lastPathComponent
+        return WorkerObject(source: source, path: "\(products)/\(module.rawValue).build/\(name).o")
+      }
+  }
+}
+
+/// A module of ours that a worker is linked with.
+package enum WorkerModule: String, Sendable, CaseIterable {
+  /// What students' files import.
+  case core = "Core"
+  /// What serves the grader, which `main.swift` imports and no file of a student's can.
+  case exchange = "Exchange"
+
+  /// The modules of C that it was built with, which whoever imports it needs too.
+  package var libraries: [String] {
+    switch self {
+    case .core: ["COpenBLAS", "CKernels"]
+    case .exchange: ["CSandbox"]
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import CArchive
-import Core
+import Media
 
 /// One member of an archive, as its header says.
 package struct ArchiveMember: Sendable, Equatable {

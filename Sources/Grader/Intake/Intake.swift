@@ -1,5 +1,6 @@
 package import Core
 package import CourseKit
+import Media
 package import Record
 
 /// The first stage: from an archive of a stranger to the few files that an assignment names.

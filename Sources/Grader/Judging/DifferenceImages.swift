@@ -1,4 +1,6 @@
 package import Core
+import Exchange
+import Media
 import Presentation
 package import Record
 

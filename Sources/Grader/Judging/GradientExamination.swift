@@ -1,5 +1,6 @@
 package import Core
 package import Record
+import Exchange
 
 /// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
 /// many points in one call.

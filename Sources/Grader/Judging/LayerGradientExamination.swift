@@ -1,5 +1,6 @@
 import Core
 package import Record
+import Exchange
 
 extension CheckContext {
   /// Examines a layer's backward pass against the reference's and, where they differ, against central

@@ -1,4 +1,5 @@
 package import Core
+import Media
 package import Record
 
 /// Draws learned weights as images, as the course does.

@@ -1,4 +1,5 @@
 package import Core
+package import Exchange
 
 extension FrameChannel {
   /// Receives an answer: the header first, and the tensors only when it announces what was asked for.

@@ -1,5 +1,6 @@
 package import Box
 package import Core
+import Exchange
 package import Host
 
 /// The reference in a worker of its own, which times are compared with.

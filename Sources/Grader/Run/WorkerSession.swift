@@ -1,5 +1,6 @@
 package import Box
 package import Core
+package import Exchange
 import Foundation
 import Host
 import Logging

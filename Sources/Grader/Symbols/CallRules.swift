@@ -5,7 +5,7 @@ package import CourseKit
 /// Everything here is a list of what is allowed. What is on none of the lists is refused; the rule that
 /// a refusal names only says why.
 package struct CallRules: Sendable, Equatable {
-  /// Source files of Core, without `.swift`, whose functions and types may be used.
+  /// Folders of Core whose functions and types may be used, such as `Tensor`.
   package var core: Set<String>
   /// What an exercise asks for and Core has.
   package var withheld: [WithheldPart]
@@ -19,31 +19,35 @@ package struct CallRules: Sendable, Equatable {
   /// What every assignment may use of Core: tensors and random numbers, and what connects an
   /// exercise to the grader.
   ///
-  /// Files, data sets, plots and the channel to the grader are not among it.
-  package static let usual = CallRules(
-    core: [
-      "Broadcasting", "ElementwiseKernels", "FreedMemory", "MatrixProduct", "ReductionKernels",
-      "StridedRegion", "Tensor", "Tensor+Arithmetic", "Tensor+Comparison", "Tensor+Conversion",
-      "Tensor+Creation", "Tensor+Description", "Tensor+Elements", "Tensor+Gathering",
-      "Tensor+Joining", "Tensor+Mathematics", "Tensor+MatrixProduct", "Tensor+Ordering",
-      "Tensor+Reductions", "Tensor+Shape", "Tensor+Slicing", "TensorElement", "TensorScalar",
-      "ThreadTeam", "Accuracy", "RandomState", "RandomState+Sampling", "RelativeError",
-      "LabelledData", "Exercise", "NotImplemented", "Payload", "Payload+Generic",
-      "TrainingProgress", "CoreParts", "CoreGate",
-    ])
+  /// `docs/allowed.md` lists the files.
+  package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
 
-  /// The one file of Core that the program around a submission may use besides.
-  static let workerCore = "Worker"
+  /// The one file of `Exchange` that the program around a submission may use besides.
+  private static let workerFile = "Exchange/Worker"
 
-  /// Whether a file of Core may be used by a file of the module, and if not, the rule.
-  func refusal(ofCore core: String, in path: String) -> (rule: CallRule, reason: String?)? {
+  /// Whether a file may be used by a file of the module, and if not, the rule.
+  ///
+  /// - Parameters:
+  ///   - source: The file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`.
+  ///   - path: The file of the module, or `main.swift`.
+  func refusal(ofCore source: String, in path: String) -> (rule: CallRule, reason: String?)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let isWithheld = { (entry: WithheldPart) in
-      entry.core == core && entry.files.map { $0.contains(name) } != false
+      Self.isFile(source, in: entry.core) && entry.files.map { $0.contains(name) } != false
     }
     if let entry = withheld.first(where: isWithheld) { return (.withheld, entry.reason) }
-    if self.core.contains(core) || (core == Self.workerCore && path == "main.swift") { return nil }
-    return (.core, nil)
+    if path == "main.swift", source == Self.workerFile { return nil }
+    return mayUse(source) ? nil : (.core, nil)
+  }
+
+  /// Whether a file of Core lies in a folder that may be used, unless it is withheld.
+  package func mayUse(_ source: String) -> Bool {
+    core.contains { Self.isFile(source, in: $0) }
+  }
+
+  /// Whether a file lies in a folder or below it.
+  private static func isFile(_ source: String, in folder: String) -> Bool {
+    source.hasPrefix(folder + "/")
   }
 }
 

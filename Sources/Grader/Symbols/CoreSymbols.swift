@@ -1,22 +1,22 @@
 import Foundation
+import Host
 
-/// Which source file of Core defines each of its symbols.
+/// Which source file of Core or `Exchange` defines each of their symbols, such as
+/// `Tensor/Broadcasting`.
 struct CoreSymbols: Sendable {
   private let files: [String: String]
   /// Every name, in order.
   private let sorted: [String]
 
-  /// Reads the object files of Core, of which there is one a source file.
+  /// Reads the object files, of which there is one a source file.
   ///
   /// - Throws: `ObjectFileError`, or an error of reading.
-  init(objects: [String]) throws {
+  init(objects: [ProjectLayout.WorkerObject]) throws {
     var files: [String: String] = [:]
-    for path in objects {
-      let object = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: path))))
-      let name = URL(filePath: path).lastPathComponent
-      let source = String(name.dropLast(".swift.o".count))
+    for file in objects {
+      let object = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: file.path))))
       for symbol in object.symbols where symbol.isDefined && symbol.binding == .global {
-        files[symbol.name] = source
+        files[symbol.name] = file.source
       }
     }
     self.init(files: files)
@@ -28,7 +28,7 @@ struct CoreSymbols: Sendable {
     sorted = files.keys.sorted()
   }
 
-  /// The source file that defines a name, or nil when Core does not.
+  /// The source file that defines a name, or nil when neither does.
   func file(defining name: String) -> String? {
     guard let file = files[name] else { return nil }
     // The token of a lazy global stands in any object file; its initialiser stands in the right one.

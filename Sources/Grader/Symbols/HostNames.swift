@@ -1,7 +1,9 @@
 import Foundation
+package import Host
 import Synchronization
 
-/// The names that Core and Swift's runtime define, which every submission is held against.
+/// The names that Core, `Exchange` and Swift's runtime define, which every submission is held
+/// against.
 ///
 /// They take longer to read than the objects of a submission, and change with the copy of Core and
 /// the toolchain only.
@@ -25,7 +27,7 @@ package struct HostNames: Sendable {
   ///   - libraries: Swift's library as programs load it.
   /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
   package static func of(
-    core: String, objects: [String], libraries: [String]
+    core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]
   ) throws -> HostNames {
     let key = Key(core: core, libraries: libraries)
     // Whoever else asks meanwhile waits, which is shorter than to read as well.
@@ -37,7 +39,9 @@ package struct HostNames: Sendable {
     }
   }
 
-  private static func read(_ objects: [String], _ libraries: [String]) throws -> HostNames {
+  private static func read(
+    _ objects: [ProjectLayout.WorkerObject], _ libraries: [String]
+  ) throws -> HostNames {
     var runtime: Set<String> = []
     for path in libraries {
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))

@@ -1,3 +1,4 @@
+import Host
 /// Holds the object files of a student's module against what it may refer to and define.
 ///
 /// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
@@ -10,7 +11,12 @@ package struct SymbolCheck: Sendable {
   /// The name of the module that students' files are compiled to.
   static let module = "Assignments"
 
-  /// Holds objects against the names that Core and Swift's runtime define.
+  /// The modules of ours that a worker is linked with, as names of symbols spell them.
+  private static let linkedModules = WorkerModule.allCases.map {
+    "\($0.rawValue.utf8.count)\($0.rawValue)"
+  }
+
+  /// Holds objects against the names that Core, `Exchange` and Swift's runtime define.
   package init(names: HostNames, rules: CallRules) {
     self.init(core: names.core, runtime: names.runtime, rules: rules)
   }
@@ -76,8 +82,9 @@ package struct SymbolCheck: Sendable {
   private func violation(
     ofDefinition symbol: ObjectFile.Symbol, in path: String
   ) -> Violation? {
-    // A copy of a function of Core counts like a call of it.
-    if symbol.name.hasPrefix("$s"), symbol.name.contains("4Core"), symbol.binding != .global,
+    // A copy of a function of ours counts like a call of it.
+    if symbol.name.hasPrefix("$s"), symbol.binding != .global,
+      Self.linkedModules.contains(where: symbol.name.contains),
       let file = core.file(originating: symbol.name),
       let violation = violation(ofCore: file, symbol.name, in: path)
     {
@@ -102,23 +109,22 @@ package struct SymbolCheck: Sendable {
     switch symbol.binding {
     case .local: return true
     case .global:
-      return isOwn || (path == "main.swift" && ["main", "Assignments_main"].contains(symbol.name))
+      return isOwn || (path == "main.swift" && symbol.name == "main")
     case .weak:
       // Copies that the compiler makes of generic code, and helpers. Core and the library are linked
       // before a submission, so that of equal names theirs are taken.
-      return isOwn || symbol.name.hasPrefix("$s") || Self.isHelper(symbol.name, in: path)
+      return isOwn || symbol.name.hasPrefix("$s") || Self.isHelper(symbol.name)
     case .other: return false
     }
   }
 
-  private static func isHelper(_ name: String, in path: String) -> Bool {
+  private static func isHelper(_ name: String) -> Bool {
     let prefixes = [
       "__swift_", "symbolic ", "got.", "associated conformance ", "generic ", "flat ", "keypath",
       "get_type_metadata", "get_witness_table", "objectdestroy", "block_", "default associated ",
     ]
     // Without the optimiser, a file that throws a type of its own brings a copy of this function.
     return prefixes.contains(where: name.hasPrefix) || name == "swift_willThrowTyped"
-      || (path == "main.swift" && name.hasPrefix("mainTv"))
   }
 }
 

@@ -1,4 +1,5 @@
 import Core
+import Media
 
 /// Steps that several labs begin or end with.
 extension LabRun {

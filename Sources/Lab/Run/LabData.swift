@@ -1,4 +1,5 @@
 import Core
+import Media
 
 /// The images of a run, in the parts of the course: to learn from, to choose by, to be judged on.
 struct LabData {

@@ -1,6 +1,7 @@
 package import Core
 import Assignment1
 import Assignment2
+package import Media
 
 #if canImport(Solution1)
   import Solution1

@@ -1,4 +1,5 @@
 import Core
+import Media
 
 /// What a step shows, as it is put together.
 struct StepContent {

@@ -1,4 +1,5 @@
 import Core
+import Exchange
 import Testing
 
 @Suite struct AnswerFormTests {

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Media
 import Testing
 
 @Suite struct SolverTests {
@@ -111,10 +112,13 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "net").path
     var solver = solver(
-      rightAt: 1,
-      SolverSettings(batchSize: 25, epochs: 2, checkpoints: path, verbose: false))
+      rightAt: 1, SolverSettings(batchSize: 25, epochs: 2, verbose: false))
     var random = RandomState(seed: 1)
-    try solver.train(using: &random)
+    try solver.train(
+      using: &random,
+      checkpoint: { checkpoint in
+        try checkpoint.write(to: "\(path)_epoch_\(checkpoint.history.epoch).safetensors")
+      })
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(names == (0...2).map { "net_epoch_\($0).safetensors" })
     let checkpoint = try SolverCheckpoint<Double>(reading: "\(path)_epoch_1.safetensors")

@@ -38,7 +38,7 @@
       let inside = { (path: String, name: String) in box.remapsPaths ? name : path }
       let own = try FileManager.default.subpathsOfDirectory(atPath: core.folder)
         .map { core.folder + "/" + $0 }
-      #expect(own.contains(core.folder + "/objects/Tensor.swift.o"))
+      #expect(own.contains(core.folder + "/objects/Tensor/Tensor.swift.o"))
       let given = [inside(source, "/src/A1/Given.swift"), inside(folder.path("job/src"), "/src")]
       for path in own + [core.folder] + given {
         let found = try changes([path, "remove"], binds, in: box)

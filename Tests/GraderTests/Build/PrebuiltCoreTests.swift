@@ -12,15 +12,21 @@ import Testing
     object = try ProjectLayout.smallObject
   }
 
-  @Test func `the copy holds Core, its libraries, and nothing of the reference`() throws {
+  @Test func `the copy holds Core, Exchange, their libraries, and nothing else`() throws {
     let folder = try TemporaryFolder()
     let core = try PrebuiltCore.current(try ProjectLayout.small(in: folder))
     let files = try FileManager.default.subpathsOfDirectory(atPath: core.folder).sorted()
-    #expect(files.contains("modules/Core.swiftmodule"))
-    #expect(files.contains("objects/Tensor.swift.o"))
+    #expect(files.contains("modules/Core/Core.swiftmodule"))
+    #expect(files.contains("objects/Tensor/Tensor.swift.o"))
+    #expect(files.contains("modules/Exchange/Exchange.swiftmodule"))
     #expect(files.contains("libraries/COpenBLAS/module.modulemap"))
-    #expect(!files.contains { $0.contains("Solution1") })
-    #expect(try core.objects() == [core.folder + "/objects/Tensor.swift.o"])
+    for name in ["Solution1", "Media", "NPY", "CArchive", "Gone"] {
+      #expect(!files.contains { $0.contains(name) }, "\(name)")
+    }
+    let objects = try core.objects()
+    #expect(objects.map(\.source) == ["Exchange/Frame", "Tensor/Tensor"])
+    #expect(objects.map(\.module) == [.exchange, .core])
+    #expect(objects.last?.path == core.folder + "/objects/Tensor/Tensor.swift.o")
   }
 
   @Test func `the same build gives the same copy, another build another`() throws {
@@ -32,10 +38,10 @@ import Testing
     let second = try PrebuiltCore.current(project)
     #expect(second.folder != first.folder)
     #expect(
-      FileManager.default.contents(atPath: first.folder + "/objects/Tensor.swift.o")
+      FileManager.default.contents(atPath: first.folder + "/objects/Tensor/Tensor.swift.o")
         == Data(object))
     #expect(
-      FileManager.default.contents(atPath: second.folder + "/objects/Tensor.swift.o")
+      FileManager.default.contents(atPath: second.folder + "/objects/Tensor/Tensor.swift.o")
         == Data(another))
   }
 
@@ -62,11 +68,11 @@ import Testing
     }
     let changed = object.dropLast() + [(object.last ?? 0) ^ 1]
     switch damage {
-    case "changed": try replace("objects/Tensor.swift.o", Array(changed))
-    case "cut": try replace("objects/Tensor.swift.o", Array(object.prefix(object.count / 2)))
-    case "removed": try replace("objects/Tensor.swift.o", nil)
-    case "added": try replace("objects/Evil.swift.o", object)
-    case "module": try replace("modules/Core.swiftmodule", [])
+    case "changed": try replace("objects/Tensor/Tensor.swift.o", Array(changed))
+    case "cut": try replace("objects/Tensor/Tensor.swift.o", Array(object.prefix(object.count / 2)))
+    case "removed": try replace("objects/Tensor/Tensor.swift.o", nil)
+    case "added": try replace("objects/Tensor/Evil.swift.o", object)
+    case "module": try replace("modules/Core/Core.swiftmodule", [])
     default: try replace("libraries/COpenBLAS/shim.h", Array("#define malloc free".utf8))
     }
     #expect(try contents(of: place) != original)
@@ -103,7 +109,13 @@ import Testing
     #expect(left.isEmpty)
   }
 
-  @Test(arguments: ["Core.build/Tensor.swift.o", "Modules/Core.swiftmodule"])
+  /// What the small project's copy is made of.
+  private static let built = [
+    "Core.build/Tensor.swift.o", "Exchange.build/Frame.swift.o", "Modules/Core.swiftmodule",
+    "Modules/Exchange.swiftmodule",
+  ]
+
+  @Test(arguments: built)
   func `what was changed since the grader was linked is not taken for Core`(name: String) throws {
     let folder = try TemporaryFolder()
     let project = try ProjectLayout.small(in: folder)
@@ -113,7 +125,7 @@ import Testing
         [.modificationDate: Date(timeIntervalSince1970: seconds)],
         ofItemAtPath: folder.path("build/" + name))
     }
-    for name in ["Core.build/Tensor.swift.o", "Modules/Core.swiftmodule"] {
+    for name in Self.built {
       try date(1_000_000_000, name)
     }
     try date(1_000_000_001, "Grader")

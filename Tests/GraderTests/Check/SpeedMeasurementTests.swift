@@ -1,6 +1,8 @@
 import Judging
 import Core
 @testable import Grading
+import Exchange
+@testable import Grader
 import Testing
 
 /// Verdicts on times, without a clock.

@@ -2,6 +2,8 @@ import Judging
 import Core
 import Foundation
 import Grading
+import Grader
+import Media
 import Presentation
 import Record
 import Testing

@@ -1,6 +1,8 @@
 import Judging
 import Core
 import Grading
+import Grader
+import Media
 import Record
 import Testing
 import Presentation

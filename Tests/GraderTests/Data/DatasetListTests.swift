@@ -1,6 +1,8 @@
 import Core
 import Downloads
 import Foundation
+import Grader
+import Media
 import Presentation
 import Testing
 

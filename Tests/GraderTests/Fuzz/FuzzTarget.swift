@@ -1,8 +1,11 @@
 import Core
+import Exchange
 import Foundation
 import Grading
 import Intake
 import Run
+import Grader
+import Media
 import Score
 import Symbols
 

@@ -2,6 +2,8 @@ import Core
 import Foundation
 import Grading
 import Intake
+import Grader
+import Media
 import Score
 import Symbols
 import Testing

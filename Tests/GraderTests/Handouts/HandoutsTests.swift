@@ -33,7 +33,7 @@ struct HandoutsTests {
       changed.map(\.path) == [
         "Sources/Assignments/Assignment1/More/Given.swift",
         "Sources/Assignments/Assignment1/Softmax.swift",
-        "Sources/Assignments/Assignment1/answers.md",
+        "Sources/Assignments/Assignment1/answers.md", "docs/allowed.md",
         "handouts/assignment1/sample-submission.tar.gz",
       ])
     #expect(
@@ -43,6 +43,26 @@ struct HandoutsTests {
     #expect(folder.text("Sources/Assignments/Assignment1/answers.md") == "answer here\n")
     #expect(try handouts(folder).staleFiles().isEmpty)
     #expect(try handouts(folder).update().isEmpty)
+  }
+
+  @Test func `a new file of Core shows in the list of what may be used`() throws {
+    let folder = try makeProject()
+    for name in ["Tensor/Sorting", "GradientChecks/Slope", "Training/Loop", "Media/Files/Zip"] {
+      try folder.write("", to: "Sources/Core/\(name).swift")
+    }
+    _ = try handouts(folder).update()
+    let text = folder.text("docs/allowed.md") ?? ""
+    let sections = text.split(separator: "## ").dropFirst()
+    let lists = sections.map { section in
+      section.split(separator: "\n").filter { $0.hasPrefix("- ") }
+    }
+    #expect(
+      lists == [
+        ["- `Tensor/Sorting.swift`"], ["- `Tensor/Sorting.swift`", "- `Training/Loop.swift`"],
+      ])
+    #expect(sections.first?.contains("`GradientChecks` is withheld from every file.") == true)
+    try folder.write("", to: "Sources/Core/Tensor/Zeros.swift")
+    #expect(try handouts(folder).staleFiles().map(\.path) == ["docs/allowed.md"])
   }
 
   @Test func `an assignment that has no layout yet leaves no stubs`() throws {

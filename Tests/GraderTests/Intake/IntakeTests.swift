@@ -2,6 +2,8 @@ import Core
 import CourseKit
 import Foundation
 import Intake
+import Grader
+import Media
 import Record
 import Selftest
 import Testing

@@ -1,6 +1,7 @@
 import Box
 import Judging
 import Core
+import Exchange
 import Foundation
 import Grading
 import Host

@@ -1,5 +1,6 @@
 import Box
 import Core
+import Exchange
 import Foundation
 import Run
 import Testing

@@ -40,6 +40,7 @@ import Testing
     }
     try folder.write("program", to: "products/Grader")
     try folder.write("object", to: "products/Core.build/Tensor.swift.o")
+    try folder.write("", to: "Sources/Core/Tensor/Tensor.swift")
     let copy = ProjectLayout(root: folder.path(""), products: folder.path("products"))
     #expect(copy.root != real.root)
     let world = try World(copy, in: folder.path("job"), watchesSelf: false)

@@ -1,6 +1,7 @@
 import Box
 import Build
 import Core
+import Exchange
 import Foundation
 import Host
 import Run
@@ -24,8 +25,8 @@ final class HostileWorker: Sendable {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
-    for (original, copy) in zip(real.coreModuleMaps, project.coreModuleMaps) {
-      try manager.copyItem(atPath: original, toPath: copy)
+    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
     }
     let fixtures = Golden.folder.deletingLastPathComponent().appending(path: "Channel")
     for name in ["Hostile.swift", "CoreUses.swift"] {

@@ -21,7 +21,7 @@ struct ScratchProject {
       try manager.copyItem(
         atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
     }
-    for name in ["Modules", "Core.build", "Confine", "Keeper"] {
+    for name in ["Modules", "Core.build", "Exchange.build", "Confine", "Keeper"] {
       let (copy, original) = (products.appending(path: name).path, real.products + "/" + name)
       if linked {
         try manager.createSymbolicLink(atPath: copy, withDestinationPath: original)

@@ -13,13 +13,23 @@ extension ProjectLayout {
 
   /// A project whose build holds a few bytes in each place.
   static func small(in folder: borrowing TemporaryFolder) throws -> ProjectLayout {
-    for library in ["CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels"] {
+    for library in ProjectLayout.libraries {
       try folder.write("module \(library) {}", to: "Sources/\(library)/module.modulemap")
       try folder.write("#include <stdio.h>", to: "Sources/\(library)/shim.h")
     }
-    try folder.write("module", to: "build/Modules/Core.swiftmodule")
+    for module in ["Core", "Exchange", "Media"] {
+      try folder.write("module", to: "build/Modules/\(module).swiftmodule")
+    }
     try folder.write("the reference", to: "build/Modules/Solution1.swiftmodule")
-    try folder.write(smallObject, to: "build/Core.build/Tensor.swift.o")
+    for (module, file) in [
+      ("Core", "Tensor/Tensor"), ("Exchange", "Exchange/Frame"), ("Media", "Media/Files/NPY"),
+    ] {
+      let name = URL(filePath: file).lastPathComponent
+      try folder.write("", to: "Sources/Core/\(file).swift")
+      try folder.write(smallObject, to: "build/\(module).build/\(name).swift.o")
+    }
+    // Of a source file that is gone.
+    try folder.write(smallObject, to: "build/Core.build/Gone.swift.o")
     return ProjectLayout(root: folder.url.path, products: folder.path("build"))
   }
 }

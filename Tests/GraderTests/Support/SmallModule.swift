@@ -22,14 +22,14 @@ final class SmallModule {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
-    for (original, copy) in zip(real.coreModuleMaps, project.coreModuleMaps) {
-      try manager.copyItem(atPath: original, toPath: copy)
+    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
     }
     for name in names {
       try Data("let stub\(name) = 1\n".utf8)
         .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
     }
-    try Data("import Core\nlet exercises: [Exercise] = []\n".utf8)
+    try Data("import Core\npublic let exercises: [Exercise] = []\n".utf8)
       .write(to: root.appending(path: "Sources/Assignments/A1/Exercises.swift"))
   }
 

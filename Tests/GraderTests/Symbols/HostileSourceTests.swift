@@ -111,11 +111,11 @@ import Testing
       "Process", .process, "Process",
       "import Foundation\npublic func start() { try? Process().run() }"),
     Hostile(
-      "Tests", .core, "FrameChannel",
-      "@testable import Core\npublic func forge() { print(FrameChannel(descriptor: 3)) }"
-    ),
+      "Tests", .core, "Withholding",
+      "@testable import Core\npublic func open() { Withholding.set([]) }"),
     Hostile(
-      "Serve", .core, "Worker.serve", "import Core\npublic func again() { Worker.serve([]) }"),
+      "Serve", .core, "Worker.serve",
+      borrowing("$s8Exchange6WorkerO5serveyySay4Core8ExerciseVGFZ", as: "again")),
     Hostile(
       "Slope", .withheld, "numericalGradient",
       "import Core\npublic func slope(_ x: Tensor<Double>) -> Tensor<Double> "
@@ -174,6 +174,15 @@ import Testing
 
   @Test func `a call out of the exercise is refused`() throws {
     try expectRefused(Self.calls)
+  }
+
+  @Test(arguments: ["Exchange", "Media", "Solution1"])
+  func `a file that imports what is not for students does not compile`(name: String) throws {
+    let module = try SmallModule(["Bad"])
+    let files = try module.build(["Bad": "import \(name)\n"], toolchain: try Toolchain.find())
+    #expect(files["Bad"]?.status == .replacedByStub)
+    let message = try #require(files["Bad"]?.diagnostics.first?.message)
+    #expect(message.hasPrefix("no such module '\(name)'"), "\(message)")
   }
 
   @Test func `inner loops of Core cannot be compiled into a submission`() throws {

@@ -6,8 +6,9 @@ import Testing
 /// The reader of object files, on real ones and on damaged ones.
 @Suite struct ObjectFileTests {
   private static let bytes = Result {
-    let object = try #require(try ProjectLayout.find().coreObjects().first)
-    return [UInt8](try Data(contentsOf: URL(filePath: object)))
+    let objects = try ProjectLayout.find().workerObjects()
+    let object = try #require(objects.first { $0.source == "Numerics/Accuracy" })
+    return [UInt8](try Data(contentsOf: URL(filePath: object.path)))
   }
 
   @Test func `symbols and sections of Core are read`() throws {

@@ -1,3 +1,5 @@
+import Core
+
 /// The file formats of CIFAR-10.
 ///
 /// "Learning Multiple Layers of Features from Tiny Images", Alex Krizhevsky, 2009.

@@ -1,3 +1,5 @@
+package import Core
+
 /// The file format of MNIST: a magic number, the length of each axis, then the bytes.
 ///
 /// Y. LeCun, C. Cortes, "The MNIST database of handwritten digits", 1998.

@@ -1,3 +1,5 @@
+import Core
+
 /// The four files of MNIST and of the sets that took over its form.
 enum IDXSet {
   /// Training images and labels, then test images and labels; each may have `.gz` behind it.

@@ -1,3 +1,5 @@
+public import Core
+
 /// Labelled images for training and for testing.
 public struct ImageDataset: Sendable, Equatable {
   /// Images with the class of each.

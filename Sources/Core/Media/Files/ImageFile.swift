@@ -1,3 +1,5 @@
+public import Core
+
 /// Pictures as files: PNG and JPEG are read, PNG is written.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.

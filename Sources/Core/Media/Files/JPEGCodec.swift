@@ -1,3 +1,4 @@
+import Core
 import CJPEG
 
 /// JPEG through TurboJPEG.

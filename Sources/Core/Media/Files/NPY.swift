@@ -1,3 +1,5 @@
+public import Core
+
 /// Tensors as NumPy's array files (`.npy`).
 ///
 /// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,

@@ -1,3 +1,5 @@
+public import Core
+
 /// Named tensors as NumPy's archives of array files (`.npz`).
 public enum NPZ {
   private static let suffix = ".npy"

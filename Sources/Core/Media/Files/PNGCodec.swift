@@ -1,3 +1,4 @@
+import Core
 import CPNG
 
 /// PNG through libpng's simplified functions.

@@ -1,3 +1,5 @@
+public import Core
+
 extension Safetensors {
   /// Reads a payload from a file.
   ///

@@ -1,3 +1,5 @@
+public import Core
+
 /// A matrix as a picture, one pixel a number.
 public struct HeatMap: Sendable {
   /// The colours from the lowest number to the highest.

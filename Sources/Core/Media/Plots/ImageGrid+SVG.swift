@@ -1,3 +1,5 @@
+public import Core
+
 extension ImageGrid {
   /// Lays out pictures with a title, and a name above each column.
   ///

@@ -1,3 +1,5 @@
+public import Core
+
 /// Many small pictures side by side on one, in rows from the top left.
 public struct ImageGrid: Sendable {
   /// How numbers become brightness.

@@ -1,3 +1,5 @@
+import Core
+
 /// Lines and points over two axes, drawn as SVG.
 ///
 /// The picture follows the page's light or dark mode, and equal plots give equal text.

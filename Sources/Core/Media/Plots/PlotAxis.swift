@@ -1,3 +1,5 @@
+import Core
+
 /// The range of an axis and its ticks, at round numbers.
 struct PlotAxis {
   /// A mark on the axis.

@@ -1,5 +1,6 @@
 import Core
 import Judging
+import Exchange
 
 /// Answers of assignment 1 that nobody can foretell, because the student's code chooses a size or draws
 /// at random: what they may hold.

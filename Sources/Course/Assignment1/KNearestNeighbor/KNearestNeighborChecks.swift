@@ -1,6 +1,7 @@
 import Core
 package import Judging
 import Presentation
+import Exchange
 import Record
 
 /// Question 1: k-nearest neighbors, and choosing k by cross-validation.

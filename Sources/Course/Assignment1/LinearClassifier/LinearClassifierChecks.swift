@@ -1,6 +1,7 @@
 import Core
 package import Judging
 import Presentation
+import Exchange
 import Record
 
 /// Question 2: training a linear classifier, and predicting with it.

@@ -1,5 +1,6 @@
 import Core
 package import Judging
+import Exchange
 import Presentation
 import Record
 

@@ -2,6 +2,7 @@ import Core
 import CourseKit
 package import Judging
 import Presentation
+import Exchange
 import Record
 
 /// Question 5: the best network that can be trained in time.

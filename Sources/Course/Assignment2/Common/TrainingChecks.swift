@@ -1,5 +1,6 @@
 import Core
 import Judging
+import Exchange
 import Presentation
 import Record
 

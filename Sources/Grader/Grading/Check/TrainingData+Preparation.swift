@@ -1,5 +1,7 @@
 package import Core
 package import Judging
+package import Media
+import Solution1
 
 extension TrainingData {
   /// Prepares a colour data set as the course does.

@@ -3,6 +3,7 @@ package import CourseKit
 import Foundation
 package import Host
 import Intake
+import Media
 
 /// Everything in the project that is made from something else in it.
 ///
@@ -53,7 +54,11 @@ package struct Handouts: Sendable {
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
-    try (stubs() + answerSheets() + sampleSubmissions()).sorted { $0.path < $1.path }
+    let allowed = AllowedParts(of: project).text(for: assignments)
+    return try
+      (stubs() + answerSheets() + sampleSubmissions()
+      + [GeneratedFile(path: AllowedParts.path, bytes: Array(allowed.utf8))])
+      .sorted { $0.path < $1.path }
   }
 
   /// The files that `update` would change.

@@ -1,4 +1,4 @@
-import Core
+import Media
 import Presentation
 
 /// Draws the curves of a check, those with the same chart title together.

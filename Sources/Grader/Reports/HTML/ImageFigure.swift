@@ -1,4 +1,4 @@
-import Core
+import Media
 import Presentation
 
 /// Shows the pictures of a check, those with the same figure title side by side.

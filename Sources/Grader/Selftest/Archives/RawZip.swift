@@ -1,4 +1,4 @@
-import Core
+import Media
 
 /// A zip archive of stored members written byte by byte, with whatever a header should not say.
 struct RawZip {

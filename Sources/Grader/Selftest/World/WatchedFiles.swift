@@ -17,8 +17,10 @@ struct WatchedFiles: Sendable {
   /// The parts of a repository that decide what is checked out, and what git runs.
   private static let repository = ["HEAD", "config", "hooks", "info", "packed-refs", "refs"]
 
-  /// What gradings use of the build, besides Core's objects.
-  private static let products = ["Grader", "Keeper", "Confine", "Modules/Core.swiftmodule"]
+  /// What gradings use of the build, besides objects.
+  private static let products =
+    ["Grader", "Keeper", "Confine"]
+    + WorkerModule.allCases.map { "Modules/\($0.rawValue).swiftmodule" }
 
   /// Chooses the files of a project; Core's copy is made if it is not there yet.
   ///
@@ -30,7 +32,7 @@ struct WatchedFiles: Sendable {
     places =
       checkout.map { project.root + "/" + $0 }
       + Self.products.map { project.products + "/" + $0 }
-      + ((try? project.coreObjects()) ?? [])
+      + ((try? project.workerObjects().map(\.path)) ?? [])
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }
 

@@ -1,5 +1,6 @@
 import Assignment1
 import Core
+import Media
 import Presentation
 
 /// The notebook of question 5.

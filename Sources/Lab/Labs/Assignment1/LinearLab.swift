@@ -1,4 +1,5 @@
 import Core
+import Media
 import Presentation
 
 /// The notebooks of questions 2 and 3, which differ in the loss.

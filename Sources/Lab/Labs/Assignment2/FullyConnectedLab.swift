@@ -1,4 +1,5 @@
 import Core
+import Media
 import Presentation
 
 /// The notebook of question 1.

@@ -1,4 +1,5 @@
 import Core
+import Media
 import Presentation
 
 /// The layers for images one by one.

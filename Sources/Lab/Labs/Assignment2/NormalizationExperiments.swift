@@ -1,4 +1,5 @@
 import Core
+import Media
 import Presentation
 
 /// Trainings with and without a normalisation.

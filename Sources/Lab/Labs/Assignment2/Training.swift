@@ -1,4 +1,5 @@
 import Core
+import Media
 import Presentation
 
 /// A training of a fully connected network with given settings, for an experiment.

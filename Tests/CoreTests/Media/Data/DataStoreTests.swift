@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Media
 import Testing
 
 struct DataStoreTests {

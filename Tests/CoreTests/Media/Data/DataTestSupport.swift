@@ -1,4 +1,5 @@
 import Core
+import Media
 
 /// A picture of CIFAR-10's form with its own bytes.
 func planes(_ index: Int) -> [UInt8] {

@@ -1,4 +1,4 @@
-import Core
+import Media
 import Testing
 
 struct SHA256Tests {

@@ -1,5 +1,5 @@
-import Core
 import Foundation
+import Media
 import Testing
 
 struct LinePlotTests {

@@ -1,4 +1,5 @@
 import Core
+import Media
 import Solution1
 import Testing
 

@@ -1,4 +1,5 @@
 import Core
+import Media
 import Solution2
 
 /// Generated scenes at a quarter of their size, which networks learn quickly.

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Media
 import Solution2
 import Testing
 

@@ -1,3 +1,5 @@
+import Core
+
 /// A generated data set: small colour pictures of ten things in ten kinds of places.
 ///
 /// It stands in for CIFAR-10 where nothing can be downloaded, and is as hard in the same way: a

@@ -1,9 +1,8 @@
-// attack: Imports the module of the archive library that Core has, and writes with it.
+// attack: Imports the module of the archive library that the grader has, and writes with it.
 // documented: der
 // rows: B10 N4
 // check: a1.linear.train
 // expect: refused
-// boxed: failed
 import CArchive
 
 // into descend

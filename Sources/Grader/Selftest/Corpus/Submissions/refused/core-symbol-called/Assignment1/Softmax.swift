@@ -1,10 +1,10 @@
-// attack: Calls a function of Core that it may not see, by its linker name.
+// attack: Calls the function that serves the grader, by its linker name.
 // documented: der
 // rows: B12 R16
 // check: a1.softmax.naive.loss
 // expect: refused or didNotCompile
 // alone: yes
-@_silgen_name("$s4Core6WorkerO5serveyySayAA8ExerciseVGFZ")
+@_silgen_name("$s8Exchange6WorkerO5serveyySay4Core8ExerciseVGFZ")
 private func hidden()
 
 // into softmaxLossNaive

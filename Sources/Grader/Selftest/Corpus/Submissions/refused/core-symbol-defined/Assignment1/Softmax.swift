@@ -4,7 +4,7 @@
 // check: a1.softmax.naive.loss
 // expect: refused
 // alone: yes
-@_silgen_name("$s4Core11shapeFailureys5NeverOSSF")
+@_silgen_name("$s4Core12shapeFailureys5NeverOSSF")
 func noFailure(_ message: String) -> Never { while true {} }
 
 // into softmaxLossNaive

@@ -1,9 +1,9 @@
-// attack: Leaves a file by the functions that Core has for files.
+// attack: Imports the module of files, and leaves one.
 // documented: DOMjudge fltcmp-test-write-files-between-submissions
 // rows: N4
 // check: a1.svm.vectorized.loss
-// expect: refused
-// boxed: failed
+// expect: didNotCompile
+import Media
 
 // into svmLossVectorized
 do {

@@ -2,10 +2,12 @@
 // documented: Ares README (JUnit Assertions)
 // rows: B11
 // check: a1.softmax.naive.loss
-// expect: didNotCompile or refused
+// expect: failed
 // alone: yes
-enum Worker {
-  static func serve(_ exercises: [Exercise]) {}
+/// Not the worker.
+public enum Worker {
+  /// Serves nobody.
+  public static func serve(_ exercises: [Exercise]) {}
 }
 
 // into softmaxLossNaive

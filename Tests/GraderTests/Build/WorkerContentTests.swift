@@ -1,0 +1,29 @@
+#if os(Linux)
+  import Foundation
+  import Grader
+  import Testing
+
+  /// What a worker is linked with, which is all that hostile code finds in its process.
+  @Suite struct WorkerContentTests {
+    @Test func `a worker has nothing of Media, the reference or the grader`() throws {
+      let folder = try TemporaryFolder()
+      try FileManager.default.createDirectory(
+        atPath: folder.path("job"), withIntermediateDirectories: true)
+      let builder = SubmissionBuild(
+        toolchain: try Toolchain.find(), project: try ProjectLayout.find(),
+        box: try Box.strongest(), folder: "Assignment1")
+      let worker = try builder.build([:], editable: [], in: folder.path("job")).worker
+      let program = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: worker))))
+      let names = program.symbols.map(\.name)
+      for module in ["4Core", "8Exchange", "11Assignments"] {
+        #expect(names.contains { $0.hasPrefix("$s\(module)") }, "\(module)")
+      }
+      for module in ["5Media", "9Solution1", "9Solution2", "6Grader"] {
+        #expect(!names.contains { $0.contains("$s\(module)") }, "\(module)")
+      }
+      for library in ["archive_", "png_", "tjInitDecompress", "tj3Init"] {
+        #expect(!names.contains { $0.hasPrefix(library) }, "\(library)")
+      }
+    }
+  }
+#endif
