@@ -1,5 +1,6 @@
 package import Core
 package import Run
+package import Exchange
 package import Score
 
 /// What a check may use: the student's code, the reference, the rubric's numbers, data and random

@@ -1,5 +1,4 @@
 package import Core
-import Exchange
 import Media
 import Presentation
 package import Record

@@ -1,4 +1,5 @@
 package import Core
+import Exchange
 import Presentation
 package import Record
 import Run

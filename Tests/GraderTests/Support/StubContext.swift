@@ -3,6 +3,8 @@ import Core
 @testable import Grading
 import Run
 import Score
+import Exchange
+@testable import Grader
 
 /// A check's context whose student and reference are closures: no process, no box, no clock.
 final class StubContext: CheckContext {

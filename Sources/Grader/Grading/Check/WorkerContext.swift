@@ -2,6 +2,7 @@ package import Score
 package import Core
 package import Run
 package import Judging
+package import Exchange
 
 /// What a check may use in a grading: workers in boxes, and the reference in this process.
 package final class WorkerContext: CheckContext {
