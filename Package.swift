@@ -20,34 +20,56 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])
 ]
 
-/// Each assignment is a module of its own, so that a submission is compiled by itself, and two assignments
-/// may use a name twice, as the course does.
-let assignments: [Target] = [
-  // Students see warnings, not errors: their half-done code must build.
-  .target(
-    name: "Assignment1", dependencies: ["Core"], path: "Sources/Assignments/Assignment1",
-    exclude: ["answers.md"], swiftSettings: fast),
-  .target(
-    name: "Assignment2", dependencies: ["Core"], path: "Sources/Assignments/Assignment2",
-    exclude: ["answers.md"], swiftSettings: fast),
-]
-let references: [Target] = [
-  .target(
-    name: "Solution1", dependencies: ["Core"], path: "Sources/Solutions/Assignment1",
-    swiftSettings: strict + fast),
-  .target(
-    name: "Solution2", dependencies: ["Core"], path: "Sources/Solutions/Assignment2",
-    swiftSettings: strict + fast),
-]
+/// The assignments of the course; every target of theirs is made from this list.
+let assignments = [1, 2]
 
 /// The reference implementation is in the instructor's tree only; a student's kit has no such folder.
 let hasSolutions = FileManager.default.fileExists(
   atPath: Context.packageDirectory + "/Sources/Solutions")
-let assignmentModules = assignments.map { Target.Dependency(stringLiteral: $0.name) }
-let solutionModules = references.map { Target.Dependency(stringLiteral: $0.name) }
-let solutions = hasSolutions ? solutionModules : []
+
+/// The modules of all assignments with a name, such as `Assignment1` and `Assignment2`.
+func modules(_ name: String) -> [Target.Dependency] {
+  assignments.map { Target.Dependency(stringLiteral: "\(name)\($0)") }
+}
+let solutions = hasSolutions ? modules("Solution") : []
+
+/// The targets of an assignment, each a module of its own, so that a submission is compiled by itself,
+/// and two assignments may use a name twice, as the course does.
+func assignment(_ number: Int) -> [Target] {
+  let folder = "Assignment\(number)"
+  // Students see warnings, not errors: their half-done code must build.
+  let stubs = Target.target(
+    name: folder, dependencies: ["Core"], path: "Sources/Assignments/" + folder,
+    exclude: ["answers.md"], swiftSettings: fast)
+  let solution = Target.target(
+    name: "Solution\(number)", dependencies: ["Core"], path: "Sources/Solutions/" + folder,
+    swiftSettings: strict + fast)
+  // The content: one folder per exercise. It only calls optimized code, and is built unoptimized, so
+  // that a change of a check or a lab step is soon tried. No worker links it.
+  let content = Target.target(
+    name: "Course\(number)",
+    dependencies: [
+      "Core", "CourseKit", "Exchange", "Judging", "LabKit", "Media", "Presentation", "Record",
+    ],
+    path: "Sources/Course/" + folder, exclude: patches(in: "Sources/Course/" + folder),
+    swiftSettings: strict)
+  return [stubs, content] + (hasSolutions ? [solution] : [])
+}
+
+/// The patches of a folder, which SwiftPM would list in a warning unless each is excluded by name.
+///
+/// Their names are read from the folder. That would not do for sources: SwiftPM caches what this file
+/// evaluates to, and would miss a new one. A patch that is missed only brings back the warning.
+func patches(in folder: String) -> [String] {
+  let files = FileManager.default.enumerator(atPath: Context.packageDirectory + "/" + folder)
+  let names = (files?.allObjects ?? []).compactMap { $0 as? String }
+  return names.filter { $0.hasSuffix(".patch") }.sorted()
+}
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let seccomp = Target.Dependency.target(
+  name: "CSeccomp", condition: .when(platforms: [.linux]))
 
 /// A stage of the grader: a module of its own, so that no other stage's insides are seen.
 func stage(
@@ -90,26 +112,21 @@ var targets: [Target] = [
     name: "Media", dependencies: ["Core", "CArchive", "CPNG", "CJPEG"], path: "Sources/Core/Media",
     exclude: ["Data/Embedded"], swiftSettings: strict + fast),
   .target(name: "Presentation", swiftSettings: strict),
+  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
+  .target(
+    name: "LabKit", dependencies: ["Core", "Media", "Presentation"], path: "Sources/Lab/Kit",
+    swiftSettings: strict + fast),
   .executableTarget(
     name: "Lab",
-    dependencies: [
-      "Core", "Media", "Presentation",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ] + assignmentModules + solutions,
-    swiftSettings: strict + fast),
+    dependencies: ["Core", "CourseKit", "LabKit", "Media", "Presentation", arguments]
+      + modules("Course") + modules("Assignment") + solutions,
+    exclude: ["Kit"], swiftSettings: strict),
   .executableTarget(
     name: "Confine", cSettings: [.headerSearchPath("../CLaunch")],
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
   .executableTarget(
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
-  .target(name: "CourseKit", path: "Sources/Course/CourseKit", swiftSettings: strict),
-  .target(
-    name: "Course1", dependencies: ["Core", "Exchange", "Judging", "Presentation", "Record"],
-    path: "Sources/Course/Assignment1", swiftSettings: strict),
-  .target(
-    name: "Course2", dependencies: ["Core", "CourseKit", "Exchange", "Judging", "Presentation", "Record"],
-    path: "Sources/Course/Assignment2", swiftSettings: strict),
   // The stages of the grader, from the ground up.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
@@ -118,28 +135,34 @@ var targets: [Target] = [
   stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
   stage("Symbols", ["CourseKit", "Host"]),
   stage("Intake", ["CArchive", "Core", "CourseKit", "Media", "Record"]),
-  stage(
-    "Box",
-    ["CLaunch", "Confine", "Core", "CSeccomp", "Exchange", "Host", "Keeper", "Record"])),
-    ]),
+  stage("Box", ["CLaunch", "Confine", "Core", "Exchange", "Host", "Keeper", "Record", seccomp]),
   stage("Run", ["Box", "CChannel", "Core", "Exchange", "Host", "Record", logging]),
   stage(
     "Build",
-    ["Box", "Core", "CourseKit", "Exchange", "Host", "Media", "Presentation", "Record", "Run", "Symbols", logging]),
+    [
+      "Box", "Core", "CourseKit", "Exchange", "Host", "Media", "Presentation", "Record", "Run",
+      "Symbols", logging,
+    ]),
   stage("Doctor", ["Box", "Build", "Core", "Exchange", "Host", "Record", "Run"]),
   stage("Downloads", ["Core", "Media", "Presentation", "Record"]),
   stage(
     "Grading",
-    ["Box", "Build", "CArchive", "Core", "Course1", "Course2", "CourseKit", "Exchange", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging] + solutions),
+    [
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Host", "Intake", "Judging",
+      "Media", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
+    ] + modules("Course") + solutions),
   stage(
     "Selftest",
-    ["Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", logging], exclude: ["Corpus/Submissions"]),
+    [
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake",
+      "Judging", "Media", "Presentation", "Record", "Reports", logging,
+    ], exclude: ["Corpus/Submissions"]),
   .executableTarget(
     name: "Grader",
     dependencies: [
       "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grading", "Host",
-      "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score", "Selftest",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score",
+      "Selftest", arguments,
     ],
     path: "Sources/Grader/Commands", swiftSettings: strict),
   .testTarget(
@@ -150,20 +173,14 @@ var targets: [Target] = [
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
-    dependencies: [
-      "Core", "Media", "Lab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ] + solutions,
+    dependencies: ["Core", "CourseKit", "Lab", "LabKit", "Media", arguments] + solutions,
     swiftSettings: strict),
 ]
 
 if hasSolutions {
   targets += [
     .executableTarget(
-      name: "Benchmarks",
-      dependencies: [
-        "Core", "Media",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ] + solutions,
+      name: "Benchmarks", dependencies: ["Core", "Media", arguments] + solutions,
       path: "Benchmarks/Swift", swiftSettings: strict + fast),
     .testTarget(
       name: "SolutionsTests", dependencies: ["Core", "Media"] + solutions, exclude: ["Fixtures"],
@@ -171,15 +188,16 @@ if hasSolutions {
     .testTarget(
       name: "GraderTests",
       dependencies: [
-        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grader",
-        "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score",
-        "Selftest", "Symbols",
-        .target(name: "CSeccomp", condition: .when(platforms: [.linux])),
-      ] + solutions,
+        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange",
+        "Grader", "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record",
+        "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+      ] + modules("Course") + solutions,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "BrowserTests",
-      dependencies: ["Core", "Grader", "Grading", "Host", "Lab", "Media", "Record", "Reports"],
+      dependencies: [
+        "Core", "Grader", "Grading", "Host", "Lab", "LabKit", "Media", "Record", "Reports",
+      ],
       swiftSettings: strict),
   ]
 }
@@ -198,6 +216,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: targets + assignments + (hasSolutions ? references : []),
+  targets: targets + assignments.flatMap(assignment),
   swiftLanguageModes: [.v6]
 )

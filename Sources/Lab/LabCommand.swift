@@ -2,6 +2,7 @@ package import ArgumentParser
 import Core
 import Foundation
 import Media
+package import LabKit
 import Presentation
 
 /// Runs a lab, or lists the labs.
@@ -18,6 +19,7 @@ package struct LabCommand: ParsableCommand {
       EXAMPLES
         swift run Lab                 the labs
         swift run Lab knn             the lab of question 1
+        swift run Lab layernorm       the steps of one exercise
         swift run Lab svm --quick     with few images and iterations
 
       EXIT CODES
@@ -27,7 +29,9 @@ package struct LabCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The lab: \(Lab.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "lab"))
+      "The lab: \(Lab.pages.map(\.outline.name).joined(separator: ", ")); or an exercise, such as "
+        + "layernorm or a2.layernorm.",
+      valueName: "lab"))
   package var name: String?
 
   @Flag(help: "Run the reference implementation; only the instructor's tree has it.")
@@ -56,10 +60,10 @@ package struct LabCommand: ParsableCommand {
   /// - Throws: `ExitCode` when something went wrong.
   package func run() throws {
     guard let name else { return print(Self.list) }
-    guard let lab = Lab(rawValue: name) else {
+    guard let lab = Lab.named(name) else {
       throw ValidationError("There is no lab '\(name)'. \(Self.list)")
     }
-    let path = output ?? "lab-reports/\(lab.rawValue).html"
+    let path = output ?? "lab-reports/\(lab.outline.name).html"
     let report: LabReport
     do {
       report = try run(lab, writingTo: path)
@@ -116,13 +120,13 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  /// The labs with their titles, one a line.
+  /// The labs with their titles, one per line.
   package static var list: String {
-    let width = Lab.allCases.map(\.rawValue.count).max() ?? 0
-    let lines = Lab.allCases.map { lab in
-      "  " + lab.rawValue.padding(toLength: width + 2, withPad: " ", startingAt: 0) + lab.title
+    let outlines = Lab.pages.map(\.outline)
+    let width = outlines.map(\.name.count).max() ?? 0
+    let lines = outlines.map { outline in
+      "  " + outline.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + outline.title
     }
-    return (["Labs:"] + lines + ["Run one: swift run Lab \(Lab.knn.rawValue)"])
-      .joined(separator: "\n")
+    return (["Labs:"] + lines + ["Run one: swift run Lab knn"]).joined(separator: "\n")
   }
 }

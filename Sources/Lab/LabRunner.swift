@@ -1,12 +1,6 @@
 package import Core
-import Assignment1
-import Assignment2
+package import LabKit
 package import Media
-
-#if canImport(Solution1)
-  import Solution1
-  import Solution2
-#endif
 
 /// Runs labs with the student's code or with the reference.
 package enum LabRunner {
@@ -18,18 +12,15 @@ package enum LabRunner {
 
   /// The exercises of a lab's assignment.
   ///
-  /// - Throws: `LabError.noSolutions` when the reference is not in this tree.
-  package static func exercises(_ code: Code, of lab: Lab) throws(LabError) -> [Exercise] {
+  /// - Throws: `NoSolutions` when the reference is asked for and not in this tree.
+  package static func exercises(_ code: Code, of lab: Lab) throws(NoSolutions) -> [Exercise] {
     switch code {
-    case .student:
-      return lab.assignment == 1
-        ? Assignment1.exercises : Assignment2.exercises + Assignment2.labExercises
+    case .student: return lab.assignment.studentExercises
     case .reference:
       #if canImport(Solution1)
-        return lab.assignment == 1
-          ? Solution1.exercises : Solution2.exercises + Solution2.labExercises
+        return lab.assignment.referenceExercises
       #else
-        throw .noSolutions
+        throw NoSolutions()
       #endif
     }
   }
@@ -39,7 +30,7 @@ package enum LabRunner {
   /// - Parameters:
   ///   - lab: Which lab.
   ///   - code: Whose code to run.
-  ///   - dataset: Colour images.
+  ///   - dataset: Color images.
   ///   - scale: How much of them.
   ///   - observe: Told about every step that begins and ends.
   /// - Returns: What came of it.
@@ -48,33 +39,18 @@ package enum LabRunner {
     _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void = { _ in }
   ) throws -> LabReport {
-    try run(
-      lab, exercises: exercises(code, of: lab),
-      codeName: code == .student ? "yours" : "the reference",
-      questions: Question.readSheet(assignment: lab.assignment).map { question in
-        guard code == .reference else { return question }
-        var question = question
-        question.answer = ""
-        return question
-      }, dataset: dataset, scale: scale, observe: observe)
+    let sheet = lab.assignment.questionSheet
+    return try lab.outline.run(
+      exercises(code, of: lab), codeName: code == .student ? "yours" : "the reference",
+      sheet: code == .student ? sheet : sheet.withoutAnswers, dataset: dataset, scale: scale,
+      observe: observe)
   }
+}
 
-  /// Runs a lab with exercises and questions of the caller's.
-  package static func run(
-    _ lab: Lab, exercises: [Exercise], codeName: String, questions: [Question],
-    dataset: ImageDataset, scale: LabScale, observe: @escaping (LabEvent) throws -> Void
-  ) throws -> LabReport {
-    let data = LabData(dataset, scale: scale)
-    let report = LabReport(
-      name: lab.rawValue, title: lab.title, summary: lab.summary,
-      facts: [
-        .init(name: "Code", value: codeName), .init(name: "Data", value: data.name),
-        .init(name: "Size", value: scale == .full ? "full" : "quick: a small part of the data"),
-      ])
-    let run = LabRun(
-      report, exercises: exercises, data: data, scale: scale, questions: questions,
-      sheet: Question.place(assignment: lab.assignment), observe: observe)
-    try lab.run(run)
-    return run.report
+/// The reference was asked for in a tree that lacks it.
+package struct NoSolutions: Error, CustomStringConvertible {
+  /// The error in a sentence.
+  package var description: String {
+    "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
   }
 }

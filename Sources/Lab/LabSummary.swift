@@ -1,3 +1,4 @@
+package import LabKit
 import Presentation
 
 /// What a run says on the terminal when it is over.

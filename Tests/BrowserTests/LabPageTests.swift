@@ -1,6 +1,7 @@
 import Core
 import Lab
 import Media
+import LabKit
 import Testing
 
 @Suite(
@@ -10,8 +11,9 @@ import Testing
     "Chromium is not installed (apt-get install chromium), nor named by CHROMIUM"))
 struct LabPageTests {
   @Test func `a lab's page opens without a console message or a request`() async throws {
+    let lab = try #require(Lab.named("knn"))
     let report = try LabRunner.run(
-      .knn, code: .reference, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
+      lab, code: .reference, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
     let visit = try await HeadlessBrowser().visit(LabPage.render(report))
     #expect(visit.console == [])
     #expect(visit.requests == [])

@@ -2,13 +2,14 @@ import ArgumentParser
 import Foundation
 import Lab
 import Media
+import LabKit
 import Testing
 
 @Suite struct LabCommandTests {
   @Test func `the list names every lab with its title`() {
     let lines = LabCommand.list.split(separator: "\n")
-    for lab in Lab.allCases {
-      #expect(lines.contains { $0.contains(lab.rawValue) && $0.hasSuffix(lab.title) })
+    for outline in Lab.pages.map(\.outline) {
+      #expect(lines.contains { $0.contains(outline.name) && $0.hasSuffix(outline.title) })
     }
   }
 
@@ -56,7 +57,7 @@ import Testing
     let path = folder.appending(path: "deep/features.html").path
     var pages = 0
     let report = try LabCommand.write(to: path, isQuiet: true) { observe in
-      try run(.features, stubs()) { event in
+      try run("features", stubs()) { event in
         try observe(event)
         if FileManager.default.fileExists(atPath: path) { pages += 1 }
       }
@@ -70,7 +71,7 @@ import Testing
   @Test func `a place that cannot hold a page is an error that names it`() {
     let error = #expect(throws: FileError.self) {
       try LabCommand.write(to: "/dev/null/labs/knn.html", isQuiet: true) { _ in
-        try run(.knn, stubs())
+        try run("knn", stubs())
       }
     }
     #expect(error?.path == "/dev/null/labs")

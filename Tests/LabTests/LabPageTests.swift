@@ -1,12 +1,14 @@
 import Core
+import CourseKit
 import Foundation
 import Lab
+import LabKit
 import Testing
 
 @Suite struct LabPageTests {
-  @Test(arguments: Lab.allCases)
+  @Test(arguments: pageNames)
   func `the page of a lab without any work is well-formed, and says what is to do`(
-    _ lab: Lab
+    _ lab: String
   ) throws {
     let report = try run(lab, stubs(lab))
     let page = PageReader(LabPage.render(report))
@@ -45,7 +47,7 @@ import Testing
   }
 
   @Test func `a page needs nothing from elsewhere`() throws {
-    let page = LabPage.render(try run(.knn, stubs()))
+    let page = LabPage.render(try run("knn", stubs()))
     let addresses = page.components(separatedBy: "http").dropFirst().map { "http" + $0.prefix(40) }
     #expect(
       addresses.allSatisfy { $0.hasPrefix("http-equiv") || $0.hasPrefix("http://www.w3.org/") })
@@ -85,18 +87,20 @@ import Testing
     #expect(page.text.contains("Far <away>."))
   }
 
-  @Test(arguments: [1, 2])
-  func `the labs ask every question of the assignment's sheet`(_ assignment: Int) throws {
-    let sheet = Question.readSheet(assignment: assignment)
+  @Test(arguments: AssignmentID.allCases)
+  func `the labs ask every question of the assignment's sheet`(
+    _ assignment: AssignmentID
+  ) throws {
+    let sheet = assignment.questionSheet
     var asked: Set<String> = []
-    for lab in Lab.allCases where lab.assignment == assignment {
-      let report = try run(lab, stubs(lab), questions: sheet)
+    for page in assignment.labs {
+      let report = try run(page.name, stubs(page.name), sheet: sheet)
       for case .question(let question) in report.steps.flatMap(\.blocks) {
         #expect(!question.text.isEmpty, "\(question.id)")
         asked.insert(question.id)
       }
     }
-    #expect(asked == Set(sheet.map(\.id)))
+    #expect(asked == Set(sheet.questions.map(\.id)))
     #expect(asked.count == 10)
   }
 }

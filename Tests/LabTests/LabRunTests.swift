@@ -1,10 +1,11 @@
 import Core
 import Lab
+import LabKit
 import Testing
 
 @Suite struct LabRunTests {
-  @Test(arguments: Lab.allCases)
-  func `without the student's work every lab runs to its end`(_ lab: Lab) throws {
+  @Test(arguments: pageNames)
+  func `without the student's work every lab runs to its end`(_ lab: String) throws {
     let report = try run(lab, stubs(lab))
     #expect(report.steps.count >= 5)
     #expect(
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func `a step says what is to be written, and those that need it are skipped`() throws {
-    let steps = try run(.knn, stubs()).steps
+    let steps = try run("knn", stubs()).steps
     #expect(steps[1].outcome == .notImplemented(task: "write a1.knn.twoLoops"))
     #expect(
       steps[2].outcome
@@ -29,7 +30,7 @@ import Testing
 
   @Test func `one exercise alone is shown, without what it is compared with`() throws {
     let distances = try stubs().replacing("a1.knn.noLoops", zeroDistances)
-    let steps = try run(.knn, distances).steps
+    let steps = try run("knn", distances).steps
     #expect(steps[4].title == "Compute distances with no loops")
     #expect(steps[4].outcome == .done)
     #expect(steps[3].outcome == .notImplemented(task: "write a1.knn.oneLoop"))
@@ -37,7 +38,7 @@ import Testing
 
   @Test func `an error is told, and the rest still runs`() throws {
     struct Broken: Error, CustomStringConvertible { let description = "the <b>reason</b>" }
-    let steps = try run(.knn, stubs().replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
+    let steps = try run("knn", stubs().replacing("a1.knn.twoLoops") { _ in throw Broken() }).steps
     #expect(steps[1].outcome == .failed(reason: "the <b>reason</b>"))
     #expect(steps.count == 8)
   }
@@ -55,10 +56,10 @@ import Testing
         answer.tensors["gradient"] = input.tensors["x"]
         return answer
       }
-    let distances = try run(.knn, exercises).steps[1]
+    let distances = try run("knn", exercises).steps[1]
     #expect(
       distances.outcome == .failed(reason: "distances: expected shape [5, 540], found [2, 3]"))
-    for step in try run(.svm, exercises).steps[2...3] {
+    for step in try run("svm", exercises).steps[2...3] {
       guard case .failed(let reason) = step.outcome else {
         Issue.record("\(step.title): \(step.outcome)")
         continue
@@ -67,8 +68,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Lab.allCases)
-  func `answers of one number each are errors, and no lab crashes`(_ lab: Lab) throws {
+  @Test(arguments: pageNames)
+  func `answers of one number each are errors, and no lab crashes`(_ lab: String) throws {
     let exercises = try stubs(lab).map { exercise in
       Exercise(exercise.name) { _ in
         var answer = Payload()
@@ -85,12 +86,12 @@ import Testing
   }
 
   @Test func `a result that is off is told`() throws {
-    let exercises = try stubs(.conv).replacing("a2.conv.forward") { _ in
+    let exercises = try stubs("conv").replacing("a2.conv.forward") { _ in
       var answer = Payload()
       answer.set("out", Tensor<Double>.ones([2, 3, 2, 2]))
       return answer
     }
-    let step = try run(.conv, exercises).steps[1]
+    let step = try run("conv", exercises).steps[1]
     #expect(step.outcome == .done)
     #expect(
       step.blocks.contains { block in
@@ -106,18 +107,18 @@ import Testing
         answer.set("labels", [1])
         return answer
       }
-    let step = try run(.knn, exercises).steps[2]
+    let step = try run("knn", exercises).steps[2]
     #expect(step.outcome == .failed(reason: "labels: expected 50, found 1"))
   }
 
   @Test func `a list without an exercise is an error that names it`() throws {
-    let step = try run(.knn, []).steps[1]
+    let step = try run("knn", []).steps[1]
     #expect(step.outcome == .failed(reason: LabError.noExercise("a1.knn.twoLoops").description))
   }
 
   @Test func `the observer sees every step begin and end, in order`() throws {
     var seen: [String] = []
-    let report = try run(.features, stubs()) { event in
+    let report = try run("features", stubs()) { event in
       switch event {
       case .began(let report):
         #expect(report.steps.last?.outcome == .running)
@@ -137,7 +138,7 @@ import Testing
       }
       return Payload()
     }
-    _ = try run(.softmax, exercises) { event in
+    _ = try run("softmax", exercises) { event in
       guard case .advanced(let completed, let total, let part) = event else { return }
       seen.append("\(part): \(completed)/\(total)")
     }
@@ -156,7 +157,7 @@ import Testing
 
   @Test func `an observer that cannot go on stops the run`() throws {
     struct DiskFull: Error {}
-    #expect(throws: DiskFull.self) { try run(.knn, stubs()) { _ in throw DiskFull() } }
+    #expect(throws: DiskFull.self) { try run("knn", stubs()) { _ in throw DiskFull() } }
   }
 }
 

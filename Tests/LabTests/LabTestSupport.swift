@@ -2,6 +2,8 @@ import Core
 import Foundation
 import Lab
 import Media
+import LabKit
+import Testing
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -10,9 +12,15 @@ import Media
 /// A few scenes, the same for all tests.
 let scenes = ColorScenes.dataset(train: 600, test: 100)
 
+/// The names of all pages.
+let pageNames = Lab.pages.map(\.outline.name)
+
+/// The lab of a name.
+func lab(_ name: String) throws -> Lab { try #require(Lab.named(name)) }
+
 /// The exercises of a lab's assignment, of which nobody has written one.
-func stubs(_ lab: Lab = .knn) throws -> [Exercise] {
-  try LabRunner.exercises(.student, of: lab).map { exercise in
+func stubs(_ name: String = "knn") throws -> [Exercise] {
+  try LabRunner.exercises(.student, of: lab(name)).map { exercise in
     Exercise(exercise.name) { _ in try todo("write \(exercise.name)") }
   }
 }
@@ -28,12 +36,12 @@ extension Array<Exercise> {
 
 /// Runs a lab on a few scenes.
 func run(
-  _ lab: Lab, _ exercises: [Exercise], questions: [Question] = [],
+  _ name: String, _ exercises: [Exercise],
+  sheet: QuestionSheet = QuestionSheet(place: "answers.md", questions: []),
   observe: @escaping (LabEvent) throws -> Void = { _ in }
 ) throws -> LabReport {
-  try LabRunner.run(
-    lab, exercises: exercises, codeName: "a test", questions: questions, dataset: scenes,
-    scale: .quick, observe: observe)
+  try lab(name).outline.run(
+    exercises, codeName: "a test", sheet: sheet, dataset: scenes, scale: .quick, observe: observe)
 }
 
 /// The texts and the elements' names of a page, which must be well-formed XML.

@@ -1,43 +1,39 @@
-import Assignment1
 import Core
 import Media
+package import LabKit
 import Presentation
 
-/// The notebook of question 5.
-func runFeaturesLab(_ run: LabRun) throws {
-  try run.lookAtData()
-  let features = try extractFeatures(run)
-  let answer = try tuneSVM(run, features)
-  try lookAtMistakes(run, answer)
-  try trainNet(run, features)
+extension FeatureTuning: LabSection {
+  /// Classifiers on features of the images, and the mistakes that remain.
+  package static func steps(_ run: LabRun) throws {
+    try run.lookAtData()
+    let features = try extractFeatures(run)
+    let answer = try tuneSVM(run, features)
+    try lookAtMistakes(run, answer)
+    try trainNet(run, features)
+  }
 }
 
 private func extractFeatures(_ run: LabRun) throws -> Payload? {
   try run.step("Extract the features") { content in
     let splits = [run.data.train, run.data.validation, run.data.test]
-    let total = splits.map(\.count).reduce(0, +)
-    let progress = content.progress
-    var before = 0
-    var extracted: [Tensor<Float>] = []
-    for split in splits {
-      let done = before
-      extracted.append(
-        try hogAndColorFeatures(Tensor<Float>(split.images)) { count in
-          if count % 50 == 0 { progress(done + count, total) }
-        })
-      before += split.count
+    var input = Payload()
+    for (name, split) in zip(["x", "xValidation", "xTest"], splits) {
+      input.set(name, Tensor<Float>(split.images))
     }
-    let scaling = FeatureScaling(fitting: extracted[0])
+    var features = try run.call("a1.given.features", input, trainings: 1)
+    let columns = try features.floats("x").shape.last ?? 0  // with the bias
     content.facts([
-      ("Numbers of an image, as pixels", "\(run.data.train.images.count / run.data.train.count)"),
-      ("Numbers of an image, as features", "\(extracted[0].shape[1])"),
+      ("Elements of an image, as pixels", "\(splits[0].images.count / splits[0].count)"),
+      ("Elements of an image, as features", "\(columns - 1)"),
     ])
     content.text(
-      "Of each cell of 8 by 8 pixels, a histogram of the directions of its gradients (HOG); of the "
-        + "whole image, one of its hues. Each column is then centred and scaled, and a one is "
-        + "appended. The code of this step is given.")
-    let parts = zip(extracted, splits).map { LabelledData(x: scaling($0), y: $1.labels) }
-    return Payload(train: parts[0], validation: parts[1], test: parts[2])
+      "The features are a histogram of the directions of the gradients (HOG) in each cell of 8 by "
+        + "8 pixels, and a histogram of the hues in the whole image. Each column is then centered "
+        + "and scaled, and a one is appended. The code of this step is given.")
+    features.set("y", splits[0].labels)
+    features.set("yValidation", splits[1].labels)
+    return features
   }
 }
 
@@ -73,9 +69,9 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
     }
     content.figure(
       ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
-        grid.reshaped([-1] + size), title: "Test images in a wrong class",
+        grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
-      "Each column holds images that were taken for its class and belong to another.")
+      "Each column has images that were classified as its class and belong to another.")
   }
 }
 

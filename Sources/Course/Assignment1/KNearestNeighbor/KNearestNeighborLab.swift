@@ -1,21 +1,24 @@
 import Core
 import Media
+package import LabKit
 import Presentation
 
-/// The notebook of question 1.
-func runNearestNeighborLab(_ run: LabRun) throws {
-  try run.lookAtData()
-  let lab = NearestNeighborLab(run)
-  let slow = try lab.computeWithTwoLoops()
-  try lab.predict(slow?.distances)
-  let middle = try lab.compute("one loop", "a1.knn.oneLoop", parts: 10, against: slow)
-  let fast = try lab.compute("no loops", "a1.knn.noLoops", parts: 1, against: slow)
-  try lab.compareTimes([("Two loops", slow), ("One loop", middle), ("No loops", fast)])
-  let best = try lab.crossValidate()
-  try lab.test(best, distances: fast?.distances ?? slow?.distances)
+extension KNearestNeighbor: LabSection {
+  /// Distances in three ways, votes, and the choice of k.
+  package static func steps(_ run: LabRun) throws {
+    try run.lookAtData()
+    let lab = KNearestNeighborLab(run)
+    let slow = try lab.computeWithTwoLoops()
+    try lab.predict(slow?.distances)
+    let middle = try lab.compute("one loop", "a1.knn.oneLoop", parts: 10, against: slow)
+    let fast = try lab.compute("no loops", "a1.knn.noLoops", parts: 1, against: slow)
+    try lab.compareTimes([("Two loops", slow), ("One loop", middle), ("No loops", fast)])
+    let best = try lab.crossValidate()
+    try lab.test(best, distances: fast?.distances ?? slow?.distances)
+  }
 }
 
-private struct NearestNeighborLab {
+private struct KNearestNeighborLab {
   typealias Timed = (distances: Tensor<Float>, seconds: Double)
 
   let run: LabRun
@@ -63,7 +66,7 @@ private struct NearestNeighborLab {
           )
         ])
       }
-      content.text("Guessing gets 10 % right. Five neighbours should do a little better than one.")
+      content.text("Guessing gets 10 % right. Five neighbors should do a little better than one.")
     }
   }
 
@@ -103,8 +106,9 @@ private struct NearestNeighborLab {
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text(
-        "Without loops, one matrix product does the work, and it is near the machine's limit. One loop "
-          + "can be slower than two: it moves a whole matrix through memory for each test image.")
+        "Without loops, one matrix product does the work, and it is near the machine's limit. One "
+          + "loop can be slower than two: it moves a whole matrix through memory for each test image."
+      )
     }
   }
 
@@ -136,7 +140,7 @@ private struct NearestNeighborLab {
   }
 
   func test(_ best: Int?, distances: Tensor<Float>?) throws {
-    try run.step("Judge the best k on the test images", asking: ["knn.3"]) { content in
+    try run.step("Evaluate the best k on the test set", asking: ["knn.3"]) { content in
       let k = try run.need(best, "the best k of the cross-validation")
       let distances = try run.need(distances, "distances")
       let labels = try vote(distances, k: k)
@@ -148,7 +152,7 @@ private struct NearestNeighborLab {
   }
 }
 
-extension NearestNeighborLab {
+extension KNearestNeighborLab {
   /// Computes all distances in some parts, to tell how far it has come.
   private func distances(
     _ exercise: String, parts count: Int, _ content: StepContent
@@ -203,7 +207,7 @@ extension NearestNeighborLab {
         [test.images[rows: [index]], train.images[rows: Array(nearest)]], axis: 0)
     }
     return ImageGrid(columns: 6, background: gridColor).svg(
-      .concatenated(rows, axis: 0), title: "Test images and their nearest neighbours",
+      .concatenated(rows, axis: 0), title: "Test images and their nearest neighbors",
       columnNames: ["test"] + (1...5).map { "\($0)." })
   }
 }

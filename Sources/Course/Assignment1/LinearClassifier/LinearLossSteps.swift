@@ -1,50 +1,42 @@
 import Core
 import Media
+import LabKit
 import Presentation
 
-/// The notebooks of questions 2 and 3, which differ in the loss.
-struct LinearLab {
+/// The steps of a linear classifier, which differ in the loss.
+struct LinearLossSteps {
+  let run: LabRun
   /// The part of the exercises' names after `a1.`.
   let name: String
-  let learningRate: Double
+  /// The learning rates to try in the tuning.
   let learningRates: [Double]
   /// What to expect of the loss at small random weights.
   let firstLoss: String
   /// The questions after the first loss, after the gradient check, and at the end.
   let questions: (loss: [String], gradient: [String], last: [String])
 
-  static let svm = LinearLab(
-    name: "svm", learningRate: 1e-7, learningRates: [5e-8, 1e-7, 2e-7, 5e-7],
-    firstLoss: "Small weights give scores near 0, so each of the nine wrong classes misses the "
-      + "margin by about 1: the loss should be near 9.",
-    questions: ([], ["svm.1"], ["svm.2"]))
-
-  static let softmax = LinearLab(
-    name: "softmax", learningRate: 1e-7, learningRates: [1e-7, 2e-7, 5e-7, 1e-6],
-    firstLoss: "Small weights give each class about the same probability: the loss should be near "
-      + "−log(0.1) = 2.3026.",
-    questions: (["softmax.1"], [], ["softmax.2"]))
-
   private static let regularizations = [1e4, 2.5e4, 5e4]
 
-  /// Runs the steps.
-  func run(_ run: LabRun) throws {
+  private static let learningRate = 1e-7
+
+  /// Takes the steps.
+  func take() throws {
     try run.lookAtData()
-    let pixels = try run.preparePixels(appendingOnes: true)
-    let naive = try lossWithLoops(run, pixels)
-    try checkGradient(run, pixels)
-    try lossWithoutLoops(run, pixels, naive)
-    try train(run, pixels)
-    let answer = try tune(run, pixels)
-    try judge(run, pixels, answer)
+    let pixels = try run.pixels(appendingOnes: true)
+    let naive = try lossWithLoops(pixels)
+    try checkGradient(pixels)
+    try lossWithoutLoops(pixels, naive)
+    try train(pixels)
+    let answer = try tune(pixels)
+    try evaluate(answer)
   }
 
   private typealias Naive = (loss: Double, gradient: Tensor<Float>, seconds: Double)
 
-  private func lossWithLoops(_ run: LabRun, _ pixels: PixelData?) throws -> Naive? {
+  private func lossWithLoops(_ pixels: PixelData?) throws -> Naive? {
     try run.step("Compute the loss with loops", asking: questions.loss) { content in
       let data = try run.need(pixels, "the prepared pixels").development
-      let input = lossInput(run, data, regularization: 5e-6)
+      let input = lossInput(data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
       let loss = try answer.number("loss")
       content.facts([
@@ -57,13 +49,13 @@ struct LinearLab {
     }
   }
 
-  private func checkGradient(_ run: LabRun, _ pixels: PixelData?) throws {
+  private func checkGradient(_ pixels: PixelData?) throws {
     try run.step("Check the gradient", asking: questions.gradient) { content in
       let data = try run.need(pixels, "the prepared pixels").development
       let count = min(data.y.count, 100)
       var random = RandomState(seed: 231)
       for regularization in [0, 50.0] {
-        var input = lossInput(run, data, regularization: regularization)
+        var input = lossInput(data, regularization: regularization)
         let w = Tensor<Double>(try input.floats("w"))
         input.set("x", Tensor<Double>(data.x[0..<count]))
         input.set("y", Array(data.y.prefix(count)))
@@ -79,16 +71,16 @@ struct LinearLab {
             input.set("w", moved)
             return try run.call("a1.\(name).naive", input).number("loss")
           }, at: w, analytic: analytic, using: &random)
-        content.gradients(samples, "Regularisation \(Wording.number(regularization))")
+        content.gradients(samples, "Regularization \(Wording.number(regularization))")
       }
       content.text("Relative errors around 1e-7 and below are rounding; 1e-2 is a mistake.")
     }
   }
 
-  private func lossWithoutLoops(_ run: LabRun, _ pixels: PixelData?, _ naive: Naive?) throws {
+  private func lossWithoutLoops(_ pixels: PixelData?, _ naive: Naive?) throws {
     try run.step("Compute the loss without loops") { content in
       let data = try run.need(pixels, "the prepared pixels").development
-      let input = lossInput(run, data, regularization: 5e-6)
+      let input = lossInput(data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).vectorized", input) }
       let loss = try answer.number("loss")
       content.facts([
@@ -108,20 +100,20 @@ struct LinearLab {
     }
   }
 
-  private func train(_ run: LabRun, _ pixels: PixelData?) throws {
+  private func train(_ pixels: PixelData?) throws {
     try run.step("Train by stochastic gradient descent") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(
         train: pixels.train, validation: pixels.validation, test: pixels.validation)
-      input.set("learningRate", learningRate)
+      input.set("learningRate", Self.learningRate)
       input.set("regularization", 2.5e4)
-      input.set("iterations", iterations(run))
+      input.set("iterations", iterations)
       input.set("batchSize", 200)
       input.set("seed", 231)
       let answer = try run.call("a1.\(name).train", input, trainings: 1)
       content.figure(
         lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
-        "Learning rate \(Wording.number(learningRate)), regularisation 2.5e4.")
+        "Learning rate \(Wording.number(Self.learningRate)), regularization 2.5e4.")
       content.facts([
         (
           "Training accuracy",
@@ -135,13 +127,13 @@ struct LinearLab {
     }
   }
 
-  private func tune(_ run: LabRun, _ pixels: PixelData?) throws -> Payload? {
-    try run.step("Tune learning rate and regularisation") { content in
+  private func tune(_ pixels: PixelData?) throws -> Payload? {
+    try run.step("Tune learning rate and regularization") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
       input.set("learningRates", learningRates)
       input.set("regularizations", Self.regularizations)
-      input.set("iterations", iterations(run))
+      input.set("iterations", iterations)
       input.set("seed", 231)
       let answer = try run.call(
         "a1.\(name).tune", input,
@@ -157,9 +149,9 @@ struct LinearLab {
     }
   }
 
-  private func judge(_ run: LabRun, _ pixels: PixelData?, _ answer: Payload?) throws {
+  private func evaluate(_ answer: Payload?) throws {
     try run.step(
-      "Judge the best on the test images, and look at its weights", asking: questions.last
+      "Evaluate the best on the test set, and look at its weights", asking: questions.last
     ) { content in
       let answer = try run.need(answer, "the best classifier of the tuning")
       content.facts([
@@ -174,11 +166,11 @@ struct LinearLab {
     }
   }
 
-  private func iterations(_ run: LabRun) -> Int { run.scale.choose(full: 1500, quick: 60) }
+  private var iterations: Int { run.scale.choose(full: 1500, quick: 60) }
 
   /// The first weights, small and random, with some examples.
   private func lossInput(
-    _ run: LabRun, _ data: LabelledData<Float>, regularization: Double
+    _ data: LabelledData<Float>, regularization: Double
   ) -> Payload {
     var random = RandomState(seed: 231)
     let w: Tensor<Float> = random.randn([data.x.shape[1], run.data.classNames.count])

@@ -1,8 +1,10 @@
 import Core
+import LabKit
 import Presentation
 
-/// The toy problem of question 4: five examples, four features, ten hidden units, three classes.
+/// The toy problem: five examples, four features, ten hidden units, three classes.
 struct ToyProblem {
+  private let run: LabRun
   private let input: Payload
   private static let labels = [0, 1, 2, 2, 1]
 
@@ -14,7 +16,8 @@ struct ToyProblem {
   ])
   private static let loss = 1.303_787_891_33
 
-  init() {
+  init(run: LabRun) {
+    self.run = run
     var weights = RandomState(seed: 0)
     var examples = RandomState(seed: 1)
     let w1: Tensor<Double> = weights.randn([4, 10])
@@ -30,15 +33,15 @@ struct ToyProblem {
     self.input = input
   }
 
-  /// Runs the steps.
-  func run(_ run: LabRun) throws {
-    try forward(run)
-    let loss = try loss(run)
-    try checkGradients(run, loss)
-    try train(run)
+  /// Takes the steps.
+  func take() throws {
+    try forward()
+    let loss = try loss()
+    try checkGradients(loss)
+    try train()
   }
 
-  private func forward(_ run: LabRun) throws {
+  private func forward() throws {
     try run.step("Toy problem: compute the scores") { content in
       let scores = try run.call("a1.twoLayer.scores", input).doubles("scores")
       guard scores.shape == Self.scores.shape else {
@@ -58,12 +61,12 @@ struct ToyProblem {
     }
   }
 
-  private func loss(_ run: LabRun) throws -> Payload? {
+  private func loss() throws -> Payload? {
     try run.step("Toy problem: compute the loss") { content in
       let answer = try run.call("a1.twoLayer.loss", regularized)
       let loss = try answer.number("loss")
       content.facts([
-        ("Loss with regularisation 0.05", Wording.number(loss, digits: 12)),
+        ("Loss with regularization 0.05", Wording.number(loss, digits: 12)),
         ("Difference to the right loss", Wording.number(abs(loss - Self.loss), digits: 2)),
       ])
       content.text("The difference should be below 1e-11.")
@@ -71,7 +74,7 @@ struct ToyProblem {
     }
   }
 
-  private func checkGradients(_ run: LabRun, _ answer: Payload?) throws {
+  private func checkGradients(_ answer: Payload?) throws {
     try run.step("Toy problem: check the gradients") { content in
       let answer = try run.need(answer, "the loss and its gradients")
       var rows: [[String]] = []
@@ -98,7 +101,7 @@ struct ToyProblem {
     }
   }
 
-  private func train(_ run: LabRun) throws {
+  private func train() throws {
     try run.step("Toy problem: train") { content in
       var input = input
       input.set("xValidation", try input.doubles("x"))
@@ -115,7 +118,7 @@ struct ToyProblem {
       }
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
-        "Five examples can be learned by heart.")
+        "The net should overfit five examples: the loss goes to nearly 0.")
       content.facts([("Last loss", Wording.number(last))])
       content.text("It should be below 0.02.")
     }

@@ -1,16 +1,19 @@
 import Core
 import Media
+package import LabKit
 import Presentation
 
-/// The notebook of question 4.
-func runTwoLayerNetLab(_ run: LabRun) throws {
-  try ToyProblem().run(run)
-  try run.lookAtData()
-  let lab = TwoLayerNetLab(run: run, pixels: try run.preparePixels(appendingOnes: false))
-  let first = try lab.train()
-  try lab.lookInside(first)
-  let tuned = try lab.tune()
-  try lab.judge(tuned)
+extension TwoLayerNet: LabSection {
+  /// A toy problem, then a training on images, and the tuning.
+  package static func steps(_ run: LabRun) throws {
+    try ToyProblem(run: run).take()
+    try run.lookAtData()
+    let lab = TwoLayerNetLab(run: run, pixels: try run.pixels(appendingOnes: false))
+    let first = try lab.train()
+    try lab.lookInside(first)
+    let tuned = try lab.tune()
+    try lab.evaluate(tuned)
+  }
 }
 
 private struct TwoLayerNetLab {
@@ -76,8 +79,8 @@ private struct TwoLayerNetLab {
     }
   }
 
-  func judge(_ answer: Payload?) throws {
-    try run.step("Judge the best on the test images", asking: ["twoLayer.2"]) { content in
+  func evaluate(_ answer: Payload?) throws {
+    try run.step("Evaluate the best on the test set", asking: ["twoLayer.2"]) { content in
       let answer = try run.need(answer, "the best net of the tuning")
       content.facts([
         (

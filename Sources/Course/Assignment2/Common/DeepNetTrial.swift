@@ -1,6 +1,7 @@
 import Core
+import LabKit
 
-/// The small deep network of the notebooks' gradient checks: 15 inputs, 20 and 30 hidden units.
+/// A small deep network for gradient checks: 15 inputs, 20 and 30 hidden units.
 struct DeepNetTrial {
   var keep = 1.0
   var normalization = "none"

@@ -1,37 +1,13 @@
 import Core
+import LabKit
 import Presentation
 
-/// The student's loops, Core's kernels and the student's products with columns on the clock.
-struct ConvTimes {
+/// Times of the student's loops, of Core's kernels and of the student's layers on columns.
+struct LayerTimes {
   let run: LabRun
 
-  /// Runs the steps.
-  func compare() throws {
-    let count = run.scale.choose(full: 100, quick: 2)
-    try run.step("Make the convolution fast") { content in
-      var random = RandomState(seed: 231)
-      var input = Payload()
-      input.set("x", random.randn([count, 3, 31, 31]) as Tensor<Float>)
-      input.set("w", random.randn([25, 3, 3, 3]) as Tensor<Float>)
-      input.set("b", random.randn([25]) as Tensor<Float>)
-      input.set("stride", 2)
-      input.set("padding", 1)
-      input.set("upstream", random.randn([count, 25, 16, 16]) as Tensor<Float>)
-      try compare(
-        loops: "a2.conv", core: "a2.given.conv", fast: "a2.fastConv", input, in: &content,
-        "\(count) images of 31 × 31, 25 filters of 3 × 3, stride 2")
-    }
-    try run.step("Make the pooling fast") { content in
-      var random = RandomState(seed: 231)
-      var input = Payload()
-      input.set("x", random.randn([count, 3, 32, 32]) as Tensor<Float>)
-      for name in ["height", "width", "stride"] { input.set(name, 2) }
-      input.set("upstream", random.randn([count, 3, 16, 16]) as Tensor<Float>)
-      try compare(
-        loops: "a2.pool", core: "a2.given.pool", fast: "a2.fastPool", input, in: &content,
-        "\(count) images of 32 × 32, windows of 2 × 2")
-    }
-  }
+  /// The number of images.
+  var count: Int { run.scale.choose(full: 100, quick: 2) }
 
   /// What a layer gave, and how long it took.
   private struct Timed {
@@ -42,7 +18,7 @@ struct ConvTimes {
   }
 
   /// Times three layers that compute the same.
-  private func compare(
+  func compare(
     loops: String, core: String, fast: String, _ input: Payload, in content: inout StepContent,
     _ caption: String
   ) throws {
@@ -64,9 +40,9 @@ struct ConvTimes {
         ]
       })
     content.text(
-      "The difference is that to your loops, relative to the largest number, and should be about "
-        + "1e-6: numbers have seven digits here. How many times as fast the others are "
-        + "depends on how slow the loops are.")
+      "The difference is the largest one to your loops, relative to the largest element. It should "
+        + "be about 1e-6, as elements have seven digits here. How many times as fast the others "
+        + "are depends on how slow the loops are.")
     _ = try fast.get()
   }
 

@@ -1,15 +1,18 @@
 import Core
 import Media
+package import LabKit
 import Presentation
 
-/// The notebook of question 3.
-func runDropoutLab(_ run: LabRun) throws {
-  try run.lookAtData()
-  let lab = DropoutLab(run: run)
-  try lab.lookAtMeans()
-  try lab.checkGradient()
-  try lab.checkNetworks()
-  try lab.learnByHeart(run.preparePixels(appendingOnes: false))
+extension Dropout: LabSection {
+  /// What the layer keeps, its gradient, and its effect on a training.
+  package static func steps(_ run: LabRun) throws {
+    try run.lookAtData()
+    let lab = DropoutLab(run: run)
+    try lab.lookAtMeans()
+    try lab.checkGradient()
+    try lab.checkNetworks()
+    try lab.compareTrainings(run.pixels(appendingOnes: false))
+  }
 }
 
 private struct DropoutLab {
@@ -30,13 +33,14 @@ private struct DropoutLab {
             + [train, test].map { Wording.percent(Double(($0 .== 0).countNonzero) / 250_000) })
       }
       content.table(
-        "What dropout makes of 500 × 500 numbers",
+        "Dropout on 500 × 500 elements",
         columns: [
-          "keep", "Mean in training", "Mean in prediction", "Zeros in training", "in prediction",
+          "keep", "Mean in training", "Mean at test time", "Zeros in training",
+          "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be near that of the input. In training about 1 − keep of the numbers "
-          + "become zero, in prediction none.")
+        "All means should be near that of the input. In training a share of about 1 − keep of the "
+          + "elements becomes zero, at test time none.")
       try showMasks(in: &content)
     }
   }
@@ -50,8 +54,8 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "It should be about 1e-10. That does not show whether you divide by keep: the means above "
-          + "do.")
+        "The error should be about 1e-10. It does not show whether you divide by keep: the means "
+          + "above do.")
     }
   }
 
@@ -63,11 +67,11 @@ private struct DropoutLab {
       }
       content.text(
         "Errors should be about 1e-6 or less; with keep 1 that of W2 may be 1e-5. Each loss draws "
-          + "the same masks, so that differences make sense.")
+          + "the same masks, so that numerical gradients make sense.")
     }
   }
 
-  func learnByHeart(_ pixels: PixelData?) throws {
+  func compareTrainings(_ pixels: PixelData?) throws {
     try run.step(
       "Train with dropout and without", asking: ["dropout.2", "dropout.3"]
     ) { content in
@@ -108,8 +112,8 @@ extension DropoutLab {
     content.figure(
       ImageGrid(columns: masks.count, padding: 2, scaling: .overall, background: gridColor).svg(
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
-        title: "Ones behind dropout",
+        title: "Ones after dropout",
         columnNames: probabilities.map { "keep \(Wording.number($0))" }),
-      "Black is zero. The fewer stay, the brighter they are, since each is divided by keep.")
+      "Black is zero. The fewer ones are kept, the brighter they are, as each is divided by keep.")
   }
 }

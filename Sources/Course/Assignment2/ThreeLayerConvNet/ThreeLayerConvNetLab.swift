@@ -1,31 +1,22 @@
 import Core
 import Media
+package import LabKit
 import Presentation
 
-/// The notebook of question 4.
-func runConvLab(_ run: LabRun) throws {
-  try run.lookAtData()
-  let layers = ImageLayers(run: run)
-  try layers.convForward()
-  try layers.lookAtFilters()
-  try layers.convBackward()
-  try layers.poolForward()
-  try layers.poolBackward()
-  try layers.sandwich()
-  try ConvTimes(run: run).compare()
-  let nets = ConvNets(run: run)
-  try nets.checkLoss()
-  try nets.checkGradients()
-  try nets.learnByHeart()
-  try nets.trainOnAll()
-  try layers.spatialBatchNorm()
-  try layers.spatialBatchNormBackward()
-  try layers.groupNorm()
-  try layers.groupNormBackward()
+extension ThreeLayerConvNet: LabSection {
+  /// The network's loss and gradients, and two trainings.
+  package static func steps(_ run: LabRun) throws {
+    try run.lookAtData()
+    let lab = ThreeLayerConvNetLab(run: run)
+    try lab.checkLoss()
+    try lab.checkGradients()
+    try lab.overfit()
+    try lab.trainOnAll()
+  }
 }
 
 /// The convolutional network, checked and trained.
-private struct ConvNets {
+private struct ThreeLayerConvNetLab {
   let run: LabRun
 
   func checkLoss() throws {
@@ -41,11 +32,11 @@ private struct ConvNets {
         let loss = try run.call("a2.convNet.loss", input).number("loss")
         content.facts([
           (
-            "Loss with regularisation \(Wording.number(strength))", Wording.number(loss, digits: 6)
+            "Loss with regularization \(Wording.number(strength))", Wording.number(loss, digits: 6)
           )
         ])
       }
-      content.text("It should be about log(10) = 2.3026, and a little more with a penalty.")
+      content.text("It should be about log(10) = 2.3026, and a little more with regularization.")
     }
   }
 
@@ -64,13 +55,13 @@ private struct ConvNets {
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
-        "Gradients at weights this small are small themselves, so rounding weighs: up to 1e-2 is "
-          + "right.")
+        "At weights this small the gradients are small, so rounding matters: errors up to 1e-2 are "
+          + "all right.")
     }
   }
 
-  func learnByHeart() throws {
-    try run.step("Learn a hundred images by heart") { content in
+  func overfit() throws {
+    try run.step("Overfit a hundred images") { content in
       let (train, validation) = examples(run.scale.choose(full: 100, quick: 20))
       let answer = try trained(
         train, validation, hidden: 100, weightScale: 1e-2, regularization: 0,
@@ -107,14 +98,14 @@ private struct ConvNets {
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
           "Each picture is a filter of 7 by 7 pixels, scaled by itself: look for edges and spots "
-            + "of colour.")
+            + "of color.")
       }
     }
   }
 }
 
-extension ConvNets {
-  /// Images `[N, C, H, W]` with the mean image of the training images taken away.
+extension ThreeLayerConvNetLab {
+  /// Images `[N, C, H, W]` minus the mean image of the training images.
   private func examples(
     _ count: Int
   ) -> (train: LabelledData<Float>, validation: LabelledData<Float>) {
@@ -143,11 +134,6 @@ extension ConvNets {
     input.set("seed", 231)
     return try run.call("a2.experiment.convNet", input, trainings: 1)
   }
-}
-
-/// Images `[N, H, W, C]` as channels of pixels, `[N, C, H, W]`.
-func planes(_ images: Tensor<UInt8>) -> Tensor<Float> {
-  Tensor<Float>(images).transposed([0, 3, 1, 2])
 }
 
 extension Payload {

@@ -1,4 +1,3 @@
-import Core
 import Foundation
 
 /// An inline question of an assignment, with what the student wrote so far.
@@ -59,19 +58,6 @@ package struct Question: Sendable, Equatable {
       questions[index].answer = questions[index].answer.trimmed
     }
     return questions
-  }
-
-  /// Where the working tree keeps the answers of an assignment.
-  package static func place(assignment: Int) -> String {
-    "Sources/Assignments/Assignment\(assignment)/answers.md"
-  }
-
-  /// Reads the sheet of the working tree; without one there are no texts.
-  package static func readSheet(assignment: Int) -> [Question] {
-    let place = place(assignment: assignment)
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    let sheet = folder.appending(path: "../../../\(place)").standardizedFileURL
-    return (try? String(contentsOf: sheet, encoding: .utf8)).map { read($0, at: place) } ?? []
   }
 }
 

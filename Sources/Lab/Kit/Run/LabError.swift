@@ -6,8 +6,6 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case unusable(what: String, expected: String, found: String)
   /// There is no exercise of this name.
   case noExercise(String)
-  /// The reference implementation is not part of this tree.
-  case noSolutions
 
   /// The error in a sentence.
   package var description: String {
@@ -17,8 +15,6 @@ package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(what): expected \(expected), found \(found)"
     case .noExercise(let name):
       "expected an exercise '\(name)' in Exercises.swift, found none; restore that file"
-    case .noSolutions:
-      "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
     }
   }
 }

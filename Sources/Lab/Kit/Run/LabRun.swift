@@ -1,29 +1,28 @@
-import Core
-import Foundation
+package import Core
 
 /// One run of a lab: calls the exercises, and keeps what the steps show.
-final class LabRun {
+package final class LabRun {
   /// The data of the run.
-  let data: LabData
+  package let data: LabData
   /// The size of the run.
-  let scale: LabScale
+  package let scale: LabScale
   /// What there is to report so far.
-  private(set) var report: LabReport
+  package private(set) var report: LabReport
 
   private let exercises: [String: Exercise]
-  private let questions: [Question]
-  private let sheet: String
+  private let sheet: QuestionSheet
   private let observe: (LabEvent) throws -> Void
+  /// What the shared steps gave, each a `SharedResult`.
+  private var results: [AnyHashable: Any] = [:]
 
   init(
     _ report: LabReport, exercises: [Exercise], data: LabData, scale: LabScale,
-    questions: [Question], sheet: String, observe: @escaping (LabEvent) throws -> Void
+    sheet: QuestionSheet, observe: @escaping (LabEvent) throws -> Void
   ) {
     self.report = report
     self.exercises = Dictionary(exercises.map { ($0.name, $0) }) { first, _ in first }
     self.data = data
     self.scale = scale
-    self.questions = questions
     self.sheet = sheet
     self.observe = observe
   }
@@ -34,7 +33,7 @@ final class LabRun {
   ///   - trainings: How many trainings the step will have run in the end, if that is known.
   ///   - done: How many of them earlier calls have run.
   /// - Throws: What it throws, such as `NotImplemented`.
-  func call(
+  package func call(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
   ) throws -> Payload {
     guard let exercise = exercises[name] else { throw LabError.noExercise(name) }
@@ -64,7 +63,7 @@ final class LabRun {
   /// - Returns: What the step gives to later ones, or nil when it could not.
   /// - Throws: What the observer throws, such as an error in writing the page.
   @discardableResult
-  func step<Value>(
+  package func step<Value>(
     _ title: String, asking asked: [String] = [], _ body: (inout StepContent) throws -> Value
   ) throws -> Value? {
     report.steps.append(LabReport.Step(title: title))
@@ -88,39 +87,43 @@ final class LabRun {
       report.steps[index].outcome = .failed(reason: "\(error)")
     }
     report.steps[index].seconds = (clock.now - start) / .seconds(1)
-    report.steps[index].blocks = content.blocks + asked.map { .question(question($0)) }
+    report.steps[index].blocks = content.blocks + asked.map { .question(sheet[$0]) }
     try observe(.ended(report))
     return value
   }
 
-  private func question(_ id: String) -> Question {
-    questions.first { $0.id == id }
-      ?? Question(id: id, title: "", text: "", answer: "", sheet: sheet)
+  /// The result of a step that several sections need; takes the step when it is first asked for.
+  ///
+  /// - Parameter step: The step.
+  /// - Returns: What it gave, or nil when it failed.
+  /// - Throws: What the observer throws.
+  @discardableResult
+  package func shared<Step: SharedStep>(_ step: Step) throws -> Step.Value? {
+    if let taken = results[step] as? SharedResult<Step.Value> { return taken.value }
+    let value = try step.take(self)
+    results[step] = SharedResult(value: value)
+    return value
+  }
+
+  /// The result of a shared step, if this run has taken it.
+  package func known<Step: SharedStep>(_ step: Step) -> Step.Value? {
+    (results[step] as? SharedResult<Step.Value>)?.value
   }
 
   /// What an earlier step gave.
   ///
   /// - Throws: `LabError.missing`, which skips the step, if it gave nothing.
-  func need<Value>(_ value: Value?, _ what: String) throws -> Value {
+  package func need<Value>(_ value: Value?, _ what: String) throws -> Value {
     guard let value else { throw LabError.missing(what) }
     return value
   }
 
   /// Runs a call and tells how long it took, in seconds.
-  func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double) {
+  package func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double)
+  {
     let clock = ContinuousClock()
     let start = clock.now
     let value = try body()
     return (value, (clock.now - start) / .seconds(1))
   }
-}
-
-/// What happens during a run.
-package enum LabEvent {
-  /// The last step of the report has begun.
-  case began(LabReport)
-  /// So much of the step's work is done, or of a part of it, such as `training 2`, or nothing.
-  case advanced(completed: Int, total: Int, part: String)
-  /// The last step of the report has ended.
-  case ended(LabReport)
 }

@@ -6,7 +6,7 @@ package enum LabScale: Sendable {
   case quick
 
   /// One of two values.
-  func choose<Value>(full: Value, quick: Value) -> Value {
+  package func choose<Value>(full: Value, quick: Value) -> Value {
     switch self {
     case .full: full
     case .quick: quick

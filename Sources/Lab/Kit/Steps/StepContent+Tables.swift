@@ -1,10 +1,10 @@
-import Core
+package import Core
 import Media
 import Presentation
 
 extension StepContent {
-  /// Shows elements of a gradient beside those found by differences.
-  mutating func gradients(_ samples: [GradientSample], _ caption: String) {
+  /// Shows elements of a gradient beside the numerical ones.
+  package mutating func gradients(_ samples: [GradientSample], _ caption: String) {
     table(
       caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
       rows: samples.map { sample in
@@ -19,12 +19,12 @@ extension StepContent {
   /// Shows the results of tuning a linear classifier.
   ///
   /// - Parameter results: Learning rate, strength and two accuracies, `[R, 4]`.
-  mutating func tuning(linear results: Tensor<Double>) throws {
+  package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
     let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
     table(
       "What was tried; the best is marked",
-      columns: ["Learning rate", "Regularisation", "Training", "Validation"],
+      columns: ["Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(2).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
       }, marked: best)
@@ -36,7 +36,7 @@ extension StepContent {
     for strength in strengths {
       let points = rows.filter { $0[1] == strength }.sorted { $0[0] < $1[0] }
       plot.add(
-        "regularisation \(Wording.number(strength))", x: points.map { $0[0] },
+        "regularization \(Wording.number(strength))", x: points.map { $0[0] },
         y: points.map { $0[3] }, style: .lineAndMarkers)
     }
     figure(plot, "A learning rate too small learns slowly; too large a one makes the loss jump.")
@@ -45,11 +45,11 @@ extension StepContent {
   /// Shows the results of tuning a network.
   ///
   /// - Parameter results: Hidden size, learning rate, strength and two accuracies, `[R, 5]`.
-  mutating func tuning(net results: Tensor<Double>) throws {
+  package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)
     table(
       "What was tried; the best is marked",
-      columns: ["Hidden units", "Learning rate", "Regularisation", "Training", "Validation"],
+      columns: ["Hidden units", "Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(3).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
       }, marked: rows.indices.max { rows[$0][4] < rows[$1][4] })

@@ -1,0 +1,35 @@
+package import LabKit
+
+/// The lab pages of assignment 1, one per question.
+package let labs1 = [
+  LabOutline(
+    name: "knn", title: "k-nearest neighbors",
+    summary:
+      "A classifier that learns nothing: it keeps the training images, and the nearest of them "
+      + "vote. You compute distances in three ways, and choose k by cross-validation.",
+    sections: [KNearestNeighbor.self]),
+  LabOutline(
+    name: "svm", title: "Multiclass support vector machine",
+    summary:
+      "A linear classifier that wants the score of the right class to be higher by a margin. You "
+      + "write its loss and gradient with loops and without, train it, and look at its weights.",
+    sections: [LinearSVM.self]),
+  LabOutline(
+    name: "softmax", title: "Softmax classifier",
+    summary:
+      "A linear classifier that turns scores into probabilities. You write its loss and gradient "
+      + "with loops and without, train it, and look at what it learned.",
+    sections: [Softmax.self]),
+  LabOutline(
+    name: "two-layer-net", title: "Two-layer neural network",
+    summary:
+      "The first network: two layers with a ReLU between them. You write the forward and the "
+      + "backward pass, try them on a toy problem, then train on images and tune.",
+    sections: [TwoLayerNet.self]),
+  LabOutline(
+    name: "features", title: "Image features",
+    summary:
+      "The same classifiers on better inputs: histograms of gradients and of hues in place of "
+      + "pixels. You tune them, and look at the mistakes that remain.",
+    sections: [FeatureTuning.self]),
+]

@@ -1,0 +1,13 @@
+package import LabKit
+
+extension LinearSVM: LabSection {
+  /// Loss and gradient of the SVM, training and tuning.
+  package static func steps(_ run: LabRun) throws {
+    try LinearLossSteps(
+      run: run, name: "svm", learningRates: [5e-8, 1e-7, 2e-7, 5e-7],
+      firstLoss: "Small weights give scores near 0, so each of the nine wrong classes misses the "
+        + "margin by about 1: the loss should be near 9.",
+      questions: (loss: [], gradient: ["svm.1"], last: ["svm.2"])
+    ).take()
+  }
+}

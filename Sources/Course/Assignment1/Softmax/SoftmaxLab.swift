@@ -1,0 +1,13 @@
+package import LabKit
+
+extension Softmax: LabSection {
+  /// Loss and gradient of the softmax classifier, training and tuning.
+  package static func steps(_ run: LabRun) throws {
+    try LinearLossSteps(
+      run: run, name: "softmax", learningRates: [1e-7, 2e-7, 5e-7, 1e-6],
+      firstLoss: "Small weights give each class about the same probability: the loss should be "
+        + "near −log(0.1) = 2.3026.",
+      questions: (loss: ["softmax.1"], gradient: [], last: ["softmax.2"])
+    ).take()
+  }
+}

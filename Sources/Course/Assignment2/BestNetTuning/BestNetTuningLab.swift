@@ -1,0 +1,44 @@
+import Core
+package import LabKit
+import Presentation
+
+extension BestNetTuning: LabSection {
+  /// A training of the best network, and its accuracy on the test set.
+  package static func steps(_ run: LabRun) throws {
+    let lab = BestNetTuningLab(run: run, pixels: try run.pixels(appendingOnes: false))
+    let best = try lab.train()
+    try lab.evaluate(best)
+  }
+}
+
+private struct BestNetTuningLab {
+  let run: LabRun
+  let pixels: PixelData?
+
+  func train() throws -> Payload? {
+    try run.step("Train your best network") { content in
+      let answer = try trainedOnAllImages("a2.bestNet.train", run, pixels)
+      try content.curves(TrainingCurves(answer))
+      return answer
+    }
+  }
+
+  func evaluate(_ answer: Payload?) throws {
+    try run.step("Evaluate the best network") { content in
+      let answer = try run.need(answer, "the best network")
+      content.facts([
+        (
+          "Validation accuracy",
+          Wording.percent(
+            try accuracy(answer, "validationLabels", on: run.data.validation.labels))
+        ),
+        (
+          "Test accuracy",
+          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+        ),
+      ])
+      content.text("On CIFAR-10 it should reach 50 %, and 55 % are possible.")
+      try content.firstWeights(answer, run.data)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Core
+package import LabKit
+
+extension Challenge: LabSection {
+  /// A training of the student's best network.
+  package static func steps(_ run: LabRun) throws {
+    let images = try run.shared(ChannelLook())
+    try run.step("The challenge: train your best network") { content in
+      let answer = try frameworkTraining(
+        "challenge", run, images, seconds: run.scale.choose(full: 900, quick: 2))
+      let losses = try answer.doubles("lossHistory")
+      content.figure(lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Every step.")
+      let accuracies = try answer.doubles("validationAccuracy").scalars
+      if !accuracies.isEmpty {
+        var plot = LinePlot(title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")
+        plot.add(
+          "", x: accuracies.indices.map { Double($0 + 1) }, y: accuracies, style: .lineAndMarkers)
+        content.figure(plot, "After each epoch.")
+      }
+      try content.accuracies(answer, run.data, epochs: accuracies.count)
+      content.text("Within ten epochs of CIFAR-10 it should reach 70 % of the validation images.")
+    }
+  }
+}

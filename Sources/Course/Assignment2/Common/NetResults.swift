@@ -1,0 +1,23 @@
+import Core
+import LabKit
+
+/// Calls an exercise that trains on all images.
+func trainedOnAllImages(
+  _ exercise: String, _ run: LabRun, _ pixels: PixelData?
+) throws -> Payload {
+  let pixels = try run.need(pixels, "the prepared pixels")
+  var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
+  input.set("seed", 231)
+  return try run.call(exercise, input, trainings: 1)
+}
+
+extension StepContent {
+  /// Shows the weights of a trained network's first layer as images.
+  mutating func firstWeights(_ answer: Payload, _ data: LabData) throws {
+    let picture = firstLayer(
+      try answer.floats("W1"), imageShape: Array(data.train.images.shape.dropFirst()))
+    if let picture {
+      figure(picture, "Each picture is one unit of the first layer, scaled by itself.")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Core
+import LabKit
+
+/// A training of a fully connected network with given settings, for an experiment.
+struct NetTraining {
+  var hiddenSizes: [Int]
+  var keep = 1.0
+  /// `none`, `batch` or `layer`.
+  var normalization = "none"
+  /// `sgd`, `sgdMomentum`, `rmsprop` or `adam`.
+  var rule = "adam"
+  var learningRate: Double
+  var weightScale: Double
+  var batchSize: Int
+  var epochs: Int
+
+  /// Trains on some of the images.
+  ///
+  /// - Parameters:
+  ///   - run: Where the exercise is called.
+  ///   - count: How many training images.
+  ///   - pixels: The images as rows.
+  ///   - number: Which of the step's trainings it is, from 0.
+  ///   - total: How many there are.
+  /// - Returns: How it went.
+  func train(
+    _ run: LabRun, on count: Int, of pixels: PixelData, number: Int, of total: Int
+  ) throws -> TrainingCurves {
+    var input = Payload()
+    input.setExamples(pixels.train.first(count), validation: pixels.validation)
+    input.set("hiddenSizes", hiddenSizes)
+    for (name, value) in [
+      ("keep", keep), ("learningRate", learningRate), ("weightScale", weightScale),
+      ("regularization", 0),
+    ] { input.set(name, value) }
+    input.set("batchSize", batchSize)
+    input.set("epochs", epochs)
+    input.set("seed", 231)
+    input.texts = ["normalization": normalization, "rule": rule]
+    return try TrainingCurves(
+      run.call("a2.experiment.fullyConnected", input, trainings: total, after: number))
+  }
+}

@@ -1,0 +1,71 @@
+import Core
+import LabKit
+import Presentation
+
+/// What a normalization layer takes, with running statistics of 0.
+func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload {
+  var input = Payload(texts: ["mode": "train"])
+  input.set("gamma", gamma)
+  input.set("beta", beta)
+  input.set("mean", Tensor<Double>.zeros([gamma.count]))
+  input.set("variance", Tensor<Double>.zeros([gamma.count]))
+  return input
+}
+
+/// A random example for the gradient check of a normalization layer.
+///
+/// - Parameters:
+///   - layer: The layer's exercises.
+///   - shape: The shape of the input.
+///   - scaleShape: The shape of gamma and of beta.
+///   - groups: The number of groups of channels, where the layer has any.
+/// - Returns: The trial.
+func normalizationTrial(
+  _ layer: String, shape: [Int], scaleShape: [Int], groups: Int = 1
+) -> LayerTrial {
+  var random = RandomState(seed: 231)
+  let x: Tensor<Double> = 5 * random.randn(shape) + 12
+  var input = normalizationInput(gamma: random.randn(scaleShape), beta: random.randn(scaleShape))
+  input.set("x", x)
+  input.set("groups", groups)
+  return LayerTrial(layer, input, of: ["x", "gamma", "beta"], upstream: random.randn(shape))
+}
+
+/// A small random network of 50, 60 and 3 units, whose output a layer normalizes.
+struct SmallNetwork {
+  private let weights: (Tensor<Double>, Tensor<Double>)
+
+  /// Draws the weights.
+  init(using random: inout RandomState) {
+    weights = (random.randn([50, 60]), random.randn([60, 3]))
+  }
+
+  /// The network's output.
+  func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> {
+    matmul(Tensor.maximum(matmul(x, weights.0), 0), weights.1)
+  }
+}
+
+/// Compares the gradients of deep networks with a normalization.
+func checkNormalizedNetworks(
+  _ run: LabRun, _ normalization: String, title: String
+) throws {
+  try run.step(title) { content in
+    for (position, strength) in [0, 3.14].enumerated() {
+      try DeepNetTrial(
+        normalization: normalization, regularization: strength, position: position
+      ).trial.check(run, in: &content, "Regularization \(Wording.number(strength))")
+    }
+    content.text(
+      normalization == "batch"
+        ? "Errors of weights should lie between 1e-10 and 1e-4, those of gamma and beta at about "
+          + "1e-8. A bias before a batch normalization changes nothing, so its gradient is "
+          + "zero, and what your code computes for it is rounding."
+        : "Errors of weights should lie between 1e-10 and 1e-4, all others at about 1e-8.")
+  }
+}
+
+/// A row for each channel, `[C, N · H · W]`.
+func channels(_ x: Tensor<Double>) -> Tensor<Double> {
+  x.transposed([1, 0, 2, 3]).reshaped([x.shape[1], x.count / x.shape[1]])
+}

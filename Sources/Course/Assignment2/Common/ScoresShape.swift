@@ -1,0 +1,21 @@
+import Core
+import LabKit
+
+/// Shows the shape of a network's scores.
+func checkScoresShape(
+  _ run: LabRun, _ title: String, _ name: String, _ prepare: (inout Payload) -> Void
+) throws {
+  try run.step("\(title): the shape of the scores") { content in
+    var input = Payload()
+    input.set("x", Tensor<Double>.zeros([run.scale.choose(full: 64, quick: 2), 3, 32, 32]))
+    input.set("classCount", 10)
+    input.set("seed", 231)
+    prepare(&input)
+    let scores = try run.call("a2.framework.\(name).scores", input).doubles("scores")
+    content.facts([
+      ("Images", "\([run.scale.choose(full: 64, quick: 2), 3, 32, 32])"),
+      ("Scores", "\(scores.shape)"),
+    ])
+    content.text("There should be a row of ten scores for each image.")
+  }
+}

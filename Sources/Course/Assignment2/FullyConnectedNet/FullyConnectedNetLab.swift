@@ -1,0 +1,18 @@
+import Core
+package import LabKit
+import Presentation
+
+extension FullyConnectedNet: LabSection {
+  /// Loss and gradients of a small deep network.
+  package static func steps(_ run: LabRun) throws {
+    try run.step("Deep network: loss and gradients") { content in
+      for (position, strength) in [0, 3.14].enumerated() {
+        try DeepNetTrial(regularization: strength, position: position).trial.check(
+          run, in: &content, "Regularization \(Wording.number(strength))")
+      }
+      content.text(
+        "Without regularization the loss should be near log(10) = 2.3026. Errors should be about "
+          + "1e-7, but 1e-5 can happen where a gradient is tiny.")
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Core
+package import LabKit
+
+extension Im2colMaxPool: LabSection {
+  /// The time of the layer beside those of loops and of Core's kernel.
+  package static func steps(_ run: LabRun) throws {
+    let times = LayerTimes(run: run)
+    let count = times.count
+    try run.step("Make the pooling fast") { content in
+      var random = RandomState(seed: 231)
+      var input = Payload()
+      input.set("x", random.randn([count, 3, 32, 32]) as Tensor<Float>)
+      for name in ["height", "width", "stride"] { input.set(name, 2) }
+      input.set("upstream", random.randn([count, 3, 16, 16]) as Tensor<Float>)
+      try times.compare(
+        loops: "a2.pool", core: "a2.given.pool", fast: "a2.fastPool", input, in: &content,
+        "\(count) images of 32 × 32, windows of 2 × 2")
+    }
+  }
+}

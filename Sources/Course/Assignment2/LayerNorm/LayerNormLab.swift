@@ -1,0 +1,52 @@
+import Core
+package import LabKit
+import Presentation
+
+extension LayerNorm: LabSection {
+  /// The layer's passes, and how it learns from small minibatches.
+  package static func steps(_ run: LabRun) throws {
+    let layer = LayerNormLab(run: run)
+    try layer.forward()
+    try layer.backward()
+    try checkNormalizedNetworks(
+      run, "layer", title: "Deep network with layer normalization: gradients")
+    try NormalizationTraining(run: run, pixels: try run.pixels(appendingOnes: false))
+      .compareBatchSizes("layer", name: "layer normalization", asking: ["batchNorm.4"])
+  }
+}
+
+private struct LayerNormLab {
+  let run: LabRun
+
+  func forward() throws {
+    try run.step("Layer normalization: forward", asking: ["batchNorm.3"]) { content in
+      var random = RandomState(seed: 231)
+      let inputs: Tensor<Double> = random.randn([4, 50])
+      let x = SmallNetwork(using: &random)(inputs)
+      let plain = try normalized(x, gamma: [1, 1, 1], beta: [0, 0, 0])
+      let scaled = try normalized(x, gamma: [3, 3, 3], beta: [5, 5, 5])
+      content.moments(
+        "Examples of three features",
+        [("Before", x), ("After", plain), ("Scaled", scaled)])
+      content.text(
+        "Now each example has mean 0 and standard deviation 1; scaled with gamma 3 and beta 5, "
+          + "mean 5 and standard deviation 3.")
+    }
+  }
+
+  func backward() throws {
+    try run.step("Layer normalization: backward") { content in
+      try normalizationTrial("a2.layernorm", shape: [4, 5], scaleShape: [5])
+        .check(run, in: &content)
+      content.text("Errors should lie between 1e-12 and 1e-8.")
+    }
+  }
+
+  private func normalized(
+    _ x: Tensor<Double>, gamma: [Double], beta: [Double]
+  ) throws -> Tensor<Double> {
+    var input = normalizationInput(gamma: Tensor(gamma), beta: Tensor(beta))
+    input.set("x", x)
+    return try tensor(run.call("a2.layernorm.forward", input), "out", shape: x.shape)
+  }
+}

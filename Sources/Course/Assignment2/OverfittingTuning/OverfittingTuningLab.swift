@@ -1,0 +1,32 @@
+import Core
+package import LabKit
+import Presentation
+
+extension OverfittingTuning: LabSection {
+  /// Three and five layers overfit fifty images.
+  package static func steps(_ run: LabRun) throws {
+    let pixels = try run.pixels(appendingOnes: false)
+    try overfit(run, pixels, "three", "a2.overfit.threeLayers", asking: [])
+    try overfit(run, pixels, "five", "a2.overfit.fiveLayers", asking: ["fullyConnected.2"])
+  }
+}
+
+private func overfit(
+  _ run: LabRun, _ pixels: PixelData?, _ count: String, _ exercise: String, asking: [String]
+) throws {
+  try run.step("Overfit fifty images with \(count) layers", asking: asking) { content in
+    let pixels = try run.need(pixels, "the prepared pixels")
+    var input = Payload()
+    input.setExamples(pixels.train.first(50), validation: pixels.validation)
+    input.set("seed", 231)
+    let answer = try run.call(exercise, input, trainings: 1)
+    let curves = try TrainingCurves(answer)
+    content.facts([
+      ("Your learning rate", Wording.number(try answer.number("learningRate"))),
+      ("Your scale of the weights", Wording.number(try answer.number("weightScale"))),
+      ("Training accuracy", Wording.percent(curves.train.last ?? 0)),
+    ])
+    content.curves(curves)
+    content.text("Within 20 epochs the training accuracy should reach 100 %.")
+  }
+}

@@ -1,0 +1,41 @@
+import Core
+package import LabKit
+import Presentation
+
+extension SpatialGroupNorm: LabSection {
+  /// The layer's passes.
+  package static func steps(_ run: LabRun) throws {
+    let layer = SpatialGroupNormLab(run: run)
+    try layer.forward()
+    try layer.backward()
+  }
+}
+
+private struct SpatialGroupNormLab {
+  let run: LabRun
+
+  /// Statistics of the groups.
+  func forward() throws {
+    try run.step("Group normalization: forward") { content in
+      var random = RandomState(seed: 231)
+      let x: Tensor<Double> = 4 * random.randn([2, 6, 4, 5]) + 10
+      var input = normalizationInput(gamma: .ones([1, 6, 1, 1]), beta: .zeros([1, 6, 1, 1]))
+      input.set("x", x)
+      input.set("groups", 2)
+      let out = try tensor(run.call("a2.spatialGroupnorm.forward", input), "out", shape: x.shape)
+      content.moments(
+        "Groups of three channels, two per image",
+        [("Before", x.reshaped([4, 60])), ("After", out.reshaped([4, 60]))])
+      content.text("Each group should have mean 0 and standard deviation 1.")
+    }
+  }
+
+  func backward() throws {
+    try run.step("Group normalization: backward") { content in
+      try normalizationTrial(
+        "a2.spatialGroupnorm", shape: [2, 6, 4, 5], scaleShape: [1, 6, 1, 1], groups: 2
+      ).check(run, in: &content)
+      content.text("Errors should lie between 1e-12 and 1e-7.")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Core
+package import LabKit
+
+extension ThreeLayerConvModule: LabSection {
+  /// The shape of the network's scores, and a training.
+  package static func steps(_ run: LabRun) throws {
+    try checkScoresShape(run, "Module", "module") { input in
+      input.set("channel1", 12)
+      input.set("channel2", 8)
+    }
+    try run.shared(FrameworkTraining.module)
+  }
+}

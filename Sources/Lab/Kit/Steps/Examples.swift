@@ -1,0 +1,30 @@
+package import Core
+
+extension Payload {
+  /// A training, a validation and a test set, under the names of the tuning exercises.
+  package init(
+    train: LabelledData<Float>, validation: LabelledData<Float>, test: LabelledData<Float>
+  ) {
+    self.init()
+    setExamples(train, validation: validation)
+    set("xTest", test.x)
+  }
+
+  /// Stores a training and a validation set, under the same names.
+  package mutating func setExamples(
+    _ train: LabelledData<Float>, validation: LabelledData<Float>
+  ) {
+    set("x", train.x)
+    set("y", train.y)
+    set("xValidation", validation.x)
+    set("yValidation", validation.y)
+  }
+}
+
+extension LabelledData {
+  /// The first examples, or all if there are no more.
+  package func first(_ count: Int) -> LabelledData {
+    let count = min(count, y.count)
+    return LabelledData(x: x[0..<count], y: Array(y.prefix(count)))
+  }
+}

@@ -1,0 +1,64 @@
+import Core
+
+/// The step that shows some images of every class.
+struct DataLook: SharedStep {
+  func take(_ run: LabRun) throws -> Void? {
+    let data = run.data
+    return try run.step("Look at the data") { content in
+      content.facts([
+        ("Data set", data.name),
+        ("Training set", "\(data.train.count) images"),
+        ("Validation set", "\(data.validation.count) images"),
+        ("Test set", "\(data.test.count) images"),
+        ("Shape of an image", "\(data.train.images.shape.dropFirst())"),
+      ])
+      content.figure(
+        ImageGrid(columns: data.classNames.count, background: gridColor).svg(
+          data.samples(perClass: 7), title: "Training images by class",
+          columnNames: data.classNames),
+        "Each column is a class.")
+    }
+  }
+}
+
+/// The step that flattens the images and subtracts their mean.
+struct PreparedPixels: SharedStep {
+  /// Whether each row ends with a one, so that a bias is a weight.
+  let appendingOnes: Bool
+
+  func take(_ run: LabRun) throws -> PixelData? {
+    try run.lookAtData()
+    return try run.step("Prepare the pixels") { content in
+      let pixels = PixelData(run.data, appendingOnes: appendingOnes)
+      content.text(
+        "Every image becomes a row of numbers. The mean image of the training set is subtracted "
+          + (appendingOnes
+            ? "from each, and a one is appended, so that the last weight of a class is its bias."
+            : "from each."))
+      let mean = ImageGrid(padding: 0, scaling: .none)
+        .picture(pixels.mean.expandingDimensions(at: 0))
+      content.picture(mean, alternative: "The mean image", "The mean image.", width: 160)
+      content.facts([
+        ("Training set", "\(pixels.train.x.shape)"),
+        ("Validation set", "\(pixels.validation.x.shape)"),
+        ("Test set", "\(pixels.test.x.shape)"),
+        ("For losses and gradients", "\(pixels.development.x.shape)"),
+      ])
+      return pixels
+    }
+  }
+}
+
+extension LabRun {
+  /// Shows some images of every class, unless the run has shown them.
+  package func lookAtData() throws { try shared(DataLook()) }
+
+  /// The images as rows of numbers, minus their mean.
+  ///
+  /// - Parameter appendingOnes: Whether each row ends with a one, so that a bias is a weight.
+  /// - Returns: The pixels, or nil when the step failed.
+  /// - Throws: What the observer throws.
+  package func pixels(appendingOnes: Bool) throws -> PixelData? {
+    try shared(PreparedPixels(appendingOnes: appendingOnes))
+  }
+}

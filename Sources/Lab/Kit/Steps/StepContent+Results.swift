@@ -1,0 +1,35 @@
+package import Core
+import Presentation
+
+extension StepContent {
+  /// Shows how close a result is to the numbers that the course publishes.
+  package mutating func compare(
+    _ found: Tensor<Double>, with published: Tensor<Double>, _ name: String, below bound: Double
+  ) {
+    let error = relativeError(found, published)
+    facts([("Relative error of \(name)", Wording.number(error, digits: 2))])
+    text(
+      error < bound
+        ? "Right: the published numbers have eight digits, so it cannot be much smaller."
+        : "It should be below \(Wording.number(bound)): look for a mistake.")
+  }
+
+  /// Shows the means and standard deviations of what a layer normalizes, before it and after it.
+  ///
+  /// - Parameters:
+  ///   - caption: What the parts are.
+  ///   - stages: For each stage its name, and numbers of shape `[parts, elements]`.
+  package mutating func moments(_ caption: String, _ stages: [(String, Tensor<Double>)]) {
+    func text(_ number: Double) -> String {
+      Wording.number(abs(number) < 1e-12 ? 0 : number, digits: 5)
+    }
+    table(
+      caption, columns: ["", "Mean", "Standard deviation"],
+      rows: stages.flatMap { name, numbers in
+        zip(numbers.mean(axis: 1).scalars, numbers.standardDeviation(axis: 1).scalars)
+          .enumerated().map { part, moments in
+            ["\(name), \(part + 1)", text(moments.0), text(moments.1)]
+          }
+      })
+  }
+}
