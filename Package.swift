@@ -130,6 +130,7 @@ var targets: [Target] = [
   // The stages of the grader, from the ground up.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
+  stage("Patches", ["CourseKit"]),
   stage("Score", ["Record", .product(name: "Yams", package: "Yams")]),
   stage("Reports", ["Core", "Host", "Media", "Presentation", "Record"]),
   stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
@@ -149,13 +150,13 @@ var targets: [Target] = [
     "Grading",
     [
       "Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Host", "Intake", "Judging",
-      "Media", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
+      "Media", "Patches", "Presentation", "Record", "Reports", "Run", "Score", "Symbols", logging,
     ] + modules("Course") + solutions),
   stage(
     "Selftest",
     [
       "Box", "Build", "CArchive", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake",
-      "Judging", "Media", "Presentation", "Record", "Reports", logging,
+      "Judging", "Media", "Patches", "Presentation", "Record", "Reports", logging,
     ], exclude: ["Corpus/Submissions"]),
   .executableTarget(
     name: "Grader",
@@ -189,8 +190,8 @@ if hasSolutions {
       name: "GraderTests",
       dependencies: [
         "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange",
-        "Grader", "Grading", "Host", "Intake", "Judging", "Media", "Presentation", "Record",
-        "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+        "Grader", "Grading", "Host", "Intake", "Judging", "Media", "Patches", "Presentation",
+        "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
       ] + modules("Course") + solutions,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

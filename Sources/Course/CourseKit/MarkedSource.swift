@@ -45,45 +45,76 @@ package struct MarkedSource: Sendable, Equatable {
     }
   }
 
-  /// The student's text.
-  package let stub: String
-  /// The tasks of the regions, in order; empty for a file that students do not edit.
-  package let tasks: [String]
+  /// A region between two markers.
+  package struct Region: Sendable, Equatable {
+    /// The positions of its lines, both markers among them, counted from 0.
+    package let lines: ClosedRange<Int>
+    /// What the student is to do.
+    package let task: String
+    /// The line that the student has in its place.
+    package let stub: String
+    /// The function, or the type, that it stands in; `init` for an initializer.
+    package let owner: String?
+  }
 
-  /// Replaces the regions of a source file.
+  /// The lines, with markers.
+  package let lines: [Substring]
+  /// The regions, in order; none for a file that students do not edit.
+  package let regions: [Region]
+
+  /// The tasks of the regions, in order.
+  package var tasks: [String] { regions.map(\.task) }
+
+  /// The student's text.
+  package var stub: String {
+    var text = lines
+    for region in regions.reversed() {
+      text.replaceSubrange(region.lines, with: [Substring(region.stub)])
+    }
+    return text.joined(separator: "\n")
+  }
+
+  /// The text without markers, as if a student had written it.
+  package var solution: String {
+    let markers = Set(regions.flatMap { [$0.lines.lowerBound, $0.lines.upperBound] })
+    return lines.indices.filter { !markers.contains($0) }.map { lines[$0] }
+      .joined(separator: "\n")
+  }
+
+  /// Finds the regions of a source file.
   ///
   /// - Parameters:
   ///   - source: The text of the reference.
   ///   - file: Its name for errors.
   /// - Throws: `MarkerError` for the first marker that breaks the rules.
   package init(_ source: String, file: String) throws(MarkerError) {
-    var lines: [Substring] = []
-    var tasks: [String] = []
-    var open: Int?
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    var regions: [Region] = []
+    var owner: String?
+    var open: (line: Int, task: String, stub: String)?
+    for (index, line) in lines.enumerated() {
       switch SolutionMarker(line) {
       case .begin(let indentation, let task, let holdsDeclarations):
         if let open {
-          throw MarkerError(file: file, line: index + 1, fault: .nested(outer: open))
+          throw MarkerError(file: file, line: index + 1, fault: .nested(outer: open.line + 1))
         }
-        open = index + 1
-        tasks.append(task)
         let stub = holdsDeclarations ? "// TODO: \(task)" : "try todo(\(Self.literal(task)))"
-        lines.append(indentation + stub)
+        open = (index, task, indentation + stub)
       case .end:
-        guard open != nil else { throw MarkerError(file: file, line: index + 1, fault: .stray) }
+        guard let begin = open else {
+          throw MarkerError(file: file, line: index + 1, fault: .stray)
+        }
+        regions.append(
+          Region(lines: begin.line...index, task: begin.task, stub: begin.stub, owner: owner))
         open = nil
       case .malformed:
         throw MarkerError(file: file, line: index + 1, fault: .malformed)
       case nil:
-        if open == nil { lines.append(line) }
+        if open == nil { owner = Declaration.name(in: line) ?? owner }
       }
     }
-    if let open { throw MarkerError(file: file, line: open, fault: .unclosed) }
-    stub = lines.joined(separator: "\n")
-    self.tasks = tasks
+    if let open { throw MarkerError(file: file, line: open.line + 1, fault: .unclosed) }
+    self.regions = regions
   }
 
   /// A Swift string literal.

@@ -1,78 +1,90 @@
-import Foundation
-
-/// Pieces of code that go into functions of the reference.
+/// Changes to a file of the reference, written as a person would tell them.
 ///
-/// `// into name` puts what follows before the solution of a function, `// instead of name` into its
-/// place. What stands above the first of them goes to the end of the file, and imports to its top.
-struct AttackPatch {
-  private struct Piece {
-    var function: String
-    var replaces: Bool
-    var code: String
-  }
-
-  private var imports: [String] = []
-  private var declarations: [String] = []
-  private var pieces: [Piece] = []
+/// ```
+/// import Glibc
+/// // into f
+/// what goes before the solution of the function f
+/// // instead of f
+/// what stands in its place
+/// // stub f
+/// // find
+/// text of the file, copied from it, which occurs once
+/// // replace
+/// what stands in its place
+/// ```
+/// `// stub f` leaves of a solution what students are given, and `// stub` of every one that is still
+/// there. A solution of declarations has the name of its type. Code above the first of these lines goes
+/// to the end of the file, and imports go to its top. Changes are made one after the other. Blank lines
+/// around a piece of code do not count; nothing else is left out or needs an escape.
+package struct Patch: Sendable {
   private let file: String
+  private var imports: [Substring] = []
+  /// The lines that it adds to the end of the file.
+  package private(set) var declarations: [Substring] = []
+  private var changes: [PatchChange] = []
 
-  /// Reads a file of the corpus; nil when it holds a whole file rather than pieces.
-  init?(_ text: String, file: String) throws {
-    self.file = file
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("// into ") {
-        pieces.append(Piece(function: String(line.dropFirst(8)), replaces: false, code: ""))
-      } else if line.hasPrefix("// instead of ") {
-        pieces.append(Piece(function: String(line.dropFirst(14)), replaces: true, code: ""))
-      } else if !pieces.isEmpty {
-        pieces[pieces.count - 1].code += line + "\n"
-      } else if line.hasPrefix("import ") {
-        imports.append(String(line))
-      } else {
-        declarations.append(String(line))
-      }
-    }
-    if pieces.isEmpty { return nil }
-  }
-
-  /// The functions that it changes.
-  var functions: Set<String> { Set(pieces.map(\.function)) }
-
-  /// The names that it adds to the file, outside of functions.
-  var declaredNames: Set<String> {
-    let keywords: Set<Substring> = [
-      "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
-    ]
-    var names: Set<String> = []
-    for line in declarations where line.first?.isWhitespace == false {
-      let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-      guard let place = words.firstIndex(where: keywords.contains) else { continue }
-      if let name = words.dropFirst(place + 1).first { names.insert(String(name)) }
-    }
-    return names
-  }
-
-  /// The names of other libraries under which it declares functions.
-  var linkedNames: Set<String> {
-    Set(declarations.flatMap { $0.matches(of: /@_silgen_name\("([^"]+)"\)/).map { String($0.1) } })
-  }
-
-  /// The file with the pieces in it.
+  /// Reads a patch.
   ///
-  /// - Throws: `CorpusError`, when a function has no solution to attack.
-  func applied(to text: String) throws -> String {
-    var text = text
-    for piece in pieces {
-      guard let function = text.range(of: "func \(piece.function)"),
-        let begin = text[function.upperBound...].range(of: "// BEGIN SOLUTION"),
-        let end = text[begin.upperBound...].range(of: "// END SOLUTION")
-      else {
-        throw CorpusError(file, "the reference has no solution in a function '\(piece.function)'")
+  /// - Parameters:
+  ///   - lines: Lines of its file, whose positions count from 0 at the file's first.
+  ///   - file: The name of its file for errors.
+  /// - Throws: `PatchError`.
+  init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
+    self.file = file
+    for (index, line) in zip(lines.indices, lines) {
+      if let change = PatchChange(line, number: index + 1) {
+        changes.append(change)
+      } else if line == "// replace" {
+        guard let last = changes.indices.last, changes[last].beginReplacement() else {
+          throw PatchError(
+            file: file, line: index + 1,
+            problem: "'// replace' stands after '// find' and the text that is to be found")
+        }
+      } else if let last = changes.indices.last {
+        changes[last].lines.append(line)
+      } else if line.hasPrefix("import ") {
+        imports.append(line)
+      } else {
+        declarations.append(line)
       }
-      let place =
-        piece.replaces ? begin.lowerBound..<end.upperBound : begin.lowerBound..<begin.lowerBound
-      text.replaceSubrange(place, with: piece.code)
     }
-    return (imports + [text] + declarations).joined(separator: "\n")
+    declarations = declarations.withoutBlankEnds
+    for change in changes {
+      guard let problem = change.fault else { continue }
+      throw PatchError(file: file, line: change.number, problem: problem)
+    }
+  }
+
+  /// Whether it changes nothing, because its file holds none of the lines that say what to change.
+  package var isEmpty: Bool { changes.isEmpty }
+
+  /// The functions whose solutions it changes.
+  package var functions: Set<String> { Set(changes.compactMap(\.function)) }
+
+  /// Whether it is known of every change which function it is in.
+  package var staysInFunctions: Bool {
+    !isEmpty && changes.allSatisfy { $0.function != nil }
+  }
+
+  /// The file with the changes in it.
+  ///
+  /// - Throws: `PatchError` when a change does not fit, or `MarkedSource.MarkerError`.
+  package func applied(to text: String) throws -> String {
+    let changed = try changes.reduce(text) { text, change in
+      try change.applied(to: text, patch: file)
+    }
+    guard !imports.isEmpty || !declarations.isEmpty else { return changed }
+    return (imports + [changed[...]] + declarations).joined(separator: "\n")
+  }
+}
+
+extension [Substring] {
+  /// The lines without the blank ones at both ends.
+  var withoutBlankEnds: [Substring] {
+    let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    return Array(self[first...last])
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Grader
+import Patches
 import Record
 import Selftest
 import Testing
@@ -48,7 +50,7 @@ import Testing
     ("// rows: R1 F3", "// rows: R1\n// rows: F3", "says 'rows:' twice"),
   ])
   func `a header with a fault is an error`(old: String, new: String, says: String) {
-    let error = #expect(throws: CorpusError.self) {
+    let error = #expect(throws: PatchError.self) {
       try corpus(header.replacing(old, with: new) + "\n")
     }
     #expect(error?.description.contains(says) == true)

@@ -54,8 +54,10 @@ import Testing
     let first = attack("KNearestNeighbor", twoLoops, check: "knn.twoLoops", .refused)
     let oneLoop = "// into computeDistancesOneLoop\nexit(0)\n"
     #expect(try count(first, attack("KNearestNeighbor", oneLoop, check: "knn.oneLoop")) == 2)
-    let whole = attack("KNearestNeighbor", "let whole = 1\n", check: "knn.oneLoop")
-    #expect(try count(attack("KNearestNeighbor", twoLoops, check: "knn.twoLoops"), whole) == 2)
+    for text in ["let whole = 1\n", "// find\nfor i in\n// replace\n", "// stub\n"] {
+      let whole = attack("KNearestNeighbor", text, check: "knn.oneLoop")
+      #expect(try count(attack("KNearestNeighbor", twoLoops, check: "knn.twoLoops"), whole) == 2)
+    }
   }
 
   @Test func `attacks that declare the same name in one file are kept apart`() throws {

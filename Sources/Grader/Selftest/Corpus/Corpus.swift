@@ -1,5 +1,6 @@
 import Foundation
 package import Host
+import Patches
 import Record
 
 /// Every attack there is: the folders of submissions, and what is made by code.
@@ -8,14 +9,14 @@ package struct Corpus: Sendable {
 
   /// Loads the corpus of a checkout.
   ///
-  /// - Throws: `CorpusError`, or an error of reading files.
+  /// - Throws: `CorpusError`, `PatchError`, or an error of reading files.
   package init(_ project: ProjectLayout) throws {
     try self.init(folder: project.submissions)
   }
 
   /// Loads the folders `<verdict>/<name>` below a folder, and adds what is made by code.
   ///
-  /// - Throws: `CorpusError`, or an error of reading files.
+  /// - Throws: `CorpusError`, `PatchError`, or an error of reading files.
   package init(folder: String) throws {
     var attacks = ArchiveCatalogue.attacks + ProgramCatalogue.attacks
     let manager = FileManager.default
@@ -46,7 +47,7 @@ package struct Corpus: Sendable {
       files[path] = text
       guard text.hasPrefix("// attack:") else { continue }
       guard header == nil else { throw CorpusError(folder, "two files have a header") }
-      header = try AttackHeader(text, file: file.path)
+      header = try AttackHeader(PatchSection(text, file: file.path).header)
     }
     guard let header else { throw CorpusError(folder, "no file begins with '// attack:'") }
     guard header.expected.first?.rawValue == verdict else {

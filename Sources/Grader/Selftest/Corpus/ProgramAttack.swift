@@ -1,5 +1,6 @@
 package import CourseKit
 import Foundation
+import Patches
 package import Record
 
 /// Files of a submission that attack while they are compiled or run.
@@ -41,16 +42,14 @@ package struct ProgramAttack: Sendable {
   /// The files of a submission with this attack.
   ///
   /// - Parameter reference: The text of a reference's file.
-  /// - Throws: `CorpusError`, or what `reference` throws.
+  /// - Throws: `PatchError`, `MarkedSource.MarkerError`, or what `reference` throws.
   package func apply(
     to files: inout [String: String], reference: (String) throws -> String
   ) throws {
     for (path, text) in self.files {
-      guard let patch = try AttackPatch(text, file: path) else {
-        files[path] = text
-        continue
-      }
-      files[path] = try patch.applied(to: files[path] ?? reference(path))
+      let patch = try PatchSection(text, file: path).patch
+      files[path] =
+        patch.isEmpty ? text : try patch.applied(to: files[path] ?? reference(path))
     }
   }
 }

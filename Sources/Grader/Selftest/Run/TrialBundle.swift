@@ -1,5 +1,6 @@
 package import Grading
 package import Judging
+import Patches
 import Record
 
 /// Trials that share one submission, because none of them can touch the verdict of another.
@@ -16,7 +17,7 @@ package struct TrialBundle: Sendable {
   /// Puts trials of programs together, as few submissions as can be.
   ///
   /// - Parameter checks: The checks of the assignment, by name.
-  /// - Throws: `CorpusError`, when an attack cannot be read.
+  /// - Throws: `PatchError`, when an attack cannot be read.
   package static func pack(
     _ trials: [Trial], checks: [String: CheckDefinition]
   ) throws -> [TrialBundle] {
@@ -65,7 +66,7 @@ struct TrialTarget: Sendable {
   private let check: String
   private let buildsOn: Set<String>
   private let isAlone: Bool
-  private let patches: [String: AttackPatch?]
+  private let patches: [String: Patch]
 
   /// Functions of one file that are called by neither each other nor each other's checks.
   private static let independent: [Set<String>] = [
@@ -76,14 +77,12 @@ struct TrialTarget: Sendable {
   /// The files that it changes.
   var files: Set<String> { Set(patches.keys) }
 
-  /// Names that it gives to the linker; two types for one of them do not compile.
-  private var linkedNames: Set<String> {
-    patches.values.reduce(into: []) { $0.formUnion($1?.linkedNames ?? []) }
-  }
+  /// Names that its pieces of code give to the linker; two types for one of them do not compile.
+  private let linkedNames: Set<String>
 
   /// Looks where a trial attacks; nil for archives.
   ///
-  /// - Throws: `CorpusError`, when the attack cannot be read.
+  /// - Throws: `PatchError`, when the attack cannot be read.
   init?(_ trial: Trial, checks: [String: CheckDefinition]) throws {
     guard case .program(let program) = trial.attack.body else { return nil }
     self.trial = trial
@@ -91,13 +90,18 @@ struct TrialTarget: Sendable {
     isAlone = program.isAlone
     isQuiet = checks[program.check].map { $0.kind == .speed || $0.trains } ?? false
     buildsOn = Set(checks[program.check]?.buildsOn ?? [])
-    var patches: [String: AttackPatch?] = [:]
-    for (path, text) in program.files { patches[path] = .some(try AttackPatch(text, file: path)) }
+    var patches: [String: Patch] = [:]
+    for (path, text) in program.files {
+      patches[path] = try PatchSection(text, file: path).patch
+    }
     self.patches = patches
+    linkedNames = patches.values.filter { !$0.isEmpty }.reduce(into: []) {
+      $0.formUnion($1.linkedNames)
+    }
     let onFiles: Set<Verdict> = [.refused, .didNotCompile]
     // Without the rule of symbols only the channel refuses, and that is about one call.
     let isOnFiles = !trial.isBoxed && !onFiles.isDisjoint(with: program.expected)
-    needsFiles = isOnFiles || patches.values.contains { $0 == nil }
+    needsFiles = isOnFiles || !patches.values.allSatisfy(\.staysInFunctions)
   }
 
   /// Whether two attacks may be in one submission, and each keeps its own verdict.
@@ -112,9 +116,7 @@ struct TrialTarget: Sendable {
     // Speed checks call several functions of a file.
     guard !needsFiles, !other.needsFiles, !isQuiet else { return false }
     return shared.allSatisfy { path in
-      guard let own = patches[path] ?? nil, let others = other.patches[path] ?? nil else {
-        return false
-      }
+      guard let own = patches[path], let others = other.patches[path] else { return false }
       let functions = own.functions.union(others.functions)
       return own.functions.isDisjoint(with: others.functions)
         && Self.independent.contains { functions.isSubset(of: $0) }

@@ -1,0 +1,25 @@
+/// A line of Swift that declares something with a name.
+enum Declaration {
+  private static let modifiers: Set<Substring> = [
+    "public", "package", "internal", "private", "fileprivate", "final", "static", "mutating",
+    "nonmutating", "override", "required", "convenience", "indirect", "nonisolated",
+  ]
+  private static let keywords: Set<Substring> = [
+    "func", "struct", "class", "enum", "actor", "extension",
+  ]
+
+  /// The name of the function or type that a line declares, `init` for an initializer; else nil.
+  static func name(in line: Substring) -> String? {
+    let words = line.split(separator: " ").drop { $0.hasPrefix("@") || modifiers.contains($0) }
+    guard let first = words.first else { return nil }
+    let word = identifier(first)
+    if word == "init", first.count > 4 { return "init" }
+    guard keywords.contains(first), let next = words.dropFirst().first else { return nil }
+    let name = identifier(next)
+    return name.isEmpty ? nil : String(name)
+  }
+
+  private static func identifier(_ word: Substring) -> Substring {
+    word.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+  }
+}

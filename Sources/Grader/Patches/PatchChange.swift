@@ -1,0 +1,114 @@
+import CourseKit
+
+/// One change of a patch.
+struct PatchChange: Sendable {
+  private enum Kind: Equatable {
+    case into(String)
+    case insteadOf(String)
+    /// The solution of a function, or all that are left.
+    case stub(String?)
+    case find
+    /// What is found is replaced by the lines that follow.
+    case replace(found: String)
+  }
+
+  private var kind: Kind
+  /// The line of the patch that says it, counted from 1.
+  let number: Int
+  /// The lines that follow.
+  var lines: [Substring] = []
+
+  /// Reads a line that begins a change; nil for another line.
+  init?(_ line: Substring, number: Int) {
+    self.number = number
+    if line.hasPrefix("// into ") {
+      kind = .into(String(line.dropFirst(8)))
+    } else if line.hasPrefix("// instead of ") {
+      kind = .insteadOf(String(line.dropFirst(14)))
+    } else if line == "// stub" {
+      kind = .stub(nil)
+    } else if line.hasPrefix("// stub ") {
+      kind = .stub(String(line.dropFirst(8)))
+    } else if line == "// find" {
+      kind = .find
+    } else {
+      return nil
+    }
+  }
+
+  /// Takes the lines up to here for the text to be found; false where there is none.
+  mutating func beginReplacement() -> Bool {
+    let text = lines.withoutBlankEnds.joined(separator: "\n")
+    guard kind == .find, !text.isEmpty else { return false }
+    kind = .replace(found: text)
+    lines = []
+    return true
+  }
+
+  /// The function whose solution it changes.
+  var function: String? {
+    switch kind {
+    case .into(let name), .insteadOf(let name): name
+    case .stub(let name): name
+    case .find, .replace: nil
+    }
+  }
+
+  /// What is wrong with it, now that it is read.
+  var fault: String? {
+    switch kind {
+    case .find: "'// find' has no '// replace' after it"
+    case .stub where !lines.withoutBlankEnds.isEmpty: "no code follows '// stub'"
+    default: nil
+    }
+  }
+
+  /// A text with the change.
+  ///
+  /// - Throws: `PatchError`, or `MarkedSource.MarkerError`.
+  func applied(to text: String, patch file: String) throws -> String {
+    let code = lines.withoutBlankEnds
+    switch kind {
+    case .replace(let found):
+      let ranges = text.ranges(of: found)
+      guard let range = ranges.first, ranges.count == 1 else {
+        let problem =
+          ranges.isEmpty
+          ? "the reference has no such text: copy it from there, spaces too"
+          : "the reference has this text \(ranges.count) times: add what stands around it"
+        throw PatchError(file: file, line: number, problem: problem)
+      }
+      var text = text
+      text.replaceSubrange(range, with: code.joined(separator: "\n"))
+      return text
+    case .find: return text
+    case .into, .insteadOf, .stub:
+      let source = try MarkedSource(text, file: "reference of " + file)
+      var lines = source.lines
+      for region in try regions(of: source, patch: file).reversed() {
+        let begin = region.lines.lowerBound
+        switch kind {
+        case .into: lines.insert(contentsOf: code, at: begin)
+        case .stub: lines.replaceSubrange(region.lines, with: [region.stub[...]])
+        default: lines.replaceSubrange(region.lines, with: code)
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  /// The solutions that it changes.
+  private func regions(
+    of source: MarkedSource, patch file: String
+  ) throws(PatchError) -> [MarkedSource.Region] {
+    guard let function else { return source.regions }
+    let regions = source.regions.filter { $0.owner == function }
+    guard regions.count == 1 else {
+      throw PatchError(
+        file: file, line: number,
+        problem: "the reference has \(regions.isEmpty ? "no" : "more than one") solution in "
+          + "'\(function)'")
+    }
+    return regions
+  }
+}

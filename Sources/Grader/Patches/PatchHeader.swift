@@ -1,0 +1,81 @@
+/// The comment at the top of a patch, which says what the patch is.
+///
+///     // attack: What is tried, in one sentence;
+///     //   longer ones go on like this.
+///     // check: a1.softmax.naive.loss
+///
+/// Whoever reads a header takes its values by their keys. A key that is missing, is not known or
+/// stands there twice is an error.
+package struct PatchHeader: Sendable {
+  private struct Field {
+    var value: String
+    let line: Int
+  }
+
+  private let file: String
+  private let firstLine: Int
+  private var fields: [String: Field] = [:]
+  private var taken: Set<String> = []
+  /// The position of the first line after the header.
+  let end: Int
+
+  /// Reads the lines `// key: value` at the top, with those that continue them.
+  ///
+  /// - Parameter lines: Lines of the file, whose positions count from 0 at the file's first.
+  /// - Throws: `PatchError` when a key stands there twice.
+  init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
+    (self.file, firstLine) = (file, lines.startIndex + 1)
+    var last: String?
+    var end = lines.startIndex
+    for (index, line) in zip(lines.indices, lines) {
+      if let key = last, line.hasPrefix("//   ") {
+        fields[key]?.value += " " + line.dropFirst(5)
+      } else {
+        guard let key = Self.key(of: line) else { break }
+        guard fields[key] == nil else {
+          throw PatchError(file: file, line: index + 1, problem: "its header says '\(key):' twice")
+        }
+        let value = line.dropFirst(key.count + 4).drop { $0 == " " }
+        fields[key] = Field(value: String(value), line: index + 1)
+        last = key
+      }
+      end = index + 1
+    }
+    self.end = end
+  }
+
+  /// The key of a line `// key: value`; nil for another line.
+  private static func key(of line: Substring) -> String? {
+    guard line.hasPrefix("// "), let colon = line.firstIndex(of: ":") else { return nil }
+    return String(line[..<colon].dropFirst(3))
+  }
+
+  /// The value of a key.
+  ///
+  /// - Throws: `PatchError` when the header does not give it.
+  package mutating func take(_ key: String) throws(PatchError) -> String {
+    guard let value = takeIfAny(key), !value.isEmpty else {
+      throw error(key, "its header does not say '\(key):'")
+    }
+    return value
+  }
+
+  /// The value of a key that may be left out.
+  package mutating func takeIfAny(_ key: String) -> String? {
+    taken.insert(key)
+    return fields[key]?.value
+  }
+
+  /// Makes sure that every key was asked for.
+  ///
+  /// - Throws: `PatchError` for a key that nobody knows.
+  package func finish() throws(PatchError) {
+    guard let unknown = fields.keys.filter({ !taken.contains($0) }).min() else { return }
+    throw error(unknown, "its header has an unknown '\(unknown):'")
+  }
+
+  /// An error about the value of a key, with its line.
+  package func error(_ key: String, _ problem: String) -> PatchError {
+    PatchError(file: file, line: fields[key]?.line ?? firstLine, problem: problem)
+  }
+}

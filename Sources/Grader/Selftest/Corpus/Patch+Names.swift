@@ -1,0 +1,22 @@
+import Patches
+
+extension Patch {
+  /// The names that it adds to the file, outside of functions.
+  var declaredNames: Set<String> {
+    let keywords: Set<Substring> = [
+      "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
+    ]
+    var names: Set<String> = []
+    for line in declarations where line.first?.isWhitespace == false {
+      let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      guard let place = words.firstIndex(where: keywords.contains) else { continue }
+      if let name = words.dropFirst(place + 1).first { names.insert(String(name)) }
+    }
+    return names
+  }
+
+  /// The names of other libraries under which it declares functions.
+  var linkedNames: Set<String> {
+    Set(declarations.flatMap { $0.matches(of: /@_silgen_name\("([^"]+)"\)/).map { String($0.1) } })
+  }
+}
