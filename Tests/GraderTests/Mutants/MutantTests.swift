@@ -1,40 +1,35 @@
 import CourseKit
 import Foundation
 import Grading
+import Grader
+import Patches
 import Record
 import Reports
 import Testing
 
-private let all = [Assignment1Mutants.all, Assignment2Mutants.all]
-
 @Suite(.serialized) struct MutantTests {
-  @Test(arguments: all.flatMap(\.submissions))
+  @Test(arguments: try AssignmentLayout.all.flatMap { try AssignmentMutants($0).submissions })
   func `each mistake is noticed by its checks and by no other`(
     _ submission: MutantSubmission
   ) throws {
-    let mutants = try #require(all.first { $0.layout == submission.layout })
+    let mutants = try AssignmentMutants(submission.layout)
     let checks = mutants.checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
     try submission.judge(only: checks, measures: false, optimises: false)
-  }
-
-  @Test(arguments: all) func `there is a mistake for every check`(_ all: AssignmentMutants) {
-    let noticed = Set((all.wrong + all.slow + all.training).flatMap(\.noticedBy))
-    let checks = Set(all.checks.filter { $0.kind != .written }.map(\.id))
-    #expect(noticed == checks)
   }
 }
 
 /// A suite of its own, so that the two run side by side.
 @Suite(.serialized) struct SlowMutantTests {
-  @Test(arguments: all)
-  func `a slow way is noticed by its times and by nothing else`(_ all: AssignmentMutants) throws {
-    try MutantSubmission(layout: all.layout, mutants: all.slow).judge()
+  @Test(arguments: AssignmentLayout.all)
+  func `a slow way is noticed by its times and by nothing else`(_ layout: AssignmentLayout) throws {
+    try MutantSubmission(layout: layout, mutants: try AssignmentMutants(layout).slow).judge()
   }
 
-  @Test(arguments: all)
-  func `a mistake that spoils training shows in the accuracy`(_ all: AssignmentMutants) throws {
-    try MutantSubmission(layout: all.layout, mutants: all.training).judge(
-      only: all.checks.filter(\.trains).map(\.id), trains: true, optimises: false)
+  @Test(arguments: AssignmentLayout.all)
+  func `a mistake that spoils training shows in the accuracy`(_ layout: AssignmentLayout) throws {
+    let mutants = try AssignmentMutants(layout)
+    try MutantSubmission(layout: layout, mutants: mutants.training).judge(
+      only: mutants.checks.filter(\.trains).map(\.id), trains: true, optimises: false)
   }
 }
 
@@ -53,10 +48,10 @@ extension MutantSubmission {
     }
     let noticed = Set(report.verdicts.filter { ![.passed, .awaiting].contains($0.value) }.keys)
     for mutant in mutants {
-      let missed = mutant.noticedBy.intersection(report.verdicts.keys).subtracting(noticed)
-      #expect(missed.isEmpty, "\(mutant.file), \(mutant.mistake)")
+      let missed = mutant.checks.intersection(report.verdicts.keys).subtracting(noticed)
+      #expect(missed.isEmpty, "\(mutant.file), \(mutant.name)")
     }
-    #expect(noticed.subtracting(mutants.flatMap(\.noticedBy)).isEmpty)
+    #expect(noticed.subtracting(mutants.flatMap(\.checks)).isEmpty)
   }
 
   private func files(_ host: GradingHost) throws -> [String: [UInt8]] {
@@ -64,9 +59,7 @@ extension MutantSubmission {
     for mutant in mutants {
       let path = layout.folder + "/" + mutant.file
       let text = String(decoding: files[path] ?? [], as: UTF8.self)
-      try #require(
-        text.ranges(of: mutant.code).count == 1, "\(mutant.file): \(mutant.code)")
-      files[path] = Array(text.replacing(mutant.code, with: mutant.replacement).utf8)
+      files[path] = Array(try mutant.patch.applied(to: text).utf8)
     }
     return files
   }

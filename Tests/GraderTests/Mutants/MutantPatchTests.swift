@@ -1,0 +1,39 @@
+import CourseKit
+import Foundation
+import Grader
+import Host
+import Patches
+import Record
+import Testing
+
+/// The mutants of the exercises fit the reference; nothing is built for it.
+@Suite struct MutantPatchTests {
+  @Test(arguments: AssignmentLayout.all)
+  func `there is a mistake for every check`(_ layout: AssignmentLayout) throws {
+    let mutants = try AssignmentMutants(layout)
+    let checks = Set(mutants.checks.filter { $0.kind != .written }.map(\.id))
+    #expect(Set(mutants.all.flatMap(\.checks)) == checks)
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `every mistake can be made in the reference`(_ layout: AssignmentLayout) throws {
+    let folder = try ProjectLayout.find().solutions + "/" + layout.folder
+    for mutant in try AssignmentMutants(layout).all {
+      #expect(layout.files.contains(mutant.file), "\(mutant.name)")
+      let text = try String(contentsOfFile: "\(folder)/\(mutant.file)", encoding: .utf8)
+      do {
+        let changed = try mutant.patch.applied(to: text)
+        #expect(changed != text, "\(mutant.name)")
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `every mistake has a sentence for the student`(_ layout: AssignmentLayout) throws {
+    for mutant in try AssignmentMutants(layout).all {
+      #expect(mutant.say.hasSuffix(".") && mutant.say.count < 200, "\(mutant.name)")
+    }
+  }
+}
