@@ -3,6 +3,7 @@ import CourseKit
 import Foundation
 import Grading
 import Host
+import Patches
 import Record
 
 /// Makes everything that is generated, or tells what is stale.
@@ -12,9 +13,10 @@ struct HandoutsCommand: ParsableCommand {
     abstract: "Generates stubs, sample submissions and the list of what may be used of Core.",
     discussion: """
       Sources/Assignments becomes Sources/Solutions with every marked region replaced by a call of \
-      todo; handouts/assignmentN/answers.md goes beside the stubs; the folder \
-      handouts/assignmentN/sample-submission becomes an archive; docs/allowed.md lists the files of \
-      Core that submissions may use. Nothing in the generated places is worth editing by hand.
+      todo; handouts/assignmentN/answers.md goes beside the stubs; the reference, changed by \
+      handouts/assignmentN/sample.patch, becomes the sample's archive; docs/allowed.md lists the \
+      files of Core that submissions may use. Nothing in the generated places is worth editing by \
+      hand.
       """)
 
   @Flag(help: "Change nothing; list stale files and exit with 1 if there are any.")
@@ -32,6 +34,8 @@ struct HandoutsCommand: ParsableCommand {
       }
       print("All generated files are as their sources.")
     } catch let error as MarkedSource.MarkerError {
+      throw failure(error, .configuration)
+    } catch let error as PatchError {
       throw failure(error, .configuration)
     } catch let error as Handouts.SourceError {
       throw failure(error, .configuration)

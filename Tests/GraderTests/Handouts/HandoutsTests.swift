@@ -4,6 +4,7 @@ import Grading
 import Host
 import Intake
 import Selftest
+import Patches
 import Testing
 
 struct HandoutsTests {
@@ -17,9 +18,14 @@ struct HandoutsTests {
     try folder.write("let given = 1\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
     try folder.write("answer here\n", to: "handouts/assignment1/answers.md")
     try folder.write(
-      "let a = 1\n", to: "handouts/assignment1/sample-submission/Assignment1/Softmax.swift")
+      "// file: Softmax.swift\n// find\nsecret\n// replace\nwrong\n",
+      to: "handouts/assignment1/sample.patch")
+    try folder.write("because\n", to: "handouts/assignment1/sample-answers.md")
     return folder
   }
+
+  /// The student's file of the sample.
+  private let sample = "func f() throws {\n  wrong()\n}\n"
 
   private func handouts(_ folder: borrowing TemporaryFolder) -> Handouts {
     Handouts(of: ProjectFolder(at: folder.url))
@@ -82,7 +88,8 @@ struct HandoutsTests {
     _ = try handouts(folder).update()
     #expect(try Data(contentsOf: folder.url.appending(path: path)) == first)
     let result = try Intake().read(path: folder.path(path))
-    #expect(result.files == ["Assignment1/Softmax.swift": Array("let a = 1\n".utf8)])
+    #expect(result.files == ["Assignment1/Softmax.swift": Array(sample.utf8)])
+    #expect(result.answers == Array("because\n".utf8))
   }
 
   @Test func `each kind of stale file is told, and mended`() throws {
@@ -110,7 +117,9 @@ struct HandoutsTests {
     let folder = try makeProject()
     _ = try handouts(folder).update()
     let path = "handouts/assignment1/sample-submission.tar.gz"
-    let same = CraftedArchive(members: [.file("Assignment1/Softmax.swift", "let a = 1\n")])
+    let same = CraftedArchive(members: [
+      .file("Assignment1/Softmax.swift", sample), .file("Assignment1/answers.md", "because\n"),
+    ])
     try folder.write(same.bytes(.gzip), to: path)
     #expect(try handouts(folder).staleFiles().isEmpty)
     try folder.write(CraftedArchive("Assignment1/Softmax.swift").bytes(.gzip), to: path)
@@ -127,6 +136,18 @@ struct HandoutsTests {
     #expect(error?.file == "Sources/Solutions/Assignment1/Zebra.swift")
     #expect(error?.line == 2)
     #expect(folder.files() == before)
+  }
+
+  @Test func `a sample that changes what is not the student's is an error`() throws {
+    let folder = try makeProject()
+    let patch = "// file: More/Given.swift\n// find\ngiven\n// replace\ntaken\n"
+    try folder.write(patch, to: "handouts/assignment1/sample.patch")
+    let error = #expect(throws: Handouts.SourceError.self) { try handouts(folder).generate() }
+    #expect(error?.description.contains("More/Given.swift") == true)
+    try folder.write(
+      patch.replacing("More/Given", with: "Softmax"), to: "handouts/assignment1/sample.patch")
+    let fault = #expect(throws: PatchError.self) { try handouts(folder).generate() }
+    #expect(fault?.description.hasPrefix("handouts/assignment1/sample.patch:2: ") == true)
   }
 
   @Test func `a tree without the reference`() throws {

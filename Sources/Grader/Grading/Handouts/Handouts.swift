@@ -9,8 +9,8 @@ import Media
 ///
 /// The same sources give the same bytes, so a file is stale exactly when its bytes differ.
 package struct Handouts: Sendable {
-  private let project: ProjectFolder
-  private let assignments: [AssignmentLayout]
+  let project: ProjectFolder
+  let assignments: [AssignmentLayout]
 
   /// The handouts of a project.
   package init(
@@ -52,7 +52,7 @@ package struct Handouts: Sendable {
 
   /// Every generated file, by path.
   ///
-  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, or a failure of the archive.
+  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
     let allowed = AllowedParts(of: project).text(for: assignments)
     return try
@@ -99,7 +99,7 @@ package struct Handouts: Sendable {
     return stale
   }
 
-  private static let referenceFolder = "Sources/Solutions"
+  static let referenceFolder = "Sources/Solutions"
   private static let stubFolder = "Sources/Assignments"
 
   /// The reference of every assignment that is handed out, with its regions replaced.
@@ -131,19 +131,7 @@ package struct Handouts: Sendable {
     }
   }
 
-  /// The archives of the sample submissions.
-  private func sampleSubmissions() throws -> [GeneratedFile] {
-    try assignments.compactMap { assignment in
-      let folder = "handouts/\(assignment.handouts)/sample-submission"
-      let names = project.files(below: folder)
-      guard !names.isEmpty else { return nil }
-      let members = names.map { (path: $0, bytes: project.bytes("\(folder)/\($0)") ?? []) }
-      return GeneratedFile(
-        path: folder + ".tar.gz", bytes: try ArchiveWriter.tarGzip(members))
-    }
-  }
-
-  private func text(of path: String) throws(SourceError) -> String {
+  func text(of path: String) throws(SourceError) -> String {
     guard let bytes = project.bytes(path),
       let text = String(validating: bytes, as: UTF8.self)
     else {

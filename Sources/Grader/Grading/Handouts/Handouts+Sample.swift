@@ -1,0 +1,44 @@
+import CourseKit
+import Host
+import Patches
+
+extension Handouts {
+  /// The archives of the sample submissions, for assignments that have one.
+  ///
+  /// `sample.patch` says what sets a sample apart from the reference, and `sample-answers.md` holds
+  /// its answers.
+  func sampleSubmissions() throws -> [GeneratedFile] {
+    try assignments.compactMap { assignment in
+      let folder = "handouts/\(assignment.handouts)"
+      let path = "\(folder)/sample.patch"
+      guard project.bytes(path) != nil else { return nil }
+      let patch = try SamplePatch(text(of: path), file: path)
+      var members = try sampleFiles(of: assignment, patch)
+      let names = Set(members.map(\.path))
+      if let stray = patch.files.first(where: { !names.contains("\(assignment.folder)/\($0)") }) {
+        throw SourceError(
+          description: "\(path) changes \(stray), which students do not write: the files that they "
+            + "write are those of \(Self.referenceFolder)/\(assignment.folder) with a solution.")
+      }
+      if let answers = project.bytes("\(folder)/sample-answers.md") {
+        members.append((assignment.answersPath, answers))
+      }
+      return GeneratedFile(
+        path: "\(folder)/sample-submission.tar.gz",
+        bytes: try ArchiveWriter.tarGzip(members.sorted { $0.path < $1.path }))
+    }
+  }
+
+  /// The files of a sample that students write: those of the reference with a solution in them.
+  private func sampleFiles(
+    of assignment: AssignmentLayout, _ patch: SamplePatch
+  ) throws -> [(path: String, bytes: [UInt8])] {
+    let folder = "\(Self.referenceFolder)/\(assignment.folder)"
+    return try project.files(below: folder).compactMap { name in
+      let reference = try text(of: "\(folder)/\(name)")
+      guard try !MarkedSource(reference, file: name).regions.isEmpty else { return nil }
+      let sample = try patch.text(of: name, reference: reference)
+      return ("\(assignment.folder)/\(name)", Array(sample.utf8))
+    }
+  }
+}
