@@ -6,7 +6,7 @@
 struct BackwardPass<Scalar: TensorScalar> {
   typealias Node = GraphNode<Scalar>
 
-  /// What calls the pass, for messages.
+  /// The function that runs the pass, for messages.
   let caller: String
   /// Whether the pass itself is recorded, for gradients of gradients.
   let isRecorded: Bool
@@ -70,8 +70,8 @@ struct BackwardPass<Scalar: TensorScalar> {
 
   private func stopAtFreed(_ node: Node) -> Never {
     shapeFailure(
-      "\(caller): what '\(node.operation)' left was used up by an earlier backward pass; compute the "
-        + "result again, or pass retainGraph: true to the earlier one")
+      "\(caller): an earlier backward pass already went through '\(node.operation)' and freed its saved "
+        + "tensors; compute the result again, or pass retainGraph: true to the earlier pass")
   }
 
   /// Goes through the nodes from the root on.

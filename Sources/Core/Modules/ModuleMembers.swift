@@ -1,8 +1,8 @@
-/// What a module has, found in its stored properties.
+/// The parts of a module, found in its stored properties.
 struct ModuleMembers<Scalar: TensorScalar> {
   /// All parameters; one that is shared is here under each of its names.
   private(set) var parameters: [(name: String, parameter: Variable<Scalar>)] = []
-  /// All state that is not learnt.
+  /// All state that is not learned.
   private(set) var buffers: [(name: String, buffer: any AnyBuffer)] = []
   /// The module itself and those in it.
   private(set) var modules: [(name: String, module: any Module<Scalar>)] = []
@@ -38,8 +38,8 @@ struct ModuleMembers<Scalar: TensorScalar> {
       add(module, named: name)
     case is any Module:
       shapeFailure(
-        "Module: expected '\(name)' to compute with \(Scalar.self) like what it is part of, found "
-          + "\(type(of: value))")
+        "Module: module '\(name)' is \(type(of: value)), but the module that contains it has element "
+          + "type \(Scalar.self)")
     default:
       let mirror = Mirror(reflecting: value)
       // Only arrays of modules or parameters are gone through, not those of a million numbers.

@@ -1,8 +1,8 @@
-/// Batch normalisation of rows `[N, C]` or of images `[N, C, H, W]`.
+/// Batch normalization of rows `[N, C]` or of images `[N, C, H, W]`.
 ///
-/// In training each channel is normalised by the statistics of the batch, and those are taken into
-/// running ones: `running = (1 - momentum) running + momentum batch`, with the unbiased variance, as in
-/// PyTorch. In prediction the running ones are used. "Batch Normalization: Accelerating Deep Network
+/// In training each channel is normalized by the statistics of the batch, which also update the
+/// running statistics: `running = (1 - momentum) running + momentum batch`, with unbiased variance,
+/// as in PyTorch. At test time the running ones are used. "Batch Normalization: Accelerating Deep Network
 /// Training by Reducing Internal Covariate Shift", Ioffe and Szegedy, 2015.
 public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The scale, `[C]`, ones at first.
@@ -13,16 +13,16 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   public let runningMean: Buffer<Scalar>
   /// The running variances, `[C]`; the file's name is PyTorch's `running_var`.
   public let runningVar: Buffer<Scalar>
-  /// How many batches went into the running statistics.
+  /// The number of batches in the running statistics.
   public let numBatchesTracked: Buffer<Int>
-  /// How much a batch counts in the running statistics.
+  /// The weight of a batch in the running statistics.
   public let momentum: Scalar
-  /// What keeps the square root from zero.
+  /// A small number added to the variance, so that nothing is divided by zero.
   public let epsilon: Scalar
   /// Whether the statistics of the batch are used.
   public var isTraining = true
 
-  /// Makes a normalisation of `channels` channels.
+  /// Makes a layer for `channels` channels.
   public init(_ channels: Int, epsilon: Scalar = 1e-5, momentum: Scalar = 0.1) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -33,7 +33,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     self.epsilon = epsilon
   }
 
-  /// Normalises each channel of `[N, C]` or `[N, C, H, W]`.
+  /// Normalizes each channel of `[N, C]` or `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     guard isTraining else {
       return batchNorm(
@@ -43,8 +43,8 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     let numbers = x.count / weight.count
     guard numbers > 1 else {
       shapeFailure(
-        "BatchNorm: expected more than one number for each channel in training, found shape "
-          + "\(x.shape); use larger batches, or call evaluate() to predict")
+        "BatchNorm: expected more than one value per channel in training, found shape "
+          + "\(x.shape); use larger batches, or call evaluate() at test time")
     }
     let (output, mean, variance) = batchNorm(x, gamma: weight, beta: bias, epsilon: epsilon)
     let unbiased = momentum * Scalar(numbers) / Scalar(numbers - 1)
@@ -58,34 +58,34 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   }
 }
 
-/// Layer normalisation: each example by its own mean and variance over the last axes.
+/// Layer normalization: each example by its own mean and variance over the last axes.
 public final class LayerNorm<Scalar: TensorScalar>: Layer {
   /// The scale, in the shape of the last axes, ones at first.
   public let weight: Variable<Scalar>
   /// The shift, in the shape of the last axes, zeros at first.
   public let bias: Variable<Scalar>
-  /// What keeps the square root from zero.
+  /// A small number added to the variance, so that nothing is divided by zero.
   public let epsilon: Scalar
 
-  /// Makes a normalisation over axes of these lengths.
+  /// Makes a layer that normalizes over the last axes, which have these lengths.
   public init(_ shape: [Int], epsilon: Scalar = 1e-5) {
     weight = Variable(.ones(shape), requiresGradient: true)
     bias = Variable(.zeros(shape), requiresGradient: true)
     self.epsilon = epsilon
   }
 
-  /// Makes a normalisation over the last axis, of this length.
+  /// Makes a layer that normalizes over the last axis, which has this length.
   public convenience init(_ length: Int, epsilon: Scalar = 1e-5) {
     self.init([length], epsilon: epsilon)
   }
 
-  /// Normalises each example of `[N, …]`.
+  /// Normalizes each example of `[N, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     layerNorm(x, gamma: weight, beta: bias, epsilon: epsilon)
   }
 }
 
-/// Group normalisation: each group of channels of each example by its own mean and variance.
+/// Group normalization: each group of channels of each example by its own mean and variance.
 public final class GroupNorm<Scalar: TensorScalar>: Layer {
   /// The scale, `[C]`, ones at first.
   public let weight: Variable<Scalar>
@@ -93,10 +93,10 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   public let bias: Variable<Scalar>
   /// The number of groups.
   public let groups: Int
-  /// What keeps the square root from zero.
+  /// A small number added to the variance, so that nothing is divided by zero.
   public let epsilon: Scalar
 
-  /// Makes a normalisation of `channels` channels in `groups` groups.
+  /// Makes a layer for `channels` channels in `groups` groups.
   public init(groups: Int, _ channels: Int, epsilon: Scalar = 1e-5) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -104,13 +104,13 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
     self.epsilon = epsilon
   }
 
-  /// Normalises each group of `[N, C, …]`.
+  /// Normalizes each group of `[N, C, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     groupNorm(x, gamma: weight, beta: bias, groups: groups, epsilon: epsilon)
   }
 }
 
-/// Inverted dropout; in prediction the output is the input.
+/// Inverted dropout; at test time the output is the input.
 public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The probability that an element becomes zero.
   public let probability: Double

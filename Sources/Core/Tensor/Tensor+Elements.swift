@@ -55,7 +55,7 @@ extension Tensor {
     }
   }
 
-  /// The element at an index of as many numbers as there are axes.
+  /// The element at an index with one number per axis.
   public subscript(at index: [Int]) -> Element {
     get { storage[checkedOffset(index)] }
     set { storage[checkedOffset(index)] = newValue }
@@ -117,6 +117,6 @@ func indexFailure(_ index: [Int], shape: [Int]) -> Never {
   let reason =
     index.count == shape.count
     ? "is out of bounds for shape \(shape)"
-    : "has \(index.count) numbers, but shape \(shape) has \(shape.count) axes"
+    : "has length \(index.count), but shape \(shape) has \(shape.count) axes"
   shapeFailure("Tensor subscript: index \(index) \(reason)")
 }

@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test mutating func `batch normalisation keeps running statistics as PyTorch does`() {
+  @Test mutating func `batch normalization keeps running statistics as PyTorch does`() {
     let layer = BatchNorm<Double>(2)
     let x: Tensor<Double> = random.randn([5, 2]) * 3 + 1
     let output = layer(Variable(x)).value
@@ -80,11 +80,11 @@ import Testing
     #expect(layer.numBatchesTracked.value == Tensor(Int.min))
   }
 
-  @Test func `batch normalisation cannot train on one number`() async {
+  @Test func `batch normalization cannot train on one number`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BatchNorm<Float>(3)(Variable(.zeros([1, 3])))
     }
-    #expect(message(of: result).contains("more than one number for each channel"))
+    #expect(message(of: result).contains("more than one value per channel"))
   }
 
   @Test mutating func `dropout drops in training only, each time others`() {

@@ -61,7 +61,7 @@ import Testing
     #expect(ring.namedParameters.map(\.name) == ["weight", "child.weight"])
   }
 
-  @Test func `a module of other numbers stops the program`() async {
+  @Test func `a module of another element type stops the program`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       final class Mixed: Module {
         typealias Scalar = Float
@@ -69,10 +69,10 @@ import Testing
       }
       _ = Mixed().parameters
     }
-    #expect(message(of: result).contains("expected 'inner' to compute with Float"))
+    #expect(message(of: result).contains("module 'inner' is BatchNorm<Double>"))
   }
 
-  @Test func `training and prediction reach every module`() {
+  @Test func `training and test time reach every module`() {
     var random = RandomState(seed: 1)
     let network = TestNetwork(using: &random)
     func modes() -> [Bool] {

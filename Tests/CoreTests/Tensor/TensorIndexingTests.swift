@@ -105,7 +105,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       print(Tensor<Float>.zeros([2, 2, 2])[0, 1])
     }
-    #expect(message(of: result).contains("has 2 numbers, but shape [2, 2, 2] has 3 axes"))
+    #expect(message(of: result).contains("has length 2, but shape [2, 2, 2] has 3 axes"))
   }
 
   @Test func `a range out of bounds stops the program`() async {
