@@ -1,9 +1,9 @@
 extension Variable {
-  /// Adds to every parameter's `gradient` the gradient of this number with respect to it.
+  /// Computes the gradient of this scalar, and adds it to the `gradient` of every parameter.
   ///
-  /// What was recorded is freed on the way; a second pass needs the first one to retain it.
+  /// The recorded graph is freed on the way; a second pass needs the first one to retain it.
   ///
-  /// - Parameter retainGraph: Whether to keep what was recorded for another pass.
+  /// - Parameter retainGraph: Whether to keep the recorded graph for another pass.
   /// - Precondition: The variable holds one element, and depends on one that requires a gradient.
   public func backward(retainGraph: Bool = false) {
     guard count == 1 else {
@@ -14,11 +14,11 @@ extension Variable {
     backward(.ones(shape), retainGraph: retainGraph)
   }
 
-  /// Adds to every parameter's `gradient` the gradient of `sum(self * upstream)`.
+  /// Computes the gradient of `sum(self * upstream)`, and adds it to that of every parameter.
   ///
   /// - Parameters:
   ///   - upstream: The gradient of a loss with respect to this variable, in its shape.
-  ///   - retainGraph: Whether to keep what was recorded for another pass.
+  ///   - retainGraph: Whether to keep the recorded graph for another pass.
   public func backward(_ upstream: Tensor<Scalar>, retainGraph: Bool = false) {
     guard upstream.shape == shape else {
       shapeFailure(
@@ -34,7 +34,7 @@ extension Variable {
   }
 }
 
-/// The gradients of a number with respect to chosen variables: parameters, inputs, or results of
+/// The gradients of a scalar with respect to chosen variables: parameters, inputs, or results of
 /// operations on the way.
 ///
 /// The variables' own `gradient` stays as it is.
@@ -42,9 +42,9 @@ extension Variable {
 /// - Parameters:
 ///   - loss: A variable with one element.
 ///   - variables: What to differentiate with respect to; each requires a gradient.
-///   - createGraph: Whether the gradients are recorded, so that gradients of them can be taken.
-///   - retainGraph: Whether to keep what was recorded of the loss for another pass; if not given, it
-///     is kept where gradients are recorded.
+///   - createGraph: Whether the gradients are recorded, for gradients of gradients.
+///   - retainGraph: Whether to keep the recorded graph of the loss for another pass; by default it
+///     is kept if gradients are recorded.
 ///   - unusedAsZeros: Whether the gradient with respect to a variable that the loss does not depend on
 ///     is zero; otherwise such a variable stops the program.
 /// - Returns: A gradient for each variable, in its shape.

@@ -1,8 +1,8 @@
 /// A tensor, and how it was computed, so that gradients can be taken.
 ///
-/// Operations on variables are recorded when one of their operands requires a gradient. From a single
-/// number, `backward()` then goes back through what was recorded and adds to the `gradient` of every
-/// variable that was made with `requiresGradient`:
+/// Operations on variables are recorded when one of their operands requires a gradient. From a
+/// scalar, `backward()` then goes back through the recorded graph and adds to the `gradient` of
+/// every variable that was made with `requiresGradient`:
 ///
 ///     let w = Variable(weights, requiresGradient: true)
 ///     let loss = matmul(x, w).square().mean()
@@ -11,22 +11,22 @@
 ///
 /// A variable is a reference: two names of one variable share value and gradient.
 public final class Variable<Scalar: TensorScalar> {
-  /// The numbers; `value` guards them.
+  /// The elements; `value` guards them.
   var stored: Tensor<Scalar>
 
   /// How often `value` was written to, by which a backward pass sees that its operands are gone.
   private(set) var version = 0
 
-  /// What was recorded of it; nil for what needs no gradient.
+  /// Its node of the recorded graph; nil if it needs no gradient.
   private(set) var node: GraphNode<Scalar>?
 
-  /// Whether it was made to be learnt, which makes it a parameter of the module that stores it.
+  /// Whether it is learned, which makes it a parameter of the module that stores it.
   let isParameter: Bool
 
   /// Makes a variable that no operation computed.
   ///
   /// - Parameters:
-  ///   - value: The numbers, of any shape.
+  ///   - value: The elements, of any shape.
   ///   - requiresGradient: Whether backward passes are to compute the gradient with respect to it.
   public init(_ value: Tensor<Scalar>, requiresGradient: Bool = false) {
     ensureAllowed(.automaticDifferentiation)
@@ -50,10 +50,10 @@ extension Variable {
     self.init(Tensor(number), requiresGradient: requiresGradient)
   }
 
-  /// The numbers.
+  /// The tensor of its elements.
   ///
-  /// Those of a parameter can be replaced by others of the same shape, which is not recorded. A
-  /// backward pass that still needs the former ones stops the program.
+  /// The value of a parameter can be replaced by one of the same shape, which is not recorded. A
+  /// backward pass that still needs the former value stops the program.
   public var value: Tensor<Scalar> {
     get { stored }
     set {
@@ -93,7 +93,7 @@ extension Variable {
 
   /// Whether backward passes compute gradients with respect to this variable, or through it.
   ///
-  /// It can be set for variables that no operation computed, such as to keep a parameter as it is.
+  /// It can be set for variables that no operation computed, such as to freeze a parameter.
   public var requiresGradient: Bool {
     get { node != nil }
     set {
@@ -110,10 +110,10 @@ extension Variable {
   /// Whether no recorded operation computed it.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
-  /// What backward passes have added up, in the variable's shape; nil before the first.
+  /// The gradient that backward passes have accumulated, in the variable's shape; nil at first.
   ///
   /// Only variables made with `requiresGradient` have one, not the results of operations; for those
-  /// there is `gradients(of:withRespectTo:)`.
+  /// use `gradients(of:withRespectTo:)`.
   public var gradient: Tensor<Scalar>? {
     get { node?.gradient }
     set {
@@ -128,12 +128,12 @@ extension Variable {
     }
   }
 
-  /// A variable of the same value that nothing was recorded of, and that requires no gradient.
+  /// A variable of the same value outside the recorded graph, which requires no gradient.
   public func detached() -> Variable { Variable(stored) }
 }
 
 extension Variable: CustomStringConvertible {
-  /// The numbers as the tensor writes them, and the operation that made them.
+  /// The elements as the tensor writes them, and the operation that computed them.
   public var description: String {
     guard let node else { return stored.description }
     return node.isLeaf

@@ -1,4 +1,4 @@
-/// One element of a gradient: as computed, and as found by differences.
+/// One element of a gradient: the analytic and the numerical value.
 public struct GradientSample: Sendable, Equatable {
   /// The element's index in the tensor.
   public let index: [Int]
@@ -17,32 +17,32 @@ public struct GradientSample: Sendable, Equatable {
   }
 }
 
-/// What a comparison of a gradient with differences found.
+/// The result of a gradient check.
 public struct GradientCheckResult: Sendable, Equatable {
   /// The element with the largest relative error, if any element could be checked.
   public internal(set) var worst: GradientSample?
   /// How many elements were compared.
   public internal(set) var checkedCount = 0
-  /// The indices of the elements left out because the function has a kink there.
+  /// The indices of the elements that were skipped because the function has a kink there.
   public internal(set) var kinks: [[Int]] = []
 
-  /// The largest relative error; infinite if there was no element to compare but only kinks.
+  /// The largest relative error; infinite if all elements were skipped as kinks.
   public var maxRelativeError: Double {
     worst?.relativeError ?? (kinks.isEmpty ? 0 : .infinity)
   }
 }
 
-/// Compares the gradient of a number with central differences, leaving kinks out.
+/// Checks the gradient of a scalar function against central differences, skipping kinks.
 ///
-/// See the other form for the formulas.
+/// The formulas are those of the form with an upstream gradient.
 ///
 /// - Parameters:
 ///   - f: The function.
-///   - x: The place, of any shape.
+///   - x: The point at which to differentiate, of any shape.
 ///   - analytic: The gradient to be checked, in the shape of `x`.
-///   - coordinates: The row-major places of the elements to check; all of them if `nil`.
-///   - h: How far to move an element.
-/// - Returns: The worst element, and what was left out.
+///   - coordinates: The row-major positions of the elements to check; all if `nil`.
+///   - h: The step by which an element is changed.
+/// - Returns: The element with the largest error, and the elements that were skipped.
 /// - Throws: Whatever `f` throws.
 public func gradientCheck(
   of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
@@ -53,8 +53,8 @@ public func gradientCheck(
     coordinates: coordinates, h: h)
 }
 
-/// Compares the gradient of `L(x) = sum(f(x) * upstream)` with central differences, leaving kinks
-/// out.
+/// Checks the gradient of `L(x) = sum(f(x) * upstream)` against central differences, skipping
+/// kinks.
 ///
 /// The advice is that of the CS231n notes on gradient checks: central differences
 /// `(L(x + h) - L(x - h)) / 2h` in `Double`, the relative error, few elements of a large tensor, and
@@ -68,13 +68,13 @@ public func gradientCheck(
 ///
 /// - Parameters:
 ///   - f: The function.
-///   - x: The place, of any shape.
+///   - x: The point at which to differentiate, of any shape.
 ///   - analytic: The gradient to be checked, in the shape of `x`.
 ///   - upstream: The gradient that arrives at the output of `f`, in its shape; best random, because
 ///     a plain sum is blind for functions such as softmax, whose outputs always add up to 1.
-///   - coordinates: The row-major places of the elements to check; all of them if `nil`.
-///   - h: How far to move an element.
-/// - Returns: The worst element, and what was left out.
+///   - coordinates: The row-major positions of the elements to check; all if `nil`.
+///   - h: The step by which an element is changed.
+/// - Returns: The element with the largest error, and the elements that were skipped.
 /// - Throws: Whatever `f` throws.
 public func gradientCheck(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, analytic: Tensor<Double>,
@@ -106,15 +106,15 @@ public func gradientCheck(
   return result
 }
 
-/// Compares a gradient with central differences at a few random elements.
+/// Checks a gradient against central differences at a few random elements.
 ///
 /// - Parameters:
 ///   - f: The function.
-///   - x: The place, of any shape.
+///   - x: The point at which to differentiate, of any shape.
 ///   - analytic: The gradient to be checked, in the shape of `x`.
 ///   - count: How many elements to compare; one may come up twice.
-///   - h: How far to move an element.
-///   - random: Where the choice of elements comes from.
+///   - h: The step by which an element is changed.
+///   - random: The generator that draws the elements.
 /// - Returns: The elements compared, in the order they were drawn.
 /// - Throws: Whatever `f` throws.
 public func gradientCheckSparse(
@@ -156,7 +156,7 @@ private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   }
 }
 
-/// The index of the element at a place in row-major order.
+/// The index of the element at a position in row-major order.
 private func rowMajorIndex(of place: Int, in shape: [Int]) -> [Int] {
   var index = shape
   var rest = place

@@ -1,12 +1,12 @@
-/// The gradient of a number with respect to every element of `x`, by central differences.
+/// The gradient of a scalar function with respect to every element of `x`, by central differences.
 ///
-/// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element moved; the error of the
+/// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element changed; the error of the
 /// formula is of the order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.
-///   - x: The place, of any shape.
-///   - h: How far to move an element.
+///   - x: The point at which to differentiate, of any shape.
+///   - h: The step by which an element is changed.
 /// - Returns: The gradient, in the shape of `x`.
 /// - Throws: Whatever `f` throws.
 public func numericalGradient(
@@ -20,9 +20,9 @@ public func numericalGradient(
 ///
 /// - Parameters:
 ///   - f: The function.
-///   - x: The place, of any shape.
+///   - x: The point at which to differentiate, of any shape.
 ///   - upstream: The gradient that arrives at the output of `f`, in its shape.
-///   - h: How far to move an element.
+///   - h: The step by which an element is changed.
 /// - Returns: The gradient, in the shape of `x`.
 /// - Throws: Whatever `f` throws.
 public func numericalGradient(
@@ -39,7 +39,7 @@ public func numericalGradient(
   return gradient
 }
 
-/// The value of `f` with one element of `x` replaced for the time of the call.
+/// The value of `f` with one element of `x` replaced during the call.
 func value(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
   _ element: Double

@@ -21,7 +21,7 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
 
 /// `x` of every element above 0, and `alpha · (exp(x) - 1)` of the others.
 public final class ELU<Scalar: TensorScalar>: Layer {
-  /// What the output comes close to far below 0, without its sign.
+  /// The limit of the output for very negative inputs is `-alpha`.
   public let alpha: Scalar
 
   /// Makes a layer.
@@ -60,7 +60,7 @@ public final class Softplus<Scalar: TensorScalar>: Layer {
 
 /// `x · Φ(x)` of every element, with Φ the standard normal distribution.
 public final class GELU<Scalar: TensorScalar>: Layer {
-  /// Whether Φ is taken by a hyperbolic tangent.
+  /// Whether Φ is approximated by a hyperbolic tangent.
   public let approximate: Bool
 
   /// Makes a layer.

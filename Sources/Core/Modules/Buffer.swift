@@ -1,4 +1,4 @@
-/// A tensor of a module's state that is not learnt, such as running statistics.
+/// A tensor of a module's state that is not learned, such as running statistics.
 public final class Buffer<Element: TensorElement> {
   /// The elements.
   public var value: Tensor<Element>
@@ -12,7 +12,7 @@ protocol AnyBuffer: AnyObject {
   /// The elements, of whichever type.
   var anyValue: AnyTensor { get }
 
-  /// Takes elements over from a tensor of the same kind of numbers and of the same shape.
+  /// Replaces the elements by those of a tensor of the same kind and shape.
   ///
   /// - Returns: Whether the tensor was of that kind.
   func take(_ tensor: AnyTensor) -> Bool
@@ -47,7 +47,7 @@ extension Buffer: AnyBuffer {
 }
 
 extension AnyTensor {
-  /// The elements as floating-point numbers, if they are such.
+  /// The elements as floating-point numbers, if that is what they are.
   func floating<Scalar: TensorScalar>(_ type: Scalar.Type) -> Tensor<Scalar>? {
     switch self {
     case .float(let tensor): tensor as? Tensor<Scalar> ?? Tensor<Scalar>(tensor)

@@ -1,21 +1,21 @@
-/// A convolution of images with filters that are learnt.
+/// A convolution of images with filters that are learned.
 public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// The filters, `[filters, channels / groups, KH, KW]`.
   public let weight: Variable<Scalar>
-  /// What is added for each filter, `[filters]`.
+  /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
   /// Stride, padding, dilation and groups.
   public let options: Conv2DOptions
 
-  /// Makes filters evenly distributed within `±1 / √(C / groups · KH · KW)`, as PyTorch's are.
+  /// Makes filters drawn uniformly from `±1 / √(C / groups · KH · KW)`, as PyTorch's are.
   ///
   /// - Parameters:
   ///   - channels: The channels of the images.
   ///   - filters: The number of filters, and so of the output's channels.
   ///   - kernel: The rows and columns of a filter.
-  ///   - stride: The distance between neighbouring places of a filter.
+  ///   - stride: The distance between neighboring positions of a filter.
   ///   - padding: The rows and columns of zeros around the images.
-  ///   - dilation: The distance between neighbouring elements of a filter.
+  ///   - dilation: The distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether there is a bias.
   ///   - random: The source of the filters and then of the bias.
@@ -36,25 +36,25 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// A transposed convolution, which makes larger images, with filters that are learnt.
+/// A transposed convolution, which makes larger images, with filters that are learned.
 public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   /// The filters, `[channels, filters / groups, KH, KW]`.
   public let weight: Variable<Scalar>
-  /// What is added for each filter, `[filters]`.
+  /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
   /// Stride, padding, dilation and groups, and the output's padding.
   public let options: ConvTranspose2DOptions
 
-  /// Makes filters evenly distributed within `±1 / √(filters / groups · KH · KW)`, as PyTorch's are.
+  /// Makes filters drawn uniformly from `±1 / √(filters / groups · KH · KW)`, as PyTorch's are.
   ///
   /// - Parameters:
   ///   - channels: The channels of the images.
   ///   - filters: The number of filters, and so of the output's channels.
   ///   - kernel: The rows and columns of a filter.
-  ///   - stride: How far apart neighbouring pixels are spread.
+  ///   - stride: How far apart neighboring pixels are spread.
   ///   - padding: The rows and columns that are left out around the output.
   ///   - outputPadding: Rows and columns more, below and to the right.
-  ///   - dilation: The distance between neighbouring elements of a filter.
+  ///   - dilation: The distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether there is a bias.
   ///   - random: The source of the filters and then of the bias.

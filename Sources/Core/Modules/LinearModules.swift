@@ -2,10 +2,10 @@
 public final class Linear<Scalar: TensorScalar>: Layer {
   /// The weights, `[outputs, inputs]`.
   public let weight: Variable<Scalar>
-  /// What is added to each output, `[outputs]`.
+  /// The bias, `[outputs]`.
   public let bias: Variable<Scalar>?
 
-  /// Makes a layer whose numbers are evenly distributed within `±1 / √inputs`, as PyTorch's are.
+  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as PyTorch's are.
   ///
   /// - Parameters:
   ///   - inputs: The number of inputs.
@@ -24,12 +24,12 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// A table of vectors, such as of words, that are looked up by number.
+/// A table of learned vectors, such as word embeddings, that are looked up by index.
 public final class Embedding<Scalar: TensorScalar>: Module {
   /// The table, `[count, dimensions]`.
   public let weight: Variable<Scalar>
 
-  /// Makes a table of the standard normal distribution.
+  /// Makes a table drawn from the standard normal distribution.
   ///
   /// - Parameters:
   ///   - count: The number of vectors.
@@ -39,15 +39,15 @@ public final class Embedding<Scalar: TensorScalar>: Module {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up the vectors of numbers; the result has their shape with the dimensions behind it.
+  /// Looks up vectors; the result has the shape of `indices`, followed by the dimensions.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }
 }
 
-/// Makes one axis of all axes from one on: `[N, C, H, W]` becomes `[N, C · H · W]`.
+/// Merges all axes from `start` on into one: `[N, C, H, W]` becomes `[N, C · H · W]`.
 public final class Flatten<Scalar: TensorScalar>: Layer {
-  /// The first axis that is taken into the one.
+  /// The first axis that is merged.
   public let start: Int
 
   /// Makes a layer that leaves the axes before `start` alone.
@@ -58,7 +58,7 @@ public final class Flatten<Scalar: TensorScalar>: Layer {
 }
 
 extension RandomState {
-  /// Weights and biases as PyTorch begins with: evenly distributed within `±1 / √fan in`.
+  /// PyTorch's initial weights and biases: drawn uniformly from `±1 / √fan in`.
   mutating func weights<Scalar: TensorScalar>(
     _ shape: [Int], biases: Int?
   ) -> (weight: Variable<Scalar>, bias: Variable<Scalar>?) {

@@ -8,13 +8,13 @@ extension Module {
     return state
   }
 
-  /// Takes parameters and buffers over from a state; numbers of `Float` and `Double` are converted.
+  /// Loads parameters and buffers from a state; `Float` and `Double` are converted.
   ///
   /// - Parameters:
   ///   - state: Tensors by name.
-  ///   - strict: Whether all tensors must be there, and no others; shapes must fit in any case.
-  /// - Returns: What was missing and what was left over, where that is allowed.
-  /// - Throws: `StateMismatch`, which lists all that does not fit; then nothing has changed.
+  ///   - strict: Whether all tensors must be there, and no others; shapes must always match.
+  /// - Returns: What was missing and what was unexpected, where that is allowed.
+  /// - Throws: `StateMismatch`, which lists all that does not match; then nothing has changed.
   @discardableResult
   public func load(
     _ state: Payload, strict: Bool = true

@@ -1,9 +1,9 @@
 /// A part of a network: an object with parameters, and with other modules in it.
 ///
-/// What a module has is found by looking at its stored properties. A `Variable` made with
-/// `requiresGradient: true` is a parameter, a `Buffer` is state that is not learnt, and modules, alone,
-/// optional or in arrays, are parts with parameters of their own. Names are PyTorch's: those of the
-/// properties, joined by dots, such as `conv1.weight`, with `runningMean` as `running_mean`.
+/// The parts of a module are found in its stored properties. A `Variable` made with
+/// `requiresGradient: true` is a parameter, a `Buffer` is state that is not learned, and modules,
+/// alone, optional or in arrays, are parts with parameters of their own. Names are PyTorch's: those of
+/// the properties, joined by dots, such as `conv1.weight`, with `runningMean` as `running_mean`.
 ///
 ///     final class TwoLayerNet: Layer {
 ///       let fc1: Linear<Float>
@@ -19,14 +19,14 @@
 ///       }
 ///     }
 public protocol Module<Scalar>: AnyObject {
-  /// The numbers that the module computes with.
+  /// The element type of the module.
   associatedtype Scalar: TensorScalar
 }
 
-/// A module that makes one variable of another.
+/// A module that computes one variable from another.
 public protocol Layer<Scalar>: Module {
   // Said again, so that the compiler finds it in the type of `forward`.
-  /// The numbers that the layer computes with.
+  /// The element type of the layer.
   associatedtype Scalar
 
   /// Computes the output; whoever uses a layer calls it like a function, `layer(x)`.
@@ -36,7 +36,7 @@ public protocol Layer<Scalar>: Module {
   func forward(_ x: Variable<Scalar>) -> Variable<Scalar>
 }
 
-/// A module that does something else in training than in prediction.
+/// A module that behaves differently in training and at test time.
 public protocol TrainingAware: AnyObject {
   /// Whether the module is being trained; `train()` and `evaluate()` set it.
   var isTraining: Bool { get set }
@@ -52,7 +52,7 @@ extension Layer {
 }
 
 extension Module {
-  /// The parameters by name, in the order of the properties; one that is shared has its first name.
+  /// The parameters by name, in the order of the properties; a shared one appears once.
   public var namedParameters: [(name: String, parameter: Variable<Scalar>)] {
     var seen: Set<ObjectIdentifier> = []
     return ModuleMembers(of: self).parameters.filter {
@@ -66,20 +66,20 @@ extension Module {
   /// The number of elements of all parameters.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
-  /// This module under the name `""`, and those in it under theirs.
+  /// This module under the name `""`, and the modules in it under theirs.
   public var namedModules: [(name: String, module: any Module<Scalar>)] {
     ModuleMembers(of: self).modules
   }
 
-  /// Takes the gradients of all parameters away.
+  /// Clears the gradients of all parameters.
   public func zeroGradients() {
     for parameter in parameters { parameter.gradient = nil }
   }
 
-  /// Makes the module, and all in it, do what is done in training.
+  /// Switches the module, and all modules in it, to training.
   public func train() { setTraining(true) }
 
-  /// Makes the module, and all in it, do what is done in prediction.
+  /// Switches the module, and all modules in it, to test time.
   public func evaluate() { setTraining(false) }
 
   private func setTraining(_ isTraining: Bool) {

@@ -1,6 +1,6 @@
 /// The layers of a network with the shapes of their outputs and the number of their parameters.
 public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
-  /// A layer, each time that it is called.
+  /// One call of a layer.
   public struct Row: Sendable, Equatable {
     /// The layer's name within the network; empty for the network itself.
     public let name: String
@@ -12,7 +12,7 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
     public let parameterCount: Int
   }
 
-  /// The layers in the order in which they gave their outputs.
+  /// The layers in the order in which they computed their outputs.
   public let rows: [Row]
   /// The number of elements of all parameters of the network.
   public let parameterCount: Int
@@ -36,7 +36,7 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Layer {
-  /// Runs the network once, for prediction and without recording, and notes what each layer gives.
+  /// Runs the network once, as at test time and without recording, and lists each layer's output.
   ///
   /// - Parameter inputShape: The shape of an input, such as `[1, 3, 32, 32]`; it is filled with zeros.
   public func summary(inputShape: [Int]) -> ModuleSummary {
@@ -76,7 +76,7 @@ private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> 
   return counts
 }
 
-/// The name of an object's type without the type of its numbers.
+/// The name of an object's type without its element type.
 private func typeName(of object: AnyObject) -> String {
   String("\(type(of: object))".prefix { $0 != "<" })
 }

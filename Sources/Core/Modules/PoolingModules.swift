@@ -1,9 +1,9 @@
-/// The largest element under each place of a window.
+/// Max pooling: the largest element in each window.
 public final class MaxPool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
 
-  /// Makes a pooling; without a stride the windows lie side by side.
+  /// Makes a layer; the default stride is the window, so windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     options = Pool2DOptions(window: window, stride: stride, padding: padding)
   }
@@ -12,14 +12,14 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { maxPool2D(x, options) }
 }
 
-/// The mean of the elements under each place of a window.
+/// Average pooling: the mean of the elements in each window.
 public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
-  /// Whether the zeros of the padding take part in the mean.
+  /// Whether the zeros of the padding count in the mean.
   public let countsPadding: Bool
 
-  /// Makes a pooling; without a stride the windows lie side by side.
+  /// Makes a layer; the default stride is the window, so windows do not overlap.
   public init(
     _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
   ) {
@@ -33,9 +33,9 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// The mean of each channel: images `[N, C, H, W]` become rows `[N, C]`.
+/// Global average pooling: the mean of each channel; `[N, C, H, W]` becomes `[N, C]`.
 public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
-  /// Makes a pooling.
+  /// Makes a layer.
   public init() {}
 
   /// Computes means `[N, C]` of images `[N, C, H, W]`.

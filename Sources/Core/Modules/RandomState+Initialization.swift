@@ -1,32 +1,32 @@
-/// The number of connections by which random weights are scaled.
+/// The fan by which initial weights are scaled: the number of connections of a unit.
 public enum Fan: Sendable {
-  /// Those into a unit, which keeps the size of outputs.
+  /// The connections into a unit, which preserves the variance of outputs.
   case input
-  /// Those out of a unit, which keeps the size of gradients.
+  /// The connections out of a unit, which preserves the variance of gradients.
   case output
 }
 
 extension RandomState {
-  /// Normally distributed weights for layers with a ReLU behind them: the deviation is `√(2 / fan)`.
+  /// Normally distributed weights for layers before a ReLU, of standard deviation `√(2 / fan)`.
   ///
   /// "Delving Deep into Rectifiers", He, Zhang, Ren and Sun, 2015.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - fan: Which connections count.
-  ///   - slope: The slope of the rectifier below 0; the deviation is divided by `√(1 + slope²)`.
+  ///   - slope: The slope a of a leaky ReLU below 0; divides the deviation by `√(1 + a²)`.
   public mutating func kaimingNormal<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
     randn(shape) * Scalar(kaimingDeviation(shape, fan, slope, in: "kaimingNormal"))
   }
 
-  /// Evenly distributed weights for layers with a ReLU behind them, of the same deviation.
+  /// Uniformly distributed weights for layers before a ReLU, of standard deviation `√(2 / fan)`.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - fan: Which connections count.
-  ///   - slope: The slope of the rectifier below 0; the deviation is divided by `√(1 + slope²)`.
+  ///   - slope: The slope a of a leaky ReLU below 0; divides the deviation by `√(1 + a²)`.
   public mutating func kaimingUniform<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
@@ -34,24 +34,24 @@ extension RandomState {
     return uniform(shape, below: deviation * 3.0.squareRoot())
   }
 
-  /// Normally distributed weights with the deviation `gain √(2 / (fan in + fan out))`.
+  /// Normally distributed weights of standard deviation `gain √(2 / (fan in + fan out))`.
   ///
   /// "Understanding the difficulty of training deep feedforward neural networks", Glorot and Bengio, 2010.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: What the deviation is multiplied by.
+  ///   - gain: The factor of the standard deviation.
   public mutating func xavierNormal<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {
     randn(shape) * Scalar(gain * xavierDeviation(shape, in: "xavierNormal"))
   }
 
-  /// Evenly distributed weights of the same deviation.
+  /// Uniformly distributed weights of standard deviation `gain √(2 / (fan in + fan out))`.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: What the deviation is multiplied by.
+  ///   - gain: The factor of the standard deviation.
   public mutating func xavierUniform<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {
@@ -59,7 +59,7 @@ extension RandomState {
     return uniform(shape, below: deviation * 3.0.squareRoot())
   }
 
-  /// Numbers evenly distributed between `-bound` and `bound`.
+  /// Elements distributed uniformly between `-bound` and `bound`.
   mutating func uniform<Scalar: TensorScalar>(
     _ shape: [Int], below bound: Double
   ) -> Tensor<Scalar> {

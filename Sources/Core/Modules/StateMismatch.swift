@@ -22,7 +22,7 @@ public struct StateMismatch: Error, Sendable, Equatable {
 }
 
 extension StateMismatch: CustomStringConvertible {
-  /// The differences in a line each.
+  /// The differences, one per line.
   public var description: String {
     var lines = ["the tensors are not those of the module; nothing was loaded"]
     if !missing.isEmpty { lines.append("missing: \(missing.joined(separator: ", "))") }

@@ -1,4 +1,4 @@
-/// The fraction of labels that were predicted rightly; 0 when there are none.
+/// The accuracy: the fraction of labels that were predicted correctly; 0 when there are none.
 ///
 /// - Parameters:
 ///   - predicted: The predicted labels.

@@ -1,5 +1,5 @@
 extension RandomState {
-  /// Numbers evenly distributed in [0, 1), like `np.random.rand`.
+  /// A tensor of numbers distributed uniformly in [0, 1), like `np.random.rand`.
   ///
   /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
   @specialized(where Scalar == Float)
@@ -9,7 +9,7 @@ extension RandomState {
     return Tensor(unchecked: (0..<count).map { _ in Scalar(uniform()) }, shape: shape)
   }
 
-  /// Numbers of the standard normal distribution, like `np.random.randn`.
+  /// A tensor of numbers from the standard normal distribution, like `np.random.randn`.
   ///
   /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
   @specialized(where Scalar == Float)

@@ -15,7 +15,7 @@
 public struct RandomState: Sendable {
   private var words: [UInt32]
   private var position: Int
-  /// The second number of the last pair from `gaussian()`, if it was not handed out yet.
+  /// The second number of the last pair from `gaussian()`, if it was not returned yet.
   private var spareGaussian: Double?
 
   /// Makes a generator as `np.random.seed(seed)` leaves it.
@@ -53,14 +53,14 @@ public struct RandomState: Sendable {
     position = 0
   }
 
-  /// A number evenly distributed in [0, 1), with 53 random bits.
+  /// A number distributed uniformly in [0, 1), with 53 random bits.
   public mutating func uniform() -> Double {
     let high = Double(nextWord() >> 5)
     let low = Double(nextWord() >> 6)
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
-  /// A number of the standard normal distribution, by Marsaglia's polar method.
+  /// A number from the standard normal distribution, by Marsaglia's polar method.
   public mutating func gaussian() -> Double {
     if let spare = spareGaussian {
       spareGaussian = nil

@@ -1,19 +1,19 @@
-/// Adam: steps along a running mean of gradients, divided by a running mean of their size.
+/// Adam: adaptive steps from running means of the gradients and of their squares.
 ///
 /// With `g = dw + weightDecay w`: `mean = beta1 mean + (1 - beta1) g`,
 /// `square = beta2 square + (1 - beta2) g²`, and in step t
 /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`. "Adam: A Method for
 /// Stochastic Optimization", Kingma and Ba, 2015.
 public final class Adam<Scalar: TensorScalar>: Optimizer {
-  /// What is moved.
+  /// The parameters to update.
   public let parameters: [Variable<Scalar>]
-  /// The length of a step.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// What of a parameter is added to its gradient.
+  /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimiser of parameters.
+  /// Makes an optimizer of these parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
@@ -25,26 +25,26 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
     moments = AdamMoments(parameters, betas, epsilon)
   }
 
-  /// Moves each parameter that has a gradient.
+  /// Updates each parameter that has a gradient.
   public func step() {
     moments.step(parameters, rate: learningRate, decay: WeightDecay(penalty: weightDecay))
   }
 }
 
-/// Adam with a weight decay that does not go through the running means.
+/// AdamW: Adam with decoupled weight decay, which bypasses the running means.
 ///
 /// Before each of Adam's steps, `w -= rate weightDecay w`. "Decoupled Weight Decay Regularization",
 /// Loshchilov and Hutter, 2019.
 public final class AdamW<Scalar: TensorScalar>: Optimizer {
-  /// What is moved.
+  /// The parameters to update.
   public let parameters: [Variable<Scalar>]
-  /// The length of a step.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// What of a parameter is taken away in a step, as a share of the rate.
+  /// Decoupled weight decay, multiplied by the learning rate.
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimiser of parameters.
+  /// Makes an optimizer of these parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 1e-2
@@ -56,20 +56,20 @@ public final class AdamW<Scalar: TensorScalar>: Optimizer {
     moments = AdamMoments(parameters, betas, epsilon)
   }
 
-  /// Moves each parameter that has a gradient.
+  /// Updates each parameter that has a gradient.
   public func step() {
     moments.step(
       parameters, rate: learningRate, decay: WeightDecay(decay: learningRate * weightDecay))
   }
 }
 
-/// The running means of both.
+/// The running means that `Adam` and `AdamW` share.
 private struct AdamMoments<Scalar: TensorScalar> {
   let betas: (Scalar, Scalar)
   let epsilon: Scalar
   private var means: [Tensor<Scalar>]
   private var squares: [Tensor<Scalar>]
-  /// How many steps each parameter has made.
+  /// The number of steps that each parameter has made.
   private var numbers: [Int]
 
   init(_ parameters: [Variable<Scalar>], _ betas: (Scalar, Scalar), _ epsilon: Scalar) {

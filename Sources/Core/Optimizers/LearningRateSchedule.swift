@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// How the learning rate changes: a factor of the first rate for each epoch, or each step.
+/// A learning rate schedule: the factor of the initial rate for each epoch, or each step.
 ///
 ///     let schedule = LearningRateSchedule.cosine(over: 10).warmedUp(over: 2)
 ///     for epoch in 0..<10 {
@@ -16,7 +16,7 @@
 public struct LearningRateSchedule: Sendable {
   private let factor: @Sendable (Int) -> Double
 
-  /// Makes a schedule of one's own, from the factor of an epoch or step, counted from 0.
+  /// Makes a schedule from a function that gives the factor of an epoch or step, counted from 0.
   public init(_ factor: @escaping @Sendable (Int) -> Double) { self.factor = factor }
 
   /// The factor of an epoch or step, counted from 0.
@@ -24,7 +24,7 @@ public struct LearningRateSchedule: Sendable {
     Scalar(factor(step))
   }
 
-  /// The first rate throughout.
+  /// The initial rate throughout.
   public static let constant = LearningRateSchedule { _ in 1 }
 
   /// Multiplies the rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded down.
@@ -40,7 +40,7 @@ public struct LearningRateSchedule: Sendable {
     LearningRateSchedule { Double.pow(gamma, Double($0)) }
   }
 
-  /// Half a wave of the cosine from 1 down to `minimum`, which stays from there on:
+  /// Cosine annealing from 1 down to `minimum`, and constant after that:
   /// `minimum + (1 - minimum) (1 + cos(π step / steps)) / 2`.
   ///
   /// "SGDR: Stochastic Gradient Descent with Warm Restarts", Loshchilov and Hutter, 2017.
@@ -54,7 +54,7 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// The schedule behind a rise in even steps: `start` at step 0, 1 at step `steps`, where the
+  /// The schedule after a linear warmup: `start` at step 0, 1 at step `steps`, where the
   /// schedule's own step 0 is.
   public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
     let factor = factor

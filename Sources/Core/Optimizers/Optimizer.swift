@@ -1,25 +1,25 @@
-/// What moves parameters along their gradients, step by step.
+/// An optimizer: updates parameters from their gradients, step by step.
 ///
 ///     optimizer.zeroGradients()
 ///     crossEntropy(model(x), labels: y).backward()
 ///     optimizer.step()
 ///
-/// Settings and sums are those of PyTorch's optimisers. Parameters move in place.
+/// Settings and formulas are those of PyTorch's optimizers. Parameters are updated in place.
 public protocol Optimizer<Scalar>: AnyObject {
-  /// The numbers that the parameters have.
+  /// The element type of the parameters.
   associatedtype Scalar: TensorScalar
 
-  /// What is moved.
+  /// The parameters to update.
   var parameters: [Variable<Scalar>] { get }
 
-  /// The length of a step; schedules change it.
+  /// The learning rate; schedules change it.
   var learningRate: Scalar { get set }
 
-  /// Moves each parameter that has a gradient.
+  /// Updates each parameter that has a gradient.
   func step()
 }
 
-/// Stops the program where an optimiser would never move anything.
+/// Stops the program where an optimizer would never update anything.
 func checkParameters<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], in optimizer: String
 ) {
@@ -36,7 +36,7 @@ func checkParameters<Scalar: TensorScalar>(
 }
 
 extension Optimizer {
-  /// Takes the gradients of the parameters away, so that the next backward pass begins anew.
+  /// Clears the gradients of the parameters, so that the next backward pass starts from zero.
   public func zeroGradients() {
     for parameter in parameters { parameter.gradient = nil }
   }

@@ -1,22 +1,22 @@
-/// RMSProp: steps divided by a running mean of the gradients' size.
+/// RMSProp: steps divided by the root of a running mean of squared gradients.
 ///
 /// With `g = dw + weightDecay w`: `square = smoothing square + (1 - smoothing) g²` and
 /// `w -= rate g / (sqrt(square) + epsilon)`. Lecture 6e of "Neural Networks for Machine Learning",
 /// Hinton, Srivastava and Swersky, 2012.
 public final class RMSProp<Scalar: TensorScalar>: Optimizer {
-  /// What is moved.
+  /// The parameters to update.
   public let parameters: [Variable<Scalar>]
-  /// The length of a step.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// How much of the running mean stays; PyTorch's alpha.
+  /// The decay rate of the running mean of squares; PyTorch's alpha.
   public let smoothing: Scalar
-  /// What keeps the quotient finite.
+  /// A small number added to the denominator, so that nothing is divided by zero.
   public let epsilon: Scalar
-  /// What of a parameter is added to its gradient.
+  /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   private var squares: [Tensor<Scalar>]
 
-  /// Makes an optimiser of parameters.
+  /// Makes an optimizer of these parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-2, smoothing: Scalar = 0.99,
     epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
@@ -30,7 +30,7 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
     squares = parameters.map { .zeros($0.shape) }
   }
 
-  /// Moves each parameter that has a gradient.
+  /// Updates each parameter that has a gradient.
   public func step() {
     for (index, parameter) in parameters.enumerated() {
       guard let gradient = parameter.gradient else { continue }

@@ -1,25 +1,25 @@
-/// Stochastic gradient descent, with momentum if wanted.
+/// Stochastic gradient descent, with optional momentum.
 ///
 /// With `g = dw + weightDecay w`: `velocity = momentum velocity + (1 - dampening) g`, and
 /// `w -= rate velocity`, or with Nesterov's momentum `w -= rate (g + momentum velocity)`. The first
 /// velocity is the first g.
 public final class SGD<Scalar: TensorScalar>: Optimizer {
-  /// What is moved.
+  /// The parameters to update.
   public let parameters: [Variable<Scalar>]
-  /// The length of a step.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// How much of the velocity stays.
+  /// The momentum: the factor of the velocity in each step.
   public let momentum: Scalar
-  /// How much of a gradient is kept from the velocity.
+  /// The dampening of momentum: a gradient enters the velocity times `1 - dampening`.
   public let dampening: Scalar
-  /// What of a parameter is added to its gradient.
+  /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
-  /// Whether to look a step ahead.
+  /// Whether momentum is Nesterov's, which looks a step ahead.
   public let isNesterov: Bool
   private var velocities: [Tensor<Scalar>]
   private var hasMoved: [Bool]
 
-  /// Makes an optimiser of parameters.
+  /// Makes an optimizer of these parameters.
   ///
   /// - Precondition: Nesterov's momentum has a momentum and no dampening.
   public init(
@@ -42,7 +42,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
     hasMoved = parameters.map { _ in false }
   }
 
-  /// Moves each parameter that has a gradient.
+  /// Updates each parameter that has a gradient.
   public func step() {
     for (index, parameter) in parameters.enumerated() {
       guard let gradient = parameter.gradient else { continue }

@@ -35,7 +35,9 @@ public struct SafetensorsHeader: Sendable, Equatable {
 
   /// Parses and checks a header.
   ///
-  /// - Parameter json: The header's bytes, without the length in front.
+  /// - Parameters:
+  ///   - json: The header's bytes, without the length in front.
+  ///   - limits: How large the header and what it describes may be.
   /// - Throws: `SafetensorsError` for anything but tensors that lie end to end, within the limits.
   public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
     guard json.count <= limits.headerBytes else {

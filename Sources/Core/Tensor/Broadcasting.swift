@@ -29,7 +29,7 @@ func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
 
 /// How two contiguous operands are walked together to fill a result.
 ///
-/// Neighbouring axes that both operands step through evenly are one. The innermost axis that is left
+/// Neighboring axes that both operands step through evenly are one. The innermost axis that is left
 /// has, for each operand, the stride 1 (walked) or 0 (repeated), so its loop is always a plain one.
 struct BroadcastPlan {
   /// The lengths of the axes around the innermost one.

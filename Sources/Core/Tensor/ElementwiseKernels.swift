@@ -65,7 +65,7 @@ func combineInPlace<Number: TensorNumber>(
   }
 }
 
-/// Adds a multiple of the right array to the left one along a plan, without an array between.
+/// Adds a multiple of the right array to the left one along a plan, without a temporary array.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)

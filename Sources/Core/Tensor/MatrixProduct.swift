@@ -51,7 +51,7 @@ extension Double {
   }
 }
 
-/// A matrix of numbers whose rows are `stride` apart.
+/// A matrix whose rows are `stride` elements apart.
 struct MatrixRows {
   let first: UnsafePointer<Float>
   let stride: Int
@@ -63,7 +63,7 @@ struct MatrixRows {
 ///   - a: The left operand, `[rows, depth]`.
 ///   - b: The right operand, `[columns, depth]`.
 ///   - depth: The length of the sums.
-///   - isFirst: Whether the product has no numbers yet.
+///   - isFirst: Whether the product is not initialized yet.
 ///   - product: The product, `[rows, columns]`, with the distance between its rows.
 func addProduct(
   _ a: MatrixRows, _ b: MatrixRows, rows: Int, columns: Int, depth: Int, isFirst: Bool,

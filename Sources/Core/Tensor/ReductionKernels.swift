@@ -1,4 +1,4 @@
-/// A way to make one number of many.
+/// A way to reduce many elements to one.
 enum Reduction {
   case sum, sumOfSquares, max, min
 }
@@ -16,7 +16,7 @@ struct AxisSplit {
   }
 }
 
-/// The sum by halves, of the numbers or of their squares.
+/// The pairwise sum of the elements or of their squares.
 ///
 /// The order of the additions is NumPy's: eight running sums over blocks of at most 128. Their
 /// rounding error grows with the logarithm of `count` only.
@@ -162,7 +162,7 @@ private func reduceRows<Number: TensorNumber>(
   }
 }
 
-/// The places of the largest or smallest numbers along the middle one of three axes.
+/// The indices of the largest or smallest elements along the middle one of three axes.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)

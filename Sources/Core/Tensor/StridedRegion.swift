@@ -1,10 +1,10 @@
 /// Part of a tensor's storage as a tensor of its own: a row, a range, a transpose, a repetition.
 struct StridedRegion {
-  /// The place of the first element.
+  /// The offset of the first element.
   var offset = 0
   /// The length of each axis.
   var shape: [Int]
-  /// The distance between neighbours along each axis.
+  /// The distance between neighbors along each axis.
   var strides: [Int]
 
   /// The number of elements.
@@ -22,7 +22,7 @@ struct StridedRegion {
     shape[axis] = range.count
   }
 
-  /// Keeps one place of an axis, which then is gone.
+  /// Keeps one index of an axis, which is then dropped.
   mutating func select(axis: Int, at index: Int) {
     offset += index * strides[axis]
     shape.remove(at: axis)

@@ -27,7 +27,7 @@ extension Tensor where Element: TensorNumber {
   /// Multiplies in place; `b` broadcasts to the shape of `a`, which stays.
   public static func *= (a: inout Tensor, b: Tensor) { a.combineInPlace(.multiply, b) }
 
-  /// Adds a multiple of a tensor in place: `self += alpha · other`, without a tensor between.
+  /// Adds a multiple of a tensor in place: `self += alpha · other`, without a temporary tensor.
   ///
   /// `other` broadcasts to the shape of `self`, which stays. PyTorch has it as `add_(other, alpha:)`.
   public mutating func add(_ other: Tensor, alpha: Element) {
@@ -62,13 +62,13 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// The larger of two elements at each place; shapes broadcast, and NaN wins.
+  /// The larger of two elements at each position; shapes broadcast, and NaN wins.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
   /// The larger of each element and a number; NaN wins.
   public static func maximum(_ a: Tensor, _ b: Element) -> Tensor { combine(.maximum, a, b) }
   /// The larger of each element and a number; NaN wins.
   public static func maximum(_ a: Element, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
-  /// The smaller of two elements at each place; shapes broadcast, and NaN wins.
+  /// The smaller of two elements at each position; shapes broadcast, and NaN wins.
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
   /// The smaller of each element and a number; NaN wins.
   public static func minimum(_ a: Tensor, _ b: Element) -> Tensor { combine(.minimum, a, b) }
@@ -76,7 +76,7 @@ extension Tensor where Element: TensorNumber {
   public static func minimum(_ a: Element, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
 }
 
-/// The larger of two elements at each place; shapes broadcast, and NaN wins.
+/// The larger of two elements at each position; shapes broadcast, and NaN wins.
 public func maximum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .maximum(a, b) }
@@ -88,7 +88,7 @@ public func maximum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> T
 public func maximum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
   .maximum(a, b)
 }
-/// The smaller of two elements at each place; shapes broadcast, and NaN wins.
+/// The smaller of two elements at each position; shapes broadcast, and NaN wins.
 public func minimum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .minimum(a, b) }

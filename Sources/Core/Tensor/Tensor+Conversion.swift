@@ -1,13 +1,13 @@
 extension Tensor where Element: TensorScalar {
-  /// The same numbers in another floating-point type, rounded to nearest.
+  /// The same elements in another floating-point type, rounded to nearest.
   public init<Other: TensorScalar>(_ other: Tensor<Other>) {
     self.init(unchecked: converted(other.storage), shape: other.shape)
   }
-  /// The same numbers as floating point.
+  /// The same elements as floating point.
   public init(_ other: Tensor<Int>) {
     self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
   }
-  /// The same numbers as floating point.
+  /// The same elements as floating point.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   public init(_ other: Tensor<UInt8>) {
@@ -23,7 +23,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element == Int {
-  /// The same numbers as integers.
+  /// The same elements as integers.
   public init(_ other: Tensor<UInt8>) {
     self.init(unchecked: other.storage.map { Int($0) }, shape: other.shape)
   }

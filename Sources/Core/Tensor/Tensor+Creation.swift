@@ -70,7 +70,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Evenly spaced numbers with both ends among them, shape `[count]`.
+  /// Evenly spaced numbers that include both ends, shape `[count]`.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.linspace: the count \(count) is negative") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0

@@ -1,5 +1,5 @@
 extension Tensor {
-  /// The rows at the given places, in their order; a place may come up more than once.
+  /// The rows at the given indices, in their order; an index may occur more than once.
   ///
   /// What is assigned broadcasts to `[rows.count]` and the shape of a row.
   public subscript(rows rows: [Int]) -> Tensor {
@@ -11,7 +11,7 @@ extension Tensor {
     }
   }
 
-  /// The given places along an axis, in their order.
+  /// The slices at the given indices along an axis, in their order.
   public func taking(_ places: [Int], axis: Int = 0) -> Tensor {
     let axis = resolved(axis: axis, in: "Tensor.taking")
     for place in places { checkPlace(place, axis: axis, "Tensor.taking") }
@@ -86,7 +86,7 @@ extension Tensor where Element: TensorNumber {
 extension Tensor {
   /// The elements where a mask of the same shape is true, shape `[mask.countNonzero]`.
   ///
-  /// Assigned are as many elements, or a tensor of one element for all of them.
+  /// Assign as many elements, or a tensor of one element for all of them.
   public subscript(mask mask: Tensor<Bool>) -> Tensor {
     get {
       checkMask(mask)
@@ -107,7 +107,7 @@ extension Tensor {
     }
   }
 
-  /// The element that all places take where a mask of the same shape is true.
+  /// Sets the elements where a mask of the same shape is true to one value.
   public subscript(mask mask: Tensor<Bool>) -> Element {
     @available(*, unavailable, message: "a mask selects a tensor, not an element")
     get { fatalError("a mask selects a tensor, not an element") }

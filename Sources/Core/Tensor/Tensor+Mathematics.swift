@@ -2,7 +2,7 @@ extension Tensor where Element: TensorNumber {
   /// The square of every element.
   public func square() -> Tensor { Tensor(unchecked: squared(storage), shape: shape) }
 
-  /// Every element brought into a range.
+  /// Every element clipped to a range.
   public func clipped(to range: ClosedRange<Element>) -> Tensor {
     .minimum(.maximum(self, range.lowerBound), range.upperBound)
   }

@@ -14,13 +14,13 @@ extension Tensor where Element: TensorScalar {
 /// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, computed by BLAS.
 ///
 /// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
-/// gone from the result.
+/// dropped from the result.
 ///
 /// - Parameters:
 ///   - a: The left operand.
 ///   - b: The right operand.
-///   - transposeA: Whether to multiply with the transpose of `a`, which is not copied.
-///   - transposeB: Whether to multiply with the transpose of `b`, which is not copied.
+///   - transposeA: Whether to use the transpose of `a`, without a copy.
+///   - transposeB: Whether to use the transpose of `b`, without a copy.
 public func matmul<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Tensor<Scalar> {

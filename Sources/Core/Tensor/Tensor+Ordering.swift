@@ -1,16 +1,16 @@
 extension Tensor where Element: TensorNumber {
-  /// The place of the largest element in row-major order; the first of equal ones, or of NaNs.
+  /// The position of the largest element in row-major order; the first of equal ones, or of NaNs.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// The places of the largest elements along an axis; the first of equal ones, or of NaNs.
+  /// The indices of the largest elements along an axis; the first of equal ones, or of NaNs.
   public func argmax(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: true, "Tensor.argmax")
   }
 
-  /// The place of the smallest element in row-major order; the first of equal ones, or of NaNs.
+  /// The position of the smallest element in row-major order; the first of equal ones, or of NaNs.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// The places of the smallest elements along an axis; the first of equal ones, or of NaNs.
+  /// The indices of the smallest elements along an axis; the first of equal ones, or of NaNs.
   public func argmin(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: false, "Tensor.argmin")
   }
@@ -32,7 +32,7 @@ extension Tensor where Element: TensorNumber {
     orderedAlong(axis, "Tensor.sorted") { sortedRows($0, length: $1) }
   }
 
-  /// The places of the elements in ascending order along an axis, NaN last.
+  /// The indices that sort the elements in ascending order along an axis, NaN last.
   ///
   /// Equal elements keep their order (a stable sort).
   public func argsort(axis: Int = -1) -> Tensor<Int> {
@@ -80,7 +80,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   var result: [Int] = []
   result.reserveCapacity(source.count)
   for start in stride(from: 0, to: source.count, by: Swift.max(length, 1)) {
-    // The place decides between equals: Swift does not promise that its sort is stable.
+    // The position decides between equals: Swift does not promise that its sort is stable.
     var row = (0..<length).map { (number: source[start + $0], place: $0) }
     row.sort { a, b in
       precedes(a.number, b.number) || (!precedes(b.number, a.number) && a.place < b.place)
@@ -90,7 +90,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// How often each number from 0 comes up in a list, at least `minimumLength` counts.
+/// How often each number from 0 occurs in a list, at least `minimumLength` counts.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

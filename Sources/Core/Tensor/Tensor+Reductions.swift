@@ -16,10 +16,10 @@ extension Tensor where Element: TensorNumber {
     reduce(.sum, axes, keepDims, "Tensor.sum")
   }
 
-  /// The sum of the squares of all elements, as `square().sum()` but without a tensor between.
+  /// The sum of the squares of all elements, as `square().sum()` but without a temporary tensor.
   public func sumOfSquares() -> Element { summed(storage, squares: true) }
 
-  /// The sums of squares along an axis, as `square().sum(axis:)` but without a tensor between.
+  /// The sums of squares along an axis, as `square().sum(axis:)` but without a temporary tensor.
   public func sumOfSquares(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sumOfSquares, axis, keepDims, "Tensor.sumOfSquares")
   }
@@ -74,7 +74,7 @@ extension Tensor where Element: TensorNumber {
     if places.count != axes.count {
       shapeFailure("\(operation): axes \(axes) name an axis of shape \(shape) twice")
     }
-    // The last axis first: the places of the others stay as they are.
+    // The last axis first: the positions of the others stay as they are.
     return places.sorted(by: >).reduce(self) { $0.reduce(reduction, $1, keepDims, operation) }
   }
 }

@@ -1,7 +1,7 @@
 extension Tensor {
   /// The same elements in another shape.
   ///
-  /// - Parameter newShape: The lengths; one of them may be -1 and is then worked out.
+  /// - Parameter newShape: The lengths; one of them may be -1 and is then inferred.
   public func reshaped(_ newShape: [Int]) -> Tensor {
     var result = newShape
     let known = newShape.filter { $0 != -1 }
@@ -39,7 +39,7 @@ extension Tensor {
     return copy(region)
   }
 
-  /// The tensor with an axis of length 1 put in; negative places count from the end.
+  /// The tensor with a new axis of length 1; a negative position counts from the end.
   public func expandingDimensions(at axis: Int) -> Tensor {
     let place = axis < 0 ? axis + rank + 1 : axis
     guard place >= 0 && place <= rank else {
@@ -75,7 +75,7 @@ extension Tensor {
   /// The tensor with a border of one value.
   ///
   /// - Parameters:
-  ///   - widths: For each axis, how many places to put before and after it.
+  ///   - widths: For each axis, how many elements to put before and after it.
   ///   - value: The element of the border.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Element) -> Tensor {
     guard widths.count == rank, widths.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {

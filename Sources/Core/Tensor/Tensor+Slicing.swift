@@ -1,8 +1,8 @@
 extension Tensor {
-  /// The i-th place along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
   public func row(_ i: Int) -> Tensor { self[row: i] }
 
-  /// The i-th place along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
   ///
   /// What is assigned broadcasts to the shape of the row.
   public subscript(row i: Int) -> Tensor {

@@ -1,7 +1,7 @@
 /// A dense array of any rank, in row-major order, with value semantics.
 ///
-/// Shapes are written as in NumPy: `[N, D]` is a matrix of N rows and D columns, `[]` a single
-/// number. Copying is cheap: the elements are shared until one copy is written to.
+/// Shapes are written as in NumPy: `[N, D]` is a matrix of N rows and D columns, `[]` a
+/// scalar. Copying is cheap: the elements are shared until one copy is written to.
 public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// The elements in row-major order; `count` is the product of `shape`.
   @usableFromInline package var storage: [Element]
@@ -23,7 +23,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
     self.init(unchecked: elements, shape: shape)
   }
 
-  /// Makes a tensor without looking whether the elements fill the shape.
+  /// Makes a tensor without checking that the elements fill the shape.
   @inlinable
   package init(unchecked elements: [Element], shape: [Int]) {
     storage = elements

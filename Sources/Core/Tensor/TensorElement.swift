@@ -1,4 +1,4 @@
-/// What a tensor can hold: `Float`, `Double`, `Int`, `UInt8` or `Bool`.
+/// The element type of a tensor: `Float`, `Double`, `Int`, `UInt8` or `Bool`.
 public protocol TensorElement: Sendable, Equatable {}
 
 /// An element that can be added, multiplied and ordered: every one but `Bool`.

@@ -21,7 +21,7 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
 
   /// The tensor of that name; assigning to a new name appends it.
   ///
-  /// - Precondition: Whoever reads has put it in before.
+  /// - Precondition: A name that is read is in the collection.
   public subscript(name: String) -> Tensor<Scalar> {
     get { tensors[place(of: name)] }
     set {

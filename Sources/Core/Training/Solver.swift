@@ -1,20 +1,20 @@
 /// Trains a model by stochastic gradient descent with any update rule.
 ///
-/// Every iteration draws a minibatch from the training set, with replacement, and moves each
-/// parameter by its own copy of the rule. An epoch is as many iterations as whole minibatches fit the
-/// training set, but at least one; at its end the learning rates decay. After the first iteration,
-/// each epoch and the last iteration the accuracies are measured. In the end the model gets those
-/// parameters back that had the best validation accuracy, if that was ever above 0; its statistics
-/// stay.
+/// Every iteration draws a minibatch from the training set, with replacement, and updates each
+/// parameter by its own copy of the rule. An epoch is as many iterations as whole minibatches fit
+/// the training set, but at least one; at its end the learning rates decay. After the first
+/// iteration, each epoch and the last iteration the accuracies are measured. In the end the model
+/// gets those parameters back that had the best validation accuracy, if that was ever above 0; its
+/// statistics stay.
 public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sendable {
-  /// The numbers that model and rule compute with.
+  /// The element type of model and rule.
   public typealias Scalar = Model.Scalar
 
-  /// The model, as far as it is trained.
+  /// The model in its current state.
   public private(set) var model: Model
-  /// What was measured so far.
+  /// The losses and accuracies so far.
   public private(set) var history = SolverHistory()
-  /// How to train.
+  /// The hyperparameters of the training.
   public let settings: SolverSettings
 
   private let trainingData: LabelledData<Scalar>
@@ -26,10 +26,10 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///
   /// - Parameters:
   ///   - model: The model to train.
-  ///   - train: The examples to learn from, of shape `[N, …]`, with labels.
-  ///   - validation: The examples to choose the best parameters by, of shape `[V, …]`, with labels.
-  ///   - rule: The update rule as each parameter begins with it.
-  ///   - settings: How to train.
+  ///   - train: The training set: examples of shape `[N, …]`, with labels.
+  ///   - validation: The validation set: examples of shape `[V, …]`, with labels.
+  ///   - rule: The update rule in its initial state; each parameter gets a copy.
+  ///   - settings: The hyperparameters of the training.
   public init(
     _ model: Model, train: LabelledData<Scalar>, validation: LabelledData<Scalar>, rule: Rule,
     settings: SolverSettings = SolverSettings()
@@ -44,9 +44,9 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   /// Trains for as many epochs as the settings say.
   ///
   /// - Parameters:
-  ///   - random: The source of minibatches, and of the examples that accuracies are measured on.
-  ///   - log: Where lines about losses and accuracies go.
-  ///   - checkpoint: Takes the model each time that the accuracies were measured.
+  ///   - random: Draws minibatches, and the examples on which accuracies are measured.
+  ///   - log: Called with each line about losses and accuracies.
+  ///   - checkpoint: Called with a checkpoint each time that the accuracies were measured.
   /// - Throws: What model, rule and `checkpoint` throw.
   public mutating func train(
     using random: inout RandomState, log: (String) -> Void = { print($0) },
@@ -74,14 +74,14 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     if let best { model.parameters = best }
   }
 
-  /// The accuracy of the model as it is.
+  /// The accuracy of the current model.
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: How many of them to take, with replacement; all if nil, or if there are no more.
-  ///   - batchSize: How many examples to predict at once, for the sake of memory.
-  ///   - random: The source of the choice.
-  /// - Returns: The fraction of labels that are predicted.
+  ///   - samples: How many of them to draw, with replacement; all if nil or not fewer.
+  ///   - batchSize: How many examples to predict at once, which limits memory.
+  ///   - random: The generator that the examples are drawn with.
+  /// - Returns: The fraction of examples whose label is predicted correctly.
   /// - Throws: What the model throws.
   public func checkAccuracy(
     on data: LabelledData<Scalar>, samples: Int? = nil, batchSize: Int = 100,
@@ -100,7 +100,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return accuracy(of: predicted, on: y)
   }
 
-  /// Moves each parameter once; returns the loss before.
+  /// Updates each parameter once; returns the loss before.
   private mutating func step(using random: inout RandomState) throws -> Scalar {
     let rows = random.choice(trainingData.y.count, size: settings.batchSize)
     let (loss, gradients) = try model.loss(

@@ -1,13 +1,13 @@
-/// A model on its way through a training.
+/// A checkpoint of a model during training.
 ///
 /// As a payload, and so as a safetensors file, it has the parameters as `parameters.W1` and so on,
 /// statistics as `statistics.…`, and the history.
 public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// The parameters at that time.
   public let parameters: NamedTensors<Scalar>
-  /// What the model had beside the parameters, such as running statistics.
+  /// The model's other state, such as running statistics.
   public let statistics: NamedTensors<Scalar>
-  /// What was measured until then.
+  /// The losses and accuracies up to that time.
   public let history: SolverHistory
 
   init(of model: some TrainableModel<Scalar>, history: SolverHistory) {
@@ -16,9 +16,9 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
     self.history = history
   }
 
-  /// Takes a checkpoint out of a payload.
+  /// Reads a checkpoint from a payload.
   ///
-  /// - Throws: `PayloadError` for a payload that is no checkpoint in this element type.
+  /// - Throws: `PayloadError` for a payload that is not a checkpoint in this element type.
   public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
     // A payload has no order, so a text names the parameters in theirs.

@@ -1,21 +1,21 @@
-/// How a `Solver` trains.
+/// The hyperparameters of a `Solver`.
 public struct SolverSettings: Sendable, Equatable {
-  /// What each learning rate is multiplied by at the end of an epoch.
+  /// The factor of each learning rate at the end of an epoch.
   public var learningRateDecay: Double
   /// The number of examples in a minibatch.
   public var batchSize: Int
   /// The number of epochs.
   public var epochs: Int
-  /// How many training examples to take for measuring the accuracy; all of them if nil.
+  /// How many training examples the accuracy is measured on; all of them if nil.
   public var trainSamples: Int?
-  /// How many validation examples to take for measuring the accuracy; all of them if nil.
+  /// How many validation examples the accuracy is measured on; all of them if nil.
   public var validationSamples: Int?
-  /// The number of iterations from one line about the loss to the next.
+  /// The number of iterations between two lines about the loss.
   public var printEvery: Int
-  /// Whether to tell losses and accuracies at all.
+  /// Whether to log losses and accuracies.
   public var verbose: Bool
 
-  /// Makes settings; those not named are the course's.
+  /// Makes settings; the defaults are the course's.
   public init(
     learningRateDecay: Double = 1, batchSize: Int = 100, epochs: Int = 10,
     trainSamples: Int? = 1000, validationSamples: Int? = nil, printEvery: Int = 10,

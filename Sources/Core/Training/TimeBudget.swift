@@ -6,12 +6,12 @@
   import Darwin
 #endif
 
-/// How long something may go on, from when the budget is made.
+/// A limit on time, which starts when the budget is made.
 public struct TimeBudget: Sendable {
   /// When the time is over, in seconds of the clock.
   private let end: Double
 
-  /// Time without end.
+  /// A budget without a limit.
   public static let unlimited = TimeBudget(end: .infinity)
 
   /// Makes a budget of seconds that begins now.
@@ -23,7 +23,7 @@ public struct TimeBudget: Sendable {
   public var isSpent: Bool { secondsOfClock() >= end }
 }
 
-/// The seconds of a clock that only goes forward.
+/// The seconds of a monotonic clock.
 ///
 /// A submission may not ask for the time, so its module must not get a copy of this. Hence it is not
 /// inlined, and has no argument that the compiler could make a version without.

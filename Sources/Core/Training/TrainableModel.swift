@@ -1,17 +1,17 @@
-/// What a `Solver` can train: named parameters, scores, and a loss with its gradients.
+/// A model that a `Solver` can train: named parameters, scores, and a loss with its gradients.
 public protocol TrainableModel<Scalar>: Sendable {
-  /// The numbers that the model computes with.
+  /// The element type of the model.
   associatedtype Scalar: TensorScalar
 
-  /// What is learnt.
+  /// The learned parameters.
   var parameters: NamedTensors<Scalar> { get set }
 
-  /// What training leaves in the model beside the parameters, such as running statistics.
+  /// State other than the parameters that training changes, such as running statistics.
   ///
-  /// A checkpoint has it too. Without an own one, there is none.
+  /// It is part of checkpoints. The default is none.
   var statistics: NamedTensors<Scalar> { get }
 
-  /// The scores of each example, as for a prediction.
+  /// The scores of each example, as at test time.
   ///
   /// - Parameter x: The examples, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, C]`.

@@ -1,12 +1,12 @@
-/// How a parameter moves along its gradient.
+/// An update rule: how a parameter is updated from its gradient.
 ///
-/// A rule is a value: its settings, and what it remembers of one parameter's earlier gradients. A
+/// A rule is a value: its hyperparameters, and its memory of one parameter's earlier gradients. A
 /// `Solver` has a copy for each parameter.
 public protocol UpdateRule<Scalar>: Sendable {
-  /// The numbers that the rule computes with.
+  /// The element type of the rule.
   associatedtype Scalar: TensorScalar
 
-  /// The length of a step, as a multiple of what the rule makes of the gradient.
+  /// The learning rate.
   var learningRate: Scalar { get set }
 
   /// Makes one step.

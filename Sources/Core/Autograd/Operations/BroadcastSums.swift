@@ -6,7 +6,7 @@ extension Tensor where Element: TensorNumber {
       return Tensor(unchecked: [sum()], shape: target)
     }
     let lead = rank - target.count
-    // Neighbouring axes are summed together, so they are taken for one.
+    // Neighboring axes are summed together, so they are taken for one.
     var merged: [(length: Int, isSummed: Bool)] = []
     for (axis, length) in shape.enumerated() {
       let isSummed = axis < lead || (target[axis - lead] == 1 && length != 1)

@@ -3,9 +3,9 @@
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
-///   - bias: What is added for each filter, `[F]`.
+///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups.
-/// - Returns: The images' responses, `[N, F, OH, OW]`.
+/// - Returns: The responses, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
   _ options: Conv2DOptions = Conv2DOptions()
@@ -31,7 +31,7 @@ public func conv2d<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
-///   - bias: What is added for each filter, `[F]`.
+///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups, and the output's padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 public func convTranspose2d<Scalar: TensorScalar>(
@@ -102,7 +102,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
   }
 }
 
-/// A bias that was added to every place of its filter's responses.
+/// A bias added to every position of its filter's responses.
 private func biasOperand<Scalar: TensorScalar>(
   _ bias: Variable<Scalar>?
 ) -> [Variable<Scalar>.Operand] {

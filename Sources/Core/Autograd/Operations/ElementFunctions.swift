@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A function of one number that networks apply to every element; some have a setting `a`.
+/// A function that networks apply to every element; some have a parameter `a`.
 enum ElementFunction {
   /// `x` above 0 and `a x` elsewhere.
   case leakyReLU
@@ -24,7 +24,7 @@ enum ElementFunction {
   case normalDistribution
 }
 
-/// A gradient that arrives times the derivative of a function, of its result y or its operand x.
+/// An upstream gradient times the derivative of a function, of its result y or its operand x.
 enum ElementGradient {
   /// `u` where x is above 0, `a u` elsewhere.
   case leakyReLU
@@ -69,7 +69,7 @@ func applied<Scalar: TensorScalar>(
   }
 }
 
-/// Multiplies the gradient that arrives with a function's derivative at every element of z.
+/// Multiplies the upstream gradient by a function's derivative at every element of z.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func applied<Scalar: TensorScalar>(

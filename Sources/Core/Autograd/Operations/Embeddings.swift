@@ -1,11 +1,11 @@
-/// The rows of a table at given places, such as the vectors of words.
+/// The rows of a table at given indices, such as word embeddings.
 ///
-/// The gradients of a row that comes up more than once add up.
+/// The gradients of a row that occurs more than once add up.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
 ///   - indices: Rows, each in `0..<V`, in any shape.
-/// - Returns: The rows, in the shape of `indices` with D behind it.
+/// - Returns: The rows, in the shape of `indices` followed by D.
 public func embedding<Scalar: TensorScalar>(
   _ table: Variable<Scalar>, indices: Tensor<Int>
 ) -> Variable<Scalar> {
@@ -25,7 +25,7 @@ private func taken<Scalar: TensorScalar>(
   }
 }
 
-/// Each row added to its place in a table: the gradient of `taken`.
+/// Each row added to its row of a table: the gradient of `taken`.
 private func spread<Scalar: TensorScalar>(
   _ upstream: Variable<Scalar>, _ places: [Int], rows: Int
 ) -> Variable<Scalar> {

@@ -1,10 +1,10 @@
-/// The linear function of rows: `x weightᵀ + bias`.
+/// The affine function of rows: `x weightᵀ + bias`.
 ///
 /// - Parameters:
 ///   - x: The rows, `[N, D]`, or any axes before the last.
 ///   - weight: The weights, `[M, D]`.
-///   - bias: What is added to each row of the result, `[M]`.
-/// - Returns: The rows' images, `[N, M]`, or with the axes that `x` had before its last.
+///   - bias: The bias, `[M]`, which is added to each row of the result.
+/// - Returns: The outputs, `[N, M]`, or with the axes that `x` has before its last.
 public func linear<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil
 ) -> Variable<Scalar> {

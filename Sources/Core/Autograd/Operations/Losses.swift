@@ -1,10 +1,10 @@
-/// What becomes of the losses of single examples or elements.
+/// How the losses of single examples or elements are reduced.
 public enum LossReduction: Sendable {
   /// Their mean, shape `[]`.
   case mean
   /// Their sum, shape `[]`.
   case sum
-  /// They stay as they are.
+  /// No reduction: each loss by itself.
   case none
 }
 
@@ -16,7 +16,7 @@ public enum LossReduction: Sendable {
 /// - Parameters:
 ///   - scores: The scores, `[N, C]`.
 ///   - labels: The true class of each example, N of them, each in `0..<C`.
-///   - reduction: What becomes of the losses.
+///   - reduction: How the losses are reduced.
 /// - Returns: The loss, shape `[]`, or the losses, `[N]`.
 public func crossEntropy<Scalar: TensorScalar>(
   _ scores: Variable<Scalar>, labels: [Int], reduction: LossReduction = .mean
@@ -39,15 +39,15 @@ public func crossEntropy<Scalar: TensorScalar>(
   }
 }
 
-/// The cross-entropy of sigmoids with what they should be.
+/// The binary cross-entropy of sigmoids with target probabilities.
 ///
 /// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`, in which
 /// nothing overflows.
 ///
 /// - Parameters:
-///   - logits: The numbers x before the sigmoid, of any shape.
+///   - logits: The logits x, the inputs of the sigmoid, of any shape.
 ///   - targets: The probabilities t, in that shape.
-///   - reduction: What becomes of the losses of the elements.
+///   - reduction: How the losses of the elements are reduced.
 /// - Returns: The loss, shape `[]`, or the losses.
 public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
   _ logits: Variable<Scalar>, targets: Tensor<Scalar>, reduction: LossReduction = .mean
@@ -56,12 +56,12 @@ public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
   return (logits * Variable(1 - targets) + (-logits).softplus()).reduced(by: reduction)
 }
 
-/// The squared differences between numbers and what they should be: `(x - t)²`.
+/// The squared error between predictions and targets: `(x - t)²`.
 ///
 /// - Parameters:
-///   - prediction: The numbers x, of any shape.
-///   - targets: What they should be, in that shape; it may require a gradient too.
-///   - reduction: What becomes of the squares of the elements.
+///   - prediction: The predictions x, of any shape.
+///   - targets: The targets t, in that shape; they may require a gradient too.
+///   - reduction: How the squares of the elements are reduced.
 /// - Returns: The loss, shape `[]`, or the losses.
 public func meanSquaredError<Scalar: TensorScalar>(
   _ prediction: Variable<Scalar>, targets: Variable<Scalar>, reduction: LossReduction = .mean
@@ -80,7 +80,7 @@ extension Variable {
   }
 }
 
-/// Stops the program where targets would be repeated along an axis, which is hardly meant.
+/// Stops the program where targets would broadcast, which is hardly ever meant.
 private func checkTargets<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ targets: [Int], in operation: String
 ) {

@@ -1,12 +1,12 @@
-/// A normalisation as operations, for passes that are recorded themselves.
+/// A normalization as operations, for passes that are recorded themselves.
 struct NormalizationOperations<Scalar: TensorScalar> {
-  /// The shape of the input in which numbers that share statistics lie along `axes`.
+  /// The shape of the input in which elements that share statistics lie along `axes`.
   var view: [Int]
   var axes: [Int]
   /// The shape in which scale and shift broadcast to the input.
   var parameterShape: [Int]
   let epsilon: Scalar
-  /// Means and inverse deviations of the channels, where they do not depend on the input.
+  /// Means and inverse standard deviations of the channels, if they do not depend on the input.
   var given: (mean: Tensor<Scalar>, inverse: Tensor<Scalar>)?
 
   init(view: [Int], axes: [Int], parameterShape: [Int], epsilon: Scalar) {
@@ -16,14 +16,14 @@ struct NormalizationOperations<Scalar: TensorScalar> {
     self.epsilon = epsilon
   }
 
-  /// The normalisation of each channel of inputs `[N, C, …]`.
+  /// The normalization of each channel of inputs `[N, C, …]`.
   init(channelsOf shape: [Int], epsilon: Scalar) {
     self.init(
       view: shape, axes: [0] + Array(2..<shape.count),
       parameterShape: [shape[1]] + shape[2...].map { _ in 1 }, epsilon: epsilon)
   }
 
-  /// The result of a normalisation.
+  /// The result of a normalization.
   ///
   /// - Parameter backward: The gradients of the upstream gradient, the input and the scale.
   func result(

@@ -1,13 +1,13 @@
-/// Batch normalisation by the statistics of the batch itself; gradients go through them.
+/// Batch normalization by the statistics of the batch itself; gradients go through them.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of each
-/// channel over examples and places.
+/// channel over examples and positions.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
 /// - Returns: The output, in the shape of `x`, and the mean and the biased variance of each channel,
 ///   `[C]`.
 public func batchNorm<Scalar: TensorScalar>(
@@ -21,7 +21,7 @@ public func batchNorm<Scalar: TensorScalar>(
   return (output, forward.mean, forward.variance)
 }
 
-/// Batch normalisation by given statistics, as in prediction.
+/// Batch normalization by given statistics, as at test time.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -29,7 +29,7 @@ public func batchNorm<Scalar: TensorScalar>(
 ///   - beta: The shift, `[C]`.
 ///   - mean: The means, `[C]`.
 ///   - variance: The variances, `[C]`.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
 /// - Returns: The output, in the shape of `x`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, mean: Tensor<Scalar>,
@@ -45,7 +45,7 @@ public func batchNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Layer normalisation: each example by its own mean and variance.
+/// Layer normalization: each example by its own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma` has.
 ///
@@ -53,7 +53,7 @@ public func batchNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
 ///   - gamma: The scale, `[D]`, or several axes.
 ///   - beta: The shift, in the shape of `gamma`.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
 /// - Returns: The output, in the shape of `x`.
 public func layerNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
@@ -67,7 +67,7 @@ public func layerNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Group normalisation: each group of channels of each example by its own mean and variance.
+/// Group normalization: each group of channels of each example by its own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
 ///
@@ -76,7 +76,7 @@ public func layerNorm<Scalar: TensorScalar>(
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
 ///   - groups: The number of groups G, which divides C.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
 /// - Returns: The output, in the shape of `x`.
 public func groupNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, groups: Int,

@@ -1,4 +1,4 @@
-/// The largest element under each place of a window; see `maxPool2D` of tensors.
+/// Max pooling: the largest element in each window; see `maxPool2D` of tensors.
 ///
 /// The gradient goes to the first of equal elements.
 ///
@@ -15,14 +15,14 @@ public func maxPool2D<Scalar: TensorScalar>(
   return .result(of: "maxPool2D", result.output, x) { maxima.spread($0.upstream) }
 }
 
-/// The mean of the elements under each place of a window, plane by plane.
+/// Average pooling: the mean of the elements in each window, plane by plane.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding take part in the mean.
+///   - countsPadding: Whether the zeros of the padding count in the mean.
 /// - Returns: The means, `[N, C, OH, OW]`.
 public func averagePool2D<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -52,13 +52,13 @@ private struct PooledPlaces<Scalar: TensorScalar> {
   let outputShape: [Int]
   let options: Pool2DOptions
 
-  /// The gradient of the pooling: each element added at the place of its maximum.
+  /// The gradient of the pooling: each element added at the position of its maximum.
   func spread(_ u: Variable<Scalar>) -> Variable<Scalar> {
     let sums = maxPool2DBackward(u.stored, places: places, inputShape: inputShape, options)
     return .result(of: "maxPool2D", sums, u) { taken($0.upstream) }
   }
 
-  /// The elements at the places of the maxima: the gradient of `spread`.
+  /// The elements at the positions of the maxima: the gradient of `spread`.
   private func taken(_ x: Variable<Scalar>) -> Variable<Scalar> {
     let elements = elements(of: x.stored.storage, at: places, outputShape, inputShape)
     return .result(of: "maxPool2D", Tensor(unchecked: elements, shape: outputShape), x) {

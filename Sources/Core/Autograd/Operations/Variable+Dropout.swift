@@ -6,8 +6,8 @@ extension Variable {
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.
-  ///   - random: The source of the choice, one number an element in row-major order.
-  /// - Returns: What stays, in the shape of this variable.
+  ///   - random: The generator of the mask, one number per element in row-major order.
+  /// - Returns: The output, in the shape of this variable.
   public func dropout(_ probability: Double, using random: inout RandomState) -> Variable {
     guard probability >= 0, probability <= 1 else {
       shapeFailure("Variable.dropout: expected a probability from 0 to 1, found \(probability)")

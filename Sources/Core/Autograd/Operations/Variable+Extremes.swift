@@ -1,29 +1,29 @@
 extension Variable {
-  /// The larger of two elements at each place; shapes broadcast.
+  /// The larger of two elements at each position; shapes broadcast.
   ///
   /// Where they are equal, each gets half of the gradient.
   public static func maximum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("maximum", .maximum(a.stored, b.stored), a, b)
   }
 
-  /// The larger of each element and a number; a tie is the number's.
+  /// The larger of each element and a number; at a tie the gradient is 0.
   public static func maximum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("maximum", .maximum(a.stored, b), a.stored .> b)
   }
 
-  /// The smaller of two elements at each place; shapes broadcast.
+  /// The smaller of two elements at each position; shapes broadcast.
   ///
   /// Where they are equal, each gets half of the gradient.
   public static func minimum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("minimum", .minimum(a.stored, b.stored), a, b)
   }
 
-  /// The smaller of each element and a number; a tie is the number's.
+  /// The smaller of each element and a number; at a tie the gradient is 0.
   public static func minimum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Every element brought into a range; the gradient passes those that are in it or on its ends.
+  /// Every element clipped to a range; the gradient passes elements within it or at its ends.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),

@@ -1,8 +1,8 @@
 extension Variable {
-  /// The given places along an axis, in their order; the gradients of a place that comes up more than
+  /// The slices at given indices along an axis; the gradients of an index that occurs more than
   /// once add up.
   ///
-  /// Of a table `[V, D]` and V words' numbers it is the embedding `[count, D]`.
+  /// Of a table `[V, D]` and the indices of words it is their embedding, `[count, D]`.
   public func taking(_ places: [Int], axis: Int = 0) -> Variable {
     let axis = stored.resolved(axis: axis, in: "Variable.taking")
     let length = shape[axis]
@@ -11,7 +11,7 @@ extension Variable {
     }
   }
 
-  /// The rows at the given places, in their order.
+  /// The rows at given indices, in their order.
   public subscript(rows rows: [Int]) -> Variable { taking(rows, axis: 0) }
 
   /// From each row i of a matrix `[N, C]` the element in column `columns[i]`, shape `[N]`.
@@ -22,7 +22,7 @@ extension Variable {
     }
   }
 
-  /// Each place along an axis added to a place of a longer axis: the gradient of `taking`.
+  /// Each slice along an axis added to a slice of a longer axis: the gradient of `taking`.
   private func spread(to places: [Int], axis: Int, length: Int) -> Variable {
     var shape = shape
     shape[axis] = length
@@ -39,7 +39,7 @@ extension Variable {
   }
 }
 
-/// Adds the blocks of an axis to the places of a longer one.
+/// Adds the blocks of an axis to positions of a longer one.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func spreadSums<Scalar: TensorScalar>(

@@ -5,15 +5,15 @@ extension Variable {
 
 /// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, of one pair or of a batch of them.
 ///
-/// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is gone
-/// from the result. The axes before the last two, if there are any, are broadcast, and each pair is
+/// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
+/// dropped from the result. The axes before the last two, if there are any, are broadcast, and each pair is
 /// multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
 ///
 /// - Parameters:
 ///   - a: The left operand.
 ///   - b: The right operand.
-///   - transposeA: Whether to multiply with `a` with its last two axes exchanged; nothing is copied.
-///   - transposeB: The same of `b`.
+///   - transposeA: Whether to use the transpose of the last two axes of `a`, without a copy.
+///   - transposeB: Whether to use the transpose of the last two axes of `b`, without a copy.
 public func matmul<Scalar: TensorScalar>(
   _ a: Variable<Scalar>, _ b: Variable<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Variable<Scalar> {
@@ -67,7 +67,7 @@ private struct MatrixProduct<Scalar: TensorScalar> {
   }
 }
 
-/// The products of pairs of matrices of equal numbers.
+/// The products of pairs of matrices from two batches of the same length.
 private func batchedProduct<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ transposesLeft: Bool, _ transposesRight: Bool
 ) -> Tensor<Scalar> {

@@ -29,7 +29,7 @@ extension Variable {
 
   /// The variance of all elements, shape `[]`: the mean of `(x - mean)²`.
   ///
-  /// - Parameter unbiased: Whether the sum of squares is divided by one less than the number of elements.
+  /// - Parameter unbiased: Whether to divide by one less than the number of elements.
   public func variance(unbiased: Bool = false) -> Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
   }
@@ -87,7 +87,7 @@ extension Variable {
   }
 }
 
-/// What reducing axes makes of a shape.
+/// The shapes that result from reducing axes of a shape.
 struct ReducedAxes {
   /// The shape with the reduced axes of length 1.
   let kept: [Int]

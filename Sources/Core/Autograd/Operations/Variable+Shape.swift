@@ -1,5 +1,5 @@
 extension Variable {
-  /// The same elements in another shape, of which one length may be -1 and is then worked out.
+  /// The same elements in another shape, of which one length may be -1 and is then inferred.
   public func reshaped(_ newShape: [Int]) -> Variable {
     let shape = shape
     if newShape == shape { return self }
@@ -31,7 +31,7 @@ extension Variable {
     }
   }
 
-  /// The variable with an axis of length 1 put in; negative places count from the end.
+  /// The variable with a new axis of length 1; a negative position counts from the end.
   public func expandingDimensions(at axis: Int) -> Variable {
     reshaped(stored.expandingDimensions(at: axis).shape)
   }

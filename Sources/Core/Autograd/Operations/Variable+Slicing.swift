@@ -1,5 +1,5 @@
 extension Variable {
-  /// The i-th place along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
   public subscript(row i: Int) -> Variable {
     guard rank > 0, i >= 0, i < shape[0] else {
       shapeFailure("Variable[row:]: index \(i) is out of bounds for shape \(shape)")
@@ -24,7 +24,7 @@ extension Variable {
   /// The variable with a border of one value.
   ///
   /// - Parameters:
-  ///   - widths: For each axis, how many places to put before and after it.
+  ///   - widths: For each axis, how many elements to put before and after it.
   ///   - value: The element of the border.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar = 0) -> Variable {
     let padded = stored.padded(widths, with: value)

@@ -11,7 +11,7 @@ extension Variable {
     return result.reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// `exp(x) / Σ exp(x)` along an axis: positive numbers whose sum is 1.
+  /// `exp(x) / Σ exp(x)` along an axis: probabilities, whose sum is 1.
   public func softmax(axis: Int = -1) -> Variable {
     var value = (stored - stored.max(axis: axis, keepDims: true)).exp()
     value /= value.sum(axis: axis, keepDims: true)

@@ -4,8 +4,9 @@ public import Core
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
-  /// - Parameter pixelLimit: The most pixels; a larger picture is an error before memory is set
-  ///   aside for it.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - pixelLimit: The most pixels; a larger picture is refused before memory is allocated.
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for a grey picture and 3 for RGB.
   /// - Throws: `FileError` that names the file, the expected and the found.
   public static func read(
@@ -60,7 +61,9 @@ public enum ImageFile {
 
   /// Writes a picture to a PNG file, which is replaced as a whole.
   ///
-  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  /// - Parameters:
+  ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  ///   - path: The file.
   /// - Throws: `FileError` with the system's reason.
   public static func writePNG(_ picture: Tensor<UInt8>, to path: String) throws(FileError) {
     try writeAtomically(pngData(picture), to: path)

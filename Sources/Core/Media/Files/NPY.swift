@@ -10,7 +10,9 @@ public enum NPY {
 
   /// Reads a tensor from bytes; `<i4` becomes `Int`.
   ///
-  /// - Parameter limit: The most bytes that the elements may take.
+  /// - Parameters:
+  ///   - bytes: The contents of an npy file.
+  ///   - limit: The most bytes that the elements may take.
   /// - Throws: `FormatError` for other bytes.
   public static func decode(
     _ bytes: [UInt8], limit: Int = 1 << 30

@@ -7,7 +7,9 @@ public enum NPZ {
 
   /// Reads every tensor of an archive, stored or deflated.
   ///
-  /// - Parameter limit: The most bytes that all array files together may take.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: The most bytes that all array files together may take.
   /// - Throws: `FileError` that names the file and the tensor, the expected and the found.
   public static func read(
     _ path: String, limit: Int = 1 << 30

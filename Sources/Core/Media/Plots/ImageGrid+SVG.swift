@@ -5,6 +5,7 @@ extension ImageGrid {
   ///
   /// - Parameters:
   ///   - images: Pictures `[N, H, W, C]`, C being 1 or 3, scaled as `scaling` says.
+  ///   - title: The title above the pictures.
   ///   - columnNames: The names from left to right, such as those of classes.
   /// - Returns: SVG that holds the picture itself.
   public func svg<Scalar: TensorScalar>(
@@ -19,6 +20,7 @@ extension ImageGrid {
   ///
   /// - Parameters:
   ///   - images: Pictures `[N, H, W, C]`, C being 1 or 3.
+  ///   - title: The title above the pictures.
   ///   - columnNames: The names from left to right, such as those of classes.
   /// - Returns: SVG that holds the picture itself.
   public func svg(

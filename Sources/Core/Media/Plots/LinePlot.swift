@@ -49,10 +49,11 @@ public struct LinePlot: Sendable {
   /// Points with NaN or infinity are left out, and interrupt the line.
   ///
   /// - Parameters:
-  ///   - label: What the legend calls it; empty for a series that needs no legend.
-  ///   - x: Horizontal places, `[N]`.
-  ///   - y: Vertical places, `[N]`.
+  ///   - label: The name in the legend; empty for a series that needs no legend.
+  ///   - x: Horizontal positions, `[N]`.
+  ///   - y: Vertical positions, `[N]`.
   ///   - errors: Half the height of each point's error bar, `[N]`, or none.
+  ///   - style: How the series is drawn.
   public mutating func add(
     _ label: String, x: [Double], y: [Double], errors: [Double] = [], style: Style = .line
   ) {
@@ -66,7 +67,10 @@ public struct LinePlot: Sendable {
 
   /// Adds a series over 0, 1, 2, ….
   ///
-  /// - Parameter y: Vertical places, `[N]`.
+  /// - Parameters:
+  ///   - label: The name in the legend; empty for a series that needs no legend.
+  ///   - y: Vertical positions, `[N]`.
+  ///   - style: How the series is drawn.
   public mutating func add(_ label: String, y: [Double], style: Style = .line) {
     add(label, x: y.indices.map(Double.init), y: y, style: style)
   }
