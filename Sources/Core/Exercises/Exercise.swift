@@ -6,17 +6,17 @@ public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String
 
-  /// The parts of Core that the exercise's code may use; the others end a call of the grader's.
+  /// The parts of Core that the exercise's code may use; using another fails the grader's check.
   public let allowed: CoreParts
 
   private let body: @Sendable (Payload) throws -> Payload
 
-  /// Makes an exercise from its name and what it does.
+  /// Makes an exercise from its name and its code.
   ///
   /// - Parameters:
   ///   - name: The name of the call.
-  ///   - allowed: The parts of Core that it may use; without any, tensors alone.
-  ///   - body: What it does.
+  ///   - allowed: The parts of Core that it may use besides tensors; none by default.
+  ///   - body: The code, which calls your functions with the payload's tensors.
   public init(
     _ name: String, allowing allowed: CoreParts = [],
     _ body: @escaping @Sendable (Payload) throws -> Payload

@@ -1,15 +1,15 @@
-/// The error of an exercise that nobody has written yet.
+/// The error of an exercise that is not written yet.
 public struct NotImplemented: Error, Sendable, CustomStringConvertible {
-  /// What is still to be written, as the stub says it.
+  /// The task, in the words of the stub.
   public let task: String
 
   /// The error in a sentence.
   public var description: String { "not implemented: \(task)" }
 }
 
-/// Marks the place of your work: replace the line with your code.
+/// Marks where your code goes: replace the line that calls it.
 ///
-/// - Parameter task: What is to be written here.
+/// - Parameter task: The task, in a phrase.
 /// - Throws: `NotImplemented`, always.
 public func todo(_ task: String) throws -> Never {
   throw NotImplemented(task: task)

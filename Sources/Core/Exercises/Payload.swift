@@ -1,9 +1,14 @@
 /// A tensor whose element type is known only at run time.
 public enum AnyTensor: Sendable, Equatable {
+  /// A tensor of `Float`.
   case float(Tensor<Float>)
+  /// A tensor of `Double`.
   case double(Tensor<Double>)
+  /// A tensor of `Int`, such as labels.
   case int(Tensor<Int>)
+  /// A tensor of `UInt8`, such as images.
   case bytes(Tensor<UInt8>)
+  /// A tensor of `Bool`, such as a mask.
   case bool(Tensor<Bool>)
 
   /// The length of each axis, outermost first.
@@ -18,7 +23,7 @@ public enum AnyTensor: Sendable, Equatable {
   }
 }
 
-/// Named tensors and texts: what goes into an exercise, and what comes out of it.
+/// Named tensors and texts: the arguments of an exercise, or its results.
 ///
 /// A number is a tensor of shape `[]`. The same value is a safetensors file on disk and on the wire.
 public struct Payload: Sendable, Equatable {
@@ -35,7 +40,7 @@ public struct Payload: Sendable, Equatable {
   }
 }
 
-/// A payload that lacks what is asked of it, or holds it in another type or shape.
+/// The error of a payload that lacks a value, or holds it in another type or shape.
 public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name asked for.
   public let name: String
@@ -44,7 +49,7 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What was found there.
   public let found: String
 
-  /// Says what was asked for, what should have been there and what was.
+  /// Makes an error from the name, what was expected there and what was found.
   public init(name: String, expected: String, found: String) {
     self.name = name
     self.expected = expected

@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// Says how far a training has come, to whoever on this thread wants to know.
+/// Reports the progress of a training loop to a listener on this thread, such as a lab.
 ///
-/// The training loops of the assignments call it once an iteration, so that a lab can show the
-/// progress of code that a student called. Where nobody listens it does nothing.
+/// The training loops of the assignments call it once per iteration, so that a lab can show the
+/// progress of code that a student called. Without a listener it does nothing.
 public func reportProgress(iteration: Int, of iterations: Int) {
   guard let address = pthread_getspecific(TrainingObserver.key) else { return }
   Unmanaged<TrainingObserver>.fromOpaque(address).takeUnretainedValue().notice(

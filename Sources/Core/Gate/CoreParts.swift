@@ -1,4 +1,4 @@
-/// Parts of Core that answer exercises, so that a call can be kept from them.
+/// Parts of Core that would solve an exercise, so that its code may not call them.
 public struct CoreParts: OptionSet, Sendable, Hashable {
   /// One bit for each part.
   public let rawValue: UInt32
@@ -10,7 +10,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
   public static let convolution = CoreParts(rawValue: 1 << 0)
   /// Max and average pooling, and their gradients.
   public static let pooling = CoreParts(rawValue: 1 << 1)
-  /// Batch, layer and group normalisation, and their gradients.
+  /// Batch, layer and group normalization, and their gradients.
   public static let normalization = CoreParts(rawValue: 1 << 2)
   /// Softmax, cross-entropy, and their gradients.
   public static let softmax = CoreParts(rawValue: 1 << 3)
@@ -22,9 +22,9 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
   public static let recurrence = CoreParts(rawValue: 1 << 6)
   /// Rows taken from a table by index, and the gradient of that.
   public static let embedding = CoreParts(rawValue: 1 << 7)
-  /// Variables, whose operations are recorded and differentiated, and modules and optimisers of them.
+  /// Variables, whose operations are recorded and differentiated, and modules and optimizers of them.
   public static let automaticDifferentiation = CoreParts(rawValue: 1 << 8)
-  /// Central differences, and what compares gradients with them.
+  /// Central differences, and the gradient checks that use them.
   public static let numericalGradient = CoreParts(rawValue: 1 << 9)
 
   /// Every part.
