@@ -1,8 +1,8 @@
 /// One way back through a graph, from a result to the leaves or to chosen variables.
 ///
-/// The pass first lists the nodes so that each stands after its operands, and then goes through the list
-/// from its end: when it comes to a node, all users of the variable have had their turn. Both are loops,
-/// whose stack does not grow with the depth of the graph.
+/// The pass first lists the nodes so that each stands after its operands, and then goes through the
+/// list from its end: when it comes to a node, all users of the variable have had their turn. Both
+/// are loops, whose stack does not grow with the depth of the graph.
 struct BackwardPass<Scalar: TensorScalar> {
   typealias Node = GraphNode<Scalar>
 

@@ -45,8 +45,8 @@ extension Variable {
 ///   - createGraph: Whether the gradients are recorded, for gradients of gradients.
 ///   - retainGraph: Whether to keep the recorded graph of the loss for another pass; by default it
 ///     is kept if gradients are recorded.
-///   - unusedAsZeros: Whether the gradient with respect to a variable that the loss does not depend on
-///     is zero; otherwise such a variable stops the program.
+///   - unusedAsZeros: Whether the gradient with respect to a variable that the loss does not depend
+///     on is zero; otherwise such a variable stops the program.
 /// - Returns: A gradient for each variable, in its shape.
 public func gradients<Scalar: TensorScalar>(
   of loss: Variable<Scalar>, withRespectTo variables: [Variable<Scalar>],

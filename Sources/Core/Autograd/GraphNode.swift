@@ -1,7 +1,7 @@
-/// What is recorded of a variable: the operation that made it, and how a gradient goes back through it.
+/// The record of a variable: the operation that computed it, and how gradients go back through it.
 ///
-/// A node knows the nodes of its operands and not the other way round, so a graph lives as long as its
-/// results. Variables that an operation's rules need are kept by the rules.
+/// A node knows the nodes of its operands and not the other way round, so a graph lives as long as
+/// its results. Variables that an operation's rules need are kept by the rules.
 final class GraphNode<Scalar: TensorScalar> {
   /// The gradient with respect to an operand, of the gradient with respect to the result.
   typealias Rule = (BackwardStep<Scalar>) -> Variable<Scalar>

@@ -8,7 +8,7 @@
 
 /// What a thread knows of recording.
 ///
-/// It stands in the thread's own memory, so threads that compute side by side do not hear each other.
+/// It is in the thread's own memory, so threads that compute side by side do not affect each other.
 final class GraphState {
   /// Whether operations are recorded.
   var isRecording = true
@@ -31,8 +31,8 @@ final class GraphState {
 
   /// Lets go of an object, after those that are just being freed.
   ///
-  /// Objects that are freed within others wait here for their turn, so that the depth of the stack does
-  /// not grow with the length of a chain.
+  /// Objects that are freed within others wait here for their turn, so that the depth of the stack
+  /// does not grow with the length of a chain.
   func free<Object: AnyObject>(_ object: inout Object?) {
     if let object { waiting.append(object) }
     // Nobody else may hold it when its turn comes.

@@ -3,8 +3,9 @@ package import Core
 /// What the answer to a call may hold: its tensors by name, their element types, shapes and sizes.
 ///
 /// An answer comes from a stranger's process. Names and element types are decided by the bindings,
-/// which are ours, so another one is no student's mistake. A shape is what the student's code makes of
-/// it: a wrong one is taken in, to be judged, as long as it is not much larger than the right one.
+/// which are ours, so another one is no student's mistake. A shape is what the student's code makes
+/// of it: a wrong one is taken in, to be judged, as long as it is not much larger than the right
+/// one.
 package struct AnswerForm: Sendable, Equatable {
   /// One tensor of an answer.
   package struct Output: Sendable, Equatable {

@@ -14,7 +14,7 @@ package struct Frame: Sendable, Equatable {
     case notImplemented = 5
     /// Worker: the exercise threw an error; the body describes it.
     case threw = 6
-    /// Worker: the exercise used a part of Core that is withheld; the body names it. The worker ends.
+    /// Worker, which ends: the exercise used a withheld part of Core; the body names it.
     case withheld = 7
   }
 

@@ -97,8 +97,8 @@ public enum Worker {
   }
 }
 
-/// What a call could change for the next one in the same process: how numbers are rounded, and on how
-/// many threads matrices are multiplied.
+/// What a call could change for the next one in the same process: how numbers are rounded, and on
+/// how many threads matrices are multiplied.
 private struct ComputingSettings {
   private let threads = threadCount
   private let environment: fenv_t

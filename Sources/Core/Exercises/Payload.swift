@@ -25,7 +25,7 @@ public enum AnyTensor: Sendable, Equatable {
 
 /// Named tensors and texts: the arguments of an exercise, or its results.
 ///
-/// A number is a tensor of shape `[]`. The same value is a safetensors file on disk and on the wire.
+/// A number is a tensor of shape `[]`. It is a safetensors file on disk and on the wire.
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   public var tensors: [String: AnyTensor]

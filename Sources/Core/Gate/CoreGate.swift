@@ -1,5 +1,5 @@
-// A file of its own: code of students refers to it through kernels that are compiled into theirs, and may;
-// what sets the gate is another file, to which it may not.
+// A file of its own: code of students refers to it through kernels that are compiled into theirs,
+// and may; what sets the gate is another file, to which it may not.
 
 /// Ends the call when what runs now is to do without a part of Core.
 ///

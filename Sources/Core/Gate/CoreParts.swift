@@ -22,7 +22,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
   public static let recurrence = CoreParts(rawValue: 1 << 6)
   /// Rows taken from a table by index, and the gradient of that.
   public static let embedding = CoreParts(rawValue: 1 << 7)
-  /// Variables, whose operations are recorded and differentiated, and modules and optimizers of them.
+  /// Variables, whose operations are recorded and differentiated, modules and optimizers.
   public static let automaticDifferentiation = CoreParts(rawValue: 1 << 8)
   /// Central differences, and the gradient checks that use them.
   public static let numericalGradient = CoreParts(rawValue: 1 << 9)

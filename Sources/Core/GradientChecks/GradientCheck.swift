@@ -57,8 +57,8 @@ public func gradientCheck(
 /// kinks.
 ///
 /// The advice is that of the CS231n notes on gradient checks: central differences
-/// `(L(x + h) - L(x - h)) / 2h` in `Double`, the relative error, few elements of a large tensor, and
-/// an eye on kinks. At a kink of a ReLU or a maximum the differences straddle two slopes, and a
+/// `(L(x + h) - L(x - h)) / 2h` in `Double`, the relative error, few elements of a large tensor,
+/// and an eye on kinks. At a kink of a ReLU or a maximum the differences straddle two slopes, and a
 /// correct gradient looks wrong. With the slopes to the right, `(L(x + h) - L(x)) / h`, and to the
 /// left, `(L(x) - L(x - h)) / h`, an element is taken for a kink where
 ///

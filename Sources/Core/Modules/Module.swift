@@ -2,8 +2,8 @@
 ///
 /// The parts of a module are found in its stored properties. A `Variable` made with
 /// `requiresGradient: true` is a parameter, a `Buffer` is state that is not learned, and modules,
-/// alone, optional or in arrays, are parts with parameters of their own. Names are PyTorch's: those of
-/// the properties, joined by dots, such as `conv1.weight`, with `runningMean` as `running_mean`.
+/// alone, optional or in arrays, are parts with parameters of their own. Names are PyTorch's: those
+/// of the properties, joined by dots, such as `conv1.weight`, with `runningMean` as `running_mean`.
 ///
 ///     final class TwoLayerNet: Layer {
 ///       let fc1: Linear<Float>

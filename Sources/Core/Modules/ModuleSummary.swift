@@ -38,7 +38,7 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
 extension Layer {
   /// Runs the network once, as at test time and without recording, and lists each layer's output.
   ///
-  /// - Parameter inputShape: The shape of an input, such as `[1, 3, 32, 32]`; it is filled with zeros.
+  /// - Parameter inputShape: The shape of an input of zeros, such as `[1, 3, 32, 32]`.
   public func summary(inputShape: [Int]) -> ModuleSummary {
     let modules = namedModules
     let modes = modules.compactMap { $0.module as? any TrainingAware }.map { ($0, $0.isTraining) }

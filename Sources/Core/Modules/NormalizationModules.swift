@@ -2,8 +2,8 @@
 ///
 /// In training each channel is normalized by the statistics of the batch, which also update the
 /// running statistics: `running = (1 - momentum) running + momentum batch`, with unbiased variance,
-/// as in PyTorch. At test time the running ones are used. "Batch Normalization: Accelerating Deep Network
-/// Training by Reducing Internal Covariate Shift", Ioffe and Szegedy, 2015.
+/// as in PyTorch. At test time the running ones are used. "Batch Normalization: Accelerating Deep
+/// Network Training by Reducing Internal Covariate Shift", Ioffe and Szegedy, 2015.
 public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The scale, `[C]`, ones at first.
   public let weight: Variable<Scalar>

@@ -36,7 +36,8 @@ extension RandomState {
 
   /// Normally distributed weights of standard deviation `gain √(2 / (fan in + fan out))`.
   ///
-  /// "Understanding the difficulty of training deep feedforward neural networks", Glorot and Bengio, 2010.
+  /// "Understanding the difficulty of training deep feedforward neural networks", Glorot and
+  /// Bengio, 2010.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.

@@ -9,7 +9,7 @@ func keepFreedMemory() {
   _ = FreedMemory.isKept
 }
 
-/// The bytes that this thread's allocator has from the system, in use or kept; 0 where that is not known.
+/// The bytes that this thread's allocator holds, in use or kept; 0 where that is not known.
 package func memoryFromSystem() -> Int {
   #if canImport(Glibc)
     let state = mallinfo2()
@@ -30,8 +30,8 @@ private enum FreedMemory {
   /// Looking at it makes the setting, once.
   static let isKept: Bool = {
     #if canImport(Glibc)
-      // No block is mapped by itself: of those, glibc keeps none that is larger than 32 MB. The limit of what
-      // is kept is per process.
+      // No block is mapped by itself: of those, glibc keeps none that is larger than 32 MB. The
+      // limit of what is kept is per process.
       return mallopt(M_MMAP_MAX, 0) == 1 && mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1
     #else
       return false

@@ -29,7 +29,8 @@ extension Tensor where Element: TensorNumber {
 
   /// Adds a multiple of a tensor in place: `self += alpha · other`, without a temporary tensor.
   ///
-  /// `other` broadcasts to the shape of `self`, which stays. PyTorch has it as `add_(other, alpha:)`.
+  /// `other` broadcasts to the shape of `self`, which stays. PyTorch calls it
+  /// `add_(other, alpha)`.
   public mutating func add(_ other: Tensor, alpha: Element) {
     let plan = planInPlace(other, "Tensor.add")
     addInPlace(&storage, other.storage, alpha: alpha, plan)

@@ -1,7 +1,7 @@
-/// Tensors by name, in the order in which they were put in: a network's parameters, or its gradients.
+/// Tensors by name, in the order of insertion: a network's parameters, or their gradients.
 ///
-/// Names are the course's: `W1`, `b1`, `gamma1`, `beta1`. A name that is not there stops the program,
-/// so that no lookup needs to be unwrapped.
+/// Names are the course's: `W1`, `b1`, `gamma1`, `beta1`. A name that is not there stops the
+/// program, so that no lookup needs to be unwrapped.
 public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The names, in order.
   public private(set) var names: [String] = []

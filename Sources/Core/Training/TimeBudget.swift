@@ -25,8 +25,8 @@ public struct TimeBudget: Sendable {
 
 /// The seconds of a monotonic clock.
 ///
-/// A submission may not ask for the time, so its module must not get a copy of this. Hence it is not
-/// inlined, and has no argument that the compiler could make a version without.
+/// A submission may not ask for the time, so its module must not get a copy of this. Hence it is
+/// not inlined, and has no argument that the compiler could make a version without.
 @inline(never)
 private func secondsOfClock() -> Double {
   var time = timespec()

@@ -1,7 +1,7 @@
 /// What the code that runs now is to do without: nothing, but in a worker that serves the grader.
 ///
-/// It belongs to the process and not to a thread, so it holds on threads that a call starts. It is written
-/// only while no call runs.
+/// It belongs to the process and not to a thread, so it holds on threads that a call starts. It is
+/// written only while no call runs.
 package enum Withholding {
   /// The parts that end the call.
   nonisolated(unsafe) private(set) static var parts: CoreParts = []

@@ -1,5 +1,5 @@
 extension Tensor where Element: TensorNumber {
-  /// The sums over the axes along which a tensor of the given shape was repeated to this one's shape.
+  /// The sums over the axes along which a tensor of the given shape was broadcast to this shape.
   func summing(to target: [Int]) -> Tensor {
     if shape == target { return self }
     if elementCount(of: target, in: "Tensor.summing") == 1 {
@@ -23,7 +23,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Variable {
-  /// The sums over the axes along which a variable of the given shape was repeated to this one's shape.
+  /// The sums over the axes along which a variable of the given shape was broadcast to this shape.
   ///
   /// It undoes `broadcast(to:)` in the sense of gradients: each of the two is the other's gradient.
   func summing(to target: [Int]) -> Variable {

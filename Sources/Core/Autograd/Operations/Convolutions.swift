@@ -24,8 +24,8 @@ public func conv2d<Scalar: TensorScalar>(
 
 /// The transposed convolution of images: every pixel is spread over a window of the output.
 ///
-/// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`, and
-/// `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
+/// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
+/// and `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
 /// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and columns likewise.
 ///
 /// - Parameters:
@@ -55,8 +55,8 @@ public func convTranspose2d<Scalar: TensorScalar>(
 
 /// The three sums over products of a convolution's images x, filters w and upstream gradient u.
 ///
-/// `Σ u · conv2d(x, w)` is linear in each of the three. Its gradients with respect to u, x and w are
-/// sums over the other two, and the gradients of those are such sums again.
+/// `Σ u · conv2d(x, w)` is linear in each of the three. Its gradients with respect to u, x and w
+/// are sums over the other two, and the gradients of those are such sums again.
 private struct ConvolutionSums<Scalar: TensorScalar> {
   /// What the sums are part of, for messages.
   let operation: String

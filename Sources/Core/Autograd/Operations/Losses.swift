@@ -10,8 +10,8 @@ public enum LossReduction: Sendable {
 
 /// The cross-entropy of the softmax of scores with the true classes.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed on the way, in
-/// the same pass over the scores.
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed on the way,
+/// in the same pass over the scores.
 ///
 /// - Parameters:
 ///   - scores: The scores, `[N, C]`.
@@ -41,8 +41,8 @@ public func crossEntropy<Scalar: TensorScalar>(
 
 /// The binary cross-entropy of sigmoids with target probabilities.
 ///
-/// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`, in which
-/// nothing overflows.
+/// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`, in
+/// which nothing overflows.
 ///
 /// - Parameters:
 ///   - logits: The logits x, the inputs of the sigmoid, of any shape.

@@ -44,7 +44,7 @@ struct NormalizationOperations<Scalar: TensorScalar> {
   /// The gradients with respect to input, scale and shift.
   ///
   /// With `y = (x - mean) / deviation` and `g = gamma * upstream`, dx is
-  /// `(g - mean(g) - y mean(g y)) / deviation`, or without the two means where statistics were given.
+  /// `(g - mean(g) - y mean(g y)) / deviation`, or without the two means for given statistics.
   private func gradients(
     _ upstream: Variable<Scalar>, _ x: Variable<Scalar>, _ gamma: Variable<Scalar>
   ) -> [Variable<Scalar>?] {

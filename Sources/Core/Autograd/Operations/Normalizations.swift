@@ -1,15 +1,15 @@
 /// Batch normalization by the statistics of the batch itself; gradients go through them.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of each
-/// channel over examples and positions.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of
+/// each channel over examples and positions.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
 ///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
-/// - Returns: The output, in the shape of `x`, and the mean and the biased variance of each channel,
-///   `[C]`.
+/// - Returns: The output, in the shape of `x`, and the mean and the biased variance of each
+///   channel, `[C]`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
 ) -> (output: Variable<Scalar>, mean: Tensor<Scalar>, variance: Tensor<Scalar>) {
@@ -47,7 +47,7 @@ public func batchNorm<Scalar: TensorScalar>(
 
 /// Layer normalization: each example by its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma` has.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the axes of `gamma`.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, D]`, or any axes before those of `gamma`.

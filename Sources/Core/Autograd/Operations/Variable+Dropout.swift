@@ -1,8 +1,8 @@
 extension Variable {
-  /// Inverted dropout: some elements become zero, and the others are divided by the probability to stay.
+  /// Inverted dropout: zeroes random elements, and divides the others by `1 - probability`.
   ///
-  /// "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", Srivastava, Hinton, Krizhevsky,
-  /// Sutskever and Salakhutdinov, 2014.
+  /// "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", Srivastava, Hinton,
+  /// Krizhevsky, Sutskever and Salakhutdinov, 2014.
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.

@@ -31,7 +31,7 @@ extension Variable {
     return .result(of: "taking", sums, self) { $0.upstream.taking(places, axis: axis) }
   }
 
-  /// A matrix with each element in its row's given column, and 0 elsewhere: the gradient of `gather`.
+  /// A matrix of each element in its row's given column, 0 elsewhere: the gradient of `gather`.
   private func scattered(toColumns columns: [Int], of width: Int) -> Variable {
     var matrix = Tensor<Scalar>.zeros([columns.count, width])
     matrix.set(stored, atColumns: columns)

@@ -6,8 +6,8 @@ extension Variable {
 /// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, of one pair or of a batch of them.
 ///
 /// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
-/// dropped from the result. The axes before the last two, if there are any, are broadcast, and each pair is
-/// multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
+/// dropped from the result. The axes before the last two, if there are any, are broadcast, and each
+/// pair is multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
 ///
 /// - Parameters:
 ///   - a: The left operand.
