@@ -11,13 +11,13 @@ extension Module {
     try Safetensors.write(state, to: path)
   }
 
-  /// Takes parameters and buffers over from a safetensors file.
+  /// Loads parameters and buffers from a safetensors file.
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - strict: Whether all tensors must be there, and no others; shapes must fit in any case.
-  /// - Returns: What was missing and what was left over, where that is allowed.
-  /// - Throws: `FileError`, or `StateMismatch`, which lists all that does not fit.
+  ///   - strict: Whether all tensors must be there, and no others; shapes must always match.
+  /// - Returns: What was missing and what was unexpected, where that is allowed.
+  /// - Throws: `FileError`, or `StateMismatch`, which lists all that does not match.
   @discardableResult
   public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
     try load(Safetensors.read(path), strict: strict)
