@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Divides units of work among the threads, in runs of neighbours.
+// What the kernels of this folder share: how work is divided among threads, and scratch memory.
+
+/// Divides units of work among the threads, in runs of neighbors.
 ///
 /// The units are the same whatever the number of threads, and each is done by one of them. They
 /// must not write to each other's memory, which the compiler does not check.
@@ -22,6 +24,16 @@ func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   }
 }
 
+/// Divides elements among the threads, in blocks of about a thousand, whatever the number of
+/// threads.
+func shareElements(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
+  let blocks = EvenParts(count, into: count / 1024)
+  shareUnits(blocks.count, work: work) { chosen in
+    guard let last = chosen.last else { return }
+    body(blocks[chosen.lowerBound].lowerBound..<blocks[last].upperBound)
+  }
+}
+
 /// Calls `body` with memory for `capacity` elements, which begins a line of the cache and is gone
 /// afterwards.
 @inline(__always)
@@ -30,21 +42,4 @@ func withScratch<Scalar>(_ capacity: Int, _ body: (UnsafeMutablePointer<Scalar>)
     byteCount: max(1, capacity) * MemoryLayout<Scalar>.stride, alignment: 64)
   defer { memory.deallocate() }
   body(memory.bindMemory(to: Scalar.self, capacity: max(1, capacity)))
-}
-
-/// An array of `count` elements that `body` writes, from the elements of two others.
-@inline(__always)
-func withPointers<Scalar: TensorScalar>(
-  _ first: [Scalar], _ second: [Scalar], count: Int,
-  _ body: (UnsafePointer<Scalar>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
-) -> [Scalar] {
-  .filled(count) { out in
-    first.withUnsafeBufferPointer { first in
-      second.withUnsafeBufferPointer { second in
-        // An empty array may have no address; nothing is read from it.
-        let nothing = UnsafePointer(out)
-        body(first.baseAddress ?? nothing, second.baseAddress ?? nothing, out)
-      }
-    }
-  }
 }

@@ -1,8 +1,12 @@
 import CKernels
 
+// Steps of update rules, each in one pass over a parameter of any shape, by the loops of updates.h
+// (CKernels). Called by Core's optimizers.
+
 /// How a step of an update rule treats the weight itself.
 package struct WeightDecay<Scalar: TensorScalar>: Sendable {
-  /// What of the weight is added to the gradient: the gradient of half of it times the squared weight.
+  /// What of the weight is added to the gradient: the gradient of half of it times the squared
+  /// weight.
   package var penalty: Scalar
   /// What of the weight is taken away before the step, whatever the gradient.
   package var decay: Scalar
@@ -103,21 +107,18 @@ extension Tensor where Element: TensorScalar {
     _ settings: backprop_update, _ gradient: Tensor, _ means: inout [Element],
     _ squares: inout [Element], _ loop: (inout backprop_update, Bool) -> Void
   ) {
-    let blocks = EvenParts(count, into: count / 1024)
     storage.withUnsafeMutableBufferPointer { weights in
       means.withUnsafeMutableBufferPointer { means in
         squares.withUnsafeMutableBufferPointer { squares in
           gradient.storage.withUnsafeBufferPointer { gradient in
             let addresses = (weights.baseAddress, means.baseAddress, squares.baseAddress)
-            shareUnits(blocks.count, work: 4 * gradient.count) { chosen in
-              guard let last = chosen.last else { return }
+            shareElements(gradient.count, work: 4 * gradient.count) { elements in
               var work = settings
               work.w = UnsafeMutableRawPointer(addresses.0)
               work.mean = UnsafeMutableRawPointer(addresses.1)
               work.square = UnsafeMutableRawPointer(addresses.2)
               work.gradient = UnsafeRawPointer(gradient.baseAddress)
-              work.first = blocks[chosen.lowerBound].lowerBound
-              work.end = blocks[last].upperBound
+              (work.first, work.end) = (elements.lowerBound, elements.upperBound)
               loop(&work, Element.self == Double.self)
             }
           }

@@ -1,8 +1,11 @@
 import CKernels
 
-/// The positive part of every number: `max(x, 0)`; NaN stays.
+// ReLU and tanh of each element, forward and backward, by the loops of elements.h (CKernels).
+// Called by automatic differentiation and by the recurrent cell.
+
+/// The positive part of every element: `max(x, 0)`; NaN stays.
 ///
-/// - Parameter x: Numbers of any shape.
+/// - Parameter x: A tensor of any shape.
 package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
 }
@@ -11,7 +14,7 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in its shape.
-///   - output: The output, or the input: both are positive at the same places.
+///   - output: The output, or the input: the same elements of both are positive.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -25,7 +28,7 @@ package func reluBackward<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - x: The rows, `[N, D]`.
-///   - bias: What is added to each, `[D]`.
+///   - bias: The biases, `[D]`.
 package func biasReLU<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, bias: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -72,19 +75,16 @@ func checkShapes<Scalar: TensorScalar>(
   }
 }
 
-/// What one of the loops makes of numbers and gradients.
+/// What one of the loops makes of elements and their upstream gradients.
 func elementwise<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], _ loop: (inout backprop_elements, Bool) -> Void
 ) -> [Scalar] {
-  withPointers(x, upstream, count: x.count) { numbers, gradients, out in
-    // Threads share whole blocks of numbers.
-    let blocks = EvenParts(x.count, into: x.count / 1024)
-    shareUnits(blocks.count, work: 2 * x.count) { chosen in
-      guard let last = chosen.last else { return }
+  withPointers(x, upstream, count: x.count) { input, gradients, out in
+    shareElements(x.count, work: 2 * x.count) { elements in
       var work = backprop_elements()
-      (work.x, work.upstream) = (UnsafeRawPointer(numbers), UnsafeRawPointer(gradients))
+      (work.x, work.upstream) = (UnsafeRawPointer(input), UnsafeRawPointer(gradients))
       work.out = UnsafeMutableRawPointer(out)
-      (work.first, work.end) = (blocks[chosen.lowerBound].lowerBound, blocks[last].upperBound)
+      (work.first, work.end) = (elements.lowerBound, elements.upperBound)
       loop(&work, Scalar.self == Double.self)
     }
   }

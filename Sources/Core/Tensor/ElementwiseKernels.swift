@@ -1,7 +1,7 @@
 // Every operation here is one generic function, compiled for each element type by `@specialized`
 // and chosen at run time: callers in other modules get full speed without compiling it again.
 
-/// An operation on two numbers.
+/// An operation on two elements.
 enum BinaryOperation: String {
   case add = "+"
   case subtract = "-"
@@ -10,7 +10,7 @@ enum BinaryOperation: String {
   case maximum, minimum
 }
 
-/// A comparison of two numbers.
+/// A comparison of two elements.
 enum ComparisonOperation: String {
   case less = ".<"
   case lessOrEqual = ".<="
@@ -30,6 +30,23 @@ extension Array where Element: TensorElement {
   }
 }
 
+/// An array of `count` elements that `body` writes, from the elements of two others.
+@inline(__always)
+func withPointers<Operand: TensorElement, Element: TensorElement>(
+  _ first: [Operand], _ second: [Operand], count: Int,
+  _ body: (UnsafePointer<Operand>, UnsafePointer<Operand>, UnsafeMutablePointer<Element>) -> Void
+) -> [Element] {
+  .filled(count) { out in
+    first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        // An empty array may have no address; nothing is read from it.
+        let nothing = UnsafeRawPointer(out).assumingMemoryBound(to: Operand.self)
+        body(first.baseAddress ?? nothing, second.baseAddress ?? nothing, out)
+      }
+    }
+  }
+}
+
 /// Applies an operation to two arrays along a plan, into `count` elements.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
@@ -39,13 +56,8 @@ func combined<Number: TensorNumber>(
   _ operation: BinaryOperation, _ left: [Number], _ right: [Number], _ plan: BroadcastPlan,
   count: Int
 ) -> [Number] {
-  .filled(count) { out in
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        guard let a = left.baseAddress, let b = right.baseAddress else { return }
-        combine(operation, a, b, into: out, plan)
-      }
-    }
+  withPointers(left, right, count: count) { a, b, out in
+    combine(operation, a, b, into: out, plan)
   }
 }
 
@@ -57,12 +69,7 @@ func combined<Number: TensorNumber>(
 func combineInPlace<Number: TensorNumber>(
   _ operation: BinaryOperation, _ left: inout [Number], _ right: [Number], _ plan: BroadcastPlan
 ) {
-  left.withUnsafeMutableBufferPointer { left in
-    right.withUnsafeBufferPointer { right in
-      guard let a = left.baseAddress, let b = right.baseAddress, left.count > 0 else { return }
-      combine(operation, UnsafePointer(a), b, into: a, plan)
-    }
-  }
+  withPointers(&left, right) { a, b in combine(operation, UnsafePointer(a), b, into: a, plan) }
 }
 
 /// Adds a multiple of the right array to the left one along a plan, without a temporary array.
@@ -73,10 +80,19 @@ func combineInPlace<Number: TensorNumber>(
 func addInPlace<Number: TensorNumber>(
   _ left: inout [Number], _ right: [Number], alpha: Number, _ plan: BroadcastPlan
 ) {
+  withPointers(&left, right) { a, b in plan.fill(a, UnsafePointer(a), b) { $0 + alpha * $1 } }
+}
+
+/// Calls `body` with the elements of two arrays, if there are any.
+@inline(__always)
+private func withPointers<Number: TensorNumber>(
+  _ left: inout [Number], _ right: [Number],
+  _ body: (UnsafeMutablePointer<Number>, UnsafePointer<Number>) -> Void
+) {
   left.withUnsafeMutableBufferPointer { left in
     right.withUnsafeBufferPointer { right in
       guard let a = left.baseAddress, let b = right.baseAddress, left.count > 0 else { return }
-      plan.fill(a, UnsafePointer(a), b) { $0 + alpha * $1 }
+      body(a, b)
     }
   }
 }
@@ -106,17 +122,12 @@ func compared<Number: TensorNumber>(
   _ operation: ComparisonOperation, _ left: [Number], _ right: [Number], _ plan: BroadcastPlan,
   count: Int
 ) -> [Bool] {
-  .filled(count) { out in
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        guard let a = left.baseAddress, let b = right.baseAddress else { return }
-        switch operation {
-        case .less: plan.fill(out, a, b) { $0 < $1 }
-        case .lessOrEqual: plan.fill(out, a, b) { $0 <= $1 }
-        case .greater: plan.fill(out, a, b) { $0 > $1 }
-        case .greaterOrEqual: plan.fill(out, a, b) { $0 >= $1 }
-        }
-      }
+  withPointers(left, right, count: count) { a, b, out in
+    switch operation {
+    case .less: plan.fill(out, a, b) { $0 < $1 }
+    case .lessOrEqual: plan.fill(out, a, b) { $0 <= $1 }
+    case .greater: plan.fill(out, a, b) { $0 > $1 }
+    case .greaterOrEqual: plan.fill(out, a, b) { $0 >= $1 }
     }
   }
 }
@@ -130,12 +141,7 @@ func compared<Number: TensorNumber>(
 func equated<Element: TensorElement>(
   _ left: [Element], _ right: [Element], _ plan: BroadcastPlan, count: Int, negated: Bool
 ) -> [Bool] {
-  .filled(count) { out in
-    left.withUnsafeBufferPointer { left in
-      right.withUnsafeBufferPointer { right in
-        guard let a = left.baseAddress, let b = right.baseAddress else { return }
-        plan.fill(out, a, b) { ($0 == $1) != negated }
-      }
-    }
+  withPointers(left, right, count: count) { a, b, out in
+    plan.fill(out, a, b) { ($0 == $1) != negated }
   }
 }

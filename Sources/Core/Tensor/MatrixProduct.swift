@@ -21,15 +21,7 @@ extension Float {
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
     into product: UnsafeMutablePointer<Float>
   ) {
-    nonisolated(unsafe) let (a, b, product) = (a, b, product)
-    layout.forEachPart { part in
-      cblas_sgemm(
-        CblasRowMajor, layout.leftTransposition, layout.rightTransposition,
-        blasint(part.rows.count), blasint(part.columns.count), blasint(layout.depth),
-        1, a + layout.leftOffset(of: part), layout.leftStride,
-        b + layout.rightOffset(of: part), layout.rightStride,
-        0, product + layout.offset(of: part), blasint(layout.columns))
-    }
+    layout.multiply(a, b, into: product, cblas_sgemm)
   }
 }
 
@@ -39,19 +31,20 @@ extension Double {
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>
   ) {
-    nonisolated(unsafe) let (a, b, product) = (a, b, product)
-    layout.forEachPart { part in
-      cblas_dgemm(
-        CblasRowMajor, layout.leftTransposition, layout.rightTransposition,
-        blasint(part.rows.count), blasint(part.columns.count), blasint(layout.depth),
-        1, a + layout.leftOffset(of: part), layout.leftStride,
-        b + layout.rightOffset(of: part), layout.rightStride,
-        0, product + layout.offset(of: part), blasint(layout.columns))
-    }
+    layout.multiply(a, b, into: product, cblas_dgemm)
   }
 }
 
-/// A matrix whose rows are `stride` elements apart.
+/// BLAS's product of matrices for one element type.
+private typealias MatrixMultiplication<Scalar> =
+  @Sendable (
+    CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, _ rows: blasint, _ columns: blasint,
+    _ depth: blasint, _ alpha: Scalar, UnsafePointer<Scalar>?, _ stride: blasint,
+    UnsafePointer<Scalar>?, _ stride: blasint, _ beta: Scalar, UnsafeMutablePointer<Scalar>?,
+    _ stride: blasint
+  ) -> Void
+
+/// A matrix whose rows are `stride` apart.
 struct MatrixRows {
   let first: UnsafePointer<Float>
   let stride: Int
@@ -63,7 +56,7 @@ struct MatrixRows {
 ///   - a: The left operand, `[rows, depth]`.
 ///   - b: The right operand, `[columns, depth]`.
 ///   - depth: The length of the sums.
-///   - isFirst: Whether the product is not initialized yet.
+///   - isFirst: Whether the product is written, and not added to.
 ///   - product: The product, `[rows, columns]`, with the distance between its rows.
 func addProduct(
   _ a: MatrixRows, _ b: MatrixRows, rows: Int, columns: Int, depth: Int, isFirst: Bool,
@@ -100,6 +93,20 @@ extension MatrixProductLayout {
   /// Where a part begins in the product.
   fileprivate func offset(of part: MatrixProductPart) -> Int {
     part.rows.lowerBound * columns + part.columns.lowerBound
+  }
+
+  /// Multiplies matrices, part after part.
+  fileprivate func multiply<Scalar: TensorScalar>(
+    _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>,
+    into product: UnsafeMutablePointer<Scalar>, _ gemm: MatrixMultiplication<Scalar>
+  ) {
+    nonisolated(unsafe) let (a, b, product) = (a, b, product)
+    forEachPart { part in
+      gemm(
+        CblasRowMajor, leftTransposition, rightTransposition, blasint(part.rows.count),
+        blasint(part.columns.count), blasint(depth), 1, a + leftOffset(of: part), leftStride,
+        b + rightOffset(of: part), rightStride, 0, product + offset(of: part), blasint(columns))
+    }
   }
 
   /// Computes the parts of the product, on a thread each.

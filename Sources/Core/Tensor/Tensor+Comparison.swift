@@ -77,13 +77,9 @@ extension Tensor where Element == Bool {
   ) -> Tensor {
     let shape = broadcastShape(a.shape, b.shape, in: operation)
     let plan = BroadcastPlan(a.shape, b.shape, result: shape)
-    let elements = [Bool].filled(elementCount(of: shape, in: operation)) { out in
-      a.storage.withUnsafeBufferPointer { left in
-        b.storage.withUnsafeBufferPointer { right in
-          guard let left = left.baseAddress, let right = right.baseAddress else { return }
-          plan.fill(out, left, right, body)
-        }
-      }
+    let count = elementCount(of: shape, in: operation)
+    let elements = withPointers(a.storage, b.storage, count: count) { left, right, out in
+      plan.fill(out, left, right, body)
     }
     return Tensor(unchecked: elements, shape: shape)
   }

@@ -47,13 +47,8 @@ public func matmul<Scalar: TensorScalar>(
     transposesRight: transposesRight)
   let shape = (a.rank == 1 ? [] : [left[0]]) + (b.rank == 1 ? [] : [right[1]])
   if layout.depth == 0 { return .zeros(shape) }
-  let elements = [Scalar].filled(layout.rows * layout.columns) { out in
-    a.storage.withUnsafeBufferPointer { a in
-      b.storage.withUnsafeBufferPointer { b in
-        guard let a = a.baseAddress, let b = b.baseAddress else { return }
-        Scalar.multiplyMatrices(layout, a, b, into: out)
-      }
-    }
+  let elements = withPointers(a.storage, b.storage, count: layout.rows * layout.columns) {
+    Scalar.multiplyMatrices(layout, $0, $1, into: $2)
   }
   return Tensor(unchecked: elements, shape: shape)
 }

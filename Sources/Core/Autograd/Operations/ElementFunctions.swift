@@ -52,9 +52,9 @@ enum ElementGradient {
 func applied<Scalar: TensorScalar>(
   _ function: ElementFunction, _ x: [Scalar], _ a: Scalar
 ) -> [Scalar] {
-  let isCostly = function != .leakyReLU
+  let work = function == .leakyReLU ? x.count : 16 * x.count
   return withPointers(x, x, count: x.count) { source, _, target in
-    shareElements(x.count, isCostly: isCostly) { part in
+    shareElements(x.count, work: work) { part in
       let (x, out, count) = (source + part.lowerBound, target + part.lowerBound, part.count)
       switch function {
       case .leakyReLU: fill(out, x, count) { $0 > 0 ? $0 : a * $0 }
@@ -76,7 +76,7 @@ func applied<Scalar: TensorScalar>(
   _ gradient: ElementGradient, _ upstream: [Scalar], _ z: [Scalar], _ a: Scalar
 ) -> [Scalar] {
   withPointers(upstream, z, count: z.count) { first, second, target in
-    shareElements(z.count, isCostly: gradient.isCostly) { part in
+    shareElements(z.count, work: gradient.isCostly ? 16 * z.count : z.count) { part in
       let (u, z) = (first + part.lowerBound, second + part.lowerBound)
       let (out, count) = (target + part.lowerBound, part.count)
       switch gradient {
@@ -100,16 +100,6 @@ extension ElementGradient {
     case .softplus, .gelu, .geluTanh: true
     default: false
     }
-  }
-}
-
-/// Divides elements among the threads.
-@inline(__always)
-func shareElements(_ count: Int, isCostly: Bool = false, _ body: (Range<Int>) -> Void) {
-  let length = 1 << 14
-  let blocks = (count + length - 1) / length
-  shareUnits(blocks, work: isCostly ? count * 16 : count) { part in
-    body(part.lowerBound * length..<min(part.upperBound * length, count))
   }
 }
 
