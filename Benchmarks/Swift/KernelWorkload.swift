@@ -112,9 +112,9 @@ enum KernelWorkload {
   private static func poolBackward<Scalar: TensorScalar>(_: Scalar.Type) -> Workload.Run {
     let (x, upstream) = poolInputs(Scalar.self)
     let options = Pool2DOptions(window: 2)
-    let places = maxPool2D(x, options).places
+    let indices = maxPool2D(x, options).indices
     return Workload.firstThenCheap(
-      { maxPool2DBackward(upstream, places: places, inputShape: x.shape, options) },
+      { maxPool2DBackward(upstream, indices: indices, inputShape: x.shape, options) },
       checksum: { size($0) })
   }
 

@@ -1,24 +1,24 @@
-// Columns with parameters of their own; see backprop_columns.
+// Columns with parameters of their own; see backprop_normalization.
 
-// A vector of columns in one row; beyond the last one zeros, or nothing is written.
+// A vector of columns in one row; after the last one zeros, or nothing is written.
 BLOCK NAME(vector) NAME(load_columns)(const SCALAR *row, long column, long end) {
   return column + LANES <= end ? NAME(load)(row + column)
                                : NAME(load_some)(row + column, end - column, 0);
 }
 
-BLOCK void NAME(store_columns)(SCALAR *row, long column, long end, NAME(vector) numbers) {
-  if (column + LANES <= end) NAME(store)(row + column, numbers);
-  else NAME(store_some)(row + column, end - column, numbers);
+BLOCK void NAME(store_columns)(SCALAR *row, long column, long end, NAME(vector) elements) {
+  if (column + LANES <= end) NAME(store)(row + column, elements);
+  else NAME(store_some)(row + column, end - column, elements);
 }
 
-BLOCK void NAME(store_sums)(double *to, long column, long end, NAME(vector) numbers) {
+BLOCK void NAME(store_sums)(double *to, long column, long end, NAME(vector) elements) {
   SCALAR copy[LANES];
-  NAME(store)(copy, numbers);
+  NAME(store)(copy, elements);
   for (long i = 0; i < LANES && column + i < end; i++) to[column + i] = (double)copy[i];
 }
 
 // For each column of x the mean, and the sum of squared differences from it.
-LOOPS void NAME(column_moments)(const struct backprop_columns *p) {
+LOOPS void NAME(column_moments)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x;
   for (long column = p->first; column < p->end; column += LANES) {
     NAME(vector) sums = NAME(filled)(0), squares = NAME(filled)(0);
@@ -36,7 +36,7 @@ LOOPS void NAME(column_moments)(const struct backprop_columns *p) {
 }
 
 // For each column the sums of the upstream gradient, and of its products with x - center.
-LOOPS void NAME(column_products)(const struct backprop_columns *p) {
+LOOPS void NAME(column_products)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x, *upstream = p->upstream;
   for (long column = p->first; column < p->end; column += LANES) {
     const NAME(vector) center = NAME(load_columns)(p->center, column, p->end);
@@ -53,7 +53,7 @@ LOOPS void NAME(column_products)(const struct backprop_columns *p) {
 }
 
 // out = scale (x - center) + shift
-LOOPS void NAME(scale_columns)(const struct backprop_columns *p) {
+LOOPS void NAME(scale_columns)(const struct backprop_normalization *p) {
   const SCALAR *center = p->center, *scale = p->scale, *shift = p->shift;
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
@@ -68,7 +68,7 @@ LOOPS void NAME(scale_columns)(const struct backprop_columns *p) {
 }
 
 // out = scale upstream + slope (x - center) + shift
-LOOPS void NAME(blend_columns)(const struct backprop_columns *p) {
+LOOPS void NAME(blend_columns)(const struct backprop_normalization *p) {
   const SCALAR *center = p->center, *scale = p->scale, *shift = p->shift, *slope = p->slope;
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;

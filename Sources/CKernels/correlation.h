@@ -11,8 +11,8 @@
 // Few filters take more vectors, because a sum has to wait for the one before it.
 #define MOST_VECTORS 6
 
-// Filters as the loops below read them: block after block, and in a block the factors of its filters side
-// by side.
+// Filters as the loops below read them: block after block, and in a block the factors of its
+// filters side by side.
 LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
   const SCALAR *weight = p->weight;
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
@@ -25,7 +25,7 @@ LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
   }
 }
 
-// Sums for some filters at some vectors of places, all of which stay in registers.
+// Sums for some filters at some vectors of positions, all of which stay in registers.
 BLOCK void NAME(correlate_block)(
     const int filters, const int vectors, const SCALAR *const *from,
     const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,
@@ -46,8 +46,8 @@ BLOCK void NAME(correlate_block)(
     UNROLLED for (int v = 0; v < vectors; v++) NAME(store)(to[v] + f * stride, sums[f][v]);
 }
 
-// All places of some lines, for some filters. The last vector of a line may overlap the one before, and
-// where vectors are missing the last one is computed again.
+// All positions of some rows, for some filters. The last vector of a row may overlap the one
+// before, and where vectors are missing the last one is computed again.
 #define CORRELATE(F, V)                                                                           \
   LOOPS void NAME(correlate_##F)(                                                                 \
       const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,             \
@@ -93,12 +93,12 @@ BLOCK void NAME(correlate_filters)(
 #undef CASE
 }
 
-// Copies the places from lines of `pitch` to their place in the output.
-BLOCK void NAME(copy_lines)(
+// Copies the positions from rows of `pitch` elements to the output.
+BLOCK void NAME(copy_rows)(
     const struct backprop_correlation *c, const SCALAR *from, SCALAR *out) {
   for (long y = 0; y < c->rows; y++, from += c->pitch, out += c->row_stride) {
     if (c->column_stride == 1) {
-      NAME(copy_line)(1, 0, from, out, 0, c->columns, c->columns);
+      NAME(copy_row)(1, 0, from, out, 0, c->columns, c->columns);
     } else if (c->column_stride == 2) {
       for (long x = 0; x < c->columns; x++) out[x * 2] = from[x];
     } else {
@@ -109,12 +109,12 @@ BLOCK void NAME(copy_lines)(
 
 LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
   const long blocks = (c->filters + MOST_FILTERS - 1) / MOST_FILTERS;
-  const long lined = c->rows * ((c->columns + LANES - 1) / LANES);
+  const long separate = c->rows * ((c->columns + LANES - 1) / LANES);
   const long joined = (c->rows * c->pitch + LANES - 1) / LANES;
-  // Whole lines are written where they belong. Where vectors fill lines badly, all lines are one, with the
-  // places between them computed in vain and left out by a copy.
+  // Whole rows are written where they belong. Where vectors fill rows badly, all rows are one, with
+  // the elements between them computed in vain and left out by a copy.
   const int copies =
-      c->column_stride != 1 || c->columns < LANES || lined > joined + joined / 8;
+      c->column_stride != 1 || c->columns < LANES || separate > joined + joined / 8;
   struct backprop_correlation flat = *c;
   if (copies) {
     flat.rows = 1;
@@ -133,7 +133,7 @@ LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
     SCALAR *sums = c->scratch;
     NAME(correlate_filters)(filters, &flat, weight, bias, sums, flat.columns);
     for (long f = 0; f < filters; f++)
-      NAME(copy_lines)(c, sums + f * flat.columns, out + f * c->plane);
+      NAME(copy_rows)(c, sums + f * flat.columns, out + f * c->plane);
   }
 }
 

@@ -68,10 +68,10 @@ LOOPS void NAME(tanh_gradient)(const struct backprop_elements *p) {
 BLOCK SCALAR NAME(largest)(const SCALAR *x, long length) {
   NAME(vector) best = NAME(filled)(x[0]);
   for (long i = 0; i < length; i += LANES) {
-    const NAME(vector) numbers = i + LANES <= length
+    const NAME(vector) elements = i + LANES <= length
         ? NAME(load)(x + i)
         : NAME(load_some)(x + i, length - i, x[0]);
-    best = NAME(chosen)(numbers > best, numbers, best);
+    best = NAME(chosen)(elements > best, elements, best);
   }
   SCALAR lanes[LANES];
   NAME(store)(lanes, best);

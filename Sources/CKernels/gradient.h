@@ -1,6 +1,6 @@
 // The gradient of filters; see backprop_weight_gradient.
 
-// Adds to some elements of some filters' gradient; the sums over places stay in registers.
+// Adds to some elements of some filters' gradient; the sums over positions stay in registers.
 BLOCK void NAME(gradient_block)(
     const int filters, const int taps, const struct backprop_weight_gradient *g, long filter,
     long tap) {

@@ -1,4 +1,4 @@
-// Rows that are normalised, and then scaled and shifted column by column.
+// Rows that are normalized, and then scaled and shifted column by column.
 
 BLOCK void NAME(layer_norm_row)(
     const int past, const struct backprop_layer_norm *p, const SCALAR *x, SCALAR *out,
@@ -24,7 +24,7 @@ LOOPS void NAME(layer_norm)(const struct backprop_layer_norm *p) {
     SCALAR *out = (SCALAR *)p->out + row * p->length;
     NAME(await_row)(x, p->length);
     double mean, squares;
-    const struct backprop_rows moments = {
+    const struct backprop_normalization moments = {
         .x = x, .end = 1, .length = p->length, .sums = &mean, .products = &squares};
     NAME(row_moments)(&moments);
     const SCALAR center = (SCALAR)mean;
@@ -41,8 +41,8 @@ LOOPS void NAME(layer_norm)(const struct backprop_layer_norm *p) {
   if (p->is_large) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
-// Adds a row's part to the gradients of gamma and beta; the sums of g and g y are for that of x, where g is
-// gamma times what arrives, and y the normalised row.
+// Adds a row's part to the gradients of gamma and beta; the sums of g and g y are for that of x,
+// where g is gamma times the upstream gradient, and y the normalized row.
 BLOCK void NAME(layer_norm_sums)(
     const struct backprop_layer_norm *p, const SCALAR *x, const SCALAR *upstream, SCALAR center,
     SCALAR inverse, SCALAR *sum, SCALAR *product) {

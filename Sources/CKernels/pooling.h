@@ -1,30 +1,30 @@
 // The maxima under a window, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
 
-typedef int32_t NAME(places) __attribute__((vector_size(LANES * sizeof(int32_t))));
+typedef int32_t NAME(indices32) __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-// The maxima at a vector of neighbouring places whose windows meet no padding on either side.
+// The maxima at a vector of neighboring positions whose windows meet no padding on either side.
 BLOCK void NAME(maxima_vector)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
-    long end_row, long column, SCALAR *out, int32_t *places) {
+    long end_row, long column, SCALAR *out, int32_t *indices) {
   const NAME(integers) steps = NAME(indices)() * (INTEGER)p->column_stride;
   const long start = first_row * p->width + column;
   NAME(vector) best = NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + start);
   NAME(integers) found = steps + (INTEGER)start;
   for (long row = first_row; row < end_row; row++) {
     for (long tap = 0; tap < p->window_width; tap++) {
-      const long place = row * p->width + column + tap;
+      const long pixel = row * p->width + column + tap;
       const NAME(vector) number =
-          NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + place);
+          NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + pixel);
       // A NaN is larger than all.
       const NAME(integers) larger =
           (NAME(integers))(number > best) | (NAME(integers))(number != number);
       best = (NAME(vector))((larger & (NAME(integers))number) | (~larger & (NAME(integers))best));
-      found = (larger & (steps + (INTEGER)place)) | (~larger & found);
+      found = (larger & (steps + (INTEGER)pixel)) | (~larger & found);
     }
   }
   NAME(store)(out, best);
-  const NAME(places) narrow = __builtin_convertvector(found, NAME(places));
-  __builtin_memcpy(places, &narrow, sizeof(narrow));
+  const NAME(indices32) narrow = __builtin_convertvector(found, NAME(indices32));
+  __builtin_memcpy(indices, &narrow, sizeof(narrow));
 }
 
 BLOCK void NAME(maximum)(
@@ -34,18 +34,18 @@ BLOCK void NAME(maximum)(
   const long end = column + p->window_width < p->width ? column + p->window_width : p->width;
   long best = first_row * p->width + first;
   for (long row = first_row; row < end_row; row++) {
-    for (long place = row * p->width + first; place < row * p->width + end; place++)
-      if (plane[place] > plane[best] || plane[place] != plane[place]) best = place;
+    for (long pixel = row * p->width + first; pixel < row * p->width + end; pixel++)
+      if (plane[pixel] > plane[best] || plane[pixel] != plane[pixel]) best = pixel;
   }
   *out = plane[best];
   *found = (int32_t)best;
 }
 
-BLOCK void NAME(maxima_line)(
+BLOCK void NAME(maxima_row)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
-    long end_row, SCALAR *out, int32_t *places) {
+    long end_row, SCALAR *out, int32_t *indices) {
   const long step = p->column_stride;
-  // The places from `inner` to `outer` meet no padding.
+  // The positions from `inner` to `outer` meet no padding.
   const long inner = (p->column_padding + step - 1) / step;
   const long last = p->width - p->window_width + p->column_padding;
   const long fitting = last < 0 ? 0 : last / step + 1;
@@ -54,19 +54,19 @@ BLOCK void NAME(maxima_line)(
   if (outer - inner >= LANES) {
     for (; x < inner; x++)
       NAME(maximum)(
-          p, plane, first_row, end_row, x * step - p->column_padding, out + x, places + x);
+          p, plane, first_row, end_row, x * step - p->column_padding, out + x, indices + x);
     for (; x < outer; x += LANES) {
       // The last vector overlaps the one before.
       const long from = x + LANES <= outer ? x : outer - LANES;
       NAME(maxima_vector)(
           stride, p, plane, first_row, end_row, from * step - p->column_padding, out + from,
-          places + from);
+          indices + from);
     }
     x = outer;
   }
   for (; x < p->columns; x++)
     NAME(maximum)(
-        p, plane, first_row, end_row, x * step - p->column_padding, out + x, places + x);
+        p, plane, first_row, end_row, x * step - p->column_padding, out + x, indices + x);
 }
 
 LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
@@ -76,31 +76,31 @@ LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
     const long first = row < 0 ? 0 : row;
     const long end = row + p->window_height < p->height ? row + p->window_height : p->height;
     SCALAR *out = (SCALAR *)p->out + index * p->columns;
-    int32_t *places = p->places + index * p->columns;
+    int32_t *indices = p->indices + index * p->columns;
     switch (p->column_stride) {
-      case 1: NAME(maxima_line)(1, p, plane, first, end, out, places); break;
-      case 2: NAME(maxima_line)(2, p, plane, first, end, out, places); break;
-      default: NAME(maxima_line)(0, p, plane, first, end, out, places);
+      case 1: NAME(maxima_row)(1, p, plane, first, end, out, indices); break;
+      case 2: NAME(maxima_row)(2, p, plane, first, end, out, indices); break;
+      default: NAME(maxima_row)(0, p, plane, first, end, out, indices);
     }
   }
 }
 
-// The gradient of maxima under windows of 2 x 2 that touch: at each pixel the upstream gradient, if the
-// maximum was there, and 0 if not.
+// The gradient of maxima under windows of 2 x 2 that touch: at each pixel the upstream gradient, if
+// the maximum was there, and 0 if not.
 LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
   const struct backprop_max_pooling p = *work;
   const NAME(integers) steps = NAME(indices)() * 2;
   for (long plane = 0; plane < p.planes; plane++) {
     SCALAR *image = (SCALAR *)p.out + plane * p.height * p.width;
     const SCALAR *upstream = (const SCALAR *)p.x + plane * p.rows * p.columns;
-    const int32_t *places = p.places + plane * p.rows * p.columns;
-    for (long row = 0; row < p.rows; row++, upstream += p.columns, places += p.columns) {
+    const int32_t *indices = p.indices + plane * p.rows * p.columns;
+    for (long row = 0; row < p.rows; row++, upstream += p.columns, indices += p.columns) {
       for (long u = 0; u < 2; u++) {
         const long start = (2 * row + u) * p.width;
         long x = 0;
         for (; x + LANES <= p.columns; x += LANES) {
-          NAME(places) narrow;
-          __builtin_memcpy(&narrow, places + x, sizeof(narrow));
+          NAME(indices32) narrow;
+          __builtin_memcpy(&narrow, indices + x, sizeof(narrow));
           const NAME(integers) found = __builtin_convertvector(narrow, NAME(integers));
           const NAME(integers) here = steps + (INTEGER)(start + 2 * x);
           const NAME(integers) arriving = (NAME(integers))NAME(load)(upstream + x);
@@ -109,8 +109,8 @@ LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
               (NAME(vector))((found == here + 1) & arriving));
         }
         for (; x < p.columns; x++) {
-          image[start + 2 * x] = places[x] == start + 2 * x ? upstream[x] : 0;
-          image[start + 2 * x + 1] = places[x] == start + 2 * x + 1 ? upstream[x] : 0;
+          image[start + 2 * x] = indices[x] == start + 2 * x ? upstream[x] : 0;
+          image[start + 2 * x + 1] = indices[x] == start + 2 * x + 1 ? upstream[x] : 0;
         }
         if (p.width % 2) image[start + p.width - 1] = 0;
       }

@@ -1,7 +1,7 @@
-// Rows with parameters of their own; see backprop_rows.
+// Rows with parameters of their own; see backprop_normalization.
 
 // For each row of x the mean, and the sum of squared differences from it.
-LOOPS void NAME(row_moments)(const struct backprop_rows *p) {
+LOOPS void NAME(row_moments)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
     NAME(vector) sums[4] = {{0}, {0}, {0}, {0}};
@@ -21,10 +21,10 @@ LOOPS void NAME(row_moments)(const struct backprop_rows *p) {
       }
     }
     for (; i < p->length; i += LANES) {
-      const NAME(vector) numbers = i + LANES <= p->length
+      const NAME(vector) elements = i + LANES <= p->length
           ? NAME(load)(x + i)
           : NAME(load_some)(x + i, p->length - i, center);
-      sums[0] += (numbers - center) * (numbers - center);
+      sums[0] += (elements - center) * (elements - center);
     }
     p->sums[row] = mean;
     p->products[row] = NAME(sum_of)((sums[0] + sums[1]) + (sums[2] + sums[3]));
@@ -32,7 +32,7 @@ LOOPS void NAME(row_moments)(const struct backprop_rows *p) {
 }
 
 // out = scale (x - center) + shift
-LOOPS void NAME(scale_rows)(const struct backprop_rows *p) {
+LOOPS void NAME(scale_rows)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
     SCALAR *out = (SCALAR *)p->out + row * p->length;
@@ -51,7 +51,7 @@ LOOPS void NAME(scale_rows)(const struct backprop_rows *p) {
 }
 
 // For each row the sums of the upstream gradient, and of its products with x - center.
-LOOPS void NAME(row_products)(const struct backprop_rows *p) {
+LOOPS void NAME(row_products)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
     const SCALAR *upstream = (const SCALAR *)p->upstream + row * p->length;
@@ -69,10 +69,10 @@ LOOPS void NAME(row_products)(const struct backprop_rows *p) {
       const int whole = i + LANES <= p->length;
       const NAME(vector) arriving =
           whole ? NAME(load)(upstream + i) : NAME(load_some)(upstream + i, p->length - i, 0);
-      const NAME(vector) numbers =
+      const NAME(vector) elements =
           whole ? NAME(load)(x + i) : NAME(load_some)(x + i, p->length - i, center);
       sums[0] += arriving;
-      products[0] += arriving * (numbers - center);
+      products[0] += arriving * (elements - center);
     }
     p->sums[row] = NAME(sum_of)((sums[0] + sums[1]) + (sums[2] + sums[3]));
     p->products[row] =
@@ -81,7 +81,7 @@ LOOPS void NAME(row_products)(const struct backprop_rows *p) {
 }
 
 // out = scale upstream + slope (x - center) + shift
-LOOPS void NAME(blend_rows)(const struct backprop_rows *p) {
+LOOPS void NAME(blend_rows)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
     const SCALAR *upstream = (const SCALAR *)p->upstream + row * p->length;

@@ -1,5 +1,6 @@
-// The inner loops of convolutions. They are C, because Swift compiles a function for one kind of
-// processor only; these are compiled for three, and the best that the machine has is chosen at run time.
+// The inner loops of Core's kernels. They are C, because Swift compiles a function for one kind of
+// processor only; these are compiled for three, and the best that the machine has is chosen at run
+// time.
 #include "work.h"
 
 #define BLOCK static inline __attribute__((always_inline)) TARGET
@@ -153,14 +154,14 @@ CHOICE(winograd_gradient, winograd_gradient)
 CHOICE(copy_planes, plane_copy)
 CHOICE(maxima, max_pooling)
 CHOICE(spread_maxima, max_pooling)
-CHOICE(row_moments, rows)
-CHOICE(scale_rows, rows)
-CHOICE(row_products, rows)
-CHOICE(blend_rows, rows)
-CHOICE(column_moments, columns)
-CHOICE(scale_columns, columns)
-CHOICE(column_products, columns)
-CHOICE(blend_columns, columns)
+CHOICE(row_moments, normalization)
+CHOICE(scale_rows, normalization)
+CHOICE(row_products, normalization)
+CHOICE(blend_rows, normalization)
+CHOICE(column_moments, normalization)
+CHOICE(scale_columns, normalization)
+CHOICE(column_products, normalization)
+CHOICE(blend_columns, normalization)
 CHOICE(layer_norm, layer_norm)
 CHOICE(layer_norm_gradient, layer_norm)
 CHOICE(softmax, softmax)
@@ -174,7 +175,7 @@ CHOICE(gates_gradient, gates)
 CHOICE(adam, update)
 CHOICE(rmsprop, update)
 CHOICE(momentum, update)
-CHOICE(average_numbers, update)
+CHOICE(average_elements, update)
 CHOICE(average_squares, update)
 CHOICE(add_over_roots, update)
 #undef CHOICE

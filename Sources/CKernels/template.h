@@ -1,5 +1,5 @@
 // One set of inner loops, for the SCALAR, LANES, TARGET and FULL_BLOCKS that shim.h defines.
-// LANES are the numbers of a vector; FULL_BLOCKS is 1 where there are 32 vector registers, and not 16.
+// LANES are the elements of a vector; FULL_BLOCKS is 1 where there are 32 vector registers, not 16.
 
 typedef SCALAR NAME(vector) __attribute__((vector_size(LANES * sizeof(SCALAR))));
 typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
@@ -10,21 +10,21 @@ BLOCK NAME(vector) NAME(load)(const SCALAR *from) {
   return result;
 }
 
-BLOCK void NAME(store)(SCALAR *to, NAME(vector) numbers) {
-  __builtin_memcpy(to, &numbers, sizeof(numbers));
+BLOCK void NAME(store)(SCALAR *to, NAME(vector) elements) {
+  __builtin_memcpy(to, &elements, sizeof(elements));
 }
 
-// Stores a vector at an address that 16 divides; with `past`, past the caches, which first read what a store
-// overwrites. Others see that after a fence only.
+// Stores a vector at an address that 16 divides; with `past`, past the caches, which first read
+// what a store overwrites. Others see that after a fence only.
 typedef SCALAR NAME(quarter) __attribute__((vector_size(16)));
-BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) numbers) {
+BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) elements) {
   if (!past) {
-    NAME(store)(to, numbers);
+    NAME(store)(to, elements);
     return;
   }
-  NAME(quarter) parts[sizeof(numbers) / 16];
-  __builtin_memcpy(parts, &numbers, sizeof(numbers));
-  UNROLLED for (unsigned long i = 0; i < sizeof(numbers) / 16; i++)
+  NAME(quarter) parts[sizeof(elements) / 16];
+  __builtin_memcpy(parts, &elements, sizeof(elements));
+  UNROLLED for (unsigned long i = 0; i < sizeof(elements) / 16; i++)
     __builtin_nontemporal_store(parts[i], (NAME(quarter) *)to + i);
 }
 
@@ -38,7 +38,7 @@ BLOCK NAME(integers) NAME(indices)(void) {
   return result;
 }
 
-// The sum of a vector's numbers, by halves.
+// The sum of a vector's elements, by halves.
 BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   SCALAR sums[LANES];
   UNROLLED for (int i = 0; i < LANES; i++) sums[i] = lanes[i];
@@ -47,23 +47,23 @@ BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   return sums[0];
 }
 
-// The first numbers of a vector; in place of the others one that does no harm.
+// The first elements of a vector; in place of the others one that does no harm.
 BLOCK NAME(vector) NAME(load_some)(const SCALAR *from, long count, SCALAR other) {
-  SCALAR numbers[LANES];
-  UNROLLED for (int i = 0; i < LANES; i++) numbers[i] = other;
-  for (long i = 0; i < count; i++) numbers[i] = from[i];
-  return NAME(load)(numbers);
+  SCALAR elements[LANES];
+  UNROLLED for (int i = 0; i < LANES; i++) elements[i] = other;
+  for (long i = 0; i < count; i++) elements[i] = from[i];
+  return NAME(load)(elements);
 }
 
-BLOCK void NAME(store_some)(SCALAR *to, long count, NAME(vector) numbers) {
+BLOCK void NAME(store_some)(SCALAR *to, long count, NAME(vector) elements) {
   SCALAR copy[LANES];
-  NAME(store)(copy, numbers);
+  NAME(store)(copy, elements);
   for (long i = 0; i < count; i++) to[i] = copy[i];
 }
 
-BLOCK SCALAR NAME(sum_of)(NAME(vector) numbers) {
+BLOCK SCALAR NAME(sum_of)(NAME(vector) elements) {
   SCALAR copy[LANES];
-  NAME(store)(copy, numbers);
+  NAME(store)(copy, elements);
   return NAME(total)(copy);
 }
 
@@ -72,23 +72,24 @@ BLOCK NAME(vector) NAME(chosen)(NAME(integers) where, NAME(vector) these, NAME(v
   return (NAME(vector))((where & (NAME(integers))these) | (~where & (NAME(integers))others));
 }
 
-// Every so many-th number; reads none beyond the last of them.
+// Elements that are `stride` apart; reads none after the last of them.
 BLOCK NAME(vector) NAME(load_every)(const long stride, const SCALAR *from) {
   if (stride == 1) return NAME(load)(from);
   if (stride == 2)
     return __builtin_shufflevector(NAME(load)(from), NAME(load)(from + LANES - 1), EVENS);
-  SCALAR numbers[LANES];
-  for (long i = 0; i < LANES; i++) numbers[i] = from[i * stride];
-  return NAME(load)(numbers);
+  SCALAR elements[LANES];
+  for (long i = 0; i < LANES; i++) elements[i] = from[i * stride];
+  return NAME(load)(elements);
 }
 
-// Stores the numbers of two vectors by turns.
+// Stores the elements of two vectors by turns.
 BLOCK void NAME(store_mixed)(SCALAR *to, NAME(vector) evens, NAME(vector) odds) {
   NAME(store)(to, __builtin_shufflevector(evens, odds, MIXED_LOW));
   NAME(store)(to + LANES, __builtin_shufflevector(evens, odds, MIXED_HIGH));
 }
 
-// Writes zeros; with `loose`, whole vectors. Hardly ever more than one vector, and then no call of memset.
+// Writes zeros; with `loose`, whole vectors. Hardly ever more than one vector, so no call of
+// memset.
 BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   if (loose && count > 0) {
     NAME(store)(to, (NAME(vector)){0});
@@ -98,16 +99,16 @@ BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   for (long x = 0; x < count; x++) to[x] = 0;
 }
 
-// Copies a line between zeros. With `loose`, whole vectors are read and written beyond its end.
-BLOCK void NAME(copy_line)(
+// Copies a row between zeros. With `loose`, whole vectors are read and written after its end.
+BLOCK void NAME(copy_row)(
     const long stride, const int loose, const SCALAR *from, SCALAR *to, long before, long end,
     long pitch) {
   NAME(clear)(loose, to, before);
   if (loose || end - before >= LANES) {
     for (long x = before; x < end; x += LANES) {
-      // The last vector overlaps the one before; lines are too short for a call of memcpy.
-      const long place = loose || x + LANES <= end ? x : end - LANES;
-      NAME(store)(to + place, NAME(load_every)(stride, from + place * stride));
+      // The last vector overlaps the one before; rows are too short for a call of memcpy.
+      const long start = loose || x + LANES <= end ? x : end - LANES;
+      NAME(store)(to + start, NAME(load_every)(stride, from + start * stride));
     }
   } else {
     for (long x = before; x < end; x++) to[x] = from[x * stride];
@@ -119,18 +120,18 @@ BLOCK void NAME(copy_plane)(
     const long step, const struct backprop_plane_copy *c, const SCALAR *plane, SCALAR *to) {
   for (long row = 0; row < c->rows; row++, to += c->pitch) {
     const long y = c->first_row + row * c->row_step;
-    // What is written too much the next lines put right.
+    // What is written too much the next rows overwrite.
     const int writes_on = (c->rows - 1 - row) * c->pitch >= LANES;
     if (y < 0 || y >= c->height) {
       for (long x = 0; x < c->pitch; x += LANES)
         NAME(clear)(writes_on, to + x, c->pitch - x < LANES ? c->pitch - x : LANES);
       continue;
     }
-    const SCALAR *line = plane + y * c->width + c->first_column;
+    const SCALAR *from = plane + y * c->width + c->first_column;
     if ((c->height - 1 - y) * c->width >= LANES * step && writes_on)
-      NAME(copy_line)(step, 1, line, to, c->before, c->end, c->pitch);
+      NAME(copy_row)(step, 1, from, to, c->before, c->end, c->pitch);
     else
-      NAME(copy_line)(step, 0, line, to, c->before, c->end, c->pitch);
+      NAME(copy_row)(step, 0, from, to, c->before, c->end, c->pitch);
   }
 }
 

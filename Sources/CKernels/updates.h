@@ -45,7 +45,8 @@ LOOPS void NAME(rmsprop)(const struct backprop_update *p) {
   }
 }
 
-// mean = mean_share mean + gradient; the weight moves along it, or with Nesterov a step ahead of it.
+// mean = mean_share mean + gradient; the weight moves along it, or with Nesterov a step ahead of
+// it.
 LOOPS void NAME(momentum)(const struct backprop_update *p) {
   SCALAR *weights = p->w, *means = p->mean;
   const SCALAR *gradients = p->gradient;
@@ -64,31 +65,31 @@ LOOPS void NAME(momentum)(const struct backprop_update *p) {
 // w = mean_share w + (1 - mean_share) gradient, or its square.
 BLOCK void NAME(average)(const int squared, const struct backprop_update *p) {
   SCALAR *means = p->w;
-  const SCALAR *numbers = p->gradient;
+  const SCALAR *elements = p->gradient;
   const SCALAR share = (SCALAR)p->mean_share, rest = (SCALAR)(1 - p->mean_share);
   for (long i = p->first; i < p->end; i += LANES) {
-    const NAME(vector) number = NAME(load_columns)(numbers, i, p->end);
+    const NAME(vector) element = NAME(load_columns)(elements, i, p->end);
     NAME(store_columns)(
         means, i, p->end,
         NAME(load_columns)(means, i, p->end) * share
-            + (squared ? number * number : number) * rest);
+            + (squared ? element * element : element) * rest);
   }
 }
 
-LOOPS void NAME(average_numbers)(const struct backprop_update *p) { NAME(average)(0, p); }
+LOOPS void NAME(average_elements)(const struct backprop_update *p) { NAME(average)(0, p); }
 
 LOOPS void NAME(average_squares)(const struct backprop_update *p) { NAME(average)(1, p); }
 
 // w = w + rate gradient / (sqrt(squares) + epsilon)
 LOOPS void NAME(add_over_roots)(const struct backprop_update *p) {
   SCALAR *weights = p->w;
-  const SCALAR *numbers = p->gradient, *squares = p->squares;
+  const SCALAR *elements = p->gradient, *squares = p->squares;
   for (long i = p->first; i < p->end; i += LANES) {
     const NAME(vector) root =
         __builtin_elementwise_sqrt(NAME(load_columns)(squares, i, p->end)) + (SCALAR)p->epsilon;
     NAME(store_columns)(
         weights, i, p->end,
         NAME(load_columns)(weights, i, p->end)
-            + NAME(load_columns)(numbers, i, p->end) * (SCALAR)p->rate / root);
+            + NAME(load_columns)(elements, i, p->end) * (SCALAR)p->rate / root);
   }
 }

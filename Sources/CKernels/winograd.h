@@ -1,14 +1,14 @@
 // Winograd's minimal filtering, F(2 x 2, 3 x 3): see backprop_winograd.
 
-// Four numbers of a tile's line, as its products with filters want them.
-BLOCK void NAME(winograd_line)(const NAME(vector) d[4], NAME(vector) out[4]) {
+// Four elements of a tile's row, as its products with filters want them.
+BLOCK void NAME(winograd_row)(const NAME(vector) d[4], NAME(vector) out[4]) {
   out[0] = d[0] - d[2];
   out[1] = d[1] + d[2];
   out[2] = d[2] - d[1];
   out[3] = d[1] - d[3];
 }
 
-// The 16 transformed numbers of each tile: out[k, c, tile] = B' d B.
+// The 16 transformed elements of each tile: out[k, c, tile] = B' d B.
 LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
   // A copy that nothing written can change.
   const struct backprop_winograd p = *work;
@@ -17,16 +17,16 @@ LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
       const SCALAR *from = (const SCALAR *)p.from + c * p.from_channel + row * p.from_row;
       SCALAR *to = (SCALAR *)p.to + c * p.to_channel + row * p.to_row;
       for (long x = 0; x < p.columns; x += LANES) {
-        // The lines of B' d are differences of two lines of d, or a sum.
+        // The rows of B' d are differences of two rows of d, or a sum.
         UNROLLED for (int u = 0; u < 4; u++) {
           const int first = u == 0 ? 0 : u == 2 ? 2 : 1, second = u == 2 ? 1 : u == 3 ? 3 : 2;
-          NAME(vector) line[4], out[4];
+          NAME(vector) combined[4], out[4];
           UNROLLED for (int v = 0; v < 4; v++) {
             const NAME(vector) a = NAME(load)(from + p.offsets[first * 4 + v] + x);
             const NAME(vector) b = NAME(load)(from + p.offsets[second * 4 + v] + x);
-            line[v] = u == 1 ? a + b : a - b;
+            combined[v] = u == 1 ? a + b : a - b;
           }
-          NAME(winograd_line)(line, out);
+          NAME(winograd_row)(combined, out);
           UNROLLED for (int v = 0; v < 4; v++)
             NAME(store)(to + (u * 4 + v) * p.step + x, out[v]);
         }
@@ -35,7 +35,7 @@ LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
   }
 }
 
-// The transformed filters G g G', packed for the correlations with each of the 16 numbers.
+// The transformed filters G g G', packed for the correlations with each of the 16 elements.
 LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
   for (long block = p->first; block < p->end; block++) {
@@ -46,17 +46,17 @@ LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
         const SCALAR *g = (const SCALAR *)p->weight + (first + f) * p->filter_step
             + c * p->channel_step;
         SCALAR *to = (SCALAR *)p->out + first * p->channels + c * size + f;
-        SCALAR lines[4][3];
+        SCALAR rows[4][3];
         for (int v = 0; v < 3; v++) {
-          const SCALAR a = g[p->turned ? 8 - v : v], b = g[p->turned ? 5 - v : 3 + v];
-          const SCALAR d = g[p->turned ? 2 - v : 6 + v];
-          lines[0][v] = a;
-          lines[1][v] = (a + b + d) / 2;
-          lines[2][v] = (a - b + d) / 2;
-          lines[3][v] = d;
+          const SCALAR a = g[p->flipped ? 8 - v : v], b = g[p->flipped ? 5 - v : 3 + v];
+          const SCALAR d = g[p->flipped ? 2 - v : 6 + v];
+          rows[0][v] = a;
+          rows[1][v] = (a + b + d) / 2;
+          rows[2][v] = (a - b + d) / 2;
+          rows[3][v] = d;
         }
         for (int u = 0; u < 4; u++) {
-          const SCALAR a = lines[u][0], b = lines[u][1], d = lines[u][2];
+          const SCALAR a = rows[u][0], b = rows[u][1], d = rows[u][2];
           to[(u * 4 + 0) * p->step] = a;
           to[(u * 4 + 1) * p->step] = (a + b + d) / 2;
           to[(u * 4 + 2) * p->step] = (a - b + d) / 2;
@@ -67,7 +67,7 @@ LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   }
 }
 
-// The responses of each tile, A' m A + bias, two lines at a time.
+// The responses of each tile, A' m A + bias, two rows at a time.
 LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
   const struct backprop_winograd p = *work;
   SCALAR *upper = p.scratch;
@@ -91,35 +91,35 @@ LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
           second[1] - second[2] - second[3] + bias);
     }
     SCALAR *to = (SCALAR *)p.to + f * p.to_channel;
-    for (long line = 0; line < p.lines; line++, to += p.line_length)
-      NAME(copy_line)(
-          1, 0, (line % 2 ? lower : upper) + line / 2 * 2 * p.from_row, to, 0, p.line_length,
-          p.line_length);
+    for (long row = 0; row < p.output_rows; row++, to += p.output_columns)
+      NAME(copy_row)(
+          1, 0, (row % 2 ? lower : upper) + row / 2 * 2 * p.from_row, to, 0, p.output_columns,
+          p.output_columns);
   }
 }
 
-// The 16 transformed numbers A d A' of each tile of 2 x 2 upstream gradients: out[k, f, tile].
+// The 16 transformed elements A d A' of each tile of 2 x 2 upstream gradients: out[k, f, tile].
 LOOPS void NAME(winograd_upstream)(const struct backprop_winograd *work) {
   const struct backprop_winograd p = *work;
   for (long f = 0; f < p.channels; f++) {
     const SCALAR *from = (const SCALAR *)p.from + f * p.from_channel;
     SCALAR *to = (SCALAR *)p.to + f * p.to_channel;
     for (long x = 0; x < p.columns; x += LANES) {
-      NAME(vector) d[2][2], lines[4][2];
+      NAME(vector) d[2][2], rows[4][2];
       UNROLLED for (int u = 0; u < 2; u++)
         UNROLLED for (int v = 0; v < 2; v++)
           d[u][v] = NAME(load)(from + p.offsets[u * 2 + v] + x);
       UNROLLED for (int v = 0; v < 2; v++) {
-        lines[0][v] = d[0][v];
-        lines[1][v] = d[0][v] + d[1][v];
-        lines[2][v] = d[0][v] - d[1][v];
-        lines[3][v] = -d[1][v];
+        rows[0][v] = d[0][v];
+        rows[1][v] = d[0][v] + d[1][v];
+        rows[2][v] = d[0][v] - d[1][v];
+        rows[3][v] = -d[1][v];
       }
       UNROLLED for (int u = 0; u < 4; u++) {
-        NAME(store)(to + (u * 4 + 0) * p.step + x, lines[u][0]);
-        NAME(store)(to + (u * 4 + 1) * p.step + x, lines[u][0] + lines[u][1]);
-        NAME(store)(to + (u * 4 + 2) * p.step + x, lines[u][0] - lines[u][1]);
-        NAME(store)(to + (u * 4 + 3) * p.step + x, -lines[u][1]);
+        NAME(store)(to + (u * 4 + 0) * p.step + x, rows[u][0]);
+        NAME(store)(to + (u * 4 + 1) * p.step + x, rows[u][0] + rows[u][1]);
+        NAME(store)(to + (u * 4 + 2) * p.step + x, rows[u][0] - rows[u][1]);
+        NAME(store)(to + (u * 4 + 3) * p.step + x, -rows[u][1]);
       }
     }
   }
@@ -127,10 +127,10 @@ LOOPS void NAME(winograd_upstream)(const struct backprop_winograd *work) {
 
 // The gradient G' m G of each filter and channel, from sums over tiles.
 LOOPS void NAME(winograd_gradient)(const struct backprop_winograd_gradient *p) {
-  for (long place = p->first; place < p->end; place++) {
-    const SCALAR *from = (const SCALAR *)p->sums + place;
-    SCALAR *to = (SCALAR *)p->out + 9 * place;
-    SCALAR m[4][4], lines[3][4];
+  for (long index = p->first; index < p->end; index++) {
+    const SCALAR *from = (const SCALAR *)p->sums + index;
+    SCALAR *to = (SCALAR *)p->out + 9 * index;
+    SCALAR m[4][4], rows[3][4];
     for (int k = 0; k < 16; k++) {
       m[k / 4][k % 4] = 0;
       for (long part = 0; part < p->parts; part++)
@@ -138,15 +138,15 @@ LOOPS void NAME(winograd_gradient)(const struct backprop_winograd_gradient *p) {
     }
     for (int v = 0; v < 4; v++) {
       const SCALAR sum = (m[1][v] + m[2][v]) / 2;
-      lines[0][v] = m[0][v] + sum;
-      lines[1][v] = (m[1][v] - m[2][v]) / 2;
-      lines[2][v] = sum + m[3][v];
+      rows[0][v] = m[0][v] + sum;
+      rows[1][v] = (m[1][v] - m[2][v]) / 2;
+      rows[2][v] = sum + m[3][v];
     }
     for (int u = 0; u < 3; u++) {
-      const SCALAR sum = (lines[u][1] + lines[u][2]) / 2;
-      to[3 * u] = lines[u][0] + sum;
-      to[3 * u + 1] = (lines[u][1] - lines[u][2]) / 2;
-      to[3 * u + 2] = sum + lines[u][3];
+      const SCALAR sum = (rows[u][1] + rows[u][2]) / 2;
+      to[3 * u] = rows[u][0] + sum;
+      to[3 * u + 1] = (rows[u][1] - rows[u][2]) / 2;
+      to[3 * u + 2] = sum + rows[u][3];
     }
   }
 }

@@ -4,7 +4,7 @@
 // Sums over the elements of a window: out[f, y, x] =
 // bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x].
 struct backprop_correlation {
-  const void *image;       // readable for 48 numbers beyond the last place
+  const void *image;       // readable for 48 elements after the last position
   const int32_t *offsets;  // [depth]
   long depth;
   const void *weight;  // as packed filters
@@ -13,7 +13,7 @@ struct backprop_correlation {
   long rows, columns, pitch;
   void *out;
   long plane, row_stride, column_stride;  // the strides of out
-  void *scratch;                          // 8 * (rows * pitch + 48) numbers
+  void *scratch;                          // 8 * (rows * pitch + 48) elements
 };
 
 // Filters put into the order in which a correlation reads them.
@@ -23,7 +23,7 @@ struct backprop_filters {
   long filters, depth;
 };
 
-// Some lines of planes with zeros around them: every row_step-th row and column_step-th column.
+// Some rows of planes with zeros around them: every row_step-th row and column_step-th column.
 struct backprop_plane_copy {
   const void *from;
   long planes, height, width;
@@ -33,19 +33,19 @@ struct backprop_plane_copy {
   long before, end;  // the columns of the copy that are of the plane
 };
 
-// A correlation with 3 x 3 filters by tiles of 2 x 2 places, whose 4 x 4 numbers are transformed so that
-// products of 16 numbers take the place of 36.
+// A correlation with 3 x 3 filters by tiles of 2 x 2 positions, whose 4 x 4 pixels are transformed
+// so that 16 products take the place of 36.
 struct backprop_winograd {
-  const void *from;  // of images [channels, phases], with a place for each of a tile's numbers
+  const void *from;  // of images [channels, phases]; offsets say where each pixel of a tile is
   void *to;
   const int32_t *offsets;  // [16]; of upstream gradients [4]
   long channels, rows, columns;  // of the tiles; columns fill whole vectors
   long from_channel, from_row, to_channel, to_row;
-  long step;  // the distance between the 16 numbers of a tile
+  long step;  // the distance between the 16 elements of a tile
   // Of responses:
   const void *bias;  // [channels], or null
-  void *scratch;     // 4 * rows * columns numbers
-  long lines, line_length;
+  void *scratch;     // 4 * rows * columns elements
+  long output_rows, output_columns;
 };
 
 // Transforms 3 x 3 filters for that.
@@ -54,10 +54,11 @@ struct backprop_winograd_filters {
   void *out;  // [16, packed filters]
   long filters, channels, filter_step, channel_step, step;
   long first, end;  // the blocks of filters to work on
-  int turned;       // whether each filter is read from its end
+  int flipped;      // whether each filter is flipped by 180 degrees, read from its end
 };
 
-// The gradient of 3 x 3 filters from sums over the tiles of images, some of which are to be added up first.
+// The gradient of 3 x 3 filters from sums over the tiles of images, some of which are to be added
+// up first.
 struct backprop_winograd_gradient {
   const void *sums;  // [parts, 16, filters and channels]
   void *out;         // [filters and channels, 9]
@@ -68,7 +69,7 @@ struct backprop_winograd_gradient {
 // Adds to the gradient of the weights: gradient[f, k] +=
 // sum over n, y and x of upstream[n, f, y, x] * image[n, offsets[k] + y * image_pitch + x].
 struct backprop_weight_gradient {
-  const void *image;       // readable and finite for 16 numbers beyond the last place
+  const void *image;       // readable and finite for 16 elements after the last position
   const int32_t *offsets;  // [depth]
   long depth;
   const void *upstream;  // zero up to a multiple of 16 columns
@@ -78,40 +79,30 @@ struct backprop_weight_gradient {
   long gradient_stride;
 };
 
-// The largest elements under a window, plane by plane, and where in its plane each was found; for their
-// gradient x is the upstream gradient, and out has the planes.
+// The largest elements under a window, plane by plane, and where in its plane each was found; for
+// their gradient x is the upstream gradient, and out has the planes.
 struct backprop_max_pooling {
   const void *x;
   void *out;
-  int32_t *places;
+  int32_t *indices;
   long planes, height, width;  // of x
   long rows, columns;          // of out
   long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
 };
 
-// Rows of numbers, each with parameters of its own: the planes of a channel, or examples. Row r takes
-// parameter r % period.
-struct backprop_rows {
+// Rows or columns of a matrix, each with parameters of its own. Rows are the planes of a channel,
+// or examples; row r takes parameter r % period.
+struct backprop_normalization {
   const void *x, *upstream;
   void *out;
-  long first, end, length;             // the rows to work on
-  const void *center, *scale, *shift;  // [period]
-  const void *slope;                   // [period]
-  long period;
-  double *sums, *products;  // [rows]
+  long rows, length;  // of the matrix; rows are for sums of columns only
+  long first, end;    // the rows to work on; for sums of columns, the columns
+  const void *center, *scale, *shift, *slope;  // [period], or [length]
+  long period;                                 // of rows
+  double *sums, *products;                     // [rows], or [length]
 };
 
-// Columns of numbers, each with parameters of its own.
-struct backprop_columns {
-  const void *x, *upstream;
-  void *out;
-  long rows, length;            // of the matrix
-  long first, end;              // the rows or columns to work on
-  const void *center, *scale, *shift, *slope;  // [length]
-  double *sums, *products;                     // [length]
-};
-
-// Rows that are normalised, and then scaled and shifted column by column.
+// Rows that are normalized, and then scaled and shifted column by column.
 struct backprop_layer_norm {
   const void *x, *upstream;
   void *out;
@@ -132,11 +123,11 @@ struct backprop_softmax {
   double scale;
 };
 
-// Numbers one by one, and numbers that repeat after each row of a matrix.
+// Elements one by one, and a bias that repeats after each row of a matrix.
 struct backprop_elements {
   const void *x, *upstream, *bias;
   void *out;
-  long first, end;  // the numbers to work on; with a bias, the rows
+  long first, end;  // the elements to work on; with a bias, the rows
   long length;      // of the bias
 };
 
@@ -149,7 +140,7 @@ struct backprop_gates {
   long first, end, length;                    // the examples, and H
 };
 
-// A step of an update rule, for numbers one by one.
+// A step of an update rule, for elements one by one.
 struct backprop_update {
   void *w, *mean, *square;
   const void *gradient;

@@ -1,11 +1,14 @@
-/// The mean of the elements under each place of a window, plane by plane.
+// Average pooling of images [N, C, H, W], forward and backward, in Swift's own loops, a row of
+// windows at a time. Called by automatic differentiation (`Variable.averagePool2D`).
+
+/// The mean of the elements under each position of a window, plane by plane.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding take part in the mean.
+///   - countsPadding: Whether the zeros of the padding count in the mean.
 /// - Returns: The means, `[N, C, OH, OW]`.
 package func averagePool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -23,7 +26,7 @@ package func averagePool2D<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding took part in the mean.
+///   - countsPadding: Whether the zeros of the padding counted in the mean.
 /// - Returns: The gradient, `[N, C, H, W]`.
 package func averagePool2DBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, inputShape: [Int], _ options: Pool2DOptions,
@@ -47,14 +50,14 @@ private func pooledMeans<Scalar: TensorScalar>(
       withScratch(columns.output) { (shares: UnsafeMutablePointer<Scalar>) in
         for index in planes.lowerBound * grid.rows.output..<planes.upperBound * grid.rows.output {
           let (plane, y) = index.quotientAndRemainder(dividingBy: grid.rows.output)
-          let line = out + index * columns.output
-          line.initialize(repeating: 0, count: columns.output)
+          let means = out + index * columns.output
+          means.initialize(repeating: 0, count: columns.output)
           grid.forEachTap(y) { row, tap in
             let from = x + plane * grid.inputCount + row * columns.input
-            addLine(from, columns, tap, to: line)
+            addRow(from, columns, tap, to: means)
           }
           grid.fillShares(y, countsPadding, shares)
-          for place in 0..<columns.output { line[place] *= shares[place] }
+          for x in 0..<columns.output { means[x] *= shares[x] }
         }
       }
     }
@@ -76,11 +79,11 @@ private func spreadMeans<Scalar: TensorScalar>(
         for index in planes.lowerBound * grid.rows.output..<planes.upperBound * grid.rows.output {
           let (plane, y) = index.quotientAndRemainder(dividingBy: grid.rows.output)
           grid.fillShares(y, countsPadding, shares)
-          let line = upstream + index * columns.output
-          for place in 0..<columns.output { shares[place] *= line[place] }
+          let gradients = upstream + index * columns.output
+          for x in 0..<columns.output { shares[x] *= gradients[x] }
           grid.forEachTap(y) { row, tap in
             let to = out + plane * grid.inputCount + row * columns.input
-            spreadLine(UnsafePointer(shares), columns, tap, to: to)
+            spreadRow(UnsafePointer(shares), columns, tap, to: to)
           }
         }
       }
@@ -88,37 +91,38 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// Adds the pixels that a tap meets to the places where it meets them.
+/// Adds the pixels of a row to the positions at which a tap meets them.
 @inline(__always)
-private func addLine<Scalar: TensorScalar>(
+private func addRow<Scalar: TensorScalar>(
   _ pixels: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
-  to line: UnsafeMutablePointer<Scalar>
+  to sums: UnsafeMutablePointer<Scalar>
 ) {
-  let (start, places) = (columns.start(of: tap), columns.places(of: tap))
+  let (start, positions) = (columns.start(of: tap), columns.positions(of: tap))
   // A stride that the compiler knows is one that it makes vector code for.
   switch columns.stride {
-  case 1: for x in places { line[x] += pixels[start &+ x] }
-  case 2: for x in places { line[x] += pixels[start &+ 2 &* x] }
-  default: for x in places { line[x] += pixels[start &+ columns.stride &* x] }
+  case 1: for x in positions { sums[x] += pixels[start &+ x] }
+  case 2: for x in positions { sums[x] += pixels[start &+ 2 &* x] }
+  default: for x in positions { sums[x] += pixels[start &+ columns.stride &* x] }
   }
 }
 
-/// Adds the elements of the places where a tap meets pixels to those pixels.
+/// Adds the elements of a row of positions to the pixels that a tap meets there.
 @inline(__always)
-private func spreadLine<Scalar: TensorScalar>(
-  _ line: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
+private func spreadRow<Scalar: TensorScalar>(
+  _ gradients: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
   to pixels: UnsafeMutablePointer<Scalar>
 ) {
-  let (start, places) = (columns.start(of: tap), columns.places(of: tap))
+  let (start, positions) = (columns.start(of: tap), columns.positions(of: tap))
   switch columns.stride {
-  case 1: for x in places { pixels[start &+ x] += line[x] }
-  case 2: for x in places { pixels[start &+ 2 &* x] += line[x] }
-  default: for x in places { pixels[start &+ columns.stride &* x] += line[x] }
+  case 1: for x in positions { pixels[start &+ x] += gradients[x] }
+  case 2: for x in positions { pixels[start &+ 2 &* x] += gradients[x] }
+  default: for x in positions { pixels[start &+ columns.stride &* x] += gradients[x] }
   }
 }
 
 extension WindowGrid {
-  /// Calls `body` with the image's row and the window's column of every element of a row of windows.
+  /// Calls `body` with the image's row and the window's column of every element of a row of
+  /// windows.
   @inline(__always)
   fileprivate func forEachTap(_ y: Int, _ body: (_ row: Int, _ tap: Int) -> Void) {
     let first = y * rows.stride - rows.padding
@@ -141,9 +145,9 @@ extension WindowGrid {
 }
 
 extension WindowAxis {
-  /// How many pixels a window without dilation meets at a place.
-  fileprivate func pixels(at place: Int) -> Int {
-    let first = place * stride - padding
+  /// How many pixels a window without dilation meets at a position.
+  fileprivate func pixels(at position: Int) -> Int {
+    let first = position * stride - padding
     return min(first + window, input) - max(first, 0)
   }
 }

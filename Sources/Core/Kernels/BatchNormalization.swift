@@ -1,4 +1,8 @@
-/// The output of a normalisation, and what its gradients need.
+// Batch normalization of inputs [N, C] or [N, C, …], in training, in prediction, and backward. A
+// matrix is normalized column by column (`ColumnKernel`), everything else plane by plane
+// (`RowKernel`). Called by automatic differentiation.
+
+/// The output of a normalization, and what its gradients need.
 package struct Normalized<Scalar: TensorScalar>: Sendable {
   /// The output, in the shape of the input.
   package let output: Tensor<Scalar>
@@ -10,7 +14,7 @@ package struct Normalized<Scalar: TensorScalar>: Sendable {
   package let inverseDeviation: Tensor<Scalar>
 }
 
-/// The gradients of a normalisation.
+/// The gradients of a normalization.
 package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
   /// With respect to the input, in its shape.
   package let x: Tensor<Scalar>
@@ -20,11 +24,11 @@ package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
   package let beta: Tensor<Scalar>
 }
 
-/// Batch normalisation by the statistics of the batch itself.
+/// Batch normalization by the statistics of the batch itself.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of each
-/// channel over examples and places. Statistics are merged from those of single planes (Chan, Golub
-/// and LeVeque, 1983), so that the input is read once.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of
+/// each channel over examples and places. Statistics are merged from those of single planes (Chan,
+/// Golub and LeVeque, 1983), so that the input is read once.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -48,7 +52,7 @@ package func batchNorm<Scalar: TensorScalar>(
     variance: Tensor(variance.map(Scalar.init)), inverseDeviation: Tensor(scale))
 }
 
-/// Batch normalisation by given statistics, as in prediction.
+/// Batch normalization by given statistics, as in prediction.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -82,8 +86,8 @@ package func batchNorm<Scalar: TensorScalar>(
 /// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
 /// With M numbers a channel and `y = (x - mean) / deviation`:
-/// `dx = gamma / deviation (upstream - sum(upstream) / M - y sum(upstream y) / M)`. Where statistics
-/// were given, the two sums are left out.
+/// `dx = gamma / deviation (upstream - sum(upstream) / M - y sum(upstream y) / M)`. Where
+/// statistics were given, the two sums are left out.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.

@@ -1,8 +1,11 @@
-/// The rows of a table at given places.
+// Rows of a table [V, D] by their indices, and the gradient of the table. Called by automatic
+// differentiation.
+
+/// The rows of a table at given indices, such as the vectors of words.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
-///   - indices: Rows, each in `0..<V`; one may come up more than once.
+///   - indices: The rows to take, each in `0..<V`; one may be taken more than once.
 /// - Returns: The rows, `[indices.count, D]`.
 package func embedding<Scalar: TensorScalar>(
   _ table: Tensor<Scalar>, indices: [Int]
@@ -15,8 +18,8 @@ package func embedding<Scalar: TensorScalar>(
   check(indices, below: rows, in: "embedding")
   let elements = withPointers(table.storage, table.storage, count: indices.count * length) {
     table, _, out in
-    for (place, index) in indices.enumerated() {
-      (out + place * length).update(from: table + index * length, count: length)
+    for (row, index) in indices.enumerated() {
+      (out + row * length).update(from: table + index * length, count: length)
     }
   }
   return Tensor(unchecked: elements, shape: [indices.count, length])
@@ -24,12 +27,12 @@ package func embedding<Scalar: TensorScalar>(
 
 /// The gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
 ///
-/// Rows that came up more than once get the sum of their gradients, added in the order of `indices`
-/// whatever the number of threads.
+/// Rows that were taken more than once get the sum of their gradients, added in the order of
+/// `indices` whatever the number of threads.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[indices.count, D]`.
-///   - indices: What the forward pass was given.
+///   - indices: The indices of the forward pass.
 ///   - rows: The number of rows of the table, V.
 /// - Returns: The gradient, `[V, D]`.
 package func embeddingBackward<Scalar: TensorScalar>(
@@ -57,8 +60,8 @@ private func scattered<Scalar: TensorScalar>(
     out.initialize(repeating: 0, count: rows * length)
     // Each thread has columns of its own.
     shareUnits(length, work: 2 * indices.count * length) { columns in
-      for (place, index) in indices.enumerated() {
-        let (from, to) = (upstream + place * length, out + index * length)
+      for (row, index) in indices.enumerated() {
+        let (from, to) = (upstream + row * length, out + index * length)
         for column in columns { to[column] += from[column] }
       }
     }

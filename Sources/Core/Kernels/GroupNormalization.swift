@@ -1,6 +1,10 @@
-/// Group normalisation: each group of channels of each example by its own mean and variance.
+// Group normalization of inputs [N, C] or [N, C, …], forward and backward, by `RowKernel`: the
+// moments of whole groups, everything else plane by plane. Called by automatic differentiation.
+
+/// Group normalization: each group of channels of each example by its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. "Group Normalization", Wu and He, 2018.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. "Group Normalization", Wu and He,
+/// 2018.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.

@@ -2,12 +2,14 @@ import CKernels
 
 /// The loops of `CKernels`, each called from here only, so that they are in one object file.
 ///
-/// What answers an exercise asks the gate first. Here no way leads past it.
+/// Each takes its operands as one structure of addresses and sizes (work.h), filled in by the
+/// kernel that calls it. What answers an exercise asks the gate first, and no other way leads to
+/// the loops.
 enum Kernels {
   /// The bytes of the widest vectors that the machine has.
   private static let vectorBytes = backprop_vector_bytes()
 
-  /// The numbers of a vector.
+  /// The elements of a vector.
   static func lanes<Scalar>(of _: Scalar.Type) -> Int {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }
@@ -82,49 +84,49 @@ enum Kernels {
   }
 
   @inline(never)
-  static func takeRowMoments(_ work: inout backprop_rows, isDouble: Bool) {
+  static func takeRowMoments(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_row_moments(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func scaleRows(_ work: inout backprop_rows, isDouble: Bool) {
+  static func scaleRows(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_scale_rows(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func takeRowProducts(_ work: inout backprop_rows, isDouble: Bool) {
+  static func takeRowProducts(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_row_products(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func blendRows(_ work: inout backprop_rows, isDouble: Bool) {
+  static func blendRows(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_blend_rows(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func takeColumnMoments(_ work: inout backprop_columns, isDouble: Bool) {
+  static func takeColumnMoments(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_column_moments(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func scaleColumns(_ work: inout backprop_columns, isDouble: Bool) {
+  static func scaleColumns(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_scale_columns(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func takeColumnProducts(_ work: inout backprop_columns, isDouble: Bool) {
+  static func takeColumnProducts(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_column_products(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)
-  static func blendColumns(_ work: inout backprop_columns, isDouble: Bool) {
+  static func blendColumns(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
     backprop_blend_columns(vectorBytes, isDouble ? 1 : 0, &work)
   }
@@ -208,8 +210,8 @@ enum Kernels {
   }
 
   @inline(never)
-  static func averageNumbers(_ work: inout backprop_update, isDouble: Bool) {
-    backprop_average_numbers(vectorBytes, isDouble ? 1 : 0, &work)
+  static func averageElements(_ work: inout backprop_update, isDouble: Bool) {
+    backprop_average_elements(vectorBytes, isDouble ? 1 : 0, &work)
   }
 
   @inline(never)

@@ -1,5 +1,9 @@
 import CKernels
 
+// A step of an LSTM for inputs [N, D] and states [N, H], forward and backward: two products of
+// matrices, and the gates by the loops of recurrence.h (CKernels). Assignment 3 is to call it;
+// today the tests do.
+
 /// What a step of an LSTM leads to.
 package struct LSTMState<Scalar: TensorScalar>: Sendable {
   /// The hidden states, `[N, H]`.

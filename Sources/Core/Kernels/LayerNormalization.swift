@@ -1,9 +1,12 @@
 import CKernels
 
-/// Layer normalisation: each example by its own mean and variance.
+// Layer normalization over the last axes of a tensor, forward and backward, by the loops of
+// layernorm.h (CKernels). Called by automatic differentiation.
+
+/// Layer normalization: each example by its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma` has.
-/// "Layer Normalization", Ba, Kiros and Hinton, 2016.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma`
+/// has. "Layer Normalization", Ba, Kiros and Hinton, 2016.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
@@ -115,8 +118,8 @@ private func rowCount<Scalar: TensorScalar>(
   return x.count / gamma.count
 }
 
-/// Whether a tensor in this one's shape had better be written past the caches: more than two megabytes, which
-/// one processor's second cache does not hold.
+/// Whether a tensor in this one's shape had better be written past the caches: more than two
+/// megabytes, which one processor's second cache does not hold.
 private func isLarge<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Int32 {
   x.count * MemoryLayout<Scalar>.stride > 2 << 20 ? 1 : 0
 }

@@ -1,17 +1,21 @@
 import CKernels
 
+// Max pooling of images [N, C, H, W], forward and backward, by the loops of pooling.h (CKernels).
+// Called by automatic differentiation and by the given fast layers of assignment 2.
+
 /// The output of a max pooling, and where it came from.
 public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
   /// The largest element under each window, `[N, C, OH, OW]`.
   public let output: Tensor<Scalar>
   /// Where in its plane each element of the output was found, `row * W + column`.
-  public let places: [Int32]
+  public let indices: [Int32]
 }
 
-/// The largest element under each place of a window, plane by plane.
+/// The largest element under each position of a window, plane by plane.
 ///
-/// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never the
-/// largest. Of equal elements the first in row-major order is taken, and a NaN is larger than all.
+/// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never
+/// the largest. Of equal elements the first in row-major order is taken, and a NaN is larger than
+/// all.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
@@ -24,55 +28,55 @@ public func maxPool2D<Scalar: TensorScalar>(
   guard sizes.grid.inputCount <= Int(Int32.max) else {
     shapeFailure("maxPool2D: expected planes of at most 2^31 pixels, found shape \(x.shape)")
   }
-  var places: [Int32] = []
-  let output = pooledMaxima(x.storage, sizes, &places)
+  var indices: [Int32] = []
+  let output = pooledMaxima(x.storage, sizes, &indices)
   return MaxPool2DResult(
-    output: Tensor(unchecked: output, shape: sizes.outputShape), places: places)
+    output: Tensor(unchecked: output, shape: sizes.outputShape), indices: indices)
 }
 
 /// The gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
 ///
-/// Each element of the upstream gradient is added where the output's element came from; windows that
-/// overlap may take the same one.
+/// Each element of the upstream gradient is added where the output's element came from; windows
+/// that overlap may take the same one.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
-///   - places: What the forward pass found.
+///   - indices: The indices that the forward pass returned.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
 public func maxPool2DBackward<Scalar: TensorScalar>(
-  _ upstream: Tensor<Scalar>, places: [Int32], inputShape: [Int], _ options: Pool2DOptions
+  _ upstream: Tensor<Scalar>, indices: [Int32], inputShape: [Int], _ options: Pool2DOptions
 ) -> Tensor<Scalar> {
   let sizes = PoolingSizes(inputShape, options, in: "maxPool2DBackward")
   sizes.check(upstream: upstream.shape, in: "maxPool2DBackward")
-  guard places.count == upstream.count else {
+  guard indices.count == upstream.count else {
     shapeFailure(
-      "maxPool2DBackward: expected the places of \(upstream.count) elements, found "
-        + "\(places.count); hand in those of the forward pass")
+      "maxPool2DBackward: expected the indices of \(upstream.count) elements, found "
+        + "\(indices.count); hand in those of the forward pass")
   }
   return Tensor(
-    unchecked: spreadMaxima(upstream.storage, places, sizes), shape: inputShape)
+    unchecked: spreadMaxima(upstream.storage, indices, sizes), shape: inputShape)
 }
 
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func pooledMaxima<Scalar: TensorScalar>(
-  _ x: [Scalar], _ sizes: PoolingSizes, _ places: inout [Int32]
+  _ x: [Scalar], _ sizes: PoolingSizes, _ indices: inout [Int32]
 ) -> [Scalar] {
   let grid = sizes.grid
   let count = sizes.planes * grid.outputCount
   var output: [Scalar] = []
-  places = Array(unsafeUninitializedCapacity: count) { found, foundCount in
+  indices = Array(unsafeUninitializedCapacity: count) { found, foundCount in
     output = withPointers(x, x, count: count) { x, _, out in
       guard let found = found.baseAddress else { return }
-      // A comparison that remembers its place takes several multiplications' time.
+      // A comparison that remembers where takes several multiplications' time.
       shareUnits(sizes.planes, work: 8 * sizes.work) { planes in
         let (rows, columns) = (grid.rows, grid.columns)
         let first = planes.lowerBound
         var work = backprop_max_pooling(
           x: x + first * grid.inputCount, out: out + first * grid.outputCount,
-          places: found + first * grid.outputCount, planes: planes.count, height: rows.input,
+          indices: found + first * grid.outputCount, planes: planes.count, height: rows.input,
           width: columns.input, rows: rows.output, columns: columns.output,
           window_height: rows.window, window_width: columns.window, row_stride: rows.stride,
           column_stride: columns.stride, row_padding: rows.padding,
@@ -88,23 +92,23 @@ private func pooledMaxima<Scalar: TensorScalar>(
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func spreadMaxima<Scalar: TensorScalar>(
-  _ upstream: [Scalar], _ places: [Int32], _ sizes: PoolingSizes
+  _ upstream: [Scalar], _ indices: [Int32], _ sizes: PoolingSizes
 ) -> [Scalar] {
   let (input, output) = (sizes.grid.inputCount, sizes.grid.outputCount)
   return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
-    places.withUnsafeBufferPointer { places in
-      // Here memory is what takes the time: each number of the images is written, and some are read back.
+    indices.withUnsafeBufferPointer { indices in
+      // Memory takes the time: every element is written, and some are read back.
       shareUnits(sizes.planes, work: 4 * sizes.planes * input) { planes in
         if sizes.grid.isHalving {
-          return spreadHalved(upstream, places, sizes.grid, planes, into: out)
+          return spreadHalved(upstream, indices, sizes.grid, planes, into: out)
         }
         for plane in planes {
           let image = out + plane * input
           image.initialize(repeating: 0, count: input)
           for index in plane * output..<(plane + 1) * output {
-            let place = Int(places[index])
-            precondition(UInt(bitPattern: place) < UInt(bitPattern: input))
-            image[place] += upstream[index]
+            let pixel = Int(indices[index])
+            precondition(UInt(bitPattern: pixel) < UInt(bitPattern: input))
+            image[pixel] += upstream[index]
           }
         }
       }
@@ -115,14 +119,14 @@ private func spreadMaxima<Scalar: TensorScalar>(
 /// The same for windows of 2 × 2 side by side, which no two maxima share.
 @inline(__always)
 private func spreadHalved<Scalar: TensorScalar>(
-  _ upstream: UnsafePointer<Scalar>, _ places: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,
+  _ upstream: UnsafePointer<Scalar>, _ indices: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,
   _ planes: Range<Int>, into out: UnsafeMutablePointer<Scalar>
 ) {
   let first = planes.lowerBound
   var work = backprop_max_pooling()
   work.x = UnsafeRawPointer(upstream + first * grid.outputCount)
   work.out = UnsafeMutableRawPointer(out + first * grid.inputCount)
-  work.places = places.baseAddress.map {
+  work.indices = indices.baseAddress.map {
     UnsafeMutablePointer(mutating: $0) + first * grid.outputCount
   }
   (work.planes, work.height, work.width) = (planes.count, grid.rows.input, grid.columns.input)

@@ -1,94 +1,58 @@
 import CKernels
 
-/// Work on rows that have parameters of their own: the planes of a channel, or examples.
+// The loops of normalizations (rows.h and columns.h of CKernels). Batch normalization calls them
+// for the planes of channels, or the columns of a matrix; group normalization for groups and
+// planes.
+
+/// Rows that have parameters of their own: the planes of a channel, or examples.
 ///
 /// Row r takes parameter `r % period` of each list.
 struct RowKernel<Scalar: TensorScalar> {
   let x: [Scalar]
-  /// The numbers of a row.
+  /// The elements of a row.
   let length: Int
 
   var count: Int { length == 0 ? 0 : x.count / length }
 
   /// The mean of each row, and the sum of squared differences from it.
   func moments() -> (means: [Double], squares: [Double]) {
-    sums { work, first, end in
-      work.first = first
-      work.end = end
-      Kernels.takeRowMoments(&work, isDouble: Scalar.self == Double.self)
-    }
+    sums(upstream: [], center: [], Kernels.takeRowMoments)
   }
 
   /// The sums of each row of the upstream gradient, and of its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
-    upstream.withUnsafeBufferPointer { upstream in
-      center.withUnsafeBufferPointer { center in
-        sums { work, first, end in
-          work.upstream = UnsafeRawPointer(upstream.baseAddress)
-          work.center = UnsafeRawPointer(center.baseAddress)
-          work.period = center.count
-          work.first = first
-          work.end = end
-          Kernels.takeRowProducts(&work, isDouble: Scalar.self == Double.self)
-        }
-      }
-    }
+    sums(upstream: upstream, center: center, Kernels.takeRowProducts)
   }
 
   /// Each row scaled and shifted: `scale * (x - center) + shift`.
   func scaled(center: [Scalar], scale: [Scalar], shift: [Scalar]) -> [Scalar] {
-    blended(nil, center: center, scale: scale, slope: scale, shift: shift)
+    AffineKernel(center: center, scale: scale, slope: scale, shift: shift)
+      .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
   /// A blend of both: `scale * upstream + slope * (x - center) + shift`.
   func blended(
-    _ upstream: [Scalar]?, center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
+    _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
-    .filled(x.count) { out in
-      withAddresses(x, upstream ?? x, center, scale, slope, shift) { addresses in
-        shareUnits(count, work: 4 * x.count) { rows in
-          var work = backprop_rows()
-          work.x = addresses[0]
-          work.upstream = addresses[1]
-          work.out = UnsafeMutableRawPointer(out)
-          (work.first, work.end, work.length) = (rows.lowerBound, rows.upperBound, length)
-          (work.center, work.scale) = (addresses[2], addresses[3])
-          (work.slope, work.shift, work.period) = (addresses[4], addresses[5], center.count)
-          let isDouble = Scalar.self == Double.self
-          if upstream == nil {
-            Kernels.scaleRows(&work, isDouble: isDouble)
-          } else {
-            Kernels.blendRows(&work, isDouble: isDouble)
-          }
-        }
-      }
-    }
+    AffineKernel(center: center, scale: scale, slope: slope, shift: shift)
+      .run(x, upstream: upstream, rows: count, length: length, Kernels.blendRows)
   }
 
   private func sums(
-    _ body: (inout backprop_rows, _ first: Int, _ end: Int) -> Void
+    upstream: [Scalar], center: [Scalar], _ loop: NormalizationLoop
   ) -> ([Double], [Double]) {
-    var (sums, products) = ([Double](repeating: 0, count: count), [Double]())
-    products = sums
-    x.withUnsafeBufferPointer { x in
-      sums.withUnsafeMutableBufferPointer { sums in
-        products.withUnsafeMutableBufferPointer { products in
-          let (sums, products) = (sums.baseAddress, products.baseAddress)
-          shareUnits(count, work: 4 * x.count) { rows in
-            var work = backprop_rows()
-            work.x = UnsafeRawPointer(x.baseAddress)
-            work.length = length
-            (work.sums, work.products) = (sums, products)
-            body(&work, rows.lowerBound, rows.upperBound)
-          }
-        }
+    twoSums(x, upstream, center: center, count: count) { work in
+      shareUnits(count, work: 4 * x.count) { rows in
+        var work = work
+        (work.first, work.end, work.length) = (rows.lowerBound, rows.upperBound, length)
+        work.period = center.count
+        loop(&work, Scalar.self == Double.self)
       }
     }
-    return (sums, products)
   }
 }
 
-/// Work on the columns of a matrix that have parameters of their own: the features of examples.
+/// Columns of a matrix that have parameters of their own: the features of examples.
 struct ColumnKernel<Scalar: TensorScalar> {
   let x: [Scalar]
   let rows: Int
@@ -96,76 +60,97 @@ struct ColumnKernel<Scalar: TensorScalar> {
 
   /// The mean of each column, and the sum of squared differences from it.
   func moments() -> (means: [Double], squares: [Double]) {
-    sums { work in Kernels.takeColumnMoments(&work, isDouble: Scalar.self == Double.self) }
+    sums(upstream: [], center: [], Kernels.takeColumnMoments)
   }
 
   /// The sums of each column of the upstream gradient, and of its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
-    withAddresses(upstream, center) { addresses in
-      sums { work in
-        (work.upstream, work.center) = (addresses[0], addresses[1])
-        Kernels.takeColumnProducts(&work, isDouble: Scalar.self == Double.self)
-      }
-    }
+    sums(upstream: upstream, center: center, Kernels.takeColumnProducts)
   }
 
   /// Each column scaled and shifted: `scale * (x - center) + shift`.
   func scaled(center: [Scalar], scale: [Scalar], shift: [Scalar]) -> [Scalar] {
-    blended(nil, center: center, scale: scale, slope: scale, shift: shift)
+    AffineKernel(center: center, scale: scale, slope: scale, shift: shift)
+      .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
   /// A blend of both: `scale * upstream + slope * (x - center) + shift`.
   func blended(
-    _ upstream: [Scalar]?, center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
+    _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
-    .filled(x.count) { out in
-      withAddresses(x, upstream ?? x, center, scale, slope, shift) { addresses in
-        shareUnits(rows, work: 4 * x.count) { part in
-          var work = backprop_columns()
-          (work.x, work.upstream) = (addresses[0], addresses[1])
-          work.out = UnsafeMutableRawPointer(out)
-          (work.rows, work.length) = (rows, columns)
-          (work.first, work.end) = (part.lowerBound, part.upperBound)
-          (work.center, work.scale) = (addresses[2], addresses[3])
-          (work.slope, work.shift) = (addresses[4], addresses[5])
-          let isDouble = Scalar.self == Double.self
-          if upstream == nil {
-            Kernels.scaleColumns(&work, isDouble: isDouble)
-          } else {
-            Kernels.blendColumns(&work, isDouble: isDouble)
-          }
-        }
-      }
-    }
+    AffineKernel(center: center, scale: scale, slope: slope, shift: shift)
+      .run(x, upstream: upstream, rows: rows, length: columns, Kernels.blendColumns)
   }
 
-  private func sums(_ body: (inout backprop_columns) -> Void) -> ([Double], [Double]) {
-    var (sums, products) = ([Double](repeating: 0, count: columns), [Double]())
-    products = sums
+  private func sums(
+    upstream: [Scalar], center: [Scalar], _ loop: NormalizationLoop
+  ) -> ([Double], [Double]) {
     // Whole vectors, so that no column's sum depends on the number of threads.
     let strips = EvenParts(columns, into: threadCount, multiple: 16)
-    x.withUnsafeBufferPointer { x in
-      sums.withUnsafeMutableBufferPointer { sums in
-        products.withUnsafeMutableBufferPointer { products in
-          let (sums, products) = (sums.baseAddress, products.baseAddress)
-          shareUnits(strips.count, work: 4 * x.count) { parts in
-            for part in parts {
-              var work = backprop_columns()
-              work.x = UnsafeRawPointer(x.baseAddress)
-              (work.rows, work.length) = (rows, columns)
-              (work.first, work.end) = (strips[part].lowerBound, strips[part].upperBound)
-              (work.sums, work.products) = (sums, products)
-              body(&work)
-            }
-          }
+    return twoSums(x, upstream, center: center, count: columns) { work in
+      shareUnits(strips.count, work: 4 * x.count) { parts in
+        for part in parts {
+          var work = work
+          (work.rows, work.length) = (rows, columns)
+          (work.first, work.end) = (strips[part].lowerBound, strips[part].upperBound)
+          loop(&work, Scalar.self == Double.self)
         }
       }
     }
-    return (sums, products)
   }
 }
 
-/// Calls `body` with the places of some arrays' elements; null where an empty array has none.
+/// One of the loops, and whether it is for `Double`.
+private typealias NormalizationLoop = (inout backprop_normalization, Bool) -> Void
+
+/// An affine function of each element, with parameters of its row or of its column.
+private struct AffineKernel<Scalar: TensorScalar> {
+  let center: [Scalar]
+  let scale: [Scalar]
+  let slope: [Scalar]
+  let shift: [Scalar]
+
+  /// What a loop makes of a matrix, `[rows, length]`.
+  func run(
+    _ x: [Scalar], upstream: [Scalar], rows: Int, length: Int, _ loop: NormalizationLoop
+  ) -> [Scalar] {
+    .filled(x.count) { out in
+      withAddresses(x, upstream, center, scale, slope, shift) { addresses in
+        shareUnits(rows, work: 4 * x.count) { rows in
+          var work = backprop_normalization()
+          (work.x, work.upstream) = (addresses[0], addresses[1])
+          work.out = UnsafeMutableRawPointer(out)
+          (work.first, work.end, work.length) = (rows.lowerBound, rows.upperBound, length)
+          (work.center, work.scale) = (addresses[2], addresses[3])
+          (work.slope, work.shift, work.period) = (addresses[4], addresses[5], center.count)
+          loop(&work, Scalar.self == Double.self)
+        }
+      }
+    }
+  }
+}
+
+/// Two lists of `count` sums that `body` writes, from work with all addresses set.
+private func twoSums<Scalar: TensorScalar>(
+  _ x: [Scalar], _ upstream: [Scalar], center: [Scalar], count: Int,
+  _ body: (backprop_normalization) -> Void
+) -> ([Double], [Double]) {
+  var (sums, products) = ([Double](repeating: 0, count: count), [Double]())
+  products = sums
+  withAddresses(x, upstream, center) { addresses in
+    sums.withUnsafeMutableBufferPointer { sums in
+      products.withUnsafeMutableBufferPointer { products in
+        var work = backprop_normalization()
+        (work.x, work.upstream, work.center) = (addresses[0], addresses[1], addresses[2])
+        (work.sums, work.products) = (sums.baseAddress, products.baseAddress)
+        body(work)
+      }
+    }
+  }
+  return (sums, products)
+}
+
+/// Calls `body` with the addresses of some arrays' elements; null where an empty array has none.
 func withAddresses<Scalar, Result>(
   _ arrays: [Scalar]..., body: ([UnsafeRawPointer?]) -> Result
 ) -> Result {

@@ -2,7 +2,7 @@
 public struct Pool2DOptions: Sendable, Equatable {
   /// The window.
   public var window: Extent2D
-  /// The distance between neighbouring places of the window.
+  /// The distance between neighboring positions of the window.
   public var stride: Extent2D
   /// The rows and columns around the image; at most half the window.
   public var padding: Extent2D
@@ -15,7 +15,7 @@ public struct Pool2DOptions: Sendable, Equatable {
   }
 }
 
-/// All sizes of a pooling, looked over once.
+/// All sizes of a pooling, checked once.
 struct PoolingSizes: Sendable {
   /// The number of planes, N * C.
   let planes: Int

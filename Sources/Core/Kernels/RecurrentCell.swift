@@ -1,3 +1,6 @@
+// A step of a recurrent network for inputs [N, D] and states [N, H], forward and backward.
+// Assignment 3 is to call it; today the tests do.
+
 /// A step of a recurrent network with hyperbolic tangents: `tanh(x Wx + h Wh + b)`.
 ///
 /// - Parameters:

@@ -1,5 +1,8 @@
 import CKernels
 
+// The softmax of rows [N, C] and its cross-entropy, with gradients, by the loop of elements.h
+// (CKernels). Called by automatic differentiation.
+
 /// Cross-entropies, and their gradients.
 package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
   /// The loss of each example, `[N]`.
@@ -10,8 +13,8 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 
 /// The cross-entropy of the softmax of scores with the true classes, and its gradient.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`, and its gradient is the softmax, less 1 in
-/// the true class. Both come from one pass over the scores.
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`, and its gradient is the softmax, less
+/// 1 in the true class. Both come from one pass over the scores.
 ///
 /// - Parameters:
 ///   - scores: The scores, `[N, C]`.
@@ -79,14 +82,14 @@ private func softmaxRows<Scalar: TensorScalar>(
 ) -> [Scalar] {
   .filled(x.count) { out in
     x.withUnsafeBufferPointer { x in
-      (labels ?? []).withUnsafeBufferPointer { places in
+      (labels ?? []).withUnsafeBufferPointer { classes in
         // An exponential is some twenty operations.
         shareUnits(x.count / length, work: 20 * x.count) { rows in
           var work = backprop_softmax()
           work.x = UnsafeRawPointer(x.baseAddress)
           work.out = UnsafeMutableRawPointer(out)
           work.losses = UnsafeMutableRawPointer(losses)
-          work.labels = labels == nil ? nil : places.baseAddress
+          work.labels = labels == nil ? nil : classes.baseAddress
           (work.first, work.end, work.length) = (rows.lowerBound, rows.upperBound, length)
           work.scale = Double(scale)
           Kernels.takeSoftmax(&work, isDouble: Scalar.self == Double.self)

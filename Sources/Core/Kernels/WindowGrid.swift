@@ -1,7 +1,9 @@
-/// The places of a window along one axis of an image.
+// Where a window stands on an image. Convolution and pooling both begin with it.
+
+/// The positions of a window along one axis of an image.
 ///
-/// The window's element `tap` meets pixel `place * stride - padding + tap * dilation` when the window
-/// stands at `place`.
+/// The elements of a window are its taps. When the window stands at `position`, a tap meets pixel
+/// `position * stride - padding + tap * dilation`, or the padding.
 struct WindowAxis: Sendable {
   /// The length of the image.
   let input: Int
@@ -10,7 +12,7 @@ struct WindowAxis: Sendable {
   let stride: Int
   let padding: Int
   let dilation: Int
-  /// How many places there are; less than 1 where the window does not fit.
+  /// The number of positions; 0 where the window does not fit.
   let output: Int
 
   init(input: Int, window: Int, stride: Int, padding: Int, dilation: Int) {
@@ -23,18 +25,18 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
-  /// The axis of tiles of two places each, with what a window of three meets under them; for a window of
-  /// three elements and neither stride nor dilation.
+  /// The axis of tiles of two positions each, and of the four pixels that a window of three taps
+  /// meets under a tile; for a window without stride and dilation.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2
   }
 
-  /// The pixel that a tap meets at place 0; negative in the padding.
+  /// The pixel that a tap meets at position 0; negative in the padding.
   func start(of tap: Int) -> Int { tap * dilation - padding }
 
-  /// The places at which a tap meets a pixel, and not padding.
-  func places(of tap: Int) -> Range<Int> {
+  /// The positions at which a tap meets a pixel, and not padding.
+  func positions(of tap: Int) -> Range<Int> {
     let start = start(of: tap)
     let first = start >= 0 ? 0 : (stride - 1 - start) / stride
     let last = input - 1 - start
@@ -43,7 +45,7 @@ struct WindowAxis: Sendable {
   }
 }
 
-/// The places of a window on an image.
+/// The positions of a window on an image.
 struct WindowGrid: Sendable {
   let rows: WindowAxis
   let columns: WindowAxis
@@ -73,14 +75,14 @@ struct WindowGrid: Sendable {
     }
   }
 
-  /// The grid of tiles of 2 x 2 places; see `WindowAxis`.
+  /// The grid of tiles of 2 × 2 positions; see `WindowAxis`.
   init(tilesOf grid: WindowGrid) {
     (rows, columns) = (WindowAxis(tilesOf: grid.rows), WindowAxis(tilesOf: grid.columns))
   }
 
   /// The number of pixels of a plane.
   var inputCount: Int { rows.input * columns.input }
-  /// The number of places.
+  /// The number of positions.
   var outputCount: Int { rows.output * columns.output }
   /// The number of elements of the window.
   var taps: Int { rows.window * columns.window }

@@ -16,13 +16,13 @@ import Testing
     let result = maxPool2D(x, example.options)
     #expect(result.output == Tensor(maxima, shape: example.outputShape))
     let dx = maxPool2DBackward(
-      upstream, places: result.places, inputShape: x.shape, example.options)
+      upstream, indices: result.indices, inputShape: x.shape, example.options)
     #expect(isClose(dx, Tensor(gradient, shape: x.shape), 1e-15))
     let single = maxPool2D(Tensor<Float>(x), example.options)
     #expect(isClose(single.output, result.output, 1e-7))
-    #expect(single.places == result.places)
+    #expect(single.indices == result.indices)
     let slopes = maxPool2DBackward(
-      Tensor<Float>(upstream), places: single.places, inputShape: x.shape, example.options)
+      Tensor<Float>(upstream), indices: single.indices, inputShape: x.shape, example.options)
     #expect(isClose(slopes, dx, 1e-7))
   }
 
@@ -54,7 +54,7 @@ import Testing
     let (x, upstream) = example.inputs()
     let result = maxPool2D(x, example.options)
     let dx = maxPool2DBackward(
-      upstream, places: result.places, inputShape: x.shape, example.options)
+      upstream, indices: result.indices, inputShape: x.shape, example.options)
     let differences = numericalGradient(
       of: { maxPool2D($0, example.options).output }, at: x, upstream: upstream)
     #expect(isClose(dx, differences, 1e-8))
@@ -68,9 +68,10 @@ import Testing
     let x = Tensor<Float>.ones([1, 1, 4, 4])
     let options = Pool2DOptions(window: 3, stride: 1)
     let result = maxPool2D(x, options)
-    #expect(result.places == [0, 1, 4, 5])
+    #expect(result.indices == [0, 1, 4, 5])
     let dx = maxPool2DBackward(
-      Tensor([1, 2, 3, 4], shape: [1, 1, 2, 2]), places: result.places, inputShape: x.shape, options
+      Tensor([1, 2, 3, 4], shape: [1, 1, 2, 2]), indices: result.indices, inputShape: x.shape,
+      options
     )
     #expect(dx == Tensor([1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], shape: [1, 1, 4, 4]))
   }
@@ -80,11 +81,11 @@ import Testing
     let negative = maxPool2D(
       Tensor<Double>([-1, -2, -3, -.infinity], shape: [1, 1, 2, 2]), options)
     #expect(negative.output == Tensor([-1, -2, -3, -.infinity], shape: [1, 1, 2, 2]))
-    #expect(negative.places == [0, 1, 2, 3])
+    #expect(negative.indices == [0, 1, 2, 3])
     let undefined = maxPool2D(
       Tensor<Double>([1, .nan, 2, 3], shape: [1, 1, 2, 2]), Pool2DOptions(window: 2))
     #expect(undefined.output.item.isNaN)
-    #expect(undefined.places == [1])
+    #expect(undefined.indices == [1])
   }
 
   @Test func `the course's example has the course's output`() {
@@ -108,16 +109,16 @@ import Testing
     defer { threadCount = before }
     threadCount = 1
     let (maxima, means) = (maxPool2D(x, options), averagePool2D(x, options))
-    let dx = maxPool2DBackward(upstream, places: maxima.places, inputShape: x.shape, options)
+    let dx = maxPool2DBackward(upstream, indices: maxima.indices, inputShape: x.shape, options)
     let spread = averagePool2DBackward(upstream, inputShape: x.shape, options)
     for count in [2, 5] {
       threadCount = count
       let again = maxPool2D(x, options)
       #expect(again.output == maxima.output)
-      #expect(again.places == maxima.places)
+      #expect(again.indices == maxima.indices)
       #expect(averagePool2D(x, options) == means)
       #expect(
-        maxPool2DBackward(upstream, places: again.places, inputShape: x.shape, options) == dx)
+        maxPool2DBackward(upstream, indices: again.indices, inputShape: x.shape, options) == dx)
       #expect(averagePool2DBackward(upstream, inputShape: x.shape, options) == spread)
     }
   }

@@ -46,7 +46,7 @@ struct PoolingCase: Sendable, CustomTestStringConvertible {
     ]
   }
 
-  /// The flat places of the pixels of each window, window after window.
+  /// The flat indices of the pixels of each window, window after window.
   func windows() -> [[Int]] {
     let out = outputShape
     var result: [[Int]] = []

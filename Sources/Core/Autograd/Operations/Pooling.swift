@@ -11,7 +11,8 @@ public func maxPool2D<Scalar: TensorScalar>(
 ) -> Variable<Scalar> {
   let result = maxPool2D(x.stored, options)
   let maxima = PooledPlaces<Scalar>(
-    places: result.places, inputShape: x.shape, outputShape: result.output.shape, options: options)
+    indices: result.indices, inputShape: x.shape, outputShape: result.output.shape, options: options
+  )
   return .result(of: "maxPool2D", result.output, x) { maxima.spread($0.upstream) }
 }
 
@@ -47,20 +48,20 @@ private func spreadMeans<Scalar: TensorScalar>(
 
 /// Where in its plane each maximum was found.
 private struct PooledPlaces<Scalar: TensorScalar> {
-  let places: [Int32]
+  let indices: [Int32]
   let inputShape: [Int]
   let outputShape: [Int]
   let options: Pool2DOptions
 
   /// The gradient of the pooling: each element added at the position of its maximum.
   func spread(_ u: Variable<Scalar>) -> Variable<Scalar> {
-    let sums = maxPool2DBackward(u.stored, places: places, inputShape: inputShape, options)
+    let sums = maxPool2DBackward(u.stored, indices: indices, inputShape: inputShape, options)
     return .result(of: "maxPool2D", sums, u) { taken($0.upstream) }
   }
 
-  /// The elements at the positions of the maxima: the gradient of `spread`.
+  /// The elements at the indices of the maxima: the gradient of `spread`.
   private func taken(_ x: Variable<Scalar>) -> Variable<Scalar> {
-    let elements = elements(of: x.stored.storage, at: places, outputShape, inputShape)
+    let elements = elements(of: x.stored.storage, at: indices, outputShape, inputShape)
     return .result(of: "maxPool2D", Tensor(unchecked: elements, shape: outputShape), x) {
       spread($0.upstream)
     }
@@ -69,13 +70,13 @@ private struct PooledPlaces<Scalar: TensorScalar> {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   private func elements(
-    of x: [Scalar], at places: [Int32], _ outputShape: [Int], _ inputShape: [Int]
+    of x: [Scalar], at indices: [Int32], _ outputShape: [Int], _ inputShape: [Int]
   ) -> [Scalar] {
     let planes = outputShape[0] * outputShape[1]
     let (input, output) = (inputShape[2] * inputShape[3], outputShape[2] * outputShape[3])
     return withPointers(x, x, count: planes * output) { x, _, out in
       for index in 0..<planes * output {
-        (out + index).initialize(to: x[index / output * input + Int(places[index])])
+        (out + index).initialize(to: x[index / output * input + Int(indices[index])])
       }
     }
   }

@@ -90,7 +90,7 @@ struct WinogradPlan: Sendable {
             filters: sizes.filters, channels: sizes.channels,
             filter_step: turned ? 9 : 9 * sizes.channels,
             channel_step: turned ? 9 * sizes.filters : 9, step: size, first: block,
-            end: block + 1, turned: turned ? 1 : 0)
+            end: block + 1, flipped: turned ? 1 : 0)
           Kernels.transformFilters(&work, isDouble: Scalar.self == Double.self)
         }
       }
@@ -194,8 +194,8 @@ extension WinogradPlan {
     work.step = sizes.filters * stride
     work.bias = UnsafeRawPointer(bias)
     work.scratch = UnsafeMutableRawPointer(scratch)
-    work.lines = min(2 * lines.count, grid.rows.output - first)
-    work.line_length = grid.columns.output
+    work.output_rows = min(2 * lines.count, grid.rows.output - first)
+    work.output_columns = grid.columns.output
     Kernels.transformResponses(&work, isDouble: Scalar.self == Double.self)
   }
 }

@@ -9,7 +9,7 @@ public struct FastConvCache<Scalar: TensorScalar>: Sendable {
 
 /// What the backward pass of a fast max pooling needs from the forward pass.
 public struct FastPoolCache: Sendable {
-  var places: [Int32]
+  var indices: [Int32]
   var inputShape: [Int]
   var options: Pool2DOptions
 }
@@ -72,7 +72,7 @@ public func maxPoolForwardFast<Scalar: TensorScalar>(
     window: Extent2D(window.height, window.width), stride: Extent2D(window.stride, window.stride))
   let result = maxPool2D(x, options)
   return (
-    result.output, FastPoolCache(places: result.places, inputShape: x.shape, options: options)
+    result.output, FastPoolCache(indices: result.indices, inputShape: x.shape, options: options)
   )
 }
 
@@ -86,5 +86,5 @@ public func maxPoolBackwardFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastPoolCache
 ) -> Tensor<Scalar> {
   maxPool2DBackward(
-    upstream, places: cache.places, inputShape: cache.inputShape, cache.options)
+    upstream, indices: cache.indices, inputShape: cache.inputShape, cache.options)
 }
