@@ -1,7 +1,7 @@
 import Core
 import Testing
 
-/// A convolution of small sizes, and what seven plain loops make of it.
+/// A convolution of small sizes, and its definition.
 struct ConvolutionCase: Sendable, CustomTestStringConvertible {
   let x: [Int]
   let weight: [Int]
@@ -38,7 +38,7 @@ struct ConvolutionCase: Sendable, CustomTestStringConvertible {
     ConvolutionCase([2, 2, 3, 2], [3, 2, 7, 7], Conv2DOptions(padding: 3)),
     ConvolutionCase([1, 2, 20, 21], [9, 2, 3, 3], Conv2DOptions(padding: 1)),
     ConvolutionCase([9, 20, 4, 3], [3, 20, 3, 3], Conv2DOptions(padding: 1)),
-    // Vectors fill the lines of these, or nearly.
+    // Vectors fill the rows of these, or nearly.
     ConvolutionCase([2, 3, 10, 16], [7, 3, 3, 3], Conv2DOptions(padding: 1)),
     ConvolutionCase([1, 2, 9, 27], [13, 2, 3, 3], Conv2DOptions(padding: 1)),
     ConvolutionCase([3, 3, 15, 31], [11, 3, 3, 3], Conv2DOptions(stride: 2, padding: 1)),
@@ -54,48 +54,8 @@ struct ConvolutionCase: Sendable, CustomTestStringConvertible {
     )
   }
 
-  var outputShape: [Int] {
-    [
-      x[0], weight[0],
-      places(
-        x[2], weight[2], options.stride.height, options.padding.height, options.dilation.height),
-      places(x[3], weight[3], options.stride.width, options.padding.width, options.dilation.width),
-    ]
-  }
+  /// The convolution by plain loops.
+  var plain: PlainConvolution { PlainConvolution(x: x, weight: weight, options: options) }
 
-  private func places(_ size: Int, _ window: Int, _ step: Int, _ pad: Int, _ gap: Int) -> Int {
-    (size + 2 * pad - gap * (window - 1) - 1) / step + 1
-  }
-
-  /// Calls `body` with the flat places of response, pixel and filter element of every product.
-  func forEachProduct(_ body: (_ output: Int, _ pixel: Int, _ element: Int) -> Void) {
-    let out = outputShape
-    let perGroup = weight[0] / options.groups
-    for n in 0..<out[0] {
-      for f in 0..<out[1] {
-        for i in 0..<out[2] {
-          for j in 0..<out[3] {
-            for c in 0..<weight[1] {
-              for u in 0..<weight[2] {
-                for v in 0..<weight[3] {
-                  let row =
-                    i * options.stride.height - options.padding.height
-                    + u * options.dilation.height
-                  let column =
-                    j * options.stride.width - options.padding.width
-                    + v * options.dilation.width
-                  guard row >= 0, row < x[2], column >= 0, column < x[3] else { continue }
-                  let channel = f / perGroup * weight[1] + c
-                  body(
-                    ((n * out[1] + f) * out[2] + i) * out[3] + j,
-                    ((n * x[1] + channel) * x[2] + row) * x[3] + column,
-                    ((f * weight[1] + c) * weight[2] + u) * weight[3] + v)
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
+  var outputShape: [Int] { plain.outputShape }
 }

@@ -1,10 +1,10 @@
 /// How the filters of a convolution move over the images.
 public struct Conv2DOptions: Sendable, Equatable {
-  /// The distance between neighbouring places of the window.
+  /// The distance between neighboring positions of the window.
   public var stride: Extent2D
   /// The rows and columns of zeros on each side of the image.
   public var padding: Extent2D
-  /// The distance between neighbouring elements of the window.
+  /// The distance between neighboring elements of the window.
   public var dilation: Extent2D
   /// The number of groups into which channels and filters are divided; a filter sees its own group.
   public var groups: Int
@@ -40,7 +40,7 @@ public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
-///   - bias: What is added for each filter, `[F]`.
+///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups.
 /// - Returns: The images' responses, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
@@ -77,8 +77,8 @@ public func conv2dBackward<Scalar: TensorScalar>(
 
 /// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `x`.
 ///
-/// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all places of
-/// all filters at which they meet the pixel.
+/// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all positions
+/// of all filters at which they meet the pixel.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
@@ -100,7 +100,7 @@ package func conv2dInputGradient<Scalar: TensorScalar>(
 /// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `weight`.
 ///
 /// `dw[f, c, u, v]` is the sum of `upstream[n, f, i, j]` times the pixel that the filter's element
-/// meets there, over all images and places.
+/// meets there, over all images and positions.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.

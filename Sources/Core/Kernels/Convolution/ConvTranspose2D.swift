@@ -2,12 +2,13 @@
 public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// Stride, padding, dilation and groups of the convolution whose transpose this is.
   public var convolution: Conv2DOptions
-  /// Rows and columns more, below and to the right; smaller than the stride.
+  /// Additional rows below and columns to the right; smaller than the stride.
   ///
-  /// Of the images that the convolution makes equal by rounding down, it says which one to make.
+  /// A convolution that rounds down gives several sizes of images the same output; this chooses
+  /// one.
   public var outputPadding: Extent2D
 
-  /// Makes options; without any, each pixel is spread by one window, one place further than the last.
+  /// Makes options; without any, the window moves by one from pixel to pixel.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
     dilation: Extent2D = 1, groups: Int = 1
@@ -20,14 +21,15 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 
 /// The transposed convolution of images: every pixel is spread over a window of the output.
 ///
-/// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`, and
-/// `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
-/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and columns likewise.
+/// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
+/// starting from `bias[f]`. It is the gradient of a convolution with respect to its images. The
+/// output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and
+/// columns likewise.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
-///   - bias: What is added for each filter, `[F]`.
+///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups, and the output's padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 package func convTranspose2d<Scalar: TensorScalar>(

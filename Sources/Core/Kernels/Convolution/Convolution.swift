@@ -1,6 +1,57 @@
-// The kernels want the pixels that an element of the window meets side by side, so an image is copied
-// with its padding before they run, each pixel once: see `PaddedImage`. That copy, for some rows of
-// places, is all the memory that a thread needs.
+// Convolution: theory of operation
+//
+// As everywhere in deep learning, a convolution is a correlation: its filters are not flipped. With
+// images x [N, C, H, W], filters w [F, C / groups, KH, KW] and zeros around the images,
+//
+//     out[n, f, i, j] =
+//         bias[f] + Σ c, u, v  w[f, c, u, v] · x[n, c, i · stride − padding + u · dilation, j · …]
+//
+// Both gradients are sums of the same products w · x · upstream, over other indices.
+// `PlainConvolution` says so in plain loops; the rest of this folder computes the same, fast.
+//
+// Grid. A window stands at OH × OW positions (`WindowGrid`); its KH × KW elements are the taps.
+//
+// Shifted rows. `im2col` would write down the window at every position: KH · KW times the images.
+// We copy each image once, with its padding (`PaddedImage`). The pixels that one tap meets at all
+// positions of a row are then one row of the copy, shifted by an offset that is the same for every
+// row. So all three passes are sums over shifted rows, in loops of C (`ConvolutionKernels`):
+//     forward           out row [f] += w[f, tap] · shifted row [tap]
+//     images' gradient  the same, of the upstream gradient by filters flipped by 180°
+//     filters' gradient dw[f, tap]  += Σ upstream row [f] · shifted row [tap]
+//
+// Phases. With a stride, a tap meets pixels that are not neighbors. So the copy is divided by the
+// stride: pixels whose padded index leaves the same remainder, their phase, stand side by side
+// (`AxisPhases`). In the images' gradient it is the result that is divided.
+//
+// Bands. The copy should stay in a cache, so it is made for a band of rows of positions
+// (`RowBands`).
+//
+// Packing. A loop holds the sums of up to 8 filters at some vectors of positions in registers, and
+// needs for each tap the factors of those filters: `packFilters` puts them side by side, once a
+// call.
+//
+// Winograd. For 3 × 3 filters without stride and dilation, tiles of 2 × 2 positions take 16
+// products where plain sums take 36 (`WinogradTiles`). Tiles round differently, so they are for
+// Float only, and transforms cost something, so they need 16 channels, 16 filters and 256
+// positions.
+//
+// Threads. A plan (`ConvolutionPlan`) divides a pass into units, by the sizes alone. Threads take
+// units, and no two units write to the same memory: where they would add to the same gradient, each
+// has a partial sum of its own, and these are added up in order. So bits do not depend on the
+// number of threads.
+//
+// Scratch. A thread has one block of memory for all its units: the copy, then what the plan needs
+// after it. Each plan says what at its `scratchCount`.
+//
+// A call goes through these files, in this order:
+//     Conv2D, ConvTranspose2D         functions of tensors
+//     ConvolutionSizes, WindowGrid    shapes are checked, and the grid is laid
+//     Convolution                     this file: a plan is chosen for each pass
+//     ConvolutionPlan, …Units         what a plan is, and how all units of one are run
+//     ForwardPlan, InputGradientPlan, WeightGradientPlan      plans by shifted rows
+//     WinogradPlan, WinogradGradientPlan, WinogradTiles       plans by tiles
+//     PaddedImage, WindowPhases, PlaneWindow                  the copy
+//     ConvolutionKernels, Kernels     the loops of C, each of which asks the gate first
 
 /// The responses of images to filters: see `conv2d`.
 @specialized(where Scalar == Float)
@@ -9,108 +60,24 @@ func convolved<Scalar: TensorScalar>(
   _ x: [Scalar], _ weight: [Scalar], _ bias: [Scalar]?, _ sizes: ConvolutionSizes
 ) -> [Scalar] {
   if let plan = WinogradPlan(sizes, of: Scalar.self) {
-    return winogradConvolved(x, weight, bias, plan, turned: false)
+    return plan.result(
+      images: x, factors: plan.transformed(weight, flipped: false), bias: bias)
   }
-  let (grid, image) = (sizes.grid, PaddedImage(sizes.grid))
-  let bands = LineBands(grid.rows.output) { lines in
-    sizes.channels * image.channelCount(lines) * MemoryLayout<Scalar>.stride
-  }
-  // Filters are divided only where there are few images.
-  let filters = EvenParts(
-    sizes.filters, into: 8 / max(1, sizes.batch * sizes.groups * bands.count),
-    multiple: Kernels.filtersAtOnce)
-  let offsets = bands.map { image.offsets(channels: sizes.channels, places: $0.count) }
-  let biases = bias ?? Array(repeating: 0, count: sizes.groups * sizes.filters)
-  let packed = packedFilters(weight, sizes, parts: filters)
-  let count = sizes.batch * sizes.groups * sizes.outputGroup
-  return withPointers(x, packed, count: count) { x, weight, out in
-    biases.withUnsafeBufferPointer { biases in
-      let units = sizes.batch * sizes.groups * bands.count * filters.count
-      shareUnits(units, work: sizes.work) { units in
-        let scratch = KernelScratch<Scalar>(
-          sizes.channels * image.channelCount(bands.most) + image.slack,
-          CorrelationKernel<Scalar>.scratchCount(lines: bands.most, pitch: image.pitch))
-        defer { scratch.free() }
-        for unit in units {
-          let (rest, part) = unit.quotientAndRemainder(dividingBy: filters.count)
-          let (group, band) = rest.quotientAndRemainder(dividingBy: bands.count)
-          let (lines, chosen) = (bands[band], filters[part])
-          image.fill(
-            scratch.first, from: x + group * sizes.inputGroup, channels: sizes.channels,
-            places: lines)
-          let filter = group % sizes.groups * sizes.filters + chosen.lowerBound
-          offsets[band].withUnsafeBufferPointer { offsets in
-            CorrelationKernel(
-              image: UnsafePointer(scratch.first), offsets: offsets,
-              weight: weight + filter * sizes.depth,
-              bias: biases.baseAddress.map { $0 + filter }, filters: chosen.count,
-              rows: lines.count, columns: grid.columns.output, pitch: image.pitch,
-              outputStrides: (grid.outputCount, grid.columns.output, 1)
-            ).run(
-              into: out + group * sizes.outputGroup + chosen.lowerBound * grid.outputCount
-                + lines.lowerBound * grid.columns.output,
-              scratch: scratch.second)
-          }
-        }
-      }
-    }
-  }
-}
-
-/// The filters of each group, part after part, in the order in which the kernels read them.
-@inline(__always)
-private func packedFilters<Scalar: TensorScalar>(
-  _ weight: [Scalar], _ sizes: ConvolutionSizes, parts: EvenParts
-) -> [Scalar] {
-  withPointers(weight, weight, count: weight.count) { weight, _, out in
-    for group in 0..<sizes.groups {
-      for part in 0..<parts.count {
-        let start = (group * sizes.filters + parts[part].lowerBound) * sizes.depth
-        packFilters(
-          weight + start, filters: parts[part].count, depth: sizes.depth, into: out + start)
-      }
-    }
-  }
+  let plan = ForwardPlan(sizes, of: Scalar.self)
+  return plan.result(images: x, factors: plan.packed(weight), bias: bias)
 }
 
 /// The gradient of a convolution with respect to the images: see `conv2dInputGradient`.
-///
-/// The pixels of one phase of the stride are a convolution without a stride: of the upstream gradient,
-/// by those elements of the window that meet them, turned round.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolutionInputGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ weight: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
   if let adjoint = sizes.adjoint, let plan = WinogradPlan(adjoint, of: Scalar.self) {
-    return winogradConvolved(upstream, weight, nil, plan, turned: true)
+    return plan.result(images: upstream, factors: plan.transformed(weight, flipped: true))
   }
-  let plan = InputGradientPlan(sizes, bytes: MemoryLayout<Scalar>.stride)
-  let packed = plan.packed(weight)
-  let count = sizes.batch * sizes.groups * sizes.inputGroup
-  return withPointers(upstream, packed, count: count) { upstream, packed, out in
-    // A stride larger than the window leaves pixels out.
-    if plan.leavesPixelsOut { out.initialize(repeating: 0, count: count) }
-    shareUnits(
-      sizes.batch * sizes.groups * plan.bands.count * plan.channels.count, work: sizes.work
-    ) { units in
-      let scratch = KernelScratch<Scalar>(
-        plan.copyCount,
-        CorrelationKernel<Scalar>.scratchCount(
-          lines: plan.bands.most, pitch: plan.pitch))
-      defer { scratch.free() }
-      for unit in units {
-        let (rest, part) = unit.quotientAndRemainder(dividingBy: plan.channels.count)
-        let (group, band) = rest.quotientAndRemainder(dividingBy: plan.bands.count)
-        plan.copy(upstream + group * sizes.outputGroup, band: band, to: scratch.first)
-        for phase in plan.phases.indices {
-          plan.run(
-            phase, band: band, channels: plan.channels[part], scratch,
-            packed + group % sizes.groups * sizes.weightGroup, out + group * sizes.inputGroup)
-        }
-      }
-    }
-  }
+  let plan = InputGradientPlan(sizes, of: Scalar.self)
+  return plan.result(images: upstream, factors: plan.packed(weight))
 }
 
 /// The gradient of a convolution with respect to the filters: see `conv2dWeightGradient`.
@@ -120,31 +87,12 @@ func convolutionWeightGradient<Scalar: TensorScalar>(
   _ upstream: [Scalar], _ x: [Scalar], _ sizes: ConvolutionSizes
 ) -> [Scalar] {
   if let plan = WinogradGradientPlan(sizes, of: Scalar.self) {
-    return winogradWeightGradient(upstream, x, plan)
+    return plan.result(images: x, factors: upstream)
   }
-  let plan = WeightGradientPlan(sizes, of: Scalar.self)
-  let count = sizes.groups * sizes.weightGroup
-  return withPointers(upstream, x, count: count) { upstream, x, out in
-    out.initialize(repeating: 0, count: count)
-    let partials = KernelScratch<Scalar>((plan.sums - 1) * count, 0)
-    defer { partials.free() }
-    partials.first.update(repeating: 0, count: (plan.sums - 1) * count)
-    shareUnits(plan.unitCount, work: sizes.work) { units in
-      let scratch = KernelScratch<Scalar>(
-        plan.imagesAtOnce * plan.imageCount, plan.imagesAtOnce * plan.upstreamCount)
-      defer { scratch.free() }
-      for unit in units {
-        let part = plan[unit]
-        plan.add(
-          part, upstream, x, scratch,
-          to: part.sum == 0 ? out : partials.first + (part.sum - 1) * count)
-      }
-    }
-    for index in 0..<(plan.sums - 1) * count { out[index % count] += partials.first[index] }
-  }
+  return WeightGradientPlan(sizes, of: Scalar.self).result(images: x, factors: upstream)
 }
 
-/// The sum of each filter's responses over all images and places.
+/// The sum of each filter's responses over all images and positions, `[F]`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func planeSums<Scalar: TensorScalar>(

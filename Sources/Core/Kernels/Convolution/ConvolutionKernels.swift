@@ -1,23 +1,27 @@
 import CKernels
 
-/// Sums over the elements of a window, for some filters at some lines of places.
+// The three loops of C that convolutions by plain sums are made of (correlation.h and gradient.h of
+// CKernels), with their operands named. The plans call them; the pointers are into scratch memory.
+
+/// Sums over the taps of a window, for some filters at some rows of positions.
 ///
 /// `out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x]`
 struct CorrelationKernel<Scalar: TensorScalar> {
-  /// Room for this many numbers is needed beside the output.
-  static func scratchCount(lines: Int, pitch: Int) -> Int { 8 * (lines * pitch + 48) }
+  /// The elements of scratch memory that the kernel needs besides its output.
+  static func scratchCount(rows: Int, pitch: Int) -> Int { 8 * (rows * pitch + 48) }
 
+  /// The copied image, readable for 48 elements after the last position.
   let image: UnsafePointer<Scalar>
-  /// Where the pixel for each element of a filter is, `[K]`.
+  /// Where each element of a filter finds its pixel for the first position, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
   /// The filters, as `packFilters` leaves them.
   let weight: UnsafePointer<Scalar>
-  /// What is added for each filter, `[F]`.
+  /// The bias of each filter, `[F]`.
   let bias: UnsafePointer<Scalar>?
   let filters: Int
   let rows: Int
   let columns: Int
-  /// The numbers of a line of the image.
+  /// The distance between rows of the image.
   let pitch: Int
   /// The distances between filters, rows and columns of the output.
   let outputStrides: (filter: Int, row: Int, column: Int)
@@ -43,16 +47,18 @@ func packFilters<Scalar: TensorScalar>(
   Kernels.packFilters(&work, isDouble: Scalar.self == Double.self)
 }
 
-/// The gradient of filters, added up over images and places.
+/// The gradient of filters, added up over images and positions.
 ///
 /// `gradient[f, k] += sum over n, y and x of
 /// upstream[n, f, y, x] * image[n, offsets[k] + y * pitch + x]`
 struct WeightGradientKernel<Scalar: TensorScalar> {
-  /// The images, with finite numbers up to 16 beyond the last place.
+  /// The copied images, with finite elements up to 16 after the last position.
   let image: UnsafePointer<Scalar>
+  /// The distance between images.
   let imageStep: Int
-  /// Where the pixel for each element of a filter is, `[K]`.
+  /// Where each element of a filter finds its pixel for the first position, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
+  /// The distance between rows of an image.
   let imagePitch: Int
   /// The upstream gradients, `[n, F, rows, columns]`, with zeros up to a multiple of 16 columns.
   let upstream: UnsafePointer<Scalar>
@@ -63,7 +69,7 @@ struct WeightGradientKernel<Scalar: TensorScalar> {
   let rows: Int
   let columns: Int
 
-  /// Adds the sums to the gradient, `[F, K]`.
+  /// Adds the sums to the gradient, `[F, K]`, whose rows are `stride` apart.
   @inline(__always)
   func add(to gradient: UnsafeMutablePointer<Scalar>, stride: Int) {
     var work = backprop_weight_gradient(

@@ -1,4 +1,4 @@
-/// All sizes of a convolution, looked over once.
+/// All sizes of a convolution, checked once.
 struct ConvolutionSizes: Sendable {
   /// The number of images.
   let batch: Int
@@ -7,7 +7,7 @@ struct ConvolutionSizes: Sendable {
   let channels: Int
   /// The filters of a group.
   let filters: Int
-  /// The places of the window.
+  /// The positions of the window.
   let grid: WindowGrid
 
   /// Sizes of shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program if they do not
@@ -48,8 +48,10 @@ struct ConvolutionSizes: Sendable {
     self.grid = grid
   }
 
-  /// The convolution of upstream gradients with turned filters that is the gradient with respect to the
-  /// images; none with a stride, a dilation or more padding than a window has room for.
+  /// The convolution of the upstream gradient by filters flipped by 180° that is the gradient of
+  /// the images.
+  ///
+  /// There is none with a stride or a dilation, or with more padding than a window has room for.
   var adjoint: ConvolutionSizes? {
     let (rows, columns) = (grid.rows, grid.columns)
     guard rows.stride == 1, columns.stride == 1, rows.dilation == 1, columns.dilation == 1,
@@ -66,14 +68,20 @@ struct ConvolutionSizes: Sendable {
 
   /// The length of the sums of a convolution, `C / groups * KH * KW`.
   var depth: Int { channels * grid.taps }
-  /// The elements of a group of an image.
-  var inputGroup: Int { channels * grid.inputCount }
-  /// The elements of a group of a response.
-  var outputGroup: Int { filters * grid.outputCount }
-  /// The elements of a group of filters.
-  var weightGroup: Int { filters * depth }
+  /// The elements of one group of an image.
+  var inputGroupCount: Int { channels * grid.inputCount }
+  /// The elements of one group of an image's responses.
+  var outputGroupCount: Int { filters * grid.outputCount }
+  /// The elements of one group of filters.
+  var weightGroupCount: Int { filters * depth }
+  /// The elements of all images.
+  var inputCount: Int { batch * groups * inputGroupCount }
+  /// The elements of all responses.
+  var outputCount: Int { batch * groups * outputGroupCount }
+  /// The elements of all filters.
+  var weightCount: Int { groups * weightGroupCount }
   /// The multiplications of a convolution.
-  var work: Int { batch * groups * weightGroup * grid.outputCount }
+  var work: Int { batch * weightCount * grid.outputCount }
   /// The shape of the output, `[N, F, OH, OW]`.
   var outputShape: [Int] { [batch, groups * filters, grid.rows.output, grid.columns.output] }
 

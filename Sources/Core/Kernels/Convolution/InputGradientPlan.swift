@@ -1,53 +1,56 @@
-/// How the gradient of a convolution with respect to its images is computed: for each phase of the stride a
-/// convolution of the upstream gradient, see `convolutionInputGradient`.
-struct InputGradientPlan: Sendable {
-  /// Pixels `index * stride + phase` of both axes, and what they are made of.
-  struct Phase: Sendable {
+/// The gradient of the images by sums over shifted rows.
+///
+/// The pixels of one phase of the stride are a convolution without a stride: of the upstream
+/// gradient, by those taps that meet them, flipped by 180°. So a unit copies a band of rows of the
+/// upstream gradient once, and correlates the copy with the filters of each phase. Bands and copy
+/// are counted in indices of a phase; pixel `index * stride + phase - padding` has the same index
+/// in every phase.
+struct InputGradientPlan: ConvolutionPlan {
+  /// The pixels of one phase of each axis, and what they are made of.
+  private struct Phase: Sendable {
     let row: Int
     let column: Int
-    /// The elements of the window that meet them, as places of a row-major window.
+    /// The taps that meet the pixels, as indices of a row-major window.
     let taps: [Int]
-    /// Where its filters begin in the filters of a group.
+    /// Where the phase's filters begin in the filters of a group.
     let weightOffset: Int
-    /// Where each element of a turned filter finds its number, for each band.
+    /// Where each tap of each filter finds its element of the copy, `[F * taps]` of each band.
     let offsets: [[Int32]]
   }
 
   let sizes: ConvolutionSizes
-  let phases: [Phase]
-  /// The indices of pixels in their phases, cut into bands; 0 is the first of any phase.
-  let bands: LineBands
-  /// The channels, cut where there are few images.
-  let channels: EvenParts
-  /// The numbers of a line of the copied upstream gradient.
-  let pitch: Int
-  /// The numbers that are copied at once.
-  let copyCount: Int
+  /// The elements of the scratch memory: the copied band, and rows of pixels.
+  let scratchCount: Int
+  private let units: OutputUnits
+  private let phases: [Phase]
   private let rows: AxisPhases
   private let columns: AxisPhases
   private let rowIndices: Range<Int>
   private let columnIndices: Range<Int>
+  /// The length of a row of the copied upstream gradient.
+  private let pitch: Int
+  /// The elements of the copied band.
+  private let copyCount: Int
 
-  init(_ sizes: ConvolutionSizes, bytes: Int) {
+  init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     self.sizes = sizes
     let (rows, columns) = (AxisPhases(sizes.grid.rows), AxisPhases(sizes.grid.columns))
     (self.rows, self.columns) = (rows, columns)
-    let (rowIndices, columnIndices) = (rows.indices, columns.indices)
-    (self.rowIndices, self.columnIndices) = (rowIndices, columnIndices)
+    (rowIndices, columnIndices) = (rows.indices, columns.indices)
     let pitch = columnIndices.count + columns.reach
     self.pitch = pitch
-    let bands = LineBands(rowIndices.count) { lines in
-      sizes.filters * (lines + rows.reach) * pitch * bytes
+    let bands = RowBands(rowIndices.count) { count in
+      sizes.filters * (count + rows.reach) * pitch * MemoryLayout<Scalar>.stride
     }
-    self.bands = bands
+    units = OutputUnits(sizes, planes: sizes.channels, bands: bands)
     copyCount = sizes.filters * (bands.most + rows.reach) * pitch + columns.reach + 64
-    channels = EvenParts(
-      sizes.channels, into: 8 / max(1, sizes.batch * sizes.groups * bands.count),
-      multiple: Kernels.filtersAtOnce)
+    scratchCount =
+      copyCount + CorrelationKernel<Scalar>.scratchCount(rows: bands.most, pitch: pitch)
     phases = Self.phases(
       rows, columns, sizes, planes: bands.map { ($0.count + rows.reach) * pitch }, pitch)
   }
 
+  /// The phases in order, for bands whose copied planes have so many elements.
   private static func phases(
     _ rows: AxisPhases, _ columns: AxisPhases, _ sizes: ConvolutionSizes, planes: [Int],
     _ pitch: Int
@@ -62,6 +65,8 @@ struct InputGradientPlan: Sendable {
             shifts.append(rows.shift(of: u) * pitch + columns.shift(of: v))
           }
         }
+        // A tap further down met the pixel from a position further up: backwards, which is the
+        // flip.
         let offsets = planes.map { plane in
           (0..<sizes.filters).flatMap { filter in shifts.map { Int32(filter * plane - $0) } }
         }
@@ -73,23 +78,26 @@ struct InputGradientPlan: Sendable {
     return result
   }
 
-  /// Whether there are pixels that no element of the window meets.
-  var leavesPixelsOut: Bool {
+  var resultCount: Int { sizes.inputCount }
+  var unitCount: Int { units.count }
+  /// No tap meets some pixels where the stride is larger than the window.
+  var needsZeros: Bool {
     rows.used.count < rows.axis.stride || columns.used.count < columns.axis.stride
   }
 
-  /// The turned filters of each group, phase after phase, packed for each part of the channels.
+  /// The filters `[F, C, KH, KW]` of each group, phase after phase, packed for each part of the
+  /// channels.
   func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
-    let turned = turned(weight)
-    return withPointers(turned, turned, count: turned.count) { turned, _, out in
+    let weight = transposed(weight)
+    return withPointers(weight, weight, count: weight.count) { weight, _, out in
       for group in 0..<sizes.groups {
         for phase in phases {
           let depth = phase.taps.count * sizes.filters
-          for part in 0..<channels.count {
+          for part in 0..<units.planes.count {
+            let channels = units.planes[part]
             let start =
-              group * sizes.weightGroup + phase.weightOffset + channels[part].lowerBound * depth
-            packFilters(
-              turned + start, filters: channels[part].count, depth: depth, into: out + start)
+              group * sizes.weightGroupCount + phase.weightOffset + channels.lowerBound * depth
+            packFilters(weight + start, filters: channels.count, depth: depth, into: out + start)
           }
         }
       }
@@ -97,19 +105,19 @@ struct InputGradientPlan: Sendable {
   }
 
   /// The filters of each group, phase after phase, as `[C, F * taps]`.
-  private func turned<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
+  private func transposed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let window = sizes.grid.taps
     return .filled(weight.count) { out in
       weight.withUnsafeBufferPointer { weight in
-        var place = 0
+        var index = 0
         for group in 0..<sizes.groups {
           for phase in phases {
             for channel in 0..<sizes.channels {
               for filter in group * sizes.filters..<(group + 1) * sizes.filters {
                 let from = (filter * sizes.channels + channel) * window
                 for tap in phase.taps {
-                  (out + place).initialize(to: weight[from + tap])
-                  place += 1
+                  (out + index).initialize(to: weight[from + tap])
+                  index += 1
                 }
               }
             }
@@ -119,58 +127,65 @@ struct InputGradientPlan: Sendable {
     }
   }
 
-  /// Copies what a band needs of a group's upstream gradient.
   @inline(__always)
-  func copy<Scalar: TensorScalar>(
-    _ upstream: UnsafePointer<Scalar>, band: Int, to copy: UnsafeMutablePointer<Scalar>
+  func run<Scalar: TensorScalar>(
+    _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
+    into target: UnsafeMutablePointer<Scalar>
   ) {
-    let lines = bands[band]
+    let unit = units[index]
+    copy(
+      operands.images + unit.imageGroup * sizes.outputGroupCount, rows: units.bands[unit.band],
+      to: scratch)
+    let weight = operands.factors + unit.imageGroup % sizes.groups * sizes.weightGroupCount
+    let out = target + unit.imageGroup * sizes.inputGroupCount
+    for phase in phases {
+      run(phase, unit, weight: weight, scratch: scratch, into: out)
+    }
+  }
+
+  /// Copies what a band needs of a group's upstream gradient: `[F, rows + reach, pitch]`.
+  @inline(__always)
+  private func copy<Scalar: TensorScalar>(
+    _ upstream: UnsafePointer<Scalar>, rows band: Range<Int>, to copy: UnsafeMutablePointer<Scalar>
+  ) {
     let window = PlaneWindow(
       height: rows.axis.output, width: columns.axis.output,
-      firstRow: rowIndices.lowerBound + lines.lowerBound - rows.reach,
-      firstColumn: columnIndices.lowerBound - columns.reach, rows: lines.count + rows.reach,
+      firstRow: rowIndices.lowerBound + band.lowerBound - rows.reach,
+      firstColumn: columnIndices.lowerBound - columns.reach, rows: band.count + rows.reach,
       pitch: pitch)
     let plane = window.rows * pitch
     window.copy(sizes.filters, from: upstream, to: copy, step: plane)
     (copy + sizes.filters * plane).update(repeating: 0, count: columns.reach + 64)
   }
 
-  /// Computes the pixels of a phase in a band.
+  /// Computes the pixels of a phase in a band, for a unit's channels.
   @inline(__always)
-  func run<Scalar: TensorScalar>(
-    _ index: Int, band: Int, channels: Range<Int>, _ scratch: KernelScratch<Scalar>,
-    _ packed: UnsafePointer<Scalar>, _ out: UnsafeMutablePointer<Scalar>
+  private func run<Scalar: TensorScalar>(
+    _ phase: Phase, _ unit: OutputUnits.Unit, weight: UnsafePointer<Scalar>,
+    scratch: UnsafeMutablePointer<Scalar>, into out: UnsafeMutablePointer<Scalar>
   ) {
-    let (lines, grid, phase) = (bands[band], sizes.grid, phases[index])
-    let first = rowIndices.lowerBound + lines.lowerBound
-    let inBand = rows.pixels(of: phase.row).clamped(to: first..<first + lines.count)
+    let (band, channels) = (units.bands[unit.band], unit.planes)
+    let first = rowIndices.lowerBound + band.lowerBound
+    let down = rows.pixels(of: phase.row).clamped(to: first..<first + band.count)
     let across = columns.pixels(of: phase.column)
-    guard !inBand.isEmpty, !across.isEmpty else { return }
+    guard !down.isEmpty, !across.isEmpty else { return }
+    // Where tap 0 of the first pixel is in the copy; the offsets of other taps go back from there.
     let start =
-      (inBand.lowerBound - first + rows.reach) * pitch
+      (down.lowerBound - first + rows.reach) * pitch
       + across.lowerBound - columnIndices.lowerBound + columns.reach
-    let row = inBand.lowerBound * rows.axis.stride + phase.row - rows.axis.padding
+    // The first pixel, from which those of the phase are a stride apart: [channels, rows, columns].
+    let row = down.lowerBound * rows.axis.stride + phase.row - rows.axis.padding
     let column = across.lowerBound * columns.axis.stride + phase.column - columns.axis.padding
-    phase.offsets[band].withUnsafeBufferPointer { offsets in
+    let plane = sizes.grid.inputCount
+    phase.offsets[unit.band].withUnsafeBufferPointer { offsets in
       CorrelationKernel(
-        image: UnsafePointer(scratch.first) + start, offsets: offsets,
-        weight: packed + phase.weightOffset + channels.lowerBound * offsets.count, bias: nil,
-        filters: channels.count, rows: inBand.count, columns: across.count, pitch: pitch,
-        outputStrides: (
-          grid.inputCount, rows.axis.stride * columns.axis.input, columns.axis.stride
-        )
+        image: UnsafePointer(scratch) + start, offsets: offsets,
+        weight: weight + phase.weightOffset + channels.lowerBound * offsets.count, bias: nil,
+        filters: channels.count, rows: down.count, columns: across.count, pitch: pitch,
+        outputStrides: (plane, rows.axis.stride * columns.axis.input, columns.axis.stride)
       ).run(
-        into: out + channels.lowerBound * grid.inputCount + row * columns.axis.input + column,
-        scratch: scratch.second)
+        into: out + channels.lowerBound * plane + row * columns.axis.input + column,
+        scratch: scratch + copyCount)
     }
-  }
-}
-
-extension AxisPhases {
-  /// The indices that pixels have in any phase.
-  fileprivate var indices: Range<Int> {
-    let ranges = used.map { pixels(of: $0) }.filter { !$0.isEmpty }
-    let first = ranges.map(\.lowerBound).min() ?? 0
-    return first..<max(first, ranges.map(\.upperBound).max() ?? 0)
   }
 }

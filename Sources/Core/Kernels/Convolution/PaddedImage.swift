@@ -1,12 +1,13 @@
-/// The pixels of a group under some rows of places, laid out so that for each element of the window those
-/// that it meets at neighbouring places are neighbours: `[C, phases, rows + reach, pitch]`.
+/// The copy of an image that the kernels read: `[C, phases, rows + reach, pitch]`.
 ///
-/// It is the image with its padding, divided by the stride. Every pixel is copied once, where `im2col`
-/// has it once for each element of the window; the lines' last `reach` places are not of the output.
+/// It has the pixels of a group's channels under some rows of positions, with the padding, divided
+/// by the stride. Each pixel is there once, where `im2col` has it once for each tap, and what a tap
+/// meets at neighboring positions lies side by side. The last `reach` elements of a row belong to
+/// no position; loops that run over them compute something that is not used.
 struct PaddedImage: Sendable {
   let rows: AxisPhases
   let columns: AxisPhases
-  /// The numbers of a line.
+  /// The length of a row, `OW + reach`.
   let pitch: Int
 
   init(_ grid: WindowGrid) {
@@ -15,19 +16,19 @@ struct PaddedImage: Sendable {
     pitch = grid.columns.output + columns.reach
   }
 
-  /// The numbers of a channel under some rows of places.
-  func channelCount(_ places: Int) -> Int {
-    rows.used.count * columns.used.count * planeCount(places)
+  /// The elements of a channel under so many rows of positions.
+  func channelCount(_ rowCount: Int) -> Int {
+    rows.used.count * columns.used.count * planeCount(rowCount)
   }
 
-  /// The numbers of a phase of a channel under some rows of places.
-  private func planeCount(_ places: Int) -> Int { (places + rows.reach) * pitch }
+  /// The elements of one phase of a channel under so many rows of positions.
+  private func planeCount(_ rowCount: Int) -> Int { (rowCount + rows.reach) * pitch }
 
-  /// How many numbers the kernels may read beyond the last channel.
+  /// How many elements the kernels may read after the last channel.
   var slack: Int { columns.reach + 64 }
 
-  /// Where each element of a filter finds its pixel for the first place: `[C * KH * KW]`.
-  func offsets(channels: Int, places: Int) -> [Int32] {
+  /// Where each tap of each channel finds its pixel for the first position, `[C * KH * KW]`.
+  func offsets(channels: Int, rows rowCount: Int) -> [Int32] {
     var result: [Int32] = []
     for channel in 0..<channels {
       for row in 0..<rows.axis.window {
@@ -37,7 +38,7 @@ struct PaddedImage: Sendable {
             + (columns.used.firstIndex(of: columns.phase(of: column)) ?? 0)
           result.append(
             Int32(
-              channel * channelCount(places) + phase * planeCount(places)
+              channel * channelCount(rowCount) + phase * planeCount(rowCount)
                 + rows.shift(of: row) * pitch + columns.shift(of: column)))
         }
       }
@@ -45,25 +46,26 @@ struct PaddedImage: Sendable {
     return result
   }
 
-  /// Copies the pixels of `channels` planes under some rows of places.
+  /// Copies the pixels of `channels` planes under a band of rows of positions.
   @inline(__always)
   func fill<Scalar: TensorScalar>(
     _ copy: UnsafeMutablePointer<Scalar>, from planes: UnsafePointer<Scalar>, channels: Int,
-    places: Range<Int>
+    rows band: Range<Int>
   ) {
     let (down, across) = (rows.axis, columns.axis)
     var to = copy
     for rowPhase in rows.used {
       for columnPhase in columns.used {
+        // One phase of every channel: [rows + reach, pitch] each.
         PlaneWindow(
           height: down.input, width: across.input,
-          firstRow: places.lowerBound * down.stride + rowPhase - down.padding,
+          firstRow: band.lowerBound * down.stride + rowPhase - down.padding,
           rowStep: down.stride, firstColumn: columnPhase - across.padding,
-          columnStep: across.stride, rows: places.count + rows.reach, pitch: pitch
-        ).copy(channels, from: planes, to: to, step: channelCount(places.count))
-        to += planeCount(places.count)
+          columnStep: across.stride, rows: band.count + rows.reach, pitch: pitch
+        ).copy(channels, from: planes, to: to, step: channelCount(band.count))
+        to += planeCount(band.count)
       }
     }
-    (copy + channels * channelCount(places.count)).update(repeating: 0, count: slack)
+    (copy + channels * channelCount(band.count)).update(repeating: 0, count: slack)
   }
 }

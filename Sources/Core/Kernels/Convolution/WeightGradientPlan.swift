@@ -1,49 +1,48 @@
-/// How the work on a gradient of filters is divided.
+/// The gradient of the filters by sums over shifted rows.
 ///
-/// Each unit has channels of its own; where those are few, also a part of the images, whose sums are
-/// added up in the end, in order.
-struct WeightGradientPlan: Sendable {
-  /// A unit of work.
-  struct Part {
-    let group: Int
-    /// The channels, of the group's.
-    let channels: Range<Int>
-    let images: Range<Int>
-    /// Which of the sums it contributes to; the first is the result's place.
-    let sum: Int
+/// A unit goes through its images band by band. It copies the pixels under a band, several small
+/// images at once, and multiplies the copies with the upstream gradient of the band.
+struct WeightGradientPlan: ConvolutionPlan {
+  /// Upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
+  /// them.
+  private struct Upstream<Scalar: TensorScalar> {
+    let first: UnsafePointer<Scalar>
+    let strides: (image: Int, filter: Int, row: Int)
+    let rows: Int
+    let columns: Int
   }
 
   let sizes: ConvolutionSizes
-  /// How many sums there are, each as large as the filters.
-  let sums: Int
-  /// How many small images are worked on at once.
-  let imagesAtOnce: Int
-  /// The numbers of an image's copy, and of its upstream gradient's, which may need none.
-  let imageCount: Int
-  let upstreamCount: Int
+  private let units: FilterGradientUnits
   private let channels: EvenParts
-  private let bands: LineBands
+  private let bands: RowBands
   private let image: PaddedImage
-  /// Whether vectors fill the lines of the upstream gradient, which is then read where it is.
+  /// How many images are copied at once.
+  private let imagesAtOnce: Int
+  /// The elements of the copied band of an image.
+  private let imageCount: Int
+  /// The elements of the copied band of an image's upstream gradient; 0 where there is no copy.
+  private let upstreamCount: Int
+  /// Whether vectors fill the rows of the upstream gradient, which is then read without a copy.
   private let readsInPlace: Bool
 
   init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     self.sizes = sizes
     let bytes = MemoryLayout<Scalar>.stride
-    let readsInPlace = sizes.grid.columns.output % Kernels.lanes(of: Scalar.self) == 0
-    self.readsInPlace = readsInPlace
+    readsInPlace = sizes.grid.columns.output % Kernels.lanes(of: Scalar.self) == 0
     let image = PaddedImage(sizes.grid)
     self.image = image
     channels = EvenParts(sizes.channels, into: (sizes.depth + 575) / 576)
     let most = channels.most
-    bands = LineBands(sizes.grid.rows.output) { lines in
-      max(most * image.channelCount(lines), sizes.filters * Self.padded(lines * image.pitch))
+    bands = RowBands(sizes.grid.rows.output) { rows in
+      max(most * image.channelCount(rows), sizes.filters * Self.padded(rows * image.pitch))
         * bytes
     }
     // The sums of all threads together have no more than a megabyte.
-    let fitting = (1 << 20) / (sizes.groups * sizes.weightGroup * bytes)
-    sums = max(
-      1, min(8 / min(8, channels.count * sizes.groups), sizes.batch, fitting + 1))
+    let fitting = (1 << 20) / (sizes.weightCount * bytes)
+    units = FilterGradientUnits(
+      groups: sizes.groups, parts: channels.count,
+      sums: max(1, min(8 / min(8, channels.count * sizes.groups), sizes.batch, fitting + 1)))
     imageCount = most * image.channelCount(bands.most) + image.slack
     upstreamCount = readsInPlace ? 0 : sizes.filters * Self.padded(bands.most * image.pitch)
     imagesAtOnce = max(1, min(sizes.batch, 1024 / (bands.most * image.pitch)))
@@ -52,90 +51,99 @@ struct WeightGradientPlan: Sendable {
   /// A count rounded up to whole vectors; the kernels read so far, and must find zeros there.
   private static func padded(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 
-  /// The number of units.
-  var unitCount: Int { sizes.groups * channels.count * sums }
+  var resultCount: Int { sizes.weightCount }
+  var unitCount: Int { units.count }
+  /// The copied bands of images, and of their upstream gradients.
+  var scratchCount: Int { imagesAtOnce * (imageCount + upstreamCount) }
+  var sumsCount: Int { units.sums > 1 ? units.sums * resultCount : 0 }
+  var needsZeros: Bool { true }
 
-  subscript(unit: Int) -> Part {
-    let (rest, part) = unit.quotientAndRemainder(dividingBy: channels.count)
-    let (sum, group) = rest.quotientAndRemainder(dividingBy: sizes.groups)
-    return Part(
-      group: group, channels: channels[part],
-      images: sizes.batch * sum / sums..<sizes.batch * (sum + 1) / sums, sum: sum)
-  }
-
-  /// Adds a unit's part of the gradient.
   @inline(__always)
-  func add<Scalar: TensorScalar>(
-    _ part: Part, _ upstream: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>,
-    _ scratch: KernelScratch<Scalar>, to gradient: UnsafeMutablePointer<Scalar>
+  func run<Scalar: TensorScalar>(
+    _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
+    into target: UnsafeMutablePointer<Scalar>
   ) {
-    let target =
-      gradient + part.group * sizes.weightGroup + part.channels.lowerBound * sizes.grid.taps
+    let unit = units[index]
+    let channels = channels[unit.part]
+    let shared = sizes.batch * unit.sum / units.sums..<sizes.batch * (unit.sum + 1) / units.sums
+    // The unit's channels of the gradient: rows of [F, C * KH * KW].
+    let gradient =
+      target + unit.sum * resultCount + unit.group * sizes.weightGroupCount
+      + channels.lowerBound * sizes.grid.taps
     for band in 0..<bands.count {
-      let lines = bands[band]
-      let offsets = image.offsets(channels: part.channels.count, places: lines.count)
-      for first in stride(
-        from: part.images.lowerBound, to: part.images.upperBound, by: imagesAtOnce)
-      {
-        let images = first..<min(first + imagesAtOnce, part.images.upperBound)
-        copyImages(part, images, lines, x, scratch)
-        let arriving = arriving(part, images, lines, upstream, scratch)
+      let rows = bands[band]
+      let offsets = image.offsets(channels: channels.count, rows: rows.count)
+      for first in stride(from: shared.lowerBound, to: shared.upperBound, by: imagesAtOnce) {
+        let images = first..<min(first + imagesAtOnce, shared.upperBound)
+        copyImages(
+          operands.images, images, group: unit.group, channels: channels, rows: rows, to: scratch)
+        let upstream = upstream(
+          operands.factors + unit.group * sizes.outputGroupCount, images, rows: rows,
+          copy: scratch + imagesAtOnce * imageCount)
         offsets.withUnsafeBufferPointer { offsets in
           WeightGradientKernel(
-            image: UnsafePointer(scratch.first), imageStep: imageCount, offsets: offsets,
-            imagePitch: image.pitch, upstream: arriving.first, upstreamStrides: arriving.strides,
-            filters: sizes.filters, images: images.count, rows: arriving.rows,
-            columns: arriving.columns
-          ).add(to: target, stride: sizes.depth)
+            image: UnsafePointer(scratch), imageStep: imageCount, offsets: offsets,
+            imagePitch: image.pitch, upstream: upstream.first, upstreamStrides: upstream.strides,
+            filters: sizes.filters, images: images.count, rows: upstream.rows,
+            columns: upstream.columns
+          ).add(to: gradient, stride: sizes.depth)
         }
       }
     }
   }
 
-  /// Copies some lines of some images.
+  /// Copies a band of some channels of some images: `[images, channels, phases, rows + reach,
+  /// pitch]`.
   @inline(__always)
   private func copyImages<Scalar: TensorScalar>(
-    _ part: Part, _ images: Range<Int>, _ lines: Range<Int>, _ x: UnsafePointer<Scalar>,
-    _ scratch: KernelScratch<Scalar>
+    _ x: UnsafePointer<Scalar>, _ images: Range<Int>, group: Int, channels: Range<Int>,
+    rows: Range<Int>, to copy: UnsafeMutablePointer<Scalar>
   ) {
     for index in images {
-      let channel = (index * sizes.groups + part.group) * sizes.channels + part.channels.lowerBound
+      let channel = (index * sizes.groups + group) * sizes.channels + channels.lowerBound
       image.fill(
-        scratch.first + (index - images.lowerBound) * imageCount,
-        from: x + channel * sizes.grid.inputCount, channels: part.channels.count, places: lines)
+        copy + (index - images.lowerBound) * imageCount,
+        from: x + channel * sizes.grid.inputCount, channels: channels.count, rows: rows)
     }
   }
 
-  /// Some lines of some upstream gradients: where they are, or copied into lines as long as the images'.
+  /// A band of a group's upstream gradient of some images.
+  ///
+  /// Where vectors do not fill its rows it is copied into rows as long as the images', which are
+  /// then one row to the kernel: what stands between them is zero.
   @inline(__always)
-  private func arriving<Scalar: TensorScalar>(
-    _ part: Part, _ images: Range<Int>, _ lines: Range<Int>, _ upstream: UnsafePointer<Scalar>,
-    _ scratch: KernelScratch<Scalar>
-  ) -> (
-    first: UnsafePointer<Scalar>, strides: (image: Int, filter: Int, row: Int), rows: Int,
-    columns: Int
-  ) {
+  private func upstream<Scalar: TensorScalar>(
+    _ group: UnsafePointer<Scalar>, _ images: Range<Int>, rows: Range<Int>,
+    copy: UnsafeMutablePointer<Scalar>
+  ) -> Upstream<Scalar> {
     let (grid, columns) = (sizes.grid, sizes.grid.columns.output)
-    let step = sizes.groups * sizes.outputGroup
-    let group = upstream + part.group * sizes.outputGroup
+    let step = sizes.groups * sizes.outputGroupCount
     if readsInPlace {
-      return (
-        group + images.lowerBound * step + lines.lowerBound * columns,
-        (step, grid.outputCount, columns), lines.count, columns
-      )
+      return Upstream(
+        first: group + images.lowerBound * step + rows.lowerBound * columns,
+        strides: (step, grid.outputCount, columns), rows: rows.count, columns: columns)
     }
     let window = PlaneWindow(
-      height: grid.rows.output, width: columns, firstRow: lines.lowerBound, firstColumn: 0,
-      rows: lines.count, pitch: image.pitch)
-    let count = lines.count * image.pitch
+      height: grid.rows.output, width: columns, firstRow: rows.lowerBound, firstColumn: 0,
+      rows: rows.count, pitch: image.pitch)
+    let count = rows.count * image.pitch
     let stride = Self.padded(count)
     for index in images {
-      let to = scratch.second + (index - images.lowerBound) * upstreamCount
+      let to = copy + (index - images.lowerBound) * upstreamCount
       window.copy(sizes.filters, from: group + index * step, to: to, step: stride)
       for filter in 0..<sizes.filters {
         (to + filter * stride + count).update(repeating: 0, count: stride - count)
       }
     }
-    return (UnsafePointer(scratch.second), (upstreamCount, stride, 0), 1, count)
+    return Upstream(
+      first: UnsafePointer(copy), strides: (upstreamCount, stride, 0), rows: 1, columns: count)
+  }
+
+  @inline(__always)
+  func finish<Scalar: TensorScalar>(
+    _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>
+  ) {
+    result.initialize(from: sums, count: resultCount)
+    for index in resultCount..<sumsCount { result[index % resultCount] += sums[index] }
   }
 }

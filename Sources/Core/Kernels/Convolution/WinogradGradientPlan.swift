@@ -1,24 +1,20 @@
 import CKernels
 
-/// How the gradient of 3 × 3 filters is computed by the tiles of `WinogradPlan`.
+/// The gradient of 3 × 3 filters, by tiles; see `WinogradTiles`.
 ///
 /// The responses of a tile are `A' ((G g G') (B' d B)) A`, so the gradient of the filters is
-/// `G' ((A u A') (B' d B)) G`, with u the upstream gradient of the tile's 2 × 2 places, summed over all
-/// tiles: for each of the 16 numbers a product of matrices.
-struct WinogradGradientPlan: Sendable {
-  /// A unit of work: some channels of a group, and some images.
-  private struct Unit {
-    let group: Int
-    let part: Int
-    let sum: Int
-  }
-
+/// `G' ((A u A') (B' d B)) G`, with u the upstream gradient of the tile's 2 × 2 positions, summed
+/// over all tiles: for each of the 16 elements a product of matrices.
+struct WinogradGradientPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
   /// The tiles of the channels of a part.
-  private let plan: WinogradPlan
-  /// The parts of the channels, and those of the images, which have sums of their own.
-  private let parts: Int
-  private let sums: Int
+  private let tiles: WinogradTiles
+  private let units: FilterGradientUnits
+  /// How many planes of upstream gradients are copied at once: as many as a first cache holds.
+  private let filtersAtOnce: Int
+  /// The elements of the scratch memory of a thread, part after part: a copy, of pixels or of
+  /// upstream gradients; transformed tiles of images; those of upstream gradients.
+  private let scratchCounts: (copy: Int, images: Int, upstream: Int)
 
   /// The plan for a convolution, or none where plain sums are as fast or more exact.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
@@ -28,173 +24,147 @@ struct WinogradGradientPlan: Sendable {
     let part = ConvolutionSizes(
       batch: sizes.batch, groups: sizes.groups, channels: channels, filters: sizes.filters,
       grid: sizes.grid)
-    guard let plan = WinogradPlan(part, of: Scalar.self) else { return nil }
-    (self.sizes, self.plan, parts) = (sizes, plan, sizes.channels / channels)
+    guard let tiles = WinogradTiles(part, of: Scalar.self) else { return nil }
+    (self.sizes, self.tiles) = (sizes, tiles)
+    let parts = sizes.channels / channels
     // Work for some threads, with few sums to add up.
-    sums = max(1, min(4 / (parts * sizes.groups), plan.images.count))
+    units = FilterGradientUnits(
+      groups: sizes.groups, parts: parts,
+      sums: max(1, min(4 / (parts * sizes.groups), tiles.images.count)))
+    let count = tiles.count(rows: tiles.bands.most)
+    filtersAtOnce = max(1, min(sizes.filters, 1024 / count))
+    let upstreamCount = filtersAtOnce * 4 * count + 64
+    scratchCounts = (
+      max(tiles.copyCount, (upstreamCount + 15) / 16 * 16), 16 * channels * tiles.channelStep,
+      16 * sizes.filters * tiles.channelStep
+    )
   }
 
-  /// The number of units of work.
-  var unitCount: Int { sizes.groups * parts * sums }
-
+  var resultCount: Int { sizes.weightCount }
+  var unitCount: Int { units.count }
+  var scratchCount: Int { scratchCounts.copy + scratchCounts.images + scratchCounts.upstream }
   /// The sums over tiles, `[sums, G, 16, F, C]`.
-  var sumsCount: Int { sums * sumStep }
+  var sumsCount: Int { units.sums * sumStep }
 
-  private var sumStep: Int { sizes.groups * numberStep * 16 }
-  private var numberStep: Int { sizes.filters * sizes.channels }
+  /// The elements of one partial sum.
+  private var sumStep: Int { sizes.groups * 16 * matrixCount }
+  /// The elements of one of the 16 matrices `[F, C]`.
+  private var matrixCount: Int { sizes.filters * sizes.channels }
 
-  private subscript(unit: Int) -> Unit {
-    let (rest, part) = unit.quotientAndRemainder(dividingBy: parts)
-    let (sum, group) = rest.quotientAndRemainder(dividingBy: sizes.groups)
-    return Unit(group: group, part: part, sum: sum)
-  }
-
-  /// How many planes of upstream gradients are copied at once: as many as a first cache holds.
-  private var filtersAtOnce: Int {
-    max(1, min(sizes.filters, 1024 / plan.tiles(plan.bands.most)))
-  }
-
-  /// The numbers of the copied upstream gradients.
-  private var upstreamCount: Int { filtersAtOnce * 4 * plan.tiles(plan.bands.most) + 64 }
-
-  /// The numbers of a thread's memory: copies; the tiles of images; those of upstream gradients.
-  private var scratchCounts: [Int] {
-    [
-      max(plan.copyCount, (upstreamCount + 15) / 16 * 16), 16 * plan.sizes.channels * plan.stride,
-      16 * sizes.filters * plan.stride,
-    ]
-  }
-
-  /// The memory that a thread needs.
-  var scratchCount: Int { scratchCounts.reduce(0, +) }
-
-  /// Computes a unit's sums.
   @inline(__always)
   func run<Scalar: TensorScalar>(
-    _ index: Int, _ upstream: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>,
-    _ scratch: UnsafeMutablePointer<Scalar>, into sums: UnsafeMutablePointer<Scalar>
+    _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
+    into target: UnsafeMutablePointer<Scalar>
   ) {
-    let (unit, chunks, counts) = (self[index], plan.images.count, scratchCounts)
-    let images = scratch + counts[0]
-    let gradients = images + counts[1]
-    let channel = unit.part * plan.sizes.channels
-    let target = sums + unit.sum * sumStep + unit.group * numberStep * 16 + channel
+    let (unit, parts) = (units[index], tiles.images.count)
+    let imageTiles = scratch + scratchCounts.copy
+    let upstreamTiles = imageTiles + scratchCounts.images
+    let channel = unit.part * tiles.sizes.channels
+    // The unit's columns of the sums [16, F, C].
+    let sums = target + unit.sum * sumStep + unit.group * 16 * matrixCount + channel
     var isFirst = true
-    for chunk in chunks * unit.sum / self.sums..<chunks * (unit.sum + 1) / self.sums {
-      for band in 0..<plan.bands.count {
-        let lines = plan.bands[band]
-        let perImage = plan.tiles(lines.count)
-        for (place, image) in plan.images[chunk].enumerated() {
+    for part in parts * unit.sum / units.sums..<parts * (unit.sum + 1) / units.sums {
+      for band in 0..<tiles.bands.count {
+        let rows = tiles.bands[band]
+        let perImage = tiles.count(rows: rows.count)
+        // Transformed tiles [16, C, images, tiles] and [16, F, images, tiles].
+        for (index, image) in tiles.images[part].enumerated() {
           let group = image * sizes.groups + unit.group
-          plan.transformImage(
-            x + group * sizes.inputGroup + channel * sizes.grid.inputCount, lines, copy: scratch,
-            into: images + place * perImage)
+          tiles.transform(
+            operands.images + group * sizes.inputGroupCount + channel * sizes.grid.inputCount,
+            rows: rows, copy: scratch, into: imageTiles + index * perImage)
           transformUpstream(
-            upstream + group * sizes.outputGroup, lines, copy: scratch,
-            into: gradients + place * perImage)
+            operands.factors + group * sizes.outputGroupCount, rows: rows, copy: scratch,
+            into: upstreamTiles + index * perImage)
         }
         multiply(
-          gradients, images, count: plan.images[chunk].count * perImage, isFirst: isFirst,
-          into: target)
+          upstreamTiles, imageTiles, count: tiles.images[part].count * perImage, isFirst: isFirst,
+          into: sums)
         isFirst = false
       }
     }
   }
 
-  /// Adds the products of all tiles, for each of their 16 numbers.
+  /// Adds the sums over all tiles of a band, `[F, tiles] [tiles, C]` for each of the 16 elements.
   @inline(__always)
   private func multiply<Scalar: TensorScalar>(
-    _ gradients: UnsafeMutablePointer<Scalar>, _ images: UnsafeMutablePointer<Scalar>, count: Int,
-    isFirst: Bool, into target: UnsafeMutablePointer<Scalar>
+    _ upstream: UnsafeMutablePointer<Scalar>, _ images: UnsafeMutablePointer<Scalar>, count: Int,
+    isFirst: Bool, into sums: UnsafeMutablePointer<Scalar>
   ) {
-    func floats(_ numbers: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Float> {
-      // The plan is for this type only.
-      UnsafeMutableRawPointer(numbers).assumingMemoryBound(to: Float.self)
+    func floats(_ elements: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Float> {
+      // There are tiles for this type only.
+      UnsafeMutableRawPointer(elements).assumingMemoryBound(to: Float.self)
     }
-    let (stride, channels) = (plan.stride, plan.sizes.channels)
-    for number in 0..<16 {
+    let (step, channels) = (tiles.channelStep, tiles.sizes.channels)
+    for element in 0..<16 {
       addProduct(
-        MatrixRows(
-          first: floats(gradients + number * sizes.filters * stride), stride: stride),
-        MatrixRows(first: floats(images + number * channels * stride), stride: stride),
+        MatrixRows(first: floats(upstream + element * sizes.filters * step), stride: step),
+        MatrixRows(first: floats(images + element * channels * step), stride: step),
         rows: sizes.filters, columns: channels, depth: count, isFirst: isFirst,
-        to: (floats(target + number * numberStep), sizes.channels))
+        to: (floats(sums + element * matrixCount), sizes.channels))
     }
   }
 
-  /// The transformed numbers of an image's upstream gradients, `[16, F, tiles]`.
+  /// Writes the transformed tiles of a band of an image's upstream gradient, `[16, F, tiles]`.
   @inline(__always)
   private func transformUpstream<Scalar: TensorScalar>(
-    _ upstream: UnsafePointer<Scalar>, _ lines: Range<Int>, copy: UnsafeMutablePointer<Scalar>,
-    into tiles: UnsafeMutablePointer<Scalar>
+    _ upstream: UnsafePointer<Scalar>, rows: Range<Int>, copy: UnsafeMutablePointer<Scalar>,
+    into transformed: UnsafeMutablePointer<Scalar>
   ) {
-    let (grid, count) = (sizes.grid, plan.tiles(lines.count))
-    let pitch = plan.fillsLines ? plan.image.columns.axis.output : plan.image.pitch
+    let (grid, count) = (sizes.grid, tiles.count(rows: rows.count))
     for first in stride(from: 0, to: sizes.filters, by: filtersAtOnce) {
       let filters = min(filtersAtOnce, sizes.filters - first)
-      for phase in 0..<4 {
-        PlaneWindow(
-          height: grid.rows.output, width: grid.columns.output,
-          firstRow: 2 * lines.lowerBound + phase / 2, rowStep: 2, firstColumn: phase % 2,
-          columnStep: 2, rows: lines.count, pitch: pitch
-        ).copy(
-          filters, from: upstream + first * grid.outputCount, to: copy + phase * count,
-          step: 4 * count)
-      }
-      // Between lines the copies are zero, behind the last one they are not yet.
-      let rest = count - lines.count * pitch
-      for plane in 0..<4 * filters where rest > 0 {
-        (copy + plane * count + lines.count * pitch).update(repeating: 0, count: rest)
-      }
+      copyPhases(
+        upstream + first * grid.outputCount, filters: filters, rows: rows, count: count, to: copy)
+      // Where the 2 × 2 upstream gradients of the first tile are.
       (0..<4).map { Int32($0 * count) }.withUnsafeBufferPointer { offsets in
         var work = backprop_winograd()
         work.from = UnsafeRawPointer(copy)
-        work.to = UnsafeMutableRawPointer(tiles + first * plan.stride)
+        work.to = UnsafeMutableRawPointer(transformed + first * tiles.channelStep)
         work.offsets = offsets.baseAddress
         (work.channels, work.columns) = (filters, count)
-        (work.from_channel, work.to_channel) = (4 * count, plan.stride)
-        work.step = sizes.filters * plan.stride
+        (work.from_channel, work.to_channel) = (4 * count, tiles.channelStep)
+        work.step = sizes.filters * tiles.channelStep
         Kernels.transformUpstream(&work, isDouble: Scalar.self == Double.self)
       }
     }
   }
 
-  /// Computes the gradient of the filters, `[F, C, 3, 3]` of each group, from the sums.
+  /// Copies some planes of an upstream gradient by every second row and column, `[filters, 4,
+  /// tiles]`.
   @inline(__always)
-  func finish<Scalar: TensorScalar>(
-    _ sums: UnsafePointer<Scalar>, into out: UnsafeMutablePointer<Scalar>
+  private func copyPhases<Scalar: TensorScalar>(
+    _ planes: UnsafePointer<Scalar>, filters: Int, rows: Range<Int>, count: Int,
+    to copy: UnsafeMutablePointer<Scalar>
   ) {
-    for group in 0..<sizes.groups {
-      let blocks = EvenParts(numberStep, into: numberStep / 1024)
-      shareUnits(blocks.count, work: 100 * numberStep) { chosen in
-        guard let last = chosen.last else { return }
-        var work = backprop_winograd_gradient(
-          sums: sums + group * numberStep * 16, out: out + group * 9 * numberStep,
-          parts: self.sums, part_step: sumStep, step: numberStep,
-          first: blocks[chosen.lowerBound].lowerBound, end: blocks[last].upperBound)
-        Kernels.finishGradient(&work, isDouble: Scalar.self == Double.self)
-      }
+    for phase in 0..<4 {
+      PlaneWindow(
+        height: sizes.grid.rows.output, width: sizes.grid.columns.output,
+        firstRow: 2 * rows.lowerBound + phase / 2, rowStep: 2, firstColumn: phase % 2,
+        columnStep: 2, rows: rows.count, pitch: tiles.pitch
+      ).copy(filters, from: planes, to: copy + phase * count, step: 4 * count)
+    }
+    // Tiles that only fill up rows are zero now, those that fill up vectors not yet.
+    let filled = rows.count * tiles.pitch
+    for plane in 0..<4 * filters where filled < count {
+      (copy + plane * count + filled).update(repeating: 0, count: count - filled)
     }
   }
-}
 
-/// The gradient of a convolution with respect to the filters, by tiles: see `conv2dWeightGradient`.
-///
-/// - Parameters:
-///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
-///   - x: The images, `[N, C, H, W]`.
-func winogradWeightGradient<Scalar: TensorScalar>(
-  _ upstream: [Scalar], _ x: [Scalar], _ plan: WinogradGradientPlan
-) -> [Scalar] {
-  let count = plan.sizes.groups * plan.sizes.weightGroup
-  return withPointers(upstream, x, count: count) { upstream, x, out in
-    withScratch(plan.sumsCount) { sums in
-      shareUnits(plan.unitCount, work: plan.sizes.work) { units in
-        withScratch(plan.scratchCount) { scratch in
-          for unit in units { plan.run(unit, upstream, x, scratch, into: sums) }
-        }
+  /// The gradient `G' m G` of the filters, `[F, C, 3, 3]` of each group, with m the sums of all
+  /// parts.
+  @inline(__always)
+  func finish<Scalar: TensorScalar>(
+    _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>
+  ) {
+    for group in 0..<sizes.groups {
+      shareElements(matrixCount, work: 100 * matrixCount) { elements in
+        var work = backprop_winograd_gradient(
+          sums: sums + group * 16 * matrixCount, out: result + group * 9 * matrixCount,
+          parts: units.sums, part_step: sumStep, step: matrixCount, first: elements.lowerBound,
+          end: elements.upperBound)
+        Kernels.finishGradient(&work, isDouble: Scalar.self == Double.self)
       }
-      plan.finish(UnsafePointer(sums), into: out)
     }
   }
 }

@@ -1,0 +1,75 @@
+/// The forward pass by sums over shifted rows.
+///
+/// A unit copies a band of rows of a group of an image, and correlates it with some filters.
+struct ForwardPlan: ConvolutionPlan {
+  let sizes: ConvolutionSizes
+  /// The elements of the scratch memory: the copied band, and rows of responses.
+  let scratchCount: Int
+  private let units: OutputUnits
+  private let image: PaddedImage
+  /// Where in the copy each tap finds its pixel for the first position, `[C * KH * KW]` of each
+  /// band.
+  private let offsets: [[Int32]]
+  /// The elements of the copied band.
+  private let copyCount: Int
+
+  init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
+    self.sizes = sizes
+    let image = PaddedImage(sizes.grid)
+    self.image = image
+    let bands = RowBands(sizes.grid.rows.output) { rows in
+      sizes.channels * image.channelCount(rows) * MemoryLayout<Scalar>.stride
+    }
+    units = OutputUnits(sizes, planes: sizes.filters, bands: bands)
+    offsets = bands.map { image.offsets(channels: sizes.channels, rows: $0.count) }
+    copyCount = sizes.channels * image.channelCount(bands.most) + image.slack
+    scratchCount =
+      copyCount
+      + CorrelationKernel<Scalar>.scratchCount(rows: bands.most, pitch: image.pitch)
+  }
+
+  var resultCount: Int { sizes.outputCount }
+  var unitCount: Int { units.count }
+
+  /// The filters `[F, C, KH, KW]` of each group, packed for each part of them.
+  @inline(__always)
+  func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
+    withPointers(weight, weight, count: weight.count) { weight, _, out in
+      for group in 0..<sizes.groups {
+        for part in 0..<units.planes.count {
+          let filters = units.planes[part]
+          let start = (group * sizes.filters + filters.lowerBound) * sizes.depth
+          packFilters(
+            weight + start, filters: filters.count, depth: sizes.depth, into: out + start)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  func run<Scalar: TensorScalar>(
+    _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
+    into target: UnsafeMutablePointer<Scalar>
+  ) {
+    let (unit, grid) = (units[index], sizes.grid)
+    let rows = units.bands[unit.band]
+    // Every pixel under the band, once: [C, phases, rows + reach, pitch].
+    image.fill(
+      scratch, from: operands.images + unit.imageGroup * sizes.inputGroupCount,
+      channels: sizes.channels, rows: rows)
+    // The unit's filters: [filters, C * KH * KW], packed.
+    let filter = unit.imageGroup % sizes.groups * sizes.filters + unit.planes.lowerBound
+    // Responses [filters, rows, OW], in the planes of the output.
+    let responses =
+      target + unit.imageGroup * sizes.outputGroupCount
+      + unit.planes.lowerBound * grid.outputCount + rows.lowerBound * grid.columns.output
+    offsets[unit.band].withUnsafeBufferPointer { offsets in
+      CorrelationKernel(
+        image: UnsafePointer(scratch), offsets: offsets,
+        weight: operands.factors + filter * sizes.depth, bias: operands.bias.map { $0 + filter },
+        filters: unit.planes.count, rows: rows.count, columns: grid.columns.output,
+        pitch: image.pitch, outputStrides: (grid.outputCount, grid.columns.output, 1)
+      ).run(into: responses, scratch: scratch + copyCount)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// A convolution by its definition: what the kernels of this folder compute, one product at a time.
+///
+/// It is the specification, and the tests compare the kernels with it. It shares nothing with them
+/// but the options: not even the grid of positions.
+package struct PlainConvolution: Sendable {
+  /// The shape of the images, `[N, C, H, W]`.
+  package let x: [Int]
+  /// The shape of the filters, `[F, C / groups, KH, KW]`.
+  package let weight: [Int]
+  /// Stride, padding, dilation and groups.
+  package let options: Conv2DOptions
+
+  /// Makes a convolution of shapes that fit each other.
+  package init(x: [Int], weight: [Int], options: Conv2DOptions = Conv2DOptions()) {
+    (self.x, self.weight, self.options) = (x, weight, options)
+  }
+
+  /// The shape of the output, `[N, F, OH, OW]`.
+  package var outputShape: [Int] {
+    let (stride, padding, dilation) = (options.stride, options.padding, options.dilation)
+    return [
+      x[0], weight[0],
+      (x[2] + 2 * padding.height - dilation.height * (weight[2] - 1) - 1) / stride.height + 1,
+      (x[3] + 2 * padding.width - dilation.width * (weight[3] - 1) - 1) / stride.width + 1,
+    ]
+  }
+
+  /// Calls `body` for every product, with the indices of response, pixel and element of a filter in
+  /// row-major order.
+  package func forEachProduct(_ body: (_ response: Int, _ pixel: Int, _ element: Int) -> Void) {
+    ensureAllowed(.convolution)
+    let (out, filtersPerGroup) = (outputShape, weight[0] / options.groups)
+    for n in 0..<out[0] {
+      for f in 0..<out[1] {
+        for (i, j) in pairs(out[2], out[3]) {
+          for c in 0..<weight[1] {
+            for (u, v) in pairs(weight[2], weight[3]) {
+              let row =
+                i * options.stride.height - options.padding.height + u * options.dilation.height
+              let column =
+                j * options.stride.width - options.padding.width + v * options.dilation.width
+              // The padding is zero, and so are products with it.
+              guard (0..<x[2]).contains(row), (0..<x[3]).contains(column) else { continue }
+              let channel = f / filtersPerGroup * weight[1] + c
+              body(
+                ((n * out[1] + f) * out[2] + i) * out[3] + j,
+                ((n * x[1] + channel) * x[2] + row) * x[3] + column,
+                ((f * weight[1] + c) * weight[2] + u) * weight[3] + v)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The responses, without biases: each product goes to its response.
+  package func output(_ x: Tensor<Double>, _ weight: Tensor<Double>) -> Tensor<Double> {
+    let (pixels, elements) = (x.storage, weight.storage)
+    var out = [Double](repeating: 0, count: outputShape.reduce(1, *))
+    forEachProduct { out[$0] += pixels[$1] * elements[$2] }
+    return Tensor(out, shape: outputShape)
+  }
+
+  /// The gradients: each product, times the upstream gradient of its response, goes to the other
+  /// factor.
+  package func gradients(
+    _ upstream: Tensor<Double>, x: Tensor<Double>, weight: Tensor<Double>
+  ) -> Conv2DGradients<Double> {
+    let (arriving, pixels, elements) = (upstream.storage, x.storage, weight.storage)
+    var dx = [Double](repeating: 0, count: pixels.count)
+    var dw = [Double](repeating: 0, count: elements.count)
+    forEachProduct { response, pixel, element in
+      dx[pixel] += arriving[response] * elements[element]
+      dw[element] += arriving[response] * pixels[pixel]
+    }
+    return Conv2DGradients(
+      x: Tensor(dx, shape: x.shape), weight: Tensor(dw, shape: weight.shape),
+      bias: upstream.sum(axes: [0, 2, 3]))
+  }
+}
+
+/// All pairs of indices, row after row.
+private func pairs(_ rows: Int, _ columns: Int) -> some Sequence<(Int, Int)> {
+  (0..<rows * columns).lazy.map { $0.quotientAndRemainder(dividingBy: columns) }
+}
