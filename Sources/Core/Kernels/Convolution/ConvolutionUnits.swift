@@ -21,6 +21,10 @@ struct RowBands: Sendable {
   func map<Value>(_ make: (Range<Int>) -> Value) -> [Value] { (0..<count).map { make(self[$0]) } }
 }
 
+/// A count of elements rounded up to whole vectors and whole lines of a cache, so that what comes
+/// after them in scratch memory begins with one.
+func wholeVectors(_ count: Int) -> Int { (count + 15) / 16 * 16 }
+
 /// The units of a pass whose output has planes, `[N, groups * planes, rows, columns]`.
 ///
 /// Each unit has a band of rows of some planes, of one group of one image.

@@ -22,7 +22,7 @@ struct ForwardPlan: ConvolutionPlan {
     }
     units = OutputUnits(sizes, planes: sizes.filters, bands: bands)
     offsets = bands.map { image.offsets(channels: sizes.channels, rows: $0.count) }
-    copyCount = sizes.channels * image.channelCount(bands.most) + image.slack
+    copyCount = wholeVectors(sizes.channels * image.channelCount(bands.most) + image.slack)
     scratchCount =
       copyCount
       + CorrelationKernel<Scalar>.scratchCount(rows: bands.most, pitch: image.pitch)

@@ -43,7 +43,8 @@ struct InputGradientPlan: ConvolutionPlan {
       sizes.filters * (count + rows.reach) * pitch * MemoryLayout<Scalar>.stride
     }
     units = OutputUnits(sizes, planes: sizes.channels, bands: bands)
-    copyCount = sizes.filters * (bands.most + rows.reach) * pitch + columns.reach + 64
+    copyCount = wholeVectors(
+      sizes.filters * (bands.most + rows.reach) * pitch + columns.reach + 64)
     scratchCount =
       copyCount + CorrelationKernel<Scalar>.scratchCount(rows: bands.most, pitch: pitch)
     phases = Self.phases(

@@ -35,7 +35,7 @@ struct WeightGradientPlan: ConvolutionPlan {
     channels = EvenParts(sizes.channels, into: (sizes.depth + 575) / 576)
     let most = channels.most
     bands = RowBands(sizes.grid.rows.output) { rows in
-      max(most * image.channelCount(rows), sizes.filters * Self.padded(rows * image.pitch))
+      max(most * image.channelCount(rows), sizes.filters * wholeVectors(rows * image.pitch))
         * bytes
     }
     // The sums of all threads together have no more than a megabyte.
@@ -43,13 +43,10 @@ struct WeightGradientPlan: ConvolutionPlan {
     units = FilterGradientUnits(
       groups: sizes.groups, parts: channels.count,
       sums: max(1, min(8 / min(8, channels.count * sizes.groups), sizes.batch, fitting + 1)))
-    imageCount = most * image.channelCount(bands.most) + image.slack
-    upstreamCount = readsInPlace ? 0 : sizes.filters * Self.padded(bands.most * image.pitch)
+    imageCount = wholeVectors(most * image.channelCount(bands.most) + image.slack)
+    upstreamCount = readsInPlace ? 0 : sizes.filters * wholeVectors(bands.most * image.pitch)
     imagesAtOnce = max(1, min(sizes.batch, 1024 / (bands.most * image.pitch)))
   }
-
-  /// A count rounded up to whole vectors; the kernels read so far, and must find zeros there.
-  private static func padded(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 
   var resultCount: Int { sizes.weightCount }
   var unitCount: Int { units.count }
@@ -127,7 +124,8 @@ struct WeightGradientPlan: ConvolutionPlan {
       height: grid.rows.output, width: columns, firstRow: rows.lowerBound, firstColumn: 0,
       rows: rows.count, pitch: image.pitch)
     let count = rows.count * image.pitch
-    let stride = Self.padded(count)
+    // The kernel reads whole vectors, and must find zeros after the last row.
+    let stride = wholeVectors(count)
     for index in images {
       let to = copy + (index - images.lowerBound) * upstreamCount
       window.copy(sizes.filters, from: group + index * step, to: to, step: stride)

@@ -33,9 +33,9 @@ struct WinogradGradientPlan: ConvolutionPlan {
       sums: max(1, min(4 / (parts * sizes.groups), tiles.images.count)))
     let count = tiles.count(rows: tiles.bands.most)
     filtersAtOnce = max(1, min(sizes.filters, 1024 / count))
-    let upstreamCount = filtersAtOnce * 4 * count + 64
+    let upstreamCount = wholeVectors(filtersAtOnce * 4 * count + 64)
     scratchCounts = (
-      max(tiles.copyCount, (upstreamCount + 15) / 16 * 16), 16 * channels * tiles.channelStep,
+      max(tiles.copyCount, upstreamCount), 16 * channels * tiles.channelStep,
       16 * sizes.filters * tiles.channelStep
     )
   }

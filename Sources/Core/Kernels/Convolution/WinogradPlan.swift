@@ -31,8 +31,8 @@ struct WinogradPlan: ConvolutionPlan {
   ///
   /// - Parameters:
   ///   - weight: The filters, `[F, C / G, 3, 3]`.
-  ///   - flipped: Whether `weight` are the filters of the convolution whose adjoint this is; then each
-  ///     is flipped by 180°, and filters and channels are exchanged.
+  ///   - flipped: Whether `weight` are the filters of the convolution whose adjoint this is; then
+  ///     each is flipped by 180°, and filters and channels are exchanged.
   func transformed<Scalar: TensorScalar>(_ weight: [Scalar], flipped: Bool) -> [Scalar] {
     let size = sizes.filters * sizes.channels
     let blocks = (sizes.filters + Kernels.filtersAtOnce - 1) / Kernels.filtersAtOnce

@@ -16,8 +16,10 @@ struct WinogradTiles: Sendable {
   let bands: EvenParts
   /// The images, cut into parts that are worked on at once.
   let images: EvenParts
-  /// Whether vectors fill the rows of tiles. Where not, the rows of a band are one to the kernels,
-  /// with what stands between rows of the copied pixels computed in vain.
+  /// Whether vectors fill the rows of tiles.
+  ///
+  /// Where not, the rows of a band are one to the kernels, with what stands between rows of the
+  /// copied pixels computed in vain.
   private let fillsRows: Bool
   /// The distance between rows of tiles.
   let pitch: Int
@@ -61,7 +63,7 @@ struct WinogradTiles: Sendable {
 
   /// The elements of the copied pixels.
   var copyCount: Int {
-    (channelsAtOnce * image.channelCount(bands.most) + image.slack + 15) / 16 * 16
+    wholeVectors(channelsAtOnce * image.channelCount(bands.most) + image.slack)
   }
 
   /// Writes the transformed tiles of a band of an image, `[16, C, tiles]`.
