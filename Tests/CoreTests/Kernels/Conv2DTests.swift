@@ -58,14 +58,13 @@ import Testing
   func `the bits are the same on any number of threads, each time`(_ example: ConvolutionCase) {
     let (x, weight, bias, upstream) = example.inputs()
     let (x32, weight32) = (Tensor<Float>(x), Tensor<Float>(weight))
-    let before = threadCount
-    defer { threadCount = before }
-    threadCount = 1
+    let threads = BorrowedThreads()
+    threads.use(1)
     let output = conv2d(x32, weight: weight32, bias: Tensor<Float>(bias), example.options)
     let gradients = conv2dBackward(
       Tensor<Float>(upstream), x: x32, weight: weight32, example.options)
     for count in [1, 2, 3, 16] {
-      threadCount = count
+      threads.use(count)
       #expect(
         conv2d(x32, weight: weight32, bias: Tensor<Float>(bias), example.options) == output)
       let again = conv2dBackward(

@@ -134,10 +134,10 @@ import Testing
   func `the bits are the same on any number of threads`(_ shape: [Int]) {
     let (x, gamma, beta, upstream) = tensors(shape, [shape[1]])
     let (x32, gamma32) = (Tensor<Float>(x), Tensor<Float>(gamma))
-    let (rowGamma, before) = (Tensor<Float>.ones([shape[shape.count - 1]]), threadCount)
-    defer { threadCount = before }
+    let rowGamma = Tensor<Float>.ones([shape[shape.count - 1]])
+    let threads = BorrowedThreads()
     let results = [1, 2, 3].map { count in
-      threadCount = count
+      threads.use(count)
       let batch = batchNorm(x32, gamma: gamma32, beta: Tensor<Float>(beta))
       let layer = layerNorm(x32, gamma: rowGamma, beta: rowGamma)
       let (first, second) = (

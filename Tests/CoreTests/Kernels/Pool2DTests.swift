@@ -105,14 +105,13 @@ import Testing
     let x: Tensor<Float> = random.randn([40, 16, 32, 32])
     let options = Pool2DOptions(window: 3, stride: 2, padding: 1)
     let upstream: Tensor<Float> = random.randn([40, 16, 16, 16])
-    let before = threadCount
-    defer { threadCount = before }
-    threadCount = 1
+    let threads = BorrowedThreads()
+    threads.use(1)
     let (maxima, means) = (maxPool2D(x, options), averagePool2D(x, options))
     let dx = maxPool2DBackward(upstream, indices: maxima.indices, inputShape: x.shape, options)
     let spread = averagePool2DBackward(upstream, inputShape: x.shape, options)
     for count in [2, 5] {
-      threadCount = count
+      threads.use(count)
       let again = maxPool2D(x, options)
       #expect(again.output == maxima.output)
       #expect(again.indices == maxima.indices)
