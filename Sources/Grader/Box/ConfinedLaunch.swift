@@ -53,6 +53,16 @@
       launch.channel = copies.count > 2 ? copies[2] : -1
       launch.channel_number = channel?.number ?? -1
       launch.own_process_rights = Landlock.Rights.read.rawValue
+      // Where another thread starts a process while a program is copied, the copy is open for writing
+      // until that process has become its own program, and the kernel runs no file that is.
+      for _ in 0..<100 {
+        do throws(SpawnError) {
+          return try start(&launch, words)
+        } catch {
+          guard error.code == ETXTBSY else { throw error }
+          usleep(10_000)
+        }
+      }
       return try start(&launch, words)
     }
 

@@ -181,6 +181,21 @@
       #expect(second.verdicts["a1.softmax.naive.loss"] == .didNotCompile)
     }
 
+    @Test func `a program that is open for writing for another moment is waited for`() throws {
+      let folder = try TemporaryFolder()
+      chmod(folder.url.path, 0o755)
+      var program = try BoxProbe.description(["identity"], stage: .run)
+      try MadeProgram.copy(program.binds[0].source, to: folder.path("probe"))
+      program.binds[0].source = folder.path("probe")
+      let writer = open(folder.path("probe"), O_WRONLY | O_CLOEXEC)
+      try #require(writer >= 0)
+      DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { close(writer) }
+      let output = try OutputCollector()
+      let child = try OwnUserBox.box.start(program, output: output.writer)
+      output.closeWriter()
+      #expect(child.wait() == .exited(0))
+    }
+
     @Test func `a sealed worker becomes, starts and loads nothing new`() throws {
       try HostileWorker.expectSeal(in: OwnUserBox.box)
     }

@@ -40,9 +40,7 @@ import Testing
     let real = try Toolchain.find()
     // The box shows no programs but the toolchain's.
     for name in ["sh", "grep", "sleep", "cp", "true"] {
-      try manager.copyItem(
-        at: URL(filePath: "/usr/bin/\(name)").resolvingSymlinksInPath(),
-        to: URL(filePath: "\(root)/bin/\(name)"))
+      try MadeProgram.copy("/usr/bin/\(name)", to: "\(root)/bin/\(name)")
     }
     let script = """
       #!\(root)/bin/sh
@@ -53,8 +51,7 @@ import Testing
       cp \(root)/objects/* /out
       if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
       """
-    try Data(script.utf8).write(to: URL(filePath: root + "/bin/swiftc"))
-    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: root + "/bin/swiftc")
+    try MadeProgram.write(script, to: root + "/bin/swiftc")
     _ = try module.build([:], toolchain: real)
     let built = project.root + "/job/out"
     try manager.createDirectory(atPath: root + "/objects", withIntermediateDirectories: true)

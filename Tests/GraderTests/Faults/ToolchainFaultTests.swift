@@ -25,8 +25,7 @@ import Testing
     program: String, says words: String
   ) async throws {
     let tools = try TemporaryFolder()
-    let file = try tools.write(program, to: "bin/swiftc")
-    chmod(file, 0o755)
+    let file = try tools.writeProgram(program, to: "bin/swiftc")
     try await expectFailure(
       .unavailable, says: "the Swift compiler '\(file)' does not run: ", words,
       environment: ["PATH": try path(in: tools)])
@@ -39,7 +38,7 @@ import Testing
     in folder: borrowing TemporaryFolder, compiling script: String, lacks lacking: String? = nil
   ) throws -> String {
     let root = folder.url.resolvingSymlinksInPath().path
-    let compiler = try folder.write(
+    try folder.writeProgram(
       """
       #!\(root)/bin/sh
       case "$*" in *-print-target-info*)
@@ -50,12 +49,9 @@ import Testing
       \(script)
 
       """, to: "bin/swiftc")
-    chmod(compiler, 0o755)
     // The box shows no programs but the toolchain's.
     let manager = FileManager.default
-    try manager.copyItem(
-      at: URL(filePath: "/bin/sh").resolvingSymlinksInPath(),
-      to: URL(filePath: folder.path("bin/sh")))
+    try MadeProgram.copy("/bin/sh", to: folder.path("bin/sh"))
     let real = try Toolchain.find().root
     try manager.createDirectory(
       atPath: folder.path("lib/swift"), withIntermediateDirectories: true)

@@ -207,8 +207,7 @@ private struct Machine: ~Copyable {
   }
 
   func write(_ text: String, to name: String) throws {
-    let path = try folder.write(text, to: name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    try folder.writeProgram(text, to: name)
   }
 
   func remove(_ name: String) throws {

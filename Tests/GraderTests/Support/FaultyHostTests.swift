@@ -50,8 +50,7 @@ extension FaultyHostTests {
     in folder: borrowing TemporaryFolder, hiding hidden: String..., programs: [String: String] = [:]
   ) throws -> String {
     for (name, text) in programs {
-      let file = try folder.write("#!/bin/sh\n" + text, to: "bin/" + name)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+      try folder.writeProgram("#!/bin/sh\n" + text, to: "bin/" + name)
     }
     guard !hidden.isEmpty else {
       return folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")

@@ -17,8 +17,7 @@ enum OwnUserBox {
 
   /// The programs to be found where there are no namespaces: a stand-in for bubblewrap, and the host's.
   static func path(in folder: borrowing TemporaryFolder) throws -> String {
-    let refusal = try folder.write("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
-    chmod(refusal, 0o755)
+    try folder.writeProgram("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
     return folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
   }
 }

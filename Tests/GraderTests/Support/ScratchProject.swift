@@ -25,12 +25,14 @@ struct ScratchProject {
       let (copy, original) = (products.appending(path: name).path, real.products + "/" + name)
       if linked {
         try manager.createSymbolicLink(atPath: copy, withDestinationPath: original)
+      } else if ["Confine", "Keeper"].contains(name) {
+        try MadeProgram.copy(original, to: copy)
       } else {
         try manager.copyItem(atPath: original, toPath: copy)
       }
     }
     // The last, since it must not be older than what it was built with.
-    try manager.copyItem(atPath: real.products + "/Grader", toPath: program)
+    try MadeProgram.copy(real.products + "/Grader", to: program)
   }
 
   /// Saves a student's file as editors do: beside it, then in its place.
