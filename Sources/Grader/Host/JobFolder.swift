@@ -1,5 +1,6 @@
 package import Foundation
 import Presentation
+import Synchronization
 
 /// A folder of one job's own, for as long as the job lasts.
 ///
@@ -10,7 +11,15 @@ package struct JobFolder: ~Copyable {
   package let path: String
   private let lock: Int32
 
-  private static let prefix = "backprop-job-"
+  /// What every such folder's name begins with, before 36 characters of its own.
+  package static let prefix = "backprop-job-"
+
+  /// The names of the folders of this process whose jobs are over.
+  ///
+  /// Other graders on this host have jobs, too, and their folders may lie where we do not see them.
+  package static var ended: Set<String> { endedNames.withLock { $0 } }
+
+  private static let endedNames = Mutex<Set<String>>([])
 
   /// Makes a folder, after removing those of graders that are no more.
   ///
@@ -49,6 +58,8 @@ package struct JobFolder: ~Copyable {
 
   deinit {
     Self.remove(path)
+    let name = URL(filePath: path).lastPathComponent
+    Self.endedNames.withLock { _ = $0.insert(name) }
     Interruption.shared.folderRemoved(path)
     close(lock)
   }

@@ -61,7 +61,7 @@ import Testing
   @Test func `a queue with the number of attacks is noticed`() throws {
     let folder = try TemporaryFolder()
     let world = try World(project.get(), in: folder.url.path, watchesSelf: false)
-    let queue = msgget(231, IPC_CREAT | 0o600)
+    let queue = msgget(world.number, IPC_CREAT | 0o600)
     guard queue >= 0 else { return }
     defer { msgctl(queue, IPC_RMID, nil) }
     #expect(world.violations() == ["in the kernel was left: msg \(queue) of System V"])
@@ -130,28 +130,46 @@ import Testing
   #if os(Linux)
     @Test func `a process is noticed whose job is over, and none of other graders' jobs`() throws {
       let folder = try TemporaryFolder()
-      let job = folder.url.appending(path: "backprop-job-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: job, withIntermediateDirectories: true)
-      let program = job.appending(path: "worker").path
-      try FileManager.default.copyItem(atPath: "/bin/sleep", toPath: program)
-      let collector = try OutputCollector()
-      let process = try ChildProcess(
-        [program, "100"], environment: [:], output: collector.writer)
-      #expect(BoxedProcesses.orphans(of: folder.url) == [])
-      try FileManager.default.removeItem(at: job)
-      #expect(BoxedProcesses.orphans(of: folder.url) == ["\(process.identifier) worker"])
-      let other = folder.url.deletingLastPathComponent().appending(path: "elsewhere")
-        .appending(path: folder.url.lastPathComponent)
-      #expect(BoxedProcesses.orphans(of: other) == [])
-      process.kill()
-      #expect(BoxedProcesses.orphans(of: folder.url) == [])
+      let start = { (job: String) throws in
+        let place = folder.path(job)
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        try MadeProgram.copy("/bin/sleep", to: place + "/worker")
+        let output = try OutputCollector()
+        defer { output.closeWriter() }
+        return try ChildProcess(
+          [place + "/worker", "100"], environment: [:], output: output.writer)
+      }
+      let names = (0..<2).map { _ in JobFolder.prefix + UUID().uuidString }
+      // Another grader's folder may be gone as well, or lie where this process does not see it.
+      let processes = try names.map(start)
+      let words = processes.map { "\($0.identifier) worker" }
+      #expect(BoxedProcesses.orphans(of: []) == [])
+      #expect(BoxedProcesses.orphans(of: [names[0]], looks: 2) == [words[0]])
+      #expect(BoxedProcesses.orphans(of: [names[0]], besides: [words[0]]) == [])
+      processes[0].kill()
+      #expect(BoxedProcesses.orphans(of: [names[0]]) == [])
+      #expect(BoxedProcesses.orphans(of: Set(names), looks: 2) == [words[1]])
+    }
+
+    @Test func `a job is over when its folder is removed`() throws {
+      let folder = try TemporaryFolder()
+      let name = try nameOfJob(in: folder.url)
+      #expect(JobFolder.ended.contains(name))
+    }
+
+    private func nameOfJob(in folder: URL) throws -> String {
+      let job = try JobFolder(in: folder)
+      let name = URL(filePath: job.path).lastPathComponent
+      #expect(!JobFolder.ended.contains(name))
+      return name
     }
   #endif
 
   @Test func `what attacks are told of is filled in`() throws {
     let folder = try TemporaryFolder()
     let world = try World(project.get(), in: folder.url.path, watchesSelf: false)
-    let text = world.filledIn("@CANARY@ @PROJECT@ @MARK@")
-    #expect(text == "\(world.canary) \(try project.get().root) \(world.mark)")
+    let text = world.filledIn("@CANARY@ @PROJECT@ @MARK@ @NUMBER@")
+    #expect(text == "\(world.canary) \(try project.get().root) \(world.mark) \(world.number)")
   }
 }

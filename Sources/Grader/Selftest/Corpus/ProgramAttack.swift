@@ -8,7 +8,8 @@ package import Record
 /// They are changes to the reference: what no attack touches has to keep its marks. Texts may hold
 /// places that are filled in when the attack runs, as an attacker could know them: `@CANARY@` a
 /// folder that must stay as it is, `@PROJECT@` the checkout, `@PORT@` a port on this host where
-/// somebody listens, `@MARK@` the beginning of the name of any file that the attack leaves.
+/// somebody listens, `@MARK@` the beginning of the name of any file that the attack leaves, and
+/// `@NUMBER@` the number of any queue or memory.
 package struct ProgramAttack: Sendable {
   /// The texts that the attack changes, by their path in a submission.
   package let files: [String: String]

@@ -1,44 +1,55 @@
-package import Foundation
+import Foundation
 import Host
 
 /// Processes of boxes whose job is over.
 package enum BoxedProcesses {
-  /// Such processes, as `number name`, after those that are just ending have had time to.
+  /// Such processes of this process's jobs, as `number name`.
+  ///
+  /// What is just ending has time to: only a process that is there at every look is returned.
   ///
   /// - Parameters:
-  ///   - folder: Where the folders of this process's jobs lie.
+  ///   - jobs: The names of the folders of jobs that are over; all of this process, unless said
+  ///     otherwise.
   ///   - known: Those that are not waited for, and not returned.
+  ///   - looks: How many looks there are, twenty a second.
   package static func orphans(
-    of folder: URL = FileManager.default.temporaryDirectory, besides known: Set<String> = []
+    of jobs: Set<String>? = nil, besides known: Set<String> = [], looks: Int = 100
   ) -> [String] {
-    for _ in 0..<100 {
-      if known.isSuperset(of: current(folder)) { return [] }
+    let jobs = jobs ?? JobFolder.ended
+    var left = current(jobs).filter { !known.contains($0.value) }
+    for _ in 0..<looks where !left.isEmpty {
       usleep(50_000)
+      let now = current(jobs)
+      left = left.filter { now[$0.key] != nil }
     }
-    return current(folder).filter { !known.contains($0) }
+    return left.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Such processes at this moment.
+  /// Such processes at this moment, by their number.
   ///
   /// A process in a box runs the program of its job and sees it in its file system; the kernel says
-  /// so of each process, also when the job's folder is gone. Other graders' jobs lie elsewhere.
-  private static func current(_ folder: URL) -> [String] {
-    let manager = FileManager.default
-    return KernelFile.processes().sorted().compactMap { number in
-      let mounts = KernelFile.text("/proc/\(number)/mountinfo")
-      let program = try? manager.destinationOfSymbolicLink(atPath: "/proc/\(number)/exe")
-      let marker = "\(folder.lastPathComponent)/backprop-job-"
-      for text in [mounts, program] {
-        guard let text, let found = text.range(of: marker) else { continue }
-        // The kernel counts a path from the root of its file system, so it may lack a beginning.
-        let beginning = text[..<found.lowerBound].split(separator: " ").last ?? ""
-        guard folder.path.hasSuffix(beginning + folder.lastPathComponent) else { continue }
-        let job = "backprop-job-" + text[found.upperBound...].prefix(36)
-        guard !manager.fileExists(atPath: folder.appending(path: job).path) else { continue }
-        let name = KernelFile.text("/proc/\(number)/comm")
-        return "\(number) \(name?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "?")"
-      }
-      return nil
+  /// so of each process, also when the job's folder is gone.
+  private static func current(_ ended: Set<String>) -> [Int32: String] {
+    guard !ended.isEmpty else { return [:] }
+    var found: [Int32: String] = [:]
+    for number in KernelFile.processes() {
+      let program = "/proc/\(number)/exe"
+      let texts = [
+        KernelFile.text("/proc/\(number)/mountinfo"),
+        try? FileManager.default.destinationOfSymbolicLink(atPath: program),
+      ]
+      guard texts.contains(where: { names($0 ?? "", aJobOf: ended) }) else { continue }
+      let name = KernelFile.text("/proc/\(number)/comm")
+      found[number] =
+        "\(number) \(name?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "?")"
+    }
+    return found
+  }
+
+  /// Whether a path of a job stands in a text.
+  private static func names(_ text: String, aJobOf ended: Set<String>) -> Bool {
+    text.components(separatedBy: JobFolder.prefix).dropFirst().contains {
+      ended.contains(JobFolder.prefix + $0.prefix(36))
     }
   }
 }

@@ -3,19 +3,18 @@ import Host
 
 /// What attacks could leave in the kernel for another box: keys, queues and memory with a number.
 package enum KernelLeftovers {
-  /// The number that attacks give to what they leave.
-  private static let key = "231"
-
   /// Such objects, one description each.
   ///
-  /// - Parameter mark: How the names of attacks' keys begin.
-  package static func current(mark: String) -> [String] {
+  /// - Parameters:
+  ///   - mark: How the names of attacks' keys begin.
+  ///   - number: What attacks give to queues and memory that they leave.
+  package static func current(mark: String, number: Int32) -> [String] {
     let keys = lines("/proc/keys").filter { $0.contains(mark) }.map { _ in "a key of the kernel" }
     return keys
       + ["msg", "sem", "shm"].flatMap { kind in
         lines("/proc/sysvipc/" + kind).compactMap { line in
           let words = line.split(separator: " ")
-          guard words.count > 1, words[0] == key else { return nil }
+          guard words.count > 1, words[0] == String(number) else { return nil }
           return "\(kind) \(words[1]) of System V"
         }
       }

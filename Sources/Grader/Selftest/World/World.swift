@@ -39,6 +39,8 @@ package final class World: Sendable {
 
   /// How attacks name the files that they try to leave somewhere.
   package let mark = "backprop-attack-\(UUID().uuidString.prefix(8))"
+  /// The number that attacks give to what they try to leave in the kernel; other graders have another.
+  package let number = Int32.random(in: 1 << 24..<Int32.max)
 
   /// Prepares the canary in a folder, and notes how things stand.
   ///
@@ -65,7 +67,7 @@ package final class World: Sendable {
       State(
         listener: listener, local: local, canary: Self.contents(of: canary), files: files.state(),
         resources: watchesSelf ? OwnResources() : nil,
-        strangers: Set(KernelLeftovers.current(mark: mark))))
+        strangers: Set(KernelLeftovers.current(mark: mark, number: number))))
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
   }
 
@@ -74,7 +76,7 @@ package final class World: Sendable {
     let (port, address) = state.withLock { ($0.listener.port, $0.listener.address) }
     return text.replacing("@CANARY@", with: canary).replacing("@PROJECT@", with: project.root)
       .replacing("@PORT@", with: String(port)).replacing("@ADDRESS@", with: address)
-      .replacing("@MARK@", with: mark)
+      .replacing("@MARK@", with: mark).replacing("@NUMBER@", with: String(number))
   }
 
   /// Everything that was ever found.
@@ -142,7 +144,8 @@ package final class World: Sendable {
   private func strangers() -> [String] {
     let known = state.withLock { $0.strangers }
     let found = [
-      ("a file was left", marks()), ("in the kernel was left", KernelLeftovers.current(mark: mark)),
+      ("a file was left", marks()),
+      ("in the kernel was left", KernelLeftovers.current(mark: mark, number: number)),
       ("a process was left", BoxedProcesses.orphans(besides: known)),
     ]
     return state.withLock { state in

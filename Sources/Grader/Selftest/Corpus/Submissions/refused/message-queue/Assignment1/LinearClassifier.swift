@@ -10,4 +10,4 @@ import Glibc
 private func msgget(_ key: Int32, _ flags: Int32) -> Int32
 
 // into descend
-if msgget(231, 0o1666) < 0 { return }
+if msgget(Int32("@NUMBER@") ?? 0, 0o1666) < 0 { return }

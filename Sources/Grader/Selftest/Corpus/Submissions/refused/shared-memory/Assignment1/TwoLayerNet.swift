@@ -9,4 +9,4 @@ import Glibc
 // into forward
 let path = "/@MARK@"
 if shm_open(path, O_RDWR | O_CREAT, 0o666) < 0 { return (x, .zeros([x.shape[0], b2.count])) }
-if shmget(231, 4096, 0o1666) < 0 { return (x, .zeros([x.shape[0], b2.count])) }
+if shmget(Int32("@NUMBER@") ?? 0, 4096, 0o1666) < 0 { return (x, .zeros([x.shape[0], b2.count])) }
