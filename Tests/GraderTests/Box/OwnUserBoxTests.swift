@@ -25,7 +25,7 @@
       let collector = try OutputCollector()
       let child = try OwnUserBox.box.start(program, output: collector.writer)
       collector.closeWriter()
-      let termination = child.wait(until: .now + .seconds(20))
+      let termination = child.wait(until: .now + .seconds(90))
       child.kill()
       return (termination, child.exceeded, collector.waitForEnd())
     }
@@ -122,14 +122,14 @@
     }
 
     @Test func `temporary files are its own, and have a size`() throws {
-      for words in [["hold"], ["hold", "deleted"]] {
+      for words in [["stay"], ["stay", "deleted"]] {
         let outcome = try run(["write", "file", "64"] + words, stage: .build) {
           $0.limits.temporaryBytes = 4 << 20
         }
         #expect(outcome.exceeded == .temporary, "\(words)")
       }
       #expect(try run("write", "file", "2").text == "2 all\n")
-      for words in [["files", "1000"], ["nest", "2000"]] {
+      for words in [["files", "1000", "stay"], ["nest", "2000", "stay"]] {
         let outcome = try run(words, stage: .build) { $0.limits.temporaryBytes = 1 << 20 }
         #expect(outcome.exceeded == .temporary, "\(words)")
       }

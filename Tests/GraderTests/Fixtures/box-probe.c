@@ -17,6 +17,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Keeps what was taken: "hold" for a moment, "stay" until the box is ended.
+static void keep(int count, char **words, int index) {
+  if (count > index) usleep(strcmp(words[index], "stay") == 0 ? 100000000 : 400000);
+}
+
 static int report(long result) {
   printf("%s\n", result < 0 ? strerrorname_np(errno) : "allowed");
   return 0;
@@ -48,7 +53,7 @@ static int list_folder(int count, char **words) {
   return 0;
 }
 
-// write PATH MEGABYTES [hold [deleted]]: how many of them fit; they are kept for a moment.
+// write PATH MEGABYTES [hold|stay [deleted]]: how many of them fit.
 static int write_file(int count, char **words) {
   static char block[1 << 20];
   int file = open(words[0], O_WRONLY | O_CREAT, 0600);
@@ -58,11 +63,11 @@ static int write_file(int count, char **words) {
   while (written < atoi(words[1]) && write(file, block, sizeof block) == sizeof block) written++;
   printf("%d %s\n", written, written < atoi(words[1]) ? strerrorname_np(errno) : "all");
   fflush(stdout);
-  if (count > 2) sleep(2);
+  keep(count, words, 2);
   return 0;
 }
 
-// touch MEGABYTES [hold]: how many of them can be used; they are kept for a moment.
+// touch MEGABYTES [hold|stay]: how many of them can be used.
 static int touch_memory(int count, char **words) {
   int used = 0;
   char *block = NULL;
@@ -72,7 +77,7 @@ static int touch_memory(int count, char **words) {
   }
   printf("%d %s\n", used, block ? "all" : strerrorname_np(errno));
   fflush(stdout);
-  if (count > 1) sleep(2);
+  keep(count, words, 1);
   return 0;
 }
 
@@ -122,7 +127,7 @@ static int change(int count, char **words) {
 
 static void *sleep_long(void *unused) { sleep(100); return NULL; }
 
-// threads COUNT [hold]: how many of them start; they live on for a moment.
+// threads COUNT [hold|stay]: how many of them start.
 static int start_threads(int count, char **words) {
   pthread_t thread;
   pthread_attr_t small;
@@ -134,11 +139,11 @@ static int start_threads(int count, char **words) {
   }
   printf("%d %s\n", started, started < atoi(words[0]) ? strerrorname_np(errno) : "all");
   fflush(stdout);
-  if (count > 1) usleep(400000);
+  keep(count, words, 1);
   _exit(0);
 }
 
-// fork COUNT [hold]: how many processes start; they live on for a moment.
+// fork COUNT [hold|stay]: how many processes start.
 static int start_processes(int count, char **words) {
   int started = 0;
   pid_t child = 0;
@@ -146,7 +151,7 @@ static int start_processes(int count, char **words) {
   if (child == 0) { pause(); _exit(0); }
   printf("%d %s\n", started, child < 0 ? strerrorname_np(errno) : "all");
   fflush(stdout);
-  if (count > 1) usleep(400000);
+  keep(count, words, 1);
   _exit(0);
 }
 
@@ -158,7 +163,7 @@ static int open_files(int count, char **words) {
   return 0;
 }
 
-// files COUNT: makes so many empty ones, and keeps them for a moment.
+// files COUNT [hold|stay]: makes so many empty ones.
 static int make_files(int count, char **words) {
   char name[32];
   for (int i = 0; i < atoi(words[0]); i++) {
@@ -167,16 +172,16 @@ static int make_files(int count, char **words) {
   }
   printf("all\n");
   fflush(stdout);
-  sleep(2);
+  keep(count, words, 1);
   return 0;
 }
 
-// nest DEPTH: folders in folders, kept for a moment.
+// nest DEPTH [hold|stay]: folders in folders.
 static int nest_folders(int count, char **words) {
   for (int i = 0; i < atoi(words[0]); i++) if (mkdir("inside", 0700) || chdir("inside")) return report(-1);
   printf("all\n");
   fflush(stdout);
-  sleep(2);
+  keep(count, words, 1);
   return 0;
 }
 
