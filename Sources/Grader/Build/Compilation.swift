@@ -197,7 +197,7 @@ extension SubmissionBuild {
     return names
   }
 
-  private func compilerCommand(
+  func compilerCommand(
     _ names: [String], output: String, goal: Goal
   ) throws -> [String] {
     let objects = [

@@ -41,6 +41,9 @@ package struct SubmissionBuild: Sendable {
   /// Whether the optimiser works, which takes most of the time.
   package var optimises = true
 
+  /// Where builds are kept; tests alone have such a place, for files of the project's own.
+  package var cache: (any BuildCache)?
+
   /// Makes a builder.
   package init(toolchain: Toolchain, project: ProjectLayout, box: Box, folder: String) {
     self.toolchain = toolchain
@@ -54,6 +57,11 @@ package struct SubmissionBuild: Sendable {
     /// The path of the program.
     package let worker: String
     package let report: BuildRecord
+
+    /// Makes a result of its parts.
+    package init(worker: String, report: BuildRecord) {
+      (self.worker, self.report) = (worker, report)
+    }
   }
 
   /// Builds the worker.
@@ -68,9 +76,13 @@ package struct SubmissionBuild: Sendable {
     _ files: [String: [UInt8]], editable: [String], in directory: String,
     given: [String: [UInt8]] = [:]
   ) throws -> Result {
-    var timed = self
-    timed.deadline = .now + .seconds(totalLimit)
-    return try timed.search(files, editable: editable, in: directory, given: given)
+    let build = { () throws in
+      var timed = self
+      timed.deadline = .now + .seconds(totalLimit)
+      return try timed.search(files, editable: editable, in: directory, given: given)
+    }
+    guard let cache else { return try build() }
+    return try cache.result(for: try key(files, editable: editable, given: given), build)
   }
 
   /// How long all runs of the compiler for one submission may take, in seconds.

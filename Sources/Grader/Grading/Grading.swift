@@ -23,6 +23,8 @@ package struct Grading: Sendable {
   package let toolchain: Toolchain
   package let box: Box
   package var options = Options()
+  /// Where builds are kept; tests alone have such a place, for files of the project's own.
+  package var cache: (any BuildCache)?
 
   /// Makes a grading on this host.
   package init(project: ProjectLayout, toolchain: Toolchain, box: Box) {
@@ -152,6 +154,7 @@ package struct Grading: Sendable {
     builder.rules?.core.formUnion(assignment.core)
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
+    builder.cache = cache
     builder.optimises =
       options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
     return builder

@@ -14,7 +14,8 @@ import Testing
   func `graded twice, a submission has the same report but for the times`(
     layout: AssignmentLayout, checks: [String]
   ) throws {
-    let host = try GradingHost(layout)
+    // One of the samples does not compile whole, and is built twice as well.
+    let host = try GradingHost(layout, keepsBuilds: layout == .assignment2)
     var grading = host.grading
     grading.options.seed = 7
     grading.options.optimises = false
@@ -27,7 +28,8 @@ import Testing
       try withoutTimes(JSONSerialization.jsonObject(with: Data($0.utf8)))
     }
     let lines = try reports.map(lines)
-    for (first, second) in zip(lines[0], lines[1]) { #expect(first == second) }
+    let difference = zip(lines[0], lines[1]).first { $0 != $1 }
+    #expect(difference == nil)
     #expect(lines[0].count == lines[1].count)
     // What was taken out is there, and little else was.
     #expect(texts[0].contains("\"startedAt\"") && texts[0].contains("\"seconds\""))

@@ -39,7 +39,7 @@ extension MutantSubmission {
     only checks: [String] = [], trains: Bool = false, measures: Bool = true,
     optimises: Bool = true
   ) throws {
-    let host = try GradingHost(layout)
+    let host = try GradingHost(layout, keepsBuilds: true)
     let report = try host.grade(
       try files(host), only: checks, trains: trains, measures: measures,
       optimises: optimises)

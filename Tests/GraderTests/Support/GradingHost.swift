@@ -16,11 +16,19 @@ struct GradingHost {
   let project: ProjectLayout
   let grading: Grading
 
-  init(_ layout: AssignmentLayout = .assignment1, box: Box? = nil) throws {
+  /// Finds what this host has.
+  ///
+  /// - Parameter keepsBuilds: Whether a build may be one that another test had made; never where
+  ///   building is what is tested.
+  init(
+    _ layout: AssignmentLayout = .assignment1, box: Box? = nil, keepsBuilds: Bool = false
+  ) throws {
     self.layout = layout
     project = try ProjectLayout.find()
-    grading = Grading(
+    var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: try box ?? Box.strongest())
+    if keepsBuilds { grading.cache = TestBuilds.shared }
+    self.grading = grading
   }
 
   /// The files of a folder of sources, as a student would hand them in.

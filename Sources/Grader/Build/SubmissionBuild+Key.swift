@@ -1,0 +1,51 @@
+import Core
+import Foundation
+
+extension SubmissionBuild {
+  /// The hash of everything that a build is made of, except this program itself.
+  ///
+  /// That is every source file as submitted and as given out, which of them a student may change,
+  /// what stands in for them, the commands with their flags and the hash of Core, the rule of
+  /// symbols, the limits, the compiler and the form of the box. Two builds of the same key have the
+  /// same outcome.
+  ///
+  /// - Throws: `PrebuiltCoreError`; `MarkerError`; or when a file cannot be read.
+  package func key(
+    _ files: [String: [UInt8]], editable: [String], given: [String: [UInt8]] = [:]
+  ) throws -> String {
+    var hash = SHA256()
+    // Each part has its length in front, so that no two lists of parts come to the same bytes.
+    func add(_ name: String, _ bytes: some Collection<UInt8>) {
+      hash.update(Array("\(name) \(bytes.count)\n".utf8))
+      hash.update(bytes)
+    }
+    func add(_ name: String, _ files: [String: [UInt8]]) {
+      for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { add(name + " " + path, bytes) }
+    }
+    let names = try project.moduleFiles(in: folder)
+    for name in names { add("stub " + name, Array(try project.stub(of: name))) }
+    add("file", files)
+    add("given", given)
+    for path in editable { add("editable", path.utf8) }
+    add("main", Self.mainText.utf8)
+    for goal in [Goal.messages, .plainObjects, .worker] {
+      for word in try compilerCommand(names, output: "/out", goal: goal) { add("word", word.utf8) }
+    }
+    for word in settings { add("setting", word.utf8) }
+    return hash.hexadecimal()
+  }
+
+  /// Whatever else changes the outcome, in words.
+  private var settings: [String] {
+    var words = [
+      toolchain.root, toolchain.version, box.name, "\(box.groups != nil)", "\(limits)",
+      "\(timeLimit) \(runsInTime) \(startLimit) \(optimises)",
+    ]
+    guard let rules else { return words + ["no rules"] }
+    words += rules.core.sorted()
+    for entry in rules.withheld {
+      words += [entry.core, entry.files.map { "\($0)" } ?? "all", entry.reason]
+    }
+    return words
+  }
+}
