@@ -34,7 +34,9 @@ import Testing
       "a1.softmax.vectorized.loss": (.passed, ""),
     ]
     let only = expected.keys.sorted()
-    let report = try host.grade(files, only: only, trains: true, timeLimit: 3)
+    // None of these ends by being fast.
+    let report = try host.grade(
+      files, only: only, trains: true, timeLimit: 3, optimises: false)
     for (id, expected) in expected {
       let check = report.check(id)
       #expect(check?.verdict == expected.0, "\(id): \(check?.explanation ?? "no such check")")
