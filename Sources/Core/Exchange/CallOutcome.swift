@@ -1,3 +1,5 @@
+package import Core
+
 /// What became of one call into a worker.
 package enum CallOutcome: Sendable, Equatable {
   /// The outputs, and what they cost.

@@ -1,3 +1,7 @@
+import Box
+import Host
+import Symbols
+
 extension SubmissionBuild {
   /// The program around a student's module.
   static let mainFile = "main.swift"

@@ -1,5 +1,10 @@
+import Box
 import Core
+import CourseKit
 import Foundation
+import Host
+import Media
+import Symbols
 
 extension SubmissionBuild {
   /// The hash of everything that a build is made of, except this program itself.

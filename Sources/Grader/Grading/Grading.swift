@@ -1,7 +1,7 @@
 package import Box
 package import Build
 import Core
-import Judging
+package import Judging
 package import CourseKit
 package import Foundation
 package import Host

@@ -65,6 +65,11 @@ package struct ProjectLayout: Sendable, Equatable {
     /// The path of the object file.
     package let path: String
 
+    /// Describes an object file.
+    package init(source: String, path: String) {
+      (self.source, self.path) = (source, path)
+    }
+
     /// The module that the file belongs to.
     package var module: WorkerModule {
       source.hasPrefix(WorkerModule.exchange.rawValue + "/") ? .exchange : .core

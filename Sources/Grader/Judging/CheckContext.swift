@@ -1,5 +1,4 @@
 package import Core
-package import Run
 package import Exchange
 package import Score
 

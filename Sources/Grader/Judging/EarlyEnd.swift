@@ -1,7 +1,7 @@
-package import Core
+import Core
+package import Exchange
 import Presentation
 package import Record
-package import Run
 
 /// Ends a check early with a finding, such as when the student's code crashed.
 package struct EarlyEnd: Error {

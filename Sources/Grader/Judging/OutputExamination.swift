@@ -1,5 +1,5 @@
 package import Core
-import Exchange
+package import Exchange
 import Presentation
 package import Record
 import Score

@@ -2,7 +2,6 @@ package import Core
 import Exchange
 import Presentation
 package import Record
-import Run
 
 /// A gradient of the student's beside central differences of the student's own code.
 package enum OwnSlopes {

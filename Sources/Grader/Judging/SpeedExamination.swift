@@ -2,7 +2,6 @@ package import Core
 import Exchange
 import Presentation
 package import Record
-import Run
 import Score
 
 /// What a speed check times.

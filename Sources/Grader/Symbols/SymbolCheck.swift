@@ -9,7 +9,7 @@ package struct SymbolCheck: Sendable {
   private let rules: CallRules
 
   /// The name of the module that students' files are compiled to.
-  static let module = "Assignments"
+  package static let module = "Assignments"
 
   /// The modules of ours that a worker is linked with, as names of symbols spell them.
   private static let linkedModules = WorkerModule.allCases.map {

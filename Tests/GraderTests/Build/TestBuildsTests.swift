@@ -1,7 +1,11 @@
+import Box
+import Build
+import CourseKit
 import Foundation
 import Grader
 import Host
 import Record
+import Symbols
 import Testing
 
 /// Builds that tests share.

@@ -1,6 +1,10 @@
 #if os(Linux)
+  import Box
+  import Build
   import Foundation
   import Grader
+  import Host
+  import Symbols
   import Testing
 
   /// What a worker is linked with, which is all that hostile code finds in its process.

@@ -1,3 +1,4 @@
+import Exchange
 import Judging
 import Core
 @testable import Grading

@@ -87,7 +87,7 @@ import Testing
     try folder.write("of yesterday\n", to: "hw-report/report.json")
     try folder.write("mine\n", to: "hw-report/notes.txt")
     let run = try await GraderProcess.run(["hw.tar.gz"], in: folder.url)
-    #expect(run.code == ExitCode.notAnArchive.rawValue, "\(run.errors)")
+    #expect(run.code == GraderExit.notAnArchive.rawValue, "\(run.errors)")
     #expect(folder.text("hw-report/report.json")?.contains("notAnArchive") == true)
     #expect(folder.text("hw-report/notes.txt") == "mine\n")
     #expect(

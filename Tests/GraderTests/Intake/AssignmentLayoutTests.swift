@@ -1,6 +1,7 @@
 import CourseKit
 import Foundation
 import Host
+import Symbols
 import Testing
 
 @Suite struct AssignmentLayoutTests {

@@ -1,7 +1,9 @@
 import CourseKit
 import Foundation
 import Grader
+import Grading
 import Host
+import Judging
 import Patches
 import Record
 import Testing

@@ -2,6 +2,7 @@ import CourseKit
 import Foundation
 import Grader
 import Host
+import Judging
 import Patches
 import Record
 import Testing

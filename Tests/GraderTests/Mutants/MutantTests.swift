@@ -2,6 +2,7 @@ import CourseKit
 import Foundation
 import Grading
 import Grader
+import Judging
 import Patches
 import Record
 import Reports

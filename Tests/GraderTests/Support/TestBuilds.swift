@@ -1,6 +1,9 @@
+import Build
 import Core
 import Foundation
 import Grader
+import Host
+import Media
 import Record
 import Synchronization
 import Testing

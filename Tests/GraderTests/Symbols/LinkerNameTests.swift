@@ -1,5 +1,8 @@
 import Foundation
 import Grader
+import Host
+import Selftest
+import Symbols
 import Testing
 
 /// Attacks that spell a name of ours as the linker knows it, and what is linked today.

@@ -1,5 +1,6 @@
 import Core
 import LabKit
+import Media
 import Presentation
 
 extension NormalizationTraining {

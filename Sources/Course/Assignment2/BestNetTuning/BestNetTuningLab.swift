@@ -1,5 +1,6 @@
 import Core
 package import LabKit
+import Media
 import Presentation
 
 extension BestNetTuning: LabSection {

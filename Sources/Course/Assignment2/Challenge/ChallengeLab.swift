@@ -1,5 +1,6 @@
 import Core
 package import LabKit
+import Media
 
 extension Challenge: LabSection {
   /// A training of the student's best network.

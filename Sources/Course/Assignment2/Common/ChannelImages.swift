@@ -1,5 +1,6 @@
 import Core
 import LabKit
+import Media
 import Presentation
 
 /// The images `[N, C, H, W]`, which the trainings of the framework's networks scale.

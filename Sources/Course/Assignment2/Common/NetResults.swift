@@ -1,5 +1,6 @@
 import Core
 import LabKit
+import Media
 
 /// Calls an exercise that trains on all images.
 func trainedOnAllImages(

@@ -1,5 +1,6 @@
 import Core
 import LabKit
+import Media
 import Presentation
 
 /// Trainings of a deep network with and without a normalization.

@@ -1,5 +1,6 @@
 import Core
 package import LabKit
+import Media
 
 extension SequentialConvNet: LabSection {
   /// The shape of the network's scores, a training, and a comparison with the networks before.

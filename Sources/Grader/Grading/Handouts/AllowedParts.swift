@@ -1,3 +1,7 @@
+import CourseKit
+import Host
+import Symbols
+
 /// The list of what submissions may use of Core, in Markdown.
 ///
 /// It is generated so that whoever reviews a change sees what a new file of Core opens.

@@ -1,4 +1,4 @@
-package import Grading
+import Grading
 package import Judging
 import Patches
 import Record

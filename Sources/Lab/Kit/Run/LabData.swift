@@ -1,5 +1,5 @@
 package import Core
-import Media
+package import Media
 
 /// The images of a run: a training, a validation and a test set.
 package struct LabData {

@@ -1,4 +1,5 @@
 package import Core
+package import Media
 
 /// What a lab page is made of: the labs of a question's exercises, under one title.
 package struct LabOutline: Sendable {

@@ -1,4 +1,5 @@
 package import Core
+package import Media
 
 /// Images as rows of numbers, minus the mean image of the training set.
 package struct PixelData {

@@ -1,5 +1,5 @@
 package import Core
-import Media
+package import Media
 
 /// What a step shows, as it is put together.
 package struct StepContent {

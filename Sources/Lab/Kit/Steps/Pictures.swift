@@ -1,4 +1,5 @@
 package import Core
+package import Media
 
 /// The lines between pictures: a gray that is at ease on a light page and on a dark one.
 package let gridColor: UInt8 = 128

@@ -1,4 +1,5 @@
 import Core
+import Media
 
 /// The step that shows some images of every class.
 struct DataLook: SharedStep {
