@@ -3,7 +3,7 @@ package import Build
 import Core
 package import Judging
 package import CourseKit
-package import Foundation
+import Foundation
 package import Host
 package import Intake
 import Logging
@@ -188,26 +188,5 @@ package struct Grading: Sendable {
         || !Packer.openTasks(in: String(decoding: files[file.path] ?? [], as: UTF8.self)).isEmpty
     }
     return Set(built.map(\.path))
-  }
-}
-
-/// Wall times of the stages of one grading.
-package final class StageClock: @unchecked Sendable {
-  /// When the work began.
-  package let start = Date()
-  private var last = ContinuousClock.now
-  package private(set) var stages: [StageTime] = []
-
-  /// Starts the clock.
-  package init() {}
-
-  /// Ends a stage, and begins the next.
-  package func lap(_ name: String) {
-    let now = ContinuousClock.now
-    let seconds = last.duration(to: now) / .seconds(1)
-    logger.debug(
-      "stage ended", metadata: ["stage": "\(name)", "time": "\(Wording.seconds(seconds))"])
-    stages.append(.init(name: name, seconds: seconds))
-    last = now
   }
 }

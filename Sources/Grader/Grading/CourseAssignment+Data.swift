@@ -1,0 +1,19 @@
+import Judging
+import Media
+
+extension CourseAssignment {
+  /// Reads the data that checks train on.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder of large data sets, or nil for the usual place.
+  ///   - seed: Another seed gives other images, to train on and to be judged on.
+  /// - Throws: `DatasetError`.
+  func loadData(folder: String?, seed: UInt64) throws -> TrainingData {
+    let counts = (train: 4000, validation: 500, test: 1000)
+    let dataset = try ImageDataset.forGrading(
+      in: DataStore(folder: folder), train: counts.train + counts.validation, test: counts.test,
+      seed: seed)
+    return try TrainingData(
+      dataset, title: dataset.name, counts: counts, features: Pairing.imageFeatures)
+  }
+}
