@@ -40,7 +40,7 @@ func assignment(_ number: Int) -> [Target] {
   // Students see warnings, not errors: their half-done code must build.
   let stubs = Target.target(
     name: folder, dependencies: ["Core"], path: "Sources/Assignments/" + folder,
-    exclude: ["answers.md"], swiftSettings: fast)
+    exclude: ["answers.md", "manifest.json"], swiftSettings: fast)
   let solution = Target.target(
     name: "Solution\(number)", dependencies: ["Core"], path: "Sources/Solutions/" + folder,
     swiftSettings: strict + fast)

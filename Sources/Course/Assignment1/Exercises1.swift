@@ -1,3 +1,4 @@
+// Made by 'swift run Grader handouts' of the folders here.
 package import Judging
 
 /// The exercises of assignment 1 that have checks, in the order of their names.

@@ -1,3 +1,4 @@
+// Made by 'swift run Grader handouts' of the folders here.
 package import Judging
 
 /// The exercises of assignment 2 that have checks, in the order of their names.

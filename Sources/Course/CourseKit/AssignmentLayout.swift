@@ -1,42 +1,74 @@
-/// The files that an assignment's submission is made of.
-package struct AssignmentLayout: Sendable, Equatable {
-  /// The short name, such as `a1`.
-  package var id: AssignmentID
-  /// What people call it.
-  package var title: String
-  /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
-  package var folder: String
-  /// The folder of the write-up below `handouts`, such as `assignment1`.
-  package var handouts: String
-  /// The files that a student edits, below the folder, in the order of the write-up.
-  package var files: [String]
-  /// Parts of Core that the exercises ask for, and their files may not use.
-  package var withheld: [WithheldPart] = []
-  /// Folders of Core that this assignment may use besides the usual ones.
-  package var core: Set<String> = []
+import Foundation
 
-  /// A layout of the given names.
-  package init(
-    id: AssignmentID, title: String, folder: String, handouts: String, files: [String],
-    withheld: [WithheldPart] = [], core: Set<String> = []
-  ) {
-    self.id = id
-    self.title = title
-    self.folder = folder
-    self.handouts = handouts
+/// An assignment with the files that its submissions are made of.
+package struct AssignmentLayout: Sendable, Equatable {
+  /// What is said of the assignment.
+  package let assignment: Assignment
+  /// The source files that a student edits, below the folder, by path.
+  package let files: [String]
+
+  /// An assignment with some files.
+  package init(_ id: AssignmentID, files: [String]) {
+    assignment = .of(id)
     self.files = files
-    self.withheld = withheld
-    self.core = core
   }
 
-  /// Whether a submission may bring the weights of a network that was trained elsewhere.
-  package var takesWeights: Bool { files.contains("Framework/Challenge.swift") }
+  /// An assignment with the files of its manifest.
+  ///
+  /// - Parameter assignments: The folder of the stubs, `Sources/Assignments`.
+  /// - Throws: `ManifestError`.
+  package init(_ id: AssignmentID, in assignments: String) throws(ManifestError) {
+    let path = "\(assignments)/\(id.folder)/\(Manifest.fileName)"
+    let manifest = try Manifest(reading: path, FileManager.default.contents(atPath: path))
+    guard manifest.assignment == id else {
+      throw ManifestError(path: path, problem: "it is that of '\(manifest.assignment.rawValue)'")
+    }
+    self.init(manifest)
+  }
 
-  /// The file of those weights.
+  /// An assignment with the files of a manifest.
+  package init(_ manifest: Manifest) {
+    self.init(
+      manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })
+  }
+
+  /// All assignments, with the files of their manifests.
+  ///
+  /// - Throws: `ManifestError`.
+  package static func all(in assignments: String) throws(ManifestError) -> [AssignmentLayout] {
+    var all: [AssignmentLayout] = []
+    for id in AssignmentID.allCases { all.append(try AssignmentLayout(id, in: assignments)) }
+    return all
+  }
+
+  /// The short name, such as `a1`.
+  package var id: AssignmentID { assignment.id }
+  /// What people call it.
+  package var title: String { assignment.title }
+  /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
+  package var folder: String { id.folder }
+  /// The folder of the write-up below `handouts`, such as `assignment1`.
+  package var handouts: String { id.handouts }
+  /// Folders of Core that this assignment may use besides the usual ones.
+  package var core: Set<String> { assignment.core }
+
+  /// Parts of Core that the exercises ask for, and their files may not use.
+  package var withheld: [WithheldPart] {
+    let exempt = assignment.exempt
+    let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) }
+    return assignment.withheld.map { WithheldPart(core: $0.folder, from: from, reason: $0.reason) }
+  }
+
+  /// The file of weights that were trained elsewhere.
   package static let weightsName = "weights.safetensors"
 
+  /// Whether a submission may bring them.
+  package var takesWeights: Bool { assignment.takesWeights }
+
   /// The path of the weights, or nil where there are none to bring.
-  package var weightsPath: String? { takesWeights ? "\(folder)/\(Self.weightsName)" : nil }
+  package var weightsPath: String? {
+    takesWeights ? "\(folder)/\(Self.weightsName)" : nil
+  }
 
   /// The file of the answers to inline questions.
   package static let answersName = "answers.md"
@@ -49,28 +81,4 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The path of the answers to inline questions.
   package var answersPath: String { "\(folder)/\(Self.answersName)" }
-
-  /// Assignment 1: image classification.
-  package static let assignment1 = AssignmentLayout(
-    id: .a1, title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
-    files: [
-      "KNearestNeighbor.swift", "CrossValidation.swift", "LinearClassifier.swift",
-      "LinearSVM.swift", "Softmax.swift", "LinearTuning.swift", "TwoLayerNet.swift",
-      "TwoLayerNet+Training.swift", "TwoLayerNetTuning.swift", "FeatureTuning.swift",
-    ],
-    withheld: [
-      .init(core: "GradientChecks", reason: derivedGradients)
-    ])
-
-  private static let derivedGradients =
-    "derive the gradient and compute it; compare it with the numerical one in a lab or with "
-    + "'swift run Grader check'"
-
-  /// The assignments that are graded, in order.
-  package static let all = [assignment1, assignment2]
-
-  /// The assignment with the given short name, or nil.
-  package static func named(_ id: String) -> AssignmentLayout? {
-    all.first { $0.id.rawValue == id }
-  }
 }

@@ -8,12 +8,12 @@ extension ProjectLayout {
   /// What only labs call is not among them.
   ///
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
-  /// - Throws: When the folder of the stubs cannot be read.
+  /// - Throws: `ManifestError`.
   func moduleFiles(in folder: String) throws -> [String] {
-    let manager = FileManager.default
-    let given = try? manager.subpathsOfDirectory(atPath: solutions + "/" + folder)
-    let names = try manager.subpathsOfDirectory(atPath: assignments + "/" + folder) + (given ?? [])
-    return Set(names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Bindings/Lab/") })
+    let path = "\(assignments)/\(folder)/\(Manifest.fileName)"
+    let manifest = try Manifest(reading: path, FileManager.default.contents(atPath: path))
+    return manifest.files.map(\.path)
+      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Bindings/Lab/") }
       .map { folder + "/" + $0 }.sorted()
   }
 

@@ -52,15 +52,17 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     startLog(isVerbose: options.work.verbose)
     let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
-    let layout = try AssignmentLayout.chosen(name)
+    let assignment = try AssignmentID.chosen(name)
     let progress = options.progress()
     let idle = watch ? "Stopped watching." : "Stopped."
     Interruption.shared.handle {
       progress.standing(idle: idle, result: "nothing was written")
     }
     let project: ProjectLayout
+    let layout: AssignmentLayout
     do {
       project = try ProjectLayout.find()
+      layout = try AssignmentLayout(assignment, in: project.assignments)
       _ = try chosen(layout, project)
       guard watch else {
         guard try check(layout, project, progress) else { throw GraderExit.checkFailed.error }

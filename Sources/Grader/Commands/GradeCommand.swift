@@ -72,7 +72,7 @@ struct GradeCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try ReportFormat.list(format)
-    _ = try assignment.map(AssignmentLayout.chosen)
+    _ = try assignment.map(AssignmentID.chosen)
     if options.quick, ranking.leaderboard != nil {
       throw ValidationError("--leaderboard ranks times, and --quick takes none: leave one out.")
     }
@@ -81,15 +81,18 @@ struct GradeCommand: AsyncParsableCommand {
   func run() async throws {
     startLog(isVerbose: options.work.verbose)
     let formats = try ReportFormat.list(format)
-    let layout = try assignment.map(AssignmentLayout.chosen)
+    let chosen = try assignment.map(AssignmentID.chosen)
     do {
-      try grade(formats, layout)
+      let project = try ProjectLayout.find()
+      try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
       throw failure(error)
     }
   }
 
-  private func grade(_ formats: [ReportFormat], _ layout: AssignmentLayout?) throws {
+  private func grade(
+    _ formats: [ReportFormat], _ layout: AssignmentLayout?, _ project: ProjectLayout
+  ) throws {
     let progress = options.progress()
     defer { progress.finish() }
     Interruption.shared.handle {
@@ -99,7 +102,7 @@ struct GradeCommand: AsyncParsableCommand {
     _ = try ranking.board?.read()
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
-      project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
+      project: project, toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
     if noTraining { grading.options.trains = false }

@@ -109,16 +109,16 @@ final class ProgressDisplay: Sendable {
   }
 }
 
-extension AssignmentLayout {
+extension AssignmentID {
   /// The assignment that a user names.
   ///
   /// - Throws: `ValidationError`, with the names there are.
-  static func chosen(_ name: String) throws -> AssignmentLayout {
-    guard let layout = named(name) else {
-      let names = all.map(\.id.rawValue).joined(separator: ", ")
+  static func chosen(_ name: String) throws -> AssignmentID {
+    guard let assignment = AssignmentID(rawValue: name) else {
+      let names = allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("There is no assignment '\(name)'; there are: \(names).")
     }
-    return layout
+    return assignment
   }
 }
 
@@ -133,7 +133,7 @@ func failure(_ error: any Error) -> any Error {
     case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
       is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:
       .unavailable
-    case is RubricError: .configuration
+    case is RubricError, is ManifestError: .configuration
     case is ReportWriter.Failure, is Leaderboard.Failure: .cannotWrite
     default: .graderFault
     }

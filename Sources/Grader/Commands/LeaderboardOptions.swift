@@ -42,7 +42,8 @@ struct LeaderboardOptions: ParsableArguments {
   /// - Returns: One sentence on its place, or nil when no leaderboard was asked for.
   /// - Throws: `Leaderboard.Failure`, or what loading the assignment throws.
   func enter(_ report: GradingReport, project: ProjectLayout) throws -> String? {
-    guard let board, let layout = AssignmentLayout.named(report.assignment.id) else { return nil }
+    guard let board, let id = AssignmentID(rawValue: report.assignment.id) else { return nil }
+    let layout = try AssignmentLayout(id, in: project.assignments)
     let definitions = try CourseAssignment.load(layout, project: project).checks
     let entry: LeaderboardTable.Entry
     do throws(LeaderboardTable.Entry.NoPlace) {

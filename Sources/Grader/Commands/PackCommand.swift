@@ -35,8 +35,8 @@ struct PackCommand: ParsableCommand {
   var noBuild = false
 
   func validate() throws {
-    guard AssignmentLayout.named(assignment) != nil else {
-      let known = AssignmentLayout.all.map(\.id.rawValue).joined(separator: ", ")
+    guard AssignmentID(rawValue: assignment) != nil else {
+      let known = AssignmentID.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("There is no assignment “\(assignment)”: choose one of \(known).")
     }
     guard output.hasSuffix(".tar.gz") || output.hasSuffix(".tgz") else {
@@ -45,9 +45,11 @@ struct PackCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let layout = AssignmentLayout.named(assignment) else { return }
+    guard let id = AssignmentID(rawValue: assignment) else { return }
     do {
-      let packer = Packer(layout, in: try ProjectFolder())
+      let project = try ProjectFolder()
+      let layout = try AssignmentLayout(id, in: project.file("Sources/Assignments").path)
+      let packer = Packer(layout, in: project)
       let files = packer.survey()
       tell(files)
       guard files.allSatisfy({ $0.canBePacked(allowMissing: allowMissing) }) else {
@@ -62,6 +64,8 @@ struct PackCommand: ParsableCommand {
       print("See what the grader says of it: swift run Grader \(output)")
     } catch let error as ProjectFolder.NotFound {
       throw failure(error, .usage)
+    } catch let error as ManifestError {
+      throw failure(error, .configuration)
     } catch let error as IntakeRefusal {
       throw failure(error, error.reason.exitCode)
     } catch let error as FileError {

@@ -86,7 +86,8 @@ package struct Grading: Sendable {
     event(.began(stage: "Reading the archive", steps: 0))
     let clock = StageClock()
     do {
-      let intake = try Intake().read(path: path, assignment: options.assignment)
+      let intake = try Intake(assignments: AssignmentLayout.all(in: project.assignments))
+        .read(path: path, assignment: options.assignment)
       clock.lap("intake")
       return try grade(intake, clock: clock, event)
     } catch let refusal as IntakeRefusal {

@@ -15,7 +15,7 @@ package struct Intake: Sendable {
 
   /// An intake for the given assignments.
   package init(
-    assignments: [AssignmentLayout] = AssignmentLayout.all, budget: IntakeBudget = IntakeBudget()
+    assignments: [AssignmentLayout], budget: IntakeBudget = IntakeBudget()
   ) {
     self.assignments = assignments
     self.budget = budget

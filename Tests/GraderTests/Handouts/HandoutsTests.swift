@@ -39,7 +39,8 @@ struct HandoutsTests {
       changed.map(\.path) == [
         "Sources/Assignments/Assignment1/More/Given.swift",
         "Sources/Assignments/Assignment1/Softmax.swift",
-        "Sources/Assignments/Assignment1/answers.md", "docs/allowed.md",
+        "Sources/Assignments/Assignment1/answers.md",
+        "Sources/Assignments/Assignment1/manifest.json", "docs/allowed.md",
         "handouts/assignment1/sample-submission.tar.gz",
       ])
     #expect(

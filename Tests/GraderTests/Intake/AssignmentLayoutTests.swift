@@ -19,4 +19,26 @@ import Testing
       #expect(files.contains { $0.hasSuffix(".swift") }, "\(folder)")
     }
   }
+
+  @Test func `every assignment has a manifest with files to edit`() throws {
+    let all = try AssignmentLayout.all(in: ProjectLayout.find().assignments)
+    #expect(all.map(\.id) == AssignmentID.allCases)
+    #expect(all.allSatisfy { !$0.files.isEmpty })
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `what is exempt from a rule is a file that students edit`(assignment: AssignmentLayout) {
+    #expect(assignment.assignment.exempt.isSubset(of: assignment.files))
+  }
+
+  @Test func `a manifest of another assignment is refused`() throws {
+    let folder = try TemporaryFolder()
+    let other = Manifest(assignment: .a2, files: [])
+    try folder.write(
+      String(decoding: try other.encoded(), as: UTF8.self), to: "Assignment1/manifest.json")
+    let error = #expect(throws: ManifestError.self) {
+      try AssignmentLayout(.a1, in: folder.path(""))
+    }
+    #expect(error?.problem == "it is that of 'a2'")
+  }
 }

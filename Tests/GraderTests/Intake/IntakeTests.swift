@@ -121,9 +121,7 @@ struct IntakeTests {
   }
 
   @Test func `the assignment is known by its files, and can be demanded`() throws {
-    let second = AssignmentLayout(
-      id: .a2, title: "Assignment 2", folder: "Assignment2", handouts: "assignment2",
-      files: ["BatchNorm.swift"])
+    let second = AssignmentLayout(.a2, files: ["BatchNorm.swift"])
     let intake = Intake(assignments: [.assignment1, second])
     let archive = CraftedArchive("Assignment2/BatchNorm.swift")
     #expect(try takeIn(archive, by: intake).assignment.id == .a2)

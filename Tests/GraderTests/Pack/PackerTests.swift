@@ -7,8 +7,7 @@ import Testing
 
 struct PackerTests {
   private let assignment = AssignmentLayout(
-    id: .a1, title: "Assignment 1", folder: "Assignment1", handouts: "assignment1",
-    files: ["LinearSVM.swift", "Softmax.swift"])
+    .a1, files: ["LinearSVM.swift", "Softmax.swift"])
 
   private func packer(_ folder: borrowing TemporaryFolder) -> Packer {
     Packer(assignment, in: ProjectFolder(at: folder.url))

@@ -25,7 +25,7 @@ import Testing
     let folder = try TemporaryFolder()
     let world = try World(host.project, in: folder.url.path, watchesSelf: false)
     let trials = Selftest.trials(of: try Corpus(host.project).attacks)
-      .filter { $0.isBoxed && $0.expected == "refused" && $0.assignment == .assignment2 }
+      .filter { $0.isBoxed && $0.expected == "refused" && $0.assignment == .a2 }
     #expect(trials.count >= 7)
     for outcome in try Selftest(grading, world: world, jobs: 1).run(trials) {
       #expect(outcome.gotThrough, "\(outcome.trial.attack.name): \(outcome)")

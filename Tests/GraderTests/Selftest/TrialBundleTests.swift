@@ -102,7 +102,7 @@ import Testing
       try TrialBundle.pack(
         trials.filter { trial in
           guard case .program(let program) = trial.attack.body else { return false }
-          return program.assignment == layout
+          return program.assignment == layout.id
         }, checks: checks)
     }
     #expect(bundles.count < 78)

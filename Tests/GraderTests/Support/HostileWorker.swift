@@ -34,6 +34,7 @@ final class HostileWorker: Sendable {
         at: fixtures.appending(path: name),
         to: root.appending(path: "Sources/Assignments/Channel/\(name)"))
     }
+    try project.list(["Hostile.swift", "CoreUses.swift"], in: "Channel")
     var builder = SubmissionBuild(
       toolchain: try Toolchain.find(), project: project, box: try Box.strongest(),
       folder: "Channel")

@@ -31,6 +31,7 @@ final class SmallModule {
     }
     try Data("import Core\npublic let exercises: [Exercise] = []\n".utf8)
       .write(to: root.appending(path: "Sources/Assignments/A1/Exercises.swift"))
+    try project.list(names.map { $0 + ".swift" } + ["Exercises.swift"], in: "A1")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: project.root) }
@@ -54,5 +55,15 @@ final class SmallModule {
       uniqueKeysWithValues: result.report.files.map {
         (String($0.path.dropFirst(3).dropLast(6)), $0)
       })
+  }
+}
+
+extension ProjectLayout {
+  /// Writes the manifest of a folder of the test's own.
+  func list(_ files: [String], in folder: String) throws {
+    let manifest = Manifest(
+      assignment: .a1, files: files.map { .init(path: $0, role: .given, sha256: "") })
+    try Data(try manifest.encoded())
+      .write(to: URL(filePath: "\(assignments)/\(folder)/\(Manifest.fileName)"))
   }
 }

@@ -21,7 +21,7 @@ extension Handouts {
             + "write are those of \(Self.referenceFolder)/\(assignment.folder) with a solution.")
       }
       if let answers = project.bytes("\(folder)/sample-answers.md") {
-        members.append((assignment.answersPath, answers))
+        members.append(("\(assignment.folder)/\(AssignmentLayout.answersName)", answers))
       }
       return GeneratedFile(
         path: "\(folder)/sample-submission.tar.gz",
@@ -31,7 +31,7 @@ extension Handouts {
 
   /// The files of a sample that students write: those of the reference with a solution in them.
   private func sampleFiles(
-    of assignment: AssignmentLayout, _ patch: SamplePatch
+    of assignment: AssignmentID, _ patch: SamplePatch
   ) throws -> [(path: String, bytes: [UInt8])] {
     let folder = "\(Self.referenceFolder)/\(assignment.folder)"
     return try project.files(below: folder).compactMap { name in

@@ -10,11 +10,11 @@ import Media
 /// The same sources give the same bytes, so a file is stale exactly when its bytes differ.
 package struct Handouts: Sendable {
   let project: ProjectFolder
-  let assignments: [AssignmentLayout]
+  let assignments: [AssignmentID]
 
   /// The handouts of a project.
   package init(
-    of project: ProjectFolder, assignments: [AssignmentLayout] = AssignmentLayout.all
+    of project: ProjectFolder, assignments: [AssignmentID] = AssignmentID.allCases
   ) {
     self.project = project
     self.assignments = assignments
@@ -54,10 +54,15 @@ package struct Handouts: Sendable {
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
-    let allowed = AllowedParts(of: project).text(for: assignments)
-    return try
-      (stubs() + answerSheets() + sampleSubmissions()
-      + [GeneratedFile(path: AllowedParts.path, bytes: Array(allowed.utf8))])
+    let given = try stubs() + answerSheets()
+    let manifests = try manifests(of: given)
+    // An assignment whose reference is not begun has no files to list.
+    let lists = try manifests.filter { !$0.files.isEmpty }.map { manifest in
+      GeneratedFile(
+        path: "\(Self.stubFolder)/\(manifest.assignment.folder)/\(Manifest.fileName)",
+        bytes: try manifest.encoded())
+    }
+    return try (given + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions())
       .sorted { $0.path < $1.path }
   }
 
@@ -100,11 +105,10 @@ package struct Handouts: Sendable {
   }
 
   static let referenceFolder = "Sources/Solutions"
-  private static let stubFolder = "Sources/Assignments"
+  static let stubFolder = "Sources/Assignments"
 
   /// The reference of every assignment that is handed out, with its regions replaced.
   private func stubs() throws -> [GeneratedFile] {
-    // An assignment without a layout is being written and has no stubs yet.
     let sources = assignments.flatMap { assignment in
       project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
         .map { "\(assignment.folder)/\($0)" }
@@ -126,9 +130,15 @@ package struct Handouts: Sendable {
     assignments.compactMap { assignment in
       let name = AssignmentLayout.answersName
       return project.bytes("handouts/\(assignment.handouts)/\(name)").map {
-        GeneratedFile(path: "\(Self.stubFolder)/\(assignment.answersPath)", bytes: $0)
+        GeneratedFile(path: "\(Self.stubFolder)/\(assignment.folder)/\(name)", bytes: $0)
       }
     }
+  }
+
+  /// The list of what submissions may use of Core.
+  private func allowedParts(_ manifests: [Manifest]) -> GeneratedFile {
+    let text = AllowedParts(of: project).text(for: manifests.map(AssignmentLayout.init))
+    return GeneratedFile(path: AllowedParts.path, bytes: Array(text.utf8))
   }
 
   func text(of path: String) throws(SourceError) -> String {

@@ -77,7 +77,8 @@ package struct Packer: Sendable {
   package func archive(of files: [File]) throws -> [UInt8] {
     let members = files.filter { $0.fault == nil }.map { (path: $0.path, bytes: $0.bytes) }
     let bytes = try ArchiveWriter.tarGzip(members)
-    _ = try Intake().read(bytes, fileName: "submission.tar.gz", assignment: assignment)
+    _ = try Intake(assignments: [assignment]).read(
+      bytes, fileName: "submission.tar.gz", assignment: assignment)
     return bytes
   }
 

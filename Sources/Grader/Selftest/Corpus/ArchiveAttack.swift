@@ -1,3 +1,4 @@
+import CourseKit
 import Intake
 import Record
 
@@ -47,9 +48,11 @@ package struct ArchiveAttack: Sendable {
 extension ArchiveAttack {
   /// Takes the archive in, and says what came of it in the words of `Outcome`, or else what went
   /// wrong.
-  func outcome(at path: String) -> String {
+  ///
+  /// - Parameter assignments: The assignments that an archive may be for.
+  func outcome(at path: String, among assignments: [AssignmentLayout]) -> String {
     do {
-      let taken = try Intake().read(path: path)
+      let taken = try Intake(assignments: assignments).read(path: path)
       let wrong = taken.files.filter { $0.value != Array(Self.honestText.utf8) }
       guard wrong.isEmpty else { return "took \(wrong.keys.sorted().joined(separator: ", "))" }
       guard taken.files[Self.honestPath] != nil else { return "lost the honest file" }

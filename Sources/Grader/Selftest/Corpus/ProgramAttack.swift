@@ -23,10 +23,8 @@ package struct ProgramAttack: Sendable {
   /// Whether the submission has no other file, because the attack is on the build as a whole.
   package let isAlone: Bool
 
-  /// The assignment of its check, whose reference it changes.
-  package var assignment: AssignmentLayout {
-    AssignmentLayout.all.first { check.hasPrefix($0.id.rawValue + ".") } ?? .assignment1
-  }
+  /// The assignment of its check, whose reference it changes; nil for a check that is nobody's.
+  package var assignment: AssignmentID? { AssignmentID(of: check) }
 
   /// Makes an attack of texts by path.
   package init(

@@ -11,10 +11,8 @@ import Record
 struct HonestWork: Sendable {
   private let archive: String
   private let runner: CheckRunner?
-  private let build = BuildRecord(
-    files: AssignmentLayout.assignment1.paths.map { path in
-      .init(path: path, status: .compiled, diagnostics: [])
-    })
+  private let layout: AssignmentLayout
+  private let build: BuildRecord
 
   /// Checks that are quick and have little in common.
   private static let checks = ["a1.knn.oneLoop", "a1.svm.vectorized.loss", "a1.twoLayer.gradient"]
@@ -26,7 +24,9 @@ struct HonestWork: Sendable {
   ///   - calls: Whether its functions are to be called, too, for which they are built.
   /// - Throws: When the reference cannot be packed or built.
   init(_ grading: Grading, in folder: String, calls: Bool) throws {
-    let layout = AssignmentLayout.assignment1
+    layout = try AssignmentLayout(.a1, in: grading.project.assignments)
+    build = BuildRecord(
+      files: layout.paths.map { .init(path: $0, status: .compiled, diagnostics: []) })
     var files: [String: [UInt8]] = [:]
     for path in layout.paths {
       let file = URL(filePath: grading.project.solutions + "/" + path)
@@ -35,16 +35,15 @@ struct HonestWork: Sendable {
     archive = folder + "/honest.tar.gz"
     let members = files.sorted { $0.key < $1.key }.map { (path: $0.key, bytes: $0.value) }
     try Data(try ArchiveWriter.tarGzip(members)).write(to: URL(filePath: archive))
-    runner = try calls ? Self.runner(grading, files, in: folder) : nil
+    runner = try calls ? Self.runner(grading, layout, files, in: folder) : nil
   }
 
   private static func runner(
-    _ grading: Grading, _ files: [String: [UInt8]], in folder: String
+    _ grading: Grading, _ layout: AssignmentLayout, _ files: [String: [UInt8]], in folder: String
   ) throws -> CheckRunner {
     var grading = grading
     // Objects that were not optimised define names that the rule does not know.
     (grading.options.optimises, grading.options.checksSymbols) = (false, false)
-    let layout = AssignmentLayout.assignment1
     let course = try CourseAssignment.load(layout, project: grading.project)
     let built = try grading.builder(for: layout, course.rubric)
       .build(files, editable: layout.paths, in: folder)
@@ -56,9 +55,9 @@ struct HonestWork: Sendable {
   /// What is wrong with its intake, one sentence each.
   func intakeProblems() -> [String] {
     do {
-      let result = try Intake().read(path: archive, assignment: .assignment1)
+      let result = try Intake(assignments: [layout]).read(path: archive, assignment: layout)
       return result.missing.isEmpty
-        && result.files.count == AssignmentLayout.assignment1.paths.count
+        && result.files.count == layout.paths.count
         ? [] : ["an honest archive after it was not taken in whole"]
     } catch {
       return ["an honest archive after it was not taken in: \(error)"]

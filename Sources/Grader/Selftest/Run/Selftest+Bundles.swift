@@ -17,7 +17,10 @@ extension Selftest {
     let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
       if case .program(let program) = trial.attack.body { program } else { nil }
     }
-    let layout = programs[0].assignment
+    guard let id = programs.first?.assignment else {
+      throw CorpusError("a bundle", "it attacks no assignment")
+    }
+    let layout = try AssignmentLayout(id, in: grading.project.assignments)
     let folder = try JobFolder()
     let path = folder.path + "/submission.tar.gz"
     try archive(programs, of: layout).write(to: URL(filePath: path))

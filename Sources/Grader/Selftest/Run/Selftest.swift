@@ -50,9 +50,9 @@ package struct Selftest: Sendable {
       return [try tryArchive(first, honest: honest)]
     }
     // A submission is of one assignment.
-    let programs = try AssignmentLayout.all.flatMap { layout in
+    let programs = try AssignmentLayout.all(in: grading.project.assignments).flatMap { layout in
       try TrialBundle.pack(
-        trials.filter { $0.assignment == layout }, checks: checks(of: layout))
+        trials.filter { $0.assignment == layout.id }, checks: checks(of: layout))
     }
     return try run.outcomes(of: archives.map { TrialBundle(trials: [$0], isQuiet: false) })
       + run.outcomes(of: programs)
@@ -78,7 +78,8 @@ package struct Selftest: Sendable {
     let path = folder.path + "/" + archive.fileName
     try archive.make(path)
     let begin = ContinuousClock.now
-    let got = archive.outcome(at: path)
+    let got = archive.outcome(
+      at: path, among: try AssignmentLayout.all(in: grading.project.assignments))
     let seconds = begin.duration(to: .now) / .seconds(1)
     let left = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var problems = honest?.intakeProblems() ?? []

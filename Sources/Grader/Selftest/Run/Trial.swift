@@ -19,7 +19,7 @@ package struct Trial: Sendable {
   }
 
   /// The assignment that it attacks, if it is a program.
-  package var assignment: AssignmentLayout? {
+  package var assignment: AssignmentID? {
     if case .program(let program) = attack.body { program.assignment } else { nil }
   }
 

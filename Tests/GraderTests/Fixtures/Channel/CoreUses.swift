@@ -66,7 +66,7 @@ let coreUses: [Exercise] = [
   Exercise("by its own allowance", allowing: .all) { _ in answer(conv2d(images, weight: filters)) },
   Exercise("by the inputs") { input in
     var input = input
-    input.texts[Worker.allowedText] = "1023"
+    input.texts["allowed"] = "1023"
     return answer(conv2d(images, weight: filters))
   },
   Exercise("by opening the gate") { _ in

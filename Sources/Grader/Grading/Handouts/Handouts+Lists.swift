@@ -1,0 +1,60 @@
+import CourseKit
+import Host
+import Media
+import Patches
+
+extension Handouts {
+  /// The list of each assignment's files, with whose they are and what they were given out as.
+  func manifests(of files: [GeneratedFile]) throws -> [Manifest] {
+    try assignments.map { assignment in
+      let folder = "\(Self.stubFolder)/\(assignment.folder)/"
+      let listed = try files.filter { $0.path.hasPrefix(folder) }.map { file in
+        let path = String(file.path.dropFirst(folder.count))
+        return Manifest.File(
+          path: path, role: try role(of: path, assignment),
+          sha256: SHA256.hexadecimal(of: file.bytes))
+      }
+      return Manifest(assignment: assignment, files: listed)
+    }
+  }
+
+  /// Whose a file is: what has a solution is the student's.
+  private func role(of path: String, _ assignment: AssignmentID) throws -> Manifest.Role {
+    if path == AssignmentLayout.answersName { return .edited }
+    if path.hasPrefix("Bindings/") || path == "Exercises.swift" { return .binding }
+    let source = try text(of: "\(Self.referenceFolder)/\(assignment.folder)/\(path)")
+    return try MarkedSource(source, file: path).regions.isEmpty ? .given : .edited
+  }
+
+  /// The lists of exercises in the reference and in the course, made of what their folders hold; so
+  /// nobody has to add to a list.
+  func exerciseLists() -> [GeneratedFile] {
+    assignments.flatMap { assignment in
+      let number = assignment.number
+      let checked = folders(below: "Sources/Course/\(assignment.folder)", with: "Checks.swift")
+      guard !checked.isEmpty else { return [GeneratedFile]() }
+      let text = """
+        // Made by 'swift run Grader handouts' of the folders here.
+        package import Judging
+
+        /// The exercises of assignment \(number) that have checks, in the order of their names.
+        package let exercises\(number): [any CheckedExercise.Type] = [
+        \(checked.map { "  \($0).self,\n" }.joined())]
+
+        """
+      return [
+        GeneratedFile(
+          path: "Sources/Course/\(assignment.folder)/Exercises\(number).swift",
+          bytes: Array(text.utf8))
+      ]
+    }
+  }
+
+  /// The folders with a file of their own name and an ending, such as `LayerNorm/LayerNormChecks.swift`.
+  private func folders(below folder: String, with ending: String) -> [String] {
+    project.files(below: folder).compactMap { path in
+      let parts = path.split(separator: "/").map(String.init)
+      return parts.count == 2 && parts[1] == parts[0] + ending ? parts[0] : nil
+    }
+  }
+}
