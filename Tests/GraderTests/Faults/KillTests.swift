@@ -5,14 +5,17 @@ import Testing
 
 /// `SIGKILL`, which no program can catch: nothing runs on, nothing stays behind, nothing is half done.
 ///
-/// `BACKPROP_KILLS` says how many random moments are tried; the tests of every day try a few.
+/// `BACKPROP_KILLS` says how many random moments are tried, in gradings with all stages; the tests of
+/// every day try a few, in quick ones.
 @Suite(.serialized) struct KillTests {
-  private static let kills =
-    ProcessInfo.processInfo.environment["BACKPROP_KILLS"].flatMap(Int.init) ?? 2
+  private static let chosen =
+    ProcessInfo.processInfo.environment["BACKPROP_KILLS"].flatMap(Int.init)
+  private static let kills = chosen ?? 2
   private static let allStages = [
     "hw.tar.gz", "--only", "a1.softmax.naive.loss", "--only", "a1.softmax.vectorized.speed",
     "--only", "a1.softmax.tune", "--verbose",
   ]
+  private static let quick = allStages + ["--quick"]
   private static let arguments = allStages + ["--no-training"]
 
   private func submission(in folder: borrowing TemporaryFolder) throws {
@@ -83,7 +86,7 @@ import Testing
 
   /// Grades to the end, and gives the points of the checks that do not depend on time.
   private func grade(
-    in folder: borrowing TemporaryFolder, _ arguments: [String] = arguments,
+    in folder: borrowing TemporaryFolder, _ arguments: [String] = quick,
     environment: [String: String] = [:]
   ) async throws -> [String: Double] {
     let run = try await GraderProcess.run(arguments, in: folder.url, environment: environment)
@@ -103,8 +106,8 @@ import Testing
   ) async throws {
     for stage in stages {
       let before = reports(in: folder)
-      let process = try GraderProcess(
-        stage == "training" ? Self.allStages : Self.arguments, in: folder.url)
+      let arguments = ["training": Self.allStages, "speed": Self.arguments][stage]
+      let process = try GraderProcess(arguments ?? Self.quick, in: folder.url)
       while process.isRunning, !process.errors.contains("stage=\(stage)") {
         try await Task.sleep(for: .milliseconds(1))
       }
@@ -122,14 +125,14 @@ import Testing
   }
 
   @Test func `killed at random moments`() async throws {
-    try await killAtRandom(Self.arguments)
+    try await killAtRandom(Self.chosen == nil ? Self.quick : Self.arguments)
   }
 
   @Test(.disabled(if: OwnUserBox.isImpossible))
   func `killed at random moments, in the second form of the box`() async throws {
     let tools = try TemporaryFolder()
     try await killAtRandom(
-      Self.arguments + ["--quick"], environment: ["PATH": try OwnUserBox.path(in: tools)])
+      Self.quick, environment: ["PATH": try OwnUserBox.path(in: tools)])
   }
 
   private func killAtRandom(

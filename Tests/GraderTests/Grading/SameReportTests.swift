@@ -8,7 +8,7 @@ import Testing
 /// The same submission and the same seed give the same report.
 @Suite struct SameReportTests {
   @Test(arguments: [
-    (AssignmentLayout.assignment1, ["a1.knn", "a1.svm", "a1.linear", "a1.twoLayer.train"]),
+    (AssignmentLayout.assignment1, ["a1.knn", "a1.svm", "a1.linear"]),
     (.assignment2, ["a2.batchnorm", "a2.dropout", "a2.conv", "a2.overfit.threeLayers"]),
   ])
   func `graded twice, a submission has the same report but for the times`(
@@ -22,7 +22,8 @@ import Testing
     grading.options.only = checks
     let archive = "\(host.project.handouts)/\(layout.handouts)/sample-submission.tar.gz"
     let texts = try (0..<2).map { _ in
-      try JSONReport.render(try grading.grade(archive), for: .instructor)
+      let report = try WorkTally.measure(.grading) { try grading.grade(archive) }
+      return try JSONReport.render(report, for: .instructor)
     }
     let reports = try texts.map {
       try withoutTimes(JSONSerialization.jsonObject(with: Data($0.utf8)))
