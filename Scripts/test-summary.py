@@ -1,28 +1,17 @@
 #!/usr/bin/env python3
-"""Says of one run of the tests where the time went and what failed.
+"""Names the tests of one run that failed, with where and what was expected.
 
     Scripts/test-summary.py .build/test-events.jsonl
 
-The file is what `swift test --event-stream-output-path` writes. The seconds are those of the tests'
-cases, added up: two that ran side by side count twice, and what waited for its turn counts as well
-if it is asynchronous. The exit code is 1 when a test failed or did not end.
+The file is what `swift test --event-stream-output-path` writes. The exit code is 1 when a test failed or
+the run did not come to its end.
 """
 
 import collections
 import json
 import sys
 
-SHOWN = 10
-
-
-def case(payload):
-    """What a case is known by."""
-    return payload.get("testID"), json.dumps(payload.get("_testCase", {}).get("id"))
-
-
-def suite(test):
-    """`GraderTests.KillTests` of a test's name."""
-    return test.split("/", 1)[0]
+SHOWN = 3
 
 
 def name(test):
@@ -32,10 +21,8 @@ def name(test):
 
 
 def read(path):
-    """The seconds of each suite, the failures of each test, and the cases that did not end."""
-    seconds = collections.Counter()
+    """The failures of each test, and whether the run came to its end."""
     failures = collections.defaultdict(list)
-    running = {}
     ended = False
     for line in open(path, encoding="utf-8"):
         try:
@@ -45,45 +32,28 @@ def read(path):
         if record["kind"] != "event":
             continue
         payload = record["payload"]
-        kind, test = payload["kind"], payload.get("testID") or "a test"
-        moment = payload["instant"]["absolute"]
-        if kind == "testCaseStarted":
-            running[case(payload)] = moment
-        elif kind == "testCaseEnded" and case(payload) in running:
-            seconds[suite(test)] += moment - running.pop(case(payload))
-        elif kind == "issueRecorded" and not payload["issue"].get("isKnown"):
-            place = payload["issue"].get("sourceLocation", {})
+        if payload["kind"] == "issueRecorded" and not payload["issue"].get("isKnown"):
+            place = payload["issue"].get("sourceLocation") or {}
             text = " ".join(message["text"] for message in payload["messages"])
-            failures[name(test)].append(
+            failures[name(payload.get("testID") or "outside of a test")].append(
                 f"{place.get('fileID', '?')}:{place.get('line', '?')}: {text}")
-        elif kind == "runEnded":
-            ended = True
-    return seconds, failures, [] if ended else sorted({name(test) for test, _ in running})
+        ended = ended or payload["kind"] == "runEnded"
+    return failures, ended
 
 
 def main():
-    seconds, failures, unfinished = read(sys.argv[1])
-    targets = collections.Counter()
-    for suite_name, value in seconds.items():
-        targets[suite_name.split(".")[0]] += value
-    print("Seconds of the tests by target: "
-          + ", ".join(f"{target} {value:.0f}" for target, value in targets.most_common()))
-    print("The suites that took the most:")
-    for suite_name, value in seconds.most_common(SHOWN):
-        print(f"  {value:7.1f} s  {suite_name}")
-    if unfinished:
-        print(f"The run ended while {len(unfinished)} tests had not; the first of them:")
-        for test in unfinished[:SHOWN]:
-            print(f"  {test}")
+    failures, ended = read(sys.argv[1])
+    if not ended:
+        print("The run did not come to its end: the last lines above say why.")
     if failures:
         print(f"Failed tests: {len(failures)}")
-        for test, messages in sorted(failures.items()):
-            print(f"  {test}")
-            for message in messages[:3]:
-                print(f"      {' '.join(message.split())[:400]}")
-            if len(messages) > 3:
-                print(f"      and {len(messages) - 3} more")
-    return 1 if failures or unfinished else 0
+    for test, messages in sorted(failures.items()):
+        print(f"  {test}")
+        for message in messages[:SHOWN]:
+            print(f"      {' '.join(message.split())[:400]}")
+        if len(messages) > SHOWN:
+            print(f"      and {len(messages) - SHOWN} more")
+    return 1 if failures or not ended else 0
 
 
 if __name__ == "__main__":

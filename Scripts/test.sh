@@ -11,7 +11,7 @@ swift test --event-stream-output-path "$events" --event-stream-version 0 "$@" 2>
 code=${PIPESTATUS[0]}
 {
   echo
-  grep '^Builds of submissions' "$log"
+  sed -n '/^Work of the tests/,/^ *$/p' "$log"
   if command -v python3 >/dev/null && [ -e "$events" ]; then
     python3 Scripts/test-summary.py "$events"
   elif [ "$code" -ne 0 ]; then

@@ -42,6 +42,8 @@ final class GraderProcess {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
+    let (begin, file) = (ContinuousClock.now, WorkTally.file)
+    process.terminationHandler = { _ in WorkTally.note(.command, since: begin, in: file) }
     try process.run()
   }
 

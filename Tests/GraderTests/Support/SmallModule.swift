@@ -48,9 +48,11 @@ final class SmallModule {
     builder.startLimit = 2
     builder.rules?.withheld = withheld
     let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
-    let result = try builder.build(
-      Dictionary(uniqueKeysWithValues: files), editable: files.map(\.0).sorted(),
-      in: project.root + "/job")
+    let result = try WorkTally.measure(.smallBuild) { [builder] in
+      try builder.build(
+        Dictionary(uniqueKeysWithValues: files), editable: files.map(\.0).sorted(),
+        in: project.root + "/job")
+    }
     return Dictionary(
       uniqueKeysWithValues: result.report.files.map {
         (String($0.path.dropFirst(3).dropLast(6)), $0)

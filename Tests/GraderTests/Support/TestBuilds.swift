@@ -14,13 +14,12 @@ import Testing
 /// that goes into it: what `SubmissionBuild.key` says, and the grader's own programs. A folder is
 /// written beside its place and renamed, and is locked for as long as a process uses it.
 final class TestBuilds: BuildCache {
-  /// The builds of all tests of this process; how many were made and saved is printed at its end.
+  /// The builds of all tests.
   static let shared: TestBuilds? = {
     guard let project = try? ProjectLayout.find(), let salt = try? salt(of: project) else {
       return nil
     }
-    atexit { TestBuilds.shared?.printCounts() }
-    return TestBuilds(in: project.products + "/test-builds", salt: salt)
+    return TestBuilds(in: project.products + "/test-builds", salt: salt, isTallied: true)
   }()
 
   private struct State {
@@ -33,6 +32,7 @@ final class TestBuilds: BuildCache {
   private let folder: String
   private let salt: String
   private let limit: Int
+  private let isTallied: Bool
   private let state = Mutex(State())
 
   /// Makes a cache in a folder.
@@ -40,8 +40,10 @@ final class TestBuilds: BuildCache {
   /// - Parameters:
   ///   - salt: A hash of what goes into every build.
   ///   - limit: How many bytes are kept at the most; the oldest builds that nobody uses give way.
-  init(in folder: String, salt: String, limit: Int = 1 << 30) {
+  ///   - isTallied: Whether the builds count as work of the tests.
+  init(in folder: String, salt: String, limit: Int = 1 << 30, isTallied: Bool = false) {
     (self.folder, self.salt, self.limit) = (folder, salt, limit)
+    self.isTallied = isTallied
   }
 
   /// How many builds were made, and how many were there already.
@@ -54,17 +56,22 @@ final class TestBuilds: BuildCache {
     // Who asks for the same build at the same time waits for it.
     return try turn(name).withLock {
       if let kept = kept(name) {
-        state.withLock { $0.saved += 1 }
+        count(isSaved: true)
         return kept
       }
       let result = try build()
-      state.withLock { $0.made += 1 }
+      count(isSaved: false)
       guard Self.isLasting(result.report), (try? keep(result, as: name)) != nil else {
         return result
       }
       removeOldest()
       return kept(name) ?? result
     }
+  }
+
+  private func count(isSaved: Bool) {
+    state.withLock { if isSaved { $0.saved += 1 } else { $0.made += 1 } }
+    if isTallied { WorkTally.noteBuild(isSaved: isSaved) }
   }
 
   private func turn(_ name: String) -> NSLock {
@@ -145,11 +152,6 @@ final class TestBuilds: BuildCache {
       hash.update([UInt8](try Data(contentsOf: URL(filePath: "\(project.products)/\(name)"))))
     }
     return hash.hexadecimal()
-  }
-
-  private func printCounts() {
-    let (made, saved) = counts
-    print("Builds of submissions that tests share: \(made) made, \(saved) saved.")
   }
 }
 
