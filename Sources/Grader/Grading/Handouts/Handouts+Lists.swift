@@ -50,6 +50,34 @@ extension Handouts {
     }
   }
 
+  /// The list of what the files of `Bindings` bind, in the reference and among the stubs.
+  ///
+  /// A file `RuleExercises.swift` declares `ruleExercises`. What only labs call lies in a folder below.
+  func boundExercises() -> [GeneratedFile] {
+    assignments.flatMap { assignment in
+      let folder = "\(assignment.folder)/Bindings"
+      let ending = "Exercises.swift"
+      let names = project.files(below: "\(Self.referenceFolder)/\(folder)")
+        .filter { $0.hasSuffix(ending) && !$0.contains("/") && $0 != Self.boundName }
+        .map { $0.prefix(1).lowercased() + $0.dropFirst().dropLast(".swift".count) }
+      guard !names.isEmpty else { return [GeneratedFile]() }
+      let text = """
+        // Made by 'swift run Grader handouts' of the files here.
+        import Core
+
+        /// The exercises that the files of this folder bind, in the order of the files.
+        let boundExercises: [Exercise] = [
+        \(names.map { "  \($0),\n" }.joined())].flatMap(\\.self)
+
+        """
+      return [Self.referenceFolder, Self.stubFolder].map {
+        GeneratedFile(path: "\($0)/\(folder)/\(Self.boundName)", bytes: Array(text.utf8))
+      }
+    }
+  }
+
+  private static let boundName = "BoundExercises.swift"
+
   /// The folders with a file of their own name and an ending, such as `LayerNorm/LayerNormChecks.swift`.
   private func folders(below folder: String, with ending: String) -> [String] {
     project.files(below: folder).compactMap { path in

@@ -54,7 +54,11 @@ package struct Handouts: Sendable {
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
-    let given = try stubs() + answerSheets()
+    let bound = boundExercises()
+    let made = Set(bound.map(\.path))
+    let given =
+      try stubs().filter { !made.contains($0.path) } + answerSheets()
+      + bound.filter { $0.path.hasPrefix(Self.stubFolder) }
     let manifests = try manifests(of: given)
     // An assignment whose reference is not begun has no files to list.
     let lists = try manifests.filter { !$0.files.isEmpty }.map { manifest in
@@ -62,7 +66,9 @@ package struct Handouts: Sendable {
         path: "\(Self.stubFolder)/\(manifest.assignment.folder)/\(Manifest.fileName)",
         bytes: try manifest.encoded())
     }
-    return try (given + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions())
+    let sources = bound.filter { $0.path.hasPrefix(Self.referenceFolder) }
+    return try
+      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions())
       .sorted { $0.path < $1.path }
   }
 

@@ -1,0 +1,11 @@
+// Made by 'swift run Grader handouts' of the files here.
+import Core
+
+/// The exercises that the files of this folder bind, in the order of the files.
+let boundExercises: [Exercise] = [
+  featureExercises,
+  linearLossExercises,
+  linearTrainingExercises,
+  nearestNeighborExercises,
+  twoLayerNetExercises,
+].flatMap(\.self)
