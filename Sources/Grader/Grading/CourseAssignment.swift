@@ -3,6 +3,7 @@ package import CourseKit
 import Foundation
 package import Host
 package import Judging
+import Media
 import Record
 package import Score
 
@@ -11,6 +12,8 @@ package struct CourseAssignment: Sendable {
   package let layout: AssignmentLayout
   package let checks: [CheckDefinition]
   package let rubric: Rubric
+  /// SHA-256 of the file that holds the rubric, in hexadecimal digits.
+  package let rubricHash: String
   let reference: [String: Exercise]
   /// The inline questions in Markdown, by their name.
   let questions: [String: String]
@@ -28,10 +31,14 @@ package struct CourseAssignment: Sendable {
     let part = Pairing.of(layout.id)
     let checks = part.checks + questions.map(\.check)
     let path = folder + "/rubric.yml"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    let rubric = try RubricReader.read(text, path: path, known: Set(checks.map(\.id)))
+    let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    let rubric = try RubricReader.read(
+      bytes, path: path,
+      known: Dictionary(checks.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first }),
+      datasets: TargetNames.all)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
+      rubricHash: SHA256.hexadecimal(of: bytes ?? []),
       reference: Dictionary(
         part.reference.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: Dictionary(

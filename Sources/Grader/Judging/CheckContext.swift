@@ -63,7 +63,7 @@ package enum TimedParty: Sendable {
 
 extension CheckContext {
   /// Seconds of wall time for one call.
-  package var timeLimit: Double { entry.timeLimit ?? 20 }
+  package var timeLimit: Double { entry.timeLimit ?? JudgingDefaults.timeLimit }
 
   /// Calls the student's code.
   ///

@@ -40,8 +40,9 @@ extension CheckContext {
   ///   - losses: The call that evaluates the loss alone, at many points.
   ///   - floor: The least denominator of the relative error.
   package func examineGradient(
-    _ exercise: String, losses: String, _ cases: [GradientCase], samples: Int = 24,
-    floor: Double = 1e-8
+    _ exercise: String, losses: String, _ cases: [GradientCase],
+    samples: Int = JudgingDefaults.samples,
+    floor: Double = JudgingDefaults.floor
   ) throws -> Finding {
     for one in cases {
       let expected = try expected(exercise, one.input)
@@ -49,7 +50,7 @@ extension CheckContext {
       var wanted = Payload()
       wanted.tensors[one.gradient] = expected.tensors[one.gradient]
       guard
-        let wrong = difference(received, wanted, situation: one.situation, floor: floor)
+        let wrong = try difference(received, wanted, situation: one.situation, floor: floor)
       else { continue }
       let isOwn = try matchesOwnLoss(received, losses, one, samples: samples)
       let forward: Forward =
@@ -86,7 +87,9 @@ extension CheckContext {
     guard let got = received.tensors["loss"], let wanted = expected.tensors["loss"],
       got.shape == wanted.shape
     else { return true }
-    return TensorDifference.worst(got, from: wanted, tolerance: 1e-7) != nil
+    return TensorDifference.worst(
+      got, from: wanted, tolerance: JudgingDefaults.lossTolerance, floor: JudgingDefaults.floor)
+      != nil
   }
 
   /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
@@ -97,7 +100,7 @@ extension CheckContext {
   ) throws -> Bool {
     if let got = received.tensors[gradient]?.doubles,
       let wanted = expected.tensors[gradient]?.doubles, got.count == wanted.count,
-      cosine(got, wanted) > 0.5
+      cosine(got, wanted) > JudgingDefaults.leastCosine
     {
       return true
     }
@@ -148,8 +151,8 @@ extension CheckContext {
       let point = try? one.input.doubles(one.parameter), analytic.shape == point.shape
     else { return .unknown }
     return try ownSlopes(
-      analytic, of: one.parameter, at: point, losses, samples: samples, leastScale: 1e-3,
-      what: "loss", batch: one.batch)
+      analytic, of: one.parameter, at: point, losses, samples: samples,
+      leastScale: JudgingDefaults.leastLossSlope, what: "loss", batch: one.batch)
   }
 }
 

@@ -21,7 +21,8 @@ package struct LayerChecks: Sendable {
   /// Describes a layer.
   package init(
     exercise: String, function: String, ending: String = "", file: String, buildsOn: [String] = [],
-    floor: Double = 1e-8, cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
+    floor: Double = JudgingDefaults.floor,
+    cases: @escaping @Sendable (inout RandomState) -> [CheckCase]
   ) {
     (self.exercise, self.function, self.ending) = (exercise, function, ending)
     (self.file, self.buildsOn) = (file, buildsOn)

@@ -15,13 +15,13 @@ extension CheckContext {
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - floor: The least denominator of the relative error.
   package func examineLayerGradient(
-    _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = 1e-8
+    _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
   ) throws -> Finding {
     for one in cases {
       let expected = try expected(backward, one.input)
       let received = try call(backward, one.input, form: AnswerForm(like: expected))
       guard
-        let wrong = difference(received, expected, situation: one.situation, floor: floor)
+        let wrong = try difference(received, expected, situation: one.situation, floor: floor)
       else { continue }
       return try explain(wrong, LayerGradients(received, expected), losses: losses, one)
     }
@@ -36,7 +36,8 @@ extension CheckContext {
     var areSimilar = true
     for (name, received, expected) in gradients.pairs {
       let slopes = try ownSlopes(
-        received, of: name, at: one.input.doubles(name), losses, samples: 24, leastScale: 1e-2,
+        received, of: name, at: one.input.doubles(name), losses,
+        samples: JudgingDefaults.samples, leastScale: JudgingDefaults.leastOutputSlope,
         what: "output"
       ) { points in
         var input = one.input
@@ -54,7 +55,9 @@ extension CheckContext {
       case .agrees:
         let size = expected.scalars.reduce(0) { max($0, abs($1)) }
         areSimilar =
-          areSimilar && (size < 1e-9 || cosine(received.scalars, expected.scalars) > 0.5)
+          areSimilar
+          && (size < JudgingDefaults.zeroGradient
+            || cosine(received.scalars, expected.scalars) > JudgingDefaults.leastCosine)
       }
     }
     guard areSimilar else {

@@ -27,6 +27,7 @@ extension CheckContext {
           })
       }
     }
-    return try examineGradient(exercise, losses: exercise + ".losses", parameters, floor: 1e-4)
+    return try examineGradient(
+      exercise, losses: exercise + ".losses", parameters, floor: JudgingDefaults.netFloor)
   }
 }

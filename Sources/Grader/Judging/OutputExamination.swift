@@ -25,7 +25,8 @@ extension CheckContext {
   ///   - form: What the answer may hold, from the reference's and the inputs.
   /// - Returns: A pass that counts the cases, or the first difference.
   package func compare(
-    _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil, floor: Double = 1e-8,
+    _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil,
+    floor: Double = JudgingDefaults.floor,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: String
   ) throws -> Finding {
@@ -33,7 +34,7 @@ extension CheckContext {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
       if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
-      if let finding = difference(
+      if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {
         return finding
@@ -62,10 +63,15 @@ extension CheckContext {
   /// The first output that is wrong, as a finding; nil when all agree.
   ///
   /// Where the expected value is finite, NaN or infinity is a failure.
+  ///
+  /// - Throws: `GraderFault`, when the rubric gives no tolerance.
   package func difference(
-    _ received: Payload, _ expected: Payload, situation: String, floor: Double = 1e-8
-  ) -> Finding? {
-    let tolerance = entry.tolerance ?? 1e-7
+    _ received: Payload, _ expected: Payload, situation: String,
+    floor: Double = JudgingDefaults.floor
+  ) throws -> Finding? {
+    guard let tolerance = entry.tolerance else {
+      throw GraderFault("the rubric gives no tolerance of '\(entry.id)'")
+    }
     for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {
       guard let got = received.tensors[name] else {
         return .fail("The answer lacks '\(name)'.", [("called with", situation)])

@@ -34,15 +34,19 @@ extension CheckContext {
     func slopes(_ coordinates: [Int], h: Double) throws -> [OneSidedSlopes]? {
       try self.slopes(exercise, at: point, coordinates, h: h, leastScale: leastScale, batch)
     }
-    guard let all = try slopes(chosen, h: step) else { return .unknown }
+    guard let all = try slopes(chosen, h: JudgingDefaults.step) else { return .unknown }
     let suspects = chosen.indices.filter { all[$0].disagree }
-    guard let finer = try slopes(suspects.map { chosen[$0] }, h: step / 2) else { return .unknown }
+    guard let finer = try slopes(suspects.map { chosen[$0] }, h: JudgingDefaults.step / 2) else {
+      return .unknown
+    }
     let kinks = zip(suspects, finer).filter { !all[$0].isSmooth(withHalfStep: $1) }.map(\.0)
     guard kinks.count < chosen.count else { return .unknown }
     for (position, index) in chosen.enumerated() where !kinks.contains(position) {
       let (numeric, got) = (all[position].mean, gradient.scalars[index])
       // What is no number differs, infinity too, which is no larger than its own ten-thousandth.
-      let isNear = abs(got - numeric) <= 1e-4 * max(abs(numeric), leastScale, abs(got))
+      let isNear =
+        abs(got - numeric)
+        <= JudgingDefaults.ownSlopeTolerance * max(abs(numeric), leastScale, abs(got))
       if !got.isFinite || !isNear {
         return .differs([
           .init(
@@ -73,7 +77,8 @@ extension CheckContext {
     else { return nil }
     let f = losses.scalars
     // What the value is a sum of is the student's affair; far below the scale nothing matters.
-    let noise = max(OneSidedSlopes.noise(of: abs(f[0]), h: h), 1e-6 * leastScale)
+    let noise = max(
+      OneSidedSlopes.noise(of: abs(f[0]), h: h), JudgingDefaults.noiseShare * leastScale)
     return coordinates.indices.map { position in
       OneSidedSlopes(
         right: (f[2 * position + 1] - f[0]) / h, left: (f[0] - f[2 * position + 2]) / h,
@@ -81,9 +86,6 @@ extension CheckContext {
     }
   }
 }
-
-/// How far a coordinate is moved.
-private let step = 1e-5
 
 /// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
 private func perturbed(

@@ -3,13 +3,6 @@ import Exchange
 import Presentation
 import Record
 
-/// The largest error of a result as a whole, ‖x − y‖ / ‖y‖, in the middle of the rounds.
-///
-/// Sums in `Float`, in whatever order, stay below 2e-6 in the exercises that are timed; inputs rounded
-/// to sixteen bits give 5e-5 to 3e-3. The middle round counts, because a rounding error that
-/// turns a hinge loss on or off shows in a rare round, and a lower precision in each.
-private let precision = 1e-5
-
 /// The largest error of a result as a whole, over its tensors.
 package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
@@ -20,7 +13,7 @@ package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
 extension CheckContext {
   /// A failure when the results are less precise than `Float` makes them.
   func imprecise(_ errors: [Double]) -> Finding? {
-    let error = SpeedMeasurement.median(errors)
+    let (error, precision) = (SpeedMeasurement.median(errors), JudgingDefaults.precision)
     guard error > precision else { return nil }
     return .fail(
       "Your results are less precise than Float: compute with all of its digits.",
@@ -71,11 +64,11 @@ package struct YardstickCap {
 
   /// Bounds a yardstick by the ratio that passes.
   package init(threshold: Double) {
-    factor = 0.8 / threshold
+    factor = JudgingDefaults.yardstickCap / threshold
   }
 
   /// Whether the reference should be timed once more.
-  package var wantsMore: Bool { reference.count < 3 }
+  package var wantsMore: Bool { reference.count < JudgingDefaults.capRounds }
 
   /// Adds a time of the reference, in seconds.
   package mutating func add(reference seconds: Double) {

@@ -53,7 +53,10 @@ extension CheckContext {
   package func measure(
     _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
   ) throws -> Finding {
-    var measurement = SpeedMeasurement(threshold: entry.threshold ?? 1)
+    guard let threshold = entry.threshold else {
+      throw GraderFault("the rubric gives no threshold of '\(entry.id)'")
+    }
+    var measurement = SpeedMeasurement(threshold: threshold)
     var cap = YardstickCap(threshold: measurement.threshold)
     var errors: [Double] = []
     let form = AnswerForm(like: try expected(exercise.name, inputs(&random)))
@@ -65,8 +68,9 @@ extension CheckContext {
       try refuseImpossible(mine.seconds, exercise, input)
       let received = mine.payload.inDoublePrecision
       // In Float, elements near zero carry the rounding of the larger terms they are sums of.
-      if let wrong = difference(
-        received, exact, situation: "a round of the measurement", floor: 1e-2)
+      if let wrong = try difference(
+        received, exact, situation: "a round of the measurement",
+        floor: JudgingDefaults.speedFloor)
       {
         return wrong
       }

@@ -11,7 +11,7 @@ package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double
   /// Rounds before a first verdict, and the most that are spent.
-  package var rounds = 5...25
+  package var rounds = JudgingDefaults.rounds
   private var logRatios: [Double] = []
   private var student: [Double] = []
   private var yardstick: [Double] = []
@@ -29,8 +29,8 @@ package struct SpeedMeasurement: Sendable {
 
   /// Adds the times of one round, in seconds.
   package mutating func add(student: Double, yardstick: Double) {
-    // A clock tick is the least that can be told from nothing.
-    let (a, b) = (max(student, 1e-7), max(yardstick, 1e-7))
+    let tick = JudgingDefaults.clockTick
+    let (a, b) = (max(student, tick), max(yardstick, tick))
     logRatios.append(log(a / b))
     self.student.append(a)
     self.yardstick.append(b)

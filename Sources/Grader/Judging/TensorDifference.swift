@@ -16,7 +16,8 @@ package struct TensorDifference: Sendable, Equatable {
   ///   - floor: The least denominator; below it, errors are judged as absolute ones.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
-    _ received: AnyTensor, from expected: AnyTensor, tolerance: Double, floor: Double = 1e-8
+    _ received: AnyTensor, from expected: AnyTensor, tolerance: Double,
+    floor: Double = JudgingDefaults.floor
   ) -> TensorDifference? {
     let (got, wanted) = (received.doubles, expected.doubles)
     var worst: (error: Double, index: Int) = (tolerance, -1)

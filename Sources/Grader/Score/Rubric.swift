@@ -24,7 +24,7 @@ package struct Rubric: Sendable, Equatable {
     package var id: String
     package var points: Double
     package var isHidden = false
-    /// The largest relative error that passes, for output and gradient checks.
+    /// The largest relative error that passes, for checks that compare.
     package var tolerance: Double?
     /// The largest ratio of times that passes, for speed checks.
     package var threshold: Double?

@@ -1,20 +1,41 @@
 import Foundation
-import Record
+package import Record
 import Yams
 
 /// Reads a rubric from YAML, and says where it is wrong.
 package struct RubricReader {
   private let path: String
+  private let known: [String: CheckKind]
+  private let datasets: Set<String>
+
+  /// Reads and checks the bytes of a rubric.
+  ///
+  /// - Parameter bytes: What the file holds, or nil when it cannot be read.
+  /// - Throws: `RubricError`, with the line.
+  package static func read(
+    _ bytes: [UInt8]?, path: String, known: [String: CheckKind], datasets: Set<String>
+  ) throws -> Rubric {
+    guard let bytes else {
+      throw RubricError(path: path, line: 1, problem: "there is no such file, or it is unreadable")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw RubricError(path: path, line: 1, problem: "not a text in UTF-8")
+    }
+    return try read(text, path: path, known: known, datasets: datasets)
+  }
 
   /// Reads and checks a rubric.
   ///
   /// - Parameters:
   ///   - text: The YAML.
   ///   - path: The file's name, for messages.
-  ///   - known: The identifiers of all checks of the assignment; each must occur once.
+  ///   - known: All checks of the assignment, with their kinds; each must occur once.
+  ///   - datasets: The names of data sets that may have targets.
   /// - Throws: `RubricError`, with the line.
-  package static func read(_ text: String, path: String, known: Set<String>) throws -> Rubric {
-    let reader = RubricReader(path: path)
+  package static func read(
+    _ text: String, path: String, known: [String: CheckKind], datasets: Set<String>
+  ) throws -> Rubric {
+    let reader = RubricReader(path: path, known: known, datasets: datasets)
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -23,7 +44,7 @@ package struct RubricReader {
     }
     guard let root else { throw RubricError(path: path, line: 1, problem: "the file is empty") }
     let rubric = try reader.rubric(root)
-    try reader.validate(rubric, known: known)
+    try reader.validate(rubric)
     return rubric
   }
 
@@ -60,15 +81,13 @@ package struct RubricReader {
 
   private func entry(_ node: Node, limits: ResourceLimits) throws -> Rubric.Entry {
     let fields = try mapping(
-      node,
-      allowed: [
-        "id", "points", "visibility", "tolerance", "threshold", "timeLimit", "limits", "targets",
-      ])
+      node, allowed: Set(["id", "points"] + RubricField.allCases.map(\.rawValue)))
     var entry = Rubric.Entry(
       id: try string("id", in: fields, of: node), points: try number("points", in: fields, of: node)
     )
     guard entry.points >= 0 else { throw problem(node, "'points' must not be negative") }
     entry.line = line(node)
+    if let kind = known[entry.id] { try requireFields(of: kind, in: fields, of: node) }
     entry.tolerance = try positive("tolerance", in: fields)
     entry.threshold = try positive("threshold", in: fields)
     entry.timeLimit = try positive("timeLimit", in: fields)
@@ -94,19 +113,25 @@ package struct RubricReader {
       guard 0 <= target.floor, target.floor < target.target, target.target <= 1 else {
         throw problem(value, "targets need 0 <= floor < target <= 1")
       }
-      targets[key.string ?? ""] = target
+      let name = key.string ?? ""
+      guard datasets.contains(name) else {
+        throw problem(
+          key,
+          "unknown data set '\(name)'; known are \(datasets.sorted().joined(separator: ", "))")
+      }
+      targets[name] = target
     }
     return targets
   }
 
-  private func validate(_ rubric: Rubric, known: Set<String>) throws {
+  private func validate(_ rubric: Rubric) throws {
     var seen: Set<String> = []
     for entry in rubric.questions.flatMap(\.checks) {
-      guard known.contains(entry.id) else {
+      guard known[entry.id] != nil else {
         throw RubricError(
           path: path, line: entry.line,
           problem:
-            "unknown check '\(entry.id)'; known are \(known.sorted().joined(separator: ", "))"
+            "unknown check '\(entry.id)'; known are \(known.keys.sorted().joined(separator: ", "))"
         )
       }
       guard seen.insert(entry.id).inserted else {
@@ -114,7 +139,7 @@ package struct RubricReader {
           path: path, line: entry.line, problem: "check '\(entry.id)' stands here a second time")
       }
     }
-    let missing = known.subtracting(seen).sorted()
+    let missing = Set(known.keys).subtracting(seen).sorted()
     guard missing.isEmpty else {
       throw RubricError(
         path: path, line: rubric.questions.last?.checks.last?.line ?? 1,

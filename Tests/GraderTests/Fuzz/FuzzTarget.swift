@@ -6,6 +6,7 @@ import Intake
 import Run
 import Grader
 import Media
+import Record
 import Score
 import Symbols
 
@@ -32,13 +33,16 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       _ = try? CIFAR10.pythonBatch(bytes, path: "batch", count: 1)
     case .rubric:
       _ = try? RubricReader.read(
-        String(decoding: bytes, as: UTF8.self), path: "rubric", known: ["a.one", "a.two"])
+        bytes, path: "rubric", known: Self.rubricChecks, datasets: ["color-scenes"])
     case .answers:
       _ = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1", "knn.2"])
     case .object: _ = try? ObjectFile(bytes)
     case .archive: _ = try? Intake().read(bytes, fileName: "submission")
     }
   }
+
+  /// The checks of the rubric that is changed.
+  static let rubricChecks: [String: CheckKind] = ["a.one": .output, "a.two": .accuracy]
 
   /// The most bytes that a reader may make of its input.
   private static let limit = 16 << 20

@@ -44,7 +44,7 @@ import Testing
       case .cifar: _ = try CIFAR10.binaryBatch(bytes, path: "seed", count: 1)
       case .rubric:
         _ = try RubricReader.read(
-          String(decoding: bytes, as: UTF8.self), path: "seed", known: ["a.one", "a.two"])
+          bytes, path: "seed", known: FuzzTarget.rubricChecks, datasets: ["color-scenes"])
       case .answers:
         let answers = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1"])
         #expect(answers.problems.isEmpty)

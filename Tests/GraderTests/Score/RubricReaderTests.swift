@@ -1,9 +1,13 @@
+import Record
 import Score
 import Testing
 
 /// What a rubric may say, and the line of each mistake.
 @Suite struct RubricReaderTests {
-  private static let known: Set = ["a1.x.forward", "a1.x.backward"]
+  private static let known: [String: CheckKind] = [
+    "a1.x.forward": .output, "a1.x.backward": .accuracy,
+  ]
+  private static let datasets: Set = ["cifar10", "color-scenes"]
 
   private static let valid = """
     assignment: a1
@@ -19,10 +23,13 @@ import Testing
             visibility: hidden
             targets:
               color-scenes: { floor: 0.2, target: 0.4 }
+            timeLimit: 60
     """
 
-  private static func read(_ text: String) throws -> Rubric {
-    try RubricReader.read(text, path: "rubric.yml", known: known)
+  private static func read(
+    _ text: String, _ known: [String: CheckKind] = known
+  ) throws -> Rubric {
+    try RubricReader.read(text, path: "rubric.yml", known: known, datasets: datasets)
   }
 
   @Test func `a rubric says points, tolerances, visibility and targets`() throws {
@@ -35,6 +42,7 @@ import Testing
     #expect(backward.points == 2)
     #expect(backward.isHidden)
     #expect(backward.targets == ["color-scenes": .init(floor: 0.2, target: 0.4)])
+    #expect(backward.timeLimit == 60)
     #expect(backward.line == 9)
     #expect(rubric.entry("a1.y") == nil)
   }
@@ -56,7 +64,10 @@ import Testing
 
   private static let mistakes = [
     Mistake("a1.x.forward", "a1.y.forward", line: 8, says: "unknown check 'a1.y.forward'"),
-    Mistake("a1.x.backward", "a1.x.forward", line: 9, says: "'a1.x.forward' stands here a second"),
+    Mistake(
+      "- id: a1.x.backward",
+      "- { id: a1.x.forward, points: 0, tolerance: 1 }\n      - id: a1.x.backward", line: 9,
+      says: "'a1.x.forward' stands here a second"),
     Mistake("points: 3", "points: 4", line: 4, says: "sum to 3.0 points, but the question has 4.0"),
     Mistake("points: 1,", "points: -1,", line: 8, says: "'points' must not be negative"),
     Mistake("points: 1,", "", line: 8, says: "'points' is missing"),
@@ -68,6 +79,15 @@ import Testing
     Mistake("0.4", "0.1", line: 13, says: "targets need 0 <= floor < target <= 1"),
     Mistake("0.4", "1.5", line: 13, says: "targets need 0 <= floor < target <= 1"),
     Mistake("floor: 0.2, ", "", line: 13, says: "'floor' is missing"),
+    Mistake(
+      "color-scenes", "scenes", line: 13, says: "unknown data set 'scenes'; known are cifar10"),
+    Mistake(", tolerance: 1.0e-8", "", line: 8, says: "'tolerance' is missing, which an output"),
+    Mistake("timeLimit: 60", "", line: 9, says: "'timeLimit' is missing, which an accuracy check"),
+    Mistake(
+      "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' has no meaning for an output"),
+    Mistake("timeLimit: 60", "tolerance: 1", line: 9, says: "'timeLimit' is missing"),
+    Mistake(
+      "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15, says: "'tolerance' has no"),
     Mistake("title: A layer", "title: ''", line: 5, says: "'title' must be a text"),
     Mistake("assignment: a1\n", "", line: 1, says: "'assignment' is missing"),
     Mistake("- id: x", "- name: x", line: 4, says: "unknown name 'name'"),
@@ -86,8 +106,7 @@ import Testing
 
   @Test func `a check without an entry is an error`() throws {
     let error = try #require(throws: RubricError.self) {
-      try RubricReader.read(
-        Self.valid, path: "rubric.yml", known: Self.known.union(["a1.x.extra"]))
+      try Self.read(Self.valid, Self.known.merging(["a1.x.extra": .written]) { one, _ in one })
     }
     #expect(error.problem.contains("checks without points: a1.x.extra"))
   }
@@ -100,5 +119,82 @@ import Testing
   @Test(arguments: ["[]", "text", "questions: 3", "assignment: a1\ntitle: x\nquestions: []"])
   func `a rubric of another form is an error`(_ text: String) {
     #expect(throws: RubricError.self) { try Self.read(text) }
+  }
+
+  /// A kind of check, fields beside its points, and what is said; nil where they are right.
+  struct Fields: Sendable, CustomTestStringConvertible {
+    let kind: CheckKind
+    let fields: String
+    let says: String?
+
+    init(_ kind: CheckKind, _ fields: String, says: String? = nil) {
+      (self.kind, self.fields, self.says) = (kind, fields, says)
+    }
+
+    var testDescription: String { "\(kind): \(fields)" }
+  }
+
+  private static let targets = "targets: { cifar10: { floor: 0, target: 1 } }"
+
+  private static let fields = [
+    Fields(.output, "tolerance: 1"),
+    Fields(.output, "tolerance: 1, timeLimit: 5, visibility: hidden, limits: { processes: 8 }"),
+    Fields(.output, "timeLimit: 5", says: "'tolerance' is missing, which an output check needs"),
+    Fields(
+      .output, "tolerance: 1, \(targets)", says: "'targets' has no meaning for an output check"),
+    Fields(.gradient, "tolerance: 1"),
+    Fields(.gradient, "visibility: public", says: "'tolerance' is missing, which a gradient check"),
+    Fields(
+      .gradient, "tolerance: 1, threshold: 1", says: "'threshold' has no meaning for a gradient"),
+    Fields(.property, "visibility: public"),
+    Fields(.property, "tolerance: 1"),
+    Fields(.property, "threshold: 1", says: "'threshold' has no meaning for a property check"),
+    Fields(.speed, "tolerance: 1, threshold: 1"),
+    Fields(.speed, "tolerance: 1", says: "'threshold' is missing, which a speed check needs"),
+    Fields(.speed, "threshold: 1", says: "'tolerance' is missing, which a speed check needs"),
+    Fields(.speed, "tolerance: 1, threshold: 1, \(targets)", says: "'targets' has no meaning"),
+    Fields(.accuracy, "timeLimit: 5, \(targets)"),
+    Fields(.accuracy, "timeLimit: 5", says: "'targets' is missing, which an accuracy check needs"),
+    Fields(.accuracy, targets, says: "'timeLimit' is missing, which an accuracy check needs"),
+    Fields(.accuracy, "timeLimit: 5, tolerance: 1, \(targets)", says: "'tolerance' has no meaning"),
+    Fields(.written, ""),
+    Fields(
+      .written, "visibility: hidden", says: "'visibility' has no meaning for a written answer"),
+    Fields(.written, "timeLimit: 5", says: "'timeLimit' has no meaning for a written answer"),
+  ]
+
+  @Test(arguments: fields) func `the kind of a check decides its fields`(_ one: Fields) throws {
+    let text = """
+      assignment: a1
+      title: T
+      questions:
+        - id: x
+          title: X
+          points: 1
+          checks:
+            - { id: c, points: 1\(one.fields.isEmpty ? "" : ", \(one.fields)") }
+      """
+    guard let says = one.says else {
+      #expect(try Self.read(text, ["c": one.kind]).entry("c") != nil)
+      return
+    }
+    let error = try #require(throws: RubricError.self) { try Self.read(text, ["c": one.kind]) }
+    #expect(error.line == 8)
+    #expect(error.problem.contains(says), "\(error)")
+  }
+
+  @Test(
+    arguments: [
+      (nil, "there is no such file"), ([0x61, 0x3A, 0xFF], "not a text in UTF-8"),
+      ([], "the file is empty"),
+    ] as [([UInt8]?, String)])
+  func `a file that cannot be read is an error of its first line`(
+    bytes: [UInt8]?, says: String
+  ) throws {
+    let error = try #require(throws: RubricError.self) {
+      try RubricReader.read(bytes, path: "rubric.yml", known: [:], datasets: [])
+    }
+    #expect(error.line == 1)
+    #expect(error.problem.contains(says))
   }
 }

@@ -92,7 +92,7 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
     cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
     // Judged by absolute error: distances near zero carry the rounding of their squares.
     return try context.compare(
-      "a1.knn.\(name)", cases, floor: 1,
+      "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor,
       success: "The distances agree on \(cases.count) shapes, and for identical points.")
   }
 }

@@ -63,7 +63,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   var wanted = Payload()
   for name in ["w", "lossHistory"] { wanted.tensors[name] = expected.tensors[name] }
   let situation = "8 equal examples, batch size 4, 12 iterations, a loss that is given"
-  guard var finding = context.difference(received, wanted, situation: situation) else {
+  guard var finding = try context.difference(received, wanted, situation: situation) else {
     return .pass("")
   }
   finding.explanation =

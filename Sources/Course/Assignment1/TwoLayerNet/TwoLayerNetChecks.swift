@@ -41,7 +41,8 @@ package enum TwoLayerNet: CheckedExercise {
         last.isLarge = true
         cases.append(last)
         return try context.examineGradient(
-          "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases, samples: 8)
+          "a1.twoLayer.loss", losses: "a1.twoLayer.losses", cases,
+          samples: JudgingDefaults.fewSamples)
       },
       CheckDefinition(
         "a1.twoLayer.train", "train descends along your gradients and decays the learning rate",
@@ -174,7 +175,7 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
     expected.tensors[name] = step.tensors[name]
   }
   let situation = "16 equal examples, batch size 4, 10 iterations"
-  guard var finding = context.difference(received, expected, situation: situation) else {
+  guard var finding = try context.difference(received, expected, situation: situation) else {
     return .pass("Every step follows your own gradients, and the learning rate decays each epoch.")
   }
   finding.explanation =

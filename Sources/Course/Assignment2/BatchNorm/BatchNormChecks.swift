@@ -8,7 +8,7 @@ package enum BatchNorm: CheckedExercise {
   package static let id = "a2.batchnorm"
 
   private static let layer = LayerChecks(
-    exercise: id, function: "batchNorm", file: file, floor: 1e-4,
+    exercise: id, function: "batchNorm", file: file, floor: JudgingDefaults.normalizationFloor,
     cases: { $0.normCases(mode: "train") })
 
   package static var checks: [CheckDefinition] {
@@ -19,7 +19,7 @@ package enum BatchNorm: CheckedExercise {
       ) { context in
         try context.compare(
           "a2.batchnorm.forward", context.random.normCases(mode: "train"), outputs: ["out"],
-          floor: 1e-4, success: "The output agrees on four shapes.")
+          floor: JudgingDefaults.normalizationFloor, success: "The output agrees on four shapes.")
       },
       CheckDefinition(
         "a2.batchnorm.running", "batchNormForward lets the running statistics follow", .property,
@@ -37,7 +37,7 @@ package enum BatchNorm: CheckedExercise {
             "variance": context.random.rand([4]) + 0.5,
           ], texts: ["mode": "test"])
         return try context.compare(
-          "a2.batchnorm.forward", cases + [single], floor: 1e-4,
+          "a2.batchnorm.forward", cases + [single], floor: JudgingDefaults.normalizationFloor,
           success: "The running statistics are used, and stay as they are.")
       },
       layer.backward(),

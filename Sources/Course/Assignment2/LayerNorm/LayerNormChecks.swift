@@ -8,7 +8,8 @@ package enum LayerNorm: CheckedExercise {
   package static let id = "a2.layernorm"
 
   private static let layer = LayerChecks(
-    exercise: id, function: "layerNorm", file: file, floor: 1e-4, cases: { $0.normCases() })
+    exercise: id, function: "layerNorm", file: file, floor: JudgingDefaults.normalizationFloor,
+    cases: { $0.normCases() })
 
   package static var checks: [CheckDefinition] {
     [

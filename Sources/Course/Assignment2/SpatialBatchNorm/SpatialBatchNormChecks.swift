@@ -11,7 +11,7 @@ package enum SpatialBatchNorm: CheckedExercise {
   private static func layer(_ modes: [String]) -> LayerChecks {
     LayerChecks(
       exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
-      floor: 1e-4
+      floor: JudgingDefaults.normalizationFloor
     ) { random in
       modes.flatMap { mode in
         random.spatialNormCases(mode: mode).prefix(mode == "train" ? .max : 1)

@@ -8,7 +8,8 @@ package enum SpatialGroupNorm: CheckedExercise {
   package static let id = "a2.spatialGroupnorm"
 
   private static let layer = LayerChecks(
-    exercise: id, function: "spatialGroupNorm", file: file, floor: 1e-4,
+    exercise: id, function: "spatialGroupNorm", file: file,
+    floor: JudgingDefaults.normalizationFloor,
     cases: { $0.groupNormCases() })
 
   package static var checks: [CheckDefinition] {

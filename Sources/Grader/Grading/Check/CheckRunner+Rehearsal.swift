@@ -6,6 +6,9 @@ import Record
 import Run
 import Score
 
+/// Seconds for one call of a rehearsal; a stub needs none of them.
+private let rehearsalLimit = 1.0
+
 extension CheckRunner {
   /// Runs a check that trains on a few made-up examples, when something that it calls is still to do.
   ///
@@ -20,7 +23,7 @@ extension CheckRunner {
     guard definition.trains, !unfinished.isDisjoint(with: [definition.file] + definition.buildsOn)
     else { return nil }
     var entry = entry
-    entry.timeLimit = min(entry.timeLimit ?? 1, 1)
+    entry.timeLimit = min(entry.timeLimit ?? rehearsalLimit, rehearsalLimit)
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: LazyTrainingData { .madeUp }, seed: seed)
