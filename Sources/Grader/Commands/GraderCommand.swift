@@ -24,6 +24,7 @@ struct GraderCommand: AsyncParsableCommand {
       PackCommand.self,
       DataCommand.self,
       HandoutsCommand.self,
+      RubricCommand.self,
       DoctorCommand.self,
       SelftestCommand.self,
       ReferenceWorkerCommand.self,

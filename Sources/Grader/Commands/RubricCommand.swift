@@ -1,0 +1,130 @@
+import ArgumentParser
+import CourseKit
+import Foundation
+import Grading
+import Host
+import Judging
+import Presentation
+import Record
+import Score
+
+/// Checks the rubrics, and prints what they say.
+struct RubricCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rubric",
+    abstract: "Check the rubrics without grading, and print them as a table.",
+    discussion: discussion)
+
+  @Argument(help: ArgumentHelp("Assignments such as a1; all of them without.", valueName: "name"))
+  var assignments: [String] = []
+
+  func validate() throws { _ = try layouts }
+
+  private var layouts: [AssignmentLayout] {
+    get throws {
+      try assignments.isEmpty ? AssignmentLayout.all : assignments.map(AssignmentLayout.chosen)
+    }
+  }
+
+  func run() throws {
+    do {
+      let project = try ProjectLayout.find()
+      var courses: [CourseAssignment] = []
+      var errors: [RubricError] = []
+      for layout in try layouts {
+        do {
+          courses.append(try CourseAssignment.load(layout, project: project))
+        } catch let error as RubricError {
+          errors.append(error)
+        }
+      }
+      if !courses.isEmpty { print(RubricTable(courses).text) }
+      for error in errors.dropLast() { _ = failure(error) }
+      if let last = errors.last { throw last }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The fields of a check by its kind, and the numbers that stand in no rubric.
+  static let discussion: String = {
+    let width =
+      (RubricField.allCases.map(\.rawValue) + JudgingDefaults.lines.map(\.name))
+      .map(\.count).max() ?? 0
+    var lines = [
+      "handouts/assignmentN/rubric.yml gives each check its points and its limits.", "",
+      "FIELDS",
+    ]
+    lines += RubricField.allCases.map {
+      "  \($0.rawValue.padded(to: width))  \($0.meaning)"
+    }
+    lines += ["", "FIELDS OF EACH KIND OF CHECK, BESIDES id AND points"]
+    lines += CheckKind.allCases.map { kind in
+      let optional = kind.optionalFields.map { "[\($0.rawValue)]" }
+      let fields = (kind.neededFields.map(\.rawValue) + optional).joined(separator: " ")
+      return "  \(kind.rawValue.padded(to: 8))  " + (fields.isEmpty ? "none" : fields)
+    }
+    lines += [
+      "", "DATA SETS THAT MAY HAVE TARGETS",
+      "  " + TargetNames.all.sorted().joined(separator: ", "),
+      "", "NUMBERS THAT DECIDE A VERDICT AND STAND IN NO RUBRIC",
+    ]
+    lines += JudgingDefaults.lines.map {
+      "  \($0.name.padded(to: width))  \($0.value.padded(to: 7))  \($0.meaning)"
+    }
+    lines += [
+      "", "EXIT CODES", "  0 the rubrics are right; 78 one is wrong, with its file and line.",
+    ]
+    return lines.joined(separator: "\n")
+  }()
+}
+
+/// What rubrics say of each check, as a table of text.
+struct RubricTable {
+  private let rows: [[String]]
+
+  private static let header = [
+    "assignment", "question", "check", "kind", "points", "tolerance", "threshold", "seconds",
+    "hidden", "targets",
+  ]
+  /// The columns of numbers, which stand to the right.
+  private static let numbers = 4...7
+
+  init(_ courses: [CourseAssignment]) {
+    rows = courses.flatMap { course in
+      let kinds = Dictionary(
+        course.checks.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+      return course.rubric.questions.flatMap { question in
+        question.checks.map { entry in
+          [course.layout.id.rawValue, question.id]
+            + Self.cells(entry, kinds[entry.id]?.rawValue ?? "")
+        }
+      }
+    }
+  }
+
+  private static func cells(_ entry: Rubric.Entry, _ kind: String) -> [String] {
+    let targets = entry.targets.sorted { $0.key < $1.key }.map {
+      "\($0.key) \($0.value.floor.short) to \($0.value.target.short)"
+    }
+    return [
+      entry.id, kind, entry.points.short, entry.tolerance?.short ?? "",
+      entry.threshold?.short ?? "", entry.timeLimit?.short ?? "", entry.isHidden ? "yes" : "",
+      targets.joined(separator: ", "),
+    ]
+  }
+
+  /// The table, with a line for each check.
+  var text: String {
+    let all = [Self.header] + rows
+    let widths = Self.header.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }
+    return all.map { row in
+      let cells = zip(row, widths).enumerated().map { column, cell in
+        Self.numbers.contains(column)
+          ? cell.0.leftPadded(to: cell.1) : cell.0.padded(to: cell.1)
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,41 @@
+import CourseKit
+import Foundation
+import Grading
+import Host
+import Judging
+import Record
+import Score
+import Testing
+
+@testable import Grader
+
+/// What `rubric` prints, and what its help says.
+@Suite struct RubricTableTests {
+  @Test func `each check of the course has a line, in the order of the rubric`() throws {
+    let project = try ProjectLayout.find()
+    let courses = try AssignmentLayout.all.map { try CourseAssignment.load($0, project: project) }
+    let lines = RubricTable(courses).text.split(separator: "\n").map(String.init)
+    let ids = courses.flatMap { $0.rubric.questions.flatMap(\.checks).map(\.id) }
+    #expect(lines.dropFirst().map { $0.split(separator: " ")[2] } == ids.map { $0[...] })
+    let speed = try #require(lines.first { $0.contains("a2.fastConv.speed ") })
+    #expect(speed.split(separator: " ").dropFirst(3) == ["speed", "1", "0.01", "0.3"])
+    #expect(lines.contains { $0.hasSuffix("cifar10 0.25 to 0.3, color-scenes 0.2 to 0.25") })
+  }
+
+  @Test func `the help names every field, kind and number, in lines that fit a terminal`() {
+    let text = RubricCommand.discussion
+    for field in RubricField.allCases { #expect(text.contains("  \(field.rawValue) ")) }
+    for kind in CheckKind.allCases { #expect(text.contains("  \(kind.rawValue) ")) }
+    #expect(text.contains("  leastCosine         0.5      cosine"))
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func `every number of the judging defaults is printed`() throws {
+    let file = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Grader/Judging/JudgingDefaults.swift")
+    let source = try String(contentsOf: file, encoding: .utf8)
+    let names = source.matches(of: /package static let (\w+) = [0-9]/).map { String($0.1) }
+    #expect(names == JudgingDefaults.lines.map(\.name))
+  }
+}
