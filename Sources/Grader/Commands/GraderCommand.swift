@@ -17,7 +17,7 @@ struct GraderCommand: AsyncParsableCommand {
 
       'swift run Grader help <subcommand>' tells more of each.
       """,
-    version: "Backprop \(toolVersion)",
+    version: VersionText.text(for: CommandLine.arguments),
     subcommands: [
       GradeCommand.self,
       CheckCommand.self,

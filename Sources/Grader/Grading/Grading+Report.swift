@@ -37,9 +37,12 @@ extension Grading {
       notes.append("Checks that \(leftOut.joined(separator: " or ")) did not run.")
     }
     let asked = course.rubric.questions.flatMap(\.checks).compactMap { byName[$0.id] }
-    return report(
+    var report = report(
       .init(id: course.layout.id.rawValue, title: course.rubric.title), submission, clock,
       questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
+    report.tool.rubric = course.rubricHash
+    report.tool.courseFiles = Handouts.hash(of: course.layout, in: project)
+    return report
   }
 
   /// The report of an archive that could not be graded.
@@ -60,8 +63,11 @@ extension Grading {
     _ clock: StageClock, questions: [GradingReport.Question], build: BuildRecord,
     score: ScoreTotal, notes: [String]
   ) -> GradingReport {
-    GradingReport(
-      tool: .init(name: "Backprop", version: toolVersion, compiler: toolchain.version),
+    let checkout = Checkout(of: project.root)
+    return GradingReport(
+      tool: .init(
+        name: "Backprop", version: toolVersion, compiler: toolchain.version,
+        commit: checkout.commit, isChanged: checkout.isChanged),
       assignment: assignment, submission: .init(submission), refusal: nil,
       build: .init(build), questions: questions, score: .init(score),
       stages: clock.stages.map(GradingReport.Stage.init),
@@ -69,6 +75,3 @@ extension Grading {
       notes: notes)
   }
 }
-
-/// The version of the project, as the changelog counts it.
-package let toolVersion = "0.1.0"

@@ -36,12 +36,23 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var version: String
     /// The compiler, as `swiftc --version` names it.
     package var compiler: String
+    /// The hash of the commit of the project, or nil where Git does not say.
+    package var commit: String?
+    /// Whether tracked files of the project differ from that commit; nil where Git does not say.
+    package var isChanged: Bool?
+    /// SHA-256 of the rubric in hexadecimal digits; nil when none was read.
+    package var rubric: String?
+    /// SHA-256 of the list of the assignment's files as they are given out; nil when none was made.
+    package var courseFiles: String?
 
     /// Makes one from its parts.
-    package init(name: String, version: String, compiler: String) {
-      self.name = name
-      self.version = version
-      self.compiler = compiler
+    package init(
+      name: String, version: String, compiler: String, commit: String? = nil,
+      isChanged: Bool? = nil, rubric: String? = nil, courseFiles: String? = nil
+    ) {
+      (self.name, self.version, self.compiler) = (name, version, compiler)
+      (self.commit, self.isChanged) = (commit, isChanged)
+      (self.rubric, self.courseFiles) = (rubric, courseFiles)
     }
   }
 

@@ -19,6 +19,8 @@ package enum MarkdownReport {
     }
     lines += report.questions.flatMap(section) + diagnostics(in: report.build)
     lines += archive(of: report.submission)
+    if lines.last != "" { lines.append("") }
+    lines.append(report.tool.summary.markdown)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -28,7 +30,6 @@ package enum MarkdownReport {
       submission.fileName.markdownCode, Wording.bytes(submission.bytes),
       "SHA-256 \(String(submission.sha256.prefix(12)).markdownCode)", "seed \(report.seed)",
       "box: \(report.sandbox.markdown)", "graded \(report.startedAt.markdown)",
-      "\(report.tool.name.markdown) \(report.tool.version.markdown)",
     ].joined(separator: " · ")
   }
 

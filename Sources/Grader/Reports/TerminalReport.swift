@@ -38,6 +38,11 @@ package struct TerminalReport: Sendable {
       for question in report.questions { lines += checks(of: question) }
       lines += leftOut(of: report.submission)
       lines += written(files)
+      if isVerbose {
+        lines += report.tool.summary.singleLine.wrapped(to: style.width).map {
+          style.paint($0, .faint)
+        }
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -43,7 +43,9 @@ enum SampleReport {
 
   private static let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
   private static let tool = GradingReport.Tool(
-    name: "Backprop", version: "0.1.0", compiler: "Swift version 6.3.1 (swift-6.3.1-RELEASE)")
+    name: "Backprop", version: "0.1.0", compiler: "Swift version 6.3.1 (swift-6.3.1-RELEASE)",
+    commit: "4b825dc642cb6eb9a060e54bf8d69288fbee4904", isChanged: true, rubric: hash,
+    courseFiles: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
 
   private static let submission = GradingReport.Submission(
     fileName: "submission.tar.gz", bytes: 14_213, sha256: hash,

@@ -16,7 +16,7 @@ package enum HTMLReport {
       \(report.questions.enumerated().map { section($1, number: $0 + 1, for: audience) })</div>
       \(archive(of: report.submission))\(about(report))</main>
       <footer>\(hasHidden ? remark(for: audience) : "")\
-      <p>\(report.tool.name) \(report.tool.version)</p></footer>
+      <p>\(report.tool.summary)</p></footer>
       </body>
       """
     return Markup.page(

@@ -1,0 +1,20 @@
+import Host
+import Record
+
+/// What `--version` prints: the version, and the commit of the checkout that the program lies in.
+///
+/// The checkout is read for that flag only; a worker in a box has no business with it.
+enum VersionText {
+  /// The text for a command line, which includes the program.
+  static func text(for arguments: [String]) -> String {
+    guard arguments.dropFirst().contains("--version") else { return "Backprop \(toolVersion)" }
+    return text(of: (try? ProjectLayout.find()).map { Checkout(of: $0.root) })
+  }
+
+  /// The text for a state of the project; nil where there is none.
+  static func text(of checkout: Checkout?) -> String {
+    guard let checkout, let commit = checkout.commit else { return "Backprop \(toolVersion)" }
+    let change = checkout.isChanged.map { $0 ? ", changed" : "" } ?? ", perhaps changed"
+    return "Backprop \(toolVersion), commit \(commit)\(change)"
+  }
+}

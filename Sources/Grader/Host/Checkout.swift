@@ -1,0 +1,100 @@
+import Foundation
+
+/// Which state of the project this is, as Git knows it.
+package struct Checkout: Sendable, Equatable {
+  /// The hash of the commit that is checked out, or nil without Git's folder.
+  package let commit: String?
+  /// Whether tracked files differ from the commit; nil where Git cannot tell.
+  package let isChanged: Bool?
+
+  /// Notes a state.
+  package init(commit: String?, isChanged: Bool?) {
+    (self.commit, self.isChanged) = (commit, isChanged)
+  }
+
+  /// Reads the state of a folder.
+  ///
+  /// The commit is read from Git's files, which takes no program; what was changed is asked of Git.
+  ///
+  /// - Parameters:
+  ///   - root: The folder of the project; one inside a larger checkout has no state of its own.
+  ///   - git: The program, or nil where there is none.
+  package init(of root: String, git: String? = findExecutable("git")) {
+    commit = GitFolder(of: root)?.head
+    isChanged = commit == nil ? nil : git.flatMap { Self.isChanged(root, git: $0) }
+  }
+
+  private static func isChanged(_ root: String, git: String) -> Bool? {
+    var environment = ProcessInfo.processInfo.environment
+    // Looking must not write Git's index anew.
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    let command = [git, "-C", root, "status", "--porcelain", "--untracked-files=no"]
+    guard let collector = try? OutputCollector(limit: 1 << 20),
+      let child = try? ChildProcess(
+        command, environment: environment, output: collector.writer)
+    else { return nil }
+    collector.closeWriter()
+    guard child.wait() == .exited(0) else { return nil }
+    // A warning of Git's may stand among the lines.
+    return collector.waitForEnd().contains(/(?m)^[ MTADRCU]{2} ./)
+  }
+}
+
+/// Git's folder of a checkout, or of one of several worktrees.
+private struct GitFolder {
+  private let folder: URL
+  /// Where the branches are; that of the first checkout, for a worktree.
+  private let common: URL
+
+  init?(of root: String) {
+    let mark = URL(filePath: root).appending(path: ".git")
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: mark.path, isDirectory: &isFolder) else {
+      return nil
+    }
+    if isFolder.boolValue {
+      folder = mark
+    } else {
+      guard let path = Self.line(of: mark)?.after("gitdir: ") else { return nil }
+      folder = Self.resolve(path, in: URL(filePath: root, directoryHint: .isDirectory))
+    }
+    let shared = Self.line(of: folder.appending(path: "commondir"))
+    common = shared.map { [folder] in Self.resolve($0, in: folder) } ?? folder
+  }
+
+  /// The hash of the commit that is checked out.
+  var head: String? {
+    var value = Self.line(of: folder.appending(path: "HEAD"))
+    // A branch may stand for another, but hardly for a chain of them.
+    for _ in 0..<5 {
+      guard let name = value?.after("ref: ") else { break }
+      value =
+        Self.line(of: folder.appending(path: name)) ?? Self.line(of: common.appending(path: name))
+        ?? packed(name)
+    }
+    return value?.wholeMatch(of: /[0-9a-f]{40}|[0-9a-f]{64}/).map { String($0.output) }
+  }
+
+  /// The hash of a branch that Git has put among others into one file.
+  private func packed(_ name: String) -> String? {
+    let path = common.appending(path: "packed-refs").path
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasSuffix(" " + name) }
+    return line.map { String($0.dropLast(name.count + 1)) }
+  }
+
+  private static func line(of file: URL) -> String? {
+    (try? String(contentsOf: file, encoding: .utf8))?.split(separator: "\n").first.map(String.init)
+  }
+
+  private static func resolve(_ path: String, in folder: URL) -> URL {
+    path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path)
+  }
+}
+
+extension String {
+  /// What follows a beginning, or nil when it begins otherwise.
+  fileprivate func after(_ beginning: String) -> String? {
+    hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
+  }
+}

@@ -1,0 +1,15 @@
+import Presentation
+
+extension GradingReport.Tool {
+  /// What made the report and from which files, in one line.
+  package var summary: String {
+    var parts = ["\(name) \(version)"]
+    if let commit {
+      let change = isChanged.map { $0 ? ", changed" : "" } ?? ", perhaps changed"
+      parts.append("commit \(commit.prefix(12))\(change)")
+    }
+    if let rubric { parts.append("rubric \(rubric.prefix(12))") }
+    if let courseFiles { parts.append("course files \(courseFiles.prefix(12))") }
+    return parts.joined(separator: " · ")
+  }
+}
