@@ -18,11 +18,11 @@ struct RubricCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Assignments such as a1; all of them without.", valueName: "name"))
   var assignments: [String] = []
 
-  func validate() throws { _ = try layouts }
+  func validate() throws { _ = try chosen }
 
-  private var layouts: [AssignmentLayout] {
+  private var chosen: [AssignmentID] {
     get throws {
-      try assignments.isEmpty ? AssignmentLayout.all : assignments.map(AssignmentLayout.chosen)
+      try assignments.isEmpty ? AssignmentID.allCases : assignments.map(AssignmentID.chosen)
     }
   }
 
@@ -31,7 +31,8 @@ struct RubricCommand: ParsableCommand {
       let project = try ProjectLayout.find()
       var courses: [CourseAssignment] = []
       var errors: [RubricError] = []
-      for layout in try layouts {
+      for id in try chosen {
+        let layout = try AssignmentLayout(id, in: project.assignments)
         do {
           courses.append(try CourseAssignment.load(layout, project: project))
         } catch let error as RubricError {

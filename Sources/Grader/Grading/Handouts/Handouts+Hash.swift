@@ -12,7 +12,7 @@ extension Handouts {
   /// - Returns: The hash, or nil where the files cannot be made from the reference.
   static func hash(of assignment: AssignmentLayout, in project: ProjectLayout) -> String? {
     let handouts = Handouts(
-      of: ProjectFolder(at: .init(filePath: project.root)), assignments: [assignment])
+      of: ProjectFolder(at: .init(filePath: project.root)), assignments: [assignment.id])
     guard let files = try? handouts.stubs() + handouts.answerSheets() else { return nil }
     let lines = files.map { file in
       "\(SHA256.hexadecimal(of: file.bytes))  \(file.path.dropFirst(stubFolder.count + 1))\n"
