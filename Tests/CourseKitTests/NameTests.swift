@@ -109,4 +109,27 @@ import Testing
     #expect(editDistance(a, b) == distance)
     #expect(editDistance(b, a) == distance)
   }
+
+  @Test(arguments: AssignmentID.allCases)
+  func `questions are numbered from 1, and no two have a name in common`(
+    _ assignment: AssignmentID
+  ) {
+    let questions = assignment.questions
+    #expect(questions.map(\.number) == Array(1...questions.count))
+    #expect(Set(questions.map(\.alias)).count == questions.count)
+    #expect(Set(questions.map(\.formerly)).count == questions.count)
+  }
+
+  @Test func `a former name and today's lead to each other`() {
+    for (former, name) in [
+      ("batchNorm", "a2.normalization"), ("batchNorm.1", "a2.normalization.1"),
+      ("framework", "a2.framework"), ("dropout.3", "a2.dropoutNets.3"),
+    ] {
+      #expect(AssignmentID.a2.renamed(former) == name)
+      #expect(AssignmentID.a2.former(name) == former)
+      #expect(AssignmentID.a1.renamed(former) == nil && AssignmentID.a1.former(name) == nil)
+    }
+    #expect(AssignmentID.a2.renamed("a2.batchnorm") == nil)
+    #expect(AssignmentID.a2.former("a2.normalizations") == nil)
+  }
 }

@@ -13,7 +13,7 @@ package struct NameCatalog: Sendable {
   package let assignment: AssignmentID
   /// Its questions, each with the checks that the rubric lists below it.
   package let questions: [(question: Question, checks: [String])]
-  /// Its exercises, such as `a2.batchnorm`.
+  /// Its exercises, such as `a2.batchnorm`, but for those whose one check has the same name.
   package let exercises: [String]
 
   /// Makes the names of an assignment.
@@ -41,7 +41,7 @@ package struct NameCatalog: Sendable {
 
   /// Both names of a question: `a2.q2`, and `a2.normalization`.
   package func names(of question: Question) -> [String] {
-    ["q\(question.number)", question.alias].map { "\(assignment.rawValue).\($0)" }
+    ["\(assignment.rawValue).q\(question.number)", assignment.name(of: question)]
   }
 
   /// The checks that a name selects; empty where it is nobody's.
@@ -58,11 +58,7 @@ package struct NameCatalog: Sendable {
   /// Today's name of what was called by another one: `batchNorm` is `a2.normalization` now, and
   /// `batchNorm.1` is `a2.normalization.1`.
   package func renamed(_ former: String) -> String? {
-    let parts = former.split(separator: ".", maxSplits: 1)
-    guard let asked = questions.first(where: { $0.question.formerly == parts.first ?? "" }),
-      let name = names(of: asked.question).last
-    else { return nil }
-    let renamed = parts.count == 1 ? name : "\(name).\(parts[1])"
-    return selection(renamed).isEmpty ? nil : renamed
+    questions.lazy.compactMap { $0.question.renamed(former, in: assignment) }
+      .first { !selection($0).isEmpty }
   }
 }

@@ -11,4 +11,12 @@ package struct Question: Sendable, Equatable {
   package init(_ number: Int, _ alias: String, formerly: String) {
     (self.number, self.alias, self.formerly) = (number, alias, formerly)
   }
+
+  /// Today's name of what was called by another one, if it is this question or an answer of it.
+  func renamed(_ former: String, in assignment: AssignmentID) -> String? {
+    let parts = former.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.first ?? "" == formerly else { return nil }
+    let name = assignment.name(of: self)
+    return parts.count == 1 ? name : "\(name).\(parts[1])"
+  }
 }
