@@ -190,8 +190,9 @@ if hasSolutions {
       name: "GraderTests",
       dependencies: [
         "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange",
-        "Grader", "Grading", "Host", "Intake", "Judging", "Media", "Patches", "Presentation",
-        "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+        "Grader", "Grading", "Host", "Intake", "Judging", "Lab", "Media", "Patches",
+        "Presentation", "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+        arguments,
       ] + modules("Course") + solutions,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -41,8 +41,15 @@ extension AssignmentID {
     }
   #endif
 
-  /// The inline questions with the student's answers so far.
+  /// The inline questions with the student's answers so far; a sheet may have their former names.
   package var questionSheet: QuestionSheet {
-    QuestionSheet(readingFrom: "Sources/Assignments/\(folder)/answers.md")
+    let sheet = QuestionSheet(readingFrom: "Sources/Assignments/\(folder)/answers.md")
+    return QuestionSheet(
+      place: sheet.place,
+      questions: sheet.questions.map { question in
+        var question = question
+        question.id = renamed(question.id) ?? question.id
+        return question
+      })
   }
 }

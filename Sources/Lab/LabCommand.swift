@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Core
+import CourseKit
 import Foundation
 import Media
 package import LabKit
@@ -19,6 +20,7 @@ package struct LabCommand: ParsableCommand {
       EXAMPLES
         swift run Lab                 the labs
         swift run Lab knn             the lab of question 1
+        swift run Lab a2.q2           the lab of question 2 of assignment 2
         swift run Lab layernorm       the steps of one exercise
         swift run Lab svm --quick     with few images and iterations
 
@@ -29,8 +31,8 @@ package struct LabCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The lab: \(Lab.pages.map(\.outline.name).joined(separator: ", ")); or an exercise, such as "
-        + "layernorm or a2.layernorm.",
+      "The lab: \(Lab.pages.map(\.outline.name).joined(separator: ", ")); or a question or "
+        + "exercise, such as a2.q2, a2.normalization or a2.layernorm.",
       valueName: "lab"))
   package var name: String?
 
@@ -60,9 +62,7 @@ package struct LabCommand: ParsableCommand {
   /// - Throws: `ExitCode` when something went wrong.
   package func run() throws {
     guard let name else { return print(Self.list) }
-    guard let lab = Lab.named(name) else {
-      throw ValidationError("There is no lab '\(name)'. \(Self.list)")
-    }
+    let lab = try named(name)
     let path = output ?? "lab-reports/\(lab.outline.name).html"
     let report: LabReport
     do {
@@ -74,6 +74,20 @@ package struct LabCommand: ParsableCommand {
     print(LabSummary.text(report, path: path))
     let hasFailed = report.steps.contains { if case .failed = $0.outcome { true } else { false } }
     if hasFailed { throw ExitCode(1) }
+  }
+
+  private func named(_ name: String) throws -> Lab {
+    do throws(UnknownName) {
+      let (lab, renamed) = try Lab.find(name)
+      for change in renamed {
+        FileHandle.standardError.write(Data("note: \(change)\n".utf8))
+      }
+      return lab
+    } catch {
+      let meant =
+        error.similar.isEmpty ? "" : " Did you mean \(error.similar.joined(separator: ", "))?"
+      throw ValidationError("There is no lab '\(name)'.\(meant) \(Self.list)")
+    }
   }
 
   private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {

@@ -11,7 +11,7 @@ import Testing
     "Chromium is not installed (apt-get install chromium), nor named by CHROMIUM"))
 struct LabPageTests {
   @Test func `a lab's page opens without a console message or a request`() async throws {
-    let lab = try #require(Lab.named("knn"))
+    let lab = try Lab.find("knn").lab
     let report = try LabRunner.run(
       lab, code: .reference, dataset: ColorScenes.dataset(train: 600, test: 100), scale: .quick)
     let visit = try await HeadlessBrowser().visit(LabPage.render(report))

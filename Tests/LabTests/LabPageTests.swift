@@ -62,7 +62,7 @@ import Testing
   @Test func `questions are quoted with their lists, and answers shown`() throws {
     let sheet = """
       # Answers
-      ## knn.1 — Bright rows
+      ## a1.nearestNeighbor.1 — Bright rows
 
       > What makes a `row`
       > bright?
@@ -71,12 +71,12 @@ import Testing
       > 2. Distance,
       >    that is.
 
-      <!-- answer: knn.1 -->
+      <!-- answer: a1.nearestNeighbor.1 -->
       Far <away>.
       <!-- /answer -->
       """
     let questions = Question.read(sheet, at: "answers.md")
-    #expect(questions.map(\.id) == ["knn.1"])
+    #expect(questions.map(\.id) == ["a1.nearestNeighbor.1"])
     #expect(questions.first?.title == "Bright rows")
     #expect(questions.first?.answer == "Far <away>.")
     var report = LabReport(name: "knn", title: "Lab", summary: "")

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: sections)
   func `every exercise runs alone, with the steps that it has on its page`(_ id: String) throws {
-    let lab = try #require(Lab.named(id))
+    let lab = try Lab.find(id).lab
     let page = try #require(lab.assignment.labs.first { $0.section(id) != nil })
     let alone = try run(id, stubs(id)).steps.map(\.title)
     let all = try run(page.name, stubs(page.name)).steps.map(\.title)
@@ -38,7 +38,36 @@ import Testing
     #expect(try lab("framework.module").outline.sections.map { $0.id } == ["a2.framework.module"])
     #expect(try lab("batchnorm").outline.sections.count == 2)
     #expect(try lab("a2.batchnorm").outline.sections.count == 1)
-    #expect(Lab.named("a2") == nil)
+  }
+
+  @Test(arguments: [
+    ("a2.q2", "batchnorm"), ("a2.normalization", "batchnorm"), ("batchNorm", "batchnorm"),
+    ("a1.q4", "two-layer-net"), ("a1.nearestNeighbor", "knn"), ("a2.framework", "framework"),
+  ])
+  func `a question's names are its page's`(_ name: String, _ page: String) throws {
+    #expect(try lab(name).outline.name == page)
+  }
+
+  @Test(arguments: AssignmentID.allCases)
+  func `an assignment's name is all its labs, and each question has one`(
+    _ assignment: AssignmentID
+  ) throws {
+    #expect(assignment.labs.count == assignment.questions.count)
+    let all = try lab(assignment.rawValue).outline
+    #expect(all.name == assignment.rawValue)
+    #expect(all.sections.map { $0.id } == assignment.labs.flatMap(\.sections).map { $0.id })
+  }
+
+  @Test func `a former name is understood, and today's is told`() throws {
+    let (lab, renamed) = try Lab.find("batchNorm")
+    #expect(lab.outline.name == "batchnorm")
+    #expect(renamed.map(\.description) == ["'batchNorm' is now called 'a2.normalization'."])
+    #expect(try Lab.find("batchnorm").renamed.isEmpty)
+  }
+
+  @Test func `a wrong name lists similar ones`() {
+    let error = #expect(throws: UnknownName.self) { try Lab.find("a2.layernrom") }
+    #expect(error?.similar.first == "a2.layernorm")
   }
 
   @Test func `what sections share is done when it is first asked for, and once`() throws {

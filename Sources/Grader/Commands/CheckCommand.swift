@@ -1,4 +1,3 @@
-import Judging
 import ArgumentParser
 import Box
 import Core
@@ -21,19 +20,29 @@ struct CheckCommand: AsyncParsableCommand {
       Your code runs without a box, and nothing is written. Checks that train models take longer and \
       run only with --training, when you name one, or when what you name has no others.
 
+      A name is an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
+      (a2.batchnorm) or a check (a2.batchnorm.forward), and selects everything below it. Without a \
+      name, all assignments are checked that you have started.
+
       EXAMPLES
-        swift run Grader check                       every public check of assignment 1
-        swift run Grader check a1.svm                one question
+        swift run Grader check                       every assignment that you have started
+        swift run Grader check a1.q2                 one question
+        swift run Grader check a1.knn a2.batchnorm   two exercises
         swift run Grader check a1.svm.naive.gradient one check
         swift run Grader check a1.knn --watch        again after each save
-        swift run Grader check --quick --watch       the same for all, in seconds
+        swift run Grader check a1 --quick --watch    the same for all, in seconds
+        swift run Grader check --list                all names
 
       EXIT CODES
-        0 all that ran passed; 1 something did not; 130 stopped by Ctrl-C.
+        0 all that ran passed; 1 something did not, or nothing has been started; 64 wrong command \
+        line; 130 stopped by Ctrl-C.
       """)
 
-  @Argument(help: "The beginning of the names of the checks, such as a1.svm.")
-  var checks: [String] = ["a1"]
+  @Argument(help: "Names of assignments, questions, exercises or checks, such as a1.svm.")
+  var checks: [String] = []
+
+  @Flag(help: "List every name with its title, and check nothing.")
+  var list = false
 
   @Flag(help: "Run the checks that train models too.")
   var training = false
@@ -44,6 +53,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: GradingOptions
 
   func validate() throws {
+    if list, watch || !checks.isEmpty {
+      throw ValidationError("--list lists all names; leave the rest out.")
+    }
     if training, options.quick {
       throw ValidationError("--training and --quick contradict each other; say one of them.")
     }
@@ -51,45 +63,63 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     startLog(isVerbose: options.work.verbose)
-    let name = String(checks.first?.prefix { $0 != "." } ?? "a1")
-    let assignment = try AssignmentID.chosen(name)
     let progress = options.progress()
     let idle = watch ? "Stopped watching." : "Stopped."
     Interruption.shared.handle {
       progress.standing(idle: idle, result: "nothing was written")
     }
-    let project: ProjectLayout
-    let layout: AssignmentLayout
+    let (project, plan): (ProjectLayout, CheckPlan)
     do {
       project = try ProjectLayout.find()
-      layout = try AssignmentLayout(assignment, in: project.assignments)
-      _ = try chosen(layout, project)
+      if list { return try tellNames(project, progress) }
+      plan = try CheckPlan(
+        checks, .init(training: training, quick: options.quick), in: project)
+      for notice in plan.notices { progress.show(.noticed(notice)) }
+      guard !plan.parts.isEmpty else {
+        tell(CheckPlan.howToStart + "\n")
+        throw GraderExit.checkFailed.error
+      }
       guard watch else {
-        guard try check(layout, project, progress) else { throw GraderExit.checkFailed.error }
+        let passed = try plan.parts.map { try check($0, project, progress) }
+        guard passed.allSatisfy(\.self) else { throw GraderExit.checkFailed.error }
         return
       }
     } catch {
       throw failure(error)
     }
-    try await watch(layout, project, progress)
+    try await watch(plan, project, progress)
+  }
+
+  private func tellNames(_ project: ProjectLayout, _ progress: ProgressDisplay) throws {
+    let courses = try AssignmentLayout.all(in: project.assignments).map {
+      try CourseAssignment.load($0, project: project)
+    }
+    for notice in courses.flatMap(\.rubric.notices) { progress.show(.noticed(notice)) }
+    tell(NameList.text(courses))
   }
 
   private func watch(
-    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+    _ plan: CheckPlan, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) async throws {
-    let folder = "Sources/Assignments/\(layout.folder)"
-    tell("Watching \(layout.files.count) files in \(folder); Ctrl-C ends it.\n")
-    var seen: [String: Date] = [:]
+    let layouts = plan.parts.map(\.layout)
+    let folder = layouts.map { "Sources/Assignments/\($0.folder)" }.joined(separator: " and ")
+    let count = layouts.reduce(0) { $0 + $1.files.count }
+    tell("Watching \(count) files in \(folder); Ctrl-C ends it.\n")
+    var seen: [String: Date]?
     while true {
-      let now = Self.modificationDates(layout, project)
+      let now = Self.modificationDates(layouts, project)
       if now != seen {
         // An editor may be in the middle of a save.
         try await Task.sleep(for: .milliseconds(100))
-        guard Self.modificationDates(layout, project) == now else { continue }
-        let saved = layout.paths.filter { now[$0] != seen[$0] && !seen.isEmpty }
+        guard Self.modificationDates(layouts, project) == now else { continue }
+        let changed = layouts.flatMap(\.paths).filter { now[$0] != seen?[$0] }
+        let saved = seen == nil ? [] : changed
         if !saved.isEmpty { tell("\n\(Self.time) Saved: \(saved.joined(separator: ", "))\n") }
+        let due = plan.parts.filter { part in
+          seen == nil || saved.contains(where: part.layout.paths.contains)
+        }
         seen = now
-        checkOnce(layout, project, progress)
+        checkOnce(due, project, progress)
         tell("\n\(Self.time) Waiting for the next save in \(folder); Ctrl-C ends it.\n")
       }
       try await Task.sleep(for: .milliseconds(200))
@@ -98,11 +128,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// Checks while watching, where an error must not end the watch.
   private func checkOnce(
-    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+    _ parts: [CheckPlan.Part], _ project: ProjectLayout, _ progress: ProgressDisplay
   ) {
     let begin = ContinuousClock.now
     do {
-      _ = try check(layout, project, progress)
+      for part in parts { _ = try check(part, project, progress) }
       tell("\nChecked in \(Wording.seconds(begin.duration(to: .now) / .seconds(1))).\n")
     } catch {
       progress.finish()
@@ -119,39 +149,15 @@ struct CheckCommand: AsyncParsableCommand {
     Date.now.formatted(date: .omitted, time: .standard)
   }
 
-  /// The names of the checks that run.
-  ///
-  /// - Throws: `ValidationError` for a name that no public check begins with, or when none is left.
-  private func chosen(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> [String] {
-    let course = try CourseAssignment.load(layout, project: project)
-    let known = course.checks.filter { check in
-      check.kind != .written && course.rubric.entry(check.id)?.isHidden == false
-    }
-    for name in checks where !known.contains(where: { $0.isNamed(by: name) }) {
-      throw ValidationError("No public check begins with '\(name)'.")
-    }
-    let named = known.filter { check in checks.contains { check.isNamed(by: $0) } }
-    if options.quick {
-      let quick = named.filter { !$0.trains && $0.kind != .speed }
-      guard !quick.isEmpty else {
-        throw ValidationError("What you name trains or is timed; leave --quick out.")
-      }
-      return quick.map(\.id)
-    }
-    let short = named.filter { training || !$0.trains || checks.contains($0.id) }
-    return (short.isEmpty ? named : short).map(\.id)
-  }
-
   /// Checks once; true when everything passed.
   private func check(
-    _ layout: AssignmentLayout, _ project: ProjectLayout, _ progress: ProgressDisplay
+    _ part: CheckPlan.Part, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) throws -> Bool {
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
-    grading.options = options.gradingOptions(
-      assignment: layout, only: try chosen(layout, project))
-    let report = try grading.grade(try workingTree(layout, project)) { progress.show($0) }
+    grading.options = options.gradingOptions(assignment: part.layout, only: part.checks)
+    let report = try grading.grade(try workingTree(part.layout, project)) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
       style: options.work.outputStyle, audience: .student, isVerbose: options.work.verbose,
@@ -193,10 +199,10 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private static func modificationDates(
-    _ layout: AssignmentLayout, _ project: ProjectLayout
+    _ layouts: [AssignmentLayout], _ project: ProjectLayout
   ) -> [String: Date] {
     var dates: [String: Date] = [:]
-    for path in layout.paths {
+    for path in layouts.flatMap(\.paths) {
       let file = project.assignments + "/" + path
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)
       dates[path] = attributes?[.modificationDate] as? Date

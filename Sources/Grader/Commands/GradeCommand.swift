@@ -57,7 +57,8 @@ struct GradeCommand: AsyncParsableCommand {
   var assignment: String?
 
   @Option(
-    help: ArgumentHelp("Only checks whose name begins so, such as a1.svm.", valueName: "name"))
+    help: ArgumentHelp(
+      "Only this question, exercise or check, such as a1.svm; may be repeated.", valueName: "name"))
   var only: [String] = []
 
   @Flag(help: "Leave out the checks that train models.")

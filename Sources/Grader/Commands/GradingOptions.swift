@@ -57,7 +57,7 @@ struct GradingOptions: ParsableArguments {
   func progress() -> ProgressDisplay { ProgressDisplay(style: work.progressStyle) }
 }
 
-/// Shows one stage after the other.
+/// Shows one stage after the other, and what is noticed on the way, each once.
 final class ProgressDisplay: Sendable {
   private let style: TerminalStyle
   private let state = Lock()
@@ -68,6 +68,7 @@ final class ProgressDisplay: Sendable {
     var stage: String?
     var steps = 0
     var completed = 0
+    var notices: Set<String> = []
   }
 
   init(style: TerminalStyle) {
@@ -84,6 +85,11 @@ final class ProgressDisplay: Sendable {
       case .advanced(let detail):
         state.completed += 1
         state.progress?.update(completed: state.completed, detail: detail)
+      case .noticed(let notice):
+        // Several gradings of one command notice the same.
+        guard state.notices.insert(notice).inserted else { return }
+        state.progress?.finish()
+        FileHandle.standardError.write(Data("note: \(notice)\n".utf8))
       }
     }
   }
@@ -128,7 +134,7 @@ func failure(_ error: any Error) -> any Error {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   let code: GraderExit =
     switch error {
-    case is ChoiceError: .usage
+    case is ChoiceError, is UnknownName: .usage
     case is BoxError: .noSandbox
     case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
       is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:

@@ -27,7 +27,7 @@ package struct CourseAssignment: Sendable {
     let folder = project.handouts + "/" + layout.handouts
     let template = try String(
       contentsOfFile: folder + "/" + AssignmentLayout.answersName, encoding: .utf8)
-    let questions = InlineQuestion.read(template)
+    let questions = InlineQuestion.read(template, renamed: layout.id.renamed)
     let part = Pairing.of(layout.id)
     let checks = part.checks + questions.map(\.check)
     let path = folder + "/rubric.yml"
@@ -35,7 +35,8 @@ package struct CourseAssignment: Sendable {
     let rubric = try RubricReader.read(
       bytes, path: path,
       known: Dictionary(checks.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first }),
-      datasets: TargetNames.all)
+      datasets: TargetNames.all,
+      questions: layout.id.questions.map { layout.id.name(of: $0) }, renamed: layout.id.renamed)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       rubricHash: SHA256.hexadecimal(of: bytes ?? []),
@@ -43,6 +44,22 @@ package struct CourseAssignment: Sendable {
         part.reference.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: Dictionary(
         questions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The names of the assignment, with those checks that a condition holds for.
+  ///
+  /// An exercise that is one check has its name, and is not named a second time.
+  package func names(
+    where isNamed: (CheckDefinition) -> Bool = { _ in true }
+  ) -> NameCatalog {
+    let named = Set(checks.filter(isNamed).map(\.id))
+    let questions = layout.id.questions.map { question in
+      let asked = rubric.questions.filter { $0.id == layout.id.name(of: question) }
+      return (question: question, checks: asked.flatMap(\.checks).map(\.id).filter(named.contains))
+    }
+    let exercises = Pairing.of(layout.id).exercises.map { $0.id }
+    return NameCatalog(
+      layout.id, questions: questions, exercises: exercises.filter { !named.contains($0) })
   }
 
   /// A written answer, ready for a person to score.

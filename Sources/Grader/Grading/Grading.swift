@@ -37,7 +37,7 @@ package struct Grading: Sendable {
   package struct Options: Sendable {
     /// The assignment that it must be, or nil to find out.
     package var assignment: AssignmentLayout?
-    /// Beginnings of the names of the checks that run; empty for all.
+    /// The names of what is checked: assignments, questions, exercises or checks; empty for all.
     package var only: [String] = []
     /// Whether checks that train models run.
     package var trains = true
@@ -74,6 +74,8 @@ package struct Grading: Sendable {
     case began(stage: String, steps: Int)
     /// One step of the stage is done.
     case advanced(detail: String)
+    /// Something that a person should know, and that stops nothing, in one line.
+    case noticed(String)
   }
 
   /// Grades the archive at a path.
@@ -109,7 +111,8 @@ package struct Grading: Sendable {
         "assignment": "\(assignment.id)", "files": "\(intake.files.count)",
         "missing": "\(intake.missing.count)", "box": "\(box.name)",
       ])
-    var checks = try options.choose(from: course.checks)
+    var (checks, renamed) = try options.choose(from: course)
+    for notice in course.rubric.notices + renamed.map(\.description) { event(.noticed(notice)) }
     let folder = try JobFolder()
     event(.began(stage: "Building", steps: 0))
     let builder = builder(for: assignment, course.rubric, checks: checks)
@@ -127,7 +130,8 @@ package struct Grading: Sendable {
     results = try reexamine(results, of: intake, build.report, runner, event)
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
-      questions: course.checks.filter { $0.kind == .written }.map(\.id))
+      questions: course.checks.filter { $0.kind == .written }.map(\.id),
+      former: assignment.id.former)
     results += written.map { course.judgeWritten($0, answers: answers, seed: options.seed) }
     return report(course, intake.submission, build.report, results, answers, clock)
   }

@@ -3,21 +3,28 @@ import Record
 
 /// An inline question of an assignment, as the template of answers asks it.
 package struct InlineQuestion: Sendable, Equatable {
-  /// The name of the question and of its check, such as `knn.1`.
+  /// The name of the question and of its check, such as `a1.nearestNeighbor.1`.
   package let id: String
   /// What it is about, in a few words.
   package let title: String
   /// The question, in Markdown.
   package private(set) var text = ""
 
-  /// The questions of a template: below each heading `## knn.1 — Title`, the quoted text.
-  package static func read(_ template: String) -> [InlineQuestion] {
+  /// The questions of a template: below each heading, such as `## a1.nearestNeighbor.1 — Title`,
+  /// the quoted text.
+  ///
+  /// - Parameters:
+  ///   - template: The text of the template.
+  ///   - renamed: Today's name of a question that had another one, else nil.
+  package static func read(
+    _ template: String, renamed: (String) -> String? = { _ in nil }
+  ) -> [InlineQuestion] {
     var questions: [InlineQuestion] = []
     for line in template.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("## ") {
         let parts = line.dropFirst(3).split(separator: " ", maxSplits: 2).map(String.init)
         guard parts.count == 3, parts[1] == "—" else { continue }
-        questions.append(InlineQuestion(id: parts[0], title: parts[2]))
+        questions.append(InlineQuestion(id: renamed(parts[0]) ?? parts[0], title: parts[2]))
       } else if let last = questions.indices.last, line.hasPrefix(">") {
         let text = line.dropFirst().drop { $0 == " " }
         questions[last].text += questions[last].text.isEmpty ? text : "\n" + text

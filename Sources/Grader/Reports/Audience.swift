@@ -22,7 +22,7 @@ extension GradingReport {
       report.questions[index].checks = question.checks.map { check in
         guard check.isHidden else { return check }
         hidden += 1
-        return check.masked(id: "\(assignment.id).\(question.id).hidden\(hidden)")
+        return check.masked(id: "\(question.id).hidden\(hidden)")
       }
     }
     return report

@@ -26,7 +26,7 @@ package enum JUnitReport {
   private static func suite(_ question: GradingReport.Question, in report: GradingReport) -> Markup
   {
     """
-      <testsuite name="\(report.assignment.id).\(question.id)" \
+      <testsuite name="\(question.id)" \
     \(counts(question.checks)) timestamp="\(report.startedAt)">
         <properties>
           <property name="title" value="\(question.title)" />
@@ -34,7 +34,7 @@ package enum JUnitReport {
           <property name="possible" value="\(Wording.points(question.score.possible))" />
           <property name="awaiting" value="\(Wording.points(question.score.awaiting))" />
         </properties>
-    \(question.checks.map { testCase($0, suite: "\(report.assignment.id).\(question.id)") })\
+    \(question.checks.map { testCase($0, suite: question.id) })\
       </testsuite>
 
     """

@@ -10,6 +10,8 @@ package struct Rubric: Sendable, Equatable {
   package var buildLimits = ResourceLimits.build
   /// What a worker may use, where a check does not say otherwise.
   package var runLimits = ResourceLimits.run
+  /// What should be changed in the file although it was understood, one line each.
+  package var notices: [String] = []
 
   /// One question, worth the sum of its checks.
   package struct Question: Sendable, Equatable {
@@ -17,6 +19,8 @@ package struct Rubric: Sendable, Equatable {
     package var title: String
     package var points: Double
     package var checks: [Entry]
+    /// The line of the rubric where it begins, counted from 1.
+    package var line = 0
   }
 
   /// What the rubric says of one check.

@@ -7,13 +7,15 @@ package struct RubricReader {
   private let path: String
   private let known: [String: CheckKind]
   private let datasets: Set<String>
+  private let renamed: (String) -> String?
 
   /// Reads and checks the bytes of a rubric.
   ///
   /// - Parameter bytes: What the file holds, or nil when it cannot be read.
   /// - Throws: `RubricError`, with the line.
   package static func read(
-    _ bytes: [UInt8]?, path: String, known: [String: CheckKind], datasets: Set<String>
+    _ bytes: [UInt8]?, path: String, known: [String: CheckKind], datasets: Set<String>,
+    questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     guard let bytes else {
       throw RubricError(path: path, line: 1, problem: "there is no such file, or it is unreadable")
@@ -21,7 +23,8 @@ package struct RubricReader {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw RubricError(path: path, line: 1, problem: "not a text in UTF-8")
     }
-    return try read(text, path: path, known: known, datasets: datasets)
+    return try read(
+      text, path: path, known: known, datasets: datasets, questions: questions, renamed: renamed)
   }
 
   /// Reads and checks a rubric.
@@ -31,11 +34,14 @@ package struct RubricReader {
   ///   - path: The file's name, for messages.
   ///   - known: All checks of the assignment, with their kinds; each must occur once.
   ///   - datasets: The names of data sets that may have targets.
+  ///   - questions: The names of its questions; nil where any will do.
+  ///   - renamed: Today's name of a question or check that had another one, else nil.
   /// - Throws: `RubricError`, with the line.
   package static func read(
-    _ text: String, path: String, known: [String: CheckKind], datasets: Set<String>
+    _ text: String, path: String, known: [String: CheckKind], datasets: Set<String>,
+    questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
-    let reader = RubricReader(path: path, known: known, datasets: datasets)
+    let reader = RubricReader(path: path, known: known, datasets: datasets, renamed: renamed)
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -43,7 +49,9 @@ package struct RubricReader {
       throw RubricError(path: path, line: error.line, problem: "not valid YAML: \(error)")
     }
     guard let root else { throw RubricError(path: path, line: 1, problem: "the file is empty") }
-    let rubric = try reader.rubric(root)
+    var rubric = try reader.rubric(root)
+    rubric.rename(by: renamed, path: path)
+    try reader.validate(rubric.questions, against: questions)
     try reader.validate(rubric)
     return rubric
   }
@@ -65,10 +73,11 @@ package struct RubricReader {
 
   private func question(_ node: Node, limits: ResourceLimits) throws -> Rubric.Question {
     let fields = try mapping(node, allowed: ["id", "title", "points", "checks"])
-    let question = Rubric.Question(
+    var question = Rubric.Question(
       id: try string("id", in: fields, of: node), title: try string("title", in: fields, of: node),
       points: try number("points", in: fields, of: node),
       checks: try list("checks", in: fields, of: node).map { try entry($0, limits: limits) })
+    question.line = line(node)
     let sum = question.checks.reduce(0) { $0 + $1.points }
     guard abs(sum - question.points) < 1e-9 else {
       throw problem(
@@ -87,7 +96,7 @@ package struct RubricReader {
     )
     guard entry.points >= 0 else { throw problem(node, "'points' must not be negative") }
     entry.line = line(node)
-    if let kind = known[entry.id] { try requireFields(of: kind, in: fields, of: node) }
+    if let kind = known[renamed(entry.id) ?? entry.id] { try requireFields(of: kind, in: fields, of: node) }
     entry.tolerance = try positive("tolerance", in: fields)
     entry.threshold = try positive("threshold", in: fields)
     entry.timeLimit = try positive("timeLimit", in: fields)
@@ -122,6 +131,13 @@ package struct RubricReader {
       targets[name] = target
     }
     return targets
+  }
+
+  private func validate(_ questions: [Rubric.Question], against known: [String]?) throws {
+    guard let known, let stray = questions.first(where: { !known.contains($0.id) }) else { return }
+    throw RubricError(
+      path: path, line: stray.line,
+      problem: "unknown question '\(stray.id)'; known are \(known.joined(separator: ", "))")
   }
 
   private func validate(_ rubric: Rubric) throws {

@@ -1,3 +1,4 @@
+import CourseKit
 import Grading
 import Testing
 
@@ -70,6 +71,27 @@ struct AnswersTests {
         "answers.md, line 2: there is no question knn.9, only knn.1, knn.2, svm.1, twoLayer.1",
         "answers.md, line 8: the answer to knn.1 is there already; the first one counts",
         "answers.md, line 11: the mark is not of the form “<!-- answer: knn.1 -->”",
+      ])
+  }
+
+  @Test func `answers under former names count, and today's name is told once a question`() {
+    let questions = ["a2.normalization.1", "a2.normalization.2", "a2.framework.1"]
+    let answers = Answers(
+      "<!-- answer: BATCHNORM.1 -->\none\n<!-- /answer -->\n"
+        + "<!-- answer: batchNorm.2 -->\ntwo\n<!-- /answer -->\n"
+        + "<!-- answer: a2.normalization.1 -->\nthree\n<!-- /answer -->\n"
+        + "<!-- answer: framework.1 -->\nfour\n<!-- /answer -->\n",
+      questions: questions, former: AssignmentID.a2.former)
+    #expect(
+      answers.texts == [
+        "a2.normalization.1": "one", "a2.normalization.2": "two", "a2.framework.1": "four",
+      ])
+    #expect(
+      answers.problems.map(\.description) == [
+        "answers.md, line 1: batchNorm.1 is now called a2.normalization.1; the answer counts",
+        "answers.md, line 7: the answer to a2.normalization.1 is there already; the first one "
+          + "counts",
+        "answers.md, line 10: framework.1 is now called a2.framework.1; the answer counts",
       ])
   }
 

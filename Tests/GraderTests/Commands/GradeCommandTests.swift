@@ -19,7 +19,9 @@ import Testing
     let files = try host.files(in: "Solutions")
     return CraftedArchive(members: [
       .init(path: "ada/" + path, bytes: try #require(files[path])),
-      .file("ada/Assignment1/answers.md", "<!-- answer: knn.1 -->\nBright.\n<!-- /answer -->\n"),
+      .file(
+        "ada/Assignment1/answers.md",
+        "<!-- answer: a1.nearestNeighbor.1 -->\nBright.\n<!-- /answer -->\n"),
       .file("ada/notes.txt"),
     ])
   }
@@ -43,16 +45,17 @@ import Testing
     let folder = try TemporaryFolder()
     let (run, report) = try await grade(
       try archive().bytes(.zip), as: "hw.zip",
-      only: "a1.knn.folds", "a1.softmax.stability", "knn.1", in: folder)
+      only: "a1.knn.folds", "a1.softmax.stability", "a1.nearestNeighbor.1", in: folder)
     // Whatever the score.
     #expect(run.code == 0)
     #expect(report.score.earned == 1)
     #expect(report.score.possible == 2)
     #expect(
       report.verdicts == [
-        "a1.knn.folds": .passed, "a1.softmax.stability": .notImplemented, "knn.1": .awaiting,
+        "a1.knn.folds": .passed, "a1.softmax.stability": .notImplemented,
+        "a1.nearestNeighbor.1": .awaiting,
       ])
-    #expect(report.check("knn.1")?.written?.answer == "Bright.")
+    #expect(report.check("a1.nearestNeighbor.1")?.written?.answer == "Bright.")
     let dispositions = report.submission.entries.map { "\($0.path) \($0.disposition)" }
     #expect(dispositions.contains("ada/Assignment1/CrossValidation.swift taken"))
     #expect(dispositions.contains("ada/notes.txt ignored"))
@@ -62,14 +65,14 @@ import Testing
     // A question that was not asked for is no oddity of the student's answers.
     #expect(
       report.notes == [
-        "Only a part was graded: a1.knn.folds, a1.softmax.stability, knn.1.",
+        "Only a part was graded: a1.knn.folds, a1.softmax.stability, a1.nearestNeighbor.1.",
         "Checks that train models or measure time did not run.",
       ])
   }
 
   @Test(
     arguments: [
-      (["--only", "a1.knn", "--only", "nonsense"], "there is no check 'nonsense'"),
+      (["--only", "a1.knn", "--only", "nonsense"], "exercise or check 'nonsense'"),
       (["--only", "a1.svm.tune", "--no-training"], "nothing is left to check: a1.svm.tune"),
       (["--only", "a1.knn.noLoops.speed", "--quick"], "nothing is left to check"),
     ])

@@ -80,8 +80,8 @@ import Testing
     #expect(verdicts["a1.softmax.tune"] == .passed)
     #expect(verdicts["a1.twoLayer.tune"] == .notImplemented)
     #expect(verdicts["a1.knn.noLoops"] == .passed)
-    #expect(report.check("knn.1")?.written?.answer.isEmpty == false)
-    #expect(report.check("softmax.2")?.written?.answer.isEmpty == true)
+    #expect(report.check("a1.nearestNeighbor.1")?.written?.answer.isEmpty == false)
+    #expect(report.check("a1.softmaxClassifier.2")?.written?.answer.isEmpty == true)
     let softmax = report.build.files.first { $0.path == "Assignment1/Softmax.swift" }
     #expect(softmax?.status == .replacedByStub)
     #expect(softmax?.diagnostics.first?.line == 53)

@@ -39,8 +39,10 @@ struct ProjectHandoutsTests {
   @Test func `the sheet for answers of assignment 1 asks ten questions, and answers none`() throws {
     let sheet = try #require(project.bytes("handouts/assignment1/answers.md"))
     let questions = [
-      "knn.1", "knn.2", "knn.3", "svm.1", "svm.2", "softmax.1", "softmax.2", "twoLayer.1",
-      "twoLayer.2", "features.1",
+      "a1.nearestNeighbor.1", "a1.nearestNeighbor.2", "a1.nearestNeighbor.3",
+      "a1.supportVectorMachine.1", "a1.supportVectorMachine.2", "a1.softmaxClassifier.1",
+      "a1.softmaxClassifier.2", "a1.twoLayerNetwork.1",
+      "a1.twoLayerNetwork.2", "a1.imageFeatures.1",
     ]
     let text = String(decoding: sheet, as: UTF8.self)
     let answers = Answers(text, questions: questions)
@@ -63,13 +65,22 @@ struct ProjectHandoutsTests {
     }
     #expect(Array(untouched.keys) == ["Assignment1/TwoLayerNetTuning.swift"])
     #expect(result.files.allSatisfy { !holdsMarker($1) })
-    let questions = ["knn.1", "knn.2", "knn.3", "svm.1", "svm.2", "softmax.1", "twoLayer.1"]
+    let questions = [
+      "a1.nearestNeighbor.1", "a1.nearestNeighbor.2", "a1.nearestNeighbor.3",
+      "a1.supportVectorMachine.1", "a1.supportVectorMachine.2", "a1.softmaxClassifier.1",
+      "a1.twoLayerNetwork.1",
+    ]
     let answers = Answers(
       String(decoding: try #require(result.answers), as: UTF8.self),
-      questions: questions + ["softmax.2", "twoLayer.2", "features.1"])
+      questions: questions + [
+        "a1.softmaxClassifier.2", "a1.twoLayerNetwork.2", "a1.imageFeatures.1",
+      ])
     #expect(answers.problems.isEmpty)
     #expect(
-      answers.texts.keys.sorted() == ["knn.1", "knn.2", "knn.3", "softmax.1", "svm.1"])
+      answers.texts.keys.sorted() == [
+        "a1.nearestNeighbor.1", "a1.nearestNeighbor.2", "a1.nearestNeighbor.3",
+        "a1.softmaxClassifier.1", "a1.supportVectorMachine.1",
+      ])
   }
 
   @Test func `the sample submission of assignment 2 is complete, and has no marker`() throws {

@@ -37,6 +37,6 @@ import Presentation
       #expect(before.checks.map(\.earned) == after.checks.map(\.earned))
       #expect(before.checks.map(\.points) == after.checks.map(\.points))
     }
-    #expect(masked.questions[0].checks[3].id == "a1.knn.hidden1")
+    #expect(masked.questions[0].checks[3].id == "a1.nearestNeighbor.hidden1")
   }
 }

@@ -197,4 +197,27 @@ import Testing
     #expect(error.line == 1)
     #expect(error.problem.contains(says))
   }
+
+  @Test func `former names are understood, and today's is told once a question`() throws {
+    let text = Self.valid.replacing("id: x", with: "id: old")
+      .replacing("a1.x.backward", with: "old.1")
+    let rubric = try RubricReader.read(
+      text, path: "rubric.yml", known: ["a1.x.forward": .output, "a1.new.1": .accuracy],
+      datasets: ["color-scenes"], questions: ["a1.new"]
+    ) { name in
+      ["old": "a1.new", "old.1": "a1.new.1"][name]
+    }
+    #expect(rubric.questions.map(\.id) == ["a1.new"])
+    #expect(rubric.entry("a1.new.1")?.points == 2)
+    #expect(rubric.notices == ["rubric.yml:4: 'old' is now called 'a1.new'."])
+  }
+
+  @Test func `a question that nobody knows is an error`() throws {
+    let error = try #require(throws: RubricError.self) {
+      try RubricReader.read(
+        Self.valid, path: "rubric.yml", known: Self.known, datasets: ["color-scenes"], questions: ["a1.y", "a1.z"])
+    }
+    #expect(
+      error.description == "rubric.yml:4: unknown question 'x'; known are a1.y, a1.z")
+  }
 }

@@ -96,7 +96,7 @@ enum SampleReport {
   }
 
   private static let nearestNeighbor = question(
-    "knn", "k-nearest neighbor",
+    "a1.nearestNeighbor", "k-nearest neighbor",
     [
       .init(
         id: "a1.knn.twoLoops", title: "computeDistancesTwoLoops agrees with the definition",
@@ -128,7 +128,7 @@ enum SampleReport {
         seconds: 0.5, output: "secret output",
         written: .init(question: "secret question", answer: "secret answer")),
       .init(
-        id: "a1.knn.q1", title: "Inline question 1", kind: "written", isHidden: false,
+        id: "a1.nearestNeighbor.1", title: "Inline question 1", kind: "written", isHidden: false,
         verdict: .awaiting, earned: 0, points: 2, explanation: "",
         written: .init(
           question: "Notice the structured patterns in the distance matrix. "
@@ -149,7 +149,7 @@ enum SampleReport {
     ])
 
   private static let supportVectorMachine = question(
-    "svm", "Support vector machine",
+    "a1.supportVectorMachine", "Support vector machine",
     [
       .init(
         id: "a1.svm.naive", title: "svmLossNaive agrees with the definition", kind: "output",
@@ -184,7 +184,7 @@ enum SampleReport {
     ])
 
   private static let softmax = question(
-    "softmax", "Softmax",
+    "a1.softmaxClassifier", "Softmax",
     [
       .init(
         id: "a1.softmax.naive", title: "softmaxLossNaive agrees with the definition",
@@ -197,7 +197,7 @@ enum SampleReport {
     ])
 
   private static let twoLayerNet = question(
-    "two-layer-net", "Two-layer network",
+    "a1.twoLayerNetwork", "Two-layer network",
     [
       .init(
         id: "a1.net.forward", title: "TwoLayerNet.loss computes the scores", kind: "output",
@@ -220,14 +220,14 @@ enum SampleReport {
     ])
 
   private static let features = question(
-    "features", "Image features",
+    "a1.imageFeatures", "Image features",
     [
       .init(
         id: "a1.features.train", title: "Features beat raw pixels", kind: "accuracy",
         isHidden: false, verdict: .notImplemented, earned: 0, points: 8,
         explanation: "The stub is untouched. Start at trainOnFeatures in Features.swift."),
       .init(
-        id: "a1.features.q1", title: "Inline question 1", kind: "written", isHidden: false,
+        id: "a1.imageFeatures.1", title: "Inline question 1", kind: "written", isHidden: false,
         verdict: .awaiting, earned: 0, points: 2, explanation: "",
         written: .init(question: "Do the misclassified examples make sense?", answer: "")),
     ])

@@ -6,6 +6,10 @@ struct ScratchProject {
   /// The program in the copy, which finds the copy's files.
   let program: String
   private let root: URL
+  /// Where the copy's files are.
+  var layout: ProjectLayout {
+    ProjectLayout(root: root.path, products: root.path + "/.build/debug")
+  }
 
   /// Makes the copy in the folder `project` below a folder.
   ///

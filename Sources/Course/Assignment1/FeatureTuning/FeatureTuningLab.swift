@@ -49,7 +49,7 @@ private func tuneSVM(_ run: LabRun, _ features: Payload?) throws -> Payload? {
 }
 
 private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
-  try run.step("Look at the mistakes", asking: ["features.1"]) { content in
+  try run.step("Look at the mistakes", asking: ["a1.imageFeatures.1"]) { content in
     let predicted = try run.need(answer, "the tuned SVM").ints("testLabels")
     let test = run.data.test
     guard predicted.count == test.count else {

@@ -36,7 +36,7 @@ private struct KNearestNeighborLab {
   }
 
   func computeWithTwoLoops() throws -> Timed? {
-    try run.step("Compute distances with two loops", asking: ["knn.1"]) { content in
+    try run.step("Compute distances with two loops", asking: ["a1.nearestNeighbor.1"]) { content in
       let timed = try distances("a1.knn.twoLoops", parts: 10, content)
       content.facts([
         ("Test images", "\(xTest.shape)"), ("Training images", "\(xTrain.shape)"),
@@ -53,7 +53,7 @@ private struct KNearestNeighborLab {
   }
 
   func predict(_ distances: Tensor<Float>?) throws {
-    try run.step("Predict labels", asking: ["knn.2"]) { content in
+    try run.step("Predict labels", asking: ["a1.nearestNeighbor.2"]) { content in
       let distances = try run.need(distances, "the distances of the two loops")
       for k in [1, 5] {
         let labels = try vote(distances, k: k)
@@ -140,7 +140,8 @@ private struct KNearestNeighborLab {
   }
 
   func test(_ best: Int?, distances: Tensor<Float>?) throws {
-    try run.step("Evaluate the best k on the test set", asking: ["knn.3"]) { content in
+    try run.step("Evaluate the best k on the test set", asking: ["a1.nearestNeighbor.3"]) {
+      content in
       let k = try run.need(best, "the best k of the cross-validation")
       let distances = try run.need(distances, "distances")
       let labels = try vote(distances, k: k)

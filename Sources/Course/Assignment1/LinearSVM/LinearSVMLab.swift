@@ -7,7 +7,9 @@ extension LinearSVM: LabSection {
       run: run, name: "svm", learningRates: [5e-8, 1e-7, 2e-7, 5e-7],
       firstLoss: "Small weights give scores near 0, so each of the nine wrong classes misses the "
         + "margin by about 1: the loss should be near 9.",
-      questions: (loss: [], gradient: ["svm.1"], last: ["svm.2"])
+      questions: (
+        loss: [], gradient: ["a1.supportVectorMachine.1"], last: ["a1.supportVectorMachine.2"]
+      )
     ).take()
   }
 }

@@ -7,7 +7,7 @@ extension Softmax: LabSection {
       run: run, name: "softmax", learningRates: [1e-7, 2e-7, 5e-7, 1e-6],
       firstLoss: "Small weights give each class about the same probability: the loss should be "
         + "near −log(0.1) = 2.3026.",
-      questions: (loss: ["softmax.1"], gradient: [], last: ["softmax.2"])
+      questions: (loss: ["a1.softmaxClassifier.1"], gradient: [], last: ["a1.softmaxClassifier.2"])
     ).take()
   }
 }

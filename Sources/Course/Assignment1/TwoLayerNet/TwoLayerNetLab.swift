@@ -59,7 +59,7 @@ private struct TwoLayerNetLab {
   }
 
   func tune() throws -> Payload? {
-    try run.step("Tune the hyperparameters", asking: ["twoLayer.1"]) { content in
+    try run.step("Tune the hyperparameters", asking: ["a1.twoLayerNetwork.1"]) { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
       input.set("seed", 231)
@@ -80,7 +80,7 @@ private struct TwoLayerNetLab {
   }
 
   func evaluate(_ answer: Payload?) throws {
-    try run.step("Evaluate the best on the test set", asking: ["twoLayer.2"]) { content in
+    try run.step("Evaluate the best on the test set", asking: ["a1.twoLayerNetwork.2"]) { content in
       let answer = try run.need(answer, "the best net of the tuning")
       content.facts([
         (

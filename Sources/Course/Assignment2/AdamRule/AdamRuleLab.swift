@@ -26,7 +26,7 @@ extension AdamRule: LabSection {
 }
 
 private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
-  try run.step("Compare the update rules", asking: ["fullyConnected.3"]) { content in
+  try run.step("Compare the update rules", asking: ["a2.fullyConnectedNets.3"]) { content in
     let pixels = try run.need(pixels, "the prepared pixels")
     let count = run.scale.choose(full: 4000, quick: 200)
     var trainings: [(name: String, curves: TrainingCurves)] = []

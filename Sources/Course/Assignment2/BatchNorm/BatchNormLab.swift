@@ -16,7 +16,8 @@ extension BatchNorm: LabSection {
     let training = NormalizationTraining(run: run, pixels: try run.pixels(appendingOnes: false))
     try training.compareDeepNetworks()
     try training.compareWeightScales()
-    try training.compareBatchSizes("batch", name: "batch normalization", asking: ["batchNorm.2"])
+    try training.compareBatchSizes(
+      "batch", name: "batch normalization", asking: ["a2.normalization.2"])
   }
 }
 

@@ -22,7 +22,7 @@ extension NormalizationTraining {
   /// Eight layers with initial weights of very different scales.
   func compareWeightScales() throws {
     try run.step(
-      "Change the scale of the initial weights", asking: ["batchNorm.1"]
+      "Change the scale of the initial weights", asking: ["a2.normalization.1"]
     ) { content in
       let steps = run.scale.choose(full: 20, quick: 3)
       let scales = (0..<steps).map { Double.pow(10, -4 + 4 * Double($0) / Double(steps - 1)) }

@@ -19,7 +19,7 @@ private struct DropoutLab {
   let run: LabRun
 
   func lookAtMeans() throws {
-    try run.step("Means and zeros", asking: ["dropout.1"]) { content in
+    try run.step("Means and zeros", asking: ["a2.dropoutNets.1"]) { content in
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = random.randn([500, 500]) + 10
       content.facts([("Mean of the input", Wording.number(x.mean(), digits: 6))])
@@ -73,7 +73,7 @@ private struct DropoutLab {
 
   func compareTrainings(_ pixels: PixelData?) throws {
     try run.step(
-      "Train with dropout and without", asking: ["dropout.2", "dropout.3"]
+      "Train with dropout and without", asking: ["a2.dropoutNets.2", "a2.dropoutNets.3"]
     ) { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       let count = run.scale.choose(full: 500, quick: 100)

@@ -11,7 +11,7 @@ extension LayerNorm: LabSection {
     try checkNormalizedNetworks(
       run, "layer", title: "Deep network with layer normalization: gradients")
     try NormalizationTraining(run: run, pixels: try run.pixels(appendingOnes: false))
-      .compareBatchSizes("layer", name: "layer normalization", asking: ["batchNorm.4"])
+      .compareBatchSizes("layer", name: "layer normalization", asking: ["a2.normalization.4"])
   }
 }
 
@@ -19,7 +19,7 @@ private struct LayerNormLab {
   let run: LabRun
 
   func forward() throws {
-    try run.step("Layer normalization: forward", asking: ["batchNorm.3"]) { content in
+    try run.step("Layer normalization: forward", asking: ["a2.normalization.3"]) { content in
       var random = RandomState(seed: 231)
       let inputs: Tensor<Double> = random.randn([4, 50])
       let x = SmallNetwork(using: &random)(inputs)

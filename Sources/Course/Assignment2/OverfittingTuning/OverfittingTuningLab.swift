@@ -7,7 +7,7 @@ extension OverfittingTuning: LabSection {
   package static func steps(_ run: LabRun) throws {
     let pixels = try run.pixels(appendingOnes: false)
     try overfit(run, pixels, "three", "a2.overfit.threeLayers", asking: [])
-    try overfit(run, pixels, "five", "a2.overfit.fiveLayers", asking: ["fullyConnected.2"])
+    try overfit(run, pixels, "five", "a2.overfit.fiveLayers", asking: ["a2.fullyConnectedNets.2"])
   }
 }
 

@@ -15,7 +15,7 @@ extension ReLU: LabSection {
           [0, 0, 0, 0], [0, 0, 0.04545455, 0.13636364], [0.22727273, 0.31818182, 0.40909091, 0.5],
         ]), "the output", below: 1e-7)
     }
-    try run.step("ReLU: backward", asking: ["fullyConnected.1"]) { content in
+    try run.step("ReLU: backward", asking: ["a2.fullyConnectedNets.1"]) { content in
       var random = RandomState(seed: 231)
       var input = Payload()
       input.set("x", random.randn([10, 10]) as Tensor<Double>)

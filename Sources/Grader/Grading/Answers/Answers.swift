@@ -2,7 +2,7 @@
 ///
 /// An answer stands between two lines:
 /// ```
-/// <!-- answer: knn.1 -->
+/// <!-- answer: a1.nearestNeighbor.1 -->
 /// The row is bright because …
 /// <!-- /answer -->
 /// ```
@@ -20,7 +20,7 @@ package struct Answers: Sendable, Equatable {
     package var description: String { "answers.md, line \(line): \(message)" }
   }
 
-  /// Answers that are not blank, in Markdown, by question such as `knn.1`.
+  /// Answers that are not blank, in Markdown, by question such as `a1.nearestNeighbor.1`.
   package private(set) var texts: [String: String] = [:]
   /// What was odd, in the order of lines.
   package private(set) var problems: [Problem] = []
@@ -38,7 +38,11 @@ package struct Answers: Sendable, Equatable {
   /// - Parameters:
   ///   - text: The content of the file.
   ///   - questions: The questions of the assignment; answers to others are reported and left out.
-  package init(_ text: String, questions: [String]) {
+  ///   - former: What a question was called before; answers under that name count too.
+  package init(
+    _ text: String, questions: [String], former: (String) -> String? = { _ in nil }
+  ) {
+    let names = Names(questions, former: former)
     var open: (question: String, line: Int, body: [Substring])?
     var seen: Set<String> = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -48,36 +52,40 @@ package struct Answers: Sendable, Equatable {
       case .begin(let question):
         if let open {
           report(open.line, "the answer to \(open.question) has no end mark before the next one")
-          keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+          keep(open.question, open.body, at: open.line, seen: &seen, names)
         }
         open = (question, number, [])
       case .end:
         if let open {
-          keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+          keep(open.question, open.body, at: open.line, seen: &seen, names)
         } else {
           report(number, "the end mark belongs to no answer")
         }
         open = nil
       case .malformed:
-        report(number, "the mark is not of the form “<!-- answer: knn.1 -->”")
+        let example = questions.first ?? "a1.nearestNeighbor.1"
+        report(number, "the mark is not of the form “<!-- answer: \(example) -->”")
       case nil:
         open?.body.append(line)
       }
     }
     if let open {
       report(open.line, "the answer to \(open.question) has no end mark before the end")
-      keep(open.question, open.body, at: open.line, seen: &seen, questions: questions)
+      keep(open.question, open.body, at: open.line, seen: &seen, names)
     }
   }
 
   private mutating func keep(
-    _ question: String, _ body: [Substring], at line: Int, seen: inout Set<String>,
-    questions: [String]
+    _ mark: String, _ body: [Substring], at line: Int, seen: inout Set<String>, _ names: Names
   ) {
-    // A mark's name is in lower case whatever the student wrote.
-    guard let question = questions.first(where: { $0.lowercased() == question }) else {
-      let known = questions.joined(separator: ", ")
-      return report(line, "there is no question \(question), only \(known)")
+    guard let question = names.today[mark] ?? names.renamed[mark]?.today else {
+      return report(
+        line, "there is no question \(mark), only \(names.questions.joined(separator: ", "))")
+    }
+    if let former = names.renamed[mark]?.former, names.today[mark] == nil,
+      seen.insert(Names.question(former)).inserted
+    {
+      report(line, "\(former) is now called \(question); the answer counts")
     }
     guard seen.insert(question).inserted else {
       return report(line, "the answer to \(question) is there already; the first one counts")
@@ -88,6 +96,26 @@ package struct Answers: Sendable, Equatable {
       report(line, "the answer to \(question) is cut after \(Self.answerLimit) characters")
     }
     texts[question] = String(text.prefix(Self.answerLimit))
+  }
+
+  /// The names that a mark may have, by their lower case, in which marks are read.
+  private struct Names {
+    let questions: [String]
+    let today: [String: String]
+    let renamed: [String: (former: String, today: String)]
+
+    init(_ questions: [String], former: (String) -> String?) {
+      self.questions = questions
+      today = Dictionary(
+        questions.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+      let formerly = questions.compactMap { name in former(name).map { ($0, name) } }
+      renamed = Dictionary(
+        formerly.map { ($0.lowercased(), (former: $0, today: $1)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A name without the number at its end.
+    static func question(_ name: String) -> String { String(name.prefix { $0 != "." }) }
   }
 
   private mutating func report(_ line: Int, _ message: String) {

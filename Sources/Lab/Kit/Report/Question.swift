@@ -2,7 +2,7 @@ import Foundation
 
 /// An inline question of an assignment, with what the student wrote so far.
 package struct Question: Sendable, Equatable {
-  /// Its name, such as `knn.1`.
+  /// Its name, such as `a1.nearestNeighbor.1`.
   package var id: String
   /// What it is about, in a few words.
   package var title: String
@@ -24,8 +24,8 @@ package struct Question: Sendable, Equatable {
 
   /// Reads the questions of a sheet for answers.
   ///
-  /// A question begins at a heading `## knn.1 — Title`, its text is quoted with `>`, and the answer
-  /// stands between two marks in comments. A damaged sheet has fewer questions.
+  /// A question begins at a heading `## a1.nearestNeighbor.1 — Title`, its text is quoted with `>`,
+  /// and the answer stands between two marks in comments. A damaged sheet has fewer questions.
   ///
   /// - Parameters:
   ///   - sheet: The text of the sheet.

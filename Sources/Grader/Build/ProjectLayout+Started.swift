@@ -1,0 +1,23 @@
+package import CourseKit
+import Foundation
+package import Host
+import Media
+
+extension ProjectLayout {
+  /// Whether a student has begun with an assignment: a source file to edit is not as it was given
+  /// out, by the assignment's manifest.
+  ///
+  /// - Throws: `ManifestError`.
+  package func isStarted(_ assignment: AssignmentID) throws(ManifestError) -> Bool {
+    let manager = FileManager.default
+    let folder = "\(assignments)/\(assignment.folder)/"
+    let path = folder + Manifest.fileName
+    let manifest = try Manifest(reading: path, manager.contents(atPath: path))
+    return manifest.files.contains { file in
+      guard file.role == .edited, file.path.hasSuffix(".swift"),
+        let own = manager.contents(atPath: folder + file.path)
+      else { return false }
+      return SHA256.hexadecimal(of: [UInt8](own)) != file.sha256
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Build
+import CourseKit
+import Grading
+import Host
+import Judging
+import Record
+import Score
+
+/// What `check` runs: the public checks that names select, by assignment.
+struct CheckPlan {
+  /// The checks of one assignment, of which there is at least one.
+  struct Part {
+    let layout: AssignmentLayout
+    let checks: [String]
+  }
+
+  /// The assignments, in order; empty when no name was given and none has been started.
+  let parts: [Part]
+  /// What a person should know of the names, one line each.
+  let notices: [String]
+
+  /// Which checks are left out although they are selected.
+  struct Choice {
+    /// Whether checks that train run too, when they are not named themselves.
+    var training = false
+    /// Whether nothing trains or is timed.
+    var quick = false
+  }
+
+  /// Selects checks.
+  ///
+  /// - Parameters:
+  ///   - names: Assignments, questions, exercises or checks; empty for all assignments that have
+  ///     been started.
+  ///   - choice: Which checks are left out.
+  ///   - project: Where the assignments are.
+  /// - Throws: `UnknownName`, `ValidationError` when nothing is left, or what loading throws.
+  init(_ names: [String], _ choice: Choice, in project: ProjectLayout) throws {
+    let courses = try AssignmentLayout.all(in: project.assignments).map {
+      try CourseAssignment.load($0, project: project)
+    }
+    let asked =
+      names.isEmpty
+      ? try AssignmentID.allCases.filter(project.isStarted).map(\.rawValue) : names
+    let selection = try NameSelection(asked, in: courses.map { $0.publicNames })
+    notices = selection.renamed.map(\.description)
+    var parts: [Part] = []
+    for course in courses {
+      let selected = Set(selection.checks[course.layout.id] ?? [])
+      let runnable = course.checks.filter { selected.contains($0.id) && $0.kind != .written }
+      let checks = Self.left(of: runnable, asked, choice)
+      if !checks.isEmpty { parts.append(Part(layout: course.layout, checks: checks)) }
+    }
+    if parts.isEmpty, !asked.isEmpty {
+      throw ValidationError(
+        choice.quick
+          ? "What you name trains, is timed or is read by a person; leave --quick out."
+          : "What you name is read by a person; there is nothing to run.")
+    }
+    self.parts = parts
+  }
+
+  private static func left(
+    of checks: [CheckDefinition], _ names: [String], _ choice: Choice
+  ) -> [String] {
+    if choice.quick { return checks.filter { !$0.trains && $0.kind != .speed }.map(\.id) }
+    let short = checks.filter { choice.training || !$0.trains || names.contains($0.id) }
+    return (short.isEmpty ? checks : short).map(\.id)
+  }
+
+  /// What is said when nothing was named and nothing has been started.
+  static var howToStart: String {
+    let folders = AssignmentID.allCases.map { "Sources/Assignments/\($0.folder)" }
+    return """
+      No assignment has been started: the files in \(folders.joined(separator: " and ")) are as \
+      they were given out.
+      To start, read handouts/assignment1/README.md, write the first function, and run
+        swift run Grader check a1.knn
+      'swift run Grader check --list' lists all names.
+      """
+  }
+}
+
+extension CourseAssignment {
+  /// The names that students may know: hidden checks are not among them.
+  var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
+}

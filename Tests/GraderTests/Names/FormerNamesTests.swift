@@ -1,0 +1,80 @@
+import CourseKit
+import Foundation
+import Grading
+import Host
+import Judging
+import Record
+import Reports
+import Score
+import Selftest
+import Testing
+
+/// What was written when questions had other names.
+@Suite struct FormerNamesTests {
+  /// The answer sheet of assignment 2 as it once was handed out, with all answers.
+  private static let sheet = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../Fixtures/Answers/assignment2.md").standardizedFileURL
+
+  @Test func `an answer sheet with former names is graded, and today's names are told`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let host = try GradingHost(.assignment2)
+    let path = "Assignment2/ReLU.swift"
+    let archive = CraftedArchive(members: [
+      .init(path: path, bytes: try #require(try host.files(in: "Solutions")[path])),
+      .init(path: "Assignment2/answers.md", bytes: [UInt8](try Data(contentsOf: Self.sheet))),
+    ])
+    try folder.write(archive.bytes(), to: "hw.tar.gz")
+    let names = ["fullyConnected.1", "batchNorm.1", "batchNorm.4", "dropout.3", "a2.relu.forward"]
+    let run = try await GraderProcess.run(
+      ["hw.tar.gz", "--quick", "--format", "json", "--output", "out"]
+        + names.flatMap { ["--only", $0] }, in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("note: 'batchNorm.1' is now called 'a2.normalization.1'."))
+    let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
+    let report = try JSONReport.decode(data)
+    #expect(
+      report.verdicts == [
+        "a2.relu.forward": .passed, "a2.fullyConnectedNets.1": .awaiting,
+        "a2.normalization.1": .awaiting, "a2.normalization.4": .awaiting,
+        "a2.dropoutNets.3": .awaiting,
+      ])
+    #expect(
+      report.check("a2.normalization.4")?.written?.answer == "My answer to batchNorm.4.")
+    #expect(
+      report.notes.filter { $0.contains("answers.md") } == [
+        "answers.md, line 16: fullyConnected.1 is now called a2.fullyConnectedNets.1; the answer "
+          + "counts",
+        "answers.md, line 48: batchNorm.1 is now called a2.normalization.1; the answer counts",
+        "answers.md, line 96: dropout.1 is now called a2.dropoutNets.1; the answer counts",
+      ])
+  }
+
+  @Test(arguments: AssignmentID.allCases)
+  func `a rubric and a template with former names are today's`(_ assignment: AssignmentID) throws {
+    let folder = try TemporaryFolder()
+    let copy = try ScratchProject(in: folder.url).layout
+    let layout = try AssignmentLayout(assignment, in: copy.assignments)
+    let today = try CourseAssignment.load(layout, project: copy)
+    for name in ["rubric.yml", "answers.md"] {
+      let file = "\(copy.handouts)/\(layout.handouts)/\(name)"
+      var text = try String(contentsOfFile: file, encoding: .utf8)
+      for question in assignment.questions {
+        let name = assignment.name(of: question)
+        text = text.replacing("id: \(name)\n", with: "id: \(question.formerly)\n")
+        for number in 1...9 {
+          text = text.replacing("\(name).\(number)", with: "\(question.formerly).\(number)")
+        }
+      }
+      #expect(!text.contains("\(assignment.name(of: assignment.questions[1])).1"))
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+    let course = try CourseAssignment.load(layout, project: copy)
+    #expect(course.checks.map(\.id) == today.checks.map(\.id))
+    #expect(course.rubric.questions.map(\.id) == today.rubric.questions.map(\.id))
+    #expect(course.names().names == today.names().names)
+    // A name that has not changed but for the assignment in front is told like the others.
+    #expect(course.rubric.notices.count == assignment.questions.count)
+  }
+}
