@@ -96,7 +96,9 @@ package struct RubricReader {
     )
     guard entry.points >= 0 else { throw problem(node, "'points' must not be negative") }
     entry.line = line(node)
-    if let kind = known[renamed(entry.id) ?? entry.id] { try requireFields(of: kind, in: fields, of: node) }
+    if let kind = known[renamed(entry.id) ?? entry.id] {
+      try requireFields(of: kind, in: fields, of: node)
+    }
     entry.tolerance = try positive("tolerance", in: fields)
     entry.threshold = try positive("threshold", in: fields)
     entry.timeLimit = try positive("timeLimit", in: fields)

@@ -215,7 +215,8 @@ import Testing
   @Test func `a question that nobody knows is an error`() throws {
     let error = try #require(throws: RubricError.self) {
       try RubricReader.read(
-        Self.valid, path: "rubric.yml", known: Self.known, datasets: ["color-scenes"], questions: ["a1.y", "a1.z"])
+        Self.valid, path: "rubric.yml", known: Self.known, datasets: ["color-scenes"],
+        questions: ["a1.y", "a1.z"])
     }
     #expect(
       error.description == "rubric.yml:4: unknown question 'x'; known are a1.y, a1.z")
