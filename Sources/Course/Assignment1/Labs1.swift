@@ -7,29 +7,29 @@ package let labs1 = [
     summary:
       "A classifier that learns nothing: it keeps the training images, and the nearest of them "
       + "vote. You compute distances in three ways, and choose k by cross-validation.",
-    sections: [KNearestNeighbor.self]),
+    question: 1, of: sections1),
   LabOutline(
     name: "svm", title: "Multiclass support vector machine",
     summary:
       "A linear classifier that wants the score of the right class to be higher by a margin. You "
       + "write its loss and gradient with loops and without, train it, and look at its weights.",
-    sections: [LinearSVM.self]),
+    question: 2, of: sections1),
   LabOutline(
     name: "softmax", title: "Softmax classifier",
     summary:
       "A linear classifier that turns scores into probabilities. You write its loss and gradient "
       + "with loops and without, train it, and look at what it learned.",
-    sections: [Softmax.self]),
+    question: 3, of: sections1),
   LabOutline(
     name: "two-layer-net", title: "Two-layer neural network",
     summary:
       "The first network: two layers with a ReLU between them. You write the forward and the "
       + "backward pass, try them on a toy problem, then train on images and tune.",
-    sections: [TwoLayerNet.self]),
+    question: 4, of: sections1),
   LabOutline(
     name: "features", title: "Image features",
     summary:
       "The same classifiers on better inputs: histograms of gradients and of hues in place of "
       + "pixels. You tune them, and look at the mistakes that remain.",
-    sections: [FeatureTuning.self]),
+    question: 5, of: sections1),
 ]

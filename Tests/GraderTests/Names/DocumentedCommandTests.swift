@@ -10,9 +10,6 @@ import Testing
 
 /// Every command that a document tells people to type is one that there is.
 @Suite struct DocumentedCommandTests {
-  /// Commands that the roadmap announces.
-  private static let announced = ["Scripts/try-exercise.sh"]
-
   /// What stands in a document for a name of the reader's choice, with one that there is.
   private static let placeholders = ["NAME": "knn", "<name>": "fork-bomb"]
 
@@ -31,7 +28,7 @@ import Testing
     let root = try ProjectLayout.find().root
     let text = try String(contentsOfFile: "\(root)/\(document)", encoding: .utf8)
     let commands = DocumentedCommands(text).commands
-    for command in commands where !Self.announced.contains(command) {
+    for command in commands {
       let words = command.split(separator: " ").map { Self.placeholders[String($0)] ?? String($0) }
       switch (words.first ?? "", words.dropFirst(2).first) {
       // The product as such is spoken of, too.

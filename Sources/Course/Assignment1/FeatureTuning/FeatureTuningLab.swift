@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension FeatureTuning: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 5, order: 1)
+
   /// Classifiers on features of the images, and the mistakes that remain.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension KNearestNeighbor: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 1)
+
   /// Distances in three ways, votes, and the choice of k.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

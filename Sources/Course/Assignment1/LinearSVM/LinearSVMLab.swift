@@ -1,6 +1,9 @@
 package import LabKit
 
 extension LinearSVM: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 2, order: 1)
+
   /// Loss and gradient of the SVM, training and tuning.
   package static func steps(_ run: LabRun) throws {
     try LinearLossSteps(

@@ -1,6 +1,9 @@
 package import LabKit
 
 extension Softmax: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 3, order: 1)
+
   /// Loss and gradient of the softmax classifier, training and tuning.
   package static func steps(_ run: LabRun) throws {
     try LinearLossSteps(

@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 1)
+
   /// A toy problem, then a training on images, and the tuning.
   package static func steps(_ run: LabRun) throws {
     try ToyProblem(run: run).take()

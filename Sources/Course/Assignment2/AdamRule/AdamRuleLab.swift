@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension AdamRule: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 8)
+
   /// One step with Adam, then trainings with all update rules.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(

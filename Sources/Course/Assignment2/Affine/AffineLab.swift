@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension Affine: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 1)
+
   /// The layer's output and gradients.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension BarebonesConvNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 5, order: 1)
+
   /// The network's scores, and a training.
   package static func steps(_ run: LabRun) throws {
     try run.shared(ChannelLook())

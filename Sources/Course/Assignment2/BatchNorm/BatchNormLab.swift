@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension BatchNorm: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 2, order: 1)
+
   /// The layer's passes, and what it changes in trainings of deep networks.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

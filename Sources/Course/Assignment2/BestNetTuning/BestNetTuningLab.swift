@@ -4,6 +4,9 @@ import Media
 import Presentation
 
 extension BestNetTuning: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 9)
+
   /// A training of the best network, and its accuracy on the test set.
   package static func steps(_ run: LabRun) throws {
     let lab = BestNetTuningLab(run: run, pixels: try run.pixels(appendingOnes: false))

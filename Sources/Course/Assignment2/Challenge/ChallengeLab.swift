@@ -3,6 +3,9 @@ package import LabKit
 import Media
 
 extension Challenge: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 5, order: 4)
+
   /// A training of the student's best network.
   package static func steps(_ run: LabRun) throws {
     let images = try run.shared(ChannelLook())

@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension Convolution: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 1)
+
   /// The layer's passes, and filters at work.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

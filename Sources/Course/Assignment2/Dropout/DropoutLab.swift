@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension Dropout: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 3, order: 1)
+
   /// What the layer keeps, its gradient, and its effect on a training.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension FullyConnectedNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 4)
+
   /// Loss and gradients of a small deep network.
   package static func steps(_ run: LabRun) throws {
     try run.step("Deep network: loss and gradients") { content in

@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension Im2colConvolution: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 3)
+
   /// The time of the layer beside those of loops and of Core's kernel.
   package static func steps(_ run: LabRun) throws {
     let times = LayerTimes(run: run)

@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension LayerNorm: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 2, order: 2)
+
   /// The layer's passes, and how it learns from small minibatches.
   package static func steps(_ run: LabRun) throws {
     let layer = LayerNormLab(run: run)

@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension MaxPool: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 2)
+
   /// The layer's passes, alone and after a convolution.
   package static func steps(_ run: LabRun) throws {
     let layer = MaxPoolLab(run: run)

@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension OverfittingTuning: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 5)
+
   /// Three and five layers overfit fifty images.
   package static func steps(_ run: LabRun) throws {
     let pixels = try run.pixels(appendingOnes: false)

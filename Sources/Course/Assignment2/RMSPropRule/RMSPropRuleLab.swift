@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension RMSPropRule: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 7)
+
   /// One step with RMSProp.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(

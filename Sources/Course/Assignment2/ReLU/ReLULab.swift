@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension ReLU: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 2)
+
   /// The layer's output and gradient, alone and after an affine layer.
   package static func steps(_ run: LabRun) throws {
     try run.step("ReLU: forward") { content in

@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension SGDMomentumRule: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 6)
+
   /// One step with momentum.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(

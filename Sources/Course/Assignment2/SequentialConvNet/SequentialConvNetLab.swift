@@ -3,6 +3,9 @@ package import LabKit
 import Media
 
 extension SequentialConvNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 5, order: 3)
+
   /// The shape of the network's scores, a training, and a comparison with the networks before.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Sequential", "sequential") { _ in }

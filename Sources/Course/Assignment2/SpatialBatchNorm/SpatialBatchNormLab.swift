@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension SpatialBatchNorm: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 6)
+
   /// The layer's passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialBatchNormLab(run: run)

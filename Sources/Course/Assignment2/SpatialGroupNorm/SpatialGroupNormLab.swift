@@ -3,6 +3,9 @@ package import LabKit
 import Presentation
 
 extension SpatialGroupNorm: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 7)
+
   /// The layer's passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialGroupNormLab(run: run)

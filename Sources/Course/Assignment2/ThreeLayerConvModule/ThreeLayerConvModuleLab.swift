@@ -2,6 +2,9 @@ import Core
 package import LabKit
 
 extension ThreeLayerConvModule: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 5, order: 2)
+
   /// The shape of the network's scores, and a training.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Module", "module") { input in

@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension ThreeLayerConvNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 4, order: 5)
+
   /// The network's loss and gradients, and two trainings.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()

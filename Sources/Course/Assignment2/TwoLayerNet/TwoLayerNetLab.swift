@@ -4,6 +4,9 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 3)
+
   /// Loss and gradients of a small network, and a training on all images.
   package static func steps(_ run: LabRun) throws {
     let lab = TwoLayerNetLab(run: run, pixels: try run.pixels(appendingOnes: false))

@@ -31,15 +31,22 @@ extension Handouts {
   func exerciseLists() -> [GeneratedFile] {
     assignments.flatMap { assignment in
       let number = assignment.number
-      let checked = folders(below: "Sources/Course/\(assignment.folder)", with: "Checks.swift")
+      let folder = "Sources/Course/\(assignment.folder)"
+      let checked = folders(below: folder, with: "Checks.swift")
       guard !checked.isEmpty else { return [GeneratedFile]() }
+      let labs = folders(below: folder, with: "Lab.swift")
       let text = """
         // Made by 'swift run Grader handouts' of the folders here.
         package import Judging
+        import LabKit
 
         /// The exercises of assignment \(number) that have checks, in the order of their names.
         package let exercises\(number): [any CheckedExercise.Type] = [
         \(checked.map { "  \($0).self,\n" }.joined())]
+
+        /// The exercises that have steps in a lab.
+        let sections\(number): [any LabSection.Type] = [
+        \(labs.map { "  \($0).self,\n" }.joined())]
 
         """
       return [

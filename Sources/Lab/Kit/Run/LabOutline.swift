@@ -22,6 +22,18 @@ package struct LabOutline: Sendable {
     self.sections = sections
   }
 
+  /// Makes the outline of a question's page.
+  ///
+  /// - Parameter sections: Those of the assignment, of which the page has those of its question.
+  package init(
+    name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
+  ) {
+    self.init(
+      name: name, title: title, summary: summary,
+      sections: sections.filter { $0.place.question == question }
+        .sorted { $0.place < $1.place })
+  }
+
   /// The outline of one section alone.
   ///
   /// - Parameter name: An exercise, such as `a2.layernorm`, or without its assignment `layernorm`.

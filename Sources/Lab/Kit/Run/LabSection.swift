@@ -7,6 +7,9 @@ package protocol LabSection: SendableMetatype {
   /// The exercise, with which the names of its checks begin, such as `a2.layernorm`.
   static var id: String { get }
 
+  /// Where its steps stand.
+  static var place: LabPlace { get }
+
   /// Runs the steps.
   ///
   /// - Parameter run: Calls the exercises, and keeps what the steps show.
@@ -17,4 +20,21 @@ package protocol LabSection: SendableMetatype {
 extension LabSection {
   /// The exercise's name within its assignment, such as `layernorm`.
   static var shortName: String { id.split(separator: ".").dropFirst().joined(separator: ".") }
+}
+
+/// Where the steps of an exercise stand among those of its assignment.
+package struct LabPlace: Sendable, Comparable {
+  /// The question on whose page they stand, from 1.
+  package let question: Int
+  /// The place on the page; places need not follow each other.
+  package let order: Int
+
+  /// Makes a place.
+  package init(question: Int, order: Int) {
+    (self.question, self.order) = (question, order)
+  }
+
+  package static func < (a: LabPlace, b: LabPlace) -> Bool {
+    (a.question, a.order) < (b.question, b.order)
+  }
 }

@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# Adds a small exercise to a copy of this checkout, and tries everything that an exercise has.
+#
+#   Scripts/try-exercise.sh         prints each step and its time; exit code 1 when one fails
+#
+# The copy takes this checkout's build along and is shown at this checkout's place, since a build is
+# good for its own path only. Nothing here is changed. It needs bubblewrap, as grading does.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/try-exercise.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+copy=$work/project
+echo "Copying $root …"
+cp -a "$root" "$copy"
+
+# The files of the exercise a2.shiftScale: out = x · scale + shift.
+solutions=$copy/Sources/Solutions/Assignment2 course=$copy/Sources/Course/Assignment2/ShiftScale
+mkdir -p "$course"
+cat >"$solutions/ShiftScale.swift" <<'SWIFT'
+public import Core
+
+/// Scales and shifts every element: `out = x · scale + shift`.
+///
+/// - Parameters:
+///   - x: The input, of any shape.
+///   - scale: The factor.
+///   - shift: What is added.
+/// - Returns: The output, in the shape of `x`.
+public func shiftScale<Scalar: TensorScalar>(
+  _ x: Tensor<Scalar>, scale: Scalar, shift: Scalar
+) throws -> Tensor<Scalar> {
+  // BEGIN SOLUTION: scale and shift the input
+  return x * scale + shift
+  // END SOLUTION
+}
+SWIFT
+cat >"$solutions/Bindings/ShiftScaleExercises.swift" <<'SWIFT'
+import Core
+
+/// One layer that scales and shifts.
+let shiftScaleExercises = [inDouble("a2.shiftScale.forward", shiftScaled)]
+
+private func shiftScaled<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+  answer(
+    try shiftScale(
+      input.tensor("x"), scale: input.number("scale"), shift: input.number("shift")))
+}
+SWIFT
+cat >"$course/ShiftScaleChecks.swift" <<'SWIFT'
+import Core
+package import Judging
+import Record
+
+/// Tried only: a layer that scales and shifts.
+package enum ShiftScale: CheckedExercise {
+  package static let id = "a2.shiftScale"
+
+  package static var checks: [CheckDefinition] {
+    [
+      CheckDefinition(
+        "a2.shiftScale.forward", "shiftScale scales and shifts", .output, file: file
+      ) { context in
+        let cases = [[3, 4], [1], [2, 1, 5]].map { shape in
+          CheckCase(["x": context.random.randn(shape)], numbers: ["scale": 1.5, "shift": -2])
+        }
+        return try context.compare(
+          "a2.shiftScale.forward", cases, success: "The output agrees on three shapes.")
+      }
+    ]
+  }
+}
+SWIFT
+cat >"$course/Mutants.patch" <<'PATCH'
+// mutant: no shift
+// file: ShiftScale.swift
+// check: a2.shiftScale.forward
+// say: You scale but do not shift: add the shift to every element.
+// find
+x * scale + shift
+// replace
+x * scale
+PATCH
+cat >"$course/ShiftScaleLab.swift" <<'SWIFT'
+import Core
+package import LabKit
+
+extension ShiftScale: LabSection {
+  /// Where its steps stand.
+  package static let place = LabPlace(question: 1, order: 99)
+
+  /// One call.
+  package static func steps(_ run: LabRun) throws {
+    try run.step("Shift and scale") { content in
+      var input = Payload()
+      input.set("x", Tensor<Double>([1, 2]))
+      input.set("scale", 3.0)
+      input.set("shift", 1.0)
+      let out = try run.call("a2.shiftScale.forward", input).doubles("out")
+      content.text("1 and 2, three times and one more, are \(out.scalars).")
+    }
+  }
+}
+SWIFT
+python3 - "$copy/handouts/assignment2/rubric.yml" <<'PYTHON'
+import sys
+path = sys.argv[1]
+text = open(path).read()
+line = "      - { id: a2.affine.forward,"
+assert text.count(line) == 1
+open(path, "w").write(text.replace(
+    line, "      - { id: a2.shiftScale.forward, points: 0, tolerance: 1.0e-12 }\n" + line))
+PYTHON
+echo "Written by hand: 5 files, 1 line of the rubric."
+
+step() {
+  local name=$1 begin=$SECONDS
+  shift
+  if inside "$@" >"$work/log" 2>&1; then
+    printf '%5d s  %s\n' $((SECONDS - begin)) "$name"
+  else
+    cat "$work/log"
+    echo "failed: $name"
+    exit 1
+  fi
+}
+
+# Runs a command where the copy is at this checkout's place.
+inside() { bwrap --dev-bind / / --bind "$copy" "$root" --chdir "$root" "$@"; }
+
+fails() { ! "$@"; }
+export -f fails
+
+step "build" swift build --product Grader
+step "handouts" swift run Grader handouts
+step "build of all, tests too" swift build --build-tests
+step "handouts --check" swift run Grader handouts --check
+step "check of the stub fails" bash -c \
+  'fails swift run Grader check a2.shiftScale && swift run Grader check a2.shiftScale | grep -q "Not implemented yet: scale"'
+cp "$solutions/ShiftScale.swift" "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
+step "check of the solution passes" swift run Grader check a2.shiftScale
+step "its mutant fits, and each check has one" swift test --skip-build --filter MutantPatchTests
+sed -i 's/x \* scale + shift/x * scale/' "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
+step "check of the mutant fails" bash -c 'fails swift run Grader check a2.shiftScale'
+step "its lab" bash -c 'swift run Lab shiftScale --solutions --quick | grep -q "All 1 steps ran"'
+echo "Everything holds."
