@@ -1,5 +1,3 @@
-import Foundation
-
 /// An assignment with the files that its submissions are made of.
 package struct AssignmentLayout: Sendable, Equatable {
   /// What is said of the assignment.
@@ -18,10 +16,12 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// - Parameter assignments: The folder of the stubs, `Sources/Assignments`.
   /// - Throws: `ManifestError`.
   package init(_ id: AssignmentID, in assignments: String) throws(ManifestError) {
-    let path = "\(assignments)/\(id.folder)/\(Manifest.fileName)"
-    let manifest = try Manifest(reading: path, FileManager.default.contents(atPath: path))
+    let folder = "\(assignments)/\(id.folder)"
+    let manifest = try Manifest(of: folder)
     guard manifest.assignment == id else {
-      throw ManifestError(path: path, problem: "it is that of '\(manifest.assignment.rawValue)'")
+      throw ManifestError(
+        path: "\(folder)/\(Manifest.fileName)",
+        problem: "it is that of '\(manifest.assignment.rawValue)'")
     }
     self.init(manifest)
   }

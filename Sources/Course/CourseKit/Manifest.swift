@@ -64,6 +64,15 @@ package struct Manifest: Codable, Sendable, Equatable {
     return try [UInt8](encoder.encode(self)) + Array("\n".utf8)
   }
 
+  /// Reads the manifest of a folder.
+  ///
+  /// - Parameter folder: Where the assignment's files are, such as `Sources/Assignments/Assignment1`.
+  /// - Throws: `ManifestError`.
+  package init(of folder: String) throws(ManifestError) {
+    let path = "\(folder)/\(Self.fileName)"
+    try self.init(reading: path, FileManager.default.contents(atPath: path))
+  }
+
   /// Reads a manifest.
   ///
   /// - Parameters:

@@ -9,13 +9,10 @@ extension ProjectLayout {
   ///
   /// - Throws: `ManifestError`.
   package func isStarted(_ assignment: AssignmentID) throws(ManifestError) -> Bool {
-    let manager = FileManager.default
-    let folder = "\(assignments)/\(assignment.folder)/"
-    let path = folder + Manifest.fileName
-    let manifest = try Manifest(reading: path, manager.contents(atPath: path))
-    return manifest.files.contains { file in
+    let folder = "\(assignments)/\(assignment.folder)"
+    return try Manifest(of: folder).files.contains { file in
       guard file.role == .edited, file.path.hasSuffix(".swift"),
-        let own = manager.contents(atPath: folder + file.path)
+        let own = FileManager.default.contents(atPath: "\(folder)/\(file.path)")
       else { return false }
       return SHA256.hexadecimal(of: [UInt8](own)) != file.sha256
     }

@@ -10,9 +10,7 @@ extension ProjectLayout {
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
   /// - Throws: `ManifestError`.
   func moduleFiles(in folder: String) throws -> [String] {
-    let path = "\(assignments)/\(folder)/\(Manifest.fileName)"
-    let manifest = try Manifest(reading: path, FileManager.default.contents(atPath: path))
-    return manifest.files.map(\.path)
+    try Manifest(of: "\(assignments)/\(folder)").files.map(\.path)
       .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Bindings/Lab/") }
       .map { folder + "/" + $0 }.sorted()
   }

@@ -6,7 +6,7 @@ extension CourseAssignment {
   ///
   /// - Parameters:
   ///   - folder: The folder of large data sets, or nil for the usual place.
-  ///   - seed: Another seed gives other images, to train on and to be judged on.
+  ///   - seed: Another seed gives other training and test images.
   /// - Throws: `DatasetError`.
   func loadData(folder: String?, seed: UInt64) throws -> TrainingData {
     let counts = (train: 4000, validation: 500, test: 1000)

@@ -12,7 +12,7 @@ extension TrainingData {
   ///
   /// - Parameters:
   ///   - dataset: Images `[N, H, W, C]`.
-  ///   - counts: How many examples to train on, to choose by, and to be judged on.
+  ///   - counts: How many training, validation and test examples.
   ///   - features: Extracts features `[N, F]` of images.
   /// - Throws: What extracting features throws.
   package init(

@@ -1,5 +1,4 @@
 import CourseKit
-import Foundation
 import Host
 import Media
 
@@ -7,16 +6,15 @@ extension Handouts {
   /// SHA-256 of an assignment's files as they are given out: stubs, given files and answer sheet.
   ///
   /// It is that of a list with a line for each file, its hash and its path, as `sha256sum` writes
-  /// it in the folder `Sources/Assignments`; so it is the same wherever the files are the same.
+  /// it in the folder `Sources/Assignments`; so it is the same wherever the files are the same. The
+  /// hashes are the manifest's: what a student writes does not change them.
   ///
-  /// - Returns: The hash, or nil where the files cannot be made from the reference.
+  /// - Returns: The hash, or nil without a manifest.
   static func hash(of assignment: AssignmentLayout, in project: ProjectLayout) -> String? {
-    let handouts = Handouts(
-      of: ProjectFolder(at: .init(filePath: project.root)), assignments: [assignment.id])
-    guard let files = try? handouts.stubs() + handouts.answerSheets() else { return nil }
-    let lines = files.map { file in
-      "\(SHA256.hexadecimal(of: file.bytes))  \(file.path.dropFirst(stubFolder.count + 1))\n"
+    guard let manifest = try? Manifest(of: "\(project.assignments)/\(assignment.folder)") else {
+      return nil
     }
+    let lines = manifest.files.map { "\($0.sha256)  \(assignment.folder)/\($0.path)\n" }
     return SHA256.hexadecimal(of: Array(lines.sorted(by: byPath).joined().utf8))
   }
 

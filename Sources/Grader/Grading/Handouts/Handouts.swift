@@ -114,7 +114,7 @@ package struct Handouts: Sendable {
   static let stubFolder = "Sources/Assignments"
 
   /// The reference of every assignment that is handed out, with its regions replaced.
-  func stubs() throws -> [GeneratedFile] {
+  private func stubs() throws -> [GeneratedFile] {
     let sources = assignments.flatMap { assignment in
       project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
         .map { "\(assignment.folder)/\($0)" }
@@ -132,7 +132,7 @@ package struct Handouts: Sendable {
   }
 
   /// The sheets for answers, beside the files that students edit.
-  func answerSheets() throws -> [GeneratedFile] {
+  private func answerSheets() throws -> [GeneratedFile] {
     assignments.compactMap { assignment in
       let name = AssignmentLayout.answersName
       return project.bytes("handouts/\(assignment.handouts)/\(name)").map {
