@@ -80,6 +80,19 @@ func stage(
     swiftSettings: strict)
 }
 
+/// Tests of the grader. They differ in what they need, so that each kind can be run by itself.
+func graderTests(_ name: String, exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: [
+      "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grader",
+      "GraderTestSupport", "Grading", "Host", "Intake", "Judging", "Lab", "Media", "Patches",
+      "Presentation", "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
+      arguments,
+    ] + modules("Course") + solutions,
+    exclude: exclude, swiftSettings: strict)
+}
+
 var targets: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive",
@@ -186,15 +199,20 @@ if hasSolutions {
     .testTarget(
       name: "SolutionsTests", dependencies: ["Core", "Media"] + solutions, exclude: ["Fixtures"],
       swiftSettings: strict),
-    .testTarget(
-      name: "GraderTests",
+    // What tests of the grader share: folders, boxes, submissions, and a tally of what they cost.
+    .target(
+      name: "GraderTestSupport",
       dependencies: [
-        "Box", "Build", "CArchive", "Core", "CourseKit", "Doctor", "Downloads", "Exchange",
-        "Grader", "Grading", "Host", "Intake", "Judging", "Lab", "Media", "Patches",
-        "Presentation", "Record", "Reports", "Run", "Score", "Selftest", "Symbols", seccomp,
-        arguments,
-      ] + modules("Course") + solutions,
-      exclude: ["Fixtures"], swiftSettings: strict),
+        "Box", "Build", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake", "Judging",
+        "Patches", "Record", "Reports", "Run", "Selftest", "Symbols",
+      ],
+      path: "Tests/GraderTestSupport", exclude: ["Fixtures"], swiftSettings: strict),
+    // Pure: no process is started.
+    graderTests("GraderTests", exclude: ["Fixtures"]),
+    // Builds, boxes and gradings.
+    graderTests("GradingTests", exclude: ["Fixtures"]),
+    // Kills, a whole selftest, trainings, other users, the second form of the box.
+    graderTests("LongTests"),
     .testTarget(
       name: "BrowserTests",
       dependencies: [

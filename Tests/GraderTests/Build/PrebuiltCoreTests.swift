@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Build
 import Foundation
 import Host

@@ -1,4 +1,5 @@
 #if os(Linux)
+  import GraderTestSupport
   import Box
   import Build
   import Foundation

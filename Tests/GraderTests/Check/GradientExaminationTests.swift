@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Judging
 import Core
 @testable import Grading

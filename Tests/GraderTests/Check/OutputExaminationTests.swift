@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Exchange
 import Judging
 import Core

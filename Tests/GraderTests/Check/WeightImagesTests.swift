@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Judging
 import Core
 import Grading

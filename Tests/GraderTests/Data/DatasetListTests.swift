@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Core
 import Downloads
 import Foundation

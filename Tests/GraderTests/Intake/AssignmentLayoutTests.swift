@@ -1,3 +1,4 @@
+import GraderTestSupport
 import CourseKit
 import Foundation
 import Host

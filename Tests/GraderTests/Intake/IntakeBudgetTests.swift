@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Intake
 import Record
 import Selftest

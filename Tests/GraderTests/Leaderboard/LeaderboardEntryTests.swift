@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Grading
 import Judging
 import CourseKit

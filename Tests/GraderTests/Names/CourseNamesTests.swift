@@ -1,3 +1,4 @@
+import GraderTestSupport
 import ArgumentParser
 import CourseKit
 import Grading
@@ -83,14 +84,5 @@ import Testing
     #expect(try CheckPlan([], .init(), in: copy.layout).parts.map(\.layout.id) == [.a2])
     try copy.remove(file)
     #expect(try CheckPlan([], .init(), in: copy.layout).parts.isEmpty)
-  }
-
-  @Test func `without a name and without a start, check says how to start`() async throws {
-    let folder = try TemporaryFolder()
-    let copy = try ScratchProject(in: folder.url)
-    let run = try await GraderProcess.run(["check"], in: folder.url, program: copy.program)
-    #expect(run.code == 1)
-    #expect(run.output.contains("No assignment has been started"))
-    #expect(run.output.contains("swift run Grader check a1.knn"))
   }
 }

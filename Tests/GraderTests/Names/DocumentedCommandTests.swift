@@ -1,3 +1,4 @@
+import GraderTestSupport
 import ArgumentParser
 import CourseKit
 import Foundation

@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Record
 import Selftest
 import CourseKit

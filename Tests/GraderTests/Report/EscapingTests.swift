@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Foundation
 import Reports
 import Testing

@@ -1,15 +1,12 @@
+import GraderTestSupport
 import Foundation
 import Record
 import Reports
 import Testing
 
 @Suite struct JSONReportTests {
-  static let schema = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "docs/report.schema.json")
-
   private func validator() throws -> SchemaValidator {
-    try SchemaValidator(Data(contentsOf: Self.schema))
+    try .ofReports()
   }
 
   @Test(arguments: Audience.allCases)
@@ -34,7 +31,7 @@ import Testing
   }
 
   @Test func `the schema names every verdict`() throws {
-    let text = try String(contentsOf: Self.schema, encoding: .utf8)
+    let text = try String(contentsOf: SchemaValidator.reportSchema(), encoding: .utf8)
     for verdict in Verdict.allCases { #expect(text.contains("\"\(verdict.rawValue)\"")) }
   }
 

@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Reports
 import Testing
 

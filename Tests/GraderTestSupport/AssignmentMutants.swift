@@ -1,0 +1,73 @@
+package import CourseKit
+import Foundation
+import Grading
+import Host
+package import Judging
+package import Patches
+import Record
+import Testing
+
+/// Mutants that are handed in together.
+package struct MutantSubmission: Sendable, CustomTestStringConvertible {
+  package let layout: AssignmentLayout
+  package var mutants: [Mutant]
+
+  /// Makes a submission of mutants of an assignment.
+  package init(layout: AssignmentLayout, mutants: [Mutant]) {
+    (self.layout, self.mutants) = (layout, mutants)
+  }
+
+  package var testDescription: String { mutants.map(\.name).joined(separator: "; ") }
+}
+
+/// The mutants of one assignment, from the folders of its exercises.
+package struct AssignmentMutants: Sendable {
+  package let layout: AssignmentLayout
+  package let checks: [CheckDefinition]
+  /// Mistakes that show in what is computed.
+  package private(set) var wrong: [Mutant] = []
+  /// Right answers by a slow way.
+  package private(set) var slow: [Mutant] = []
+  /// Mistakes that show in the accuracy that is reached.
+  package private(set) var training: [Mutant] = []
+
+  package var all: [Mutant] { wrong + slow + training }
+
+  /// Reads every `Mutants.patch` below the assignment's folder of the course.
+  package init(_ layout: AssignmentLayout) throws {
+    let project = try ProjectLayout.find()
+    self.layout = layout
+    checks = try CourseAssignment.load(layout, project: project).checks
+    let kinds = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let folder = "\(project.root)/Sources/Course/\(layout.folder)"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix("Mutants.patch") }
+    for file in files.map({ "\(folder)/\($0)" }) {
+      for mutant in try Mutant.all(in: String(contentsOfFile: file, encoding: .utf8), file: file) {
+        let seenBy = mutant.checks.compactMap { kinds[$0] }
+        if seenBy.allSatisfy({ $0.kind == .speed }) {
+          slow.append(mutant)
+        } else if seenBy.allSatisfy(\.trains) {
+          training.append(mutant)
+        } else {
+          wrong.append(mutant)
+        }
+      }
+    }
+  }
+
+  /// Wrong mutants in few submissions: those of one are noticed by different checks, so that each check
+  /// still speaks of one mistake.
+  package var submissions: [MutantSubmission] {
+    wrong.reduce(into: []) { submissions, mutant in
+      let place = submissions.firstIndex { submission in
+        submission.mutants.allSatisfy { $0.checks.isDisjoint(with: mutant.checks) }
+      }
+      if let place {
+        submissions[place].mutants.append(mutant)
+      } else {
+        submissions.append(MutantSubmission(layout: layout, mutants: [mutant]))
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import Box
+import Build
+import Core
+import Exchange
+import Foundation
+import Host
+package import Run
+import Testing
+
+/// A worker whose exercises attack the channel, compiled once for all tests.
+package final class HostileWorker: Sendable {
+  private static let shared = Result { try HostileWorker() }
+
+  private static let root = FileManager.default.temporaryDirectory
+    .appending(path: "backprop-\(UUID().uuidString)")
+
+  private let program: String
+
+  private init() throws {
+    let manager = FileManager.default
+    let root = Self.root
+    let real = try ProjectLayout.find()
+    let project = ProjectLayout(root: root.path, products: real.products)
+    for path in ["Sources/Assignments/Channel", "job"] {
+      try manager.createDirectory(
+        at: root.appending(path: path), withIntermediateDirectories: true)
+    }
+    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
+    }
+    let fixtures = try ProjectFolder(above: #filePath)
+      .file("Tests/GraderTestSupport/Fixtures/Channel")
+    for name in ["Hostile.swift", "CoreUses.swift"] {
+      try manager.copyItem(
+        at: fixtures.appending(path: name),
+        to: root.appending(path: "Sources/Assignments/Channel/\(name)"))
+    }
+    try project.list(["Hostile.swift", "CoreUses.swift"], in: "Channel")
+    var builder = SubmissionBuild(
+      toolchain: try Toolchain.find(), project: project, box: try Box.strongest(),
+      folder: "Channel")
+    // What a submission may not even call is tried all the same.
+    builder.rules = nil
+    program = try builder.build([:], editable: [], in: project.root + "/job").worker
+    atexit { try? FileManager.default.removeItem(at: HostileWorker.root) }
+  }
+
+  /// How the worker is started.
+  package static func launch(in box: Box) throws -> WorkerSession.Launch {
+    WorkerSession.Launch(program: try shared.get().program, box: box)
+  }
+
+  /// A session with a new worker.
+  package static func session(in box: Box) throws -> WorkerSession {
+    WorkerSession(try launch(in: box))
+  }
+
+  /// Expects that a worker in a box becomes, starts and loads nothing new.
+  package static func expectSeal(in box: Box) throws {
+    var form = AnswerForm()
+    form.expect("y", .F64, shape: [3])
+    let call = { (exercise: String) throws in
+      try session(in: box).call(exercise, Payload(), form: form, timeLimit: 10)
+    }
+    for exercise in ["become another program", "start another program"] {
+      guard case .crashed(let text) = try call(exercise) else {
+        Issue.record("\(exercise) did not end the worker")
+        continue
+      }
+      #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
+    }
+    guard case .answered = try call("machine code, limits, socket") else {
+      Issue.record("\(try call("machine code, limits, socket"))")
+      return
+    }
+  }
+}

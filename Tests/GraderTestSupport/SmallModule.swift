@@ -1,0 +1,71 @@
+package import Box
+import Build
+package import CourseKit
+import Foundation
+package import Host
+package import Record
+import Symbols
+
+/// A project whose module of a student's files is a small one, so that it compiles in a moment.
+package final class SmallModule {
+  package let project: ProjectLayout
+  package let box: Box
+
+  /// Makes the project with a stub `let stubName = 1` for each name.
+  package init(_ names: [String]) throws {
+    let manager = FileManager.default
+    let root = manager.temporaryDirectory.appending(path: "backprop-\(UUID().uuidString)")
+    let real = try ProjectLayout.find()
+    project = ProjectLayout(root: root.path, products: real.products)
+    box = try Box.strongest()
+    for path in ["Sources/Assignments/A1", "job"] {
+      try manager.createDirectory(
+        at: root.appending(path: path), withIntermediateDirectories: true)
+    }
+    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+      try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
+    }
+    for name in names {
+      try Data("let stub\(name) = 1\n".utf8)
+        .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
+    }
+    try Data("import Core\npublic let exercises: [Exercise] = []\n".utf8)
+      .write(to: root.appending(path: "Sources/Assignments/A1/Exercises.swift"))
+    try project.list(names.map { $0 + ".swift" } + ["Exercises.swift"], in: "A1")
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: project.root) }
+
+  /// Builds the module with other texts in the place of some stubs.
+  package func build(
+    _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
+    runsInTime: Double = 100, withheld: [WithheldPart] = []
+  ) throws -> [String: BuildRecord.File] {
+    var builder = SubmissionBuild(
+      toolchain: toolchain, project: project, box: box, folder: "A1")
+    builder.timeLimit = timeLimit
+    builder.runsInTime = runsInTime
+    builder.startLimit = 2
+    builder.rules?.withheld = withheld
+    let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
+    let result = try WorkTally.measure(.smallBuild) { [builder] in
+      try builder.build(
+        Dictionary(uniqueKeysWithValues: files), editable: files.map(\.0).sorted(),
+        in: project.root + "/job")
+    }
+    return Dictionary(
+      uniqueKeysWithValues: result.report.files.map {
+        (String($0.path.dropFirst(3).dropLast(6)), $0)
+      })
+  }
+}
+
+extension ProjectLayout {
+  /// Writes the manifest of a folder of the test's own.
+  package func list(_ files: [String], in folder: String) throws {
+    let manifest = Manifest(
+      assignment: .a1, files: files.map { .init(path: $0, role: .given, sha256: "") })
+    try Data(try manifest.encoded())
+      .write(to: URL(filePath: "\(assignments)/\(folder)/\(Manifest.fileName)"))
+  }
+}

@@ -1,0 +1,58 @@
+import GraderTestSupport
+import Box
+import Judging
+import Core
+@testable import Grading
+import Record
+import Run
+import Score
+import Testing
+
+/// What a speed check refuses, with real workers.
+@Suite struct SpeedExaminationTests {
+  private static let answer = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+
+  private func measure(_ exercise: String, operations: Double, in box: Box) throws -> Finding {
+    let launch = try HostileWorker.launch(in: box)
+    var entry = Rubric.Entry(id: "speed", points: 1)
+    (entry.threshold, entry.tolerance) = (1000, 1e-7)
+    let context = WorkerContext(
+      sessions: WorkerSessions(student: launch, reference: launch),
+      reference: [exercise: Exercise(exercise) { _ in Self.answer }], entry: entry,
+      data: LazyTrainingData { .madeUp }, seed: 1)
+    do {
+      return try context.measure(
+        .init(name: exercise, yardstick: .reference, operations: operations)
+      ) { _ in Payload() }
+    } catch let end as EarlyEnd {
+      return end.finding
+    }
+  }
+
+  @Test(arguments: BoxForms.all) func `a right answer in a possible time passes`(box: Box) throws {
+    let finding = try measure("honest", operations: 1, in: box)
+    #expect(finding.facts == .measured(share: 1), "\(finding.explanation)")
+    #expect(finding.timing != nil)
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `an answer sooner than the machine could compute it is refused`(box: Box) throws {
+    let finding = try measure("honest", operations: 1e15, in: box)
+    #expect(finding.facts == .refused)
+    #expect(finding.explanation.contains("was not computed in the call"))
+  }
+
+  @Test(arguments: BoxForms.all) func `a thread that is left when time counts is refused`(box: Box)
+    throws
+  {
+    let finding = try measure("idle thread", operations: 1, in: box)
+    #expect(finding.facts == .refused)
+    #expect(finding.explanation.contains("left threads running"))
+  }
+
+  @Test(arguments: BoxForms.all) func `a wrong answer in a round fails`(box: Box) throws {
+    let finding = try measure("shape", operations: 1, in: box)
+    #expect(finding.facts == .measured(share: 0))
+    #expect(finding.explanation == "'y' has the wrong shape.")
+  }
+}

@@ -1,0 +1,147 @@
+import GraderTestSupport
+import Foundation
+import Record
+import Reports
+import Selftest
+import Testing
+
+/// What the command says to an archive that it cannot grade.
+@Suite struct CommandRefusalTests {
+  /// A file that is no submission, and what must be said to it.
+  struct Refused: Sendable, CustomTestStringConvertible {
+    let name: String
+    let code: String
+    let exit: GraderExit
+    /// A part of the sentence.
+    let says: String
+    /// Puts the file at a path.
+    let make: @Sendable (URL) throws -> Void
+
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ code: String, _ exit: GraderExit, says: String,
+      _ make: @escaping @Sendable () -> [UInt8]
+    ) {
+      self.init(name, code, exit, says: says) { try Data(make()).write(to: $0) }
+    }
+
+    init(
+      _ name: String, _ code: String, _ exit: GraderExit, says: String,
+      make: @escaping @Sendable (URL) throws -> Void
+    ) {
+      (self.name, self.code, self.exit) = (name, code, exit)
+      (self.says, self.make) = (says, make)
+    }
+  }
+
+  static let refused = [
+    Refused("none.tar.gz", "noSuchFile", .noSuchFile, says: "There is no file") { (_: URL) in },
+    Refused("folder", "unreadable", .unreadable, says: "is a folder") {
+      try FileManager.default.createDirectory(at: $0, withIntermediateDirectories: false)
+    },
+    Refused("homework.txt", "notAnArchive", .notAnArchive, says: "is a text file") {
+      Array("dear grader, here is my homework\n".utf8)
+    },
+    Refused("softmax.tar.gz", "notAnArchive", .notAnArchive, says: "is a text file") {
+      Array("let answer = 42\n".utf8)
+    },
+    Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "holds no file at all") {
+      CraftedArchive().bytes()
+    },
+    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "holds no file at all") { [] },
+    Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to its end") {
+      let whole = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
+      return Array(whole.prefix(whole.count / 2))
+    },
+    Refused("large.tar.gz", "tooLarge", .tooLarge, says: "unpack to at most") {
+      let zeros = [UInt8](repeating: 0, count: 20 << 20)
+      return CraftedArchive(members: [.init(path: "Assignment1/Softmax.swift", bytes: zeros)])
+        .bytes()
+    },
+    Refused("secret.zip", "encrypted", .encrypted, says: "is encrypted") {
+      CraftedArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret").bytes(.zip)
+    },
+    Refused("twice.tar.gz", "nestedArchive", .nestedArchive, says: "hand in the inner archive") {
+      let inner = CraftedArchive("Assignment1/Softmax.swift").bytes(.zip)
+      return CraftedArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
+    },
+    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment9") {
+      CraftedArchive("hw/Assignment9/LSTM.swift", "hw/Assignment9/answers.md").bytes()
+    },
+    Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
+      CraftedArchive("essay.md").bytes()
+    },
+    Refused("both.tar.gz", "severalCandidates", .severalCandidates, says: "leave only the one") {
+      CraftedArchive("a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift").bytes()
+    },
+  ]
+
+  @Test(arguments: refused)
+  func `a refusal is one sentence, one exit code and a report`(refused: Refused) async throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.url.appending(path: refused.name)
+    try refused.make(archive)
+    let run = try await GraderProcess.run(
+      [archive.path, "--output", folder.path("reports")], in: folder.url)
+    #expect(run.code == refused.exit.rawValue)
+    #expect(!run.errors.lowercased().contains("error"))
+    let data = try Data(contentsOf: folder.url.appending(path: "reports/report.json"))
+    let schema = try SchemaValidator.ofReports()
+    #expect(try schema.problems(in: data) == [])
+    let refusal = try #require(try JSONReport.decode(data).refusal)
+    #expect(refusal.code == refused.code)
+    #expect(refusal.exitCode == run.code)
+    #expect(refusal.message.contains(refused.says))
+    #expect(run.output.unwrapped.ranges(of: refusal.message.unwrapped).count == 1)
+    for format in ReportFormat.allCases {
+      let text = folder.text("reports/" + format.fileName)
+      #expect(text?.isEmpty == false)
+    }
+  }
+
+  @Test func `without a name the reports go beside the archive`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("not an archive\n", to: "hw.tar.bz2")
+    let run = try await GraderProcess.run(["hw.tar.bz2", "--format", "json"], in: folder.url)
+    #expect(run.code == GraderExit.notAnArchive.rawValue)
+    #expect(folder.files().contains("hw-report/report.json"))
+    #expect(run.output.contains("hw-report/report.json"))
+  }
+
+  @Test(
+    arguments: [
+      ([], "Missing expected argument '<submission>'"), (["x.zip", "--format", "word"], "'word'"),
+      (["x.zip", "--jobs", "0"], "--jobs must be at least 1"),
+      (["x.zip", "--assignment", "a9"], "There is no assignment 'a9'"),
+      (["x.zip", "--seed", "many"], "'many' is invalid"), (["x.zip", "y.zip"], "'y.zip'"),
+      (["check", "nonsense"], "no assignment, question, exercise or check 'nonsense'"),
+      (["check", "a1.kmn"], "Did you mean a1.knn?"),
+      (["check", "a1.knn", "a2.nonsense"], "exercise or check 'a2.nonsense'"),
+      (["check", "a1.knn", "--list"], "--list lists all names"),
+      (["check", "a1.nearestNeighbor.1"], "there is nothing to run"),
+      (["check", "a1.svm.tune", "--quick"], "leave --quick out"),
+      (["check", "--training", "--quick"], "contradict each other"),
+      (["pack", "a9"], "no assignment"), (["data", "get", "imagenet"], "found imagenet"),
+    ] as [([String], String)])
+  func `a wrong command line says what is wrong, and writes nothing`(
+    arguments: [String], says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let run = try await GraderProcess.run(arguments, in: folder.url)
+    #expect(run.code == GraderExit.usage.rawValue)
+    #expect(run.errors.contains(says))
+    #expect(run.output.isEmpty)
+    #expect(folder.files() == ["stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `a place that cannot be written to is named`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a file\n", to: "taken")
+    try folder.write("not an archive\n", to: "hw.zip")
+    let run = try await GraderProcess.run(["hw.zip", "--output", "taken"], in: folder.url)
+    #expect(run.code == GraderExit.cannotWrite.rawValue)
+    #expect(run.errors.contains("error: cannot write"))
+    #expect(run.errors.contains("--output"))
+  }
+}

@@ -1,0 +1,120 @@
+import GraderTestSupport
+import CourseKit
+import Foundation
+import Record
+import Reports
+import Selftest
+import Testing
+
+/// Grading with the built command, from the archive to the reports on disk.
+@Suite(.serialized) struct GradeCommandTests {
+  private let host: GradingHost
+
+  init() throws {
+    host = try GradingHost()
+  }
+
+  /// An archive of one finished file and an answer; the other files are missing.
+  private func archive() throws -> CraftedArchive {
+    let path = "Assignment1/CrossValidation.swift"
+    let files = try host.files(in: "Solutions")
+    return CraftedArchive(members: [
+      .init(path: "ada/" + path, bytes: try #require(files[path])),
+      .file(
+        "ada/Assignment1/answers.md",
+        "<!-- answer: a1.nearestNeighbor.1 -->\nBright.\n<!-- /answer -->\n"),
+      .file("ada/notes.txt"),
+    ])
+  }
+
+  /// Grades an archive by the command, and reads the report that it wrote.
+  private func grade(
+    _ bytes: [UInt8], as name: String, only checks: String..., in folder: borrowing TemporaryFolder
+  ) async throws -> (run: GraderProcess.Outcome, report: GradingReport) {
+    try folder.write(bytes, to: name)
+    let run = try await GraderProcess.run(
+      [name, "--quick", "--format", "json", "--output", "out"]
+        + checks.flatMap { ["--only", $0] }, in: folder.url)
+    let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
+    let schema = try SchemaValidator.ofReports()
+    #expect(try schema.problems(in: data) == [])
+    return (run, try JSONReport.decode(data))
+  }
+
+  /// A zip; other forms of archive are taken in alike (`IntakeTests`), and other tests grade them.
+  @Test func `an archive is graded, and what is missing is named`() async throws {
+    let folder = try TemporaryFolder()
+    let (run, report) = try await grade(
+      try archive().bytes(.zip), as: "hw.zip",
+      only: "a1.knn.folds", "a1.softmax.stability", "a1.nearestNeighbor.1", in: folder)
+    // Whatever the score.
+    #expect(run.code == 0)
+    #expect(report.score.earned == 1)
+    #expect(report.score.possible == 2)
+    #expect(
+      report.verdicts == [
+        "a1.knn.folds": .passed, "a1.softmax.stability": .notImplemented,
+        "a1.nearestNeighbor.1": .awaiting,
+      ])
+    #expect(report.check("a1.nearestNeighbor.1")?.written?.answer == "Bright.")
+    let dispositions = report.submission.entries.map { "\($0.path) \($0.disposition)" }
+    #expect(dispositions.contains("ada/Assignment1/CrossValidation.swift taken"))
+    #expect(dispositions.contains("ada/notes.txt ignored"))
+    let missing = report.build.files.filter { $0.status == .missing }.map(\.path)
+    #expect(missing.count == AssignmentLayout.assignment1.paths.count - 1)
+    for path in missing { #expect(run.output.contains(path)) }
+    // A question that was not asked for is no oddity of the student's answers.
+    #expect(
+      report.notes == [
+        "Only a part was graded: a1.knn.folds, a1.softmax.stability, a1.nearestNeighbor.1.",
+        "Checks that train models or measure time did not run.",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (["--only", "a1.knn", "--only", "nonsense"], "exercise or check 'nonsense'"),
+      (["--only", "a1.svm.tune", "--no-training"], "nothing is left to check: a1.svm.tune"),
+      (["--only", "a1.knn.noLoops.speed", "--quick"], "nothing is left to check"),
+    ])
+  func `a choice that leaves nothing to check is an error, and writes nothing`(
+    choice: [String], says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try archive().bytes(), to: "hw.tar.gz")
+    let run = try await GraderProcess.run(["hw.tar.gz"] + choice, in: folder.url)
+    #expect(run.code == GraderExit.usage.rawValue)
+    #expect(run.errors.contains(says), "\(run.errors)")
+    #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `a submission that cannot be ranked is graded, and leaves the leaderboard alone`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(try archive().bytes(), to: "hw.tar.gz")
+    let run = try await GraderProcess.run(
+      ["hw.tar.gz", "--only", "a1.knn.folds", "--format", "none", "--leaderboard", "fast.csv"],
+      in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("Leaderboard: no place"))
+    #expect(!folder.files().contains("fast.csv"))
+  }
+
+  @Test(
+    arguments: [
+      (["--leaderboard", "notes.txt"], GraderExit.cannotWrite, "line 1"),
+      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick takes none"),
+      (["--leaderboard-name", "ada"], .usage, "needs a --leaderboard"),
+    ])
+  func `a leaderboard that cannot be is told before the work begins`(
+    options: [String], code: GraderExit, says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("my notes\n", to: "notes.txt")
+    let run = try await GraderProcess.run(["hw.tar.gz"] + options, in: folder.url)
+    #expect(run.code == code.rawValue)
+    #expect(run.errors.contains(says), "\(run.errors)")
+    #expect(folder.text("notes.txt") == "my notes\n")
+  }
+}

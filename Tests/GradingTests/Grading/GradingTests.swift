@@ -1,0 +1,154 @@
+import GraderTestSupport
+import Core
+import Foundation
+import Grading
+import Host
+import Record
+import Reports
+import Selftest
+import Testing
+
+@Suite(.serialized) struct GradingTests {
+  let host: GradingHost
+
+  init() throws {
+    host = try GradingHost(keepsBuilds: true)
+  }
+
+  @Test func `the reference earns every point, those of training too`() throws {
+    let report = try host.grade(try host.files(in: "Solutions"), trains: true)
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(judged.count == 35)
+    for check in judged where check.verdict != .passed {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation) \(check.details)")
+    }
+    #expect(report.score.earned == 90)
+    #expect(report.score.possible == 90)
+    #expect(report.score.awaiting == 10)
+    #expect(report.score.isFinal)
+    #expect(report.build.files.allSatisfy { $0.status == .compiled })
+  }
+
+  @Test func `the stubs earn nothing, and every exercise is not implemented`() throws {
+    // Reading this data would be the grader's fault, so it shows that stubs need none.
+    let folder = try TemporaryFolder()
+    try damageData(in: folder)
+    let report = try host.grade(
+      try host.files(in: "Assignments"), trains: true, dataFolder: folder.url.path,
+      optimises: false)
+    let judged = report.questions.flatMap(\.checks).filter { $0.verdict != .awaiting }
+    #expect(judged.count == 35)
+    for check in judged where check.verdict != .notImplemented {
+      Issue.record("\(check.id): \(check.verdict) \(check.explanation)")
+    }
+    #expect(report.score.earned == 0)
+    #expect(report.score.possible == 90)
+  }
+
+  @Test func `only a training check that meets something to do goes without the data`() throws {
+    let folder = try TemporaryFolder()
+    try damageData(in: folder)
+    var files = try host.reference(
+      changing: "TwoLayerNetTuning.swift", regions: [0: "try todo(\"tune\")"])
+    try host.insert(
+      "", into: 0, of: "LinearTuning.swift",
+      appending: "func extra() throws {\n  try todo(\"not asked for\")\n}\n", in: &files)
+    let report = try host.grade(
+      files, only: ["a1.svm.tune", "a1.twoLayer.tune", "a1.features.net"], trains: true,
+      dataFolder: folder.url.path, optimises: false)
+    #expect(report.verdicts["a1.twoLayer.tune"] == .notImplemented)
+    // The first calls a file with an open task that it does not meet; the second calls none.
+    for id in ["a1.svm.tune", "a1.features.net"] {
+      #expect(report.verdicts[id] == .graderFault)
+      #expect(report.check(id)?.explanation.contains("cifar-10-binary.tar.gz") == true)
+    }
+  }
+
+  /// Puts a CIFAR-10 into a data folder that is there, but cannot be read.
+  private func damageData(in folder: borrowing TemporaryFolder) throws {
+    try folder.write("damaged", to: "cifar-10-binary.tar.gz")
+  }
+
+  @Test func `the sample has its exact score, and each part its verdict`() throws {
+    let archive = host.project.handouts + "/assignment1/sample-submission.tar.gz"
+    let report = try host.grading.grade(archive)
+    #expect(report.refusal == nil)
+    #expect(report.score.earned == 68)
+    #expect(report.score.possible == 90)
+    let verdicts = report.verdicts
+    #expect(verdicts["a1.svm.vectorized.gradient"] == .failed)
+    #expect(verdicts["a1.softmax.naive.loss"] == .didNotCompile)
+    #expect(verdicts["a1.softmax.tune"] == .passed)
+    #expect(verdicts["a1.twoLayer.tune"] == .notImplemented)
+    #expect(verdicts["a1.knn.noLoops"] == .passed)
+    #expect(report.check("a1.nearestNeighbor.1")?.written?.answer.isEmpty == false)
+    #expect(report.check("a1.softmaxClassifier.2")?.written?.answer.isEmpty == true)
+    let softmax = report.build.files.first { $0.path == "Assignment1/Softmax.swift" }
+    #expect(softmax?.status == .replacedByStub)
+    #expect(softmax?.diagnostics.first?.line == 53)
+  }
+
+  @Test func `a missing file and a changed signature cost their own checks only`() throws {
+    // Building is what is tested.
+    let host = try GradingHost()
+    var files = try host.files(in: "Solutions")
+    files["Assignment1/KNearestNeighbor.swift"] = nil
+    let path = "Assignment1/LinearClassifier.swift"
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    files[path] = Array(text.replacing("learningRate: Scalar", with: "rate: Scalar").utf8)
+    let report = try host.grade(
+      files, only: ["a1.knn.twoLoops", "a1.linear.predict", "a1.softmax.naive"],
+      optimises: false)
+    #expect(report.verdicts["a1.knn.twoLoops"] == .notImplemented)
+    #expect(report.verdicts["a1.linear.predict"] == .didNotCompile)
+    #expect(report.verdicts["a1.softmax.naive.loss"] == .passed)
+    #expect(report.verdicts["a1.softmax.naive.gradient"] == .passed)
+  }
+
+  @Test func `a file that calls what it may not costs its own checks only`() throws {
+    // Building is what is tested.
+    let host = try GradingHost()
+    var files = try host.reference(changing: "Softmax.swift", regions: [0: "exit(0)"])
+    let path = "Assignment1/Softmax.swift"
+    files[path] = Array("import Glibc\n".utf8) + (files[path] ?? [])
+    let report = try host.grade(
+      files, only: ["a1.linear.predict", "a1.softmax.naive"], optimises: false)
+    #expect(report.verdicts["a1.softmax.naive.loss"] == .refused)
+    #expect(report.verdicts["a1.softmax.naive.gradient"] == .refused)
+    #expect(report.verdicts["a1.linear.predict"] == .passed)
+    let softmax = try #require(report.build.files.first { $0.path == path })
+    #expect(softmax.status == .refused)
+    #expect(softmax.diagnostics.first?.message.contains("'exit' is refused") == true)
+    #expect(softmax.diagnostics.first?.source == "exit(0)")
+    #expect(report.build.files.count { $0.status != .compiled } == 1)
+  }
+
+  @Test func `a crash, a hang and a trap cost one call each`() throws {
+    let files = try host.reference(
+      changing: "KNearestNeighbor.swift",
+      regions: [
+        0: "fatalError(\"boom\")", 1: "while true {}",
+        2: "let none: [Int] = []; return Tensor([Scalar(none[x.shape[0]])])",
+      ])
+    let report = try host.grade(
+      files,
+      only: ["a1.knn.twoLoops", "a1.knn.oneLoop", "a1.knn.noLoops", "a1.knn.predictLabels"],
+      timeLimit: 1, optimises: false)
+    #expect(report.verdicts["a1.knn.twoLoops"] == .crashed)
+    #expect(report.check("a1.knn.twoLoops")?.explanation.contains("boom") == true)
+    #expect(report.verdicts["a1.knn.oneLoop"] == .timedOut)
+    #expect(report.verdicts["a1.knn.noLoops"] == .crashed)
+    #expect(report.verdicts["a1.knn.predictLabels"] == .passed)
+  }
+
+  @Test func `a failed part is not counted twice`() throws {
+    let files = try host.reference(
+      changing: "KNearestNeighbor.swift", regions: [3: "try todo(\"vote\")"])
+    let report = try host.grade(
+      files, only: ["a1.knn.predictLabels", "a1.knn.crossValidation"], optimises: false)
+    #expect(report.verdicts["a1.knn.predictLabels"] == .notImplemented)
+    let dependent = report.check("a1.knn.crossValidation")
+    #expect(dependent?.verdict == .passed)
+    #expect(dependent?.explanation.contains("KNearestNeighbor.swift") == true)
+  }
+}

@@ -1,0 +1,66 @@
+import GraderTestSupport
+import Core
+import Foundation
+import Record
+import Reports
+import Selftest
+import Testing
+
+/// Code that wants the points of speed and gradients without the work.
+@Suite struct SpeedCheatTests {
+  @Test func `cheats at speed and at gradients earn nothing`() throws {
+    let host = try GradingHost()
+    var files = try host.files(in: "Solutions")
+    // Sixteen bits of each number, which real hardware would be faster with.
+    try host.insert(
+      """
+      let x = Tensor<Scalar>(
+        x.scalars.map { Scalar(Float(bitPattern: Float($0).bitPattern & 0xFFFF_0000)) },
+        shape: x.shape)
+      """, into: 2, of: "KNearestNeighbor.swift", in: &files)
+    // The loops dawdle, except when they are called in the place of the version without loops.
+    try host.insert(
+      "if x.count > 1000, !hurries { dawdle() }", into: 0, of: "LinearSVM.swift",
+      appending: """
+        nonisolated(unsafe) private var hurries = false
+        nonisolated(unsafe) private var sink = 0.0
+        private func dawdle() { for i in 0..<20_000 { sink += Double(i).squareRoot() } }
+
+        """, in: &files)
+    try host.insert(
+      """
+      if x.shape[0] > 100 {
+        hurries = true
+        defer { hurries = false }
+        // So slow that other work on the machine does not make it too close to call.
+        for _ in 0..<3 { _ = try svmLossNaive(w, x: x, y: y, regularization: regularization) }
+        return try svmLossNaive(w, x: x, y: y, regularization: regularization)
+      }
+      """, into: 2, of: "LinearSVM.swift", in: &files)
+    // A loss that anybody knows the gradient of.
+    try host.insert(
+      "if x.shape[0] < 100 { return (0, .zeros(like: w)) }", into: 0, of: "Softmax.swift",
+      in: &files)
+    // Scores that the grader cannot compute with.
+    try host.insert(
+      "return (hidden: .zeros([1]), scores: .zeros([x.shape[0]]))", into: 0,
+      of: "TwoLayerNet.swift", in: &files)
+    let only = [
+      "a1.twoLayer.predict",
+      "a1.knn.noLoops.speedReference", "a1.svm.vectorized.gradient", "a1.svm.vectorized.speed",
+      "a1.softmax.naive.gradient", "a1.softmax.vectorized.gradient",
+    ]
+    let report = try host.grade(files, only: only)
+    func says(_ id: String, _ words: String) {
+      let check = report.check(id)
+      #expect(check?.earned == 0, "\(id): \(check?.explanation ?? "no such check")")
+      #expect(check?.explanation.contains(words) == true, "\(id): \(check?.explanation ?? "")")
+    }
+    says("a1.knn.noLoops.speedReference", "less precise than Float")
+    says("a1.svm.vectorized.speed", "Your own naive version is slow: it counts as 1.1 times")
+    says("a1.softmax.naive.gradient", "another function than the exercise asks for")
+    says("a1.twoLayer.predict", "'scores' has the wrong shape")
+    #expect(report.verdicts["a1.svm.vectorized.gradient"] == .passed)
+    #expect(report.verdicts["a1.softmax.vectorized.gradient"] == .passed)
+  }
+}

@@ -1,0 +1,68 @@
+import GraderTestSupport
+import CourseKit
+import Foundation
+import Grading
+import Grader
+import Judging
+import Patches
+import Record
+import Reports
+import Testing
+
+@Suite(.serialized) struct MutantTests {
+  @Test(arguments: try AssignmentLayout.all.flatMap { try AssignmentMutants($0).submissions })
+  func `each mistake is noticed by its checks and by no other`(
+    _ submission: MutantSubmission
+  ) throws {
+    let mutants = try AssignmentMutants(submission.layout)
+    let checks = mutants.checks.filter { !$0.trains && $0.kind != .speed }.map(\.id)
+    try submission.judge(only: checks, measures: false, optimises: false)
+  }
+}
+
+/// A suite of its own, so that the two run side by side.
+@Suite(.serialized) struct SlowMutantTests {
+  @Test(arguments: AssignmentLayout.all)
+  func `a slow way is noticed by its times and by nothing else`(_ layout: AssignmentLayout) throws {
+    try MutantSubmission(layout: layout, mutants: try AssignmentMutants(layout).slow).judge()
+  }
+
+  @Test(arguments: AssignmentLayout.all)
+  func `a mistake that spoils training shows in the accuracy`(_ layout: AssignmentLayout) throws {
+    let mutants = try AssignmentMutants(layout)
+    try MutantSubmission(layout: layout, mutants: mutants.training).judge(
+      only: mutants.checks.filter(\.trains).map(\.id), trains: true, optimises: false)
+  }
+}
+
+extension MutantSubmission {
+  /// Grades the reference with every mutant's code.
+  fileprivate func judge(
+    only checks: [String] = [], trains: Bool = false, measures: Bool = true,
+    optimises: Bool = true
+  ) throws {
+    let host = try GradingHost(layout, keepsBuilds: true)
+    let report = try host.grade(
+      try files(host), only: checks, trains: trains, measures: measures,
+      optimises: optimises)
+    for file in report.build.files where file.status != .compiled {
+      Issue.record("\(file.path): \(file.diagnostics.first?.message ?? "\(file.status)")")
+    }
+    let noticed = Set(report.verdicts.filter { ![.passed, .awaiting].contains($0.value) }.keys)
+    for mutant in mutants {
+      let missed = mutant.checks.intersection(report.verdicts.keys).subtracting(noticed)
+      #expect(missed.isEmpty, "\(mutant.file), \(mutant.name)")
+    }
+    #expect(noticed.subtracting(mutants.flatMap(\.checks)).isEmpty)
+  }
+
+  private func files(_ host: GradingHost) throws -> [String: [UInt8]] {
+    var files = try host.files(in: "Solutions")
+    for mutant in mutants {
+      let path = layout.folder + "/" + mutant.file
+      let text = String(decoding: files[path] ?? [], as: UTF8.self)
+      files[path] = Array(try mutant.patch.applied(to: text).utf8)
+    }
+    return files
+  }
+}

@@ -1,0 +1,154 @@
+import GraderTestSupport
+import Box
+import Core
+import Exchange
+import Foundation
+import Run
+import Testing
+
+/// What a process can do to the channel instead of answering: each has a verdict, taken from the call.
+@Suite struct HostileWorkerTests {
+  private static let form: AnswerForm = {
+    var form = AnswerForm()
+    form.expect("y", .F64, shape: [3])
+    return form
+  }()
+
+  private static let honest = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+
+  private func call(
+    _ exercise: String, in box: Box, form: AnswerForm = form, timeLimit: Double = 10
+  ) throws -> CallOutcome {
+    try HostileWorker.session(in: box)
+      .call(exercise, Payload(), form: form, timeLimit: timeLimit)
+  }
+
+  @Test(
+    arguments: [
+      ("exit 0", "ended the process with exit(0) before it answered"),
+      ("exit 3", "exit code 3"), ("_exit 0", "exit(0)"), ("abort", "aborted"),
+      ("null", "was closed or replaced"), ("output", "was closed or replaced"),
+      ("close", "was closed or replaced"),
+    ], BoxForms.all)
+  func `a process that ends or closes the channel has crashed`(
+    ending: (exercise: String, words: String), box: Box
+  ) throws {
+    let outcome = try call(ending.exercise, in: box)
+    guard case .crashed(let text) = outcome else {
+      Issue.record("\(ending.exercise): \(outcome)")
+      return
+    }
+    #expect(text.contains(ending.words), "\(ending.exercise): \(text)")
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `a process that closes the channel and goes on is ended, with all that belongs to it`(
+    box: Box
+  ) throws {
+    let session = try HostileWorker.session(in: box)
+    let name = "hostile-\(UInt16.random(in: .min ... .max))"
+    _ = try session.call(
+      "take a name", Payload(texts: ["name": name]), form: Self.form, timeLimit: 10)
+    let processes = ProcessTree.way(to: name)
+    #expect(!processes.isEmpty)
+    let outcome = try session.call("close and loop", Payload(), form: Self.form, timeLimit: 60)
+    #expect(outcome == .crashed("the code closed the grader's channel"))
+    let left = processes.intersection(ProcessTree.all())
+    #expect(left.isEmpty)
+    guard case .answered = try session.call("honest", Payload(), form: Self.form, timeLimit: 10)
+    else {
+      Issue.record("the next call was not answered")
+      return
+    }
+  }
+
+  @Test(arguments: ["stop", "deaf loop"], BoxForms.all)
+  func `a process that stops or does not listen runs out of time`(
+    exercise: String, box: Box
+  ) throws {
+    #expect(try call(exercise, in: box, timeLimit: 0.3) == .timedOut(seconds: 0.3))
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `killing or stopping whoever started it does nothing`(box: Box) throws {
+    // Only in a box: elsewhere it would end this very process.
+    let outcome = try call("kill parent", in: box)
+    guard case .answered(let answer) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(answer.payload == Self.honest)
+  }
+
+  @Test(
+    arguments: [
+      ("extra", "holds 'w', which nobody asked for"), ("missing", "lacks 'y'"),
+      ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
+    ], BoxForms.all)
+  func `an answer of another form is refused`(
+    answer: (exercise: String, words: String), box: Box
+  ) throws {
+    let outcome = try call(answer.exercise, in: box)
+    guard case .refused(let reason) = outcome else {
+      Issue.record("\(answer.exercise): \(outcome)")
+      return
+    }
+    #expect(reason.contains(answer.words), "\(answer.exercise): \(reason)")
+  }
+
+  @Test(arguments: BoxForms.all)
+  func `a wrong shape is an answer, and one too large is not read`(box: Box) throws {
+    guard case .answered(let answer) = try call("shape", in: box) else {
+      Issue.record("a shape that a student may return was not taken in")
+      return
+    }
+    #expect(answer.payload.tensors["y"]?.shape == [3, 2])
+    let reason = "'y' should have the shape [3] and has [3, 100000], too much to look at"
+    #expect(try call("huge", in: box) == .misshapen(reason))
+  }
+
+  @Test(arguments: BoxForms.all) func `a long error is cut`(box: Box) throws {
+    guard case .threw(let text) = try call("throws", in: box) else {
+      Issue.record("the error is not an error")
+      return
+    }
+    #expect(text.utf8.count == 4096)
+  }
+
+  @Test func `another process cannot answer`() throws {
+    #expect(try call("fork", in: Box(kind: .unsandboxed)) == .refused("another process answered"))
+  }
+
+  @Test(arguments: [
+    ("twice", "something follows the answer"), ("sequence", "an answer to another call"),
+    ("token", "an answer to another call"), ("kind", "unknown kind 65540"),
+    ("ready", "an answer of the kind 'ready'"), ("longer frame", "of another size"),
+    ("shorter frame", "of another size"), ("empty frame", "an answer of 0 bytes"),
+    ("longer header", "header"), ("json", "damaged"), ("long text", "a message of"),
+  ])
+  func `a forged answer is refused`(_ forgery: String, says words: String) throws {
+    // The box does not let code have sockets; here the channel alone has to hold.
+    let outcome = try call("forge " + forgery, in: Box(kind: .unsandboxed))
+    guard case .refused(let reason) = outcome else {
+      Issue.record("\(forgery): \(outcome)")
+      return
+    }
+    #expect(reason.contains(words), "\(forgery): \(reason)")
+  }
+
+  @Test func `an answer that is handed on as it is counts, and no more than that`() throws {
+    guard
+      case .answered(let answer) = try call("forge nothing", in: Box(kind: .unsandboxed))
+    else {
+      Issue.record("the honest answer did not come through")
+      return
+    }
+    #expect(answer.payload == Self.honest)
+  }
+
+  @Test(arguments: ["half", "slowly"])
+  func `an answer that does not end in time is late`(_ forgery: String) throws {
+    let outcome = try call("forge " + forgery, in: Box(kind: .unsandboxed), timeLimit: 0.4)
+    #expect(outcome == .timedOut(seconds: 0.4))
+  }
+}

@@ -1,0 +1,102 @@
+import GraderTestSupport
+import Box
+import Judging
+import Core
+import Exchange
+import Foundation
+import Grading
+import Host
+import Record
+import Reports
+import Run
+import Testing
+
+/// Parts of Core that a call is to do without, in workers that no rule of symbols was asked about.
+@Suite struct WithholdingTests {
+  private static let uses: [String: CoreParts] = [
+    "convolution": .convolution, "gradient of a convolution": .convolution,
+    "gradient by biases": .convolution, "max pooling": .pooling, "average pooling": .pooling,
+    "batch normalisation": .normalization, "spatial batch normalisation": .normalization,
+    "layer normalisation": .normalization, "softmax": .softmax, "ReLU": .activation,
+    "Adam": .updateStep, "recurrent cell": .activation, "embedding": .embedding,
+    "gradient by recording": .automaticDifferentiation,
+    "dropout of a variable": .automaticDifferentiation, "numerical gradient": .numericalGradient,
+    "by a thread": .convolution, "by a cache": .convolution, "by another exercise": .convolution,
+    "by its own allowance": .convolution, "by the inputs": .convolution,
+  ]
+
+  private static let form: AnswerForm = {
+    var form = AnswerForm()
+    form.allow("y", .F64, upTo: 100)
+    return form
+  }()
+
+  private func session(allowing allowed: [String: CoreParts]) throws -> WorkerSession {
+    var launch = try HostileWorker.launch(in: .strongest())
+    launch.allowed = allowed
+    return WorkerSession(launch)
+  }
+
+  private func call(_ exercise: String, _ session: WorkerSession) throws -> CallOutcome {
+    try session.call(exercise, Payload(), form: Self.form, timeLimit: 20)
+  }
+
+  @Test func `a call that uses what is withheld ends with the name of the part`() throws {
+    let session = try session(allowing: [:])
+    for (exercise, part) in Self.uses {
+      #expect(try call(exercise, session) == .withheld(part), "\(exercise)")
+    }
+    // The worker was started anew, and nothing is wrong with what uses tensors alone.
+    guard case .answered = try call("tensors alone", session) else {
+      Issue.record("tensors were withheld")
+      return
+    }
+  }
+
+  @Test func `what is allowed answers, and nothing else is`() throws {
+    let session = try session(allowing: Self.uses)
+    for exercise in Self.uses.keys {
+      guard case .answered = try call(exercise, session) else {
+        Issue.record("\(exercise): \(try call(exercise, session))")
+        continue
+      }
+    }
+    let others = try self.session(allowing: Self.uses.mapValues(CoreParts.all.subtracting))
+    for (exercise, part) in Self.uses {
+      #expect(try call(exercise, others) == .withheld(part), "\(exercise)")
+    }
+  }
+
+  @Test func `a call that was allowed leaves nothing open for the next`() throws {
+    let session = try session(allowing: ["max pooling": .all])
+    guard case .answered = try call("max pooling", session) else {
+      Issue.record("pooling was withheld")
+      return
+    }
+    #expect(try call("convolution", session) == .withheld(.convolution))
+  }
+
+  @Test func `the gate is opened by its setter alone, which the rule of symbols refuses`() throws {
+    guard case .answered = try call("by opening the gate", session(allowing: [:])) else {
+      Issue.record("the setter does nothing, so its refusal proves nothing")
+      return
+    }
+    let module = try SmallModule(["Opener"])
+    let source = """
+      @testable import Core
+      public func open() { Withholding.set([]) }
+
+      """
+    let files = try module.build(["Opener": source], toolchain: try Toolchain.find())
+    #expect(files["Opener"]?.status == .refused)
+    let message = try #require(files["Opener"]?.diagnostics.first?.message)
+    #expect(message.contains("Withholding.set") && message.contains("(rule 'core')"), "\(message)")
+  }
+
+  @Test func `the finding says what to do`() throws {
+    let end = try #require(EarlyEnd(.withheld(.convolution)))
+    #expect(end.finding.facts == .refused)
+    #expect(end.finding.explanation.contains("Core's convolution"))
+    #expect(end.finding.explanation.contains("with tensors and your own functions"))
+  }
+}

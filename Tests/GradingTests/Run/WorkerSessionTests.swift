@@ -1,0 +1,27 @@
+import GraderTestSupport
+import Box
+import Core
+import Exchange
+import Foundation
+import Run
+import Testing
+
+@Suite struct WorkerSessionTests {
+  @Test(arguments: BoxForms.all)
+  func `a call that no exercise answers is an error, and the worker lives on`(box: Box) throws {
+    let session = try HostileWorker.session(in: box)
+    let count = { () throws -> [Int]? in
+      var form = AnswerForm()
+      form.expect("y", .F64, shape: [3])
+      form.allow("calls", .I64, upTo: 1)
+      guard
+        case .answered(let answer) = try session.call("count", Payload(), form: form, timeLimit: 5)
+      else { return nil }
+      return try answer.payload.ints("calls")
+    }
+    #expect(try count() == [1])
+    let outcome = try session.call("a1.nothing", Payload(), form: AnswerForm(), timeLimit: 5)
+    #expect(outcome == .threw("no exercise is called a1.nothing"))
+    #expect(try count() == [2])
+  }
+}

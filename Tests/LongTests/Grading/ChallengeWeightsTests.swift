@@ -1,0 +1,47 @@
+import GraderTestSupport
+import Core
+import CourseKit
+import Reports
+import Selftest
+import Testing
+
+/// Weights that a submission brings for the network of the challenge.
+@Suite struct ChallengeWeightsTests {
+  /// Grades a challenge whose network is one affine layer that is not trained.
+  private func check(_ weights: Payload) throws -> GradingReport.Check {
+    let host = try GradingHost(.assignment2, keepsBuilds: true)
+    let network = """
+        let pixels = imageShape.reduce(1, *)
+        let network = Sequential<Scalar>([
+          Flatten(), Linear(pixels, classCount, using: &random),
+        ])
+        return TrainingSetup(
+          network: network, optimizer: SGD(network.parameters, learningRate: 1e-9), batchSize: 500)
+      """
+    let files = try host.reference(changing: "Framework/Challenge.swift", regions: [0: network])
+    let report = try host.grade(
+      files, only: ["a2.framework.challenge"], trains: true, optimises: false, weights: weights)
+    return try #require(report.check("a2.framework.challenge.train"))
+  }
+
+  @Test func `weights that fit are tried, and the better of them and the training counts`() throws {
+    var weights = Payload()
+    weights.set("1.weight", Tensor<Float>.zeros([10, 3072]))
+    weights.set("1.bias", Tensor<Float>.zeros([10]))
+    let check = try check(weights)
+    #expect(check.earned == 0)
+    #expect(check.explanation.hasPrefix("The network of the challenge reaches "))
+    #expect(check.explanation.contains("The file of weights earns no more: The network of the"))
+    #expect(check.explanation.contains("weights.safetensors reaches "))
+    #expect(check.explanation.contains("all at 80 %"))
+  }
+
+  @Test func `weights of another network say what does not fit, and the training counts`() throws {
+    var weights = Payload()
+    weights.set("fc.weight", Tensor<Float>.zeros([10, 3072]))
+    let check = try check(weights)
+    #expect(check.explanation.hasPrefix("The network of the challenge reaches "))
+    #expect(check.explanation.contains("1.weight"))
+    #expect(check.explanation.contains("fc.weight"))
+  }
+}
