@@ -80,7 +80,9 @@ func stage(
     swiftSettings: strict)
 }
 
-/// Tests of the grader. They differ in what they need, so that each kind can be run by itself.
+/// Tests of the grader.
+///
+/// They differ in what they need, so that each kind can be run by itself.
 func graderTests(_ name: String, exclude: [String] = []) -> Target {
   .testTarget(
     name: name,
@@ -204,7 +206,7 @@ if hasSolutions {
       name: "GraderTestSupport",
       dependencies: [
         "Box", "Build", "Core", "CourseKit", "Exchange", "Grading", "Host", "Intake", "Judging",
-        "Patches", "Record", "Reports", "Run", "Selftest", "Symbols",
+        "Media", "Patches", "Record", "Reports", "Run", "Selftest", "Symbols",
       ],
       path: "Tests/GraderTestSupport", exclude: ["Fixtures"], swiftSettings: strict),
     // Pure: no process is started.

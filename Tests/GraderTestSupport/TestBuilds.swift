@@ -1,7 +1,6 @@
 package import Build
 import Core
 import Foundation
-import Grader
 import Host
 import Media
 import Record

@@ -4,6 +4,15 @@
 /// straddle two slopes, and a right gradient looks wrong. The notes of CS231n on gradient checks
 /// advise to leave such points out.
 package struct OneSidedSlopes: Sendable, Equatable {
+  /// The least difference of the two slopes, as a share of the larger, that is looked into.
+  package static let leastDifference = 1e-6
+  /// How far half the step may miss half the difference of the slopes, as a share of it.
+  package static let halvingError = 0.2
+  /// How far half the step may move the mean of the slopes, as a share of their difference.
+  package static let meanShift = 0.05
+  /// How many units in the last place of a function's value count as rounding.
+  package static let roundings = 32.0
+
   /// `(f(x + h) - f(x)) / h`.
   package let right: Double
   /// `(f(x) - f(x - h)) / h`.
@@ -22,7 +31,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
   ///   - magnitude: The sum of the absolute values that the function's value is a sum of.
   ///   - h: The step.
   package static func noise(of magnitude: Double, h: Double) -> Double {
-    32 * Double.ulpOfOne * magnitude / h
+    roundings * Double.ulpOfOne * magnitude / h
   }
 
   /// The slope by central differences, `(f(x + h) - f(x - h)) / 2h`.
@@ -30,9 +39,10 @@ package struct OneSidedSlopes: Sendable, Equatable {
 
   private var difference: Double { right - left }
 
-  /// Whether the two differ by more than a millionth, and by more than rounding explains.
+  /// Whether the two differ by more than `leastDifference`, and by more than rounding explains.
   package var disagree: Bool {
-    difference.magnitude > 1e-6 * Swift.max(right.magnitude, left.magnitude)
+    difference.magnitude
+      > Self.leastDifference * Swift.max(right.magnitude, left.magnitude)
       && difference.magnitude > noise
   }
 
@@ -41,7 +51,8 @@ package struct OneSidedSlopes: Sendable, Equatable {
   /// In a smooth function it does: the difference is `h f''`, and the mean's error is of the order
   /// `h^2`.
   package func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
-    (2 * finer.difference - difference).magnitude <= 0.2 * difference.magnitude + finer.noise
-      && (finer.mean - mean).magnitude <= 0.05 * difference.magnitude + finer.noise
+    (2 * finer.difference - difference).magnitude
+      <= Self.halvingError * difference.magnitude + finer.noise
+      && (finer.mean - mean).magnitude <= Self.meanShift * difference.magnitude + finer.noise
   }
 }

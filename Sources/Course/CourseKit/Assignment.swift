@@ -1,12 +1,14 @@
-/// What is said of one assignment: its name, and what its submissions may use.
+/// One assignment: its name, its questions, what its submissions may use, and its data sets.
 ///
-/// Its files are in its manifest, its points and questions in its rubric, its checks and labs in the
-/// folders of its exercises.
+/// Its files are in its manifest, its points in its rubric, its checks and labs in the folders of its
+/// exercises. The reference is not here: one file of the grader adds it.
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID
   /// What people call it.
   package let title: String
+  /// Its questions, in the order of the write-up.
+  package let questions: [Question]
   /// Folders of Core that it may use besides those that every assignment may.
   package let core: Set<String>
   /// Folders of Core that give exercises away, and why not to use them.
@@ -15,6 +17,8 @@ package struct Assignment: Sendable, Equatable {
   package let exempt: Set<String>
   /// Whether a submission may bring the weights of a network that was trained elsewhere.
   package let takesWeights: Bool
+  /// The data sets that a grading of it may train on.
+  package let datasets: [String]
 
   /// What is said of an assignment.
   package static func of(_ id: AssignmentID) -> Assignment {
@@ -24,35 +28,13 @@ package struct Assignment: Sendable, Equatable {
     }
   }
 
+  /// What follows a data set's name in the targets of weights that were trained elsewhere.
+  package static let weightsSuffix = "-weights"
+
+  /// The names that a rubric may give targets for: the data sets, and the same for weights.
+  package var targetNames: Set<String> {
+    Set(datasets + (takesWeights ? datasets.map { $0 + Self.weightsSuffix } : []))
+  }
+
   package static func == (a: Assignment, b: Assignment) -> Bool { a.id == b.id }
-
-  /// Assignment 1: image classification.
-  private static let assignment1 = Assignment(
-    id: .a1, title: "Assignment 1", core: [],
-    withheld: [
-      (
-        "GradientChecks",
-        "derive the gradient and compute it; compare it with the numerical one in a lab or with "
-          + "'swift run Grader check'"
-      )
-    ], exempt: [], takesWeights: false)
-
-  /// Assignment 2: fully connected and convolutional networks.
-  ///
-  /// Layers and update rules are written with tensors alone. Networks are made of layers: the student's,
-  /// and given ones that Core computes. Running averages are arithmetic on tensors, with which update
-  /// rules are written.
-  private static let assignment2 = Assignment(
-    id: .a2, title: "Assignment 2",
-    core: ["Autograd", "Kernels", "Modules", "Optimizers", "Averages", "Training"],
-    withheld: ["Autograd", "Kernels", "Modules", "Optimizers"].map {
-      ($0, "write the layer with tensors")
-    },
-    exempt: [
-      "TwoLayerNet.swift", "TwoLayerNetTraining.swift", "FullyConnectedNet.swift",
-      "FullyConnectedNet+Passes.swift", "OverfittingTuning.swift", "BestNetTuning.swift",
-      "ThreeLayerConvNet.swift", "Framework/BarebonesConvNet.swift",
-      "Framework/ThreeLayerConvModule.swift", "Framework/SequentialConvNet.swift",
-      "Framework/Challenge.swift",
-    ], takesWeights: true)
 }

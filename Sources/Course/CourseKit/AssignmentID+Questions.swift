@@ -1,25 +1,6 @@
 extension AssignmentID {
   /// The questions, in the order of the write-up.
-  package var questions: [Question] {
-    switch self {
-    case .a1:
-      [
-        Question(1, "nearestNeighbor", formerly: "knn"),
-        Question(2, "supportVectorMachine", formerly: "svm"),
-        Question(3, "softmaxClassifier", formerly: "softmax"),
-        Question(4, "twoLayerNetwork", formerly: "twoLayer"),
-        Question(5, "imageFeatures", formerly: "features"),
-      ]
-    case .a2:
-      [
-        Question(1, "fullyConnectedNets", formerly: "fullyConnected"),
-        Question(2, "normalization", formerly: "batchNorm"),
-        Question(3, "dropoutNets", formerly: "dropout"),
-        Question(4, "convolutionalNets", formerly: "conv"),
-        Question(5, "framework", formerly: "framework"),
-      ]
-    }
-  }
+  package var questions: [Question] { Assignment.of(self).questions }
 
   /// The full name of a question, such as `a2.normalization`.
   package func name(of question: Question) -> String { "\(rawValue).\(question.alias)" }

@@ -59,15 +59,22 @@ struct RubricCommand: ParsableCommand {
     lines += RubricField.allCases.map {
       "  \($0.rawValue.padded(to: width))  \($0.meaning)"
     }
-    lines += ["", "FIELDS OF EACH KIND OF CHECK, BESIDES id AND points"]
+    lines += ["", "FIELDS OF EACH KIND OF CHECK, BESIDES id AND points; (as its check needs)"]
     lines += CheckKind.allCases.map { kind in
-      let optional = kind.optionalFields.map { "[\($0.rawValue)]" }
-      let fields = (kind.neededFields.map(\.rawValue) + optional).joined(separator: " ")
-      return "  \(kind.rawValue.padded(to: 8))  " + (fields.isEmpty ? "none" : fields)
+      let needs = CheckNeeds(kind)
+      var fields =
+        needs.neededFields.map(\.rawValue) + needs.optionalFields.map { "[\($0.rawValue)]" }
+      if kind == .property { fields.insert("(tolerance) (bounds)", at: 0) }
+      let text = fields.joined(separator: " ")
+      return "  \(kind.rawValue.padded(to: 8))  " + (text.isEmpty ? "none" : text)
     }
     lines += [
       "", "DATA SETS THAT MAY HAVE TARGETS",
-      "  " + TargetNames.all.sorted().joined(separator: ", "),
+    ]
+    lines += AssignmentID.allCases.map {
+      "  \($0.rawValue)  " + Assignment.of($0).targetNames.sorted().joined(separator: ", ")
+    }
+    lines += [
       "", "NUMBERS THAT DECIDE A VERDICT AND STAND IN NO RUBRIC",
     ]
     lines += JudgingDefaults.lines.map {
@@ -86,7 +93,7 @@ struct RubricTable {
 
   private static let header = [
     "assignment", "question", "check", "kind", "points", "tolerance", "threshold", "seconds",
-    "hidden", "targets",
+    "hidden", "targets and bounds",
   ]
   /// The columns of numbers, which stand to the right.
   private static let numbers = 4...7
@@ -108,10 +115,11 @@ struct RubricTable {
     let targets = entry.targets.sorted { $0.key < $1.key }.map {
       "\($0.key) \($0.value.floor.short) to \($0.value.target.short)"
     }
+    let bounds = entry.bounds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.short)" }
     return [
       entry.id, kind, entry.points.short, entry.tolerance?.short ?? "",
       entry.threshold?.short ?? "", entry.timeLimit?.short ?? "", entry.isHidden ? "yes" : "",
-      targets.joined(separator: ", "),
+      (targets + bounds).joined(separator: ", "),
     ]
   }
 

@@ -34,8 +34,8 @@ package struct CourseAssignment: Sendable {
     let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     let rubric = try RubricReader.read(
       bytes, path: path,
-      known: Dictionary(checks.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first }),
-      datasets: TargetNames.all,
+      known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
+      datasets: Assignment.of(layout.id).targetNames,
       questions: layout.id.questions.map { layout.id.name(of: $0) }, renamed: layout.id.renamed)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,

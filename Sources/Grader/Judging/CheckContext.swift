@@ -65,6 +65,16 @@ extension CheckContext {
   /// Seconds of wall time for one call.
   package var timeLimit: Double { entry.timeLimit ?? JudgingDefaults.timeLimit }
 
+  /// A bound of the property that is checked, as the rubric gives it.
+  ///
+  /// - Throws: `GraderFault`, when the check has not declared a bound of this name.
+  package func bound(_ name: String) throws -> Double {
+    guard let bound = entry.bounds[name] else {
+      throw GraderFault("the rubric gives '\(entry.id)' no bound '\(name)'")
+    }
+    return bound
+  }
+
   /// Calls the student's code.
   ///
   /// - Parameter form: What the answer may hold; nil for what the reference answers.

@@ -1,5 +1,5 @@
 package import Record
-import Score
+package import Score
 
 /// A check as the code knows it: its name, what it looks at, and how.
 ///
@@ -9,7 +9,10 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package let id: String
   /// What a student reads.
   package let title: String
-  package let kind: CheckKind
+  /// What the rubric must say of it.
+  package let needs: CheckNeeds
+  /// What it looks at.
+  package var kind: CheckKind { needs.kind }
   /// The student's file that the check judges, such as `Assignment1/LinearSVM.swift`; empty for
   /// written answers.
   package let file: String
@@ -22,13 +25,19 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package let body: @Sendable (any CheckContext) throws -> Finding
 
   /// Defines a check.
+  ///
+  /// - Parameters:
+  ///   - compares: Whether a property is judged by comparing within the rubric's tolerance, as all
+  ///     outputs, gradients and timed results are.
+  ///   - bounds: The names of the bounds of a property, which the rubric gives.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],
+    compares: Bool = false, bounds: [String] = [],
     body: @escaping @Sendable (any CheckContext) throws -> Finding
   ) {
     self.id = id
     self.title = title
-    self.kind = kind
+    needs = CheckNeeds(kind, compares: compares, bounds: bounds)
     self.file = file
     self.buildsOn = buildsOn
     self.body = body

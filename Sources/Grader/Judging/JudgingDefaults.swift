@@ -1,7 +1,9 @@
+import Core
+
 /// The numbers that decide a verdict and stand in no rubric.
 ///
-/// `swift run Grader help rubric` prints them. What tells a kink from a curve is Core's own rule,
-/// `OneSidedSlopes`, since labs use it too.
+/// `swift run Grader help rubric` prints them, with those of Core's rule of kinks (`OneSidedSlopes`),
+/// which labs use too.
 package enum JudgingDefaults {
   /// Seconds of wall time for one call, where neither rubric nor command line gives a limit.
   package static let timeLimit = 20.0
@@ -50,6 +52,12 @@ package enum JudgingDefaults {
   package static let precision = 1e-5
   /// Rounds of a measurement before a first verdict, and the most that are spent.
   package static let rounds = 5...25
+  /// The 0.995 quantile of Student's t distribution by degrees of freedom, which makes the interval
+  /// of a ratio of times one of 99 % confidence; between two entries, the one before holds.
+  package static let confidenceQuantiles: KeyValuePairs = [
+    1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
+    10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
+  ]
   /// A clock tick in seconds, the least time that can be told from nothing.
   package static let clockTick = 1e-7
   /// A yardstick of the student's own counts so long at most that code which takes this share of
@@ -84,10 +92,20 @@ package enum JudgingDefaults {
     line("leastLossSlope", leastLossSlope, "least slope of a loss in a relative error"),
     line("leastOutputSlope", leastOutputSlope, "least slope of an output in a relative error"),
     line("noiseShare", noiseShare, "share of the least slope that is noise"),
+    line(
+      "kink.leastDifference", OneSidedSlopes.leastDifference,
+      "difference of the two slopes that counts"
+    ),
+    line(
+      "kink.halvingError", OneSidedSlopes.halvingError,
+      "error of halving it at half the step"),
+    line("kink.meanShift", OneSidedSlopes.meanShift, "how far their mean may move then"),
+    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place that are rounding"),
     line("precision", precision, "error of a timed result as a whole"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "rounds of a measurement: least and most"),
+    line("confidenceQuantiles", "99 %", "confidence of a ratio, by Student's t"),
     line("clockTick", clockTick, "least seconds that a call counts"),
     line("yardstickCap", yardstickCap, "least share of the reference's time to fail"),
     line("capRounds", capRounds, "timings of the reference for that"),

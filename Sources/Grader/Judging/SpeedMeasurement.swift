@@ -5,7 +5,7 @@ package import Record
 ///
 /// Rounds of student and yardstick alternate, so that a machine that slows down slows both. Each
 /// round gives the logarithm of one ratio; the verdict comes from a confidence interval of their
-/// mean (Student's t, 99 %). While the threshold lies inside the interval there are more rounds, up
+/// mean (`JudgingDefaults.confidenceQuantiles`). While the threshold lies inside the interval there are more rounds, up
 /// to a budget; when it still does, the student keeps the points, and the report says so.
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
@@ -71,12 +71,7 @@ package struct SpeedMeasurement: Sendable {
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
-  /// The 0.995 quantile of Student's t distribution, from a table; beyond it, the next smaller entry.
   private static func quantile(freedom: Int) -> Double {
-    let table = [
-      1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
-      10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
-    ]
-    return table.filter { $0.key <= freedom }.max { $0.key < $1.key }?.value ?? 63.657
+    JudgingDefaults.confidenceQuantiles.last { $0.key <= freedom }?.value ?? .infinity
   }
 }

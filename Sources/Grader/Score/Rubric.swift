@@ -32,6 +32,8 @@ package struct Rubric: Sendable, Equatable {
     package var tolerance: Double?
     /// The largest ratio of times that passes, for speed checks.
     package var threshold: Double?
+    /// The bounds of a property, by the names that its check gives them.
+    package var bounds: [String: Double] = [:]
     /// Seconds of wall time for one call; nil for the usual limit.
     package var timeLimit: Double?
     /// What a worker may use in this check; nil for the assignment's limits.

@@ -2,27 +2,41 @@ import Record
 import Yams
 
 extension RubricReader {
-  /// Holds the fields of a check against its kind: none is missing, and none is without effect.
+  /// Holds the fields of a check against what it needs: none is missing, and none has no effect.
   ///
   /// - Throws: `RubricError`, with the line.
-  func requireFields(of kind: CheckKind, in fields: [String: Node], of node: Node) throws {
-    let (needed, optional) = (kind.neededFields, kind.optionalFields)
+  func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
+    let (needed, optional) = (needs.neededFields, needs.optionalFields)
     if let missing = needed.first(where: { fields[$0.rawValue] == nil }) {
-      throw problem(node, "'\(missing.rawValue)' is missing, which \(kind.inWords) needs")
+      throw problem(node, "'\(missing.rawValue)' is missing, which \(needs.inWords) needs")
     }
     let used = Set((needed + optional).map(\.rawValue) + ["id", "points"])
     for (key, _) in node.mapping ?? [:] {
       guard let name = key.string, !used.contains(name) else { continue }
-      throw problem(key, "'\(name)' has no meaning for \(kind.inWords)")
+      throw problem(key, "'\(name)' has no meaning for \(needs.inWords)")
     }
+  }
+
+  /// Reads the bounds of a property: exactly those that its check names.
+  func bounds(_ node: Node, of needs: CheckNeeds?) throws -> [String: Double] {
+    guard let needs else { return [:] }
+    let fields = try mapping(node, allowed: Set(needs.bounds))
+    return try Dictionary(
+      uniqueKeysWithValues: needs.bounds.map { name in
+        guard let bound = try positive(name, in: fields) else {
+          throw problem(node, "'bounds' must give '\(name)'")
+        }
+        return (name, bound)
+      })
   }
 }
 
-extension CheckKind {
+extension CheckNeeds {
   fileprivate var inWords: String {
-    switch self {
-    case .output, .accuracy: "an \(rawValue) check"
-    case .gradient, .property, .speed: "a \(rawValue) check"
+    switch kind {
+    case .output, .accuracy: "an \(kind.rawValue) check"
+    case .gradient, .speed: "a \(kind.rawValue) check"
+    case .property: "this property check"
     case .written: "a written answer"
     }
   }

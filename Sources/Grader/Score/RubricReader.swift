@@ -1,11 +1,11 @@
 import Foundation
-package import Record
+import Record
 import Yams
 
 /// Reads a rubric from YAML, and says where it is wrong.
 package struct RubricReader {
   private let path: String
-  private let known: [String: CheckKind]
+  private let known: [String: CheckNeeds]
   private let datasets: Set<String>
   private let renamed: (String) -> String?
 
@@ -14,7 +14,7 @@ package struct RubricReader {
   /// - Parameter bytes: What the file holds, or nil when it cannot be read.
   /// - Throws: `RubricError`, with the line.
   package static func read(
-    _ bytes: [UInt8]?, path: String, known: [String: CheckKind], datasets: Set<String>,
+    _ bytes: [UInt8]?, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     guard let bytes else {
@@ -32,13 +32,13 @@ package struct RubricReader {
   /// - Parameters:
   ///   - text: The YAML.
   ///   - path: The file's name, for messages.
-  ///   - known: All checks of the assignment, with their kinds; each must occur once.
+  ///   - known: All checks of the assignment and what they need; each must occur once.
   ///   - datasets: The names of data sets that may have targets.
   ///   - questions: The names of its questions; nil where any will do.
   ///   - renamed: Today's name of a question or check that had another one, else nil.
   /// - Throws: `RubricError`, with the line.
   package static func read(
-    _ text: String, path: String, known: [String: CheckKind], datasets: Set<String>,
+    _ text: String, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     let reader = RubricReader(path: path, known: known, datasets: datasets, renamed: renamed)
@@ -96,11 +96,11 @@ package struct RubricReader {
     )
     guard entry.points >= 0 else { throw problem(node, "'points' must not be negative") }
     entry.line = line(node)
-    if let kind = known[renamed(entry.id) ?? entry.id] {
-      try requireFields(of: kind, in: fields, of: node)
-    }
+    let needs = known[renamed(entry.id) ?? entry.id]
+    if let needs { try requireFields(of: needs, in: fields, of: node) }
     entry.tolerance = try positive("tolerance", in: fields)
     entry.threshold = try positive("threshold", in: fields)
+    if let bounds = fields["bounds"] { entry.bounds = try self.bounds(bounds, of: needs) }
     entry.timeLimit = try positive("timeLimit", in: fields)
     if let visibility = fields["visibility"] {
       guard let word = visibility.string, ["public", "hidden"].contains(word) else {
@@ -211,7 +211,7 @@ extension RubricReader {
     return number
   }
 
-  private func positive(_ name: String, in fields: [String: Node]) throws -> Double? {
+  func positive(_ name: String, in fields: [String: Node]) throws -> Double? {
     guard let value = fields[name] else { return nil }
     let number = try number(name, in: fields, of: value)
     guard number > 0 else { throw problem(value, "'\(name)' must be above 0") }

@@ -17,7 +17,7 @@ import Testing
           points: 1
           checks:
             - { id: c, points: 1\(check) }
-      """, path: "rubric.yml", known: ["c": .property], datasets: [])
+      """, path: "rubric.yml", known: ["c": CheckNeeds(.property)], datasets: [])
   }
 
   @Test func `what is not named is as usual, and a check starts from its assignment's`() throws {

@@ -43,7 +43,9 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   /// The checks of the rubric that is changed.
-  static let rubricChecks: [String: CheckKind] = ["a.one": .output, "a.two": .accuracy]
+  static let rubricChecks: [String: CheckNeeds] = [
+    "a.one": CheckNeeds(.output), "a.two": CheckNeeds(.accuracy),
+  ]
 
   /// The most bytes that a reader may make of its input.
   private static let limit = 16 << 20

@@ -4,6 +4,7 @@ import CourseKit
 import Grading
 import Host
 import Judging
+import Media
 import Score
 import Testing
 
@@ -25,6 +26,14 @@ import Testing
       #expect(course.names().ambiguous == [])
       let exercises = Set(Pairing.of(course.layout.id).exercises.map { $0.id })
       #expect(exercises.isDisjoint(with: course.layout.id.questions.map(course.layout.id.name)))
+    }
+  }
+
+  @Test func `each data set of an assignment is one that can be loaded`() {
+    let known = Set(DatasetName.allCases.map(\.rawValue))
+    for id in AssignmentID.allCases {
+      #expect(!Assignment.of(id).datasets.isEmpty)
+      #expect(known.isSuperset(of: Assignment.of(id).datasets))
     }
   }
 

@@ -5,8 +5,8 @@ import Testing
 
 /// What a rubric may say, and the line of each mistake.
 @Suite struct RubricReaderTests {
-  private static let known: [String: CheckKind] = [
-    "a1.x.forward": .output, "a1.x.backward": .accuracy,
+  private static let known: [String: CheckNeeds] = [
+    "a1.x.forward": CheckNeeds(.output), "a1.x.backward": CheckNeeds(.accuracy),
   ]
   private static let datasets: Set = ["cifar10", "color-scenes"]
 
@@ -28,7 +28,7 @@ import Testing
     """
 
   private static func read(
-    _ text: String, _ known: [String: CheckKind] = known
+    _ text: String, _ known: [String: CheckNeeds] = known
   ) throws -> Rubric {
     try RubricReader.read(text, path: "rubric.yml", known: known, datasets: datasets)
   }
@@ -107,7 +107,8 @@ import Testing
 
   @Test func `a check without an entry is an error`() throws {
     let error = try #require(throws: RubricError.self) {
-      try Self.read(Self.valid, Self.known.merging(["a1.x.extra": .written]) { one, _ in one })
+      try Self.read(
+        Self.valid, Self.known.merging(["a1.x.extra": CheckNeeds(.written)]) { one, _ in one })
     }
     #expect(error.problem.contains("checks without points: a1.x.extra"))
   }
@@ -122,20 +123,27 @@ import Testing
     #expect(throws: RubricError.self) { try Self.read(text) }
   }
 
-  /// A kind of check, fields beside its points, and what is said; nil where they are right.
+  /// What a check needs, fields beside its points, and what is said; nil where they are right.
   struct Fields: Sendable, CustomTestStringConvertible {
-    let kind: CheckKind
+    let needs: CheckNeeds
     let fields: String
     let says: String?
 
     init(_ kind: CheckKind, _ fields: String, says: String? = nil) {
-      (self.kind, self.fields, self.says) = (kind, fields, says)
+      self.init(CheckNeeds(kind), fields, says: says)
     }
 
-    var testDescription: String { "\(kind): \(fields)" }
+    init(_ needs: CheckNeeds, _ fields: String, says: String? = nil) {
+      (self.needs, self.fields, self.says) = (needs, fields, says)
+    }
+
+    var testDescription: String { "\(needs.kind): \(fields)" }
   }
 
   private static let targets = "targets: { cifar10: { floor: 0, target: 1 } }"
+
+  private static let comparing = CheckNeeds(.property, compares: true)
+  private static let bounded = CheckNeeds(.property, bounds: ["error", "loss"])
 
   private static let fields = [
     Fields(.output, "tolerance: 1"),
@@ -148,8 +156,16 @@ import Testing
     Fields(
       .gradient, "tolerance: 1, threshold: 1", says: "'threshold' has no meaning for a gradient"),
     Fields(.property, "visibility: public"),
-    Fields(.property, "tolerance: 1"),
-    Fields(.property, "threshold: 1", says: "'threshold' has no meaning for a property check"),
+    Fields(.property, "tolerance: 1", says: "'tolerance' has no meaning for this property check"),
+    Fields(.property, "threshold: 1", says: "'threshold' has no meaning for this property check"),
+    Fields(.property, "bounds: { error: 1 }", says: "'bounds' has no meaning for this property"),
+    Fields(comparing, "tolerance: 1"),
+    Fields(comparing, "timeLimit: 5", says: "'tolerance' is missing, which this property check"),
+    Fields(bounded, "bounds: { error: 0.5, loss: 2 }"),
+    Fields(bounded, "timeLimit: 5", says: "'bounds' is missing, which this property check needs"),
+    Fields(bounded, "bounds: { error: 0.5 }", says: "'bounds' must give 'loss'"),
+    Fields(bounded, "bounds: { error: 0.5, loss: 0 }", says: "'loss' must be above 0"),
+    Fields(bounded, "bounds: { error: 0.5, los: 2 }", says: "unknown name 'los'"),
     Fields(.speed, "tolerance: 1, threshold: 1"),
     Fields(.speed, "tolerance: 1", says: "'threshold' is missing, which a speed check needs"),
     Fields(.speed, "threshold: 1", says: "'tolerance' is missing, which a speed check needs"),
@@ -164,7 +180,10 @@ import Testing
     Fields(.written, "timeLimit: 5", says: "'timeLimit' has no meaning for a written answer"),
   ]
 
-  @Test(arguments: fields) func `the kind of a check decides its fields`(_ one: Fields) throws {
+  @Test(arguments: fields)
+  func `the kind of a check decides its fields, and a property what it compares with`(_ one: Fields)
+    throws
+  {
     let text = """
       assignment: a1
       title: T
@@ -176,10 +195,10 @@ import Testing
             - { id: c, points: 1\(one.fields.isEmpty ? "" : ", \(one.fields)") }
       """
     guard let says = one.says else {
-      #expect(try Self.read(text, ["c": one.kind]).entry("c") != nil)
+      #expect(try Self.read(text, ["c": one.needs]).entry("c") != nil)
       return
     }
-    let error = try #require(throws: RubricError.self) { try Self.read(text, ["c": one.kind]) }
+    let error = try #require(throws: RubricError.self) { try Self.read(text, ["c": one.needs]) }
     #expect(error.line == 8)
     #expect(error.problem.contains(says), "\(error)")
   }
@@ -203,7 +222,8 @@ import Testing
     let text = Self.valid.replacing("id: x", with: "id: old")
       .replacing("a1.x.backward", with: "old.1")
     let rubric = try RubricReader.read(
-      text, path: "rubric.yml", known: ["a1.x.forward": .output, "a1.new.1": .accuracy],
+      text, path: "rubric.yml",
+      known: ["a1.x.forward": CheckNeeds(.output), "a1.new.1": CheckNeeds(.accuracy)],
       datasets: ["color-scenes"], questions: ["a1.new"]
     ) { name in
       ["old": "a1.new", "old.1": "a1.new.1"][name]

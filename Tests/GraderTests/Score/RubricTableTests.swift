@@ -27,16 +27,18 @@ import Testing
     let text = RubricCommand.discussion
     for field in RubricField.allCases { #expect(text.contains("  \(field.rawValue) ")) }
     for kind in CheckKind.allCases { #expect(text.contains("  \(kind.rawValue) ")) }
-    #expect(text.contains("  leastCosine         0.5      cosine"))
+    #expect(text.contains("  leastCosine           0.5      cosine"))
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
   @Test func `every number of the judging defaults is printed`() throws {
-    let file = URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Grader/Judging/JudgingDefaults.swift")
-    let source = try String(contentsOf: file, encoding: .utf8)
-    let names = source.matches(of: /package static let (\w+) = [0-9]/).map { String($0.1) }
-    #expect(names == JudgingDefaults.lines.map(\.name))
+    func names(in path: String) throws -> [String] {
+      let file = try ProjectFolder(above: #filePath).file("Sources/" + path)
+      return try String(contentsOf: file, encoding: .utf8)
+        .matches(of: /package static let (\w+)(?: = [0-9]|: KeyValuePairs)/).map { String($0.1) }
+    }
+    let kinks = try names(in: "Core/Numerics/OneSidedSlopes.swift").map { "kink." + $0 }
+    let all = try names(in: "Grader/Judging/JudgingDefaults.swift") + kinks
+    #expect(all.sorted() == JudgingDefaults.lines.map(\.name).sorted())
   }
 }

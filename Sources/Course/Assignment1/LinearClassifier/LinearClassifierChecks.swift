@@ -12,7 +12,7 @@ package enum LinearClassifier: CheckedExercise {
     [
       CheckDefinition(
         "a1.linear.train", "train draws minibatches and descends along the gradient", .property,
-        file: file, body: examineTraining),
+        file: file, compares: true, body: examineTraining),
       CheckDefinition(
         "a1.linear.predict", "predict takes the class with the highest score", .output,
         file: file

@@ -30,7 +30,7 @@ package enum BarebonesConvNet: CheckedExercise {
       },
       CheckDefinition(
         "a2.framework.barebones.parameters", "convNetParameters makes parameters that are learned",
-        .property, file: file, body: examineParameters),
+        .property, file: file, bounds: ["standardDeviationError"], body: examineParameters),
     ]
   }
 }
@@ -49,7 +49,7 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
   for (name, inputs) in [("convW1", 75.0), ("convW2", 288), ("fcW", 1024)] {
     let deviation = try answer.doubles(name).standardDeviation()
     let wanted = (2 / inputs).squareRoot()
-    guard abs(deviation / wanted - 1) < 0.15 else {
+    guard abs(deviation / wanted - 1) < (try context.bound("standardDeviationError")) else {
       return .fail(
         "'\(name)' should be drawn by randomWeight.",
         [("expected deviation", wanted.significant(3)), ("received", deviation.significant(3))])

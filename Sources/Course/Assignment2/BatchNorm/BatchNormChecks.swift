@@ -23,10 +23,10 @@ package enum BatchNorm: CheckedExercise {
       },
       CheckDefinition(
         "a2.batchnorm.running", "batchNormForward lets the running statistics follow", .property,
-        file: file, body: examineRunningStatistics),
+        file: file, compares: true, body: examineRunningStatistics),
       CheckDefinition(
         "a2.batchnorm.test", "batchNormForward predicts by the running statistics alone", .property,
-        file: file
+        file: file, compares: true
       ) { context in
         let cases = context.random.normCases(mode: "test")
         // A single example has no variance of its own.

@@ -78,7 +78,7 @@ extension CheckContext {
     var finding = try judgeAccuracy(
       answer, output: "testLabels", truth: data.pixels.test.y,
       what: "The network of the challenge with the weights of \(AssignmentLayout.weightsName)",
-      targetSuffix: TargetNames.weightsSuffix)
+      targetSuffix: Assignment.weightsSuffix)
     finding.explanation += " They were trained elsewhere; on which images, the grader cannot tell."
     return finding
   }

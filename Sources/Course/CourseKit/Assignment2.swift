@@ -1,0 +1,27 @@
+extension Assignment {
+  /// Assignment 2: fully connected and convolutional networks.
+  ///
+  /// Layers and update rules are written with tensors alone. Networks are made of layers: the student's,
+  /// and given ones that Core computes. Running averages are arithmetic on tensors, with which update
+  /// rules are written.
+  static let assignment2 = Assignment(
+    id: .a2, title: "Assignment 2",
+    questions: [
+      Question(1, "fullyConnectedNets", formerly: "fullyConnected"),
+      Question(2, "normalization", formerly: "batchNorm"),
+      Question(3, "dropoutNets", formerly: "dropout"),
+      Question(4, "convolutionalNets", formerly: "conv"),
+      Question(5, "framework", formerly: "framework"),
+    ],
+    core: ["Autograd", "Kernels", "Modules", "Optimizers", "Averages", "Training"],
+    withheld: ["Autograd", "Kernels", "Modules", "Optimizers"].map {
+      ($0, "write the layer with tensors")
+    },
+    exempt: [
+      "TwoLayerNet.swift", "TwoLayerNetTraining.swift", "FullyConnectedNet.swift",
+      "FullyConnectedNet+Passes.swift", "OverfittingTuning.swift", "BestNetTuning.swift",
+      "ThreeLayerConvNet.swift", "Framework/BarebonesConvNet.swift",
+      "Framework/ThreeLayerConvModule.swift", "Framework/SequentialConvNet.swift",
+      "Framework/Challenge.swift",
+    ], takesWeights: true, datasets: ["color-scenes", "cifar10"])
+}
