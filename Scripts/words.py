@@ -6,8 +6,8 @@
   Scripts/words.py FILE…    looks through these files
 
 Prose is a Markdown document, and in sources a comment, a string, or a name in back-quotes that is a
-sentence. Code in back-quotes inside prose, what a string interpolates, and addresses of links are not.
-A line that ends with the remark words:allow is left alone; where no remark can stand, the file
+sentence. Code in back-quotes inside prose, what a string interpolates, and addresses of links are
+not. A line that ends with the remark words:allow is left alone; where no remark can stand, the file
 Scripts/words-allowed.txt has the path and the line.
 """
 
@@ -42,9 +42,17 @@ def allowed():
     return {tuple(line.split(": ", 1)) for line in lines if line and not line.startswith("#")}
 
 
+# What stands for a character that is not prose.
+GAP = "\0"
+
+
 def blank(match):
-    """As many spaces, so that positions stay; line breaks too."""
-    return re.sub(r"[^\n]", " ", match.group(0))
+    """As many gaps, so that positions stay; line breaks too."""
+    return gaps(match.group(0))
+
+
+def gaps(text):
+    return re.sub(r"[^\n]", GAP, text)
 
 
 def without_code(text):
@@ -72,16 +80,14 @@ TOKEN = re.compile(
 def interpolations(text):
     """A string without what it interpolates."""
     result, index = list(text), 0
-    while (start := text.find("\\(", index)) >= 0:
-        depth, end = 0, start + 1
+    while match := re.compile(r"\\#*(?=\()").search(text, index):
+        start, depth, end = match.start(), 0, match.end()
         while end < len(text):
             depth += {"(": 1, ")": -1}.get(text[end], 0)
             end += 1
             if depth == 0:
                 break
-        for position in range(start, end):
-            if result[position] != "\n":
-                result[position] = " "
+        result[start:end] = gaps(text[start:end])
         index = end
     return "".join(result)
 
@@ -90,16 +96,19 @@ def source(text):
     """A source with all blanked but comments, strings and sentences in back-quotes."""
     parts, end = [], 0
     for match in TOKEN.finditer(text):
-        parts.append(re.sub(r"[^\n]", " ", text[end:match.start()]))
+        # A comment goes on in the next line if nothing but spaces lies between.
+        between = text[end:match.start()]
+        parts.append(gaps(between) if between.strip() else between)
         found = match.group(0)
         if match.group("sentence"):
-            parts.append(found.replace("`", " "))
+            parts.append(found.replace("`", GAP))
         elif match.group("comment"):
-            parts.append(without_code(found))
+            words = found.lstrip("/")
+            parts.append(" " * (len(found) - len(words)) + without_code(words))
         else:
             parts.append(without_code(interpolations(found)))
         end = match.end()
-    parts.append(re.sub(r"[^\n]", " ", text[end:]))
+    parts.append(gaps(text[end:]))
     return "".join(parts)
 
 
@@ -124,6 +133,24 @@ def tracked():
             if name not in made and not name.startswith(SKIPPED) and "/Fixtures/" not in name]
 
 
+def findings(text, wanted):
+    """The words with their lines, counted from 1; a phrase may go over the end of a line."""
+    spaces = list(re.finditer(r"[ \n]+", text))
+    collapsed = re.sub(r"[ \n]+", " ", text)
+    # Where each character of the collapsed text stood.
+    origin, last = [], 0
+    for space in spaces:
+        origin += range(last, space.start() + 1)
+        last = space.end()
+    origin += range(last, len(text))
+    result = []
+    for pattern, suggestion in wanted:
+        for match in pattern.finditer(collapsed):
+            number = text.count("\n", 0, origin[match.start()]) + 1
+            result.append((number, match.group(0), suggestion))
+    return sorted(result)
+
+
 def main():
     arguments = sys.argv[1:]
     kinds = KINDS if arguments == ["--all"] else ENFORCED
@@ -136,15 +163,11 @@ def main():
         if not path.is_file():
             continue
         text = path.read_text(errors="replace")
-        for number, (line, original) in enumerate(
-            zip(prose(path, text).split("\n"), text.split("\n")), 1
-        ):
-            if REMARK in original or (name, original.strip()) in exceptions:
-                continue
-            for pattern, suggestion in wanted:
-                for match in pattern.finditer(line):
-                    found += 1
-                    print(f"{name}:{number}: '{match.group(0)}': write {suggestion}")
+        for number, word, suggestion in findings(prose(path, text), wanted):
+            original = text.split("\n")[number - 1]
+            if REMARK not in original and (name, original.strip()) not in exceptions:
+                found += 1
+                print(f"{name}:{number}: '{word}': write {suggestion}")
     if found:
         print(f"{found} words to replace (Scripts/words.txt; for an exception: {REMARK})")
     return 1 if found else 0

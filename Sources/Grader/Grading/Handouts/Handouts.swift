@@ -52,7 +52,8 @@ package struct Handouts: Sendable {
 
   /// Every generated file, by path.
   ///
-  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, or a failure of the archive.
+  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, `WriteUp.PlaceholderError`,
+  ///   `RubricError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
     let bound = boundExercises()
     let made = Set(bound.map(\.path))
@@ -68,7 +69,8 @@ package struct Handouts: Sendable {
     }
     let sources = bound.filter { $0.path.hasPrefix(Self.referenceFolder) }
     return try
-      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions())
+      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions()
+      + writeUps())
       .sorted { $0.path < $1.path }
   }
 
