@@ -123,7 +123,8 @@ def rooms(targets):
 def picture(targets):
     """A row for each module of Swift, the lowest first, with what it uses itself."""
     own = {target["name"]: target for target in targets
-           if target["type"] in ("library", "executable") and any(
+           if target["type"] in ("library", "executable")
+           and not target["path"].startswith("Tests/") and any(
                name.endswith(".swift") for name in target["sources"])}
     uses = {name: {used for used in target.get("target_dependencies", []) if used in own}
             for name, target in own.items()}

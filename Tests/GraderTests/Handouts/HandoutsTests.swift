@@ -94,7 +94,7 @@ struct HandoutsTests {
     #expect(result.answers == Array("because\n".utf8))
   }
 
-  @Test func `each kind of stale file is told, and mended`() throws {
+  @Test func `each kind of stale file is reported, and fixed`() throws {
     let folder = try makeProject()
     _ = try handouts(folder).update()
     try folder.write("edited\n", to: "Sources/Assignments/Assignment1/Softmax.swift")
