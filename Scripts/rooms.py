@@ -138,7 +138,7 @@ def picture(targets):
     rows = sorted(own, key=lambda name: (find(name), name))
     lines = []
     for name in rows:
-        # What a used module uses as well goes without saying.
+        # Without what a used module uses as well.
         direct = {used for used in uses[name]
                   if not any(used in reach(other, uses) for other in uses[name] - {used})}
         arrow = " ─▶ " + ", ".join(sorted(direct)) if direct else ""

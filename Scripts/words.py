@@ -5,10 +5,10 @@
   Scripts/words.py --all    looks through every kind of file
   Scripts/words.py FILE…    looks through these files
 
-Prose is a Markdown document, and in sources a comment, a string, or a name in back-quotes that is a
-sentence. Code in back-quotes inside prose, what a string interpolates, and addresses of links are
-not. A line that ends with the remark words:allow is left alone; where no remark can stand, the file
-Scripts/words-allowed.txt has the path and the line.
+Prose is: a Markdown document or YAML; in sources comments, strings, and sentences in back-quotes; in
+scripts comments. Code in back-quotes inside prose, interpolations and addresses of links are not.
+A line that ends with the remark words:allow is left alone. Where no remark can stand, the file
+Scripts/words-allowed.txt has a line "path: text of the line".
 """
 
 import pathlib
@@ -18,8 +18,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# The kinds of files in which a word fails the run.
-ENFORCED = (".md",)
+# The kinds of files in which a word fails the run; with all of KINDS, it fails everywhere.
+ENFORCED = (".md", ".patch", ".py", ".sh", ".yml")
 KINDS = (".md", ".swift", ".h", ".c", ".patch", ".yml", ".sh", ".py")
 
 # What is generated from something that is looked through, and what others wrote.
@@ -29,11 +29,16 @@ REMARK = "words:allow"
 
 
 def rules():
+    """One expression of all words, and the suggestion for each of its named groups."""
+    groups, suggestions = [], {}
     for line in (ROOT / "Scripts/words.txt").read_text().splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         pattern, suggestion = re.split(r"\s{2,}", line.strip(), maxsplit=1)
-        yield re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.I), suggestion
+        name = f"rule{len(groups)}"
+        groups.append(f"(?P<{name}>{pattern})")
+        suggestions[name] = suggestion
+    return re.compile(rf"(?<![\w-])(?=\w)(?:{'|'.join(groups)})(?!\w)", re.I), suggestions
 
 
 def allowed():
@@ -113,14 +118,22 @@ def source(text):
 
 
 def script(text):
-    """The comments and strings of a script or of YAML: everything, but for code in back-quotes."""
-    return without_code(text)
+    """A script with all blanked but its comments and docstrings."""
+    parts, end = [], 0
+    for match in re.finditer(r'"""(.*?)"""|(?<![^\s])#[^\n]*', text, re.S):
+        between = text[end:match.start()]
+        parts.append(gaps(between) if between.strip() else between)
+        parts.append(without_code(match.group(0).replace("#", " ")))
+        end = match.end()
+    return "".join(parts) + gaps(text[end:])
 
 
 def prose(path, text):
     if path.suffix == ".md":
         return markdown(text)
-    return source(text) if path.suffix in (".swift", ".h", ".c", ".patch") else script(text)
+    if path.suffix in (".swift", ".h", ".c", ".patch"):
+        return source(text)
+    return script(text) if path.suffix in (".sh", ".py") else without_code(text)
 
 
 def tracked():
@@ -135,20 +148,20 @@ def tracked():
 
 def findings(text, wanted):
     """The words with their lines, counted from 1; a phrase may go over the end of a line."""
-    spaces = list(re.finditer(r"[ \n]+", text))
-    collapsed = re.sub(r"[ \n]+", " ", text)
+    spaces = list(re.finditer(rf"[ \n{GAP}]+", text))
+    collapsed = re.sub(rf"[ \n{GAP}]+", lambda run: GAP if GAP in run.group(0) else " ", text)
     # Where each character of the collapsed text stood.
     origin, last = [], 0
     for space in spaces:
         origin += range(last, space.start() + 1)
         last = space.end()
     origin += range(last, len(text))
+    expression, suggestions = wanted
     result = []
-    for pattern, suggestion in wanted:
-        for match in pattern.finditer(collapsed):
-            number = text.count("\n", 0, origin[match.start()]) + 1
-            result.append((number, match.group(0), suggestion))
-    return sorted(result)
+    for match in expression.finditer(collapsed):
+        number = text.count("\n", 0, origin[match.start()]) + 1
+        result.append((number, match.group(0), suggestions[match.lastgroup]))
+    return result
 
 
 def main():
@@ -157,7 +170,7 @@ def main():
     names = [name for name in tracked() if name.endswith(kinds)]
     if arguments and arguments != ["--all"]:
         names = arguments
-    wanted, exceptions, found = list(rules()), allowed(), 0
+    wanted, exceptions, found = rules(), allowed(), 0
     for name in names:
         path = ROOT / name
         if not path.is_file():
