@@ -9,7 +9,7 @@
 # The readers are the cases of Tests/GraderTests/Fuzz/FuzzTarget.swift. What is found on the way is
 # kept in .build/fuzz/corpus; an input that crashes, hangs or takes too much memory ends the run and
 # lies in .build/fuzz/found. Put it, small, into Tests/GraderTests/Fixtures/Fuzz/<reader>, where the
-# tests replay it, and mend the reader.
+# tests replay it, and fix the reader.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

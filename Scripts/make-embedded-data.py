@@ -6,7 +6,7 @@
 
 Takes the first 5,000 training and 1,000 test images of Fashion-MNIST in their official order and
 writes them as IDX files, gzipped without a time stamp, so that a second run gives the same bytes
-with the same zlib. The licence beside them is the package's own, Expat, Zalando SE.
+with the same zlib. The license beside them is the package's own, Expat, Zalando SE.
 """
 import gzip
 import pathlib
@@ -17,7 +17,7 @@ TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Media/Da
 
 
 def shorten(name, header, count, item):
-    """Writes the first `count` items of `item` bytes behind a header whose second word counts."""
+    """Writes the first `count` items of `item` bytes after a header whose second word counts."""
     payload = gzip.decompress((SOURCE / name).read_bytes())
     short = payload[:4] + struct.pack(">I", count) + payload[8:header + count * item]
     part = TARGET / (name + ".part")

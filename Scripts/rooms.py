@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Shows which folders of a module name each other, and the picture of modules in docs/design.md.
+"""Shows which folders of a module name each other, and the picture of modules in the design.
 
   Scripts/rooms.py            references between folders inside each target; fails on a pair of
                               folders that name each other and are not on the list below
   Scripts/rooms.py --modules  prints the picture of modules
-  Scripts/rooms.py --write    puts it between the marks in docs/design.md
-  Scripts/rooms.py --check    fails when docs/design.md has another picture
+  Scripts/rooms.py --write    puts it between the marks in docs/design/modules.md
+  Scripts/rooms.py --check    fails when docs/design/modules.md has another picture
 
 A reference is the name of a type or function that is declared at the top level of exactly one file
 of the module, in a file of another folder. Members are not counted, so there can be more.
@@ -19,7 +19,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-DESIGN = ROOT / "docs/design.md"
+DESIGN = ROOT / "docs/design/modules.md"
 MARKS = ("<!-- modules: begin, by Scripts/rooms.py --write -->", "<!-- modules: end -->")
 
 # Pairs of folders that may name each other, each with the reason.
@@ -123,7 +123,8 @@ def rooms(targets):
 def picture(targets):
     """A row for each module of Swift, the lowest first, with what it uses itself."""
     own = {target["name"]: target for target in targets
-           if target["type"] in ("library", "executable") and any(
+           if target["type"] in ("library", "executable")
+           and not target["path"].startswith("Tests/") and any(
                name.endswith(".swift") for name in target["sources"])}
     uses = {name: {used for used in target.get("target_dependencies", []) if used in own}
             for name, target in own.items()}
@@ -137,7 +138,7 @@ def picture(targets):
     rows = sorted(own, key=lambda name: (find(name), name))
     lines = []
     for name in rows:
-        # What a used module uses as well goes without saying.
+        # Without what a used module uses as well.
         direct = {used for used in uses[name]
                   if not any(used in reach(other, uses) for other in uses[name] - {used})}
         arrow = " ─▶ " + ", ".join(sorted(direct)) if direct else ""
@@ -169,7 +170,7 @@ def main():
         DESIGN.write_text(before + MARKS[0] + new + MARKS[1] + after)
     elif sys.argv[1] == "--check":
         if old != new:
-            print("docs/design.md has another picture of the modules: run Scripts/rooms.py --write")
+            print("docs/design/modules.md has another picture: run Scripts/rooms.py --write")
             return 1
     else:
         print(__doc__)

@@ -1,4 +1,4 @@
-"""Training steps of assignment 2's networks, and normalisations, in PyTorch."""
+"""Training steps of assignment 2's networks, and normalizations, in PyTorch."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ def mean_sizes(tensors):
 
 
 def steps(make, x, y, penalty=0):
-    """Steps of Adam; the penalty is half of its strength times the squares of all weights."""
+    """Steps of Adam; the regularization is half its strength times the sum of squared weights."""
     import torch
 
     model = make()

@@ -2,15 +2,11 @@ import Foundation
 package import Host
 package import Record
 
-/// A place to run untrusted programs in.
+/// A sandbox for untrusted programs.
 ///
-/// Theory of operation. The grader starts `Keeper`, which ends the box with the grader, and starts
-/// `prlimit`, which lowers the limits of the process and becomes `bwrap`, which makes namespaces of
-/// its own (user, process, network, IPC, UTS, cgroup, mount), builds a file system from an
-/// allow-list, installs a filter of system calls, and becomes `Confine`, which bounds the programs
-/// that can be started, and becomes the program. The program sees the bound paths read-only, a
-/// private `/tmp`, its own `/proc`, no network, no environment but ours, and one inherited socket. A
-/// worker gives up further system calls by itself before it takes a call.
+/// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no network,
+/// no environment except ours, and one inherited socket. The theory of operation, with the reason for
+/// each part, is in `docs/design/box.md`; what is promised is in `docs/trust.md`.
 package struct Box: Sendable {
   /// How strongly programs are held.
   package enum Kind: Sendable, Equatable {

@@ -5,18 +5,23 @@ import Grading
 import Host
 import Patches
 import Record
+import Score
 
 /// Makes everything that is generated, or tells what is stale.
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Generates stubs, sample submissions and the list of what may be used of Core.",
+    abstract: "Generates stubs, write-ups, samples and the list of what may be used of Core.",
     discussion: """
       Sources/Assignments becomes Sources/Solutions with every marked region replaced by a call of \
       todo; handouts/assignmentN/answers.md goes beside the stubs; the reference, changed by \
       handouts/assignmentN/sample.patch, becomes the sample's archive; docs/allowed.md lists the \
       files of Core that submissions may use. Nothing in the generated places is worth editing by \
       hand.
+
+      handouts/assignmentN/README.template.md becomes README.md, with numbers of the rubric in place \
+      of placeholders:
+      \(WriteUp.words.map { "  {{\($0.word)}}  \($0.meaning)" }.joined(separator: "\n"))
       """)
 
   @Flag(help: "Change nothing; list stale files and exit with 1 if there are any.")
@@ -38,6 +43,10 @@ struct HandoutsCommand: ParsableCommand {
     } catch let error as PatchError {
       throw failure(error, .configuration)
     } catch let error as Handouts.SourceError {
+      throw failure(error, .configuration)
+    } catch let error as WriteUp.PlaceholderError {
+      throw failure(error, .configuration)
+    } catch let error as RubricError {
       throw failure(error, .configuration)
     } catch let error as ProjectFolder.NotFound {
       throw failure(error, .usage)

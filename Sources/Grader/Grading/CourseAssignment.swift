@@ -32,11 +32,7 @@ package struct CourseAssignment: Sendable {
     let checks = part.checks + questions.map(\.check)
     let path = folder + "/rubric.yml"
     let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-    let rubric = try RubricReader.read(
-      bytes, path: path,
-      known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
-      datasets: Assignment.of(layout.id).targetNames,
-      questions: layout.id.questions.map { layout.id.name(of: $0) }, renamed: layout.id.renamed)
+    let rubric = try rubric(bytes, path: path, of: layout.id, questions: questions)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       rubricHash: SHA256.hexadecimal(of: bytes ?? []),
@@ -44,6 +40,21 @@ package struct CourseAssignment: Sendable {
         part.reference.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
       questions: Dictionary(
         questions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Reads the rubric of an assignment.
+  ///
+  /// - Throws: `RubricError`, with the line.
+  static func rubric(
+    _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, questions: [InlineQuestion]
+  ) throws -> Rubric {
+    let checks = Pairing.of(assignment).checks + questions.map(\.check)
+    return try RubricReader.read(
+      bytes, path: path,
+      known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
+      datasets: Assignment.of(assignment).targetNames,
+      questions: assignment.questions.map { assignment.name(of: $0) },
+      renamed: assignment.renamed)
   }
 
   /// The names of the assignment, with those checks that a condition holds for.

@@ -41,7 +41,7 @@ extension Grading {
       .init(id: course.layout.id.rawValue, title: course.rubric.title), submission, clock,
       questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
     report.tool.rubric = course.rubricHash
-    report.tool.courseFiles = Handouts.hash(of: course.layout, in: project)
+    report.tool.courseFiles = course.layout.hash(in: project)
     return report
   }
 

@@ -94,7 +94,7 @@ struct HandoutsTests {
     #expect(result.answers == Array("because\n".utf8))
   }
 
-  @Test func `each kind of stale file is told, and mended`() throws {
+  @Test func `each kind of stale file is reported, and fixed`() throws {
     let folder = try makeProject()
     _ = try handouts(folder).update()
     try folder.write("edited\n", to: "Sources/Assignments/Assignment1/Softmax.swift")
@@ -150,6 +150,29 @@ struct HandoutsTests {
       patch.replacing("More/Given", with: "Softmax"), to: "handouts/assignment1/sample.patch")
     let fault = #expect(throws: PatchError.self) { try handouts(folder).generate() }
     #expect(fault?.description.hasPrefix("handouts/assignment1/sample.patch:2: ") == true)
+  }
+
+  @Test func `a write-up is its template with numbers of the rubric`() throws {
+    let folder = try makeProject()
+    let handout = "handouts/assignment1"
+    let here = try ProjectFolder(above: #filePath)
+    for name in ["rubric.yml", "answers.md"] {
+      let bytes = try #require(here.bytes("\(handout)/\(name)"))
+      try folder.write(String(decoding: bytes, as: UTF8.self), to: "\(handout)/\(name)")
+    }
+    try folder.write("{{points a1}} points\n", to: "\(handout)/README.template.md")
+    _ = try handouts(folder).update()
+    #expect(folder.text("\(handout)/README.md")?.hasSuffix("-->\n\n100 points\n") == true)
+    #expect(try handouts(folder).staleFiles().isEmpty)
+    try folder.write("{{written a1}} points\n", to: "\(handout)/README.template.md")
+    #expect(
+      try handouts(folder).staleFiles().map(\.description) == [
+        "\(handout)/README.md differs from its source"
+      ])
+    try folder.write("\n{{points a1.q9}}\n", to: "\(handout)/README.template.md")
+    let error = #expect(throws: WriteUp.PlaceholderError.self) { try handouts(folder).update() }
+    #expect(error?.path == "\(handout)/README.template.md")
+    #expect(error?.line == 2)
   }
 
   @Test func `a tree without the reference`() throws {

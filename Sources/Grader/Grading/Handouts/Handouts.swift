@@ -29,7 +29,7 @@ package struct Handouts: Sendable {
 
   /// A file that is not as it should be.
   package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
-    /// What is the matter with it.
+    /// What is wrong with it.
     package enum Reason: String, Sendable {
       case missing = "is missing"
       case different = "differs from its source"
@@ -44,7 +44,7 @@ package struct Handouts: Sendable {
     package var description: String { "\(path) \(reason.rawValue)" }
   }
 
-  /// The project has no reference to generate from, or a source of the handouts is no text.
+  /// The project has no reference to generate from, or a source of the handouts is not text.
   package struct SourceError: Error, Sendable, CustomStringConvertible {
     /// Expected, found, what to do.
     package let description: String
@@ -52,7 +52,8 @@ package struct Handouts: Sendable {
 
   /// Every generated file, by path.
   ///
-  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, or a failure of the archive.
+  /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, `WriteUp.PlaceholderError`,
+  ///   `RubricError`, or a failure of the archive.
   package func generate() throws -> [GeneratedFile] {
     let bound = boundExercises()
     let made = Set(bound.map(\.path))
@@ -68,7 +69,8 @@ package struct Handouts: Sendable {
     }
     let sources = bound.filter { $0.path.hasPrefix(Self.referenceFolder) }
     return try
-      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions())
+      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions()
+      + writeUps())
       .sorted { $0.path < $1.path }
   }
 
@@ -152,7 +154,7 @@ package struct Handouts: Sendable {
       let text = String(validating: bytes, as: UTF8.self)
     else {
       throw SourceError(
-        description: "\(path) should be a text file in UTF-8 but is not: remove or mend it.")
+        description: "\(path) should be a text file in UTF-8 but is not: remove or fix it.")
     }
     return text
   }

@@ -2,20 +2,18 @@ import CourseKit
 import Host
 import Media
 
-extension Handouts {
-  /// SHA-256 of an assignment's files as they are given out: stubs, given files and answer sheet.
+extension AssignmentLayout {
+  /// SHA-256 of the files as students receive them: stubs, given files and answer sheet.
   ///
   /// It is that of a list with a line for each file, its hash and its path, as `sha256sum` writes
   /// it in the folder `Sources/Assignments`; so it is the same wherever the files are the same. The
   /// hashes are the manifest's: what a student writes does not change them.
   ///
   /// - Returns: The hash, or nil without a manifest.
-  static func hash(of assignment: AssignmentLayout, in project: ProjectLayout) -> String? {
-    guard let manifest = try? Manifest(of: "\(project.assignments)/\(assignment.folder)") else {
-      return nil
-    }
-    let lines = manifest.files.map { "\($0.sha256)  \(assignment.folder)/\($0.path)\n" }
-    return SHA256.hexadecimal(of: Array(lines.sorted(by: byPath).joined().utf8))
+  func hash(in project: ProjectLayout) -> String? {
+    guard let manifest = try? Manifest(of: "\(project.assignments)/\(folder)") else { return nil }
+    let lines = manifest.files.map { "\($0.sha256)  \(folder)/\($0.path)\n" }
+    return SHA256.hexadecimal(of: Array(lines.sorted(by: Self.byPath).joined().utf8))
   }
 
   /// Whether a line of the list stands before another: by path, byte for byte.

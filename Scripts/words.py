@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Finds words in prose that Scripts/words.txt rejects, and says what to write instead.
+
+  Scripts/words.py          looks through the kinds of files in ENFORCED; fails on a finding
+  Scripts/words.py --all    looks through every kind of file
+  Scripts/words.py FILE…    looks through these files
+
+Prose is: a Markdown document or YAML; in sources comments, strings, and sentences in back-quotes; in
+scripts comments. Code in back-quotes inside prose, interpolations and addresses of links are not.
+A line that ends with the remark words:allow is left alone. Where no remark can stand, the file
+Scripts/words-allowed.txt has a line "path: text of the line".
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# The kinds of files in which a word fails the run; with all of KINDS, it fails everywhere.
+ENFORCED = (".md", ".patch", ".py", ".sh", ".yml")
+KINDS = (".md", ".swift", ".h", ".c", ".patch", ".yml", ".sh", ".py")
+
+# What is generated from something that is looked through, and what others wrote.
+SKIPPED = ("Sources/Assignments/", "Scripts/words", "Scripts/second-opinion/", ".ci/")
+
+REMARK = "words:allow"
+
+
+def rules():
+    """One expression of all words, and the suggestion for each of its named groups."""
+    groups, suggestions = [], {}
+    for line in (ROOT / "Scripts/words.txt").read_text().splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        pattern, suggestion = re.split(r"\s{2,}", line.strip(), maxsplit=1)
+        name = f"rule{len(groups)}"
+        groups.append(f"(?P<{name}>{pattern})")
+        suggestions[name] = suggestion
+    return re.compile(rf"(?<![\w-])(?=\w)(?:{'|'.join(groups)})(?!\w)", re.I), suggestions
+
+
+def allowed():
+    path = ROOT / "Scripts/words-allowed.txt"
+    lines = path.read_text().splitlines() if path.exists() else []
+    return {tuple(line.split(": ", 1)) for line in lines if line and not line.startswith("#")}
+
+
+# What stands for a character that is not prose.
+GAP = "\0"
+
+
+def blank(match):
+    """As many gaps, so that positions stay; line breaks too."""
+    return gaps(match.group(0))
+
+
+def gaps(text):
+    return re.sub(r"[^\n]", GAP, text)
+
+
+def without_code(text):
+    """Prose without code spans and without the addresses of links."""
+    text = re.sub(r"`[^`\n]*`", blank, text)
+    text = re.sub(r"\]\([^)\n]*\)", blank, text)
+    return re.sub(r"https?://\S+", blank, text)
+
+
+def markdown(text):
+    text = re.sub(r"^```.*?^```", blank, text, flags=re.S | re.M)
+    return without_code(text)
+
+
+TOKEN = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)"""
+    r'''|(?P<raw>(?P<hashes>\#+)"(?:""(?P<long>))?.*?(?:""(?(long)|(?!)))?"(?P=hashes))'''
+    r'''|(?P<block>"""(?:[^\\]|\\.)*?""")'''
+    r"""|(?P<string>"(?:[^"\\\n]|\\.)*")"""
+    r"""|(?P<sentence>`[^`\n]* [^`\n]*`)""",
+    re.S,
+)
+
+
+def interpolations(text):
+    """A string without what it interpolates."""
+    result, index = list(text), 0
+    while match := re.compile(r"\\#*(?=\()").search(text, index):
+        start, depth, end = match.start(), 0, match.end()
+        while end < len(text):
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            end += 1
+            if depth == 0:
+                break
+        result[start:end] = gaps(text[start:end])
+        index = end
+    return "".join(result)
+
+
+def source(text):
+    """A source with all blanked but comments, strings and sentences in back-quotes."""
+    parts, end = [], 0
+    for match in TOKEN.finditer(text):
+        # A comment goes on in the next line if nothing but spaces lies between.
+        between = text[end:match.start()]
+        parts.append(gaps(between) if between.strip() else between)
+        found = match.group(0)
+        if match.group("sentence"):
+            parts.append(found.replace("`", GAP))
+        elif match.group("comment"):
+            words = found.lstrip("/")
+            parts.append(" " * (len(found) - len(words)) + without_code(words))
+        else:
+            parts.append(without_code(interpolations(found)))
+        end = match.end()
+    parts.append(gaps(text[end:]))
+    return "".join(parts)
+
+
+def script(text):
+    """A script with all blanked but its comments and docstrings."""
+    parts, end = [], 0
+    for match in re.finditer(r'"""(.*?)"""|(?<![^\s])#[^\n]*', text, re.S):
+        between = text[end:match.start()]
+        parts.append(gaps(between) if between.strip() else between)
+        parts.append(without_code(match.group(0).replace("#", " ")))
+        end = match.end()
+    return "".join(parts) + gaps(text[end:])
+
+
+def prose(path, text):
+    if path.suffix == ".md":
+        return markdown(text)
+    if path.suffix in (".swift", ".h", ".c", ".patch"):
+        return source(text)
+    return script(text) if path.suffix in (".sh", ".py") else without_code(text)
+
+
+def tracked():
+    names = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True,
+        capture_output=True, text=True,
+    ).stdout.splitlines()
+    made = {name.replace(".template.md", ".md") for name in names if name.endswith(".template.md")}
+    return [name for name in names
+            if name not in made and not name.startswith(SKIPPED) and "/Fixtures/" not in name]
+
+
+def findings(text, wanted):
+    """The words with their lines, counted from 1; a phrase may go over the end of a line."""
+    spaces = list(re.finditer(rf"[ \n{GAP}]+", text))
+    collapsed = re.sub(rf"[ \n{GAP}]+", lambda run: GAP if GAP in run.group(0) else " ", text)
+    # Where each character of the collapsed text stood.
+    origin, last = [], 0
+    for space in spaces:
+        origin += range(last, space.start() + 1)
+        last = space.end()
+    origin += range(last, len(text))
+    expression, suggestions = wanted
+    result = []
+    for match in expression.finditer(collapsed):
+        number = text.count("\n", 0, origin[match.start()]) + 1
+        result.append((number, match.group(0), suggestions[match.lastgroup]))
+    return result
+
+
+def main():
+    arguments = sys.argv[1:]
+    kinds = KINDS if arguments == ["--all"] else ENFORCED
+    names = [name for name in tracked() if name.endswith(kinds)]
+    if arguments and arguments != ["--all"]:
+        names = arguments
+    wanted, exceptions, found = rules(), allowed(), 0
+    for name in names:
+        path = ROOT / name
+        if not path.is_file():
+            continue
+        text = path.read_text(errors="replace")
+        for number, word, suggestion in findings(prose(path, text), wanted):
+            original = text.split("\n")[number - 1]
+            if REMARK not in original and (name, original.strip()) not in exceptions:
+                found += 1
+                print(f"{name}:{number}: '{word}': write {suggestion}")
+    if found:
+        print(f"{found} words to replace (Scripts/words.txt; for an exception: {REMARK})")
+    return 1 if found else 0
+
+
+sys.exit(main())

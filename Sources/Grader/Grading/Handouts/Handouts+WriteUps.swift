@@ -1,0 +1,38 @@
+import CourseKit
+import Host
+import Score
+
+extension Handouts {
+  /// The documents that are made of templates, such as `handouts/assignment1/README.md`.
+  ///
+  /// A template lies beside its document and is called `README.template.md`.
+  ///
+  /// - Throws: `WriteUp.PlaceholderError`, `RubricError`, or `SourceError`.
+  func writeUps() throws -> [GeneratedFile] {
+    try assignments.flatMap { assignment in
+      let folder = "handouts/\(assignment.handouts)"
+      let templates = project.files(below: folder).filter { $0.hasSuffix(Self.templateEnding) }
+      guard !templates.isEmpty else { return [GeneratedFile]() }
+      let writeUp = try writeUp(of: assignment, in: folder)
+      return try templates.map { name in
+        let path = "\(folder)/\(name)"
+        let remark = "<!-- Made by the command handouts from \(name): edit that. -->\n\n"
+        let filled = try writeUp.filled(text(of: path), path: path)
+        return GeneratedFile(
+          path: path.dropLast(Self.templateEnding.count) + ".md",
+          bytes: Array((remark + filled).utf8))
+      }
+    }
+  }
+
+  private static let templateEnding = ".template.md"
+
+  private func writeUp(of assignment: AssignmentID, in folder: String) throws -> WriteUp {
+    let sheet = try text(of: "\(folder)/\(AssignmentLayout.answersName)")
+    let questions = InlineQuestion.read(sheet, renamed: assignment.renamed)
+    let path = "\(folder)/rubric.yml"
+    let rubric = try CourseAssignment.rubric(
+      project.bytes(path), path: path, of: assignment, questions: questions)
+    return WriteUp(rubric, of: assignment, written: Set(questions.map(\.id)))
+  }
+}

@@ -1,0 +1,140 @@
+package import CourseKit
+import Presentation
+package import Score
+
+/// A write-up with placeholders for the numbers of its rubric, such as `{{points a2.batchnorm}}`.
+///
+/// A placeholder is a word and a name; `WriteUp.words` lists the words. A name is a question, an
+/// exercise or a check where points are asked for, and a check elsewhere.
+package struct WriteUp {
+  /// A placeholder that cannot be filled in.
+  package struct PlaceholderError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The template as the caller named it.
+    package let path: String
+    /// The line, counted from 1.
+    package let line: Int
+    package let problem: String
+
+    /// File, line, what is wrong and what to do.
+    package var description: String { "\(path):\(line): \(problem)" }
+  }
+
+  /// Each word with what it stands for.
+  package static let words: [(word: String, meaning: String)] = [
+    ("points NAME", "the points of all checks that a name selects"),
+    ("automatic NAME", "those of them that the grader gives"),
+    ("written NAME", "those of them that a person gives"),
+    ("tolerance CHECK", "the largest relative error that passes"),
+    ("threshold CHECK", "the largest ratio of times that passes"),
+    ("seconds CHECK", "the time limit of a call"),
+    ("minutes CHECK", "the same in minutes"),
+    ("floor CHECK DATASET", "the accuracy that earns nothing, in percent"),
+    ("target CHECK DATASET", "the accuracy that earns all points, in percent"),
+  ]
+
+  private let rubric: Rubric
+  private let names: NameCatalog
+  private let written: Set<String>
+
+  /// Fills in the numbers of a rubric.
+  ///
+  /// - Parameters:
+  ///   - rubric: The rubric of the assignment.
+  ///   - assignment: The assignment, whose names count.
+  ///   - written: The names of the inline questions, whose points a person gives.
+  package init(_ rubric: Rubric, of assignment: AssignmentID, written: Set<String>) {
+    self.rubric = rubric
+    self.written = written
+    let questions = assignment.questions.map { question in
+      let asked = rubric.questions.filter { $0.id == assignment.name(of: question) }
+      return (question: question, checks: asked.flatMap(\.checks).map(\.id))
+    }
+    names = NameCatalog(assignment, questions: questions, exercises: [])
+  }
+
+  /// A template with its placeholders filled in.
+  ///
+  /// - Parameters:
+  ///   - template: The text.
+  ///   - path: Its file, for errors.
+  /// - Throws: `PlaceholderError` for the first placeholder that says nothing.
+  package func filled(_ template: String, path: String) throws(PlaceholderError) -> String {
+    var lines: [String] = []
+    for (index, line) in template.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      do throws(Problem) {
+        lines.append(try filled(line))
+      } catch {
+        throw PlaceholderError(path: path, line: index + 1, problem: error.text)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What is wrong with a placeholder.
+  private struct Problem: Error {
+    let text: String
+  }
+
+  private func filled(_ line: Substring) throws(Problem) -> String {
+    var rest = line
+    var result = ""
+    while let begin = rest.firstRange(of: "{{") {
+      result += rest[..<begin.lowerBound]
+      let inside = rest[begin.upperBound...]
+      guard let end = inside.firstRange(of: "}}") else {
+        throw Problem(text: "the placeholder '{{\(inside)' has no '}}' on its line")
+      }
+      result += try value(inside[..<end.lowerBound])
+      rest = inside[end.upperBound...]
+    }
+    return result + rest
+  }
+
+  /// The number that a placeholder stands for.
+  private func value(_ placeholder: Substring) throws(Problem) -> String {
+    let parts = placeholder.split(separator: " ").map(String.init)
+    let form = Self.words.lazy.map { $0.word.split(separator: " ").map(String.init) }
+      .first { $0.first == parts.first }
+    guard let form, form.count == parts.count else {
+      let words = Self.words.map { "'{{\($0.word)}}'" }.joined(separator: ", ")
+      throw Problem(text: "unknown placeholder '{{\(placeholder)}}': expected one of \(words)")
+    }
+    let (word, name) = (parts[0], parts[1])
+    switch word {
+    case "points": return try points(name) { _ in true }
+    case "automatic": return try points(name) { !written.contains($0) }
+    case "written": return try points(name) { written.contains($0) }
+    case "tolerance": return try number(word, of: name) { $0.tolerance }
+    case "threshold": return try number(word, of: name) { $0.threshold }
+    case "seconds": return try number(word, of: name) { $0.timeLimit }
+    case "minutes": return try number(word, of: name) { $0.timeLimit.map { $0 / 60 } }
+    case "floor": return try number(word, of: name) { $0.targets[parts[2]].map { 100 * $0.floor } }
+    default: return try number(word, of: name) { $0.targets[parts[2]].map { 100 * $0.target } }
+    }
+  }
+
+  /// The sum of points of what a name selects.
+  private func points(
+    _ name: String, where counts: (String) -> Bool
+  ) throws(Problem) -> String {
+    let checks = names.selection(name)
+    guard !checks.isEmpty else {
+      throw Problem(text: "'\(name)' names no question, exercise or check of the rubric")
+    }
+    return checks.filter(counts).compactMap { rubric.entry($0)?.points }.reduce(0, +).short
+  }
+
+  private func number(
+    _ word: String, of check: String, _ field: (Rubric.Entry) -> Double?
+  ) throws(Problem) -> String {
+    guard let entry = rubric.entry(check) else {
+      throw Problem(text: "'\(check)' is no check of the rubric")
+    }
+    guard let number = field(entry) else {
+      throw Problem(text: "the rubric gives '\(check)' no such '\(word)'")
+    }
+    return number.short
+  }
+}
