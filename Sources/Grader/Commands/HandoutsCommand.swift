@@ -31,6 +31,9 @@ struct HandoutsCommand: ParsableCommand {
     do {
       let handouts = Handouts(of: try ProjectFolder())
       let files = try check ? handouts.staleFiles() : handouts.update()
+      for note in try handouts.hiddenCheckNotes() {
+        FileHandle.standardError.write(Data("note: \(note)\n".utf8))
+      }
       for file in files { print(check ? "\(file)" : "updated: \(file.path)") }
       guard check else { return print("\(files.count) files changed.") }
       guard files.isEmpty else {

@@ -16,7 +16,7 @@ package struct Pairing: Sendable {
   package let reference: [Exercise]
 
   /// The checks, but for written answers.
-  package var checks: [CheckDefinition] { exercises.flatMap { $0.checks } }
+  package var checks: [CheckDefinition] { exercises.flatMap { $0.checks + $0.hiddenChecks } }
 
   /// What belongs to an assignment.
   package static func of(_ assignment: AssignmentID) -> Pairing {

@@ -8,9 +8,14 @@ package protocol CheckedExercise: SendableMetatype {
   static var file: String { get }
   /// The checks, but for written answers.
   static var checks: [CheckDefinition] { get }
+  /// Checks that students must not read: none, unless a file `<Exercise>Checks+Hidden.swift`, which
+  /// no student's kit has, declares them.
+  static var hiddenChecks: [CheckDefinition] { get }
 }
 
 extension CheckedExercise {
+  package static var hiddenChecks: [CheckDefinition] { [] }
+
   /// The file of the exercise's own name.
   package static var file: String { file("\(Self.self).swift") }
 

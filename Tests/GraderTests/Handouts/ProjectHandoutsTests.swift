@@ -37,6 +37,26 @@ struct ProjectHandoutsTests {
     }
   }
 
+  @Test func `a check that is hidden although students have its code is noted`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["rubric.yml", "answers.md"] {
+      let path = "handouts/assignment1/" + name
+      let text = String(decoding: try #require(project.bytes(path)), as: UTF8.self)
+      try folder.write(
+        text.replacing("id: a1.knn.folds,", with: "id: a1.knn.folds, visibility: hidden,"), to: path
+      )
+    }
+    let handouts = Handouts(of: ProjectFolder(at: folder.url), assignments: [.a1])
+    let notes = try handouts.hiddenCheckNotes()
+    #expect(notes.count == 1)
+    #expect(notes.first?.contains("'a1.knn.folds' is hidden in reports only") == true)
+    try folder.write(
+      "CheckDefinition(\"a1.knn.folds\")",
+      to: "Sources/Course/Assignment1/KNearestNeighbor/KNearestNeighborChecks+Hidden.swift")
+    #expect(try handouts.hiddenCheckNotes() == [])
+    #expect(try Handouts(of: project).hiddenCheckNotes() == [])
+  }
+
   @Test func `the sheet for answers of assignment 1 asks ten questions, and answers none`() throws {
     let sheet = try #require(project.bytes("handouts/assignment1/answers.md"))
     let questions = [

@@ -1,0 +1,35 @@
+import CourseKit
+import Foundation
+import Host
+import Score
+
+extension Handouts {
+  /// The ending of the files of checks that students never get, such as `LayerNormChecks+Hidden.swift`.
+  private static let hiddenEnding = "Checks+Hidden.swift"
+
+  /// What is said of checks that a rubric hides although students have their code.
+  ///
+  /// - Returns: A note for each such check.
+  /// - Throws: `SourceError` or `RubricError`.
+  package func hiddenCheckNotes() throws -> [String] {
+    try assignments.flatMap { assignment -> [String] in
+      let folder = "Sources/Course/\(assignment.folder)"
+      let secret = try project.files(below: folder).filter { $0.hasSuffix(Self.hiddenEnding) }
+        .map { try text(of: "\(folder)/\($0)") }
+      let path = "handouts/\(assignment.handouts)/rubric.yml"
+      guard let sheet = project.bytes("handouts/\(assignment.handouts)/answers.md"),
+        let bytes = project.bytes(path)
+      else { return [] }
+      let questions = InlineQuestion.read(
+        String(decoding: sheet, as: UTF8.self), renamed: assignment.renamed)
+      let rubric = try CourseAssignment.rubric(
+        bytes, path: path, of: assignment, questions: questions)
+      return rubric.questions.flatMap(\.checks).filter(\.isHidden)
+        .filter { check in !secret.contains { $0.contains("\"\(check.id)\"") } }
+        .map { check in
+          "\(path):\(check.line): '\(check.id)' is hidden in reports only, since students have its "
+            + "code. To keep it secret, define it in a file that ends in \(Self.hiddenEnding)."
+        }
+    }
+  }
+}
