@@ -8,10 +8,10 @@ package enum CallOutcome: Sendable, Equatable {
   case notImplemented(String)
   /// The exercise threw an error.
   case threw(String)
-  /// An output is too large to be looked at; the text says which, and what was expected.
-  case misshapen(String)
-  /// The process ended during the call; the text says how, and what it printed last.
-  case crashed(String)
+  /// A tensor is too large to be looked at; nil where its shape is the student's choice.
+  case tooLarge(tensor: String, shape: [Int], expected: [Int]?)
+  /// The process ended during the call.
+  case crashed(Crash)
   /// The call did not end within so many seconds.
   case timedOut(seconds: Double)
   /// The answer breaks the rules of the channel.

@@ -164,10 +164,10 @@ package struct SubmissionBuild: Sendable {
       "", Payload(), form: AnswerForm(), timeLimit: startLimit)
     {
     case .threw: return nil
-    case .crashed(let how): return how
+    case .crashed(let crash): return "\(crash)"
     case .timedOut(let seconds): return "it does not answer within \(seconds.short) seconds"
-    case .refused(let reason), .misshapen(let reason): return reason
-    case .answered, .notImplemented, .withheld: return "it answers what it was not asked"
+    case .refused(let reason): return reason
+    case .answered, .notImplemented, .withheld, .tooLarge: return "it answers what it was not asked"
     }
   }
 

@@ -79,8 +79,7 @@ package struct CourseAssignment: Sendable {
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
-    let finding = Finding(
-      .written, answer.isEmpty ? "No answer was given." : "For a person to read and score.")
+    let finding = Finding(.written, .grading(.awaitsReader(isAnswered: !answer.isEmpty)))
     var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
     check.reproduce = nil
     check.written = WrittenAnswer(

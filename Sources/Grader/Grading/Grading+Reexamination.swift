@@ -81,7 +81,7 @@ extension Grading {
   ) -> Bool {
     guard check.verdict == .notImplemented, let bytes = files[path] else { return false }
     return Packer.openTasks(in: String(decoding: bytes, as: UTF8.self))
-      .contains { check.finding.explanation == Finding.notImplemented($0).explanation }
+      .contains { check.finding == .notImplemented($0) }
   }
 
   /// The student's files that did not compile, are missing, or failed a check of their own.
@@ -112,10 +112,7 @@ extension CheckRecord {
   /// The check with the reason why it was judged a second time.
   fileprivate func explained(by files: [String]) -> CheckRecord {
     var check = self
-    let names = files.joined(separator: " and ")
-    check.finding.explanation =
-      "Judged with the reference's \(names) in place of yours, where the marks were lost: "
-      + finding.explanation
+    check.finding.facts.insert(.grading(.judgedWithReference(files: files)), at: 0)
     check.output = ""
     return check
   }

@@ -37,7 +37,7 @@ package struct InlineQuestion: Sendable, Equatable {
   var check: CheckDefinition {
     let subject = title.prefix(1).lowercased() + title.dropFirst()
     return CheckDefinition(id, "Inline question: \(subject)", .written, file: "") { _ in
-      Finding(.written, "For a person to read and score.")
+      Finding(.written, .grading(.awaitsReader(isAnswered: true)))
     }
   }
 }

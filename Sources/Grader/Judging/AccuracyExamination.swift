@@ -1,6 +1,5 @@
 package import Core
 import Exchange
-import Presentation
 package import Record
 package import Score
 
@@ -17,22 +16,20 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - output: The name of the predicted labels in the answer.
-  ///   - what: What was trained, for the reader.
   ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
   package func judgeAccuracy(
-    _ answer: Payload, output: String, truth: [Int], what: String, targetSuffix: String = ""
+    _ answer: Payload, output: String, truth: [Int], targetSuffix: String = ""
   ) throws -> Finding {
     let data = try undisguisedData()
     let target = try target(of: data.name + targetSuffix)
     guard let labels = try? answer.ints(output), let accuracy = accuracy(of: labels, against: truth)
     else {
-      return .fail("The answer lacks \(truth.count) predicted labels under '\(output)'.")
+      return .fail(.output(.noLabels(tensor: output, examples: truth.count)))
     }
-    let percent = (accuracy * 100).significant(3)
     var finding = Finding(
       .measured(share: target.share(of: accuracy)),
-      "\(what) reaches \(percent) % on \(truth.count) held-out examples (\(target.scale)).")
-    finding.details = [.init(name: "data set", value: data.title)]
+      target.fact(of: accuracy, examples: truth.count),
+      .accuracy(.dataSet(title: data.title)))
     finding.curves = lossCurves(answer)
     return finding
   }
@@ -67,8 +64,14 @@ extension Rubric.Target {
     accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
   }
 
-  /// Both ends, for the reader.
-  package var scale: String {
-    "no points at \((floor * 100).significant(3)) %, all at \((target * 100).significant(3)) %"
+  /// An accuracy on held-out examples beside the target.
+  package func fact(of accuracy: Double, examples: Int) -> Fact {
+    .accuracy(.accuracy(value: accuracy, examples: examples, floor: floor, target: target))
+  }
+
+  /// An accuracy on training examples beside the target.
+  package func fact(ofTraining accuracy: Double, examples: Int) -> Fact {
+    .accuracy(
+      .trainingAccuracy(value: accuracy, examples: examples, floor: floor, target: target))
   }
 }

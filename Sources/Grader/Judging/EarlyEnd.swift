@@ -1,6 +1,5 @@
 import Core
 package import Exchange
-import Presentation
 package import Record
 
 /// Ends a check early with a finding, such as when the student's code crashed.
@@ -19,23 +18,32 @@ package struct EarlyEnd: Error {
       return nil
     case .notImplemented(let task):
       finding = .notImplemented(task)
-    case .misshapen(let text):
-      finding = .fail("The answer has the wrong shape: \(text).")
+    case .tooLarge(let tensor, let shape, let expected):
+      finding = .fail(.output(.tooLarge(tensor: tensor, expected: expected, received: shape)))
     case .threw(let text):
-      finding = Finding(.threw, "The call threw an error: \(text)")
-    case .crashed(let text):
-      finding = Finding(
-        .crashed, "The call ended its process: \(text). Only this check is lost by it.")
+      finding = Finding(.threw, .call(.threw(message: text)))
+    case .crashed(let crash):
+      finding = Finding(.crashed, .call(CallFact(crash)))
     case .timedOut(let seconds):
-      finding = Finding(
-        .timedOut, "The call did not end within \(seconds.short) seconds and was stopped.")
+      finding = Finding(.timedOut, .call(.timedOut(seconds: seconds)))
     case .refused(let text):
-      finding = Finding(.refused, "The answer was refused: \(text).")
+      finding = Finding(.refused, .call(.refusedAnswer(reason: text)))
     case .withheld(let part):
-      finding = Finding(
-        .refused,
-        "This exercise asks for code of your own, and the call came to Core's \(part.name), itself or "
-          + "through another function. Compute it with tensors and your own functions.")
+      finding = Finding(.refused, .call(.usedCore(part: part.name)))
+    }
+  }
+}
+
+extension CallFact {
+  /// A crash as a fact.
+  init(_ crash: Crash) {
+    switch crash.ending {
+    case .exited(let code): self = .exited(code: Int(code), message: crash.message)
+    case .signaled(let signal): self = .signaled(signal: signal, message: crash.message)
+    case .closedChannel: self = .closedChannel(message: crash.message)
+    case .exceeded(.memory, let most): self = .exceeded(limit: .memory, most: most)
+    case .exceeded(.processes, let most): self = .exceeded(limit: .processes, most: most)
+    case .exceeded(.temporaryFiles, let most): self = .exceeded(limit: .temporaryFiles, most: most)
     }
   }
 }

@@ -59,9 +59,7 @@ extension CheckContext {
         : try isAttempt(received, expected, one.gradient, exercise, cases) ? .wrong : .foreign
       return explain(wrong, isOwn: isOwn, forward: forward)
     }
-    return .pass(
-      "The gradient agrees with the reference on \(cases.count) different shapes and "
-        + "regularisation strengths.")
+    return .pass(.gradient(.gradientAgrees(inputs: cases.count)))
   }
 
   /// What the student's exercise answers.
@@ -72,13 +70,12 @@ extension CheckContext {
   ) throws -> Payload {
     do {
       return try call(exercise, one.input, form: form)
-    } catch let end as EarlyEnd where end.finding.facts == .timedOut {
+    } catch let end as EarlyEnd where end.finding.outcome == .timedOut {
       let count = one.input.tensors[one.parameter]?.shape.reduce(1, *) ?? 0
       var finding = end.finding
-      finding.explanation +=
-        " It was asked for the gradient of \(count) parameters at once (\(one.situation)): a loss "
-        + "evaluated for each of them takes too long. Derive the gradient, and compute it in about "
-        + "the time of a few losses."
+      finding.facts += [
+        .gradient(.manyParameters(count: count)), .output(.calledWith(inputs: one.situation)),
+      ]
       throw EarlyEnd(finding)
     }
   }
@@ -117,27 +114,18 @@ extension CheckContext {
     var finding = wrong
     switch isOwn {
     case .agrees where forward == .foreign:
-      finding.explanation =
-        "The gradient is that of your loss, but your loss is another function than the exercise "
-        + "asks for: mend the loss first."
+      finding.facts.append(.gradient(.foreignForward(pass: .loss)))
     case .agrees where forward == .wrong:
-      finding.facts = .measured(share: 1)
-      finding.explanation =
-        "The gradient is right for your loss. Your loss differs from the definition, which is "
-        + "judged by its own check."
-      (finding.details, finding.images) = ([], [])
+      finding = .pass(.gradient(.fitsOwnForward(pass: .loss)))
     case .agrees:
-      finding.explanation =
-        "The gradient agrees with central differences of your loss at sampled coordinates, but "
-        + "not with the reference everywhere: look at the coordinate below."
-    case .differs(let details):
-      finding.explanation =
-        forward != .right
-        ? "The gradient agrees neither with the reference nor with central differences of your "
-          + "own loss, and your loss differs too: mend the loss first."
-        : "Your loss is right, but its gradient is wrong: it differs from central differences of "
-          + "your own loss."
-      finding.details += details
+      finding.facts.append(.gradient(.slopesAgree(pass: .loss)))
+    case .differs(let fact):
+      finding.facts += [
+        .gradient(fact),
+        .gradient(forward == .right ? .forwardIsRight(pass: .loss) : .forwardIsWrong(pass: .loss)),
+      ]
+    case .kinks(let fact):
+      finding.facts.append(.gradient(fact))
     case .unknown:
       break
     }
@@ -152,7 +140,7 @@ extension CheckContext {
     else { return .unknown }
     return try ownSlopes(
       analytic, of: one.parameter, at: point, losses, samples: samples,
-      leastScale: JudgingDefaults.leastLossSlope, what: "loss", batch: one.batch)
+      leastScale: JudgingDefaults.leastLossSlope, pass: .loss, batch: one.batch)
   }
 }
 

@@ -25,7 +25,7 @@ extension CheckContext {
       else { continue }
       return try explain(wrong, LayerGradients(received, expected), losses: losses, one)
     }
-    return .pass("The gradients agree with the reference on \(cases.count) different inputs.")
+    return .pass(.gradient(.gradientAgrees(inputs: cases.count)))
   }
 
   private func explain(
@@ -38,7 +38,7 @@ extension CheckContext {
       let slopes = try ownSlopes(
         received, of: name, at: one.input.doubles(name), losses,
         samples: JudgingDefaults.samples, leastScale: JudgingDefaults.leastOutputSlope,
-        what: "output"
+        pass: .output
       ) { points in
         var input = one.input
         input.texts["parameter"] = name
@@ -47,10 +47,8 @@ extension CheckContext {
       }
       switch slopes {
       case .unknown: return wrong
-      case .differs(let details):
-        finding.explanation +=
-          " It also differs from central differences of your own forward pass."
-        finding.details += details
+      case .differs(let fact), .kinks(let fact):
+        finding.facts.append(.gradient(fact))
         return finding
       case .agrees:
         let size = expected.scalars.reduce(0) { max($0, abs($1)) }
@@ -61,14 +59,10 @@ extension CheckContext {
       }
     }
     guard areSimilar else {
-      finding.explanation =
-        "The gradient is that of your forward pass, but your forward pass computes something else "
-        + "than the exercise asks for: mend it first."
+      finding.facts.append(.gradient(.foreignForward(pass: .output)))
       return finding
     }
-    return .pass(
-      "The gradient is right for your forward pass, which differs from the definition and is judged "
-        + "by its own check.")
+    return .pass(.gradient(.fitsOwnForward(pass: .output)))
   }
 }
 

@@ -4,8 +4,8 @@ package import Record
 extension CheckContext {
   /// Examines a network's loss, then the gradient of each of its parameters.
   package func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
-    let loss = try compare(exercise, cases, outputs: ["loss"], success: "")
-    guard loss.facts == .measured(share: 1) else { return loss }
+    let loss = try compare(exercise, cases, outputs: ["loss"])
+    guard loss.outcome == .measured(share: 1) else { return loss }
     return try examineNetGradients(exercise, cases)
   }
 

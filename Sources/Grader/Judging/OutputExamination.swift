@@ -1,6 +1,5 @@
 package import Core
 package import Exchange
-import Presentation
 package import Record
 import Score
 
@@ -23,24 +22,27 @@ extension CheckContext {
   ///   - outputs: The outputs that count; nil for all of the reference's.
   ///   - floor: The least denominator of the relative error.
   ///   - form: What the answer may hold, from the reference's and the inputs.
-  /// - Returns: A pass that counts the cases, or the first difference.
+  ///   - success: What holds then, where it says more than that the outputs agree.
+  /// - Returns: A pass, or the first difference.
   package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil,
     floor: Double = JudgingDefaults.floor,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
-    success: String
+    success: Fact? = nil
   ) throws -> Finding {
+    var names: Set<String> = []
     for one in cases {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
       if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
+      names.formUnion(expected.tensors.keys)
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {
         return finding
       }
     }
-    return .pass(success)
+    return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
   /// Calls the student's code for outputs that are computed with further, which wrong shapes would
@@ -54,8 +56,8 @@ extension CheckContext {
       guard let got = received.tensors[name], got.shape != wanted.shape else { continue }
       throw EarlyEnd(
         .fail(
-          "'\(name)' has the wrong shape.",
-          [("expected", "\(wanted.shape)"), ("received", "\(got.shape)"), ("of", exercise)]))
+          .output(.wrongShape(tensor: name, expected: wanted.shape, received: got.shape)),
+          .output(.exercise(name: exercise))))
     }
     return received
   }
@@ -72,33 +74,42 @@ extension CheckContext {
     guard let tolerance = entry.tolerance else {
       throw GraderFault("the rubric gives no tolerance of '\(entry.id)'")
     }
+    let inputs = Fact.output(.calledWith(inputs: situation))
     for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {
       guard let got = received.tensors[name] else {
-        return .fail("The answer lacks '\(name)'.", [("called with", situation)])
+        return .fail(.output(.missing(tensor: name)), inputs)
       }
-      guard got.shape == wanted.shape, got.elementName == wanted.elementName else {
+      guard got.shape == wanted.shape else {
         return .fail(
-          "'\(name)' has the wrong shape.",
-          [
-            ("expected", "\(wanted.elementName) \(wanted.shape)"),
-            ("received", "\(got.elementName) \(got.shape)"), ("called with", situation),
-          ])
+          .output(.wrongShape(tensor: name, expected: wanted.shape, received: got.shape)), inputs)
+      }
+      guard got.elementName == wanted.elementName else {
+        return .fail(
+          .output(
+            .wrongElement(
+              tensor: name, expected: wanted.elementName, received: got.elementName)), inputs)
       }
       guard
         let worst = TensorDifference.worst(got, from: wanted, tolerance: tolerance, floor: floor)
       else { continue }
       var finding = Finding.fail(
-        "'\(name)' differs from what is expected.",
-        [
-          ("tensor", "\(name) \(wanted.shape)"), ("worst index", "\(worst.index)"),
-          ("expected", worst.expected.significant(10)),
-          ("received", worst.received.significant(10)),
-          ("relative error", "\(worst.error.significant(3)), allowed \(tolerance.significant(3))"),
-          ("called with", situation),
-        ])
+        .output(worst.fact(of: name, shape: wanted.shape, tolerance: tolerance)), inputs)
       finding.images = DifferenceImages.render(name, received: got, expected: wanted)
       return finding
     }
     return nil
+  }
+}
+
+extension TensorDifference {
+  /// The difference as a fact.
+  fileprivate func fact(of tensor: String, shape: [Int], tolerance: Double) -> OutputFact {
+    guard received.isFinite || !expected.isFinite else {
+      return .notFinite(
+        tensor: tensor, shape: shape, index: index, expected: expected, received: received)
+    }
+    return .differs(
+      tensor: tensor, shape: shape, index: index, expected: expected, received: received,
+      error: error, tolerance: tolerance)
   }
 }

@@ -1,14 +1,15 @@
 package import Core
 import Exchange
-import Presentation
 package import Record
 
 /// A gradient of the student's beside central differences of the student's own code.
 package enum OwnSlopes {
   /// It agrees at every sampled coordinate that is no kink.
   case agrees
-  /// It does not; the facts are those of one coordinate.
-  case differs([Finding.Detail])
+  /// It does not; the fact is that of one coordinate.
+  case differs(GradientFact)
+  /// Each sampled coordinate is a kink, which tells nothing.
+  case kinks(GradientFact)
   /// Nothing could be evaluated.
   case unknown
 }
@@ -24,11 +25,12 @@ extension CheckContext {
   ///   - name: What it is the gradient of.
   ///   - exercise: The call that evaluates many points.
   ///   - leastScale: The least number that an error is seen in relation to.
-  ///   - what: What changes, for the reader.
+  ///   - pass: What changes.
   ///   - batch: The inputs of the call for points `[K] + shape`.
   package func ownSlopes(
     _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
-    samples: Int, leastScale: Double, what: String, batch: (Tensor<Double>) -> Payload
+    samples: Int, leastScale: Double, pass: GradientFact.Pass,
+    batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
     func slopes(_ coordinates: [Int], h: Double) throws -> [OneSidedSlopes]? {
@@ -40,7 +42,9 @@ extension CheckContext {
       return .unknown
     }
     let kinks = zip(suspects, finer).filter { !all[$0].isSmooth(withHalfStep: $1) }.map(\.0)
-    guard kinks.count < chosen.count else { return .unknown }
+    guard kinks.count < chosen.count else {
+      return .kinks(.onlyKinks(pass: pass, parameter: name, coordinates: chosen.count))
+    }
     for (position, index) in chosen.enumerated() where !kinks.contains(position) {
       let (numeric, got) = (all[position].mean, gradient.scalars[index])
       // What is no number differs, infinity too, which is no larger than its own ten-thousandth.
@@ -48,13 +52,11 @@ extension CheckContext {
         abs(got - numeric)
         <= JudgingDefaults.ownSlopeTolerance * max(abs(numeric), leastScale, abs(got))
       if !got.isFinite || !isNear {
-        return .differs([
-          .init(
-            name: "also at",
-            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(name)"),
-          .init(name: "your \(what) changes by", value: numeric.significant(8)),
-          .init(name: "your gradient says", value: got.significant(8)),
-        ])
+        return .differs(
+          .slopesDiffer(
+            pass: pass, parameter: name,
+            index: TensorDifference.unravel(index, shape: point.shape), slope: numeric,
+            gradient: got))
       }
     }
     return .agrees

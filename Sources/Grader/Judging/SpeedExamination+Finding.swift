@@ -1,6 +1,5 @@
 package import Core
 import Exchange
-import Presentation
 import Record
 
 /// The largest error of a result as a whole, over its tensors.
@@ -15,37 +14,37 @@ extension CheckContext {
   func imprecise(_ errors: [Double]) -> Finding? {
     let (error, precision) = (SpeedMeasurement.median(errors), JudgingDefaults.precision)
     guard error > precision else { return nil }
-    return .fail(
-      "Your results are less precise than Float: compute with all of its digits.",
-      [
-        ("relative error of the whole", error.significant(2)),
-        ("allowed", precision.significant(2)),
-      ])
+    return .fail(.speed(.imprecise(error: error, tolerance: precision)))
   }
 
-  /// The verdict of a measurement in words.
+  /// The verdict of a measurement.
   func finding(
     _ measurement: SpeedMeasurement, _ yardstick: Yardstick, _ cap: YardstickCap
   ) -> Finding {
     let timing = measurement.timing(yardstick: yardstick.name)
-    let range =
-      "\(timing.lower.significant(2)) to \(timing.upper.significant(2)) times as long as "
-      + "\(yardstick.name); at most \(timing.threshold.significant(2)) is asked"
-    var finding: Finding
-    switch measurement.verdict {
-    case .faster: finding = .pass("Your code takes \(range).")
-    case .slower:
-      finding = .fail(
-        "Your code takes \(range). Look for a loop over examples or an array that is copied.")
-    case .unclear, .needsMoreRounds:
-      finding = .pass(
-        "Too close to call after \(timing.rounds) rounds: your code takes \(range). You keep the "
-          + "points.")
-    }
+    let (lower, upper) = (timing.lower, timing.upper)
+    var finding =
+      switch measurement.verdict {
+      case .faster:
+        Finding.pass(
+          .speed(
+            .fastEnough(
+              yardstick: yardstick.name, lower: lower, upper: upper, threshold: timing.threshold)))
+      case .slower:
+        Finding.fail(
+          .speed(
+            .tooSlow(
+              yardstick: yardstick.name, lower: lower, upper: upper, threshold: timing.threshold)))
+      case .unclear, .needsMoreRounds:
+        Finding.pass(
+          .speed(
+            .tooClose(
+              yardstick: yardstick.name, lower: lower, upper: upper, threshold: timing.threshold,
+              rounds: timing.rounds)))
+      }
     if cap.wasReached {
-      finding.explanation +=
-        " \(yardstick.name.prefix(1).uppercased())\(yardstick.name.dropFirst()) is slow: it counts "
-        + "as \(cap.factor.significant(2)) times the reference's time for the same task, no more."
+      finding.facts.append(
+        .speed(.slowYardstick(yardstick: yardstick.name, factor: cap.factor)))
     }
     finding.timing = timing
     return finding

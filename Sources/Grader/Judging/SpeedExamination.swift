@@ -1,6 +1,5 @@
 package import Core
 import Exchange
-import Presentation
 package import Record
 import Score
 
@@ -114,14 +113,11 @@ extension CheckContext {
   ) throws -> CallOutcome.Answer {
     let outcome = try timedOutcome(of: party, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
-      throw EarlyEnd(outcome) ?? EarlyEnd(.fail("no outcome"))
+      guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
+      throw end
     }
     guard answer.threadsLeft == 0 else {
-      throw EarlyEnd(
-        Finding(
-          .refused,
-          "The call left threads running when it answered (\(answer.threadsLeft)). What is timed "
-            + "has to be done when it answers: use no threads of your own here."))
+      throw EarlyEnd(Finding(.refused, .call(.threadsLeft(count: answer.threadsLeft))))
     }
     return answer
   }
@@ -136,10 +132,7 @@ extension CheckContext {
     throw EarlyEnd(
       Finding(
         .refused,
-        "The answer came after \(seconds.significant(2)) seconds. This machine needs "
-          + "\(least.significant(2)) at the very least to read these inputs and to do the "
-          + "\(exercise.operations.significant(2)) multiplications and additions that they ask "
-          + "for, so the answer was not computed in the call."))
+        .speed(.tooSoon(seconds: seconds, least: least, operations: exercise.operations))))
   }
 }
 

@@ -1,16 +1,4 @@
 extension Finding {
-  /// A named fact: `worst index` is `[3, 7]`.
-  package struct Detail: Sendable, Equatable {
-    package var name: String
-    package var value: String
-
-    /// Makes one from its parts.
-    package init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   /// A line of a plot.
   package struct Curve: Sendable, Equatable {
     /// Curves with the same chart title are drawn together.

@@ -1,5 +1,5 @@
 /// What happened to one check, before anybody says what it is worth.
-package enum Facts: Sendable, Equatable {
+package enum Outcome: Sendable, Equatable {
   /// The check ran to its end; this share of what it asks for holds, from 0 to 1.
   case measured(share: Double)
   /// The stub is untouched.

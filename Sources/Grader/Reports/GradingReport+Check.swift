@@ -16,9 +16,11 @@ extension GradingReport {
     package var verdict: Verdict
     package var earned: Double
     package var points: Double
-    /// One or two sentences: what was asked, what came, what to do next.
+    /// What was found, for programs; nil in a report of the first schema.
+    package var facts: ReportedFacts?
+    /// The facts in a few sentences: what was asked, what came, what to do next.
     package var explanation: String
-    /// Facts below the explanation, such as the worst index with expected and received.
+    /// Values below the explanation, such as the worst index with expected and received.
     package var details: [Detail]
     /// A command that runs this check again with the same inputs; nil for hidden checks.
     package var reproduce: String?
@@ -38,7 +40,8 @@ extension GradingReport {
     /// Makes one from its parts.
     package init(
       id: String, title: String, kind: String, isHidden: Bool, verdict: Verdict, earned: Double,
-      points: Double, explanation: String, details: [Detail] = [], reproduce: String? = nil,
+      points: Double, facts: ReportedFacts? = [], explanation: String, details: [Detail] = [],
+      reproduce: String? = nil,
       seconds: Double = 0, output: String = "", curves: [Curve] = [], images: [Image] = [],
       timing: Timing? = nil, written: Written? = nil
     ) {
@@ -49,6 +52,7 @@ extension GradingReport {
       self.verdict = verdict
       self.earned = earned
       self.points = points
+      self.facts = facts
       self.explanation = explanation
       self.details = details
       self.reproduce = reproduce
@@ -61,7 +65,7 @@ extension GradingReport {
     }
   }
 
-  /// A named fact: `worst index` is `[3, 7]`.
+  /// A named value: `worst index` is `[3, 7]`.
   package struct Detail: Codable, Sendable, Equatable {
     package var name: String
     package var value: String

@@ -58,8 +58,8 @@ extension GradingReport.Check {
     self.init(
       id: record.id, title: record.title, kind: record.kind.rawValue, isHidden: record.isHidden,
       verdict: record.verdict, earned: record.earned, points: record.points,
-      explanation: finding.explanation,
-      details: finding.details.map { .init(name: $0.name, value: $0.value) },
+      facts: ReportedFacts(finding.facts), explanation: Explanation.text(finding.facts),
+      details: Explanation.details(finding.facts),
       reproduce: record.reproduce, seconds: record.seconds, output: record.output,
       curves: finding.curves.map(GradingReport.Curve.init),
       images: finding.images.map(GradingReport.Image.init),

@@ -1,7 +1,9 @@
 /// Everything that is said of one submission; each report format renders this value.
 package struct GradingReport: Codable, Sendable, Equatable {
   /// The name and version of the schema that this program writes.
-  package static let currentSchema = "backprop.report/1"
+  package static let currentSchema = "backprop.report/2"
+  /// The schemas that this program reads; the first has no facts.
+  static let readSchemas = ["backprop.report/1", currentSchema]
 
   /// The version of this schema; `docs/report-schema.md` describes it.
   package var schema = Self.currentSchema

@@ -14,13 +14,20 @@ package enum JSONReport {
     return String(decoding: try encoder.encode(report.shown(to: audience)), as: UTF8.self) + "\n"
   }
 
-  /// Reads what `render` wrote.
+  /// Reads what `render` wrote, now or in an earlier version.
   ///
-  /// - Throws: `DecodingError` when it is no report of this schema.
+  /// Keys that are not known are ignored, and so are kinds of facts: a later version may write more.
+  ///
+  /// - Throws: `DecodingError` when it is no report of a schema that is read.
   package static func decode(_ data: Data) throws -> GradingReport {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return try decoder.decode(GradingReport.self, from: data)
+    let report = try decoder.decode(GradingReport.self, from: data)
+    guard GradingReport.readSchemas.contains(report.schema) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "the schema '\(report.schema)' is not known"))
+    }
+    return report
   }
 }

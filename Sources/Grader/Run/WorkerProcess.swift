@@ -125,8 +125,15 @@ final class WorkerProcess {
     return termination
   }
 
-  /// The limit of memory or of threads that the worker met, if it did, in a sentence.
-  var exceeded: String? { child.exceeded?.sentence(child.limits) }
+  /// The limit that the worker met, if it did.
+  var exceeded: Crash.Ending? {
+    switch child.exceeded {
+    case .memory?: .exceeded(.memory, most: child.limits.memoryBytes)
+    case .processes?: .exceeded(.processes, most: child.limits.processes)
+    case .temporary?: .exceeded(.temporaryFiles, most: child.limits.temporaryBytes)
+    case nil: nil
+    }
+  }
 
   /// Kills the worker, and returns what it printed since the last time.
   func stop() -> String {

@@ -72,7 +72,7 @@ package final class WorkerSession {
     let outcome = try attempt(exercise, input, form: form, timeLimit: timeLimit)
     switch outcome {
     case .answered, .notImplemented, .threw: break
-    case .misshapen, .crashed, .timedOut, .refused, .withheld:
+    case .tooLarge, .crashed, .timedOut, .refused, .withheld:
       logger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
     }
@@ -99,7 +99,9 @@ package final class WorkerSession {
       return .refused(refusal.reason)
     } catch let fault as AnswerFault {
       stop()
-      if case .tooLarge = fault { return .misshapen("\(fault)") }
+      if case .tooLarge(let name, let shape, let expected, _) = fault {
+        return .tooLarge(tensor: name, shape: shape, expected: expected)
+      }
       return .refused("\(fault)")
     }
   }
@@ -135,35 +137,7 @@ package final class WorkerSession {
       let exceeded = worker?.exceeded
       let before = printed.count
       stop()
-      return .crashed(exceeded ?? Self.describe(termination, String(printed.dropFirst(before))))
-    }
-  }
-
-  private static func describe(_ termination: Termination?, _ said: String) -> String {
-    let how =
-      switch termination {
-      case .exited(0)?: "the code ended the process with exit(0) before it answered"
-      case .exited(let code)? where code > 128: describe(signal: code - 128)
-      case .exited(let code)?: "the process ended with exit code \(code) before it answered"
-      case .signalled(let signal)?: describe(signal: signal)
-      case nil: "the code closed the grader's channel"
-      }
-    let last = said.trimmingCharacters(in: .whitespacesAndNewlines)
-      .split(separator: "\n").first { $0.contains("Fatal error") }
-    return last.map { "\(how): \($0)" } ?? how
-  }
-
-  private static func describe(signal: Int32) -> String {
-    switch signal {
-    case SIGILL, SIGTRAP: "the code trapped (such as an index out of range or an overflow)"
-    case SIGSEGV, SIGBUS: "the code touched memory that is not its own, or recursed too deeply"
-    case SIGABRT: "the code aborted"
-    case SIGKILL: "the process was killed, most likely for its use of memory"
-    case SIGXCPU: "the code used up its processor time"
-    case SIGXFSZ: "the code wrote a file larger than it may"
-    case SIGSYS:
-      "the code asked the system for what the box forbids (such as to start another program)"
-    default: "the process was ended by signal \(signal)"
+      return .crashed(Crash(exceeded ?? .init(termination), printed.dropFirst(before)))
     }
   }
 

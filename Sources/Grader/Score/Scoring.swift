@@ -1,12 +1,14 @@
 package import Record
 
-/// From facts to a verdict and points: the rules of grading, and nothing else.
+/// From an outcome to a verdict and points: the rules of grading, and nothing else.
 package enum Scoring {
   /// The verdict of a check, and the points that it earns.
   ///
   /// - Returns: A missing result is never a pass; a share that is not a number is none.
-  package static func judge(_ facts: Facts, points: Double) -> (verdict: Verdict, earned: Double) {
-    switch facts {
+  package static func judge(_ outcome: Outcome, points: Double) -> (
+    verdict: Verdict, earned: Double
+  ) {
+    switch outcome {
     case .measured(let share) where share >= 1: (.passed, points)
     case .measured(let share) where share > 0: (.partial, roundToHundredths(points * share))
     case .measured, .threw: (.failed, 0)

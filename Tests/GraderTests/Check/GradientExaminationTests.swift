@@ -38,45 +38,55 @@ import Testing
   }
 
   @Test func `the right gradient passes`() throws {
-    #expect(try examine(Code()).facts == .measured(share: 1))
+    #expect(try examine(Code()).outcome == .measured(share: 1))
   }
 
   @Test func `a wrong gradient of a right loss fails, and the loss is not blamed`() throws {
     let finding = try examine(Code(gradient: { $0 }))
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("Your loss is right, but its gradient is wrong"))
-    #expect(finding.details.contains { $0.name == "your gradient says" })
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.forwardIsRight(pass: .loss)))
+    #expect(finding.facts.contains(where: isSlope))
   }
 
   @Test func `the gradient of one's own wrong loss keeps the points`() throws {
     let finding = try examine(
       Code(loss: { $0.sumOfSquares() + 2 * $0.sum() }, gradient: { ($0 + 1) * 2 }))
-    #expect(finding.facts == .measured(share: 1))
-    #expect(finding.details.isEmpty)
+    #expect(finding.outcome == .measured(share: 1))
+    #expect(finding.facts == [.gradient(.fitsOwnForward(pass: .loss))])
   }
 
   @Test func `the gradient of another function earns nothing`() throws {
     let finding = try examine(Code(loss: { _ in 7 }, gradient: { $0 * 0 }))
-    #expect(finding.facts == .measured(share: 0))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.foreignForward(pass: .loss)))
   }
 
   @Test func `a wrong gradient of a wrong loss fails by the loss first`() throws {
     let finding = try examine(Code(loss: { $0.sumOfSquares() }, gradient: { $0 * 5 + 1 }))
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("your loss differs too"))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.forwardIsWrong(pass: .loss)))
+    #expect(finding.facts.contains(where: isSlope))
   }
 
   @Test(arguments: [Double.nan, .infinity]) func `a gradient that is no number fails`(
     _ value: Double
   ) throws {
-    #expect(try examine(Code(gradient: { $0 * value })).facts == .measured(share: 0))
+    #expect(try examine(Code(gradient: { $0 * value })).outcome == .measured(share: 0))
   }
 
   @Test func `a gradient in another shape fails`() throws {
     let finding = try examine(Code(gradient: { ($0 + 1).reshaped([1, -1, 1]) }))
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("wrong shape"))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(
+      finding.facts.first
+        == .output(
+          .wrongShape(tensor: "dw", expected: [3], received: [1, 3, 1])))
   }
+}
+
+/// Whether a fact speaks of central differences that disagree.
+private func isSlope(_ fact: Fact) -> Bool {
+  if case .gradient(.slopesDiffer) = fact { true } else { false }
 }
 
 /// How a layer's gradients are judged: out = x · s, with gradients upstream · s and Σ upstream · x.
@@ -122,16 +132,21 @@ import Testing
   }
 
   @Test func `the right gradients pass`() throws {
-    #expect(try examine(Code()).facts == .measured(share: 1))
+    #expect(try examine(Code()).outcome == .measured(share: 1))
   }
 
   @Test func `one wrong gradient fails, and says where the student's own differences disagree`()
     throws
   {
     let finding = try examine(Code(ds: { ($0 * $1).mean() }))
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("'ds'"))
-    #expect(finding.explanation.contains("central differences of your own forward pass"))
+    #expect(finding.outcome == .measured(share: 0))
+    guard case .output(.differs(tensor: "ds", _, index: [], _, _, _, _))? = finding.facts.first,
+      case .gradient(.slopesDiffer(pass: .output, parameter: "s", index: [], _, _))? = finding.facts
+        .last
+    else {
+      Issue.record("\(finding.facts)")
+      return
+    }
   }
 
   @Test func `gradients that fit a slightly wrong forward pass keep the points`() throws {
@@ -139,14 +154,14 @@ import Testing
       Code(
         forward: { $0 * $1 * 1.1 }, dx: { _, upstream, s in upstream * s * 1.1 },
         ds: { ($0 * $1).sum() * 1.1 }))
-    #expect(finding.facts == .measured(share: 1))
-    #expect(finding.explanation.contains("judged by its own check"))
+    #expect(finding.outcome == .measured(share: 1))
+    #expect(finding.facts == [.gradient(.fitsOwnForward(pass: .output))])
   }
 
   @Test func `gradients of a constant forward pass earn nothing`() throws {
     let finding = try examine(
       Code(forward: { x, _ in x * 0 }, dx: { x, _, _ in x * 0 }, ds: { _, _ in 0 }))
-    #expect(finding.facts == .measured(share: 0))
+    #expect(finding.outcome == .measured(share: 0))
   }
 
   @Test func `gradients that point elsewhere earn nothing, though they fit the forward pass`()
@@ -155,8 +170,8 @@ import Testing
     let finding = try examine(
       Code(
         forward: { $0 * -$1 }, dx: { _, upstream, s in upstream * -s }, ds: { -($0 * $1).sum() }))
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("computes something else"))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.foreignForward(pass: .output)))
   }
 }
 
@@ -176,7 +191,7 @@ import Testing
       })
     return try context.ownSlopes(
       Tensor(gradient), of: "w", at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
-      what: "loss", batch: { Payload(["points": $0]) })
+      pass: .loss, batch: { Payload(["points": $0]) })
   }
 
   private func agrees(_ slopes: OwnSlopes) -> Bool {
@@ -210,7 +225,10 @@ import Testing
 
   @Test func `where all coordinates are kinks nothing is known`() throws {
     let absolute: @Sendable (Tensor<Double>) -> Double = { $0.absolute().sum() }
-    guard case .unknown = try slopes(of: absolute, [0, 0], at: [0, 0]) else {
+    guard
+      case .kinks(.onlyKinks(pass: .loss, parameter: "w", coordinates: 2)) = try slopes(
+        of: absolute, [0, 0], at: [0, 0])
+    else {
       Issue.record("kinks prove nothing")
       return
     }

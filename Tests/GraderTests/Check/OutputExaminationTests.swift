@@ -25,16 +25,16 @@ import Testing
     let context = StubContext(tolerance: tolerance, reference: Self.double, student: student)
     do {
       return try context.compare(
-        "a1.stub", Self.cases, outputs: outputs, floor: floor, success: "Both agree.")
+        "a1.stub", Self.cases, outputs: outputs, floor: floor)
     } catch let end as EarlyEnd {
       return end.finding
     }
   }
 
-  @Test func `equal outputs pass with the sentence of the check`() throws {
+  @Test func `equal outputs pass and are counted`() throws {
     let finding = try compare(student: Self.double)
-    #expect(finding.facts == .measured(share: 1))
-    #expect(finding.explanation == "Both agree.")
+    #expect(finding.outcome == .measured(share: 1))
+    #expect(finding.facts == [.output(.agrees(outputs: ["out"], inputs: 2))])
   }
 
   @Test func `a wrong element fails and is named with its inputs`() throws {
@@ -43,12 +43,16 @@ import Testing
       if out.shape == [1, 3] { out[0, 2] = 11 }
       return Payload(["out": out])
     }
-    #expect(finding.facts == .measured(share: 0))
-    let details = Dictionary(uniqueKeysWithValues: finding.details.map { ($0.name, $0.value) })
-    #expect(details["worst index"] == "[0, 2]")
-    #expect(details["expected"] == "10")
-    #expect(details["received"] == "11")
-    #expect(details["called with"] == "x [1, 3]")
+    #expect(finding.outcome == .measured(share: 0))
+    let error = relativeError(11, 10, floor: 1e-8)
+    #expect(
+      finding.facts == [
+        .output(
+          .differs(
+            tensor: "out", shape: [1, 3], index: [0, 2], expected: 10, received: 11, error: error,
+            tolerance: 1e-7)),
+        .output(.calledWith(inputs: "x [1, 3]")),
+      ])
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
@@ -56,15 +60,20 @@ import Testing
     let finding = try compare(tolerance: 1e9) { _, input in
       Payload(["out": try input.doubles("x") * value])
     }
-    #expect(finding.facts == .measured(share: 0))
+    #expect(finding.outcome == .measured(share: 0))
+    guard case .output(.notFinite(tensor: "out", _, _, expected: 2, _))? = finding.facts.first
+    else {
+      Issue.record("\(finding.facts)")
+      return
+    }
   }
 
   @Test func `the tolerance is the rubric's`() throws {
     let nearly: (String, Payload) throws -> Payload = { _, input in
       Payload(["out": try input.doubles("x") * 2 * (1 + 1e-6)])
     }
-    #expect(try compare(tolerance: 1e-7, student: nearly).facts == .measured(share: 0))
-    #expect(try compare(tolerance: 1e-5, student: nearly).facts == .measured(share: 1))
+    #expect(try compare(tolerance: 1e-7, student: nearly).outcome == .measured(share: 0))
+    #expect(try compare(tolerance: 1e-5, student: nearly).outcome == .measured(share: 1))
   }
 
   @Test func `below the floor an error is an absolute one`() throws {
@@ -72,46 +81,65 @@ import Testing
       Payload(["out": try input.doubles("x") * 2 + 1e-6])
     }
     #expect(
-      try compare(tolerance: 1e-8, floor: 1e-8, student: shifted).facts != .measured(share: 1))
-    #expect(try compare(tolerance: 1e-8, floor: 1e3, student: shifted).facts == .measured(share: 1))
+      try compare(tolerance: 1e-8, floor: 1e-8, student: shifted).outcome != .measured(share: 1))
+    #expect(
+      try compare(tolerance: 1e-8, floor: 1e3, student: shifted).outcome == .measured(share: 1))
   }
 
   @Test func `a wrong shape is named as one`() throws {
     let finding = try compare { _, input in
       Payload(["out": (try input.doubles("x") * 2).reshaped([1, -1])])
     }
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("'out' has the wrong shape"))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(
+      finding.facts.first == .output(.wrongShape(tensor: "out", expected: [2], received: [1, 2])))
   }
 
   @Test func `an output that is not there fails`() throws {
     let finding = try compare { _, _ in Payload() }
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation.contains("lacks 'out'"))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.first == .output(.missing(tensor: "out")))
   }
 
   @Test func `outputs that the check does not name do not count`() throws {
     let finding = try compare(outputs: ["other"]) { _, _ in Payload() }
-    #expect(finding.facts == .measured(share: 1))
+    #expect(finding.outcome == .measured(share: 1))
   }
 
-  /// What ends a call, and the facts that come of it.
-  private static let ends: [(CallOutcome, Facts)] = [
-    (.notImplemented("do it"), .notImplemented), (.threw("no"), .threw),
-    (.crashed("trap"), .crashed), (.timedOut(seconds: 20), .timedOut),
-    (.refused("two answers"), .refused), (.withheld(.convolution), .refused),
-    (.misshapen("too large"), .measured(share: 0)),
+  /// What ends a call, and the finding that comes of it.
+  private static let ends: [(CallOutcome, Finding)] = [
+    (.notImplemented("do it"), Finding(.notImplemented, .call(.notImplemented(task: "do it")))),
+    (.threw("no"), Finding(.threw, .call(.threw(message: "no")))),
+    (
+      .crashed(Crash(.signaled("SIGILL"), message: "trap")),
+      Finding(.crashed, .call(.signaled(signal: "SIGILL", message: "trap")))
+    ),
+    (
+      .crashed(Crash(.exited(3))), Finding(.crashed, .call(.exited(code: 3, message: nil)))
+    ),
+    (.crashed(Crash(.closedChannel)), Finding(.crashed, .call(.closedChannel(message: nil)))),
+    (
+      .crashed(Crash(.exceeded(.memory, most: 64))),
+      Finding(.crashed, .call(.exceeded(limit: .memory, most: 64)))
+    ),
+    (.timedOut(seconds: 20), Finding(.timedOut, .call(.timedOut(seconds: 20)))),
+    (.refused("two answers"), Finding(.refused, .call(.refusedAnswer(reason: "two answers")))),
+    (.withheld(.convolution), Finding(.refused, .call(.usedCore(part: "convolution")))),
+    (
+      .tooLarge(tensor: "y", shape: [9], expected: nil),
+      .fail(.output(.tooLarge(tensor: "y", expected: nil, received: [9])))
+    ),
   ]
 
   @Test(arguments: ends) func `a call without an answer says why`(
-    _ outcome: CallOutcome, _ facts: Facts
+    _ outcome: CallOutcome, _ finding: Finding
   ) throws {
     let context = StubContext(reference: Self.double, student: Self.double)
     context.fixedOutcome = outcome
     let end = try #require(throws: EarlyEnd.self) {
-      try context.compare("a1.stub", Self.cases, success: "")
+      try context.compare("a1.stub", Self.cases)
     }
-    #expect(end.finding.facts == facts)
+    #expect(end.finding == finding)
     #expect(context.calls.count == 1)
   }
 }

@@ -25,6 +25,6 @@ struct ReexaminationTests {
 
   /// A check of the file of its own name.
   private func check(_ name: String, buildsOn: [String]) -> CheckDefinition {
-    CheckDefinition(name, name, .output, file: name, buildsOn: buildsOn) { _ in .pass("") }
+    CheckDefinition(name, name, .output, file: name, buildsOn: buildsOn) { _ in .pass() }
   }
 }

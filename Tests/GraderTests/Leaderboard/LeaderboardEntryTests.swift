@@ -20,7 +20,7 @@ struct LeaderboardEntryTests {
   private static func definition(
     _ id: String, _ kind: CheckKind, file: String, buildsOn: [String] = []
   ) -> CheckDefinition {
-    CheckDefinition(id, id, kind, file: file, buildsOn: buildsOn) { _ in .pass("") }
+    CheckDefinition(id, id, kind, file: file, buildsOn: buildsOn) { _ in .pass() }
   }
 
   /// A report in which some checks failed, and those of speed have times.

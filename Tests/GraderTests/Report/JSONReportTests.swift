@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"schema\" : \"backprop.report/1\"", "\"schema\" : \"other/2\""),
+    ("\"schema\" : \"backprop.report/2\"", "\"schema\" : \"other/2\""),
     ("\"verdict\" : \"passed\"", "\"verdict\" : \"fine\""),
     ("\"seed\" : 231", "\"seed\" : \"231\""), ("\"earned\" : 4,", "\"earned\" : -4,"),
     ("\"kind\" :", "\"sort\" :"),

@@ -3,44 +3,44 @@ import Record
 import Score
 import Testing
 
-/// The rules of grading, as a table: facts in, verdict and points out.
+/// The rules of grading, as a table: outcome in, verdict and points out.
 @Suite struct ScoringTests {
   struct Row: Sendable, CustomTestStringConvertible {
-    let facts: Facts
+    let outcome: Outcome
     let points: Double
     let verdict: Verdict
     let earned: Double
 
-    var testDescription: String { "\(facts) of \(points) points: \(verdict), \(earned)" }
+    var testDescription: String { "\(outcome) of \(points) points: \(verdict), \(earned)" }
   }
 
   private static let rows = [
-    Row(facts: .measured(share: 1), points: 4, verdict: .passed, earned: 4),
-    Row(facts: .measured(share: 1.5), points: 4, verdict: .passed, earned: 4),
-    Row(facts: .measured(share: .infinity), points: 4, verdict: .passed, earned: 4),
-    Row(facts: .measured(share: 0.5), points: 3, verdict: .partial, earned: 1.5),
-    Row(facts: .measured(share: 1.0 / 3), points: 1, verdict: .partial, earned: 0.33),
-    Row(facts: .measured(share: 2.0 / 3), points: 1, verdict: .partial, earned: 0.67),
-    Row(facts: .measured(share: 0.999), points: 2, verdict: .partial, earned: 2),
-    Row(facts: .measured(share: 1e-9), points: 2, verdict: .partial, earned: 0),
-    Row(facts: .measured(share: 0), points: 4, verdict: .failed, earned: 0),
-    Row(facts: .measured(share: -0.5), points: 4, verdict: .failed, earned: 0),
-    Row(facts: .measured(share: .nan), points: 4, verdict: .failed, earned: 0),
-    Row(facts: .measured(share: -.infinity), points: 4, verdict: .failed, earned: 0),
-    Row(facts: .measured(share: 1), points: 0, verdict: .passed, earned: 0),
-    Row(facts: .threw, points: 4, verdict: .failed, earned: 0),
-    Row(facts: .notImplemented, points: 4, verdict: .notImplemented, earned: 0),
-    Row(facts: .didNotCompile, points: 4, verdict: .didNotCompile, earned: 0),
-    Row(facts: .crashed, points: 4, verdict: .crashed, earned: 0),
-    Row(facts: .timedOut, points: 4, verdict: .timedOut, earned: 0),
-    Row(facts: .refused, points: 4, verdict: .refused, earned: 0),
-    Row(facts: .waiting, points: 4, verdict: .notRun, earned: 0),
-    Row(facts: .written, points: 4, verdict: .awaiting, earned: 0),
-    Row(facts: .graderFault, points: 4, verdict: .graderFault, earned: 0),
+    Row(outcome: .measured(share: 1), points: 4, verdict: .passed, earned: 4),
+    Row(outcome: .measured(share: 1.5), points: 4, verdict: .passed, earned: 4),
+    Row(outcome: .measured(share: .infinity), points: 4, verdict: .passed, earned: 4),
+    Row(outcome: .measured(share: 0.5), points: 3, verdict: .partial, earned: 1.5),
+    Row(outcome: .measured(share: 1.0 / 3), points: 1, verdict: .partial, earned: 0.33),
+    Row(outcome: .measured(share: 2.0 / 3), points: 1, verdict: .partial, earned: 0.67),
+    Row(outcome: .measured(share: 0.999), points: 2, verdict: .partial, earned: 2),
+    Row(outcome: .measured(share: 1e-9), points: 2, verdict: .partial, earned: 0),
+    Row(outcome: .measured(share: 0), points: 4, verdict: .failed, earned: 0),
+    Row(outcome: .measured(share: -0.5), points: 4, verdict: .failed, earned: 0),
+    Row(outcome: .measured(share: .nan), points: 4, verdict: .failed, earned: 0),
+    Row(outcome: .measured(share: -.infinity), points: 4, verdict: .failed, earned: 0),
+    Row(outcome: .measured(share: 1), points: 0, verdict: .passed, earned: 0),
+    Row(outcome: .threw, points: 4, verdict: .failed, earned: 0),
+    Row(outcome: .notImplemented, points: 4, verdict: .notImplemented, earned: 0),
+    Row(outcome: .didNotCompile, points: 4, verdict: .didNotCompile, earned: 0),
+    Row(outcome: .crashed, points: 4, verdict: .crashed, earned: 0),
+    Row(outcome: .timedOut, points: 4, verdict: .timedOut, earned: 0),
+    Row(outcome: .refused, points: 4, verdict: .refused, earned: 0),
+    Row(outcome: .waiting, points: 4, verdict: .notRun, earned: 0),
+    Row(outcome: .written, points: 4, verdict: .awaiting, earned: 0),
+    Row(outcome: .graderFault, points: 4, verdict: .graderFault, earned: 0),
   ]
 
-  @Test(arguments: rows) func `facts give one verdict and its points`(_ row: Row) {
-    let judged = Scoring.judge(row.facts, points: row.points)
+  @Test(arguments: rows) func `an outcome gives one verdict and its points`(_ row: Row) {
+    let judged = Scoring.judge(row.outcome, points: row.points)
     #expect(judged.verdict == row.verdict)
     #expect(judged.earned == row.earned)
   }
@@ -63,7 +63,7 @@ import Testing
   {
     CheckRecord(
       id: "a1.x", title: "x", kind: .output, isHidden: false, verdict: verdict, earned: earned,
-      points: points, finding: Finding(.notImplemented, ""), reproduce: nil, seconds: 0, output: "")
+      points: points, finding: Finding(.notImplemented), reproduce: nil, seconds: 0, output: "")
   }
 
   @Test func `without checks nothing is possible and the score is final`() {

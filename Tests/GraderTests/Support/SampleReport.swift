@@ -113,6 +113,7 @@ enum SampleReport {
       .init(
         id: "a1.knn.predict", title: "predictLabels gives ties to the smaller label",
         kind: "property", isHidden: false, verdict: .failed, earned: 0, points: 4,
+        facts: [.output(.wrongLabels(expected: [3], received: [7]))],
         explanation: "With two votes each for labels 3 and 7, your code answered 7 and the smaller "
           + "label, 3, was expected. Look at how the loop over labels compares counts: `>=` lets a "
           + "later label win a tie.",
@@ -124,6 +125,7 @@ enum SampleReport {
       .init(
         id: "a1.knn.ties.secret", title: "predictLabels with a secret tie", kind: "property",
         isHidden: true, verdict: .failed, earned: 0, points: 2,
+        facts: [.exercise(.property(id: "secret.id", text: "secret fact"))],
         explanation: "Secret explanation: k = 6 with three equal votes.",
         details: [.init(name: "secret", value: "secret value")], reproduce: "secret command",
         seconds: 0.5, output: "secret output",
@@ -158,6 +160,7 @@ enum SampleReport {
       .init(
         id: "a1.svm.vectorized.gradient", title: "svmLossVectorized has the right gradient",
         kind: "gradient", isHidden: false, verdict: .partial, earned: 3, points: 6,
+        facts: [.gradient(.forwardIsRight(pass: .loss))],
         explanation:
           "Your backward pass agrees with your forward pass, but the regularisation term "
           + "is half of what was asked: its gradient is 2 λ W.",
@@ -209,10 +212,12 @@ enum SampleReport {
       .init(
         id: "a1.net.train", title: "TwoLayerNet.train ends in its time", kind: "accuracy",
         isHidden: false, verdict: .timedOut, earned: 0, points: 6,
+        facts: [.call(.timedOut(seconds: 60))],
         explanation: "The call was ended after 60 s.", seconds: 60),
       .init(
         id: "a1.net.predict", title: "predict answers with labels", kind: "output",
         isHidden: false, verdict: .refused, earned: 0, points: 4,
+        facts: [.call(.refusedAnswer(reason: hostile))],
         explanation: "The answer names a tensor that was not asked for: \(hostile)."),
       .init(
         id: "a1.net.tuning", title: "Tuning finds a network that generalises", kind: "accuracy",

@@ -31,28 +31,31 @@ import Testing
 
   @Test(arguments: BoxForms.all) func `a right answer in a possible time passes`(box: Box) throws {
     let finding = try measure("honest", operations: 1, in: box)
-    #expect(finding.facts == .measured(share: 1), "\(finding.explanation)")
+    #expect(finding.outcome == .measured(share: 1), "\(finding.facts)")
     #expect(finding.timing != nil)
   }
 
   @Test(arguments: BoxForms.all)
   func `an answer sooner than the machine could compute it is refused`(box: Box) throws {
     let finding = try measure("honest", operations: 1e15, in: box)
-    #expect(finding.facts == .refused)
-    #expect(finding.explanation.contains("was not computed in the call"))
+    #expect(finding.outcome == .refused)
+    guard case .speed(.tooSoon(_, _, operations: 1e15))? = finding.facts.first else {
+      Issue.record("\(finding.facts)")
+      return
+    }
   }
 
   @Test(arguments: BoxForms.all) func `a thread that is left when time counts is refused`(box: Box)
     throws
   {
     let finding = try measure("idle thread", operations: 1, in: box)
-    #expect(finding.facts == .refused)
-    #expect(finding.explanation.contains("left threads running"))
+    #expect(finding == Finding(.refused, .call(.threadsLeft(count: 1))))
   }
 
   @Test(arguments: BoxForms.all) func `a wrong answer in a round fails`(box: Box) throws {
     let finding = try measure("shape", operations: 1, in: box)
-    #expect(finding.facts == .measured(share: 0))
-    #expect(finding.explanation == "'y' has the wrong shape.")
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(
+      finding.facts.first == .output(.wrongShape(tensor: "y", expected: [3], received: [3, 2])))
   }
 }

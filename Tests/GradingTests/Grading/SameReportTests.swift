@@ -39,12 +39,14 @@ import Testing
     #expect(lines[0].contains { $0.contains("explanation") })
   }
 
-  /// The report without what a clock said: times, and the sentence that tells of them.
+  /// The report without what a clock said: times, and the facts that tell of them.
   private func withoutTimes(_ value: Any) -> Any {
     if let list = value as? [Any] { return list.map(withoutTimes) }
     guard var object = value as? [String: Any] else { return value }
     for key in ["seconds", "startedAt", "timing"] { object[key] = nil }
-    if object["kind"] as? String == "speed" { object["explanation"] = nil }
+    if object["kind"] as? String == "speed" {
+      (object["explanation"], object["facts"]) = (nil, nil)
+    }
     return object.mapValues(withoutTimes)
   }
 

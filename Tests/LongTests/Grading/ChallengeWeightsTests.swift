@@ -1,6 +1,7 @@
 import GraderTestSupport
 import Core
 import CourseKit
+import Record
 import Reports
 import Selftest
 import Testing
@@ -30,18 +31,27 @@ import Testing
     weights.set("1.bias", Tensor<Float>.zeros([10]))
     let check = try check(weights)
     #expect(check.earned == 0)
-    #expect(check.explanation.hasPrefix("The network of the challenge reaches "))
-    #expect(check.explanation.contains("The file of weights earns no more: The network of the"))
-    #expect(check.explanation.contains("weights.safetensors reaches "))
-    #expect(check.explanation.contains("all at 80 %"))
+    let facts = try #require(check.facts?.all)
+    let accuracies = facts.compactMap { fact -> Double? in
+      if case .accuracy(.accuracy(_, _, _, let target)) = fact { target } else { nil }
+    }
+    // First what training reached, then what the weights did, on a scale of their own.
+    #expect(accuracies.count == 2 && accuracies.last == 0.8, "\(facts)")
+    #expect(facts.contains(.accuracy(.weightsEarnNoMore(name: "weights.safetensors"))))
+    #expect(facts.last == .accuracy(.weightsOfFile(name: "weights.safetensors")))
   }
 
   @Test func `weights of another network say what does not fit, and the training counts`() throws {
     var weights = Payload()
     weights.set("fc.weight", Tensor<Float>.zeros([10, 3072]))
     let check = try check(weights)
-    #expect(check.explanation.hasPrefix("The network of the challenge reaches "))
-    #expect(check.explanation.contains("1.weight"))
-    #expect(check.explanation.contains("fc.weight"))
+    let facts = try #require(check.facts?.all)
+    guard case .accuracy(.accuracy)? = facts.first,
+      case .call(.threw(let message))? = facts.last
+    else {
+      Issue.record("\(facts)")
+      return
+    }
+    #expect(message.contains("1.weight") && message.contains("fc.weight"), "\(message)")
   }
 }

@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Exchange
 import Record
 
@@ -11,11 +10,11 @@ package enum FeatureTuning: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       featureCheck(
-        "svm", "tuneSVMOnFeatures finds a good SVM", what: "The SVM on features",
+        "svm", "tuneSVMOnFeatures finds a good SVM",
         form: AnswerForm.linearTuning,
         buildsOn: [file("LinearTuning.swift"), LinearSVM.file, LinearClassifier.file]),
       featureCheck(
-        "net", "trainNetOnFeatures trains a good network", what: "The network on features",
+        "net", "trainNetOnFeatures trains a good network",
         form: AnswerForm.networkTuning,
         buildsOn: [TwoLayerNet.file, file("TwoLayerNet+Training.swift")]),
     ]
@@ -23,7 +22,7 @@ package enum FeatureTuning: CheckedExercise {
 }
 
 private func featureCheck(
-  _ name: String, _ title: String, what: String,
+  _ name: String, _ title: String,
   form: @escaping @Sendable (Payload) -> AnswerForm, buildsOn: [String]
 ) -> CheckDefinition {
   CheckDefinition(
@@ -35,8 +34,8 @@ private func featureCheck(
     input.set("xTest", data.features.test.x)
     let answer = try context.call("a1.features.\(name)", input, form: form(input))
     var finding = try context.judgeAccuracy(
-      answer, output: "testLabels", truth: data.features.test.y, what: what)
-    finding.details += tuningDetails(answer)
+      answer, output: "testLabels", truth: data.features.test.y)
+    finding.facts += tuningFacts(answer)
     return finding
   }
 }

@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Exchange
 import Record
 
@@ -38,7 +37,7 @@ package enum KNearestNeighbor: CheckedExercise {
           context.random.votes(k: k, test: 6, train: train, classes: classes)
         }
         return try context.compare(
-          "a1.knn.predictLabels", cases, success: "The labels agree for k of 1, 3, 5 and 7.")
+          "a1.knn.predictLabels", cases)
       },
       CheckDefinition(
         "a1.knn.predictLabels.ties", "predictLabels gives ties to the smaller label", .property,
@@ -56,8 +55,7 @@ package enum KNearestNeighbor: CheckedExercise {
           return CheckCase(situation: "\(count) examples, \(folds) folds", input: input)
         }
         return try context.compare(
-          "a1.knn.folds", cases, form: AnswerForm.folds,
-          success: "The folds agree, also where they cannot be equal.")
+          "a1.knn.folds", cases, form: AnswerForm.folds)
       },
       CheckDefinition(
         "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,
@@ -70,8 +68,7 @@ package enum KNearestNeighbor: CheckedExercise {
         input.set("kChoices", [1, 3, 5, 8])
         input.set("count", 5)
         let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
-        return try context.compare(
-          "a1.knn.crossValidation", [one], success: "All accuracies agree.")
+        return try context.compare("a1.knn.crossValidation", [one])
       },
     ]
   }
@@ -92,8 +89,7 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
     cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
     // Judged by absolute error: distances near zero carry the rounding of their squares.
     return try context.compare(
-      "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor,
-      success: "The distances agree on \(cases.count) shapes, and for identical points.")
+      "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor)
   }
 }
 
@@ -106,6 +102,17 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
+/// What is found of ties.
+private enum Property: String, CourseProperty {
+  static let exercise = KNearestNeighbor.id
+
+  case tieToSmallerLabel = "Ties go to the smaller label, whichever of its neighbors is nearest."
+  case tieToLargerLabel = """
+    Among the 4 nearest, labels 1 and 3 are equally frequent (3, 1, 1, 3, and reversed, and mixed); \
+    the smaller one should win.
+    """
+}
+
 /// Distances whose k nearest hold two labels equally often; the smaller one must win, whether it
 /// is the nearer or not.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
@@ -116,14 +123,9 @@ private func examineTies(_ context: any CheckContext) throws -> Finding {
   input.set("k", 4)
   let labels = try context.call("a1.knn.predictLabels", input).ints("labels")
   guard labels == [1, 1, 1] else {
-    return .fail(
-      "Two labels were equally frequent among the 4 nearest; the smaller one should win.",
-      [
-        ("labels of the nearest", "3, 1, 1, 3 (and reversed, and mixed)"),
-        ("expected", "[1, 1, 1]"), ("received", "\(labels)"),
-      ])
+    return .fail(Property.tieToLargerLabel.fact, .wrongLabels(labels, [1, 1, 1]))
   }
-  return .pass("Ties go to the smaller label, wherever its neighbours stand.")
+  return .pass(Property.tieToSmallerLabel.fact)
 }
 
 extension TimedExercise {

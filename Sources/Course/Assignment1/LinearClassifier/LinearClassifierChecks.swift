@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Exchange
 import Record
 
@@ -25,10 +24,26 @@ package enum LinearClassifier: CheckedExercise {
           input.set("x", x)
           return CheckCase(situation: "w \(w.shape), x \(x.shape)", input: input)
         }
-        return try context.compare("a1.linear.predict", cases, success: "All labels agree.")
+        return try context.compare("a1.linear.predict", cases)
       },
     ]
   }
+}
+
+/// What is found of `train`.
+private enum Property: String, CourseProperty {
+  static let exercise = LinearClassifier.id
+
+  case trains = "The update is exact, and the minibatches are drawn at random from all examples."
+  case goesAnotherWay = """
+    On examples that are all alike, the result of train is known exactly; yours differs. Look at the \
+    update w -= learningRate * gradient, and at when each loss is recorded.
+    """
+  case neverCallsLoss = "The loss was never called with a minibatch."
+  case oneMinibatchPerIteration = "The loss should be called with one minibatch per iteration."
+  case labelsOfOthers = "The labels of a minibatch do not belong to its examples."
+  case examplesLeftOut = "Over all iterations, nearly every example should be drawn."
+  case minibatchesRepeat = "The minibatches repeat: draw new examples in every iteration."
 }
 
 /// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
@@ -40,7 +55,7 @@ package enum LinearClassifier: CheckedExercise {
 ///   own examples, and be drawn from all examples at random.
 func examineTraining(_ context: any CheckContext) throws -> Finding {
   let alike = try compareOnEqualExamples(context)
-  guard alike.facts == .measured(share: 1) else { return alike }
+  guard alike.outcome == .measured(share: 1) else { return alike }
   return try examineMinibatches(context)
 }
 
@@ -64,11 +79,9 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   for name in ["w", "lossHistory"] { wanted.tensors[name] = expected.tensors[name] }
   let situation = "8 equal examples, batch size 4, 12 iterations, a loss that is given"
   guard var finding = try context.difference(received, wanted, situation: situation) else {
-    return .pass("")
+    return .pass()
   }
-  finding.explanation =
-    "On examples that are all alike, the result of train is known exactly; yours differs. "
-    + "Look at the update w -= learningRate * gradient, and at what is recorded when."
+  finding.facts.insert(Property.goesAnotherWay.fact, at: 0)
   return finding
 }
 
@@ -97,24 +110,29 @@ private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
   let answer = try context.call("a1.linear.train", input, form: probeForm(expected))
   guard case .int(let drawn)? = answer.tensors["batchRows"],
     case .int(let labels)? = answer.tensors["batchLabels"]
-  else { return .fail("The loss was never called with a minibatch.") }
+  else { return .fail(Property.neverCallsLoss.fact) }
   guard drawn.shape == [iterations, batchSize], labels.shape == drawn.shape else {
     return .fail(
-      "The loss should see one minibatch an iteration.",
-      [("expected", "[\(iterations), \(batchSize)]"), ("received", "\(drawn.shape)")])
+      Property.oneMinibatchPerIteration.fact,
+      .output(
+        .wrongShape(
+          tensor: "batchRows", expected: [iterations, batchSize], received: drawn.shape)))
   }
   let all = drawn.scalars
   guard all.allSatisfy({ (0..<count).contains($0) }),
     zip(all, labels.scalars).allSatisfy({ y[$0] == $1 })
-  else { return .fail("The labels of a minibatch do not belong to its examples.") }
+  else { return .fail(Property.labelsOfOthers.fact) }
   guard Set(all).count >= count * 9 / 10 else {
     return .fail(
-      "Over \(iterations) minibatches of \(batchSize), nearly all \(count) examples should occur.",
-      [("examples that occurred", "\(Set(all).count)")])
+      Property.examplesLeftOut.fact,
+      .exercise(
+        .statistic(
+          name: "examples that occur", value: Double(Set(all).count),
+          least: Double(count * 9 / 10), most: nil)))
   }
   let batches = Set((0..<iterations).map { Array(all[($0 * batchSize)..<(($0 + 1) * batchSize)]) })
   guard batches.count > iterations / 2 else {
-    return .fail("The minibatches repeat: draw new examples in every iteration.")
+    return .fail(Property.minibatchesRepeat.fact)
   }
-  return .pass("The update is exact, and the minibatches are drawn at random from all examples.")
+  return .pass(Property.trains.fact)
 }

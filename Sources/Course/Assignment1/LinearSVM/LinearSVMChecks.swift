@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Record
 
 /// Question 2: the loss of the support vector machine.
@@ -28,11 +27,11 @@ package enum LinearSVM: CheckedExercise {
         let answer = try context.call(
           "a1.svm.train", input, form: .linearTraining(input, iterations: 1000))
         var finding = try context.judgeAccuracy(
-          answer, output: "testLabels", truth: data.pixels.test.y, what: "The trained SVM")
+          answer, output: "testLabels", truth: data.pixels.test.y)
         finding.images = WeightImages.templates(answer, of: data)
         return finding
       },
-      linearTuningCheck("svm", "tuneSVM finds a good SVM", what: "The tuned SVM", loss: file),
+      linearTuningCheck("svm", "tuneSVM finds a good SVM", loss: file),
     ]
   }
 }

@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Record
 
 /// Question 3: the softmax loss.
@@ -23,21 +22,30 @@ package enum Softmax: CheckedExercise {
       ) { context in
         let one = context.random.linearCase(6, 5, 4, regularization: 0, scale: 500)
         for exercise in ["a1.softmax.naive", "a1.softmax.vectorized"] {
-          let finding = try context.compare(exercise, [one], outputs: ["loss"], success: "")
-          guard finding.facts == .measured(share: 1) else {
-            var finding = finding
-            finding.explanation =
-              "With scores in the thousands, \(exercise) goes wrong: subtract each row's maximum "
-              + "before the exponential."
+          var finding = try context.compare(exercise, [one], outputs: ["loss"])
+          guard finding.outcome == .measured(share: 1) else {
+            finding.facts.insert(Property.overflows.fact, at: 0)
+            finding.facts.append(.output(.exercise(name: exercise)))
             return finding
           }
         }
-        return .pass("Scores in the thousands give the right, finite loss.")
+        return .pass(Property.staysFinite.fact)
       },
     ] + vectorizedLossChecks("softmax", function: "softmaxLoss", file: file) + [
       linearTuningCheck(
-        "softmax", "tuneSoftmax finds a good classifier", what: "The tuned softmax classifier",
+        "softmax", "tuneSoftmax finds a good classifier",
         loss: file)
     ]
   }
+}
+
+/// What is found of large scores.
+private enum Property: String, CourseProperty {
+  static let exercise = Softmax.id
+
+  case staysFinite = "Scores in the thousands give the right, finite loss."
+  case overflows = """
+    Scores in the thousands give a wrong loss: subtract the maximum of each row before the \
+    exponential.
+    """
 }

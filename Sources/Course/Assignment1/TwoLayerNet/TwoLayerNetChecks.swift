@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Record
 
 /// Question 4: the two-layer network.
@@ -17,15 +16,14 @@ package enum TwoLayerNet: CheckedExercise {
           CheckCase(situation: one.situation, input: one.input)
         }
         return try context.compare(
-          "a1.twoLayer.scores", cases, success: "The scores agree on \(cases.count) shapes.")
+          "a1.twoLayer.scores", cases)
       },
       CheckDefinition(
         "a1.twoLayer.loss", "The loss is cross-entropy plus regularisation", .output,
         file: file
       ) { context in
         try context.compare(
-          "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"],
-          success: "The loss agrees, with and without regularisation.")
+          "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"])
       },
       CheckDefinition(
         "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
@@ -61,14 +59,11 @@ package enum TwoLayerNet: CheckedExercise {
           let expected = scores.argmax(axis: 1).scalars
           guard labels == expected else {
             return .fail(
-              "The labels are not those of your highest scores.",
-              [
-                ("expected", "\(expected.prefix(12))"), ("received", "\(labels.prefix(12))"),
-                ("called with", one.situation),
-              ])
+              Property.labelsOfLowerScores.fact, .wrongLabels(labels, expected),
+              .output(.calledWith(inputs: one.situation)))
           }
         }
-        return .pass("The labels are those of your highest scores.")
+        return .pass(Property.labelsOfHighestScores.fact)
       },
       CheckDefinition(
         "a1.twoLayer.tune", "tuneTwoLayerNet finds a good network", .accuracy,
@@ -81,12 +76,27 @@ package enum TwoLayerNet: CheckedExercise {
         let answer = try context.call(
           "a1.twoLayer.tune", input, form: .networkTuning(input))
         var finding = try context.judgeAccuracy(
-          answer, output: "testLabels", truth: data.pixels.test.y, what: "The tuned network")
+          answer, output: "testLabels", truth: data.pixels.test.y)
         finding.images = WeightImages.hiddenUnits(answer, of: data)
         return finding
       },
     ]
   }
+}
+
+/// What is found of the network.
+private enum Property: String, CourseProperty {
+  static let exercise = TwoLayerNet.id
+
+  case labelsOfHighestScores = "The labels are those of your highest scores."
+  case labelsOfLowerScores = "The labels are not those of your highest scores."
+  case trains = "Every step follows your own gradients, and the learning rate decays each epoch."
+  case goesAnotherWay = """
+    On examples that are all alike, training follows exactly from your own loss and gradients; yours \
+    goes another way.
+    """
+  case fitsToyProblem = "The loss on the toy problem ends low enough."
+  case missesToyProblem = "The loss on the toy problem should end near 0 after 100 iterations."
 }
 
 /// The four parameters of the network, and what their gradients are called.
@@ -176,11 +186,9 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   }
   let situation = "16 equal examples, batch size 4, 10 iterations"
   guard var finding = try context.difference(received, expected, situation: situation) else {
-    return .pass("Every step follows your own gradients, and the learning rate decays each epoch.")
+    return .pass(Property.trains.fact)
   }
-  finding.explanation =
-    "On examples that are all alike, training follows exactly from your own loss and gradients; "
-    + "yours goes another way. " + finding.explanation
+  finding.facts.insert(Property.goesAnotherWay.fact, at: 0)
   return finding
 }
 
@@ -206,14 +214,12 @@ private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   let answer = try context.call("a1.twoLayer.train", input)
   let losses = try answer.doubles("lossHistory").scalars
   let bound = try context.bound("lastLoss")
-  var finding: Finding
-  if losses.allSatisfy({ $0.isFinite && $0 >= 0 }), let last = losses.last, last < bound {
-    finding = .pass("The loss ends at \(last.significant(3)).")
-  } else {
-    finding = .fail(
-      "The loss should end below \(bound.short) after 100 iterations.",
-      [("last loss", losses.last.map { $0.significant(3) } ?? "none")])
-  }
+  let last = Fact.exercise(
+    .statistic(name: "last loss", value: losses.last ?? .nan, least: 0, most: bound))
+  let isLow =
+    losses.allSatisfy { $0.isFinite && $0 >= 0 } && losses.last.map { $0 < bound } == true
+  var finding: Finding =
+    isLow ? .pass(Property.fitsToyProblem.fact, last) : .fail(Property.missesToyProblem.fact, last)
   if losses.allSatisfy(\.isFinite) {
     finding.curves = [
       .init(

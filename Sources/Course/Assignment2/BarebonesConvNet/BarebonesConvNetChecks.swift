@@ -1,7 +1,6 @@
 import Core
 package import Judging
 import Exchange
-import Presentation
 import Record
 
 /// Question 5: a network of bare operations.
@@ -26,13 +25,25 @@ package enum BarebonesConvNet: CheckedExercise {
           ])
         }
         return try context.compare(
-          "a2.framework.barebones.scores", cases, success: "The scores agree on two shapes.")
+          "a2.framework.barebones.scores", cases)
       },
       CheckDefinition(
         "a2.framework.barebones.parameters", "convNetParameters makes parameters that are learned",
         .property, file: file, bounds: ["standardDeviationError"], body: examineParameters),
     ]
   }
+}
+
+/// What is found of the first parameters.
+private enum Property: String, CourseProperty {
+  static let exercise = BarebonesConvNet.id
+
+  case startsRight = "Shapes, scales and zeros are as they should be, and all are learned."
+  case biasIsNotZero = "Biases should be zero at the beginning: use zeroWeight."
+  case weightOfAnotherScale = "Weights should be drawn by randomWeight."
+  case notRecorded = """
+    Gradients must be recorded for each parameter: use randomWeight and zeroWeight.
+    """
 }
 
 /// The shapes, the scale and the zeros of the first parameters.
@@ -43,20 +54,25 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
   input.set("seed", context.random.randint(below: 1 << 30))
   let answer = try context.callForShapes("a2.framework.barebones.parameters", input)
   for name in ["convB1", "convB2", "fcB"] {
-    guard try answer.doubles(name).scalars.contains(where: { $0 != 0 }) else { continue }
-    return .fail("'\(name)' should be zero at the beginning.")
+    guard let value = try answer.doubles(name).scalars.first(where: { $0 != 0 }) else { continue }
+    return .fail(
+      Property.biasIsNotZero.fact,
+      .exercise(.statistic(name: "an element of \(name)", value: value, least: 0, most: 0)))
   }
   for (name, inputs) in [("convW1", 75.0), ("convW2", 288), ("fcW", 1024)] {
     let deviation = try answer.doubles(name).standardDeviation()
     let wanted = (2 / inputs).squareRoot()
     guard abs(deviation / wanted - 1) < (try context.bound("standardDeviationError")) else {
       return .fail(
-        "'\(name)' should be drawn by randomWeight.",
-        [("expected deviation", wanted.significant(3)), ("received", deviation.significant(3))])
+        Property.weightOfAnotherScale.fact,
+        .exercise(
+          .statistic(
+            name: "standard deviation of \(name)", value: deviation, least: wanted * 0.85,
+            most: wanted * 1.15)))
     }
   }
   guard try answer.ints("areLearnt").allSatisfy({ $0 == 1 }) else {
-    return .fail("Each parameter has to take part in the record: use randomWeight and zeroWeight.")
+    return .fail(Property.notRecorded.fact)
   }
-  return .pass("Shapes, scales and zeros are as they should be, and all are learnt.")
+  return .pass(Property.startsRight.fact)
 }

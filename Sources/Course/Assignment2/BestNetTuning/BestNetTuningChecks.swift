@@ -10,7 +10,7 @@ package enum BestNetTuning: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       trainingCheck(
-        "a2.bestNet.train", "trainBestNet finds a good network", what: "The best network",
+        "a2.bestNet.train", "trainBestNet finds a good network",
         file: file,
         buildsOn: [
           FullyConnectedNet.file, FullyConnectedNet.passes, BatchNorm.file, LayerNorm.file,

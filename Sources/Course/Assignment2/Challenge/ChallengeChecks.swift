@@ -1,7 +1,6 @@
 import Core
 import CourseKit
 package import Judging
-import Presentation
 import Exchange
 import Record
 
@@ -32,14 +31,15 @@ private let training = CheckDefinition(
   let trained = try context.ended { try context.examineTraining() }
   if loaded.share > trained.share { return loaded }
   var finding = trained
-  finding.explanation += " The file of weights earns no more: \(loaded.explanation)"
+  finding.facts.append(.accuracy(.weightsEarnNoMore(name: AssignmentLayout.weightsName)))
+  finding.facts += loaded.facts.filter { !trained.facts.contains($0) }
   return finding
 }
 
 extension Finding {
   /// The share of the points that it earns.
   fileprivate var share: Double {
-    if case .measured(let share) = facts { share } else { 0 }
+    if case .measured(let share) = outcome { share } else { 0 }
   }
 }
 
@@ -64,7 +64,7 @@ extension CheckContext {
     form.expect("testLabels", .I64, shape: [data.pixels.test.y.count])
     let answer = try call("a2.framework.challenge.train", input, form: form)
     return try judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y, what: "The network of the challenge")
+      answer, output: "testLabels", truth: data.pixels.test.y)
   }
 
   /// Predicts by weights that were trained elsewhere, on the data as it is.
@@ -77,9 +77,8 @@ extension CheckContext {
     let answer = try call("a2.framework.challenge.predict", input, form: form)
     var finding = try judgeAccuracy(
       answer, output: "testLabels", truth: data.pixels.test.y,
-      what: "The network of the challenge with the weights of \(AssignmentLayout.weightsName)",
       targetSuffix: Assignment.weightsSuffix)
-    finding.explanation += " They were trained elsewhere; on which images, the grader cannot tell."
+    finding.facts.append(.accuracy(.weightsOfFile(name: AssignmentLayout.weightsName)))
     return finding
   }
 

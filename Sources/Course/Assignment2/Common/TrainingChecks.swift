@@ -1,12 +1,11 @@
 import Core
 import Judging
-import Exchange
-import Presentation
 import Record
+import Exchange
 
 /// Trains a network of the student's choice on pixels, and judges it by images that it has not seen.
 func trainingCheck(
-  _ id: String, _ title: String, what: String, file: String, buildsOn: [String]
+  _ id: String, _ title: String, file: String, buildsOn: [String]
 ) -> CheckDefinition {
   CheckDefinition(id, title, .accuracy, file: file, buildsOn: buildsOn) { context in
     let data = try context.data()
@@ -15,7 +14,7 @@ func trainingCheck(
     input.set("xTest", data.pixels.test.x)
     let answer = try context.call(id, input, form: .solverTraining(input))
     return try context.judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y, what: what)
+      answer, output: "testLabels", truth: data.pixels.test.y)
   }
 }
 

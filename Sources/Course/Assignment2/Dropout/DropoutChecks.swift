@@ -1,6 +1,5 @@
 import Core
 package import Judging
-import Presentation
 import Record
 
 /// Question 3: dropout.
@@ -27,14 +26,15 @@ package enum Dropout: CheckedExercise {
           let (mean, kept) = (out.mean(), Double(out.scalars.count { $0 != 0 }) / Double(out.count))
           guard abs(mean - 1) < meanError, abs(kept - keep) < keptShareError else {
             return .fail(
-              "Of 250000 ones, about the share `keep` should stay, and their mean should stay 1.",
-              [
-                ("keep", keep.short), ("share that stays", kept.significant(4)),
-                ("mean of the output", mean.significant(4)),
-              ])
+              Property.shareOrMean.fact, .accuracy(.setting(name: "keep", value: keep)),
+              .exercise(
+                .statistic(
+                  name: "share that stays", value: kept, least: keep - 0.01, most: keep + 0.01)),
+              .exercise(
+                .statistic(name: "mean of the output", value: mean, least: 0.97, most: 1.03)))
           }
         }
-        return .pass("For three probabilities, the right share stays and the mean is kept.")
+        return .pass(Property.keepsMean.fact)
       },
       CheckDefinition(
         "a2.dropout.test", "dropoutForward changes nothing in prediction", .property,
@@ -42,11 +42,23 @@ package enum Dropout: CheckedExercise {
       ) { context in
         try context.compare(
           "a2.dropout.forward", context.random.dropoutCases(mode: "test"),
-          success: "In prediction the output is the input.")
+          success: Property.isIdentity.fact)
       },
       layer.backward(),
     ]
   }
+}
+
+/// What is found of dropout.
+private enum Property: String, CourseProperty {
+  static let exercise = Dropout.id
+
+  case keepsMean = "For three probabilities, the right share stays and the mean is kept."
+  case shareOrMean = """
+    Of 250000 ones, about the share `keep` should stay, and their mean should stay 1: divide what \
+    stays by `keep`.
+    """
+  case isIdentity = "At test time the output is the input."
 }
 
 extension RandomState {

@@ -1,7 +1,6 @@
 import Core
 import Exchange
 package import Judging
-import Presentation
 import Record
 
 /// Question 1: settings that overfit fifty images.
@@ -44,10 +43,10 @@ extension CheckContext {
     let target = try target(of: data.name)
     var finding = Finding(
       .measured(share: target.share(of: accuracy)),
-      "\((accuracy * 100).significant(3)) % of the fifty images are recognised (\(target.scale)).")
-    finding.details = [.init(name: "data set", value: data.title)]
+      target.fact(ofTraining: accuracy, examples: 50),
+      .accuracy(.dataSet(title: data.title)))
     for name in ["learningRate", "weightScale"] {
-      finding.details.append(.init(name: name, value: try answer.number(name).significant(3)))
+      finding.facts.append(.accuracy(.setting(name: name, value: try answer.number(name))))
     }
     return finding
   }

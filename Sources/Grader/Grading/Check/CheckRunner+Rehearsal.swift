@@ -29,7 +29,7 @@ extension CheckRunner {
       entry: entry, data: LazyTrainingData { .madeUp }, seed: seed)
     do {
       _ = try definition.body(context)
-    } catch let end as EarlyEnd where end.finding.facts == .notImplemented {
+    } catch let end as EarlyEnd where end.finding.outcome == .notImplemented {
       return end.finding
     } catch {
       logger.debug("has to run", metadata: ["check": "\(entry.id)", "rehearsal": "\(error)"])

@@ -104,18 +104,13 @@ package struct CheckRunner: Sendable {
   ) -> Finding {
     let status = build.files.first { $0.path == definition.file }?.status
     if status == .replacedByStub {
-      return Finding(
-        .didNotCompile,
-        "\(definition.file) did not compile; the compiler's messages stand under its name.")
+      return Finding(.didNotCompile, .grading(.didNotCompile(file: definition.file)))
     }
     if status == .refused {
-      return Finding(
-        .refused,
-        "\(definition.file) calls or defines what a submission may not; the build's messages say "
-          + "what, and what to do instead.")
+      return Finding(.refused, .grading(.breaksRules(file: definition.file)))
     }
     if status == .missing {
-      return Finding(.notImplemented, "\(definition.file) is not in the submission.")
+      return Finding(.notImplemented, .grading(.notSubmitted(file: definition.file)))
     }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = WorkerContext(
@@ -126,11 +121,10 @@ package struct CheckRunner: Sendable {
     } catch let end as EarlyEnd {
       return end.finding
     } catch let error as PayloadError {
-      return .fail("The answer does not hold what was asked for: \(error).")
+      return .fail(
+        .output(.unfit(tensor: error.name, expected: error.expected, received: error.found)))
     } catch {
-      return Finding(
-        .graderFault, "The grader itself failed, which costs no points: \(error). Please report it."
-      )
+      return Finding(.graderFault, .grading(.graderFault(reason: "\(error)")))
     }
   }
 }
@@ -140,7 +134,7 @@ extension CheckDefinition {
   func judged(
     _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
   ) -> CheckRecord {
-    let (verdict, earned) = Scoring.judge(finding.facts, points: entry.points)
+    let (verdict, earned) = Scoring.judge(finding.outcome, points: entry.points)
     return CheckRecord(
       id: id, title: title, kind: kind, isHidden: entry.isHidden, verdict: verdict,
       earned: earned, points: entry.points, finding: finding,

@@ -6,6 +6,7 @@ import Grading
 import Host
 import Intake
 import Record
+import Reports
 
 /// The reference as an honest submission, which is graded by the same process after every attack.
 struct HonestWork: Sendable {
@@ -69,7 +70,8 @@ struct HonestWork: Sendable {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()
       + results.filter { $0.verdict != .passed }.map {
-        "after it, \($0.id) of an honest submission is \($0.verdict): \($0.finding.explanation)"
+        "after it, \($0.id) of an honest submission is \($0.verdict): "
+          + Explanation.text($0.finding.facts)
       }
   }
 }

@@ -1,0 +1,42 @@
+import Presentation
+import Record
+
+extension AccuracyFact {
+  /// What a student reads; nil for what is told by details alone.
+  var sentence: String? {
+    switch self {
+    case .accuracy(let value, let examples, let floor, let target):
+      "The accuracy on \(examples) held-out examples is \(Self.percent(value)) "
+        + "(\(Self.scale(floor, target)))."
+    case .trainingAccuracy(let value, let examples, let floor, let target):
+      "The accuracy on the \(examples) training examples is \(Self.percent(value)) "
+        + "(\(Self.scale(floor, target)))."
+    case .weightsOfFile(let name):
+      "The weights are those of \(name). They were trained elsewhere; on which images, the grader "
+        + "cannot tell."
+    case .weightsEarnNoMore(let name): "The weights of \(name) earn no more:"
+    case .dataSet, .setting, .tried: nil
+    }
+  }
+
+  /// The values, line by line.
+  var details: [GradingReport.Detail] {
+    switch self {
+    case .dataSet(let title): .init(["data set": title])
+    case .setting(let name, let value): .init([name: value.significant(3)])
+    case .tried(let rate, let regularization, let training, let validation):
+      .init([
+        "rate \(rate.significant(3)), reg \(regularization.significant(3))":
+          "train \(training.significant(3)), validation \(validation.significant(3))"
+      ])
+    case .accuracy, .trainingAccuracy, .weightsOfFile, .weightsEarnNoMore: []
+    }
+  }
+
+  private static func percent(_ share: Double) -> String { "\((share * 100).significant(3)) %" }
+
+  /// Both ends of the scale of points.
+  private static func scale(_ floor: Double, _ target: Double) -> String {
+    "no points at \(percent(floor)), all at \(percent(target))"
+  }
+}

@@ -1,0 +1,49 @@
+package import Record
+
+/// Facts in the words of a report.
+///
+/// This is the one place where a finding becomes English: what was expected, what was found, and what
+/// to do next. Nothing reads these sentences back; another language would be another such type.
+package enum Explanation {
+  /// The sentences of some facts, one after another.
+  package static func text(_ facts: [Fact]) -> String {
+    facts.compactMap(sentence).joined(separator: " ")
+  }
+
+  /// The values of some facts, line by line, none of them twice.
+  package static func details(_ facts: [Fact]) -> [GradingReport.Detail] {
+    facts.flatMap(details).reduce(into: []) { lines, line in
+      if !lines.contains(line) { lines.append(line) }
+    }
+  }
+
+  private static func sentence(_ fact: Fact) -> String? {
+    switch fact {
+    case .output(let fact): fact.sentence
+    case .gradient(let fact): fact.sentence
+    case .call(let fact): fact.sentence
+    case .speed(let fact): fact.sentence
+    case .accuracy(let fact): fact.sentence
+    case .exercise(let fact): fact.sentence
+    case .grading(let fact): fact.sentence
+    }
+  }
+
+  private static func details(_ fact: Fact) -> [GradingReport.Detail] {
+    switch fact {
+    case .output(let fact): fact.details
+    case .gradient(let fact): fact.details
+    case .speed(let fact): fact.details
+    case .accuracy(let fact): fact.details
+    case .exercise(let fact): fact.details
+    case .call, .grading: []
+    }
+  }
+}
+
+extension [GradingReport.Detail] {
+  /// Names with their values.
+  init(_ lines: KeyValuePairs<String, String>) {
+    self = lines.map { GradingReport.Detail(name: $0.key, value: $0.value) }
+  }
+}

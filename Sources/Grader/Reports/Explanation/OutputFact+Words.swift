@@ -1,0 +1,94 @@
+import Presentation
+import Record
+
+extension OutputFact {
+  /// What a student reads; nil for what is told by details alone.
+  var sentence: String? {
+    switch self {
+    case .agrees(let outputs, let inputs):
+      "\(Self.list(outputs)) with the reference on \(Self.inputs(inputs))."
+    case .differs(let tensor, _, let index, let expected, let received, _, _):
+      "'\(tensor)' should be \(Self.shown(expected, received))\(Self.place(index)), but is "
+        + "\(Self.shown(received, expected))."
+    case .notFinite(let tensor, _, let index, let expected, let received):
+      "'\(tensor)' is \(Self.name(received))\(Self.place(index)), but should be "
+        + "\(expected.short). Look for a division by zero, the logarithm of zero, or an exponential "
+        + "that overflows."
+    case .wrongShape(let tensor, let expected, let received):
+      "'\(tensor)' should have the shape \(expected), but has \(received)."
+    case .wrongElement(let tensor, let expected, let received):
+      "'\(tensor)' should hold elements of \(expected), but holds \(received)."
+    case .tooLarge(let tensor, let expected?, let received):
+      "'\(tensor)' should have the shape \(expected), but has \(received), which is too large to be "
+        + "looked at."
+    case .tooLarge(let tensor, nil, let received):
+      "'\(tensor)' has the shape \(received), which is larger than is allowed."
+    case .missing(let tensor): "The answer lacks '\(tensor)'."
+    case .unfit(let tensor, let expected, let received):
+      "'\(tensor)' of the answer cannot be used: expected \(expected), found \(received)."
+    case .noLabels(let tensor, let examples):
+      "The answer lacks \(examples) predicted labels under '\(tensor)'."
+    case .wrongLabels(let expected, let received):
+      "The labels should be \(expected), but are \(received)."
+    case .calledWith, .exercise: nil
+    }
+  }
+
+  /// The values, line by line.
+  var details: [GradingReport.Detail] {
+    switch self {
+    case .differs(let tensor, let shape, let index, let expected, let received, let error, let most):
+      Self.element(tensor, shape, index, expected, received)
+        + .init([
+          "relative error": "\(error.significant(3)), allowed \(most.significant(3))"
+        ])
+    case .notFinite(let tensor, let shape, let index, let expected, let received):
+      Self.element(tensor, shape, index, expected, received)
+    case .wrongShape(_, let expected, let received):
+      .init(["expected": "\(expected)", "received": "\(received)"])
+    case .wrongElement(_, let expected, let received):
+      .init(["expected": expected, "received": received])
+    case .wrongLabels(let expected, let received):
+      .init(["expected": "\(expected)", "received": "\(received)"])
+    case .calledWith(let inputs): .init(["called with": inputs])
+    case .exercise(let name): .init(["exercise": name])
+    case .agrees, .tooLarge, .missing, .unfit, .noLabels: []
+    }
+  }
+
+  /// One element, line by line; a number has no index.
+  private static func element(
+    _ tensor: String, _ shape: [Int], _ index: [Int], _ expected: Double, _ received: Double
+  ) -> [GradingReport.Detail] {
+    .init(["tensor": "\(tensor) \(shape)"])
+      + (index.isEmpty ? [] : .init(["worst index": "\(index)"]))
+      + .init(["expected": expected.significant(10), "received": received.significant(10)])
+  }
+
+  /// Where an element is; nothing for a number.
+  private static func place(_ index: [Int]) -> String { index.isEmpty ? "" : " at \(index)" }
+
+  /// A number with as many digits as tell it from another.
+  private static func shown(_ value: Double, _ other: Double) -> String {
+    let digits = [6, 10, 17].first { value.significant($0) != other.significant($0) }
+    return value.significant(digits ?? 17)
+  }
+
+  private static func name(_ value: Double) -> String {
+    value.isNaN ? "NaN" : value < 0 ? "minus infinity" : "infinity"
+  }
+
+  /// The subject of a sentence about outputs, with its verb.
+  private static func list(_ outputs: [String]) -> String {
+    switch outputs.count {
+    case 1: "'\(outputs[0])' agrees"
+    case 2: outputs.map { "'\($0)'" }.joined(separator: " and ") + " agree"
+    default: "All outputs agree"
+    }
+  }
+
+  /// So many inputs in words.
+  static func inputs(_ count: Int) -> String {
+    count == 1 ? "one input" : "\(count) different inputs"
+  }
+}

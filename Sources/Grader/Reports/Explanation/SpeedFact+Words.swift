@@ -1,0 +1,43 @@
+import Presentation
+import Record
+
+extension SpeedFact {
+  /// What a student reads.
+  var sentence: String? {
+    switch self {
+    case .fastEnough(let yardstick, let lower, let upper, let threshold):
+      "Your code takes \(Self.range(yardstick, lower, upper, threshold))."
+    case .tooSlow(let yardstick, let lower, let upper, let threshold):
+      "Your code takes \(Self.range(yardstick, lower, upper, threshold)). Look for a loop over "
+        + "examples, or an array that is copied."
+    case .tooClose(let yardstick, let lower, let upper, let threshold, let rounds):
+      "Too close to call after \(rounds) rounds: your code takes "
+        + "\(Self.range(yardstick, lower, upper, threshold)). You keep the points."
+    case .slowYardstick(let yardstick, let factor):
+      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) is slow: it counts as "
+        + "\(factor.significant(2)) times the reference's time for the same task, no more."
+    case .imprecise:
+      "Your results are less precise than Float: compute with all of its digits."
+    case .tooSoon(let seconds, let least, let operations):
+      "The answer came after \(seconds.significant(2)) seconds. This machine needs at least "
+        + "\(least.significant(2)) to read these inputs and to do the \(operations.significant(2)) "
+        + "multiplications and additions that they ask for, so the answer was not computed in the "
+        + "call."
+    }
+  }
+
+  /// The values, line by line.
+  var details: [GradingReport.Detail] {
+    guard case .imprecise(let error, let tolerance) = self else { return [] }
+    return .init([
+      "relative error of the whole": error.significant(2), "allowed": tolerance.significant(2),
+    ])
+  }
+
+  private static func range(
+    _ yardstick: String, _ lower: Double, _ upper: Double, _ threshold: Double
+  ) -> String {
+    "\(lower.significant(2)) to \(upper.significant(2)) times as long as \(yardstick); at most "
+      + "\(threshold.significant(2)) is allowed"
+  }
+}

@@ -1,0 +1,41 @@
+import Exchange
+import Foundation
+import Host
+
+extension Crash {
+  /// An ending, with the last fatal error among what was printed.
+  init(_ ending: Ending, _ printed: Substring) {
+    let error = printed.split(whereSeparator: \.isNewline).first { $0.contains("Fatal error") }
+    self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })
+  }
+}
+
+extension Crash.Ending {
+  /// How a process ended that is not asked to; nil for one that goes on.
+  ///
+  /// A shell's exit code above 128 stands for a signal.
+  init(_ termination: Termination?) {
+    switch termination {
+    case .exited(let code)? where code > 128: self = .signaled(Self.name(ofSignal: code - 128))
+    case .exited(let code)?: self = .exited(code)
+    case .signalled(let signal)?: self = .signaled(Self.name(ofSignal: signal))
+    case nil: self = .closedChannel
+    }
+  }
+
+  /// The name of a signal, whose number differs from system to system.
+  private static func name(ofSignal signal: Int32) -> String {
+    switch signal {
+    case SIGILL: "SIGILL"
+    case SIGTRAP: "SIGTRAP"
+    case SIGSEGV: "SIGSEGV"
+    case SIGBUS: "SIGBUS"
+    case SIGABRT: "SIGABRT"
+    case SIGKILL: "SIGKILL"
+    case SIGXCPU: "SIGXCPU"
+    case SIGXFSZ: "SIGXFSZ"
+    case SIGSYS: "SIGSYS"
+    default: "signal \(signal)"
+    }
+  }
+}
