@@ -1,14 +1,12 @@
 import Foundation
+import GraderTestSupport
+import Host
 import Record
 import Reports
 import Testing
 
 /// Facts: their kinds, their form in JSON, where they are described, and their words.
 @Suite struct FactTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   private func encoded(_ fact: Fact) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -34,7 +32,7 @@ import Testing
   @Test func `each kind has a name of its own, a sample, and its place in the code`() throws {
     #expect(Set(Fact.kinds).count == Fact.kinds.count)
     #expect(try Set(forms().keys) == Set(Fact.kinds))
-    let folder = Self.root.appending(path: "Sources/Grader/Record/Facts")
+    let folder = try ProjectFolder(above: #filePath).file("Sources/Grader/Record/Facts")
     var declared: Set<String> = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
     where name != "Fact.swift" {
@@ -82,7 +80,7 @@ import Testing
   }
 
   @Test func `the schema describes each kind with its values, and no other`() throws {
-    let data = try Data(contentsOf: JSONReportTests.schema)
+    let data = try Data(contentsOf: SchemaValidator.reportSchema())
     let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
     let kinds = try #require(definitions["fact"]?["properties"] as? [String: [String: Any]])
@@ -91,7 +89,7 @@ import Testing
   }
 
   @Test func `the description of the report names each kind with its values`() throws {
-    let file = Self.root.appending(path: "docs/report-schema.md")
+    let file = try ProjectFolder(above: #filePath).file("docs/report-schema.md")
     let text = try String(contentsOf: file, encoding: .utf8)
     let lines = text[try #require(text.firstRange(of: "\n## Facts\n")).upperBound...]
       .split(separator: "\n")

@@ -9,9 +9,9 @@ extension CallFact {
     case .threw(let message):
       "The call threw an error: \(message)" + (message.hasSuffix(".") ? "" : ".")
     case .exited(0, let message):
-      Self.ended("the code ended the process with exit(0) before it answered", message)
+      Self.ended("the code ended the process with exit(0)", message)
     case .exited(let code, let message):
-      Self.ended("the process ended with exit code \(code) before it answered", message)
+      Self.ended("the process ended with exit code \(code)", message)
     case .signaled(let signal, let message): Self.ended(Self.meaning(ofSignal: signal), message)
     case .closedChannel(let message):
       Self.ended("the code closed the grader's channel", message)
@@ -32,7 +32,7 @@ extension CallFact {
 
   private static func ended(_ how: String, _ message: String?) -> String {
     let error = message.map { ": \($0)" } ?? ""
-    return "The call ended its process: \(how)\(error). Only this check is affected."
+    return "The call did not return: \(how)\(error). Only this check is affected."
   }
 
   private static func meaning(ofSignal signal: String) -> String {
