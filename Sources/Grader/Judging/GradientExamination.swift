@@ -59,7 +59,7 @@ extension CheckContext {
         : try isAttempt(received, expected, one.gradient, exercise, cases) ? .wrong : .foreign
       return explain(wrong, isOwn: isOwn, forward: forward)
     }
-    return .pass(.gradient(.gradientAgrees(inputs: cases.count)))
+    return .pass(.gradient(.gradientAgrees(cases: cases.count)))
   }
 
   /// What the student's exercise answers.

@@ -25,7 +25,7 @@ extension CheckContext {
       else { continue }
       return try explain(wrong, LayerGradients(received, expected), losses: losses, one)
     }
-    return .pass(.gradient(.gradientAgrees(inputs: cases.count)))
+    return .pass(.gradient(.gradientAgrees(cases: cases.count)))
   }
 
   private func explain(

@@ -30,7 +30,7 @@ enum SampleFacts {
   ]
 
   private static let gradient: [GradientFact] =
-    [.gradientAgrees(inputs: 5)]
+    [.gradientAgrees(cases: 5)]
     + GradientFact.Pass.allCases.flatMap { pass -> [GradientFact] in
       [
         .fitsOwnForward(pass: pass), .foreignForward(pass: pass), .forwardIsRight(pass: pass),

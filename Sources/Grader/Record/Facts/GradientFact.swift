@@ -7,8 +7,8 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
     case output
   }
 
-  /// The gradients agree with the reference's, on so many inputs.
-  case gradientAgrees(inputs: Int)
+  /// The gradients agree with the reference's in so many cases.
+  case gradientAgrees(cases: Int)
   /// The gradient is right for the student's own loss or output, which differs from the definition.
   case fitsOwnForward(pass: Pass)
   /// The gradient is that of the student's own loss or output, which is another function.

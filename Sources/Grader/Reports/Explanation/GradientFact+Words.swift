@@ -5,8 +5,8 @@ extension GradientFact {
   /// What a student reads.
   var sentence: String? {
     switch self {
-    case .gradientAgrees(let inputs):
-      "The gradient agrees with the reference on \(OutputFact.inputs(inputs))."
+    case .gradientAgrees(let cases):
+      "The gradient agrees with the reference in \(cases == 1 ? "one case" : "\(cases) cases")."
     case .fitsOwnForward(let pass):
       "The gradient is right for your \(pass.name). Your \(pass.name) differs from the definition, "
         + "which its own check judges."

@@ -88,7 +88,7 @@ extension OutputFact {
   }
 
   /// So many inputs in words.
-  static func inputs(_ count: Int) -> String {
+  private static func inputs(_ count: Int) -> String {
     count == 1 ? "one input" : "\(count) different inputs"
   }
 }
