@@ -20,7 +20,7 @@ extension AccuracyFact {
   }
 
   /// The values, line by line.
-  var details: [GradingReport.Detail] {
+  var details: [Explanation.Line] {
     switch self {
     case .dataSet(let title): .init(["data set": title])
     case .setting(let name, let value): .init([name: value.significant(3)])

@@ -13,7 +13,7 @@ extension ExerciseFact {
   }
 
   /// The values, line by line.
-  var details: [GradingReport.Detail] {
+  var details: [Explanation.Line] {
     switch self {
     case .statistic(let name, let value, let least, let most):
       .init([name: value.significant(4) + Self.bounds(least, most)])

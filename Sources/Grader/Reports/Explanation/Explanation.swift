@@ -5,13 +5,19 @@ package import Record
 /// This is the one place where a finding becomes English: what was expected, what was found, and what
 /// to do next. Nothing reads these sentences back; another language would be another such type.
 package enum Explanation {
+  /// A value with its name: `worst index` is `[3, 7]`.
+  package struct Line: Sendable, Equatable {
+    package let name: String
+    package let value: String
+  }
+
   /// The sentences of some facts, one after another.
   package static func text(_ facts: [Fact]) -> String {
     facts.compactMap(sentence).joined(separator: " ")
   }
 
   /// The values of some facts, line by line, none of them twice.
-  package static func details(_ facts: [Fact]) -> [GradingReport.Detail] {
+  package static func details(_ facts: [Fact]) -> [Line] {
     facts.flatMap(details).reduce(into: []) { lines, line in
       if !lines.contains(line) { lines.append(line) }
     }
@@ -29,7 +35,7 @@ package enum Explanation {
     }
   }
 
-  private static func details(_ fact: Fact) -> [GradingReport.Detail] {
+  private static func details(_ fact: Fact) -> [Line] {
     switch fact {
     case .output(let fact): fact.details
     case .gradient(let fact): fact.details
@@ -41,9 +47,9 @@ package enum Explanation {
   }
 }
 
-extension [GradingReport.Detail] {
+extension [Explanation.Line] {
   /// Names with their values.
   init(_ lines: KeyValuePairs<String, String>) {
-    self = lines.map { GradingReport.Detail(name: $0.key, value: $0.value) }
+    self = lines.map { Explanation.Line(name: $0.key, value: $0.value) }
   }
 }

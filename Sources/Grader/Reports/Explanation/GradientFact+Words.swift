@@ -34,7 +34,7 @@ extension GradientFact {
   }
 
   /// The values, line by line.
-  var details: [GradingReport.Detail] {
+  var details: [Explanation.Line] {
     guard case .slopesDiffer(let pass, let parameter, let index, let slope, let gradient) = self
     else { return [] }
     return .init([

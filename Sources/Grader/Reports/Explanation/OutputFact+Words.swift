@@ -35,7 +35,7 @@ extension OutputFact {
   }
 
   /// The values, line by line.
-  var details: [GradingReport.Detail] {
+  var details: [Explanation.Line] {
     switch self {
     case .differs(let tensor, let shape, let index, let expected, let received, let error, let most):
       Self.element(tensor, shape, index, expected, received)
@@ -59,7 +59,7 @@ extension OutputFact {
   /// One element, line by line; a number has no index.
   private static func element(
     _ tensor: String, _ shape: [Int], _ index: [Int], _ expected: Double, _ received: Double
-  ) -> [GradingReport.Detail] {
+  ) -> [Explanation.Line] {
     .init(["tensor": "\(tensor) \(shape)"])
       + (index.isEmpty ? [] : .init(["worst index": "\(index)"]))
       + .init(["expected": expected.significant(10), "received": received.significant(10)])

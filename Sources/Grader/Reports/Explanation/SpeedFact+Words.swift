@@ -27,7 +27,7 @@ extension SpeedFact {
   }
 
   /// The values, line by line.
-  var details: [GradingReport.Detail] {
+  var details: [Explanation.Line] {
     guard case .imprecise(let error, let tolerance) = self else { return [] }
     return .init([
       "relative error of the whole": error.significant(2), "allowed": tolerance.significant(2),
