@@ -59,16 +59,17 @@ private func examineParameters(_ context: any CheckContext) throws -> Finding {
       Property.biasIsNotZero.fact,
       .exercise(.statistic(name: "an element of \(name)", value: value, least: 0, most: 0)))
   }
+  let error = try context.bound("standardDeviationError")
   for (name, inputs) in [("convW1", 75.0), ("convW2", 288), ("fcW", 1024)] {
     let deviation = try answer.doubles(name).standardDeviation()
     let wanted = (2 / inputs).squareRoot()
-    guard abs(deviation / wanted - 1) < (try context.bound("standardDeviationError")) else {
+    guard abs(deviation / wanted - 1) < error else {
       return .fail(
         Property.weightOfAnotherScale.fact,
         .exercise(
           .statistic(
-            name: "standard deviation of \(name)", value: deviation, least: wanted * 0.85,
-            most: wanted * 1.15)))
+            name: "standard deviation of \(name)", value: deviation, least: wanted * (1 - error),
+            most: wanted * (1 + error))))
     }
   }
   guard try answer.ints("areLearnt").allSatisfy({ $0 == 1 }) else {

@@ -29,9 +29,12 @@ package enum Dropout: CheckedExercise {
               Property.shareOrMean.fact, .accuracy(.setting(name: "keep", value: keep)),
               .exercise(
                 .statistic(
-                  name: "share that stays", value: kept, least: keep - 0.01, most: keep + 0.01)),
+                  name: "share that stays", value: kept, least: keep - keptShareError,
+                  most: keep + keptShareError)),
               .exercise(
-                .statistic(name: "mean of the output", value: mean, least: 0.97, most: 1.03)))
+                .statistic(
+                  name: "mean of the output", value: mean, least: 1 - meanError,
+                  most: 1 + meanError)))
           }
         }
         return .pass(Property.keepsMean.fact)
