@@ -25,7 +25,7 @@ extension CheckContext {
   ///   - form: What the answer may hold, from the reference's and the inputs.
   /// - Returns: A pass that counts the cases, or the first difference.
   package func compare(
-    _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil,
+    _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
     floor: Double = JudgingDefaults.floor,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: String
@@ -33,7 +33,9 @@ extension CheckContext {
     for one in cases {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
-      if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
+      if let names = outputs?.map(\.name) {
+        expected.tensors = expected.tensors.filter { names.contains($0.key) }
+      }
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)
       {

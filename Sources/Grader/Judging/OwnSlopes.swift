@@ -21,13 +21,14 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.
-  ///   - name: What it is the gradient of.
+  ///   - key: What it is the gradient of.
   ///   - exercise: The call that evaluates many points.
   ///   - leastScale: The least number that an error is seen in relation to.
   ///   - what: What changes, for the reader.
   ///   - batch: The inputs of the call for points `[K] + shape`.
   package func ownSlopes(
-    _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
+    _ gradient: Tensor<Double>, of key: Key<AnyTensor>, at point: Tensor<Double>,
+    _ exercise: String,
     samples: Int, leastScale: Double, what: String, batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)
@@ -51,7 +52,7 @@ extension CheckContext {
         return .differs([
           .init(
             name: "also at",
-            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(name)"),
+            value: "\(TensorDifference.unravel(index, shape: point.shape)) of \(key.name)"),
           .init(name: "your \(what) changes by", value: numeric.significant(8)),
           .init(name: "your gradient says", value: got.significant(8)),
         ])
@@ -68,11 +69,11 @@ extension CheckContext {
   ) throws -> [OneSidedSlopes]? {
     guard !coordinates.isEmpty else { return [] }
     var form = AnswerForm()
-    form.expect("losses", .F64, shape: [2 * coordinates.count + 1])
+    form.expect(.losses, .F64, shape: [2 * coordinates.count + 1])
     let outcome = try outcome(
       of: exercise, batch(perturbed(point, at: coordinates, by: h)), form: form)
     guard case .answered(let answer) = outcome,
-      case .double(let losses)? = answer.payload.tensors["losses"],
+      case .double(let losses)? = answer.payload[.losses],
       losses.count == 2 * coordinates.count + 1
     else { return nil }
     let f = losses.scalars

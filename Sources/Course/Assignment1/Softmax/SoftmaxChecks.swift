@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Presentation
@@ -23,7 +24,7 @@ package enum Softmax: CheckedExercise {
       ) { context in
         let one = context.random.linearCase(6, 5, 4, regularization: 0, scale: 500)
         for exercise in ["a1.softmax.naive", "a1.softmax.vectorized"] {
-          let finding = try context.compare(exercise, [one], outputs: ["loss"], success: "")
+          let finding = try context.compare(exercise, [one], outputs: [Key.loss], success: "")
           guard finding.facts == .measured(share: 1) else {
             var finding = finding
             finding.explanation =

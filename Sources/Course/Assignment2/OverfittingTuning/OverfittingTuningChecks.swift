@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Exchange
 package import Judging
@@ -30,9 +31,9 @@ private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefiniti
     let few = LabelledData(
       x: data.pixels.train.x[0..<50], y: Array(data.pixels.train.y.prefix(50)))
     var input = Payload(training: few, validation: data.pixels.validation)
-    input.set("seed", context.random.randint(below: 1 << 30))
+    input.set(.seed, context.random.randint(below: 1 << 30))
     let answer = try context.call("a2.overfit.\(name)", input, form: .overfitting)
-    return try context.judgeShare(answer.doubles("trainAccuracy").scalars.max() ?? 0, data, answer)
+    return try context.judgeShare(answer.numbers(.trainAccuracy).max() ?? 0, data, answer)
   }
 }
 
@@ -46,8 +47,9 @@ extension CheckContext {
       .measured(share: target.share(of: accuracy)),
       "\((accuracy * 100).significant(3)) % of the fifty images are recognised (\(target.scale)).")
     finding.details = [.init(name: "data set", value: data.title)]
-    for name in ["learningRate", "weightScale"] {
-      finding.details.append(.init(name: name, value: try answer.number(name).significant(3)))
+    for key in [Key.learningRate, .weightScale] {
+      finding.details.append(
+        .init(name: key.name, value: try answer.number(key).significant(3)))
     }
     return finding
   }
@@ -57,8 +59,8 @@ extension AnswerForm {
   /// What overfitting answers.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
-    form.expect("learningRate", .F64, shape: [])
-    form.expect("weightScale", .F64, shape: [])
+    form.expect(.learningRate, .F64, shape: [])
+    form.expect(.weightScale, .F64, shape: [])
     return form
   }
 }
