@@ -99,7 +99,7 @@ import Testing
       let changesX = try input.text(.parameter) == "x"
       var answer = Payload()
       answer.set(
-        "losses",
+        .losses,
         (0..<points.shape[0]).map { k in
           let point = points.row(k)
           let out = changesX ? forward(point, s.item) : forward(x, point.item)
@@ -175,7 +175,7 @@ import Testing
         return answer
       })
     return try context.ownSlopes(
-      Tensor(gradient), of: "w", at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
+      Tensor(gradient), of: .w, at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
       what: "loss", batch: { Payload([.points: $0]) })
   }
 
