@@ -23,7 +23,8 @@ struct ModuleOpinion<Scalar: TensorScalar> {
     results.set(.tensor(named: "module|\(name)|gradient"), x.gradient ?? .zeros(x.shape))
     for (key, parameter) in module.namedParameters {
       results.set(
-        .tensor(named: "module|\(name)|gradient|\(key)"), parameter.gradient ?? .zeros(parameter.shape))
+        .tensor(named: "module|\(name)|gradient|\(key)"),
+        parameter.gradient ?? .zeros(parameter.shape))
     }
     for (key, tensor) in module.state.tensors {
       results.tensors["module|\(name)|after|\(key)"] = tensor

@@ -89,10 +89,12 @@ extension Handouts {
       .filter { $0.hasSuffix(ending) && !$0.contains("/") }
       .map { $0.dropLast(".swift".count) }
     guard !types.isEmpty else { return [] }
+    // As our formatter has it.
+    let comma = types.count > 1 ? "," : ""
     let text = """
       // Made by 'swift run Grader handouts' of the files here.
       \(head)
-      \(types.map { "  \($0).exercises,\n" }.joined())].flatMap(\\.self)
+      \(types.map { "  \($0).exercises\(comma)\n" }.joined())].flatMap(\\.self)
 
       """
     return [Self.referenceFolder, Self.stubFolder].map {
