@@ -37,23 +37,28 @@ let solutions = hasSolutions ? modules("Solution") : []
 /// and two assignments may use a name twice, as the course does.
 func assignment(_ number: Int) -> [Target] {
   let folder = "Assignment\(number)"
+  // What bindings, checks and labs agree on: names and types. Workers are linked with it.
+  let contract = Target.target(
+    name: "Contract\(number)", dependencies: ["Core"], path: "Sources/Course/Contract\(number)",
+    swiftSettings: strict + fast)
+  let base: [Target.Dependency] = ["Core", .target(name: contract.name)]
   // Students see warnings, not errors: their half-done code must build.
   let stubs = Target.target(
-    name: folder, dependencies: ["Core"], path: "Sources/Assignments/" + folder,
+    name: folder, dependencies: base, path: "Sources/Assignments/" + folder,
     exclude: ["answers.md", "manifest.json"], swiftSettings: fast)
   let solution = Target.target(
-    name: "Solution\(number)", dependencies: ["Core"], path: "Sources/Solutions/" + folder,
+    name: "Solution\(number)", dependencies: base, path: "Sources/Solutions/" + folder,
     swiftSettings: strict + fast)
   // The content: one folder per exercise. It only calls optimized code, and is built unoptimized, so
   // that a change of a check or a lab step is soon tried. No worker links it.
   let content = Target.target(
     name: "Course\(number)",
-    dependencies: [
-      "Core", "CourseKit", "Exchange", "Judging", "LabKit", "Media", "Presentation", "Record",
+    dependencies: base + [
+      "CourseKit", "Exchange", "Judging", "LabKit", "Media", "Presentation", "Record",
     ],
     path: "Sources/Course/" + folder, exclude: patches(in: "Sources/Course/" + folder),
     swiftSettings: strict)
-  return [stubs, content] + (hasSolutions ? [solution] : [])
+  return [contract, stubs, content] + (hasSolutions ? [solution] : [])
 }
 
 /// The patches of a folder, which SwiftPM would list in a warning unless each is excluded by name.
@@ -199,7 +204,8 @@ if hasSolutions {
       name: "Benchmarks", dependencies: ["Core", "Media", arguments] + solutions,
       path: "Benchmarks/Swift", swiftSettings: strict + fast),
     .testTarget(
-      name: "SolutionsTests", dependencies: ["Core", "Media"] + solutions, exclude: ["Fixtures"],
+      name: "SolutionsTests",
+      dependencies: ["Core", "Media"] + modules("Contract") + solutions, exclude: ["Fixtures"],
       swiftSettings: strict),
     // What tests of the grader share: folders, boxes, submissions, and a tally of what they cost.
     .target(

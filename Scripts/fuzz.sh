@@ -69,6 +69,8 @@ compile() {
 }
 compile Core Sources/Core
 compile Exchange Sources/Core/Exchange
+compile Contract1 Sources/Course/Contract1
+compile Contract2 Sources/Course/Contract2
 compile Media Sources/Core/Media
 compile Presentation Sources/Presentation
 compile Solution1 Sources/Solutions/Assignment1

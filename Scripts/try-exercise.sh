@@ -35,19 +35,33 @@ public func shiftScale<Scalar: TensorScalar>(
   // END SOLUTION
 }
 SWIFT
-cat >"$solutions/Bindings/ShiftScaleExercises.swift" <<'SWIFT'
+cat >"$solutions/Bindings/ShiftScaleBinding.swift" <<'SWIFT'
+import Contract2
 import Core
 
 /// One layer that scales and shifts.
-let shiftScaleExercises = [inDouble("a2.shiftScale.forward", shiftScaled)]
+enum ShiftScaleBinding: CallBinding {
+  static let name = "a2.shiftScale.forward"
 
-private func shiftScaled<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-  answer(
-    try shiftScale(
-      input.tensor("x"), scale: input.number("scale"), shift: input.number("shift")))
+  static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    .output(
+      try shiftScale(
+        input.tensor(.x), scale: input.number(.scale), shift: input.number(.shift)))
+  }
+}
+SWIFT
+cat >"$copy/Sources/Course/Contract2/ShiftScaleKeys.swift" <<'SWIFT'
+public import Core
+
+extension Key where Value == Double {
+  /// The factor.
+  public static var scale: Key { .number("scale") }
+  /// What is added.
+  public static var shift: Key { .number("shift") }
 }
 SWIFT
 cat >"$course/ShiftScaleChecks.swift" <<'SWIFT'
+import Contract2
 import Core
 package import Judging
 import Record
@@ -62,7 +76,7 @@ package enum ShiftScale: CheckedExercise {
         "a2.shiftScale.forward", "shiftScale scales and shifts", .output, file: file
       ) { context in
         let cases = [[3, 4], [1], [2, 1, 5]].map { shape in
-          CheckCase(["x": context.random.randn(shape)], numbers: ["scale": 1.5, "shift": -2])
+          CheckCase([.x: context.random.randn(shape)], numbers: [.scale: 1.5, .shift: -2])
         }
         return try context.compare(
           "a2.shiftScale.forward", cases)
@@ -82,6 +96,7 @@ x * scale + shift
 x * scale
 PATCH
 cat >"$course/ShiftScaleLab.swift" <<'SWIFT'
+import Contract2
 import Core
 package import LabKit
 
@@ -93,10 +108,10 @@ extension ShiftScale: LabSection {
   package static func steps(_ run: LabRun) throws {
     try run.step("Shift and scale") { content in
       var input = Payload()
-      input.set("x", Tensor<Double>([1, 2]))
-      input.set("scale", 3.0)
-      input.set("shift", 1.0)
-      let out = try run.call("a2.shiftScale.forward", input).doubles("out")
+      input.set(.x, Tensor<Double>([1, 2]))
+      input.set(.scale, 3)
+      input.set(.shift, 1)
+      let out = try run.call("a2.shiftScale.forward", input).doubles(.out)
       content.text("1 and 2, three times and one more, are \(out.scalars).")
     }
   }
@@ -111,7 +126,7 @@ assert text.count(line) == 1
 open(path, "w").write(text.replace(
     line, "      - { id: a2.shiftScale.forward, points: 0, tolerance: 1.0e-12 }\n" + line))
 PYTHON
-echo "Written by hand: 5 files, 1 line of the rubric."
+echo "Written by hand: 6 files, 1 line of the rubric."
 
 step() {
   local name=$1 begin=$SECONDS

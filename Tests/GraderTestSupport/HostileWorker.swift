@@ -25,7 +25,7 @@ package final class HostileWorker: Sendable {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
-    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+    for name in ["Core"] + real.workerModules().flatMap(\.libraries) {
       try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
     }
     let fixtures = try ProjectFolder(above: #filePath)
@@ -58,7 +58,7 @@ package final class HostileWorker: Sendable {
   /// Expects that a worker in a box becomes, starts and loads nothing new.
   package static func expectSeal(in box: Box) throws {
     var form = AnswerForm()
-    form.expect("y", .F64, shape: [3])
+    form.expect(.tensor("y"), .F64, shape: [3])
     let call = { (exercise: String) throws in
       try session(in: box).call(exercise, Payload(), form: form, timeLimit: 10)
     }

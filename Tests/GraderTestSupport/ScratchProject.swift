@@ -25,7 +25,8 @@ package struct ScratchProject {
       try manager.copyItem(
         atPath: real.root + "/" + name, toPath: root.appending(path: name).path)
     }
-    for name in ["Modules", "Core.build", "Exchange.build", "Confine", "Keeper"] {
+    let objects = real.workerModules().map { "\($0.name).build" }
+    for name in ["Modules", "Confine", "Keeper"] + objects {
       let (copy, original) = (products.appending(path: name).path, real.products + "/" + name)
       if linked {
         try manager.createSymbolicLink(atPath: copy, withDestinationPath: original)

@@ -22,7 +22,7 @@ package final class SmallModule {
       try manager.createDirectory(
         at: root.appending(path: path), withIntermediateDirectories: true)
     }
-    for name in ["Core"] + WorkerModule.allCases.flatMap(\.libraries) {
+    for name in ["Core"] + real.workerModules().flatMap(\.libraries) {
       try manager.copyItem(atPath: real.library(name), toPath: project.library(name))
     }
     for name in names {

@@ -47,13 +47,13 @@ import Testing
     let exercises = try stubs()
       .replacing("a1.knn.twoLoops") { _ in
         var answer = Payload()
-        answer.set("distances", Tensor<Float>.zeros([2, 3]))
+        answer.set(.tensor(named: "distances"), Tensor<Float>.zeros([2, 3]))
         return answer
       }
       .replacing("a1.svm.naive") { input in
         var answer = Payload()
-        answer.set("loss", 1.0)
-        answer.tensors["gradient"] = input.tensors["x"]
+        answer.set(.loss, 1.0)
+        answer[.tensor("gradient")] = input[.x]
         return answer
       }
     let distances = try run("knn", exercises).steps[1]
@@ -75,8 +75,8 @@ import Testing
         var answer = Payload()
         for name in [
           "out", "dx", "dw", "db", "dgamma", "dbeta", "mean", "variance", "scores", "w", "dW1",
-        ] { answer.set(name, [1.0]) }
-        answer.set("loss", 1.0)
+        ] { answer.set(.tensor(named: name), Tensor<Double>([1])) }
+        answer.set(.loss, 1.0)
         return answer
       }
     }
@@ -88,7 +88,7 @@ import Testing
   @Test func `a result that is off is told`() throws {
     let exercises = try stubs("conv").replacing("a2.conv.forward") { _ in
       var answer = Payload()
-      answer.set("out", Tensor<Double>.ones([2, 3, 2, 2]))
+      answer.set(.out, Tensor<Double>.ones([2, 3, 2, 2]))
       return answer
     }
     let step = try run("conv", exercises).steps[1]
@@ -104,7 +104,7 @@ import Testing
       .replacing("a1.knn.twoLoops", zeroDistances)
       .replacing("a1.knn.predictLabels") { _ in
         var answer = Payload()
-        answer.set("labels", [1])
+        answer.set(.ints("labels"), [1])
         return answer
       }
     let step = try run("knn", exercises).steps[2]
@@ -162,8 +162,10 @@ import Testing
 }
 
 @Sendable private func zeroDistances(_ input: Payload) throws -> Payload {
-  let (tests, examples) = (try input.floats("x").shape[0], try input.floats("xTrain").shape[0])
+  let (tests, examples) = (
+    try input.floats(.x).shape[0], try input.floats(.tensor("xTrain")).shape[0]
+  )
   var answer = Payload()
-  answer.set("distances", Tensor<Float>.zeros([tests, examples]))
+  answer.set(.tensor(named: "distances"), Tensor<Float>.zeros([tests, examples]))
   return answer
 }

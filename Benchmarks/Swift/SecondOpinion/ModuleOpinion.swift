@@ -17,19 +17,20 @@ struct ModuleOpinion<Scalar: TensorScalar> {
     let output = module(x)
     let upstream: Tensor<Scalar> = random.randn(output.shape)
     output.backward(upstream)
-    results.set("module|\(name)|in", x.value)
-    results.set("module|\(name)|out", output.value)
-    results.set("module|\(name)|upstream", upstream)
-    results.set("module|\(name)|gradient", x.gradient ?? .zeros(x.shape))
+    results.set(.tensor(named: "module|\(name)|in"), x.value)
+    results.set(.tensor(named: "module|\(name)|out"), output.value)
+    results.set(.tensor(named: "module|\(name)|upstream"), upstream)
+    results.set(.tensor(named: "module|\(name)|gradient"), x.gradient ?? .zeros(x.shape))
     for (key, parameter) in module.namedParameters {
       results.set(
-        "module|\(name)|gradient|\(key)", parameter.gradient ?? .zeros(parameter.shape))
+        .tensor(named: "module|\(name)|gradient|\(key)"),
+        parameter.gradient ?? .zeros(parameter.shape))
     }
     for (key, tensor) in module.state.tensors {
       results.tensors["module|\(name)|after|\(key)"] = tensor
     }
     module.evaluate()
-    results.set("module|\(name)|prediction", module(Variable(x.value)).value)
+    results.set(.tensor(named: "module|\(name)|prediction"), module(Variable(x.value)).value)
   }
 
   /// A network with most of the layers that have a state.

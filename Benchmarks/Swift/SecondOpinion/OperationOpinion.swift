@@ -37,14 +37,16 @@ struct OperationOpinion<Scalar: TensorScalar> {
     // The way without recording is another one in many operations.
     operation(operands).backward(upstream)
 
-    results.set("operation|\(name)|out", result.value)
-    results.set("operation|\(name)|upstream", upstream)
+    results.set(.tensor(named: "operation|\(name)|out"), result.value)
+    results.set(.tensor(named: "operation|\(name)|upstream"), upstream)
     for (index, operand) in operands.enumerated() {
-      results.set("operation|\(name)|in\(index)", operand.value)
-      results.set("operation|\(name)|direction\(index)", directions[index])
-      results.set("operation|\(name)|gradient\(index)", operand.gradient ?? .zeros(operand.shape))
-      results.set("operation|\(name)|recorded\(index)", first[index].value)
-      results.set("operation|\(name)|second\(index)", second[index].value)
+      results.set(.tensor(named: "operation|\(name)|in\(index)"), operand.value)
+      results.set(.tensor(named: "operation|\(name)|direction\(index)"), directions[index])
+      results.set(
+        .tensor(named: "operation|\(name)|gradient\(index)"),
+        operand.gradient ?? .zeros(operand.shape))
+      results.set(.tensor(named: "operation|\(name)|recorded\(index)"), first[index].value)
+      results.set(.tensor(named: "operation|\(name)|second\(index)"), second[index].value)
     }
   }
 }

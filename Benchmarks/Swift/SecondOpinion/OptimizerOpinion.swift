@@ -23,8 +23,8 @@ struct OptimizerOpinion<Scalar: TensorScalar> {
     var random = RandomState(seed: 37)
     let start: Tensor<Scalar> = random.randn([3, 4])
     let gradients: [Tensor<Scalar>] = (0..<5).map { _ in random.randn([3, 4]) }
-    results.set("optimizer|start", start)
-    results.set("optimizer|gradients", .stacked(gradients))
+    results.set(.tensor(named: "optimizer|start"), start)
+    results.set(.tensor(named: "optimizer|gradients"), .stacked(gradients))
     for (name, make) in optimizers {
       let w = Variable(start, requiresGradient: true)
       let optimizer = make([w])
@@ -33,10 +33,10 @@ struct OptimizerOpinion<Scalar: TensorScalar> {
         optimizer.step()
         return w.value
       }
-      results.set("optimizer|\(name)", .stacked(path))
+      results.set(.tensor(named: "optimizer|\(name)"), .stacked(path))
     }
     for (name, schedule) in schedules {
-      results.set("schedule|\(name)", Tensor<Scalar>((0..<9).map { schedule($0) }))
+      results.set(.tensor(named: "schedule|\(name)"), Tensor<Scalar>((0..<9).map { schedule($0) }))
     }
   }
 }

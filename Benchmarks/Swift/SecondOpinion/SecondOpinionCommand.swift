@@ -24,9 +24,9 @@ struct SecondOpinionCommand: ParsableCommand {
     try network.save(to: "\(folder)/network.safetensors")
     try network.load(from: "\(folder)/pytorch.safetensors")
     network.evaluate()
-    let images = try Safetensors.read("\(folder)/images.safetensors").doubles("x")
+    let images = try Safetensors.read("\(folder)/images.safetensors").doubles(.x)
     var predictions = Payload()
-    predictions.set("out", network(Variable(images)).value)
+    predictions.set(.out, network(Variable(images)).value)
     try Safetensors.write(predictions, to: "\(folder)/predictions.safetensors")
   }
 

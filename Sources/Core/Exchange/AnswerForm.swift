@@ -33,7 +33,13 @@ package struct AnswerForm: Sendable, Equatable {
 
   /// Asks for a tensor of a known shape; wrong shapes are taken in up to 64 KB, or eight times the
   /// bytes of the right one.
-  package mutating func expect(
+  package mutating func expect<Value>(
+    _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, shape: [Int]
+  ) {
+    expect(key.name, type, shape: shape)
+  }
+
+  private mutating func expect(
     _ name: String, _ type: SafetensorsHeader.ElementType, shape: [Int]
   ) {
     let bytes = shape.reduce(type.byteCount, *)
@@ -42,16 +48,16 @@ package struct AnswerForm: Sendable, Equatable {
   }
 
   /// Allows a tensor whose shape the student chooses, up to a number of elements.
-  package mutating func allow(
-    _ name: String, _ type: SafetensorsHeader.ElementType, upTo elements: Int
+  package mutating func allow<Value>(
+    _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, upTo elements: Int
   ) {
-    outputs[name] = Output(
+    outputs[key.name] = Output(
       type: type, shape: nil, byteLimit: elements * type.byteCount, isRequired: false)
   }
 
   /// Lets an answer do without some of its tensors.
-  package mutating func makeOptional(_ names: String...) {
-    for name in names { outputs[name]?.isRequired = false }
+  package mutating func makeOptional(_ keys: [any PayloadKey]) {
+    for key in keys { outputs[key.name]?.isRequired = false }
   }
 
   /// What a reader of such an answer takes in; the sizes of tensors are for `fault(in:)` to judge.

@@ -28,15 +28,27 @@ public enum AnyTensor: Sendable, Equatable {
 /// A number is a tensor of shape `[]`. It is a safetensors file on disk and on the wire.
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
-  public var tensors: [String: AnyTensor]
+  ///
+  /// Files, the wire and comparisons take them all, whatever their names; everybody else has a key.
+  package var tensors: [String: AnyTensor]
 
   /// Short texts by name, such as a mode.
-  public var texts: [String: String]
+  package var texts: [String: String]
 
-  /// Makes a payload of the given tensors and texts.
-  public init(tensors: [String: AnyTensor] = [:], texts: [String: String] = [:]) {
+  /// Makes an empty payload.
+  public init() {
+    self.init(tensors: [:])
+  }
+
+  /// Makes a payload of tensors and texts by their names.
+  package init(tensors: [String: AnyTensor] = [:], texts: [String: String]) {
     self.tensors = tensors
     self.texts = texts
+  }
+
+  /// Makes a payload of tensors by their names.
+  package init(tensors: [String: AnyTensor]) {
+    self.init(tensors: tensors, texts: [:])
   }
 }
 
@@ -58,81 +70,4 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
 
   /// The error in a sentence.
   public var description: String { "'\(name)': expected \(expected), found \(found)" }
-}
-
-extension Payload {
-  /// Stores a tensor under a name.
-  public mutating func set(_ name: String, _ tensor: Tensor<Float>) {
-    tensors[name] = .float(tensor)
-  }
-  /// Stores a tensor under a name.
-  public mutating func set(_ name: String, _ tensor: Tensor<Double>) {
-    tensors[name] = .double(tensor)
-  }
-  /// Stores a tensor of integers under a name.
-  public mutating func set(_ name: String, _ tensor: Tensor<Int>) { tensors[name] = .int(tensor) }
-  /// Stores a tensor of bytes under a name.
-  public mutating func set(_ name: String, _ tensor: Tensor<UInt8>) {
-    tensors[name] = .bytes(tensor)
-  }
-  /// Stores a list of integers as a tensor of shape `[N]`.
-  public mutating func set(_ name: String, _ values: [Int]) {
-    tensors[name] = .int(Tensor(values, shape: [values.count]))
-  }
-  /// Stores a list of numbers as a tensor of shape `[N]`.
-  public mutating func set(_ name: String, _ values: [Double]) {
-    tensors[name] = .double(Tensor(values, shape: [values.count]))
-  }
-  /// Stores a number as a tensor of shape `[]`.
-  public mutating func set(_ name: String, _ value: Double) {
-    tensors[name] = .double(Tensor([value], shape: []))
-  }
-  /// Stores an integer as a tensor of shape `[]`.
-  public mutating func set(_ name: String, _ value: Int) {
-    tensors[name] = .int(Tensor([value], shape: []))
-  }
-
-  /// The tensor of `Float` under a name.
-  public func floats(_ name: String) throws(PayloadError) -> Tensor<Float> {
-    if case .float(let tensor)? = tensors[name] { return tensor }
-    throw mismatch(name, expected: "a Float tensor")
-  }
-  /// The tensor of `Double` under a name.
-  public func doubles(_ name: String) throws(PayloadError) -> Tensor<Double> {
-    if case .double(let tensor)? = tensors[name] { return tensor }
-    throw mismatch(name, expected: "a Double tensor")
-  }
-  /// The integers under a name, in row-major order.
-  public func ints(_ name: String) throws(PayloadError) -> [Int] {
-    if case .int(let tensor)? = tensors[name] { return tensor.storage }
-    throw mismatch(name, expected: "an Int tensor")
-  }
-  /// The tensor of bytes under a name.
-  public func bytes(_ name: String) throws(PayloadError) -> Tensor<UInt8> {
-    if case .bytes(let tensor)? = tensors[name] { return tensor }
-    throw mismatch(name, expected: "a UInt8 tensor")
-  }
-  /// The single number under a name.
-  public func number(_ name: String) throws(PayloadError) -> Double {
-    if case .double(let tensor)? = tensors[name], tensor.shape.isEmpty { return tensor.storage[0] }
-    throw mismatch(name, expected: "a single Double")
-  }
-  /// The single integer under a name.
-  public func int(_ name: String) throws(PayloadError) -> Int {
-    if case .int(let tensor)? = tensors[name], tensor.shape.isEmpty { return tensor.storage[0] }
-    throw mismatch(name, expected: "a single Int")
-  }
-
-  private func mismatch(_ name: String, expected: String) -> PayloadError {
-    let found =
-      switch tensors[name] {
-      case nil: "nothing"
-      case .float(let tensor)?: "a Float tensor of shape \(tensor.shape)"
-      case .double(let tensor)?: "a Double tensor of shape \(tensor.shape)"
-      case .int(let tensor)?: "an Int tensor of shape \(tensor.shape)"
-      case .bytes(let tensor)?: "a UInt8 tensor of shape \(tensor.shape)"
-      case .bool(let tensor)?: "a Bool tensor of shape \(tensor.shape)"
-      }
-    return PayloadError(name: name, expected: expected, found: found)
-  }
 }

@@ -3,7 +3,7 @@ extension Module {
   public var state: Payload {
     let members = ModuleMembers(of: self)
     var state = Payload()
-    for (name, parameter) in members.parameters { state.set(name, parameter.value) }
+    for (name, parameter) in members.parameters { state.set(.tensor(named: name), parameter.value) }
     for (name, buffer) in members.buffers { state.tensors[name] = buffer.anyValue }
     return state
   }
@@ -36,7 +36,7 @@ extension Module {
   ) -> StateMismatch {
     var mismatch = StateMismatch()
     let own =
-      members.parameters.map { ($0.name, Payload.tensor($0.parameter.value)) }
+      members.parameters.map { ($0.name, Payload.anyTensor($0.parameter.value)) }
       + members.buffers.map { ($0.name, $0.buffer.anyValue) }
     for (name, expected) in own {
       guard let found = state.tensors[name] else {
@@ -55,7 +55,7 @@ extension Module {
 }
 
 extension Payload {
-  fileprivate static func tensor<Scalar: TensorScalar>(_ tensor: Tensor<Scalar>) -> AnyTensor {
+  fileprivate static func anyTensor<Scalar: TensorScalar>(_ tensor: Tensor<Scalar>) -> AnyTensor {
     (tensor as? Tensor<Float>).map { .float($0) } ?? .double(Tensor<Double>(tensor))
   }
 }

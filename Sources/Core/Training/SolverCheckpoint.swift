@@ -22,35 +22,59 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
     // A payload has no order, so a text names the parameters in theirs.
-    for name in try payload.text("parameters").split(separator: " ").map(String.init) {
-      parameters[name] = try payload.tensor("parameters.\(name)")
+    for name in try payload.text(.parameterNames).split(separator: " ").map(String.init) {
+      parameters[name] = try payload.tensor(.parameter(name))
     }
-    for name in try payload.text("statistics").split(separator: " ").map(String.init) {
-      statistics[name] = try payload.tensor("statistics.\(name)")
+    for name in try payload.text(.statisticNames).split(separator: " ").map(String.init) {
+      statistics[name] = try payload.tensor(.statistic(name))
     }
     self.parameters = parameters
     self.statistics = statistics
     var history = SolverHistory()
-    history.loss = try payload.doubles("loss").scalars
-    history.trainAccuracy = try payload.doubles("trainAccuracy").scalars
-    history.validationAccuracy = try payload.doubles("validationAccuracy").scalars
-    history.epoch = try payload.int("epoch")
-    history.bestValidationAccuracy = try payload.number("bestValidationAccuracy")
+    history.loss = try payload.numbers(.stepLosses)
+    history.trainAccuracy = try payload.numbers(.trainAccuracy)
+    history.validationAccuracy = try payload.numbers(.validationAccuracy)
+    history.epoch = try payload.int(.epoch)
+    history.bestValidationAccuracy = try payload.number(.bestValidationAccuracy)
     self.history = history
   }
 
   /// The checkpoint as tensors and texts by name.
   public var payload: Payload {
     var payload = Payload()
-    for name in parameters.names { payload.set("parameters.\(name)", parameters[name]) }
-    for name in statistics.names { payload.set("statistics.\(name)", statistics[name]) }
-    payload.texts["parameters"] = parameters.names.joined(separator: " ")
-    payload.texts["statistics"] = statistics.names.joined(separator: " ")
-    payload.set("loss", history.loss)
-    payload.set("trainAccuracy", history.trainAccuracy)
-    payload.set("validationAccuracy", history.validationAccuracy)
-    payload.set("epoch", history.epoch)
-    payload.set("bestValidationAccuracy", history.bestValidationAccuracy)
+    for name in parameters.names { payload.set(.parameter(name), parameters[name]) }
+    for name in statistics.names { payload.set(.statistic(name), statistics[name]) }
+    payload.set(.parameterNames, parameters.names.joined(separator: " "))
+    payload.set(.statisticNames, statistics.names.joined(separator: " "))
+    payload.set(.stepLosses, history.loss)
+    payload.set(.trainAccuracy, history.trainAccuracy)
+    payload.set(.validationAccuracy, history.validationAccuracy)
+    payload.set(.epoch, history.epoch)
+    payload.set(.bestValidationAccuracy, history.bestValidationAccuracy)
     return payload
   }
+}
+
+// The names in the file. A dot tells parameters and statistics from what else is there.
+
+extension Key where Value == AnyTensor {
+  fileprivate static func parameter(_ name: String) -> Key { .tensor(named: "parameters." + name) }
+  fileprivate static func statistic(_ name: String) -> Key { .tensor(named: "statistics." + name) }
+}
+
+extension Key where Value == String {
+  fileprivate static var parameterNames: Key { .text("parameters") }
+  fileprivate static var statisticNames: Key { .text("statistics") }
+}
+
+extension Key where Value == [Double] {
+  fileprivate static var stepLosses: Key { .numbers("loss") }
+}
+
+extension Key where Value == Double {
+  fileprivate static var bestValidationAccuracy: Key { .number("bestValidationAccuracy") }
+}
+
+extension Key where Value == Int {
+  fileprivate static var epoch: Key { .int("epoch") }
 }

@@ -25,7 +25,7 @@ extension SubmissionBuild {
   ) throws {
     let inside = box.remapsPaths ? "/out" : output
     let command =
-      try commonCommand("Program", seeing: [.core, .exchange], output: inside) + [
+      try commonCommand("Program", seeing: moduleImports + [.exchange], output: inside) + [
         "-I", moduleFolder(inside), "-Onone", "-static-stdlib", "-c", Self.mainFile,
         "-o", "\(inside)/\(object)",
       ]

@@ -71,7 +71,9 @@ extension SubmissionBuild {
     var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
     // The linker's driver writes a list of libraries beside the first object, so that one is seen in
     // the folder that may be written to.
-    var core = try PrebuiltCore.of(project).objects().map(\.path)
+    let linked = moduleImports + [.exchange]
+    var core = try PrebuiltCore.of(project).objects().filter { linked.contains($0.module) }
+      .map(\.path)
     let first = output + "/core.o"
     try? FileManager.default.removeItem(atPath: first)
     try FileManager.default.createSymbolicLink(

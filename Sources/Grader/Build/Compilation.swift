@@ -214,8 +214,13 @@ extension SubmissionBuild {
       case .plainObjects: ["-Onone"] + objects
       case .worker: [optimises ? "-O" : "-Onone"] + objects + module
       }
-    return try commonCommand(SymbolCheck.module, seeing: [.core], output: output)
+    return try commonCommand(SymbolCheck.module, seeing: moduleImports, output: output)
       + ["-parse-as-library"] + flags + names
+  }
+
+  /// What files of the student's module may import of ours: Core, and in bindings the contract.
+  var moduleImports: [WorkerModule] {
+    [.core] + [project.contract(of: folder)].compactMap(\.self)
   }
 
   /// The beginning of a command of the compiler, for a module that sees some of ours.

@@ -5,13 +5,13 @@ package import Symbols
 import Media
 import Synchronization
 
-/// Core and `Exchange` as workers are made with them: a copy of what SwiftPM built.
+/// Core, `Exchange` and the contracts as workers are made with them: a copy of what SwiftPM built.
 ///
 /// The copy lies in a folder named after the hash of its contents. So whatever is rebuilt while
 /// submissions are graded, all of them meet the same bytes; and a copy that was damaged has another
 /// hash than its name, and is made again. What is copied must be older than the grader that was
 /// linked with it, and object files must be whole. Only the grader writes the copy; boxes see it
-/// read-only. It holds these two modules and nothing else, so no submission can import the
+/// read-only. It holds these modules and nothing else, so no submission can import the
 /// reference; and each has a folder of its own, so that none can import `Exchange` either.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
@@ -30,7 +30,7 @@ package final class PrebuiltCore: Sendable {
   /// The folders where the compiler finds some of the modules, and what they were built with.
   package func searchPaths(_ modules: [WorkerModule]) -> [String] {
     modules.flatMap { module in
-      ["\(folder)/modules/\(module.rawValue)"]
+      ["\(folder)/modules/\(module.name)"]
         + module.libraries.map { "\(folder)/libraries/\($0)" }
     }
   }
@@ -43,7 +43,7 @@ package final class PrebuiltCore: Sendable {
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)
   }
 
-  /// The object files of both modules.
+  /// The object files of all of them.
   package func objects() throws -> [ProjectLayout.WorkerObject] {
     let place = folder + "/objects"
     return try FileManager.default.subpathsOfDirectory(atPath: place)
@@ -93,13 +93,14 @@ package final class PrebuiltCore: Sendable {
   private static func builtFiles(_ project: ProjectLayout) throws -> [(
     path: String, bytes: [UInt8]
   )] {
-    var sources = WorkerModule.allCases.map { module in
-      let file = "\(module.rawValue).swiftmodule"
-      return ("modules/\(module.rawValue)/\(file)", "\(project.products)/Modules/\(file)")
+    let modules = project.workerModules()
+    var sources = modules.map { module in
+      let file = "\(module.name).swiftmodule"
+      return ("modules/\(module.name)/\(file)", "\(project.products)/Modules/\(file)")
     }
     sources += try project.workerObjects().map { ("objects/\($0.source).swift.o", $0.path) }
     try requireUntouched(sources.map(\.1), since: project.products + "/Grader")
-    for library in WorkerModule.allCases.flatMap(\.libraries) {
+    for library in modules.flatMap(\.libraries) {
       let path = project.library(library)
       sources += try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { name in
         ("libraries/\(library)/\(name)", "\(path)/\(name)")

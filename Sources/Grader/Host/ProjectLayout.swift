@@ -60,7 +60,8 @@ package struct ProjectLayout: Sendable, Equatable {
 
   /// An object file that a worker is linked with.
   package struct WorkerObject: Sendable, Equatable {
-    /// The source file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`.
+    /// The source file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`; of a
+    /// contract, below the folder of course modules, such as `Contract1/Keys1`.
     package let source: String
     /// The path of the object file.
     package let path: String
@@ -72,40 +73,85 @@ package struct ProjectLayout: Sendable, Equatable {
 
     /// The module that the file belongs to.
     package var module: WorkerModule {
-      source.hasPrefix(WorkerModule.exchange.rawValue + "/") ? .exchange : .core
+      let folder = String(source.prefix { $0 != "/" })
+      if folder == WorkerModule.exchange.name { return .exchange }
+      return WorkerModule.isContract(folder) ? .contract(folder) : .core
     }
   }
 
-  /// The object files that a worker is linked with besides the student's: those of Core and
-  /// `Exchange`.
+  /// The folder of the contracts, in which the course's secret parts are, too.
+  package var course: String { root + "/Sources/Course" }
+
+  /// The modules that workers are linked with: Core, `Exchange`, and the contracts of all assignments, of
+  /// which a worker has its own.
+  package func workerModules() -> [WorkerModule] {
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: course)) ?? []
+    return [.core, .exchange]
+      + folders.filter(WorkerModule.isContract).sorted().map(WorkerModule.contract)
+  }
+
+  /// The contract of an assignment, or nil when there is none.
+  ///
+  /// - Parameter folder: The assignment's folder, such as `Assignment1`.
+  package func contract(of folder: String) -> WorkerModule? {
+    let digits = folder.drop { !$0.isNumber }
+    return workerModules().first { $0 == .contract(WorkerModule.contractPrefix + digits) }
+  }
+
+  /// The object files that workers are linked with besides the student's: those of Core, `Exchange` and
+  /// the contracts.
   ///
   /// They are found by their sources, since the build keeps the objects of files that are gone.
   package func workerObjects() throws -> [WorkerObject] {
-    try FileManager.default.subpathsOfDirectory(atPath: coreSources)
-      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Media/") }.sorted()
-      .map { file in
-        let source = String(file.dropLast(".swift".count))
-        let module = WorkerObject(source: source, path: "").module
-        let name = URL(filePath: file).lastPathComponent
-        return WorkerObject(source: source, path: "\(products)/\(module.rawValue).build/\(name).o")
-      }
+    let core = try FileManager.default.subpathsOfDirectory(atPath: coreSources)
+      .filter { !$0.hasPrefix("Media/") }
+    let contracts = try workerModules().filter(\.isContract).flatMap { module in
+      try FileManager.default.subpathsOfDirectory(atPath: "\(course)/\(module.name)")
+        .map { "\(module.name)/\($0)" }
+    }
+    return (core + contracts).filter { $0.hasSuffix(".swift") }.sorted().map { file in
+      let source = String(file.dropLast(".swift".count))
+      let module = WorkerObject(source: source, path: "").module
+      let name = URL(filePath: file).lastPathComponent
+      return WorkerObject(source: source, path: "\(products)/\(module.name).build/\(name).o")
+    }
   }
 }
 
 /// A module of ours that a worker is linked with.
-package enum WorkerModule: String, Sendable, CaseIterable {
+package enum WorkerModule: Sendable, Hashable {
   /// What students' files import.
-  case core = "Core"
+  case core
   /// What serves the grader, which `main.swift` imports and no file of a student's can.
-  case exchange = "Exchange"
+  case exchange
+  /// The keys of an assignment, such as `Contract1`, which bindings import.
+  case contract(String)
+
+  /// The name of the module.
+  package var name: String {
+    switch self {
+    case .core: "Core"
+    case .exchange: "Exchange"
+    case .contract(let name): name
+    }
+  }
 
   /// The modules of C that it was built with, which whoever imports it needs too.
   package var libraries: [String] {
     switch self {
     case .core: ["COpenBLAS", "CKernels"]
     case .exchange: ["CSandbox"]
+    case .contract: []
     }
   }
+
+  /// Whether it is the contract of an assignment.
+  package var isContract: Bool { Self.isContract(name) }
+
+  /// Whether a name is that of a contract.
+  package static func isContract(_ name: String) -> Bool { name.hasPrefix(contractPrefix) }
+
+  static let contractPrefix = "Contract"
 }
 
 /// The program does not lie in a build of the project.

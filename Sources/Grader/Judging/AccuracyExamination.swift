@@ -15,16 +15,16 @@ extension CheckContext {
   /// between them.
   ///
   /// - Parameters:
-  ///   - output: The name of the predicted labels in the answer.
+  ///   - output: The key of the predicted labels in the answer.
   ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
   package func judgeAccuracy(
-    _ answer: Payload, output: String, truth: [Int], targetSuffix: String = ""
+    _ answer: Payload, output: Key<[Int]>, truth: [Int], targetSuffix: String = ""
   ) throws -> Finding {
     let data = try undisguisedData()
     let target = try target(of: data.name + targetSuffix)
     guard let labels = try? answer.ints(output), let accuracy = accuracy(of: labels, against: truth)
     else {
-      return .fail(.output(.noLabels(tensor: output, examples: truth.count)))
+      return .fail(.output(.noLabels(tensor: output.name, examples: truth.count)))
     }
     var finding = Finding(
       .measured(share: target.share(of: accuracy)),
@@ -46,7 +46,7 @@ extension CheckContext {
 
   /// The training loss under `lossHistory`, thinned to a few hundred points.
   private func lossCurves(_ answer: Payload) -> [Finding.Curve] {
-    guard let tensor = answer.tensors["lossHistory"], tensor.shape.count == 1 else { return [] }
+    guard let tensor = answer[.lossHistory], tensor.shape.count == 1 else { return [] }
     let all = tensor.doubles
     guard all.count > 1, all.allSatisfy(\.isFinite) else { return [] }
     let kept = Array(stride(from: 0, to: all.count, by: max(1, all.count / 300)))

@@ -1,19 +1,27 @@
 package import Core
 
 extension CheckCase {
-  /// A case of tensors, integers and texts by name; it is described by their shapes and values.
+  /// A case of tensors and integers; it is described by their shapes and values.
   package init(
-    _ tensors: KeyValuePairs<String, Tensor<Double>>, _ integers: KeyValuePairs<String, Int> = [:],
-    numbers: KeyValuePairs<String, Double> = [:], texts: KeyValuePairs<String, String> = [:]
+    _ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>,
+    _ integers: KeyValuePairs<Key<Int>, Int> = [:],
+    numbers: KeyValuePairs<Key<Double>, Double> = [:]
   ) {
     var input = Payload()
-    for (name, tensor) in tensors { input.set(name, tensor) }
-    for (name, value) in integers { input.set(name, value) }
-    for (name, value) in numbers { input.set(name, value) }
-    for (name, text) in texts { input.texts[name] = text }
+    for (key, tensor) in tensors { input.set(key, tensor) }
+    for (key, value) in integers { input.set(key, value) }
+    for (key, value) in numbers { input.set(key, value) }
     let parts =
-      tensors.map { "\($0.key) \($0.value.shape)" } + integers.map { "\($0.key) \($0.value)" }
-      + numbers.map { "\($0.key) \($0.value)" } + texts.map { "\($0.key) \($0.value)" }
+      tensors.map { "\($0.key.name) \($0.value.shape)" }
+      + integers.map { "\($0.key.name) \($0.value)" } + numbers.map { "\($0.key.name) \($0.value)" }
     self.init(situation: parts.joined(separator: ", "), input: input)
+  }
+
+  /// The same case with a choice, which it is described by, too.
+  package func with<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) -> CheckCase {
+    var one = self
+    one.input.set(key, choice)
+    one.situation += ", \(key.name) \(choice.rawValue)"
+    return one
   }
 }

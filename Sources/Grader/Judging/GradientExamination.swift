@@ -8,10 +8,10 @@ package struct GradientCase {
   package var situation: String
   /// The input of the exercise.
   package var input: Payload
-  /// The parameter's name in the input.
-  package var parameter: String
-  /// The gradient's name in the output.
-  package var gradient: String
+  /// The parameter in the input.
+  package var parameter: Key<AnyTensor>
+  /// The gradient in the output.
+  package var gradient: Key<AnyTensor>
   /// Whether it is there for its many parameters; what the loss is worth shows in the others.
   package var isLarge = false
   /// The input of the batched loss for points of shape `[K] + parameter`.
@@ -19,7 +19,7 @@ package struct GradientCase {
 
   /// Describes a gradient.
   package init(
-    situation: String, input: Payload, parameter: String, gradient: String,
+    situation: String, input: Payload, parameter: Key<AnyTensor>, gradient: Key<AnyTensor>,
     batch: @escaping (Tensor<Double>) -> Payload
   ) {
     (self.situation, self.input) = (situation, input)
@@ -48,7 +48,7 @@ extension CheckContext {
       let expected = try expected(exercise, one.input)
       let received = try answer(exercise, to: one, form: AnswerForm(like: expected))
       var wanted = Payload()
-      wanted.tensors[one.gradient] = expected.tensors[one.gradient]
+      wanted[one.gradient] = expected[one.gradient]
       guard
         let wrong = try difference(received, wanted, situation: one.situation, floor: floor)
       else { continue }
@@ -71,7 +71,7 @@ extension CheckContext {
     do {
       return try call(exercise, one.input, form: form)
     } catch let end as EarlyEnd where end.finding.outcome == .timedOut {
-      let count = one.input.tensors[one.parameter]?.shape.reduce(1, *) ?? 0
+      let count = one.input[one.parameter]?.shape.reduce(1, *) ?? 0
       var finding = end.finding
       finding.facts += [
         .gradient(.manyParameters(count: count)), .output(.calledWith(inputs: one.situation)),
@@ -81,7 +81,7 @@ extension CheckContext {
   }
 
   private func lossDiffers(_ received: Payload, _ expected: Payload) -> Bool {
-    guard let got = received.tensors["loss"], let wanted = expected.tensors["loss"],
+    guard let got = received[.loss], let wanted = expected[.loss],
       got.shape == wanted.shape
     else { return true }
     return TensorDifference.worst(
@@ -92,11 +92,11 @@ extension CheckContext {
   /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
   /// it is right for some of the inputs.
   private func isAttempt(
-    _ received: Payload, _ expected: Payload, _ gradient: String, _ exercise: String,
+    _ received: Payload, _ expected: Payload, _ gradient: Key<AnyTensor>, _ exercise: String,
     _ cases: [GradientCase]
   ) throws -> Bool {
-    if let got = received.tensors[gradient]?.doubles,
-      let wanted = expected.tensors[gradient]?.doubles, got.count == wanted.count,
+    if let got = received[gradient]?.doubles,
+      let wanted = expected[gradient]?.doubles, got.count == wanted.count,
       cosine(got, wanted) > JudgingDefaults.leastCosine
     {
       return true
@@ -135,7 +135,7 @@ extension CheckContext {
   private func matchesOwnLoss(
     _ received: Payload, _ losses: String, _ one: GradientCase, samples: Int
   ) throws -> OwnSlopes {
-    guard case .double(let analytic)? = received.tensors[one.gradient],
+    guard case .double(let analytic)? = received[one.gradient],
       let point = try? one.input.doubles(one.parameter), analytic.shape == point.shape
     else { return .unknown }
     return try ownSlopes(

@@ -34,8 +34,8 @@ package struct LayerChecks: Sendable {
   private func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
     try cases(&context.random).map { one in
       var one = one
-      let out = try context.expected("\(exercise).forward", one.input).doubles("out")
-      one.input.set("upstream", context.random.randn(out.shape) as Tensor<Double>)
+      let out = try context.expected("\(exercise).forward", one.input).doubles(.out)
+      one.input.set(.upstream, context.random.randn(out.shape) as Tensor<Double>)
       return one
     }
   }

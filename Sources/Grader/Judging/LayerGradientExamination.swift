@@ -34,15 +34,15 @@ extension CheckContext {
     guard gradients.areWhole else { return wrong }
     var finding = wrong
     var areSimilar = true
-    for (name, received, expected) in gradients.pairs {
+    for (key, received, expected) in gradients.pairs {
       let slopes = try ownSlopes(
-        received, of: name, at: one.input.doubles(name), losses,
+        received, of: key, at: one.input.doubles(key), losses,
         samples: JudgingDefaults.samples, leastScale: JudgingDefaults.leastOutputSlope,
         pass: .output
       ) { points in
         var input = one.input
-        input.texts["parameter"] = name
-        input.set("points", points)
+        input.set(.parameter, key.name)
+        input.set(.points, points)
         return input
       }
       switch slopes {
@@ -66,9 +66,9 @@ extension CheckContext {
   }
 }
 
-/// The gradients of one call, by the names of what they are gradients of.
+/// The gradients of one call, by the keys of what they are gradients of.
 private struct LayerGradients {
-  let pairs: [(name: String, received: Tensor<Double>, expected: Tensor<Double>)]
+  let pairs: [(key: Key<AnyTensor>, received: Tensor<Double>, expected: Tensor<Double>)]
   /// Whether each is there, in the right shape.
   let areWhole: Bool
 
@@ -77,7 +77,7 @@ private struct LayerGradients {
       guard case .double(let got)? = received.tensors[name], case .double(let wanted) = wanted,
         got.shape == wanted.shape
       else { return nil }
-      return (String(name.dropFirst()), got, wanted)
+      return (.tensor(named: String(name.dropFirst())), got, wanted)
     }
     areWhole = pairs.count == expected.tensors.count
   }

@@ -4,7 +4,7 @@ package import Record
 extension CheckContext {
   /// Examines a network's loss, then the gradient of each of its parameters.
   package func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
-    let loss = try compare(exercise, cases, outputs: ["loss"])
+    let loss = try compare(exercise, cases, outputs: [Key.loss])
     guard loss.outcome == .measured(share: 1) else { return loss }
     return try examineNetGradients(exercise, cases)
   }
@@ -15,14 +15,16 @@ extension CheckContext {
   /// small gradients are judged by their absolute errors.
   package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
-      try expected(exercise, one.input).tensors.keys.filter { $0 != "loss" }.sorted().map { name in
-        let parameter = String(name.dropFirst())
+      let names = try expected(exercise, one.input).tensors.keys
+      return names.filter { $0 != Key.loss.name }.sorted().map { name in
+        let parameter = Key.tensor(named: String(name.dropFirst()))
         return GradientCase(
-          situation: one.situation, input: one.input, parameter: parameter, gradient: name,
+          situation: one.situation, input: one.input, parameter: parameter,
+          gradient: parameter.gradient,
           batch: { points in
             var input = one.input
-            input.texts["parameter"] = parameter
-            input.set("points", points)
+            input.set(.parameter, parameter.name)
+            input.set(.points, points)
             return input
           })
       }

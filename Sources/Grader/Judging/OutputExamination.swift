@@ -25,7 +25,7 @@ extension CheckContext {
   ///   - success: What holds then, where it says more than that the outputs agree.
   /// - Returns: A pass, or the first difference.
   package func compare(
-    _ exercise: String, _ cases: [CheckCase], outputs: [String]? = nil,
+    _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
     floor: Double = JudgingDefaults.floor,
     form: (Payload, Payload) -> AnswerForm = { expected, _ in AnswerForm(like: expected) },
     success: Fact? = nil
@@ -34,7 +34,9 @@ extension CheckContext {
     for one in cases {
       var expected = try expected(exercise, one.input)
       let received = try call(exercise, one.input, form: form(expected, one.input))
-      if let outputs { expected.tensors = expected.tensors.filter { outputs.contains($0.key) } }
+      if let keys = outputs?.map(\.name) {
+        expected.tensors = expected.tensors.filter { keys.contains($0.key) }
+      }
       names.formUnion(expected.tensors.keys)
       if let finding = try difference(
         received, expected, situation: one.situation, floor: floor)

@@ -22,13 +22,14 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.
-  ///   - name: What it is the gradient of.
+  ///   - key: What it is the gradient of.
   ///   - exercise: The call that evaluates many points.
   ///   - leastScale: The least number that an error is seen in relation to.
   ///   - pass: What changes.
   ///   - batch: The inputs of the call for points `[K] + shape`.
   package func ownSlopes(
-    _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
+    _ gradient: Tensor<Double>, of key: Key<AnyTensor>, at point: Tensor<Double>,
+    _ exercise: String,
     samples: Int, leastScale: Double, pass: GradientFact.Pass,
     batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {
@@ -43,7 +44,7 @@ extension CheckContext {
     }
     let kinks = zip(suspects, finer).filter { !all[$0].isSmooth(withHalfStep: $1) }.map(\.0)
     guard kinks.count < chosen.count else {
-      return .kinks(.onlyKinks(pass: pass, parameter: name, coordinates: chosen.count))
+      return .kinks(.onlyKinks(pass: pass, parameter: key.name, coordinates: chosen.count))
     }
     for (position, index) in chosen.enumerated() where !kinks.contains(position) {
       let (numeric, got) = (all[position].mean, gradient.scalars[index])
@@ -54,7 +55,7 @@ extension CheckContext {
       if !got.isFinite || !isNear {
         return .differs(
           .slopesDiffer(
-            pass: pass, parameter: name,
+            pass: pass, parameter: key.name,
             index: TensorDifference.unravel(index, shape: point.shape), slope: numeric,
             gradient: got))
       }
@@ -70,11 +71,11 @@ extension CheckContext {
   ) throws -> [OneSidedSlopes]? {
     guard !coordinates.isEmpty else { return [] }
     var form = AnswerForm()
-    form.expect("losses", .F64, shape: [2 * coordinates.count + 1])
+    form.expect(.losses, .F64, shape: [2 * coordinates.count + 1])
     let outcome = try outcome(
       of: exercise, batch(perturbed(point, at: coordinates, by: h)), form: form)
     guard case .answered(let answer) = outcome,
-      case .double(let losses)? = answer.payload.tensors["losses"],
+      case .double(let losses)? = answer.payload[.losses],
       losses.count == 2 * coordinates.count + 1
     else { return nil }
     let f = losses.scalars

@@ -4,11 +4,11 @@ extension Payload {
   /// Training examples and, where there are any, validation examples.
   package init(training: LabelledData<Float>, validation: LabelledData<Float>? = nil) {
     self.init()
-    set("x", training.x)
-    set("y", training.y)
+    set(.x, training.x)
+    set(.y, training.y)
     if let validation {
-      set("xValidation", validation.x)
-      set("yValidation", validation.y)
+      set(.xValidation, validation.x)
+      set(.yValidation, validation.y)
     }
   }
 }

@@ -15,7 +15,7 @@ package enum WeightImages {
     _ answer: Payload, of data: TrainingData
   ) -> [Finding.Image] {
     let count = data.classNames.count
-    guard let images = images(answer.tensors["w"], of: data), images.shape[0] == count else {
+    guard let images = images(answer[.w], of: data), images.shape[0] == count else {
       return []
     }
     return [
@@ -29,12 +29,12 @@ package enum WeightImages {
     ]
   }
 
-  /// The weights of a network's first layer, one image a hidden unit; none unless `w1` of the answer
-  /// fits the pixels of the data.
+  /// The weights of a network's first layer, one image a hidden unit; none unless they fit the
+  /// pixels of the data.
   package static func hiddenUnits(
-    _ answer: Payload, of data: TrainingData
+    _ answer: Payload, _ weights: Key<AnyTensor>, of data: TrainingData
   ) -> [Finding.Image] {
-    guard let images = images(answer.tensors["w1"], of: data) else { return [] }
+    guard let images = images(answer[weights], of: data) else { return [] }
     let count = images.shape[0]
     return [
       .init(

@@ -1,4 +1,5 @@
 package import CourseKit
+import Host
 
 /// What a student's module may refer to and define.
 ///
@@ -41,8 +42,10 @@ package struct CallRules: Sendable, Equatable {
   }
 
   /// Whether a file of Core lies in a folder that may be used, unless it is withheld.
+  ///
+  /// A contract may always be used, which is names and types only.
   package func mayUse(_ source: String) -> Bool {
-    core.contains { Self.isFile(source, in: $0) }
+    WorkerModule.isContract(source) || core.contains { Self.isFile(source, in: $0) }
   }
 
   /// Whether a file lies in a folder or below it.

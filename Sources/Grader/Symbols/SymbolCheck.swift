@@ -12,8 +12,10 @@ package struct SymbolCheck: Sendable {
   package static let module = "Assignments"
 
   /// The modules of ours that a worker is linked with, as names of symbols spell them.
-  private static let linkedModules = WorkerModule.allCases.map {
-    "\($0.rawValue.utf8.count)\($0.rawValue)"
+  ///
+  /// What a contract adds to a type of Core has Core's name in its own.
+  private static let linkedModules = [WorkerModule.core, .exchange].map {
+    "\($0.name.utf8.count)\($0.name)"
   }
 
   /// Holds objects against the names that Core, `Exchange` and Swift's runtime define.

@@ -20,9 +20,9 @@ import Testing
     let form = AnswerForm(like: right)
     #expect(try fault(form, right) == nil)
     var other = right
-    other.set("dw", Tensor<Float>.zeros([100, 100]))
+    other.set(.dw, Tensor<Float>.zeros([100, 100]))
     #expect(try fault(form, other) == nil)
-    other.set("dw", Tensor<Float>.zeros([100, 200]))
+    other.set(.dw, Tensor<Float>.zeros([100, 200]))
     #expect(
       try fault(form, other)
         == .tooLarge(name: "dw", shape: [100, 200], expected: [3, 4], byteLimit: 65536))
@@ -31,24 +31,24 @@ import Testing
   @Test func `names and types are those that were asked for`() throws {
     let form = AnswerForm(like: right)
     var other = right
-    other.set("score", 100.0)
+    other.set(.number("score"), 100.0)
     #expect(try fault(form, other) == .unknown(name: "score"))
     other = right
-    other.tensors["loss"] = nil
+    other[.loss] = nil
     #expect(try fault(form, other) == .missing(name: "loss"))
-    other.set("loss", 1)
+    other.set(.int("loss"), 1)
     #expect(try fault(form, other) == .type(name: "loss", expected: .F64, found: .I64))
   }
 
   @Test func `what is optional may be missing, and what is bounded has its bound`() throws {
     var form = AnswerForm(like: right)
-    form.makeOptional("dw")
-    form.allow("history", .F32, upTo: 2)
+    form.makeOptional([Key.dw])
+    form.allow(.tensor("history"), .F32, upTo: 2)
     #expect(try fault(form, Payload(tensors: ["loss": .double(Tensor([1]))])) == nil)
     var other = right
-    other.set("history", Tensor<Float>([1, 2]))
+    other.set(.tensor(named: "history"), Tensor<Float>([1, 2]))
     #expect(try fault(form, other) == nil)
-    other.set("history", Tensor<Float>([1, 2, 3]))
+    other.set(.tensor(named: "history"), Tensor<Float>([1, 2, 3]))
     let fault = try #require(try fault(form, other))
     #expect(
       fault.description == "'history' has the shape [3], more than the 8 bytes that are allowed")

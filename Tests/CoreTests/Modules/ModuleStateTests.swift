@@ -46,7 +46,7 @@ import Testing
   @Test func `single precision is taken into double`() throws {
     let network = network(seed: 1)
     var state = network.state
-    state.set("inner_scale", Tensor<Float>([2.5]))
+    state.set(.tensor(named: "inner_scale"), Tensor<Float>([2.5]))
     try network.load(state)
     #expect(network.innerScale.value == Tensor([2.5]))
   }
@@ -65,9 +65,9 @@ import Testing
     let before = network.state
     var state = self.network(seed: 2).state
     state.tensors["inner_scale"] = nil
-    state.set("head.weight", Tensor([1.0]))
-    state.set("heads.0.bias", Tensor<Double>.zeros([4]))
-    state.set("body.0.num_batches_tracked", Tensor(1.0))
+    state.set(.tensor(named: "head.weight"), Tensor([1.0]))
+    state.set(.tensor(named: "heads.0.bias"), Tensor<Double>.zeros([4]))
+    state.set(.tensor(named: "body.0.num_batches_tracked"), Tensor(1.0))
     let error = #expect(throws: StateMismatch.self) { try network.load(state) }
     #expect(error?.missing == ["inner_scale"])
     #expect(error?.unexpected == ["head.weight"])
@@ -82,12 +82,12 @@ import Testing
   @Test func `a part of a state can be loaded on demand`() throws {
     let network = network(seed: 1)
     var part = Payload()
-    part.set("inner_scale", Tensor([3.0]))
-    part.set("other", Tensor([1.0]))
+    part.set(.tensor(named: "inner_scale"), Tensor([3.0]))
+    part.set(.tensor(named: "other"), Tensor([1.0]))
     let mismatch = try network.load(part, strict: false)
     #expect(network.innerScale.value == Tensor([3.0]))
     #expect(mismatch.unexpected == ["other"] && mismatch.missing.count == 9)
-    part.set("inner_scale", Tensor([1.0, 2]))
+    part.set(.tensor(named: "inner_scale"), Tensor([1.0, 2]))
     #expect(throws: StateMismatch.self) { try network.load(part, strict: false) }
   }
 

@@ -32,16 +32,16 @@ struct SafetensorsTests {
   @Test func `a NaN keeps its bits`() throws {
     let value = Float(bitPattern: 0x7FC1_2345)
     var payload = Payload()
-    payload.set("x", Tensor([value], shape: []))
-    let back = try Safetensors.decode(Safetensors.encode(payload)).floats("x")
+    payload.set(.x, Tensor([value], shape: []))
+    let back = try Safetensors.decode(Safetensors.encode(payload)).floats(.x)
     #expect(back.storage.first?.bitPattern == value.bitPattern)
   }
 
   @Test func `the bytes are those of Hugging Face's writer`() throws {
     var payload = Payload(texts: ["note": "tiny"])
-    payload.set("w", Tensor<Float>([1, 2], shape: [2]))
-    payload.set("n", 7)
-    payload.set("b", Tensor<UInt8>([9], shape: [1]))
+    payload.set(.w, Tensor<Float>([1, 2], shape: [2]))
+    payload.set(.int("n"), 7)
+    payload.tensors["b"] = .bytes(Tensor([9], shape: [1]))
     let expected = try readBytes(fixture("huggingface.safetensors"))
     #expect(Safetensors.encode(payload) == expected)
     #expect(try Safetensors.decode(expected) == payload)
@@ -86,7 +86,7 @@ struct SafetensorsTests {
 
   @Test func `a payload of sixty million bytes is read under exactly its limit`() throws {
     var payload = Payload()
-    payload.set("x", Tensor([Float](repeating: 0.5, count: 15_000_000), shape: [15, 1_000_000]))
+    payload.set(.x, Tensor([Float](repeating: 0.5, count: 15_000_000), shape: [15, 1_000_000]))
     var limits = Safetensors.Limits(dataBytes: 60_000_000)
     let bytes = Safetensors.encode(payload)
     #expect(try Safetensors.decode(bytes, limits: limits) == payload)

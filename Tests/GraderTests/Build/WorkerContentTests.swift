@@ -23,6 +23,10 @@
       for module in ["4Core", "8Exchange", "11Assignments"] {
         #expect(names.contains { $0.hasPrefix("$s\(module)") }, "\(module)")
       }
+      #expect(names.contains { $0.hasPrefix("$s4Core") && $0.contains("9Contract1") })
+      for module in ["Contract2", "Course1", "Judging", "LabKit"] {
+        #expect(!names.contains { $0.contains("\(module.utf8.count)\(module)") }, "\(module)")
+      }
       for module in ["5Media", "9Solution1", "9Solution2", "6Grader"] {
         #expect(!names.contains { $0.contains("$s\(module)") }, "\(module)")
       }

@@ -15,12 +15,12 @@ import Testing
     func answer(_ exercise: String, _ input: Payload) throws -> Payload {
       var answer = Payload()
       if exercise.hasSuffix(".losses") {
-        let points = try input.doubles("points")
-        answer.set("losses", (0..<points.shape[0]).map { loss(points.row($0)) })
+        let points = try input.doubles(.points)
+        answer.set(.losses, (0..<points.shape[0]).map { loss(points.row($0)) })
       } else {
-        let w = try input.doubles("w")
-        answer.set("loss", loss(w))
-        answer.set("dw", gradient(w))
+        let w = try input.doubles(.w)
+        answer.set(.loss, loss(w))
+        answer.set(.dw, gradient(w))
       }
       return answer
     }
@@ -31,8 +31,8 @@ import Testing
     let cases = [[3], [2, 4], [1]].map { shape in
       let w: Tensor<Double> = context.random.randn(shape)
       return GradientCase(
-        situation: "w \(shape)", input: Payload(["w": w]), parameter: "w", gradient: "dw",
-        batch: { Payload(["points": $0]) })
+        situation: "w \(shape)", input: Payload([.w: w]), parameter: .w, gradient: .dw,
+        batch: { Payload([.points: $0]) })
     }
     return try context.examineGradient("a1.stub", losses: "a1.stub.losses", cases)
   }
@@ -100,16 +100,16 @@ private func isSlope(_ fact: Fact) -> Bool {
     var ds: @Sendable (Tensor<Double>, Tensor<Double>) -> Double = { ($0 * $1).sum() }
 
     func answer(_ exercise: String, _ input: Payload) throws -> Payload {
-      let (x, s) = (try input.doubles("x"), try input.doubles("s"))
-      let upstream = try input.doubles("upstream")
+      let (x, s) = (try input.doubles(.x), try input.doubles(.s))
+      let upstream = try input.doubles(.upstream)
       guard exercise.hasSuffix(".losses") else {
-        return Payload(["dx": dx(x, upstream, s.item), "ds": Tensor(ds(x, upstream))])
+        return Payload([.dx: dx(x, upstream, s.item), Key.s.gradient: Tensor(ds(x, upstream))])
       }
-      let points = try input.doubles("points")
-      let changesX = try input.text("parameter") == "x"
+      let points = try input.doubles(.points)
+      let changesX = try input.text(.parameter) == "x"
       var answer = Payload()
       answer.set(
-        "losses",
+        .losses,
         (0..<points.shape[0]).map { k in
           let point = points.row(k)
           let out = changesX ? forward(point, s.item) : forward(x, point.item)
@@ -125,7 +125,7 @@ private func isSlope(_ fact: Fact) -> Bool {
       let x: Tensor<Double> = context.random.randn(shape)
       let upstream: Tensor<Double> = context.random.randn(shape)
       return CheckCase(
-        situation: "x \(shape)", input: Payload(["x": x, "s": Tensor(1.5), "upstream": upstream]))
+        situation: "x \(shape)", input: Payload([.x: x, .s: Tensor(1.5), .upstream: upstream]))
     }
     return try context.examineLayerGradient(
       "a1.stub.backward", losses: "a1.stub.forward.losses", cases)
@@ -184,14 +184,14 @@ private func isSlope(_ fact: Fact) -> Bool {
     let context = StubContext(
       reference: { _, _ in Payload() },
       student: { _, input in
-        let points = try input.doubles("points")
+        let points = try input.doubles(.points)
         var answer = Payload()
-        answer.set("losses", (0..<points.shape[0]).map { f(points.row($0)) })
+        answer.set(.losses, (0..<points.shape[0]).map { f(points.row($0)) })
         return answer
       })
     return try context.ownSlopes(
-      Tensor(gradient), of: "w", at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
-      pass: .loss, batch: { Payload(["points": $0]) })
+      Tensor(gradient), of: .w, at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
+      pass: .loss, batch: { Payload([.points: $0]) })
   }
 
   private func agrees(_ slopes: OwnSlopes) -> Bool {
@@ -242,4 +242,8 @@ private func isSlope(_ fact: Fact) -> Bool {
       return
     }
   }
+}
+
+extension Key where Value == AnyTensor {
+  fileprivate static var s: Key { .tensor("s") }
 }

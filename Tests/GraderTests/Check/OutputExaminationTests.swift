@@ -10,16 +10,16 @@ import Testing
 /// How outputs are compared, on closures in place of a student.
 @Suite struct OutputExaminationTests {
   private static let cases = [
-    CheckCase(situation: "x [2]", input: Payload(["x": Tensor([1, -2])])),
-    CheckCase(situation: "x [1, 3]", input: Payload(["x": Tensor([3, 4, 5], shape: [1, 3])])),
+    CheckCase(situation: "x [2]", input: Payload([.x: Tensor([1, -2])])),
+    CheckCase(situation: "x [1, 3]", input: Payload([.x: Tensor([3, 4, 5], shape: [1, 3])])),
   ]
 
   private static func double(_: String, _ input: Payload) throws -> Payload {
-    Payload(["out": try input.doubles("x") * 2])
+    Payload([.out: try input.doubles(.x) * 2])
   }
 
   private func compare(
-    tolerance: Double = 1e-7, floor: Double = 1e-8, outputs: [String]? = nil,
+    tolerance: Double = 1e-7, floor: Double = 1e-8, outputs: [any PayloadKey]? = nil,
     student: @escaping (String, Payload) throws -> Payload
   ) throws -> Finding {
     let context = StubContext(tolerance: tolerance, reference: Self.double, student: student)
@@ -39,9 +39,9 @@ import Testing
 
   @Test func `a wrong element fails and is named with its inputs`() throws {
     let finding = try compare { _, input in
-      var out = try input.doubles("x") * 2
+      var out = try input.doubles(.x) * 2
       if out.shape == [1, 3] { out[0, 2] = 11 }
-      return Payload(["out": out])
+      return Payload([.out: out])
     }
     #expect(finding.outcome == .measured(share: 0))
     let error = relativeError(11, 10, floor: 1e-8)
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `what is no number is never right`(_ value: Double) throws {
     let finding = try compare(tolerance: 1e9) { _, input in
-      Payload(["out": try input.doubles("x") * value])
+      Payload([.out: try input.doubles(.x) * value])
     }
     #expect(finding.outcome == .measured(share: 0))
     guard case .output(.notFinite(tensor: "out", _, _, expected: 2, _))? = finding.facts.first
@@ -70,7 +70,7 @@ import Testing
 
   @Test func `the tolerance is the rubric's`() throws {
     let nearly: (String, Payload) throws -> Payload = { _, input in
-      Payload(["out": try input.doubles("x") * 2 * (1 + 1e-6)])
+      Payload([.out: try input.doubles(.x) * 2 * (1 + 1e-6)])
     }
     #expect(try compare(tolerance: 1e-7, student: nearly).outcome == .measured(share: 0))
     #expect(try compare(tolerance: 1e-5, student: nearly).outcome == .measured(share: 1))
@@ -78,7 +78,7 @@ import Testing
 
   @Test func `below the floor an error is an absolute one`() throws {
     let shifted: (String, Payload) throws -> Payload = { _, input in
-      Payload(["out": try input.doubles("x") * 2 + 1e-6])
+      Payload([.out: try input.doubles(.x) * 2 + 1e-6])
     }
     #expect(
       try compare(tolerance: 1e-8, floor: 1e-8, student: shifted).outcome != .measured(share: 1))
@@ -88,7 +88,7 @@ import Testing
 
   @Test func `a wrong shape is named as one`() throws {
     let finding = try compare { _, input in
-      Payload(["out": (try input.doubles("x") * 2).reshaped([1, -1])])
+      Payload([.out: (try input.doubles(.x) * 2).reshaped([1, -1])])
     }
     #expect(finding.outcome == .measured(share: 0))
     #expect(
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `outputs that the check does not name do not count`() throws {
-    let finding = try compare(outputs: ["other"]) { _, _ in Payload() }
+    let finding = try compare(outputs: [Key.number("other")]) { _, _ in Payload() }
     #expect(finding.outcome == .measured(share: 1))
   }
 

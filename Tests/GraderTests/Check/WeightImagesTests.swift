@@ -31,7 +31,9 @@ import Presentation
   @Test func `weights of a first layer become some images at most`() throws {
     let w1 = Tensor<Float>.zeros([3073, 500])
     let image = try #require(
-      WeightImages.hiddenUnits(answer("w1", .float(w1)), of: try data()).first)
+      WeightImages.hiddenUnits(
+        answer("w1", .float(w1)), .tensor("w1"), of: try data()
+      ).first)
     #expect(image.columns.isEmpty)
     #expect(try ImageFile.decode(image.png).shape == [133, 496, 3])
   }

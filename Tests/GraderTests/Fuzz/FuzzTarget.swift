@@ -71,8 +71,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
   /// What an answer may hold: one tensor that must be there, and others.
   private static let answerForm: AnswerForm = {
     var form = AnswerForm()
-    form.expect("x", .F32, shape: [2])
-    form.allow("z", .F64, upTo: 1000)
+    form.expect(.x, .F32, shape: [2])
+    form.allow(.tensor("z"), .F64, upTo: 1000)
     return form
   }()
 

@@ -13,8 +13,8 @@ import Testing
 struct WeightsIntakeTests {
   private var weights: Payload {
     var weights = Payload(texts: ["format": "pt"])
-    weights.set("0.weight", Tensor<Float>([1, 2, 3, 4], shape: [2, 2]))
-    weights.set("1.num_batches_tracked", 7)
+    weights.set(.tensor(named: "0.weight"), Tensor<Float>([1, 2, 3, 4], shape: [2, 2]))
+    weights.set(.int("1.num_batches_tracked"), 7)
     return weights
   }
 
@@ -74,7 +74,7 @@ struct WeightsIntakeTests {
 
   @Test func `more tensors than a network has are refused`() throws {
     var many = Payload()
-    for index in 0...1024 { many.set("\(index)", 0.5) }
+    for index in 0...1024 { many.set(.tensor(named: "\(index)"), Tensor<Double>(0.5)) }
     let path = "hw/Assignment2/weights.safetensors"
     let result = try takeIn(
       archive(Safetensors.encode(many), at: path), assignment: .assignment2)

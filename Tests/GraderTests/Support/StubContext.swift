@@ -64,8 +64,8 @@ final class StubContext: CheckContext {
 
 extension Payload {
   /// A payload of tensors of `Double`.
-  init(_ tensors: KeyValuePairs<String, Tensor<Double>>) {
+  init(_ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>) {
     self.init()
-    for (name, tensor) in tensors { set(name, tensor) }
+    for (key, tensor) in tensors { set(key, tensor) }
   }
 }

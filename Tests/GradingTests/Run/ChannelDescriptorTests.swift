@@ -10,9 +10,9 @@ import Testing
 @Suite struct ChannelDescriptorTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()
-    form.expect("y", .F64, shape: [3])
-    form.allow("channel", .I64, upTo: 2)
-    form.allow("descriptors", .I64, upTo: 64)
+    form.expect(.tensor("y"), .F64, shape: [3])
+    form.allow(.ints("channel"), .I64, upTo: 2)
+    form.allow(.ints("descriptors"), .I64, upTo: 64)
     return form
   }()
 
@@ -36,7 +36,7 @@ import Testing
     // That six starts draw the same of 44 numbers happens once in 160 million times.
     var numbers: Set<Int> = []
     for _ in 0..<6 {
-      let facts = try answer("channel", in: box).ints("channel")
+      let facts = try answer("channel", in: box).ints(.ints("channel"))
       try #require(facts.count == 2)
       numbers.insert(facts[0])
       #expect(facts[1] == Int(FD_CLOEXEC))
@@ -51,8 +51,8 @@ import Testing
     for isOpen in [false, true] {
       let texts = isOpen ? ["channel": "open"] : [:]
       let payload = try answer("descriptors of a child", texts, in: box)
-      let channel = try #require(payload.ints("channel").first)
-      let found = try payload.ints("descriptors")
+      let channel = try #require(payload.ints(.ints("channel")).first)
+      let found = try payload.ints(.ints("descriptors"))
       #expect(found.contains(1))
       #expect(found.contains(channel) == isOpen, "\(channel) in \(found)")
     }

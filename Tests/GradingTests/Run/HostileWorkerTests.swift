@@ -10,7 +10,7 @@ import Testing
 @Suite struct HostileWorkerTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()
-    form.expect("y", .F64, shape: [3])
+    form.expect(.tensor("y"), .F64, shape: [3])
     return form
   }()
 

@@ -27,7 +27,7 @@ import Testing
 
   private static let form: AnswerForm = {
     var form = AnswerForm()
-    form.allow("y", .F64, upTo: 100)
+    form.allow(.tensor("y"), .F64, upTo: 100)
     return form
   }()
 

@@ -12,12 +12,12 @@ import Testing
     let session = try HostileWorker.session(in: box)
     let count = { () throws -> [Int]? in
       var form = AnswerForm()
-      form.expect("y", .F64, shape: [3])
-      form.allow("calls", .I64, upTo: 1)
+      form.expect(.tensor("y"), .F64, shape: [3])
+      form.allow(.ints("calls"), .I64, upTo: 1)
       guard
         case .answered(let answer) = try session.call("count", Payload(), form: form, timeLimit: 5)
       else { return nil }
-      return try answer.payload.ints("calls")
+      return try answer.payload.ints(.ints("calls"))
     }
     #expect(try count() == [1])
     let outcome = try session.call("a1.nothing", Payload(), form: AnswerForm(), timeLimit: 5)

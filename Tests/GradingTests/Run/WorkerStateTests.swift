@@ -10,8 +10,8 @@ import Testing
 @Suite struct WorkerStateTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()
-    form.expect("y", .F64, shape: [3])
-    form.allow("calls", .I64, upTo: 1)
+    form.expect(.tensor("y"), .F64, shape: [3])
+    form.allow(.ints("calls"), .I64, upTo: 1)
     return form
   }()
 
@@ -30,10 +30,10 @@ import Testing
   @Test(arguments: BoxForms.all)
   func `a worker serves several calls, until it is stopped`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
-    #expect(try answer("count", session).payload.ints("calls") == [1])
-    #expect(try answer("count", session).payload.ints("calls") == [2])
+    #expect(try answer("count", session).payload.ints(.ints("calls")) == [1])
+    #expect(try answer("count", session).payload.ints(.ints("calls")) == [2])
     #expect(session.takeOutput().isEmpty)
-    #expect(try answer("count", session).payload.ints("calls") == [1])
+    #expect(try answer("count", session).payload.ints(.ints("calls")) == [1])
   }
 
   @Test(arguments: BoxForms.all)
@@ -41,10 +41,10 @@ import Testing
     let session = try HostileWorker.session(in: box)
     let first = try answer("thread", session)
     #expect(first.threadsLeft == 1)
-    #expect(try first.payload.ints("calls") == [1])
+    #expect(try first.payload.ints(.ints("calls")) == [1])
     let second = try answer("count", session)
     #expect(second.threadsLeft == 0)
-    #expect(try second.payload.ints("calls") == [1])
+    #expect(try second.payload.ints(.ints("calls")) == [1])
   }
 
   @Test(arguments: BoxForms.all)
@@ -58,10 +58,10 @@ import Testing
   func `rounding and the number of threads are as before in each call`(box: Box) throws {
     let session = try HostileWorker.session(in: box)
     var form = AnswerForm()
-    form.expect("settings", .I64, shape: [2])
+    form.expect(.ints("settings"), .I64, shape: [2])
     let toNearest = 0
     for _ in 0..<2 {
-      let found = try answer("settings", session, form: form).payload.ints("settings")
+      let found = try answer("settings", session, form: form).payload.ints(.ints("settings"))
       #expect(found == [toNearest, 1])
     }
   }

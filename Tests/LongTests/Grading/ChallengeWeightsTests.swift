@@ -27,8 +27,8 @@ import Testing
 
   @Test func `weights that fit are tried, and the better of them and the training counts`() throws {
     var weights = Payload()
-    weights.set("1.weight", Tensor<Float>.zeros([10, 3072]))
-    weights.set("1.bias", Tensor<Float>.zeros([10]))
+    weights.set(.tensor(named: "1.weight"), Tensor<Float>.zeros([10, 3072]))
+    weights.set(.tensor(named: "1.bias"), Tensor<Float>.zeros([10]))
     let check = try check(weights)
     #expect(check.earned == 0)
     let facts = try #require(check.facts?.all)
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `weights of another network say what does not fit, and the training counts`() throws {
     var weights = Payload()
-    weights.set("fc.weight", Tensor<Float>.zeros([10, 3072]))
+    weights.set(.tensor(named: "fc.weight"), Tensor<Float>.zeros([10, 3072]))
     let check = try check(weights)
     let facts = try #require(check.facts?.all)
     guard case .accuracy(.accuracy)? = facts.first,

@@ -3,9 +3,10 @@ import Core
 
 /// The exercises that the files of this folder bind, in the order of the files.
 let boundExercises: [Exercise] = [
-  featureExercises,
-  linearLossExercises,
-  linearTrainingExercises,
-  nearestNeighborExercises,
-  twoLayerNetExercises,
+  FeatureTuningBinding.exercises,
+  KNearestNeighborBinding.exercises,
+  LinearClassifierBinding.exercises,
+  LinearSVMBinding.exercises,
+  SoftmaxBinding.exercises,
+  TwoLayerNetBinding.exercises,
 ].flatMap(\.self)

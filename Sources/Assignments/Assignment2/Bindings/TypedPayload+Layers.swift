@@ -1,71 +1,69 @@
+import Contract2
 import Core
 
 extension TypedPayload {
   /// Whether to train or to predict.
   func mode() throws -> LayerMode {
-    switch try payload.text("mode") {
-    case "train": .train
-    case "test": .test
-    case let other:
-      throw PayloadError(name: "mode", expected: "train or test", found: "'\(other)'")
+    switch try choice(.mode) {
+    case .train: .train
+    case .test: .test
     }
   }
 
-  /// The normalisation of a network.
+  /// The normalization of a network.
   func normalization() throws -> Normalization? {
-    switch try payload.text("normalization") {
-    case "none": nil
-    case "batch": .batch
-    case "layer": .layer
-    case let other:
-      throw PayloadError(
-        name: "normalization", expected: "none, batch or layer", found: "'\(other)'")
+    switch try choice(.normalization) {
+    case .none: nil
+    case .batch: .batch
+    case .layer: .layer
     }
   }
 
   /// The running statistics `mean` and `variance`.
   func running() throws -> RunningStatistics<Scalar> {
-    var running = RunningStatistics<Scalar>(features: try tensor("mean").count)
-    (running.mean, running.variance) = (try tensor("mean"), try tensor("variance"))
+    var running = RunningStatistics<Scalar>(features: try tensor(.mean).count)
+    (running.mean, running.variance) = (try tensor(.mean), try tensor(.variance))
     return running
+  }
+
+  /// The window of a pooling.
+  func poolWindow() throws -> PoolWindow {
+    PoolWindow(height: try int(.height), width: try int(.width), stride: try int(.stride))
+  }
+
+  /// The window of columns.
+  func columnWindow() throws -> ColumnWindow {
+    ColumnWindow(
+      height: try int(.height), width: try int(.width), stride: try int(.stride),
+      padding: try int(.padding))
+  }
+
+  /// The shape `[C, H, W]` of the images `x`.
+  func imageShape() throws -> [Int] {
+    let shape = try tensor(.x).shape
+    guard shape.count == 4 else {
+      throw PayloadError(
+        name: Key.x.name, expected: "images [N, C, H, W]", found: "shape \(shape)")
+    }
+    return Array(shape.dropFirst())
+  }
+
+  /// The parameters `w` after a step of a rule.
+  func step(_ rule: inout some UpdateRule<Scalar>) throws -> Payload {
+    var w = try tensor(.w)
+    try rule.update(&w, dw: tensor(.dw))
+    return .answer(.w, w)
   }
 }
 
-/// An answer with one output.
-func answer<Scalar: TensorScalar>(_ out: Tensor<Scalar>) -> Payload {
-  var answer = Payload()
-  answer.set("out", out)
-  return answer
-}
-
-/// An answer with an output and the running statistics.
-func statistics<Scalar: TensorScalar>(
-  _ running: RunningStatistics<Scalar>, with out: Tensor<Scalar>
-) -> Payload {
-  var answer = answer(out)
-  answer.set("mean", running.mean)
-  answer.set("variance", running.variance)
-  return answer
-}
-
-/// An answer with the gradients of a layer with weights.
-func gradients<Scalar: TensorScalar>(
-  _ result: (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>)
-) -> Payload {
-  var answer = Payload()
-  answer.set("dx", result.dx)
-  answer.set("dw", result.dw)
-  answer.set("db", result.db)
-  return answer
-}
-
-/// An answer with the gradients of a normalisation.
-func gradients<Scalar: TensorScalar>(
-  _ result: (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>)
-) -> Payload {
-  var answer = Payload()
-  answer.set("dx", result.dx)
-  answer.set("dgamma", result.dgamma)
-  answer.set("dbeta", result.dbeta)
-  return answer
+extension Payload {
+  /// An answer with an output and the running statistics.
+  static func statistics<Scalar: TensorScalar>(
+    _ running: RunningStatistics<Scalar>, with out: Tensor<Scalar>
+  ) -> Payload {
+    var answer = output(out)
+    answer.set(.mean, running.mean)
+    answer.set(.variance, running.variance)
+    return answer
+  }
 }

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Judging
 import Exchange
@@ -15,53 +16,57 @@ extension AnswerForm {
   /// What training a linear classifier answers.
   static func linearTraining(_ input: Payload, iterations: Int) -> AnswerForm {
     var form = AnswerForm()
-    form.expectLabels("trainLabels", of: "x", input)
-    form.expectLabels("testLabels", of: "xTest", input)
-    form.expect("lossHistory", .F32, shape: [iterations])
-    form.allow("w", .F32, upTo: input.columns("x") * 64)
+    form.expectLabels(.trainLabels, of: .x, input)
+    form.expectLabels(.testLabels, of: .xTest, input)
+    form.expect(.lossHistory, .F32, shape: [iterations])
+    form.allow(.w, .F32, upTo: input.columns(.x) * 64)
     return form
   }
 
   /// What tuning linear classifiers answers.
   static func linearTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 4)
-    form.allow("w", .F32, upTo: input.columns("x") * 64)
+    form.allow(.w, .F32, upTo: input.columns(.x) * 64)
     return form
   }
 
   /// What tuning two-layer networks answers.
   static func networkTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 5)
-    form.allow("lossHistory", .F32, upTo: iterations)
-    form.allow("w1", .F32, upTo: input.columns("x") * hiddenUnits)
+    form.allow(.lossHistory, .F32, upTo: iterations)
+    form.allow(.w1, .F32, upTo: input.columns(.x) * hiddenUnits)
     return form
   }
 
   /// The folds of cross-validation, of which there may be as many as examples.
   static func folds(_ expected: Payload, _ input: Payload) -> AnswerForm {
     var form = AnswerForm(like: expected)
-    let (rows, columns) = (input.rows("x"), input.columns("x"))
+    let (rows, columns) = (input.rows(.x), input.columns(.x))
     for index in 0..<rows {
-      form.allow("x\(index)", .F64, upTo: 8 * rows * columns)
-      form.allow("y\(index)", .I64, upTo: 8 * rows)
+      form.allow(.foldX(index), .F64, upTo: 8 * rows * columns)
+      form.allow(.foldY(index), .I64, upTo: 8 * rows)
     }
     return form
   }
 
   private static func tuning(_ input: Payload, columns: Int) -> AnswerForm {
     var form = AnswerForm()
-    form.allow("results", .F64, upTo: settings * columns)
-    form.expectLabels("validationLabels", of: "xValidation", input)
-    form.expectLabels("testLabels", of: "xTest", input)
+    form.allow(.results, .F64, upTo: settings * columns)
+    form.expectLabels(.validationLabels, of: .xValidation, input)
+    form.expectLabels(.testLabels, of: .xTest, input)
     return form
   }
 
-  private mutating func expectLabels(_ name: String, of examples: String, _ input: Payload) {
-    expect(name, .I64, shape: [input.rows(examples)])
+  private mutating func expectLabels(
+    _ key: Key<[Int]>, of examples: Key<AnyTensor>, _ input: Payload
+  ) {
+    expect(key, .I64, shape: [input.rows(examples)])
   }
 }
 
 extension Payload {
-  fileprivate func rows(_ name: String) -> Int { tensors[name]?.shape.first ?? 0 }
-  fileprivate func columns(_ name: String) -> Int { tensors[name]?.shape.dropFirst().first ?? 0 }
+  fileprivate func rows(_ key: Key<AnyTensor>) -> Int { self[key]?.shape.first ?? 0 }
+  fileprivate func columns(_ key: Key<AnyTensor>) -> Int {
+    self[key]?.shape.dropFirst().first ?? 0
+  }
 }

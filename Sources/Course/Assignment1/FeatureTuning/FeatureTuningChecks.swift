@@ -30,11 +30,11 @@ private func featureCheck(
   ) { context in
     let data = try context.data()
     var input = Payload(training: data.features.train, validation: data.features.validation)
-    input.set("seed", context.random.randint(below: 1 << 30))
-    input.set("xTest", data.features.test.x)
+    input.set(.seed, context.random.randint(below: 1 << 30))
+    input.set(.xTest, data.features.test.x)
     let answer = try context.call("a1.features.\(name)", input, form: form(input))
     var finding = try context.judgeAccuracy(
-      answer, output: "testLabels", truth: data.features.test.y)
+      answer, output: .testLabels, truth: data.features.test.y)
     finding.facts += tuningFacts(answer)
     return finding
   }

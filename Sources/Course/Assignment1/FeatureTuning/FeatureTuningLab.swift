@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Media
 package import LabKit
@@ -21,11 +22,11 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
   try run.step("Extract the features") { content in
     let splits = [run.data.train, run.data.validation, run.data.test]
     var input = Payload()
-    for (name, split) in zip(["x", "xValidation", "xTest"], splits) {
-      input.set(name, Tensor<Float>(split.images))
+    for (key, split) in zip([Key.x, .xValidation, .xTest], splits) {
+      input.set(key, Tensor<Float>(split.images))
     }
     var features = try run.call("a1.given.features", input, trainings: 1)
-    let columns = try features.floats("x").shape.last ?? 0  // with the bias
+    let columns = try features.floats(.x).shape.last ?? 0  // with the bias
     content.facts([
       ("Elements of an image, as pixels", "\(splits[0].images.count / splits[0].count)"),
       ("Elements of an image, as features", "\(columns - 1)"),
@@ -34,8 +35,8 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
       "The features are a histogram of the directions of the gradients (HOG) in each cell of 8 by "
         + "8 pixels, and a histogram of the hues in the whole image. Each column is then centered "
         + "and scaled, and a one is appended. The code of this step is given.")
-    features.set("y", splits[0].labels)
-    features.set("yValidation", splits[1].labels)
+    features.set(.y, splits[0].labels)
+    features.set(.yValidation, splits[1].labels)
     return features
   }
 }
@@ -43,9 +44,9 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
 private func tuneSVM(_ run: LabRun, _ features: Payload?) throws -> Payload? {
   try run.step("Tune an SVM on the features") { content in
     var input = try run.need(features, "the features")
-    input.set("seed", 231)
+    input.set(.seed, 231)
     let answer = try run.call("a1.features.svm", input)
-    try content.tuning(linear: try answer.doubles("results"))
+    try content.tuning(linear: try answer.doubles(.results))
     try content.accuracies(answer, run.data)
     return answer
   }
@@ -53,7 +54,7 @@ private func tuneSVM(_ run: LabRun, _ features: Payload?) throws -> Payload? {
 
 private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
   try run.step("Look at the mistakes", asking: ["a1.imageFeatures.1"]) { content in
-    let predicted = try run.need(answer, "the tuned SVM").ints("testLabels")
+    let predicted = try run.need(answer, "the tuned SVM").ints(.testLabels)
     let test = run.data.test
     guard predicted.count == test.count else {
       throw LabError.unusable(
@@ -81,12 +82,12 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
 private func trainNet(_ run: LabRun, _ features: Payload?) throws {
   try run.step("Train a two-layer net on the features") { content in
     var input = try run.need(features, "the features")
-    input.set("seed", 231)
+    input.set(.seed, 231)
     let answer = try run.call("a1.features.net", input)
-    try content.tuning(net: try answer.doubles("results"))
+    try content.tuning(net: try answer.doubles(.results))
     try content.accuracies(answer, run.data)
     content.figure(
-      lossPlot(try answer.floats("lossHistory"), title: "Loss of the best net"),
+      lossPlot(try answer.floats(.lossHistory), title: "Loss of the best net"),
       "The loss of each minibatch.")
   }
 }
@@ -97,9 +98,9 @@ extension StepContent {
     facts([
       (
         "Validation accuracy of the best",
-        Wording.percent(try accuracy(answer, "validationLabels", on: data.validation.labels))
+        Wording.percent(try accuracy(answer, .validationLabels, on: data.validation.labels))
       ),
-      ("Test accuracy", Wording.percent(try accuracy(answer, "testLabels", on: data.test.labels))),
+      ("Test accuracy", Wording.percent(try accuracy(answer, .testLabels, on: data.test.labels))),
     ])
   }
 }

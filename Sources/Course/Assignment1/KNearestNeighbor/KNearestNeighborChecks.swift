@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Exchange
@@ -49,9 +50,9 @@ package enum KNearestNeighbor: CheckedExercise {
         let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
           var input = Payload()
           let x: Tensor<Double> = context.random.randn([count, 3])
-          input.set("x", x)
-          input.set("y", context.random.randint(below: 5, count: count))
-          input.set("count", folds)
+          input.set(.x, x)
+          input.set(.y, context.random.randint(below: 5, count: count))
+          input.set(.count, folds)
           return CheckCase(situation: "\(count) examples, \(folds) folds", input: input)
         }
         return try context.compare(
@@ -63,10 +64,10 @@ package enum KNearestNeighbor: CheckedExercise {
       ) { context in
         let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
         var input = Payload()
-        input.set("x", x)
-        input.set("y", y)
-        input.set("kChoices", [1, 3, 5, 8])
-        input.set("count", 5)
+        input.set(.x, x)
+        input.set(.y, y)
+        input.set(.kChoices, [1, 3, 5, 8])
+        input.set(.count, 5)
         let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
         return try context.compare("a1.knn.crossValidation", [one])
       },
@@ -97,8 +98,8 @@ private func distanceCase(
   _ x: Tensor<Double>, _ xTrain: Tensor<Double>, _ situation: String
 ) -> CheckCase {
   var input = Payload()
-  input.set("x", x)
-  input.set("xTrain", xTrain)
+  input.set(.x, x)
+  input.set(.xTrain, xTrain)
   return CheckCase(situation: situation, input: input)
 }
 
@@ -118,10 +119,10 @@ private enum Property: String, CourseProperty {
 private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(
-    "distances", Tensor<Double>([1, 2, 3, 4, 9, 4, 3, 2, 1, 9, 2, 1, 4, 3, 9], shape: [3, 5]))
-  input.set("yTrain", [3, 1, 1, 3, 0])
-  input.set("k", 4)
-  let labels = try context.call("a1.knn.predictLabels", input).ints("labels")
+    .distances, Tensor<Double>([1, 2, 3, 4, 9, 4, 3, 2, 1, 9, 2, 1, 4, 3, 9], shape: [3, 5]))
+  input.set(.yTrain, [3, 1, 1, 3, 0])
+  input.set(.k, 4)
+  let labels = try context.call("a1.knn.predictLabels", input).ints(.labels)
   guard labels == [1, 1, 1] else {
     return .fail(Property.tieToLargerLabel.fact, .wrongLabels(labels, [1, 1, 1]))
   }
@@ -148,8 +149,8 @@ extension RandomState {
     var input = Payload()
     let x: Tensor<Float> = rand([test, timedFeatures])
     let xTrain: Tensor<Float> = rand([train, timedFeatures])
-    input.set("x", x)
-    input.set("xTrain", xTrain)
+    input.set(.x, x)
+    input.set(.xTrain, xTrain)
     return input
   }
 
@@ -159,9 +160,9 @@ extension RandomState {
   ) -> CheckCase {
     var input = Payload()
     let distances: Tensor<Double> = rand([test, train])
-    input.set("distances", distances)
-    input.set("yTrain", randint(below: classes, count: train))
-    input.set("k", k)
+    input.set(.distances, distances)
+    input.set(.yTrain, randint(below: classes, count: train))
+    input.set(.k, k)
     return .init(
       situation: "k \(k), distances [\(test), \(train)], \(classes) classes", input: input)
   }

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Media
 package import LabKit
@@ -121,11 +122,11 @@ private struct KNearestNeighborLab {
         full: [1, 3, 5, 8, 10, 12, 15, 20, 50, 100], quick: [1, 5, 20])
       let folds = 5
       var input = Payload()
-      input.set("x", xTrain)
-      input.set("y", train.labels)
-      input.set("kChoices", choices)
-      input.set("count", folds)
-      let table = try run.call("a1.knn.crossValidation", input).doubles("accuracies")
+      input.set(.x, xTrain)
+      input.set(.y, train.labels)
+      input.set(.kChoices, choices)
+      input.set(.count, folds)
+      let table = try run.call("a1.knn.crossValidation", input).doubles(.accuracies)
       guard table.shape == [choices.count, folds] else {
         throw LabError.unusable(
           what: "accuracies", expected: "\(folds) for every k", found: "\(table.shape)")
@@ -167,10 +168,10 @@ extension KNearestNeighborLab {
       for start in stride(from: 0, to: test.count, by: size) {
         let rows = start..<min(start + size, test.count)
         var input = Payload()
-        input.set("xTrain", xTrain)
-        input.set("x", xTest[rows])
+        input.set(.xTrain, xTrain)
+        input.set(.x, xTest[rows])
         let answer = try run.call(exercise, input)
-        parts.append(try matrix(answer, "distances", shape: [rows.count, train.count]))
+        parts.append(try matrix(answer, .distances, shape: [rows.count, train.count]))
         content.progress(rows.upperBound, test.count)
       }
     }.seconds
@@ -179,10 +180,10 @@ extension KNearestNeighborLab {
 
   private func vote(_ distances: Tensor<Float>, k: Int) throws -> [Int] {
     var input = Payload()
-    input.set("distances", distances)
-    input.set("yTrain", train.labels)
-    input.set("k", k)
-    let labels = try run.call("a1.knn.predictLabels", input).ints("labels")
+    input.set(.distances, distances)
+    input.set(.yTrain, train.labels)
+    input.set(.k, k)
+    let labels = try run.call("a1.knn.predictLabels", input).ints(.labels)
     guard labels.count == test.count else {
       throw LabError.unusable(
         what: "labels", expected: "\(test.count)", found: "\(labels.count)")

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Exchange
@@ -20,8 +21,8 @@ package enum LinearClassifier: CheckedExercise {
           var input = Payload()
           let w: Tensor<Double> = context.random.randn([features, classes])
           let x: Tensor<Double> = context.random.randn([count, features])
-          input.set("w", w)
-          input.set("x", x)
+          input.set(.w, w)
+          input.set(.x, x)
           return CheckCase(situation: "w \(w.shape), x \(x.shape)", input: input)
         }
         return try context.compare("a1.linear.predict", cases)
@@ -64,19 +65,19 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   let example: Tensor<Double> = context.random.randn([1, features])
   let x = example.broadcast(to: [8, features])
   var input = Payload()
-  input.set("x", x)
-  input.set("y", [Int](repeating: classes - 1, count: 8))
+  input.set(.x, x)
+  input.set(.y, [Int](repeating: classes - 1, count: 8))
   let w: Tensor<Double> = context.random.randn([features, classes])
-  input.set("w", w)
-  input.set("learningRate", 0.05)
-  input.set("regularization", 0.1)
-  input.set("iterations", 12)
-  input.set("batchSize", 4)
-  input.set("seed", context.random.randint(below: 1 << 30))
+  input.set(.w, w)
+  input.set(.learningRate, 0.05)
+  input.set(.regularization, 0.1)
+  input.set(.iterations, 12)
+  input.set(.batchSize, 4)
+  input.set(.seed, context.random.randint(below: 1 << 30))
   let expected = try context.expected("a1.linear.train", input)
   let received = try context.call("a1.linear.train", input, form: probeForm(expected))
   var wanted = Payload()
-  for name in ["w", "lossHistory"] { wanted.tensors[name] = expected.tensors[name] }
+  for key in [Key.w, .lossHistory] { wanted[key] = expected[key] }
   let situation = "8 equal examples, batch size 4, 12 iterations, a loss that is given"
   guard var finding = try context.difference(received, wanted, situation: situation) else {
     return .pass()
@@ -88,7 +89,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
 /// A training that leaves no weights, or minibatches of changing sizes, answers without them.
 private func probeForm(_ expected: Payload) -> AnswerForm {
   var form = AnswerForm(like: expected)
-  form.makeOptional("w", "batchRows", "batchLabels")
+  form.makeOptional([Key.w, Key.batchRows, Key.batchLabels])
   return form
 }
 
@@ -99,17 +100,17 @@ private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
   let noise: Tensor<Double> = context.random.randn([count, 3])
   let y = context.random.randint(below: 4, count: count - 4) + [0, 1, 2, 3]
   var input = Payload()
-  input.set("x", Tensor.concatenated([rows, noise], axis: 1))
-  input.set("y", y)
-  input.set("learningRate", 1e-6)
-  input.set("regularization", 0.0)
-  input.set("iterations", iterations)
-  input.set("batchSize", batchSize)
-  input.set("seed", context.random.randint(below: 1 << 30))
+  input.set(.x, Tensor.concatenated([rows, noise], axis: 1))
+  input.set(.y, y)
+  input.set(.learningRate, 1e-6)
+  input.set(.regularization, 0.0)
+  input.set(.iterations, iterations)
+  input.set(.batchSize, batchSize)
+  input.set(.seed, context.random.randint(below: 1 << 30))
   let expected = try context.expected("a1.linear.train", input)
   let answer = try context.call("a1.linear.train", input, form: probeForm(expected))
-  guard case .int(let drawn)? = answer.tensors["batchRows"],
-    case .int(let labels)? = answer.tensors["batchLabels"]
+  guard case .int(let drawn)? = answer[.batchRows],
+    case .int(let labels)? = answer[.batchLabels]
   else { return .fail(Property.neverCallsLoss.fact) }
   guard drawn.shape == [iterations, batchSize], labels.shape == drawn.shape else {
     return .fail(

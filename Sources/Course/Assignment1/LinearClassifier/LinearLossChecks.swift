@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Judging
 import Record
@@ -40,14 +41,14 @@ func linearTuningCheck(
   ) { context in
     let data = try context.data()
     var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-    input.set("learningRates", name == "svm" ? [1e-7, 5e-5] : [5e-7, 1e-6])
-    input.set("regularizations", name == "svm" ? [2.5e4, 5e4] : [1e3, 2.5e4])
-    input.set("iterations", 600)
-    input.set("seed", context.random.randint(below: 1 << 30))
-    input.set("xTest", data.pixels.test.x)
+    input.set(.learningRates, name == "svm" ? [1e-7, 5e-5] : [5e-7, 1e-6])
+    input.set(.regularizations, name == "svm" ? [2.5e4, 5e4] : [1e3, 2.5e4])
+    input.set(.iterations, 600)
+    input.set(.seed, context.random.randint(below: 1 << 30))
+    input.set(.xTest, data.pixels.test.x)
     let answer = try context.call("a1.\(name).tune", input, form: .linearTuning(input))
     var finding = try context.judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y)
+      answer, output: .testLabels, truth: data.pixels.test.y)
     finding.facts += tuningFacts(answer)
     finding.images = WeightImages.templates(answer, of: data)
     return finding
@@ -56,7 +57,7 @@ func linearTuningCheck(
 
 /// What was tried, one fact for each pair.
 func tuningFacts(_ answer: Payload) -> [Fact] {
-  guard case .double(let results)? = answer.tensors["results"], results.shape.count == 2,
+  guard case .double(let results)? = answer[.results], results.shape.count == 2,
     results.shape[1] == 4, results.shape[0] <= 50
   else { return [] }
   return (0..<results.shape[0]).map { row in
@@ -84,10 +85,10 @@ extension RandomState {
     var input = Payload()
     let w: Tensor<Double> = randn([features, classes]) * scale
     let x: Tensor<Double> = randn([count, features])
-    input.set("w", w)
-    input.set("x", x)
-    input.set("y", randint(below: classes, count: count))
-    input.set("regularization", regularization)
+    input.set(.w, w)
+    input.set(.x, x)
+    input.set(.y, randint(below: classes, count: count))
+    input.set(.regularization, regularization)
     return .init(
       situation: "w \(w.shape), x \(x.shape), regularization \(regularization)", input: input)
   }
@@ -97,10 +98,10 @@ extension RandomState {
     var input = Payload()
     let w: Tensor<Float> = randn([3073, 10]) * 0.01
     let x: Tensor<Float> = rand([500, 3073])
-    input.set("w", w)
-    input.set("x", x)
-    input.set("y", randint(below: 10, count: 500))
-    input.set("regularization", 5e-6)
+    input.set(.w, w)
+    input.set(.x, x)
+    input.set(.y, randint(below: 10, count: 500))
+    input.set(.regularization, 5e-6)
     return input
   }
 }
@@ -114,7 +115,7 @@ extension CheckContext {
   }
 
   func compareLinearLoss(_ exercise: String) throws -> Finding {
-    try compare(exercise, linearCases(), outputs: ["loss"])
+    try compare(exercise, linearCases(), outputs: [Key.loss])
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
@@ -122,11 +123,11 @@ extension CheckContext {
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
     var cases = (linearCases() + [large]).map { one in
       GradientCase(
-        situation: one.situation, input: one.input, parameter: "w", gradient: "gradient",
+        situation: one.situation, input: one.input, parameter: .w, gradient: .gradient,
         batch: { points in
           var input = one.input
-          input.tensors["w"] = nil
-          input.set("ws", points)
+          input[.w] = nil
+          input.set(.ws, points)
           return input
         })
     }

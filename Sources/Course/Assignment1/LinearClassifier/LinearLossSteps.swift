@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Media
 import LabKit
@@ -38,14 +39,14 @@ struct LinearLossSteps {
       let data = try run.need(pixels, "the prepared pixels").development
       let input = lossInput(data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
-      let loss = try answer.number("loss")
+      let loss = try answer.number(.loss)
       content.facts([
         ("Loss at small random weights", Wording.number(loss, digits: 6)),
         ("Time for \(data.y.count) examples", Wording.seconds(seconds)),
       ])
       content.text(firstLoss)
       let shape = [data.x.shape[1], run.data.classNames.count]
-      return (loss, try matrix(answer, "gradient", shape: shape), seconds)
+      return (loss, try matrix(answer, .gradient, shape: shape), seconds)
     }
   }
 
@@ -56,11 +57,11 @@ struct LinearLossSteps {
       var random = RandomState(seed: 231)
       for regularization in [0, 50.0] {
         var input = lossInput(data, regularization: regularization)
-        let w = Tensor<Double>(try input.floats("w"))
-        input.set("x", Tensor<Double>(data.x[0..<count]))
-        input.set("y", Array(data.y.prefix(count)))
-        input.set("w", w)
-        let analytic = try run.call("a1.\(name).naive", input).doubles("gradient")
+        let w = Tensor<Double>(try input.floats(.w))
+        input.set(.x, Tensor<Double>(data.x[0..<count]))
+        input.set(.y, Array(data.y.prefix(count)))
+        input.set(.w, w)
+        let analytic = try run.call("a1.\(name).naive", input).doubles(.gradient)
         guard analytic.shape == w.shape else {
           throw LabError.unusable(
             what: "gradient", expected: "shape \(w.shape)", found: "\(analytic.shape)")
@@ -68,8 +69,8 @@ struct LinearLossSteps {
         let samples = try gradientCheckSparse(
           { moved in
             var input = input
-            input.set("w", moved)
-            return try run.call("a1.\(name).naive", input).number("loss")
+            input.set(.w, moved)
+            return try run.call("a1.\(name).naive", input).number(.loss)
           }, at: w, analytic: analytic, using: &random)
         content.gradients(samples, "Regularization \(Wording.number(regularization))")
       }
@@ -82,12 +83,12 @@ struct LinearLossSteps {
       let data = try run.need(pixels, "the prepared pixels").development
       let input = lossInput(data, regularization: 5e-6)
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).vectorized", input) }
-      let loss = try answer.number("loss")
+      let loss = try answer.number(.loss)
       content.facts([
         ("Loss", Wording.number(loss, digits: 6)), ("Time", Wording.seconds(seconds)),
       ])
       let naive = try run.need(naive, "the loss with loops to compare with")
-      let gradient = try matrix(answer, "gradient", shape: naive.gradient.shape)
+      let gradient = try matrix(answer, .gradient, shape: naive.gradient.shape)
       content.facts([
         ("Difference of the losses", Wording.number(abs(loss - naive.loss))),
         (
@@ -105,23 +106,23 @@ struct LinearLossSteps {
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(
         train: pixels.train, validation: pixels.validation, test: pixels.validation)
-      input.set("learningRate", Self.learningRate)
-      input.set("regularization", 2.5e4)
-      input.set("iterations", iterations)
-      input.set("batchSize", 200)
-      input.set("seed", 231)
+      input.set(.learningRate, Self.learningRate)
+      input.set(.regularization, 2.5e4)
+      input.set(.iterations, iterations)
+      input.set(.batchSize, 200)
+      input.set(.seed, 231)
       let answer = try run.call("a1.\(name).train", input, trainings: 1)
       content.figure(
-        lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
+        lossPlot(try answer.floats(.lossHistory), title: "Loss of each minibatch"),
         "Learning rate \(Wording.number(Self.learningRate)), regularization 2.5e4.")
       content.facts([
         (
           "Training accuracy",
-          Wording.percent(try accuracy(answer, "trainLabels", on: pixels.train.y))
+          Wording.percent(try accuracy(answer, .trainLabels, on: pixels.train.y))
         ),
         (
           "Validation accuracy",
-          Wording.percent(try accuracy(answer, "testLabels", on: pixels.validation.y))
+          Wording.percent(try accuracy(answer, .testLabels, on: pixels.validation.y))
         ),
       ])
     }
@@ -131,18 +132,18 @@ struct LinearLossSteps {
     try run.step("Tune learning rate and regularization") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
-      input.set("learningRates", learningRates)
-      input.set("regularizations", Self.regularizations)
-      input.set("iterations", iterations)
-      input.set("seed", 231)
+      input.set(.learningRates, learningRates)
+      input.set(.regularizations, Self.regularizations)
+      input.set(.iterations, iterations)
+      input.set(.seed, 231)
       let answer = try run.call(
         "a1.\(name).tune", input,
         trainings: learningRates.count * Self.regularizations.count)
-      try content.tuning(linear: try answer.doubles("results"))
+      try content.tuning(linear: try answer.doubles(.results))
       content.facts([
         (
           "Validation accuracy of the best",
-          Wording.percent(try accuracy(answer, "validationLabels", on: pixels.validation.y))
+          Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
         )
       ])
       return answer
@@ -157,10 +158,10 @@ struct LinearLossSteps {
       content.facts([
         (
           "Test accuracy",
-          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+          Wording.percent(try accuracy(answer, .testLabels, on: run.data.test.labels))
         )
       ])
-      if let picture = templates(try answer.floats("w"), of: run.data) {
+      if let picture = templates(try answer.floats(.w), of: run.data) {
         content.figure(picture, "Each picture is scaled by itself, without the bias.")
       }
     }
@@ -175,10 +176,10 @@ struct LinearLossSteps {
     var random = RandomState(seed: 231)
     let w: Tensor<Float> = random.randn([data.x.shape[1], run.data.classNames.count])
     var input = Payload()
-    input.set("w", w * 0.0001)
-    input.set("x", data.x)
-    input.set("y", data.y)
-    input.set("regularization", regularization)
+    input.set(.w, w * 0.0001)
+    input.set(.x, data.x)
+    input.set(.y, data.y)
+    input.set(.regularization, regularization)
     return input
   }
 }

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Record
@@ -18,16 +19,16 @@ package enum LinearSVM: CheckedExercise {
       ) { context in
         let data = try context.data()
         var input = Payload(training: data.pixels.train)
-        input.set("learningRate", 1e-7)
-        input.set("regularization", 2.5e4)
-        input.set("iterations", 1000)
-        input.set("batchSize", 200)
-        input.set("seed", context.random.randint(below: 1 << 30))
-        input.set("xTest", data.pixels.test.x)
+        input.set(.learningRate, 1e-7)
+        input.set(.regularization, 2.5e4)
+        input.set(.iterations, 1000)
+        input.set(.batchSize, 200)
+        input.set(.seed, context.random.randint(below: 1 << 30))
+        input.set(.xTest, data.pixels.test.x)
         let answer = try context.call(
           "a1.svm.train", input, form: .linearTraining(input, iterations: 1000))
         var finding = try context.judgeAccuracy(
-          answer, output: "testLabels", truth: data.pixels.test.y)
+          answer, output: .testLabels, truth: data.pixels.test.y)
         finding.images = WeightImages.templates(answer, of: data)
         return finding
       },

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Record
@@ -22,7 +23,7 @@ package enum Softmax: CheckedExercise {
       ) { context in
         let one = context.random.linearCase(6, 5, 4, regularization: 0, scale: 500)
         for exercise in ["a1.softmax.naive", "a1.softmax.vectorized"] {
-          var finding = try context.compare(exercise, [one], outputs: ["loss"])
+          var finding = try context.compare(exercise, [one], outputs: [Key.loss])
           guard finding.outcome == .measured(share: 1) else {
             finding.facts.insert(Property.overflows.fact, at: 0)
             finding.facts.append(.output(.exercise(name: exercise)))

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import LabKit
 import Presentation
@@ -24,12 +25,12 @@ struct ToyProblem {
     let w2: Tensor<Double> = weights.randn([10, 3])
     let x: Tensor<Double> = examples.randn([5, 4])
     var input = Payload()
-    input.set("w1", w1 * 0.1)
-    input.set("b1", Tensor<Double>.zeros([10]))
-    input.set("w2", w2 * 0.1)
-    input.set("b2", Tensor<Double>.zeros([3]))
-    input.set("x", x * 10)
-    input.set("y", Self.labels)
+    input.set(.w1, w1 * 0.1)
+    input.set(.b1, Tensor<Double>.zeros([10]))
+    input.set(.w2, w2 * 0.1)
+    input.set(.b2, Tensor<Double>.zeros([3]))
+    input.set(.x, x * 10)
+    input.set(.y, Self.labels)
     self.input = input
   }
 
@@ -43,7 +44,7 @@ struct ToyProblem {
 
   private func forward() throws {
     try run.step("Toy problem: compute the scores") { content in
-      let scores = try run.call("a1.twoLayer.scores", input).doubles("scores")
+      let scores = try run.call("a1.twoLayer.scores", input).doubles(.scores)
       guard scores.shape == Self.scores.shape else {
         throw LabError.unusable(
           what: "scores", expected: "shape \(Self.scores.shape)", found: "\(scores.shape)")
@@ -64,7 +65,7 @@ struct ToyProblem {
   private func loss() throws -> Payload? {
     try run.step("Toy problem: compute the loss") { content in
       let answer = try run.call("a1.twoLayer.loss", regularized)
-      let loss = try answer.number("loss")
+      let loss = try answer.number(.loss)
       content.facts([
         ("Loss with regularization 0.05", Wording.number(loss, digits: 12)),
         ("Difference to the right loss", Wording.number(abs(loss - Self.loss), digits: 2)),
@@ -78,20 +79,20 @@ struct ToyProblem {
     try run.step("Toy problem: check the gradients") { content in
       let answer = try run.need(answer, "the loss and its gradients")
       var rows: [[String]] = []
-      for name in ["w1", "b1", "w2", "b2"] {
-        let (value, gradient) = (try input.doubles(name), try answer.doubles("d" + name))
+      for key in [Key.w1, .b1, .w2, .b2] {
+        let (value, gradient) = (try input.doubles(key), try answer.doubles(key.gradient))
         guard value.shape == gradient.shape else {
           throw LabError.unusable(
-            what: "d\(name)", expected: "shape \(value.shape)", found: "\(gradient.shape)")
+            what: key.gradient.name, expected: "shape \(value.shape)", found: "\(gradient.shape)")
         }
         let result = try gradientCheck(
           of: { moved in
             var input = regularized
-            input.set(name, moved)
-            return try run.call("a1.twoLayer.loss", input).number("loss")
+            input.set(key, moved)
+            return try run.call("a1.twoLayer.loss", input).number(.loss)
           }, at: value, analytic: gradient)
         rows.append([
-          name, "\(value.shape)", Wording.number(result.maxRelativeError, digits: 2),
+          key.name, "\(value.shape)", Wording.number(result.maxRelativeError, digits: 2),
         ])
       }
       content.table(
@@ -104,15 +105,15 @@ struct ToyProblem {
   private func train() throws {
     try run.step("Toy problem: train") { content in
       var input = input
-      input.set("xValidation", try input.doubles("x"))
-      input.set("yValidation", Self.labels)
-      for (name, value) in [
-        ("learningRate", 0.1), ("learningRateDecay", 0.95), ("regularization", 5e-6),
-      ] { input.set(name, value) }
-      input.set("iterations", 100)
-      input.set("batchSize", 200)
-      input.set("seed", 231)
-      let losses = try run.call("a1.twoLayer.train", input).doubles("lossHistory")
+      input.set(.xValidation, try input.doubles(.x))
+      input.set(.yValidation, Self.labels)
+      input.set(.learningRate, 0.1)
+      input.set(.learningRateDecay, 0.95)
+      input.set(.regularization, 5e-6)
+      input.set(.iterations, 100)
+      input.set(.batchSize, 200)
+      input.set(.seed, 231)
+      let losses = try run.call("a1.twoLayer.train", input).doubles(.lossHistory)
       guard let last = losses.scalars.last else {
         throw LabError.unusable(what: "losses", expected: "100", found: "none")
       }
@@ -126,7 +127,7 @@ struct ToyProblem {
 
   private var regularized: Payload {
     var regularized = input
-    regularized.set("regularization", 0.05)
+    regularized.set(.regularization, 0.05)
     return regularized
   }
 }

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 package import Judging
 import Record
@@ -23,19 +24,19 @@ package enum TwoLayerNet: CheckedExercise {
         file: file
       ) { context in
         try context.compare(
-          "a1.twoLayer.loss", context.networkCases(), outputs: ["loss"])
+          "a1.twoLayer.loss", context.networkCases(), outputs: [Key.loss])
       },
       CheckDefinition(
         "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
         file: file
       ) { context in
         var cases = context.networkCases().flatMap { one in
-          TwoLayerNetParameter.allCases.map { $0.gradientCase(one) }
+          parameters.map { gradientCase($0, one) }
         }
         // As many parameters as for small images: one loss for each takes too long.
         let large = context.networkCase(
           count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
-        var last = TwoLayerNetParameter.w1.gradientCase(large)
+        var last = gradientCase(.w1, large)
         last.isLarge = true
         cases.append(last)
         return try context.examineGradient(
@@ -54,8 +55,8 @@ package enum TwoLayerNet: CheckedExercise {
         file: file
       ) { context in
         for one in context.networkCases() {
-          let scores = try context.callForShapes("a1.twoLayer.scores", one.input).doubles("scores")
-          let labels = try context.call("a1.twoLayer.predict", one.input).ints("labels")
+          let scores = try context.callForShapes("a1.twoLayer.scores", one.input).doubles(.scores)
+          let labels = try context.call("a1.twoLayer.predict", one.input).ints(.labels)
           let expected = scores.argmax(axis: 1).scalars
           guard labels == expected else {
             return .fail(
@@ -71,13 +72,13 @@ package enum TwoLayerNet: CheckedExercise {
       ) { context in
         let data = try context.data()
         var input = Payload(training: data.pixels.train, validation: data.pixels.validation)
-        input.set("seed", context.random.randint(below: 1 << 30))
-        input.set("xTest", data.pixels.test.x)
+        input.set(.seed, context.random.randint(below: 1 << 30))
+        input.set(.xTest, data.pixels.test.x)
         let answer = try context.call(
           "a1.twoLayer.tune", input, form: .networkTuning(input))
         var finding = try context.judgeAccuracy(
-          answer, output: "testLabels", truth: data.pixels.test.y)
-        finding.images = WeightImages.hiddenUnits(answer, of: data)
+          answer, output: .testLabels, truth: data.pixels.test.y)
+        finding.images = WeightImages.hiddenUnits(answer, .w1, of: data)
         return finding
       },
     ]
@@ -99,21 +100,19 @@ private enum Property: String, CourseProperty {
   case missesToyProblem = "The loss on the toy problem should end near 0 after 100 iterations."
 }
 
-/// The four parameters of the network, and what their gradients are called.
-private enum TwoLayerNetParameter: String, CaseIterable {
-  case w1, b1, w2, b2
+/// The four parameters of the network.
+private let parameters: [Key<AnyTensor>] = [.w1, .b1, .w2, .b2]
 
-  func gradientCase(_ one: CheckCase) -> GradientCase {
-    GradientCase(
-      situation: "\(one.situation), gradient of \(rawValue)", input: one.input,
-      parameter: rawValue, gradient: "d" + rawValue,
-      batch: { points in
-        var input = one.input
-        input.texts["parameter"] = rawValue
-        input.set("values", points)
-        return input
-      })
-  }
+private func gradientCase(_ parameter: Key<AnyTensor>, _ one: CheckCase) -> GradientCase {
+  GradientCase(
+    situation: "\(one.situation), gradient of \(parameter.name)", input: one.input,
+    parameter: parameter, gradient: parameter.gradient,
+    batch: { points in
+      var input = one.input
+      input.set(.parameter, parameter.name)
+      input.set(.values, points)
+      return input
+    })
 }
 
 extension CheckContext {
@@ -129,16 +128,16 @@ extension CheckContext {
     scale: Double = 1
   ) -> CheckCase {
     var input = Payload()
-    let shapes = [
-      "w1": [features, hidden], "b1": [hidden], "w2": [hidden, classes], "b2": [classes],
-      "x": [count, features],
+    let shapes: KeyValuePairs<Key<AnyTensor>, [Int]> = [
+      .b1: [hidden], .b2: [classes], .w1: [features, hidden], .w2: [hidden, classes],
+      .x: [count, features],
     ]
-    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+    for (key, shape) in shapes {
       let values: Tensor<Double> = random.randn(shape)
-      input.set(name, name == "x" ? values : values * scale)
+      input.set(key, key == .x ? values : values * scale)
     }
-    input.set("y", random.randint(below: classes, count: count))
-    input.set("regularization", regularization)
+    input.set(.y, random.randint(below: classes, count: count))
+    input.set(.regularization, regularization)
     return CheckCase(
       situation: "x [\(count), \(features)], \(hidden) hidden, \(classes) classes, "
         + "regularization \(regularization)", input: input)
@@ -152,38 +151,36 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   var step = context.networkCase(
     count: 1, features: 4, hidden: 6, classes: 3, regularization: 0.02
   ).input
-  let example = try step.doubles("x")
-  let label = try step.ints("y")[0]
-  step.set("x", example.broadcast(to: [batch, 4]))
-  step.set("y", [Int](repeating: label, count: batch))
+  let example = try step.doubles(.x)
+  let label = try step.ints(.y)[0]
+  step.set(.x, example.broadcast(to: [batch, 4]))
+  step.set(.y, [Int](repeating: label, count: batch))
   var train = step
-  train.set("x", example.broadcast(to: [4 * batch, 4]))
-  train.set("y", [Int](repeating: label, count: 4 * batch))
-  train.set("xValidation", example.broadcast(to: [2, 4]))
-  train.set("yValidation", [label, label])
+  train.set(.x, example.broadcast(to: [4 * batch, 4]))
+  train.set(.y, [Int](repeating: label, count: 4 * batch))
+  train.set(.xValidation, example.broadcast(to: [2, 4]))
+  train.set(.yValidation, [label, label])
   var rate = 0.05
-  train.set("learningRate", rate)
-  train.set("learningRateDecay", decay)
-  train.set("iterations", iterations)
-  train.set("batchSize", batch)
-  train.set("seed", context.random.randint(below: 1 << 30))
+  train.set(.learningRate, rate)
+  train.set(.learningRateDecay, decay)
+  train.set(.iterations, iterations)
+  train.set(.batchSize, batch)
+  train.set(.seed, context.random.randint(below: 1 << 30))
   let received = try context.call("a1.twoLayer.train", train)
   var losses: [Double] = []
   for iteration in 0..<iterations {
     let answer = try context.callForShapes("a1.twoLayer.loss", step)
-    losses.append(try answer.number("loss"))
-    for parameter in TwoLayerNetParameter.allCases.map(\.rawValue) {
-      let gradient = try answer.doubles("d" + parameter)
+    losses.append(try answer.number(.loss))
+    for parameter in parameters {
+      let gradient = try answer.doubles(parameter.gradient)
       step.set(parameter, try step.doubles(parameter) - gradient * rate)
     }
     // Four minibatches are an epoch; the first decay comes after the first iteration, as given.
     if iteration % 4 == 0 { rate *= decay }
   }
   var expected = Payload()
-  expected.set("lossHistory", losses)
-  for name in TwoLayerNetParameter.allCases.map(\.rawValue) {
-    expected.tensors[name] = step.tensors[name]
-  }
+  expected.set(.lossHistory, Tensor(losses))
+  for parameter in parameters { expected[parameter] = step[parameter] }
   let situation = "16 equal examples, batch size 4, 10 iterations"
   guard var finding = try context.difference(received, expected, situation: situation) else {
     return .pass(Property.trains.fact)
@@ -200,19 +197,20 @@ private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   var inputs = RandomState(seed: 1)
   let x: Tensor<Double> = inputs.randn([5, 4]) * 10
   var input = Payload()
-  for (name, value) in [
-    ("w1", w1), ("b1", .zeros([10])), ("w2", w2), ("b2", .zeros([3])), ("x", x), ("xValidation", x),
-  ] { input.set(name, value) }
-  input.set("y", [0, 1, 2, 2, 1])
-  input.set("yValidation", [0, 1, 2, 2, 1])
-  input.set("learningRate", 0.1)
-  input.set("learningRateDecay", 0.95)
-  input.set("regularization", 5e-6)
-  input.set("iterations", 100)
-  input.set("batchSize", 200)
-  input.set("seed", context.random.randint(below: 1 << 30))
+  let tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>> = [
+    .w1: w1, .b1: .zeros([10]), .w2: w2, .b2: .zeros([3]), .x: x, .xValidation: x,
+  ]
+  for (key, value) in tensors { input.set(key, value) }
+  input.set(.y, [0, 1, 2, 2, 1])
+  input.set(.yValidation, [0, 1, 2, 2, 1])
+  input.set(.learningRate, 0.1)
+  input.set(.learningRateDecay, 0.95)
+  input.set(.regularization, 5e-6)
+  input.set(.iterations, 100)
+  input.set(.batchSize, 200)
+  input.set(.seed, context.random.randint(below: 1 << 30))
   let answer = try context.call("a1.twoLayer.train", input)
-  let losses = try answer.doubles("lossHistory").scalars
+  let losses = try answer.doubles(.lossHistory).scalars
   let bound = try context.bound("lastLoss")
   let last = Fact.exercise(
     .statistic(name: "last loss", value: losses.last ?? .nan, least: 0, most: bound))

@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Media
 package import LabKit
@@ -27,16 +28,16 @@ private struct TwoLayerNetLab {
     try run.step("Train on images") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = firstNet(inputs: pixels.train.x.shape[1], hidden: 50)
-      let data = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
-      input.tensors.merge(data.tensors) { first, _ in first }
-      for (name, value) in [
-        ("learningRate", 1e-4), ("learningRateDecay", 0.95), ("regularization", 0.25),
-      ] { input.set(name, value) }
-      input.set("iterations", run.scale.choose(full: 1000, quick: 50))
-      input.set("batchSize", 200)
-      input.set("seed", 231)
+      input.setExamples(pixels.train, validation: pixels.validation)
+      input.set(.xTest, pixels.test.x)
+      input.set(.learningRate, 1e-4)
+      input.set(.learningRateDecay, 0.95)
+      input.set(.regularization, 0.25)
+      input.set(.iterations, run.scale.choose(full: 1000, quick: 50))
+      input.set(.batchSize, 200)
+      input.set(.seed, 231)
       let answer = try run.call("a1.twoLayer.train", input, trainings: 1)
-      if let accuracy = try answer.doubles("validationAccuracy").scalars.last {
+      if let accuracy = try answer.numbers(.validationAccuracy).last {
         content.facts([("Validation accuracy", Wording.percent(accuracy))])
       }
       content.text(
@@ -49,12 +50,12 @@ private struct TwoLayerNetLab {
     try run.step("Find out why") { content in
       let answer = try run.need(answer, "the net trained on images")
       content.figure(
-        lossPlot(try answer.floats("lossHistory"), title: "Loss of each minibatch"),
+        lossPlot(try answer.floats(.lossHistory), title: "Loss of each minibatch"),
         "If the loss falls along a line, the learning rate is low.")
       var plot = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
-      for (label, name) in [
-        ("training minibatch", "trainAccuracy"), ("validation", "validationAccuracy"),
-      ] { plot.add(label, y: try answer.doubles(name).scalars, style: .lineAndMarkers) }
+      plot.add(
+        "training minibatch", y: try answer.numbers(.trainAccuracy), style: .lineAndMarkers)
+      plot.add("validation", y: try answer.numbers(.validationAccuracy), style: .lineAndMarkers)
       content.figure(
         plot, "No gap between the two curves: the net could be larger. A wide gap: it overfits.")
       try show(answer, in: &content, title: "Weights of the first layer")
@@ -65,17 +66,17 @@ private struct TwoLayerNetLab {
     try run.step("Tune the hyperparameters", asking: ["a1.twoLayerNetwork.1"]) { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
-      input.set("seed", 231)
+      input.set(.seed, 231)
       let answer = try run.call("a1.twoLayer.tune", input)
-      try content.tuning(net: try answer.doubles("results"))
+      try content.tuning(net: try answer.doubles(.results))
       content.facts([
         (
           "Validation accuracy of the best",
-          Wording.percent(try accuracy(answer, "validationLabels", on: pixels.validation.y))
+          Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
         )
       ])
       content.figure(
-        lossPlot(try answer.floats("lossHistory"), title: "Loss of the best net"),
+        lossPlot(try answer.floats(.lossHistory), title: "Loss of the best net"),
         "The loss of each minibatch.")
       try show(answer, in: &content, title: "Weights of the best net's first layer")
       return answer
@@ -88,7 +89,7 @@ private struct TwoLayerNetLab {
       content.facts([
         (
           "Test accuracy",
-          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+          Wording.percent(try accuracy(answer, .testLabels, on: run.data.test.labels))
         )
       ])
     }
@@ -102,16 +103,16 @@ extension TwoLayerNetLab {
     let w1: Tensor<Float> = random.randn([inputs, hidden])
     let w2: Tensor<Float> = random.randn([hidden, classCount])
     var input = Payload()
-    input.set("w1", w1 * 0.0001)
-    input.set("b1", Tensor<Float>.zeros([hidden]))
-    input.set("w2", w2 * 0.0001)
-    input.set("b2", Tensor<Float>.zeros([classCount]))
+    input.set(.w1, w1 * 0.0001)
+    input.set(.b1, Tensor<Float>.zeros([hidden]))
+    input.set(.w2, w2 * 0.0001)
+    input.set(.b2, Tensor<Float>.zeros([classCount]))
     return input
   }
 
   private func show(_ answer: Payload, in content: inout StepContent, title: String) throws {
     let picture = firstLayer(
-      try answer.floats("w1"), imageShape: Array(run.data.train.images.shape.dropFirst()),
+      try answer.floats(.w1), imageShape: Array(run.data.train.images.shape.dropFirst()),
       title: title)
     if let picture { content.figure(picture, "Each picture is one hidden unit, scaled by itself.") }
   }

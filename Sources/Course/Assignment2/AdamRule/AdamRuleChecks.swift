@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -9,8 +10,8 @@ package enum AdamRule: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      ruleCheck("adam", "AdamRule", file: file, memory: ["m", "v"], counts: true) {
-        ["learningRate": 1e-3 * $0, "beta1": 0.9 / $0, "beta2": 0.999 / $0, "epsilon": 1e-8 * $0]
+      ruleCheck("adam", "AdamRule", file: file, memory: [.m, .v], counts: true) {
+        [.learningRate: 1e-3 * $0, .beta1: 0.9 / $0, .beta2: 0.999 / $0, .epsilon: 1e-8 * $0]
       }
     ]
   }

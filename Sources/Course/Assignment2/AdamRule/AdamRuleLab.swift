@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -10,12 +11,13 @@ extension AdamRule: LabSection {
     try UpdateRuleTrial(
       name: "Adam", exercise: "a2.adam", expected: published, bound: 1e-6
     ).check(run) { input in
-      for (name, value) in [
-        ("learningRate", 1e-2), ("beta1", 0.9), ("beta2", 0.999), ("epsilon", 1e-8),
-      ] { input.set(name, value) }
-      input.set("m", spaced(0.6, 0.9, [4, 5]))
-      input.set("v", spaced(0.7, 0.5, [4, 5]))
-      input.set("t", 5)
+      input.set(.learningRate, 1e-2)
+      input.set(.beta1, 0.9)
+      input.set(.beta2, 0.999)
+      input.set(.epsilon, 1e-8)
+      input.set(.m, spaced(0.6, 0.9, [4, 5]))
+      input.set(.v, spaced(0.7, 0.5, [4, 5]))
+      input.set(.t, 5)
     }
     try compareRules(run, run.pixels(appendingOnes: false))
   }
@@ -49,7 +51,7 @@ private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
 }
 
 /// The update rules with the learning rates of the course's comparison.
-private let rules = [
-  ("SGD", "sgd", 5e-3), ("momentum", "sgdMomentum", 5e-3), ("RMSProp", "rmsprop", 1e-4),
-  ("Adam", "adam", 1e-3),
+private let rules: [(name: String, rule: RuleChoice, rate: Double)] = [
+  ("SGD", .sgd, 5e-3), ("momentum", .sgdMomentum, 5e-3), ("RMSProp", .rmsprop, 1e-4),
+  ("Adam", .adam, 1e-3),
 ]

@@ -24,7 +24,7 @@ extension RandomState {
     [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in
       let features = shape.dropFirst().reduce(1, *)
       return .init([
-        "x": randn(shape), "w": randn([features, units]), "b": randn([units]),
+        .x: randn(shape), .w: randn([features, units]), .b: randn([units]),
       ])
     }
   }

@@ -11,10 +11,10 @@ extension Affine: LabSection {
     try run.lookAtData()
     try run.step("Affine layer: forward") { content in
       var input = Payload()
-      input.set("x", spaced(-0.1, 0.5, [2, 4, 5, 6]))
-      input.set("w", spaced(-0.2, 0.3, [120, 3]))
-      input.set("b", spaced(-0.3, 0.1, [3]))
-      let out = try tensor(run.call("a2.affine.forward", input), "out", shape: [2, 3])
+      input.set(.x, spaced(-0.1, 0.5, [2, 4, 5, 6]))
+      input.set(.w, spaced(-0.2, 0.3, [120, 3]))
+      input.set(.b, spaced(-0.3, 0.1, [3]))
+      let out = try tensor(run.call("a2.affine.forward", input), .out, shape: [2, 3])
       content.compare(
         out,
         with: Tensor([

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Exchange
@@ -18,10 +19,10 @@ package enum BarebonesConvNet: CheckedExercise {
           images, first, second, classes in
           let random = { (shape: [Int]) in context.random.randn(shape) * 0.3 as Tensor<Double> }
           return CheckCase([
-            "x": random(images), "convW1": random([first, images[1], 5, 5]),
-            "convB1": random([first]),
-            "convW2": random([second, first, 3, 3]), "convB2": random([second]),
-            "fcW": random([second * images[2] * images[3], classes]), "fcB": random([classes]),
+            .x: random(images), .convW1: random([first, images[1], 5, 5]),
+            .convB1: random([first]),
+            .convW2: random([second, first, 3, 3]), .convB2: random([second]),
+            .fcW: random([second * images[2] * images[3], classes]), .fcB: random([classes]),
           ])
         }
         return try context.compare(
@@ -49,30 +50,31 @@ private enum Property: String, CourseProperty {
 /// The shapes, the scale and the zeros of the first parameters.
 private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
-  input.set("x", .zeros([1, 3, 8, 8]) as Tensor<Double>)
-  input.set("classCount", 10)
-  input.set("seed", context.random.randint(below: 1 << 30))
+  input.set(.x, .zeros([1, 3, 8, 8]) as Tensor<Double>)
+  input.set(.classCount, 10)
+  input.set(.seed, context.random.randint(below: 1 << 30))
   let answer = try context.callForShapes("a2.framework.barebones.parameters", input)
-  for name in ["convB1", "convB2", "fcB"] {
-    guard let value = try answer.doubles(name).scalars.first(where: { $0 != 0 }) else { continue }
+  for key in [Key.convB1, .convB2, .fcB] {
+    guard let value = try answer.doubles(key).scalars.first(where: { $0 != 0 }) else { continue }
     return .fail(
       Property.biasIsNotZero.fact,
-      .exercise(.statistic(name: "an element of \(name)", value: value, least: 0, most: 0)))
+      .exercise(.statistic(name: "an element of \(key.name)", value: value, least: 0, most: 0)))
   }
   let error = try context.bound("standardDeviationError")
-  for (name, inputs) in [("convW1", 75.0), ("convW2", 288), ("fcW", 1024)] {
-    let deviation = try answer.doubles(name).standardDeviation()
+  for (key, inputs) in [(Key.convW1, 75.0), (.convW2, 288), (.fcW, 1024)] {
+    let deviation = try answer.doubles(key).standardDeviation()
     let wanted = (2 / inputs).squareRoot()
     guard abs(deviation / wanted - 1) < error else {
       return .fail(
         Property.weightOfAnotherScale.fact,
         .exercise(
           .statistic(
-            name: "standard deviation of \(name)", value: deviation, least: wanted * (1 - error),
+            name: "standard deviation of \(key.name)", value: deviation,
+            least: wanted * (1 - error),
             most: wanted * (1 + error))))
     }
   }
-  guard try answer.ints("areLearnt").allSatisfy({ $0 == 1 }) else {
+  guard try answer.ints(.areLearnt).allSatisfy({ $0 == 1 }) else {
     return .fail(Property.notRecorded.fact)
   }
   return .pass(Property.startsRight.fact)

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -24,12 +25,13 @@ private func checkScores(_ run: LabRun) throws {
     ]
     .map { 0.1 * random.randn($0) }
     var input = Payload()
-    input.set("x", x)
-    for (name, weight) in zip(["convW1", "convB1", "convW2", "convB2", "fcW", "fcB"], weights) {
-      input.set(name, weight)
+    input.set(.x, x)
+    let keys: [Key<AnyTensor>] = [.convW1, .convB1, .convW2, .convB2, .fcW, .fcB]
+    for (key, weight) in zip(keys, weights) {
+      input.set(key, weight)
     }
     let scores = try tensor(
-      run.call("a2.framework.barebones.scores", input), "scores", shape: [4, 10])
+      run.call("a2.framework.barebones.scores", input), .scores, shape: [4, 10])
     let first = conv2d(x, weight: weights[0], bias: weights[1], Conv2DOptions(padding: 2))
     let second = conv2d(
       Tensor.maximum(first, 0), weight: weights[2], bias: weights[3], Conv2DOptions(padding: 1))

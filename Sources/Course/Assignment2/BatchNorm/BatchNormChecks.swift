@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Record
@@ -8,7 +9,7 @@ package enum BatchNorm: CheckedExercise {
 
   private static let layer = LayerChecks(
     exercise: id, function: "batchNorm", file: file, floor: JudgingDefaults.normalizationFloor,
-    cases: { $0.normCases(mode: "train") })
+    cases: { $0.normCases(mode: .train) })
 
   package static var checks: [CheckDefinition] {
     [
@@ -17,7 +18,7 @@ package enum BatchNorm: CheckedExercise {
         file: file
       ) { context in
         try context.compare(
-          "a2.batchnorm.forward", context.random.normCases(mode: "train"), outputs: ["out"],
+          "a2.batchnorm.forward", context.random.normCases(mode: .train), outputs: [Key.out],
           floor: JudgingDefaults.normalizationFloor)
       },
       CheckDefinition(
@@ -27,14 +28,13 @@ package enum BatchNorm: CheckedExercise {
         "a2.batchnorm.test", "batchNormForward predicts by the running statistics alone", .property,
         file: file, compares: true
       ) { context in
-        let cases = context.random.normCases(mode: "test")
+        let cases = context.random.normCases(mode: .test)
         // A single example has no variance of its own.
-        let single = CheckCase(
-          [
-            "x": context.random.randn([1, 4]), "gamma": context.random.randn([4]),
-            "beta": context.random.randn([4]), "mean": context.random.randn([4]),
-            "variance": context.random.rand([4]) + 0.5,
-          ], texts: ["mode": "test"])
+        let single = CheckCase([
+          .x: context.random.randn([1, 4]), .gamma: context.random.randn([4]),
+          .beta: context.random.randn([4]), .mean: context.random.randn([4]),
+          .variance: context.random.rand([4]) + 0.5,
+        ]).with(.mode, .test)
         return try context.compare(
           "a2.batchnorm.forward", cases + [single], floor: JudgingDefaults.normalizationFloor,
           success: Property.usesRunning.fact)
@@ -53,10 +53,10 @@ package enum BatchNorm: CheckedExercise {
         ) { random in
           var input = Payload()
           let shape = [1000, 500]
-          input.set("x", random.randn(shape) as Tensor<Float>)
-          input.set("gamma", random.randn([500]) as Tensor<Float>)
-          input.set("beta", random.randn([500]) as Tensor<Float>)
-          input.set("upstream", random.randn(shape) as Tensor<Float>)
+          input.set(.x, random.randn(shape) as Tensor<Float>)
+          input.set(.gamma, random.randn([500]) as Tensor<Float>)
+          input.set(.beta, random.randn([500]) as Tensor<Float>)
+          input.set(.upstream, random.randn(shape) as Tensor<Float>)
           return input
         }
       },
@@ -84,13 +84,12 @@ private func examineRunningStatistics(_ context: any CheckContext) throws -> Fin
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))
   for step in 1...3 {
-    let one = CheckCase(
-      [
-        "x": context.random.randn([5, features]) * 3 + 7, "gamma": context.random.randn([features]),
-        "beta": context.random.randn([features]), "mean": mean, "variance": variance,
-      ], texts: ["mode": "train"])
+    let one = CheckCase([
+      .x: context.random.randn([5, features]) * 3 + 7, .gamma: context.random.randn([features]),
+      .beta: context.random.randn([features]), .mean: mean, .variance: variance,
+    ]).with(.mode, .train)
     var finding = try context.compare(
-      "a2.batchnorm.forward", [one], outputs: ["mean", "variance"])
+      "a2.batchnorm.forward", [one], outputs: [Key.mean, Key.variance])
     guard finding.outcome == .measured(share: 1) else {
       finding.facts.insert(Property.runningDiffers.fact, at: 0)
       finding.facts.append(
@@ -98,7 +97,7 @@ private func examineRunningStatistics(_ context: any CheckContext) throws -> Fin
       return finding
     }
     let next = try context.expected("a2.batchnorm.forward", one.input)
-    (mean, variance) = (try next.doubles("mean"), try next.doubles("variance"))
+    (mean, variance) = (try next.doubles(.mean), try next.doubles(.variance))
   }
   return .pass(Property.runningFollows.fact)
 }

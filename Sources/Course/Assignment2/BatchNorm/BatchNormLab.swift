@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -15,12 +16,12 @@ extension BatchNorm: LabSection {
     try layer.backward()
     try layer.compareBackwardPasses()
     try checkNormalizedNetworks(
-      run, "batch", title: "Deep network with batch normalization: gradients")
+      run, .batch, title: "Deep network with batch normalization: gradients")
     let training = NormalizationTraining(run: run, pixels: try run.pixels(appendingOnes: false))
     try training.compareDeepNetworks()
     try training.compareWeightScales()
     try training.compareBatchSizes(
-      "batch", name: "batch normalization", asking: ["a2.normalization.2"])
+      .batch, name: "batch normalization", asking: ["a2.normalization.2"])
   }
 }
 
@@ -53,16 +54,16 @@ private struct BatchNormLab {
       let network = SmallNetwork(using: &random)
       var input = normalizationInput(gamma: .ones([3]), beta: .zeros([3]))
       for _ in 0..<50 {
-        input.set("x", network(random.randn([200, 50])))
+        input.set(.x, network(random.randn([200, 50])))
         let answer = try run.call("a2.batchnorm.forward", input)
-        for name in ["mean", "variance"] {
-          input.set(name, try tensor(answer, name, shape: [3]))
+        for key in [Key.mean, .variance] {
+          input.set(key, try tensor(answer, key, shape: [3]))
         }
       }
-      input.texts["mode"] = "test"
+      input.set(.mode, .test)
       let x = network(random.randn([200, 50]))
-      input.set("x", x)
-      let out = try tensor(run.call("a2.batchnorm.forward", input), "out", shape: x.shape)
+      input.set(.x, x)
+      let out = try tensor(run.call("a2.batchnorm.forward", input), .out, shape: x.shape)
       content.moments(
         "New examples, after 50 minibatches",
         [("Before", x.transposed()), ("After", out.transposed())])
@@ -85,17 +86,18 @@ private struct BatchNormLab {
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = 5 * random.randn([100, 500]) + 12
       var input = normalizationInput(gamma: random.randn([500]), beta: random.randn([500]))
-      input.set("x", x)
-      input.set("upstream", random.randn([100, 500]) as Tensor<Double>)
+      input.set(.x, x)
+      input.set(.upstream, random.randn([100, 500]) as Tensor<Double>)
       let (graph, simplified) = try timedGradients(input)
       content.table(
         "The two backward passes compared", columns: ["Gradient", "Shape", "Relative difference"],
-        rows: try ["dx", "dgamma", "dbeta"].map { name in
-          let (a, b) = (try graph.value.doubles(name), try simplified.value.doubles(name))
+        rows: try [Key.dx, .dgamma, .dbeta].map { key in
+          let (a, b) = (try graph.value.doubles(key), try simplified.value.doubles(key))
           guard a.shape == b.shape else {
-            throw LabError.unusable(what: name, expected: "shape \(a.shape)", found: "\(b.shape)")
+            throw LabError.unusable(
+              what: key.name, expected: "shape \(a.shape)", found: "\(b.shape)")
           }
-          return [name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
+          return [key.name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
         })
       content.facts([
         ("Forward, and backward along the graph", Wording.seconds(graph.seconds)),
@@ -116,8 +118,8 @@ extension BatchNormLab {
     _ x: Tensor<Double>, gamma: [Double], beta: [Double]
   ) throws -> Tensor<Double> {
     var input = normalizationInput(gamma: Tensor(gamma), beta: Tensor(beta))
-    input.set("x", x)
-    return try tensor(run.call("a2.batchnorm.forward", input), "out", shape: x.shape)
+    input.set(.x, x)
+    return try tensor(run.call("a2.batchnorm.forward", input), .out, shape: x.shape)
   }
 
   /// The gradients along the graph and by the simplified formula, each with the best of ten times.

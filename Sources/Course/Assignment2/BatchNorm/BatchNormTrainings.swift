@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import LabKit
 import Media
@@ -7,7 +8,8 @@ extension NormalizationTraining {
   /// Five hidden layers on a thousand images.
   func compareDeepNetworks() throws {
     try run.step("Train a deep network with batch normalization and without") { content in
-      let trainings = try ["none", "batch"].enumerated().map { number, normalization in
+      let trainings = try [NormalizationChoice.none, .batch].enumerated().map {
+        number, normalization in
         (
           name: number == 0 ? "without" : "batch normalization",
           curves: try trained(deep(normalization), number: number, of: 2)
@@ -30,7 +32,7 @@ extension NormalizationTraining {
         ("without", []), ("batch normalization", []),
       ]
       for (index, scale) in scales.enumerated() {
-        for (which, normalization) in ["none", "batch"].enumerated() {
+        for (which, normalization) in [NormalizationChoice.none, .batch].enumerated() {
           var training = deep(normalization)
           training.hiddenSizes = Array(repeating: 50, count: 7)
           training.weightScale = scale

@@ -34,11 +34,11 @@ private struct BestNetTuningLab {
         (
           "Validation accuracy",
           Wording.percent(
-            try accuracy(answer, "validationLabels", on: run.data.validation.labels))
+            try accuracy(answer, .validationLabels, on: run.data.validation.labels))
         ),
         (
           "Test accuracy",
-          Wording.percent(try accuracy(answer, "testLabels", on: run.data.test.labels))
+          Wording.percent(try accuracy(answer, .testLabels, on: run.data.test.labels))
         ),
       ])
       content.text("On CIFAR-10 it should reach 50 %, and 55 % are possible.")

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import CourseKit
 package import Judging
@@ -57,26 +58,26 @@ extension CheckContext {
   fileprivate func examineTraining() throws -> Finding {
     let data = try data()
     var input = challengeInput(data)
-    input.set("seconds", 0.8 * timeLimit)
+    input.set(.seconds, 0.8 * timeLimit)
     var form = AnswerForm()
-    form.allow("lossHistory", .F64, upTo: 1_000_000)
-    form.allow("validationAccuracy", .F64, upTo: 10)
-    form.expect("testLabels", .I64, shape: [data.pixels.test.y.count])
+    form.allow(.lossHistory, .F64, upTo: 1_000_000)
+    form.allow(.validationAccuracy, .F64, upTo: 10)
+    form.expect(.testLabels, .I64, shape: [data.pixels.test.y.count])
     let answer = try call("a2.framework.challenge.train", input, form: form)
     return try judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y)
+      answer, output: .testLabels, truth: data.pixels.test.y)
   }
 
   /// Predicts by weights that were trained elsewhere, on the data as it is.
   fileprivate func examine(_ weights: Payload) throws -> Finding {
     let data = try undisguisedData()
     var input = challengeInput(data)
-    for (name, tensor) in weights.tensors { input.tensors["weights.\(name)"] = tensor }
+    input.set(.weights, weights)
     var form = AnswerForm()
-    form.expect("testLabels", .I64, shape: [data.pixels.test.y.count])
+    form.expect(.testLabels, .I64, shape: [data.pixels.test.y.count])
     let answer = try call("a2.framework.challenge.predict", input, form: form)
     var finding = try judgeAccuracy(
-      answer, output: "testLabels", truth: data.pixels.test.y,
+      answer, output: .testLabels, truth: data.pixels.test.y,
       targetSuffix: Assignment.weightsSuffix)
     finding.facts.append(.accuracy(.weightsOfFile(name: AssignmentLayout.weightsName)))
     return finding
@@ -85,9 +86,9 @@ extension CheckContext {
   private func challengeInput(_ data: TrainingData) -> Payload {
     var input = Payload(
       training: data.images(\.train), validation: data.images(\.validation))
-    input.set("xTest", data.images(\.test).x)
-    input.set("classCount", data.classNames.count)
-    input.set("seed", random.randint(below: 1 << 30))
+    input.set(.xTest, data.images(\.test).x)
+    input.set(.classCount, data.classNames.count)
+    input.set(.seed, random.randint(below: 1 << 30))
     return input
   }
 }

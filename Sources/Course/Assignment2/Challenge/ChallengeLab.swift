@@ -12,9 +12,9 @@ extension Challenge: LabSection {
     try run.step("The challenge: train your best network") { content in
       let answer = try frameworkTraining(
         "challenge", run, images, seconds: run.scale.choose(full: 900, quick: 2))
-      let losses = try answer.doubles("lossHistory")
+      let losses = try answer.doubles(.lossHistory)
       content.figure(lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Every step.")
-      let accuracies = try answer.doubles("validationAccuracy").scalars
+      let accuracies = try answer.numbers(.validationAccuracy)
       if !accuracies.isEmpty {
         var plot = LinePlot(title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")
         plot.add(

@@ -8,11 +8,11 @@ func checkAffineGradients(
   try run.step(title) { content in
     var random = RandomState(seed: 231)
     var input = Payload()
-    input.set("x", random.randn(shape) as Tensor<Double>)
-    input.set("w", random.randn([shape.dropFirst().reduce(1, *), outputs]) as Tensor<Double>)
-    input.set("b", random.randn([outputs]) as Tensor<Double>)
+    input.set(.x, random.randn(shape) as Tensor<Double>)
+    input.set(.w, random.randn([shape.dropFirst().reduce(1, *), outputs]) as Tensor<Double>)
+    input.set(.b, random.randn([outputs]) as Tensor<Double>)
     try LayerTrial(
-      layer, input, of: ["x", "w", "b"], upstream: random.randn([shape[0], outputs])
+      layer, input, of: [.x, .w, .b], upstream: random.randn([shape[0], outputs])
     ).check(run, in: &content)
     content.text("The course expects about 1e-10.")
   }

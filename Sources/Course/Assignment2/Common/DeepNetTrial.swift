@@ -1,10 +1,11 @@
+import Contract2
 import Core
 import LabKit
 
 /// A small deep network for gradient checks: 15 inputs, 20 and 30 hidden units.
 struct DeepNetTrial {
   var keep = 1.0
-  var normalization = "none"
+  var normalization = NormalizationChoice.none
   var regularization = 0.0
   /// How many networks the course makes of the same random numbers before this one.
   var position = 0
@@ -15,31 +16,31 @@ struct DeepNetTrial {
   var trial: NetTrial {
     var random = RandomState(seed: 231)
     var input = Payload()
-    input.set("x", random.randn([2, 15]) as Tensor<Double>)
-    input.set("y", random.randint(below: 10, count: 2))
-    var names: [String] = []
-    func set(_ name: String, _ tensor: Tensor<Double>) {
-      input.set(name, tensor)
-      names.append(name)
+    input.set(.x, random.randn([2, 15]) as Tensor<Double>)
+    input.set(.y, random.randint(below: 10, count: 2))
+    var parameters: [Key<AnyTensor>] = []
+    func set(_ key: Key<AnyTensor>, _ tensor: Tensor<Double>) {
+      input.set(key, tensor)
+      parameters.append(key)
     }
     let sizes = [15, 20, 30, 10]
     let weights = (0...position).map { _ in
       (1...3).map { random.randn([sizes[$0 - 1], sizes[$0]]) as Tensor<Double> }
     }
     for layer in 1...3 {
-      set("W\(layer)", weights[position][layer - 1] * 5e-2)
-      set("b\(layer)", .zeros([sizes[layer]]))
-      if normalization != "none", layer < 3 {
-        set("gamma\(layer)", .ones([sizes[layer]]))
-        set("beta\(layer)", .zeros([sizes[layer]]))
+      set(.weights(layer), weights[position][layer - 1] * 5e-2)
+      set(.biases(layer), .zeros([sizes[layer]]))
+      if normalization != .none, layer < 3 {
+        set(.gammas(layer), .ones([sizes[layer]]))
+        set(.betas(layer), .zeros([sizes[layer]]))
       }
     }
-    input.set("hiddenSizes", [20, 30])
-    input.set("classCount", 10)
-    input.set("keep", keep)
-    input.set("regularization", regularization)
-    input.set("dropoutSeed", 123)
-    input.texts["normalization"] = normalization
-    return NetTrial(exercise: "a2.fullyConnected.loss", input: input, names: names)
+    input.set(.hiddenSizes, [20, 30])
+    input.set(.classCount, 10)
+    input.set(.keep, keep)
+    input.set(.regularization, regularization)
+    input.set(.dropoutSeed, 123)
+    input.set(.normalization, normalization)
+    return NetTrial(exercise: "a2.fullyConnected.loss", input: input, parameters: parameters)
   }
 }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Media
 import LabKit
@@ -26,7 +27,7 @@ struct FrameworkTraining: SharedStep {
       // One epoch of CIFAR-10; of a smaller set more, so that there is something to see.
       let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 1)
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
-      let losses = try answer.doubles("lossHistory")
+      let losses = try answer.doubles(.lossHistory)
       content.figure(lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Batches of 64.")
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
@@ -47,19 +48,19 @@ func frameworkTraining(
   var input = Payload()
   input.setExamples(train, validation: images.validation)
   // One exercise predicts these only, so that both sets are among them.
-  input.set("xTest", .concatenated([images.validation.x, images.test.x], axis: 0))
-  input.set("classCount", run.data.classNames.count)
-  input.set("learningRate", 3e-3)
-  input.set("seed", 231)
-  if let epochs { input.set("epochs", epochs) }
-  if let seconds { input.set("seconds", seconds) }
+  input.set(.xTest, .concatenated([images.validation.x, images.test.x], axis: 0))
+  input.set(.classCount, run.data.classNames.count)
+  input.set(.learningRate, 3e-3)
+  input.set(.seed, 231)
+  if let epochs { input.set(.epochs, epochs) }
+  if let seconds { input.set(.seconds, seconds) }
   return try run.call("a2.framework.\(name).train", input, trainings: 1)
 }
 
 extension StepContent {
   /// Shows how well a trained network does.
   mutating func accuracies(_ answer: Payload, _ data: LabData, epochs: Int) throws {
-    let labels = try answer.ints("testLabels")
+    let labels = try answer.ints(.testLabels)
     let (validation, test) = (data.validation.labels, data.test.labels)
     guard labels.count == validation.count + test.count else {
       throw LabError.unusable(

@@ -55,7 +55,7 @@ struct LayerTimes {
       try run.timed { try run.call("\(layer).backward", input) }
     }
     return Timed(
-      out: try forward[0].value.floats("out"), dx: try backward[0].value.floats("dx"),
+      out: try forward[0].value.floats(.out), dx: try backward[0].value.floats(.dx),
       forward: forward.map(\.seconds).min() ?? 0, backward: backward.map(\.seconds).min() ?? 0)
   }
 

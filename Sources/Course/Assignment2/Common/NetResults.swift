@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import LabKit
 import Media
@@ -8,7 +9,7 @@ func trainedOnAllImages(
 ) throws -> Payload {
   let pixels = try run.need(pixels, "the prepared pixels")
   var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
-  input.set("seed", 231)
+  input.set(.seed, 231)
   return try run.call(exercise, input, trainings: 1)
 }
 
@@ -16,7 +17,7 @@ extension StepContent {
   /// Shows the weights of a trained network's first layer as images.
   mutating func firstWeights(_ answer: Payload, _ data: LabData) throws {
     let picture = firstLayer(
-      try answer.floats("W1"), imageShape: Array(data.train.images.shape.dropFirst()))
+      try answer.floats(.weights(1)), imageShape: Array(data.train.images.shape.dropFirst()))
     if let picture {
       figure(picture, "Each picture is one unit of the first layer, scaled by itself.")
     }

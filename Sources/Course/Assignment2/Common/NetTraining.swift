@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import LabKit
 
@@ -5,10 +6,8 @@ import LabKit
 struct NetTraining {
   var hiddenSizes: [Int]
   var keep = 1.0
-  /// `none`, `batch` or `layer`.
-  var normalization = "none"
-  /// `sgd`, `sgdMomentum`, `rmsprop` or `adam`.
-  var rule = "adam"
+  var normalization = NormalizationChoice.none
+  var rule = RuleChoice.adam
   var learningRate: Double
   var weightScale: Double
   var batchSize: Int
@@ -28,15 +27,16 @@ struct NetTraining {
   ) throws -> TrainingCurves {
     var input = Payload()
     input.setExamples(pixels.train.first(count), validation: pixels.validation)
-    input.set("hiddenSizes", hiddenSizes)
-    for (name, value) in [
-      ("keep", keep), ("learningRate", learningRate), ("weightScale", weightScale),
-      ("regularization", 0),
-    ] { input.set(name, value) }
-    input.set("batchSize", batchSize)
-    input.set("epochs", epochs)
-    input.set("seed", 231)
-    input.texts = ["normalization": normalization, "rule": rule]
+    input.set(.hiddenSizes, hiddenSizes)
+    input.set(.keep, keep)
+    input.set(.learningRate, learningRate)
+    input.set(.weightScale, weightScale)
+    input.set(.regularization, 0)
+    input.set(.batchSize, batchSize)
+    input.set(.epochs, epochs)
+    input.set(.seed, 231)
+    input.set(.normalization, normalization)
+    input.set(.rule, rule)
     return try TrainingCurves(
       run.call("a2.experiment.fullyConnected", input, trainings: total, after: number))
   }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Judging
 import Record
@@ -21,28 +22,28 @@ func networkCheck(
   ) { context in
     let (images, classes) = ([3, 2, 6, 8], 5)
     var input = Payload()
-    input.set("x", context.random.randn(images) as Tensor<Double>)
-    input.set("channel1", channels[0])
-    input.set("channel2", channels[1])
-    input.set("classCount", classes)
-    input.set("seed", context.random.randint(below: 1 << 30))
+    input.set(.x, context.random.randn(images) as Tensor<Double>)
+    input.set(.channel1, channels[0])
+    input.set(.channel2, channels[1])
+    input.set(.classCount, classes)
+    input.set(.seed, context.random.randint(below: 1 << 30))
     var answer = try context.callForShapes(exercise, input)
     let expected = try context.expected(exercise, input)
-    for setting in ["momentum", "isNesterov", "parameterCount"] {
-      guard let wanted = expected.tensors[setting]?.doubles.first else { continue }
-      let got = answer.tensors[setting]?.doubles.first ?? .nan
+    for setting in [Key.momentum, Key.isNesterov, Key.parameterCount] as [any PayloadKey] {
+      guard let wanted = expected.tensors[setting.name]?.doubles.first else { continue }
+      let got = answer.tensors[setting.name]?.doubles.first ?? .nan
       // Any momentum will do, as long as there is some.
-      guard setting != "momentum" else {
+      guard setting.name != Key.momentum.name else {
         if got > 0 { continue }
         return .fail(Property.noMomentum.fact)
       }
       guard got == wanted else {
         return .fail(
-          .exercise(.wrongSetting(name: setting, expected: wanted, received: got)))
+          .exercise(.wrongSetting(name: setting.name, expected: wanted, received: got)))
       }
     }
-    answer.set("x", try input.doubles("x"))
-    answer.set("fcW", try answer.doubles("fcW").transposed())
+    answer.set(.x, try input.doubles(.x))
+    answer.set(.fcW, try answer.doubles(.fcW).transposed())
     let scores = try context.expected("a2.framework.barebones.scores", answer)
     guard let wrong = try context.difference(answer, scores, situation: "images \(images)")
     else {

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import LabKit
 import Media
@@ -13,7 +14,7 @@ struct NormalizationTraining {
   var count: Int { run.scale.choose(full: 1000, quick: 50) }
 
   /// A training of five hidden layers, as in the course's notebook.
-  func deep(_ normalization: String) -> NetTraining {
+  func deep(_ normalization: NormalizationChoice) -> NetTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
       normalization: normalization, learningRate: 1e-3, weightScale: 2e-2, batchSize: 50,
@@ -29,11 +30,13 @@ struct NormalizationTraining {
   }
 
   /// The same network with minibatches of several sizes.
-  func compareBatchSizes(_ normalization: String, name: String, asking: [String]) throws {
+  func compareBatchSizes(
+    _ normalization: NormalizationChoice, name: String, asking: [String]
+  ) throws {
     try run.step("Change the size of the minibatches with \(name)", asking: asking) { content in
       var trainings: [(name: String, curves: TrainingCurves)] = []
-      let variants = [
-        ("without, size 5", "none", 5), ("size 5", normalization, 5),
+      let variants: [(String, NormalizationChoice, Int)] = [
+        ("without, size 5", .none, 5), ("size 5", normalization, 5),
         ("size 10", normalization, 10), ("size 50", normalization, 50),
       ]
       for (number, (label, normalization, size)) in variants.enumerated() {

@@ -1,14 +1,16 @@
+import Contract2
 import Core
 import LabKit
 import Presentation
 
 /// What a normalization layer takes, with running statistics of 0.
 func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload {
-  var input = Payload(texts: ["mode": "train"])
-  input.set("gamma", gamma)
-  input.set("beta", beta)
-  input.set("mean", Tensor<Double>.zeros([gamma.count]))
-  input.set("variance", Tensor<Double>.zeros([gamma.count]))
+  var input = Payload()
+  input.set(.mode, .train)
+  input.set(.gamma, gamma)
+  input.set(.beta, beta)
+  input.set(.mean, Tensor<Double>.zeros([gamma.count]))
+  input.set(.variance, Tensor<Double>.zeros([gamma.count]))
   return input
 }
 
@@ -26,9 +28,9 @@ func normalizationTrial(
   var random = RandomState(seed: 231)
   let x: Tensor<Double> = 5 * random.randn(shape) + 12
   var input = normalizationInput(gamma: random.randn(scaleShape), beta: random.randn(scaleShape))
-  input.set("x", x)
-  input.set("groups", groups)
-  return LayerTrial(layer, input, of: ["x", "gamma", "beta"], upstream: random.randn(shape))
+  input.set(.x, x)
+  input.set(.groups, groups)
+  return LayerTrial(layer, input, of: [.x, .gamma, .beta], upstream: random.randn(shape))
 }
 
 /// A small random network of 50, 60 and 3 units, whose output a layer normalizes.
@@ -48,7 +50,7 @@ struct SmallNetwork {
 
 /// Compares the gradients of deep networks with a normalization.
 func checkNormalizedNetworks(
-  _ run: LabRun, _ normalization: String, title: String
+  _ run: LabRun, _ normalization: NormalizationChoice, title: String
 ) throws {
   try run.step(title) { content in
     for (position, strength) in [0, 3.14].enumerated() {
@@ -57,7 +59,7 @@ func checkNormalizedNetworks(
       ).trial.check(run, in: &content, "Regularization \(Wording.number(strength))")
     }
     content.text(
-      normalization == "batch"
+      normalization == .batch
         ? "Errors of weights should lie between 1e-10 and 1e-4, those of gamma and beta at about "
           + "1e-8. A bias before a batch normalization changes nothing, so its gradient is "
           + "zero, and what your code computes for it is rounding."

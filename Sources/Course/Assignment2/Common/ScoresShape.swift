@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import LabKit
 
@@ -7,11 +8,11 @@ func checkScoresShape(
 ) throws {
   try run.step("\(title): the shape of the scores") { content in
     var input = Payload()
-    input.set("x", Tensor<Double>.zeros([run.scale.choose(full: 64, quick: 2), 3, 32, 32]))
-    input.set("classCount", 10)
-    input.set("seed", 231)
+    input.set(.x, Tensor<Double>.zeros([run.scale.choose(full: 64, quick: 2), 3, 32, 32]))
+    input.set(.classCount, 10)
+    input.set(.seed, 231)
     prepare(&input)
-    let scores = try run.call("a2.framework.\(name).scores", input).doubles("scores")
+    let scores = try run.call("a2.framework.\(name).scores", input).doubles(.scores)
     content.facts([
       ("Images", "\([run.scale.choose(full: 64, quick: 2), 3, 32, 32])"),
       ("Scores", "\(scores.shape)"),

@@ -22,10 +22,10 @@ struct UpdateRuleTrial {
     try run.step("One step with \(name)") { content in
       var input = Payload()
       let w = spaced(-0.4, 0.6, [4, 5])
-      input.set("w", w)
-      input.set("dw", spaced(-0.6, 0.4, [4, 5]))
+      input.set(.w, w)
+      input.set(.dw, spaced(-0.6, 0.4, [4, 5]))
       prepare(&input)
-      let next = try tensor(run.call(exercise, input), "w", shape: [4, 5])
+      let next = try tensor(run.call(exercise, input), .w, shape: [4, 5])
       content.compare(
         next, with: Tensor(expected, shape: [4, 5]), "the parameters after the step", below: bound)
       content.table(

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -28,8 +29,8 @@ extension RandomState {
       ([3, 2, 6, 9], [4, 2, 2, 5], 2, 2), ([1, 3, 1, 4], [2, 3, 1, 1], 3, 0),
     ].map { images, filters, stride, padding in
       .init(
-        ["x": randn(images), "w": randn(filters), "b": randn([filters[0]])],
-        ["stride": stride, "padding": padding])
+        [.x: randn(images), .w: randn(filters), .b: randn([filters[0]])],
+        [.stride: stride, .padding: padding])
     }
   }
 }

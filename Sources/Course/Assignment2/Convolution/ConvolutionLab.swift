@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Media
 package import LabKit
@@ -23,10 +24,10 @@ private struct ConvolutionLab {
   func forward() throws {
     try run.step("Convolution: forward") { content in
       var input = settings(stride: 2, padding: 1)
-      input.set("x", spaced(-0.1, 0.5, [2, 3, 4, 4]))
-      input.set("w", spaced(-0.2, 0.3, [3, 3, 4, 4]))
-      input.set("b", spaced(-0.1, 0.2, [3]))
-      let out = try tensor(run.call("a2.conv.forward", input), "out", shape: [2, 3, 2, 2])
+      input.set(.x, spaced(-0.1, 0.5, [2, 3, 4, 4]))
+      input.set(.w, spaced(-0.2, 0.3, [3, 3, 4, 4]))
+      input.set(.b, spaced(-0.1, 0.2, [3]))
+      let out = try tensor(run.call("a2.conv.forward", input), .out, shape: [2, 3, 2, 2])
       content.compare(
         out, with: Tensor(Self.convolved, shape: [2, 3, 2, 2]), "the output", below: 1e-7)
     }
@@ -43,12 +44,12 @@ private struct ConvolutionLab {
         filters[1, 2, 2, column] = -weight
       }
       var input = settings(stride: 1, padding: 1)
-      input.set("x", Tensor<Double>(planes(images)))
-      input.set("w", filters)
-      input.set("b", [0.0, 128])
+      input.set(.x, Tensor<Double>(planes(images)))
+      input.set(.w, filters)
+      input.set(.b, Tensor<Double>([0, 128]))
       let (count, height, width) = (images.shape[0], images.shape[1], images.shape[2])
       let out = try tensor(
-        run.call("a2.conv.forward", input), "out", shape: [count, 2, height, width])
+        run.call("a2.conv.forward", input), .out, shape: [count, 2, height, width])
       let seen = out.transposed([0, 2, 3, 1])  // [N, H, W, 2]
       let gray = (0..<2).map { filter in
         let channel = seen[
@@ -68,11 +69,11 @@ private struct ConvolutionLab {
     try run.step("Convolution: backward") { content in
       var random = RandomState(seed: 231)
       var input = settings(stride: 1, padding: 1)
-      input.set("x", random.randn([4, 3, 5, 5]) as Tensor<Double>)
-      input.set("w", random.randn([2, 3, 3, 3]) as Tensor<Double>)
-      input.set("b", random.randn([2]) as Tensor<Double>)
+      input.set(.x, random.randn([4, 3, 5, 5]) as Tensor<Double>)
+      input.set(.w, random.randn([2, 3, 3, 3]) as Tensor<Double>)
+      input.set(.b, random.randn([2]) as Tensor<Double>)
       try LayerTrial(
-        "a2.conv", input, of: ["x", "w", "b"], upstream: random.randn([4, 2, 5, 5])
+        "a2.conv", input, of: [.x, .w, .b], upstream: random.randn([4, 2, 5, 5])
       ).check(run, in: &content)
       content.text("Errors should be about 1e-8 or less.")
     }
@@ -82,8 +83,8 @@ private struct ConvolutionLab {
 extension ConvolutionLab {
   private func settings(stride: Int, padding: Int) -> Payload {
     var input = Payload()
-    input.set("stride", stride)
-    input.set("padding", padding)
+    input.set(.stride, stride)
+    input.set(.padding, padding)
     return input
   }
 

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Record
@@ -7,7 +8,7 @@ package enum Dropout: CheckedExercise {
   package static let id = "a2.dropout"
 
   private static let layer = LayerChecks(
-    exercise: id, function: "dropout", file: file, cases: { $0.dropoutCases(mode: "train") })
+    exercise: id, function: "dropout", file: file, cases: { $0.dropoutCases(mode: .train) })
 
   package static var checks: [CheckDefinition] {
     [
@@ -20,9 +21,10 @@ package enum Dropout: CheckedExercise {
         let keptShareError = try context.bound("keptShareError")
         for keep in [0.25, 0.4, 0.7] {
           let one = CheckCase(
-            ["x": .ones([500, 500])], ["seed": context.random.randint(below: 1 << 30)],
-            numbers: ["keep": keep], texts: ["mode": "train"])
-          let out = try context.callForShapes("a2.dropout.forward", one.input).doubles("out")
+            [.x: .ones([500, 500])], [.seed: context.random.randint(below: 1 << 30)],
+            numbers: [.keep: keep]
+          ).with(.mode, .train)
+          let out = try context.callForShapes("a2.dropout.forward", one.input).doubles(.out)
           let (mean, kept) = (out.mean(), Double(out.scalars.count { $0 != 0 }) / Double(out.count))
           guard abs(mean - 1) < meanError, abs(kept - keep) < keptShareError else {
             return .fail(
@@ -44,7 +46,7 @@ package enum Dropout: CheckedExercise {
         file: file, compares: true
       ) { context in
         try context.compare(
-          "a2.dropout.forward", context.random.dropoutCases(mode: "test"),
+          "a2.dropout.forward", context.random.dropoutCases(mode: .test),
           success: Property.isIdentity.fact)
       },
       layer.backward(),
@@ -66,11 +68,11 @@ private enum Property: String, CourseProperty {
 
 extension RandomState {
   /// Inputs of dropout.
-  fileprivate mutating func dropoutCases(mode: String) -> [CheckCase] {
+  fileprivate mutating func dropoutCases(mode: ModeChoice) -> [CheckCase] {
     [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)].map { shape, keep in
       .init(
-        ["x": randn(shape) + 3], ["seed": randint(below: 1 << 30)], numbers: ["keep": keep],
-        texts: ["mode": mode])
+        [.x: randn(shape) + 3], [.seed: randint(below: 1 << 30)], numbers: [.keep: keep]
+      ).with(.mode, mode)
     }
   }
 }

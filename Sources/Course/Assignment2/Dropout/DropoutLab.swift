@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Media
 package import LabKit
@@ -28,8 +29,8 @@ private struct DropoutLab {
       content.facts([("Mean of the input", Wording.number(x.mean(), digits: 6))])
       var rows: [[String]] = []
       for keep in [0.25, 0.4, 0.7] {
-        let train = try output(x, keep: keep, mode: "train")
-        let test = try output(x, keep: keep, mode: "test")
+        let train = try output(x, keep: keep, mode: .train)
+        let test = try output(x, keep: keep, mode: .test)
         rows.append(
           [Wording.number(keep)]
             + [train.mean(), test.mean()].map { Wording.number($0, digits: 6) }
@@ -53,7 +54,7 @@ private struct DropoutLab {
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = random.randn([10, 10]) + 10
       try LayerTrial(
-        "a2.dropout", input(x, keep: 0.2, mode: "train"), of: ["x"],
+        "a2.dropout", input(x, keep: 0.2, mode: .train), of: [.x],
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
@@ -94,24 +95,26 @@ private struct DropoutLab {
 }
 
 extension DropoutLab {
-  private func input(_ x: Tensor<Double>, keep: Double, mode: String) -> Payload {
-    var input = Payload(texts: ["mode": mode])
-    input.set("x", x)
-    input.set("keep", keep)
-    input.set("seed", 123)
+  private func input(_ x: Tensor<Double>, keep: Double, mode: ModeChoice) -> Payload {
+    var input = Payload()
+    input.set(.mode, mode)
+    input.set(.x, x)
+    input.set(.keep, keep)
+    input.set(.seed, 123)
     return input
   }
 
-  private func output(_ x: Tensor<Double>, keep: Double, mode: String) throws -> Tensor<Double> {
+  private func output(_ x: Tensor<Double>, keep: Double, mode: ModeChoice) throws -> Tensor<Double>
+  {
     try tensor(
-      run.call("a2.dropout.forward", input(x, keep: keep, mode: mode)), "out", shape: x.shape)
+      run.call("a2.dropout.forward", input(x, keep: keep, mode: mode)), .out, shape: x.shape)
   }
 
   /// Shows what stays of the same square of ones for several probabilities.
   private func showMasks(in content: inout StepContent) throws {
     let probabilities = [0.25, 0.4, 0.7, 1]
     let ones = Tensor<Double>.ones([24, 24])
-    let masks = try probabilities.map { try output(ones, keep: $0, mode: "train") }
+    let masks = try probabilities.map { try output(ones, keep: $0, mode: .train) }
     content.figure(
       ImageGrid(columns: masks.count, padding: 2, scaling: .overall, background: gridColor).svg(
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -16,7 +17,7 @@ package enum FullyConnectedNet: CheckedExercise {
         file: passes, buildsOn: [file, Affine.file, ReLU.file]
       ) { context in
         try context.compare(
-          "a2.fullyConnected.loss", context.random.plainNetCases(), outputs: ["loss"])
+          "a2.fullyConnected.loss", context.random.plainNetCases(), outputs: [Key.loss])
       },
       CheckDefinition(
         "a2.fullyConnected.gradient", "FullyConnectedNet has the right gradients", .gradient,
@@ -30,10 +31,10 @@ package enum FullyConnectedNet: CheckedExercise {
         buildsOn: [BatchNorm.file, LayerNorm.file]
       ) { random in
         [
-          random.netCase([20, 30], normalization: "batch", regularization: 3.14),
-          random.netCase([6, 5, 4], normalization: "layer"),
-          random.netCase([7], normalization: "batch"),
-          random.netCase([5, 8], normalization: "layer", regularization: 0.5),
+          random.netCase([20, 30], normalization: .batch, regularization: 3.14),
+          random.netCase([6, 5, 4], normalization: .layer),
+          random.netCase([7], normalization: .batch),
+          random.netCase([5, 8], normalization: .layer, regularization: 0.5),
         ]
       },
       netCheck(

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Judging
 import Presentation
@@ -6,7 +7,7 @@ import Record
 extension RandomState {
   /// A fully connected network with parameters of its own, examples and labels.
   mutating func netCase(
-    _ hiddenSizes: [Int], normalization: String = "none", keep: Double = 1,
+    _ hiddenSizes: [Int], normalization: NormalizationChoice = .none, keep: Double = 1,
     regularization: Double = 0
   ) -> CheckCase {
     let (count, imageShape, classes) = (5, [3, 4], 6)
@@ -14,23 +15,23 @@ extension RandomState {
     var input = Payload()
     for layer in 1..<sizes.count {
       let width = sizes[layer]
-      input.set("W\(layer)", randn([sizes[layer - 1], width]) * 0.3 as Tensor<Double>)
-      input.set("b\(layer)", randn([width]) as Tensor<Double>)
-      if normalization != "none" && layer < sizes.count - 1 {
-        input.set("gamma\(layer)", rand([width]) + 0.5 as Tensor<Double>)
-        input.set("beta\(layer)", randn([width]) as Tensor<Double>)
+      input.set(.weights(layer), randn([sizes[layer - 1], width]) * 0.3 as Tensor<Double>)
+      input.set(.biases(layer), randn([width]) as Tensor<Double>)
+      if normalization != .none && layer < sizes.count - 1 {
+        input.set(.gammas(layer), rand([width]) + 0.5 as Tensor<Double>)
+        input.set(.betas(layer), randn([width]) as Tensor<Double>)
       }
     }
-    input.set("x", randn([count] + imageShape) as Tensor<Double>)
-    input.set("y", randint(below: classes, count: count))
-    input.set("hiddenSizes", hiddenSizes)
-    input.set("classCount", classes)
-    input.set("keep", keep)
-    input.set("regularization", regularization)
-    input.set("dropoutSeed", randint(below: 1 << 30))
-    input.texts["normalization"] = normalization
+    input.set(.x, randn([count] + imageShape) as Tensor<Double>)
+    input.set(.y, randint(below: classes, count: count))
+    input.set(.hiddenSizes, hiddenSizes)
+    input.set(.classCount, classes)
+    input.set(.keep, keep)
+    input.set(.regularization, regularization)
+    input.set(.dropoutSeed, randint(below: 1 << 30))
+    input.set(.normalization, normalization)
     let situation =
-      "hidden layers \(hiddenSizes), normalization \(normalization), keep \(keep.short), "
+      "hidden layers \(hiddenSizes), normalization \(normalization.rawValue), keep \(keep.short), "
       + "regularization \(regularization.short)"
     return .init(situation: situation, input: input)
   }

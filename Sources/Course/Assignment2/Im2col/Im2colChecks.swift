@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Record
@@ -9,18 +10,18 @@ package enum Im2col: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       columnsCheck(
-        "a2.im2col", "im2col copies what the window sees into columns", output: "columns"
+        "a2.im2col", "im2col copies what the window sees into columns", output: .columns
       ) { random, window, shape in
-        ["x": random.randn(shape)]
+        (.x, random.randn(shape))
       },
       columnsCheck(
-        "a2.col2im", "col2im adds columns back to the pixels", output: "x"
+        "a2.col2im", "col2im adds columns back to the pixels", output: .x
       ) { random, window, shape in
         let rows = 1 + (shape[2] + 2 * window[3] - window[0]) / window[2]
         let columns = 1 + (shape[3] + 2 * window[3] - window[1]) / window[2]
-        return [
-          "columns": random.randn([shape[0], shape[1] * window[0] * window[1], rows * columns])
-        ]
+        return (
+          .columns, random.randn([shape[0], shape[1] * window[0] * window[1], rows * columns])
+        )
       },
     ]
   }
@@ -28,11 +29,11 @@ package enum Im2col: CheckedExercise {
 
 /// A check of `im2col` or `col2im` with windows of every kind.
 private func columnsCheck(
-  _ exercise: String, _ title: String, output: String,
-  tensors:
+  _ exercise: String, _ title: String, output: Key<AnyTensor>,
+  draw:
     @escaping @Sendable (
       _ random: inout RandomState, _ window: [Int], _ shape: [Int]
-    ) -> [String: Tensor<Double>]
+    ) -> (Key<AnyTensor>, Tensor<Double>)
 ) -> CheckDefinition {
   CheckDefinition(exercise, title, .output, file: Im2col.file) { context in
     let windows = [
@@ -41,11 +42,12 @@ private func columnsCheck(
     ]
     let cases = windows.map { shape, window in
       var input = Payload()
-      for (name, tensor) in tensors(&context.random, window, shape) { input.set(name, tensor) }
-      for (name, value) in zip(["height", "width", "stride", "padding"], window) {
-        input.set(name, value)
+      let (key, tensor) = draw(&context.random, window, shape)
+      input.set(key, tensor)
+      for (key, value) in zip([Key.height, .width, .stride, .padding], window) {
+        input.set(key, value)
       }
-      input.set("shape", shape)
+      input.set(.shape, shape)
       return CheckCase(
         situation: "x \(shape), window \(window[0]) x \(window[1]), stride \(window[2]), "
           + "padding \(window[3])", input: input)

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -47,12 +48,12 @@ extension RandomState {
   /// Half of the course's timing cell, in `Float`.
   fileprivate mutating func timedConvolution() -> Payload {
     var input = Payload()
-    input.set("x", randn([50, 3, 31, 31]) as Tensor<Float>)
-    input.set("w", randn([25, 3, 3, 3]) as Tensor<Float>)
-    input.set("b", randn([25]) as Tensor<Float>)
-    input.set("upstream", randn([50, 25, 16, 16]) as Tensor<Float>)
-    input.set("stride", 2)
-    input.set("padding", 1)
+    input.set(.x, randn([50, 3, 31, 31]) as Tensor<Float>)
+    input.set(.w, randn([25, 3, 3, 3]) as Tensor<Float>)
+    input.set(.b, randn([25]) as Tensor<Float>)
+    input.set(.upstream, randn([50, 25, 16, 16]) as Tensor<Float>)
+    input.set(.stride, 2)
+    input.set(.padding, 1)
     return input
   }
 }

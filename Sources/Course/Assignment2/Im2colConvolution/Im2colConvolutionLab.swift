@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -12,12 +13,12 @@ extension Im2colConvolution: LabSection {
     try run.step("Make the convolution fast") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
-      input.set("x", random.randn([count, 3, 31, 31]) as Tensor<Float>)
-      input.set("w", random.randn([25, 3, 3, 3]) as Tensor<Float>)
-      input.set("b", random.randn([25]) as Tensor<Float>)
-      input.set("stride", 2)
-      input.set("padding", 1)
-      input.set("upstream", random.randn([count, 25, 16, 16]) as Tensor<Float>)
+      input.set(.x, random.randn([count, 3, 31, 31]) as Tensor<Float>)
+      input.set(.w, random.randn([25, 3, 3, 3]) as Tensor<Float>)
+      input.set(.b, random.randn([25]) as Tensor<Float>)
+      input.set(.stride, 2)
+      input.set(.padding, 1)
+      input.set(.upstream, random.randn([count, 25, 16, 16]) as Tensor<Float>)
       try times.compare(
         loops: "a2.conv", core: "a2.given.conv", fast: "a2.fastConv", input, in: &content,
         "\(count) images of 31 × 31, 25 filters of 3 × 3, stride 2")

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -33,9 +34,9 @@ package enum Im2colMaxPool: CheckedExercise {
 extension RandomState {
   fileprivate mutating func timedPooling(_ shape: [Int]) -> Payload {
     var input = Payload()
-    input.set("x", randn(shape) as Tensor<Float>)
-    input.set("upstream", randn([shape[0], shape[1], shape[2] / 2, shape[3] / 2]) as Tensor<Float>)
-    for name in ["height", "width", "stride"] { input.set(name, 2) }
+    input.set(.x, randn(shape) as Tensor<Float>)
+    input.set(.upstream, randn([shape[0], shape[1], shape[2] / 2, shape[3] / 2]) as Tensor<Float>)
+    for key in [Key.height, .width, .stride] { input.set(key, 2) }
     return input
   }
 }

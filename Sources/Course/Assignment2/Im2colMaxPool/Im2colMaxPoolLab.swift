@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -12,9 +13,9 @@ extension Im2colMaxPool: LabSection {
     try run.step("Make the pooling fast") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
-      input.set("x", random.randn([count, 3, 32, 32]) as Tensor<Float>)
-      for name in ["height", "width", "stride"] { input.set(name, 2) }
-      input.set("upstream", random.randn([count, 3, 16, 16]) as Tensor<Float>)
+      input.set(.x, random.randn([count, 3, 32, 32]) as Tensor<Float>)
+      for key in [Key.height, .width, .stride] { input.set(key, 2) }
+      input.set(.upstream, random.randn([count, 3, 16, 16]) as Tensor<Float>)
       try times.compare(
         loops: "a2.pool", core: "a2.given.pool", fast: "a2.fastPool", input, in: &content,
         "\(count) images of 32 × 32, windows of 2 × 2")

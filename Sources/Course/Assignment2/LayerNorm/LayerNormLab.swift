@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -12,9 +13,9 @@ extension LayerNorm: LabSection {
     try layer.forward()
     try layer.backward()
     try checkNormalizedNetworks(
-      run, "layer", title: "Deep network with layer normalization: gradients")
+      run, .layer, title: "Deep network with layer normalization: gradients")
     try NormalizationTraining(run: run, pixels: try run.pixels(appendingOnes: false))
-      .compareBatchSizes("layer", name: "layer normalization", asking: ["a2.normalization.4"])
+      .compareBatchSizes(.layer, name: "layer normalization", asking: ["a2.normalization.4"])
   }
 }
 
@@ -49,7 +50,7 @@ private struct LayerNormLab {
     _ x: Tensor<Double>, gamma: [Double], beta: [Double]
   ) throws -> Tensor<Double> {
     var input = normalizationInput(gamma: Tensor(gamma), beta: Tensor(beta))
-    input.set("x", x)
-    return try tensor(run.call("a2.layernorm.forward", input), "out", shape: x.shape)
+    input.set(.x, x)
+    return try tensor(run.call("a2.layernorm.forward", input), .out, shape: x.shape)
   }
 }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -25,7 +26,7 @@ extension RandomState {
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),
       ([2, 1, 7, 5], 1, 2, 3), ([1, 1, 2, 3], 2, 3, 1), ([2, 2, 9, 7], 3, 1, 2),
     ].map { images, height, width, stride in
-      .init(["x": randn(images)], ["height": height, "width": width, "stride": stride])
+      .init([.x: randn(images)], [.height: height, .width: width, .stride: stride])
     }
   }
 }

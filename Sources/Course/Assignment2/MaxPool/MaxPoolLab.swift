@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -20,8 +21,8 @@ private struct MaxPoolLab {
   func forward() throws {
     try run.step("Max pooling: forward") { content in
       var input = settings
-      input.set("x", spaced(-0.3, 0.4, [2, 3, 4, 4]))
-      let out = try tensor(run.call("a2.pool.forward", input), "out", shape: [2, 3, 2, 2])
+      input.set(.x, spaced(-0.3, 0.4, [2, 3, 4, 4]))
+      let out = try tensor(run.call("a2.pool.forward", input), .out, shape: [2, 3, 2, 2])
       content.compare(
         out, with: Tensor(Self.pooled, shape: [2, 3, 2, 2]), "the output", below: 1e-7)
     }
@@ -31,8 +32,8 @@ private struct MaxPoolLab {
     try run.step("Max pooling: backward") { content in
       var random = RandomState(seed: 231)
       var input = settings
-      input.set("x", random.randn([3, 2, 8, 8]) as Tensor<Double>)
-      try LayerTrial("a2.pool", input, of: ["x"], upstream: random.randn([3, 2, 4, 4]))
+      input.set(.x, random.randn([3, 2, 8, 8]) as Tensor<Double>)
+      try LayerTrial("a2.pool", input, of: [.x], upstream: random.randn([3, 2, 4, 4]))
         .check(run, in: &content)
       content.text("The error should be about 1e-12.")
     }
@@ -43,11 +44,11 @@ private struct MaxPoolLab {
       var random = RandomState(seed: 231)
       let side = run.scale.choose(full: 16, quick: 4)
       var input = Payload()
-      input.set("x", random.randn([2, 3, side, side]) as Tensor<Double>)
-      input.set("w", random.randn([3, 3, 3, 3]) as Tensor<Double>)
-      input.set("b", random.randn([3]) as Tensor<Double>)
+      input.set(.x, random.randn([2, 3, side, side]) as Tensor<Double>)
+      input.set(.w, random.randn([3, 3, 3, 3]) as Tensor<Double>)
+      input.set(.b, random.randn([3]) as Tensor<Double>)
       try LayerTrial(
-        "a2.given.convReLUPool", input, of: ["x", "w", "b"],
+        "a2.given.convReLUPool", input, of: [.x, .w, .b],
         upstream: random.randn([2, 3, side / 2, side / 2])
       ).check(run, in: &content)
       content.text(
@@ -59,7 +60,7 @@ private struct MaxPoolLab {
 extension MaxPoolLab {
   private var settings: Payload {
     var input = Payload()
-    for name in ["height", "width", "stride"] { input.set(name, 2) }
+    for key in [Key.height, .width, .stride] { input.set(key, 2) }
     return input
   }
 

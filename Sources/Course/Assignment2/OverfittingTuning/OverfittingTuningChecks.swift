@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Exchange
 package import Judging
@@ -29,9 +30,9 @@ private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefiniti
     let few = LabelledData(
       x: data.pixels.train.x[0..<50], y: Array(data.pixels.train.y.prefix(50)))
     var input = Payload(training: few, validation: data.pixels.validation)
-    input.set("seed", context.random.randint(below: 1 << 30))
+    input.set(.seed, context.random.randint(below: 1 << 30))
     let answer = try context.call("a2.overfit.\(name)", input, form: .overfitting)
-    return try context.judgeShare(answer.doubles("trainAccuracy").scalars.max() ?? 0, data, answer)
+    return try context.judgeShare(answer.numbers(.trainAccuracy).max() ?? 0, data, answer)
   }
 }
 
@@ -45,8 +46,8 @@ extension CheckContext {
       .measured(share: target.share(of: accuracy)),
       target.fact(ofTraining: accuracy, examples: 50),
       .accuracy(.dataSet(title: data.title)))
-    for name in ["learningRate", "weightScale"] {
-      finding.facts.append(.accuracy(.setting(name: name, value: try answer.number(name))))
+    for key in [Key.learningRate, .weightScale] {
+      finding.facts.append(.accuracy(.setting(name: key.name, value: try answer.number(key))))
     }
     return finding
   }
@@ -56,8 +57,8 @@ extension AnswerForm {
   /// What overfitting answers.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
-    form.expect("learningRate", .F64, shape: [])
-    form.expect("weightScale", .F64, shape: [])
+    form.expect(.learningRate, .F64, shape: [])
+    form.expect(.weightScale, .F64, shape: [])
     return form
   }
 }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -21,12 +22,12 @@ private func overfit(
     let pixels = try run.need(pixels, "the prepared pixels")
     var input = Payload()
     input.setExamples(pixels.train.first(50), validation: pixels.validation)
-    input.set("seed", 231)
+    input.set(.seed, 231)
     let answer = try run.call(exercise, input, trainings: 1)
     let curves = try TrainingCurves(answer)
     content.facts([
-      ("Your learning rate", Wording.number(try answer.number("learningRate"))),
-      ("Your scale of the weights", Wording.number(try answer.number("weightScale"))),
+      ("Your learning rate", Wording.number(try answer.number(.learningRate))),
+      ("Your scale of the weights", Wording.number(try answer.number(.weightScale))),
       ("Training accuracy", Wording.percent(curves.train.last ?? 0)),
     ])
     content.curves(curves)

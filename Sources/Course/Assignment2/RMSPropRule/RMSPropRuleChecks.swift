@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -9,8 +10,8 @@ package enum RMSPropRule: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      ruleCheck("rmsprop", "RMSPropRule", file: file, memory: ["meanSquare"]) {
-        ["learningRate": 1e-2 * $0, "decayRate": 0.99 / $0, "epsilon": 1e-8 * $0]
+      ruleCheck("rmsprop", "RMSPropRule", file: file, memory: [.meanSquare]) {
+        [.learningRate: 1e-2 * $0, .decayRate: 0.99 / $0, .epsilon: 1e-8 * $0]
       }
     ]
   }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -10,10 +11,10 @@ extension RMSPropRule: LabSection {
     try UpdateRuleTrial(
       name: "RMSProp", exercise: "a2.rmsprop", expected: published, bound: 1e-6
     ).check(run) { input in
-      input.set("learningRate", 1e-2)
-      input.set("decayRate", 0.99)
-      input.set("epsilon", 1e-8)
-      input.set("meanSquare", spaced(0.6, 0.9, [4, 5]))
+      input.set(.learningRate, 1e-2)
+      input.set(.decayRate, 0.99)
+      input.set(.epsilon, 1e-8)
+      input.set(.meanSquare, spaced(0.6, 0.9, [4, 5]))
     }
   }
 

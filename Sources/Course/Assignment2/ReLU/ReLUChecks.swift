@@ -22,9 +22,9 @@ extension RandomState {
   /// Inputs of a rectifier, with exact zeros.
   fileprivate mutating func reluCases() -> [CheckCase] {
     var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
-      .init(["x": randn($0)])
+      .init([.x: randn($0)])
     }
-    cases.append(.init(["x": Tensor<Double>([-1, 0, 2, 0, -0.5, 3], shape: [2, 3])]))
+    cases.append(.init([.x: Tensor<Double>([-1, 0, 2, 0, -0.5, 3], shape: [2, 3])]))
     return cases
   }
 }

@@ -10,8 +10,8 @@ extension ReLU: LabSection {
   package static func steps(_ run: LabRun) throws {
     try run.step("ReLU: forward") { content in
       var input = Payload()
-      input.set("x", spaced(-0.5, 0.5, [3, 4]))
-      let out = try tensor(run.call("a2.relu.forward", input), "out", shape: [3, 4])
+      input.set(.x, spaced(-0.5, 0.5, [3, 4]))
+      let out = try tensor(run.call("a2.relu.forward", input), .out, shape: [3, 4])
       content.compare(
         out,
         with: Tensor([
@@ -21,8 +21,8 @@ extension ReLU: LabSection {
     try run.step("ReLU: backward", asking: ["a2.fullyConnectedNets.1"]) { content in
       var random = RandomState(seed: 231)
       var input = Payload()
-      input.set("x", random.randn([10, 10]) as Tensor<Double>)
-      try LayerTrial("a2.relu", input, of: ["x"], upstream: random.randn([10, 10]))
+      input.set(.x, random.randn([10, 10]) as Tensor<Double>)
+      try LayerTrial("a2.relu", input, of: [.x], upstream: random.randn([10, 10]))
         .check(run, in: &content)
       content.text("The course expects about 1e-12.")
     }

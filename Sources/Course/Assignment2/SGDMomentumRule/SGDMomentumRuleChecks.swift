@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -9,8 +10,8 @@ package enum SGDMomentumRule: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      ruleCheck("sgdMomentum", "SGDMomentumRule", file: file, memory: ["velocity"]) {
-        ["learningRate": 1e-2 * $0, "momentum": 0.9 / $0]
+      ruleCheck("sgdMomentum", "SGDMomentumRule", file: file, memory: [.velocity]) {
+        [.learningRate: 1e-2 * $0, .momentum: 0.9 / $0]
       }
     ]
   }

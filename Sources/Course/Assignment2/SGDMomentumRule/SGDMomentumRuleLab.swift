@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -10,9 +11,9 @@ extension SGDMomentumRule: LabSection {
     try UpdateRuleTrial(
       name: "momentum", exercise: "a2.sgdMomentum", expected: published, bound: 1e-7
     ).check(run) { input in
-      input.set("learningRate", 1e-3)
-      input.set("momentum", 0.9)
-      input.set("velocity", spaced(0.6, 0.9, [4, 5]))
+      input.set(.learningRate, 1e-3)
+      input.set(.momentum, 0.9)
+      input.set(.velocity, spaced(0.6, 0.9, [4, 5]))
     }
   }
 

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -8,35 +9,35 @@ package enum SpatialBatchNorm: CheckedExercise {
   package static let id = "a2.spatialBatchnorm"
 
   /// Inputs for training, and one for prediction where that is asked for.
-  private static func layer(_ modes: [String]) -> LayerChecks {
+  private static func layer(_ modes: [ModeChoice]) -> LayerChecks {
     LayerChecks(
       exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
       floor: JudgingDefaults.normalizationFloor
     ) { random in
       modes.flatMap { mode in
-        random.spatialNormCases(mode: mode).prefix(mode == "train" ? .max : 1)
+        random.spatialNormCases(mode: mode).prefix(mode == .train ? .max : 1)
       }
     }
   }
 
   package static var checks: [CheckDefinition] {
     [
-      layer(["train", "test"]).forward("normalizes each channel"),
-      layer(["train"]).backward(),
+      layer([.train, .test]).forward("normalizes each channel"),
+      layer([.train]).backward(),
     ]
   }
 }
 
 extension RandomState {
   /// Inputs of batch normalization of images.
-  fileprivate mutating func spatialNormCases(mode: String) -> [CheckCase] {
+  fileprivate mutating func spatialNormCases(mode: ModeChoice) -> [CheckCase] {
     [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
       let channels = shape[1]
       return .init(
         [
-          "x": randn(shape) * 4 + 10, "gamma": randn([channels]), "beta": randn([channels]),
-          "mean": randn([channels]), "variance": rand([channels]) + 0.5,
-        ], texts: ["mode": mode])
+          .x: randn(shape) * 4 + 10, .gamma: randn([channels]), .beta: randn([channels]),
+          .mean: randn([channels]), .variance: rand([channels]) + 0.5,
+        ]).with(.mode, mode)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -24,9 +25,9 @@ private struct SpatialBatchNormLab {
       let x: Tensor<Double> = 4 * random.randn([2, 3, 4, 5]) + 10
       func normalized(_ gamma: [Double], _ beta: [Double]) throws -> Tensor<Double> {
         var input = normalizationInput(gamma: Tensor(gamma), beta: Tensor(beta))
-        input.set("x", x)
+        input.set(.x, x)
         return channels(
-          try tensor(run.call("a2.spatialBatchnorm.forward", input), "out", shape: x.shape))
+          try tensor(run.call("a2.spatialBatchnorm.forward", input), .out, shape: x.shape))
       }
       content.moments(
         "Channels, in training",
@@ -55,14 +56,14 @@ private struct SpatialBatchNormLab {
     func images() -> Tensor<Double> { 2.3 * random.randn([10, 4, 11, 12]) + 13 }
     var input = normalizationInput(gamma: .ones([4]), beta: .zeros([4]))
     for _ in 0..<50 {
-      input.set("x", images())
+      input.set(.x, images())
       let answer = try run.call("a2.spatialBatchnorm.forward", input)
-      for name in ["mean", "variance"] { input.set(name, try tensor(answer, name, shape: [4])) }
+      for key in [Key.mean, .variance] { input.set(key, try tensor(answer, key, shape: [4])) }
     }
     let x = images()
-    input.set("x", x)
-    input.texts["mode"] = "test"
-    let out = try tensor(run.call("a2.spatialBatchnorm.forward", input), "out", shape: x.shape)
+    input.set(.x, x)
+    input.set(.mode, .test)
+    let out = try tensor(run.call("a2.spatialBatchnorm.forward", input), .out, shape: x.shape)
     content.moments(
       "At test time, after 50 minibatches",
       [("Before", channels(x)), ("After", channels(out))])

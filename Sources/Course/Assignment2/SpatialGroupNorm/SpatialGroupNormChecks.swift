@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -27,8 +28,8 @@ extension RandomState {
       shape, groups in
       let channels = [1, shape[1], 1, 1]
       return .init(
-        ["x": randn(shape) * 4 + 10, "gamma": randn(channels), "beta": randn(channels)],
-        ["groups": groups])
+        [.x: randn(shape) * 4 + 10, .gamma: randn(channels), .beta: randn(channels)],
+        [.groups: groups])
     }
   }
 }

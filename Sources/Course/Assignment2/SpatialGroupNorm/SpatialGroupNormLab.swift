@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 import Presentation
@@ -23,9 +24,9 @@ private struct SpatialGroupNormLab {
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = 4 * random.randn([2, 6, 4, 5]) + 10
       var input = normalizationInput(gamma: .ones([1, 6, 1, 1]), beta: .zeros([1, 6, 1, 1]))
-      input.set("x", x)
-      input.set("groups", 2)
-      let out = try tensor(run.call("a2.spatialGroupnorm.forward", input), "out", shape: x.shape)
+      input.set(.x, x)
+      input.set(.groups, 2)
+      let out = try tensor(run.call("a2.spatialGroupnorm.forward", input), .out, shape: x.shape)
       content.moments(
         "Groups of three channels, two per image",
         [("Before", x.reshaped([4, 60])), ("After", out.reshaped([4, 60]))])

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import LabKit
 
@@ -8,8 +9,8 @@ extension ThreeLayerConvModule: LabSection {
   /// The shape of the network's scores, and a training.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Module", "module") { input in
-      input.set("channel1", 12)
-      input.set("channel2", 8)
+      input.set(.channel1, 12)
+      input.set(.channel2, 8)
     }
     try run.shared(FrameworkTraining.module)
   }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -14,7 +15,7 @@ package enum ThreeLayerConvNet: CheckedExercise {
         buildsOn: [Affine.file, ReLU.file]
       ) { context in
         try context.compare(
-          "a2.convNet.loss", context.random.convNetCases(), outputs: ["loss"])
+          "a2.convNet.loss", context.random.convNetCases(), outputs: [Key.loss])
       },
       CheckDefinition(
         "a2.convNet.gradient", "ThreeLayerConvNet has the right gradients", .gradient,
@@ -34,11 +35,12 @@ extension RandomState {
       let pooled = filters * images[2] / 2 * images[3] / 2
       var one = CheckCase(
         [
-          "x": randn(images), "W1": randn([filters, images[1], size, size]) * 0.5,
-          "b1": randn([filters]), "W2": randn([pooled, hidden]) * 0.5, "b2": randn([hidden]),
-          "W3": randn([hidden, 6]) * 0.5, "b3": randn([6]),
-        ], numbers: ["regularization": regularization])
-      one.input.set("y", randint(below: 6, count: images[0]))
+          .x: randn(images), .weights(1): randn([filters, images[1], size, size]) * 0.5,
+          .biases(1): randn([filters]), .weights(2): randn([pooled, hidden]) * 0.5,
+          .biases(2): randn([hidden]),
+          .weights(3): randn([hidden, 6]) * 0.5, .biases(3): randn([6]),
+        ], numbers: [.regularization: regularization])
+      one.input.set(.y, randint(below: 6, count: images[0]))
       return one
     }
   }

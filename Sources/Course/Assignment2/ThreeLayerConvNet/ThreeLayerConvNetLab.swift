@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Media
 package import LabKit
@@ -26,13 +27,13 @@ private struct ThreeLayerConvNetLab {
     try run.step("Convolutional network: the first loss") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
-      input.set("x", random.randn([50, 3, 32, 32]) as Tensor<Double>)
-      input.set("y", random.randint(below: 10, count: 50))
+      input.set(.x, random.randn([50, 3, 32, 32]) as Tensor<Double>)
+      input.set(.y, random.randint(below: 10, count: 50))
       input.setConvNet(
         channels: 3, filters: 32, filterSize: 7, pooled: 16 * 16, hidden: 100, using: &random)
       for strength in [0, 0.5] {
-        input.set("regularization", strength)
-        let loss = try run.call("a2.convNet.loss", input).number("loss")
+        input.set(.regularization, strength)
+        let loss = try run.call("a2.convNet.loss", input).number(.loss)
         content.facts([
           (
             "Loss with regularization \(Wording.number(strength))", Wording.number(loss, digits: 6)
@@ -48,13 +49,14 @@ private struct ThreeLayerConvNetLab {
       var random = RandomState(seed: 231)
       var input = Payload()
       let side = run.scale.choose(full: 16, quick: 6)
-      input.set("x", random.randn([2, 3, side, side]) as Tensor<Double>)
-      input.set("y", random.randint(below: 10, count: 2))
+      input.set(.x, random.randn([2, 3, side, side]) as Tensor<Double>)
+      input.set(.y, random.randint(below: 10, count: 2))
       input.setConvNet(
         channels: 3, filters: 3, filterSize: 3, pooled: side * side / 4, hidden: 7, using: &random)
-      input.set("regularization", 0.0)
+      input.set(.regularization, 0.0)
       try NetTrial(
-        exercise: "a2.convNet.loss", input: input, names: ["W1", "b1", "W2", "b2", "W3", "b3"],
+        exercise: "a2.convNet.loss", input: input,
+        parameters: [.weights(1), .biases(1), .weights(2), .biases(2), .weights(3), .biases(3)],
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
@@ -95,7 +97,7 @@ private struct ThreeLayerConvNetLab {
       content.text(
         "On the 49,000 images of CIFAR-10 one epoch should bring the training accuracy above 40 %. "
           + "The generated scenes are fewer, so they get five epochs.")
-      let filters = try answer.floats("W1")
+      let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
@@ -126,15 +128,16 @@ extension ThreeLayerConvNetLab {
     _ train: LabelledData<Float>, _ validation: LabelledData<Float>, hidden: Int,
     weightScale: Double, regularization: Double, epochs: Int
   ) throws -> Payload {
-    var input = Payload(texts: ["rule": "adam"])
+    var input = Payload()
+    input.set(.rule, .adam)
     input.setExamples(train, validation: validation)
-    for (name, value) in [
-      ("learningRate", 1e-3), ("weightScale", weightScale), ("regularization", regularization),
-    ] { input.set(name, value) }
-    input.set("hiddenSize", hidden)
-    input.set("batchSize", min(50, train.y.count))
-    input.set("epochs", epochs)
-    input.set("seed", 231)
+    input.set(.learningRate, 1e-3)
+    input.set(.weightScale, weightScale)
+    input.set(.regularization, regularization)
+    input.set(.hiddenSize, hidden)
+    input.set(.batchSize, min(50, train.y.count))
+    input.set(.epochs, epochs)
+    input.set(.seed, 231)
     return try run.call("a2.experiment.convNet", input, trainings: 1)
   }
 }
@@ -145,11 +148,13 @@ extension Payload {
     channels: Int, filters: Int, filterSize: Int, pooled: Int, hidden: Int,
     using random: inout RandomState
   ) {
-    set("W1", 1e-3 * random.randn([filters, channels, filterSize, filterSize]) as Tensor<Double>)
-    set("b1", Tensor<Double>.zeros([filters]))
-    set("W2", 1e-3 * random.randn([filters * pooled, hidden]) as Tensor<Double>)
-    set("b2", Tensor<Double>.zeros([hidden]))
-    set("W3", 1e-3 * random.randn([hidden, 10]) as Tensor<Double>)
-    set("b3", Tensor<Double>.zeros([10]))
+    set(
+      .weights(1),
+      1e-3 * random.randn([filters, channels, filterSize, filterSize]) as Tensor<Double>)
+    set(.biases(1), Tensor<Double>.zeros([filters]))
+    set(.weights(2), 1e-3 * random.randn([filters * pooled, hidden]) as Tensor<Double>)
+    set(.biases(2), Tensor<Double>.zeros([hidden]))
+    set(.weights(3), 1e-3 * random.randn([hidden, 10]) as Tensor<Double>)
+    set(.biases(3), Tensor<Double>.zeros([10]))
   }
 }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 package import Judging
 import Presentation
@@ -15,14 +16,14 @@ package enum TwoLayerNet: CheckedExercise {
         buildsOn: layers
       ) { context in
         try context.compare(
-          "a2.twoLayerNet.scores", context.random.twoLayerCases(), outputs: ["scores"])
+          "a2.twoLayerNet.scores", context.random.twoLayerCases(), outputs: [Key.scores])
       },
       CheckDefinition(
         "a2.twoLayerNet.loss", "TwoLayerNet computes the loss", .output, file: file,
         buildsOn: layers
       ) { context in
         try context.compare(
-          "a2.twoLayerNet.loss", context.random.twoLayerCases(), outputs: ["loss"])
+          "a2.twoLayerNet.loss", context.random.twoLayerCases(), outputs: [Key.loss])
       },
       CheckDefinition(
         "a2.twoLayerNet.gradient", "TwoLayerNet has the right gradients", .gradient,
@@ -44,10 +45,10 @@ extension RandomState {
       let features = shape.dropFirst().reduce(1, *)
       var one = CheckCase(
         [
-          "x": randn(shape), "W1": randn([features, hidden]), "b1": randn([hidden]),
-          "W2": randn([hidden, classes]), "b2": randn([classes]),
-        ], numbers: ["regularization": regularization])
-      one.input.set("y", randint(below: classes, count: shape[0]))
+          .x: randn(shape), .weights(1): randn([features, hidden]), .biases(1): randn([hidden]),
+          .weights(2): randn([hidden, classes]), .biases(2): randn([classes]),
+        ], numbers: [.regularization: regularization])
+      one.input.set(.y, randint(below: classes, count: shape[0]))
       return one
     }
   }

@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Media
 package import LabKit
@@ -22,18 +23,18 @@ private struct TwoLayerNetLab {
   func check() throws {
     try run.step("Two-layer network: scores, loss and gradients") { content in
       var input = Payload()
-      input.set("x", spaced(-5.5, 4.5, [5, 3]).transposed())
-      input.set("y", [0, 5, 1])
-      input.set("W1", spaced(-0.7, 0.3, [5, 50]))
-      input.set("b1", spaced(-0.1, 0.9, [50]))
-      input.set("W2", spaced(-0.3, 0.4, [50, 7]))
-      input.set("b2", spaced(-0.9, 0.1, [7]))
-      input.set("regularization", 0.0)
-      let scores = try tensor(run.call("a2.twoLayerNet.scores", input), "scores", shape: [3, 7])
+      input.set(.x, spaced(-5.5, 4.5, [5, 3]).transposed())
+      input.set(.y, [0, 5, 1])
+      input.set(.weights(1), spaced(-0.7, 0.3, [5, 50]))
+      input.set(.biases(1), spaced(-0.1, 0.9, [50]))
+      input.set(.weights(2), spaced(-0.3, 0.4, [50, 7]))
+      input.set(.biases(2), spaced(-0.9, 0.1, [7]))
+      input.set(.regularization, 0.0)
+      let scores = try tensor(run.call("a2.twoLayerNet.scores", input), .scores, shape: [3, 7])
       content.compare(scores, with: Self.scores, "the scores", below: 1e-8)
       for (strength, loss) in [(0.0, 3.470_224_355_6), (1, 26.594_842_695_2)] {
-        input.set("regularization", strength)
-        let found = try run.call("a2.twoLayerNet.loss", input).number("loss")
+        input.set(.regularization, strength)
+        let found = try run.call("a2.twoLayerNet.loss", input).number(.loss)
         content.facts([
           (
             "Loss with regularization \(Wording.number(strength))",
@@ -44,9 +45,10 @@ private struct TwoLayerNetLab {
       }
       content.text("The losses should be off by less than 1e-10.")
       for strength in [0, 0.7] {
-        input.set("regularization", strength)
+        input.set(.regularization, strength)
         try NetTrial(
-          exercise: "a2.twoLayerNet.loss", input: input, names: ["W1", "b1", "W2", "b2"]
+          exercise: "a2.twoLayerNet.loss", input: input,
+          parameters: [.weights(1), .biases(1), .weights(2), .biases(2)]
         ).check(run, in: &content, "Regularization \(Wording.number(strength))")
       }
       content.text("Relative errors should be about 1e-7 or less.")
@@ -61,7 +63,7 @@ private struct TwoLayerNetLab {
         (
           "Validation accuracy",
           Wording.percent(
-            try accuracy(answer, "validationLabels", on: run.data.validation.labels))
+            try accuracy(answer, .validationLabels, on: run.data.validation.labels))
         )
       ])
       content.text(

@@ -26,7 +26,8 @@ struct AllowedParts {
     # What submissions may use of Core
 
     `swift run Grader handouts` makes this list of the folders that are allowed (`CallRules.usual`, and
-    `AssignmentLayout`). Files of `Exchange` and `Media` are on none: a submission cannot import them.
+    `AssignmentLayout`). Files of `Exchange` and `Media` are on none: a submission cannot import them. The
+    assignment's contract, keys for its bindings, may always be used.
 
     """
 

@@ -57,33 +57,50 @@ extension Handouts {
     }
   }
 
-  /// The list of what the files of `Bindings` bind, in the reference and among the stubs.
+  /// The lists of the exercises that the files of `Bindings` bind, in the reference and among the stubs.
   ///
-  /// A file `RuleExercises.swift` declares `ruleExercises`. What only labs call lies in a folder below.
+  /// A file `LayerNormBinding.swift` declares a `Binding` of that name. What only labs call lies in a
+  /// folder below.
   func boundExercises() -> [GeneratedFile] {
     assignments.flatMap { assignment in
       let folder = "\(assignment.folder)/Bindings"
-      let ending = "Exercises.swift"
-      let names = project.files(below: "\(Self.referenceFolder)/\(folder)")
-        .filter { $0.hasSuffix(ending) && !$0.contains("/") && $0 != Self.boundName }
-        .map { $0.prefix(1).lowercased() + $0.dropFirst().dropLast(".swift".count) }
-      guard !names.isEmpty else { return [GeneratedFile]() }
-      let text = """
-        // Made by 'swift run Grader handouts' of the files here.
+      return boundExercises(
+        in: folder, list: "BoundExercises.swift",
+        """
         import Core
 
         /// The exercises that the files of this folder bind, in the order of the files.
         let boundExercises: [Exercise] = [
-        \(names.map { "  \($0),\n" }.joined())].flatMap(\\.self)
+        """)
+        + boundExercises(
+          in: folder + "/Lab", list: "LabExercises.swift",
+          """
+          public import Core
 
-        """
-      return [Self.referenceFolder, Self.stubFolder].map {
-        GeneratedFile(path: "\($0)/\(folder)/\(Self.boundName)", bytes: Array(text.utf8))
-      }
+          /// What the labs call besides; the grader leaves this folder out of submissions.
+          public let labExercises: [Exercise] = [
+          """)
     }
   }
 
-  private static let boundName = "BoundExercises.swift"
+  private func boundExercises(in folder: String, list: String, _ head: String) -> [GeneratedFile] {
+    let ending = "Binding.swift"
+    let types = project.files(below: "\(Self.referenceFolder)/\(folder)")
+      .filter { $0.hasSuffix(ending) && !$0.contains("/") }
+      .map { $0.dropLast(".swift".count) }
+    guard !types.isEmpty else { return [] }
+    // As our formatter has it.
+    let comma = types.count > 1 ? "," : ""
+    let text = """
+      // Made by 'swift run Grader handouts' of the files here.
+      \(head)
+      \(types.map { "  \($0).exercises\(comma)\n" }.joined())].flatMap(\\.self)
+
+      """
+    return [Self.referenceFolder, Self.stubFolder].map {
+      GeneratedFile(path: "\($0)/\(folder)/\(list)", bytes: Array(text.utf8))
+    }
+  }
 
   /// The folders with a file of their own name and an ending, such as `LayerNorm/LayerNormChecks.swift`.
   private func folders(below folder: String, with ending: String) -> [String] {

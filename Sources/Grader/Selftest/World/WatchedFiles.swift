@@ -18,9 +18,10 @@ struct WatchedFiles: Sendable {
   private static let repository = ["HEAD", "config", "hooks", "info", "packed-refs", "refs"]
 
   /// What gradings use of the build, besides objects.
-  private static let products =
+  private static func products(_ project: ProjectLayout) -> [String] {
     ["Grader", "Keeper", "Confine"]
-    + WorkerModule.allCases.map { "Modules/\($0.rawValue).swiftmodule" }
+      + project.workerModules().map { "Modules/\($0.name).swiftmodule" }
+  }
 
   /// Chooses the files of a project; Core's copy is made if it is not there yet.
   ///
@@ -31,7 +32,7 @@ struct WatchedFiles: Sendable {
       + Self.repository.map { ".git/" + $0 }
     places =
       checkout.map { project.root + "/" + $0 }
-      + Self.products.map { project.products + "/" + $0 }
+      + Self.products(project).map { project.products + "/" + $0 }
       + ((try? project.workerObjects().map(\.path)) ?? [])
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }

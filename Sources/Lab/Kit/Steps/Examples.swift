@@ -1,23 +1,23 @@
 package import Core
 
 extension Payload {
-  /// A training, a validation and a test set, under the names of the tuning exercises.
+  /// A training, a validation and a test set, under the keys of the tuning exercises.
   package init(
     train: LabelledData<Float>, validation: LabelledData<Float>, test: LabelledData<Float>
   ) {
     self.init()
     setExamples(train, validation: validation)
-    set("xTest", test.x)
+    set(.xTest, test.x)
   }
 
-  /// Stores a training and a validation set, under the same names.
+  /// Stores a training and a validation set, under the same keys.
   package mutating func setExamples(
     _ train: LabelledData<Float>, validation: LabelledData<Float>
   ) {
-    set("x", train.x)
-    set("y", train.y)
-    set("xValidation", validation.x)
-    set("yValidation", validation.y)
+    set(.x, train.x)
+    set(.y, train.y)
+    set(.xValidation, validation.x)
+    set(.yValidation, validation.y)
   }
 }
 

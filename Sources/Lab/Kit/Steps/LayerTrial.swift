@@ -7,33 +7,35 @@ package struct LayerTrial {
   /// What the forward pass takes.
   private let input: Payload
   /// The inputs with gradients, such as `x`, `w` and `b`.
-  private let names: [String]
+  private let inputs: [Key<AnyTensor>]
   /// The gradient that arrives at the output, in its shape.
   private let upstream: Tensor<Double>
 
   /// Makes a trial of its parts.
-  package init(_ layer: String, _ input: Payload, of names: [String], upstream: Tensor<Double>) {
+  package init(
+    _ layer: String, _ input: Payload, of inputs: [Key<AnyTensor>], upstream: Tensor<Double>
+  ) {
     self.layer = layer
     self.input = input
-    self.names = names
+    self.inputs = inputs
     self.upstream = upstream
   }
 
   /// Shows the largest relative error of each gradient.
   package func check(_ run: LabRun, in content: inout StepContent) throws {
     var backwardInput = input
-    backwardInput.set("upstream", upstream)
+    backwardInput.set(.upstream, upstream)
     let answer = try run.call("\(layer).backward", backwardInput)
-    let rows = try names.map { name in
-      let value = try input.doubles(name)
-      let gradient = try tensor(answer, "d\(name)", shape: value.shape)
+    let rows = try inputs.map { key in
+      let value = try input.doubles(key)
+      let gradient = try tensor(answer, key.gradient, shape: value.shape)
       let result = try gradientCheck(
         of: { moved in
           var input = input
-          input.set(name, moved)
-          return try tensor(run.call("\(layer).forward", input), "out", shape: upstream.shape)
+          input.set(key, moved)
+          return try tensor(run.call("\(layer).forward", input), .out, shape: upstream.shape)
         }, at: value, analytic: gradient, upstream: upstream)
-      return gradientRow(name, gradient, result)
+      return gradientRow(key.name, gradient, result)
     }
     content.gradientTable(rows)
   }

@@ -7,34 +7,34 @@ package struct NetTrial {
   private let exercise: String
   /// Examples, parameters and settings.
   private let input: Payload
-  /// The names of the parameters.
-  private let names: [String]
+  /// The keys of the parameters.
+  private let parameters: [Key<AnyTensor>]
   /// The step of the numerical derivative.
   private let h: Double
 
   /// Makes a trial of its parts.
-  package init(exercise: String, input: Payload, names: [String], h: Double = 1e-5) {
+  package init(exercise: String, input: Payload, parameters: [Key<AnyTensor>], h: Double = 1e-5) {
     self.exercise = exercise
     self.input = input
-    self.names = names
+    self.parameters = parameters
     self.h = h
   }
 
   /// Shows the loss, and the largest relative error of each gradient.
   package func check(_ run: LabRun, in content: inout StepContent, _ title: String) throws {
     let answer = try run.call(exercise, input)
-    let loss = try answer.number("loss")
-    let rows = try names.enumerated().map { index, name in
-      let value = try input.doubles(name)
-      let gradient = try tensor(answer, "d\(name)", shape: value.shape)
+    let loss = try answer.number(.loss)
+    let rows = try parameters.enumerated().map { index, key in
+      let value = try input.doubles(key)
+      let gradient = try tensor(answer, key.gradient, shape: value.shape)
       let result = try gradientCheck(
         of: { moved in
           var input = input
-          input.set(name, moved)
-          return try run.call(exercise, input).number("loss")
+          input.set(key, moved)
+          return try run.call(exercise, input).number(.loss)
         }, at: value, analytic: gradient, h: h)
-      content.progress(index + 1, names.count)
-      return gradientRow(name, gradient, result)
+      content.progress(index + 1, parameters.count)
+      return gradientRow(key.name, gradient, result)
     }
     content.gradientTable(rows, "\(title): loss \(Wording.number(loss, digits: 9))")
   }

@@ -13,9 +13,9 @@ package struct TrainingCurves {
 
   /// Reads an answer.
   package init(_ answer: Payload) throws {
-    loss = try answer.doubles("lossHistory").scalars
-    train = try answer.doubles("trainAccuracy").scalars
-    validation = try answer.doubles("validationAccuracy").scalars
+    loss = try answer.doubles(.lossHistory).scalars
+    train = try answer.numbers(.trainAccuracy)
+    validation = try answer.numbers(.validationAccuracy)
   }
 
   /// The best training accuracy; 0 without any.

@@ -66,7 +66,7 @@ let coreUses: [Exercise] = [
   Exercise("by its own allowance", allowing: .all) { _ in answer(conv2d(images, weight: filters)) },
   Exercise("by the inputs") { input in
     var input = input
-    input.texts["allowed"] = "1023"
+    input.set(.text("allowed"), "1023")
     return answer(conv2d(images, weight: filters))
   },
   Exercise("by opening the gate") { _ in
@@ -84,4 +84,4 @@ private let rows = Tensor<Double>([1, 2, 3, 4, 5, 6.5], shape: [2, 3])
 private let cached = conv2d(images, weight: filters)
 nonisolated(unsafe) private var result = Tensor<Double>.zeros([1])
 
-private func answer(_ y: Tensor<Double>) -> Payload { Payload(tensors: ["y": .double(y)]) }
+private func answer(_ y: Tensor<Double>) -> Payload { .answer(.tensor("y"), y) }

@@ -8,12 +8,12 @@ import Glibc
 public let exercises: [Exercise] =
   [
     Exercise("honest") { _ in honest },
-    Exercise("extra") { _ in honest.adding("w", .double(Tensor([1]))) },
+    Exercise("extra") { _ in honest.adding { $0.set(.w, Tensor([1.0])) } },
     Exercise("missing") { _ in Payload() },
-    Exercise("type") { _ in Payload(tensors: ["y": .float(Tensor([1, 2, 3]))]) },
-    Exercise("text") { _ in Payload(tensors: honest.tensors, texts: ["verdict": "passed"]) },
-    Exercise("shape") { _ in Payload(tensors: ["y": .double(.zeros([3, 2]))]) },
-    Exercise("huge") { _ in Payload(tensors: ["y": .double(.zeros([3, 100_000]))]) },
+    Exercise("type") { _ in .answer(y, Tensor<Float>([1, 2, 3])) },
+    Exercise("text") { _ in honest.adding { $0.set(.text("verdict"), "passed") } },
+    Exercise("shape") { _ in .answer(y, Tensor<Double>.zeros([3, 2])) },
+    Exercise("huge") { _ in .answer(y, Tensor<Double>.zeros([3, 100_000])) },
     Exercise("throws") { _ in throw LongError() },
     Exercise("exit 0") { _ in exit(0) },
     Exercise("exit 3") { _ in exit(3) },
@@ -68,7 +68,7 @@ public let exercises: [Exercise] =
       return honest
     },
     Exercise("take a name") { input in
-      setName(pthread_self(), input.texts["name"] ?? "")
+      setName(pthread_self(), (try? input.text(.text("name"))) ?? "")
       return honest
     },
     Exercise("close and loop") { _ in
@@ -77,13 +77,17 @@ public let exercises: [Exercise] =
     },
     Exercise("channel") { _ in
       let facts = [Int(channel), Int(fcntl(channel, F_GETFD))]
-      return honest.adding("channel", .int(Tensor(facts)))
+      return honest.adding { $0.set(.ints("channel"), facts) }
     },
     Exercise("descriptors of a child") { input in
-      if input.texts["channel"] == "open" { _ = fcntl(channel, F_SETFD, 0) }
+      if try input.contains(.text("channel")) && input.text(.text("channel")) == "open" {
+        _ = fcntl(channel, F_SETFD, 0)
+      }
       let numbers = descriptorsOfChild()
-      return honest.adding("channel", .int(Tensor([Int(channel)])))
-        .adding("descriptors", .int(Tensor(numbers)))
+      return honest.adding {
+        $0.set(.ints("channel"), [Int(channel)])
+        $0.set(.ints("descriptors"), numbers)
+      }
     },
     Exercise("null") { _ in
       dup2(open("/dev/null", O_RDWR), channel)
@@ -100,18 +104,20 @@ public let exercises: [Exercise] =
     },
     Exercise("thread") { _ in
       onThread { while true { usleep(1000) } }
-      return honest.adding("calls", .int(Tensor([count()], shape: [])))
+      return honest.adding { $0.set(.int("calls"), count()) }
     },
     Exercise("idle thread") { _ in
       onThread { pause() }
       return honest
     },
-    Exercise("count") { _ in honest.adding("calls", .int(Tensor([count()], shape: []))) },
+    Exercise("count") { _ in honest.adding { $0.set(.int("calls"), count()) } },
     Exercise("settings") { _ in
       let found = Tensor<Int>([Int(fegetround()), threadCount], shape: [2])
       fesetround(FE_UPWARD)
       threadCount = 8
-      return Payload(tensors: ["settings": .int(found)])
+      var answer = Payload()
+      answer.set(.ints("settings"), found)
+      return answer
     },
     Exercise("two threads") { _ in
       let threads = [onThread(spin), onThread(spin)]
@@ -160,7 +166,8 @@ private let forgeries: [(String, @Sendable ([UInt8], Int32) -> Void)] = [
   ),
 ]
 
-private let honest = Payload(tensors: ["y": .double(Tensor([1, 2, 3]))])
+private let y = Key.tensor("y")
+private let honest = Payload.answer(y, Tensor<Double>([1, 2, 3]))
 
 nonisolated(unsafe) private var calls = 0
 
@@ -257,9 +264,9 @@ extension [UInt8] {
 }
 
 extension Payload {
-  fileprivate func adding(_ name: String, _ tensor: AnyTensor) -> Payload {
+  fileprivate func adding(_ change: (inout Payload) -> Void) -> Payload {
     var copy = self
-    copy.tensors[name] = tensor
+    change(&copy)
     return copy
   }
 }

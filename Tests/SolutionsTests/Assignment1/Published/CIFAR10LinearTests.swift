@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Solution1
 import Testing
@@ -23,14 +24,14 @@ struct CIFAR10LinearTests {
     let development = try DevelopmentData()
     for seed in 0..<5 {
       var input = development.payload(seed: UInt32(seed))
-      input.set("regularization", 5e-6)
+      input.set(.regularization, 5e-6)
       let naive = try callExercise("a1.\(name).naive", input)
       let vectorized = try callExercise("a1.\(name).vectorized", input)
-      let loss = try naive.number("loss")
+      let loss = try naive.number(.loss)
       #expect(abs(loss - theory) < range)
       // Cells 13, 14 and 7: both differences print as 0.000000.
-      #expect(abs(try vectorized.number("loss") - loss) < 5e-7)
-      let difference = try vectorized.doubles("gradient") - naive.doubles("gradient")
+      #expect(abs(try vectorized.number(.loss) - loss) < 5e-7)
+      let difference = try vectorized.doubles(.gradient) - naive.doubles(.gradient)
       #expect(difference.norm() < 5e-7)
     }
   }
@@ -43,15 +44,15 @@ struct CIFAR10LinearTests {
     of name: String, regularization: Double
   ) throws {
     var input = try DevelopmentData().payload(seed: 0)
-    input.set("regularization", regularization)
-    let gradient = try callExercise("a1.\(name).vectorized", input).doubles("gradient")
+    input.set(.regularization, regularization)
+    let gradient = try callExercise("a1.\(name).vectorized", input).doubles(.gradient)
     var random = RandomState(seed: 231)
     let samples = try gradientCheckSparse(
       {
         var moved = input
-        moved.set("w", $0)
-        return try callExercise("a1.\(name).vectorized", moved).number("loss")
-      }, at: input.doubles("w"), analytic: gradient, count: 10,
+        moved.set(.w, $0)
+        return try callExercise("a1.\(name).vectorized", moved).number(.loss)
+      }, at: input.doubles(.w), analytic: gradient, count: 10,
       h: name == "svm" ? 1e-7 : 1e-5, using: &random)
     #expect(samples.count == 10)
     #expect(samples.count { $0.relativeError < 1e-6 } >= 9)
@@ -62,16 +63,16 @@ struct CIFAR10LinearTests {
   @Test func `the first linear machine is as good as published`() throws {
     let data = try NotebookData.withOnes.get()
     var input = data.payload
-    input.set("xTest", data.validation.x)
-    input.set("learningRate", 1e-7)
-    input.set("regularization", 2.5e4)
-    input.set("iterations", 1500)
-    input.set("batchSize", 200)
+    input.set(.xTest, data.validation.x)
+    input.set(.learningRate, 1e-7)
+    input.set(.regularization, 2.5e4)
+    input.set(.iterations, 1500)
+    input.set(.batchSize, 200)
     let answer = try callExercise("a1.svm.train", input)
-    #expect(abs(accuracy(of: try answer.ints("trainLabels"), on: data.train.y) - 0.372) < 0.02)
-    let validation = accuracy(of: try answer.ints("testLabels"), on: data.validation.y)
+    #expect(abs(accuracy(of: try answer.ints(.trainLabels), on: data.train.y) - 0.372) < 0.02)
+    let validation = accuracy(of: try answer.ints(.testLabels), on: data.validation.y)
     #expect(abs(validation - 0.378) < 0.04)
-    let losses = try answer.floats("lossHistory").scalars
+    let losses = try answer.floats(.lossHistory).scalars
     #expect(losses[1499] < 0.05 * losses[0])
   }
 
@@ -83,13 +84,13 @@ struct CIFAR10LinearTests {
   ) throws {
     let data = try NotebookData.withOnes.get()
     var input = data.payload
-    input.set("learningRates", rates)
-    input.set("regularizations", [2.5e4, 5e4])
-    input.set("iterations", 1500)
+    input.set(.learningRates, rates)
+    input.set(.regularizations, [2.5e4, 5e4])
+    input.set(.iterations, 1500)
     let answer = try callExercise("a1.\(name).tune", input)
-    #expect(try answer.doubles("results").shape == [4, 4])
-    let validation = accuracy(of: try answer.ints("validationLabels"), on: data.validation.y)
-    let test = accuracy(of: try answer.ints("testLabels"), on: data.test.y)
+    #expect(try answer.doubles(.results).shape == [4, 4])
+    let validation = accuracy(of: try answer.ints(.validationLabels), on: data.validation.y)
+    let test = accuracy(of: try answer.ints(.testLabels), on: data.test.y)
     #expect(validation > atLeast, "\(validation)")
     #expect(test > atLeast - 0.03, "\(test)")
   }
@@ -110,9 +111,9 @@ private struct DevelopmentData {
   func payload(seed: UInt32) -> Payload {
     var random = RandomState(seed: seed)
     var payload = Payload()
-    payload.set("x", data.x)
-    payload.set("y", data.y)
-    payload.set("w", random.randn([3073, 10]) * 1e-4 as Tensor<Double>)
+    payload.set(.x, data.x)
+    payload.set(.y, data.y)
+    payload.set(.w, random.randn([3073, 10]) * 1e-4 as Tensor<Double>)
     return payload
   }
 }

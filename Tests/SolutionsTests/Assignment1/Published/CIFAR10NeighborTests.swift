@@ -1,3 +1,4 @@
+import Contract1
 import Core
 import Media
 import Solution1
@@ -10,12 +11,12 @@ struct CIFAR10NeighborTests {
   @Test func `nearest neighbours are as good as published`() throws {
     let data = try NeighborData()
     var vote = Payload()
-    vote.set("distances", try data.distances("noLoops", testCount: 500))
-    vote.set("yTrain", data.train.y)
+    vote.set(.distances, try data.distances("noLoops", testCount: 500))
+    vote.set(.yTrain, data.train.y)
     let tolerance = try PublishedCIFAR10.tolerance(original: 0, copy: 10)
     for (k, published) in [1: 137, 5: 139, 10: 141] {
-      vote.set("k", k)
-      let labels = try callExercise("a1.knn.predictLabels", vote).ints("labels")
+      vote.set(.k, k)
+      let labels = try callExercise("a1.knn.predictLabels", vote).ints(.labels)
       let correct = zip(labels, data.test.y).count { $0 == $1 }
       #expect(abs(correct - published) <= tolerance, "\(correct) right for k = \(k)")
     }
@@ -36,11 +37,11 @@ struct CIFAR10NeighborTests {
     let data = try NeighborData()
     let kChoices = [1, 3, 5, 8, 10, 12, 15, 20, 50, 100]
     var input = Payload()
-    input.set("x", data.train.x)
-    input.set("y", data.train.y)
-    input.set("kChoices", kChoices)
-    input.set("count", 5)
-    let accuracies = try callExercise("a1.knn.crossValidation", input).doubles("accuracies")
+    input.set(.x, data.train.x)
+    input.set(.y, data.train.y)
+    input.set(.kChoices, kChoices)
+    input.set(.count, 5)
+    let accuracies = try callExercise("a1.knn.crossValidation", input).doubles(.accuracies)
     #expect(accuracies.shape == [10, 5])
     let tolerance = try PublishedCIFAR10.tolerance(original: 1e-9, copy: 0.02)
     #expect(abs(accuracies[5, 4] - 0.28) < tolerance)
@@ -66,8 +67,8 @@ private struct NeighborData {
 
   func distances(_ name: String, testCount: Int) throws -> Tensor<Double> {
     var input = Payload()
-    input.set("x", test.x[0..<testCount])
-    input.set("xTrain", train.x)
-    return try callExercise("a1.knn.\(name)", input).doubles("distances")
+    input.set(.x, test.x[0..<testCount])
+    input.set(.xTrain, train.x)
+    return try callExercise("a1.knn.\(name)", input).doubles(.distances)
   }
 }

@@ -55,16 +55,16 @@ struct CIFAR10NetTests {
     #expect(features[0].shape == [15_000, 154])
     let scaling = FeatureScaling(fitting: features[0])
     var input = Payload()
-    for (name, index) in ["": 0, "Validation": 1, "Test": 2] {
-      input.set("x\(name)", scaling(features[index]))
-      input.set("y\(name)", splits[index].labels)
+    for (key, features) in zip([Key.x, .xValidation, .xTest], features) {
+      input.set(key, scaling(features))
     }
-    input.set("seed", 231)
+    for (key, split) in zip([Key.y, .yValidation], splits) { input.set(key, split.labels) }
+    input.set(.seed, 231)
     for (name, validation, test) in [("svm", 0.42, 0.40), ("net", 0.54, 0.54)] {
       let answer = try callExercise("a1.features.\(name)", input)
       #expect(
-        accuracy(of: try answer.ints("validationLabels"), on: splits[1].labels) > validation)
-      #expect(accuracy(of: try answer.ints("testLabels"), on: splits[2].labels) > test)
+        accuracy(of: try answer.ints(.validationLabels), on: splits[1].labels) > validation)
+      #expect(accuracy(of: try answer.ints(.testLabels), on: splits[2].labels) > test)
     }
   }
 

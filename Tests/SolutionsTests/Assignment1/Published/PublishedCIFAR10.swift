@@ -68,12 +68,12 @@ struct NotebookData {
   /// The examples under the names of the tuning exercises.
   var payload: Payload {
     var payload = Payload()
-    payload.set("x", train.x)
-    payload.set("y", train.y)
-    payload.set("xValidation", validation.x)
-    payload.set("yValidation", validation.y)
-    payload.set("xTest", test.x)
-    payload.set("seed", 231)
+    payload.set(.x, train.x)
+    payload.set(.y, train.y)
+    payload.set(.xValidation, validation.x)
+    payload.set(.yValidation, validation.y)
+    payload.set(.xTest, test.x)
+    payload.set(.seed, 231)
     return payload
   }
 }

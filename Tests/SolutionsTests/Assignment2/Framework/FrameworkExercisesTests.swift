@@ -1,3 +1,4 @@
+import Contract2
 import Core
 import Solution2
 import Testing
@@ -13,52 +14,55 @@ import Testing
   private func images() -> Payload {
     var random = RandomState(seed: 1)
     var input = Payload()
-    for (suffix, count) in [("", 64), ("Validation", 10), ("Test", 10)] {
+    let parts: [(Key<AnyTensor>, Key<[Int]>, Int)] = [
+      (.x, .y, 64), (.xValidation, .yValidation, 10), (.xTest, .yTest, 10),
+    ]
+    for (x, y, count) in parts {
       let labels = (0..<count).map { $0 % 2 }
       let noise: Tensor<Float> = random.rand([count, 3, 8, 8])
       let light = Tensor(labels.map { Float($0 * 100) }).reshaped([count, 1, 1, 1])
-      input.set("x\(suffix)", noise * 100 + light)
-      input.set("y\(suffix)", labels)
+      input.set(x, noise * 100 + light)
+      input.set(y, labels)
     }
-    input.set("seed", 7)
-    input.set("classCount", 2)
-    input.set("epochs", 5)
-    input.set("learningRate", 0.01)
-    input.set("seconds", 1000.0)
+    input.set(.seed, 7)
+    input.set(.classCount, 2)
+    input.set(.epochs, 5)
+    input.set(.learningRate, 0.01)
+    input.set(.seconds, 1000.0)
     return input
   }
 
   @Test(arguments: ["barebones.train", "module.train", "sequential.train", "challenge.train"])
   func `trainings tell light from dark images`(name: String) throws {
     let answer = try call(name, images())
-    let predicted = try answer.ints("testLabels")
-    #expect(accuracy(of: predicted, on: try images().ints("yTest")) >= 0.9)
-    #expect(try answer.doubles("lossHistory").count >= 5)
+    let predicted = try answer.ints(.testLabels)
+    #expect(accuracy(of: predicted, on: try images().ints(.yTest)) >= 0.9)
+    #expect(try answer.doubles(.lossHistory).count >= 5)
     #expect(try call(name, images()) == answer)
   }
 
   @Test func `barebones parameters and scores fit`() throws {
     var input = images().inDoublePrecision
     let parameters = try call("barebones.parameters", input)
-    #expect(try parameters.ints("areLearnt") == [1, 1, 1, 1, 1, 1])
-    #expect(try parameters.doubles("fcW").shape == [1024, 2])
+    #expect(try parameters.ints(.areLearnt) == [1, 1, 1, 1, 1, 1])
+    #expect(try parameters.doubles(.fcW).shape == [1024, 2])
     for (name, tensor) in parameters.tensors { input.tensors[name] = tensor }
-    #expect(try call("barebones.scores", input).doubles("scores").shape == [64, 2])
+    #expect(try call("barebones.scores", input).doubles(.scores).shape == [64, 2])
   }
 
   @Test func `the parameters of modules are told by their shapes`() throws {
     var input = images().inDoublePrecision
-    input.set("channel1", 5)
-    input.set("channel2", 3)
+    input.set(.channel1, 5)
+    input.set(.channel2, 3)
     let module = try call("module.scores", input)
-    #expect(try module.doubles("scores").shape == [64, 2])
-    #expect(try module.doubles("convW2").shape == [3, 5, 3, 3])
-    #expect(try module.doubles("fcW").shape == [2, 192])
+    #expect(try module.doubles(.scores).shape == [64, 2])
+    #expect(try module.doubles(.convW2).shape == [3, 5, 3, 3])
+    #expect(try module.doubles(.fcW).shape == [2, 192])
     let sequential = try call("sequential.scores", input)
-    #expect(abs(try sequential.number("momentum") - 0.9) < 1e-6)
-    #expect(try sequential.int("isNesterov") == 1)
-    #expect(try sequential.doubles("convB1").shape == [32])
-    #expect(try sequential.int("parameterCount") == 2432 + 4624 + 2050)
+    #expect(abs(try sequential.number(.momentum) - 0.9) < 1e-6)
+    #expect(try sequential.int(.isNesterov) == 1)
+    #expect(try sequential.doubles(.convB1).shape == [32])
+    #expect(try sequential.int(.parameterCount) == 2432 + 4624 + 2050)
   }
 
   @Test func `weights from a file predict without training`() throws {
@@ -66,12 +70,16 @@ import Testing
     var random = RandomState(seed: 9)
     let setup: TrainingSetup<Float> = try challengeNetwork(
       imageShape: [3, 8, 8], classCount: 2, exampleCount: 64, using: &random)
-    for (name, tensor) in setup.network.state.tensors { input.tensors["weights.\(name)"] = tensor }
-    let x = try input.floats("xTest")
-    let expected = try setup.predictions(for: ChannelScaling(fitting: input.floats("x"))(x))
-    #expect(try call("challenge.predict", input).ints("testLabels") == expected)
-    input.tensors["weights.0.weight"] = nil
+    input.set(.weights, setup.network.state)
+    let x = try input.floats(.xTest)
+    let expected = try setup.predictions(for: ChannelScaling(fitting: input.floats(.x))(x))
+    #expect(try call("challenge.predict", input).ints(.testLabels) == expected)
+    input[.tensor("weights.0.weight")] = nil
     let error = #expect(throws: StateMismatch.self) { try call("challenge.predict", input) }
     #expect(error?.missing == ["0.weight"])
   }
+}
+
+extension Key where Value == [Int] {
+  fileprivate static var yTest: Key { .ints("yTest") }
 }

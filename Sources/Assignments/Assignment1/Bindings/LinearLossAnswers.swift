@@ -1,0 +1,35 @@
+import Contract1
+import Core
+
+/// The loss of a linear classifier: a function that the student writes.
+typealias LinearLoss<Scalar: TensorScalar> = (
+  _ w: Tensor<Scalar>, _ x: Tensor<Scalar>, _ y: [Int], _ regularization: Scalar
+) throws -> (loss: Scalar, gradient: Tensor<Scalar>)
+
+/// An answer with the loss and its gradient.
+func lossAndGradient<Scalar>(
+  _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
+) throws -> Payload {
+  let data = try input.data()
+  let (loss, gradient) = try compute(
+    input.tensor(.w), data.x, data.y, input.number(.regularization))
+  var answer = Payload()
+  answer.set(.loss, Double(loss))
+  answer.set(.gradient, gradient)
+  return answer
+}
+
+/// An answer with the loss at each of the weights `ws`, of shape `[K, D, C]`.
+func losses<Scalar>(
+  _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
+) throws -> Payload {
+  let (ws, data) = (try input.tensor(.ws), try input.data())
+  let regularization = try input.number(.regularization)
+  var answer = Payload()
+  answer.set(
+    .losses,
+    try (0..<ws.shape[0]).map { k in
+      Double(try compute(ws.row(k), data.x, data.y, regularization).loss)
+    })
+  return answer
+}

@@ -1,0 +1,120 @@
+import Contract1
+import Core
+
+/// Question 4: the two-layer net, with the parameters of the payload.
+enum TwoLayerNetBinding: Binding {
+  enum Call: String, CaseIterable { case scores, loss, losses, train, predict, tune }
+  typealias Elements = InFloatOrDouble
+  static let name = "a1.twoLayer"
+
+  static func answer<Scalar>(_ call: Call, _ input: TypedPayload<Scalar>) throws -> Payload {
+    switch call {
+    case .scores: try .answer(.scores, net(input).scores(input.tensor(.x)))
+    case .loss: try loss(input)
+    case .losses: try losses(input)
+    case .train: try train(input)
+    case .predict: try predict(input)
+    case .tune: try tune(input)
+    }
+  }
+
+  private static func net<Scalar>(
+    _ input: TypedPayload<Scalar>
+  ) throws -> TwoLayerNet<Scalar> {
+    TwoLayerNet(
+      w1: try input.tensor(.w1), b1: try input.tensor(.b1), w2: try input.tensor(.w2),
+      b2: try input.tensor(.b2))
+  }
+
+  private static func loss<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    let data = try input.data()
+    let (loss, gradients) = try net(input).loss(
+      data.x, y: data.y, regularization: input.number(.regularization))
+    var answer = Payload()
+    answer.set(.loss, Double(loss))
+    answer.set(Key.w1.gradient, gradients.w1)
+    answer.set(Key.b1.gradient, gradients.b1)
+    answer.set(Key.w2.gradient, gradients.w2)
+    answer.set(Key.b2.gradient, gradients.b2)
+    return answer
+  }
+
+  /// The loss at each of the `values` of the parameter that the payload names; the other parameters
+  /// stay as they are.
+  private static func losses<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    let parameters: [Key<AnyTensor>: WritableKeyPath<TwoLayerNet<Scalar>, Tensor<Scalar>>] = [
+      .w1: \.w1, .b1: \.b1, .w2: \.w2, .b2: \.b2,
+    ]
+    let varied = Key.tensor(named: try input.payload.text(.parameter))
+    guard let parameter = parameters[varied] else {
+      throw PayloadError(
+        name: Key.parameter.name, expected: "w1, b1, w2 or b2", found: "'\(varied.name)'")
+    }
+    let (data, values) = (try input.data(), try input.tensor(.values))
+    let regularization = try input.number(.regularization)
+    var net = TwoLayerNet<Scalar>(
+      w1: .zeros([0]), b1: .zeros([0]), w2: .zeros([0]), b2: .zeros([0]))
+    for (key, path) in parameters where key != varied { net[keyPath: path] = try input.tensor(key) }
+    var losses: [Double] = []
+    for k in 0..<values.shape[0] {
+      net[keyPath: parameter] = values.row(k)
+      losses.append(Double(try net.loss(data.x, y: data.y, regularization: regularization).loss))
+    }
+    var answer = Payload()
+    answer.set(.losses, losses)
+    return answer
+  }
+
+  private static func train<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    var (net, random) = (try net(input), try input.random())
+    let (data, validation) = (try input.data(), try input.validation())
+    let history = try net.train(
+      data.x, labels: data.y, validation: validation.x, labels: validation.y,
+      learningRate: input.number(.learningRate),
+      learningRateDecay: input.number(.learningRateDecay),
+      regularization: input.number(.regularization), iterations: input.int(.iterations),
+      batchSize: input.int(.batchSize), using: &random)
+    var answer = Payload()
+    answer.set(.lossHistory, Tensor(history.loss))
+    answer.set(.trainAccuracy, history.trainAccuracy)
+    answer.set(.validationAccuracy, history.validationAccuracy)
+    answer.set(.w1, net.w1)
+    answer.set(.b1, net.b1)
+    answer.set(.w2, net.w2)
+    answer.set(.b2, net.b2)
+    return answer
+  }
+
+  private static func predict<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    var answer = Payload()
+    answer.set(.labels, try net(input).predict(input.tensor(.x)))
+    return answer
+  }
+
+  private static func tune<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    var random = try input.random()
+    let found = try tuneTwoLayerNet(
+      train: input.data(), validation: input.validation(), using: &random)
+    return try tuningAnswer(found.results, found.best, input)
+  }
+}
+
+/// The results as rows of five numbers, what the best net predicts, and how its training went.
+func tuningAnswer<Scalar>(
+  _ results: [NetTuningResult<Scalar>], _ best: TwoLayerNet<Scalar>,
+  _ input: TypedPayload<Scalar>
+) throws -> Payload {
+  let rows = results.flatMap {
+    [
+      Double($0.choice.hiddenSize), $0.choice.learningRate, $0.choice.regularization,
+      $0.trainAccuracy, $0.validationAccuracy,
+    ]
+  }
+  var answer = Payload()
+  answer.set(.results, Tensor(rows, shape: [results.count, 5]))
+  answer.set(.lossHistory, Tensor(try results.best().history.loss))
+  answer.set(.validationLabels, try best.predict(input.tensor(.xValidation)))
+  answer.set(.testLabels, try best.predict(input.tensor(.xTest)))
+  answer.set(.w1, best.w1)
+  return answer
+}

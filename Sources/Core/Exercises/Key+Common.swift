@@ -1,0 +1,79 @@
+// The keys that checks of several assignments, labs and the grader use.
+
+extension Key where Value == AnyTensor {
+  /// The examples, or the input of a layer.
+  public static var x: Key { .tensor("x") }
+  /// The examples to choose settings by.
+  public static var xValidation: Key { .tensor("xValidation") }
+  /// The examples to predict the labels of.
+  public static var xTest: Key { .tensor("xTest") }
+  /// The weights of a layer.
+  public static var w: Key { .tensor("w") }
+  /// The biases of a layer.
+  public static var b: Key { .tensor("b") }
+  /// The scale of a normalization.
+  public static var gamma: Key { .tensor("gamma") }
+  /// The shift of a normalization.
+  public static var beta: Key { .tensor("beta") }
+  /// The gradient of the loss with respect to a layer's output, in its shape.
+  public static var upstream: Key { .tensor("upstream") }
+  /// The output of a layer.
+  public static var out: Key { .tensor("out") }
+  /// The scores of examples, a row of one score per class for each.
+  public static var scores: Key { .tensor("scores") }
+  /// The gradient with respect to `x`.
+  public static var dx: Key { x.gradient }
+  /// The gradient with respect to `w`.
+  public static var dw: Key { w.gradient }
+  /// The gradient with respect to `b`.
+  public static var db: Key { b.gradient }
+  /// The gradient with respect to `gamma`.
+  public static var dgamma: Key { gamma.gradient }
+  /// The gradient with respect to `beta`.
+  public static var dbeta: Key { beta.gradient }
+  /// The values of the varied input, of shape `[K, …]`.
+  public static var points: Key { .tensor("points") }
+  /// The loss of each iteration of a training.
+  public static var lossHistory: Key { .tensor("lossHistory") }
+}
+
+extension Key where Value == [Int] {
+  /// The labels of the examples `x`.
+  public static var y: Key { .ints("y") }
+  /// The labels of the examples `xValidation`.
+  public static var yValidation: Key { .ints("yValidation") }
+  /// The predicted labels of the examples `xValidation`.
+  public static var validationLabels: Key { .ints("validationLabels") }
+  /// The predicted labels of the examples `xTest`.
+  public static var testLabels: Key { .ints("testLabels") }
+}
+
+extension Key where Value == [Double] {
+  /// The loss at each of several points.
+  public static var losses: Key { .numbers("losses") }
+  /// The accuracy on training examples after each epoch.
+  public static var trainAccuracy: Key { .numbers("trainAccuracy") }
+  /// The accuracy on validation examples after each epoch.
+  public static var validationAccuracy: Key { .numbers("validationAccuracy") }
+}
+
+extension Key where Value == Double {
+  /// The loss.
+  public static var loss: Key { .number("loss") }
+  /// The learning rate.
+  public static var learningRate: Key { .number("learningRate") }
+  /// The strength of the regularization.
+  public static var regularization: Key { .number("regularization") }
+}
+
+extension Key where Value == Int {
+  /// The seed of the random numbers.
+  public static var seed: Key { .int("seed") }
+  /// The number of examples in a minibatch.
+  public static var batchSize: Key { .int("batchSize") }
+}
+
+extension Key where Value == String {
+  /// The name of the input that varies.
+  public static var parameter: Key { .text("parameter") }
+}

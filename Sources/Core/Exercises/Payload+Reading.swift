@@ -1,0 +1,127 @@
+extension Payload {
+  /// Whether something stands under a key.
+  public func contains<Value>(_ key: Key<Value>) -> Bool {
+    tensors[key.name] != nil || texts[key.name] != nil
+  }
+
+  /// A tensor in the element type that the caller computes in.
+  ///
+  /// - Parameter key: The key of the tensor.
+  /// - Returns: The tensor.
+  /// - Throws: `PayloadError` when there is none, or one of another element type.
+  public func tensor<Scalar: TensorScalar>(
+    _ key: Key<AnyTensor>
+  ) throws(PayloadError) -> Tensor<Scalar> {
+    let tensor: Any = Scalar.self == Float.self ? try floats(key) : try doubles(key)
+    guard let tensor = tensor as? Tensor<Scalar> else {
+      throw mismatch(key, expected: "a tensor of \(Scalar.self)")
+    }
+    return tensor
+  }
+
+  /// The tensor of `Float` under a key.
+  public func floats(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Float> {
+    if case .float(let tensor)? = tensors[key.name] { return tensor }
+    throw mismatch(key, expected: "a Float tensor")
+  }
+
+  /// The tensor of `Double` under a key.
+  public func doubles(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Double> {
+    if case .double(let tensor)? = tensors[key.name] { return tensor }
+    throw mismatch(key, expected: "a Double tensor")
+  }
+
+  /// The integers under a key, in row-major order.
+  public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] {
+    if case .int(let tensor)? = tensors[key.name] { return tensor.storage }
+    throw mismatch(key, expected: "an Int tensor")
+  }
+
+  /// The numbers under a key, in row-major order.
+  public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
+    if case .double(let tensor)? = tensors[key.name] { return tensor.storage }
+    throw mismatch(key, expected: "a Double tensor")
+  }
+
+  /// The single number under a key.
+  public func number(_ key: Key<Double>) throws(PayloadError) -> Double {
+    if case .double(let tensor)? = tensors[key.name], tensor.shape.isEmpty {
+      return tensor.storage[0]
+    }
+    throw mismatch(key, expected: "a single Double")
+  }
+
+  /// The single integer under a key.
+  public func int(_ key: Key<Int>) throws(PayloadError) -> Int {
+    if case .int(let tensor)? = tensors[key.name], tensor.shape.isEmpty { return tensor.storage[0] }
+    throw mismatch(key, expected: "a single Int")
+  }
+
+  /// The text under a key.
+  public func text(_ key: Key<String>) throws(PayloadError) -> String {
+    if let text = texts[key.name] { return text }
+    throw PayloadError(name: key.name, expected: "a text", found: "nothing")
+  }
+
+  /// The choice under a key.
+  ///
+  /// - Throws: `PayloadError`, which lists the choices, when there is none of them.
+  public func choice<Choice: PayloadChoice>(
+    _ key: Key<Choice>
+  ) throws(PayloadError) -> Choice {
+    let text = texts[key.name]
+    if let choice = text.flatMap(Choice.init(rawValue:)) { return choice }
+    let choices = Choice.allCases.map(\.rawValue)
+    let expected = choices.dropLast().joined(separator: ", ") + " or " + (choices.last ?? "")
+    throw PayloadError(
+      name: key.name, expected: expected, found: text.map { "'\($0)'" } ?? "nothing")
+  }
+
+  /// The tensors of a part, under their names in it; empty when there are none.
+  public func part(_ key: Key<Payload>) -> Payload {
+    let prefix = key.name + "."
+    var part = Payload()
+    for (name, tensor) in tensors where name.hasPrefix(prefix) {
+      part.tensors[String(name.dropFirst(prefix.count))] = tensor
+    }
+    return part
+  }
+
+  private func mismatch<Value>(_ key: Key<Value>, expected: String) -> PayloadError {
+    let found =
+      switch tensors[key.name] {
+      case nil: "nothing"
+      case .float(let tensor)?: "a Float tensor of shape \(tensor.shape)"
+      case .double(let tensor)?: "a Double tensor of shape \(tensor.shape)"
+      case .int(let tensor)?: "an Int tensor of shape \(tensor.shape)"
+      case .bytes(let tensor)?: "a UInt8 tensor of shape \(tensor.shape)"
+      case .bool(let tensor)?: "a Bool tensor of shape \(tensor.shape)"
+      }
+    return PayloadError(name: key.name, expected: expected, found: found)
+  }
+}
+
+extension Payload {
+  /// What stands under a key, of whatever element type and shape.
+  package subscript<Value>(_ key: Key<Value>) -> AnyTensor? {
+    get { tensors[key.name] }
+    set { tensors[key.name] = newValue }
+  }
+
+  /// The payload with every tensor of `Float` as one of `Double`.
+  package var inDoublePrecision: Payload {
+    var copy = self
+    for (name, tensor) in tensors {
+      if case .float(let floats) = tensor { copy.tensors[name] = .double(Tensor<Double>(floats)) }
+    }
+    return copy
+  }
+
+  /// Whether any of its tensors is one of `Float`.
+  @usableFromInline var hasFloats: Bool {
+    tensors.values.contains { if case .float = $0 { true } else { false } }
+  }
+
+  /// How many bytes the elements of all tensors take.
+  package var byteCount: Int { tensors.values.reduce(0) { $0 + $1.byteCount } }
+}

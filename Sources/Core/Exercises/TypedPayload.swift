@@ -1,0 +1,58 @@
+/// A payload whose tensors of numbers are read and answered in one element type.
+public struct TypedPayload<Scalar: TensorScalar>: Sendable {
+  /// The payload itself.
+  public let payload: Payload
+
+  /// Reads a payload in an element type.
+  public init(_ payload: Payload) {
+    self.payload = payload
+  }
+
+  /// The tensor under a key.
+  public func tensor(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Scalar> {
+    try payload.tensor(key)
+  }
+
+  /// The tensor under a key, or nil when there is none.
+  public func tensorIfAny(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Scalar>? {
+    payload.contains(key) ? try payload.tensor(key) : nil
+  }
+
+  /// The single number under a key, in the element type.
+  public func number(_ key: Key<Double>) throws(PayloadError) -> Scalar {
+    Scalar(try payload.number(key))
+  }
+
+  /// The numbers under a key, in double precision whatever the element type.
+  public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
+    try payload.numbers(key)
+  }
+
+  /// The single integer under a key.
+  public func int(_ key: Key<Int>) throws(PayloadError) -> Int { try payload.int(key) }
+
+  /// The integers under a key, such as labels.
+  public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] { try payload.ints(key) }
+
+  /// The choice under a key.
+  public func choice<Choice: PayloadChoice>(
+    _ key: Key<Choice>
+  ) throws(PayloadError) -> Choice {
+    try payload.choice(key)
+  }
+
+  /// A generator from the payload's seed.
+  public func random() throws(PayloadError) -> RandomState {
+    RandomState(seed: UInt32(truncatingIfNeeded: try int(.seed)))
+  }
+
+  /// The examples `x` with their labels `y`.
+  public func data() throws(PayloadError) -> LabelledData<Scalar> {
+    LabelledData(x: try tensor(.x), y: try ints(.y))
+  }
+
+  /// The examples `xValidation` with their labels `yValidation`.
+  public func validation() throws(PayloadError) -> LabelledData<Scalar> {
+    LabelledData(x: try tensor(.xValidation), y: try ints(.yValidation))
+  }
+}

@@ -1,0 +1,109 @@
+public import Core
+
+// The keys of assignment 2: what bindings read and answer, and checks and labs pass and read. Workers are
+// linked with them, so nothing here is secret.
+
+extension Key where Value == AnyTensor {
+  /// The running mean of each feature.
+  public static var mean: Key { .tensor("mean") }
+  /// The running variance of each feature.
+  public static var variance: Key { .tensor("variance") }
+  /// The velocity of SGD with momentum.
+  public static var velocity: Key { .tensor("velocity") }
+  /// The running mean of squared gradients, of RMSProp.
+  public static var meanSquare: Key { .tensor("meanSquare") }
+  /// The running mean of gradients, of Adam.
+  public static var m: Key { .tensor("m") }
+  /// The running mean of squared gradients, of Adam.
+  public static var v: Key { .tensor("v") }
+  /// The columns that a window sees.
+  public static var columns: Key { .tensor("columns") }
+  /// The filters of the first convolution.
+  public static var convW1: Key { .tensor("convW1") }
+  /// The biases of the first convolution.
+  public static var convB1: Key { .tensor("convB1") }
+  /// The filters of the second convolution.
+  public static var convW2: Key { .tensor("convW2") }
+  /// The biases of the second convolution.
+  public static var convB2: Key { .tensor("convB2") }
+  /// The weights of the affine layer.
+  public static var fcW: Key { .tensor("fcW") }
+  /// The biases of the affine layer.
+  public static var fcB: Key { .tensor("fcB") }
+}
+
+extension Key where Value == [Int] {
+  /// The number of units of each hidden layer.
+  public static var hiddenSizes: Key { .ints("hiddenSizes") }
+  /// The shape of the images.
+  public static var shape: Key { .ints("shape") }
+  /// For each parameter, 1 if it takes part in the record and 0 if not.
+  public static var areLearnt: Key { .ints("areLearnt") }
+}
+
+extension Key where Value == Double {
+  /// The probability with which dropout keeps an element.
+  public static var keep: Key { .number("keep") }
+  /// The standard deviation of the first weights.
+  public static var weightScale: Key { .number("weightScale") }
+  /// The momentum of SGD.
+  public static var momentum: Key { .number("momentum") }
+  /// The decay rate of a running mean of squares.
+  public static var decayRate: Key { .number("decayRate") }
+  /// What is added to a denominator.
+  public static var epsilon: Key { .number("epsilon") }
+  /// The decay rate of Adam's mean of gradients.
+  public static var beta1: Key { .number("beta1") }
+  /// The decay rate of Adam's mean of squared gradients.
+  public static var beta2: Key { .number("beta2") }
+  /// The time that a training may take.
+  public static var seconds: Key { .number("seconds") }
+}
+
+extension Key where Value == Int {
+  /// The number of steps that Adam has made.
+  public static var t: Key { .int("t") }
+  /// The seed of a network's dropout.
+  public static var dropoutSeed: Key { .int("dropoutSeed") }
+  /// The number of classes.
+  public static var classCount: Key { .int("classCount") }
+  /// The number of units of the hidden layer.
+  public static var hiddenSize: Key { .int("hiddenSize") }
+  /// The number of epochs.
+  public static var epochs: Key { .int("epochs") }
+  /// The height of a window.
+  public static var height: Key { .int("height") }
+  /// The width of a window.
+  public static var width: Key { .int("width") }
+  /// The step from one window to the next.
+  public static var stride: Key { .int("stride") }
+  /// The number of zeros on each side.
+  public static var padding: Key { .int("padding") }
+  /// The number of groups of channels.
+  public static var groups: Key { .int("groups") }
+  /// The number of filters of the first convolution.
+  public static var channel1: Key { .int("channel1") }
+  /// The number of filters of the second convolution.
+  public static var channel2: Key { .int("channel2") }
+  /// The number of a network's parameters, in elements.
+  public static var parameterCount: Key { .int("parameterCount") }
+  /// 1 if SGD uses Nesterov's momentum, and 0 if not.
+  public static var isNesterov: Key { .int("isNesterov") }
+}
+
+extension Key where Value == Payload {
+  /// The weights of a network that was trained elsewhere.
+  public static var weights: Key { .part("weights") }
+}
+
+// The parameters of a network, whose layers are counted from 1.
+extension Key where Value == AnyTensor {
+  /// The weights of a layer, such as `W1`.
+  public static func weights(_ layer: Int) -> Key { .tensor(named: "W\(layer)") }
+  /// The biases of a layer, such as `b1`.
+  public static func biases(_ layer: Int) -> Key { .tensor(named: "b\(layer)") }
+  /// The scale of the normalization after a layer, such as `gamma1`.
+  public static func gammas(_ layer: Int) -> Key { .tensor(named: "gamma\(layer)") }
+  /// The shift of the normalization after a layer, such as `beta1`.
+  public static func betas(_ layer: Int) -> Key { .tensor(named: "beta\(layer)") }
+}

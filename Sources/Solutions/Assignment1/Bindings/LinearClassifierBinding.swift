@@ -1,0 +1,62 @@
+import Contract1
+import Core
+
+/// Training and prediction of linear classifiers, in questions 2 and 3.
+enum LinearClassifierBinding: Binding {
+  enum Call: String, CaseIterable { case train, predict }
+  typealias Elements = InFloatOrDouble
+  static let name = "a1.linear"
+
+  static func answer<Scalar>(_ call: Call, _ input: TypedPayload<Scalar>) throws -> Payload {
+    switch call {
+    case .train: return try train(input)
+    case .predict:
+      var classifier = ProbeClassifier<Scalar>()
+      classifier.weights = try input.tensor(.w)
+      var answer = Payload()
+      answer.set(.labels, try classifier.predict(input.tensor(.x)))
+      return answer
+    }
+  }
+
+  private static func train<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    var classifier = ProbeClassifier<Scalar>()
+    classifier.weights = try input.tensorIfAny(.w)
+    var answer = try trained(&classifier, input)
+    let iterations = try input.int(.iterations)
+    let log = classifier.log
+    // A training that draws minibatches of another size, or of changing sizes, has no such matrix.
+    if iterations > 0, log.rows.count % iterations == 0, log.labels.count == log.rows.count {
+      let shape = [iterations, log.rows.count / iterations]
+      answer.set(.batchRows, Tensor(log.rows, shape: shape))
+      answer.set(.batchLabels, Tensor(log.labels, shape: shape))
+    }
+    return answer
+  }
+}
+
+/// A linear classifier with a loss of its own, which notes the minibatches that it is given.
+///
+/// It judges the training apart from the losses that are exercises. Its loss is the squared error
+/// against one-hot labels, and the first column of `x` is the number of the example.
+private struct ProbeClassifier<Scalar: TensorScalar>: LinearClassifier {
+  final class Log {
+    var rows: [Int] = []
+    var labels: [Int] = []
+  }
+
+  var weights: Tensor<Scalar>?
+  let log = Log()
+
+  func loss(
+    _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
+  ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
+    log.rows += x[column: 0].scalars.map { Int($0) }
+    log.labels += y
+    var errors = matmul(x, w)  // [B, C]
+    errors.add(-1, atColumns: y)
+    let loss = errors.square().sum() / Scalar(y.count) + regularization * w.square().sum()
+    let gradient = matmul(x, errors, transposeA: true) * (2 / Scalar(y.count))
+    return (loss, gradient + w * (2 * regularization))
+  }
+}

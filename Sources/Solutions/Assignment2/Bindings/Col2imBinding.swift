@@ -1,0 +1,12 @@
+import Contract2
+import Core
+
+/// Sums of columns, where a window saw them.
+enum Col2imBinding: CallBinding {
+  static let name = "a2.col2im"
+
+  static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
+    let (columns, shape) = (try input.tensor(.columns), try input.ints(.shape))
+    return .answer(.x, try col2im(columns, shape: shape, input.columnWindow()))
+  }
+}

@@ -1,0 +1,56 @@
+import Contract2
+import Core
+
+extension Key where Value == AnyTensor {
+  /// The parameters of two convolutions and an affine layer, in their order.
+  static var networkParameters: [Key] { [.convW1, .convB1, .convW2, .convB2, .fcW, .fcB] }
+}
+
+extension TypedPayload {
+  /// The scores of a network of two convolutions and an affine layer, and its parameters, which are told
+  /// from each other by their shapes; what is not there is empty.
+  func scoresAnswer(
+    _ network: any ScoringModule<Scalar>, _ channel1: Int, _ channel2: Int
+  ) throws -> Payload {
+    let (image, classes) = (try imageShape(), try int(.classCount))
+    let shapes = [
+      [channel1, image[0], 5, 5], [channel1], [channel2, channel1, 3, 3], [channel2],
+      [classes, channel2 * image[1] * image[2]], [classes],
+    ]
+    let parameters = network.parameters
+    var answer = Payload()
+    for (key, shape) in zip(Key.networkParameters, shapes) {
+      let parameter = parameters.first { $0.shape == shape }
+      answer.set(key, parameter?.value ?? Tensor<Scalar>.zeros([0]))
+    }
+    answer.set(.parameterCount, parameters.reduce(0) { $0 + $1.count })
+    answer.set(.scores, try network.scores(Variable(tensor(.x))).value)
+    return answer
+  }
+}
+
+/// An answer with how a training of a network went, and what the network predicts.
+func trainedAnswer<Scalar>(
+  _ setup: TrainingSetup<Scalar>, _ history: NetworkHistory, _ images: PreparedImages<Scalar>
+) throws -> Payload {
+  var answer = Payload()
+  answer.set(.lossHistory, Tensor(history.losses))
+  answer.set(.validationAccuracy, history.validationAccuracy)
+  answer.set(.testLabels, try setup.predictions(for: images.test))
+  return answer
+}
+
+/// The payload's images, each channel scaled by the statistics of those to train on.
+struct PreparedImages<Scalar: TensorScalar> {
+  let train: LabelledData<Scalar>
+  let validation: LabelledData<Scalar>
+  let test: Tensor<Scalar>
+
+  init(_ input: TypedPayload<Scalar>) throws {
+    let (train, validation) = (try input.data(), try input.validation())
+    let scaling = ChannelScaling(fitting: train.x)
+    self.train = LabelledData(x: scaling(train.x), y: train.y)
+    self.validation = LabelledData(x: scaling(validation.x), y: validation.y)
+    test = scaling(try input.tensor(.xTest))
+  }
+}

@@ -1,0 +1,42 @@
+import Contract2
+import Core
+
+extension TypedPayload {
+  /// Puts the payload's parameters in the place of a network's own.
+  func replaceParameters(of net: inout some TrainableModel<Scalar>) throws {
+    for name in net.parameters.names { net.parameters[name] = try tensor(.tensor(named: name)) }
+  }
+
+  /// An answer with the loss of a network and its gradients, at the payload's parameters.
+  func loss(of net: some TrainableModel<Scalar>) throws -> Payload {
+    var net = net
+    try replaceParameters(of: &net)
+    let data = try data()
+    let result = try net.loss(data.x, y: data.y)
+    var answer = Payload()
+    answer.set(.loss, Double(result.loss))
+    for name in result.gradients.names {
+      answer.set(Key.tensor(named: name).gradient, result.gradients[name])
+    }
+    return answer
+  }
+
+  /// An answer with how a training went, what the network predicts, and its first weights.
+  func trained(_ net: some TrainableModel<Scalar>, _ history: SolverHistory) throws -> Payload {
+    var answer = Payload(history)
+    answer.set(.validationLabels, try net.scores(tensor(.xValidation)).argmax(axis: 1))
+    answer.set(.testLabels, try net.scores(tensor(.xTest)).argmax(axis: 1))
+    answer.set(.weights(1), net.parameters["W1"])
+    return answer
+  }
+}
+
+extension Payload {
+  /// An answer with how a training went.
+  init(_ history: SolverHistory) {
+    self.init()
+    set(.lossHistory, Tensor(history.loss))
+    set(.trainAccuracy, history.trainAccuracy)
+    set(.validationAccuracy, history.validationAccuracy)
+  }
+}
