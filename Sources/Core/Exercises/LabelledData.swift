@@ -10,7 +10,7 @@ public struct LabelledData<Scalar: TensorScalar>: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
-  ///   - y: Their labels, N of them.
+  ///   - y: The N labels.
   public init(x: Tensor<Scalar>, y: [Int]) {
     self.x = x
     self.y = y

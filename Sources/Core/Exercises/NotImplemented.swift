@@ -3,7 +3,7 @@ public struct NotImplemented: Error, Sendable, CustomStringConvertible {
   /// The task, in the words of the stub.
   public let task: String
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "not implemented: \(task)" }
 }
 

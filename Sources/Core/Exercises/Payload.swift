@@ -56,7 +56,7 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
     self.found = found
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "'\(name)': expected \(expected), found \(found)" }
 }
 

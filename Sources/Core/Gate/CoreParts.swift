@@ -32,7 +32,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
 
   /// The parts and what they are called, in the order of their bits.
   private static let names: [(part: CoreParts, name: String)] = [
-    (.convolution, "convolution"), (.pooling, "pooling"), (.normalization, "normalisation"),
+    (.convolution, "convolution"), (.pooling, "pooling"), (.normalization, "normalization"),
     (.softmax, "softmax or cross-entropy"), (.activation, "activation function"),
     (.updateStep, "update step"), (.recurrence, "recurrent cell"), (.embedding, "embedding"),
     (.automaticDifferentiation, "automatic differentiation"),

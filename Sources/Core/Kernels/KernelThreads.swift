@@ -35,7 +35,7 @@ func shareElements(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
 }
 
 /// Calls `body` with memory for `capacity` elements, which begins a line of the cache and is gone
-/// afterwards.
+/// afterward.
 @inline(__always)
 func withScratch<Scalar>(_ capacity: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
   let memory = UnsafeMutableRawPointer.allocate(

@@ -28,7 +28,7 @@ extension Tensor where Element: TensorScalar {
   ///   - gradient: The gradient dw, in this tensor's shape.
   ///   - velocity: What is left of earlier gradients, in this tensor's shape.
   ///   - rate: The learning rate.
-  ///   - momentum: How much of the velocity stays.
+  ///   - momentum: The momentum: the decay rate of the velocity.
   ///   - nesterov: Whether to look a step ahead.
   ///   - decay: How the weight decays.
   package mutating func stepMomentum(
@@ -78,7 +78,7 @@ extension Tensor where Element: TensorScalar {
   ///   - number: The number of this step, t, from 1.
   ///   - rate: The learning rate.
   ///   - beta1: How much of the mean stays.
-  ///   - beta2: How much of the mean square stays.
+  ///   - beta2: The decay rate β₂ of the running mean of the squared gradients.
   ///   - epsilon: What keeps the quotient finite.
   ///   - decay: How the weight decays.
   package mutating func stepAdam(

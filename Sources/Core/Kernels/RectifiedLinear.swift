@@ -13,7 +13,7 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 /// The gradient of `sum(relu(x) * upstream)`: `upstream` where the output is positive, 0 elsewhere.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
+///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - output: The output, or the input: the same elements of both are positive.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
@@ -53,7 +53,7 @@ package func biasReLU<Scalar: TensorScalar>(
 /// The gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
+///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - output: The hyperbolic tangents.
 package func tanhBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>

@@ -17,7 +17,7 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 /// 1 in the true class. Both come from one pass over the scores.
 ///
 /// - Parameters:
-///   - scores: The scores, `[N, C]`.
+///   - scores: The scores, of shape `[N, C]`.
 ///   - labels: The true class of each example, N of them, each in `0..<C`.
 ///   - scale: What the gradient is multiplied by: 1 / N for the mean of the losses.
 /// - Returns: The losses, and their gradient.

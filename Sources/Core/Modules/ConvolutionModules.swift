@@ -12,7 +12,7 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// - Parameters:
   ///   - channels: The channels of the images.
   ///   - filters: The number of filters, and so of the output's channels.
-  ///   - kernel: The rows and columns of a filter.
+  ///   - kernel: The height and width of a filter.
   ///   - stride: The distance between neighboring positions of a filter.
   ///   - padding: The rows and columns of zeros around the images.
   ///   - dilation: The distance between neighboring elements of a filter.
@@ -50,7 +50,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   /// - Parameters:
   ///   - channels: The channels of the images.
   ///   - filters: The number of filters, and so of the output's channels.
-  ///   - kernel: The rows and columns of a filter.
+  ///   - kernel: The height and width of a filter.
   ///   - stride: How far apart neighboring pixels are spread.
   ///   - padding: The rows and columns that are left out around the output.
   ///   - outputPadding: Rows and columns more, below and to the right.
@@ -80,7 +80,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
 private func checkGroups(_ groups: Int, _ channels: Int, _ filters: Int, in name: String) {
   guard groups >= 1, channels % groups == 0, filters % groups == 0 else {
     shapeFailure(
-      "\(name): expected \(channels) channels and \(filters) filters that divide into groups, found "
-        + "\(groups) groups")
+      "\(name): expected \(channels) channels and \(filters) filters that divide into groups, "
+        + "found \(groups) groups")
   }
 }

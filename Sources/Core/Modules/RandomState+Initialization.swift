@@ -9,7 +9,7 @@ public enum Fan: Sendable {
 extension RandomState {
   /// Normally distributed weights for layers before a ReLU, of standard deviation `√(2 / fan)`.
   ///
-  /// "Delving Deep into Rectifiers", He, Zhang, Ren and Sun, 2015.
+  /// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.

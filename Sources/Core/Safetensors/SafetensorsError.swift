@@ -23,7 +23,7 @@ public enum SafetensorsError: Error, Sendable, Equatable {
 }
 
 extension SafetensorsError: CustomStringConvertible {
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
     switch self {
     case .length(let part, let expected, let found):

@@ -45,7 +45,7 @@ private func pairwiseSumOfHalves<Number: TensorNumber>(
 private func blockSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool
 ) -> Number {
-  // Two loops: with the choice inside, neither would be vectorised.
+  // Two loops: with the choice inside, neither would be vectorized.
   squares ? blockSum(x, count) { $0 * $0 } : blockSum(x, count) { $0 }
 }
 

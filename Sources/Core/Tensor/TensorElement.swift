@@ -5,7 +5,7 @@ public protocol TensorElement: Sendable, Equatable {}
 ///
 /// Integers stop the program on overflow; they do not wrap around as in NumPy.
 public protocol TensorNumber: TensorElement, Numeric, Comparable {
-  /// The quotient; between integers it is truncated towards zero.
+  /// The quotient; between integers it is truncated toward zero.
   static func / (lhs: Self, rhs: Self) -> Self
 }
 

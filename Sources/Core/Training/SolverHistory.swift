@@ -1,6 +1,6 @@
 /// The losses and accuracies that a `Solver` measured.
 public struct SolverHistory: Sendable, Equatable {
-  /// The loss of every iteration, on its minibatch.
+  /// The minibatch loss at each iteration.
   public internal(set) var loss: [Double] = []
   /// The training accuracy: after the first iteration, each epoch and the last iteration.
   public internal(set) var trainAccuracy: [Double] = []

@@ -21,7 +21,7 @@ public protocol TrainableModel<Scalar>: Sendable {
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
-  ///   - y: Their labels, N of them, each in `0..<C`.
+  ///   - y: The N labels, each in `0..<C`.
   /// - Returns: The loss, and a gradient for each parameter, under its name and in its shape.
   mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]

@@ -9,10 +9,10 @@ public protocol UpdateRule<Scalar>: Sendable {
   /// The learning rate.
   var learningRate: Scalar { get set }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
   mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws
 }

@@ -37,8 +37,8 @@ extension SubmissionBuild {
         case .compilerStopped(let seconds):
           "with this file the compiler was not done after \(seconds.short) seconds and was stopped"
         case .outOfTime(let seconds):
-          "the \(seconds.short) seconds that the compiler has for all files ran out before this file "
-            + "could be built"
+          "the \(seconds.short) seconds that the compiler has for all files ran out before this "
+            + "file could be built"
         case .compilerExceeded(let limit):
           "with this file the compiler was stopped: \(limit)"
         case .compilerCrashed(let signal):
@@ -76,7 +76,7 @@ extension SubmissionBuild {
   enum Goal {
     /// To a program that runs.
     case worker
-    /// To object files, not optimised, so that nothing of one file is copied into another's.
+    /// To object files, not optimized, so that nothing of one file is copied into another's.
     case plainObjects
     /// Only to the messages, which takes a fraction of the time.
     case messages

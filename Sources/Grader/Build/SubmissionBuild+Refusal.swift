@@ -15,7 +15,7 @@ extension SubmissionBuild {
     if rules == nil { return [:] }
     var guilty: [String: [BuildRecord.Diagnostic]] = [:]
     for (path, bytes) in candidates {
-      // Bytes, so that no neighbouring character changes what a letter is.
+      // Bytes, so that no neighboring character changes what a letter is.
       let text = Data(bytes)
       for module in ProjectLayout.libraries where text.range(of: Data(module.utf8)) != nil {
         guilty[path, default: []].append(
@@ -29,7 +29,7 @@ extension SubmissionBuild {
 
   /// The files that refer to or define what they may not, with the messages that say so.
   ///
-  /// The optimiser copies code from one file into another, so the file in whose object a symbol
+  /// The optimizer copies code from one file into another, so the file in whose object a symbol
   /// stands may not be the one that is to blame.
   func convict(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],

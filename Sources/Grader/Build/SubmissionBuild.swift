@@ -38,7 +38,7 @@ package struct SubmissionBuild: Sendable {
   /// What the files may refer to and define; nil for anything, which a student's files never may.
   package var rules: CallRules? = .usual
 
-  /// Whether the optimiser works, which takes most of the time.
+  /// Whether the optimizer works, which takes most of the time.
   package var optimises = true
 
   /// Where builds are kept; tests alone have such a place, for files of the project's own.
@@ -140,7 +140,7 @@ package struct SubmissionBuild: Sendable {
     if !withErrors.isEmpty { return withErrors }
     // The error shows in a file of ours, as when a signature was changed, or nowhere, as when the
     // compiler crashed: each file is tried alone. What the type checker lets pass may still be more
-    // than the optimiser can do, or keep the program from starting.
+    // than the optimizer can do, or keep the program from starting.
     for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
       var guilty: [String: [BuildRecord.Diagnostic]] = [:]
       for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {

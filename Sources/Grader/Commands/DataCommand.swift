@@ -38,7 +38,7 @@ struct DataCommand: AsyncParsableCommand {
       abstract: "What is present, where, how big, and how to get the rest.")
 
     @OptionGroup var place: Place
-    @Flag(help: "No colours.") var noColor = false
+    @Flag(help: "No colors.") var noColor = false
 
     func run() {
       print(DatasetList.text(place.store, style: .standardOutput(noColor: noColor)), terminator: "")
@@ -121,7 +121,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a colour set as records of CIFAR-10, for other programs.",
+      abstract: "Writes a color set as records of CIFAR-10, for other programs.",
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 
@@ -137,7 +137,7 @@ struct DataCommand: AsyncParsableCommand {
     func validate() throws {
       guard name == .colorScenes || name == .cifar10 else {
         throw ValidationError(
-          "expected a colour set (color-scenes, cifar10), found \(name.rawValue)")
+          "expected a color set (color-scenes, cifar10), found \(name.rawValue)")
       }
       guard train >= 0, test >= 0 else {
         throw ValidationError("expected numbers of images, found \(train) and \(test)")

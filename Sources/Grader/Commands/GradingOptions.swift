@@ -29,7 +29,7 @@ struct GradingOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
       "Only what is found out in seconds: nothing is trained or timed, and the code is compiled "
-        + "without the optimiser."))
+        + "without the optimizer."))
   var quick = false
 
   @OptionGroup var work: WorkOptions

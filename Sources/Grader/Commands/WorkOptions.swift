@@ -18,7 +18,7 @@ struct WorkOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
 
-  @Flag(help: "Use no colour.")
+  @Flag(help: "Use no color.")
   var noColor = false
 
   func validate() throws {

@@ -18,7 +18,7 @@ package struct Toolchain: Sendable, Equatable {
 
   /// Turns the linker's names into those of the source.
   package var demangler: String { root + "/bin/swift-demangle" }
-  /// Swift's library as programs load it, and what it adds for code that is not optimised.
+  /// Swift's library as programs load it, and what it adds for code that is not optimized.
   package var runtimeLibraries: [String] {
     ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }
   }
@@ -85,7 +85,8 @@ package enum ToolchainError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing:
-      "no Swift compiler: 'swiftc' is not in PATH; install Swift 6.2 or later from swift.org/install"
+      "no Swift compiler: 'swiftc' is not in PATH; install Swift 6.2 or later from "
+        + "swift.org/install"
     case .broken(let path, let reason):
       "the Swift compiler '\(path)' does not run: \(reason)"
     }

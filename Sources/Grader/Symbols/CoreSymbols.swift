@@ -31,14 +31,15 @@ struct CoreSymbols: Sendable {
   /// The source file that defines a name, or nil when neither does.
   func file(defining name: String) -> String? {
     guard let file = files[name] else { return nil }
-    // The token of a lazy global stands in any object file; its initialiser stands in the right one.
+    // The token of a lazy global stands in any object file; its initializer stands in the right
+    // one.
     guard name.hasSuffix("_Wz") else { return file }
     return files[name.dropLast(2) + "WZ"] ?? file
   }
 
-  /// The source file of the function that a name is a copy of, specialised to some types.
+  /// The source file of the function that a name is a copy of, specialized to some types.
   ///
-  /// The compiler appends what it specialised to the whole name of the original.
+  /// The compiler appends what it specialized to the whole name of the original.
   func file(originating name: String) -> String? {
     var name = Substring(name)
     while !name.isEmpty {

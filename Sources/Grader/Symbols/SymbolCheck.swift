@@ -1,7 +1,7 @@
 import Host
 /// Holds the object files of a student's module against what it may refer to and define.
 ///
-/// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
+/// What is checked is what is linked, after the optimizer: calls that it removed cannot run. What a
 /// list of names cannot show is said in `docs/trust.md`.
 package struct SymbolCheck: Sendable {
   private let core: CoreSymbols
@@ -123,7 +123,7 @@ package struct SymbolCheck: Sendable {
       "__swift_", "symbolic ", "got.", "associated conformance ", "generic ", "flat ", "keypath",
       "get_type_metadata", "get_witness_table", "objectdestroy", "block_", "default associated ",
     ]
-    // Without the optimiser, a file that throws a type of its own brings a copy of this function.
+    // Without the optimizer, a file that throws a type of its own brings a copy of this function.
     return prefixes.contains(where: name.hasPrefix) || name == "swift_willThrowTyped"
   }
 }

@@ -1,8 +1,8 @@
-/// What the style sheets of all pages share: colours for light and dark, text, head, foot and print.
+/// What the style sheets of all pages share: colors for light and dark, text, head, foot and print.
 ///
 /// A page begins its own sheet with `base` and ends it with `adaptations`.
 package enum PageStyle {
-  /// Colours first; each that text is written in meets 4.5 to 1 against its background.
+  /// Colors first; each that text is written in meets 4.5 to 1 against its background.
   package static let base: Markup = """
     :root {
       color-scheme: light dark;

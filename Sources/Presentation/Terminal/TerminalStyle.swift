@@ -1,24 +1,24 @@
 private import Foundation
 
-/// How a stream is written to: in colour or not, how wide, or not at all.
+/// How a stream is written to: in color or not, how wide, or not at all.
 ///
 /// Every command makes one for standard output and one for standard error, from the same options.
 package struct TerminalStyle: Sendable, Equatable {
   /// Whether a person sees the stream as it is written.
   package var isTerminal: Bool
-  /// Whether colours are used.
+  /// Whether colors are used.
   package var usesColor: Bool
   /// Columns a line may fill.
   package var width: Int
   /// Whether progress and remarks are left out.
   package var isQuiet: Bool
 
-  /// No terminal, no colour, 80 columns.
+  /// No terminal, no color, 80 columns.
   package static let plain = TerminalStyle(isTerminal: false)
 
   /// Decides from what is known of the stream.
   ///
-  /// Colour needs a terminal, and neither `noColor` nor `NO_COLOR` (see no-color.org) nor a dumb
+  /// Color needs a terminal, and neither `noColor` nor `NO_COLOR` (see no-color.org) nor a dumb
   /// terminal.
   ///
   /// - Parameters:
@@ -58,15 +58,15 @@ package struct TerminalStyle: Sendable, Equatable {
       noColor: noColor, isQuiet: isQuiet, environment: ProcessInfo.processInfo.environment)
   }
 
-  /// What a colour says.
+  /// What a color says.
   package enum Tone: String, Sendable, CaseIterable {
     case good, part, bad, neutral, waiting, fault, strong, faint
   }
 
-  /// The text in the colour of `tone`, or as it is where there are no colours.
+  /// The text in the color of `tone`, or as it is where there are no colors.
   package func paint(_ text: String, _ tone: Tone) -> String {
     guard usesColor, !text.isEmpty else { return text }
-    // The eight basic colours, which the reader's own theme has made legible.
+    // The eight basic colors, which the reader's own theme has made legible.
     let code =
       switch tone {
       case .good: "32"

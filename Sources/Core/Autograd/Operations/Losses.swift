@@ -14,7 +14,7 @@ public enum LossReduction: Sendable {
 /// in the same pass over the scores.
 ///
 /// - Parameters:
-///   - scores: The scores, `[N, C]`.
+///   - scores: The scores, of shape `[N, C]`.
 ///   - labels: The true class of each example, N of them, each in `0..<C`.
 ///   - reduction: How the losses are reduced.
 /// - Returns: The loss, shape `[]`, or the losses, `[N]`.

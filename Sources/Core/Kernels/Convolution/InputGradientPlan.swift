@@ -66,8 +66,7 @@ struct InputGradientPlan: ConvolutionPlan {
             shifts.append(rows.shift(of: u) * pitch + columns.shift(of: v))
           }
         }
-        // A tap further down met the pixel from a position further up: backwards, which is the
-        // flip.
+        // A tap further down met the pixel from a position further up: backward, which is the flip.
         let offsets = planes.map { plane in
           (0..<sizes.filters).flatMap { filter in shifts.map { Int32(filter * plane - $0) } }
         }

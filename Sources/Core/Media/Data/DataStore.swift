@@ -140,7 +140,7 @@ public struct DataStore: Sendable {
     try load(preferredColorName)
   }
 
-  /// The name of the preferred colour set.
+  /// The name of the preferred color set.
   package var preferredColorName: DatasetName {
     status(of: .cifar10) == .missing ? .colorScenes : .cifar10
   }

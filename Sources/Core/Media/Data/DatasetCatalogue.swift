@@ -22,18 +22,18 @@ extension DatasetName {
   /// What the set holds, in a line.
   package var summary: String {
     switch self {
-    case .cifar10: "60,000 colour photographs, 32x32, ten classes"
-    case .colorScenes: "generated colour scenes, 32x32, ten classes"
-    case .fashionSmall: "6,000 photographs of clothes, 28x28 grey, ten classes"
-    case .fashionMNIST: "70,000 photographs of clothes, 28x28 grey, ten classes"
-    case .mnist: "70,000 handwritten digits, 28x28 grey, ten classes"
+    case .cifar10: "60,000 color photographs, 32x32, ten classes"
+    case .colorScenes: "generated color scenes, 32x32, ten classes"
+    case .fashionSmall: "6,000 photographs of clothes, 28x28 gray, ten classes"
+    case .fashionMNIST: "70,000 photographs of clothes, 28x28 gray, ten classes"
+    case .mnist: "70,000 handwritten digits, 28x28 gray, ten classes"
     }
   }
 
   /// Who made the set, and on what terms it may be used.
   package var licence: String {
     switch self {
-    case .cifar10: "no formal licence; cite A. Krizhevsky, 2009"
+    case .cifar10: "no formal license; cite A. Krizhevsky, 2009"
     case .colorScenes: "Apache-2.0, as the course's code"
     case .fashionSmall, .fashionMNIST: "MIT (Expat), Zalando SE, 2017"
     case .mnist: "CC BY-SA 3.0 as commonly given; Y. LeCun, C. Cortes"

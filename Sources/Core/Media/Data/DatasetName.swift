@@ -1,8 +1,8 @@
 /// The data sets that the course knows.
 public enum DatasetName: String, CaseIterable, Sendable {
-  /// Krizhevsky's 60,000 small colour photographs.
+  /// Krizhevsky's 60,000 small color photographs.
   case cifar10
-  /// The generated colour scenes, which need no download.
+  /// The generated color scenes, which need no download.
   case colorScenes = "color-scenes"
   /// The part of Fashion-MNIST that comes with the course.
   case fashionSmall = "fashion-small"

@@ -4,7 +4,7 @@ package import Core
 ///
 /// Y. LeCun, C. Cortes, "The MNIST database of handwritten digits", 1998.
 package enum IDX {
-  /// Reads a file of grey images.
+  /// Reads a file of gray images.
   ///
   /// - Parameters:
   ///   - bytes: The file, without gzip.

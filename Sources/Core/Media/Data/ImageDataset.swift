@@ -1,10 +1,10 @@
 public import Core
 
-/// Labelled images for training and for testing.
+/// Labeled images for training and for testing.
 public struct ImageDataset: Sendable, Equatable {
   /// Images with the class of each.
   public struct Split: Sendable, Equatable {
-    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for grey.
+    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for gray.
     public let images: Tensor<UInt8>
 
     /// The classes, `[N]`, as indices into `classNames`.

@@ -60,7 +60,7 @@ package struct DataArchive: ~Copyable {
 
   /// The facts about a regular file in the archive.
   package struct Entry: Sendable {
-    /// Its path in the archive, as it stands there: it may be absolute or lead upwards.
+    /// Its path in the archive, as it stands there: it may be absolute or lead upward.
     package let name: String
     /// Its size in bytes, if the archive says it.
     package let size: Int?

@@ -11,6 +11,6 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "\(path): \(reason)" }
 }

@@ -14,6 +14,6 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     self.found = found
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "\(format): expected \(expected), found \(found)" }
 }

@@ -7,7 +7,7 @@ public enum ImageFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - pixelLimit: The most pixels; a larger picture is refused before memory is allocated.
-  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a grey picture and 3 for RGB.
+  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a gray picture and 3 for RGB.
   /// - Throws: `FileError` that names the file, the expected and the found.
   public static func read(
     _ path: String, pixelLimit: Int = 1 << 26
@@ -24,7 +24,7 @@ public enum ImageFile {
   ///
   /// Transparent pixels of a PNG lie on white.
   ///
-  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a grey picture and 3 for RGB.
+  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a gray picture and 3 for RGB.
   /// - Throws: `FormatError` for damaged, foreign or too large pictures.
   public static func decode(
     _ bytes: [UInt8], pixelLimit: Int = 1 << 26
@@ -43,7 +43,7 @@ public enum ImageFile {
 
   /// Writes a picture as the bytes of a PNG file; equal pictures give equal bytes.
   ///
-  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (gray) or `[H, W, 3]` (RGB).
   public static func pngData(_ picture: Tensor<UInt8>) -> [UInt8] {
     let shape = picture.shape
     let channels = shape.count == 2 ? 1 : shape.last ?? 0
@@ -62,7 +62,7 @@ public enum ImageFile {
   /// Writes a picture to a PNG file, which is replaced as a whole.
   ///
   /// - Parameters:
-  ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (gray) or `[H, W, 3]` (RGB).
   ///   - path: The file.
   /// - Throws: `FileError` with the system's reason.
   public static func writePNG(_ picture: Tensor<UInt8>, to path: String) throws(FileError) {
@@ -71,7 +71,7 @@ public enum ImageFile {
 
   /// A picture as a `data:` address, which a page can hold in place of a file.
   ///
-  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (gray) or `[H, W, 3]` (RGB).
   public static func pngAddress(_ picture: Tensor<UInt8>) -> String {
     "data:image/png;base64," + base64(pngData(picture))
   }

@@ -5,7 +5,7 @@ import CJPEG
 enum JPEGCodec {
   static let magic: [UInt8] = [0xFF, 0xD8, 0xFF]
 
-  /// Reads 8-bit grey or RGB pixels.
+  /// Reads 8-bit gray or RGB pixels.
   static func decode(_ bytes: [UInt8], pixelLimit: Int) throws(FormatError) -> Tensor<UInt8> {
     guard let handle = tjInitDecompress() else {
       throw FormatError(format: "jpeg", expected: "memory for a decoder", found: "none")

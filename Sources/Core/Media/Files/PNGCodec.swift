@@ -8,7 +8,7 @@ import CPNG
 enum PNGCodec {
   static let magic: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// Reads 8-bit grey or RGB pixels; transparent ones lie on white.
+  /// Reads 8-bit gray or RGB pixels; transparent ones lie on white.
   static func decode(_ bytes: [UInt8], pixelLimit: Int) throws(FormatError) -> Tensor<UInt8> {
     var image = png_image()
     image.version = UInt32(PNG_IMAGE_VERSION)

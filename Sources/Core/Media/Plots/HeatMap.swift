@@ -2,25 +2,25 @@ public import Core
 
 /// A matrix as a picture, one pixel a number.
 public struct HeatMap: Sendable {
-  /// The colours from the lowest number to the highest.
+  /// The colors from the lowest number to the highest.
   public enum Colors: Sendable {
     /// Black to white.
     case grey
-    /// Dark violet over green to yellow: matplotlib's viridis, which the colour-blind read too.
+    /// Dark violet over green to yellow: matplotlib's viridis, which the color-blind read too.
     case viridis
   }
 
-  /// The colours from the lowest number to the highest.
+  /// The colors from the lowest number to the highest.
   public var colors: Colors
 
-  /// Makes a way to colour.
+  /// Makes a way to color.
   public init(colors: Colors = .viridis) { self.colors = colors }
 
-  /// Colours a matrix; numbers that are not finite become red.
+  /// Colors a matrix; numbers that are not finite become red.
   ///
   /// - Parameters:
   ///   - matrix: Numbers `[H, W]`.
-  ///   - range: The numbers of the first and the last colour; nil for the lowest and the highest.
+  ///   - range: The numbers of the first and the last color; nil for the lowest and the highest.
   /// - Returns: A picture `[H, W, 3]`.
   public func picture<Scalar: TensorScalar>(
     _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil

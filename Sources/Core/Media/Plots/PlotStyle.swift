@@ -1,4 +1,4 @@
-/// Colours and marks of plots.
+/// Colors and marks of plots.
 ///
 /// The hues are Okabe and Ito's ("Color Universal Design", 2008), darkened for white paper and
 /// lightened for dark; a page overrules them by setting the variables on `.bp-plot` again.
@@ -44,10 +44,10 @@ enum PlotStyle {
       + " fill=\"currentColor\"\(attributes)>\(SVGText.escaped(text))</text>\n"
   }
 
-  /// The colour of the series at an index.
+  /// The color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// The dashes of the series at an index: later ones differ by more than their colour.
+  /// The dashes of the series at an index: later ones differ by more than their color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""

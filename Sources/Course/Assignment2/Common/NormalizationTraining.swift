@@ -3,7 +3,7 @@ import LabKit
 import Media
 import Presentation
 
-/// Trainings of a deep network with and without a normalization.
+/// Training runs of a deep network with and without normalization.
 struct NormalizationTraining {
   let run: LabRun
   /// The images as rows.
@@ -12,7 +12,7 @@ struct NormalizationTraining {
   /// The number of training images.
   var count: Int { run.scale.choose(full: 1000, quick: 50) }
 
-  /// A training of five hidden layers, as in the course's notebook.
+  /// Trains a network with five hidden layers, as in the course's notebook.
   func deep(_ normalization: String) -> NetTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
@@ -20,7 +20,7 @@ struct NormalizationTraining {
       epochs: run.scale.choose(full: 10, quick: 1))
   }
 
-  /// Runs one training of a step that has several.
+  /// Runs one of the training runs of a step.
   func trained(
     _ training: NetTraining, number: Int, of total: Int
   ) throws -> TrainingCurves {
@@ -28,9 +28,9 @@ struct NormalizationTraining {
       run, on: count, of: try run.need(pixels, "the prepared pixels"), number: number, of: total)
   }
 
-  /// The same network with minibatches of several sizes.
+  /// The same network trained with several minibatch sizes.
   func compareBatchSizes(_ normalization: String, name: String, asking: [String]) throws {
-    try run.step("Change the size of the minibatches with \(name)", asking: asking) { content in
+    try run.step("Change the minibatch size with \(name)", asking: asking) { content in
       var trainings: [(name: String, curves: TrainingCurves)] = []
       let variants = [
         ("without, size 5", "none", 5), ("size 5", normalization, 5),

@@ -42,7 +42,7 @@ struct HonestWork: Sendable {
     _ grading: Grading, _ layout: AssignmentLayout, _ files: [String: [UInt8]], in folder: String
   ) throws -> CheckRunner {
     var grading = grading
-    // Objects that were not optimised define names that the rule does not know.
+    // Objects that were not optimized define names that the rule does not know.
     (grading.options.optimises, grading.options.checksSymbols) = (false, false)
     let course = try CourseAssignment.load(layout, project: grading.project)
     let built = try grading.builder(for: layout, course.rubric)

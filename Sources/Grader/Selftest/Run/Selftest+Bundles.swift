@@ -115,7 +115,7 @@ extension Selftest {
     grading.options.jobs = 2
     let isBoxed = bundle.trials.contains(where: \.isBoxed)
     grading.options.checksSymbols = !isBoxed
-    // A system call is the same one in code that was not optimised.
+    // A system call is the same one in code that was not optimized.
     grading.options.optimises = !isBoxed || bundle.isQuiet
     return grading
   }

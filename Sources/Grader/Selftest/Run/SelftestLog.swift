@@ -23,7 +23,7 @@ package final class SelftestLog: Sendable {
   /// Adds an outcome, from any thread; what comes after a signal is the signal's doing and waits for
   /// the end of the process.
   ///
-  /// - Returns: How many there are.
+  /// - Returns: The number of training runs in the step.
   package func add(_ outcome: Trial.Outcome) -> Int {
     Interruption.shared.shielding {
       outcomes.withLock { outcomes in

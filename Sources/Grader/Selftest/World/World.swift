@@ -82,7 +82,7 @@ package final class World: Sendable {
   /// Everything that was ever found.
   package var breaches: [Breach] { record.withLock { $0.breaches } }
 
-  /// Tries attacks and looks at the world afterwards.
+  /// Tries attacks and looks at the world afterward.
   ///
   /// - Parameter names: Those that are to be named where something is found, whoever finds it.
   /// - Returns: What came of them, and what was found, one sentence each.

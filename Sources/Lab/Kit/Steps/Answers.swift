@@ -2,7 +2,8 @@ package import Core
 
 /// The accuracy of an answer's labels.
 ///
-/// - Throws: `PayloadError` or `LabError` when they are not as many labels as there are examples.
+/// - Throws: `PayloadError` or `LabError` if the number of labels differs from the number of
+///   examples.
 package func accuracy(_ answer: Payload, _ name: String, on labels: [Int]) throws -> Double {
   let predicted = try answer.ints(name)
   guard predicted.count == labels.count else {
@@ -12,7 +13,7 @@ package func accuracy(_ answer: Payload, _ name: String, on labels: [Int]) throw
   return accuracy(of: predicted, on: labels)
 }
 
-/// A matrix of an answer in the shape that the step goes on with.
+/// A matrix from an answer, in the shape that the step needs.
 package func matrix(_ answer: Payload, _ name: String, shape: [Int]) throws -> Tensor<Float> {
   let tensor: Tensor<Float> = try answer.tensor(name)
   guard tensor.shape == shape else {
@@ -21,7 +22,7 @@ package func matrix(_ answer: Payload, _ name: String, shape: [Int]) throws -> T
   return tensor
 }
 
-/// A tensor of an answer in the shape that it has to have.
+/// A tensor from an answer, with the required shape.
 package func tensor(_ answer: Payload, _ name: String, shape: [Int]) throws -> Tensor<Double> {
   let tensor = try answer.doubles(name)
   guard tensor.shape == shape else {
@@ -30,7 +31,7 @@ package func tensor(_ answer: Payload, _ name: String, shape: [Int]) throws -> T
   return tensor
 }
 
-/// Evenly spaced numbers in a shape, as the course's checks take them.
+/// Evenly spaced values in a given shape, as in the course's checks.
 package func spaced(_ start: Double, _ end: Double, _ shape: [Int]) -> Tensor<Double> {
   Tensor.linspace(from: start, through: end, count: shape.reduce(1, *)).reshaped(shape)
 }

@@ -1,10 +1,10 @@
 import Core
 
-/// A generated data set: small colour pictures of ten things in ten kinds of places.
+/// A generated data set: small color pictures of ten things in ten kinds of places.
 ///
 /// It stands in for CIFAR-10 where nothing can be downloaded, and is as hard in the same way: a
-/// thing's position, size, rotation and colours change, something may stand before it, and coloured
-/// light, background and noise change more pixels than the thing does. Places and colours say a
+/// thing's position, size, rotation and colors change, something may stand before it, and colored
+/// light, background and noise change more pixels than the thing does. Places and colors say a
 /// little about the class, shapes say most. The same seed gives the same bytes on every machine.
 public enum ColorScenes {
   /// The ten classes in the order of their labels.

@@ -18,7 +18,7 @@ enum SceneBackground: Int, CaseIterable {
     }
   }
 
-  /// Colours at the top of the sky, above the horizon, below it and at the feet, and how rough the
+  /// Colors at the top of the sky, above the horizon, below it and at the feet, and how rough the
   /// ground is.
   private func colors(
     _ random: inout SplitMix64

@@ -1,4 +1,4 @@
-/// A colour with red, green and blue in 0...1.
+/// A color with red, green and blue in 0...1.
 typealias SceneColor = SIMD3<Float>
 
 /// Where an object stands in the picture: `pixel = center + axes · point`.
@@ -50,7 +50,7 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
-  /// Moves every pixel towards a colour, and leaves some part of its difference from it.
+  /// Moves every pixel toward a color, and leaves some part of its difference from it.
   mutating func fade(to color: SceneColor, leaving part: Float) {
     for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
   }

@@ -9,7 +9,7 @@ struct ScenePart {
   }
 }
 
-/// The ten things that can be seen, each drawn anew with its own proportions and colours.
+/// The ten things that can be seen, each drawn anew with its own proportions and colors.
 ///
 /// Objects fill about -1...1 on both axes, with y pointing down.
 enum SceneObject: Int, CaseIterable {

@@ -77,11 +77,11 @@ enum SceneRenderer {
     }
   }
 
-  /// Applies contrast, tint, uneven coloured light, stains and noise, and rounds to bytes.
+  /// Applies contrast, tint, uneven colored light, stains and noise, and rounds to bytes.
   ///
   /// The light changes more of each pixel than the thing does, and says nothing of the class:
   /// pictures are close to each other that were taken in the same light. It is smooth, so a linear
-  /// classifier can learn to look past it, and neighbours cannot.
+  /// classifier can learn to look past it, and neighbors cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
     let contrast = random.number(0.4...0.9)
     let tint = SceneColor(

@@ -59,7 +59,7 @@ indirect enum SceneShape {
     }
   }
 
-  /// A box that holds the shape: its centre and half its size.
+  /// A box that holds the shape: its center and half its size.
   var bounds: (center: ScenePoint, half: ScenePoint) {
     switch self {
     case .ellipse(let center, let radii, _):
