@@ -117,7 +117,7 @@ static inline int backprop_vector_bytes(void) {
   return 16;
 }
 
-// How many filters a correlation works on at once.
+// How many filters a correlation processes at once.
 static inline int backprop_filters_at_once(int vector_bytes) { return vector_bytes == 64 ? 8 : 6; }
 
 // backprop_##NAME for the vectors of that many bytes.

@@ -14,8 +14,8 @@ package struct LabCommand: ParsableCommand {
     commandName: "Lab",
     abstract: "Runs a lab of the course with your code and writes an HTML page about it.",
     discussion: """
-      Without a name, this command lists the labs. A lab skips what you have not written yet, so you \
-      can run it from the start.
+      Without a name, this command lists the labs. A lab skips what you have not written yet, so \
+      you can run it from the start.
 
       EXAMPLES
         swift run Lab                 the labs

@@ -1,9 +1,9 @@
 extension Payload {
-  /// The tensor under a name, in the element type that the caller computes in.
+  /// The tensor with a given name, in the caller's element type.
   ///
   /// - Parameter name: The name of the tensor.
   /// - Returns: The tensor.
-  /// - Throws: `PayloadError` when there is none, or one of another element type.
+  /// - Throws: `PayloadError` if there is no such tensor, or it has another element type.
   public func tensor<Scalar: TensorScalar>(_ name: String) throws(PayloadError) -> Tensor<Scalar> {
     let tensor: Any = Scalar.self == Float.self ? try floats(name) : try doubles(name)
     guard let tensor = tensor as? Tensor<Scalar> else {
@@ -12,7 +12,7 @@ extension Payload {
     return tensor
   }
 
-  /// Stores a tensor of `Float` or of `Double` under a name.
+  /// Stores a `Float` or `Double` tensor under a name.
   public mutating func set<Scalar: TensorScalar>(_ name: String, _ tensor: Tensor<Scalar>) {
     if let floats = tensor as? Tensor<Float> {
       tensors[name] = .float(floats)
@@ -21,7 +21,7 @@ extension Payload {
     }
   }
 
-  /// The payload with every tensor of `Float` as one of `Double`.
+  /// The payload with every `Float` tensor converted to `Double`.
   package var inDoublePrecision: Payload {
     var copy = self
     for (name, tensor) in tensors {
@@ -30,14 +30,14 @@ extension Payload {
     return copy
   }
 
-  /// How many bytes the elements of all tensors take.
+  /// The total size of all tensors, in bytes.
   package var byteCount: Int { tensors.values.reduce(0) { $0 + $1.byteCount } }
 
-  /// The text under a name.
+  /// The text with a given name.
   ///
   /// - Parameter name: The name of the text.
   /// - Returns: The text.
-  /// - Throws: `PayloadError` when there is none.
+  /// - Throws: `PayloadError` if there is no such text.
   public func text(_ name: String) throws(PayloadError) -> String {
     guard let text = texts[name] else {
       throw PayloadError(name: name, expected: "a text", found: "nothing")

@@ -1,14 +1,14 @@
 /// A tensor whose element type is known only at run time.
 public enum AnyTensor: Sendable, Equatable {
-  /// A tensor of `Float`.
+  /// A `Float` tensor.
   case float(Tensor<Float>)
-  /// A tensor of `Double`.
+  /// A `Double` tensor.
   case double(Tensor<Double>)
-  /// A tensor of `Int`, such as labels.
+  /// An `Int` tensor, such as labels.
   case int(Tensor<Int>)
-  /// A tensor of `UInt8`, such as images.
+  /// A `UInt8` tensor, such as images.
   case bytes(Tensor<UInt8>)
-  /// A tensor of `Bool`, such as a mask.
+  /// A `Bool` tensor, such as a mask.
   case bool(Tensor<Bool>)
 
   /// The length of each axis, outermost first.
@@ -25,7 +25,7 @@ public enum AnyTensor: Sendable, Equatable {
 
 /// Named tensors and texts: the arguments of an exercise, or its results.
 ///
-/// A number is a tensor of shape `[]`. It is a safetensors file on disk and on the wire.
+/// A scalar is a tensor of shape `[]`. On disk and on the wire, a payload is a safetensors file.
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   public var tensors: [String: AnyTensor]
@@ -33,23 +33,23 @@ public struct Payload: Sendable, Equatable {
   /// Short texts by name, such as a mode.
   public var texts: [String: String]
 
-  /// Makes a payload of the given tensors and texts.
+  /// Makes a payload from the given tensors and texts.
   public init(tensors: [String: AnyTensor] = [:], texts: [String: String] = [:]) {
     self.tensors = tensors
     self.texts = texts
   }
 }
 
-/// The error of a payload that lacks a value, or holds it in another type or shape.
+/// The error thrown when a payload lacks a value, or the value has another type or shape.
 public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The name asked for.
+  /// The name of the value.
   public let name: String
-  /// What was expected under that name.
+  /// What was expected.
   public let expected: String
-  /// What was found there.
+  /// What was found.
   public let found: String
 
-  /// Makes an error from the name, what was expected there and what was found.
+  /// Makes an error.
   public init(name: String, expected: String, found: String) {
     self.name = name
     self.expected = expected
@@ -69,9 +69,9 @@ extension Payload {
   public mutating func set(_ name: String, _ tensor: Tensor<Double>) {
     tensors[name] = .double(tensor)
   }
-  /// Stores a tensor of integers under a name.
+  /// Stores an integer tensor under a name.
   public mutating func set(_ name: String, _ tensor: Tensor<Int>) { tensors[name] = .int(tensor) }
-  /// Stores a tensor of bytes under a name.
+  /// Stores a byte tensor under a name.
   public mutating func set(_ name: String, _ tensor: Tensor<UInt8>) {
     tensors[name] = .bytes(tensor)
   }
@@ -79,11 +79,11 @@ extension Payload {
   public mutating func set(_ name: String, _ values: [Int]) {
     tensors[name] = .int(Tensor(values, shape: [values.count]))
   }
-  /// Stores a list of numbers as a tensor of shape `[N]`.
+  /// Stores a list of floating-point values as a tensor of shape `[N]`.
   public mutating func set(_ name: String, _ values: [Double]) {
     tensors[name] = .double(Tensor(values, shape: [values.count]))
   }
-  /// Stores a number as a tensor of shape `[]`.
+  /// Stores a scalar as a tensor of shape `[]`.
   public mutating func set(_ name: String, _ value: Double) {
     tensors[name] = .double(Tensor([value], shape: []))
   }
@@ -92,32 +92,32 @@ extension Payload {
     tensors[name] = .int(Tensor([value], shape: []))
   }
 
-  /// The tensor of `Float` under a name.
+  /// The `Float` tensor with a given name.
   public func floats(_ name: String) throws(PayloadError) -> Tensor<Float> {
     if case .float(let tensor)? = tensors[name] { return tensor }
     throw mismatch(name, expected: "a Float tensor")
   }
-  /// The tensor of `Double` under a name.
+  /// The `Double` tensor with a given name.
   public func doubles(_ name: String) throws(PayloadError) -> Tensor<Double> {
     if case .double(let tensor)? = tensors[name] { return tensor }
     throw mismatch(name, expected: "a Double tensor")
   }
-  /// The integers under a name, in row-major order.
+  /// The integers with a given name, in row-major order.
   public func ints(_ name: String) throws(PayloadError) -> [Int] {
     if case .int(let tensor)? = tensors[name] { return tensor.storage }
     throw mismatch(name, expected: "an Int tensor")
   }
-  /// The tensor of bytes under a name.
+  /// The byte tensor with a given name.
   public func bytes(_ name: String) throws(PayloadError) -> Tensor<UInt8> {
     if case .bytes(let tensor)? = tensors[name] { return tensor }
     throw mismatch(name, expected: "a UInt8 tensor")
   }
-  /// The single number under a name.
+  /// The scalar with a given name.
   public func number(_ name: String) throws(PayloadError) -> Double {
     if case .double(let tensor)? = tensors[name], tensor.shape.isEmpty { return tensor.storage[0] }
     throw mismatch(name, expected: "a single Double")
   }
-  /// The single integer under a name.
+  /// The integer with a given name.
   public func int(_ name: String) throws(PayloadError) -> Int {
     if case .int(let tensor)? = tensors[name], tensor.shape.isEmpty { return tensor.storage[0] }
     throw mismatch(name, expected: "a single Int")

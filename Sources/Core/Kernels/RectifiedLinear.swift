@@ -1,9 +1,9 @@
 import CKernels
 
-// ReLU and tanh of each element, forward and backward, by the loops of elements.h (CKernels).
-// Called by automatic differentiation and by the recurrent cell.
+// Elementwise ReLU and tanh, forward and backward, using the loops of elements.h (CKernels). Called
+// by automatic differentiation and by the recurrent cell.
 
-/// The positive part of every element: `max(x, 0)`; NaN stays.
+/// `max(x, 0)` for each element; NaN stays NaN.
 ///
 /// - Parameter x: A tensor of any shape.
 package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
@@ -14,7 +14,7 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.
-///   - output: The output, or the input: the same elements of both are positive.
+///   - output: The output, or the input: both are positive at the same elements.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -24,7 +24,7 @@ package func reluBackward<Scalar: TensorScalar>(
     shape: output.shape)
 }
 
-/// The positive part of the sum of rows and a bias: `max(x + bias, 0)`.
+/// ReLU of rows plus a bias: `max(x + bias, 0)`.
 ///
 /// - Parameters:
 ///   - x: The rows, `[N, D]`.
@@ -54,7 +54,7 @@ package func biasReLU<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.
-///   - output: The hyperbolic tangents.
+///   - output: The output of tanh.
 package func tanhBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -64,7 +64,7 @@ package func tanhBackward<Scalar: TensorScalar>(
     shape: output.shape)
 }
 
-/// Stops the program where a gradient does not have the output's shape.
+/// Stops the program if a gradient does not have the output's shape.
 func checkShapes<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ output: Tensor<Scalar>, in operation: String
 ) {
@@ -75,7 +75,7 @@ func checkShapes<Scalar: TensorScalar>(
   }
 }
 
-/// What one of the loops makes of elements and their upstream gradients.
+/// The result of a loop over elements and their upstream gradients.
 func elementwise<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], _ loop: (inout backprop_elements, Bool) -> Void
 ) -> [Scalar] {

@@ -31,7 +31,7 @@ extension SubmissionBuild {
       case doesNotStart(String)
       case unreadableObject(String)
 
-      /// The fault in a sentence, without its full stop.
+      /// A description of the fault, without the final period.
       var sentence: String {
         switch self {
         case .compilerStopped(let seconds):

@@ -4,7 +4,7 @@ package import Core
 package enum SubmittedWeights {
   /// Reads a file of weights.
   ///
-  /// - Throws: `SafetensorsError`, before any memory is set aside beyond the limits.
+  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
   package static func decode(
     _ bytes: [UInt8], budget: IntakeBudget = IntakeBudget()
   ) throws(SafetensorsError) -> Payload {

@@ -27,7 +27,7 @@ extension SplitMix64 {
     color(hue: unit(), saturation: 0.3...0.95, value: 0.3...0.95)
   }
 
-  /// A color near one of the hues that suit a thing, or now and then any color at all.
+  /// A color near one of the hues that suit an object, or occasionally any color.
   mutating func paint(near hues: [Float], oddly: Float = 0.35) -> SceneColor {
     chance(oddly) ? anyColor() : color(hue: pick(hues), spread: 0.05)
   }
