@@ -67,7 +67,7 @@ package final class HostileWorker: Sendable {
         Issue.record("\(exercise) did not end the worker")
         continue
       }
-      #expect(text.contains("what the box forbids"), "\(exercise): \(text)")
+      #expect(text.contains("that the box forbids"), "\(exercise): \(text)")
     }
     guard case .answered = try call("machine code, limits, socket") else {
       Issue.record("\(try call("machine code, limits, socket"))")

@@ -95,7 +95,7 @@ import Testing
     #expect(step.outcome == .done)
     #expect(
       step.blocks.contains { block in
-        if case .text(let text) = block { text.contains("look for a mistake") } else { false }
+        if case .text(let text) = block { text.contains("look for a bug") } else { false }
       })
   }
 

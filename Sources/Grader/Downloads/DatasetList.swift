@@ -1,13 +1,13 @@
 package import Media
 package import Presentation
 
-/// The data sets as a text for people.
+/// The list of data sets, for display.
 package enum DatasetList {
-  /// Lists every set: what it is, where it is, how big, how to get it, and its license.
+  /// Lists every data set: what it is, where it is, its size, how to get it, and its license.
   package static func text(_ store: DataStore, style: TerminalStyle) -> String {
     let sets = DatasetName.allCases.map { entry($0, store, style) }
     let color = store.status(of: .cifar10) == .missing ? "color-scenes" : "cifar10"
-    return (sets + ["Data folder: \(store.folder)", "Labs and checks in color use: \(color)"])
+    return (sets + ["Data folder: \(store.folder)", "Labs and color checks use: \(color)"])
       .joined(separator: "\n") + "\n"
   }
 

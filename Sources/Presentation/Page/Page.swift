@@ -1,10 +1,10 @@
 extension Markup {
-  /// A whole page that needs no network, no script and no font of its own.
+  /// A complete page without network access, scripts or web fonts.
   ///
   /// The browser is told to fetch nothing, whatever text ends up in the page.
   ///
   /// - Parameters:
-  ///   - isPrivate: Whether search engines are told to leave it out.
+  ///   - isPrivate: Whether to tell search engines to leave it out.
   ///   - style: The style sheet.
   ///   - body: The `body` element.
   package static func page(

@@ -32,8 +32,8 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
 ///   - cache: The cache from `spatialBatchNormForward`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[C]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[C]`.
 public func spatialBatchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

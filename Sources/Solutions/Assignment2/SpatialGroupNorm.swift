@@ -48,8 +48,8 @@ public func spatialGroupNormForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
 ///   - cache: The cache from `spatialGroupNormForward`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[1, C, 1, 1]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[1, C, 1, 1]`.
 public func spatialGroupNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: SpatialGroupNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

@@ -43,7 +43,7 @@ import Testing
     ("// instead of f\n2 * x", "", 14, "changes nothing"),
     ("// say: Once", "// why: so\n// say: Once", 17, "unknown 'why:'"),
     ("// say: Once", "// file: a\n// say: Once", 17, "says 'file:' twice"),
-    ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "no code stands before"),
+    ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "there must be no code before"),
   ])
   func `a mutant with a fault names its line`(
     old: String, new: String, line: Int, says: String

@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [
     ("// documented: somebody#1\n", "", "does not say 'documented:'"),
-    ("// rows: R1 F3", "// rows: R1 Z3", "'Z3' is no row"),
+    ("// rows: R1 F3", "// rows: R1 Z3", "'Z3' is not a row"),
     ("// expect: refused", "// expect: fine", "no verdict 'fine'"),
     ("// check:", "// checks:", "does not say 'check:'"),
     ("// boxed:", "// boxing:", "an unknown 'boxing:'"),

@@ -17,7 +17,7 @@
       let outcome = try await GraderProcess.run(
         ["doctor"], in: folder.url, environment: ["PATH": path])
       #expect(outcome.code == 0, "\(outcome.output)")
-      for text in ["own user and Landlock", "user of its own", "other processes closed"] {
+      for text in ["own user and Landlock", "separate user", "other processes inaccessible"] {
         #expect(outcome.output.contains(text))
       }
     }
@@ -48,7 +48,7 @@
       #expect(outcome.code == 0)
       let names = protections.map(\.name)
       for name in [
-        "filter of system calls", "no network", "memory has a limit", "threads have a limit",
+        "system call filter", "no network", "memory is limited", "threads are limited",
         "a worker seals itself",
       ] {
         #expect(names.contains(name))

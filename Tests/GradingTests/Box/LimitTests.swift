@@ -36,7 +36,7 @@
         $0.limits.memoryBytes = 100 << 20
       }
       #expect(end.exceeded == .memory)
-      #expect(end.exceeded?.sentence(.run) == "more than its 4096 MB of memory were used")
+      #expect(end.exceeded?.sentence(.run) == "it used more than its 4096 MB of memory")
     }
 
     @Test func `address space has a limit, and allocating fails there`() throws {

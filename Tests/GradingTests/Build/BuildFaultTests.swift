@@ -72,7 +72,7 @@ import Testing
     for name in ["Bad", "Worse"] {
       #expect(files[name]?.status == .replacedByStub)
       let message = files[name]?.diagnostics.first?.message
-      #expect(message?.contains("was not done after 1.5 seconds and was stopped") == true)
+      #expect(message?.contains("did not finish within 1.5 seconds and was stopped") == true)
     }
   }
 
@@ -81,7 +81,7 @@ import Testing
     let files = try module.build(
       ["Good": hang, "Bad": hang, "Worse": hang], toolchain: try slowToolchain(), timeLimit: 1,
       runsInTime: 2.5)
-    #expect(files["Bad"]?.diagnostics.first?.message.contains("was not done after 1 s") == true)
+    #expect(files["Bad"]?.diagnostics.first?.message.contains("did not finish within 1 s") == true)
     for name in ["Good", "Worse"] {
       #expect(files[name]?.status == .replacedByStub)
       let message = files[name]?.diagnostics.first?.message

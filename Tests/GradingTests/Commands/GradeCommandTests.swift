@@ -104,8 +104,8 @@ import Testing
   @Test(
     arguments: [
       (["--leaderboard", "notes.txt"], GraderExit.cannotWrite, "line 1"),
-      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick takes none"),
-      (["--leaderboard-name", "ada"], .usage, "needs a --leaderboard"),
+      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick measures none"),
+      (["--leaderboard-name", "ada"], .usage, "requires --leaderboard"),
     ])
   func `a leaderboard that cannot be is told before the work begins`(
     options: [String], code: GraderExit, says: String

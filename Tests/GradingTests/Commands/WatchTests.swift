@@ -28,7 +28,8 @@ import Testing
       ["check", "a1.knn.folds", "--watch", "--quick", "--no-color"], in: folder.url,
       program: project.program)
     let stub = try result(1, of: process)
-    #expect(stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; Ctrl-C ends it."))
+    #expect(
+      stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; press Ctrl-C to stop."))
     #expect(stub.contains("1 not implemented"))
     #expect(!stub.contains("Saved:"))
 

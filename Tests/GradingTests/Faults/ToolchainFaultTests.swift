@@ -16,10 +16,10 @@ import Testing
 
   @Test(arguments: [
     ("#!/bin/sh\necho 'libncurses.so: not found' >&2\nexit 127\n", "libncurses.so: not found"),
-    ("#!/bin/sh\nexit 1\n", "it ended with exit code 1 and said nothing"),
-    ("#!/bin/sh\nkill -SEGV $$\n", "it was ended by signal 11 and said nothing"),
-    ("#!/bin/sh\necho 'Swift version 5.9'\n", "it does not say where its files are"),
-    ("#!/bin/sh\nhead -c 9999 /dev/urandom\n", "it does not say where its files are"),
+    ("#!/bin/sh\nexit 1\n", "it ended with exit code 1 and printed nothing"),
+    ("#!/bin/sh\nkill -SEGV $$\n", "it was ended by signal 11 and printed nothing"),
+    ("#!/bin/sh\necho 'Swift version 5.9'\n", "it does not report where its files are"),
+    ("#!/bin/sh\nhead -c 9999 /dev/urandom\n", "it does not report where its files are"),
     ("no program", "Exec format error"),
   ])
   func `a compiler that does not run is named with what it said`(

@@ -82,7 +82,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("extra", "holds 'w', which nobody asked for"), ("missing", "lacks 'y'"),
+      ("extra", "contains 'w', which was not requested"), ("missing", "lacks 'y'"),
       ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
     ], BoxForms.all)
   func `an answer of another form is refused`(
@@ -103,7 +103,7 @@ import Testing
       return
     }
     #expect(answer.payload.tensors["y"]?.shape == [3, 2])
-    let reason = "'y' should have the shape [3] and has [3, 100000], too much to look at"
+    let reason = "'y': expected shape [3], found [3, 100000], which is too large to read"
     #expect(try call("huge", in: box) == .misshapen(reason))
   }
 
@@ -120,10 +120,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("twice", "something follows the answer"), ("sequence", "an answer to another call"),
+    ("twice", "there is more data after the answer"), ("sequence", "an answer to another call"),
     ("token", "an answer to another call"), ("kind", "unknown kind 65540"),
-    ("ready", "an answer of the kind 'ready'"), ("longer frame", "of another size"),
-    ("shorter frame", "of another size"), ("empty frame", "an answer of 0 bytes"),
+    ("ready", "an answer of kind 'ready'"), ("longer frame", "does not match their frame"),
+    ("shorter frame", "does not match their frame"), ("empty frame", "an answer of 0 bytes"),
     ("longer header", "header"), ("json", "damaged"), ("long text", "a message of"),
   ])
   func `a forged answer is refused`(_ forgery: String, says words: String) throws {

@@ -2,7 +2,7 @@ import Foundation
 import Host
 import Synchronization
 
-/// What came of the trials so far, also for when a signal cuts them short.
+/// The outcomes so far, also for when a signal interrupts the trials.
 package final class SelftestLog: Sendable {
   private let planned: Int
   private let box: String
@@ -11,17 +11,17 @@ package final class SelftestLog: Sendable {
   private let begin = ContinuousClock.now
   private let outcomes = Mutex<[Trial.Outcome]>([])
 
-  /// Begins with nothing.
+  /// Makes an empty log.
   ///
   /// - Parameters:
-  ///   - planned: How many trials there will be.
+  ///   - planned: The number of planned trials.
   ///   - isWhole: Whether they are the whole corpus.
   package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
   }
 
-  /// Adds an outcome, from any thread; what comes after a signal is the signal's doing and waits for
-  /// the end of the process.
+  /// Adds an outcome, from any thread; an outcome after a signal is caused by the signal, so this
+  /// waits for the process to end.
   ///
   /// - Returns: The number of training runs in the step.
   package func add(_ outcome: Trial.Outcome) -> Int {
@@ -33,10 +33,10 @@ package final class SelftestLog: Sendable {
     }
   }
 
-  /// The report on what there is, in the order of the families.
+  /// The report on the outcomes so far, ordered by family.
   ///
   /// - Parameters:
-  ///   - breaches: What was found in the world.
+  ///   - breaches: Changes to the world that were found.
   ///   - left: Temporary files that were left behind.
   package func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(
