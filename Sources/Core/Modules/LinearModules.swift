@@ -5,11 +5,10 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// The bias, `[outputs]`.
   public let bias: Variable<Scalar>?
 
-  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as PyTorch's are.
+  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as in PyTorch.
   ///
   /// - Parameters:
-  ///   - inputs: Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as in
-  ///     PyTorch.
+  ///   - inputs: The number of inputs.
   ///   - outputs: The number of outputs.
   ///   - bias: Whether there is a bias.
   ///   - random: The random generator for the weights and then the bias.

@@ -12,7 +12,7 @@ extension Module {
   ///
   /// - Parameters:
   ///   - state: Tensors by name.
-  ///   - strict: Whether the file must contain exactly the module's tensors; shapes must always
+  ///   - strict: Whether the state must contain exactly the module's tensors; shapes must always
   ///     match.
   /// - Returns: The names that were missing or unexpected, if `strict` is false.
   /// - Throws: `StateMismatch`, which lists every mismatch; nothing is changed in that case.

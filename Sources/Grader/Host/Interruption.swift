@@ -7,7 +7,7 @@ import Foundation
 /// children, removes the folders, prints the state in one line, and ends the process with 128 plus
 /// the signal number, as shells do.
 package final class Interruption: @unchecked Sendable {
-  /// The watch of this process.
+  /// The instance for this process.
   package static let shared = Interruption()
 
   /// Held while something must happen completely or not at all; a signal holds it until the process

@@ -11,9 +11,9 @@ struct SubmissionFile {
   /// It is read once, so the hashed bytes are the graded bytes even if the file changes meanwhile.
   ///
   /// - Parameters:
-  ///   - path: The maximum size in bytes.
-  ///   - limit: `IntakeError` if it is missing, not a regular file, unreadable or too large.
-  /// - Throws: `IntakeError` when it is missing, no regular file, unreadable or too large.
+  ///   - path: The path of the file.
+  ///   - limit: The maximum size in bytes.
+  /// - Throws: `IntakeError` if it is missing, not a regular file, unreadable or too large.
   init(path: String, limit: Int) throws(IntakeError) {
     name = visible(URL(fileURLWithPath: path).lastPathComponent)
     let shown = visible(path)

@@ -9,7 +9,7 @@ public import Core
 public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// The learning rate.
   public var learningRate: Scalar
-  /// The decay rate β₂ of the running mean of the squared gradients.
+  /// The decay rate of the running mean of the squared gradients.
   public var decayRate: Scalar
   /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar

@@ -1,4 +1,4 @@
-/// `ArchiveSink.Failure`.
+/// A tar archive written header by header, which can contain invalid headers.
 final class TarStream {
   private let sink: ArchiveSink
 

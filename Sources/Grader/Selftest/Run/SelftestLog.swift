@@ -23,7 +23,7 @@ package final class SelftestLog: Sendable {
   /// Adds an outcome, from any thread; an outcome after a signal is caused by the signal, so this
   /// waits for the process to end.
   ///
-  /// - Returns: The number of training runs in the step.
+  /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {
     Interruption.shared.shielding {
       outcomes.withLock { outcomes in

@@ -17,10 +17,10 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   /// Makes a network.
   ///
   /// - Parameters:
-  ///   - inChannel: The channels of the images.
-  ///   - channel1: The number of channels of the images.
-  ///   - channel2: The number of filters in the first convolution.
-  ///   - imageSize: The number of filters in the second convolution.
+  ///   - inChannel: The number of channels of the images.
+  ///   - channel1: The number of filters in the first convolution.
+  ///   - channel2: The number of filters in the second convolution.
+  ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
   ///   - random: The random generator for the weights.
   public init(
