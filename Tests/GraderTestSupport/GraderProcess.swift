@@ -25,6 +25,7 @@ package final class GraderProcess {
   ///   - program: The program, if it is not the one beside the tests.
   ///   - launcher: A command in front of the program, such as `["prlimit", "--nofile=8"]`.
   ///   - environment: What differs from the environment of the tests.
+  /// - Throws: An error if the command cannot be started.
   package init(
     _ arguments: [String], in folder: URL, program: String? = nil, launcher: [String] = [],
     environment: [String: String] = [:]
@@ -111,7 +112,11 @@ extension String {
 extension GraderProcess {
   /// Kills a grader while the compiler is in the box, and expects everything that it started to end.
   ///
-  /// - Parameter looks: How often it is looked for what still runs, fifty times a second.
+  /// - Parameters:
+  ///   - folder: The working directory.
+  ///   - environment: What differs from the environment of the tests.
+  ///   - looks: How often it is looked for what still runs, fifty times a second.
+  /// - Throws: An error if the command cannot be started.
   package static func expectItsBoxesToEnd(
     in folder: URL, environment: [String: String] = [:], looks: Int
   ) throws {

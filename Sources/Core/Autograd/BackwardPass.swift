@@ -25,7 +25,12 @@ struct BackwardPass<Scalar: TensorScalar> {
 
   /// The gradients with respect to chosen nodes; nil if the root does not depend on a node.
   ///
-  /// - Parameter stops: Whether the pass stops at the chosen nodes, without going beyond them.
+  /// - Parameters:
+  ///   - root: The node to start at.
+  ///   - seed: The gradient with respect to the root.
+  ///   - targets: The nodes to differentiate with respect to.
+  ///   - stops: Whether the pass stops at the chosen nodes, without going beyond them.
+  /// - Returns: A gradient for each target.
   func gradients(
     from root: Node, seed: Variable<Scalar>, to targets: [Node], stops: Bool
   ) -> [Variable<Scalar>?] {
@@ -77,8 +82,12 @@ struct BackwardPass<Scalar: TensorScalar> {
 
   /// Visits the nodes in reverse order, starting at the root.
   ///
-  /// - Parameter visit: Receives a node and the gradient with respect to it; returns whether to
-  ///   continue beyond it.
+  /// - Parameters:
+  ///   - order: The nodes, each after its operands.
+  ///   - root: The node to start at.
+  ///   - seed: The gradient with respect to the root.
+  ///   - visit: Receives a node and the gradient with respect to it; returns whether to continue
+  ///     beyond it.
   private func walk(
     _ order: [Node], _ root: Node, _ seed: Variable<Scalar>,
     _ visit: (Node, Variable<Scalar>) -> Bool

@@ -63,7 +63,15 @@ public func gradients<Scalar: TensorScalar>(
 
 /// The gradients of `sum(result * upstream)` with respect to chosen variables.
 ///
-/// - Parameter stops: Whether to stop at the variables, without going beyond them.
+/// - Parameters:
+///   - result: The variable to differentiate.
+///   - upstream: The upstream gradient, in the shape of `result`.
+///   - variables: The variables to differentiate with respect to.
+///   - createGraph: Whether to record the computation of the gradients.
+///   - retainGraph: Whether to keep the recorded graph for another pass.
+///   - unusedAsZeros: Whether variables that the result does not depend on get a zero gradient.
+///   - stops: Whether to stop at the variables, without going beyond them.
+/// - Returns: A gradient for each variable, in its shape.
 func gradients<Scalar: TensorScalar>(
   of result: Variable<Scalar>, upstream: Variable<Scalar>,
   withRespectTo variables: [Variable<Scalar>], createGraph: Bool, retainGraph: Bool,

@@ -56,7 +56,10 @@ package struct FrameChannel: Sendable {
 
   /// Receives one frame.
   ///
-  /// - Parameter limit: The longest body that is accepted, in bytes.
+  /// - Parameters:
+  ///   - limit: The longest body that is accepted, in bytes.
+  ///   - deadline: When the frame must have arrived; nil waits indefinitely.
+  /// - Returns: The frame.
   /// - Throws: `ChannelError`.
   package func receive(
     limit: Int, deadline: ContinuousClock.Instant? = nil

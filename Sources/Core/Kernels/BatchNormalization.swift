@@ -95,6 +95,7 @@ package func batchNorm<Scalar: TensorScalar>(
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
 ///   - statisticsWereGiven: Whether the statistics were given rather than computed from the batch.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func batchNormBackward<Scalar: TensorScalar>(

@@ -43,6 +43,7 @@ package func groupNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func groupNormBackward<Scalar: TensorScalar>(

@@ -23,6 +23,7 @@ package struct LSTMState<Scalar: TensorScalar>: Sendable {
 /// - Parameters:
 ///   - sums: The pre-activations, including biases, `[N, 4 H]`.
 ///   - cell: The previous cell states, `[N, H]`.
+/// - Returns: The new state.
 package func lstmGates<Scalar: TensorScalar>(
   _ sums: Tensor<Scalar>, cell: Tensor<Scalar>
 ) -> LSTMState<Scalar> {
@@ -101,6 +102,7 @@ package func lstmGatesBackward<Scalar: TensorScalar>(
 ///   - inputWeight: The weights Wx, `[D, 4 H]`.
 ///   - hiddenWeight: The weights Wh, `[H, 4 H]`.
 ///   - bias: The biases, `[4 H]`.
+/// - Returns: The new state.
 package func lstmStep<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
   hiddenWeight: Tensor<Scalar>, bias: Tensor<Scalar>

@@ -60,6 +60,7 @@ package func layerNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, D]`; several leading axes are allowed.
 ///   - gamma: The scale, `[D]` or with several axes.
 ///   - forward: The result of the forward pass.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func layerNormBackward<Scalar: TensorScalar>(

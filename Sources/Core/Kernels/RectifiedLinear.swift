@@ -6,6 +6,7 @@ import CKernels
 /// `max(x, 0)` for each element; NaN stays NaN.
 ///
 /// - Parameter x: A tensor of any shape.
+/// - Returns: The output, in the shape of `x`.
 package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
 }
@@ -15,6 +16,7 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - output: The output, or the input: both are positive at the same elements.
+/// - Returns: The gradient with respect to `x`.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -29,6 +31,7 @@ package func reluBackward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - x: The rows, `[N, D]`.
 ///   - bias: The biases, `[D]`.
+/// - Returns: The output, `[N, D]`.
 package func biasReLU<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, bias: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -55,6 +58,7 @@ package func biasReLU<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - output: The output of tanh.
+/// - Returns: The gradient with respect to `x`.
 package func tanhBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {

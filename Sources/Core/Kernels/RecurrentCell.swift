@@ -56,6 +56,8 @@ package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
 ///   - hidden: The previous hidden states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, H]`.
 ///   - hiddenWeight: The weights Wh, `[H, H]`.
+/// - Returns: The gradients with respect to the inputs, the previous hidden states and the
+///   parameters.
 package func recurrentStepBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>,
   inputWeight: Tensor<Scalar>, hiddenWeight: Tensor<Scalar>

@@ -64,6 +64,7 @@ package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[…, C]`.
 ///   - output: The output of `softmax`.
+/// - Returns: The gradient with respect to `x`, `[…, C]`.
 package func softmaxBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {

@@ -39,6 +39,7 @@ extension Layer {
   /// Runs the network once in evaluation mode, without recording, and lists each layer's output.
   ///
   /// - Parameter inputShape: The shape of an input of zeros, such as `[1, 3, 32, 32]`.
+  /// - Returns: The table of layers.
   public func summary(inputShape: [Int]) -> ModuleSummary {
     let modules = namedModules
     let modes = modules.compactMap { $0.module as? any TrainingAware }.map { ($0, $0.isTraining) }

@@ -17,6 +17,7 @@ extension RandomState {
   ///   - fan: Which connections to count.
   ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
   ///     `√(1 + a²)`.
+  /// - Returns: The weights.
   public mutating func kaimingNormal<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
@@ -31,6 +32,7 @@ extension RandomState {
   ///   - fan: Which connections to count.
   ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
   ///     `√(1 + a²)`.
+  /// - Returns: The weights.
   public mutating func kaimingUniform<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
@@ -46,6 +48,7 @@ extension RandomState {
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - gain: A factor for the standard deviation.
+  /// - Returns: The weights.
   public mutating func xavierNormal<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {
@@ -57,6 +60,7 @@ extension RandomState {
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - gain: A factor for the standard deviation.
+  /// - Returns: The weights.
   public mutating func xavierUniform<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {

@@ -30,6 +30,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
   /// - Parameters:
   ///   - magnitude: The sum of the absolute values of the terms that the function adds up.
   ///   - h: The step.
+  /// - Returns: An upper bound on the error.
   package static func noise(of magnitude: Double, h: Double) -> Double {
     roundings * Double.ulpOfOne * magnitude / h
   }

@@ -40,6 +40,7 @@ extension RandomState {
   ///   - n: The number of integers to choose from.
   ///   - size: How many to choose.
   ///   - replacement: Whether the same integer may be chosen more than once.
+  /// - Returns: The chosen integers.
   public mutating func choice(_ n: Int, size: Int, replacement: Bool = true) -> [Int] {
     if replacement { return randint(below: n, count: size) }
     if size > n {

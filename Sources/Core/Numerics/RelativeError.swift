@@ -8,6 +8,7 @@
 ///   - y: The number to compare it with.
 ///   - floor: The smallest denominator; below it, the error is the absolute error in units of
 ///     `floor`.
+/// - Returns: The relative error.
 public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Double {
   if x == y { return 0 }
   guard x.isFinite && y.isFinite else { return .infinity }

@@ -62,6 +62,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// Builds the payload from the data that follows the header.
   ///
   /// - Parameter data: All the data bytes; they need not be aligned.
+  /// - Returns: The payload.
   /// - Throws: `SafetensorsError` if there are not `dataByteCount` bytes, or a Boolean is neither 0
   ///   nor 1.
   public func payload(data: UnsafeRawBufferPointer) throws(SafetensorsError) -> Payload {

@@ -55,6 +55,8 @@ struct MatrixRows {
 /// - Parameters:
 ///   - a: The left operand, `[rows, depth]`.
 ///   - b: The right operand, `[columns, depth]`.
+///   - rows: The number of rows of the product.
+///   - columns: The number of columns of the product.
 ///   - depth: The inner dimension.
 ///   - isFirst: Whether to store the product rather than add to it.
 ///   - product: The product, `[rows, columns]`, with the distance between its rows.

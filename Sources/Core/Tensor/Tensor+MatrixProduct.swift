@@ -22,6 +22,7 @@ extension Tensor where Element: TensorScalar {
 ///   - b: The right operand.
 ///   - transposeA: Whether to transpose `a`, without copying.
 ///   - transposeB: Whether to transpose `b`, without copying.
+/// - Returns: The product.
 public func matmul<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Tensor<Scalar> {

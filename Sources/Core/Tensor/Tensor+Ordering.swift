@@ -1,17 +1,18 @@
 extension Tensor where Element: TensorNumber {
-  /// The row-major index of the largest element; the first on a tie. NaN counts as largest.
+  /// The row-major index of the largest element; the first NaN, if any, or the first on a tie.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// The indices of the largest elements along an axis; the first on a tie. NaN counts as largest.
+  /// The indices of the largest elements along an axis; the first NaN, if any, or the first on a
+  /// tie.
   public func argmax(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: true, "Tensor.argmax")
   }
 
-  /// The row-major index of the smallest element; the first on a tie. NaN counts as smallest.
+  /// The row-major index of the smallest element; the first NaN, if any, or the first on a tie.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// The indices of the smallest elements along an axis; the first on a tie. NaN counts as
-  /// smallest.
+  /// The indices of the smallest elements along an axis; the first NaN, if any, or the first on a
+  /// tie.
   public func argmin(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: false, "Tensor.argmin")
   }

@@ -7,6 +7,7 @@ extension Tensor where Element: TensorNumber {
   /// - Parameters:
   ///   - axis: The axis; negative axes count from the end.
   ///   - keepDims: Whether to keep the axis, with length 1.
+  /// - Returns: The sums.
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sum, axis, keepDims, "Tensor.sum")
   }

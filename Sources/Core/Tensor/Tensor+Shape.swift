@@ -2,6 +2,7 @@ extension Tensor {
   /// The same elements in another shape.
   ///
   /// - Parameter newShape: The new shape; one length may be -1 and is then inferred.
+  /// - Returns: The reshaped tensor.
   public func reshaped(_ newShape: [Int]) -> Tensor {
     var result = newShape
     let known = newShape.filter { $0 != -1 }
@@ -24,6 +25,7 @@ extension Tensor {
   /// The tensor with its axes in the given order.
   ///
   /// - Parameter axes: For each axis of the result, the index of the axis of this tensor.
+  /// - Returns: The transposed tensor.
   public func transposed(_ axes: [Int]) -> Tensor {
     let order = axes.map { $0 < 0 ? $0 + rank : $0 }
     guard order.sorted() == Array(0..<rank) else {
@@ -78,6 +80,7 @@ extension Tensor {
   /// - Parameters:
   ///   - widths: For each axis, how many elements to add before and after it.
   ///   - value: The padding value.
+  /// - Returns: The padded tensor.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Element) -> Tensor {
     guard widths.count == rank, widths.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
       shapeFailure("Tensor.padded: widths \(widths) do not fit shape \(shape)")

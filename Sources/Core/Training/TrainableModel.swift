@@ -15,6 +15,7 @@ public protocol TrainableModel<Scalar>: Sendable {
   ///
   /// - Parameter x: The examples, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: Errors thrown by the model.
   func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar>
 
   /// The loss on a minibatch in training mode, and its gradients.
@@ -23,6 +24,7 @@ public protocol TrainableModel<Scalar>: Sendable {
   ///   - x: The examples, of shape `[N, …]`.
   ///   - y: The N labels, each in `0..<C`.
   /// - Returns: The loss, and a gradient for each parameter, under its name and in its shape.
+  /// - Throws: Errors thrown by the model.
   mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>)

@@ -14,5 +14,6 @@ public protocol UpdateRule<Scalar>: Sendable {
   /// - Parameters:
   ///   - w: The parameter, of any shape.
   ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: Errors thrown by the rule.
   mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws
 }

@@ -13,7 +13,9 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// An assignment with the files in its manifest.
   ///
-  /// - Parameter assignments: The folder of the stubs, `Sources/Assignments`.
+  /// - Parameters:
+  ///   - id: The assignment.
+  ///   - assignments: The folder of the stubs, `Sources/Assignments`.
   /// - Throws: `ManifestError`.
   package init(_ id: AssignmentID, in assignments: String) throws(ManifestError) {
     let folder = "\(assignments)/\(id.folder)"

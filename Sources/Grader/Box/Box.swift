@@ -120,8 +120,10 @@ package struct Box: Sendable {
   /// Starts a program in this box.
   ///
   /// - Parameters:
+  ///   - program: The program.
   ///   - output: The descriptor to use as stdout and stderr.
   ///   - channel: A socket to pass to the program, or nil.
+  /// - Returns: The running process.
   /// - Throws: `SpawnError` or `FilterError`.
   package func start(
     _ program: Program, output: Int32, channel: ChildProcess.Channel? = nil

@@ -36,6 +36,7 @@ package struct ControlGroups: Sendable, Equatable {
   /// - Parameters:
   ///   - mounts: The text of `/proc/self/mountinfo`.
   ///   - own: The groups of this process: the text of `/proc/self/cgroup`.
+  /// - Returns: The candidates, in the order in which to try them.
   package static func candidates(mounts: String, own: String) -> [ControlGroups] {
     var places: [String: String] = [:]
     for line in own.split(separator: "\n") {

@@ -22,8 +22,9 @@ package struct RuntimeLibraries: Sendable, Equatable {
 
   /// Finds the libraries in a memory map, in the format of `/proc/self/maps`.
   ///
-  /// - Parameter isLink: Returns the target of a symbolic link, or nil if there is none at the
-  ///   path.
+  /// - Parameters:
+  ///   - memoryMap: The text of the memory map.
+  ///   - isLink: Returns the target of a symbolic link, or nil if there is none at the path.
   package init(memoryMap: String, isLink: (String) -> String?) {
     var folders: Set<String> = []
     for line in memoryMap.split(separator: "\n") {

@@ -9,6 +9,7 @@ package protocol BuildCache: Sendable {
   ///   - key: `SubmissionBuild.key`, which covers everything that goes into the build.
   ///   - build: Makes the build, in a temporary folder.
   /// - Returns: A build whose worker exists as long as this process.
+  /// - Throws: Errors thrown by `build`.
   func result(
     for key: String, _ build: () throws -> SubmissionBuild.Result
   ) throws -> SubmissionBuild.Result

@@ -6,6 +6,8 @@ extension SubmissionBuild {
   /// The main program around a student's module.
   static let mainFile = "main.swift"
 
+  /// The main program's text.
+  ///
   /// It is a separate module, because it imports `Exchange`, which students' files cannot see. It
   /// imports only one name from each module, so that no name of a student's can interfere.
   static let mainText = """

@@ -9,7 +9,10 @@ package enum DiagnosticParser {
   /// Finds messages of the form `path:line:column: severity: text`, each with the source line that
   /// the compiler printed after it.
   ///
-  /// - Parameter limit: The maximum number of messages to return.
+  /// - Parameters:
+  ///   - text: The compiler's output.
+  ///   - limit: The maximum number of messages to return.
+  /// - Returns: The messages, in order.
   package static func parse(_ text: String, limit: Int = 200) -> [Located] {
     var found: [Located] = []
     var takesSource = false

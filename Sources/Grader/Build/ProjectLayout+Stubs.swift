@@ -8,6 +8,7 @@ extension ProjectLayout {
   /// Files that only labs call are not included.
   ///
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
+  /// - Returns: The paths, sorted.
   /// - Throws: `ManifestError`.
   func moduleFiles(in folder: String) throws -> [String] {
     try Manifest(of: "\(assignments)/\(folder)").files.map(\.path)

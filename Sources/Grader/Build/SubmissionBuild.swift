@@ -74,6 +74,7 @@ package struct SubmissionBuild: Sendable {
   ///   - editable: All paths that a student may change.
   ///   - directory: An existing folder of this job.
   ///   - given: Files that replace the student's, whatever was submitted.
+  /// - Returns: The worker, with the state of each file.
   /// - Throws: `BuildError` if the project's own files do not build.
   package func build(
     _ files: [String: [UInt8]], editable: [String], in directory: String,

@@ -107,6 +107,7 @@ final class ProgressDisplay: Sendable {
   /// - Parameters:
   ///   - idle: The sentence to use between two pieces of work.
   ///   - result: What happens to the result of interrupted work.
+  /// - Returns: The sentence.
   func standing(idle: String, result: String) -> String {
     state.lock.withLock {
       guard let stage = state.stage else { return idle }

@@ -14,6 +14,7 @@ package struct Downloader: Sendable {
   /// Makes a downloader for a data folder.
   ///
   /// - Parameters:
+  ///   - folder: The data folder.
   ///   - attemptsPerAddress: How many times to try an address before the next mirror.
   ///   - patience: The number of seconds without data after which an attempt is abandoned.
   package init(folder: String, attemptsPerAddress: Int = 3, patience: Double = 60) {
@@ -24,7 +25,9 @@ package struct Downloader: Sendable {
 
   /// Downloads a file, unless it is already there and intact.
   ///
-  /// - Parameter progress: Called with the number of bytes on disk.
+  /// - Parameters:
+  ///   - file: The file to download.
+  ///   - progress: Called with the number of bytes on disk.
   /// - Returns: Whether anything was downloaded.
   /// - Throws: `DownloadError`.
   package func fetch(

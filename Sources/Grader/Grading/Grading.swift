@@ -148,8 +148,12 @@ package struct Grading: Sendable {
 
   /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
   ///
-  /// - Parameter checks: What will run; where none of them measures time or trains, the optimiser is left
-  ///   out. Nil for a build as for all checks.
+  /// - Parameters:
+  ///   - assignment: The assignment.
+  ///   - rubric: Its rubric, if available.
+  ///   - checks: What will run; where none of them measures time or trains, the optimiser is left
+  ///     out. Nil for a build as for all checks.
+  /// - Returns: The builder.
   package func builder(
     for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
   ) -> SubmissionBuild {

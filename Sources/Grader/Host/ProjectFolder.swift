@@ -47,6 +47,7 @@ package struct ProjectFolder: Sendable {
   /// without hidden files.
   ///
   /// - Parameter folder: The folder's path in the project; a missing folder has no files.
+  /// - Returns: The paths.
   package func files(below folder: String) -> [String] {
     let top = file(folder).path
     let found = FileManager.default.enumerator(atPath: top)?.compactMap { $0 as? String } ?? []

@@ -38,6 +38,7 @@ package struct Toolchain: Sendable, Equatable {
   /// Finds the compiler, wherever it is: in the system, or in a home folder where swiftly puts it.
   ///
   /// - Parameter path: Where to look, in the format of PATH; nil uses this process's PATH.
+  /// - Returns: The compiler.
   /// - Throws: `ToolchainError`.
   package static func find(in path: String? = nil) throws(ToolchainError) -> Toolchain {
     guard let found = findExecutable("swiftc", in: path) else { throw .missing }

@@ -55,6 +55,7 @@ package struct Intake: Sendable {
   /// - Parameters:
   ///   - path: The path of the archive.
   ///   - assignment: The assignment it must be for; nil infers it from the files.
+  /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
     path: String, assignment: AssignmentLayout? = nil
@@ -76,6 +77,7 @@ package struct Intake: Sendable {
   ///   - bytes: The archive.
   ///   - fileName: Its name, for the report and for error messages.
   ///   - assignment: The assignment it must be for; nil infers it from the files.
+  /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
     _ bytes: [UInt8], fileName: String, assignment: AssignmentLayout? = nil

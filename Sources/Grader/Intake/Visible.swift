@@ -6,6 +6,7 @@
 /// - Parameters:
 ///   - text: The untrusted text.
 ///   - limit: The maximum number of characters to keep.
+/// - Returns: The text that can be shown.
 func visible(_ text: String, limit: Int = 240) -> String {
   var result = ""
   var count = 0

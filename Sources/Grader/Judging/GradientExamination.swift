@@ -38,7 +38,11 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
+  ///   - cases: The inputs to check.
+  ///   - samples: How many elements of each gradient to check.
   ///   - floor: The least denominator of the relative error.
+  /// - Returns: The finding.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func examineGradient(
     _ exercise: String, losses: String, _ cases: [GradientCase],
     samples: Int = JudgingDefaults.samples,

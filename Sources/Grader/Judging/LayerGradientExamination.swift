@@ -13,7 +13,10 @@ extension CheckContext {
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
+  ///   - cases: The inputs to check.
   ///   - floor: The least denominator of the relative error.
+  /// - Returns: The finding.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func examineLayerGradient(
     _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
   ) throws -> Finding {

@@ -22,10 +22,14 @@ extension CheckContext {
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.
   ///   - name: What it is the gradient of.
+  ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
+  ///   - samples: How many elements to check.
   ///   - leastScale: The least number that an error is seen in relation to.
   ///   - what: What changes, for the reader.
   ///   - batch: The inputs of the call for points `[K] + shape`.
+  /// - Returns: The comparison.
+  /// - Throws: Errors thrown by the loss.
   package func ownSlopes(
     _ gradient: Tensor<Double>, of name: String, at point: Tensor<Double>, _ exercise: String,
     samples: Int, leastScale: Double, what: String, batch: (Tensor<Double>) -> Payload

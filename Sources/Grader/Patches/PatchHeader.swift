@@ -20,7 +20,9 @@ package struct PatchHeader: Sendable {
 
   /// Reads the lines `// key: value` at the top, including their continuation lines.
   ///
-  /// - Parameter lines: Lines of the file, indexed from 0 at the file's first line.
+  /// - Parameters:
+  ///   - lines: Lines of the file, indexed from 0 at the file's first line.
+  ///   - file: The file's name for error messages.
   /// - Throws: `PatchError` if a key is repeated.
   init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
     (self.file, firstLine) = (file, lines.startIndex + 1)

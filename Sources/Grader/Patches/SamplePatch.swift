@@ -38,6 +38,7 @@ package struct SamplePatch: Sendable {
   /// - Parameters:
   ///   - file: The file, relative to the assignment's folder.
   ///   - reference: The text of the reference.
+  /// - Returns: The text of the file.
   /// - Throws: `PatchError`, or `MarkedSource.MarkerError`.
   package func text(of file: String, reference: String) throws -> String {
     let text = try patches[file]?.applied(to: reference) ?? reference

@@ -36,7 +36,10 @@ package struct ReportWriter: Sendable {
   /// renamed, and renamed last: where it lies, the reports written with it are of its grading, even
   /// if this process is killed between two steps.
   ///
-  /// - Parameter published: Called when all are in place, before a signal can end the command.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - formats: The formats to write.
+  ///   - published: Called when all are in place, before a signal can end the command.
   /// - Returns: The files written, in the order of `formats`.
   /// - Throws: `Failure` when the folder or a file cannot be written.
   package func write(

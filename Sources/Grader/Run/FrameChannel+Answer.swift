@@ -9,6 +9,7 @@ extension FrameChannel {
   ///   - length: The length of the answer, as announced by its frame.
   ///   - form: What the answer may contain.
   ///   - deadline: When the answer must have arrived.
+  /// - Returns: The answer.
   /// - Throws: `Refusal`; `AnswerFault`; `ChannelError`.
   package func receivePayload(
     _ length: UInt64, _ form: AnswerForm, _ deadline: ContinuousClock.Instant

@@ -31,6 +31,7 @@ package struct CallRules: Sendable, Equatable {
   ///   - source: The file relative to Core's folder, without `.swift`, such as
   ///     `Tensor/Broadcasting`.
   ///   - path: The file of the module, or `main.swift`.
+  /// - Returns: The violated rule and the assignment's reason; nil if the file may be used.
   func refusal(ofCore source: String, in path: String) -> (rule: CallRule, reason: String?)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let isWithheld = { (entry: WithheldPart) in

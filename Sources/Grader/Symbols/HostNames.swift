@@ -25,6 +25,7 @@ package struct HostNames: Sendable {
   ///   - core: The copy's folder, which is named after its contents.
   ///   - objects: The object files of the copy.
   ///   - libraries: Swift's dynamic library.
+  /// - Returns: The names.
   /// - Throws: `ObjectFileError`, or an error in reading; both are the host's fault.
   package static func of(
     core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]

@@ -30,6 +30,7 @@ package struct SymbolCheck: Sendable {
   /// The violations, by the path of the source file; files without violations are omitted.
   ///
   /// - Parameter objects: The object file of every source file in the module, and of `main.swift`.
+  /// - Returns: The violations by path.
   package func violations(in objects: [String: ObjectFile]) -> [String: [Violation]] {
     var defined: Set<String> = []
     for object in objects.values {
@@ -172,6 +173,7 @@ package struct Violation: Sendable, Hashable {
   /// The violation as a sentence.
   ///
   /// - Parameter name: The symbol's readable name.
+  /// - Returns: The sentence.
   package func message(_ name: String) -> String {
     let tail = reason.map { ": \($0)" } ?? ""
     return "'\(name)' is refused (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"

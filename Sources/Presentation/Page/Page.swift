@@ -4,9 +4,11 @@ extension Markup {
   /// The browser is told to fetch nothing, whatever text ends up in the page.
   ///
   /// - Parameters:
+  ///   - title: The title of the page.
   ///   - isPrivate: Whether to tell search engines to leave it out.
   ///   - style: The style sheet.
   ///   - body: The `body` element.
+  /// - Returns: The page.
   package static func page(
     title: String, isPrivate: Bool = false, style: Markup, body: Markup
   ) -> Markup {

@@ -58,6 +58,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesTwoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     // BEGIN SOLUTION: compute the distances with two loops
     let (m, n) = (x.shape[0], xTrain.shape[0])
@@ -80,6 +81,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesOneLoop(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     // BEGIN SOLUTION: compute the distances with one loop
     let (m, n) = (x.shape[0], xTrain.shape[0])
@@ -100,6 +102,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesNoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     // BEGIN SOLUTION: compute the distances without loops
     var squares = matmul(x, xTrain, transposeB: true)  // [M, N]
@@ -120,6 +123,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///     N]`.
   ///   - k: How many neighbors vote.
   /// - Returns: The M predicted labels.
+  /// - Throws: `NotImplemented` until you have written it.
   public func predictLabels(distances: Tensor<Scalar>, k: Int = 1) throws -> [Int] {
     // BEGIN SOLUTION: find the k nearest neighbors of each row and let them vote
     (0..<distances.shape[0]).map { i in

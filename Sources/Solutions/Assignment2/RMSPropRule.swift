@@ -31,6 +31,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// - Parameters:
   ///   - w: The parameter, of any shape.
   ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     // BEGIN SOLUTION: update the mean square, then take the scaled step
     if meanSquare == nil { meanSquare = .zeros(like: w) }

@@ -29,6 +29,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///   - weightScale: The standard deviation of the weights.
   ///   - regularization: The L2 regularization strength λ.
   ///   - random: The random generator for the weights, layer by layer.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputShape: [Int] = [3, 32, 32], filterCount: Int = 32, filterSize: Int = 7,
     hiddenSize: Int = 100, classCount: Int = 10, weightScale: Scalar = 1e-3,
@@ -51,6 +52,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, one per class for each image.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     // BEGIN SOLUTION: compute the scores
     let pooled = try convReLUPoolForward(
@@ -69,6 +71,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///   - x: The images, of shape `[N, C, H, W]`.
   ///   - y: The N labels.
   /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {

@@ -26,8 +26,14 @@ struct NormalizationOperations<Scalar: TensorScalar> {
 
   /// The result of a normalization.
   ///
-  /// - Parameter backward: Computes the gradients from the upstream gradient, the input and the
-  ///   scale.
+  /// - Parameters:
+  ///   - operation: The name of the operation.
+  ///   - output: The output of the forward pass.
+  ///   - x: The input.
+  ///   - gamma: The scale.
+  ///   - beta: The shift.
+  ///   - backward: Computes the gradients from the upstream gradient, the input and the scale.
+  /// - Returns: The output as a variable.
   func result(
     _ operation: String, _ output: Tensor<Scalar>, _ x: Variable<Scalar>,
     _ gamma: Variable<Scalar>, _ beta: Variable<Scalar>,

@@ -7,6 +7,7 @@ extension BackwardStep {
   ///   - z: The operation's result or operand, at which the derivative is taken.
   ///   - a: The function's parameter.
   ///   - operations: Computes the same as the loop from recorded operations.
+  /// - Returns: The gradient with respect to the operand.
   func scaled(
     _ gradient: ElementGradient, _ z: Tensor<Scalar>, _ a: Scalar = 0,
     _ operations: () -> Variable<Scalar>

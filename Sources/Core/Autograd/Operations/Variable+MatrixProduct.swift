@@ -14,6 +14,7 @@ extension Variable {
 ///   - b: The right operand.
 ///   - transposeA: Whether to transpose the last two axes of `a`, without copying.
 ///   - transposeB: Whether to transpose the last two axes of `b`, without copying.
+/// - Returns: The product.
 public func matmul<Scalar: TensorScalar>(
   _ a: Variable<Scalar>, _ b: Variable<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Variable<Scalar> {

@@ -30,6 +30,7 @@ extension Variable {
   /// The variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
   ///
   /// - Parameter unbiased: Whether to divide by the number of elements minus one.
+  /// - Returns: The variance, of shape `[]`.
   public func variance(unbiased: Bool = false) -> Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
   }

@@ -22,6 +22,7 @@ extension Variable {
   /// The variable with its axes in the given order.
   ///
   /// - Parameter axes: For each axis of the result, the index of the axis of this variable.
+  /// - Returns: The transposed variable.
   public func transposed(_ axes: [Int]) -> Variable {
     let rank = rank
     return .result(of: "transposed", stored.transposed(axes), self) {

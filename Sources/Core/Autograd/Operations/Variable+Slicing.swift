@@ -26,6 +26,7 @@ extension Variable {
   /// - Parameters:
   ///   - widths: For each axis, how many elements to add before and after it.
   ///   - value: The padding value.
+  /// - Returns: The padded variable.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar = 0) -> Variable {
     let padded = stored.padded(widths, with: value)
     let ranges = zip(widths, shape).map { $0.before..<$0.before + $1 }

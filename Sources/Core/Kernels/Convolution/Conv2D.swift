@@ -66,6 +66,7 @@ public func conv2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - options: Stride, padding, dilation and groups.
+/// - Returns: The gradients with respect to the images, the filters and the biases.
 public func conv2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
   _ options: Conv2DOptions = Conv2DOptions()

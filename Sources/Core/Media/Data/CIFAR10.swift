@@ -15,6 +15,7 @@ package enum CIFAR10 {
   /// Reads one batch of the binary version: records of a label and 3072 bytes, channel by channel.
   ///
   /// - Parameters:
+  ///   - bytes: The contents of the file.
   ///   - path: The file name for error messages.
   ///   - count: The number of images the batch must hold; the official batches hold 10,000.
   /// - Returns: The images, `[N, 32, 32, 3]`, with their labels.

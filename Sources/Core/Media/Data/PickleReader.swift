@@ -133,8 +133,9 @@ package struct PickleReader {
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
-  /// A memoized value. Containers change after they are memoized, and these files never ask for one
-  /// again.
+  /// A memoized value.
+  ///
+  /// Containers change after they are memoized, and these files never ask for one again.
   private func recall(_ key: Int) throws(DatasetError) -> PickleValue {
     switch memo[key] {
     case .some(let value) where value.nesting == 0: return value

@@ -15,8 +15,10 @@ package enum CompressedFile {
   /// The length and checksum at the end of a gzip stream are not checked; callers that need this
   /// compare a SHA-256 of the file.
   ///
-  /// - Parameter limit: The maximum number of bytes to produce; more is an error and is not kept in
-  ///   memory.
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - limit: The maximum number of bytes to produce; more is an error and is not kept in memory.
+  /// - Returns: The decompressed bytes.
   /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let reader = try DataArchive.open(path, as: .raw)
@@ -29,8 +31,10 @@ package enum CompressedFile {
 package enum ArchiveFile {
   /// Iterates over the regular files of a tar (plain, gzip, bzip2, xz or zstd) or zip archive.
   ///
-  /// - Parameter body: Receives a file's name, its size in bytes if the archive states it, and a
-  ///   function that reads its bytes up to a limit. A file that is not read is skipped.
+  /// - Parameters:
+  ///   - path: The path of the archive.
+  ///   - body: Receives a file's name, its size in bytes if the archive states it, and a function
+  ///     that reads its bytes up to a limit. A file that is not read is skipped.
   /// - Throws: `FileError` for a missing or damaged archive, and any error that `body` throws.
   package static func entries(
     _ path: String,
@@ -127,6 +131,7 @@ package struct DataArchive: ~Copyable {
   /// Reads the current file, which `next` advanced to.
   ///
   /// - Parameter limit: The maximum number of bytes to read.
+  /// - Returns: The bytes of the file.
   /// - Throws: `FileError` if the file is damaged or longer than the limit.
   package func read(limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -45,6 +45,7 @@ public enum ImageFile {
   /// Encodes an image as the bytes of a PNG file; equal images give equal bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
+  /// - Returns: The bytes of the PNG file.
   public static func pngData(_ picture: Tensor<UInt8>) -> [UInt8] {
     let shape = picture.shape
     let channels = shape.count == 2 ? 1 : shape.last ?? 0
@@ -73,6 +74,7 @@ public enum ImageFile {
   /// An image as a `data:` URL, which a page can contain instead of a file.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
+  /// - Returns: The URL.
   public static func pngAddress(_ picture: Tensor<UInt8>) -> String {
     "data:image/png;base64," + base64(pngData(picture))
   }

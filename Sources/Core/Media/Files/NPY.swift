@@ -13,6 +13,7 @@ public enum NPY {
   /// - Parameters:
   ///   - bytes: The contents of an npy file.
   ///   - limit: The maximum number of bytes for the elements.
+  /// - Returns: The tensor.
   /// - Throws: `FormatError` if the bytes are not a valid npy file.
   public static func decode(
     _ bytes: [UInt8], limit: Int = 1 << 30

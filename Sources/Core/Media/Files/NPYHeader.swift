@@ -33,7 +33,10 @@ struct NPYHeader: Equatable {
 
   /// Parses the dictionary, written in Python syntax.
   ///
-  /// - Parameter limit: The maximum number of bytes for the elements.
+  /// - Parameters:
+  ///   - text: The dictionary.
+  ///   - limit: The maximum number of bytes for the elements.
+  /// - Throws: `FormatError` if it is not a dictionary of an npy file or exceeds the limit.
   init(parsing text: [UInt8], limit: Int) throws(FormatError) {
     var parser = NPYHeaderParser(text)
     var type: String?

@@ -10,6 +10,7 @@ public enum NPZ {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - limit: The maximum number of bytes for all array files together.
+  /// - Returns: The tensors by name.
   /// - Throws: `FileError` with the file, the tensor, what was expected and what was found.
   public static func read(
     _ path: String, limit: Int = 1 << 30

@@ -16,7 +16,9 @@ struct PlotAxis {
 
   /// Spans the given values, with a small margin on both sides.
   ///
-  /// - Parameter values: The values to show; those for which `shows` is false are ignored.
+  /// - Parameters:
+  ///   - values: The values to show; those for which `shows` is false are ignored.
+  ///   - isLogarithmic: Whether the axis is logarithmic.
   init(values: [Double], isLogarithmic: Bool = false) {
     self.isLogarithmic = isLogarithmic
     let seen = values.filter { Self.shows($0, isLogarithmic: isLogarithmic) }

@@ -23,6 +23,7 @@ struct NetTraining {
   ///   - number: The index of this training run within the step, from 0.
   ///   - total: The number of training runs in the step.
   /// - Returns: The training curves.
+  /// - Throws: Errors thrown by the exercise, or for an answer that cannot be used.
   func train(
     _ run: LabRun, on count: Int, of pixels: PixelData, number: Int, of total: Int
   ) throws -> TrainingCurves {

@@ -18,6 +18,7 @@ struct UpdateRuleTrial {
   /// - Parameters:
   ///   - run: The lab run that calls the exercise.
   ///   - prepare: Sets the rule's hyperparameters and state.
+  /// - Throws: Errors thrown by the exercise, or for an answer that cannot be used.
   func check(_ run: LabRun, _ prepare: (inout Payload) -> Void) throws {
     try run.step("One step with \(name)") { content in
       var input = Payload()

@@ -47,8 +47,10 @@ package struct CheckRunner: Sendable {
   /// otherwise idle machine, then those that train.
   ///
   /// - Parameters:
+  ///   - build: The build of the submission.
   ///   - clock: Notes how long each of the three took.
   ///   - finished: Called after each check, from any thread.
+  /// - Returns: The record of each check.
   package func run(
     build: BuildRecord, clock: StageClock,
     finished: @escaping @Sendable (CheckRecord) -> Void

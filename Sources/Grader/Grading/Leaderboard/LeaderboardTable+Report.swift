@@ -20,6 +20,7 @@ extension LeaderboardTable.Entry {
   /// and what builds on a failed part was timed with the reference's.
   ///
   /// - Parameters:
+  ///   - report: The report.
   ///   - name: Whose submission it is; nil for the archive's name.
   ///   - definitions: The checks of the assignment.
   /// - Throws: `NoPlace`, when a ranked check has no time that counts.

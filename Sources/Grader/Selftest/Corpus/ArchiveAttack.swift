@@ -49,7 +49,10 @@ package struct ArchiveAttack: Sendable {
 extension ArchiveAttack {
   /// Reads the archive, and returns the outcome in the words of `Outcome`, or what went wrong.
   ///
-  /// - Parameter assignments: The assignments that an archive may be for.
+  /// - Parameters:
+  ///   - path: The path of the archive.
+  ///   - assignments: The assignments that an archive may be for.
+  /// - Returns: The outcome.
   func outcome(at path: String, among assignments: [AssignmentLayout]) -> String {
     do {
       let taken = try Intake(assignments: assignments).read(path: path)

@@ -38,7 +38,16 @@ enum ArchiveCatalogue {
 
   /// An attack with an archive made in its own way.
   ///
-  /// - Parameter other: Other acceptable outcomes, where versions of libarchive differ.
+  /// - Parameters:
+  ///   - name: The name of the attack.
+  ///   - rows: Its rows in the list of threats.
+  ///   - attack: What is tried, in one sentence.
+  ///   - documented: Where it was seen or described.
+  ///   - expected: The expected outcome.
+  ///   - other: Other acceptable outcomes, where versions of libarchive differ.
+  ///   - fileName: The name of the archive.
+  ///   - make: Writes the archive to a path.
+  /// - Returns: The attack.
   static func custom(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil, _ fileName: String,

@@ -41,7 +41,9 @@ package struct ProgramAttack: Sendable {
 
   /// The files of a submission with this attack.
   ///
-  /// - Parameter reference: Returns the text of a reference file.
+  /// - Parameters:
+  ///   - files: The texts of the submission by path, which are changed.
+  ///   - reference: Returns the text of a reference file.
   /// - Throws: `PatchError`, `MarkedSource.MarkerError`, or an error from `reference`.
   package func apply(
     to files: inout [String: String], reference: (String) throws -> String

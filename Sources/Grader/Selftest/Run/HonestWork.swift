@@ -20,6 +20,7 @@ struct HonestWork: Sendable {
   /// Prepares the submission.
   ///
   /// - Parameters:
+  ///   - grading: The grading to use.
   ///   - folder: A folder that exists as long as this object.
   ///   - calls: Whether its functions will be called too, in which case they are built.
   /// - Throws: An error if the reference cannot be packed or built.

@@ -4,7 +4,10 @@ import Reports
 enum ReportInspection {
   /// What is wrong with a report, one sentence per problem.
   ///
-  /// - Parameter secret: A text that the report must not contain.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - secret: A text that the report must not contain.
+  /// - Returns: The problems; empty if there are none.
   static func problems(_ report: GradingReport, secret: String) -> [String] {
     var problems: [String] = []
     for format in ReportFormat.allCases {

@@ -14,6 +14,8 @@ package struct Selftest: Sendable {
   /// Makes a run on this host.
   ///
   /// - Parameters:
+  ///   - grading: The grading to use.
+  ///   - world: What the attacks must leave unchanged.
   ///   - jobs: How many submissions may be graded at once.
   ///   - event: Called with each trial's outcome, from any thread.
   package init(

@@ -15,6 +15,8 @@ package final class SelftestLog: Sendable {
   ///
   /// - Parameters:
   ///   - planned: The number of planned trials.
+  ///   - box: The name of the box.
+  ///   - compiler: The version of the compiler.
   ///   - isWhole: Whether they are the whole corpus.
   package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
@@ -38,6 +40,7 @@ package final class SelftestLog: Sendable {
   /// - Parameters:
   ///   - breaches: Changes to the world that were found.
   ///   - left: Temporary files that were left behind.
+  /// - Returns: The report.
   package func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(
       outcomes: outcomes.withLock { $0 }.sorted { $0.trial.order < $1.trial.order },

@@ -16,7 +16,10 @@ package struct TrialBundle: Sendable {
 
   /// Combines program trials into as few submissions as possible.
   ///
-  /// - Parameter checks: The checks of the assignment, by name.
+  /// - Parameters:
+  ///   - trials: The trials.
+  ///   - checks: The checks of the assignment, by name.
+  /// - Returns: The bundles.
   /// - Throws: `PatchError` if an attack cannot be read.
   package static func pack(
     _ trials: [Trial], checks: [String: CheckDefinition]

@@ -12,6 +12,7 @@ package enum BoxedProcesses {
   ///   - jobs: The names of the folders of finished jobs; by default, all of this process's.
   ///   - known: Processes to ignore.
   ///   - looks: The number of rounds, twenty per second.
+  /// - Returns: The processes found in every round.
   package static func orphans(
     of jobs: Set<String>? = nil, besides known: Set<String> = [], looks: Int = 100
   ) -> [String] {

@@ -52,7 +52,10 @@ enum HostAddress {
 
   /// Opens a socket at the address; nil if that fails.
   ///
-  /// - Parameter port: The port, or 0 for any free one; set to the port used.
+  /// - Parameters:
+  ///   - isStream: Whether to use TCP rather than UDP.
+  ///   - port: The port, or 0 for any free one; set to the port used.
+  /// - Returns: The descriptor, or nil.
   func bind(isStream: Bool, port: inout UInt16) -> Int32? {
     switch self {
     case .version4(let host):

@@ -8,6 +8,7 @@ package enum KernelLeftovers {
   /// - Parameters:
   ///   - mark: The prefix of the names of attacks' keys.
   ///   - number: The number that attacks use for the queues and shared memory they leave.
+  /// - Returns: The descriptions.
   package static func current(mark: String, number: Int32) -> [String] {
     let keys = lines("/proc/keys").filter { $0.contains(mark) }.map { _ in "a kernel key" }
     return keys

@@ -45,8 +45,11 @@ package final class World: Sendable {
 
   /// Prepares the canary in a folder, and records the state of the world.
   ///
-  /// - Parameter watchesSelf: Whether this process does nothing else, so that its resource use can
-  ///   be blamed on attacks.
+  /// - Parameters:
+  ///   - project: The project to watch.
+  ///   - folder: The folder for the canary.
+  ///   - watchesSelf: Whether this process does nothing else, so that its resource use can be
+  ///     blamed on attacks.
   /// - Throws: An error if the canary or the listener cannot be made.
   package init(_ project: ProjectLayout, in folder: String, watchesSelf: Bool) throws {
     let manager = FileManager.default
@@ -85,7 +88,9 @@ package final class World: Sendable {
 
   /// Tries attacks and checks the world afterward.
   ///
-  /// - Parameter names: The attacks to name if something is found, whoever finds it.
+  /// - Parameters:
+  ///   - names: The attacks to name if something is found, whoever finds it.
+  ///   - body: Tries the attacks.
   /// - Returns: Their outcomes, and what was found, one sentence per problem.
   package func watch<Result>(
     _ names: [String], _ body: () throws -> Result
@@ -112,7 +117,9 @@ package final class World: Sendable {
 
   /// Records sentences as breaches, except for changes made by a signal to this process.
   ///
-  /// - Parameter suspects: Attacks to name in addition to those not checked yet.
+  /// - Parameters:
+  ///   - found: The sentences.
+  ///   - suspects: Attacks to name in addition to those not checked yet.
   func keep(_ found: [String], during suspects: Set<String> = []) {
     Interruption.shared.shielding {
       record.withLock { record in

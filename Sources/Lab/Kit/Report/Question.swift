@@ -30,6 +30,7 @@ package struct Question: Sendable, Equatable {
   /// - Parameters:
   ///   - sheet: The text of the sheet.
   ///   - place: Its path in the working tree.
+  /// - Returns: The questions, in order.
   package static func read(_ sheet: String, at place: String) -> [Question] {
     var questions: [Question] = []
     var isAnswer = false

@@ -24,7 +24,12 @@ package struct LabOutline: Sendable {
 
   /// Makes the outline of a question's page.
   ///
-  /// - Parameter sections: The sections of the assignment; those of the question are used.
+  /// - Parameters:
+  ///   - name: Its name on the command line.
+  ///   - title: The title of the page.
+  ///   - summary: What the page is about, in one paragraph.
+  ///   - question: The number of the question.
+  ///   - sections: The sections of the assignment; those of the question are used.
   package init(
     name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
   ) {

@@ -30,8 +30,11 @@ package final class LabRun {
   /// Calls an exercise and reports the progress of its training runs.
   ///
   /// - Parameters:
+  ///   - name: The name of the exercise.
+  ///   - input: Its arguments.
   ///   - trainings: The total number of training runs in the step, if known.
   ///   - done: The number of training runs in earlier calls of the step.
+  /// - Returns: The answer of the exercise.
   /// - Throws: Errors thrown by the exercise, such as `NotImplemented`.
   package func call(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0

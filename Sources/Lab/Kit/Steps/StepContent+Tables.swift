@@ -19,6 +19,7 @@ extension StepContent {
   /// Shows the results of tuning a linear classifier.
   ///
   /// - Parameter results: Learning rate, strength and two accuracies, `[R, 4]`.
+  /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
     let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
@@ -48,6 +49,7 @@ extension StepContent {
   /// Shows the results of tuning a network.
   ///
   /// - Parameter results: Hidden size, learning rate, strength and two accuracies, `[R, 5]`.
+  /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)
     table(

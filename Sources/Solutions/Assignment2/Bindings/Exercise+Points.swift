@@ -9,6 +9,7 @@ extension Exercise {
   /// shape `[K]`.
   ///
   /// - Parameter output: The output that is evaluated, a tensor of `Double`.
+  /// - Returns: The new exercise.
   func atPoints(of output: String) -> Exercise {
     Exercise(name + ".losses", allowing: allowed) { payload in
       let (parameter, points) = (try payload.text("parameter"), try payload.doubles("points"))

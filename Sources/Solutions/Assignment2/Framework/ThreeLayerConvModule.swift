@@ -23,6 +23,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
   ///   - random: The random generator for the weights.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
     using random: inout RandomState
@@ -41,6 +42,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar> {
     // BEGIN SOLUTION: compute the scores
     fc(conv2(conv1(x).relu()).relu().flattened(from: 1))
@@ -58,6 +60,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
 ///   - classCount: The number of classes.
 ///   - random: The random generator for the weights.
 /// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {

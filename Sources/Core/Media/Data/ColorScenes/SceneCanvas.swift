@@ -15,8 +15,12 @@ struct ScenePlacement {
 
   /// A placement with a size in pixels and a rotation.
   ///
-  /// - Parameter halfTangent: The tangent of half the angle. Sine and cosine are rational functions
-  ///   of it, so that no library function with platform-dependent rounding is needed.
+  /// - Parameters:
+  ///   - center: The image coordinates of the object's origin, in pixels.
+  ///   - size: The size in pixels.
+  ///   - halfTangent: The tangent of half the angle. Sine and cosine are rational functions of it,
+  ///     so that no library function with platform-dependent rounding is needed.
+  ///   - mirrored: Whether to flip the object horizontally.
   init(center: ScenePoint, size: ScenePoint, halfTangent: Float, mirrored: Bool) {
     let square = halfTangent * halfTangent
     let cosine = (1 - square) / (1 + square)
@@ -58,6 +62,9 @@ struct SceneCanvas {
   /// Paints a shape.
   ///
   /// - Parameters:
+  ///   - shape: The shape.
+  ///   - color: Its color.
+  ///   - place: Its placement.
   ///   - shade: How much darker the object gets per unit of its own x and y.
   ///   - opacity: The opacity; 1 covers everything below.
   mutating func paint(
