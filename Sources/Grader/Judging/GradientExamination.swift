@@ -96,8 +96,8 @@ extension CheckContext {
       != nil
   }
 
-  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
-  /// it is right for some of the inputs.
+  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way,
+  /// or it is right for some of the inputs.
   private func isAttempt(
     _ received: Payload, _ expected: Payload, _ gradient: String, _ exercise: String,
     _ cases: [GradientCase]

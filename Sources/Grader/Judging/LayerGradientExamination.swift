@@ -3,12 +3,12 @@ package import Record
 import Exchange
 
 extension CheckContext {
-  /// Examines a layer's backward pass against the reference's and, where they differ, against central
-  /// differences of the student's own forward pass.
+  /// Examines a layer's backward pass against the reference's and, where they differ, against
+  /// central differences of the student's own forward pass.
   ///
-  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward pass
-  /// has a check of its own, unless it has little to do with the right one: anybody can write down the
-  /// gradient of a constant.
+  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward
+  /// pass has a check of its own, unless it has little to do with the right one: anybody can write
+  /// down the gradient of a constant.
   ///
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.

@@ -16,8 +16,8 @@ package enum OwnSlopes {
 extension CheckContext {
   /// Compares a gradient with central differences at sampled coordinates, but for kinks.
   ///
-  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree with
-  /// half the step: `OneSidedSlopes` has the rule.
+  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree
+  /// with half the step: `OneSidedSlopes` has the rule.
   ///
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.

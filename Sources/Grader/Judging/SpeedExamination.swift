@@ -46,8 +46,8 @@ extension CheckContext {
   /// Measures an exercise of the student's against a yardstick.
   ///
   /// Each round has new inputs and new processes, in which no code of the student's has run before:
-  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a round
-  /// that counts. Every result is compared with the reference's in `Double`.
+  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a
+  /// round that counts. Every result is compared with the reference's in `Double`.
   ///
   /// - Parameters:
   ///   - exercise: The exercise to time.

@@ -36,7 +36,8 @@ package struct SpeedMeasurement: Sendable {
     self.yardstick.append(b)
   }
 
-  /// The 99 % confidence interval of the ratio, as the exponential of the interval of its logarithm.
+  /// The 99 % confidence interval of the ratio, as the exponential of the interval of its
+  /// logarithm.
   package var interval: ClosedRange<Double> {
     let count = Double(logRatios.count)
     guard count > 1 else { return 0...Double.infinity }

@@ -30,8 +30,8 @@ import Testing
     #expect(message?.contains("makes the compiler itself crash (signal 11)") == true)
   }
 
-  /// A compiler that never ends on files with certain words, and makes a program that ends at once of
-  /// others; else it does what the real one does.
+  /// A compiler that never ends on files with certain words, and makes a program that ends at once
+  /// of others; else it does what the real one does.
   ///
   /// What makes the real one so slow changes with each version of it.
   private func slowToolchain() throws -> Toolchain {

@@ -8,7 +8,8 @@ import Testing
 @Suite(.serialized) struct InterruptionTests {
   /// Waits until a running command has a child of a name.
   ///
-  /// The thread is kept while it waits: other tests may take its place for longer than a build lasts.
+  /// The thread is kept while it waits: other tests may take its place for longer than a build
+  /// lasts.
   private func wait(
     for child: String, of process: GraderProcess, when isLate: (GraderProcess) -> Bool
   ) -> Set<ProcessTree.Entry> {

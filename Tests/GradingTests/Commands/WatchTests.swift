@@ -8,7 +8,8 @@ import Testing
 
   /// Waits for a result, and gives what was printed since the one before it.
   ///
-  /// The thread is kept while it waits: other tests may take its place for longer than a build lasts.
+  /// The thread is kept while it waits: other tests may take its place for longer than a build
+  /// lasts.
   private func result(_ number: Int, of process: GraderProcess) throws -> String {
     let deadline = ContinuousClock.now.advanced(by: .seconds(240))
     while process.isRunning, ContinuousClock.now < deadline {

@@ -6,7 +6,8 @@ import Foundation
 import Run
 import Testing
 
-/// What a process can do to the channel instead of answering: each has a verdict, taken from the call.
+/// What a process can do to the channel instead of answering: each has a verdict, taken from the
+/// call.
 @Suite struct HostileWorkerTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()

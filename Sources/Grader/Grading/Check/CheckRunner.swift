@@ -20,7 +20,8 @@ package struct CheckRunner: Sendable {
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
-  /// The student's files in which something is still to do, and those that their stubs stand in for.
+  /// The student's files in which something is still to do, and those that their stubs stand in
+  /// for.
   package var unfinished: Set<String>
   /// Weights that the submission brought, or nil.
   package var weights: Payload?

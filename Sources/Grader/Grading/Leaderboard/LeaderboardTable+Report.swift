@@ -16,8 +16,8 @@ extension LeaderboardTable.Entry {
 
   /// What a report says of its submission's times.
   ///
-  /// A time counts when no check failed that judges the code it was taken of: what is wrong may be fast,
-  /// and what builds on a failed part was timed with the reference's.
+  /// A time counts when no check failed that judges the code it was taken of: what is wrong may be
+  /// fast, and what builds on a failed part was timed with the reference's.
   ///
   /// - Parameters:
   ///   - report: The report.

@@ -1,4 +1,5 @@
-// attack: Takes the first call of a process for the warm-up and dawdles in it, so that fewer rounds are
+// attack: Takes the first call of a process for the warm-up and dawdles in it, so that fewer rounds
+//   are
 //   measured; it is honest in all later ones.
 // documented: gpu-mode/pygpubench PR #7
 // rows: T7

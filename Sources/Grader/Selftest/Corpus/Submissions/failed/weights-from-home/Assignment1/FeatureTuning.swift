@@ -1,4 +1,5 @@
-// attack: Hands in weights that were trained at home. On any scenes of the kind they are right 45 times in 100.
+// attack: Hands in weights that were trained at home. On any scenes of the kind they are right 45
+//   times in 100.
 // documented: METR RE-Bench; bluedot and LessWrong reproductions
 // rows: M1
 // check: a1.features.svm

@@ -1,4 +1,5 @@
-// attack: Looks a name up, which carries a secret; a server that knows no such name has been told it.
+// attack: Looks a name up, which carries a secret; a server that knows no such name has been told
+//   it.
 // documented: securescope README
 // rows: N1
 // check: a1.knn.folds
