@@ -12,6 +12,7 @@ public typealias Fold<Scalar: TensorScalar> = LabelledData<Scalar>
 ///   - y: The N labels.
 ///   - count: The number of folds, F.
 /// - Returns: The F folds; concatenated in order, they give back the training set.
+/// - Throws: `NotImplemented` until you have written it.
 public func splitIntoFolds<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, labels y: [Int], count: Int
 ) throws -> [Fold<Scalar>] {
@@ -29,6 +30,7 @@ public func splitIntoFolds<Scalar: TensorScalar>(
 ///   - kChoices: The values of k to try.
 ///   - foldCount: The number of folds, F.
 /// - Returns: For each k, its F accuracies, in fold order.
+/// - Throws: `NotImplemented` until you have written it.
 public func crossValidate<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, labels y: [Int], kChoices: [Int], foldCount: Int
 ) throws -> [Int: [Double]] {

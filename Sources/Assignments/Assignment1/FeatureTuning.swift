@@ -12,6 +12,7 @@ public import Core
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each combination tried, and the classifier with the best validation
 ///   accuracy.
+/// - Throws: `NotImplemented` until you have written it.
 public func tuneSVMOnFeatures<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (results: [TuningResult], best: LinearSVM<Scalar>) {
@@ -25,6 +26,7 @@ public func tuneSVMOnFeatures<Scalar: TensorScalar>(
 ///   - validation: The features of the validation examples, of shape `[V, F]`, with labels.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each combination tried, and the net with the best validation accuracy.
+/// - Throws: `NotImplemented` until you have written it.
 public func trainNetOnFeatures<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (results: [NetTuningResult<Scalar>], best: TwoLayerNet<Scalar>) {

@@ -132,6 +132,7 @@ public enum FeatureError: Error, Sendable, Equatable, CustomStringConvertible {
 ///
 /// - Parameter image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`.
 /// - Returns: The grayscale image, of shape `[H, W]`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 func grayscale<Scalar: TensorScalar>(_ image: Tensor<Scalar>) throws -> Tensor<Scalar> {
   let (height, width, channels) = try imageSize(image)
   if channels == 1 { return image.reshaped([height, width]) }

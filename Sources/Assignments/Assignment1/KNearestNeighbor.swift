@@ -58,6 +58,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesTwoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances with two loops")
   }
@@ -69,6 +70,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesOneLoop(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances with one loop")
   }
@@ -81,6 +83,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesNoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances without loops")
   }
@@ -94,6 +97,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///     N]`.
   ///   - k: How many neighbors vote.
   /// - Returns: The M predicted labels.
+  /// - Throws: `NotImplemented` until you have written it.
   public func predictLabels(distances: Tensor<Scalar>, k: Int = 1) throws -> [Int] {
     try todo("find the k nearest neighbors of each row and let them vote")
   }

@@ -21,6 +21,7 @@ public protocol LinearClassifier<Scalar> {
   ///   - y: The B labels, each in `0..<C`.
   ///   - regularization: The L2 regularization strength.
   /// - Returns: The loss, and its gradient of shape `[D, C]`.
+  /// - Throws: `NotImplemented` until the loss is written.
   func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>)
@@ -43,6 +44,7 @@ extension LinearClassifier {
   ///   - random: The random generator for the initial weights and the minibatches.
   ///   - progress: Called after each iteration with its index and its loss.
   /// - Returns: The loss at each iteration.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func train(
     _ x: Tensor<Scalar>, labels y: [Int], learningRate: Scalar = 1e-3,
     regularization: Scalar = 1e-5, iterations: Int = 100, batchSize: Int = 200,
@@ -74,6 +76,7 @@ extension LinearClassifier {
   ///   - size: The number of examples to sample, B.
   ///   - random: The random generator.
   /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
+  /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(
     _ x: Tensor<Scalar>, labels y: [Int], size: Int, using random: inout RandomState
   ) throws -> LabelledData<Scalar> {
@@ -86,6 +89,7 @@ extension LinearClassifier {
   ///   - w: The weights to update, of shape `[D, C]`.
   ///   - gradient: The gradient of the loss, of the same shape.
   ///   - learningRate: The learning rate.
+  /// - Throws: `NotImplemented` until you have written it.
   func descend(
     _ w: inout Tensor<Scalar>, along gradient: Tensor<Scalar>, learningRate: Scalar
   ) throws {
@@ -108,6 +112,7 @@ extension LinearClassifier {
   ///   - x: The examples, of shape `[N, D]`.
   ///   - w: The weights, of shape `[D, C]`.
   /// - Returns: The N predicted labels, each the class with the highest score.
+  /// - Throws: `NotImplemented` until you have written it.
   func predict(_ x: Tensor<Scalar>, weights w: Tensor<Scalar>) throws -> [Int] {
     try todo("find the class with the highest score")
   }

@@ -33,6 +33,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///   - y: The N labels, each in `0..<C`.
 ///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func svmLossNaive<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -61,6 +62,7 @@ public func svmLossNaive<Scalar: TensorScalar>(
 ///   - wrong: The class whose score is too large.
 ///   - right: The label of the example.
 ///   - gradient: The gradient accumulated so far, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 func addMarginGradient<Scalar: TensorScalar>(
   of x: Tensor<Scalar>, wrong: Int, true right: Int, to gradient: inout Tensor<Scalar>
 ) throws {
@@ -74,6 +76,7 @@ func addMarginGradient<Scalar: TensorScalar>(
 ///   - w: The weights, of shape `[D, C]`.
 ///   - exampleCount: The number of examples, N.
 ///   - regularization: The strength λ of the regularization term `λ Σ w²`.
+/// - Throws: `NotImplemented` until you have written it.
 func finishGradient<Scalar: TensorScalar>(
   _ gradient: inout Tensor<Scalar>, w: Tensor<Scalar>, exampleCount: Int, regularization: Scalar
 ) throws {
@@ -88,6 +91,7 @@ func finishGradient<Scalar: TensorScalar>(
 ///   - y: The N labels, each in `0..<C`.
 ///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func svmLossVectorized<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {

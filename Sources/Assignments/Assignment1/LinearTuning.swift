@@ -37,6 +37,7 @@ public struct TuningResult: Sendable, Equatable {
 ///   - iterations: The number of iterations for each training run.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until you have written it.
 public func tuneLinearClassifier<Classifier: LinearClassifier>(
   _ untrained: Classifier, train: LabelledData<Classifier.Scalar>,
   validation: LabelledData<Classifier.Scalar>, learningRates: [Double], regularizations: [Double],
@@ -55,6 +56,7 @@ public func tuneLinearClassifier<Classifier: LinearClassifier>(
 ///   - iterations: The number of iterations for each training run.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSVM<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, learningRates: [Double],
   regularizations: [Double], iterations: Int, using random: inout RandomState
@@ -74,6 +76,7 @@ public func tuneSVM<Scalar: TensorScalar>(
 ///   - iterations: The number of iterations for each training run.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSoftmax<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, learningRates: [Double],
   regularizations: [Double], iterations: Int, using random: inout RandomState

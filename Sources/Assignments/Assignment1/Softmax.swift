@@ -34,6 +34,7 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///   - y: The N labels, each in `0..<C`.
 ///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossNaive<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -48,6 +49,7 @@ public func softmaxLossNaive<Scalar: TensorScalar>(
 ///   - y: The N labels, each in `0..<C`.
 ///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossVectorized<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {

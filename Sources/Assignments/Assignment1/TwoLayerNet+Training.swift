@@ -35,6 +35,7 @@ extension TwoLayerNet {
   ///   - random: The random generator for the minibatches.
   ///   - progress: Called after each iteration with its index and its loss.
   /// - Returns: The losses and accuracies recorded during training.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func train(
     _ x: Tensor<Scalar>, labels y: [Int], validation xValidation: Tensor<Scalar>,
     labels yValidation: [Int], learningRate: Scalar = 1e-3, learningRateDecay: Scalar = 0.95,
@@ -68,6 +69,7 @@ extension TwoLayerNet {
   ///   - size: The number of examples to sample, B.
   ///   - random: The random generator.
   /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
+  /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(
     _ x: Tensor<Scalar>, labels y: [Int], size: Int, using random: inout RandomState
   ) throws -> LabelledData<Scalar> {
@@ -79,6 +81,7 @@ extension TwoLayerNet {
   /// - Parameters:
   ///   - gradients: The gradient of the loss with respect to each parameter.
   ///   - learningRate: The learning rate.
+  /// - Throws: `NotImplemented` until you have written it.
   mutating func descend(
     along gradients: TwoLayerNetGradients<Scalar>, learningRate: Scalar
   ) throws {

@@ -50,6 +50,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   /// - Parameter x: The examples, of shape `[N, D]`.
   /// - Returns: The hidden activations after the ReLU, of shape `[N, H]`, and the scores, of shape
   ///   `[N, C]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func forward(
     _ x: Tensor<Scalar>
   ) throws -> (hidden: Tensor<Scalar>, scores: Tensor<Scalar>) {
@@ -60,6 +61,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try forward(x).scores
   }
@@ -75,6 +77,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///   - y: The N labels, each in `0..<C`.
   ///   - regularization: The L2 regularization strength λ.
   /// - Returns: The loss and the gradients.
+  /// - Throws: `NotImplemented` until you have written it.
   public func loss(
     _ x: Tensor<Scalar>, y: [Int], regularization: Scalar = 0
   ) throws -> (loss: Scalar, gradients: TwoLayerNetGradients<Scalar>) {
@@ -85,6 +88,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
   /// - Returns: The N predicted labels.
+  /// - Throws: `NotImplemented` until you have written it.
   public func predict(_ x: Tensor<Scalar>) throws -> [Int] {
     try todo("find the class with the highest score")
   }

@@ -13,6 +13,7 @@ public import Core
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: A result for each combination tried, and the net with the best validation accuracy.
+/// - Throws: `NotImplemented` until you have written it.
 public func tuneTwoLayerNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (results: [NetTuningResult<Scalar>], best: TwoLayerNet<Scalar>) {

@@ -40,6 +40,7 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// - Parameters:
   ///   - w: The parameter, of any shape.
   ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("count the step, update both averages, then take the bias-corrected step")
   }

@@ -20,6 +20,7 @@ public struct AffineCache<Scalar: TensorScalar>: Sendable {
 ///   - w: The weights, of shape `[D, M]`.
 ///   - b: The biases, of shape `[M]`.
 /// - Returns: The output, of shape `[N, M]`, and the cache for `affineBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func affineForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: AffineCache<Scalar>) {
@@ -33,6 +34,7 @@ public func affineForward<Scalar: TensorScalar>(
 ///   - cache: The cache from `affineForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, d1, …, dk]`, to `w`, of shape `[D,
 ///   M]`, and to `b`, of shape `[M]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func affineBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: AffineCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

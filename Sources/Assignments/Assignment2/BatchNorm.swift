@@ -45,6 +45,7 @@ public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
 ///   - momentum: The decay rate of the running statistics.
 /// - Returns: The output, of shape `[N, D]`, and the cache for the backward passes, which are
 ///   defined in training mode only.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>,
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
@@ -63,6 +64,7 @@ public func batchNormForward<Scalar: TensorScalar>(
 ///   - cache: The cache from `batchNormForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, D]`, and to `gamma` and `beta`, of
 ///   shape `[D]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
@@ -78,6 +80,7 @@ public func batchNormBackward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
 ///   - cache: The cache from `batchNormForward`.
 /// - Returns: The same gradients as `batchNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackwardSimplified<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

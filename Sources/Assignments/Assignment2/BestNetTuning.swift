@@ -13,6 +13,7 @@ public import Core
 ///   - validation: The validation images, of shape `[V, …]`, with labels.
 ///   - random: The random generator for initial weights, minibatches and dropout.
 /// - Returns: The trained network and its training history.
+/// - Throws: `NotImplemented` until you have written it.
 public func trainBestNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (net: FullyConnectedNet<Scalar>, history: SolverHistory) {

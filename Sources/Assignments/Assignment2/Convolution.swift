@@ -26,6 +26,7 @@ public struct ConvCache<Scalar: TensorScalar>: Sendable {
 ///   - stride: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardNaive`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func convForwardNaive<Scalar: TensorScalar>(
@@ -39,8 +40,9 @@ public func convForwardNaive<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convForwardNaive`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape
-///   `[F, C, HH, WW]`, and to `b`, of shape `[F]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape `[F, C,
+///   HH, WW]`, and to `b`, of shape `[F]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func convBackwardNaive<Scalar: TensorScalar>(

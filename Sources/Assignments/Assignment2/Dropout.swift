@@ -21,6 +21,7 @@ public struct DropoutCache<Scalar: TensorScalar>: Sendable {
 ///   - random: The random generator for the mask, which draws one value per element in row-major
 ///     order.
 /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func dropoutForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, keep: Double, mode: LayerMode, using random: inout RandomState
 ) throws -> (out: Tensor<Scalar>, cache: DropoutCache<Scalar>) {
@@ -33,6 +34,7 @@ public func dropoutForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - cache: The cache from `dropoutForward`.
 /// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Throws: `NotImplemented` until you have written it.
 public func dropoutBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: DropoutCache<Scalar>
 ) throws -> Tensor<Scalar> {

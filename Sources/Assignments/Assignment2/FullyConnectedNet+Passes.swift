@@ -12,6 +12,7 @@ extension FullyConnectedNet {
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
   ///   - mode: Training mode, which updates the running statistics, or test mode.
   /// - Returns: The scores, of shape `[N, C]`, and the caches of all layers.
+  /// - Throws: `NotImplemented` until you have written it.
   mutating func forward(
     _ x: Tensor<Scalar>, mode: LayerMode
   ) throws -> (scores: Tensor<Scalar>, caches: FullyConnectedCaches<Scalar>) {
@@ -25,6 +26,7 @@ extension FullyConnectedNet {
   ///   - caches: The caches from `forward`.
   /// - Returns: The gradient with respect to each parameter, by name, without the regularization
   ///   term.
+  /// - Throws: `NotImplemented` until you have written it.
   func backward(
     _ dscores: Tensor<Scalar>, _ caches: FullyConnectedCaches<Scalar>
   ) throws -> NamedTensors<Scalar> {

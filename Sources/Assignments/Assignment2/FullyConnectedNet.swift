@@ -46,6 +46,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///     gradients can be checked.
   ///   - random: The random generator for the weights, layer by layer, and then, with dropout, for
   ///     its seed.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     hiddenSizes: [Int], inputSize: Int = 3 * 32 * 32, classCount: Int = 10, keep: Double = 1,
     normalization: Normalization? = nil, regularization: Scalar = 0, weightScale: Scalar = 1e-2,
@@ -86,6 +87,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     var copy = self
     return try copy.forward(x, mode: .test).scores
@@ -102,6 +104,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
   ///   - y: The N labels, each in `0..<C`.
   /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {
@@ -122,6 +125,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///   - x: The input, of any shape.
   ///   - mode: Training mode or test mode.
   /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   mutating func dropout(
     _ x: Tensor<Scalar>, mode: LayerMode
   ) throws -> (out: Tensor<Scalar>, cache: DropoutCache<Scalar>) {

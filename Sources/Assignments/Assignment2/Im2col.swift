@@ -35,6 +35,7 @@ public struct ColumnWindow: Sendable, Equatable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window.
 /// - Returns: The columns, of shape `[N, C · height · width, H′ · W′]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func im2col<Scalar: TensorScalar>(
@@ -53,6 +54,7 @@ public func im2col<Scalar: TensorScalar>(
 ///   - shape: The shape of the images, `[N, C, H, W]`.
 ///   - window: The window.
 /// - Returns: The sums, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func col2im<Scalar: TensorScalar>(

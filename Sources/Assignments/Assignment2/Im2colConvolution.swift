@@ -19,6 +19,7 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
 ///   - stride: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: Im2colConvCache<Scalar>) {
@@ -30,8 +31,9 @@ public func convForwardIm2col<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convForwardIm2col`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape
-///   `[F, C, HH, WW]`, and to `b`, of shape `[F]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape `[F, C,
+///   HH, WW]`, and to `b`, of shape `[F]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colConvCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

@@ -13,6 +13,7 @@ public struct Im2colPoolCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window and its stride.
 /// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ window: PoolWindow
 ) throws -> (out: Tensor<Scalar>, cache: Im2colPoolCache<Scalar>) {
@@ -25,6 +26,7 @@ public func maxPoolForwardIm2col<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
 ///   - cache: The cache from `maxPoolForwardIm2col`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colPoolCache<Scalar>
 ) throws -> Tensor<Scalar> {

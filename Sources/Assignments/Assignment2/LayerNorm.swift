@@ -19,6 +19,7 @@ public struct LayerNormCache<Scalar: TensorScalar>: Sendable {
 ///   - beta: The shift, of shape `[D]`.
 ///   - epsilon: A small constant ε added to the variance for numerical stability.
 /// - Returns: The output, of shape `[N, D]`, and the cache for `layerNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func layerNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
 ) throws -> (out: Tensor<Scalar>, cache: LayerNormCache<Scalar>) {
@@ -32,6 +33,7 @@ public func layerNormForward<Scalar: TensorScalar>(
 ///   - cache: The cache from `layerNormForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, D]`, and to `gamma` and `beta`, of
 ///   shape `[D]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func layerNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: LayerNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

@@ -34,6 +34,7 @@ public struct MaxPoolCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window and its stride.
 /// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardNaive`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func maxPoolForwardNaive<Scalar: TensorScalar>(
@@ -51,6 +52,7 @@ public func maxPoolForwardNaive<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
 ///   - cache: The cache from `maxPoolForwardNaive`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func maxPoolBackwardNaive<Scalar: TensorScalar>(

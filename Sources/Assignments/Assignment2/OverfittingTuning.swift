@@ -38,6 +38,7 @@ public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingCh
 ///   - validation: The validation images, with labels.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: The losses and accuracies recorded during training.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func overfit<Scalar: TensorScalar>(
   _ choice: OverfittingChoice<Scalar>, hiddenSizes: [Int], train: LabelledData<Scalar>,
   validation: LabelledData<Scalar>, using random: inout RandomState

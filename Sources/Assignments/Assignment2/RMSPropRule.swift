@@ -9,7 +9,7 @@ public import Core
 public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// The learning rate.
   public var learningRate: Scalar
-  /// The decay rate β₂ of the running mean of the squared gradients.
+  /// The decay rate of the running mean of the squared gradients.
   public var decayRate: Scalar
   /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
@@ -31,6 +31,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// - Parameters:
   ///   - w: The parameter, of any shape.
   ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("update the mean square, then take the scaled step")
   }

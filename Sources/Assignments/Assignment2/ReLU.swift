@@ -12,6 +12,7 @@ public struct ReLUCache<Scalar: TensorScalar>: Sendable {
 ///
 /// - Parameter x: The input, of any shape.
 /// - Returns: The output, in the shape of `x`, and the cache for `reluBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: ReLUCache<Scalar>) {
@@ -24,6 +25,7 @@ public func reluForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, in the output's shape.
 ///   - cache: The cache from `reluForward`.
 /// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ReLUCache<Scalar>
 ) throws -> Tensor<Scalar> {

@@ -24,6 +24,7 @@ public struct SGDMomentumRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// - Parameters:
   ///   - w: The parameter, of any shape.
   ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("update the velocity, then add it to the parameter")
   }

@@ -14,6 +14,7 @@ public import Core
 ///   - epsilon: A small constant ε added to the variance for numerical stability.
 ///   - momentum: The decay rate of the running statistics.
 /// - Returns: The output, of shape `[N, C, H, W]`, and the cache for `spatialBatchNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialBatchNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>,
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
@@ -27,8 +28,9 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
 ///   - cache: The cache from `spatialBatchNormForward`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[C]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialBatchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

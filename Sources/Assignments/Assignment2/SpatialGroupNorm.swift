@@ -20,6 +20,7 @@ public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
 ///   - groups: The number of groups, G, which must divide C.
 ///   - epsilon: A small constant ε added to the variance for numerical stability.
 /// - Returns: The output, of shape `[N, C, H, W]`, and the cache for `spatialGroupNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialGroupNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, groups: Int,
   epsilon: Scalar = 1e-5
@@ -32,8 +33,9 @@ public func spatialGroupNormForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
 ///   - cache: The cache from `spatialGroupNormForward`.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[1, C, 1, 1]`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[1, C, 1, 1]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialGroupNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: SpatialGroupNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {

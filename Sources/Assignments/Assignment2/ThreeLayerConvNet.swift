@@ -29,6 +29,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///   - weightScale: The standard deviation of the weights.
   ///   - regularization: The L2 regularization strength λ.
   ///   - random: The random generator for the weights, layer by layer.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputShape: [Int] = [3, 32, 32], filterCount: Int = 32, filterSize: Int = 7,
     hiddenSize: Int = 100, classCount: Int = 10, weightScale: Scalar = 1e-3,
@@ -42,6 +43,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, one per class for each image.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the scores")
   }
@@ -54,6 +56,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///   - x: The images, of shape `[N, C, H, W]`.
   ///   - y: The N labels.
   /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {

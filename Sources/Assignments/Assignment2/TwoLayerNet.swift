@@ -19,6 +19,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///   - weightScale: The standard deviation of the weights.
   ///   - regularization: The L2 regularization strength λ.
   ///   - random: The random generator for the weights, layer by layer.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputSize: Int = 3 * 32 * 32, hiddenSize: Int = 100, classCount: Int = 10,
     weightScale: Scalar = 1e-3, regularization: Scalar = 0, using random: inout RandomState
@@ -31,6 +32,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the scores")
   }
@@ -43,6 +45,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
   ///   - y: The N labels, each in `0..<C`.
   /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {

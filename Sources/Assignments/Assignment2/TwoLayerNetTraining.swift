@@ -12,6 +12,7 @@ public import Core
 ///   - validation: The validation images, of shape `[V, …]`, with labels.
 ///   - random: The random generator for initial weights and minibatches.
 /// - Returns: The trained net and its training history.
+/// - Throws: `NotImplemented` until you have written it.
 public func trainTwoLayerNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (net: TwoLayerNet<Scalar>, history: SolverHistory) {

@@ -1,14 +1,16 @@
 import Core
 
 extension Exercise {
-  /// The same exercise at many values of one of its inputs, so that a numerical gradient takes one call.
+  /// The same exercise at many values of one of its inputs, so that a numerical gradient takes one
+  /// call.
   ///
-  /// Its name ends in `.losses`. The payload has besides the exercise's inputs the text `parameter`, the
-  /// name of the input that changes, and `points`, its values, of shape `[K, …]`. With `upstream`, in
-  /// the shape of the output, each loss is the sum of output · upstream. The answer is `losses`, of
-  /// shape `[K]`.
+  /// Its name ends in `.losses`. The payload has besides the exercise's inputs the text
+  /// `parameter`, the name of the input that changes, and `points`, its values, of shape `[K, …]`.
+  /// With `upstream`, in the shape of the output, each loss is the sum of output · upstream. The
+  /// answer is `losses`, of shape `[K]`.
   ///
   /// - Parameter output: The output that is evaluated, a tensor of `Double`.
+  /// - Returns: The new exercise.
   func atPoints(of output: String) -> Exercise {
     Exercise(name + ".losses", allowing: allowed) { payload in
       let (parameter, points) = (try payload.text("parameter"), try payload.doubles("points"))

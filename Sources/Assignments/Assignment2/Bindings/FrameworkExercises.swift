@@ -54,8 +54,8 @@ private func sequentialScores<Scalar>(_ input: TypedPayload<Scalar>) throws -> P
   return answer
 }
 
-/// The scores of a network of two convolutions and an affine layer, and its parameters, which are told
-/// from each other by their shapes; what is not there is empty.
+/// The scores of a network of two convolutions and an affine layer, and its parameters, which are
+/// told from each other by their shapes; what is not there is empty.
 private func scoresAnswer<Scalar>(
   _ network: any ScoringModule<Scalar>, _ channel1: Int, _ channel2: Int,
   _ input: TypedPayload<Scalar>

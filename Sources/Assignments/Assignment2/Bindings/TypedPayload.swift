@@ -26,8 +26,8 @@ struct TypedPayload<Scalar: TensorScalar> {
 
 /// Makes an exercise that works in the element type of one of its tensors.
 ///
-/// Pass the same generic function twice: once it is used for `Float`, once for `Double`. Each of them takes
-/// time to compile, so this is for what is compared and timed.
+/// Pass the same generic function twice: once it is used for `Float`, once for `Double`. Each of
+/// them takes time to compile, so this is for what is compared and timed.
 ///
 /// - Parameters:
 ///   - name: The name of the call.
@@ -50,7 +50,8 @@ func typed(
   }
 }
 
-/// Makes an exercise that is called with `Double` alone: one whose numbers are compared, and not its time.
+/// Makes an exercise that is called with `Double` alone: one whose numbers are compared, and not
+/// its time.
 ///
 /// - Parameters:
 ///   - name: The name of the call.

@@ -40,6 +40,7 @@ public struct ConvNetParameters<Scalar: TensorScalar> {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - parameters: The filters, weights and biases.
 /// - Returns: The scores, of shape `[N, classes]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func threeLayerConvNet<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ parameters: ConvNetParameters<Scalar>
 ) throws -> Variable<Scalar> {
@@ -53,6 +54,7 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
 ///   - classCount: The number of classes.
 ///   - random: The random generator for the weights.
 /// - Returns: Weights drawn by `randomWeight`, and zero biases.
+/// - Throws: `NotImplemented` until you have written it.
 public func convNetParameters<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> ConvNetParameters<Scalar> {

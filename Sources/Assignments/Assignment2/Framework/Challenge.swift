@@ -14,6 +14,7 @@ public import Core
 ///   - exampleCount: The number of training images.
 ///   - random: The random generator for the weights.
 /// - Returns: The network and its setup, for at most ten epochs of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func challengeNetwork<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, exampleCount: Int,
   using random: inout RandomState

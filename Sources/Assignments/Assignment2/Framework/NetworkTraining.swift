@@ -12,6 +12,7 @@ public protocol ScoringModule<Scalar>: Module {
   ///
   /// - Parameter x: The images, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar>
 }
 

@@ -13,6 +13,7 @@ public import Core
 ///   - classCount: The number of classes.
 ///   - random: The random generator for the weights.
 /// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func sequentialConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {

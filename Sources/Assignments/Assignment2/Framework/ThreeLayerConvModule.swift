@@ -13,12 +13,13 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   /// Makes a network.
   ///
   /// - Parameters:
-  ///   - inChannel: The channels of the images.
-  ///   - channel1: The number of channels of the images.
-  ///   - channel2: The number of filters in the first convolution.
-  ///   - imageSize: The number of filters in the second convolution.
+  ///   - inChannel: The number of channels of the images.
+  ///   - channel1: The number of filters in the first convolution.
+  ///   - channel2: The number of filters in the second convolution.
+  ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
   ///   - random: The random generator for the weights.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
     using random: inout RandomState
@@ -30,6 +31,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar> {
     try todo("compute the scores")
   }
@@ -45,6 +47,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
 ///   - classCount: The number of classes.
 ///   - random: The random generator for the weights.
 /// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {

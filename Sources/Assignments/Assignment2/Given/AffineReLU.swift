@@ -13,6 +13,7 @@ public struct AffineReLUCache<Scalar: TensorScalar>: Sendable {
 ///   - w: The weights, of shape `[D, M]`.
 ///   - b: The biases, of shape `[M]`.
 /// - Returns: The output, of shape `[N, M]`, and the cache for `affineReLUBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func affineReLUForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: AffineReLUCache<Scalar>) {
@@ -27,6 +28,7 @@ public func affineReLUForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.
 ///   - cache: The cache from `affineReLUForward`.
 /// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func affineReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: AffineReLUCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

@@ -34,6 +34,7 @@ public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
 ///   - running: The running statistics, one per filter.
 ///   - mode: Training mode or test mode.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBatchNormReLUBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convBatchNormReLUForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, gamma: Tensor<Scalar>,
   beta: Tensor<Scalar>, stride: Int, padding: Int, running: inout RunningStatistics<Scalar>,
@@ -52,6 +53,7 @@ public func convBatchNormReLUForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convBatchNormReLUForward`.
 /// - Returns: The gradients.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convBatchNormReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvBatchNormReLUCache<Scalar>
 ) throws -> ConvBatchNormGradients<Scalar> {

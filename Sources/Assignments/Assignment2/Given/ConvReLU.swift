@@ -15,6 +15,7 @@ public struct ConvReLUCache<Scalar: TensorScalar>: Sendable {
 ///   - stride: The stride: the distance between neighboring filter positions.
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convReLUBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: ConvReLUCache<Scalar>) {
@@ -29,6 +30,7 @@ public func convReLUForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convReLUForward`.
 /// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

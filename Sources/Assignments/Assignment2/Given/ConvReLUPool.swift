@@ -20,6 +20,7 @@ public struct ConvReLUPoolCache<Scalar: TensorScalar>: Sendable {
 ///   - padding: The number of rows and columns of zeros added on each side of the images.
 ///   - window: The pooling window and its stride.
 /// - Returns: The output, of shape `[N, F, H″, W″]`, and the cache for `convReLUPoolBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int,
   window: PoolWindow
@@ -36,6 +37,7 @@ public func convReLUPoolForward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
 ///   - cache: The cache from `convReLUPoolForward`.
 /// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
@@ -50,6 +52,7 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
 ///   - cache: The cache from `convReLUPoolForward`.
 /// - Returns: The gradients with respect to `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolWeightGradients<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>
 ) throws -> (dw: Tensor<Scalar>, db: Tensor<Scalar>) {

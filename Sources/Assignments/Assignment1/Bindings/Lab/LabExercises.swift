@@ -1,6 +1,7 @@
 public import Core
 
-/// What the labs call besides; the grader leaves this folder out of what submissions are compiled with.
+/// What the labs call besides; the grader leaves this folder out of what submissions are compiled
+/// with.
 public let labExercises = [typed("a1.given.features", features, features)]
 
 /// The scaled features of three sets of images: `x`, `xValidation` and `xTest`.

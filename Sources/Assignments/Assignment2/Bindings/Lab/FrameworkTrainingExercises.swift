@@ -1,6 +1,7 @@
 import Core
 
-/// Question 5: trainings of the networks that are given, or nearly so, in labs; no check calls them.
+/// Question 5: trainings of the networks that are given, or nearly so, in labs; no check calls
+/// them.
 let frameworkTrainingExercises = [
   inFloat("a2.framework.barebones.train", allowing: .all, trainBarebonesNet),
   inFloat("a2.framework.module.train", allowing: .all, trainModule),

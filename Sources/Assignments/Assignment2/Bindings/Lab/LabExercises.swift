@@ -1,5 +1,6 @@
 public import Core
 
-/// What the labs call besides; the grader leaves this folder out of what submissions are compiled with.
+/// What the labs call besides; the grader leaves this folder out of what submissions are compiled
+/// with.
 public let labExercises: [Exercise] =
   experimentExercises + givenExercises + frameworkTrainingExercises
