@@ -60,7 +60,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Variable(Tensor([1.0, 2]), requiresGradient: true).value = Tensor([1.0])
     }
-    #expect(message(of: result).contains("expected shape [2] as before, found [1]"))
+    #expect(message(of: result).contains("expected the same shape [2] as before, found [1]"))
   }
 
   @Test func `gradients with respect to what requires none stop the program`() async {

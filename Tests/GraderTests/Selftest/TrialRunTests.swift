@@ -113,7 +113,7 @@ import Testing
     #expect(outcome.firstProblems == ["expected failed, got timedOut"])
     #expect(tries == 2)
     #expect(text(report).contains("Blocked on the second try: attack."))
-    #expect(text(report).contains("at the first: expected failed, got timedOut"))
+    #expect(text(report).contains("on the first: expected failed, got timedOut"))
     #expect(try report.json().contains("\"firstProblems\""))
   }
 

@@ -97,7 +97,7 @@ import Testing
       ["hw.tar.gz", "--only", "a1.knn.folds", "--format", "none", "--leaderboard", "fast.csv"],
       in: folder.url)
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.output.contains("Leaderboard: no place"))
+    #expect(run.output.contains("Leaderboard: not ranked"))
     #expect(!folder.files().contains("fast.csv"))
   }
 

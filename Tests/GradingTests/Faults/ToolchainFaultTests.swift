@@ -74,7 +74,7 @@ import Testing
     let path = try toolchain(in: folder, compiling: "echo '\(said)' >&2; exit 1")
     try await expectFailure(
       .unavailable,
-      says: "built by another compiler than the one in PATH, 'Swift version 5.10 (stand-in)'",
+      says: "built by a different compiler than the one in PATH, 'Swift version 5.10 (stand-in)'",
       environment: ["PATH": path])
   }
 
@@ -103,7 +103,7 @@ import Testing
     let toolchain = Toolchain(root: "/opt/swift", version: "Swift version 6.2")
     let error = BuildError(said, toolchain)
     #expect(error == .otherCompiler("Swift version 6.2"))
-    #expect(error.description.contains("built by another compiler"))
+    #expect(error.description.contains("built by a different compiler"))
     #expect(error.description.contains("swift build"))
     #expect(BuildError("error: no such file", toolchain) == .projectFails("error: no such file"))
   }
