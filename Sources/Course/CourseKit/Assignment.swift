@@ -1,7 +1,7 @@
 /// One assignment: its name, its questions, what its submissions may use, and its data sets.
 ///
-/// Its files are listed in its manifest, its points in its rubric, and its checks and labs are in its
-/// exercises' folders. The reference is not here: one file of the grader adds it.
+/// Its files are listed in its manifest, its points in its rubric, and its checks and labs are in
+/// its exercises' folders. The reference is not here: one file of the grader adds it.
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID

@@ -61,7 +61,9 @@ struct RubricCommand: ParsableCommand {
     lines += RubricField.allCases.map {
       "  \($0.rawValue.padded(to: width))  \($0.meaning)"
     }
-    lines += ["", "FIELDS OF EACH KIND OF CHECK, IN ADDITION TO id AND points; (if the check needs it)"]
+    lines += [
+      "", "FIELDS OF EACH KIND OF CHECK, IN ADDITION TO id AND points; (if the check needs it)",
+    ]
     lines += CheckKind.allCases.map { kind in
       let needs = CheckNeeds(kind)
       var fields =
