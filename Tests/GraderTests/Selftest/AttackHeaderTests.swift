@@ -48,7 +48,7 @@ import Testing
     ("// expect: refused", "// expect: fine", "no verdict 'fine'"),
     ("// check:", "// checks:", "has no 'check:'"),
     ("// boxed:", "// boxing:", "an unknown 'boxing:'"),
-    ("// rows: R1 F3", "// rows: R1\n// rows: F3", "says 'rows:' twice"),
+    ("// rows: R1 F3", "// rows: R1\n// rows: F3", "has 'rows:' twice"),
   ])
   func `a header with a fault is an error`(old: String, new: String, says: String) {
     let error = #expect(throws: PatchError.self) {

@@ -84,7 +84,7 @@ import Testing
   @Test(
     arguments: [
       ("extra", "contains 'w', which was not requested"), ("missing", "lacks 'y'"),
-      ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
+      ("type", "'y': expected elements of type F64, found F32"), ("text", "at most 0 texts"),
     ], BoxForms.all)
   func `an answer of another form is refused`(
     answer: (exercise: String, words: String), box: Box
