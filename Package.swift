@@ -2,7 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// Every target of ours: Swift 6 language mode (see the end of the file), and no warning is let through.
+/// Every target of ours: Swift 6 language mode (see the end of the file), and no warning is let
+/// through.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -12,10 +13,10 @@ let strict: [SwiftSetting] = [
 
 /// Numeric code, optimised in every configuration.
 ///
-/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower. Whole-module,
-/// because generic code is specialised only within a module or through serialised bodies; two
-/// threads, because SwiftPM's indexing wants one output a file; no batch mode, because it excludes
-/// whole-module and the compiler says so.
+/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower.
+/// Whole-module, because generic code is specialised only within a module or through serialised
+/// bodies; two threads, because SwiftPM's indexing wants one output a file; no batch mode, because
+/// it excludes whole-module and the compiler says so.
 let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])
 ]
@@ -23,7 +24,8 @@ let fast: [SwiftSetting] = [
 /// The assignments of the course; every target of theirs is made from this list.
 let assignments = [1, 2]
 
-/// The reference implementation is in the instructor's tree only; a student's kit has no such folder.
+/// The reference implementation is in the instructor's tree only; a student's kit has no such
+/// folder.
 let hasSolutions = FileManager.default.fileExists(
   atPath: Context.packageDirectory + "/Sources/Solutions")
 
@@ -33,8 +35,8 @@ func modules(_ name: String) -> [Target.Dependency] {
 }
 let solutions = hasSolutions ? modules("Solution") : []
 
-/// The targets of an assignment, each a module of its own, so that a submission is compiled by itself,
-/// and two assignments may use a name twice, as the course does.
+/// The targets of an assignment, each a module of its own, so that a submission is compiled by
+/// itself, and two assignments may use a name twice, as the course does.
 func assignment(_ number: Int) -> [Target] {
   let folder = "Assignment\(number)"
   // What bindings, checks and labs agree on: names and types. Workers are linked with it.
@@ -49,8 +51,8 @@ func assignment(_ number: Int) -> [Target] {
   let solution = Target.target(
     name: "Solution\(number)", dependencies: base, path: "Sources/Solutions/" + folder,
     swiftSettings: strict + fast)
-  // The content: one folder per exercise. It only calls optimized code, and is built unoptimized, so
-  // that a change of a check or a lab step is soon tried. No worker links it.
+  // The content: one folder per exercise. It only calls optimized code, and is built unoptimized,
+  // so that a change of a check or a lab step is soon tried. No worker links it.
   let content = Target.target(
     name: "Course\(number)",
     dependencies: base + [
@@ -63,8 +65,9 @@ func assignment(_ number: Int) -> [Target] {
 
 /// The patches of a folder, which SwiftPM would list in a warning unless each is excluded by name.
 ///
-/// Their names are read from the folder. That would not do for sources: SwiftPM caches what this file
-/// evaluates to, and would miss a new one. A patch that is missed only brings back the warning.
+/// Their names are read from the folder. That would not do for sources: SwiftPM caches what this
+/// file evaluates to, and would miss a new one. A patch that is missed only brings back the
+/// warning.
 func patches(in folder: String) -> [String] {
   let files = FileManager.default.enumerator(atPath: Context.packageDirectory + "/" + folder)
   let names = (files?.allObjects ?? []).compactMap { $0 as? String }

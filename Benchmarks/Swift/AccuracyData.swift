@@ -31,7 +31,8 @@ struct AccuracyData {
   /// Scaled histograms of gradients and hues, and a column of ones: `[N, F + 1]`.
   let features: Split
 
-  /// Draws images: other scenes for each seed, and other images of a set that is larger than needed.
+  /// Draws images: other scenes for each seed, and other images of a set that is larger than
+  /// needed.
   init(_ dataset: ImageDataset, seed: Int) throws {
     let counts = Self.counts
     var random = RandomState(seed: UInt32(seed))

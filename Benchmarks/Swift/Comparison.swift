@@ -13,7 +13,8 @@ struct Comparison {
     let ratio: Spread
     /// Whether both sides came to the same result.
     let agrees: Bool
-    /// Our plain sums in a second over those of OpenBLAS in one product; more than 1 where tiles take fewer.
+    /// Our plain sums in a second over those of OpenBLAS in one product; more than 1 where tiles
+    /// take fewer.
     let share: Spread?
     /// The bytes that each side takes beside its inputs, at most.
     let memory: (ours: Int, yardstick: Int)?

@@ -64,7 +64,8 @@ final class Contestant {
     return Answer(checksum: checksum, times: Array(numbers.dropFirst()))
   }
 
-  /// The bytes that a run takes at most, beside its inputs; for a process that has done nothing yet.
+  /// The bytes that a run takes at most, beside its inputs; for a process that has done nothing
+  /// yet.
   func memory(of workload: String) throws -> Int {
     try input.fileHandleForWriting.write(contentsOf: Data("\(workload) memory\n".utf8))
     let line = try readLine()

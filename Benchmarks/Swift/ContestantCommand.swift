@@ -3,8 +3,8 @@ import Foundation
 
 /// Runs workloads on request: the other end of a `Contestant`.
 ///
-/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs; or
-/// `name memory`, the answer the bytes that a run takes.
+/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs;
+/// or `name memory`, the answer the bytes that a run takes.
 struct ContestantCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contestant", abstract: "Run workloads on request.", shouldDisplay: false)

@@ -1,7 +1,8 @@
 import Core
 import Solution2
 
-/// Training steps of assignment 2's networks, normalisations, and the product that tells the machine's peak.
+/// Training steps of assignment 2's networks, normalisations, and the product that tells the
+/// machine's peak.
 enum NetworkWorkload {
   /// What prepares each workload, by its name.
   static let all: [String: Workload.Preparation] = {
@@ -48,7 +49,8 @@ enum NetworkWorkload {
     return steps(of: inputs.model, inputs.x, inputs.y)
   }
 
-  /// The examples of a fully connected network, and the network, in the order of their random numbers.
+  /// The examples of a fully connected network, and the network, in the order of their random
+  /// numbers.
   struct ConnectedNetInputs {
     let x: Tensor<Float>
     let y: [Int]

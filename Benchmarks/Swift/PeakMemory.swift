@@ -3,7 +3,8 @@ import Foundation
 
 /// The memory of this process, as Linux counts it.
 enum PeakMemory {
-  /// The bytes that a workload has at once, at most, beside its inputs and what it keeps between runs.
+  /// The bytes that a workload has at once, at most, beside its inputs and what it keeps between
+  /// runs.
   static func bytes(of work: Workload.Run) throws -> Int {
     // The first run makes what stays.
     _ = try work()

@@ -15,6 +15,7 @@ struct ReferenceSubmission {
   /// - Parameters:
   ///   - assignment: The folder of the assignment.
   ///   - given: Another archive in its place.
+  /// - Throws: An error if the grader cannot be built or the archive cannot be made.
   init(of assignment: String = "Assignment1", archive given: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "backprop-benchmark-\(ProcessInfo.processInfo.processIdentifier)")

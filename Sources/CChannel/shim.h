@@ -1,5 +1,5 @@
-// Who sent what lies unread on a socket: the control messages of <sys/socket.h> are macros, which Swift
-// does not see, and its struct ucred is declared for GNU programs only.
+// Who sent what is waiting on a socket: the control messages of <sys/socket.h> are macros, which
+// Swift cannot import, and its struct ucred is declared only for GNU programs.
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -10,16 +10,16 @@ struct backprop_credentials {
   gid_t group;
 };
 
-/// Asks the kernel to tell the senders of what comes over a socket.
+/// Asks the kernel to report the senders of what arrives on a socket.
 static inline int backprop_tell_senders(int descriptor) {
   int on = 1;
   return setsockopt(descriptor, SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
 }
 
-/// The process that sent the next byte, which stays unread; 0 when there is none or it is unknown.
+/// The process that sent the next byte, which stays unread; 0 if there is none or it is unknown.
 static inline pid_t backprop_next_sender(int descriptor) {
   char byte;
-  // There is room for the credentials and nothing else, so descriptors sent along are not taken.
+  // There is room only for the credentials, so descriptors that were sent along are not accepted.
   _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(struct backprop_credentials))];
   struct iovec part = {&byte, 1};
   struct msghdr message = {0};

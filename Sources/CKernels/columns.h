@@ -1,6 +1,6 @@
-// Columns with parameters of their own; see backprop_normalization.
+// Columns with their own parameters; see backprop_normalization.
 
-// A vector of columns in one row; after the last one zeros, or nothing is written.
+// A vector of columns in one row; past the last column, zeros are read and nothing is written.
 BLOCK NAME(vector) NAME(load_columns)(const SCALAR *row, long column, long end) {
   return column + LANES <= end ? NAME(load)(row + column)
                                : NAME(load_some)(row + column, end - column, 0);
@@ -17,7 +17,7 @@ BLOCK void NAME(store_sums)(double *to, long column, long end, NAME(vector) elem
   for (long i = 0; i < LANES && column + i < end; i++) to[column + i] = (double)copy[i];
 }
 
-// For each column of x the mean, and the sum of squared differences from it.
+// For each column of x, the mean and the sum of squared differences from it.
 LOOPS void NAME(column_moments)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x;
   for (long column = p->first; column < p->end; column += LANES) {
@@ -35,7 +35,7 @@ LOOPS void NAME(column_moments)(const struct backprop_normalization *p) {
   }
 }
 
-// For each column the sums of the upstream gradient, and of its products with x - center.
+// For each column, the sum of the upstream gradient, and of its products with x - center.
 LOOPS void NAME(column_products)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x, *upstream = p->upstream;
   for (long column = p->first; column < p->end; column += LANES) {

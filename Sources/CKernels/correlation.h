@@ -1,18 +1,18 @@
-// Sums over the elements of a window; see backprop_correlation.
+// Correlation with a window; see backprop_correlation.
 
 #if FULL_BLOCKS
 #define MOST_FILTERS 8
 #define VECTORS 3
 #else
-// With 16 registers: twelve sums, two vectors of pixels, and the factors straight from memory.
+// With 16 registers: twelve sums, two vectors of pixels, and the weights straight from memory.
 #define MOST_FILTERS 6
 #define VECTORS 2
 #endif
-// Few filters take more vectors, because a sum has to wait for the one before it.
+// Few filters use more vectors, because each addition must wait for the previous one.
 #define MOST_VECTORS 6
 
-// Filters as the loops below read them: block after block, and in a block the factors of its
-// filters side by side.
+// Filters in the order in which the loops below read them: block by block, and within a block the
+// weights of its filters side by side.
 LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
   const SCALAR *weight = p->weight;
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
@@ -46,8 +46,8 @@ BLOCK void NAME(correlate_block)(
     UNROLLED for (int v = 0; v < vectors; v++) NAME(store)(to[v] + f * stride, sums[f][v]);
 }
 
-// All positions of some rows, for some filters. The last vector of a row may overlap the one
-// before, and where vectors are missing the last one is computed again.
+// All positions of some rows, for some filters. The last vector of a row may overlap the previous
+// one, and if there are too few vectors, the last one is computed again.
 #define CORRELATE(F, V)                                                                           \
   LOOPS void NAME(correlate_##F)(                                                                 \
       const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,             \
@@ -111,8 +111,8 @@ LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
   const long blocks = (c->filters + MOST_FILTERS - 1) / MOST_FILTERS;
   const long separate = c->rows * ((c->columns + LANES - 1) / LANES);
   const long joined = (c->rows * c->pitch + LANES - 1) / LANES;
-  // Whole rows are written where they belong. Where vectors fill rows badly, all rows are one, with
-  // the elements between them computed in vain and left out by a copy.
+  // Whole rows are written directly to the output. If rows are not close to whole vectors, all rows
+  // are treated as one, and a copy leaves out the unused elements computed between them.
   const int copies =
       c->column_stride != 1 || c->columns < LANES || separate > joined + joined / 8;
   struct backprop_correlation flat = *c;

@@ -1,6 +1,6 @@
-// Rectified linear units, hyperbolic tangents, and the softmax.
+// ReLU, tanh, and softmax.
 
-// Keeps a NaN.
+// Propagates NaN.
 BLOCK NAME(vector) NAME(positive)(NAME(vector) x) {
   return NAME(chosen)(x <= (SCALAR)0, NAME(filled)(0), x);
 }
@@ -30,7 +30,7 @@ LOOPS void NAME(relu_gradient)(const struct backprop_elements *p) {
   for (; i < p->end; i++) out[i] = x[i] > 0 ? upstream[i] : 0;
 }
 
-// out = the positive part of x + bias, row by row
+// out = max(x + bias, 0), row by row
 LOOPS void NAME(bias_relu)(const struct backprop_elements *p) {
   const SCALAR *bias = p->bias;
   for (long row = p->first; row < p->end; row++) {
@@ -54,7 +54,7 @@ LOOPS void NAME(tanh)(const struct backprop_elements *p) {
         out, i, p->end, NAME(tanh_of)(NAME(load_columns)(x, i, p->end)));
 }
 
-// out = upstream (1 - x^2), where x is a hyperbolic tangent
+// out = upstream (1 - x^2), where x is the output of tanh
 LOOPS void NAME(tanh_gradient)(const struct backprop_elements *p) {
   const SCALAR *x = p->x, *upstream = p->upstream;
   SCALAR *out = p->out;
@@ -88,7 +88,7 @@ LOOPS void NAME(softmax)(const struct backprop_softmax *p) {
     NAME(vector) sums = NAME(filled)(0);
     for (long i = 0; i < p->length; i += LANES) {
       const int whole = i + LANES <= p->length;
-      // Beyond the row e^x is zero.
+      // Past the end of the row, e^x is zero.
       const NAME(vector) powers = NAME(exp)(
           (whole ? NAME(load)(x + i)
                  : NAME(load_some)(x + i, p->length - i, -(SCALAR)__builtin_inf())) - most);

@@ -1,4 +1,4 @@
-// Functions of numbers, a vector at a time; right to within two units of the last place.
+// Functions of numbers, one vector at a time; accurate to within two units in the last place.
 
 // e to the power x: 2^n e^r with |r| <= ln 2 / 2, and a polynomial for e^r.
 BLOCK NAME(vector) NAME(exp)(NAME(vector) x) {
@@ -6,7 +6,7 @@ BLOCK NAME(vector) NAME(exp)(NAME(vector) x) {
   const NAME(vector) most = NAME(filled)(sizeof(SCALAR) == 4 ? (SCALAR)89 : (SCALAR)710);
   x = NAME(chosen)(x < least, least, x);
   x = NAME(chosen)(x > most, most, x);
-  // Adding this number leaves the nearest integer in the last bits.
+  // Adding this number leaves the nearest integer in the lowest bits.
   const SCALAR large = sizeof(SCALAR) == 4 ? (SCALAR)0x1.8p23 : (SCALAR)0x1.8p52;
   const NAME(vector) shifted = x * (SCALAR)1.4426950408889634 + large;
   const NAME(vector) n = shifted - large;
@@ -39,7 +39,7 @@ BLOCK NAME(vector) NAME(exp)(NAME(vector) x) {
     sum = sum * r + (SCALAR)0.5;
     sum = sum * (r * r) + r + (SCALAR)1;
   }
-  // 2^n in two factors, since neither very large nor very small powers are numbers by themselves.
+  // 2^n in two factors, since very large and very small powers overflow or underflow on their own.
   const int fraction = sizeof(SCALAR) == 4 ? 23 : 52;
   const NAME(integers) one = (NAME(integers))NAME(filled)((SCALAR)1);
   const NAME(integers) half = power >> 1;
@@ -52,7 +52,7 @@ BLOCK NAME(vector) NAME(sigmoid)(NAME(vector) x) {
   return (SCALAR)1 / ((SCALAR)1 + NAME(exp)(-x));
 }
 
-// Near zero by a quotient of polynomials, whose relative error is small there, too.
+// Near zero, a quotient of polynomials, whose relative error is small there too.
 BLOCK NAME(vector) NAME(tanh_of)(NAME(vector) x) {
   const NAME(vector) size = NAME(chosen)(x < (SCALAR)0, -x, x);
   const NAME(vector) far = (SCALAR)1 - (SCALAR)2 / (NAME(exp)(size + size) + (SCALAR)1);

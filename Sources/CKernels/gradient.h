@@ -28,7 +28,7 @@ BLOCK void NAME(gradient_block)(
       UNROLLED for (int t = 0; t < taps; t++) from[t] += g->image_pitch;
     }
   }
-  // A copy with constant indices first: the sums themselves stay in registers.
+  // Copy with constant indices first, so that the sums themselves stay in registers.
   SCALAR lanes[4][6][LANES];
   UNROLLED for (int f = 0; f < filters; f++)
     UNROLLED for (int t = 0; t < taps; t++)

@@ -1,8 +1,8 @@
-// The maxima under a window, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
+// The maxima of windows, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
 
 typedef int32_t NAME(indices32) __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-// The maxima at a vector of neighboring positions whose windows meet no padding on either side.
+// The maxima at a vector of neighboring positions whose windows cover no padding on either side.
 BLOCK void NAME(maxima_vector)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
     long end_row, long column, SCALAR *out, int32_t *indices) {
@@ -15,7 +15,7 @@ BLOCK void NAME(maxima_vector)(
       const long pixel = row * p->width + column + tap;
       const NAME(vector) number =
           NAME(load_every)(stride == 0 ? p->column_stride : stride, plane + pixel);
-      // A NaN is larger than all.
+      // NaN counts as larger than everything.
       const NAME(integers) larger =
           (NAME(integers))(number > best) | (NAME(integers))(number != number);
       best = (NAME(vector))((larger & (NAME(integers))number) | (~larger & (NAME(integers))best));
@@ -45,7 +45,7 @@ BLOCK void NAME(maxima_row)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
     long end_row, SCALAR *out, int32_t *indices) {
   const long step = p->column_stride;
-  // The positions from `inner` to `outer` meet no padding.
+  // The positions from `inner` to `outer` cover no padding.
   const long inner = (p->column_padding + step - 1) / step;
   const long last = p->width - p->window_width + p->column_padding;
   const long fitting = last < 0 ? 0 : last / step + 1;
@@ -56,7 +56,7 @@ BLOCK void NAME(maxima_row)(
       NAME(maximum)(
           p, plane, first_row, end_row, x * step - p->column_padding, out + x, indices + x);
     for (; x < outer; x += LANES) {
-      // The last vector overlaps the one before.
+      // The last vector overlaps the previous one.
       const long from = x + LANES <= outer ? x : outer - LANES;
       NAME(maxima_vector)(
           stride, p, plane, first_row, end_row, from * step - p->column_padding, out + from,
@@ -85,8 +85,8 @@ LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
   }
 }
 
-// The gradient of maxima under windows of 2 x 2 that touch: at each pixel the upstream gradient, if
-// the maximum was there, and 0 if not.
+// The gradient of maxima for adjacent windows of 2 x 2: at each pixel, the upstream gradient if the
+// maximum was there, otherwise 0.
 LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
   const struct backprop_max_pooling p = *work;
   const NAME(integers) steps = NAME(indices)() * 2;

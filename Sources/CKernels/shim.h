@@ -1,5 +1,5 @@
-// The inner loops of Core's kernels. They are C, because Swift compiles a function for one kind of
-// processor only; these are compiled for three, and the best that the machine has is chosen at run
+// The inner loops of Core's kernels. They are in C because Swift compiles a function for a single
+// processor type; these are compiled for three, and the best one for the machine is chosen at run
 // time.
 #include "work.h"
 
@@ -107,7 +107,7 @@
 #undef LOOPS
 #undef UNROLLED
 
-// The bytes of the widest vectors that there are loops for and that the processor has.
+// The size in bytes of the widest vectors that the loops and the processor both support.
 static inline int backprop_vector_bytes(void) {
 #ifdef __x86_64__
   __builtin_cpu_init();
@@ -117,10 +117,10 @@ static inline int backprop_vector_bytes(void) {
   return 16;
 }
 
-// How many filters a correlation works on at once.
+// How many filters a correlation processes at once.
 static inline int backprop_filters_at_once(int vector_bytes) { return vector_bytes == 64 ? 8 : 6; }
 
-// backprop_##NAME for the vectors of that many bytes.
+// backprop_##NAME for vectors of that size.
 #ifdef __x86_64__
 #define WIDER(name)                                                                              \
   if (vector_bytes == 64) {                                                                      \

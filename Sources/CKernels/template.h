@@ -1,5 +1,6 @@
-// One set of inner loops, for the SCALAR, LANES, TARGET and FULL_BLOCKS that shim.h defines.
-// LANES are the elements of a vector; FULL_BLOCKS is 1 where there are 32 vector registers, not 16.
+// One set of inner loops, for the SCALAR, LANES, TARGET and FULL_BLOCKS that shim.h defines. LANES
+// is the number of elements in a vector; FULL_BLOCKS is 1 if there are 32 vector registers rather
+// than 16.
 
 typedef SCALAR NAME(vector) __attribute__((vector_size(LANES * sizeof(SCALAR))));
 typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
@@ -14,8 +15,9 @@ BLOCK void NAME(store)(SCALAR *to, NAME(vector) elements) {
   __builtin_memcpy(to, &elements, sizeof(elements));
 }
 
-// Stores a vector at an address that 16 divides; with `past`, past the caches, which first read
-// what a store overwrites. Others see that after a fence only.
+// Stores a vector at an address that is a multiple of 16. With `past`, the store bypasses the
+// caches, which would otherwise first read what is overwritten; other threads see it only after a
+// fence.
 typedef SCALAR NAME(quarter) __attribute__((vector_size(16)));
 BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) elements) {
   if (!past) {
@@ -28,10 +30,10 @@ BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) elements) 
     __builtin_nontemporal_store(parts[i], (NAME(quarter) *)to + i);
 }
 
-// Subtracting zero changes no number, so this is a broadcast and nothing else.
+// Subtracting zero changes no number, so this is just a broadcast.
 BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
 
-// 0, 1, 2, …: unrolled, it is a constant.
+// 0, 1, 2, …: when unrolled, this is a constant.
 BLOCK NAME(integers) NAME(indices)(void) {
   NAME(integers) result;
   UNROLLED for (int i = 0; i < LANES; i++) result[i] = i;
@@ -47,7 +49,7 @@ BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   return sums[0];
 }
 
-// The first elements of a vector; in place of the others one that does no harm.
+// The first elements of a vector, with a harmless value in place of the others.
 BLOCK NAME(vector) NAME(load_some)(const SCALAR *from, long count, SCALAR other) {
   SCALAR elements[LANES];
   UNROLLED for (int i = 0; i < LANES; i++) elements[i] = other;
@@ -67,12 +69,12 @@ BLOCK SCALAR NAME(sum_of)(NAME(vector) elements) {
   return NAME(total)(copy);
 }
 
-// Numbers where a condition holds, others where it does not.
+// One vector's elements where a condition holds, the other's elsewhere.
 BLOCK NAME(vector) NAME(chosen)(NAME(integers) where, NAME(vector) these, NAME(vector) others) {
   return (NAME(vector))((where & (NAME(integers))these) | (~where & (NAME(integers))others));
 }
 
-// Elements that are `stride` apart; reads none after the last of them.
+// Elements that are `stride` apart; reads nothing past the last of them.
 BLOCK NAME(vector) NAME(load_every)(const long stride, const SCALAR *from) {
   if (stride == 1) return NAME(load)(from);
   if (stride == 2)
@@ -82,14 +84,13 @@ BLOCK NAME(vector) NAME(load_every)(const long stride, const SCALAR *from) {
   return NAME(load)(elements);
 }
 
-// Stores the elements of two vectors by turns.
+// Stores the elements of two vectors alternately.
 BLOCK void NAME(store_mixed)(SCALAR *to, NAME(vector) evens, NAME(vector) odds) {
   NAME(store)(to, __builtin_shufflevector(evens, odds, MIXED_LOW));
   NAME(store)(to + LANES, __builtin_shufflevector(evens, odds, MIXED_HIGH));
 }
 
-// Writes zeros; with `loose`, whole vectors. Hardly ever more than one vector, so no call of
-// memset.
+// Writes zeros; with `loose`, whole vectors. Rarely more than one vector, so memset is not called.
 BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   if (loose && count > 0) {
     NAME(store)(to, (NAME(vector)){0});
@@ -99,14 +100,14 @@ BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   for (long x = 0; x < count; x++) to[x] = 0;
 }
 
-// Copies a row between zeros. With `loose`, whole vectors are read and written after its end.
+// Copies a row between zeros. With `loose`, whole vectors are read and written past its end.
 BLOCK void NAME(copy_row)(
     const long stride, const int loose, const SCALAR *from, SCALAR *to, long before, long end,
     long pitch) {
   NAME(clear)(loose, to, before);
   if (loose || end - before >= LANES) {
     for (long x = before; x < end; x += LANES) {
-      // The last vector overlaps the one before; rows are too short for a call of memcpy.
+      // The last vector overlaps the previous one; rows are too short for a call to memcpy.
       const long start = loose || x + LANES <= end ? x : end - LANES;
       NAME(store)(to + start, NAME(load_every)(stride, from + start * stride));
     }
@@ -120,7 +121,7 @@ BLOCK void NAME(copy_plane)(
     const long step, const struct backprop_plane_copy *c, const SCALAR *plane, SCALAR *to) {
   for (long row = 0; row < c->rows; row++, to += c->pitch) {
     const long y = c->first_row + row * c->row_step;
-    // What is written too much the next rows overwrite.
+    // Anything written past the end is overwritten by the next rows.
     const int writes_on = (c->rows - 1 - row) * c->pitch >= LANES;
     if (y < 0 || y >= c->height) {
       for (long x = 0; x < c->pitch; x += LANES)

@@ -1,6 +1,6 @@
 // Steps of update rules: see backprop_update.
 
-// The gradient with the penalty's, after the weight's own decay.
+// The gradient including the regularization term, after the decoupled weight decay.
 BLOCK NAME(vector) NAME(decayed)(
     const struct backprop_update *p, NAME(vector) *w, NAME(vector) gradient) {
   gradient += *w * (SCALAR)p->penalty;
@@ -45,7 +45,7 @@ LOOPS void NAME(rmsprop)(const struct backprop_update *p) {
   }
 }
 
-// mean = mean_share mean + gradient; the weight moves along it, or with Nesterov a step ahead of
+// mean = mean_share mean + gradient; the weight moves along it, or with Nesterov one step ahead of
 // it.
 LOOPS void NAME(momentum)(const struct backprop_update *p) {
   SCALAR *weights = p->w, *means = p->mean;
@@ -62,7 +62,7 @@ LOOPS void NAME(momentum)(const struct backprop_update *p) {
   }
 }
 
-// w = mean_share w + (1 - mean_share) gradient, or its square.
+// mean = mean_share mean + (1 - mean_share) gradient, or its square.
 BLOCK void NAME(average)(const int squared, const struct backprop_update *p) {
   SCALAR *means = p->w;
   const SCALAR *elements = p->gradient;

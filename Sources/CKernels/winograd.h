@@ -1,6 +1,6 @@
 // Winograd's minimal filtering, F(2 x 2, 3 x 3): see backprop_winograd.
 
-// Four elements of a tile's row, as its products with filters want them.
+// Four elements of a tile's row, as needed for its products with filters.
 BLOCK void NAME(winograd_row)(const NAME(vector) d[4], NAME(vector) out[4]) {
   out[0] = d[0] - d[2];
   out[1] = d[1] + d[2];
@@ -10,7 +10,7 @@ BLOCK void NAME(winograd_row)(const NAME(vector) d[4], NAME(vector) out[4]) {
 
 // The 16 transformed elements of each tile: out[k, c, tile] = B' d B.
 LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
-  // A copy that nothing written can change.
+  // A copy that no write can alias.
   const struct backprop_winograd p = *work;
   for (long c = 0; c < p.channels; c++) {
     for (long row = 0; row < p.rows; row++) {
@@ -35,7 +35,7 @@ LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
   }
 }
 
-// The transformed filters G g G', packed for the correlations with each of the 16 elements.
+// The transformed filters G g G', packed for correlation with each of the 16 elements.
 LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
   for (long block = p->first; block < p->end; block++) {
@@ -67,7 +67,7 @@ LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   }
 }
 
-// The responses of each tile, A' m A + bias, two rows at a time.
+// The output of each tile, A' m A + bias, two rows at a time.
 LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
   const struct backprop_winograd p = *work;
   SCALAR *upper = p.scratch;

@@ -1,13 +1,13 @@
-// What the loops work on.
+// The operands of the loops.
 #include <stdint.h>
 
-// Sums over the elements of a window: out[f, y, x] =
-// bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x].
+// Correlation: out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch +
+// x].
 struct backprop_correlation {
-  const void *image;       // readable for 48 elements after the last position
+  const void *image;       // readable for 48 elements past the last position
   const int32_t *offsets;  // [depth]
   long depth;
-  const void *weight;  // as packed filters
+  const void *weight;  // packed filters
   const void *bias;    // [filters], or null
   long filters;
   long rows, columns, pitch;
@@ -16,10 +16,10 @@ struct backprop_correlation {
   void *scratch;                          // 8 * (rows * pitch + 48) elements
 };
 
-// Filters put into the order in which a correlation reads them.
+// Packs filters into the order in which a correlation reads them.
 struct backprop_filters {
   const void *weight;  // [filters, depth]
-  void *out;           // as many
+  void *out;           // the same number of elements
   long filters, depth;
 };
 
@@ -27,38 +27,38 @@ struct backprop_filters {
 struct backprop_plane_copy {
   const void *from;
   long planes, height, width;
-  long first_row, row_step, first_column, column_step;  // perhaps outside of the plane
+  long first_row, row_step, first_column, column_step;  // possibly outside the plane
   void *to;                                             // [planes, rows, pitch]
   long to_step, rows, pitch;
-  long before, end;  // the columns of the copy that are of the plane
+  long before, end;  // the columns of the copy that come from the plane
 };
 
-// A correlation with 3 x 3 filters by tiles of 2 x 2 positions, whose 4 x 4 pixels are transformed
-// so that 16 products take the place of 36.
+// A correlation with 3 x 3 filters in tiles of 2 x 2 positions, whose 4 x 4 pixels are transformed
+// so that 16 products suffice instead of 36.
 struct backprop_winograd {
-  const void *from;  // of images [channels, phases]; offsets say where each pixel of a tile is
+  const void *from;  // of images [channels, phases]; offsets say where each pixel is
   void *to;
-  const int32_t *offsets;  // [16]; of upstream gradients [4]
-  long channels, rows, columns;  // of the tiles; columns fill whole vectors
+  const int32_t *offsets;        // [16]; for upstream gradients [4]
+  long channels, rows, columns;  // of the tiles; the columns are whole vectors
   long from_channel, from_row, to_channel, to_row;
   long step;  // the distance between the 16 elements of a tile
-  // Of responses:
+  // For the output:
   const void *bias;  // [channels], or null
   void *scratch;     // 4 * rows * columns elements
   long output_rows, output_columns;
 };
 
-// Transforms 3 x 3 filters for that.
+// Transforms 3 x 3 filters for the same.
 struct backprop_winograd_filters {
   const void *weight;
   void *out;  // [16, packed filters]
   long filters, channels, filter_step, channel_step, step;
   long first, end;  // the blocks of filters to work on
-  int flipped;      // whether each filter is flipped by 180 degrees, read from its end
+  int flipped;      // whether each filter is rotated by 180 degrees, by reading it from its end
 };
 
-// The gradient of 3 x 3 filters from sums over the tiles of images, some of which are to be added
-// up first.
+// The gradient of 3 x 3 filters from sums over the tiles of images, after adding up several partial
+// sums.
 struct backprop_winograd_gradient {
   const void *sums;  // [parts, 16, filters and channels]
   void *out;         // [filters and channels, 9]
@@ -69,18 +69,18 @@ struct backprop_winograd_gradient {
 // Adds to the gradient of the weights: gradient[f, k] +=
 // sum over n, y and x of upstream[n, f, y, x] * image[n, offsets[k] + y * image_pitch + x].
 struct backprop_weight_gradient {
-  const void *image;       // readable and finite for 16 elements after the last position
+  const void *image;       // readable and finite for 16 elements past the last position
   const int32_t *offsets;  // [depth]
   long depth;
-  const void *upstream;  // zero up to a multiple of 16 columns
+  const void *upstream;  // zero-padded to a multiple of 16 columns
   long filters, images, rows, columns;
   long image_step, image_pitch, upstream_step, upstream_stride, upstream_pitch;
   void *gradient;
   long gradient_stride;
 };
 
-// The largest elements under a window, plane by plane, and where in its plane each was found; for
-// their gradient x is the upstream gradient, and out has the planes.
+// The maxima of windows, per plane, and the index of each in its plane. For their gradient, x is
+// the upstream gradient and out holds the planes.
 struct backprop_max_pooling {
   const void *x;
   void *out;
@@ -90,31 +90,31 @@ struct backprop_max_pooling {
   long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
 };
 
-// Rows or columns of a matrix, each with parameters of its own. Rows are the planes of a channel,
-// or examples; row r takes parameter r % period.
+// Rows or columns of a matrix, each with its own parameters. Rows are the planes of a channel, or
+// examples; row r uses parameter r % period.
 struct backprop_normalization {
   const void *x, *upstream;
   void *out;
-  long rows, length;  // of the matrix; rows are for sums of columns only
-  long first, end;    // the rows to work on; for sums of columns, the columns
+  long rows, length;  // of the matrix; rows are used only for sums over columns
+  long first, end;  // the rows to process; for sums over columns, the columns
   const void *center, *scale, *shift, *slope;  // [period], or [length]
   long period;                                 // of rows
   double *sums, *products;                     // [rows], or [length]
 };
 
-// Rows that are normalized, and then scaled and shifted column by column.
+// Rows that are normalized, then scaled and shifted column by column.
 struct backprop_layer_norm {
   const void *x, *upstream;
   void *out;
   long first, end, length;
-  const void *gamma, *beta;  // [length]
+  const void *gamma, *beta;         // [length]
   void *mean, *variance, *inverse;  // [rows]
   double epsilon;
   void *gamma_gradient, *beta_gradient;  // [length], added to
   int is_large;                          // whether out is larger than a cache
 };
 
-// The softmax of rows; with labels, the losses and the gradient of the cross-entropy.
+// The softmax of rows; with labels, the losses and gradient of the cross-entropy.
 struct backprop_softmax {
   const void *x;
   void *out, *losses;
@@ -123,28 +123,28 @@ struct backprop_softmax {
   double scale;
 };
 
-// Elements one by one, and a bias that repeats after each row of a matrix.
+// Elementwise operations, with an optional bias that repeats for each row of a matrix.
 struct backprop_elements {
   const void *x, *upstream, *bias;
   void *out;
-  long first, end;  // the elements to work on; with a bias, the rows
-  long length;      // of the bias
+  long first, end;  // the elements to process; with a bias, the rows
+  long length;      // the length of the bias
 };
 
 // The gates of an LSTM, in the order input, forget, output, candidate.
 struct backprop_gates {
-  const void *sums, *cell;                    // [N, 4 H], [N, H]
-  void *gates, *next_cell, *hidden;           // [N, 4 H], [N, H], [N, H]
+  const void *sums, *cell;                      // [N, 4 H], [N, H]
+  void *gates, *next_cell, *hidden;             // [N, 4 H], [N, H], [N, H]
   const void *hidden_gradient, *cell_gradient;  // [N, H]
-  void *sums_gradient, *previous_gradient;    // [N, 4 H], [N, H]
-  long first, end, length;                    // the examples, and H
+  void *sums_gradient, *previous_gradient;      // [N, 4 H], [N, H]
+  long first, end, length;                      // the number of examples, and H
 };
 
-// A step of an update rule, for elements one by one.
+// An elementwise step of an update rule.
 struct backprop_update {
   void *w, *mean, *square;
   const void *gradient;
-  const void *squares;  // of a step that changes w only
+  const void *squares;  // for a step that changes only w
   long first, end;
   double rate, mean_share, square_share, epsilon, mean_correction, square_correction;
   double penalty, decay;

@@ -1,6 +1,6 @@
-// How root starts a program as another user, with fewer rights than that user has. posix_spawn cannot do
-// it, and Swift cannot fork: what runs between fork and exec may call nothing that takes a lock, and
-// so is written in C, on data that was made ready before.
+// How root starts a program as another user, with fewer rights than that user has. posix_spawn
+// cannot do this, and Swift cannot fork: code that runs between fork and exec must not call
+// anything that takes a lock, so it is written in C and uses data prepared in advance.
 #ifdef __linux__
 #include <errno.h>
 #include <fcntl.h>
@@ -20,26 +20,26 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// What libc declares for GNU programs only, which Swift's are not.
+// Declared by libc only for GNU programs, which Swift's are not.
 static const int backprop_path_only = __O_PATH;
 static inline int backprop_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
-pid_t _Fork(void);  // glibc 2.34: without what libraries want to be called at a fork.
+pid_t _Fork(void);  // glibc 2.34: without the handlers that libraries register for fork.
 
-// Landlock has no functions in libc, and older headers lack its later rights. The numbers are the same
-// on every processor.
+// libc has no functions for Landlock, and older headers lack its later rights. The numbers are the
+// same on every processor.
 struct backprop_landlock {
   uint64_t files, network, scopes;
 };
 
-// The version that the kernel speaks; 0 or less when it has none.
+// The version that the kernel supports; 0 or less if it has none.
 static inline long backprop_landlock_version(void) { return syscall(444, NULL, 0, 1); }
 
-// A set of rules that denies what it names; its descriptor, or -1 with errno.
+// A set of rules that denies everything it lists; returns its descriptor, or -1 with errno.
 static inline int backprop_landlock_create(struct backprop_landlock denied) {
   return (int)syscall(444, &denied, sizeof denied, 0);
 }
 
-// Allows rights at a file, or at a folder and below; 0, or -1 with errno.
+// Allows rights on a file, or on a folder and everything in it; returns 0, or -1 with errno.
 static inline int backprop_landlock_allow(int rules, int place, uint64_t rights) {
   struct __attribute__((packed)) { uint64_t rights; int32_t place; } rule = {rights, place};
   return (int)syscall(445, rules, 1, &rule, 0);
@@ -50,16 +50,16 @@ struct backprop_limit {
   uint64_t soft, hard;
 };
 
-// What is started, and with what.
+// What to start, and with which arguments and rights.
 struct backprop_launch {
   char *const *command, *const *environment;
   const char *directory;
   uid_t user;
-  // Copies above every number that is given out, closed at exec. The channel may be -1.
+  // Copies with numbers above those assigned in the child, closed on exec. The channel may be -1.
   int output, channel, channel_number, rules;
-  // What the program may do with its own folder of /proc.
+  // What the program may do with its own folder in /proc.
   uint64_t own_process_rights;
-  // Files to write "0" to, ended by NULL.
+  // Files to write "0" to, terminated by NULL.
   const char *const *groups;
   const struct backprop_limit *limits;
   int limit_count;
@@ -67,10 +67,10 @@ struct backprop_launch {
   unsigned filter_bytes;
 };
 
-// Gives up the user, all groups and all capabilities, for good; 0, or -1 with errno.
+// Gives up the user, all groups and all capabilities permanently; returns 0, or -1 with errno.
 static inline int backprop_become(uid_t user) {
   for (int right = 0; right < 64; right++) prctl(PR_CAPBSET_DROP, right, 0, 0, 0);
-  // Not libc's functions, which would look for other threads.
+  // Not libc's functions, which would synchronize with other threads.
   if (syscall(SYS_setgroups, 0, NULL) != 0) return -1;
   if (syscall(SYS_setresgid, user, user, user) != 0) return -1;
   if (syscall(SYS_setresuid, user, user, user) != 0) return -1;
@@ -84,7 +84,7 @@ static inline int backprop_become(uid_t user) {
   return 0;
 }
 
-// Takes the place of the child; returns the name of the step that failed.
+// Replaces the child with the program; returns the name of the step that failed.
 static inline const char *backprop_exec(const struct backprop_launch *launch, pid_t parent) {
   if (setsid() < 0) return "setsid";
   for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
@@ -124,13 +124,13 @@ static inline const char *backprop_exec(const struct backprop_launch *launch, pi
   return launch->command[0];
 }
 
-// Starts a program; its process, or -1 with errno and the step that failed.
+// Starts a program; returns its process ID, or -1 with errno and the step that failed.
 static inline pid_t backprop_start(const struct backprop_launch *launch, const char **step) {
   struct { int code; const char *step; } failure = {0, NULL};
   int ends[2];
   *step = "pipe";
   if (backprop_pipe(ends) != 0) return -1;
-  // Above every number that is given out, or the channel could take its place.
+  // Above all numbers assigned in the child, or the channel could replace it.
   int end = fcntl(ends[1], F_DUPFD_CLOEXEC, 64);
   if (end < 0) {
     int code = errno;
@@ -141,7 +141,7 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   }
   close(ends[1]);
   ends[1] = end;
-  // No handler of ours may run in the child.
+  // None of our signal handlers may run in the child.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -159,7 +159,7 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   *step = "fork";
   ssize_t count = 0;
   if (child > 0) {
-    // The child has the same addresses, so the step's name is at home here, too.
+    // The child has the same addresses, so the pointer to the step's name is valid here too.
     do count = read(ends[0], &failure, sizeof failure);
     while (count < 0 && errno == EINTR);
   }
@@ -174,23 +174,24 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   return child;
 }
 
-// Kills every process of a user, at once, so that none can start another meanwhile; 0, or -1 with errno.
+// Kills all processes of a user at once, so that none can start another meanwhile; returns 0, or -1
+// with errno.
 //
-// The calling thread alone becomes a sender that may signal those and no others, and that they may not
-// signal: it takes the user for its effective one only. All other users of the thread must be none
-// of the host's, for processes of theirs would be killed, too.
+// Only the calling thread becomes a sender that may signal those processes and no others, and that
+// they may not signal: it takes the user as its effective user only. The thread's other user IDs
+// must not belong to any user of the host, whose processes would be killed too.
 static inline int backprop_kill_all(uid_t user, uid_t nobody) {
   uid_t real, effective, saved;
   if (user == 0 || nobody == 0 || user == nobody) {
     errno = EINVAL;
     return -1;
   }
-  // The saved user stays root, for the way back.
+  // The saved user stays root, so that we can switch back.
   if (syscall(SYS_setresuid, nobody, user, 0) != 0) return -1;
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
   struct __user_cap_data_struct rights[2] = {{0}};
   int code = EPERM;
-  // With the right to kill anybody, this would end the host.
+  // With the right to kill any process, this would take down the host.
   if (syscall(SYS_capget, &header, rights) == 0 && !rights[0].effective && !rights[1].effective &&
       syscall(SYS_getresuid, &real, &effective, &saved) == 0 && real == nobody && effective == user) {
     code = kill(-1, SIGKILL) == 0 || errno == ESRCH ? 0 : errno;
@@ -200,13 +201,13 @@ static inline int backprop_kill_all(uid_t user, uid_t nobody) {
   return code == 0 ? 0 : -1;
 }
 
-// Whether a user has processes, those included that have ended and were not waited for.
+// Whether a user has processes, including those that have ended but have not been waited for.
 static inline int backprop_has_processes(uid_t user) {
   errno = 0;
   return getpriority(PRIO_USER, user) != -1 || errno != ESRCH;
 }
 
-// The user of a process that has not ended; -1 when there is none.
+// The user of a process that has not ended; -1 if there is none.
 static inline int64_t backprop_user(pid_t process) {
   char path[32], text[1024];
   snprintf(path, sizeof path, "/proc/%d/status", process);

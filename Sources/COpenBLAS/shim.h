@@ -1,6 +1,6 @@
 #include <cblas.h>
 
-// Swift's Glibc module leaves <malloc.h> out.
+// Swift's Glibc module does not include <malloc.h>.
 #if defined(__linux__) && __has_include(<malloc.h>)
 #include <malloc.h>
 #endif

@@ -1,5 +1,5 @@
-// What a Linux process calls to give up rights. libc has no functions for some of it, and Swift does
-// not import those with a variable number of arguments.
+// What a Linux process calls to give up rights. libc has no functions for some of these calls, and
+// Swift does not import variadic ones.
 #ifdef __linux__
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -8,13 +8,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// Bounds the threads and processes of this user in this user namespace; 0, or -1 with errno.
+// Limits the threads and processes of this user in this user namespace; returns 0, or -1 with
+// errno.
 static inline int backprop_limit_processes(unsigned long count) {
   struct rlimit limit = {count, count};
   return setrlimit(RLIMIT_NPROC, &limit);
 }
 
-// Installs a filter of system calls for every thread of the process; 0, or -1 with errno.
+// Installs a system call filter for every thread of the process; returns 0, or -1 with errno.
 static inline long backprop_install_filter(const void *instructions, unsigned long bytes) {
   struct sock_fprog program = {
     .len = (unsigned short)(bytes / sizeof(struct sock_filter)),

@@ -1,4 +1,4 @@
-// What <spawn.h> of glibc (2.34 and later) declares for GNU programs only, which Swift's are not.
+// Declared in <spawn.h> of glibc (2.34 and later) only for GNU programs, which Swift's are not.
 #include <spawn.h>
 
 #ifdef __linux__

@@ -1,8 +1,9 @@
-// Becomes a program that can start no programs but those named, or what lies below a folder named:
+// Executes a program that can start only the programs named, or those in the folders named:
 //
 //     Confine PATH... -- PROGRAM ARGUMENT...
 //
-// It runs inside the box. bubblewrap cannot take on such rules before, since they forbid to mount.
+// It runs inside the box. bubblewrap cannot apply these rules earlier, because they forbid
+// mounting.
 #ifdef __linux__
 #include <shim.h>
 
@@ -18,7 +19,7 @@ int main(int count, char **words) {
   int index = 1;
   for (; index < count && strcmp(words[index], "--") != 0; index++) {
     int place = open(words[index], backprop_path_only | O_CLOEXEC);
-    // A loader for another processor, say.
+    // For example, a loader for another processor.
     if (place < 0 && errno == ENOENT) continue;
     if (place < 0 || backprop_landlock_allow(rules, place, execution.files) != 0) {
       return fail(words[index]);

@@ -1,10 +1,12 @@
-// Starts a program, and ends it with all that comes of it when the grader has ended, or at SIGTERM:
+// Starts a program, and ends it together with everything it started when the grader has ended, or
+// on SIGTERM:
 //
 //     Keeper LEASH PROGRAM ARGUMENT...
 //
-// LEASH is a descriptor of a pipe whose other end the grader alone holds. bubblewrap asks the kernel to end
-// it with its parent, but a parent that ended just before it asked goes unnoticed, in its own first
-// process too. Whatever loses its parent below this process becomes its child, and none can leave.
+// LEASH is a descriptor of a pipe whose other end only the grader holds. bubblewrap asks the kernel
+// to end it with its parent, but if the parent ended just before, this goes unnoticed, also in
+// bubblewrap's own first process. Any descendant of this process that loses its parent becomes its
+// child, and none can escape.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
@@ -25,7 +27,7 @@ static int fail(const char *what) {
   return 126;
 }
 
-// Ends the program, unless that was done, and every child that comes of it, until there is none.
+// Ends the program, if that has not been done, and all its descendants, until there are none left.
 static void end_all(pid_t program, bool has_ended) {
   if (!has_ended) kill(program, SIGKILL);
   char place[64];
@@ -38,7 +40,7 @@ static void end_all(pid_t program, bool has_ended) {
   } while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
 }
 
-// Waits until the program has ended; false when it has to be ended.
+// Waits until the program has ended; false if it must be ended.
 static bool wait_for(pid_t program, int leash, int signals, int *status) {
   struct pollfd waits[] = {{.fd = signals, .events = POLLIN}, {.fd = leash}};
   while (true) {
@@ -57,7 +59,7 @@ static bool wait_for(pid_t program, int leash, int signals, int *status) {
   }
 }
 
-// Ends as another process did.
+// Ends in the same way as another process did.
 static int end_as(int status) {
   if (WIFEXITED(status)) return WEXITSTATUS(status);
   sigset_t all;
@@ -86,7 +88,7 @@ int main(int count, char **words) {
     execv(words[2], words + 2);
     _exit(fail(words[2]));
   }
-  // What the program closes, nobody shall hold.
+  // Whatever the program closes must not stay open here.
   for (int open = 0; open < 64; open++) {
     if (open != leash && open != signals) close(open);
   }

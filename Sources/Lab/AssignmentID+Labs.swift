@@ -11,9 +11,9 @@ package import LabKit
   import Solution2
 #endif
 
-/// What the labs of an assignment are, and whose code they run.
+/// An assignment's labs, and the code that they run.
 ///
-/// Nothing else in Lab or its kit knows an assignment's code.
+/// This is the only file in Lab and LabKit that knows an assignment's code.
 extension AssignmentID {
   /// The lab pages, one per question.
   package var labs: [LabOutline] {
@@ -23,7 +23,7 @@ extension AssignmentID {
     }
   }
 
-  /// What the student wrote.
+  /// The student's code.
   var studentExercises: [Exercise] {
     switch self {
     case .a1: Assignment1.exercises + Assignment1.labExercises
@@ -32,7 +32,7 @@ extension AssignmentID {
   }
 
   #if canImport(Solution1)
-    /// The reference.
+    /// The reference solution.
     var referenceExercises: [Exercise] {
       switch self {
       case .a1: Solution1.exercises + Solution1.labExercises
@@ -41,7 +41,8 @@ extension AssignmentID {
     }
   #endif
 
-  /// The inline questions with the student's answers so far; a sheet may have their former names.
+  /// The inline questions with the student's answers so far; older sheets may use former question
+  /// names.
   package var questionSheet: QuestionSheet {
     let sheet = QuestionSheet(readingFrom: "Sources/Assignments/\(folder)/answers.md")
     return QuestionSheet(

@@ -5,7 +5,7 @@ package import LabKit
 package struct Lab: Sendable {
   /// The assignment whose code it runs.
   package let assignment: AssignmentID
-  /// What it is made of.
+  /// What it consists of.
   package let outline: LabOutline
 
   /// The labs of all questions.
@@ -13,13 +13,13 @@ package struct Lab: Sendable {
     assignment.labs.map { Lab(assignment: assignment, outline: $0) }
   }
 
-  /// The lab of a name.
+  /// The lab with a given name.
   ///
-  /// - Parameter name: A page, such as `batchnorm`; or an assignment, a question or an exercise,
-  ///   such as `a2`, `a2.q2`, `a2.normalization`, `a2.layernorm` or `layernorm`. Where a page and
-  ///   an exercise are named alike, it is the page.
-  /// - Returns: The lab, and today's name where it was named by another one.
-  /// - Throws: `UnknownName`, when nothing is named so.
+  /// - Parameter name: A page, such as `batchnorm`, or an assignment, a question or an exercise,
+  ///   such as `a2`, `a2.q2`, `a2.normalization`, `a2.layernorm` or `layernorm`. If a page and an
+  ///   exercise have the same name, it means the page.
+  /// - Returns: The lab, and its current name if it was given by a former name.
+  /// - Throws: `UnknownName` if nothing has that name.
   package static func find(
     _ name: String
   ) throws(UnknownName) -> (lab: Lab, renamed: [NameSelection.Renaming]) {
@@ -38,7 +38,7 @@ package struct Lab: Sendable {
 }
 
 extension AssignmentID {
-  /// The names of labs: the assignment, its questions, and the exercises of each question's page.
+  /// All lab names: the assignment, its questions, and the exercises on each question's page.
   var labNames: NameCatalog {
     let exercises = zip(questions, labs).map { question, page in
       (question: question, checks: page.sections.map { $0.id })
@@ -46,7 +46,7 @@ extension AssignmentID {
     return NameCatalog(self, questions: exercises, exercises: [])
   }
 
-  /// The page of some exercises, or all pages in one where they are of several.
+  /// The page of the given exercises; all pages combined if they belong to several pages.
   fileprivate func outline(of exercises: [String]) -> LabOutline {
     let page = labs.first { $0.sections.map { $0.id } == exercises }
     return page

@@ -9,13 +9,13 @@ import Presentation
 /// Runs a lab, or lists the labs.
 @main
 package struct LabCommand: ParsableCommand {
-  /// What help says.
+  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "Lab",
-    abstract: "Runs a lab of the course with your code, and makes a page of it.",
+    abstract: "Runs a lab of the course with your code and writes an HTML page about it.",
     discussion: """
-      Without a name, the labs are listed. A lab goes on past what you have not written yet, so you \
-      can run it from the start.
+      Without a name, this command lists the labs. A lab skips what you have not written yet, so \
+      you can run it from the start.
 
       EXAMPLES
         swift run Lab                 the labs
@@ -25,7 +25,7 @@ package struct LabCommand: ParsableCommand {
         swift run Lab svm --quick     with few images and iterations
 
       EXIT CODES
-        0 the page is written, whatever is still to do; 1 a step stopped with an error; \
+        0 the page was written, even if some code is still to do; 1 a step stopped with an error; \
       2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
       """)
 
@@ -48,18 +48,18 @@ package struct LabCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the page goes. (default: lab-reports/<lab>.html)", valueName: "file"))
+      "The path of the page. (default: lab-reports/<lab>.html)", valueName: "file"))
   package var output: String?
 
   @Flag(name: .shortAndLong, help: "Show no progress.")
   package var quiet = false
 
-  /// Makes a command of the given arguments' defaults.
+  /// Makes a command with the default arguments.
   package init() {}
 
   /// Runs the lab.
   ///
-  /// - Throws: `ExitCode` when something went wrong.
+  /// - Throws: `ExitCode` if something went wrong.
   package func run() throws {
     guard let name else { return print(Self.list) }
     let lab = try named(name)
@@ -100,14 +100,14 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  /// Writes the page of a run after every step, so that a crash leaves what ran before it.
+  /// Writes the page after every step, so that a crash keeps what ran before it.
   ///
   /// - Parameters:
-  ///   - path: Where the page goes; folders on the way are made.
-  ///   - isQuiet: Whether no progress is shown.
+  ///   - path: The path of the page; missing folders are created.
+  ///   - isQuiet: Whether to hide progress.
   ///   - run: Runs the lab and reports its events.
-  /// - Returns: What the run returns.
-  /// - Throws: What the run throws, and `FileError` when the page cannot be written.
+  /// - Returns: The value that `run` returns.
+  /// - Throws: Errors thrown by `run`, and `FileError` if the page cannot be written.
   package static func write(
     to path: String, isQuiet: Bool,
     by run: (_ observe: @escaping (LabEvent) throws -> Void) throws -> LabReport
@@ -116,7 +116,7 @@ package struct LabCommand: ParsableCommand {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      let reason = "the folder for the page cannot be made; choose another with --output"
+      let reason = "the folder for the page cannot be created; choose another with --output"
       throw FileError(path: folder.path, reason: reason)
     }
     let progress = StepProgress(style: .standardError(isQuiet: isQuiet))

@@ -12,7 +12,7 @@ package enum LabRunner {
 
   /// The exercises of a lab's assignment.
   ///
-  /// - Throws: `NoSolutions` when the reference is asked for and not in this tree.
+  /// - Throws: `NoSolutions` if the reference is requested but is not in this tree.
   package static func exercises(_ code: Code, of lab: Lab) throws(NoSolutions) -> [Exercise] {
     switch code {
     case .student: return lab.assignment.studentExercises
@@ -25,16 +25,16 @@ package enum LabRunner {
     }
   }
 
-  /// Runs a lab from its first step to its last.
+  /// Runs a lab from first to last step.
   ///
   /// - Parameters:
-  ///   - lab: Which lab.
+  ///   - lab: The lab to run.
   ///   - code: Whose code to run.
-  ///   - dataset: Color images.
-  ///   - scale: How much of them.
-  ///   - observe: Told about every step that begins and ends.
-  /// - Returns: What came of it.
-  /// - Throws: What `exercises` throws, and what the observer throws; never what a step throws.
+  ///   - dataset: A data set of color images.
+  ///   - scale: How much of the data to use.
+  ///   - observe: Called whenever a step begins, progresses or ends.
+  /// - Returns: The lab report.
+  /// - Throws: Errors thrown by `exercises` or by the observer; never those of a step.
   package static func run(
     _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void = { _ in }
@@ -47,9 +47,9 @@ package enum LabRunner {
   }
 }
 
-/// The reference was asked for in a tree that lacks it.
+/// The reference was requested in a tree that lacks it.
 package struct NoSolutions: Error, CustomStringConvertible {
-  /// The error in a sentence.
+  /// The error message.
   package var description: String {
     "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
   }

@@ -1,9 +1,9 @@
 package import LabKit
 import Presentation
 
-/// What a run says on the terminal when it is over.
+/// The summary that a run prints to the terminal when it is done.
 package enum LabSummary {
-  /// The steps with their outcomes, and where the page is.
+  /// The steps with their outcomes, and the path of the page.
   package static func text(_ report: LabReport, path: String) -> String {
     let steps = report.steps.enumerated().map { index, step in
       let line = "\(step.outcome.symbol) \(index + 1). \(step.title)"

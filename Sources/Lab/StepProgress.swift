@@ -3,10 +3,11 @@ import LabKit
 import Presentation
 import Synchronization
 
-/// Shows on standard error which step runs, how far it has come and for how long it has run.
+/// Shows on standard error which step is running, its progress and its elapsed time.
 ///
-/// On a terminal it is one line that is drawn again and again; elsewhere, as in a log, a plain line
-/// when a step begins, one each ten seconds, and one when a step ends that took longer than a second.
+/// On a terminal this is a single line, redrawn continually. Elsewhere, such as in a log, it prints
+/// a line when a step begins, every ten seconds, and when a step that took longer than a second
+/// ends.
 final class StepProgress: Sendable {
   private struct State {
     var title: String?
@@ -38,7 +39,7 @@ final class StepProgress: Sendable {
     if !style.isQuiet, !style.isTerminal { write("\(line) …\n") }
   }
 
-  /// The step has done a part of its work.
+  /// The step has made progress.
   func advance(completed: Int, total: Int, part: String) {
     state.withLock { state in
       state.fraction = Double(completed) / Double(max(total, 1))

@@ -56,8 +56,8 @@ package struct AssignmentMutants: Sendable {
     }
   }
 
-  /// Wrong mutants in few submissions: those of one are noticed by different checks, so that each check
-  /// still speaks of one mistake.
+  /// Wrong mutants in few submissions: those of one are noticed by different checks, so that each
+  /// check still speaks of one mistake.
   package var submissions: [MutantSubmission] {
     wrong.reduce(into: []) { submissions, mutant in
       let place = submissions.firstIndex { submission in

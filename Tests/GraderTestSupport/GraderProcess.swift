@@ -4,8 +4,8 @@ import Testing
 
 /// The built `Grader` in a process of its own, as a user starts it.
 ///
-/// What it prints goes into files, so that no pipe can fill up. Its temporary files go into a folder
-/// of the test's, where a test can see whether any were left.
+/// What it prints goes into files, so that no pipe can fill up. Its temporary files go into a
+/// folder of the test's, where a test can see whether any were left.
 package final class GraderProcess {
   /// How a run ended, and what it printed.
   package struct Outcome {
@@ -25,6 +25,7 @@ package final class GraderProcess {
   ///   - program: The program, if it is not the one beside the tests.
   ///   - launcher: A command in front of the program, such as `["prlimit", "--nofile=8"]`.
   ///   - environment: What differs from the environment of the tests.
+  /// - Throws: An error if the command cannot be started.
   package init(
     _ arguments: [String], in folder: URL, program: String? = nil, launcher: [String] = [],
     environment: [String: String] = [:]
@@ -69,8 +70,8 @@ package final class GraderProcess {
       code: process.terminationReason == .exit ? code : -code, output: output, errors: errors)
   }
 
-  /// Whether the command ends within a time, for which the thread is kept: other tests may take its place
-  /// for longer.
+  /// Whether the command ends within a time, for which the thread is kept: other tests may take its
+  /// place for longer.
   package func ends(within limit: Duration) -> Bool {
     let begin = ContinuousClock.now
     while process.isRunning, begin.duration(to: .now) < limit { usleep(5000) }
@@ -109,9 +110,14 @@ extension String {
 }
 
 extension GraderProcess {
-  /// Kills a grader while the compiler is in the box, and expects everything that it started to end.
+  /// Kills a grader while the compiler is in the box, and expects everything that it started to
+  /// end.
   ///
-  /// - Parameter looks: How often it is looked for what still runs, fifty times a second.
+  /// - Parameters:
+  ///   - folder: The working directory.
+  ///   - environment: What differs from the environment of the tests.
+  ///   - looks: How often it is looked for what still runs, fifty times a second.
+  /// - Throws: An error if the command cannot be started.
   package static func expectItsBoxesToEnd(
     in folder: URL, environment: [String: String] = [:], looks: Int
   ) throws {

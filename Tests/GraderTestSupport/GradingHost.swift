@@ -18,8 +18,12 @@ package struct GradingHost {
 
   /// Finds what this host has.
   ///
-  /// - Parameter keepsBuilds: Whether a build may be one that another test had made; never where
-  ///   building is what is tested.
+  /// - Parameters:
+  ///   - layout: The assignment.
+  ///   - box: The box; nil finds the host's.
+  ///   - keepsBuilds: Whether a build may be one that another test had made; never where building
+  ///     is what is tested.
+  /// - Throws: An error if the project or a box cannot be found.
   package init(
     _ layout: AssignmentLayout = .assignment1, box: Box? = nil, keepsBuilds: Bool = false
   ) throws {
@@ -43,7 +47,11 @@ package struct GradingHost {
 
   /// The reference's files, one of which has its marked regions replaced by other code.
   ///
-  /// - Parameter regions: The code of each region that is replaced, counted from 0.
+  /// - Parameters:
+  ///   - name: The name of the file.
+  ///   - regions: The code of each region that is replaced, counted from 0.
+  /// - Returns: The bytes of the files by path.
+  /// - Throws: An error if a file cannot be read.
   package func reference(changing name: String, regions: [Int: String]) throws -> [String: [UInt8]]
   {
     var files = try files(in: "Solutions")

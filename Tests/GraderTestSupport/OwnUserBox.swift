@@ -15,7 +15,8 @@ package enum OwnUserBox {
   /// The box, with control groups where the host has them.
   package static let box = Box(kind: .ownUser, groups: ControlGroups.host)
 
-  /// The programs to be found where there are no namespaces: a stand-in for bubblewrap, and the host's.
+  /// The programs to be found where there are no namespaces: a stand-in for bubblewrap, and the
+  /// host's.
   package static func path(in folder: borrowing TemporaryFolder) throws -> String {
     try folder.writeProgram("#!/bin/sh\necho no namespaces\nexit 1\n", to: "bin/bwrap")
     return folder.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")

@@ -3,7 +3,8 @@ import Host
 import Testing
 
 extension TemporaryFolder {
-  /// Compiles a library in C whose functions stand in front of libc's, for the environment of a command.
+  /// Compiles a library in C whose functions stand in front of libc's, for the environment of a
+  /// command.
   ///
   /// - Returns: What to set for the command.
   package func preload(_ source: String) throws -> [String: String] {

@@ -13,7 +13,10 @@ package struct ScratchProject {
 
   /// Makes the copy in the folder `project` below a folder.
   ///
-  /// - Parameter linked: Whether what was built may stay where it is, but for the program.
+  /// - Parameters:
+  ///   - folder: The folder to make it in.
+  ///   - linked: Whether what was built may stay where it is, but for the program.
+  /// - Throws: An error if the copy cannot be made.
   package init(in folder: URL, linked: Bool = true) throws {
     let manager = FileManager.default
     let real = try ProjectLayout.find()

@@ -37,6 +37,7 @@ package final class TestBuilds: BuildCache {
   /// Makes a cache in a folder.
   ///
   /// - Parameters:
+  ///   - folder: The folder.
   ///   - salt: A hash of what goes into every build.
   ///   - limit: How many bytes are kept at the most; the oldest builds that nobody uses give way.
   ///   - isTallied: Whether the builds count as work of the tests.

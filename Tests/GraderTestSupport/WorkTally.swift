@@ -4,8 +4,8 @@ import Testing
 
 /// What tests have built, graded and started, which is where their time goes.
 ///
-/// The events of a run do not tell how long a test took: what waits for a processor counts as running.
-/// The tally is printed when the tests end; `Scripts/test.sh` shows it last.
+/// The events of a run do not tell how long a test took: what waits for a processor counts as
+/// running. The tally is printed when the tests end; `Scripts/test.sh` shows it last.
 package enum WorkTally {
   /// What is counted.
   package enum Kind: String, CaseIterable {

@@ -25,7 +25,9 @@ import Testing
     #expect(
       steps[2].outcome
         == .skipped(
-          reason: "it needs the distances of the two loops, which an earlier step did not give"))
+          reason:
+            "it needs the distances computed with two loops, which an earlier step did not produce")
+    )
   }
 
   @Test func `one exercise alone is shown, without what it is compared with`() throws {
@@ -95,7 +97,7 @@ import Testing
     #expect(step.outcome == .done)
     #expect(
       step.blocks.contains { block in
-        if case .text(let text) = block { text.contains("look for a mistake") } else { false }
+        if case .text(let text) = block { text.contains("look for a bug") } else { false }
       })
   }
 

@@ -82,6 +82,6 @@ import Testing
     let steps = try run("framework.sequential", stubs("framework.sequential")).steps
     #expect(
       steps.last?.outcome
-        == .skipped(reason: "it needs two trained networks, which an earlier step did not give"))
+        == .skipped(reason: "it needs two trained networks, which an earlier step did not produce"))
   }
 }

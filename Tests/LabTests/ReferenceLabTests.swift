@@ -14,7 +14,7 @@
       #expect(page.problem == nil)
       #expect((page.elements["svg"] ?? 0) >= 2)
       #expect(!page.text.contains("Your answer"))
-      #expect(!page.text.contains("look for a mistake"))
+      #expect(!page.text.contains("look for a bug"))
       for loss in Self.publishedLosses[name, default: []] { #expect(page.text.contains(loss)) }
     }
 
@@ -26,7 +26,7 @@
       let report = try run("fully-connected", exercises)
       #expect(report.steps.count { $0.outcome == .done } == report.steps.count - 3)
       let text = PageReader(LabPage.render(report)).text
-      #expect(!text.contains("look for a mistake"))
+      #expect(!text.contains("look for a bug"))
       for loss in Self.publishedLosses["fully-connected", default: []] {
         #expect(text.contains(loss))
       }

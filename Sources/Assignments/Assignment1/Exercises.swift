@@ -1,4 +1,4 @@
 public import Core
 
-/// What the grader calls, by the name that it calls it.
+/// The functions that the grader calls, under the names it uses.
 public let exercises: [Exercise] = boundExercises

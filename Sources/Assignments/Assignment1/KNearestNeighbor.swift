@@ -1,29 +1,30 @@
 public import Core
 
-/// A k-nearest-neighbour classifier that compares examples by their Euclidean distance.
+/// A k-nearest-neighbor classifier that uses the Euclidean distance.
 ///
-/// Training only remembers the examples. All the work is done when a test example comes: the
-/// distances to every training example are computed, and the k nearest vote on the label.
+/// Training only stores the examples. All the work happens at test time: the classifier computes
+/// the distance from each test example to every training example, and the k nearest vote on the
+/// label.
 ///
 /// Letters in shapes: M test examples, N training examples, D features.
 public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
-  /// The training examples, one a row, of shape `[N, D]`.
+  /// The training examples, one per row, of shape `[N, D]`.
   public var xTrain: Tensor<Scalar>
 
-  /// The label of each training example: N class numbers.
+  /// The class of each training example.
   public var yTrain: [Int]
 
-  /// Makes a classifier that has seen nothing yet.
+  /// Makes a classifier without training examples.
   public init() {
     xTrain = .zeros([0, 0])
     yTrain = []
   }
 
-  /// Remembers the training examples.
+  /// Stores the training examples.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them.
+  ///   - y: The N labels.
   public mutating func train(_ x: Tensor<Scalar>, labels y: [Int]) {
     xTrain = x
     yTrain = y
@@ -33,10 +34,10 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - x: The test examples, of shape `[M, D]`.
-  ///   - k: How many neighbours vote.
-  ///   - loops: Which way to compute the distances: with 2, 1 or 0 loops.
-  /// - Returns: M labels.
-  /// - Throws: `KNearestNeighborError` when `loops` is none of 0, 1 and 2.
+  ///   - k: How many neighbors vote.
+  ///   - loops: How many loops to use for the distances: 2, 1 or 0.
+  /// - Returns: The M predicted labels.
+  /// - Throws: `KNearestNeighborError` if `loops` is not 0, 1 or 2.
   public func predict(_ x: Tensor<Scalar>, k: Int = 1, loops: Int = 0) throws -> [Int] {
     let distances =
       switch loops {
@@ -48,64 +49,70 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
     return try predictLabels(distances: distances, k: k)
   }
 
-  /// Computes the distance of every test example to every training example, with a loop over both.
+  /// Computes the distance from each test example to each training example, with two loops.
   ///
   ///     distances[i, j] = √ Σd (x[i, d] − xTrain[j, d])²
   ///
-  /// Inside the two loops, work on whole rows: write no third loop over the D features.
+  /// Inside the two loops, use operations on whole rows; do not write a third loop over the D
+  /// features.
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesTwoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances with two loops")
   }
 
-  /// Computes the same distances with one loop, over the test examples only.
+  /// Computes the same distances with one loop, over the test examples.
   ///
-  /// Each turn fills a whole row of the result: broadcasting subtracts one test example `[D]` from
+  /// Each iteration fills one row of the result: broadcasting subtracts one test example `[D]` from
   /// all training examples `[N, D]` at once.
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesOneLoop(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances with one loop")
   }
 
-  /// Computes the same distances without a loop, by one matrix product.
+  /// Computes the same distances without loops, using one matrix product.
   ///
-  /// The square of a difference has three terms, and only the last one needs a pair of examples:
+  /// A squared difference expands into three terms, and only the last one mixes the two examples:
   ///
   ///     |a − b|² = |a|² + |b|² − 2 a·b
   ///
   /// - Parameter x: The test examples, of shape `[M, D]`.
   /// - Returns: The distances, of shape `[M, N]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func computeDistancesNoLoops(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the distances without loops")
   }
 
-  /// Lets the k nearest training examples vote on the label of each test example.
+  /// Predicts the label of each test example by a vote of its k nearest training examples.
   ///
-  /// The label with the most votes wins; of several with equally many, the smallest.
+  /// The label with the most votes wins; on a tie, the smallest label.
   ///
   /// - Parameters:
-  ///   - distances: The distance of each test to each training example, of shape `[M, N]`.
-  ///   - k: How many neighbours vote.
-  /// - Returns: M labels.
+  ///   - distances: The distance from each test example to each training example, of shape `[M,
+  ///     N]`.
+  ///   - k: How many neighbors vote.
+  /// - Returns: The M predicted labels.
+  /// - Throws: `NotImplemented` until you have written it.
   public func predictLabels(distances: Tensor<Scalar>, k: Int = 1) throws -> [Int] {
-    try todo("find the k nearest neighbours of each row and let them vote")
+    try todo("find the k nearest neighbors of each row and let them vote")
   }
 }
 
-/// What can go wrong when a k-nearest-neighbour classifier is asked.
+/// An error in using a k-nearest-neighbor classifier.
 public enum KNearestNeighborError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// There is no way to compute the distances with this many loops.
+  /// The distances cannot be computed with this number of loops.
   case unknownLoopCount(Int)
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
     switch self {
     case .unknownLoopCount(let count):
-      "loops: expected 0, 1 or 2, found \(count); it chooses how the distances are computed"
+      "loops: expected 0, 1 or 2 (the number of loops used for the distances), found \(count)"
     }
   }
 }

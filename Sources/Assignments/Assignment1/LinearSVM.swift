@@ -8,7 +8,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
   /// Makes a classifier without weights.
   public init() {}
 
-  /// The hinge loss and its gradient, by `svmLossVectorized`.
+  /// The hinge loss and its gradient, computed by `svmLossVectorized`.
   public func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -18,21 +18,22 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
 
 /// The multiclass hinge loss and its gradient, with loops over examples and classes.
 ///
-/// The score of the true class shall be larger than every other by a margin of 1:
+/// The score of the true class should exceed every other score by a margin of at least 1:
 ///
 ///     s = x[i] · w
 ///     L = 1/N Σi Σ(j ≠ y[i]) max(0, s[j] − s[y[i]] + 1) + λ Σ w²
 ///
-/// The loss is given. The gradient grows beside it: wherever a margin adds to the loss,
-/// `addMarginGradient` adds to the gradient, and `finishGradient` does at the end what the loss gets
-/// at the end.
+/// The loss is given. The gradient is computed alongside it: wherever a margin is added to the
+/// loss, `addMarginGradient` adds its gradient, and at the end `finishGradient` averages over the
+/// examples and adds the regularization term, as is done for the loss.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
-///   - y: Their labels, N of them, each in `0..<C`.
-///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+///   - y: The N labels, each in `0..<C`.
+///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func svmLossNaive<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -60,24 +61,26 @@ public func svmLossNaive<Scalar: TensorScalar>(
 ///   - x: The example, of shape `[D]`.
 ///   - wrong: The class whose score is too large.
 ///   - right: The label of the example.
-///   - gradient: The sum so far, of shape `[D, C]`.
+///   - gradient: The gradient accumulated so far, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 func addMarginGradient<Scalar: TensorScalar>(
   of x: Tensor<Scalar>, wrong: Int, true right: Int, to gradient: inout Tensor<Scalar>
 ) throws {
   try todo("add the derivative of the margin with respect to both columns")
 }
 
-/// Turns the sum of the margins' gradients into the gradient of the loss.
+/// Turns the summed gradients of the margins into the gradient of the loss.
 ///
 /// - Parameters:
-///   - gradient: The sum of the margins' gradients, of shape `[D, C]`.
+///   - gradient: The summed gradients of the margins, of shape `[D, C]`.
 ///   - w: The weights, of shape `[D, C]`.
 ///   - exampleCount: The number of examples, N.
-///   - regularization: The strength λ of the penalty `λ Σ w²`.
+///   - regularization: The strength λ of the regularization term `λ Σ w²`.
+/// - Throws: `NotImplemented` until you have written it.
 func finishGradient<Scalar: TensorScalar>(
   _ gradient: inout Tensor<Scalar>, w: Tensor<Scalar>, exampleCount: Int, regularization: Scalar
 ) throws {
-  try todo("average over the examples and add the gradient of the penalty")
+  try todo("average over the examples and add the gradient of the regularization term")
 }
 
 /// The same loss and gradient as `svmLossNaive`, without loops.
@@ -85,9 +88,10 @@ func finishGradient<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
-///   - y: Their labels, N of them, each in `0..<C`.
-///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+///   - y: The N labels, each in `0..<C`.
+///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func svmLossVectorized<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {

@@ -1,17 +1,17 @@
 public import Core
 
-/// What one choice of hyperparameters of a linear classifier came to.
+/// The result of training a linear classifier with one combination of hyperparameters.
 public struct TuningResult: Sendable, Equatable {
-  /// The learning rate that was tried.
+  /// The learning rate.
   public let learningRate: Double
-  /// The strength of the L2 penalty that was tried.
+  /// The L2 regularization strength.
   public let regularization: Double
-  /// The fraction of the training examples that are classified rightly.
+  /// The accuracy on the training set.
   public let trainAccuracy: Double
-  /// The fraction of the validation examples that are classified rightly.
+  /// The accuracy on the validation set.
   public let validationAccuracy: Double
 
-  /// Makes a result of its four numbers.
+  /// Makes a result.
   public init(
     learningRate: Double, regularization: Double, trainAccuracy: Double, validationAccuracy: Double
   ) {
@@ -22,21 +22,22 @@ public struct TuningResult: Sendable, Equatable {
   }
 }
 
-/// Trains a linear classifier with every pair of a learning rate and a regularisation strength.
+/// Trains a linear classifier with every pair of learning rate and regularization strength.
 ///
-/// Each pair trains a copy of `untrained` on the training examples. The accuracies on both sets go
-/// into the results, in the order of the learning rates, and for each rate of the strengths. The
-/// classifier with the highest accuracy on the validation set is the best one; of several, the first.
+/// Each pair trains a copy of `untrained` on the training set. The results hold the accuracies on
+/// both sets, ordered by learning rate and then by strength. The best classifier is the one with
+/// the highest validation accuracy; on a tie, the first.
 ///
 /// - Parameters:
 ///   - untrained: The classifier to train, without weights.
 ///   - train: The training examples, of shape `[N, D]`, with labels.
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
 ///   - learningRates: The learning rates to try.
-///   - regularizations: The strengths of the L2 penalty to try.
-///   - iterations: The number of steps of each training.
-///   - random: The source of first weights and minibatches.
-/// - Returns: A result for every pair, and the best classifier.
+///   - regularizations: The L2 regularization strengths to try.
+///   - iterations: The number of iterations for each training run.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until you have written it.
 public func tuneLinearClassifier<Classifier: LinearClassifier>(
   _ untrained: Classifier, train: LabelledData<Classifier.Scalar>,
   validation: LabelledData<Classifier.Scalar>, learningRates: [Double], regularizations: [Double],
@@ -45,16 +46,17 @@ public func tuneLinearClassifier<Classifier: LinearClassifier>(
   try todo("try every pair of hyperparameters and keep the best classifier")
 }
 
-/// Tunes a linear support vector machine: `tuneLinearClassifier` for `LinearSVM`.
+/// Tunes a linear SVM: `tuneLinearClassifier` for `LinearSVM`.
 ///
 /// - Parameters:
 ///   - train: The training examples, of shape `[N, D]`, with labels.
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
 ///   - learningRates: The learning rates to try.
-///   - regularizations: The strengths of the L2 penalty to try.
-///   - iterations: The number of steps of each training.
-///   - random: The source of first weights and minibatches.
-/// - Returns: A result for every pair, and the best classifier.
+///   - regularizations: The L2 regularization strengths to try.
+///   - iterations: The number of iterations for each training run.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSVM<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, learningRates: [Double],
   regularizations: [Double], iterations: Int, using random: inout RandomState
@@ -70,10 +72,11 @@ public func tuneSVM<Scalar: TensorScalar>(
 ///   - train: The training examples, of shape `[N, D]`, with labels.
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
 ///   - learningRates: The learning rates to try.
-///   - regularizations: The strengths of the L2 penalty to try.
-///   - iterations: The number of steps of each training.
-///   - random: The source of first weights and minibatches.
-/// - Returns: A result for every pair, and the best classifier.
+///   - regularizations: The L2 regularization strengths to try.
+///   - iterations: The number of iterations for each training run.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: A result for each pair, and the best classifier.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSoftmax<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, learningRates: [Double],
   regularizations: [Double], iterations: Int, using random: inout RandomState

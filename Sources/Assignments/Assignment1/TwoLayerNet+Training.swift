@@ -1,12 +1,12 @@
 public import Core
 
-/// How a training went.
+/// The losses and accuracies recorded during training.
 public struct TrainingHistory<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The loss of every iteration, on its minibatch.
+  /// The minibatch loss at each iteration.
   public var loss: [Scalar] = []
-  /// The accuracy on a minibatch, once an epoch.
+  /// The minibatch accuracy, once per epoch.
   public var trainAccuracy: [Double] = []
-  /// The accuracy on the validation examples, once an epoch.
+  /// The validation accuracy, once per epoch.
   public var validationAccuracy: [Double] = []
 
   /// Makes an empty history.
@@ -16,25 +16,26 @@ public struct TrainingHistory<Scalar: TensorScalar>: Sendable, Equatable {
 extension TwoLayerNet {
   /// Trains the net by stochastic gradient descent.
   ///
-  /// Every iteration draws a minibatch, takes the loss and the gradients on it, and makes a step
-  /// against them. After the first iteration of each epoch the accuracies are recorded, and the
-  /// learning rate decays. An epoch is `max(N / batchSize, 1)` iterations, not rounded: it begins
-  /// where the number of the iteration is a multiple of that, so a set smaller than a minibatch has
-  /// an epoch every iteration.
+  /// Each iteration samples a minibatch, computes its loss and gradients, and takes a step along
+  /// the negative gradient. After the first iteration of each epoch, the accuracies are recorded
+  /// and the learning rate decays. An epoch has `max(N / batchSize, 1)` iterations, a fraction that
+  /// is not rounded: an epoch begins whenever the iteration index is a multiple of it. A training
+  /// set smaller than a minibatch therefore has one epoch per iteration.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them.
+  ///   - y: The N labels.
   ///   - xValidation: The validation examples, of shape `[V, D]`.
-  ///   - yValidation: Their labels, V of them.
-  ///   - learningRate: The length of the first step, as a multiple of the gradient.
-  ///   - learningRateDecay: What the learning rate is multiplied by after each epoch.
-  ///   - regularization: The strength of the L2 penalty.
-  ///   - iterations: The number of steps.
+  ///   - yValidation: The V labels of the validation examples.
+  ///   - learningRate: The initial learning rate.
+  ///   - learningRateDecay: The factor by which the learning rate is multiplied after each epoch.
+  ///   - regularization: The L2 regularization strength.
+  ///   - iterations: The number of iterations.
   ///   - batchSize: The number of examples in a minibatch, B.
-  ///   - random: The source of the minibatches.
-  ///   - progress: Called with the iteration and its loss, after every iteration.
-  /// - Returns: The losses and accuracies on the way.
+  ///   - random: The random generator for the minibatches.
+  ///   - progress: Called after each iteration with its index and its loss.
+  /// - Returns: The losses and accuracies recorded during training.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func train(
     _ x: Tensor<Scalar>, labels y: [Int], validation xValidation: Tensor<Scalar>,
     labels yValidation: [Int], learningRate: Scalar = 1e-3, learningRateDecay: Scalar = 0.95,
@@ -60,28 +61,30 @@ extension TwoLayerNet {
     return history
   }
 
-  /// Draws a minibatch from the training set, with replacement.
+  /// Samples a minibatch from the training set, with replacement.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them.
-  ///   - size: The number of examples to draw, B.
-  ///   - random: The source of the row numbers.
-  /// - Returns: The drawn examples, of shape `[B, D]`, and their labels.
+  ///   - y: The N labels.
+  ///   - size: The number of examples to sample, B.
+  ///   - random: The random generator.
+  /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
+  /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(
     _ x: Tensor<Scalar>, labels y: [Int], size: Int, using random: inout RandomState
   ) throws -> LabelledData<Scalar> {
-    try todo("draw the rows of a minibatch with replacement")
+    try todo("sample the rows of a minibatch with replacement")
   }
 
-  /// Makes one step of gradient descent with all four parameters.
+  /// Takes one step of gradient descent on all four parameters.
   ///
   /// - Parameters:
   ///   - gradients: The gradient of the loss with respect to each parameter.
-  ///   - learningRate: The length of the step, as a multiple of the gradient.
+  ///   - learningRate: The learning rate.
+  /// - Throws: `NotImplemented` until you have written it.
   mutating func descend(
     along gradients: TwoLayerNetGradients<Scalar>, learningRate: Scalar
   ) throws {
-    try todo("step against the gradient of each parameter")
+    try todo("update each parameter along its negative gradient")
   }
 }

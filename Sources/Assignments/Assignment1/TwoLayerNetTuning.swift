@@ -1,21 +1,21 @@
 public import Core
 
-/// Finds good hyperparameters for a two-layer net on images, and trains it with them.
+/// Finds good hyperparameters for a two-layer net on images and trains the net.
 ///
-/// Which hyperparameters to try, and how many, is yours to choose: the number of hidden units, the
-/// learning rate and its decay, the strength of the penalty, the number of iterations.
-/// `NetTuningResult(choice, …)` trains a net with one choice. The pixels come in units of 0 to 255
-/// with the mean image subtracted. The function is run on other data sets too, so let the number of
-/// iterations follow from the number of examples.
+/// You choose which hyperparameters to try and how many: the number of hidden units, the learning
+/// rate and its decay, the regularization strength, the number of iterations.
+/// `NetTuningResult(choice, …)` trains a net with one combination. Pixel values range from 0 to
+/// 255, with the mean image subtracted. The grader also runs this function on other data sets, so
+/// derive the number of iterations from the number of examples.
 ///
 /// - Parameters:
 ///   - train: The training examples, of shape `[N, D]`, with labels.
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
-///   - random: The source of first weights and minibatches.
-/// - Returns: A result for every choice that was tried, and the net that does best on the
-///   validation set.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: A result for each combination tried, and the net with the best validation accuracy.
+/// - Throws: `NotImplemented` until you have written it.
 public func tuneTwoLayerNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (results: [NetTuningResult<Scalar>], best: TwoLayerNet<Scalar>) {
-  try todo("try several choices of hyperparameters and keep the best net")
+  try todo("try several combinations of hyperparameters and keep the best net")
 }

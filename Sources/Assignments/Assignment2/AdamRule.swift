@@ -1,31 +1,32 @@
 public import Core
 
-/// Adam: momentum and RMSProp together, with both averages corrected for their beginning at zero.
+/// Adam: combines momentum and RMSProp, with bias correction for both running averages.
 ///
 ///     t ← t + 1
 ///     m ← beta1 · m + (1 − beta1) · dw,     v ← beta2 · v + (1 − beta2) · dw²
 ///     w ← w − learningRate · m̂ / (√v̂ + ε),   m̂ = m / (1 − beta1ᵗ),   v̂ = v / (1 − beta2ᵗ)
 ///
-/// The number of the step t grows before it is used. "Adam: A Method for Stochastic Optimization",
-/// Kingma and Ba, 2015.
+/// The step count t is incremented before it is used. Kingma and Ba, "Adam: A Method for Stochastic
+/// Optimization", 2015.
 public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
-  /// The length of a step, as a multiple of the scaled mean gradient.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// How much of the mean gradient stays.
+  /// The decay rate β₁ of the running mean of the gradients.
   public var beta1: Scalar
-  /// How much of the mean square stays.
+  /// The decay rate β₂ of the running mean of the squared gradients.
   public var beta2: Scalar
-  /// What keeps the division from zero, ε.
+  /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
-  /// The running mean of gradients, in the shape of the parameter; nil before the first step, which
-  /// begins with zeros.
+  /// The running mean of the gradients, in the parameter's shape; nil (treated as zeros) before the
+  /// first step.
   public var m: Tensor<Scalar>?
-  /// The running mean of squared gradients, likewise.
+  /// The running mean of the squared gradients, in the parameter's shape; nil (treated as zeros)
+  /// before the first step.
   public var v: Tensor<Scalar>?
-  /// The number of steps that are made.
+  /// The number of steps taken so far.
   public var t: Int
 
-  /// Makes a rule, as it is before the first step or, with averages, on its way.
+  /// Makes an update rule, either new or continuing from existing averages.
   public init(
     learningRate: Scalar = 1e-3, beta1: Scalar = 0.9, beta2: Scalar = 0.999,
     epsilon: Scalar = 1e-8, m: Tensor<Scalar>? = nil, v: Tensor<Scalar>? = nil, t: Int = 0
@@ -34,12 +35,13 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
     (self.epsilon, self.m, self.v, self.t) = (epsilon, m, v, t)
   }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
-    try todo("count the step, update both averages, then move by their corrected quotient")
+    try todo("count the step, update both averages, then take the bias-corrected step")
   }
 }

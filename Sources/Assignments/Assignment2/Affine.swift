@@ -1,6 +1,6 @@
 public import Core
 
-/// What the backward pass of an affine layer needs from the forward pass.
+/// The values that the backward pass of an affine layer needs from the forward pass.
 public struct AffineCache<Scalar: TensorScalar>: Sendable {
   /// The examples, of shape `[N, d1, …, dk]`.
   var x: Tensor<Scalar>
@@ -12,14 +12,15 @@ public struct AffineCache<Scalar: TensorScalar>: Sendable {
 ///
 ///     out = x · w + b
 ///
-/// Each example is taken as a row of D = d1 · … · dk numbers; `x` itself keeps its shape, which the
-/// backward pass needs.
+/// Each example is flattened into a row of D = d1 · … · dk elements. The cache keeps `x` in its
+/// original shape, which the backward pass needs.
 ///
 /// - Parameters:
 ///   - x: The examples, of shape `[N, d1, …, dk]`.
 ///   - w: The weights, of shape `[D, M]`.
 ///   - b: The biases, of shape `[M]`.
 /// - Returns: The output, of shape `[N, M]`, and the cache for `affineBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func affineForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: AffineCache<Scalar>) {
@@ -30,9 +31,10 @@ public func affineForward<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.
-///   - cache: What `affineForward` kept.
-/// - Returns: The gradients with respect to `x`, in its shape `[N, d1, …, dk]`, to `w`, of shape
-///   `[D, M]`, and to `b`, of shape `[M]`.
+///   - cache: The cache from `affineForward`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, d1, …, dk]`, to `w`, of shape `[D,
+///   M]`, and to `b`, of shape `[M]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func affineBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: AffineCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

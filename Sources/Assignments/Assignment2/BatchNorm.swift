@@ -1,6 +1,7 @@
 public import Core
 
-/// The means and variances that batch normalisation gathers in training and uses in prediction.
+/// The running means and variances that batch normalization collects in training and uses at test
+/// time.
 public struct RunningStatistics<Scalar: TensorScalar>: Sendable, Equatable {
   /// The running means, of shape `[D]`.
   public var mean: Tensor<Scalar>
@@ -16,68 +17,72 @@ public struct RunningStatistics<Scalar: TensorScalar>: Sendable, Equatable {
   }
 }
 
-/// What the backward passes of batch normalisation need from the forward pass.
+/// The values that the backward passes of batch normalization need from the forward pass.
 public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
-  // TODO: keep what the backward passes need
+  // TODO: store what the backward passes need
 }
 
-/// The forward pass of batch normalisation.
+/// The forward pass of batch normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
-/// In training, mean and (biased) variance of each feature are those of the minibatch, and the
-/// running statistics follow them:
+/// In training mode, each feature is normalized with the mean and (biased) variance of the
+/// minibatch, and the running statistics are updated:
 ///
 ///     running = momentum · running + (1 − momentum) · sample
 ///
-/// In prediction the running statistics take their place and do not change. "Batch Normalization:
-/// Accelerating Deep Network Training by Reducing Internal Covariate Shift", Ioffe and Szegedy,
-/// 2015; the running average is Torch's and not the paper's.
+/// At test time, the running statistics are used instead and do not change. Ioffe and Szegedy,
+/// "Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift",
+/// 2015; the running average follows Torch rather than the paper.
 ///
 /// - Parameters:
 ///   - x: The input, of shape `[N, D]`.
 ///   - gamma: The scale, of shape `[D]`.
 ///   - beta: The shift, of shape `[D]`.
 ///   - running: The running statistics of this layer.
-///   - mode: Whether to train or to predict.
-///   - epsilon: What keeps the square root from zero, ε.
-///   - momentum: How much of the running statistics stays.
+///   - mode: Training mode or test mode.
+///   - epsilon: A small constant ε added to the variance for numerical stability.
+///   - momentum: The decay rate of the running statistics.
 /// - Returns: The output, of shape `[N, D]`, and the cache for the backward passes, which are
-///   defined for training only.
+///   defined in training mode only.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>,
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
   momentum: Scalar = 0.9
 ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
-  try todo("normalise, scale and shift; update the running statistics in training")
+  try todo("normalize, scale and shift; update the running statistics in training mode")
 }
 
-/// The backward pass of batch normalisation, along its graph.
+/// The backward pass of batch normalization, through its computation graph.
 ///
-/// Write the graph of the forward pass down and go back through it node by node. Where a node's value
-/// is used twice, its gradients add up.
+/// Write down the computation graph of the forward pass and backpropagate through it node by node.
+/// Where a node's output is used twice, its gradients add up.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
-///   - cache: What `batchNormForward` kept.
+///   - cache: The cache from `batchNormForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, D]`, and to `gamma` and `beta`, of
 ///   shape `[D]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  try todo("go back through the graph of the forward pass")
+  try todo("backpropagate through the graph of the forward pass")
 }
 
-/// The backward pass of batch normalisation, by a formula.
+/// The backward pass of batch normalization, with a simplified formula.
 ///
-/// What `batchNormBackward` computes in steps can be worked out on paper and becomes much shorter.
+/// The step-by-step computation of `batchNormBackward` can be simplified on paper into a much
+/// shorter formula.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
-///   - cache: What `batchNormForward` kept.
-/// - Returns: The same gradients as those of `batchNormBackward`.
+///   - cache: The cache from `batchNormForward`.
+/// - Returns: The same gradients as `batchNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackwardSimplified<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  try todo("compute the gradient of the input by the simplified formula")
+  try todo("compute the gradient of the input with the simplified formula")
 }

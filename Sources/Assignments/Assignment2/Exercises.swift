@@ -1,9 +1,9 @@
 public import Core
 
-/// What the grader and the labs call, by the name that they call it.
+/// The functions that the grader and the labs call, under the names they use.
 public let exercises: [Exercise] = boundExercises + forGradients
 
-/// What is evaluated at many points for numerical gradients: outputs of layers, losses of networks.
+/// Functions evaluated at many points for numerical gradients: layer outputs and network losses.
 private let forGradients = boundExercises.compactMap { exercise in
   if exercise.name.hasSuffix(".forward") { return exercise.atPoints(of: Key.out) }
   if exercise.name.hasSuffix(".loss") { return exercise.atPoints(of: Key.loss) }

@@ -1,48 +1,52 @@
 public import Core
 
-/// A normalisation between the affine layers and the ReLUs of a network.
+/// The kind of normalization between the affine layers and the ReLUs of a network.
 public enum Normalization: Sendable {
   case batch
   case layer
 }
 
-/// A network of any number of fully connected layers.
+/// A fully connected network with any number of layers.
 ///
-///     {affine – [batch or layer normalisation] – ReLU – [dropout]} × (L − 1) – affine – softmax
+///     {affine – [batch or layer normalization] – ReLU – [dropout]} × (L − 1) – affine – softmax
 ///
-/// The parameters of layer i, counted from 1, are `Wi` and `bi` and, with a normalisation, `gammai` and
-/// `betai`; the last layer has no normalisation.
+/// The parameters of layer i, counted from 1, are `Wi` and `bi`, plus `gammai` and `betai` with
+/// normalization. The last layer has no normalization.
 public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   /// The weights, biases, scales and shifts by name.
   public var parameters: NamedTensors<Scalar> = [:]
-  /// The strength λ of the L2 penalty.
+  /// The L2 regularization strength λ.
   public var regularization: Scalar
-  /// The probability that dropout keeps a unit; 1 for none.
+  /// The probability of keeping a unit in dropout; 1 means no dropout.
   public let keep: Double
-  /// The normalisation, if any.
+  /// The normalization, if any.
   public let normalization: Normalization?
-  /// The running statistics of batch normalisation, one for each hidden layer; empty without it.
+  /// The running statistics of batch normalization, one per hidden layer; empty without batch
+  /// normalization.
   public var running: [RunningStatistics<Scalar>]
   /// The number of layers, L.
   public let layerCount: Int
-  /// The source of dropout's masks.
+  /// The random generator for the dropout masks.
   var dropoutRandom: RandomState
-  /// The seed that dropout begins with in each layer of each pass; nil in ordinary training.
+  /// If not nil, the seed that dropout restarts from in every layer and every pass, for gradient
+  /// checks.
   let dropoutSeed: UInt32?
 
-  /// Makes a network with small random weights, zero biases and shifts, and scales of one.
+  /// Makes a network with small random weights, zero biases and shifts, and scales of 1.
   ///
   /// - Parameters:
   ///   - hiddenSizes: The number of units of each hidden layer.
   ///   - inputSize: The number of features, D.
   ///   - classCount: The number of classes, C.
-  ///   - keep: The probability that dropout keeps a unit; 1 for no dropout.
-  ///   - normalization: The normalisation, if any.
-  ///   - regularization: The strength λ of the L2 penalty.
+  ///   - keep: The probability of keeping a unit in dropout; 1 means no dropout.
+  ///   - normalization: The normalization, if any.
+  ///   - regularization: The L2 regularization strength λ.
   ///   - weightScale: The standard deviation of the weights.
-  ///   - dropoutSeed: Makes each layer of each pass draw the same mask, so that a gradient can be
-  ///     checked.
-  ///   - random: The source of the weights, layer by layer, and then, with dropout, of a seed for it.
+  ///   - dropoutSeed: A seed that makes every layer use the same mask in every pass, so that
+  ///     gradients can be checked.
+  ///   - random: The random generator for the weights, layer by layer, and then, with dropout, for
+  ///     its seed.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     hiddenSizes: [Int], inputSize: Int = 3 * 32 * 32, classCount: Int = 10, keep: Double = 1,
     normalization: Normalization? = nil, regularization: Scalar = 0, weightScale: Scalar = 1e-2,
@@ -61,7 +65,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     }
   }
 
-  /// The running statistics as `mean1`, `variance1` and so on; a checkpoint's can be put back.
+  /// The running statistics as `mean1`, `variance1` and so on; set this to restore a checkpoint.
   public var statistics: NamedTensors<Scalar> {
     get {
       var tensors: NamedTensors<Scalar> = [:]
@@ -79,25 +83,28 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     }
   }
 
-  /// The scores of each example, as for a prediction.
+  /// The scores of each example, in test mode.
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     var copy = self
     return try copy.forward(x, mode: .test).scores
   }
 
-  /// The cross-entropy loss in training, and its gradient with respect to each parameter.
+  /// The cross-entropy loss in training mode, and its gradient with respect to each parameter.
   ///
   ///     L = softmaxLoss(scores, y) + ½ λ Σ(i) Σ Wi²
   ///
-  /// Biases, scales and shifts are not penalised. The running statistics follow the minibatch.
+  /// Biases, scales and shifts are not regularized. The running statistics are updated from the
+  /// minibatch.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
-  ///   - y: Their labels, N of them, each in `0..<C`.
-  /// - Returns: The loss, and the gradients under the names of the parameters.
+  ///   - y: The N labels, each in `0..<C`.
+  /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {
@@ -112,12 +119,13 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     return (loss, gradients)
   }
 
-  /// Dropout as the network's settings have it.
+  /// Dropout with the network's settings.
   ///
   /// - Parameters:
   ///   - x: The input, of any shape.
-  ///   - mode: Whether to train or to predict.
+  ///   - mode: Training mode or test mode.
   /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   mutating func dropout(
     _ x: Tensor<Scalar>, mode: LayerMode
   ) throws -> (out: Tensor<Scalar>, cache: DropoutCache<Scalar>) {

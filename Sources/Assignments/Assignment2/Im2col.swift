@@ -1,14 +1,14 @@
 public import Core
 
-/// A window that moves over images: its size, how far it moves, and the border of zeros.
+/// A window that slides over images: its size, stride and padding.
 public struct ColumnWindow: Sendable, Equatable {
   /// The number of rows.
   public var height: Int
   /// The number of columns.
   public var width: Int
-  /// The distance between neighbouring places.
+  /// The stride: the distance between neighboring positions.
   public var stride: Int
-  /// The rows and columns of zeros on each side of the images.
+  /// The number of rows and columns of zeros added on each side of the images.
   public var padding: Int
 
   /// Makes a window.
@@ -16,7 +16,7 @@ public struct ColumnWindow: Sendable, Equatable {
     (self.height, self.width, self.stride, self.padding) = (height, width, stride, padding)
   }
 
-  /// The number of places along an axis, where the window has that extent.
+  /// The number of positions along an axis on which the window has this extent.
   ///
   ///     1 + (size + 2 · padding − extent) / stride
   public func placeCount(size: Int, extent: Int) -> Int {
@@ -24,28 +24,29 @@ public struct ColumnWindow: Sendable, Equatable {
   }
 }
 
-/// Copies what a window sees at each place into a column.
+/// Copies the window's pixels at each position into a column.
 ///
 ///     columns[n, (c, u, v), (i, j)] = x̂[n, c, i · stride + u, j · stride + v]
 ///
-/// x̂ is `x` with a border of zeros. The numbers of a column are in the order of a filter
-/// `[C, height, width]`, the columns in the order of the places, row by row.
+/// x̂ is `x` with zero padding. The elements of a column are in the order of a filter `[C, height,
+/// width]`; the columns are in the order of the positions, row by row.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window.
 /// - Returns: The columns, of shape `[N, C · height · width, H′ · W′]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func im2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ window: ColumnWindow
 ) throws -> Tensor<Scalar> {
-  try todo("fill the columns, with zeros where the window stands on the border")
+  try todo("fill the columns, with zeros where the window covers padding")
 }
 
-/// Adds columns back to where `im2col` copied them from.
+/// Adds the elements of columns back to the pixels that `im2col` copied them from.
 ///
-/// A pixel that was copied into several columns gets the sum; what was copied from the border is
+/// A pixel that was copied into several columns gets the sum; elements copied from the padding are
 /// dropped.
 ///
 /// - Parameters:
@@ -53,10 +54,11 @@ public func im2col<Scalar: TensorScalar>(
 ///   - shape: The shape of the images, `[N, C, H, W]`.
 ///   - window: The window.
 /// - Returns: The sums, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func col2im<Scalar: TensorScalar>(
   _ columns: Tensor<Scalar>, shape: [Int], _ window: ColumnWindow
 ) throws -> Tensor<Scalar> {
-  try todo("add each number of the columns to its pixel")
+  try todo("add each element of the columns to its pixel")
 }

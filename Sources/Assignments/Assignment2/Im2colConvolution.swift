@@ -1,13 +1,14 @@
 public import Core
 
-/// What the backward pass of a convolution by columns needs from the forward pass.
+/// The values that the backward pass of an im2col convolution needs from the forward pass.
 public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
-  // TODO: keep what the backward pass needs
+  // TODO: store what the backward pass needs
 }
 
-/// The same as `convForwardNaive`, as matrix products of filters and columns.
+/// The same as `convForwardNaive`, computed as matrix products of filters and columns.
 ///
-/// With the filters as rows, `[F, C · HH · WW]`, an image's output `[F, H′ · W′]` is
+/// With the filters as the rows of a matrix `[F, C · HH · WW]`, the output `[F, H′ · W′]` of one
+/// image is
 ///
 ///     rows · columns + b
 ///
@@ -15,24 +16,26 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The distance between neighbouring places of the filters.
-///   - padding: The rows and columns of zeros on each side of the images.
+///   - stride: The stride: the distance between neighboring filter positions.
+///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: Im2colConvCache<Scalar>) {
-  try todo("multiply the filters with the columns of im2col")
+  try todo("multiply the filters by the columns of im2col")
 }
 
-/// The backward pass of a convolution by columns.
+/// The backward pass of an im2col convolution.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
-///   - cache: What `convForwardIm2col` kept.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape
-///   `[F, C, HH, WW]`, and to `b`, of shape `[F]`.
+///   - cache: The cache from `convForwardIm2col`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape `[F, C,
+///   HH, WW]`, and to `b`, of shape `[F]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colConvCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
-  try todo("go back through the matrix product, and through im2col with col2im")
+  try todo("backpropagate through the matrix product, and through im2col with col2im")
 }

@@ -1,32 +1,34 @@
 public import Core
 
-/// What the backward pass of a max pooling by columns needs from the forward pass.
+/// The values that the backward pass of im2col max pooling needs from the forward pass.
 public struct Im2colPoolCache<Scalar: TensorScalar>: Sendable {
-  // TODO: keep what the backward pass needs
+  // TODO: store what the backward pass needs
 }
 
-/// The same as `maxPoolForwardNaive`, as the maximum of each column.
+/// The same as `maxPoolForwardNaive`, computed as the maximum of each column.
 ///
-/// Each channel is an image of its own here, so that a column has the pixels of one window.
+/// Each channel is treated as a separate image, so that each column holds the pixels of one window.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window and its stride.
 /// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ window: PoolWindow
 ) throws -> (out: Tensor<Scalar>, cache: Im2colPoolCache<Scalar>) {
-  try todo("take the largest number of each column")
+  try todo("take the maximum of each column")
 }
 
-/// The backward pass of a max pooling by columns.
+/// The backward pass of im2col max pooling.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
-///   - cache: What `maxPoolForwardIm2col` kept.
+///   - cache: The cache from `maxPoolForwardIm2col`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colPoolCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  try todo("put each gradient into its column, where the maximum was, and add the columns up")
+  try todo("put each gradient at its maximum in the columns, then apply col2im")
 }

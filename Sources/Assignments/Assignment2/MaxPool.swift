@@ -1,12 +1,12 @@
 public import Core
 
-/// The window of a pooling, and how far it moves.
+/// A pooling window and its stride.
 public struct PoolWindow: Sendable, Equatable {
   /// The number of rows.
   public var height: Int
   /// The number of columns.
   public var width: Int
-  /// The distance between neighbouring places of the window.
+  /// The stride: the distance between neighboring positions of the window.
   public var stride: Int
 
   /// Makes a window.
@@ -15,7 +15,7 @@ public struct PoolWindow: Sendable, Equatable {
   }
 }
 
-/// What the backward pass of a max pooling needs from the forward pass.
+/// The values that the backward pass of max pooling needs from the forward pass.
 public struct MaxPoolCache<Scalar: TensorScalar>: Sendable {
   /// The images, of shape `[N, C, H, W]`.
   var x: Tensor<Scalar>
@@ -23,38 +23,40 @@ public struct MaxPoolCache<Scalar: TensorScalar>: Sendable {
   var window: PoolWindow
 }
 
-/// The forward pass of a max pooling, with loops.
+/// The forward pass of max pooling, with loops.
 ///
 ///     out[n, c, i, j] = max(u, v) x[n, c, i · stride + u, j · stride + v]
 ///
-/// The output has `H′ = 1 + (H − height) / stride` rows and `W′` columns likewise. There is no
-/// padding; windows overlap where the stride is smaller than the window.
+/// The output has `H′ = 1 + (H − height) / stride` rows; `W′` is computed the same way. There is no
+/// padding; windows overlap if the stride is smaller than the window.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window and its stride.
 /// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardNaive`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func maxPoolForwardNaive<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ window: PoolWindow
 ) throws -> (out: Tensor<Scalar>, cache: MaxPoolCache<Scalar>) {
-  try todo("take the largest pixel under each place of the window")
+  try todo("take the largest pixel in each window")
 }
 
-/// The backward pass of a max pooling, with loops.
+/// The backward pass of max pooling, with loops.
 ///
-/// The gradient of an output goes to the pixel that was the largest. A pixel that was so under several
-/// windows gets the sum. Which of equal pixels gets it is left open.
+/// The gradient of each output goes to the largest pixel of its window. A pixel that is the largest
+/// in several windows gets the sum. On a tie, either pixel may get the gradient.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
-///   - cache: What `maxPoolForwardNaive` kept.
+///   - cache: The cache from `maxPoolForwardNaive`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func maxPoolBackwardNaive<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: MaxPoolCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  try todo("add each gradient of the output to the pixel that was the largest")
+  try todo("add each output gradient to the largest pixel of its window")
 }

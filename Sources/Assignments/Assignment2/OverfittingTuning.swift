@@ -1,43 +1,44 @@
 public import Core
 
-/// What a student turns until a network learns a few images by heart.
+/// The hyperparameters to tune until a network overfits a few images.
 public struct OverfittingChoice<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The length of a step, as a multiple of the gradient.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// The standard deviation of the first weights.
+  /// The standard deviation of the initial weights.
   public var weightScale: Scalar
 
-  /// Makes a choice.
+  /// Makes a combination.
   public init(learningRate: Scalar, weightScale: Scalar) {
     (self.learningRate, self.weightScale) = (learningRate, weightScale)
   }
 }
 
-/// A choice with which a network of three layers, the hidden ones of 100 units, learns by heart.
+/// Hyperparameters that let a three-layer network with 100 units per hidden layer overfit.
 ///
-/// `overfit` trains it on 50 images for 20 epochs; the accuracy on them should come to 100 %. A
-/// network that cannot even do that has a mistake somewhere.
+/// `overfit` trains it on 50 images for 20 epochs; the training accuracy should reach 100%. If a
+/// network cannot overfit a few images, it has a bug.
 public func threeLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
-  try todo("find a learning rate and a scale of the weights; 1e-4 with 1e-2 is too slow")
+  try todo("find a learning rate and a weight scale; 1e-4 with 1e-2 is too slow")
 }
 
-/// A choice with which a network of five layers, the hidden ones of 100 units, learns by heart.
+/// Hyperparameters that let a five-layer network with 100 units per hidden layer overfit.
 ///
-/// The same images and epochs as for three layers. Which of the two is more sensitive to the scale of
-/// the weights?
+/// Same images and epochs as for three layers. Which of the two networks is more sensitive to the
+/// weight scale?
 public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
-  try todo("find a learning rate and a scale of the weights; 2e-3 with 1e-5 is too slow")
+  try todo("find a learning rate and a weight scale; 2e-3 with 1e-5 is too slow")
 }
 
-/// Trains a fully connected network on a few images, for 20 epochs in minibatches of 25.
+/// Trains a fully connected network on a few images for 20 epochs, in minibatches of 25.
 ///
 /// - Parameters:
-///   - choice: The learning rate and the scale of the weights.
+///   - choice: The learning rate and the weight scale.
 ///   - hiddenSizes: The number of units of each hidden layer.
 ///   - train: The images, of shape `[N, …]`, with labels.
-///   - validation: Other images, with labels.
-///   - random: The source of first weights and minibatches.
-/// - Returns: The losses and accuracies on the way.
+///   - validation: The validation images, with labels.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: The losses and accuracies recorded during training.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func overfit<Scalar: TensorScalar>(
   _ choice: OverfittingChoice<Scalar>, hiddenSizes: [Int], train: LabelledData<Scalar>,
   validation: LabelledData<Scalar>, using random: inout RandomState

@@ -1,31 +1,33 @@
 public import Core
 
-/// What the backward pass of a ReLU needs from the forward pass.
+/// The values that the backward pass of a ReLU needs from the forward pass.
 public struct ReLUCache<Scalar: TensorScalar>: Sendable {
   /// The input, of any shape.
   var x: Tensor<Scalar>
 }
 
-/// The forward pass of a rectified linear unit.
+/// The forward pass of a ReLU (rectified linear unit).
 ///
 ///     out = max(0, x)
 ///
 /// - Parameter x: The input, of any shape.
 /// - Returns: The output, in the shape of `x`, and the cache for `reluBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: ReLUCache<Scalar>) {
-  try todo("keep what is positive")
+  try todo("keep the positive elements and set the rest to zero")
 }
 
-/// The backward pass of a rectified linear unit.
+/// The backward pass of a ReLU (rectified linear unit).
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
-///   - cache: What `reluForward` kept.
-/// - Returns: The gradient with respect to `x`, in its shape.
+///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - cache: The cache from `reluForward`.
+/// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ReLUCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  try todo("pass the gradient on where the value was passed on")
+  try todo("pass the gradient where the input was positive")
 }

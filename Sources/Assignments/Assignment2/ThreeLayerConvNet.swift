@@ -1,21 +1,21 @@
 public import Core
 
-/// A convolutional network of three layers.
+/// A three-layer convolutional network.
 ///
 ///     conv – ReLU – 2 × 2 max pool – affine – ReLU – affine – softmax
 ///
-/// The convolution has stride 1 and a padding with which its output is as large as the images, for an
-/// odd filter size. The parameters are `W1`, of shape `[F, C, size, size]`, `b1`, `[F]`, `W2`, of shape
-/// `[F · H/2 · W/2, hidden]`, `b2`, `W3` and `b3`.
+/// The convolution has stride 1 and padding that keeps the image size, for odd filter sizes. The
+/// parameters are `W1`, of shape `[F, C, size, size]`; `b1`, `[F]`; `W2`, `[F · H/2 · W/2,
+/// hidden]`; `b2`, `[hidden]`; and `W3` and `b3` of the output layer.
 public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   /// The weights and biases by name.
   public var parameters: NamedTensors<Scalar> = [:]
-  /// The strength λ of the L2 penalty.
+  /// The L2 regularization strength λ.
   public var regularization: Scalar
 
-  /// The window of the pooling.
+  /// The pooling window.
   let window = PoolWindow(height: 2, width: 2, stride: 2)
-  /// The padding of the convolution, as the size of its filters asks for.
+  /// The padding that keeps the image size, given the filter size.
   var padding: Int { (parameters["W1"].shape[2] - 1) / 2 }
 
   /// Makes a network with small random weights and zero biases.
@@ -23,12 +23,13 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   /// - Parameters:
   ///   - inputShape: The shape of an image, `[C, H, W]`, with even H and W.
   ///   - filterCount: The number of filters, F.
-  ///   - filterSize: The rows and columns of a filter.
-  ///   - hiddenSize: The number of units of the hidden affine layer.
+  ///   - filterSize: The height and width of a filter.
+  ///   - hiddenSize: The number of units in the hidden affine layer.
   ///   - classCount: The number of classes.
   ///   - weightScale: The standard deviation of the weights.
-  ///   - regularization: The strength λ of the L2 penalty.
-  ///   - random: The source of the weights, layer by layer.
+  ///   - regularization: The L2 regularization strength λ.
+  ///   - random: The random generator for the weights, layer by layer.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputShape: [Int] = [3, 32, 32], filterCount: Int = 32, filterSize: Int = 7,
     hiddenSize: Int = 100, classCount: Int = 10, weightScale: Scalar = 1e-3,
@@ -41,7 +42,8 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   /// The scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
-  /// - Returns: The scores, one for each class.
+  /// - Returns: The scores, one per class for each image.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try todo("compute the scores")
   }
@@ -52,11 +54,12 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameters:
   ///   - x: The images, of shape `[N, C, H, W]`.
-  ///   - y: Their labels, N of them.
-  /// - Returns: The loss, and the gradients under the names of the parameters.
+  ///   - y: The N labels.
+  /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {
-    try todo("compute the loss, then go back through the layers for the gradients")
+    try todo("compute the loss, then backpropagate through the layers for the gradients")
   }
 }

@@ -1,16 +1,18 @@
 public import Core
 
-/// Trains a two-layer net with a solver, until half of the validation images are recognised.
+/// Trains a two-layer net with a solver until it classifies half of the validation images
+/// correctly.
 ///
-/// The pixels come in units of 0 to 255 with the mean image subtracted, in ten classes. The sizes and
-/// settings are yours to choose. The function is run on other data sets too, so let the number of
-/// iterations follow from the number of examples.
+/// Pixel values range from 0 to 255, with the mean image subtracted, and there are ten classes. You
+/// choose the sizes and hyperparameters. The grader also runs this function on other data sets, so
+/// derive the number of iterations from the number of examples.
 ///
 /// - Parameters:
 ///   - train: The training images, of shape `[N, …]`, with labels.
 ///   - validation: The validation images, of shape `[V, …]`, with labels.
-///   - random: The source of first weights and minibatches.
-/// - Returns: The trained net, and how its training went.
+///   - random: The random generator for initial weights and minibatches.
+/// - Returns: The trained net and its training history.
+/// - Throws: `NotImplemented` until you have written it.
 public func trainTwoLayerNet<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, using random: inout RandomState
 ) throws -> (net: TwoLayerNet<Scalar>, history: SolverHistory) {

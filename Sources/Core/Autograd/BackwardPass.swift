@@ -1,16 +1,16 @@
-/// One way back through a graph, from a result to the leaves or to chosen variables.
+/// One backward pass through a graph, from a result to the leaves or to chosen variables.
 ///
-/// The pass first lists the nodes so that each stands after its operands, and then goes through the
-/// list from its end: when it comes to a node, all users of the variable have had their turn. Both
-/// are loops, whose stack does not grow with the depth of the graph.
+/// The pass first sorts the nodes topologically, each after its operands, and then goes through the
+/// list in reverse: by the time it reaches a node, every use of that variable has contributed its
+/// gradient. Both steps are loops, so the stack does not grow with the depth of the graph.
 struct BackwardPass<Scalar: TensorScalar> {
   typealias Node = GraphNode<Scalar>
 
-  /// The function that runs the pass, for messages.
+  /// The function that runs the pass, for error messages.
   let caller: String
   /// Whether the pass itself is recorded, for gradients of gradients.
   let isRecorded: Bool
-  /// Whether the graph stays for another pass.
+  /// Whether to keep the graph for another pass.
   let retainsGraph: Bool
 
   /// Adds the gradients to those of all leaves that the root depends on.
@@ -23,9 +23,14 @@ struct BackwardPass<Scalar: TensorScalar> {
     }
   }
 
-  /// The gradients with respect to chosen nodes; nil where the root does not depend on a node.
+  /// The gradients with respect to chosen nodes; nil if the root does not depend on a node.
   ///
-  /// - Parameter stops: Whether the pass ends at the chosen nodes, and leaves what is beyond alone.
+  /// - Parameters:
+  ///   - root: The node to start at.
+  ///   - seed: The gradient with respect to the root.
+  ///   - targets: The nodes to differentiate with respect to.
+  ///   - stops: Whether the pass stops at the chosen nodes, without going beyond them.
+  /// - Returns: A gradient for each target.
   func gradients(
     from root: Node, seed: Variable<Scalar>, to targets: [Node], stops: Bool
   ) -> [Variable<Scalar>?] {
@@ -45,10 +50,10 @@ struct BackwardPass<Scalar: TensorScalar> {
     return targets.map { gradients[ObjectIdentifier($0)] }
   }
 
-  /// The nodes that the root depends on and itself, each after its operands.
+  /// The root and all nodes that it depends on, each after its operands.
   private func listed(from root: Node, endingAt ends: Set<ObjectIdentifier> = []) -> [Node] {
     var order: [Node] = []
-    // A node, and how many of its operands have been looked at.
+    // A node, and how many of its operands have been visited.
     var path: [(node: Node, next: Int)] = [(root, 0)]
     root.isMet = true
     while let (node, next) = path.last {
@@ -70,13 +75,19 @@ struct BackwardPass<Scalar: TensorScalar> {
 
   private func stopAtFreed(_ node: Node) -> Never {
     shapeFailure(
-      "\(caller): an earlier backward pass already went through '\(node.operation)' and freed its saved "
-        + "tensors; compute the result again, or pass retainGraph: true to the earlier pass")
+      "\(caller): an earlier backward pass already went through '\(node.operation)' and freed "
+        + "its saved tensors; compute the result again, or pass retainGraph: true to the earlier "
+        + "pass")
   }
 
-  /// Goes through the nodes from the root on.
+  /// Visits the nodes in reverse order, starting at the root.
   ///
-  /// - Parameter visit: Takes the gradient with respect to a node; says whether to go on beyond it.
+  /// - Parameters:
+  ///   - order: The nodes, each after its operands.
+  ///   - root: The node to start at.
+  ///   - seed: The gradient with respect to the root.
+  ///   - visit: Receives a node and the gradient with respect to it; returns whether to continue
+  ///     beyond it.
   private func walk(
     _ order: [Node], _ root: Node, _ seed: Variable<Scalar>,
     _ visit: (Node, Variable<Scalar>) -> Bool

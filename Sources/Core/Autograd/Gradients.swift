@@ -1,20 +1,20 @@
 extension Variable {
-  /// Computes the gradient of this scalar, and adds it to the `gradient` of every parameter.
+  /// Computes the gradient of this scalar and adds it to the `gradient` of every parameter.
   ///
-  /// The recorded graph is freed on the way; a second pass needs the first one to retain it.
+  /// The recorded graph is freed along the way; for a second pass, the first must retain it.
   ///
   /// - Parameter retainGraph: Whether to keep the recorded graph for another pass.
-  /// - Precondition: The variable holds one element, and depends on one that requires a gradient.
+  /// - Precondition: The variable has one element and depends on one that requires a gradient.
   public func backward(retainGraph: Bool = false) {
     guard count == 1 else {
       shapeFailure(
-        "backward: expected a single number, found shape \(shape); sum it, or pass the gradient that "
-          + "arrives at it")
+        "backward: expected a scalar, found shape \(shape); sum it, or pass an upstream gradient "
+          + "in its shape")
     }
     backward(.ones(shape), retainGraph: retainGraph)
   }
 
-  /// Computes the gradient of `sum(self * upstream)`, and adds it to that of every parameter.
+  /// Computes the gradient of `sum(self * upstream)` and adds it to that of every parameter.
   ///
   /// - Parameters:
   ///   - upstream: The gradient of a loss with respect to this variable, in its shape.
@@ -26,34 +26,34 @@ extension Variable {
     }
     guard let node else {
       shapeFailure(
-        "backward: the result depends on no variable that requires a gradient, or was computed within "
-          + "noGrad; make the parameters with requiresGradient: true")
+        "backward: the result depends on no variable that requires a gradient, or was computed "
+          + "within noGrad; make the parameters with requiresGradient: true")
     }
     BackwardPass(caller: "backward", isRecorded: false, retainsGraph: retainGraph)
       .run(from: node, seed: Variable(upstream))
   }
 }
 
-/// The gradients of a scalar with respect to chosen variables: parameters, inputs, or results of
-/// operations on the way.
+/// The gradients of a scalar with respect to chosen variables: parameters, inputs or intermediate
+/// results.
 ///
-/// The variables' own `gradient` stays as it is.
+/// The variables' own `gradient` is not changed.
 ///
 /// - Parameters:
 ///   - loss: A variable with one element.
-///   - variables: What to differentiate with respect to; each requires a gradient.
-///   - createGraph: Whether the gradients are recorded, for gradients of gradients.
-///   - retainGraph: Whether to keep the recorded graph of the loss for another pass; by default it
-///     is kept if gradients are recorded.
-///   - unusedAsZeros: Whether the gradient with respect to a variable that the loss does not depend
-///     on is zero; otherwise such a variable stops the program.
+///   - variables: The variables to differentiate with respect to; each must require a gradient.
+///   - createGraph: Whether to record the computation of the gradients, for higher-order gradients.
+///   - retainGraph: Whether to keep the loss's graph for another pass; by default, it is kept if
+///     `createGraph` is true.
+///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient;
+///     otherwise it stops the program.
 /// - Returns: A gradient for each variable, in its shape.
 public func gradients<Scalar: TensorScalar>(
   of loss: Variable<Scalar>, withRespectTo variables: [Variable<Scalar>],
   createGraph: Bool = false, retainGraph: Bool? = nil, unusedAsZeros: Bool = false
 ) -> [Variable<Scalar>] {
   guard loss.count == 1 else {
-    shapeFailure("gradients: expected the loss to be a single number, found shape \(loss.shape)")
+    shapeFailure("gradients: expected a scalar loss, found shape \(loss.shape)")
   }
   return gradients(
     of: loss, upstream: Variable(.ones(loss.shape)), withRespectTo: variables,
@@ -63,7 +63,15 @@ public func gradients<Scalar: TensorScalar>(
 
 /// The gradients of `sum(result * upstream)` with respect to chosen variables.
 ///
-/// - Parameter stops: Whether what lies beyond the variables is left alone.
+/// - Parameters:
+///   - result: The variable to differentiate.
+///   - upstream: The upstream gradient, in the shape of `result`.
+///   - variables: The variables to differentiate with respect to.
+///   - createGraph: Whether to record the computation of the gradients.
+///   - retainGraph: Whether to keep the recorded graph for another pass.
+///   - unusedAsZeros: Whether variables that the result does not depend on get a zero gradient.
+///   - stops: Whether to stop at the variables, without going beyond them.
+/// - Returns: A gradient for each variable, in its shape.
 func gradients<Scalar: TensorScalar>(
   of result: Variable<Scalar>, upstream: Variable<Scalar>,
   withRespectTo variables: [Variable<Scalar>], createGraph: Bool, retainGraph: Bool,
@@ -72,8 +80,8 @@ func gradients<Scalar: TensorScalar>(
   let targets = variables.enumerated().map { index, variable in
     guard let node = variable.node else {
       shapeFailure(
-        "gradients: variable \(index), of shape \(variable.shape), requires no gradient; make it with "
-          + "requiresGradient: true before the loss is computed")
+        "gradients: variable \(index), of shape \(variable.shape), requires no gradient; make it "
+          + "with requiresGradient: true before the loss is computed")
     }
     return node
   }
@@ -86,8 +94,8 @@ func gradients<Scalar: TensorScalar>(
     if let gradient { return gradient }
     guard unusedAsZeros else {
       shapeFailure(
-        "gradients: the loss does not depend on variable \(index), of shape \(variables[index].shape); "
-          + "leave it out, or pass unusedAsZeros: true")
+        "gradients: the loss does not depend on variable \(index), of shape "
+          + "\(variables[index].shape); leave it out, or pass unusedAsZeros: true")
     }
     return Variable(.zeros(variables[index].shape))
   }

@@ -1,38 +1,40 @@
-/// The record of a variable: the operation that computed it, and how gradients go back through it.
+/// The record of a variable: the operation that computed it, and how gradients flow back through
+/// it.
 ///
-/// A node knows the nodes of its operands and not the other way round, so a graph lives as long as
-/// its results. Variables that an operation's rules need are kept by the rules.
+/// A node references the nodes of its operands, never the other way round, so a graph lives as long
+/// as its results. The rules of an operation keep the variables they need.
 final class GraphNode<Scalar: TensorScalar> {
-  /// The gradient with respect to an operand, of the gradient with respect to the result.
+  /// Computes the gradient with respect to an operand from the gradient with respect to the result.
   typealias Rule = (BackwardStep<Scalar>) -> Variable<Scalar>
 
-  /// The gradients with respect to all operands at once; the flags say which ones are wanted.
+  /// Computes the gradients with respect to all operands at once; the flags say which ones are
+  /// needed.
   typealias JointRule = (BackwardStep<Scalar>, _ wanted: [Bool]) -> [Variable<Scalar>?]
 
   /// The name of the operation; empty for a leaf.
   let operation: String
 
-  /// Whether no operation made the variable.
+  /// Whether the variable was not computed by an operation.
   let isLeaf: Bool
 
-  /// What the operation left; nil for leaves, and once a backward pass has used it up.
+  /// The operands and gradient rules; nil for leaves, and after a backward pass has used them.
   var content: Content?
 
-  /// What has been added up for a leaf.
+  /// The gradient accumulated for a leaf.
   var gradient: Tensor<Scalar>?
 
-  // What follows belongs to a backward pass while it runs.
+  // The following properties are used only while a backward pass runs.
 
-  /// Whether the pass has met the node.
+  /// Whether the pass has visited the node.
   var isMet = false
-  /// Whether the pass has to go through the node.
+  /// Whether the pass must go through the node.
   var isWanted = false
-  /// The sum of the gradients that came from the users of the variable, unless they are recorded.
+  /// The sum of the gradients from the variable's uses, if the pass is not recorded.
   var sum: Tensor<Scalar>?
-  /// The same while the pass itself is recorded.
+  /// The same sum if the pass itself is recorded.
   var recordedSum: Variable<Scalar>?
 
-  /// The operands and the rules of an operation.
+  /// The operands and gradient rules of an operation.
   final class Content {
     let operands: [GraphNode?]
     let rules: Rules
@@ -43,15 +45,15 @@ final class GraphNode<Scalar: TensorScalar> {
     }
   }
 
-  /// How gradients go back.
+  /// How gradients flow back.
   enum Rules {
-    /// A rule for each operand.
+    /// One rule per operand.
     case separate([Rule])
-    /// One rule for all operands, which share work.
+    /// One rule for all operands, for gradients that share work.
     case joint(JointRule)
   }
 
-  /// Makes the node of a variable that no operation made.
+  /// Makes the node of a variable that was not computed by an operation.
   init() {
     operation = ""
     isLeaf = true
@@ -64,19 +66,19 @@ final class GraphNode<Scalar: TensorScalar> {
   }
 
   deinit {
-    // The operands may be the last of a long chain, each of which would free the next from within.
+    // The operands may be the end of a long chain, which would otherwise be freed recursively.
     if content != nil { GraphState.current.free(&content) }
   }
 }
 
-/// What a rule gets: the gradient that arrives, and the operation's result where the rule needs it.
+/// The arguments of a rule: the upstream gradient, and the operation's result if the rule needs it.
 struct BackwardStep<Scalar: TensorScalar> {
   /// The gradient with respect to the result, in its shape.
   let upstream: Variable<Scalar>
   let node: GraphNode<Scalar>
 
-  /// The result of the operation, of which the rule has kept the value.
+  /// The result of the operation, rebuilt from its value.
   ///
-  /// Had it kept the variable, variable and rule would keep each other alive.
+  /// Keeping the variable itself would create a reference cycle between the variable and the rule.
   func result(_ value: Tensor<Scalar>) -> Variable<Scalar> { Variable(value, node: node) }
 }

@@ -6,20 +6,20 @@
   import Darwin
 #endif
 
-/// What a thread knows of recording.
+/// The recording state of a thread.
 ///
-/// It is in the thread's own memory, so threads that compute side by side do not affect each other.
+/// It is thread-local, so threads that compute in parallel do not affect each other.
 final class GraphState {
   /// Whether operations are recorded.
   var isRecording = true
 
-  /// Hears of each layer that was called on this thread, and the shape of its output.
+  /// Called with each layer that was called on this thread and the shape of its output.
   var observer: ((_ layer: AnyObject, _ shape: [Int]) -> Void)?
 
   private var waiting: [AnyObject] = []
   private var isFreeing = false
 
-  /// The state of the thread that asks.
+  /// The state of the current thread.
   static var current: GraphState {
     if let address = pthread_getspecific(key) {
       return Unmanaged<GraphState>.fromOpaque(address).takeUnretainedValue()
@@ -29,13 +29,13 @@ final class GraphState {
     return state
   }
 
-  /// Lets go of an object, after those that are just being freed.
+  /// Frees an object after those that are currently being freed.
   ///
-  /// Objects that are freed within others wait here for their turn, so that the depth of the stack
-  /// does not grow with the length of a chain.
+  /// Objects freed by other objects wait here for their turn, so that the stack depth does not grow
+  /// with the length of a chain.
   func free<Object: AnyObject>(_ object: inout Object?) {
     if let object { waiting.append(object) }
-    // Nobody else may hold it when its turn comes.
+    // No other reference may remain when its turn comes.
     object = nil
     if isFreeing { return }
     isFreeing = true
@@ -52,21 +52,21 @@ final class GraphState {
         if let address { Unmanaged<GraphState>.fromOpaque(address).release() }
       #endif
     }
-    guard made == 0 else { fatalError("no key for a thread's memory") }
+    guard made == 0 else { fatalError("cannot create a key for thread-local storage") }
     return key
   }()
 }
 
-/// Does something without recording it, such as predicting, or moving parameters.
+/// Runs code without recording it, such as predicting or updating parameters.
 ///
-/// - Parameter body: What to do; its operations give variables that require no gradient.
-/// - Returns: What the body returns.
-/// - Throws: What the body throws.
+/// - Parameter body: The code to run; its operations return variables that require no gradient.
+/// - Returns: The value that the body returns.
+/// - Throws: Any error that the body throws.
 public func noGrad<Value>(_ body: () throws -> Value) rethrows -> Value {
   try recording(false, body)
 }
 
-/// Does something with recording on or off, on this thread.
+/// Runs code with recording turned on or off on this thread.
 func recording<Value>(_ isOn: Bool, _ body: () throws -> Value) rethrows -> Value {
   let state = GraphState.current
   let former = state.isRecording

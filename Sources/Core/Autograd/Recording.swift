@@ -1,5 +1,5 @@
 extension Variable {
-  /// An operand of an operation, and the gradient with respect to it.
+  /// An operand of an operation, with the rule for its gradient.
   struct Operand {
     let variable: Variable
     let rule: GraphNode<Scalar>.Rule
@@ -10,7 +10,7 @@ extension Variable {
     }
   }
 
-  /// The result of an operation on one operand; `rule` is its gradient.
+  /// The result of an operation on one operand, whose gradient is given by `rule`.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operand: Variable,
     _ rule: @escaping GraphNode<Scalar>.Rule
@@ -20,7 +20,7 @@ extension Variable {
       value, node: GraphNode(operation, operands: [node], rules: .separate([rule])))
   }
 
-  /// The result of an operation; only rules of operands that require a gradient are kept.
+  /// The result of an operation; only the rules of operands that require a gradient are kept.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operands: [Operand]
   ) -> Variable {
@@ -46,11 +46,11 @@ extension Variable {
       node: GraphNode(operation, operands: operands.map { $0?.node }, rules: .joint(rule)))
   }
 
-  /// The variable as a rule will need it, watched for changes until then.
+  /// The variable as a rule will need it; changes to its value until then are detected.
   func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
 }
 
-/// A variable that a rule needs, with its value as the operation saw it.
+/// A variable that a rule needs, with its value when the operation ran.
 struct KeptVariable<Scalar: TensorScalar> {
   private let variable: Variable<Scalar>
   private let version: Int
@@ -62,7 +62,7 @@ struct KeptVariable<Scalar: TensorScalar> {
     self.operation = operation
   }
 
-  /// The variable; stops the program if its value is another by now.
+  /// The variable; stops the program if its value has changed since.
   func callAsFunction() -> Variable<Scalar> {
     if variable.version != version {
       shapeFailure(

@@ -1,33 +1,33 @@
-/// A tensor, and how it was computed, so that gradients can be taken.
+/// A tensor that records how it was computed, so that gradients can be computed.
 ///
-/// Operations on variables are recorded when one of their operands requires a gradient. From a
-/// scalar, `backward()` then goes back through the recorded graph and adds to the `gradient` of
-/// every variable that was made with `requiresGradient`:
+/// Operations on variables are recorded if one of their operands requires a gradient. Calling
+/// `backward()` on a scalar goes back through the recorded graph and adds to the `gradient` of
+/// every variable made with `requiresGradient`:
 ///
 ///     let w = Variable(weights, requiresGradient: true)
 ///     let loss = matmul(x, w).square().mean()
 ///     loss.backward()
 ///     w.gradient            // dloss/dw, in the shape of w
 ///
-/// A variable is a reference: two names of one variable share value and gradient.
+/// A variable is a reference type: two names of the same variable share its value and gradient.
 public final class Variable<Scalar: TensorScalar> {
-  /// The elements; `value` guards them.
+  /// The stored tensor; `value` guards access to it.
   var stored: Tensor<Scalar>
 
-  /// How often `value` was written to, by which a backward pass sees that its operands are gone.
+  /// How often `value` was set; a backward pass uses it to detect that an operand was changed.
   private(set) var version = 0
 
-  /// Its node of the recorded graph; nil if it needs no gradient.
+  /// Its node in the recorded graph; nil if it needs no gradient.
   private(set) var node: GraphNode<Scalar>?
 
-  /// Whether it is learned, which makes it a parameter of the module that stores it.
+  /// Whether it is trainable, which makes it a parameter of the module that stores it.
   let isParameter: Bool
 
-  /// Makes a variable that no operation computed.
+  /// Makes a variable that was not computed by an operation.
   ///
   /// - Parameters:
   ///   - value: The elements, of any shape.
-  ///   - requiresGradient: Whether backward passes are to compute the gradient with respect to it.
+  ///   - requiresGradient: Whether backward passes compute the gradient with respect to it.
   public init(_ value: Tensor<Scalar>, requiresGradient: Bool = false) {
     ensureAllowed(.automaticDifferentiation)
     stored = value
@@ -45,15 +45,15 @@ public final class Variable<Scalar: TensorScalar> {
 }
 
 extension Variable {
-  /// Makes a variable of shape `[]`.
+  /// Makes a scalar variable, of shape `[]`.
   public convenience init(_ number: Scalar, requiresGradient: Bool = false) {
     self.init(Tensor(number), requiresGradient: requiresGradient)
   }
 
-  /// The tensor of its elements.
+  /// The variable's tensor.
   ///
-  /// The value of a parameter can be replaced by one of the same shape, which is not recorded. A
-  /// backward pass that still needs the former value stops the program.
+  /// A parameter's value can be replaced by one of the same shape; the assignment is not recorded.
+  /// A backward pass that still needs the old value stops the program.
   public var value: Tensor<Scalar> {
     get { stored }
     set {
@@ -65,19 +65,21 @@ extension Variable {
       willWrite(shape)
       yield &stored
       if stored.shape != shape {
-        shapeFailure("Variable.value: expected shape \(shape) as before, found \(stored.shape)")
+        shapeFailure(
+          "Variable.value: expected the same shape \(shape) as before, found \(stored.shape)")
       }
     }
   }
 
   private func willWrite(_ shape: [Int]) {
     if shape != stored.shape {
-      shapeFailure("Variable.value: expected shape \(stored.shape) as before, found \(shape)")
+      shapeFailure(
+        "Variable.value: expected the same shape \(stored.shape) as before, found \(shape)")
     }
     if let node, !node.isLeaf {
       shapeFailure(
-        "Variable.value: the result of '\(node.operation)' cannot be written to; "
-          + "write to a parameter, or to a copy from detached()")
+        "Variable.value: the result of '\(node.operation)' cannot be assigned to; "
+          + "assign to a parameter, or to a copy made with detached()")
     }
     version &+= 1
   }
@@ -88,12 +90,13 @@ extension Variable {
   public var rank: Int { stored.rank }
   /// The number of elements.
   public var count: Int { stored.count }
-  /// The only element of a variable that holds one, whatever its rank.
+  /// The value of a variable with one element, whatever its rank.
   public var item: Scalar { stored.item }
 
   /// Whether backward passes compute gradients with respect to this variable, or through it.
   ///
-  /// It can be set for variables that no operation computed, such as to freeze a parameter.
+  /// It can be set for variables that were not computed by an operation, for example to freeze a
+  /// parameter.
   public var requiresGradient: Bool {
     get { node != nil }
     set {
@@ -101,19 +104,19 @@ extension Variable {
       if let node, !node.isLeaf {
         shapeFailure(
           "Variable.requiresGradient: the result of '\(node.operation)' depends on variables that "
-            + "require a gradient; take a copy by detached()")
+            + "require a gradient; make a copy with detached()")
       }
       node = newValue ? GraphNode() : nil
     }
   }
 
-  /// Whether no recorded operation computed it.
+  /// Whether it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
-  /// The gradient that backward passes have accumulated, in the variable's shape; nil at first.
+  /// The gradient accumulated by backward passes, in the variable's shape; initially nil.
   ///
-  /// Only variables made with `requiresGradient` have one, not the results of operations; for those
-  /// use `gradients(of:withRespectTo:)`.
+  /// Only variables made with `requiresGradient` have one, not results of operations; for those use
+  /// `gradients(of:withRespectTo:)`.
   public var gradient: Tensor<Scalar>? {
     get { node?.gradient }
     set {
@@ -128,12 +131,12 @@ extension Variable {
     }
   }
 
-  /// A variable of the same value outside the recorded graph, which requires no gradient.
+  /// A variable with the same value outside the recorded graph; it requires no gradient.
   public func detached() -> Variable { Variable(stored) }
 }
 
 extension Variable: CustomStringConvertible {
-  /// The elements as the tensor writes them, and the operation that computed them.
+  /// The tensor's description, and the operation that computed it.
   public var description: String {
     guard let node else { return stored.description }
     return node.isLeaf

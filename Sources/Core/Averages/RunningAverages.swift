@@ -1,40 +1,40 @@
 import CKernels
 
-// Arithmetic with which students write update rules without a temporary tensor for each operation,
-// by the loops of updates.h (CKernels). It is theirs to call, so no gate stands before it.
+// Operations for writing update rules without a temporary tensor for each step, implemented by the
+// loops of updates.h (CKernels). Students may call them, so no gate protects them.
 
 extension Tensor where Element: TensorScalar {
-  /// Moves a running mean in place, in one pass: `self = share · self + (1 − share) · other`.
+  /// Updates a running mean in place, in one pass: `self = share · self + (1 − share) · other`.
   ///
   /// - Parameters:
-  ///   - other: The newest elements, in this tensor's shape.
-  ///   - share: How much of the mean stays.
+  ///   - other: The new values, in this tensor's shape.
+  ///   - share: The decay rate: how much of the old mean is kept.
   public mutating func average(_ other: Tensor, keeping share: Element) {
     var work = backprop_update()
     work.mean_share = Double(share)
     update(work, other, other, in: "average", Kernels.averageElements)
   }
 
-  /// Moves a running mean of squares in place, in one pass:
-  /// `self = share · self + (1 − share) · other²`.
+  /// Updates a running mean of squares in place, in one pass: `self = share · self + (1 − share) ·
+  /// other²`.
   ///
   /// - Parameters:
-  ///   - other: The newest elements, in this tensor's shape.
-  ///   - share: How much of the mean stays.
+  ///   - other: The new values, in this tensor's shape.
+  ///   - share: The decay rate: how much of the old mean is kept.
   public mutating func averageSquares(of other: Tensor, keeping share: Element) {
     var work = backprop_update()
     work.mean_share = Double(share)
     update(work, other, other, in: "averageSquares", Kernels.averageSquares)
   }
 
-  /// Adds a multiple of a tensor, each element divided by its own scale, in place and in one pass:
+  /// Adds a multiple of a tensor, each element divided by its own scale, in place in one pass:
   /// `self += alpha · other / (√squares + epsilon)`.
   ///
   /// - Parameters:
   ///   - other: The tensor to add, in this tensor's shape.
   ///   - squares: The squared scales, in this tensor's shape.
-  ///   - epsilon: What keeps the quotient finite.
-  ///   - alpha: The multiple.
+  ///   - epsilon: A small constant that prevents division by zero.
+  ///   - alpha: The factor.
   public mutating func add(
     _ other: Tensor, overRootOf squares: Tensor, epsilon: Element, alpha: Element
   ) {

@@ -1,18 +1,18 @@
 package import Core
 
-/// What the answer to a call may hold: its tensors by name, their element types, shapes and sizes.
+/// The form that the answer to a call must have: its tensors by name, with element types, shapes
+/// and sizes.
 ///
-/// An answer comes from a stranger's process. Names and element types are decided by the bindings,
-/// which are ours, so another one is no student's mistake. A shape is what the student's code makes
-/// of it: a wrong one is taken in, to be judged, as long as it is not much larger than the right
-/// one.
+/// An answer comes from an untrusted process. Names and element types are set by our bindings, so a
+/// wrong one is not a student's mistake. Shapes depend on the student's code: a wrong shape is
+/// accepted and graded, as long as it is not much larger than the right one.
 package struct AnswerForm: Sendable, Equatable {
   /// One tensor of an answer.
   package struct Output: Sendable, Equatable {
     package var type: SafetensorsHeader.ElementType
-    /// The shape of a right answer, or nil where the student chooses it.
+    /// The correct shape, or nil if the student chooses it.
     package var shape: [Int]?
-    /// The most bytes that are taken in.
+    /// The maximum number of bytes accepted.
     package var byteLimit: Int
     /// Whether the bindings always set it.
     package var isRequired: Bool
@@ -24,15 +24,15 @@ package struct AnswerForm: Sendable, Equatable {
   /// Makes a form without tensors.
   package init() {}
 
-  /// Makes the form of a right answer, such as the reference's to the same call.
+  /// Makes the form of a correct answer, such as the reference's answer to the same call.
   package init(like answer: Payload) {
     for (name, tensor) in answer.tensors {
       expect(name, tensor.elementType, shape: tensor.shape)
     }
   }
 
-  /// Asks for a tensor of a known shape; wrong shapes are taken in up to 64 KB, or eight times the
-  /// bytes of the right one.
+  /// Requires a tensor of known shape; wrong shapes are accepted up to 64 KB or eight times the
+  /// size of the right one.
   package mutating func expect<Value>(
     _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, shape: [Int]
   ) {
@@ -55,12 +55,12 @@ package struct AnswerForm: Sendable, Equatable {
       type: type, shape: nil, byteLimit: elements * type.byteCount, isRequired: false)
   }
 
-  /// Lets an answer do without some of its tensors.
+  /// Makes some tensors of an answer optional.
   package mutating func makeOptional(_ keys: [any PayloadKey]) {
     for key in keys { outputs[key.name]?.isRequired = false }
   }
 
-  /// What a reader of such an answer takes in; the sizes of tensors are for `fault(in:)` to judge.
+  /// The limits for reading such an answer; `fault(in:)` checks the sizes of tensors.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(
@@ -68,7 +68,7 @@ package struct AnswerForm: Sendable, Equatable {
       tensors: outputs.count + 8, texts: 0, rank: 16, nameBytes: max(longest, 64))
   }
 
-  /// What is wrong with an answer, as far as its header tells; nil when it may be taken in.
+  /// What is wrong with an answer, judging by its header; nil if it may be read.
   package func fault(in header: SafetensorsHeader) -> AnswerFault? {
     for entry in header.entries {
       guard let output = outputs[entry.name] else { return .unknown(name: entry.name) }
@@ -90,31 +90,31 @@ package struct AnswerForm: Sendable, Equatable {
   }
 }
 
-/// An answer that does not have the form that was asked for.
+/// An answer that does not have the required form.
 package enum AnswerFault: Error, Sendable, Equatable {
-  /// A tensor that was not asked for.
+  /// A tensor that was not requested.
   case unknown(name: String)
-  /// A tensor that the bindings always set is not there.
+  /// A tensor that the bindings always set is missing.
   case missing(name: String)
-  /// A tensor of another element type than the bindings make.
+  /// A tensor whose element type differs from what the bindings produce.
   case type(
     name: String, expected: SafetensorsHeader.ElementType, found: SafetensorsHeader.ElementType)
-  /// A tensor larger than is taken in.
+  /// A tensor that is larger than the limit.
   case tooLarge(name: String, shape: [Int], expected: [Int]?, byteLimit: Int)
 }
 
 extension AnswerFault: CustomStringConvertible {
-  /// The fault in a sentence, without its full stop.
+  /// A description of the fault, without the final period.
   package var description: String {
     switch self {
-    case .unknown(let name): "the answer holds '\(name)', which nobody asked for"
+    case .unknown(let name): "the answer contains '\(name)', which was not requested"
     case .missing(let name): "the answer lacks '\(name)'"
     case .type(let name, let expected, let found):
-      "'\(name)' should hold \(expected.rawValue) and holds \(found.rawValue)"
+      "'\(name)': expected elements of type \(expected.rawValue), found \(found.rawValue)"
     case .tooLarge(let name, let shape, let expected?, _):
-      "'\(name)' should have the shape \(expected) and has \(shape), too much to look at"
+      "'\(name)': expected shape \(expected), found \(shape), which is too large to read"
     case .tooLarge(let name, let shape, nil, let byteLimit):
-      "'\(name)' has the shape \(shape), more than the \(byteLimit) bytes that are allowed"
+      "'\(name)': shape \(shape) takes more than the \(byteLimit) bytes allowed"
     }
   }
 }

@@ -1,30 +1,31 @@
 package import Core
 
-/// What became of one call into a worker.
+/// The outcome of one call to a worker.
 package enum CallOutcome: Sendable, Equatable {
-  /// The outputs, and what they cost.
+  /// The outputs, and the time they took.
   case answered(Answer)
-  /// The exercise is a stub; the text says what is to be written.
+  /// The exercise is a stub; the text says what to implement.
   case notImplemented(String)
   /// The exercise threw an error.
   case threw(String)
-  /// A tensor is too large to be looked at; nil where its shape is the student's choice.
+  /// A tensor is too large to read; nil where its shape is the student's choice.
   case tooLarge(tensor: String, shape: [Int], expected: [Int]?)
   /// The process ended during the call.
   case crashed(Crash)
-  /// The call did not end within so many seconds.
+  /// The call did not finish within this many seconds.
   case timedOut(seconds: Double)
-  /// The answer breaks the rules of the channel.
+  /// The answer violates the channel's protocol.
   case refused(String)
-  /// The code used a part of Core that the exercise asks for.
+  /// The code used a part of Core that the exercise asks the student to implement.
   case withheld(CoreParts)
 
-  /// The outputs of a call, and what they cost.
+  /// The outputs of a call, and the time they took.
   package struct Answer: Sendable, Equatable {
     package var payload: Payload
-    /// Seconds between "go" and the last byte; processor time where several threads make that more.
+    /// Seconds between "go" and the last byte; CPU time if that is longer because several threads
+    /// ran.
     package var seconds: Double
-    /// Threads that outlived the call; the worker was ended for them.
+    /// The number of threads that outlived the call; the worker was terminated because of them.
     package var threadsLeft = 0
 
     /// Describes an answer.

@@ -8,22 +8,22 @@ import Core
   import Darwin
 #endif
 
-/// What one thread of this machine can do at best, as far as a short look tells.
+/// An estimate of one thread's peak speed on this machine, from a short measurement.
 package struct ComputingPeak: Sendable, Equatable {
-  /// Floating-point operations in a second, in matrix products of `Float`.
+  /// Floating-point operations per second, in matrix products of `Float`.
   package var operationsPerSecond: Double
-  /// Bytes read in a second, from memory that the processor has at hand.
+  /// Bytes read per second, from memory close to the processor.
   package var bytesPerSecond: Double
 
-  /// Makes a peak of known numbers.
+  /// Makes a peak from known numbers.
   package init(operationsPerSecond: Double, bytesPerSecond: Double) {
     self.operationsPerSecond = operationsPerSecond
     self.bytesPerSecond = bytesPerSecond
   }
 
-  /// Measures this machine, in some 30 ms.
+  /// Measures this machine in about 30 ms.
   package static func measured() -> ComputingPeak {
-    // As large as goes on one thread, whatever `threadCount` says.
+    // The largest size that runs on one thread, regardless of `threadCount`.
     let (m, n, k) = (120, 128, 128)
     let (a, b) = (Tensor<Float>.ones([m, k]), Tensor<Float>.ones([k, n]))
     let product = fastest(of: 12, repeating: 20) { _ = matmul(a, b) }
@@ -39,10 +39,10 @@ package struct ComputingPeak: Sendable, Equatable {
       bytesPerSecond: Double(bytes.count) / copying)
   }
 
-  /// Fewer seconds than anything takes that reads so many bytes and does so many operations.
+  /// A lower bound on the seconds needed to read this many bytes and do this many operations.
   ///
-  /// A short look may miss the best: a quarter of the time that it promises is never
-  /// reached by honest means.
+  /// A short measurement may miss the true peak, so the bound is a quarter of the estimated time,
+  /// which no honest code can beat.
   package func leastSeconds(operations: Double, bytes: Int) -> Double {
     max(operations / operationsPerSecond, Double(bytes) / bytesPerSecond) / 4
   }

@@ -2,7 +2,7 @@
 package struct Frame: Sendable, Equatable {
   /// What a frame says.
   package enum Kind: UInt32, Sendable {
-    /// Grader: here are the inputs of an exercise; nothing runs yet.
+    /// Grader: the inputs of an exercise; nothing runs yet.
     case load = 1
     /// Worker: the inputs are in place.
     case ready = 2
@@ -14,11 +14,11 @@ package struct Frame: Sendable, Equatable {
     case notImplemented = 5
     /// Worker: the exercise threw an error; the body describes it.
     case threw = 6
-    /// Worker, which ends: the exercise used a withheld part of Core; the body names it.
+    /// Worker, which then ends: the exercise used a withheld part of Core; the body names it.
     case withheld = 7
   }
 
-  /// What the frame says, and to which other frame it replies.
+  /// The kind of the frame, and the frame to which it replies.
   package var header: Header
   /// A safetensors payload, a text, or nothing.
   package var body: [UInt8]
@@ -29,29 +29,29 @@ package struct Frame: Sendable, Equatable {
     self.body = body
   }
 
-  /// Makes the worker's reply to a frame of the grader's.
+  /// Makes the worker's reply to a frame from the grader.
   package init(_ kind: Kind, to request: Header, body: [UInt8] = []) {
     self.init(kind, sequence: request.sequence, token: request.token, body: body)
   }
 
-  /// The longest text of a reply, in bytes; a worker cuts longer ones.
+  /// The maximum length of a reply's text, in bytes; a worker truncates longer ones.
   package static let textLimit = 4096
 }
 
 extension Frame {
   /// The first bytes of a frame, little-endian: kind (4), sequence (4), token (8), length (8).
   package struct Header: Sendable, Equatable {
-    /// How many bytes a header has.
+    /// The number of bytes in a header.
     package static let byteCount = 24
 
     package var kind: Kind
     /// The number of the call that the frame belongs to.
     package var sequence: UInt32
-    /// A number that the grader draws for each frame it sends.
+    /// A random number that the grader draws for each frame it sends.
     ///
-    /// The reply carries it, and so cannot have been written before.
+    /// The reply repeats it, so the reply cannot have been written in advance.
     package var token: UInt64
-    /// How many bytes the body has, as whoever sent the frame says.
+    /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64
 
     /// Makes a header.
@@ -64,8 +64,8 @@ extension Frame {
 
     /// Reads a header.
     ///
-    /// - Precondition: There are `byteCount` bytes.
-    /// - Throws: `ChannelError`, when there is no such kind of frame.
+    /// - Precondition: `bytes` has `byteCount` bytes.
+    /// - Throws: `ChannelError` if there is no such kind of frame.
     init(bytes: [UInt8]) throws(ChannelError) {
       let number = UInt32(littleEndian: bytes, at: 0)
       guard let kind = Kind(rawValue: number) else { throw .unknownKind(number) }
@@ -75,7 +75,7 @@ extension Frame {
       length = UInt64(littleEndian: bytes, at: 16)
     }
 
-    /// The header as it is sent.
+    /// The header's encoding.
     var bytes: [UInt8] {
       var bytes: [UInt8] = []
       bytes.append(littleEndian: kind.rawValue)

@@ -6,23 +6,23 @@
   import Darwin
 #endif
 
-/// What can go wrong between the two ends of a channel.
+/// An error in the communication over a channel.
 package enum ChannelError: Error, Equatable, Sendable {
-  /// The other end is gone.
+  /// The other end has closed.
   case closed
   /// The other end did not answer before the deadline.
   case deadlinePassed
-  /// A frame announces more bytes than are allowed.
+  /// A frame announces more bytes than allowed.
   case tooLong(announced: UInt64, limit: Int)
   /// A frame of a kind that does not exist.
   case unknownKind(UInt32)
-  /// The system refused to read or write; the value is `errno`.
+  /// The system failed to read or write; the value is `errno`.
   case system(Int32)
 }
 
 /// A connected stream socket that carries frames.
 ///
-/// Whatever the other end announces is checked before memory is set aside for it.
+/// Sizes announced by the other end are checked before memory is allocated for them.
 package struct FrameChannel: Sendable {
   /// The descriptor of the socket; the owner closes it.
   package let descriptor: Int32
@@ -32,12 +32,12 @@ package struct FrameChannel: Sendable {
     self.descriptor = descriptor
   }
 
-  /// Keeps programs that this process becomes or starts from having the channel.
+  /// Keeps programs that this process executes or starts from inheriting the channel.
   package func closeOnExecution() {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// Whether the other end has sent something that nobody read.
+  /// Whether the other end has sent something that has not been read.
   package var hasUnread: Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     var byte: UInt8 = 0
@@ -46,7 +46,7 @@ package struct FrameChannel: Sendable {
 
   /// Sends one frame.
   ///
-  /// - Throws: `ChannelError`, when the other end is gone or does not read before the deadline.
+  /// - Throws: `ChannelError` if the other end has closed or does not read before the deadline.
   package func send(
     _ frame: Frame, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) {
@@ -56,7 +56,10 @@ package struct FrameChannel: Sendable {
 
   /// Receives one frame.
   ///
-  /// - Parameter limit: The longest body that is accepted, in bytes.
+  /// - Parameters:
+  ///   - limit: The longest body that is accepted, in bytes.
+  ///   - deadline: When the frame must have arrived; nil waits indefinitely.
+  /// - Returns: The frame.
   /// - Throws: `ChannelError`.
   package func receive(
     limit: Int, deadline: ContinuousClock.Instant? = nil
@@ -69,14 +72,14 @@ package struct FrameChannel: Sendable {
     return Frame(header.kind, to: header, body: body)
   }
 
-  /// Waits until something can be read, or the other end is gone.
+  /// Waits until there is data to read or the other end has closed.
   ///
-  /// - Throws: `ChannelError`, when that is not before the deadline.
+  /// - Throws: `ChannelError` if that does not happen before the deadline.
   package func waitForBytes(deadline: ContinuousClock.Instant) throws(ChannelError) {
     try wait(for: POLLIN, deadline: deadline)
   }
 
-  /// Receives the beginning of a frame; its body is to be received next.
+  /// Receives the header of a frame; the caller must receive its body next.
   ///
   /// - Throws: `ChannelError`.
   package func receiveHeader(
@@ -102,9 +105,9 @@ package struct FrameChannel: Sendable {
     }
   }
 
-  /// Receives so many bytes.
+  /// Receives a given number of bytes.
   ///
-  /// - Throws: `ChannelError`, when they have not come before the deadline.
+  /// - Throws: `ChannelError` if they have not arrived before the deadline.
   package func receiveBytes(
     _ count: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> [UInt8] {
@@ -126,7 +129,7 @@ package struct FrameChannel: Sendable {
     return bytes
   }
 
-  /// The error of a failed call, or nil when the call is worth repeating.
+  /// The error of a failed call, or nil if the call should be retried.
   private func failure(_ result: Int) -> ChannelError? {
     switch errno {
     case EINTR, EAGAIN: nil
@@ -153,7 +156,7 @@ package struct FrameChannel: Sendable {
   }
 }
 
-// Partial reads and writes are asked for without blocking, so that a deadline holds inside a frame.
+// Partial reads and writes are nonblocking, so that a deadline also holds in the middle of a frame.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   #if os(Linux)
     send(descriptor, bytes, count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))

@@ -10,15 +10,15 @@
 #endif
 
 extension Worker {
-  /// The variable of the environment that holds the seal: a filter of system calls, in hexadecimal.
+  /// The environment variable with the seal: a system call filter, in hexadecimal.
   package static let sealVariable = "BACKPROP_SEAL"
 
-  /// The variable of the environment that holds how many threads and processes there may be.
+  /// The environment variable with the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
-  /// Gives up what only the start of a process needs, such as to become another program.
+  /// Gives up rights that only process startup needs, such as executing another program.
   ///
-  /// The box cannot take it away before, because it has to become the worker. Without a box there
+  /// The box cannot remove them earlier, because it has to execute the worker. Without a box there
   /// is no seal, and nothing happens.
   static func seal() {
     #if os(Linux)
@@ -27,7 +27,7 @@ extension Worker {
       guard let filter = bytes(hexadecimal: String(cString: value)) else {
         fatalError("Worker: expected a filter in hexadecimal in \(sealVariable)")
       }
-      // A student's code finds the same environment as without a box.
+      // The student's code sees the same environment as without a box.
       unsetenv(sealVariable)
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
         fatalError("Worker: the seal could not be set: \(String(cString: strerror(errno)))")
@@ -36,10 +36,10 @@ extension Worker {
   }
 
   #if os(Linux)
-    /// Bounds the threads and processes of this user in this user namespace.
+    /// Limits the number of threads and processes of this user in this user namespace.
     ///
-    /// Not done outside, where other processes of the same user would be counted. Kernels before
-    /// 5.14 count those here too, so there it is left out.
+    /// Not done outside a user namespace, where the user's other processes would count too. Kernels
+    /// before 5.14 count those even inside one, so the limit is skipped there.
     private static func limitProcesses() {
       guard let value = getenv(processesVariable), let count = UInt(String(cString: value)) else {
         return
@@ -47,7 +47,9 @@ extension Worker {
       unsetenv(processesVariable)
       guard kernelCountsByNamespace else { return }
       guard backprop_limit_processes(count) == 0 else {
-        fatalError("Worker: processes could not be bounded: \(String(cString: strerror(errno)))")
+        fatalError(
+          "Worker: the number of processes could not be limited: "
+            + "\(String(cString: strerror(errno)))")
       }
     }
 

@@ -10,19 +10,20 @@ public import Core
 
 /// The loop of a worker process: it receives calls from the grader, runs them and answers.
 public enum Worker {
-  /// The text of a call's inputs that says which parts of Core are allowed, as a number.
+  /// The text in a call's inputs that says which parts of Core are allowed, as a number.
   ///
-  /// The grader says it, and not the list of exercises beside the student's code.
+  /// The grader supplies it; the list of exercises next to the student's code is not trusted for
+  /// this.
   package static let allowedText = "allowed"
 
   /// Serves calls until the grader closes the channel.
   ///
-  /// The descriptor of the channel is the last argument of the process. A trap, an exit or a
-  /// signal inside an exercise ends the process; the grader sees that and starts another.
+  /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal inside
+  /// an exercise ends the process; the grader notices and starts another one.
   public static func serve(_ exercises: [Exercise]) {
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
-      fatalError("Worker: expected the number of the channel's descriptor as last argument")
+      fatalError("Worker: expected the number of the channel's descriptor as the last argument")
     }
     let channel = FrameChannel(descriptor: descriptor)
     channel.closeOnExecution()
@@ -40,9 +41,9 @@ public enum Worker {
     }
   }
 
-  /// Pays for what BLAS sets up in its first calls.
+  /// Warms up BLAS, whose first calls include its setup.
   ///
-  /// Times are taken in new processes, and no code of a student's may run before the clock does.
+  /// Timings are taken in new processes, and student code must not run before the clock starts.
   private static func warmUp() {
     _ = matmul(Tensor<Float>.ones([384, 384]), .ones([384, 384]))
     _ = matmul(Tensor<Double>.ones([16, 16]), .ones([16, 16]))
@@ -59,7 +60,7 @@ public enum Worker {
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
     Withholding.set(.all.subtracting(allowed)) { part in
-      // A deadline, as the grader may be gone; the process ends in any case.
+      // With a deadline, because the grader may be gone; the process ends in any case.
       try? channel.send(
         text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
       _exit(1)
@@ -69,7 +70,7 @@ public enum Worker {
     try channel.send(answer)
   }
 
-  /// Receives the inputs of a call; the memory of the frame is free again when it returns.
+  /// Receives the inputs of a call; the frame's memory is freed when this returns.
   private static func receiveInput(
     _ channel: FrameChannel
   ) throws -> (Frame.Header, Payload) {
@@ -97,20 +98,20 @@ public enum Worker {
   }
 }
 
-/// What a call could change for the next one in the same process: how numbers are rounded, and on
-/// how many threads matrices are multiplied.
+/// Settings that a call could change for later calls in the same process: the rounding mode, and
+/// the number of threads for matrix products.
 private struct ComputingSettings {
   private let threads = threadCount
   private let environment: fenv_t
 
-  /// Notes the settings as they are.
+  /// Saves the current settings.
   init() {
     var environment = fenv_t()
     fegetenv(&environment)
     self.environment = environment
   }
 
-  /// Makes the settings as they were.
+  /// Restores the saved settings.
   func restore() {
     var environment = environment
     fesetenv(&environment)

@@ -1,12 +1,13 @@
-/// A piece of an assignment that can be called with a payload and answers with one.
+/// A piece of an assignment that is called with a payload and returns one.
 ///
-/// The list of an assignment's exercises stands in its `Exercises.swift`. That file is the same in
-/// Solutions and in Assignments, so the grader calls the reference and the student's code alike.
+/// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
+/// Solutions and in Assignments, so the grader calls the reference and the student's code the same
+/// way.
 public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String
 
-  /// The parts of Core that the exercise's code may use; using another fails the grader's check.
+  /// The parts of Core that the exercise's code may use; using any other part fails the check.
   public let allowed: CoreParts
 
   private let body: @Sendable (Payload) throws -> Payload
@@ -15,8 +16,8 @@ public struct Exercise: Sendable {
   ///
   /// - Parameters:
   ///   - name: The name of the call.
-  ///   - allowed: The parts of Core that it may use besides tensors; none by default.
-  ///   - body: The code, which calls your functions with the payload's tensors.
+  ///   - allowed: The parts of Core that it may use in addition to tensors; by default none.
+  ///   - body: The code, which calls the student's functions with the payload's tensors.
   public init(
     _ name: String, allowing allowed: CoreParts = [],
     _ body: @escaping @Sendable (Payload) throws -> Payload
@@ -28,10 +29,10 @@ public struct Exercise: Sendable {
 
   /// Runs the exercise.
   ///
-  /// - Parameter input: The tensors and texts that the exercise names.
+  /// - Parameter input: The tensors and texts that the exercise needs.
   /// - Returns: The tensors that the exercise computes.
-  /// - Throws: `NotImplemented` from a stub, `PayloadError` when `input` lacks something, and
-  ///   whatever the exercise itself throws.
+  /// - Throws: `NotImplemented` from a stub, `PayloadError` if `input` lacks something, and any
+  ///   error from the exercise itself.
   public func callAsFunction(_ input: Payload) throws -> Payload {
     try body(input)
   }

@@ -1,16 +1,16 @@
 /// Examples with their labels.
 public struct LabelledData<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The examples, one an index of the first axis: `[N, …]`.
+  /// The examples, indexed by the first axis: `[N, …]`.
   public var x: Tensor<Scalar>
 
-  /// The label of each example: N class numbers.
+  /// The class of each of the N examples.
   public var y: [Int]
 
-  /// Puts examples and labels together.
+  /// Makes a set of labeled examples.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
-  ///   - y: Their labels, N of them.
+  ///   - y: The N labels.
   public init(x: Tensor<Scalar>, y: [Int]) {
     self.x = x
     self.y = y

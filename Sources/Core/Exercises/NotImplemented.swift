@@ -1,13 +1,13 @@
-/// The error of an exercise that is not written yet.
+/// The error thrown by an exercise that has not been written yet.
 public struct NotImplemented: Error, Sendable, CustomStringConvertible {
-  /// The task, in the words of the stub.
+  /// The task, as stated in the stub.
   public let task: String
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "not implemented: \(task)" }
 }
 
-/// Marks where your code goes: replace the line that calls it.
+/// Marks where your code goes: replace the line that calls this function.
 ///
 /// - Parameter task: The task, in a phrase.
 /// - Throws: `NotImplemented`, always.

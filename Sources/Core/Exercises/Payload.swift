@@ -1,14 +1,14 @@
 /// A tensor whose element type is known only at run time.
 public enum AnyTensor: Sendable, Equatable {
-  /// A tensor of `Float`.
+  /// A `Float` tensor.
   case float(Tensor<Float>)
-  /// A tensor of `Double`.
+  /// A `Double` tensor.
   case double(Tensor<Double>)
-  /// A tensor of `Int`, such as labels.
+  /// An `Int` tensor, such as labels.
   case int(Tensor<Int>)
-  /// A tensor of `UInt8`, such as images.
+  /// A `UInt8` tensor, such as images.
   case bytes(Tensor<UInt8>)
-  /// A tensor of `Bool`, such as a mask.
+  /// A `Bool` tensor, such as a mask.
   case bool(Tensor<Bool>)
 
   /// The length of each axis, outermost first.
@@ -25,7 +25,7 @@ public enum AnyTensor: Sendable, Equatable {
 
 /// Named tensors and texts: the arguments of an exercise, or its results.
 ///
-/// A number is a tensor of shape `[]`. It is a safetensors file on disk and on the wire.
+/// A scalar is a tensor of shape `[]`. On disk and on the wire, a payload is a safetensors file.
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   ///
@@ -52,22 +52,22 @@ public struct Payload: Sendable, Equatable {
   }
 }
 
-/// The error of a payload that lacks a value, or holds it in another type or shape.
+/// The error thrown when a payload lacks a value, or the value has another type or shape.
 public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The name asked for.
+  /// The name of the value.
   public let name: String
-  /// What was expected under that name.
+  /// What was expected.
   public let expected: String
-  /// What was found there.
+  /// What was found.
   public let found: String
 
-  /// Makes an error from the name, what was expected there and what was found.
+  /// Makes an error.
   public init(name: String, expected: String, found: String) {
     self.name = name
     self.expected = expected
     self.found = found
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "'\(name)': expected \(expected), found \(found)" }
 }

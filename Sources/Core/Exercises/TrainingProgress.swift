@@ -16,12 +16,12 @@ public func reportProgress(iteration: Int, of iterations: Int) {
     iteration, iterations)
 }
 
-/// Does something, and listens to the trainings that it runs on this thread.
+/// Runs code and listens to the training loops it runs on this thread.
 ///
 /// - Parameters:
-///   - notice: Told the iterations that are done, and how many there will be.
-///   - body: What may train.
-/// - Returns: What the body returns.
+///   - notice: Called with the number of iterations done and the total.
+///   - body: The code that may train.
+/// - Returns: The value that the body returns.
 package func observingTraining<Value>(
   _ notice: @escaping (_ iteration: Int, _ iterations: Int) -> Void, _ body: () throws -> Value
 ) rethrows -> Value {
@@ -35,11 +35,14 @@ package func observingTraining<Value>(
   return try body()
 }
 
-/// What stands in the thread's own memory while somebody listens.
+/// What thread-local storage holds while there is a listener.
 private final class TrainingObserver {
   static let key: pthread_key_t = {
     var key = pthread_key_t()
-    guard pthread_key_create(&key, nil) == 0 else { fatalError("no key for a thread's memory") }
+    guard pthread_key_create(&key, nil) == 0 else {
+      fatalError(
+        "cannot create a key for thread-local storage")
+    }
     return key
   }()
 

@@ -1,9 +1,9 @@
-// A file of its own: code of students refers to it through kernels that are compiled into theirs,
-// and may; what sets the gate is another file, to which it may not.
+// This is a file of its own because inlined kernels make student code refer to it, which is
+// allowed; student code must not refer to the other file, which sets the gate.
 
-/// Ends the call when what runs now is to do without a part of Core.
+/// Ends the call if the code that is running may not use a part of Core.
 ///
-/// Each kernel and each variable begins with it. It is one load, on whichever thread.
+/// Every kernel and every variable checks it first. It is a single load, on any thread.
 @inline(never)
 package func ensureAllowed(_ part: CoreParts) {
   if Withholding.parts.rawValue & part.rawValue != 0 { Withholding.end(part) }

@@ -2,9 +2,9 @@
 public struct GradientSample: Sendable, Equatable {
   /// The element's index in the tensor.
   public let index: [Int]
-  /// The gradient to be checked.
+  /// The analytic gradient, which is being checked.
   public let analytic: Double
-  /// The gradient by central differences.
+  /// The numerical gradient, by central differences.
   public let numerical: Double
   /// `|analytic - numerical| / max(1e-8, |analytic| + |numerical|)`.
   public let relativeError: Double
@@ -21,9 +21,9 @@ public struct GradientSample: Sendable, Equatable {
 public struct GradientCheckResult: Sendable, Equatable {
   /// The element with the largest relative error, if any element could be checked.
   public internal(set) var worst: GradientSample?
-  /// How many elements were compared.
+  /// The number of elements compared.
   public internal(set) var checkedCount = 0
-  /// The indices of the elements that were skipped because the function has a kink there.
+  /// The indices of elements that were skipped because the function has a kink there.
   public internal(set) var kinks: [[Int]] = []
 
   /// The largest relative error; infinite if all elements were skipped as kinks.
@@ -34,16 +34,16 @@ public struct GradientCheckResult: Sendable, Equatable {
 
 /// Checks the gradient of a scalar function against central differences, skipping kinks.
 ///
-/// The formulas are those of the form with an upstream gradient.
+/// See the overload with an upstream gradient for the formulas.
 ///
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to be checked, in the shape of `x`.
-///   - coordinates: The row-major positions of the elements to check; all if `nil`.
-///   - h: The step by which an element is changed.
+///   - analytic: The gradient to check, in the shape of `x`.
+///   - coordinates: The row-major indices of the elements to check; nil checks all elements.
+///   - h: The step size.
 /// - Returns: The element with the largest error, and the elements that were skipped.
-/// - Throws: Whatever `f` throws.
+/// - Throws: Any error that `f` throws.
 public func gradientCheck(
   of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
   coordinates: [Int]? = nil, h: Double = 1e-5
@@ -56,26 +56,26 @@ public func gradientCheck(
 /// Checks the gradient of `L(x) = sum(f(x) * upstream)` against central differences, skipping
 /// kinks.
 ///
-/// The advice is that of the CS231n notes on gradient checks: central differences
-/// `(L(x + h) - L(x - h)) / 2h` in `Double`, the relative error, few elements of a large tensor,
-/// and an eye on kinks. At a kink of a ReLU or a maximum the differences straddle two slopes, and a
-/// correct gradient looks wrong. With the slopes to the right, `(L(x + h) - L(x)) / h`, and to the
-/// left, `(L(x) - L(x - h)) / h`, an element is taken for a kink where
+/// This follows the CS231n notes on gradient checks: central differences `(L(x + h) - L(x - h)) /
+/// 2h` in `Double`, relative errors, only a few elements of a large tensor, and attention to kinks.
+/// At a kink of a ReLU or a maximum, the difference straddles two slopes, and a correct gradient
+/// looks wrong. With the right slope `(L(x + h) - L(x)) / h` and the left slope `(L(x) - L(x - h))
+/// / h`, an element is treated as a kink if
 ///
-/// - the two differ by more than a millionth and more than rounding explains, and
-/// - half the step does not halve their difference and keep their mean. In a smooth function it
-///   does: the difference is `h L''`, and the mean's error is of the order `h^2`.
+/// - - the two slopes differ by more than a millionth and by more than rounding explains, and
+/// - - halving the step does not halve their difference while keeping their mean. For a smooth
+///   function it does: the difference is `h L''`, and the error of the mean is of order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to be checked, in the shape of `x`.
-///   - upstream: The gradient that arrives at the output of `f`, in its shape; best random, because
-///     a plain sum is blind for functions such as softmax, whose outputs always add up to 1.
-///   - coordinates: The row-major positions of the elements to check; all if `nil`.
-///   - h: The step by which an element is changed.
+///   - analytic: The gradient to check, in the shape of `x`.
+///   - upstream: The upstream gradient, in the shape of `f`'s output. Random values are best: a
+///     plain sum is constant for functions such as softmax, whose outputs always sum to 1.
+///   - coordinates: The row-major indices of the elements to check; nil checks all elements.
+///   - h: The step size.
 /// - Returns: The element with the largest error, and the elements that were skipped.
-/// - Throws: Whatever `f` throws.
+/// - Throws: Any error that `f` throws.
 public func gradientCheck(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, analytic: Tensor<Double>,
   upstream: Tensor<Double>, coordinates: [Int]? = nil, h: Double = 1e-5
@@ -111,12 +111,12 @@ public func gradientCheck(
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to be checked, in the shape of `x`.
-///   - count: How many elements to compare; one may come up twice.
-///   - h: The step by which an element is changed.
-///   - random: The generator that draws the elements.
+///   - analytic: The gradient to check, in the shape of `x`.
+///   - count: The number of elements to compare; the same element may be drawn twice.
+///   - h: The step size.
+///   - random: The random generator that chooses the elements.
 /// - Returns: The elements compared, in the order they were drawn.
-/// - Throws: Whatever `f` throws.
+/// - Throws: Any error that `f` throws.
 public func gradientCheckSparse(
   _ f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
   count: Int = 10, h: Double = 1e-5, using random: inout RandomState
@@ -151,12 +151,13 @@ extension OneSidedSlopes {
 private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   if x.shape != analytic.shape {
     shapeFailure(
-      "gradientCheck: the gradient's shape \(analytic.shape) is not that of the variable, \(x.shape)"
+      "gradientCheck: expected a gradient in the variable's shape \(x.shape), found "
+        + "\(analytic.shape)"
     )
   }
 }
 
-/// The index of the element at a position in row-major order.
+/// The index of the element at a row-major position.
 private func rowMajorIndex(of place: Int, in shape: [Int]) -> [Int] {
   var index = shape
   var rest = place

@@ -1,14 +1,14 @@
 /// The gradient of a scalar function with respect to every element of `x`, by central differences.
 ///
-/// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element changed; the error of the
-/// formula is of the order `h^2`.
+/// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element changed; the error is of
+/// order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - h: The step by which an element is changed.
+///   - h: The step size.
 /// - Returns: The gradient, in the shape of `x`.
-/// - Throws: Whatever `f` throws.
+/// - Throws: Any error that `f` throws.
 public func numericalGradient(
   of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, h: Double = 1e-5
 ) rethrows -> Tensor<Double> {
@@ -21,10 +21,10 @@ public func numericalGradient(
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - upstream: The gradient that arrives at the output of `f`, in its shape.
-///   - h: The step by which an element is changed.
+///   - upstream: The upstream gradient, in the shape of `f`'s output.
+///   - h: The step size.
 /// - Returns: The gradient, in the shape of `x`.
-/// - Throws: Whatever `f` throws.
+/// - Throws: Any error that `f` throws.
 public func numericalGradient(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, upstream: Tensor<Double>,
   h: Double = 1e-5
@@ -39,7 +39,7 @@ public func numericalGradient(
   return gradient
 }
 
-/// The value of `f` with one element of `x` replaced during the call.
+/// The value of `f` with one element of `x` temporarily replaced.
 func value(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
   _ element: Double

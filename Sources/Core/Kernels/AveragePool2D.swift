@@ -1,14 +1,14 @@
-// Average pooling of images [N, C, H, W], forward and backward, in Swift's own loops, a row of
+// Average pooling of images [N, C, H, W], forward and backward, in plain Swift loops, one row of
 // windows at a time. Called by automatic differentiation (`Variable.averagePool2D`).
 
-/// The mean of the elements under each position of a window, plane by plane.
+/// The mean of each window, per channel.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding count in the mean.
+///   - countsPadding: Whether zero padding counts in the mean.
 /// - Returns: The means, `[N, C, OH, OW]`.
 package func averagePool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -26,7 +26,7 @@ package func averagePool2D<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding counted in the mean.
+///   - countsPadding: Whether zero padding counted in the mean.
 /// - Returns: The gradient, `[N, C, H, W]`.
 package func averagePool2DBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, inputShape: [Int], _ options: Pool2DOptions,
@@ -91,14 +91,14 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// Adds the pixels of a row to the positions at which a tap meets them.
+/// Adds a row of pixels to the window positions at which a tap covers them.
 @inline(__always)
 private func addRow<Scalar: TensorScalar>(
   _ pixels: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
   to sums: UnsafeMutablePointer<Scalar>
 ) {
   let (start, positions) = (columns.start(of: tap), columns.positions(of: tap))
-  // A stride that the compiler knows is one that it makes vector code for.
+  // With a stride known at compile time, the compiler can vectorize.
   switch columns.stride {
   case 1: for x in positions { sums[x] += pixels[start &+ x] }
   case 2: for x in positions { sums[x] += pixels[start &+ 2 &* x] }
@@ -106,7 +106,7 @@ private func addRow<Scalar: TensorScalar>(
   }
 }
 
-/// Adds the elements of a row of positions to the pixels that a tap meets there.
+/// Adds a row of elements, one per window position, to the pixels that a tap covers there.
 @inline(__always)
 private func spreadRow<Scalar: TensorScalar>(
   _ gradients: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
@@ -121,8 +121,7 @@ private func spreadRow<Scalar: TensorScalar>(
 }
 
 extension WindowGrid {
-  /// Calls `body` with the image's row and the window's column of every element of a row of
-  /// windows.
+  /// Calls `body` with the image row and window column of each tap in a row of windows.
   @inline(__always)
   fileprivate func forEachTap(_ y: Int, _ body: (_ row: Int, _ tap: Int) -> Void) {
     let first = y * rows.stride - rows.padding
@@ -131,7 +130,7 @@ extension WindowGrid {
     }
   }
 
-  /// Writes what one element is of the mean, for each window of a row.
+  /// Writes the weight of one element in the mean, for each window in a row.
   @inline(__always)
   fileprivate func fillShares<Scalar: TensorScalar>(
     _ y: Int, _ countsPadding: Bool, _ shares: UnsafeMutablePointer<Scalar>
@@ -145,7 +144,7 @@ extension WindowGrid {
 }
 
 extension WindowAxis {
-  /// How many pixels a window without dilation meets at a position.
+  /// The number of pixels that a window without dilation covers at a position.
   fileprivate func pixels(at position: Int) -> Int {
     let first = position * stride - padding
     return min(first + window, input) - max(first, 0)

@@ -1,16 +1,16 @@
-// Batch normalization of inputs [N, C] or [N, C, …], in training, in prediction, and backward. A
-// matrix is normalized column by column (`ColumnKernel`), everything else plane by plane
+// Batch normalization of inputs [N, C] or [N, C, …], in training, at test time, and backward. A
+// matrix is normalized column by column (`ColumnKernel`), everything else channel by channel
 // (`RowKernel`). Called by automatic differentiation.
 
 /// The output of a normalization, and what its gradients need.
 package struct Normalized<Scalar: TensorScalar>: Sendable {
   /// The output, in the shape of the input.
   package let output: Tensor<Scalar>
-  /// The means: of each channel `[C]`, of each group `[N, G]`, or of each example `[N]`.
+  /// The means: per channel `[C]`, per group `[N, G]` or per example `[N]`.
   package let mean: Tensor<Scalar>
-  /// The biased variances, likewise.
+  /// The biased variances, in the same shape.
   package let variance: Tensor<Scalar>
-  /// `1 / sqrt(variance + epsilon)`, likewise.
+  /// `1 / sqrt(variance + epsilon)`, in the same shape.
   package let inverseDeviation: Tensor<Scalar>
 }
 
@@ -24,17 +24,17 @@ package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
   package let beta: Tensor<Scalar>
 }
 
-/// Batch normalization by the statistics of the batch itself.
+/// Batch normalization with the statistics of the batch.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of
-/// each channel over examples and places. Statistics are merged from those of single planes (Chan,
-/// Golub and LeVeque, 1983), so that the input is read once.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
+/// of each channel are computed over examples and positions. Statistics of the individual planes
+/// are merged (Chan, Golub and LeVeque, 1983), so the input is read once.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, and the statistics.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
@@ -52,7 +52,7 @@ package func batchNorm<Scalar: TensorScalar>(
     variance: Tensor(variance.map(Scalar.init)), inverseDeviation: Tensor(scale))
 }
 
-/// Batch normalization by given statistics, as in prediction.
+/// Batch normalization with given statistics, as at test time.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -60,8 +60,8 @@ package func batchNorm<Scalar: TensorScalar>(
 ///   - beta: The shift, `[C]`.
 ///   - mean: The means, `[C]`.
 ///   - variance: The variances, `[C]`.
-///   - epsilon: What keeps the square root from zero.
-/// - Returns: The output, with the statistics that were given.
+///   - epsilon: A small constant added to the variance for numerical stability.
+/// - Returns: The output, and the given statistics.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func batchNorm<Scalar: TensorScalar>(
@@ -85,16 +85,17 @@ package func batchNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
-/// With M numbers a channel and `y = (x - mean) / deviation`:
-/// `dx = gamma / deviation (upstream - sum(upstream) / M - y sum(upstream y) / M)`. Where
-/// statistics were given, the two sums are left out.
+/// With M elements per channel, `y = (x - mean) / std` and the standard deviation std: `dx = gamma
+/// / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics, the two
+/// sums are omitted.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
-///   - statisticsWereGiven: Whether they did not come from the batch.
+///   - statisticsWereGiven: Whether the statistics were given rather than computed from the batch.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func batchNormBackward<Scalar: TensorScalar>(
@@ -126,16 +127,16 @@ package func batchNormBackward<Scalar: TensorScalar>(
     beta: Tensor(sums.sums.map(Scalar.init)))
 }
 
-/// The products of the numbers of two lists.
+/// The elementwise products of two arrays.
 private func products<Scalar: TensorScalar>(_ a: [Scalar], _ b: [Scalar]) -> [Scalar] {
   zip(a, b).map { $0 * $1 }
 }
 
-/// How the numbers of each channel lie in an input `[N, C, …]`.
+/// The layout of a channel's elements in an input `[N, C, …]`.
 private struct ChannelLayout {
   let batch: Int
   let channels: Int
-  /// The numbers of a channel in one example.
+  /// The number of elements of a channel in one example.
   let plane: Int
 
   init<Scalar: TensorScalar>(
@@ -156,7 +157,7 @@ private struct ChannelLayout {
     }
   }
 
-  /// The mean and the biased variance of each channel.
+  /// The mean and biased variance of each channel.
   func moments<Scalar: TensorScalar>(_ x: [Scalar]) -> (mean: [Double], variance: [Double]) {
     if plane == 1 {
       let (means, squares) = ColumnKernel(x: x, rows: batch, columns: channels).moments()
@@ -164,7 +165,7 @@ private struct ChannelLayout {
     }
     let planes = RowKernel(x: x, length: plane).moments()
     let mean = channelSums(planes.means).map { $0 / Double(batch) }
-    // What planes lie apart from each other adds to what their numbers lie apart.
+    // Add the squared differences between the plane means to the sums within the planes.
     let distances = planes.means.indices.map { index in
       let distance = planes.means[index] - mean[index % channels]
       return planes.squares[index] + Double(plane) * distance * distance
@@ -182,7 +183,7 @@ private struct ChannelLayout {
     return RowKernel(x: x, length: plane).scaled(center: center, scale: scale, shift: shift)
   }
 
-  /// For each channel the sums of the upstream gradient, and of its products with `x - center`.
+  /// For each channel, the sum of the upstream gradient, and of its products with `x - center`.
   func products<Scalar: TensorScalar>(
     _ upstream: [Scalar], _ x: [Scalar], center: [Scalar]
   ) -> (sums: [Double], products: [Double]) {

@@ -1,11 +1,11 @@
-// Rows of a table [V, D] by their indices, and the gradient of the table. Called by automatic
+// Rows of a table [V, D] selected by index, and the gradient of the table. Called by automatic
 // differentiation.
 
-/// The rows of a table at given indices, such as the vectors of words.
+/// The rows of a table at given indices, such as word vectors.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
-///   - indices: The rows to take, each in `0..<V`; one may be taken more than once.
+///   - indices: The rows to select, each in `0..<V`; a row may be selected more than once.
 /// - Returns: The rows, `[indices.count, D]`.
 package func embedding<Scalar: TensorScalar>(
   _ table: Tensor<Scalar>, indices: [Int]
@@ -27,13 +27,13 @@ package func embedding<Scalar: TensorScalar>(
 
 /// The gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
 ///
-/// Rows that were taken more than once get the sum of their gradients, added in the order of
-/// `indices` whatever the number of threads.
+/// A row that was selected more than once gets the sum of its gradients, added in the order of
+/// `indices` regardless of the number of threads.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[indices.count, D]`.
 ///   - indices: The indices of the forward pass.
-///   - rows: The number of rows of the table, V.
+///   - rows: The number of rows in the table, V.
 /// - Returns: The gradient, `[V, D]`.
 package func embeddingBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, indices: [Int], rows: Int
@@ -58,7 +58,7 @@ private func scattered<Scalar: TensorScalar>(
 ) -> [Scalar] {
   withPointers(upstream, upstream, count: rows * length) { upstream, _, out in
     out.initialize(repeating: 0, count: rows * length)
-    // Each thread has columns of its own.
+    // Each thread processes its own columns.
     shareUnits(length, work: 2 * indices.count * length) { columns in
       for (row, index) in indices.enumerated() {
         let (from, to) = (upstream + row * length, out + index * length)

@@ -1,11 +1,11 @@
-/// A height and a width: of a window, a stride, a padding; a literal stands for both.
+/// A height and a width, of a window, a stride or a padding; an integer literal sets both.
 public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-  /// The length along the rows' axis.
+  /// The length along the row axis.
   public let height: Int
-  /// The length along the columns' axis.
+  /// The length along the column axis.
   public let width: Int
 
-  /// Makes an extent of two lengths.
+  /// Makes an extent from a height and a width.
   public init(_ height: Int, _ width: Int) {
     self.height = height
     self.width = width
@@ -14,11 +14,11 @@ public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, Custom
   /// Makes a square extent.
   public init(integerLiteral length: Int) { self.init(length, length) }
 
-  /// The two lengths as they stand in a shape.
+  /// The two lengths in the order of a shape.
   public var description: String { "\(height) x \(width)" }
 
-  /// The product of the lengths.
+  /// The product of the two lengths.
   var count: Int { height * width }
-  /// The smaller length.
+  /// The smaller of the two lengths.
   var smaller: Int { min(height, width) }
 }

@@ -1,17 +1,18 @@
-// Group normalization of inputs [N, C] or [N, C, …], forward and backward, by `RowKernel`: the
-// moments of whole groups, everything else plane by plane. Called by automatic differentiation.
+// Group normalization of inputs [N, C] or [N, C, …], forward and backward, using `RowKernel`: the
+// moments per group, everything else per channel. Called by automatic differentiation.
 
-/// Group normalization: each group of channels of each example by its own mean and variance.
+/// Group normalization: each group of channels of each example is normalized with its own mean and
+/// variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. "Group Normalization", Wu and He,
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. Wu and He, "Group Normalization",
 /// 2018.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
-///   - groups: The number of groups G, which divides C.
-///   - epsilon: What keeps the square root from zero.
+///   - groups: The number of groups G, which must divide C.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, and the statistics `[N, G]`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
@@ -42,6 +43,7 @@ package func groupNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func groupNormBackward<Scalar: TensorScalar>(
@@ -86,15 +88,15 @@ package func groupNormBackward<Scalar: TensorScalar>(
     beta: Tensor(dbeta.map(Scalar.init)))
 }
 
-/// How the numbers of each group lie in an input `[N, C, …]`.
+/// The layout of a group's elements in an input `[N, C, …]`.
 private struct GroupLayout {
   let batch: Int
   let channels: Int
   let channelsPerGroup: Int
-  /// The numbers of a channel in one example.
+  /// The number of elements of a channel in one example.
   let plane: Int
 
-  /// The numbers of a group in one example.
+  /// The number of elements of a group in one example.
   var group: Int { channelsPerGroup * plane }
 
   init<Scalar: TensorScalar>(
@@ -113,7 +115,7 @@ private struct GroupLayout {
     plane = x[2...].reduce(1, *)
   }
 
-  /// What `make` makes of each plane of each example.
+  /// The result of `make` for each plane of each example.
   func forEachPlane<Scalar>(_ make: (_ group: Int, _ channel: Int) -> Scalar) -> [Scalar] {
     (0..<batch * channels).map { make($0 / channelsPerGroup, $0 % channels) }
   }

@@ -1,18 +1,19 @@
 import Synchronization
 
-// What the kernels of this folder share: how work is divided among threads, and scratch memory.
+// Shared by the kernels in this folder: dividing work among threads, and scratch memory.
 
-/// Divides units of work among the threads, in runs of neighbors.
+/// Divides units of work among the threads, in contiguous runs.
 ///
-/// The units are the same whatever the number of threads, and each is done by one of them. They
-/// must not write to each other's memory, which the compiler does not check.
+/// The units do not depend on the number of threads, and each is done by one thread. They must not
+/// write to each other's memory, which the compiler does not check.
 func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   let threads = threadCount
-  // Below this a second thread costs more to wake than it saves.
+  // Below this, waking a second thread costs more than it saves.
   let parts = work < 1 << 19 ? 1 : min(count, threads)
   guard parts > 1 else { return body(0..<count) }
   nonisolated(unsafe) let body = body
-  // Some turns for each thread: what one that wakes late leaves undone others do.
+  // Several runs per thread, so that other threads can take over the work of one that wakes up
+  // late.
   let turns = min(count, 4 * parts)
   let next = Atomic(0)
   ThreadTeam.shared.share(parts) { _ in
@@ -24,7 +25,7 @@ func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   }
 }
 
-/// Divides elements among the threads, in blocks of about a thousand, whatever the number of
+/// Divides elements among the threads in blocks of about a thousand, regardless of the number of
 /// threads.
 func shareElements(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   let blocks = EvenParts(count, into: count / 1024)
@@ -34,8 +35,7 @@ func shareElements(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   }
 }
 
-/// Calls `body` with memory for `capacity` elements, which begins a line of the cache and is gone
-/// afterwards.
+/// Calls `body` with temporary memory for `capacity` elements, aligned to a cache line.
 @inline(__always)
 func withScratch<Scalar>(_ capacity: Int, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
   let memory = UnsafeMutableRawPointer.allocate(

@@ -1,20 +1,20 @@
 import CKernels
 
-/// The loops of `CKernels`, each called from here only, so that they are in one object file.
+/// Calls to the loops of `CKernels`, made only from here so that they are in one object file.
 ///
-/// Each takes its operands as one structure of addresses and sizes (work.h), filled in by the
-/// kernel that calls it. What answers an exercise asks the gate first, and no other way leads to
-/// the loops.
+/// Each loop takes its operands as one structure of addresses and sizes (work.h), filled in by the
+/// kernel that calls it. Every kernel checks the gate first, and there is no other way to reach the
+/// loops.
 enum Kernels {
-  /// The bytes of the widest vectors that the machine has.
+  /// The size in bytes of the machine's widest vectors.
   private static let vectorBytes = backprop_vector_bytes()
 
-  /// The elements of a vector.
+  /// The number of elements in a vector.
   static func lanes<Scalar>(of _: Scalar.Type) -> Int {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }
 
-  /// How many filters a correlation works on at once.
+  /// How many filters a correlation processes at once.
   static let filtersAtOnce = Int(backprop_filters_at_once(vectorBytes))
 
   @inline(never)

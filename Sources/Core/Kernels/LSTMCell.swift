@@ -1,28 +1,29 @@
 import CKernels
 
-// A step of an LSTM for inputs [N, D] and states [N, H], forward and backward: two products of
-// matrices, and the gates by the loops of recurrence.h (CKernels). Assignment 3 is to call it;
-// today the tests do.
+// One LSTM step for inputs [N, D] and states [N, H], forward and backward: two matrix products, and
+// the gates with the loops of recurrence.h (CKernels). Planned for assignment 3; so far only the
+// tests call it.
 
-/// What a step of an LSTM leads to.
+/// The result of an LSTM step.
 package struct LSTMState<Scalar: TensorScalar>: Sendable {
   /// The hidden states, `[N, H]`.
   package let hidden: Tensor<Scalar>
-  /// The cells, `[N, H]`.
+  /// The cell states, `[N, H]`.
   package let cell: Tensor<Scalar>
-  /// The open gates, for the backward pass: input, forget, output, candidate, `[N, 4 H]`.
+  /// The gate activations, for the backward pass: input, forget, output, candidate, `[N, 4 H]`.
   package let gates: Tensor<Scalar>
 }
 
-/// The gates of an LSTM, from sums to the new state, in one pass.
+/// The gates of an LSTM, from pre-activations to the new state, in one pass.
 ///
-/// With `i, f, o = sigmoid(sums)`, `g = tanh(sums)`, the four in this order:
-/// `cell' = f cell + i g` and `hidden' = o tanh(cell')`. "Long Short-Term Memory", Hochreiter and
-/// Schmidhuber, 1997, with the forget gate of Gers, Schmidhuber and Cummins, 2000.
+/// With `i, f, o = sigmoid(sums)` and `g = tanh(sums)`, in this order: `cell' = f cell + i g` and
+/// `hidden' = o tanh(cell')`. Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997, with the
+/// forget gate of Gers, Schmidhuber and Cummins, 2000.
 ///
 /// - Parameters:
-///   - sums: The products of weights with inputs and hidden states, with biases, `[N, 4 H]`.
-///   - cell: The cells before, `[N, H]`.
+///   - sums: The pre-activations, including biases, `[N, 4 H]`.
+///   - cell: The previous cell states, `[N, H]`.
+/// - Returns: The new state.
 package func lstmGates<Scalar: TensorScalar>(
   _ sums: Tensor<Scalar>, cell: Tensor<Scalar>
 ) -> LSTMState<Scalar> {
@@ -55,10 +56,11 @@ package func lstmGates<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.
-///   - cellUpstream: The gradient with respect to the new cells, `[N, H]`.
-///   - state: What the forward pass returned.
-///   - cell: The cells before, `[N, H]`.
-/// - Returns: The gradients with respect to the sums, `[N, 4 H]`, and the cells before, `[N, H]`.
+///   - cellUpstream: The gradient with respect to the new cell states, `[N, H]`.
+///   - state: The result of the forward pass.
+///   - cell: The previous cell states, `[N, H]`.
+/// - Returns: The gradients with respect to the pre-activations, `[N, 4 H]`, and the previous cell
+///   states, `[N, H]`.
 package func lstmGatesBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, cellUpstream: Tensor<Scalar>, _ state: LSTMState<Scalar>,
   cell: Tensor<Scalar>
@@ -91,15 +93,16 @@ package func lstmGatesBackward<Scalar: TensorScalar>(
   )
 }
 
-/// A step of an LSTM: the gates of `x Wx + h Wh + b`.
+/// An LSTM step: the gates applied to `x Wx + h Wh + b`.
 ///
 /// - Parameters:
 ///   - x: The inputs, `[N, D]`.
-///   - hidden: The hidden states before, `[N, H]`.
-///   - cell: The cells before, `[N, H]`.
+///   - hidden: The previous hidden states, `[N, H]`.
+///   - cell: The previous cell states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, 4 H]`.
 ///   - hiddenWeight: The weights Wh, `[H, 4 H]`.
 ///   - bias: The biases, `[4 H]`.
+/// - Returns: The new state.
 package func lstmStep<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
   hiddenWeight: Tensor<Scalar>, bias: Tensor<Scalar>
@@ -114,14 +117,14 @@ package func lstmStep<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.
-///   - cellUpstream: The gradient with respect to the new cells, `[N, H]`.
-///   - state: What the forward pass returned.
+///   - cellUpstream: The gradient with respect to the new cell states, `[N, H]`.
+///   - state: The result of the forward pass.
 ///   - x: The inputs, `[N, D]`.
-///   - hidden: The hidden states before, `[N, H]`.
-///   - cell: The cells before, `[N, H]`.
+///   - hidden: The previous hidden states, `[N, H]`.
+///   - cell: The previous cell states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, 4 H]`.
 ///   - hiddenWeight: The weights Wh, `[H, 4 H]`.
-/// - Returns: The gradients, and that with respect to the cells before, `[N, H]`.
+/// - Returns: The gradients, including the one with respect to the previous cell states, `[N, H]`.
 package func lstmStepBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, cellUpstream: Tensor<Scalar>, _ state: LSTMState<Scalar>,
   x: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>, inputWeight: Tensor<Scalar>,

@@ -1,18 +1,18 @@
 import CKernels
 
-// Layer normalization over the last axes of a tensor, forward and backward, by the loops of
+// Layer normalization over the last axes of a tensor, forward and backward, using the loops of
 // layernorm.h (CKernels). Called by automatic differentiation.
 
-/// Layer normalization: each example by its own mean and variance.
+/// Layer normalization: each example is normalized with its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over those last axes that `gamma`
-/// has. "Layer Normalization", Ba, Kiros and Hinton, 2016.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the last axes, as many as
+/// `gamma` has. Ba, Kiros and Hinton, "Layer Normalization", 2016.
 ///
 /// - Parameters:
-///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
-///   - gamma: The scale, `[D]`, or several axes.
+///   - x: The input, `[N, D]`; several leading axes are allowed.
+///   - gamma: The scale, `[D]` or with several axes.
 ///   - beta: The shift, in the shape of `gamma`.
-///   - epsilon: What keeps the square root from zero.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, and the statistics of each example.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
@@ -52,14 +52,15 @@ package func layerNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(layerNorm(x, gamma, beta) * upstream)`.
 ///
-/// With D numbers an example, `y = (x - mean) / deviation` and `g = gamma * upstream`:
-/// `dx = (g - sum(g) / D - y sum(g y) / D) / deviation`.
+/// With D elements per example, `y = (x - mean) / std` and `g = gamma * upstream`: `dx = (g -
+/// sum(g) / D - y sum(g y) / D) / std`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.
-///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
-///   - gamma: The scale, `[D]`, or several axes.
+///   - x: The input, `[N, D]`; several leading axes are allowed.
+///   - gamma: The scale, `[D]` or with several axes.
 ///   - forward: The result of the forward pass.
+/// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func layerNormBackward<Scalar: TensorScalar>(
@@ -72,7 +73,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
       "layerNormBackward: expected an upstream gradient in the input's shape \(x.shape) and the "
         + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
   }
-  // A fixed number of parts, whatever the number of threads; each adds to sums of its own.
+  // A fixed number of parts, regardless of the number of threads; each part has its own sums.
   let parts = EvenParts(rows, into: 8)
   var sums = [Scalar](repeating: 0, count: 2 * parts.count * gamma.count)
   let (mean, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)
@@ -104,7 +105,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
     beta: totals[row: 1].reshaped(gamma.shape))
 }
 
-/// The number of examples; stops the program where the parameters do not fit the last axes.
+/// The number of examples; stops the program if the parameters do not match the last axes.
 private func rowCount<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>, _ beta: Tensor<Scalar>, in operation: String
 ) -> Int {
@@ -118,8 +119,8 @@ private func rowCount<Scalar: TensorScalar>(
   return x.count / gamma.count
 }
 
-/// Whether a tensor in this one's shape had better be written past the caches: more than two
-/// megabytes, which one processor's second cache does not hold.
+/// Whether a tensor of this shape should be written with non-temporal stores: if it is larger than
+/// two megabytes, which exceeds an L2 cache.
 private func isLarge<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Int32 {
   x.count * MemoryLayout<Scalar>.stride > 2 << 20 ? 1 : 0
 }

@@ -1,26 +1,26 @@
 import CKernels
 
-// Max pooling of images [N, C, H, W], forward and backward, by the loops of pooling.h (CKernels).
-// Called by automatic differentiation and by the given fast layers of assignment 2.
+// Max pooling of images [N, C, H, W], forward and backward, using the loops of pooling.h
+// (CKernels). Called by automatic differentiation and by the given fast layers of assignment 2.
 
-/// The output of a max pooling, and where it came from.
+/// The output of max pooling, and the indices of the maxima.
 public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
-  /// The largest element under each window, `[N, C, OH, OW]`.
+  /// The maximum of each window, `[N, C, OH, OW]`.
   public let output: Tensor<Scalar>
-  /// Where in its plane each element of the output was found, `row * W + column`.
+  /// The index of each maximum within its plane, `row * W + column`.
   public let indices: [Int32]
 }
 
-/// The largest element under each position of a window, plane by plane.
+/// The maximum of each window, per channel.
 ///
 /// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never
-/// the largest. Of equal elements the first in row-major order is taken, and a NaN is larger than
-/// all.
+/// the maximum. On a tie, the first element in row-major order is chosen, and NaN counts as larger
+/// than everything.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-/// - Returns: The output `[N, C, OH, OW]`, and what `maxPool2DBackward` needs.
+/// - Returns: The output `[N, C, OH, OW]`, and the indices for `maxPool2DBackward`.
 public func maxPool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions
 ) -> MaxPool2DResult<Scalar> {
@@ -36,12 +36,12 @@ public func maxPool2D<Scalar: TensorScalar>(
 
 /// The gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
 ///
-/// Each element of the upstream gradient is added where the output's element came from; windows
-/// that overlap may take the same one.
+/// Each element of the upstream gradient is added at its maximum's position; overlapping windows
+/// may share a maximum.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
-///   - indices: The indices that the forward pass returned.
+///   - indices: The indices returned by the forward pass.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
@@ -53,7 +53,7 @@ public func maxPool2DBackward<Scalar: TensorScalar>(
   guard indices.count == upstream.count else {
     shapeFailure(
       "maxPool2DBackward: expected the indices of \(upstream.count) elements, found "
-        + "\(indices.count); hand in those of the forward pass")
+        + "\(indices.count); pass the indices of the forward pass")
   }
   return Tensor(
     unchecked: spreadMaxima(upstream.storage, indices, sizes), shape: inputShape)
@@ -70,7 +70,7 @@ private func pooledMaxima<Scalar: TensorScalar>(
   indices = Array(unsafeUninitializedCapacity: count) { found, foundCount in
     output = withPointers(x, x, count: count) { x, _, out in
       guard let found = found.baseAddress else { return }
-      // A comparison that remembers where takes several multiplications' time.
+      // A comparison that also records the index costs as much as several multiplications.
       shareUnits(sizes.planes, work: 8 * sizes.work) { planes in
         let (rows, columns) = (grid.rows, grid.columns)
         let first = planes.lowerBound
@@ -97,7 +97,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   let (input, output) = (sizes.grid.inputCount, sizes.grid.outputCount)
   return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
     indices.withUnsafeBufferPointer { indices in
-      // Memory takes the time: every element is written, and some are read back.
+      // Memory dominates: every element is written, and some are read back.
       shareUnits(sizes.planes, work: 4 * sizes.planes * input) { planes in
         if sizes.grid.isHalving {
           return spreadHalved(upstream, indices, sizes.grid, planes, into: out)
@@ -116,7 +116,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   }
 }
 
-/// The same for windows of 2 × 2 side by side, which no two maxima share.
+/// The same for adjacent windows of 2 × 2, which never share a maximum.
 @inline(__always)
 private func spreadHalved<Scalar: TensorScalar>(
   _ upstream: UnsafePointer<Scalar>, _ indices: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,
@@ -135,7 +135,7 @@ private func spreadHalved<Scalar: TensorScalar>(
 }
 
 extension WindowGrid {
-  /// Whether windows of 2 × 2 stand side by side.
+  /// Whether the windows are 2 × 2 and do not overlap.
   fileprivate var isHalving: Bool {
     [rows, columns].allSatisfy { $0.window == 2 && $0.stride == 2 && $0.padding == 0 }
   }

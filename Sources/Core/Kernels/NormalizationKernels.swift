@@ -1,15 +1,14 @@
 import CKernels
 
-// The loops of normalizations (rows.h and columns.h of CKernels). Batch normalization calls them
-// for the planes of channels, or the columns of a matrix; group normalization for groups and
-// planes.
+// The loops of normalizations (rows.h and columns.h of CKernels). Batch normalization uses them for
+// the planes of channels or the columns of a matrix; group normalization for groups and planes.
 
-/// Rows that have parameters of their own: the planes of a channel, or examples.
+/// Rows with their own parameters: the planes of a channel, or examples.
 ///
-/// Row r takes parameter `r % period` of each list.
+/// Row r uses parameter `r % period` of each array.
 struct RowKernel<Scalar: TensorScalar> {
   let x: [Scalar]
-  /// The elements of a row.
+  /// The number of elements in a row.
   let length: Int
 
   var count: Int { length == 0 ? 0 : x.count / length }
@@ -19,7 +18,7 @@ struct RowKernel<Scalar: TensorScalar> {
     sums(upstream: [], center: [], Kernels.takeRowMoments)
   }
 
-  /// The sums of each row of the upstream gradient, and of its products with `x - center`.
+  /// For each row, the sum of the upstream gradient, and of its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
     sums(upstream: upstream, center: center, Kernels.takeRowProducts)
   }
@@ -30,7 +29,7 @@ struct RowKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
-  /// A blend of both: `scale * upstream + slope * (x - center) + shift`.
+  /// A combination of both: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -52,7 +51,7 @@ struct RowKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Columns of a matrix that have parameters of their own: the features of examples.
+/// Matrix columns with their own parameters: the features of examples.
 struct ColumnKernel<Scalar: TensorScalar> {
   let x: [Scalar]
   let rows: Int
@@ -63,7 +62,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
     sums(upstream: [], center: [], Kernels.takeColumnMoments)
   }
 
-  /// The sums of each column of the upstream gradient, and of its products with `x - center`.
+  /// For each column, the sum of the upstream gradient, and of its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
     sums(upstream: upstream, center: center, Kernels.takeColumnProducts)
   }
@@ -74,7 +73,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
-  /// A blend of both: `scale * upstream + slope * (x - center) + shift`.
+  /// A combination of both: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -103,14 +102,14 @@ struct ColumnKernel<Scalar: TensorScalar> {
 /// One of the loops, and whether it is for `Double`.
 private typealias NormalizationLoop = (inout backprop_normalization, Bool) -> Void
 
-/// An affine function of each element, with parameters of its row or of its column.
+/// An affine function of each element, with the parameters of its row or column.
 private struct AffineKernel<Scalar: TensorScalar> {
   let center: [Scalar]
   let scale: [Scalar]
   let slope: [Scalar]
   let shift: [Scalar]
 
-  /// What a loop makes of a matrix, `[rows, length]`.
+  /// The result of a loop over a matrix, `[rows, length]`.
   func run(
     _ x: [Scalar], upstream: [Scalar], rows: Int, length: Int, _ loop: NormalizationLoop
   ) -> [Scalar] {
@@ -130,7 +129,7 @@ private struct AffineKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Two lists of `count` sums that `body` writes, from work with all addresses set.
+/// Two arrays of `count` sums, written by `body` once all addresses are set.
 private func twoSums<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], center: [Scalar], count: Int,
   _ body: (backprop_normalization) -> Void
@@ -150,7 +149,7 @@ private func twoSums<Scalar: TensorScalar>(
   return (sums, products)
 }
 
-/// Calls `body` with the addresses of some arrays' elements; null where an empty array has none.
+/// Calls `body` with the addresses of several arrays; an empty array's address may be null.
 func withAddresses<Scalar, Result>(
   _ arrays: [Scalar]..., body: ([UnsafeRawPointer?]) -> Result
 ) -> Result {

@@ -1,17 +1,16 @@
 import CKernels
 
-// Steps of update rules, each in one pass over a parameter of any shape, by the loops of updates.h
-// (CKernels). Called by Core's optimizers.
+// Steps of update rules, each in one pass over a parameter of any shape, using the loops of
+// updates.h (CKernels). Called by Core's optimizers.
 
-/// How a step of an update rule treats the weight itself.
+/// How an update step applies weight decay.
 package struct WeightDecay<Scalar: TensorScalar>: Sendable {
-  /// What of the weight is added to the gradient: the gradient of half of it times the squared
-  /// weight.
+  /// The L2 regularization strength: this multiple of the weight is added to the gradient.
   package var penalty: Scalar
-  /// What of the weight is taken away before the step, whatever the gradient.
+  /// The decoupled weight decay: this fraction of the weight is subtracted before the step.
   package var decay: Scalar
 
-  /// Makes a decay; without arguments, none.
+  /// Makes a weight decay; the default is none.
   package init(penalty: Scalar = 0, decay: Scalar = 0) {
     self.penalty = penalty
     self.decay = decay
@@ -19,18 +18,18 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// A step of stochastic gradient descent with momentum, in one pass and in place.
+  /// A step of stochastic gradient descent with momentum, in place in one pass.
   ///
-  /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov's momentum
-  /// `w -= rate (dw + momentum velocity)`.
+  /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum `w -=
+  /// rate (dw + momentum velocity)`.
   ///
   /// - Parameters:
   ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - velocity: What is left of earlier gradients, in this tensor's shape.
+  ///   - velocity: The velocity, in this tensor's shape.
   ///   - rate: The learning rate.
-  ///   - momentum: How much of the velocity stays.
-  ///   - nesterov: Whether to look a step ahead.
-  ///   - decay: How the weight decays.
+  ///   - momentum: The momentum: the decay rate of the velocity.
+  ///   - nesterov: Whether to use Nesterov momentum.
+  ///   - decay: The weight decay.
   package mutating func stepMomentum(
     _ gradient: Tensor, velocity: inout Tensor, rate: Element, momentum: Element,
     nesterov: Bool = false, decay: WeightDecay<Element> = WeightDecay()
@@ -43,17 +42,17 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &velocity.storage, &none, Kernels.stepMomentum)
   }
 
-  /// A step of RMSProp, in one pass and in place.
+  /// A step of RMSProp, in place in one pass.
   ///
   /// `square = share square + (1 - share) dw²` and `w -= rate dw / (sqrt(square) + epsilon)`.
   ///
   /// - Parameters:
   ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - square: The running mean of squared gradients, in this tensor's shape.
+  ///   - square: The running mean of the squared gradients, in this tensor's shape.
   ///   - rate: The learning rate.
-  ///   - share: How much of the running mean stays.
-  ///   - epsilon: What keeps the quotient finite.
-  ///   - decay: How the weight decays.
+  ///   - share: The decay rate of the running mean.
+  ///   - epsilon: A small constant that prevents division by zero.
+  ///   - decay: The weight decay.
   package mutating func stepRMSProp(
     _ gradient: Tensor, square: inout Tensor, rate: Element, share: Element, epsilon: Element,
     decay: WeightDecay<Element> = WeightDecay()
@@ -66,21 +65,21 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &none, &square.storage, Kernels.stepRMSProp)
   }
 
-  /// A step of Adam, in one pass and in place.
+  /// A step of Adam, in place in one pass.
   ///
   /// `mean = beta1 mean + (1 - beta1) dw`, `square = beta2 square + (1 - beta2) dw²`, and
   /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`.
   ///
   /// - Parameters:
   ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - mean: The running mean of gradients, in this tensor's shape.
-  ///   - square: The running mean of squared gradients, in this tensor's shape.
-  ///   - number: The number of this step, t, from 1.
+  ///   - mean: The running mean of the gradients, in this tensor's shape.
+  ///   - square: The running mean of the squared gradients, in this tensor's shape.
+  ///   - number: The step count t, starting at 1.
   ///   - rate: The learning rate.
-  ///   - beta1: How much of the mean stays.
-  ///   - beta2: How much of the mean square stays.
-  ///   - epsilon: What keeps the quotient finite.
-  ///   - decay: How the weight decays.
+  ///   - beta1: The decay rate: how much of the old mean is kept.
+  ///   - beta2: The decay rate β₂ of the running mean of the squared gradients.
+  ///   - epsilon: A small constant that prevents division by zero.
+  ///   - decay: The weight decay.
   package mutating func stepAdam(
     _ gradient: Tensor, mean: inout Tensor, square: inout Tensor, number: Int, rate: Element,
     beta1: Element = 0.9, beta2: Element = 0.999, epsilon: Element = 1e-8,
@@ -129,7 +128,7 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension backprop_update {
-  /// A step with nothing set but the decay.
+  /// The arguments of a step, with only the decay set.
   fileprivate init<Scalar: TensorScalar>(_ decay: WeightDecay<Scalar>, rate: Scalar) {
     self.init()
     self.rate = Double(rate)

@@ -1,13 +1,13 @@
-/// How the window of a pooling moves over the images.
+/// How a pooling window slides over the images.
 public struct Pool2DOptions: Sendable, Equatable {
   /// The window.
   public var window: Extent2D
-  /// The distance between neighboring positions of the window.
+  /// The stride: the distance between neighboring positions of the window.
   public var stride: Extent2D
-  /// The rows and columns around the image; at most half the window.
+  /// The padding: rows and columns added on each side of the image, at most half the window.
   public var padding: Extent2D
 
-  /// Makes options; without a stride the windows lie side by side.
+  /// Makes options; by default the stride equals the window, so that windows do not overlap.
   public init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     self.window = window
     self.stride = stride ?? window
@@ -15,7 +15,7 @@ public struct Pool2DOptions: Sendable, Equatable {
   }
 }
 
-/// All sizes of a pooling, checked once.
+/// All sizes of a pooling operation, validated once.
 struct PoolingSizes: Sendable {
   /// The number of planes, N * C.
   let planes: Int
@@ -23,7 +23,7 @@ struct PoolingSizes: Sendable {
   /// The shape of the output, `[N, C, OH, OW]`.
   let outputShape: [Int]
 
-  /// Sizes of images `[N, C, H, W]`; stops the program if the window does not fit.
+  /// The sizes for images `[N, C, H, W]`; stops the program if the window does not fit.
   init(_ x: [Int], _ options: Pool2DOptions, in operation: String) {
     guard x.count == 4 else {
       shapeFailure("\(operation): expected images [N, C, H, W], found shape \(x)")
@@ -42,10 +42,10 @@ struct PoolingSizes: Sendable {
     outputShape = [x[0], x[1], grid.rows.output, grid.columns.output]
   }
 
-  /// The comparisons or additions of a pooling.
+  /// The number of comparisons or additions.
   var work: Int { planes * grid.outputCount * grid.taps }
 
-  /// Stops the program where a gradient does not have the output's shape.
+  /// Stops the program if a gradient does not have the output's shape.
   func check(upstream: [Int], in operation: String) {
     guard upstream == outputShape else {
       shapeFailure(

@@ -1,11 +1,12 @@
 import CKernels
 
-// ReLU and tanh of each element, forward and backward, by the loops of elements.h (CKernels).
-// Called by automatic differentiation and by the recurrent cell.
+// Elementwise ReLU and tanh, forward and backward, using the loops of elements.h (CKernels). Called
+// by automatic differentiation and by the recurrent cell.
 
-/// The positive part of every element: `max(x, 0)`; NaN stays.
+/// `max(x, 0)` for each element; NaN stays NaN.
 ///
 /// - Parameter x: A tensor of any shape.
+/// - Returns: The output, in the shape of `x`.
 package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
 }
@@ -13,8 +14,9 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 /// The gradient of `sum(relu(x) * upstream)`: `upstream` where the output is positive, 0 elsewhere.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
-///   - output: The output, or the input: the same elements of both are positive.
+///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - output: The output, or the input: both are positive at the same elements.
+/// - Returns: The gradient with respect to `x`.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -24,11 +26,12 @@ package func reluBackward<Scalar: TensorScalar>(
     shape: output.shape)
 }
 
-/// The positive part of the sum of rows and a bias: `max(x + bias, 0)`.
+/// ReLU of rows plus a bias: `max(x + bias, 0)`.
 ///
 /// - Parameters:
 ///   - x: The rows, `[N, D]`.
 ///   - bias: The biases, `[D]`.
+/// - Returns: The output, `[N, D]`.
 package func biasReLU<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, bias: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -53,8 +56,9 @@ package func biasReLU<Scalar: TensorScalar>(
 /// The gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
-///   - output: The hyperbolic tangents.
+///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - output: The output of tanh.
+/// - Returns: The gradient with respect to `x`.
 package func tanhBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -64,7 +68,7 @@ package func tanhBackward<Scalar: TensorScalar>(
     shape: output.shape)
 }
 
-/// Stops the program where a gradient does not have the output's shape.
+/// Stops the program if a gradient does not have the output's shape.
 func checkShapes<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ output: Tensor<Scalar>, in operation: String
 ) {
@@ -75,7 +79,7 @@ func checkShapes<Scalar: TensorScalar>(
   }
 }
 
-/// What one of the loops makes of elements and their upstream gradients.
+/// The result of a loop over elements and their upstream gradients.
 func elementwise<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], _ loop: (inout backprop_elements, Bool) -> Void
 ) -> [Scalar] {

@@ -1,11 +1,11 @@
-// A step of a recurrent network for inputs [N, D] and states [N, H], forward and backward.
-// Assignment 3 is to call it; today the tests do.
+// One step of a recurrent network for inputs [N, D] and states [N, H], forward and backward.
+// Planned for assignment 3; so far only the tests call it.
 
-/// A step of a recurrent network with hyperbolic tangents: `tanh(x Wx + h Wh + b)`.
+/// A step of a vanilla recurrent network: `tanh(x Wx + h Wh + b)`.
 ///
 /// - Parameters:
 ///   - x: The inputs, `[N, D]`.
-///   - hidden: The hidden states before, `[N, H]`.
+///   - hidden: The previous hidden states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, H]`.
 ///   - hiddenWeight: The weights Wh, `[H, H]`.
 ///   - bias: The biases, `[H]`.
@@ -25,16 +25,16 @@ package func recurrentStep<Scalar: TensorScalar>(
 package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
   /// With respect to the inputs, `[N, D]`.
   package let x: Tensor<Scalar>
-  /// With respect to the hidden states before, `[N, H]`.
+  /// With respect to the previous hidden states, `[N, H]`.
   package let hidden: Tensor<Scalar>
-  /// With respect to the weights of the inputs.
+  /// With respect to the input weights.
   package let inputWeight: Tensor<Scalar>
-  /// With respect to the weights of the hidden states.
+  /// With respect to the hidden weights.
   package let hiddenWeight: Tensor<Scalar>
   /// With respect to the biases.
   package let bias: Tensor<Scalar>
 
-  /// From those of the sums `x Wx + h Wh + b`, `[N, M]`.
+  /// Makes gradients from those of the pre-activations `x Wx + h Wh + b`, `[N, M]`.
   init(
     sums: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
     hiddenWeight: Tensor<Scalar>
@@ -53,9 +53,11 @@ package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.
 ///   - output: The new hidden states.
 ///   - x: The inputs, `[N, D]`.
-///   - hidden: The hidden states before, `[N, H]`.
+///   - hidden: The previous hidden states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, H]`.
 ///   - hiddenWeight: The weights Wh, `[H, H]`.
+/// - Returns: The gradients with respect to the inputs, the previous hidden states and the
+///   parameters.
 package func recurrentStepBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>,
   inputWeight: Tensor<Scalar>, hiddenWeight: Tensor<Scalar>

@@ -1,9 +1,9 @@
 import CKernels
 
-// The softmax of rows [N, C] and its cross-entropy, with gradients, by the loop of elements.h
+// The softmax of rows [N, C] and its cross-entropy, with gradients, using the loop of elements.h
 // (CKernels). Called by automatic differentiation.
 
-/// Cross-entropies, and their gradients.
+/// Cross-entropy losses and their gradients.
 package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
   /// The loss of each example, `[N]`.
   package let losses: Tensor<Scalar>
@@ -11,15 +11,15 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
   package let gradient: Tensor<Scalar>
 }
 
-/// The cross-entropy of the softmax of scores with the true classes, and its gradient.
+/// The softmax cross-entropy of scores and true classes, and its gradient.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`, and its gradient is the softmax, less
-/// 1 in the true class. Both come from one pass over the scores.
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`; its gradient is the softmax minus 1
+/// at the true class. Both are computed in one pass over the scores.
 ///
 /// - Parameters:
-///   - scores: The scores, `[N, C]`.
-///   - labels: The true class of each example, N of them, each in `0..<C`.
-///   - scale: What the gradient is multiplied by: 1 / N for the mean of the losses.
+///   - scores: The scores, of shape `[N, C]`.
+///   - labels: The N true classes, each in `0..<C`.
+///   - scale: The factor for the gradient: 1 / N for the mean of the losses.
 /// - Returns: The losses, and their gradient.
 package func softmaxCrossEntropy<Scalar: TensorScalar>(
   _ scores: Tensor<Scalar>, labels: [Int], scale: Scalar = 1
@@ -47,7 +47,7 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 /// The softmax along the last axis: `exp(x) / sum(exp(x))`.
 ///
 /// - Parameter x: The scores, `[…, C]`.
-/// - Returns: The probabilities, in its shape.
+/// - Returns: The probabilities, in the same shape.
 package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   guard let length = x.shape.last, length >= 1 else {
     shapeFailure("softmax: expected scores [N, C], found shape \(x.shape)")
@@ -63,7 +63,8 @@ package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[…, C]`.
-///   - output: What `softmax` returned.
+///   - output: The output of `softmax`.
+/// - Returns: The gradient with respect to `x`, `[…, C]`.
 package func softmaxBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
 ) -> Tensor<Scalar> {
@@ -83,7 +84,7 @@ private func softmaxRows<Scalar: TensorScalar>(
   .filled(x.count) { out in
     x.withUnsafeBufferPointer { x in
       (labels ?? []).withUnsafeBufferPointer { classes in
-        // An exponential is some twenty operations.
+        // An exponential takes about twenty operations.
         shareUnits(x.count / length, work: 20 * x.count) { rows in
           var work = backprop_softmax()
           work.x = UnsafeRawPointer(x.baseAddress)

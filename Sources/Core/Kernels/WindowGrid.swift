@@ -1,9 +1,9 @@
-// Where a window stands on an image. Convolution and pooling both begin with it.
+// The positions of a window on an image. Convolution and pooling both start from it.
 
 /// The positions of a window along one axis of an image.
 ///
-/// The elements of a window are its taps. When the window stands at `position`, a tap meets pixel
-/// `position * stride - padding + tap * dilation`, or the padding.
+/// The elements of a window are called its taps. With the window at `position`, a tap covers pixel
+/// `position * stride - padding + tap * dilation`, or padding.
 struct WindowAxis: Sendable {
   /// The length of the image.
   let input: Int
@@ -12,7 +12,7 @@ struct WindowAxis: Sendable {
   let stride: Int
   let padding: Int
   let dilation: Int
-  /// The number of positions; 0 where the window does not fit.
+  /// The number of positions; 0 if the window does not fit.
   let output: Int
 
   init(input: Int, window: Int, stride: Int, padding: Int, dilation: Int) {
@@ -26,16 +26,16 @@ struct WindowAxis: Sendable {
   }
 
   /// The axis of tiles of two positions each, and of the four pixels that a window of three taps
-  /// meets under a tile; for a window without stride and dilation.
+  /// covers under a tile; for a window without stride and dilation.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2
   }
 
-  /// The pixel that a tap meets at position 0; negative in the padding.
+  /// The pixel that a tap covers at position 0; negative in the padding.
   func start(of tap: Int) -> Int { tap * dilation - padding }
 
-  /// The positions at which a tap meets a pixel, and not padding.
+  /// The positions at which a tap covers a pixel rather than padding.
   func positions(of tap: Int) -> Range<Int> {
     let start = start(of: tap)
     let first = start >= 0 ? 0 : (stride - 1 - start) / stride
@@ -50,7 +50,7 @@ struct WindowGrid: Sendable {
   let rows: WindowAxis
   let columns: WindowAxis
 
-  /// Makes a grid, and stops the program where the window does not fit.
+  /// Makes a grid; stops the program if the window does not fit.
   init(
     image: Extent2D, window: Extent2D, stride: Extent2D, padding: Extent2D, dilation: Extent2D,
     in operation: String
@@ -80,10 +80,10 @@ struct WindowGrid: Sendable {
     (rows, columns) = (WindowAxis(tilesOf: grid.rows), WindowAxis(tilesOf: grid.columns))
   }
 
-  /// The number of pixels of a plane.
+  /// The number of pixels in a plane.
   var inputCount: Int { rows.input * columns.input }
   /// The number of positions.
   var outputCount: Int { rows.output * columns.output }
-  /// The number of elements of the window.
+  /// The number of elements in the window.
   var taps: Int { rows.window * columns.window }
 }

@@ -1,13 +1,13 @@
-/// A count of rows, images, filters or elements, cut into parts of about the same size.
+/// A number of rows, images, filters or elements, divided into parts of about the same size.
 struct EvenParts: Sendable {
-  /// The whole count.
+  /// The total number.
   let total: Int
   /// The number of parts.
   let count: Int
-  /// The size of every part but the last.
+  /// The size of every part except the last.
   let most: Int
 
-  /// Cuts `total` into about `wanted` parts whose sizes are multiples of `multiple`.
+  /// Divides `total` into about `wanted` parts whose sizes are multiples of `multiple`.
   init(_ total: Int, into wanted: Int, multiple: Int = 1) {
     self.total = total
     let size = (total + max(1, wanted) - 1) / max(1, wanted)

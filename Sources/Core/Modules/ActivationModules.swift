@@ -1,4 +1,4 @@
-/// `max(x, 0)` of every element.
+/// `max(x, 0)` for each element.
 public final class ReLU<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -7,9 +7,9 @@ public final class ReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.relu() }
 }
 
-/// `x` of every element above 0, and `slope · x` of the others.
+/// Leaky ReLU: each element `x` if it is positive, otherwise `slope · x`.
 public final class LeakyReLU<Scalar: TensorScalar>: Layer {
-  /// The slope below 0.
+  /// The slope for negative inputs.
   public let slope: Scalar
 
   /// Makes a layer.
@@ -19,7 +19,7 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.leakyReLU(slope: slope) }
 }
 
-/// `x` of every element above 0, and `alpha · (exp(x) - 1)` of the others.
+/// ELU: each element `x` if it is positive, otherwise `alpha · (exp(x) - 1)`.
 public final class ELU<Scalar: TensorScalar>: Layer {
   /// The limit of the output for very negative inputs is `-alpha`.
   public let alpha: Scalar
@@ -31,7 +31,7 @@ public final class ELU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.elu(alpha: alpha) }
 }
 
-/// `1 / (1 + exp(-x))` of every element.
+/// `1 / (1 + exp(-x))` for each element.
 public final class Sigmoid<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -40,7 +40,7 @@ public final class Sigmoid<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.sigmoid() }
 }
 
-/// The hyperbolic tangent of every element.
+/// The hyperbolic tangent of each element.
 public final class Tanh<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -49,7 +49,7 @@ public final class Tanh<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.tanh() }
 }
 
-/// `log(1 + exp(x))` of every element.
+/// `log(1 + exp(x))` for each element.
 public final class Softplus<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -58,7 +58,7 @@ public final class Softplus<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.softplus() }
 }
 
-/// `x · Φ(x)` of every element, with Φ the standard normal distribution.
+/// `x · Φ(x)` for each element, where Φ is the standard normal distribution function.
 public final class GELU<Scalar: TensorScalar>: Layer {
   /// Whether Φ is approximated by a hyperbolic tangent.
   public let approximate: Bool

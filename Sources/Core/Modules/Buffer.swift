@@ -1,20 +1,20 @@
-/// A tensor of a module's state that is not learned, such as running statistics.
+/// A tensor in a module's state that is not trained, such as running statistics.
 public final class Buffer<Element: TensorElement> {
   /// The elements.
   public var value: Tensor<Element>
 
-  /// Makes a buffer.
+  /// Makes a buffer from a tensor.
   public init(_ value: Tensor<Element>) { self.value = value }
 }
 
 /// A buffer whose element type is known only at run time.
 protocol AnyBuffer: AnyObject {
-  /// The elements, of whichever type.
+  /// The elements, of whatever type.
   var anyValue: AnyTensor { get }
 
-  /// Replaces the elements by those of a tensor of the same kind and shape.
+  /// Replaces the elements with those of a tensor of the same type and shape.
   ///
-  /// - Returns: Whether the tensor was of that kind.
+  /// - Returns: Whether the tensor had that type.
   func take(_ tensor: AnyTensor) -> Bool
 }
 
@@ -26,7 +26,7 @@ extension Buffer: AnyBuffer {
     case let tensor as Tensor<Int>: .int(tensor)
     case let tensor as Tensor<UInt8>: .bytes(tensor)
     case let tensor as Tensor<Bool>: .bool(tensor)
-    default: shapeFailure("Buffer: no file holds elements of \(Element.self)")
+    default: shapeFailure("Buffer: files cannot store elements of type \(Element.self)")
     }
   }
 
@@ -47,7 +47,7 @@ extension Buffer: AnyBuffer {
 }
 
 extension AnyTensor {
-  /// The elements as floating-point numbers, if that is what they are.
+  /// The elements, if they are floating-point numbers.
   func floating<Scalar: TensorScalar>(_ type: Scalar.Type) -> Tensor<Scalar>? {
     switch self {
     case .float(let tensor): tensor as? Tensor<Scalar> ?? Tensor<Scalar>(tensor)

@@ -1,4 +1,4 @@
-/// A convolution of images with filters that are learned.
+/// A convolution of images with learned filters.
 public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// The filters, `[filters, channels / groups, KH, KW]`.
   public let weight: Variable<Scalar>
@@ -7,18 +7,19 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// Stride, padding, dilation and groups.
   public let options: Conv2DOptions
 
-  /// Makes filters drawn uniformly from `±1 / √(C / groups · KH · KW)`, as PyTorch's are.
+  /// Makes a layer whose filters are drawn uniformly from `±1 / √(C / groups · KH · KW)`, as in
+  /// PyTorch.
   ///
   /// - Parameters:
   ///   - channels: The channels of the images.
-  ///   - filters: The number of filters, and so of the output's channels.
-  ///   - kernel: The rows and columns of a filter.
-  ///   - stride: The distance between neighboring positions of a filter.
-  ///   - padding: The rows and columns of zeros around the images.
-  ///   - dilation: The distance between neighboring elements of a filter.
+  ///   - filters: The number of filters, which is the number of output channels.
+  ///   - kernel: The height and width of a filter.
+  ///   - stride: The stride: the distance between neighboring positions of a filter.
+  ///   - padding: The padding: rows and columns of zeros on each side of the images.
+  ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether there is a bias.
-  ///   - random: The source of the filters and then of the bias.
+  ///   - random: The random generator for the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
     padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true,
@@ -30,34 +31,35 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
       [filters, channels / groups, kernel.height, kernel.width], biases: bias ? filters : nil)
   }
 
-  /// Computes responses `[N, filters, OH, OW]` of images `[N, channels, H, W]`.
+  /// Computes the output `[N, filters, OH, OW]` for images `[N, channels, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     conv2d(x, weight: weight, bias: bias, options)
   }
 }
 
-/// A transposed convolution, which makes larger images, with filters that are learned.
+/// A transposed convolution with learned filters, which enlarges images.
 public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   /// The filters, `[channels, filters / groups, KH, KW]`.
   public let weight: Variable<Scalar>
   /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
-  /// Stride, padding, dilation and groups, and the output's padding.
+  /// Stride, padding, dilation, groups and output padding.
   public let options: ConvTranspose2DOptions
 
-  /// Makes filters drawn uniformly from `±1 / √(filters / groups · KH · KW)`, as PyTorch's are.
+  /// Makes a layer whose filters are drawn uniformly from `±1 / √(filters / groups · KH · KW)`, as
+  /// in PyTorch.
   ///
   /// - Parameters:
   ///   - channels: The channels of the images.
-  ///   - filters: The number of filters, and so of the output's channels.
-  ///   - kernel: The rows and columns of a filter.
-  ///   - stride: How far apart neighboring pixels are spread.
-  ///   - padding: The rows and columns that are left out around the output.
-  ///   - outputPadding: Rows and columns more, below and to the right.
-  ///   - dilation: The distance between neighboring elements of a filter.
+  ///   - filters: The number of filters, which is the number of output channels.
+  ///   - kernel: The height and width of a filter.
+  ///   - stride: The stride: how far apart neighboring input pixels land in the output.
+  ///   - padding: The padding: rows and columns cropped from each side of the output.
+  ///   - outputPadding: The number of rows added at the bottom and columns added on the right.
+  ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether there is a bias.
-  ///   - random: The source of the filters and then of the bias.
+  ///   - random: The random generator for the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
     padding: Extent2D = 0, outputPadding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,
@@ -71,7 +73,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
       [channels, filters / groups, kernel.height, kernel.width], biases: bias ? filters : nil)
   }
 
-  /// Computes images `[N, filters, OH, OW]` of images `[N, channels, H, W]`.
+  /// Computes images `[N, filters, OH, OW]` from images `[N, channels, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     convTranspose2d(x, weight: weight, bias: bias, options)
   }
@@ -80,7 +82,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
 private func checkGroups(_ groups: Int, _ channels: Int, _ filters: Int, in name: String) {
   guard groups >= 1, channels % groups == 0, filters % groups == 0 else {
     shapeFailure(
-      "\(name): expected \(channels) channels and \(filters) filters that divide into groups, found "
-        + "\(groups) groups")
+      "\(name): expected \(channels) channels and \(filters) filters that divide into groups, "
+        + "found \(groups) groups")
   }
 }

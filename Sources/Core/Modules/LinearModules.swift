@@ -5,52 +5,52 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// The bias, `[outputs]`.
   public let bias: Variable<Scalar>?
 
-  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as PyTorch's are.
+  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as in PyTorch.
   ///
   /// - Parameters:
   ///   - inputs: The number of inputs.
   ///   - outputs: The number of outputs.
   ///   - bias: Whether there is a bias.
-  ///   - random: The source of the weights and then of the bias.
+  ///   - random: The random generator for the weights and then the bias.
   public init(
     _ inputs: Int, _ outputs: Int, bias: Bool = true, using random: inout RandomState
   ) {
     (weight, self.bias) = random.weights([outputs, inputs], biases: bias ? outputs : nil)
   }
 
-  /// Computes outputs `[N, outputs]` of rows `[N, inputs]`; there may be more axes before the last.
+  /// Computes outputs `[N, outputs]` for rows `[N, inputs]`; several leading axes are allowed.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     linear(x, weight: weight, bias: bias)
   }
 }
 
-/// A table of learned vectors, such as word embeddings, that are looked up by index.
+/// A table of learned vectors, such as word embeddings, looked up by index.
 public final class Embedding<Scalar: TensorScalar>: Module {
   /// The table, `[count, dimensions]`.
   public let weight: Variable<Scalar>
 
-  /// Makes a table drawn from the standard normal distribution.
+  /// Makes a table with vectors drawn from the standard normal distribution.
   ///
   /// - Parameters:
   ///   - count: The number of vectors.
-  ///   - dimensions: Their length.
-  ///   - random: The source of the vectors.
+  ///   - dimensions: The length of each vector.
+  ///   - random: The random generator for the vectors.
   public init(_ count: Int, _ dimensions: Int, using random: inout RandomState) {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up vectors; the result has the shape of `indices`, followed by the dimensions.
+  /// Looks up vectors; the result's shape is that of `indices` followed by the vector length.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }
 }
 
-/// Merges all axes from `start` on into one: `[N, C, H, W]` becomes `[N, C · H · W]`.
+/// Merges all axes from `start` on: `[N, C, H, W]` becomes `[N, C · H · W]`.
 public final class Flatten<Scalar: TensorScalar>: Layer {
-  /// The first axis that is merged.
+  /// The first axis to merge.
   public let start: Int
 
-  /// Makes a layer that leaves the axes before `start` alone.
+  /// Makes a layer that keeps the axes before `start`.
   public init(from start: Int = 1) { self.start = start }
 
   /// Reshapes the input.
@@ -58,7 +58,7 @@ public final class Flatten<Scalar: TensorScalar>: Layer {
 }
 
 extension RandomState {
-  /// PyTorch's initial weights and biases: drawn uniformly from `±1 / √fan in`.
+  /// PyTorch's default initialization of weights and biases: uniform in `±1 / √fan in`.
   mutating func weights<Scalar: TensorScalar>(
     _ shape: [Int], biases: Int?
   ) -> (weight: Variable<Scalar>, bias: Variable<Scalar>?) {

@@ -1,5 +1,5 @@
 extension Module {
-  /// All parameters and buffers by name, as PyTorch's `state_dict` has them.
+  /// All parameters and buffers by name, as in PyTorch's `state_dict`.
   public var state: Payload {
     let members = ModuleMembers(of: self)
     var state = Payload()
@@ -12,9 +12,10 @@ extension Module {
   ///
   /// - Parameters:
   ///   - state: Tensors by name.
-  ///   - strict: Whether all tensors must be there, and no others; shapes must always match.
-  /// - Returns: What was missing and what was unexpected, where that is allowed.
-  /// - Throws: `StateMismatch`, which lists all that does not match; then nothing has changed.
+  ///   - strict: Whether the state must contain exactly the module's tensors; shapes must always
+  ///     match.
+  /// - Returns: The names that were missing or unexpected, if `strict` is false.
+  /// - Throws: `StateMismatch`, which lists every mismatch; nothing is changed in that case.
   @discardableResult
   public func load(
     _ state: Payload, strict: Bool = true
@@ -61,7 +62,7 @@ extension Payload {
 }
 
 extension AnyTensor {
-  /// The type of the elements, with all floating-point numbers taken for one.
+  /// The element type, treating all floating-point types as the same.
   fileprivate var kind: SafetensorsHeader.ElementType {
     elementType == .F32 ? .F64 : elementType
   }

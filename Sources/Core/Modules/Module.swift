@@ -1,9 +1,10 @@
-/// A part of a network: an object with parameters, and with other modules in it.
+/// A part of a network: an object with parameters and possibly submodules.
 ///
 /// The parts of a module are found in its stored properties. A `Variable` made with
-/// `requiresGradient: true` is a parameter, a `Buffer` is state that is not learned, and modules,
-/// alone, optional or in arrays, are parts with parameters of their own. Names are PyTorch's: those
-/// of the properties, joined by dots, such as `conv1.weight`, with `runningMean` as `running_mean`.
+/// `requiresGradient: true` is a parameter, a `Buffer` is state that is not trained, and modules
+/// (alone, optional or in arrays) are submodules with their own parameters. Names follow PyTorch:
+/// property names joined by dots, such as `conv1.weight`, with `runningMean` written as
+/// `running_mean`.
 ///
 ///     final class TwoLayerNet: Layer {
 ///       let fc1: Linear<Float>
@@ -25,20 +26,20 @@ public protocol Module<Scalar>: AnyObject {
 
 /// A module that computes one variable from another.
 public protocol Layer<Scalar>: Module {
-  // Said again, so that the compiler finds it in the type of `forward`.
+  // Repeated here so that the compiler finds it in the type of `forward`.
   /// The element type of the layer.
   associatedtype Scalar
 
-  /// Computes the output; whoever uses a layer calls it like a function, `layer(x)`.
+  /// Computes the output; to use a layer, call it like a function: `layer(x)`.
   ///
-  /// - Parameter x: The input, in the shape that the layer's documentation says.
+  /// - Parameter x: The input, in the shape given in the layer's documentation.
   /// - Returns: The output.
   func forward(_ x: Variable<Scalar>) -> Variable<Scalar>
 }
 
 /// A module that behaves differently in training and at test time.
 public protocol TrainingAware: AnyObject {
-  /// Whether the module is being trained; `train()` and `evaluate()` set it.
+  /// Whether the module is in training mode; `train()` and `evaluate()` set it.
   var isTraining: Bool { get set }
 }
 
@@ -52,7 +53,7 @@ extension Layer {
 }
 
 extension Module {
-  /// The parameters by name, in the order of the properties; a shared one appears once.
+  /// The parameters by name, in property order; a shared parameter appears once.
   public var namedParameters: [(name: String, parameter: Variable<Scalar>)] {
     var seen: Set<ObjectIdentifier> = []
     return ModuleMembers(of: self).parameters.filter {
@@ -60,13 +61,13 @@ extension Module {
     }
   }
 
-  /// The parameters, in the order of the properties, each once.
+  /// The parameters, in property order, each once.
   public var parameters: [Variable<Scalar>] { namedParameters.map(\.parameter) }
 
-  /// The number of elements of all parameters.
+  /// The total number of elements in all parameters.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
-  /// This module under the name `""`, and the modules in it under theirs.
+  /// This module under the name `""`, and its submodules under their names.
   public var namedModules: [(name: String, module: any Module<Scalar>)] {
     ModuleMembers(of: self).modules
   }
@@ -76,10 +77,10 @@ extension Module {
     for parameter in parameters { parameter.gradient = nil }
   }
 
-  /// Switches the module, and all modules in it, to training.
+  /// Switches the module and all its submodules to training mode.
   public func train() { setTraining(true) }
 
-  /// Switches the module, and all modules in it, to test time.
+  /// Switches the module and all its submodules to evaluation (test) mode.
   public func evaluate() { setTraining(false) }
 
   private func setTraining(_ isTraining: Bool) {

@@ -1,13 +1,13 @@
 /// The parts of a module, found in its stored properties.
 struct ModuleMembers<Scalar: TensorScalar> {
-  /// All parameters; one that is shared is here under each of its names.
+  /// All parameters; a shared one is listed under each of its names.
   private(set) var parameters: [(name: String, parameter: Variable<Scalar>)] = []
-  /// All state that is not learned.
+  /// All state that is not trained.
   private(set) var buffers: [(name: String, buffer: any AnyBuffer)] = []
-  /// The module itself and those in it.
+  /// The module itself and its submodules.
   private(set) var modules: [(name: String, module: any Module<Scalar>)] = []
 
-  /// The modules on the way to the one that is looked at, lest a way leads back.
+  /// The modules on the path to the current one, to detect cycles.
   private var path: Set<ObjectIdentifier> = []
 
   init(of module: any Module<Scalar>) { add(module, named: "") }
@@ -38,11 +38,11 @@ struct ModuleMembers<Scalar: TensorScalar> {
       add(module, named: name)
     case is any Module:
       shapeFailure(
-        "Module: module '\(name)' is \(type(of: value)), but the module that contains it has element "
-          + "type \(Scalar.self)")
+        "Module: module '\(name)' is \(type(of: value)), but the module that contains it has "
+          + "element type \(Scalar.self)")
     default:
       let mirror = Mirror(reflecting: value)
-      // Only arrays of modules or parameters are gone through, not those of a million numbers.
+      // Only arrays of modules or parameters are searched, not arrays of a million numbers.
       guard mirror.displayStyle == .collection, let first = mirror.children.first?.value,
         first is any Module || first is Variable<Scalar>
       else { return }
@@ -53,7 +53,7 @@ struct ModuleMembers<Scalar: TensorScalar> {
   }
 }
 
-/// A property's name as PyTorch would write it: `runningMean` is `running_mean`.
+/// A property's name in PyTorch's style: `runningMean` becomes `running_mean`.
 private func pythonName(_ label: String) -> String {
   var name = ""
   for character in label {

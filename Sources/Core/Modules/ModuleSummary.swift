@@ -1,4 +1,4 @@
-/// The layers of a network with the shapes of their outputs and the number of their parameters.
+/// The layers of a network with their output shapes and parameter counts.
 public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
   /// One call of a layer.
   public struct Row: Sendable, Equatable {
@@ -8,13 +8,13 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
     public let type: String
     /// The shape of its output.
     public let outputShape: [Int]
-    /// The number of elements of its own parameters, without those of modules in it.
+    /// The number of elements in its own parameters, excluding those of submodules.
     public let parameterCount: Int
   }
 
   /// The layers in the order in which they computed their outputs.
   public let rows: [Row]
-  /// The number of elements of all parameters of the network.
+  /// The total number of elements in the network's parameters.
   public let parameterCount: Int
 
   /// The table as text.
@@ -36,9 +36,10 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Layer {
-  /// Runs the network once, as at test time and without recording, and lists each layer's output.
+  /// Runs the network once in evaluation mode, without recording, and lists each layer's output.
   ///
   /// - Parameter inputShape: The shape of an input of zeros, such as `[1, 3, 32, 32]`.
+  /// - Returns: The table of layers.
   public func summary(inputShape: [Int]) -> ModuleSummary {
     let modules = namedModules
     let modes = modules.compactMap { $0.module as? any TrainingAware }.map { ($0, $0.isTraining) }
@@ -66,7 +67,7 @@ extension Layer {
   }
 }
 
-/// The number of elements of the parameters of each module, by the module's name.
+/// The number of parameter elements per module, by module name.
 private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> [String: Int] {
   var counts: [String: Int] = [:]
   for (name, count) in parameters {
@@ -76,7 +77,7 @@ private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> 
   return counts
 }
 
-/// The name of an object's type without its element type.
+/// The name of an object's type, without its element type.
 private func typeName(of object: AnyObject) -> String {
   String("\(type(of: object))".prefix { $0 != "<" })
 }

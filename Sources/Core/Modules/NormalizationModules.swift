@@ -1,25 +1,25 @@
 /// Batch normalization of rows `[N, C]` or of images `[N, C, H, W]`.
 ///
-/// In training each channel is normalized by the statistics of the batch, which also update the
+/// In training, each channel is normalized with the statistics of the batch, which also update the
 /// running statistics: `running = (1 - momentum) running + momentum batch`, with unbiased variance,
-/// as in PyTorch. At test time the running ones are used. "Batch Normalization: Accelerating Deep
-/// Network Training by Reducing Internal Covariate Shift", Ioffe and Szegedy, 2015.
+/// as in PyTorch. At test time the running statistics are used. Ioffe and Szegedy, "Batch
+/// Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift", 2015.
 public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
-  /// The scale, `[C]`, ones at first.
+  /// The scale, `[C]`, initially ones.
   public let weight: Variable<Scalar>
-  /// The shift, `[C]`, zeros at first.
+  /// The shift, `[C]`, initially zeros.
   public let bias: Variable<Scalar>
   /// The running means, `[C]`.
   public let runningMean: Buffer<Scalar>
-  /// The running variances, `[C]`; the file's name is PyTorch's `running_var`.
+  /// The running variances, `[C]`; named `running_var` in files, as in PyTorch.
   public let runningVar: Buffer<Scalar>
   /// The number of batches in the running statistics.
   public let numBatchesTracked: Buffer<Int>
-  /// The weight of a batch in the running statistics.
+  /// The weight of the newest batch in the running statistics.
   public let momentum: Scalar
-  /// A small number added to the variance, so that nothing is divided by zero.
+  /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
-  /// Whether the statistics of the batch are used.
+  /// Whether to use the statistics of the batch.
   public var isTraining = true
 
   /// Makes a layer for `channels` channels.
@@ -52,29 +52,30 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     runningMean.value.add(mean, alpha: momentum)
     runningVar.value *= 1 - momentum
     runningVar.value.add(variance, alpha: unbiased)
-    // A file may hold any count: PyTorch's goes round, too.
+    // A file may hold any count, and PyTorch's wraps around too.
     numBatchesTracked.value = Tensor(numBatchesTracked.value.scalars[0] &+ 1)
     return output
   }
 }
 
-/// Layer normalization: each example by its own mean and variance over the last axes.
+/// Layer normalization: each example is normalized with its own mean and variance over the last
+/// axes.
 public final class LayerNorm<Scalar: TensorScalar>: Layer {
-  /// The scale, in the shape of the last axes, ones at first.
+  /// The scale, in the shape of the last axes, initially ones.
   public let weight: Variable<Scalar>
-  /// The shift, in the shape of the last axes, zeros at first.
+  /// The shift, in the shape of the last axes, initially zeros.
   public let bias: Variable<Scalar>
-  /// A small number added to the variance, so that nothing is divided by zero.
+  /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
-  /// Makes a layer that normalizes over the last axes, which have these lengths.
+  /// Makes a layer that normalizes over the last axes, given their lengths.
   public init(_ shape: [Int], epsilon: Scalar = 1e-5) {
     weight = Variable(.ones(shape), requiresGradient: true)
     bias = Variable(.zeros(shape), requiresGradient: true)
     self.epsilon = epsilon
   }
 
-  /// Makes a layer that normalizes over the last axis, which has this length.
+  /// Makes a layer that normalizes over the last axis, given its length.
   public convenience init(_ length: Int, epsilon: Scalar = 1e-5) {
     self.init([length], epsilon: epsilon)
   }
@@ -85,15 +86,16 @@ public final class LayerNorm<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// Group normalization: each group of channels of each example by its own mean and variance.
+/// Group normalization: each group of channels of each example is normalized with its own mean and
+/// variance.
 public final class GroupNorm<Scalar: TensorScalar>: Layer {
-  /// The scale, `[C]`, ones at first.
+  /// The scale, `[C]`, initially ones.
   public let weight: Variable<Scalar>
-  /// The shift, `[C]`, zeros at first.
+  /// The shift, `[C]`, initially zeros.
   public let bias: Variable<Scalar>
   /// The number of groups.
   public let groups: Int
-  /// A small number added to the variance, so that nothing is divided by zero.
+  /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
   /// Makes a layer for `channels` channels in `groups` groups.
@@ -112,17 +114,17 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
 
 /// Inverted dropout; at test time the output is the input.
 public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
-  /// The probability that an element becomes zero.
+  /// The probability of dropping an element.
   public let probability: Double
   /// Whether elements are dropped.
   public var isTraining = true
   private var random: RandomState
 
-  /// Makes a layer with a random stream of its own.
+  /// Makes a layer with its own random stream.
   ///
   /// - Parameters:
-  ///   - probability: The probability that an element becomes zero.
-  ///   - random: Where the seed of that stream comes from.
+  ///   - probability: The probability of dropping an element.
+  ///   - random: The generator that provides the stream's seed.
   public init(_ probability: Double = 0.5, using random: inout RandomState) {
     self.probability = probability
     self.random = RandomState(seed: random.nextWord())

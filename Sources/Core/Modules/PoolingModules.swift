@@ -1,25 +1,25 @@
-/// Max pooling: the largest element in each window.
+/// Max pooling: the maximum of each window.
 public final class MaxPool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
 
-  /// Makes a layer; the default stride is the window, so windows do not overlap.
+  /// Makes a layer; by default the stride equals the window, so that windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     options = Pool2DOptions(window: window, stride: stride, padding: padding)
   }
 
-  /// Computes maxima `[N, C, OH, OW]` of images `[N, C, H, W]`.
+  /// Computes maxima `[N, C, OH, OW]` for images `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { maxPool2D(x, options) }
 }
 
-/// Average pooling: the mean of the elements in each window.
+/// Average pooling: the mean of each window.
 public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
-  /// Whether the zeros of the padding count in the mean.
+  /// Whether zero padding counts in the mean.
   public let countsPadding: Bool
 
-  /// Makes a layer; the default stride is the window, so windows do not overlap.
+  /// Makes a layer; by default the stride equals the window, so that windows do not overlap.
   public init(
     _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
   ) {
@@ -27,7 +27,7 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
     self.countsPadding = countsPadding
   }
 
-  /// Computes means `[N, C, OH, OW]` of images `[N, C, H, W]`.
+  /// Computes means `[N, C, OH, OW]` for images `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     averagePool2D(x, options, countsPadding: countsPadding)
   }
@@ -38,7 +38,7 @@ public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
 
-  /// Computes means `[N, C]` of images `[N, C, H, W]`.
+  /// Computes means `[N, C]` for images `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     guard x.rank == 4 else {
       shapeFailure("GlobalAveragePool2D: expected images [N, C, H, W], found shape \(x.shape)")

@@ -1,32 +1,38 @@
-/// The fan by which initial weights are scaled: the number of connections of a unit.
+/// The fan that scales initial weights: the number of connections of a unit.
 public enum Fan: Sendable {
-  /// The connections into a unit, which preserves the variance of outputs.
+  /// The connections into a unit; preserves the variance of outputs.
   case input
-  /// The connections out of a unit, which preserves the variance of gradients.
+  /// The connections out of a unit; preserves the variance of gradients.
   case output
 }
 
 extension RandomState {
-  /// Normally distributed weights for layers before a ReLU, of standard deviation `√(2 / fan)`.
+  /// Normally distributed weights with standard deviation `√(2 / fan)`, for layers followed by a
+  /// ReLU.
   ///
-  /// "Delving Deep into Rectifiers", He, Zhang, Ren and Sun, 2015.
+  /// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - fan: Which connections count.
-  ///   - slope: The slope a of a leaky ReLU below 0; divides the deviation by `√(1 + a²)`.
+  ///   - fan: Which connections to count.
+  ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
+  ///     `√(1 + a²)`.
+  /// - Returns: The weights.
   public mutating func kaimingNormal<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
     randn(shape) * Scalar(kaimingDeviation(shape, fan, slope, in: "kaimingNormal"))
   }
 
-  /// Uniformly distributed weights for layers before a ReLU, of standard deviation `√(2 / fan)`.
+  /// Uniformly distributed weights with standard deviation `√(2 / fan)`, for layers followed by a
+  /// ReLU.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - fan: Which connections count.
-  ///   - slope: The slope a of a leaky ReLU below 0; divides the deviation by `√(1 + a²)`.
+  ///   - fan: Which connections to count.
+  ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
+  ///     `√(1 + a²)`.
+  /// - Returns: The weights.
   public mutating func kaimingUniform<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
   ) -> Tensor<Scalar> {
@@ -34,25 +40,27 @@ extension RandomState {
     return uniform(shape, below: deviation * 3.0.squareRoot())
   }
 
-  /// Normally distributed weights of standard deviation `gain √(2 / (fan in + fan out))`.
+  /// Normally distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
   ///
-  /// "Understanding the difficulty of training deep feedforward neural networks", Glorot and
-  /// Bengio, 2010.
+  /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+  /// networks", 2010.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: The factor of the standard deviation.
+  ///   - gain: A factor for the standard deviation.
+  /// - Returns: The weights.
   public mutating func xavierNormal<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {
     randn(shape) * Scalar(gain * xavierDeviation(shape, in: "xavierNormal"))
   }
 
-  /// Uniformly distributed weights of standard deviation `gain √(2 / (fan in + fan out))`.
+  /// Uniformly distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: The factor of the standard deviation.
+  ///   - gain: A factor for the standard deviation.
+  /// - Returns: The weights.
   public mutating func xavierUniform<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
   ) -> Tensor<Scalar> {
@@ -82,7 +90,7 @@ extension RandomState {
   }
 }
 
-/// The connections into and out of a unit with weights `[M, D]` or `[F, C, …]`.
+/// The number of connections into and out of a unit with weights `[M, D]` or `[F, C, …]`.
 func fans(of shape: [Int], in operation: String) -> (input: Int, output: Int) {
   guard shape.count >= 2 else {
     shapeFailure(

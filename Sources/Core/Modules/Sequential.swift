@@ -1,12 +1,12 @@
-/// Layers one after the other; parameters are named by the layer's position: `0.weight`.
+/// Layers applied in sequence; parameters are named by the layer's index: `0.weight`.
 public final class Sequential<Scalar: TensorScalar>: Layer, CustomReflectable {
   /// The layers, first to last.
   public let layers: [any Layer<Scalar>]
 
-  /// Makes a network of layers.
+  /// Makes a network from layers.
   public init(_ layers: any Layer<Scalar>...) { self.layers = layers }
 
-  /// Makes a network of an array of layers.
+  /// Makes a network from an array of layers.
   public init(_ layers: [any Layer<Scalar>]) { self.layers = layers }
 
   /// Passes the input to the first layer and each output to the next.
@@ -14,7 +14,7 @@ public final class Sequential<Scalar: TensorScalar>: Layer, CustomReflectable {
     layers.reduce(x) { $1($0) }
   }
 
-  /// The layers under their positions, which become their names.
+  /// The layers, named by their indices.
   public var customMirror: Mirror {
     Mirror(
       self, children: layers.enumerated().map { (label: "\($0.offset)", value: $0.element as Any) },

@@ -1,30 +1,30 @@
-/// How the tensors of a file differ from those that a module has.
+/// How the tensors of a file differ from those of a module.
 public struct StateMismatch: Error, Sendable, Equatable {
-  /// A tensor that the module has in another shape or type.
+  /// A tensor with another shape or type in the module.
   public struct Misshapen: Sendable, Equatable {
     /// The tensor's name.
     public let name: String
-    /// The type and shape that the module has.
+    /// The type and shape in the module.
     public let expected: String
-    /// The type and shape that were to be loaded.
+    /// The type and shape in the file.
     public let found: String
   }
 
-  /// Names that the module has and the file has not.
+  /// Names that are in the module but not in the file.
   public internal(set) var missing: [String] = []
-  /// Names that the file has and the module has not.
+  /// Names that are in the file but not in the module.
   public internal(set) var unexpected: [String] = []
-  /// Tensors of another shape or type.
+  /// Tensors whose shape or type differs.
   public internal(set) var misshapen: [Misshapen] = []
 
-  /// Whether nothing differs.
+  /// Whether there are no differences.
   public var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty && misshapen.isEmpty }
 }
 
 extension StateMismatch: CustomStringConvertible {
   /// The differences, one per line.
   public var description: String {
-    var lines = ["the tensors are not those of the module; nothing was loaded"]
+    var lines = ["the tensors do not match the module; nothing was loaded"]
     if !missing.isEmpty { lines.append("missing: \(missing.joined(separator: ", "))") }
     if !unexpected.isEmpty { lines.append("unexpected: \(unexpected.joined(separator: ", "))") }
     for tensor in misshapen {

@@ -1,8 +1,8 @@
-/// The accuracy: the fraction of labels that were predicted correctly; 0 when there are none.
+/// The accuracy: the fraction of labels predicted correctly; 0 if there are none.
 ///
 /// - Parameters:
 ///   - predicted: The predicted labels.
-///   - labels: The true labels, as many.
+///   - labels: The true labels, as many as predictions.
 /// - Returns: A fraction from 0 to 1.
 public func accuracy(of predicted: [Int], on labels: [Int]) -> Double {
   if predicted.count != labels.count {

@@ -1,7 +1,7 @@
 extension RandomState {
-  /// A tensor of numbers distributed uniformly in [0, 1), like `np.random.rand`.
+  /// A tensor of values drawn uniformly from [0, 1), like `np.random.rand`.
   ///
-  /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
+  /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func rand<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
@@ -9,9 +9,9 @@ extension RandomState {
     return Tensor(unchecked: (0..<count).map { _ in Scalar(uniform()) }, shape: shape)
   }
 
-  /// A tensor of numbers from the standard normal distribution, like `np.random.randn`.
+  /// A tensor of values drawn from the standard normal distribution, like `np.random.randn`.
   ///
-  /// They are drawn in `Double` and then rounded, so `Float` sees the same stream.
+  /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func randn<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
@@ -23,7 +23,7 @@ extension RandomState {
   ///
   /// - Precondition: `limit` is positive.
   public mutating func randint(below limit: Int) -> Int {
-    if limit <= 0 { shapeFailure("RandomState.randint: no integer is from 0 and below \(limit)") }
+    if limit <= 0 { shapeFailure("RandomState.randint: expected a limit above 0, found \(limit)") }
     return masked(upTo: limit - 1)
   }
 
@@ -37,13 +37,14 @@ extension RandomState {
   /// A sample of the integers from 0 to `n - 1`, like `np.random.choice(n, size)`.
   ///
   /// - Parameters:
-  ///   - n: How many integers there are to choose from.
+  ///   - n: The number of integers to choose from.
   ///   - size: How many to choose.
-  ///   - replacement: Whether an integer may come up more than once.
+  ///   - replacement: Whether the same integer may be chosen more than once.
+  /// - Returns: The chosen integers.
   public mutating func choice(_ n: Int, size: Int, replacement: Bool = true) -> [Int] {
     if replacement { return randint(below: n, count: size) }
     if size > n {
-      shapeFailure("RandomState.choice: cannot take \(size) of \(n) without replacement")
+      shapeFailure("RandomState.choice: cannot choose \(size) of \(n) without replacement")
     }
     return Array(permutation(n).prefix(size))
   }
@@ -55,7 +56,7 @@ extension RandomState {
     return result
   }
 
-  /// Puts an array in random order, like `np.random.shuffle`.
+  /// Shuffles an array, like `np.random.shuffle`.
   public mutating func shuffle<Value>(_ values: inout [Value]) {
     for last in stride(from: values.count - 1, to: 0, by: -1) {
       values.swapAt(last, masked(upTo: last))

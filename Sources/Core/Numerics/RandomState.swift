@@ -6,19 +6,19 @@
   import Darwin
 #endif
 
-/// A generator of random numbers that gives the same stream as `numpy.random.RandomState(seed)`.
+/// A random number generator that produces the same stream as `numpy.random.RandomState(seed)`.
 ///
-/// The numbers come from the Mersenne Twister MT19937 ("Mersenne Twister: a 623-dimensionally
-/// equidistributed uniform pseudo-random number generator", Matsumoto and Nishimura, 1998). The
-/// methods use them in the order and the way of NumPy's legacy generator, so seeded experiments can
-/// be compared number by number.
+/// It uses the Mersenne Twister MT19937 (Matsumoto and Nishimura, "Mersenne Twister: a
+/// 623-dimensionally equidistributed uniform pseudo-random number generator", 1998). The methods
+/// consume random bits exactly as NumPy's legacy generator does, so seeded experiments can be
+/// compared number by number.
 public struct RandomState: Sendable {
   private var words: [UInt32]
   private var position: Int
-  /// The second number of the last pair from `gaussian()`, if it was not returned yet.
+  /// The second number of the last pair from `gaussian()`, if it has not been returned yet.
   private var spareGaussian: Double?
 
-  /// Makes a generator as `np.random.seed(seed)` leaves it.
+  /// Makes a generator in the state that `np.random.seed(seed)` sets.
   public init(seed: UInt32) {
     var word = seed
     words = []
@@ -53,14 +53,14 @@ public struct RandomState: Sendable {
     position = 0
   }
 
-  /// A number distributed uniformly in [0, 1), with 53 random bits.
+  /// A value drawn uniformly from [0, 1), with 53 random bits.
   public mutating func uniform() -> Double {
     let high = Double(nextWord() >> 5)
     let low = Double(nextWord() >> 6)
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
-  /// A number from the standard normal distribution, by Marsaglia's polar method.
+  /// A value from the standard normal distribution, by Marsaglia's polar method.
   public mutating func gaussian() -> Double {
     if let spare = spareGaussian {
       spareGaussian = nil
@@ -79,7 +79,7 @@ public struct RandomState: Sendable {
     return factor * y
   }
 
-  /// A number from 0 to `limit`, both included: random bits until they are not above it.
+  /// An integer from 0 to `limit`, inclusive, by rejection sampling.
   mutating func masked(upTo limit: Int) -> Int {
     if limit == 0 { return 0 }
     let bound = UInt64(limit)

@@ -1,23 +1,25 @@
 /// The relative error of two numbers, `|x - y| / max(floor, |x| + |y|)`.
 ///
-/// It is 0 for equal numbers and at most 1 for finite ones. A NaN, or an infinity on one side only,
-/// gives infinity.
+/// It is 0 for equal numbers and at most 1 for finite ones. If either is NaN or just one is
+/// infinite, it is infinity.
 ///
 /// - Parameters:
 ///   - x: A number.
-///   - y: The number that it is compared with.
-///   - floor: The least denominator; below it, the error is an absolute one in units of the floor.
+///   - y: The number to compare it with.
+///   - floor: The smallest denominator; below it, the error is the absolute error in units of
+///     `floor`.
+/// - Returns: The relative error.
 public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Double {
   if x == y { return 0 }
   guard x.isFinite && y.isFinite else { return .infinity }
-  // Halves first: the sum of two large numbers must not overflow to infinity.
+  // Halve first: the sum of two large numbers must not overflow to infinity.
   let scale = Swift.max(floor / 2, x.magnitude / 2 + y.magnitude / 2)
   return (x / 2 - y / 2).magnitude / scale
 }
 
-/// The largest relative error of two tensors of one shape, element by element.
+/// The largest elementwise relative error of two tensors of the same shape.
 ///
-/// It is 0 without elements; a NaN, or an infinity on one side only, gives infinity.
+/// It is 0 if there are no elements; NaN, or an infinity in just one tensor, gives infinity.
 public func relativeError<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ y: Tensor<Scalar>
 ) -> Double {

@@ -1,9 +1,8 @@
 /// Adam: adaptive steps from running means of the gradients and of their squares.
 ///
-/// With `g = dw + weightDecay w`: `mean = beta1 mean + (1 - beta1) g`,
-/// `square = beta2 square + (1 - beta2) g²`, and in step t
-/// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`. "Adam: A Method for
-/// Stochastic Optimization", Kingma and Ba, 2015.
+/// With `g = dw + weightDecay w`: `mean = beta1 mean + (1 - beta1) g`, `square = beta2 square + (1
+/// - beta2) g²`, and in step t `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) +
+/// epsilon)`. Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
 public final class Adam<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
@@ -13,7 +12,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimizer of these parameters.
+  /// Makes an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
@@ -33,8 +32,8 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
 
 /// AdamW: Adam with decoupled weight decay, which bypasses the running means.
 ///
-/// Before each of Adam's steps, `w -= rate weightDecay w`. "Decoupled Weight Decay Regularization",
-/// Loshchilov and Hutter, 2019.
+/// Before each Adam step, `w -= rate weightDecay w`. Loshchilov and Hutter, "Decoupled Weight Decay
+/// Regularization", 2019.
 public final class AdamW<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
@@ -44,7 +43,7 @@ public final class AdamW<Scalar: TensorScalar>: Optimizer {
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimizer of these parameters.
+  /// Makes an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 1e-2
@@ -69,7 +68,7 @@ private struct AdamMoments<Scalar: TensorScalar> {
   let epsilon: Scalar
   private var means: [Tensor<Scalar>]
   private var squares: [Tensor<Scalar>]
-  /// The number of steps that each parameter has made.
+  /// The number of steps taken for each parameter.
   private var numbers: [Int]
 
   init(_ parameters: [Variable<Scalar>], _ betas: (Scalar, Scalar), _ epsilon: Scalar) {

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A learning rate schedule: the factor of the initial rate for each epoch, or each step.
+/// A learning rate schedule: a factor for the initial learning rate at each epoch or step.
 ///
 ///     let schedule = LearningRateSchedule.cosine(over: 10).warmedUp(over: 2)
 ///     for epoch in 0..<10 {
@@ -16,37 +16,38 @@
 public struct LearningRateSchedule: Sendable {
   private let factor: @Sendable (Int) -> Double
 
-  /// Makes a schedule from a function that gives the factor of an epoch or step, counted from 0.
+  /// Makes a schedule from a function that returns the factor for an epoch or step, counted from 0.
   public init(_ factor: @escaping @Sendable (Int) -> Double) { self.factor = factor }
 
-  /// The factor of an epoch or step, counted from 0.
+  /// The factor for an epoch or step, counted from 0.
   public func callAsFunction<Scalar: TensorScalar>(_ step: Int) -> Scalar {
     Scalar(factor(step))
   }
 
-  /// The initial rate throughout.
+  /// A constant learning rate.
   public static let constant = LearningRateSchedule { _ in 1 }
 
-  /// Multiplies the rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded down.
+  /// Multiplies the learning rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded
+  /// down.
   public static func step(every size: Int, gamma: Double = 0.1) -> LearningRateSchedule {
     guard size >= 1 else {
-      shapeFailure("LearningRateSchedule.step: expected a fall every step or more, found \(size)")
+      shapeFailure("LearningRateSchedule.step: expected a step size of at least 1, found \(size)")
     }
     return LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
   }
 
-  /// Multiplies the rate by `gamma` every step: `gamma^step`.
+  /// Multiplies the learning rate by `gamma` every step: `gamma^step`.
   public static func exponential(gamma: Double) -> LearningRateSchedule {
     LearningRateSchedule { Double.pow(gamma, Double($0)) }
   }
 
-  /// Cosine annealing from 1 down to `minimum`, and constant after that:
-  /// `minimum + (1 - minimum) (1 + cos(π step / steps)) / 2`.
+  /// Cosine annealing from 1 down to `minimum`, then constant: `minimum + (1 - minimum) (1 + cos(π
+  /// step / steps)) / 2`.
   ///
-  /// "SGDR: Stochastic Gradient Descent with Warm Restarts", Loshchilov and Hutter, 2017.
+  /// Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
   public static func cosine(over steps: Int, minimum: Double = 0) -> LearningRateSchedule {
     guard steps >= 1 else {
-      shapeFailure("LearningRateSchedule.cosine: expected a step or more, found \(steps)")
+      shapeFailure("LearningRateSchedule.cosine: expected at least 1 step, found \(steps)")
     }
     return LearningRateSchedule { step in
       let share = Double(min(step, steps)) / Double(steps)
@@ -54,8 +55,8 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// The schedule after a linear warmup: `start` at step 0, 1 at step `steps`, where the
-  /// schedule's own step 0 is.
+  /// This schedule after a linear warmup, which rises from `start` at step 0 to 1 at step `steps`;
+  /// the schedule itself begins there.
   public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
     let factor = factor
     return LearningRateSchedule { step in

@@ -1,10 +1,10 @@
-/// An optimizer: updates parameters from their gradients, step by step.
+/// An optimizer: updates parameters using their gradients, step by step.
 ///
 ///     optimizer.zeroGradients()
 ///     crossEntropy(model(x), labels: y).backward()
 ///     optimizer.step()
 ///
-/// Settings and formulas are those of PyTorch's optimizers. Parameters are updated in place.
+/// Hyperparameters and formulas are those of PyTorch's optimizers. Parameters are updated in place.
 public protocol Optimizer<Scalar>: AnyObject {
   /// The element type of the parameters.
   associatedtype Scalar: TensorScalar
@@ -19,19 +19,19 @@ public protocol Optimizer<Scalar>: AnyObject {
   func step()
 }
 
-/// Stops the program where an optimizer would never update anything.
+/// Stops the program if an optimizer would never update anything.
 func checkParameters<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], in optimizer: String
 ) {
   guard !parameters.isEmpty else {
     shapeFailure(
-      "\(optimizer): expected parameters, found none; pass those of a module, or variables made with "
-        + "requiresGradient: true")
+      "\(optimizer): expected parameters, found none; pass a module's parameters, or variables "
+        + "made with requiresGradient: true")
   }
   for (index, parameter) in parameters.enumerated() where !parameter.isLeaf {
     shapeFailure(
-      "\(optimizer): parameter \(index), of shape \(parameter.shape), is the result of an operation and "
-        + "has no gradient of its own; pass the variable that it was computed from")
+      "\(optimizer): parameter \(index), of shape \(parameter.shape), is the result of an "
+        + "operation and has no gradient of its own; pass the variable that it was computed from")
   }
 }
 

@@ -1,8 +1,8 @@
-/// RMSProp: steps divided by the root of a running mean of squared gradients.
+/// RMSProp: divides each step by the root of a running mean of squared gradients.
 ///
-/// With `g = dw + weightDecay w`: `square = smoothing square + (1 - smoothing) g²` and
-/// `w -= rate g / (sqrt(square) + epsilon)`. Lecture 6e of "Neural Networks for Machine Learning",
-/// Hinton, Srivastava and Swersky, 2012.
+/// With `g = dw + weightDecay w`: `square = smoothing square + (1 - smoothing) g²` and `w -= rate g
+/// / (sqrt(square) + epsilon)`. Hinton, Srivastava and Swersky, "Neural Networks for Machine
+/// Learning", lecture 6e, 2012.
 public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
@@ -10,13 +10,13 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   public var learningRate: Scalar
   /// The decay rate of the running mean of squares; PyTorch's alpha.
   public let smoothing: Scalar
-  /// A small number added to the denominator, so that nothing is divided by zero.
+  /// A small constant added to the denominator to prevent division by zero.
   public let epsilon: Scalar
   /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   private var squares: [Tensor<Scalar>]
 
-  /// Makes an optimizer of these parameters.
+  /// Makes an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-2, smoothing: Scalar = 0.99,
     epsilon: Scalar = 1e-8, weightDecay: Scalar = 0

@@ -1,7 +1,7 @@
 /// Stochastic gradient descent, with optional momentum.
 ///
-/// With `g = dw + weightDecay w`: `velocity = momentum velocity + (1 - dampening) g`, and
-/// `w -= rate velocity`, or with Nesterov's momentum `w -= rate (g + momentum velocity)`. The first
+/// With `g = dw + weightDecay w`: `velocity = momentum velocity + (1 - dampening) g`, and `w -=
+/// rate velocity`, or with Nesterov momentum `w -= rate (g + momentum velocity)`. The first
 /// velocity is the first g.
 public final class SGD<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
@@ -14,21 +14,21 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
   public let dampening: Scalar
   /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
-  /// Whether momentum is Nesterov's, which looks a step ahead.
+  /// Whether to use Nesterov momentum.
   public let isNesterov: Bool
   private var velocities: [Tensor<Scalar>]
   private var hasMoved: [Bool]
 
-  /// Makes an optimizer of these parameters.
+  /// Makes an optimizer for the given parameters.
   ///
-  /// - Precondition: Nesterov's momentum has a momentum and no dampening.
+  /// - Precondition: Nesterov momentum requires a momentum above 0 and no dampening.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar, momentum: Scalar = 0,
     dampening: Scalar = 0, weightDecay: Scalar = 0, nesterov: Bool = false
   ) {
     if nesterov && (momentum <= 0 || dampening != 0) {
       shapeFailure(
-        "SGD: expected a momentum above 0 and no dampening for Nesterov's momentum, found momentum "
+        "SGD: expected a momentum above 0 and no dampening for Nesterov momentum, found momentum "
           + "\(momentum) and dampening \(dampening)")
     }
     checkParameters(parameters, in: "SGD")

@@ -1,5 +1,5 @@
 extension AnyTensor {
-  /// Hands the elements' bytes to `body`, in row-major order.
+  /// Calls `body` with the elements' bytes, in row-major order.
   package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
     switch self {
     case .float(let tensor): tensor.storage.withUnsafeBytes(body)

@@ -1,20 +1,22 @@
-/// Payloads as bytes: the safetensors format, which carries weights on disk and calls on the wire.
+/// Encodes payloads in the safetensors format, used for weights on disk and calls on the wire.
 ///
-/// Eight bytes of little-endian header length, a JSON header, then the tensors' elements end to end.
-/// A payload's texts are the header's `__metadata__`. The bytes of a payload are always the same.
+/// Eight bytes of little-endian header length, a JSON header, then the tensors' elements back to
+/// back. A payload's texts are stored in the header's `__metadata__`. Equal payloads give equal
+/// bytes.
 public enum Safetensors {
-  /// The name in the header that belongs to texts, and so cannot be a tensor's.
+  /// The header name reserved for texts, which no tensor may have.
   static let metadataName = "__metadata__"
 
-  /// Writes a payload as bytes.
+  /// Encodes a payload as bytes.
   ///
-  /// - Precondition: No tensor is called `__metadata__`.
+  /// - Precondition: No tensor is named `__metadata__`.
   public static func encode(_ payload: Payload) -> [UInt8] {
     if payload.tensors[metadataName] != nil {
-      shapeFailure("Safetensors.encode: the name '\(metadataName)' is kept for texts; rename it")
+      shapeFailure(
+        "Safetensors.encode: the name '\(metadataName)' is reserved for texts; rename the tensor")
     }
     // Widest elements first, so that each tensor is aligned in a mapped file; Hugging Face's writer
-    // has the same order.
+    // uses the same order.
     let tensors = payload.tensors.sorted {
       ($0.value.writingOrder, $0.key) < ($1.value.writingOrder, $1.key)
     }
@@ -34,9 +36,9 @@ public enum Safetensors {
     }
   }
 
-  /// Reads a payload from bytes.
+  /// Decodes a payload from bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory is set aside beyond the limits.
+  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
   public static func decode(
     _ bytes: [UInt8], limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {
@@ -46,9 +48,9 @@ public enum Safetensors {
     return try result.get()
   }
 
-  /// Reads a payload from raw bytes.
+  /// Decodes a payload from raw bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory is set aside beyond the limits.
+  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
   public static func decode(
     _ bytes: UnsafeRawBufferPointer, limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {
@@ -60,12 +62,12 @@ public enum Safetensors {
     return try header.payload(data: UnsafeRawBufferPointer(rebasing: bytes[(8 + length)...]))
   }
 
-  /// The length of the header, from the eight bytes in front of it.
+  /// The length of the header, from the eight bytes before it.
   ///
-  /// A reader of a stream takes these eight, then that many for `SafetensorsHeader`, then the
-  /// header's `dataByteCount`, and so never reads further than a bound it has checked.
+  /// To read a stream, read these eight bytes, then that many for `SafetensorsHeader`, then the
+  /// header's `dataByteCount`; each length is checked before it is used.
   ///
-  /// - Throws: `SafetensorsError` if the length is beyond the limit.
+  /// - Throws: `SafetensorsError` if the length exceeds the limit.
   public static func headerLength(
     _ prefix: [UInt8], limits: Limits = .init()
   ) throws(SafetensorsError) -> Int {
@@ -117,7 +119,7 @@ public enum Safetensors {
 }
 
 extension AnyTensor {
-  /// The element type as the format names it.
+  /// The format's name for the element type.
   package var elementType: SafetensorsHeader.ElementType {
     switch self {
     case .float: .F32
@@ -138,7 +140,7 @@ extension AnyTensor {
     }
   }
 
-  /// How many bytes the elements take.
+  /// The size of the elements in bytes.
   package var byteCount: Int {
     switch self {
     case .float(let tensor): tensor.storage.count * 4

@@ -1,29 +1,29 @@
-/// Bytes that are not a safetensors file, or one beyond the reader's limits.
+/// The error for bytes that are not a safetensors file or exceed the reader's limits.
 public enum SafetensorsError: Error, Sendable, Equatable {
-  /// Fewer or more bytes than the part needs.
+  /// A part has too few or too many bytes.
   case length(part: String, expected: Int, found: Int)
-  /// A header length beyond the limit, in bytes.
+  /// The header length exceeds the limit, in bytes.
   case headerTooLong(limit: Int, found: UInt64)
-  /// A header that breaks the grammar at a byte offset.
+  /// The header violates the grammar at a byte offset.
   case syntax(offset: Int, expected: String, found: String)
-  /// A name, or a field of a tensor's entry, that stands twice.
+  /// A name, or a field in a tensor's entry, occurs twice.
   case duplicate(name: String)
-  /// More of something than the limit allows.
+  /// There are more items than the limit allows.
   case tooMany(what: String, limit: Int)
-  /// A tensor's entry without one of its fields.
+  /// A tensor's entry lacks a field.
   case missing(field: String, tensor: String)
-  /// An element type that payloads do not have.
+  /// The element type is not supported.
   case elementType(tensor: String, found: String)
-  /// A tensor whose offsets do not enclose as many bytes as its shape asks for.
+  /// A tensor's offsets do not match its shape.
   case size(tensor: String, expected: Int, found: Int)
-  /// A tensor that leaves a gap after the one before, or overlaps it.
+  /// A tensor leaves a gap after the previous one, or overlaps it.
   case offset(tensor: String, expected: Int, found: Int)
-  /// A truth value other than 0 and 1.
+  /// A Boolean is neither 0 nor 1.
   case truthValue(tensor: String, index: Int, found: UInt8)
 }
 
 extension SafetensorsError: CustomStringConvertible {
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
     switch self {
     case .length(let part, let expected, let found):

@@ -1,10 +1,10 @@
-/// The checked header of a safetensors file: where each tensor lies in the data that follow.
+/// The validated header of a safetensors file: where each tensor lies in the data that follows.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
   package enum ElementType: String, Sendable {
     case F32, F64, I64, U8, BOOL
 
-    /// How many bytes an element takes.
+    /// The size of an element in bytes.
     package var byteCount: Int {
       switch self {
       case .F64, .I64: 8
@@ -14,14 +14,14 @@ public struct SafetensorsHeader: Sendable, Equatable {
     }
   }
 
-  /// A tensor's name, type, shape and place.
+  /// A tensor's name, type, shape and position.
   package struct Entry: Sendable, Equatable {
     package var name: String
     package var type: ElementType
     package var shape: [Int]
-    /// The first byte of the tensor in the data.
+    /// The offset of the tensor's first byte in the data.
     package var begin: Int
-    /// The byte behind its last.
+    /// The offset just past its last byte.
     package var end: Int
   }
 
@@ -30,15 +30,15 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// The texts by name.
   package let texts: [String: String]
 
-  /// How many bytes of data follow the header.
+  /// The number of data bytes after the header.
   public var dataByteCount: Int { entries.last?.end ?? 0 }
 
-  /// Parses and checks a header.
+  /// Parses and validates a header.
   ///
   /// - Parameters:
-  ///   - json: The header's bytes, without the length in front.
-  ///   - limits: How large the header and what it describes may be.
-  /// - Throws: `SafetensorsError` for anything but tensors that lie end to end, within the limits.
+  ///   - json: The header's bytes, without the length before them.
+  ///   - limits: Limits for the header and what it describes.
+  /// - Throws: `SafetensorsError` unless the tensors lie back to back, within the limits.
   public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
     guard json.count <= limits.headerBytes else {
       throw .headerTooLong(limit: limits.headerBytes, found: UInt64(json.count))
@@ -59,11 +59,12 @@ public struct SafetensorsHeader: Sendable, Equatable {
     }
   }
 
-  /// Builds the payload from the data that follow the header.
+  /// Builds the payload from the data that follows the header.
   ///
-  /// - Parameter data: All the data bytes; they need no alignment.
-  /// - Throws: `SafetensorsError` if their number is not `dataByteCount`, or a truth value is
-  ///   neither 0 nor 1.
+  /// - Parameter data: All the data bytes; they need not be aligned.
+  /// - Returns: The payload.
+  /// - Throws: `SafetensorsError` if there are not `dataByteCount` bytes, or a Boolean is neither 0
+  ///   nor 1.
   public func payload(data: UnsafeRawBufferPointer) throws(SafetensorsError) -> Payload {
     guard data.count == dataByteCount else {
       throw .length(part: "data", expected: dataByteCount, found: data.count)
@@ -95,7 +96,7 @@ extension SafetensorsHeader.Entry {
 }
 
 extension Array {
-  /// Copies little-endian elements of a plain type out of raw bytes, whole elements only.
+  /// Copies whole little-endian elements of a trivial type out of raw bytes.
   package init(copying bytes: UnsafeRawBufferPointer) {
     let count = bytes.count / MemoryLayout<Element>.stride
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in

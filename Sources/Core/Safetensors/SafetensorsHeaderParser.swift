@@ -1,4 +1,4 @@
-/// Parses the two-level object that a safetensors header is.
+/// Parses the two-level object of a safetensors header.
 struct SafetensorsHeaderParser {
   private(set) var entries: [SafetensorsHeader.Entry] = []
   private(set) var texts: [String: String]?
@@ -72,10 +72,10 @@ struct SafetensorsHeaderParser {
     return .init(name: name, type: elementType, shape: shape, begin: offsets[0], end: offsets[1])
   }
 
-  /// The bytes that a shape needs.
+  /// The number of bytes that a shape needs.
   ///
-  /// An axis of length 0 does not excuse the others: code that multiplies lengths in another order
-  /// must not overflow either.
+  /// An axis of length 0 does not excuse overflow in the others: code that multiplies the lengths
+  /// in another order must not overflow either.
   private func byteCount(
     of shape: [Int], _ type: SafetensorsHeader.ElementType
   ) throws(SafetensorsError) -> Int {
@@ -90,7 +90,7 @@ struct SafetensorsHeaderParser {
     return shape.contains(0) ? 0 : bound
   }
 
-  /// Takes an object, and hands each name to `body`, which takes the value.
+  /// Parses an object and calls `body` with each name; `body` parses the value.
   private mutating func members(
     _ body: (inout Self, String) throws(SafetensorsError) -> Void
   ) throws(SafetensorsError) {

@@ -1,20 +1,20 @@
 extension Safetensors {
-  /// What a reader is willing to take in; each bound is checked before memory is set aside for it.
+  /// The limits of a reader; each is checked before memory is allocated.
   public struct Limits: Sendable {
-    /// The longest header, in bytes.
+    /// The maximum header length, in bytes.
     public var headerBytes: Int
-    /// The longest data section, in bytes.
+    /// The maximum length of the data section, in bytes.
     public var dataBytes: Int
-    /// The largest number of tensors.
+    /// The maximum number of tensors.
     public var tensors: Int
-    /// The largest number of texts.
+    /// The maximum number of texts.
     public var texts: Int
-    /// The largest number of axes of a tensor.
+    /// The maximum number of axes of a tensor.
     public var rank: Int
-    /// The longest name of a tensor or a text, in bytes of UTF-8.
+    /// The maximum length of a tensor's or text's name, in bytes of UTF-8.
     public var nameBytes: Int
 
-    /// Makes limits that suit a course's weights and the arguments of an exercise.
+    /// Makes limits; the defaults suit the course's weights and the arguments of an exercise.
     public init(
       headerBytes: Int = 1 << 20, dataBytes: Int = 512 << 20, tensors: Int = 4096,
       texts: Int = 1024, rank: Int = 16, nameBytes: Int = 256

@@ -1,17 +1,17 @@
 /// Reads the tokens of a safetensors header.
 ///
-/// A reader of our own rather than `JSONDecoder`: that one keeps the last of two equal names without
-/// a word, builds values of any depth and size before we can look at them, and would bring
-/// FoundationEssentials into every worker. The header's grammar has no recursion, so neither has
-/// this. It works on an array because the header comes from a student's process: an index out of
-/// range must stop the program in release builds too.
+/// This replaces `JSONDecoder`, which silently keeps the last of two equal names, builds values of
+/// any depth and size before we can check them, and would pull FoundationEssentials into every
+/// worker. The header's grammar is not recursive, and neither is this scanner. It works on an array
+/// because the header comes from an untrusted process: an index out of range must stop the program
+/// in release builds too.
 struct SafetensorsScanner {
   private let bytes: [UInt8]
   private(set) var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Takes the next byte that is not white space, which has to be `byte`.
+  /// Consumes the next byte that is not white space, which must be `byte`.
   mutating func expect(_ byte: UInt8) throws(SafetensorsError) {
     skipWhiteSpace()
     guard position < bytes.count, bytes[position] == byte else {
@@ -20,7 +20,7 @@ struct SafetensorsScanner {
     position += 1
   }
 
-  /// Takes the next byte that is not white space, if it is `byte`.
+  /// Consumes the next byte that is not white space, if it is `byte`.
   mutating func take(_ byte: UInt8) -> Bool {
     skipWhiteSpace()
     guard position < bytes.count, bytes[position] == byte else { return false }
@@ -28,13 +28,13 @@ struct SafetensorsScanner {
     return true
   }
 
-  /// Sees to it that nothing but white space follows.
+  /// Checks that only white space follows.
   mutating func expectEnd() throws(SafetensorsError) {
     skipWhiteSpace()
     if position != bytes.count { throw unexpected("the end") }
   }
 
-  /// Takes an integer without sign, fraction, exponent or leading zeros.
+  /// Consumes an integer without sign, fraction, exponent or leading zeros.
   mutating func integer() throws(SafetensorsError) -> Int {
     skipWhiteSpace()
     let start = position
@@ -55,7 +55,7 @@ struct SafetensorsScanner {
     return value
   }
 
-  /// Takes a text in quotation marks, of at most `limit` bytes of UTF-8.
+  /// Consumes a quoted string of at most `limit` bytes of UTF-8.
   mutating func string(limit: Int) throws(SafetensorsError) -> String {
     try expect(UInt8(ascii: "\""))
     let start = position
@@ -70,7 +70,7 @@ struct SafetensorsScanner {
       }
       if content.count > limit {
         throw .syntax(
-          offset: start, expected: "a text of at most \(limit) bytes", found: "a longer one")
+          offset: start, expected: "a string of at most \(limit) bytes", found: "a longer one")
       }
     }
     try expect(UInt8(ascii: "\""))
@@ -80,7 +80,7 @@ struct SafetensorsScanner {
     return text
   }
 
-  /// The error of finding something else here.
+  /// The error for finding something else here.
   func unexpected(_ expected: String) -> SafetensorsError {
     guard position < bytes.count else {
       return .syntax(offset: position, expected: expected, found: "the end")
@@ -112,7 +112,7 @@ struct SafetensorsScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try unicodeEscape(start: start)
-    default: throw .syntax(offset: start, expected: "an escape of JSON", found: "another")
+    default: throw .syntax(offset: start, expected: "a JSON escape", found: "another")
     }
   }
 
@@ -128,7 +128,7 @@ struct SafetensorsScanner {
       }
     }
     guard let scalar = UnicodeScalar(code) else {
-      throw .syntax(offset: start, expected: "a pair of surrogates", found: "half of one")
+      throw .syntax(offset: start, expected: "a surrogate pair", found: "half of one")
     }
     return scalar
   }

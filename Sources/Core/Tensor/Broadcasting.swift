@@ -1,4 +1,4 @@
-/// The shape two operands broadcast to by NumPy's rule; stops the program where they do not.
+/// The shape to which two operands broadcast by NumPy's rules; stops the program if they do not.
 ///
 /// Shapes are aligned at their last axes; a missing axis, or one of length 1, is repeated.
 package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [Int] {
@@ -16,7 +16,8 @@ package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [In
   }
 }
 
-/// The row-major strides of `shape` read as the larger shape `target`; repeated axes have stride 0.
+/// The row-major strides of `shape` when read as the larger shape `target`; repeated axes have
+/// stride 0.
 func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
   var strides = Array(repeating: 0, count: target.count)
   var stride = 1
@@ -27,12 +28,12 @@ func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
   return strides
 }
 
-/// How two contiguous operands are walked together to fill a result.
+/// How to traverse two contiguous operands together to fill a result.
 ///
-/// Neighboring axes that both operands step through evenly are one. The innermost axis that is left
-/// has, for each operand, the stride 1 (walked) or 0 (repeated), so its loop is always a plain one.
+/// Adjacent axes that both operands traverse evenly are merged. On the remaining innermost axis,
+/// each operand has stride 1 (traversed) or 0 (repeated), so its loop is always a simple one.
 struct BroadcastPlan {
-  /// The lengths of the axes around the innermost one.
+  /// The lengths of the outer axes.
   private(set) var outer: [Int] = []
   /// The strides of the left operand along `outer`.
   private(set) var leftStrides: [Int] = []
@@ -45,7 +46,7 @@ struct BroadcastPlan {
   /// The right operand's stride along the innermost axis.
   private(set) var rightStep = 1
 
-  /// A plan for operands of equal shapes, or, with a step of 0, for one number beside a tensor.
+  /// A plan for operands of equal shapes, or, with a step of 0, for a tensor and a scalar.
   init(count: Int, leftStep: Int = 1, rightStep: Int = 1) {
     inner = count
     self.leftStep = leftStep
@@ -104,7 +105,7 @@ struct BroadcastPlan {
     }
   }
 
-  /// Fills `result` with `operation` of the two operands.
+  /// Fills `result` with `operation` applied to the two operands.
   @inline(__always)
   func fill<Operand, Result>(
     _ result: UnsafeMutablePointer<Result>, _ left: UnsafePointer<Operand>,

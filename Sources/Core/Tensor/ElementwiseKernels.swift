@@ -1,5 +1,6 @@
-// Every operation here is one generic function, compiled for each element type by `@specialized`
-// and chosen at run time: callers in other modules get full speed without compiling it again.
+// Every operation here is one generic function, specialized for each element type with
+// `@specialized` and chosen at run time, so callers in other modules get full speed without
+// recompiling it.
 
 /// An operation on two elements.
 enum BinaryOperation: String {
@@ -19,7 +20,7 @@ enum ComparisonOperation: String {
 }
 
 extension Array where Element: TensorElement {
-  /// An array of `count` elements that `fill` writes, every one of them.
+  /// An array of `count` elements, all of which `fill` initializes.
   @inline(__always)
   static func filled(_ count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) -> [Element] {
     if count >= 1 << 14 { keepFreedMemory() }
@@ -30,7 +31,7 @@ extension Array where Element: TensorElement {
   }
 }
 
-/// An array of `count` elements that `body` writes, from the elements of two others.
+/// An array of `count` elements, which `body` computes from the elements of two others.
 @inline(__always)
 func withPointers<Operand: TensorElement, Element: TensorElement>(
   _ first: [Operand], _ second: [Operand], count: Int,
@@ -47,7 +48,7 @@ func withPointers<Operand: TensorElement, Element: TensorElement>(
   }
 }
 
-/// Applies an operation to two arrays along a plan, into `count` elements.
+/// Applies an operation to two arrays according to a plan and returns `count` elements.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)
@@ -61,7 +62,7 @@ func combined<Number: TensorNumber>(
   }
 }
 
-/// Applies an operation to two arrays along a plan, in place of the left one.
+/// Applies an operation to two arrays according to a plan, in place in the left one.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)
@@ -72,7 +73,8 @@ func combineInPlace<Number: TensorNumber>(
   withPointers(&left, right) { a, b in combine(operation, UnsafePointer(a), b, into: a, plan) }
 }
 
-/// Adds a multiple of the right array to the left one along a plan, without a temporary array.
+/// Adds a multiple of the right array to the left one according to a plan, without a temporary
+/// array.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)
@@ -107,13 +109,14 @@ private func combine<Number: TensorNumber>(
   case .subtract: plan.fill(out, a, b) { $0 - $1 }
   case .multiply: plan.fill(out, a, b) { $0 * $1 }
   case .divide: plan.fill(out, a, b) { $0 / $1 }
-  // A NaN compares false and unequal to itself: these keep it from either side, as NumPy does.
+  // NaN compares false and unequal to itself, so these propagate NaN from either operand, as in
+  // NumPy.
   case .maximum: plan.fill(out, a, b) { $0 > $1 || $0 != $0 ? $0 : $1 }
   case .minimum: plan.fill(out, a, b) { $0 < $1 || $0 != $0 ? $0 : $1 }
   }
 }
 
-/// Compares two arrays along a plan, into `count` truth values.
+/// Compares two arrays according to a plan and returns `count` Booleans.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)
@@ -132,7 +135,7 @@ func compared<Number: TensorNumber>(
   }
 }
 
-/// Compares two arrays for equality along a plan, into `count` truth values.
+/// Compares two arrays for equality according to a plan and returns `count` Booleans.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

@@ -1,15 +1,15 @@
 import COpenBLAS
 
-/// Makes the allocator keep the memory of large tensors that are gone, for those to come.
+/// Makes the allocator reuse the memory of freed large tensors.
 ///
-/// glibc gives blocks of more than 128 KB back to the kernel at once, and every tensor of that size
-/// then begins with page faults: they were two thirds of a training step of the two-layer net.
+/// glibc returns blocks of more than 128 KB to the kernel immediately, so every tensor of that size
+/// starts with page faults, which took two thirds of a training step of the two-layer net.
 @inline(never)
 func keepFreedMemory() {
   _ = FreedMemory.isKept
 }
 
-/// The bytes that this thread's allocator holds, in use or kept; 0 where that is not known.
+/// The bytes held by this thread's allocator, in use or cached; 0 if unknown.
 package func memoryFromSystem() -> Int {
   #if canImport(Glibc)
     let state = mallinfo2()
@@ -19,7 +19,7 @@ package func memoryFromSystem() -> Int {
   #endif
 }
 
-/// Gives what memory the allocator keeps for later back to the system, as far as it can.
+/// Returns the allocator's cached memory to the system, as far as possible.
 package func returnFreedMemory() {
   #if canImport(Glibc)
     malloc_trim(0)
@@ -27,11 +27,11 @@ package func returnFreedMemory() {
 }
 
 private enum FreedMemory {
-  /// Looking at it makes the setting, once.
+  /// Reading it applies the setting once.
   static let isKept: Bool = {
     #if canImport(Glibc)
-      // No block is mapped by itself: of those, glibc keeps none that is larger than 32 MB. The
-      // limit of what is kept is per process.
+      // Never map blocks individually: glibc does not keep mapped blocks larger than 32 MB. The
+      // limit on cached memory is per process.
       return mallopt(M_MMAP_MAX, 0) == 1 && mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1
     #else
       return false

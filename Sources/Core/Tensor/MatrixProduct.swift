@@ -7,7 +7,7 @@ public struct MatrixProductLayout: Sendable {
   public let rows: Int
   /// The number of columns of the product, N.
   public let columns: Int
-  /// The length of the sums, K.
+  /// The inner dimension, K.
   public let depth: Int
   /// Whether the left operand is stored as `[K, M]`.
   public let transposesLeft: Bool
@@ -35,7 +35,7 @@ extension Double {
   }
 }
 
-/// BLAS's product of matrices for one element type.
+/// BLAS's matrix product for one element type.
 private typealias MatrixMultiplication<Scalar> =
   @Sendable (
     CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, _ rows: blasint, _ columns: blasint,
@@ -50,13 +50,15 @@ struct MatrixRows {
   let stride: Int
 }
 
-/// Adds `a bᵀ` to a product of so many rows and columns, or writes it there, on this thread.
+/// On this thread, adds `a bᵀ` to a product of the given size, or stores it there.
 ///
 /// - Parameters:
 ///   - a: The left operand, `[rows, depth]`.
 ///   - b: The right operand, `[columns, depth]`.
-///   - depth: The length of the sums.
-///   - isFirst: Whether the product is written, and not added to.
+///   - rows: The number of rows of the product.
+///   - columns: The number of columns of the product.
+///   - depth: The inner dimension.
+///   - isFirst: Whether to store the product rather than add to it.
 ///   - product: The product, `[rows, columns]`, with the distance between its rows.
 func addProduct(
   _ a: MatrixRows, _ b: MatrixRows, rows: Int, columns: Int, depth: Int, isFirst: Bool,
@@ -68,7 +70,7 @@ func addProduct(
     blasint(product.stride))
 }
 
-/// A part of a matrix product: whole rows of it, or whole columns.
+/// A part of a matrix product: whole rows or whole columns.
 private struct MatrixProductPart {
   let rows: Range<Int>
   let columns: Range<Int>
@@ -82,20 +84,20 @@ extension MatrixProductLayout {
   fileprivate var leftStride: blasint { blasint(transposesLeft ? rows : depth) }
   fileprivate var rightStride: blasint { blasint(transposesRight ? depth : columns) }
 
-  /// Where the left operand's rows of a part begin.
+  /// The offset of a part's rows in the left operand.
   fileprivate func leftOffset(of part: MatrixProductPart) -> Int {
     part.rows.lowerBound * (transposesLeft ? 1 : depth)
   }
-  /// Where the right operand's columns of a part begin.
+  /// The offset of a part's columns in the right operand.
   fileprivate func rightOffset(of part: MatrixProductPart) -> Int {
     part.columns.lowerBound * (transposesRight ? depth : 1)
   }
-  /// Where a part begins in the product.
+  /// The offset of a part in the product.
   fileprivate func offset(of part: MatrixProductPart) -> Int {
     part.rows.lowerBound * columns + part.columns.lowerBound
   }
 
-  /// Multiplies matrices, part after part.
+  /// Multiplies matrices, part by part.
   fileprivate func multiply<Scalar: TensorScalar>(
     _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>,
     into product: UnsafeMutablePointer<Scalar>, _ gemm: MatrixMultiplication<Scalar>
@@ -109,18 +111,19 @@ extension MatrixProductLayout {
     }
   }
 
-  /// Computes the parts of the product, on a thread each.
+  /// Computes the parts of the product, each on its own thread.
   ///
-  /// BLAS itself keeps to one thread: Debian's does not share out products with few columns well.
+  /// BLAS itself is limited to one thread: Debian's build parallelizes products with few columns
+  /// poorly.
   fileprivate func forEachPart(_ body: @Sendable (MatrixProductPart) -> Void) {
     let count = threadCount
-    // Below this a second thread costs more to wake than it saves.
+    // Below this, waking a second thread costs more than it saves.
     guard count > 1, rows * columns * depth >= 1 << 21 else {
       body(MatrixProductPart(rows: 0..<rows, columns: 0..<columns))
       return
     }
     let length = max(rows, columns)
-    // Parts end where a kernel's tile ends.
+    // Parts end at a kernel's tile boundary.
     let step = ((length + count - 1) / count + 15) / 16 * 16
     ThreadTeam.shared.share((length + step - 1) / step) { index in
       let range = index * step..<min((index + 1) * step, length)
@@ -132,16 +135,16 @@ extension MatrixProductLayout {
   }
 }
 
-/// How many threads a matrix product uses.
+/// The number of threads used for matrix products.
 ///
-/// At first that is what the environment variable `BACKPROP_THREADS` says, or else
-/// `OPENBLAS_NUM_THREADS`, or else the number of processors.
+/// Its initial value is the environment variable `BACKPROP_THREADS`, otherwise
+/// `OPENBLAS_NUM_THREADS`, otherwise the number of processors.
 public var threadCount: Int {
   get { threads.load(ordering: .relaxed) }
   set { threads.store(max(1, newValue), ordering: .relaxed) }
 }
 
-/// The count of `threadCount`; looking at it for the first time takes threading over from BLAS.
+/// The value of `threadCount`; reading it for the first time turns off BLAS's own threading.
 private let threads: Atomic<Int> = {
   let initial = environmentValue("BACKPROP_THREADS").flatMap(Int.init)
   let count = initial.flatMap { $0 > 0 ? $0 : nil } ?? Int(openblas_get_num_threads())

@@ -3,7 +3,7 @@ enum Reduction {
   case sum, sumOfSquares, max, min
 }
 
-/// The three lengths an axis divides a shape into: before it, of it, and after it.
+/// The three sizes into which an axis divides a shape: before it, its own, and after it.
 struct AxisSplit {
   let outer: Int
   let length: Int
@@ -18,8 +18,8 @@ struct AxisSplit {
 
 /// The pairwise sum of the elements or of their squares.
 ///
-/// The order of the additions is NumPy's: eight running sums over blocks of at most 128. Their
-/// rounding error grows with the logarithm of `count` only.
+/// The order of additions is NumPy's: eight running sums over blocks of at most 128 elements. The
+/// rounding error grows only with the logarithm of `count`.
 @inline(__always)
 func pairwiseSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool = false
@@ -45,7 +45,7 @@ private func pairwiseSumOfHalves<Number: TensorNumber>(
 private func blockSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool
 ) -> Number {
-  // Two loops: with the choice inside, neither would be vectorised.
+  // Two loops: with the choice inside, neither would be vectorized.
   squares ? blockSum(x, count) { $0 * $0 } : blockSum(x, count) { $0 }
 }
 
@@ -80,7 +80,7 @@ private func blockSum<Number: TensorNumber>(
   return sum
 }
 
-/// The larger or smaller of two numbers; once it is NaN it stays so.
+/// The larger or smaller of two numbers; NaN propagates.
 @inline(__always)
 private func extreme<Number: TensorNumber>(
   _ best: Number, _ next: Number, isMax: Bool
@@ -100,7 +100,7 @@ func summed<Number: TensorNumber>(_ source: [Number], squares: Bool = false) -> 
   }
 }
 
-/// Reduces the middle one of three axes.
+/// Reduces the middle of three axes.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)
@@ -162,7 +162,7 @@ private func reduceRows<Number: TensorNumber>(
   }
 }
 
-/// The indices of the largest or smallest elements along the middle one of three axes.
+/// The indices of the largest or smallest elements along the middle of three axes.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)

@@ -1,10 +1,10 @@
-/// Part of a tensor's storage as a tensor of its own: a row, a range, a transpose, a repetition.
+/// A view of part of a tensor's storage: a row, a range, a transpose, a repetition.
 struct StridedRegion {
   /// The offset of the first element.
   var offset = 0
   /// The length of each axis.
   var shape: [Int]
-  /// The distance between neighbors along each axis.
+  /// The stride of each axis.
   var strides: [Int]
 
   /// The number of elements.
@@ -22,14 +22,14 @@ struct StridedRegion {
     shape[axis] = range.count
   }
 
-  /// Keeps one index of an axis, which is then dropped.
+  /// Selects one index of an axis, which is then dropped.
   mutating func select(axis: Int, at index: Int) {
     offset += index * strides[axis]
     shape.remove(at: axis)
     strides.remove(at: axis)
   }
 
-  /// The same region with axes merged where one stride walks both, outermost first.
+  /// The same region with axes merged where a single stride traverses both, outermost first.
   func merged() -> StridedRegion {
     var result = self
     result.shape = []

@@ -1,103 +1,102 @@
 extension Tensor where Element: TensorNumber {
-  /// The sum, element by element; shapes broadcast as in NumPy.
+  /// The elementwise sum; shapes broadcast as in NumPy.
   public static func + (a: Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
-  /// The difference, element by element; shapes broadcast as in NumPy.
+  /// The elementwise difference; shapes broadcast as in NumPy.
   public static func - (a: Tensor, b: Tensor) -> Tensor { combine(.subtract, a, b) }
-  /// The product, element by element; shapes broadcast as in NumPy.
+  /// The elementwise product; shapes broadcast as in NumPy.
   public static func * (a: Tensor, b: Tensor) -> Tensor { combine(.multiply, a, b) }
 
-  /// Adds a number to every element.
+  /// Adds a scalar to each element.
   public static func + (a: Tensor, b: Element) -> Tensor { combine(.add, a, b) }
-  /// Subtracts a number from every element.
+  /// Subtracts a scalar from each element.
   public static func - (a: Tensor, b: Element) -> Tensor { combine(.subtract, a, b) }
-  /// Multiplies every element by a number.
+  /// Multiplies each element by a scalar.
   public static func * (a: Tensor, b: Element) -> Tensor { combine(.multiply, a, b) }
 
-  /// Adds a number to every element.
+  /// Adds a scalar to each element.
   public static func + (a: Element, b: Tensor) -> Tensor { combine(.add, a, b) }
-  /// Subtracts every element from a number.
+  /// Subtracts each element from a scalar.
   public static func - (a: Element, b: Tensor) -> Tensor { combine(.subtract, a, b) }
-  /// Multiplies every element by a number.
+  /// Multiplies each element by a scalar.
   public static func * (a: Element, b: Tensor) -> Tensor { combine(.multiply, a, b) }
 
-  /// Adds in place; `b` broadcasts to the shape of `a`, which stays.
+  /// Adds in place; `b` broadcasts to the shape of `a`.
   public static func += (a: inout Tensor, b: Tensor) { a.combineInPlace(.add, b) }
-  /// Subtracts in place; `b` broadcasts to the shape of `a`, which stays.
+  /// Subtracts in place; `b` broadcasts to the shape of `a`.
   public static func -= (a: inout Tensor, b: Tensor) { a.combineInPlace(.subtract, b) }
-  /// Multiplies in place; `b` broadcasts to the shape of `a`, which stays.
+  /// Multiplies in place; `b` broadcasts to the shape of `a`.
   public static func *= (a: inout Tensor, b: Tensor) { a.combineInPlace(.multiply, b) }
 
   /// Adds a multiple of a tensor in place: `self += alpha · other`, without a temporary tensor.
   ///
-  /// `other` broadcasts to the shape of `self`, which stays. PyTorch calls it
-  /// `add_(other, alpha)`.
+  /// `other` broadcasts to the shape of `self`. PyTorch calls this `add_(other, alpha)`.
   public mutating func add(_ other: Tensor, alpha: Element) {
     let plan = planInPlace(other, "Tensor.add")
     addInPlace(&storage, other.storage, alpha: alpha, plan)
   }
 
-  /// Adds a number to every element, in place.
+  /// Adds a scalar to each element, in place.
   public static func += (a: inout Tensor, b: Element) { a.combineInPlace(.add, Tensor(b)) }
-  /// Subtracts a number from every element, in place.
+  /// Subtracts a scalar from each element, in place.
   public static func -= (a: inout Tensor, b: Element) { a.combineInPlace(.subtract, Tensor(b)) }
-  /// Multiplies every element by a number, in place.
+  /// Multiplies each element by a scalar, in place.
   public static func *= (a: inout Tensor, b: Element) { a.combineInPlace(.multiply, Tensor(b)) }
 }
 
 extension Tensor where Element: TensorNumber & SignedNumeric {
-  /// The negative of every element.
+  /// The negative of each element.
   public static prefix func - (a: Tensor) -> Tensor { combine(.multiply, a, -1) }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The quotient, element by element; shapes broadcast as in NumPy.
+  /// The elementwise quotient; shapes broadcast as in NumPy.
   public static func / (a: Tensor, b: Tensor) -> Tensor { combine(.divide, a, b) }
-  /// Divides every element by a number.
+  /// Divides each element by a scalar.
   public static func / (a: Tensor, b: Element) -> Tensor { combine(.divide, a, b) }
-  /// Divides a number by every element.
+  /// Divides a scalar by each element.
   public static func / (a: Element, b: Tensor) -> Tensor { combine(.divide, a, b) }
-  /// Divides in place; `b` broadcasts to the shape of `a`, which stays.
+  /// Divides in place; `b` broadcasts to the shape of `a`.
   public static func /= (a: inout Tensor, b: Tensor) { a.combineInPlace(.divide, b) }
-  /// Divides every element by a number, in place.
+  /// Divides each element by a scalar, in place.
   public static func /= (a: inout Tensor, b: Element) { a.combineInPlace(.divide, Tensor(b)) }
 }
 
 extension Tensor where Element: TensorNumber {
-  /// The larger of two elements at each position; shapes broadcast, and NaN wins.
+  /// The elementwise maximum; shapes broadcast, and NaN propagates.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
-  /// The larger of each element and a number; NaN wins.
+  /// The maximum of each element and a scalar; NaN propagates.
   public static func maximum(_ a: Tensor, _ b: Element) -> Tensor { combine(.maximum, a, b) }
-  /// The larger of each element and a number; NaN wins.
+  /// The maximum of each element and a scalar; NaN propagates.
   public static func maximum(_ a: Element, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
-  /// The smaller of two elements at each position; shapes broadcast, and NaN wins.
+  /// The elementwise minimum; shapes broadcast, and NaN propagates.
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
-  /// The smaller of each element and a number; NaN wins.
+  /// The minimum of each element and a scalar; NaN propagates.
   public static func minimum(_ a: Tensor, _ b: Element) -> Tensor { combine(.minimum, a, b) }
-  /// The smaller of each element and a number; NaN wins.
+  /// The minimum of each element and a scalar; NaN propagates.
   public static func minimum(_ a: Element, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
 }
 
-/// The larger of two elements at each position; shapes broadcast, and NaN wins.
+/// The elementwise maximum; shapes broadcast, and NaN propagates.
 public func maximum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .maximum(a, b) }
-/// The larger of each element and a number; NaN wins.
+/// The maximum of each element and a scalar; NaN propagates.
 public func maximum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
   .maximum(a, b)
 }
-/// The larger of each element and a number; NaN wins.
+/// The maximum of each element and a scalar; NaN propagates.
 public func maximum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
   .maximum(a, b)
 }
-/// The smaller of two elements at each position; shapes broadcast, and NaN wins.
+/// The elementwise minimum; shapes broadcast, and NaN propagates.
 public func minimum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .minimum(a, b) }
-/// The smaller of each element and a number; NaN wins.
+/// The minimum of each element and a scalar; NaN propagates.
 public func minimum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
   .minimum(a, b)
 }
-/// The smaller of each element and a number; NaN wins.
+/// The minimum of each element and a scalar; NaN propagates.
 public func minimum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
   .minimum(a, b)
 }
@@ -133,7 +132,7 @@ extension Tensor where Element: TensorNumber {
     Core.combineInPlace(operation, &storage, b.storage, plan)
   }
 
-  /// How to walk this tensor with one that broadcasts to its shape.
+  /// How to traverse this tensor together with one that broadcasts to its shape.
   private func planInPlace(
     _ b: Tensor, _ operation: @autoclosure () -> String
   ) -> BroadcastPlan {

@@ -1,22 +1,22 @@
 extension Tensor where Element: TensorNumber {
-  /// Where the left element is less; shapes broadcast.
+  /// Elementwise `<`; shapes broadcast.
   public static func .< (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.less, a, b) }
-  /// Where the left element is less or equal; shapes broadcast.
+  /// Elementwise `<=`; shapes broadcast.
   public static func .<= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.lessOrEqual, a, b) }
-  /// Where the left element is greater; shapes broadcast.
+  /// Elementwise `>`; shapes broadcast.
   public static func .> (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greater, a, b) }
-  /// Where the left element is greater or equal; shapes broadcast.
+  /// Elementwise `>=`; shapes broadcast.
   public static func .>= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greaterOrEqual, a, b) }
 
-  /// Where the element is less than a number.
+  /// Whether each element is less than a scalar.
   public static func .< (a: Tensor, b: Element) -> Tensor<Bool> { compare(.less, a, Tensor(b)) }
-  /// Where the element is less than a number, or equal.
+  /// Whether each element is less than or equal to a scalar.
   public static func .<= (a: Tensor, b: Element) -> Tensor<Bool> {
     compare(.lessOrEqual, a, Tensor(b))
   }
-  /// Where the element is greater than a number.
+  /// Whether each element is greater than a scalar.
   public static func .> (a: Tensor, b: Element) -> Tensor<Bool> { compare(.greater, a, Tensor(b)) }
-  /// Where the element is greater than a number, or equal.
+  /// Whether each element is greater than or equal to a scalar.
   public static func .>= (a: Tensor, b: Element) -> Tensor<Bool> {
     compare(.greaterOrEqual, a, Tensor(b))
   }
@@ -33,15 +33,15 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor {
-  /// Where the elements are equal; shapes broadcast.
+  /// Elementwise equality; shapes broadcast.
   public static func .== (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: false) }
-  /// Where the elements differ; shapes broadcast.
+  /// Elementwise inequality; shapes broadcast.
   public static func .!= (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: true) }
-  /// Where the element equals a value.
+  /// Whether each element equals a scalar.
   public static func .== (a: Tensor, b: Element) -> Tensor<Bool> {
     equate(a, Tensor(b), negated: false)
   }
-  /// Where the element differs from a value.
+  /// Whether each element differs from a scalar.
   public static func .!= (a: Tensor, b: Element) -> Tensor<Bool> {
     equate(a, Tensor(b), negated: true)
   }
@@ -56,11 +56,11 @@ extension Tensor {
 }
 
 extension Tensor where Element == Bool {
-  /// Where both masks are true; shapes broadcast.
+  /// Elementwise "and" of two masks; shapes broadcast.
   public static func .& (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .&") { $0 && $1 } }
-  /// Where either mask is true; shapes broadcast.
+  /// Elementwise "or" of two masks; shapes broadcast.
   public static func .| (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .|") { $0 || $1 } }
-  /// Where the mask is false.
+  /// Elementwise "not" of a mask.
   public static prefix func .! (a: Tensor) -> Tensor {
     Tensor(unchecked: a.storage.map { !$0 }, shape: a.shape)
   }
@@ -86,7 +86,7 @@ extension Tensor where Element == Bool {
 }
 
 extension Tensor {
-  /// Elements of `a` where the mask is true, and of `b` elsewhere; shapes broadcast.
+  /// Elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
     let operands = broadcastShape(a.shape, b.shape, in: "Tensor.where")
     let shape = broadcastShape(mask.shape, operands, in: "Tensor.where")
@@ -95,21 +95,21 @@ extension Tensor {
       b.broadcast(to: shape).storage)
     return Tensor(unchecked: elements, shape: shape)
   }
-  /// Elements of `a` where the mask is true, and a value elsewhere.
+  /// Elements of `a` where the mask is true, and a scalar elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Element) -> Tensor {
     `where`(mask, a, Tensor(b))
   }
-  /// A value where the mask is true, and elements of `b` elsewhere.
+  /// A scalar where the mask is true, and elements of `b` elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Tensor) -> Tensor {
     `where`(mask, Tensor(a), b)
   }
-  /// One value where the mask is true, another elsewhere.
+  /// One scalar where the mask is true, another elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Element) -> Tensor {
     `where`(mask, Tensor(a), Tensor(b))
   }
 }
 
-/// Chooses from two arrays of equal length by a mask of that length.
+/// Selects from two arrays of equal length with a mask of that length.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

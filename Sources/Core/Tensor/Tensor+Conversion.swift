@@ -3,11 +3,11 @@ extension Tensor where Element: TensorScalar {
   public init<Other: TensorScalar>(_ other: Tensor<Other>) {
     self.init(unchecked: converted(other.storage), shape: other.shape)
   }
-  /// The same elements as floating point.
+  /// The same elements as floating-point numbers.
   public init(_ other: Tensor<Int>) {
     self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
   }
-  /// The same elements as floating point.
+  /// The same elements as floating-point numbers.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   public init(_ other: Tensor<UInt8>) {
@@ -44,7 +44,7 @@ func converted<From: TensorScalar, To: TensorScalar>(_ source: [From]) -> [To] {
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 func numbers<Number: TensorNumber>(of mask: [Bool]) -> [Number] {
-  // A table, because a branch is guessed wrongly half of the time.
+  // A table, because a branch would be mispredicted half of the time.
   let values: [Number] = [0, 1]
   return .filled(mask.count) { out in
     mask.withUnsafeBytes { mask in

@@ -1,11 +1,11 @@
 extension Tensor {
-  /// Makes a vector, shape `[N]`.
+  /// Makes a vector, of shape `[N]`.
   @inlinable
   public init(_ elements: [Element]) {
     self.init(unchecked: elements, shape: [elements.count])
   }
 
-  /// Makes a matrix from its rows, shape `[N, D]`.
+  /// Makes a matrix from its rows, of shape `[N, D]`.
   ///
   /// - Precondition: All rows have the same length.
   public init(_ rows: [[Element]]) {
@@ -17,13 +17,13 @@ extension Tensor {
     self.init(unchecked: Array(rows.joined()), shape: [rows.count, width])
   }
 
-  /// Makes a tensor of shape `[]` that holds one element.
+  /// Makes a scalar tensor, of shape `[]`.
   @inlinable
   public init(_ element: Element) {
     self.init(unchecked: [element], shape: [])
   }
 
-  /// A tensor of the given shape with the same element everywhere.
+  /// A tensor of the given shape, filled with one value.
   @inlinable
   public static func full(_ shape: [Int], _ element: Element) -> Tensor {
     let count = elementCount(of: shape, in: "Tensor.full")
@@ -48,16 +48,16 @@ extension Tensor where Element: TensorNumber {
   @inlinable
   public static func ones(like other: Tensor) -> Tensor { full(other.shape, 1) }
 
-  /// The identity matrix, shape `[N, N]`.
+  /// The identity matrix, of shape `[N, N]`.
   public static func eye(_ size: Int) -> Tensor {
     var result = zeros([size, size])
     for i in 0..<size { result.storage[i * size + i] = 1 }
     return result
   }
 
-  /// The numbers 0, 1, 2 to `count - 1`, shape `[N]`.
+  /// The numbers 0, 1, 2, … `count - 1`, of shape `[N]`.
   public static func arange(_ count: Int) -> Tensor {
-    if count < 0 { shapeFailure("Tensor.arange: the count \(count) is negative") }
+    if count < 0 { shapeFailure("Tensor.arange: expected a count of at least 0, found \(count)") }
     var next: Element = 0
     var elements: [Element] = []
     elements.reserveCapacity(count)
@@ -70,12 +70,12 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Evenly spaced numbers that include both ends, shape `[count]`.
+  /// Evenly spaced numbers including both ends, of shape `[count]`.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
-    if count < 0 { shapeFailure("Tensor.linspace: the count \(count) is negative") }
+    if count < 0 { shapeFailure("Tensor.linspace: expected a count of at least 0, found \(count)") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0
     var elements = (0..<count).map { start + Element($0) * step }
-    // The last product may be off by a rounding; NumPy sets the end exactly too.
+    // The last product may be off by rounding; NumPy sets the end exactly too.
     if count > 1 { elements[count - 1] = end }
     return Tensor(elements)
   }

@@ -1,9 +1,9 @@
-// An index is read in the innermost loops of students' code. Each subscript therefore looks at the
-// extents once, in unsigned arithmetic, and reads past the array's own check: the element count is
-// the product of the extents, so an index within them lies in the storage.
+// Students' innermost loops read elements by index. So each subscript checks the extents once, in
+// unsigned arithmetic, and bypasses the array's own bounds check: the element count is the product
+// of the extents, so an index within them is within the storage.
 
 extension Tensor {
-  /// The element of a vector `[N]`.
+  /// The element at index i of a vector `[N]`.
   @inlinable
   public subscript(i: Int) -> Element {
     get {
@@ -29,7 +29,7 @@ extension Tensor {
     }
   }
 
-  /// The element of a tensor of rank 3.
+  /// An element of a tensor of rank 3.
   @inlinable
   public subscript(i: Int, j: Int, k: Int) -> Element {
     get {
@@ -42,7 +42,7 @@ extension Tensor {
     }
   }
 
-  /// The element of a tensor of rank 4.
+  /// An element of a tensor of rank 4.
   @inlinable
   public subscript(i: Int, j: Int, k: Int, l: Int) -> Element {
     get {
@@ -111,7 +111,7 @@ extension Tensor {
   }
 }
 
-/// Stops the program at an index of the wrong rank or outside of the shape.
+/// Stops the program if an index has the wrong length or is out of bounds.
 @usableFromInline @inline(never)
 func indexFailure(_ index: [Int], shape: [Int]) -> Never {
   let reason =

@@ -1,7 +1,7 @@
 extension Tensor {
-  /// The rows at the given indices, in their order; an index may occur more than once.
+  /// The rows at the given indices, in order; an index may occur more than once.
   ///
-  /// What is assigned broadcasts to `[rows.count]` and the shape of a row.
+  /// An assigned tensor broadcasts to `[rows.count]` followed by the shape of a row.
   public subscript(rows rows: [Int]) -> Tensor {
     get { taking(rows, axis: 0) }
     set {
@@ -11,7 +11,7 @@ extension Tensor {
     }
   }
 
-  /// The slices at the given indices along an axis, in their order.
+  /// The slices at the given indices along an axis, in order.
   public func taking(_ places: [Int], axis: Int = 0) -> Tensor {
     let axis = resolved(axis: axis, in: "Tensor.taking")
     for place in places { checkPlace(place, axis: axis, "Tensor.taking") }
@@ -35,17 +35,17 @@ extension Tensor {
     return Tensor(unchecked: elements, shape: result)
   }
 
-  /// From each row i of a matrix `[N, C]` the element in column `columns[i]`, shape `[N]`.
+  /// The element in column `columns[i]` of each row i of a matrix `[N, C]`, of shape `[N]`.
   public func gather(columns: [Int]) -> Tensor {
     Tensor(columnOffsets(columns, "Tensor.gather").map { storage[$0] })
   }
 
-  /// Sets, in each row i of a matrix `[N, C]`, the element in column `columns[i]` to a value.
+  /// Sets the element in column `columns[i]` of each row i of a matrix `[N, C]` to a scalar.
   public mutating func set(_ value: Element, atColumns columns: [Int]) {
     for offset in columnOffsets(columns, "Tensor.set") { storage[offset] = value }
   }
 
-  /// Sets, in each row i of a matrix `[N, C]`, the element in column `columns[i]` to `values[i]`.
+  /// Sets the element in column `columns[i]` of each row i of a matrix `[N, C]` to `values[i]`.
   public mutating func set(_ values: Tensor, atColumns columns: [Int]) {
     let offsets = columnOffsets(columns, "Tensor.set")
     checkLength(of: values, offsets.count, "Tensor.set")
@@ -60,7 +60,9 @@ extension Tensor {
 
   func columnOffsets(_ columns: [Int], _ operation: String) -> [Int] {
     guard rank == 2, columns.count == shape[0] else {
-      shapeFailure("\(operation): \(columns.count) columns do not fit shape \(shape)")
+      shapeFailure(
+        "\(operation): expected one column per row, found \(columns.count) columns for shape "
+          + "\(shape)")
     }
     return columns.enumerated().map { row, column in
       checkPlace(column, axis: 1, operation)
@@ -70,12 +72,12 @@ extension Tensor {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// Adds a value, in each row i of a matrix `[N, C]`, to the element in column `columns[i]`.
+  /// Adds a scalar to the element in column `columns[i]` of each row i of a matrix `[N, C]`.
   public mutating func add(_ value: Element, atColumns columns: [Int]) {
     for offset in columnOffsets(columns, "Tensor.add") { storage[offset] += value }
   }
 
-  /// Adds `values[i]`, in each row i of a matrix `[N, C]`, to the element in column `columns[i]`.
+  /// Adds `values[i]` to the element in column `columns[i]` of each row i of a matrix `[N, C]`.
   public mutating func add(_ values: Tensor, atColumns columns: [Int]) {
     let offsets = columnOffsets(columns, "Tensor.add")
     checkLength(of: values, offsets.count, "Tensor.add")
@@ -84,9 +86,9 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor {
-  /// The elements where a mask of the same shape is true, shape `[mask.countNonzero]`.
+  /// The elements where a mask of the same shape is true, of shape `[mask.countNonzero]`.
   ///
-  /// Assign as many elements, or a tensor of one element for all of them.
+  /// When assigning, provide as many elements, or a single one for all of them.
   public subscript(mask mask: Tensor<Bool>) -> Tensor {
     get {
       checkMask(mask)
@@ -107,7 +109,7 @@ extension Tensor {
     }
   }
 
-  /// Sets the elements where a mask of the same shape is true to one value.
+  /// Sets the elements where a mask of the same shape is true to a scalar.
   public subscript(mask mask: Tensor<Bool>) -> Element {
     @available(*, unavailable, message: "a mask selects a tensor, not an element")
     get { fatalError("a mask selects a tensor, not an element") }
@@ -119,7 +121,8 @@ extension Tensor {
 
   private func checkMask(_ mask: Tensor<Bool>) {
     if mask.shape != shape {
-      shapeFailure("Tensor[mask:]: the mask's shape \(mask.shape) is not the tensor's, \(shape)")
+      shapeFailure(
+        "Tensor[mask:]: expected a mask in the tensor's shape \(shape), found \(mask.shape)")
     }
   }
 }

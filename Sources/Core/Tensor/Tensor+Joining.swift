@@ -1,7 +1,7 @@
 extension Tensor {
-  /// Tensors put one after the other along an axis they have.
+  /// Concatenates tensors along an existing axis.
   ///
-  /// - Precondition: At least one tensor; the shapes agree but for that axis.
+  /// - Precondition: There is at least one tensor, and the shapes agree except on that axis.
   public static func concatenated(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     guard let first = tensors.first else {
       shapeFailure("Tensor.concatenated: expected at least one tensor, found none")
@@ -13,7 +13,8 @@ extension Tensor {
       if tensor.rank == first.rank { expected[axis] = tensor.shape[axis] }
       if tensor.shape != expected {
         shapeFailure(
-          "Tensor.concatenated: shapes \(first.shape) and \(tensor.shape) differ outside axis \(axis)"
+          "Tensor.concatenated: shapes \(first.shape) and \(tensor.shape) differ outside axis "
+            + "\(axis)"
         )
       }
       result[axis] += tensor.shape[axis]
@@ -30,7 +31,7 @@ extension Tensor {
     return Tensor(unchecked: elements, shape: result)
   }
 
-  /// Tensors of one shape put one after the other along a new axis.
+  /// Stacks tensors of the same shape along a new axis.
   public static func stacked(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     for tensor in tensors where tensor.shape != tensors[0].shape {
       shapeFailure("Tensor.stacked: shapes \(tensors[0].shape) and \(tensor.shape) differ")
@@ -39,11 +40,12 @@ extension Tensor {
     return concatenated(tensors.map { $0.expandingDimensions(at: axis) }, axis: axis)
   }
 
-  /// Cuts an axis into pieces of equal length, the first ones longer by 1 where it does not divide.
+  /// Splits an axis into equal pieces; if it does not divide evenly, the first ones are longer by
+  /// 1.
   public func split(count pieces: Int, axis: Int = 0) -> [Tensor] {
     let axis = resolved(axis: axis, in: "Tensor.split")
     guard pieces > 0 else {
-      shapeFailure("Tensor.split: cannot cut shape \(shape) into \(pieces) pieces")
+      shapeFailure("Tensor.split: cannot split shape \(shape) into \(pieces) pieces")
     }
     let (length, longer) = shape[axis].quotientAndRemainder(dividingBy: pieces)
     var start = 0

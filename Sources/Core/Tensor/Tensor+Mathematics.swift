@@ -1,27 +1,27 @@
 extension Tensor where Element: TensorNumber {
-  /// The square of every element.
+  /// The square of each element.
   public func square() -> Tensor { Tensor(unchecked: squared(storage), shape: shape) }
 
-  /// Every element clipped to a range.
+  /// Each element clipped to a range.
   public func clipped(to range: ClosedRange<Element>) -> Tensor {
     .minimum(.maximum(self, range.lowerBound), range.upperBound)
   }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The exponential of every element.
+  /// The exponential of each element.
   public func exp() -> Tensor { mapped(.exp) }
-  /// The natural logarithm of every element.
+  /// The natural logarithm of each element.
   public func log() -> Tensor { mapped(.log) }
-  /// The hyperbolic tangent of every element.
+  /// The hyperbolic tangent of each element.
   public func tanh() -> Tensor { mapped(.tanh) }
-  /// The square root of every element.
+  /// The square root of each element.
   public func squareRoot() -> Tensor { mapped(.squareRoot) }
-  /// The absolute value of every element.
+  /// The absolute value of each element.
   public func absolute() -> Tensor { mapped(.absolute) }
-  /// -1, 0 or 1 by the sign of every element; NaN stays.
+  /// The sign of each element, -1, 0 or 1; NaN stays NaN.
   public func sign() -> Tensor { mapped(.sign) }
-  /// Every element raised to a power.
+  /// Each element raised to a power.
   public func power(_ exponent: Element) -> Tensor {
     Tensor(unchecked: raised(storage, to: exponent), shape: shape)
   }

@@ -5,29 +5,31 @@ extension Tensor where Element: TensorScalar {
   /// The inner product of two vectors `[N]`.
   public func dot(_ other: Tensor) -> Element {
     guard rank == 1, shape == other.shape else {
-      shapeFailure("Tensor.dot: expected two vectors of one length, found \(shape), \(other.shape)")
+      shapeFailure(
+        "Tensor.dot: expected two vectors of the same length, found \(shape), \(other.shape)")
     }
     return (self * other).sum()
   }
 }
 
-/// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, computed by BLAS.
+/// The matrix product `[M, K] x [K, N]`, of shape `[M, N]`, computed by BLAS.
 ///
-/// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
-/// dropped from the result.
+/// A vector on the left is treated as a row `[1, K]`, one on the right as a column `[K, 1]`; the
+/// axis of length 1 is removed from the result.
 ///
 /// - Parameters:
 ///   - a: The left operand.
 ///   - b: The right operand.
-///   - transposeA: Whether to use the transpose of `a`, without a copy.
-///   - transposeB: Whether to use the transpose of `b`, without a copy.
+///   - transposeA: Whether to transpose `a`, without copying.
+///   - transposeB: Whether to transpose `b`, without copying.
+/// - Returns: The product.
 public func matmul<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Tensor<Scalar> {
   guard (1...2).contains(a.rank), (1...2).contains(b.rank) else {
     shapeFailure("matmul: expected vectors or matrices, found shapes \(a.shape) and \(b.shape)")
   }
-  // A vector has no transpose: NumPy's `v.T` is `v`.
+  // Transposing a vector does nothing: NumPy's `v.T` is `v`.
   let transposesLeft = transposeA && a.rank == 2
   let transposesRight = transposeB && b.rank == 2
   var left = a.rank == 1 ? [1, a.shape[0]] : a.shape

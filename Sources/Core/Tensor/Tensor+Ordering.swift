@@ -1,16 +1,18 @@
 extension Tensor where Element: TensorNumber {
-  /// The position of the largest element in row-major order; the first of equal ones, or of NaNs.
+  /// The row-major index of the largest element; the first NaN, if any, or the first on a tie.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// The indices of the largest elements along an axis; the first of equal ones, or of NaNs.
+  /// The indices of the largest elements along an axis; the first NaN, if any, or the first on a
+  /// tie.
   public func argmax(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: true, "Tensor.argmax")
   }
 
-  /// The position of the smallest element in row-major order; the first of equal ones, or of NaNs.
+  /// The row-major index of the smallest element; the first NaN, if any, or the first on a tie.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// The indices of the smallest elements along an axis; the first of equal ones, or of NaNs.
+  /// The indices of the smallest elements along an axis; the first NaN, if any, or the first on a
+  /// tie.
   public func argmin(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: false, "Tensor.argmin")
   }
@@ -80,7 +82,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   var result: [Int] = []
   result.reserveCapacity(source.count)
   for start in stride(from: 0, to: source.count, by: Swift.max(length, 1)) {
-    // The position decides between equals: Swift does not promise that its sort is stable.
+    // The index breaks ties, because Swift does not guarantee a stable sort.
     var row = (0..<length).map { (number: source[start + $0], place: $0) }
     row.sort { a, b in
       precedes(a.number, b.number) || (!precedes(b.number, a.number) && a.place < b.place)
@@ -90,13 +92,13 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// How often each number from 0 occurs in a list, at least `minimumLength` counts.
+/// How often each integer from 0 on occurs in a list, with at least `minimumLength` counts.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {
   var counts = Array(repeating: 0, count: max((values.max() ?? -1) + 1, minimumLength))
   for value in values {
-    if value < 0 { shapeFailure("bincount: expected numbers from 0, found \(value)") }
+    if value < 0 { shapeFailure("bincount: expected integers of at least 0, found \(value)") }
     counts[value] += 1
   }
   return counts

@@ -1,12 +1,13 @@
 extension Tensor where Element: TensorNumber {
-  /// The sum of all elements; 0 without any.
+  /// The sum of all elements; 0 if there are none.
   public func sum() -> Element { summed(storage) }
 
   /// The sums along an axis.
   ///
   /// - Parameters:
-  ///   - axis: The axis; a negative one counts from the end.
-  ///   - keepDims: Whether the axis stays, with length 1.
+  ///   - axis: The axis; negative axes count from the end.
+  ///   - keepDims: Whether to keep the axis, with length 1.
+  /// - Returns: The sums.
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sum, axis, keepDims, "Tensor.sum")
   }
@@ -16,15 +17,15 @@ extension Tensor where Element: TensorNumber {
     reduce(.sum, axes, keepDims, "Tensor.sum")
   }
 
-  /// The sum of the squares of all elements, as `square().sum()` but without a temporary tensor.
+  /// The sum of the squares of all elements: `square().sum()` without a temporary tensor.
   public func sumOfSquares() -> Element { summed(storage, squares: true) }
 
-  /// The sums of squares along an axis, as `square().sum(axis:)` but without a temporary tensor.
+  /// The sums of squares along an axis: `square().sum(axis:)` without a temporary tensor.
   public func sumOfSquares(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sumOfSquares, axis, keepDims, "Tensor.sumOfSquares")
   }
 
-  /// The largest element; NaN if there is any.
+  /// The largest element; NaN if any element is NaN.
   public func max() -> Element { flattenedExtreme(.max, "Tensor.max") }
 
   /// The largest elements along an axis.
@@ -37,7 +38,7 @@ extension Tensor where Element: TensorNumber {
     reduce(.max, axes, keepDims, "Tensor.max")
   }
 
-  /// The smallest element; NaN if there is any.
+  /// The smallest element; NaN if any element is NaN.
   public func min() -> Element { flattenedExtreme(.min, "Tensor.min") }
 
   /// The smallest elements along an axis.
@@ -72,15 +73,15 @@ extension Tensor where Element: TensorNumber {
   ) -> Tensor {
     let places = Set(axes.map { resolved(axis: $0, in: operation) })
     if places.count != axes.count {
-      shapeFailure("\(operation): axes \(axes) name an axis of shape \(shape) twice")
+      shapeFailure("\(operation): axes \(axes) contain an axis of shape \(shape) twice")
     }
-    // The last axis first: the positions of the others stay as they are.
+    // The last axis first, so that the indices of the others do not change.
     return places.sorted(by: >).reduce(self) { $0.reduce(reduction, $1, keepDims, operation) }
   }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The mean of all elements; NaN without any.
+  /// The mean of all elements; NaN if there are none.
   public func mean() -> Element { sum() / Element(count) }
 
   /// The means along an axis.

@@ -1,7 +1,8 @@
 extension Tensor {
   /// The same elements in another shape.
   ///
-  /// - Parameter newShape: The lengths; one of them may be -1 and is then inferred.
+  /// - Parameter newShape: The new shape; one length may be -1 and is then inferred.
+  /// - Returns: The reshaped tensor.
   public func reshaped(_ newShape: [Int]) -> Tensor {
     var result = newShape
     let known = newShape.filter { $0 != -1 }
@@ -15,19 +16,21 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// The elements as a vector, shape `[count]`.
+  /// The elements as a vector, of shape `[count]`.
   public func flattened() -> Tensor { Tensor(unchecked: storage, shape: [count]) }
 
-  /// The tensor with its axes in reverse order; for a matrix, `[N, D]` to `[D, N]`.
+  /// The tensor with its axes reversed; for a matrix, the transpose.
   public func transposed() -> Tensor { transposed(Array((0..<rank).reversed())) }
 
   /// The tensor with its axes in the given order.
   ///
-  /// - Parameter axes: For each axis of the result, the axis of this tensor that it is.
+  /// - Parameter axes: For each axis of the result, the index of the axis of this tensor.
+  /// - Returns: The transposed tensor.
   public func transposed(_ axes: [Int]) -> Tensor {
     let order = axes.map { $0 < 0 ? $0 + rank : $0 }
     guard order.sorted() == Array(0..<rank) else {
-      shapeFailure("Tensor.transposed: axes \(axes) do not order the axes of shape \(shape)")
+      shapeFailure(
+        "Tensor.transposed: axes \(axes) are not a permutation of the axes of shape \(shape)")
     }
     if rank == 2 && order == [1, 0] {
       let elements = transposedMatrix(storage, rows: shape[0], columns: shape[1])
@@ -39,7 +42,7 @@ extension Tensor {
     return copy(region)
   }
 
-  /// The tensor with a new axis of length 1; a negative position counts from the end.
+  /// The tensor with a new axis of length 1; negative positions count from the end.
   public func expandingDimensions(at axis: Int) -> Tensor {
     let place = axis < 0 ? axis + rank + 1 : axis
     guard place >= 0 && place <= rank else {
@@ -61,7 +64,7 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// The tensor repeated to a larger shape by the rule of broadcasting.
+  /// The tensor repeated to a larger shape by the broadcasting rules.
   public func broadcast(to target: [Int]) -> Tensor {
     if shape == target { return self }
     guard broadcastShape(shape, target, in: "Tensor.broadcast") == target else {
@@ -72,11 +75,12 @@ extension Tensor {
     return copy(region)
   }
 
-  /// The tensor with a border of one value.
+  /// The tensor padded with a constant value.
   ///
   /// - Parameters:
-  ///   - widths: For each axis, how many elements to put before and after it.
-  ///   - value: The element of the border.
+  ///   - widths: For each axis, how many elements to add before and after it.
+  ///   - value: The padding value.
+  /// - Returns: The padded tensor.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Element) -> Tensor {
     guard widths.count == rank, widths.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
       shapeFailure("Tensor.padded: widths \(widths) do not fit shape \(shape)")
@@ -90,7 +94,7 @@ extension Tensor {
     return result
   }
 
-  /// The axis counted from the start; stops the program where there is no such axis.
+  /// The axis counted from the start; stops the program if there is no such axis.
   func resolved(axis: Int, in operation: String) -> Int {
     let place = axis < 0 ? axis + rank : axis
     guard place >= 0 && place < rank else {
@@ -100,7 +104,7 @@ extension Tensor {
   }
 }
 
-/// The transpose of a matrix, by tiles, so that both sides stay in the cache.
+/// The transpose of a matrix, computed in tiles so that both sides stay in the cache.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

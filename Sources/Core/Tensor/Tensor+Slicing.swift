@@ -4,7 +4,7 @@ extension Tensor {
 
   /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
   ///
-  /// What is assigned broadcasts to the shape of the row.
+  /// An assigned tensor broadcasts to the shape of the row.
   public subscript(row i: Int) -> Tensor {
     get {
       checkPlace(i, axis: 0, "Tensor[row:]")
@@ -21,19 +21,19 @@ extension Tensor {
     }
   }
 
-  /// The j-th column `[N]` of a matrix `[N, D]`; what is assigned broadcasts.
+  /// The j-th column `[N]` of a matrix `[N, D]`; an assigned tensor broadcasts.
   public subscript(column j: Int) -> Tensor {
     get { copy(columnRegion(j)) }
     set { write(newValue, to: columnRegion(j), "Tensor[column:]") }
   }
 
-  /// A range along the first axis, the other axes whole; what is assigned broadcasts.
+  /// A range along the first axis, with all other axes in full; an assigned tensor broadcasts.
   public subscript(rows: some RangeExpression<Int>) -> Tensor {
     get { copy(region([rows])) }
     set { write(newValue, to: region([rows]), "Tensor[range]") }
   }
 
-  /// A range of rows and of columns; what is assigned broadcasts.
+  /// A range of rows and of columns; an assigned tensor broadcasts.
   public subscript(
     rows: some RangeExpression<Int>, columns: some RangeExpression<Int>
   ) -> Tensor {
@@ -41,19 +41,19 @@ extension Tensor {
     set { write(newValue, to: region([rows, columns]), "Tensor[range, range]") }
   }
 
-  /// All rows, and a range of columns; what is assigned broadcasts.
+  /// All rows and a range of columns; an assigned tensor broadcasts.
   public subscript(rows: UnboundedRange, columns: some RangeExpression<Int>) -> Tensor {
     get { self[0..., columns] }
     set { self[0..., columns] = newValue }
   }
 
-  /// A range of rows, and all columns; what is assigned broadcasts.
+  /// A range of rows and all columns; an assigned tensor broadcasts.
   public subscript(rows: some RangeExpression<Int>, columns: UnboundedRange) -> Tensor {
     get { self[rows, 0...] }
     set { self[rows, 0...] = newValue }
   }
 
-  /// A range along each axis, such as a window of an image; what is assigned broadcasts.
+  /// A range along each axis, such as a window of an image; an assigned tensor broadcasts.
   public subscript(ranges ranges: [Range<Int>]) -> Tensor {
     get { copy(region(ranges)) }
     set { write(newValue, to: region(ranges), "Tensor[ranges:]") }

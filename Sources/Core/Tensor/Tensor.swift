@@ -1,7 +1,7 @@
 /// A dense array of any rank, in row-major order, with value semantics.
 ///
-/// Shapes are written as in NumPy: `[N, D]` is a matrix of N rows and D columns, `[]` a
-/// scalar. Copying is cheap: the elements are shared until one copy is written to.
+/// Shapes are written as in NumPy: `[N, D]` is a matrix with N rows and D columns, `[]` a scalar.
+/// Copying is cheap: the elements are shared until one of the copies is modified.
 public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// The elements in row-major order; `count` is the product of `shape`.
   @usableFromInline package var storage: [Element]
@@ -9,7 +9,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// The length of each axis, outermost first.
   public let shape: [Int]
 
-  /// The first lengths of `shape` again, beside the storage, where an index reads them quickly.
+  /// The first lengths of `shape`, stored next to the storage for fast indexing.
   @usableFromInline let extents: Extents
 
   /// Makes a tensor of the given shape from elements in row-major order.
@@ -67,7 +67,7 @@ extension Tensor {
   /// The elements in row-major order.
   @inlinable public var scalars: [Element] { storage }
 
-  /// The only element of a tensor that holds one, whatever its rank.
+  /// The value of a tensor with one element, whatever its rank.
   public var item: Element {
     guard count == 1 else {
       shapeFailure("Tensor.item: expected a single element, found shape \(shape)")
@@ -76,7 +76,7 @@ extension Tensor {
   }
 }
 
-/// The number of elements of a shape; stops the program at a negative length.
+/// The number of elements of a shape; stops the program if a length is negative.
 @usableFromInline
 package func elementCount(of shape: [Int], in operation: String) -> Int {
   var count = 1
@@ -87,9 +87,9 @@ package func elementCount(of shape: [Int], in operation: String) -> Int {
   return count
 }
 
-/// Stops the program with a message about shapes, which a release build prints too.
+/// Stops the program with a message about shapes, even in release builds.
 ///
-/// `precondition` is silent there, and a student would see a signal without a reason.
+/// `precondition` prints no message there, and a student would see only a signal.
 @usableFromInline @inline(never)
 package func shapeFailure(_ message: String) -> Never {
   fatalError(message)

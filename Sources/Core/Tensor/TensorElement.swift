@@ -1,11 +1,11 @@
 /// The element type of a tensor: `Float`, `Double`, `Int`, `UInt8` or `Bool`.
 public protocol TensorElement: Sendable, Equatable {}
 
-/// An element that can be added, multiplied and ordered: every one but `Bool`.
+/// An element type that can be added, multiplied and ordered: every one except `Bool`.
 ///
-/// Integers stop the program on overflow; they do not wrap around as in NumPy.
+/// Integer overflow stops the program, unlike in NumPy, where integers wrap around.
 public protocol TensorNumber: TensorElement, Numeric, Comparable {
-  /// The quotient; between integers it is truncated towards zero.
+  /// The quotient; for integers, it is truncated toward zero.
   static func / (lhs: Self, rhs: Self) -> Self
 }
 

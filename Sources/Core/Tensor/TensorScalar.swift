@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A floating-point element: `Float` for training, `Double` for checking gradients.
+/// A floating-point element type: `Float` for training, `Double` for gradient checks.
 public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
   /// The exponential function.
   static func exp(_ x: Self) -> Self
@@ -14,7 +14,7 @@ public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
   static func log(_ x: Self) -> Self
   /// The hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
-  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  /// The angle of the point (x, y) as seen from the origin, from −π to π.
   static func atan2(_ y: Self, _ x: Self) -> Self
   /// The power `base^exponent`.
   static func pow(_ base: Self, _ exponent: Self) -> Self
@@ -24,7 +24,7 @@ public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
   ///   - layout: The sizes M, N and K, and which operand is stored transposed.
   ///   - a: The left operand, `[M, K]` or, stored transposed, `[K, M]`.
   ///   - b: The right operand, `[K, N]` or, stored transposed, `[N, K]`.
-  ///   - product: Where the product goes.
+  ///   - product: Where to store the product.
   static func multiplyMatrices(
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>,
     into product: UnsafeMutablePointer<Self>)
@@ -37,7 +37,7 @@ extension Float: TensorScalar {
   @inlinable public static func log(_ x: Float) -> Float { logFloat(x) }
   /// The hyperbolic tangent.
   @inlinable public static func tanh(_ x: Float) -> Float { tanhFloat(x) }
-  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  /// The angle of the point (x, y) as seen from the origin, from −π to π.
   @inlinable public static func atan2(_ y: Float, _ x: Float) -> Float { atan2Float(y, x) }
   /// The power `base^exponent`.
   @inlinable public static func pow(_ base: Float, _ exponent: Float) -> Float {
@@ -52,7 +52,7 @@ extension Double: TensorScalar {
   @inlinable public static func log(_ x: Double) -> Double { logDouble(x) }
   /// The hyperbolic tangent.
   @inlinable public static func tanh(_ x: Double) -> Double { tanhDouble(x) }
-  /// The angle of the point (x, y) seen from the origin, from −π to π.
+  /// The angle of the point (x, y) as seen from the origin, from −π to π.
   @inlinable public static func atan2(_ y: Double, _ x: Double) -> Double { atan2Double(y, x) }
   /// The power `base^exponent`.
   @inlinable public static func pow(_ base: Double, _ exponent: Double) -> Double {
@@ -60,7 +60,7 @@ extension Double: TensorScalar {
   }
 }
 
-// The C library stays out of the public interface, so students' modules need not import it.
+// The C library stays out of the public interface, so that students' modules need not import it.
 @usableFromInline func expFloat(_ x: Float) -> Float { expf(x) }
 @usableFromInline func logFloat(_ x: Float) -> Float { logf(x) }
 @usableFromInline func tanhFloat(_ x: Float) -> Float { tanhf(x) }
@@ -72,7 +72,7 @@ extension Double: TensorScalar {
   pow(base, exponent)
 }
 
-/// The text of an environment variable, if it is set.
+/// The value of an environment variable, if it is set.
 func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

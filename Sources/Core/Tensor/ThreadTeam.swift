@@ -9,24 +9,24 @@ import Synchronization
   import Darwin
 #endif
 
-/// Threads that share a piece of work, and stay awake for a moment to share the next.
+/// Threads that share work, and stay awake briefly to share the next piece.
 ///
-/// A thread that sleeps is woken some tens of microseconds late, and a step of a small network has
-/// several products within a millisecond. A helper therefore listens before it goes to sleep, and
-/// gives way to whoever else wants its processor.
+/// A sleeping thread takes tens of microseconds to wake up, and a training step of a small network
+/// has several products within a millisecond. So a helper thread polls for a while before it goes
+/// to sleep, and yields to any other thread that wants its processor.
 package final class ThreadTeam: Sendable {
-  /// The one team of the process.
+  /// The process's only team.
   package static let shared = ThreadTeam()
 
   private let isBusy = Atomic(false)
-  /// Belongs to whoever set `isBusy`.
+  /// Accessed only by the caller that set `isBusy`.
   nonisolated(unsafe) private var helpers: [Helper] = []
 
   package init() {}
 
-  /// Calls `body` with each of `0..<count`, on a thread each, and returns when all are done.
+  /// Calls `body` with each of `0..<count`, each on its own thread, and returns when all are done.
   ///
-  /// A caller who finds the team at work for another does all of it alone.
+  /// If the team is busy with another caller's work, the caller does all of it alone.
   package func share(_ count: Int, _ body: @Sendable (Int) -> Void) {
     guard count > 1, !isBusy.exchange(true, ordering: .acquiring) else {
       return (0..<count).forEach(body)
@@ -44,27 +44,27 @@ package final class ThreadTeam: Sendable {
   }
 }
 
-/// A thread of a team, which is one of Dispatch's while there is work and for a moment after it.
+/// A thread of a team: a Dispatch thread that exists while there is work, and briefly after.
 private final class Helper: Sendable {
   enum Outcome { case done, notStarted }
 
   private enum State: UInt8, AtomicRepresentable {
-    /// No thread is here.
+    /// There is no thread.
     case asleep
-    /// A thread is here, or on its way, and looks for work.
+    /// A thread exists, or is starting, and looks for work.
     case listening
-    /// There is work that nobody has begun.
+    /// There is work that no thread has started.
     case posted
-    /// The thread is at work.
+    /// The thread is working.
     case working
   }
 
-  /// How long a thread listens: longer than what comes between the products of a training step.
+  /// How long a thread polls: longer than the gap between the products of a training step.
   private static let patience: UInt64 = 200_000  // nanoseconds
 
   private let state = Atomic(State.asleep)
   private let queue = DispatchQueue(label: "backprop.team", qos: .userInitiated)
-  /// Belongs to the caller, and while `state` is `working` to the thread.
+  /// Accessed by the caller, and by the thread while `state` is `working`.
   nonisolated(unsafe) private var work: (@Sendable () -> Void)?
 
   func start(_ work: @escaping @Sendable () -> Void) {
@@ -73,7 +73,7 @@ private final class Helper: Sendable {
     if before == .asleep { queue.async { self.listen() } }
   }
 
-  /// Waits for the work, or takes it back if the thread has not come to it.
+  /// Waits for the work, or takes it back if the thread has not started it.
   func finish() -> Outcome {
     guard !change(from: .posted, to: .listening) else {
       work = nil

@@ -1,7 +1,7 @@
 /// Tensors by name, in the order of insertion: a network's parameters, or their gradients.
 ///
-/// Names are the course's: `W1`, `b1`, `gamma1`, `beta1`. A name that is not there stops the
-/// program, so that no lookup needs to be unwrapped.
+/// Names follow the course: `W1`, `b1`, `gamma1`, `beta1`. Reading an unknown name stops the
+/// program, so that lookups need not be unwrapped.
 public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The names, in order.
   public private(set) var names: [String] = []
@@ -13,15 +13,15 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The number of tensors.
   public var count: Int { names.count }
 
-  /// The number of elements of all tensors together.
+  /// The total number of elements.
   public var elementCount: Int { tensors.reduce(0) { $0 + $1.count } }
 
-  /// Whether there is a tensor of that name.
+  /// Whether there is a tensor with that name.
   public func contains(_ name: String) -> Bool { names.contains(name) }
 
-  /// The tensor of that name; assigning to a new name appends it.
+  /// The tensor with that name; assigning to a new name appends it.
   ///
-  /// - Precondition: A name that is read is in the collection.
+  /// - Precondition: A name that is read exists in the collection.
   public subscript(name: String) -> Tensor<Scalar> {
     get { tensors[place(of: name)] }
     set {
@@ -39,14 +39,14 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
     guard let place = names.firstIndex(of: name) else {
       let known = names.isEmpty ? "nothing" : names.joined(separator: ", ")
       shapeFailure(
-        "NamedTensors: expected the name of a tensor, found '\(name)'; there is \(known)")
+        "NamedTensors: no tensor is named '\(name)'; the names are \(known)")
     }
     return place
   }
 }
 
 extension NamedTensors: ExpressibleByDictionaryLiteral {
-  /// Makes a collection of the tensors of a literal, in its order.
+  /// Makes a collection from a dictionary literal, in its order.
   public init(dictionaryLiteral elements: (String, Tensor<Scalar>)...) {
     for (name, tensor) in elements { self[name] = tensor }
   }

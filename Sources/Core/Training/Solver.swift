@@ -1,13 +1,13 @@
 /// Trains a model by stochastic gradient descent with any update rule.
 ///
-/// Every iteration draws a minibatch from the training set, with replacement, and updates each
-/// parameter by its own copy of the rule. An epoch is as many iterations as whole minibatches fit
-/// the training set, but at least one; at its end the learning rates decay. After the first
-/// iteration, each epoch and the last iteration the accuracies are measured. In the end the model
-/// gets those parameters back that had the best validation accuracy, if that was ever above 0; its
-/// statistics stay.
+/// Each iteration samples a minibatch from the training set, with replacement, and updates each
+/// parameter with its own copy of the update rule. An epoch has as many iterations as whole
+/// minibatches fit in the training set, but at least one; at its end, the learning rate decays.
+/// Accuracies are measured after the first iteration, after each epoch and after the last
+/// iteration. At the end, the model gets back the parameters with the best validation accuracy, if
+/// that was ever above 0; its statistics are not restored.
 public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sendable {
-  /// The element type of model and rule.
+  /// The element type of the model and the rule.
   public typealias Scalar = Model.Scalar
 
   /// The model in its current state.
@@ -41,13 +41,14 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     rules = Array(repeating: rule, count: model.parameters.count)
   }
 
-  /// Trains for as many epochs as the settings say.
+  /// Trains for the number of epochs in the settings.
   ///
   /// - Parameters:
-  ///   - random: Draws minibatches, and the examples on which accuracies are measured.
-  ///   - log: Called with each line about losses and accuracies.
-  ///   - checkpoint: Called with a checkpoint each time that the accuracies were measured.
-  /// - Throws: What model, rule and `checkpoint` throw.
+  ///   - random: The random generator for minibatches and for the examples on which accuracies are
+  ///     measured.
+  ///   - log: Called with each line of the log.
+  ///   - checkpoint: Called with a checkpoint each time accuracies are measured.
+  /// - Throws: Errors thrown by the model, the rule or `checkpoint`.
   public mutating func train(
     using random: inout RandomState, log: (String) -> Void = { print($0) },
     checkpoint: (SolverCheckpoint<Scalar>) throws -> Void = { _ in }
@@ -78,11 +79,12 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: How many of them to draw, with replacement; all if nil or not fewer.
+  ///   - samples: How many of them to sample, with replacement; nil, or a number that is not
+  ///     smaller, uses all.
   ///   - batchSize: How many examples to predict at once, which limits memory.
-  ///   - random: The generator that the examples are drawn with.
-  /// - Returns: The fraction of examples whose label is predicted correctly.
-  /// - Throws: What the model throws.
+  ///   - random: The random generator that samples the examples.
+  /// - Returns: The fraction of examples predicted correctly.
+  /// - Throws: Errors thrown by the model.
   public func checkAccuracy(
     on data: LabelledData<Scalar>, samples: Int? = nil, batchSize: Int = 100,
     using random: inout RandomState
@@ -100,7 +102,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return accuracy(of: predicted, on: y)
   }
 
-  /// Updates each parameter once; returns the loss before.
+  /// Updates each parameter once; returns the loss before the update.
   private mutating func step(using random: inout RandomState) throws -> Scalar {
     let rows = random.choice(trainingData.y.count, size: settings.batchSize)
     let (loss, gradients) = try model.loss(
@@ -112,7 +114,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return loss
   }
 
-  /// Measures the accuracies, hands out a checkpoint and keeps the best parameters.
+  /// Measures accuracies, passes on a checkpoint and keeps the best parameters.
   private mutating func evaluate(
     using random: inout RandomState, log: (String) -> Void,
     checkpoint: (SolverCheckpoint<Scalar>) throws -> Void

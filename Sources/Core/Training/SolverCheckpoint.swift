@@ -1,7 +1,7 @@
 /// A checkpoint of a model during training.
 ///
-/// As a payload, and so as a safetensors file, it has the parameters as `parameters.W1` and so on,
-/// statistics as `statistics.…`, and the history.
+/// As a payload, and so as a safetensors file, it stores the parameters as `parameters.W1` and so
+/// on, statistics as `statistics.…`, and the history.
 public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// The parameters at that time.
   public let parameters: NamedTensors<Scalar>
@@ -18,10 +18,10 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
 
   /// Reads a checkpoint from a payload.
   ///
-  /// - Throws: `PayloadError` for a payload that is not a checkpoint in this element type.
+  /// - Throws: `PayloadError` if the payload is not a checkpoint with this element type.
   public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
-    // A payload has no order, so a text names the parameters in theirs.
+    // A payload has no order, so a text lists the parameter names in order.
     for name in try payload.text(.parameterNames).split(separator: " ").map(String.init) {
       parameters[name] = try payload.tensor(.parameter(name))
     }

@@ -1,14 +1,15 @@
 /// The losses and accuracies that a `Solver` measured.
 public struct SolverHistory: Sendable, Equatable {
-  /// The loss of every iteration, on its minibatch.
+  /// The minibatch loss at each iteration.
   public internal(set) var loss: [Double] = []
-  /// The training accuracy: after the first iteration, each epoch and the last iteration.
+  /// The training accuracy after the first iteration, after each epoch and after the last
+  /// iteration.
   public internal(set) var trainAccuracy: [Double] = []
-  /// The validation accuracy, at the same times.
+  /// The validation accuracy at the same times.
   public internal(set) var validationAccuracy: [Double] = []
   /// The number of completed epochs.
   public internal(set) var epoch = 0
-  /// The best validation accuracy; 0 before the first.
+  /// The best validation accuracy; 0 before the first measurement.
   public internal(set) var bestValidationAccuracy = 0.0
 
   /// Makes an empty history.

@@ -1,16 +1,16 @@
 /// The hyperparameters of a `Solver`.
 public struct SolverSettings: Sendable, Equatable {
-  /// The factor of each learning rate at the end of an epoch.
+  /// The factor by which the learning rate is multiplied after each epoch.
   public var learningRateDecay: Double
   /// The number of examples in a minibatch.
   public var batchSize: Int
   /// The number of epochs.
   public var epochs: Int
-  /// How many training examples the accuracy is measured on; all of them if nil.
+  /// How many training examples to sample for the accuracy; nil uses all.
   public var trainSamples: Int?
-  /// How many validation examples the accuracy is measured on; all of them if nil.
+  /// How many validation examples to sample for the accuracy; nil uses all.
   public var validationSamples: Int?
-  /// The number of iterations between two lines about the loss.
+  /// The number of iterations between two log lines with the loss.
   public var printEvery: Int
   /// Whether to log losses and accuracies.
   public var verbose: Bool

@@ -6,27 +6,27 @@
   import Darwin
 #endif
 
-/// A limit on time, which starts when the budget is made.
+/// A time limit, which starts when the budget is made.
 public struct TimeBudget: Sendable {
-  /// When the time is over, in seconds of the clock.
+  /// When the time is up, in seconds of the clock.
   private let end: Double
 
   /// A budget without a limit.
   public static let unlimited = TimeBudget(end: .infinity)
 
-  /// Makes a budget of seconds that begins now.
+  /// Makes a budget of seconds that starts now.
   public init(seconds: Double) { self.init(end: secondsOfClock() + seconds) }
 
   private init(end: Double) { self.end = end }
 
-  /// Whether the time is over.
+  /// Whether the time is up.
   public var isSpent: Bool { secondsOfClock() >= end }
 }
 
 /// The seconds of a monotonic clock.
 ///
-/// A submission may not ask for the time, so its module must not get a copy of this. Hence it is
-/// not inlined, and has no argument that the compiler could make a version without.
+/// A submission may not read the clock, so its module must not get a copy of this function. It is
+/// therefore not inlined, and takes no argument that the compiler could specialize it for.
 @inline(never)
 private func secondsOfClock() -> Double {
   var time = timespec()

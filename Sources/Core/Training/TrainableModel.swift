@@ -8,21 +8,23 @@ public protocol TrainableModel<Scalar>: Sendable {
 
   /// State other than the parameters that training changes, such as running statistics.
   ///
-  /// It is part of checkpoints. The default is none.
+  /// It is part of checkpoints. The default is empty.
   var statistics: NamedTensors<Scalar> { get }
 
-  /// The scores of each example, as at test time.
+  /// The scores of each example, in test mode.
   ///
   /// - Parameter x: The examples, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: Errors thrown by the model.
   func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar>
 
-  /// The loss on a minibatch in training, and its gradients.
+  /// The loss on a minibatch in training mode, and its gradients.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
-  ///   - y: Their labels, N of them, each in `0..<C`.
+  ///   - y: The N labels, each in `0..<C`.
   /// - Returns: The loss, and a gradient for each parameter, under its name and in its shape.
+  /// - Throws: Errors thrown by the model.
   mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>)

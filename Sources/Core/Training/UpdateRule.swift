@@ -1,7 +1,7 @@
-/// An update rule: how a parameter is updated from its gradient.
+/// An update rule: how to update a parameter using its gradient.
 ///
-/// A rule is a value: its hyperparameters, and its memory of one parameter's earlier gradients. A
-/// `Solver` has a copy for each parameter.
+/// A rule is a value type: its hyperparameters, and its state from one parameter's earlier
+/// gradients. A `Solver` has a copy for each parameter.
 public protocol UpdateRule<Scalar>: Sendable {
   /// The element type of the rule.
   associatedtype Scalar: TensorScalar
@@ -9,10 +9,11 @@ public protocol UpdateRule<Scalar>: Sendable {
   /// The learning rate.
   var learningRate: Scalar { get set }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: Errors thrown by the rule.
   mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws
 }

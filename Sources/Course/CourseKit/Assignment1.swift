@@ -13,8 +13,8 @@ extension Assignment {
     withheld: [
       (
         "GradientChecks",
-        "derive the gradient and compute it; compare it with the numerical one in a lab or with "
-          + "'swift run Grader check'"
+        "derive the gradient and compute it; compare it with the numerical gradient in a lab or "
+          + "with 'swift run Grader check'"
       )
     ], exempt: [], takesWeights: false, datasets: ["color-scenes", "cifar10"])
 }

@@ -5,18 +5,18 @@ extension AssignmentID {
   /// The full name of a question, such as `a2.normalization`.
   package func name(of question: Question) -> String { "\(rawValue).\(question.alias)" }
 
-  /// Today's name of a question that was called by another one, or of one of its written answers:
-  /// `batchNorm` is `a2.normalization` now, and `batchNorm.1` is `a2.normalization.1`.
+  /// The current name of a question, or of one of its written answers, that used to have another
+  /// name: `batchNorm` is now `a2.normalization`, and `batchNorm.1` is now `a2.normalization.1`.
   ///
-  /// - Returns: The name, or nil where nothing of this assignment was called so.
+  /// - Returns: The name, or nil if nothing in this assignment had that name.
   package func renamed(_ former: String) -> String? {
     questions.lazy.compactMap { $0.renamed(former, in: self) }.first
   }
 
-  /// What a question or one of its written answers was called: `batchNorm.1` for
+  /// The former name of a question or of one of its written answers: `batchNorm.1` for
   /// `a2.normalization.1`.
   ///
-  /// - Returns: The former name, or nil where nothing of this assignment is called so.
+  /// - Returns: The former name, or nil if nothing in this assignment has that name.
   package func former(_ name: String) -> String? {
     for question in questions {
       let today = self.name(of: question)

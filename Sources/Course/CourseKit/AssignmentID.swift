@@ -1,11 +1,11 @@
 /// The assignments of the course.
 ///
-/// What is decided by assignment is decided by a `switch` over this type without a `default`, so a new
-/// assignment does not compile until everything about it is said.
+/// Decisions that depend on the assignment are a `switch` over this type without a `default`, so a
+/// new assignment does not compile until all of them are made.
 package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
   case a1, a2
 
-  /// The number that people say, from 1.
+  /// The assignment's number, from 1.
   package var number: Int {
     switch self {
     case .a1: 1
@@ -13,13 +13,14 @@ package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// The folder of its files in `Sources/Assignments` and `Sources/Solutions`, such as `Assignment1`.
+  /// The folder of its files in `Sources/Assignments` and `Sources/Solutions`, such as
+  /// `Assignment1`.
   package var folder: String { "Assignment\(number)" }
 
-  /// The folder of its write-up and rubric below `handouts`, such as `assignment1`.
+  /// The folder of its write-up and rubric in `handouts`, such as `assignment1`.
   package var handouts: String { "assignment\(number)" }
 
-  /// The assignment that a name belongs to, such as `a2` for `a2.batchnorm`; nil for none.
+  /// The assignment that a name belongs to, such as `a2` for `a2.batchnorm`; nil if there is none.
   package init?(of name: String) {
     self.init(rawValue: String(name.prefix { $0 != "." }))
   }

@@ -1,19 +1,21 @@
-/// An assignment with the files that its submissions are made of.
+/// An assignment and the files that its submissions consist of.
 package struct AssignmentLayout: Sendable, Equatable {
-  /// What is said of the assignment.
+  /// The definition of the assignment.
   package let assignment: Assignment
-  /// The source files that a student edits, below the folder, by path.
+  /// The source files that a student edits, as paths relative to the folder.
   package let files: [String]
 
-  /// An assignment with some files.
+  /// An assignment with given files.
   package init(_ id: AssignmentID, files: [String]) {
     assignment = .of(id)
     self.files = files
   }
 
-  /// An assignment with the files of its manifest.
+  /// An assignment with the files in its manifest.
   ///
-  /// - Parameter assignments: The folder of the stubs, `Sources/Assignments`.
+  /// - Parameters:
+  ///   - id: The assignment.
+  ///   - assignments: The folder of the stubs, `Sources/Assignments`.
   /// - Throws: `ManifestError`.
   package init(_ id: AssignmentID, in assignments: String) throws(ManifestError) {
     let folder = "\(assignments)/\(id.folder)"
@@ -21,18 +23,18 @@ package struct AssignmentLayout: Sendable, Equatable {
     guard manifest.assignment == id else {
       throw ManifestError(
         path: "\(folder)/\(Manifest.fileName)",
-        problem: "it is that of '\(manifest.assignment.rawValue)'")
+        problem: "it belongs to '\(manifest.assignment.rawValue)'")
     }
     self.init(manifest)
   }
 
-  /// An assignment with the files of a manifest.
+  /// An assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
     self.init(
       manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })
   }
 
-  /// All assignments, with the files of their manifests.
+  /// All assignments, with the files in their manifests.
   ///
   /// - Throws: `ManifestError`.
   package static func all(in assignments: String) throws(ManifestError) -> [AssignmentLayout] {
@@ -43,40 +45,40 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The short name, such as `a1`.
   package var id: AssignmentID { assignment.id }
-  /// What people call it.
+  /// Its display name.
   package var title: String { assignment.title }
   /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
   package var folder: String { id.folder }
-  /// The folder of the write-up below `handouts`, such as `assignment1`.
+  /// The folder of the write-up in `handouts`, such as `assignment1`.
   package var handouts: String { id.handouts }
-  /// Folders of Core that this assignment may use besides the usual ones.
+  /// Folders of Core that this assignment may use in addition to the usual ones.
   package var core: Set<String> { assignment.core }
 
-  /// Parts of Core that the exercises ask for, and their files may not use.
+  /// Parts of Core that the exercises ask students to implement, and that their files may not use.
   package var withheld: [WithheldPart] {
     let exempt = assignment.exempt
     let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) }
     return assignment.withheld.map { WithheldPart(core: $0.folder, from: from, reason: $0.reason) }
   }
 
-  /// The file of weights that were trained elsewhere.
+  /// The name of the file with weights trained elsewhere.
   package static let weightsName = "weights.safetensors"
 
-  /// Whether a submission may bring them.
+  /// Whether a submission may include weights.
   package var takesWeights: Bool { assignment.takesWeights }
 
-  /// The path of the weights, or nil where there are none to bring.
+  /// The path of the weights, or nil if a submission may not include any.
   package var weightsPath: String? {
     takesWeights ? "\(folder)/\(Self.weightsName)" : nil
   }
 
-  /// The file of the answers to inline questions.
+  /// The name of the file with the answers to inline questions.
   package static let answersName = "answers.md"
 
   /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
 
-  /// The names of the files that a student edits, without folders; no two are equal.
+  /// The names of the files that a student edits, without folders; all are different.
   package var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }
 
   /// The path of the answers to inline questions.

@@ -8,7 +8,8 @@ enum Declaration {
     "func", "struct", "class", "enum", "actor", "extension",
   ]
 
-  /// The name of the function or type that a line declares, `init` for an initializer; else nil.
+  /// The name of the function or type that a line declares, `init` for an initializer; otherwise
+  /// nil.
   static func name(in line: Substring) -> String? {
     let words = line.split(separator: " ").drop { $0.hasPrefix("@") || modifiers.contains($0) }
     guard let first = words.first else { return nil }

@@ -1,16 +1,16 @@
 package import Foundation
 
-/// What an assignment's folder holds as it is given out: `manifest.json`.
+/// What an assignment's folder contains when it is handed out: `manifest.json`.
 ///
-/// It is written by `swift run Grader handouts`, and is the only list of an assignment's files:
+/// It is written by `swift run Grader handouts` and is the only list of an assignment's files:
 /// checking, packing, grading and labs read it.
 package struct Manifest: Codable, Sendable, Equatable {
-  /// The form of the file.
+  /// The schema of the file.
   package static let currentSchema = "backprop.manifest/1"
   /// Its name in the assignment's folder.
   package static let fileName = "manifest.json"
 
-  /// The version of the form.
+  /// The version of the schema.
   package var schema = Self.currentSchema
   /// The assignment.
   package var assignment: AssignmentID
@@ -19,35 +19,35 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// A file of the assignment.
   package struct File: Codable, Sendable, Equatable {
-    /// The path below the assignment's folder, such as `Framework/Challenge.swift`.
+    /// The path relative to the assignment's folder, such as `Framework/Challenge.swift`.
     package var path: String
     package var role: Role
-    /// SHA-256 of the file as it is given out, in hexadecimal digits.
+    /// The SHA-256 of the file as handed out, in hexadecimal digits.
     package var sha256: String
 
-    /// Describes a file.
+    /// Makes an entry for a file.
     package init(path: String, role: Role, sha256: String) {
       (self.path, self.role, self.sha256) = (path, role, sha256)
     }
   }
 
-  /// Whose a file is.
+  /// The role of a file.
   package enum Role: String, Codable, Sendable {
-    /// The student writes in it.
+    /// The student edits it.
     case edited
-    /// It belongs to the exercise, and is read.
+    /// It is part of the exercise, for reading.
     case given
     /// It connects the student's code with the grader.
     case binding
   }
 
-  /// Lists files.
+  /// Makes a manifest.
   package init(assignment: AssignmentID, files: [File]) {
     self.assignment = assignment
     self.files = files.sorted { $0.path < $1.path }
   }
 
-  /// The paths of the files with a role.
+  /// The paths of the files with a given role.
   package func paths(_ role: Role) -> [String] {
     files.filter { $0.role == role }.map(\.path)
   }
@@ -55,7 +55,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// The file at a path, or nil.
   package func file(_ path: String) -> File? { files.first { $0.path == path } }
 
-  /// The JSON of the file, the same bytes for the same manifest.
+  /// The JSON of the manifest; equal manifests give equal bytes.
   ///
   /// - Throws: `EncodingError`.
   package func encoded() throws -> [UInt8] {
@@ -64,9 +64,10 @@ package struct Manifest: Codable, Sendable, Equatable {
     return try [UInt8](encoder.encode(self)) + Array("\n".utf8)
   }
 
-  /// Reads the manifest of a folder.
+  /// Reads the manifest in a folder.
   ///
-  /// - Parameter folder: Where the assignment's files are, such as `Sources/Assignments/Assignment1`.
+  /// - Parameter folder: The folder of the assignment's files, such as
+  ///   `Sources/Assignments/Assignment1`.
   /// - Throws: `ManifestError`.
   package init(of folder: String) throws(ManifestError) {
     let path = "\(folder)/\(Self.fileName)"
@@ -76,7 +77,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// Reads a manifest.
   ///
   /// - Parameters:
-  ///   - path: Where it lies, for messages.
+  ///   - path: Its path, for error messages.
   ///   - data: The bytes of the file.
   /// - Throws: `ManifestError`.
   package init(reading path: String, _ data: Data?) throws(ManifestError) {
@@ -84,34 +85,37 @@ package struct Manifest: Codable, Sendable, Equatable {
     do {
       self = try JSONDecoder().decode(Manifest.self, from: data)
     } catch {
-      throw ManifestError(path: path, problem: "it is not the list of files that it should be")
+      throw ManifestError(path: path, problem: "it is not a valid list of files")
     }
     guard schema == Self.currentSchema else {
       throw ManifestError(
-        path: path, problem: "its form is '\(schema)', not '\(Self.currentSchema)'")
+        path: path, problem: "its schema is '\(schema)', not '\(Self.currentSchema)'")
     }
     let unsafe = files.map(\.path).filter { path in
       path.isEmpty || path.hasPrefix("/") || path.split(separator: "/").contains("..")
     }
     guard unsafe.isEmpty, Set(files.map(\.path)).count == files.count else {
-      throw ManifestError(path: path, problem: "it names a file twice, or one outside the folder")
+      throw ManifestError(
+        path: path,
+        problem:
+          "it lists a file twice, or a file outside the folder")
     }
   }
 }
 
-/// The list of an assignment's files cannot be used.
+/// The error for a list of an assignment's files that cannot be used.
 package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertible {
   package let path: String
   package let problem: String
 
-  /// Notes what is wrong with a manifest.
+  /// Makes an error about a manifest.
   package init(path: String, problem: String) {
     (self.path, self.problem) = (path, problem)
   }
 
   /// The file, what is wrong, and what to do.
   package var description: String {
-    "\(path): \(problem). Restore it from the course's repository, or make it anew with "
+    "\(path): \(problem). Restore it from the course's repository, or regenerate it with "
       + "'swift run Grader handouts'."
   }
 }

@@ -1,16 +1,16 @@
-/// A source file of the reference, with its regions fenced by markers.
+/// A source file of the reference, with its solution regions between markers.
 ///
 /// ```swift
 /// // BEGIN SOLUTION: compute the distances
 /// return …
 /// // END SOLUTION
 /// ```
-/// The student's file has `try todo("compute the distances")` in the place of the region. A region of
-/// declarations, where no statement can stand, begins with `// BEGIN SOLUTION DECLARATIONS: …` and
-/// leaves `// TODO: …`. Regions neither nest nor stay open, and a line that is nearly a marker is an
-/// error, because the solution below it would be given away.
+/// The student's file has `try todo("compute the distances")` in place of the region. A region of
+/// declarations, where no statement is allowed, begins with `// BEGIN SOLUTION DECLARATIONS: …` and
+/// leaves `// TODO: …`. Regions must not be nested or left open, and a line that almost looks like
+/// a marker is an error, because the solution after it would be given away.
 package struct MarkedSource: Sendable, Equatable {
-  /// A marker that breaks the rules.
+  /// A marker that violates the rules.
   package struct MarkerError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong.
     package enum Fault: Sendable, Equatable {
@@ -18,28 +18,29 @@ package struct MarkedSource: Sendable, Equatable {
       case nested(outer: Int)
       /// The region does not end.
       case unclosed
-      /// The end belongs to no region.
+      /// An end marker without a region.
       case stray
-      /// The line is nearly a marker, or the beginning names no task.
+      /// The line almost looks like a marker, or the begin marker states no task.
       case malformed
     }
 
-    /// The file as the caller named it.
+    /// The file name given by the caller.
     package let file: String
     /// The line, counted from 1.
     package let line: Int
     package let fault: Fault
 
-    /// File, line, what is wrong and what to do.
+    /// The file, the line, what is wrong and what to do.
     package var description: String {
       let text =
         switch fault {
         case .nested(let outer):
-          "a region begins inside the one of line \(outer): end that one first"
+          "a region begins inside the one from line \(outer): end that one first"
         case .unclosed: "the region has no “// END SOLUTION”: add it after the solution"
         case .stray: "“// END SOLUTION” without a beginning: remove it or add the beginning"
         case .malformed:
-          "not a marker: write “// BEGIN SOLUTION: what to do” or “// END SOLUTION”, alone on a line"
+          "not a marker: write “// BEGIN SOLUTION: what to do” or “// END SOLUTION”, alone on a "
+            + "line"
         }
       return "\(file):\(line): \(text)"
     }
@@ -47,25 +48,25 @@ package struct MarkedSource: Sendable, Equatable {
 
   /// A region between two markers.
   package struct Region: Sendable, Equatable {
-    /// The positions of its lines, both markers among them, counted from 0.
+    /// The range of its lines, including both markers, counted from 0.
     package let lines: ClosedRange<Int>
     /// What the student is to do.
     package let task: String
-    /// The line that the student has in its place.
+    /// The line that replaces it in the student's file.
     package let stub: String
-    /// The function, or the type, that it stands in; `init` for an initializer.
+    /// The enclosing function or type; `init` for an initializer.
     package let owner: String?
   }
 
-  /// The lines, with markers.
+  /// The lines, including markers.
   package let lines: [Substring]
-  /// The regions, in order; none for a file that students do not edit.
+  /// The regions, in order; none in a file that students do not edit.
   package let regions: [Region]
 
   /// The tasks of the regions, in order.
   package var tasks: [String] { regions.map(\.task) }
 
-  /// The student's text.
+  /// The student's version of the text.
   package var stub: String {
     var text = lines
     for region in regions.reversed() {
@@ -85,8 +86,8 @@ package struct MarkedSource: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - source: The text of the reference.
-  ///   - file: Its name for errors.
-  /// - Throws: `MarkerError` for the first marker that breaks the rules.
+  ///   - file: The file's name for error messages.
+  /// - Throws: `MarkerError` for the first marker that violates the rules.
   package init(_ source: String, file: String) throws(MarkerError) {
     lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     var regions: [Region] = []
@@ -126,13 +127,13 @@ package struct MarkedSource: Sendable, Equatable {
   }
 }
 
-/// A line that fences a region of the reference.
+/// A line that marks the beginning or end of a region.
 private enum SolutionMarker {
   case begin(indentation: Substring, task: String, holdsDeclarations: Bool)
   case end
   case malformed
 
-  /// Reads a line; nil when it has nothing of a marker.
+  /// Reads a line; nil if it does not look like a marker.
   init?(_ line: Substring) {
     let upper = line.uppercased()
     guard upper.contains("BEGIN SOLUTION") || upper.contains("END SOLUTION") else { return nil }

@@ -1,6 +1,6 @@
-/// The names of one assignment: it, its questions, its exercises and its checks.
+/// All names in one assignment: its own, and those of its questions, exercises and checks.
 ///
-/// A name selects everything below it:
+/// A name selects everything under it:
 ///
 /// | name | is | selects |
 /// | --- | --- | --- |
@@ -11,9 +11,9 @@
 package struct NameCatalog: Sendable {
   /// The assignment.
   package let assignment: AssignmentID
-  /// Its questions, each with the checks that the rubric lists below it.
+  /// Its questions, each with the checks that the rubric lists under it.
   package let questions: [(question: Question, checks: [String])]
-  /// Its exercises, such as `a2.batchnorm`, but for those whose one check has the same name.
+  /// Its exercises, such as `a2.batchnorm`, except those whose only check has the same name.
   package let exercises: [String]
 
   /// Makes the names of an assignment.
@@ -26,27 +26,27 @@ package struct NameCatalog: Sendable {
     self.exercises = exercises
   }
 
-  /// Every check, in the order of the rubric.
+  /// All checks, in rubric order.
   package var checks: [String] { questions.flatMap(\.checks) }
 
-  /// Every name that selects something, former ones not among them.
+  /// All names that select something, excluding former names.
   package var names: [String] {
     [assignment.rawValue] + questions.flatMap { names(of: $0.question) } + exercises + checks
   }
 
-  /// The names that stand for more than one thing; there should be none.
+  /// The ambiguous names; there should be none.
   package var ambiguous: [String] {
     Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
   }
 
-  /// Both names of a question: `a2.q2`, and `a2.normalization`.
+  /// Both names of a question: `a2.q2` and `a2.normalization`.
   package func names(of question: Question) -> [String] {
     ["\(assignment.rawValue).q\(question.number)", assignment.name(of: question)]
   }
 
-  /// The checks that a name selects; empty where it is nobody's.
+  /// The checks that a name selects; empty if the name is unknown.
   ///
-  /// Names of groups of checks within an exercise count too, such as `a1.svm.vectorized`.
+  /// Names of groups of checks within an exercise also count, such as `a1.svm.vectorized`.
   package func selection(_ name: String) -> [String] {
     if name == assignment.rawValue { return checks }
     if let asked = questions.first(where: { names(of: $0.question).contains(name) }) {
@@ -55,8 +55,8 @@ package struct NameCatalog: Sendable {
     return checks.filter { $0 == name || $0.hasPrefix(name + ".") }
   }
 
-  /// Today's name of what was called by another one: `batchNorm` is `a2.normalization` now, and
-  /// `batchNorm.1` is `a2.normalization.1`.
+  /// The current name for a former one: `batchNorm` is now `a2.normalization`, and `batchNorm.1` is
+  /// now `a2.normalization.1`.
   package func renamed(_ former: String) -> String? {
     questions.lazy.compactMap { $0.question.renamed(former, in: assignment) }
       .first { !selection($0).isEmpty }

@@ -1,8 +1,8 @@
-/// The checks that some names select, by assignment.
+/// The checks selected by several names, by assignment.
 package struct NameSelection: Sendable, Equatable {
-  /// The selected checks of each assignment that any name belongs to, in the order of the rubric.
+  /// The selected checks of each assignment that any name belongs to, in rubric order.
   package private(set) var checks: [AssignmentID: [String]] = [:]
-  /// For each name that has changed: what was written, and today's name.
+  /// For each name that has changed: the name given, and the current name.
   package private(set) var renamed: [Renaming] = []
 
   /// A name that has changed.
@@ -10,13 +10,13 @@ package struct NameSelection: Sendable, Equatable {
     package let former: String
     package let name: String
 
-    /// One line for a person.
+    /// A one-line note about the change.
     package var description: String { "'\(former)' is now called '\(name)'." }
   }
 
-  /// Finds what names select; names of several assignments may be mixed.
+  /// Resolves names; names from several assignments may be mixed.
   ///
-  /// - Throws: `UnknownName`, for the first name that is nobody's.
+  /// - Throws: `UnknownName` for the first unknown name.
   package init(_ names: [String], in catalogs: [NameCatalog]) throws(UnknownName) {
     for written in names {
       var name = written
@@ -39,7 +39,7 @@ package struct NameSelection: Sendable, Equatable {
     }
   }
 
-  /// Up to five names that a person may have meant, the nearest first.
+  /// Up to five names that the user may have meant, the closest first.
   private static func similar(to name: String, in catalogs: [NameCatalog]) -> [String] {
     let distances = catalogs.flatMap(\.names).map { known -> (name: String, distance: Int) in
       let tail = known.split(separator: ".", maxSplits: 1).last.map(String.init) ?? known
@@ -51,18 +51,18 @@ package struct NameSelection: Sendable, Equatable {
   }
 }
 
-/// A name that selects nothing.
+/// The error for a name that selects nothing.
 package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible {
   package let name: String
-  /// Names that are like it.
+  /// Similar names.
   package let similar: [String]
 
-  /// Notes a name and what is like it.
+  /// Makes an error with a name and similar names.
   package init(_ name: String, similar: [String]) {
     (self.name, self.similar) = (name, similar)
   }
 
-  /// What was written, what may have been meant, and how to see all.
+  /// The name given, what may have been meant, and how to list all names.
   package var description: String {
     let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
     return "There is no assignment, question, exercise or check '\(name)'.\(meant) "
@@ -70,8 +70,8 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   }
 }
 
-/// The least number of letters to insert, delete or replace that makes one text another, whatever their
-/// case (Levenshtein).
+/// The minimum number of letters to insert, delete or replace to turn one text into the other,
+/// ignoring case (Levenshtein distance).
 func editDistance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a.lowercased()), Array(b.lowercased()))
   var row = Array(0...b.count)

@@ -1,10 +1,10 @@
-/// A question of an assignment, as write-up and rubric divide it.
+/// A question of an assignment, as in the write-up and the rubric.
 package struct Question: Sendable, Equatable {
   /// Its number in the assignment, from 1.
   package let number: Int
-  /// The readable name without its assignment, such as `normalization`.
+  /// The readable name without the assignment, such as `normalization`.
   package let alias: String
-  /// What it was called before names were made equal everywhere, such as `batchNorm`.
+  /// Its former names, from before names were unified, such as `batchNorm`.
   package let formerly: String
 
   /// Makes a question.
@@ -12,7 +12,7 @@ package struct Question: Sendable, Equatable {
     (self.number, self.alias, self.formerly) = (number, alias, formerly)
   }
 
-  /// Today's name of what was called by another one, if it is this question or an answer of it.
+  /// The current name for a former one, if it belongs to this question or one of its answers.
   func renamed(_ former: String, in assignment: AssignmentID) -> String? {
     let parts = former.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.first ?? "" == formerly else { return nil }

@@ -2,7 +2,7 @@
 package struct WithheldPart: Sendable, Equatable {
   /// The folder of Core.
   package var core: String
-  /// The student's files that may not use it; nil for all of them.
+  /// The student's files that may not use it; nil means all of them.
   package var files: [String]?
   /// Why not, as the end of a sentence.
   package var reason: String

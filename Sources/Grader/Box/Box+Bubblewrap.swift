@@ -26,10 +26,10 @@
 
     private func bubblewrapArguments(_ program: Program) throws -> [String] {
       var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
-      // To whoever is root outside, and so its own folder's owner inside, the kernel's settings would
-      // be open, without any capability.
+      // A user who is root outside, and therefore owns its own folder inside, could otherwise
+      // change kernel settings, without any capability.
       for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
-      // The first process of the box is bubblewrap's own, under the same user and not sealed.
+      // The box's first process is bubblewrap's own; it runs as the same user and is not sealed.
       arguments += ["--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
       arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
       arguments += ["--tmpfs", "/tmp"]
@@ -45,14 +45,14 @@
       for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
         arguments += ["--setenv", name, value]
       }
-      // What bubblewrap made to mount the rest on is memory without a bound.
+      // bubblewrap's own root for mounting the rest is a file system in memory without a limit.
       arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
       arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
       return arguments + command
     }
 
-    /// The command, by way of a program that takes from it the right to start others, where the kernel
-    /// can: the toolchain starts its own programs, a worker none.
+    /// The command, run through a program that takes away its right to start other programs, where
+    /// the kernel supports this: the toolchain may start its own programs, a worker none.
     private func confined(_ program: Program, _ arguments: inout [String]) throws -> [String] {
       guard Landlock.version > 0 else { return program.command }
       let place = "/confine"
@@ -63,10 +63,10 @@
       return [place] + startable + RuntimeLibraries.loaders + ["--"] + program.command
     }
 
-    /// Where bubblewrap finds the filter of system calls; it closes it.
+    /// The descriptor on which bubblewrap finds the system call filter; bubblewrap closes it.
     private static let filterDescriptor: Int32 = 3
 
-    /// The parts of `/proc` that are the kernel's and not a process's, and can be written.
+    /// The writable parts of `/proc` that belong to the kernel rather than to a process.
     private static let settings = [
       "/proc/sys", "/proc/pressure", "/proc/mtrr", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi",
       "/proc/scsi",

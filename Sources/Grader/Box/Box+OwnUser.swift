@@ -36,7 +36,7 @@
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
     }
 
-    /// What a program may do with what a bind shows.
+    /// What a program may do with the paths of a bind.
     private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
       if bind.isWritable { return .change }
       let isProgram = bind.destination == program.command[0] || program.stage == .build
@@ -47,12 +47,12 @@
     private func allowSystem(_ stage: Stage, _ rules: Landlock) throws {
       let exists = FileManager.default.fileExists(atPath:)
       let libraries = try RuntimeLibraries.host.get()
-      // The linker looks into the folders behind these links, and stops where it may not.
+      // The linker looks in the folders behind these links, and fails if it may not.
       let folders = stage == .build ? Array(libraries.links.keys) : []
       for path in libraries.paths + folders where exists(path) {
         try rules.allow(.read, at: path)
       }
-      // The kernel starts it in front of every program; libraries need no such right.
+      // The kernel starts the loader before every program; libraries do not need this right.
       for path in RuntimeLibraries.loaders where exists(path) {
         try rules.allow([.readFile, .execute], at: path)
       }
@@ -62,12 +62,12 @@
       for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
     }
 
-    /// Why this host cannot build the second form, or nil when it can.
+    /// Why this host cannot build the second form, or nil if it can.
     package static func ownUserFault() -> String? {
-      guard geteuid() == 0 else { return "it needs a grader that is root" }
+      guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {
         let found = Landlock.version == 0 ? "none" : "version \(Landlock.version)"
-        return "it needs Landlock of version \(Landlock.neededVersion), of Linux 6.2, and the "
+        return "it needs Landlock version \(Landlock.neededVersion), from Linux 6.2 on, and the "
           + "kernel has \(found)"
       }
       do {

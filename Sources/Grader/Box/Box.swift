@@ -4,17 +4,17 @@ package import Record
 
 /// A sandbox for untrusted programs.
 ///
-/// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no network,
-/// no environment except ours, and one inherited socket. The theory of operation, with the reason for
-/// each part, is in `docs/design/box.md`; what is promised is in `docs/trust.md`.
+/// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
+/// network, only our environment variables, and one inherited socket. The theory of operation, with
+/// the reason for each part, is in `docs/design/box.md`; what is promised is in `docs/trust.md`.
 package struct Box: Sendable {
-  /// How strongly programs are held.
+  /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
     /// Namespaces by bubblewrap.
     case bubblewrap(executable: String, prlimit: String)
-    /// Where there are no namespaces and the grader is root: a user for each box, and Landlock.
+    /// Without namespaces, when the grader is root: a separate user for each box, and Landlock.
     case ownUser
-    /// None at all; the user asked for it.
+    /// No isolation; the user asked for it.
     case unsandboxed
   }
 
@@ -24,7 +24,7 @@ package struct Box: Sendable {
     package var destination: String
     package var isWritable: Bool
 
-    /// Makes the source visible at the destination; at its own path, unless said otherwise.
+    /// Makes the source visible at the destination; by default at its own path.
     package init(_ source: String, at destination: String? = nil, writable: Bool = false) {
       self.source = source
       self.destination = destination ?? source
@@ -32,33 +32,34 @@ package struct Box: Sendable {
     }
   }
 
-  /// What runs in a box: the trade of its system calls depends on it.
+  /// The kind of program in a box, which determines its system call rules.
   package enum Stage: Sendable, Equatable {
     /// The compiler, which starts other programs of the toolchain.
     case build
-    /// A worker, which starts none.
+    /// A worker, which starts no programs.
     case run
   }
 
-  /// A program, and what it may see and use.
+  /// A program to run, and what it may see and use.
   package struct Program: Sendable, Equatable {
     /// The absolute path of the program inside the box, then its arguments.
     package var command: [String]
     package var stage: Stage
-    /// What the program may see besides the system's run-time libraries.
+    /// What the program may see in addition to the system's run-time libraries.
     package var binds: [Bind] = []
     package var limits: ResourceLimits
-    /// The whole environment of the program.
+    /// The program's whole environment.
     package var environment: [String: String] = [:]
-    /// Whether it may read of other processes what anybody may; it matters where no namespace hides them.
+    /// Whether it may read what any user may read about other processes; this matters if no
+    /// namespace hides them.
     ///
-    /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its own
-    /// threads by number.
+    /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its
+    /// own threads by ID.
     package var seesProcesses: Bool
     /// The working directory inside the box.
     package var directory = "/tmp"
 
-    /// Describes a program with the usual limits of its stage.
+    /// Makes a program with the usual limits of its stage.
     package init(_ command: [String], stage: Stage) {
       self.command = command
       self.stage = stage
@@ -68,7 +69,7 @@ package struct Box: Sendable {
   }
 
   package let kind: Kind
-  /// What bounds memory and processes; nil where a watch does.
+  /// The control groups that limit memory and processes; nil if `BoxWatch` does.
   package var groups: ControlGroups?
 
   /// Makes a box of the given kind.
@@ -77,7 +78,7 @@ package struct Box: Sendable {
     self.groups = groups
   }
 
-  /// The box in a few words, as reports name it.
+  /// A short name for the box, used in reports.
   package var name: String {
     switch kind {
     case .bubblewrap: "bubblewrap"
@@ -86,9 +87,9 @@ package struct Box: Sendable {
     }
   }
 
-  /// Finds the strongest box of this host.
+  /// Finds the strongest box that this host supports.
   ///
-  /// - Throws: `BoxError`, when the host cannot build one.
+  /// - Throws: `BoxError` if the host cannot build one.
   package static func strongest() throws(BoxError) -> Box {
     do {
       return try withNamespaces()
@@ -106,7 +107,7 @@ package struct Box: Sendable {
 
   /// The first form of the box.
   ///
-  /// - Throws: `BoxError`, when the host cannot build it.
+  /// - Throws: `BoxError` if the host cannot build it.
   package static func withNamespaces() throws(BoxError) -> Box {
     guard let bubblewrap = findExecutable("bwrap") else { throw .missing("bwrap", "bubblewrap") }
     guard let prlimit = findExecutable("prlimit") else { throw .missing("prlimit", "util-linux") }
@@ -119,9 +120,11 @@ package struct Box: Sendable {
   /// Starts a program in this box.
   ///
   /// - Parameters:
-  ///   - output: The descriptor that becomes stdout and stderr.
-  ///   - channel: A socket that the program gets, or nil.
-  /// - Throws: `SpawnError`, or `FilterError`.
+  ///   - program: The program.
+  ///   - output: The descriptor to use as stdout and stderr.
+  ///   - channel: A socket to pass to the program, or nil.
+  /// - Returns: The running process.
+  /// - Throws: `SpawnError` or `FilterError`.
   package func start(
     _ program: Program, output: Int32, channel: ChildProcess.Channel? = nil
   ) throws -> BoxedProcess {
@@ -150,7 +153,7 @@ package struct Box: Sendable {
     if case .bubblewrap = kind { true } else { false }
   }
 
-  /// Builds a box around a program that does nothing, to see whether the host lets us.
+  /// Builds a box around a program that does nothing, to see whether the host allows it.
   private func probe() throws(BoxError) {
     guard case .bubblewrap(let executable, _) = kind else { return }
     let command = [executable] + Self.isolation + ["--ro-bind", "/", "/", "--", "/bin/true"]
@@ -173,7 +176,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The namespaces and rights of every box.
+  /// The namespaces and rights common to all boxes.
   static let isolation = [
     "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
   ]

@@ -2,13 +2,13 @@ import Foundation
 
 /// Why no box can be built on this host.
 package enum BoxError: Error, Equatable, CustomStringConvertible {
-  /// A program is not installed; the second text names its package.
+  /// A program is not installed; the second text is the name of its package.
   case missing(String, String)
-  /// The host does not allow it; the text is what bubblewrap said.
+  /// The host does not allow it; the text is bubblewrap's error message.
   case refused(String)
-  /// The memory map of this process does not tell which libraries a program needs.
+  /// This process's memory map does not show which libraries a program needs.
   case noLibraries
-  /// The user of a box cannot come to a path; the first text is where the way ends.
+  /// The box's user cannot reach a path; the first text is the folder that blocks the way.
   case unreachable(String, String)
   /// Neither form of the box can be built; the texts say why.
   case neither(first: String, second: String)
@@ -30,17 +30,18 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       """
     case .noLibraries:
       """
-      cannot build a box for untrusted code: the system's libraries were looked for in \
-      /proc/self/maps, and no libc.so was found there. Mount /proc, or pass --unsandboxed to run \
-      the code without protection.
+      cannot build a box for untrusted code: /proc/self/maps, which should list the system's \
+      libraries, has no libc.so. Mount /proc, or pass --unsandboxed to run the code \
+      without protection.
       """
     case .unreachable(let folder, let path):
       """
-      the box has a user of its own here, who has no way to '\(path)' through '\(folder)'. Let \
-      others through with 'chmod o+rx \(folder)', or put it where every user can read it.
+      the box runs as a separate user here, which cannot reach '\(path)' through '\(folder)'. Give \
+      others access with 'chmod o+rx \(folder)', or move it to where every user can read it.
       """
     case .neither(let first, let second):
-      "\(first)\nThe second form of the box, for a root without namespaces, is not possible: \(second)"
+      "\(first)\nThe second form of the box, for root without namespaces, is not possible "
+        + "either: \(second)"
         + (second.hasSuffix(".") ? "" : ".")
     }
   }

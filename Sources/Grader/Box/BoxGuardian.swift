@@ -3,18 +3,19 @@
   import Host
   import Synchronization
 
-  /// A process that outlives this one for a moment, to end the boxes that it leaves running.
+  /// A process that briefly outlives this one, to end the boxes that it leaves running.
   ///
-  /// In the second form of the box no namespace ends with the grader. So the guardian, which is this
-  /// very program, waits until the grader is gone, and ends the users that nobody holds any more.
+  /// In the second form of the box, no namespace ends with the grader. So the guardian, which is
+  /// this same program, waits until the grader is gone and then kills the processes of all box
+  /// users that no grader holds any more.
   package enum BoxGuardian {
-    /// The argument that makes the program a guardian.
+    /// The argument that starts the program as a guardian.
     package static let argument = "box-guardian"
 
     private static let started = Mutex<ChildProcess?>(nil)
     private static let leashNumber: Int32 = 3
 
-    /// Starts the guardian of this process, unless that was done before.
+    /// Starts this process's guardian, unless it is already running.
     ///
     /// - Throws: `ProjectError`; `SpawnError`.
     static func start() throws {
@@ -29,7 +30,7 @@
       }
     }
 
-    /// Waits for the grader's end, and ends what it left.
+    /// Waits for the grader to end, then ends what it left running.
     package static func serve() {
       var byte: UInt8 = 0
       while true {

@@ -3,14 +3,14 @@
   import Foundation
   import Host
 
-  /// The program that ends a box, whatever it is about to do, when this process has ended.
+  /// The program that ends a box when this process ends, whatever the box is doing.
   ///
-  /// It stands between this process and bubblewrap, and is a child that is ended by `SIGTERM`.
+  /// It runs between this process and bubblewrap, and is itself ended with `SIGTERM`.
   enum BoxKeeper {
-    /// Under which number a keeper finds its leash.
+    /// The descriptor number of a keeper's leash.
     private static let number: Int32 = 4
 
-    /// A command, to be started by a keeper, and what it inherits.
+    /// A command to be started by a keeper, and the descriptors it inherits.
     ///
     /// - Throws: `ProjectError`; `SpawnError`.
     static func keeping(
@@ -20,12 +20,12 @@
       return ([program, String(number)] + command, [number: try leash()])
     }
 
-    /// The descriptor that is at its end when this process has ended.
+    /// A descriptor that reaches end of file when this process ends.
     ///
-    /// - Throws: `SpawnError`, when there is none left.
+    /// - Throws: `SpawnError` if no descriptor is available.
     static func leash() throws(SpawnError) -> Int32 { try held.get() }
 
-    /// Nobody else ever has the end for writing; it is closed by the end of this process.
+    /// No other process ever has the write end; it closes when this process ends.
     private static let held = Result { () throws(SpawnError) -> Int32 in
       var ends: [Int32] = [0, 0]
       guard backprop_pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }

@@ -2,25 +2,26 @@
   import Foundation
   import Host
 
-  /// What a box of the second form has of its own: a user, a folder, and the folders that it is lent.
+  /// The resources of a box of the second form: a user, a folder, and access to other folders.
   ///
-  /// There is no file system of the box's own, so paths are those of the host, and the user has to reach
-  /// them. The folder holds its temporary files, and a copy of each program that lies where the user would
-  /// not come.
+  /// The box has no file system of its own, so paths are those of the host, and the user must be
+  /// able to reach them. The folder holds the box's temporary files, and a copy of each program
+  /// that the user could not reach otherwise.
   package final class BoxQuarters: @unchecked Sendable {
     let user: JobUser
-    /// Where its temporary files go.
+    /// The folder for its temporary files.
     var temporary: String { folder.path + "/tmp" }
 
     private let folder: JobFolder
-    /// Folders with the rights that they had before they were lent, and those to write to.
+    /// The folders that it was given access to, with their original permissions, and those it may
+    /// write to.
     private var lent: [(path: String, mode: mode_t)] = []
     private var written: [String] = []
     private let lock = NSLock()
 
-    /// Takes a user and makes the folder.
+    /// Takes a user and creates the folder.
     ///
-    /// - Throws: `SpawnError`; `JobFolderError`; `BoxError`, when the user cannot reach the folder.
+    /// - Throws: `SpawnError`; `JobFolderError`; `BoxError` if the user cannot reach the folder.
     init() throws {
       user = try JobUser()
       folder = try JobFolder()
@@ -36,7 +37,7 @@
 
     deinit { vacate() }
 
-    /// Ends every process of the user, and takes back what it was lent.
+    /// Ends every process of the user and restores the original permissions.
     func vacate() {
       user.end()
       lock.withLock {
@@ -49,9 +50,9 @@
       }
     }
 
-    /// Where the user finds what a bind shows.
+    /// The path at which the user finds the files of a bind.
     ///
-    /// - Throws: `BoxError`, when it cannot come there.
+    /// - Throws: `BoxError` if it cannot reach them.
     func place(_ bind: Box.Bind) throws -> String {
       var facts = stat()
       guard stat(bind.source, &facts) == 0 else {
@@ -71,9 +72,9 @@
       return bind.source
     }
 
-    /// Where the user can run a program: in its place, or a copy.
+    /// The path at which the user can run a program: its own, or that of a copy.
     ///
-    /// A copy rather than a second name, by which the program itself would count as changed.
+    /// A copy rather than a hard link, which would change the program's status-change time.
     private func program(_ bind: Box.Bind, _ mode: mode_t) throws -> String {
       if mode & 0o005 == 0o005, (try? Self.requireReachable(bind.source)) != nil {
         return URL(filePath: bind.source).resolvingSymlinksInPath().path
@@ -84,7 +85,7 @@
       return path
     }
 
-    /// Lets the user's group, and nobody else, through a folder.
+    /// Lets the user's group, and no other group, traverse a folder.
     private func lend(_ path: String) throws(SpawnError) {
       var facts = stat()
       guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR,
@@ -93,7 +94,8 @@
       lock.withLock { lent.append((path, facts.st_mode & 0o7777)) }
     }
 
-    /// Gives the user's group a folder with all that is in it to read, or the user to write.
+    /// Gives the user's group read access to a folder and its contents, or gives the user write
+    /// access.
     private func give(_ path: String, writable: Bool) throws(SpawnError) {
       if writable { lock.withLock { written.append(path) } }
       let number = user.number
@@ -101,7 +103,7 @@
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return false }
         let kind = facts.st_mode & S_IFMT
-        // Another name of a file may lie anywhere.
+        // Hard links to a file may be anywhere.
         if kind == S_IFREG, facts.st_nlink > 1 { return true }
         guard lchown(path, writable ? number : 0, number) == 0 else { return false }
         if kind == S_IFLNK { return true }
@@ -110,7 +112,8 @@
       guard isDone else { throw SpawnError(executable: "chown \(path)", code: errno) }
     }
 
-    /// Visits a folder and all below, without following links; nobody else may be at work there.
+    /// Visits a folder and everything in it without following links; no other process may change it
+    /// meanwhile.
     @discardableResult
     private static func walk(_ path: String, _ visit: (String) -> Bool) -> Bool {
       guard visit(path) else { return false }
@@ -120,9 +123,9 @@
       return names.allSatisfy { walk(path + "/" + $0, visit) }
     }
 
-    /// Makes sure that any user can come to a path and read there.
+    /// Makes sure that any user can reach a path and read it.
     ///
-    /// - Throws: `BoxError`, with the folder that is closed.
+    /// - Throws: `BoxError` with the folder that blocks access.
     package static func requireReachable(_ path: String) throws(BoxError) {
       let components = URL(filePath: path).resolvingSymlinksInPath().pathComponents
       var place = ""

@@ -3,24 +3,24 @@ import Host
 import Record
 import Synchronization
 
-/// Holds boxes to their limits of memory and threads where no control groups do, and to that of
-/// temporary files where they have no file system of their own.
+/// Enforces the limits of boxes where the kernel does not: memory and threads without control
+/// groups, and temporary files without a separate file system.
 ///
-/// A thread looks at each box twenty times a second, and kills a box that has gone beyond. What happens
-/// between two looks is bounded by the limits of the address space.
+/// A thread checks each box twenty times a second and kills a box that exceeds a limit. What can
+/// happen between two checks is limited by the address space limit.
 final class BoxWatch: Sendable {
-  /// The one of this process.
+  /// The watch of this process.
   static let shared = BoxWatch()
 
-  /// What belongs to a box, besides the processes below its first one.
+  /// What belongs to a box, in addition to the descendants of its first process.
   struct Scope {
-    /// Whether memory and threads are counted, as nobody else does.
+    /// Whether to count memory and threads, because no control group does.
     var countsMemory = true
-    /// A user whose processes all are the box's, wherever they stand.
+    /// A user all of whose processes belong to the box.
     var user: UInt32?
     /// The folder of its temporary files.
     var folder: String?
-    /// How its first process is ended.
+    /// Ends its first process.
     var ending = Ending.withGroup
   }
 
@@ -37,7 +37,7 @@ final class BoxWatch: Sendable {
 
   private let state = Mutex(State())
 
-  /// Begins to look at a box, by its first process.
+  /// Starts watching a box, given its first process.
   func begin(_ root: Int32, limits: ResourceLimits, scope: Scope) {
     let starts = state.withLock { state in
       state.entries[root] = Entry(limits: limits, scope: scope)
@@ -47,10 +47,10 @@ final class BoxWatch: Sendable {
     if starts { Thread.detachNewThread { [self] in watch() } }
   }
 
-  /// The limit for which a box was killed.
+  /// The limit that a box exceeded when it was killed.
   func exceeded(_ root: Int32) -> Exceeded? { state.withLock { $0.entries[root]?.exceeded } }
 
-  /// Ends the look at a box, whose root has ended.
+  /// Stops watching a box whose first process has ended.
   func end(_ root: Int32) { state.withLock { _ = $0.entries.removeValue(forKey: root) } }
 
   private func watch() {
@@ -118,11 +118,11 @@ final class BoxWatch: Sendable {
     return members
   }
 
-  /// What a name takes at least, be it of an empty file: a block of the disk, or memory of the kernel's.
+  /// The minimum cost of a directory entry, even for an empty file: a disk block, or kernel memory.
   private static let block = 4096
 
-  /// How many files and folders there are in the file system for temporary files that a process has
-  /// to itself; 0 when it shares that with this process.
+  /// The number of files and folders in the file system for temporary files, if a process has its
+  /// own; 0 if it shares that of this process.
   private func entries(before process: Int32) -> Int {
     #if os(Linux)
       let folder = "/proc/\(process)/root/tmp"
@@ -136,10 +136,10 @@ final class BoxWatch: Sendable {
     #endif
   }
 
-  /// Whether what lies below a folder takes no more of the disk than allowed.
+  /// Whether the contents of a folder take no more disk space than allowed.
   ///
-  /// Whatever has a name takes a block, also an empty file; and nobody needs folders in folders until
-  /// the system can name them no more.
+  /// Every entry counts as at least a block, even an empty file; and folders may not be nested
+  /// until their paths are too long for the system.
   private func holds(_ folder: String, to limit: Int) -> Bool {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return true }
     var bytes = 0
@@ -153,7 +153,7 @@ final class BoxWatch: Sendable {
   }
 
   #if os(Linux)
-    /// What files without a name take of the disk while a user's processes have them open.
+    /// The disk space taken by deleted files that a user's processes still have open.
     private func deletedBytes(of user: UInt32) -> Int {
       var sizes: [ino_t: Int] = [:]
       for process in JobUser.members(user) {
@@ -171,13 +171,13 @@ final class BoxWatch: Sendable {
   #endif
 }
 
-/// What `/proc` tells of a process.
+/// What `/proc` says about a process.
 package struct ProcessFacts {
-  /// Bytes of its own, without what is shared with files.
+  /// Its private memory in bytes, excluding memory shared with files.
   let memory: Int
   let threads: Int
 
-  /// Reads them; nil when there is no such process.
+  /// Reads the status; nil if there is no such process.
   init?(of identifier: Int32) {
     guard let status = KernelFile.text("/proc/\(identifier)/status") else { return nil }
     var values: [Substring: Int] = [:]
@@ -194,7 +194,7 @@ package struct ProcessFacts {
   package static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
     for process in KernelFile.processes() {
-      // The name of the program stands in parentheses and may hold any character.
+      // The program's name is in parentheses and may contain any character.
       guard let text = KernelFile.text("/proc/\(process)/stat"), let end = text.lastIndex(of: ")")
       else { continue }
       let fields = text[end...].split(separator: " ", maxSplits: 3)

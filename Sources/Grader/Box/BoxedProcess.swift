@@ -2,18 +2,18 @@ import Foundation
 package import Host
 package import Record
 
-/// A program in its box: a child process, and what holds it to its limits.
+/// A program running in its box: a child process, with the mechanisms that enforce its limits.
 package final class BoxedProcess: Sendable {
-  /// What one stage may use.
+  /// The limits of one stage.
   package let limits: ResourceLimits
   private let child: ChildProcess
   private let group: ControlGroup?
   #if os(Linux)
-    /// What it has of its own where there are no namespaces.
+    /// Its resources in the second form of the box.
     private let quarters: BoxQuarters?
   #endif
 
-  /// Starts a command, in a control group where there is one, else under watch.
+  /// Starts a command, in a control group if there is one, otherwise under `BoxWatch`.
   ///
   /// - Throws: `SpawnError`.
   init(
@@ -65,20 +65,20 @@ package final class BoxedProcess: Sendable {
     group?.remove()
   }
 
-  /// Ends what the first process left, which a namespace would do by itself.
+  /// Ends what the first process left running, which a namespace would do automatically.
   private func vacate() {
     #if os(Linux)
       quarters?.vacate()
     #endif
   }
 
-  /// The number of the child's process, also of its session and process group.
+  /// The child's process ID, which is also its session and process group ID.
   package var identifier: Int32 { child.identifier }
 
-  /// The limit of memory or of threads that the program met, if it did.
+  /// The memory or thread limit that the program exceeded, if any.
   package var exceeded: Exceeded? { group?.exceeded ?? BoxWatch.shared.exceeded(child.identifier) }
 
-  /// Ends the program, and waits for it.
+  /// Ends the program and waits for it.
   package func kill() {
     child.kill()
     vacate()
@@ -91,7 +91,7 @@ package final class BoxedProcess: Sendable {
     return child.wait()
   }
 
-  /// Waits until the program has ended or the deadline has passed; nil says that it still runs.
+  /// Waits until the program has ended or the deadline has passed; nil if it is still running.
   package func wait(until deadline: ContinuousClock.Instant) -> Termination? {
     let termination = child.wait(until: deadline)
     if termination != nil { vacate() }

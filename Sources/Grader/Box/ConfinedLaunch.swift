@@ -3,19 +3,19 @@
   import Foundation
   import Host
 
-  /// A program that is started as another user, under rules that it cannot put off.
+  /// A program to start as another user, under rules that it cannot remove.
   struct ConfinedLaunch {
     /// The absolute path of the program, then its arguments.
     var command: [String]
     var environment: [String: String] = [:]
     var directory = "/"
     var user: UInt32
-    /// The descriptor of Landlock's rules.
+    /// The descriptor of the Landlock rules.
     var rules: Int32
-    /// The instructions of the filter of system calls.
+    /// The instructions of the system call filter.
     var filter: [UInt8]
     var limits: [backprop_limit]
-    /// The files of control groups that make a process join.
+    /// The control group files that a process writes to in order to join.
     var groups: [String] = []
     var output: Int32 = STDERR_FILENO
     var channel: ChildProcess.Channel?
@@ -27,13 +27,13 @@
       (self.filter, self.limits) = (filter, limits)
     }
 
-    /// Starts the program; the result is its process.
+    /// Starts the program and returns its process ID.
     ///
     /// - Throws: `SpawnError`.
     func start() throws(SpawnError) -> pid_t {
       var copies: [Int32] = []
       defer { copies.forEach { _ = close($0) } }
-      // Above the numbers that the child gives out.
+      // Higher than the descriptor numbers assigned in the child.
       for descriptor in [output, rules] + (channel.map { [$0.socket] } ?? []) {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 64)
         guard copy >= 0 else { throw SpawnError(executable: "dup", code: errno) }
@@ -53,8 +53,9 @@
       launch.channel = copies.count > 2 ? copies[2] : -1
       launch.channel_number = channel?.number ?? -1
       launch.own_process_rights = Landlock.Rights.read.rawValue
-      // Where another thread starts a process while a program is copied, the copy is open for writing
-      // until that process has become its own program, and the kernel runs no file that is.
+      // If another thread forks while a program is being copied, the forked process holds the copy
+      // open for writing until it executes its own program, and the kernel does not run a file that
+      // is open for writing.
       for _ in 0..<100 {
         do throws(SpawnError) {
           return try start(&launch, words)

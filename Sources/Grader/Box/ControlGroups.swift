@@ -2,39 +2,41 @@ import Foundation
 import Host
 package import Record
 
-/// Groups of processes whose memory and number the kernel bounds: cgroups, of version 1 or 2.
+/// Control groups (cgroups, version 1 or 2), with which the kernel limits the memory and number of
+/// processes.
 ///
-/// An ordinary user has none as a rule. Then `BoxWatch` takes their place.
+/// An ordinary user usually has none; `BoxWatch` is used instead.
 package struct ControlGroups: Sendable, Equatable {
-  /// The folders below which a group is made; one in version 2, one a controller in version 1.
+  /// The folders in which a group is created: one in version 2, one per controller in version 1.
   package let parents: [String]
   package let version: Int
 
-  /// Makes groups below known folders.
+  /// Makes control groups in known folders.
   package init(parents: [String], version: Int) {
     self.parents = parents
     self.version = version
   }
 
-  /// The groups of this host, or nil when it lets us make none.
+  /// The control groups of this host, or nil if we may not create any.
   package static let host: ControlGroups? = {
     guard let mounts = KernelFile.text("/proc/self/mountinfo"),
       let own = KernelFile.text("/proc/self/cgroup")
     else { return nil }
     return candidates(mounts: mounts, own: own).first { groups in
       groups.removeAbandoned()
-      // Only a trial tells.
+      // The only way to know is to try.
       guard let trial = try? groups.make(limits: .run) else { return false }
       defer { trial.remove() }
       return trial.isEmpty
     }
   }()
 
-  /// Where groups might be made.
+  /// The folders in which groups could be created.
   ///
   /// - Parameters:
-  ///   - mounts: In the form of `/proc/self/mountinfo`.
-  ///   - own: The groups of this process, in the form of `/proc/self/cgroup`.
+  ///   - mounts: The text of `/proc/self/mountinfo`.
+  ///   - own: The groups of this process: the text of `/proc/self/cgroup`.
+  /// - Returns: The candidates, in the order in which to try them.
   package static func candidates(mounts: String, own: String) -> [ControlGroups] {
     var places: [String: String] = [:]
     for line in own.split(separator: "\n") {
@@ -57,7 +59,7 @@ package struct ControlGroups: Sendable, Equatable {
         return URL(filePath: point + "/" + below).standardizedFileURL.path
       }
       if fields[dash + 1] == "cgroup2", let own = places[""] {
-        // Where processes are, no groups can be made below; so further up, too.
+        // A group with processes cannot have child groups, so try its ancestors too.
         var folder = place(own)
         while folder.hasPrefix(point) {
           second.append(folder)
@@ -79,15 +81,15 @@ package struct ControlGroups: Sendable, Equatable {
     return found + second.map { ControlGroups(parents: [$0], version: 2) }
   }
 
-  /// Makes a group for one box.
+  /// Creates a group for one box.
   ///
-  /// - Throws: When the host does not let us, or has not both limits.
+  /// - Throws: An error if the host does not allow it or does not support both limits.
   package func make(limits: ResourceLimits) throws -> ControlGroup {
     let name = "backprop-\(getpid())-\(UUID().uuidString.prefix(8))"
     let group = ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
     do {
       for folder in group.folders {
-        // A path with spaces could not be handed over.
+        // A path with spaces could not be passed on.
         guard !folder.contains(where: \.isWhitespace), mkdir(folder, 0o755) == 0 else {
           throw SpawnError(executable: "mkdir \(folder)", code: errno)
         }
@@ -116,14 +118,14 @@ package struct ControlGroups: Sendable, Equatable {
 
 /// The group of one box.
 package struct ControlGroup: Sendable {
-  /// One in version 2, memory and processes in version 1.
+  /// One in version 2; one for memory and one for processes in version 1.
   package let folders: [String]
   package let version: Int
 
   fileprivate func limit(memory: Int, processes: Int) throws {
     if version == 1 {
       try write(memory, to: folders[0] + "/memory.limit_in_bytes")
-      // Swap, where it is counted.
+      // Swap, if it is counted.
       try? write(memory, to: folders[0] + "/memory.memsw.limit_in_bytes")
       try write(processes, to: folders[1] + "/pids.max")
     } else {
@@ -143,7 +145,7 @@ package struct ControlGroup: Sendable {
     }
   }
 
-  /// The command that makes a process join and become a program; nothing can run before.
+  /// A command that first joins the group and then executes a program; nothing else can run before.
   func joining(_ command: [String]) -> [String] {
     let script = """
       for group in $1; do echo 0 >"$group/cgroup.procs" || exit 126; done; shift; exec "$@"
@@ -151,7 +153,7 @@ package struct ControlGroup: Sendable {
     return ["/bin/sh", "-c", script, "box", folders.joined(separator: " ")] + command
   }
 
-  /// The limit that the kernel held processes to, if it had to.
+  /// The limit that the processes hit, if any.
   var exceeded: Exceeded? {
     let events = folders.flatMap { folder in
       ["memory.oom_control", "memory.events", "pids.events"].flatMap { name in
@@ -168,7 +170,7 @@ package struct ControlGroup: Sendable {
     return nil
   }
 
-  /// Whether a process could join it: it is there, and empty.
+  /// Whether a process could join it: it exists and is empty.
   var isEmpty: Bool {
     folders.allSatisfy {
       (try? String(contentsOfFile: $0 + "/cgroup.procs", encoding: .utf8)) == ""
@@ -176,7 +178,7 @@ package struct ControlGroup: Sendable {
     }
   }
 
-  /// Removes the group, whose processes were killed.
+  /// Removes the group, after its processes have been killed.
   package func remove() {
     for folder in folders {
       for _ in 0..<200 where rmdir(folder) != 0 && errno == EBUSY { usleep(1000) }
@@ -184,19 +186,19 @@ package struct ControlGroup: Sendable {
   }
 }
 
-/// A limit that a box met.
+/// A limit that a box exceeded.
 package enum Exceeded: Sendable, Equatable {
   case memory
   case processes
   case temporary
 
-  /// What happened, for a report.
+  /// A description for a report.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
-    case .memory: "more than its \(limits.memoryBytes >> 20) MB of memory were used"
-    case .processes: "more than its \(limits.processes) threads and processes were started"
+    case .memory: "it used more than its \(limits.memoryBytes >> 20) MB of memory"
+    case .processes: "it started more than its \(limits.processes) threads and processes"
     case .temporary:
-      "more than its \(limits.temporaryBytes >> 20) MB of temporary files were written"
+      "it wrote more than its \(limits.temporaryBytes >> 20) MB of temporary files"
     }
   }
 }

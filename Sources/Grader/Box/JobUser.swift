@@ -3,27 +3,27 @@
   import Foundation
   import Host
 
-  /// A number of a user that nobody on this host has, for as long as one box lasts.
+  /// A user ID that nobody else on this host has, reserved for the lifetime of one box.
   ///
-  /// Whoever uses a number holds a lock on the file that is named after it. A grader that was killed
-  /// holds none, and what its users left running is ended by its guardian, or by the next grader.
+  /// The owner of a number holds a lock on the file named after it. A grader that was killed holds
+  /// no locks; the processes of its users are ended by its guardian or by the next grader.
   final class JobUser: Sendable {
-    /// The number of the user and of its group.
+    /// The ID of the user and of its group.
     let number: UInt32
     private let lock: Int32
 
-    /// systemd, isolate and Debian give these numbers to nobody, and containers that have but 65536
-    /// of them have these.
+    /// systemd, isolate and Debian assign these IDs to nobody, and they exist even in containers
+    /// that have only 65536 IDs.
     private static let range: ClosedRange<UInt32> = 61_000...61_182
-    /// In whose name users are ended; no process ever has it.
+    /// The user ID used to kill processes of other users; no other process ever has it.
     private static let nobody: UInt32 = 61_183
 
     private static let folder = "/run/backprop-users"
 
-    /// The numbers that this host has no name for.
+    /// The candidate IDs for which this host has no user name.
     private static let free = range.filter { getpwuid($0) == nil && getgrgid($0) == nil }
 
-    /// Takes a number that no other box has.
+    /// Takes an ID that no other box uses.
     ///
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {
@@ -37,7 +37,7 @@
         end()
         return
       }
-      throw SpawnError(executable: "one more user for a box", code: EAGAIN)
+      throw SpawnError(executable: "another user ID for a box", code: EAGAIN)
     }
 
     deinit {
@@ -46,7 +46,7 @@
       close(lock)
     }
 
-    /// Ends every process of the user, and waits until they are gone.
+    /// Ends all processes of the user and waits until they are gone.
     func end() {
       Self.end(number)
       for _ in 0..<2000 {
@@ -55,10 +55,10 @@
       }
     }
 
-    /// Ends every process of a user.
+    /// Ends all processes of a user.
     static func end(_ number: UInt32) { _ = backprop_kill_all(number, nobody) }
 
-    /// Ends the users of graders that were killed.
+    /// Ends the processes of users whose graders were killed.
     static func endAbandoned() {
       for number in free {
         guard let lock = lock(number) else { continue }

@@ -3,12 +3,12 @@
   import Foundation
   import Host
 
-  /// Rules of the kernel's Landlock: all of a file system is denied but what is allowed.
+  /// Rules for Linux's Landlock: all file access is denied except what is allowed.
   ///
-  /// A process takes them on for good, with everything that it starts. Paths are looked up once, when
-  /// the rules are made.
+  /// They are permanent for a process and everything it starts. Paths are resolved once, when the
+  /// rules are made.
   package final class Landlock: Sendable {
-    /// What may be done with files.
+    /// Rights to files.
     struct Rights: OptionSet, Sendable {
       let rawValue: UInt64
 
@@ -18,24 +18,24 @@
       static let readFolder = Rights(rawValue: 1 << 3)
       static let truncate = Rights(rawValue: 1 << 14)
 
-      /// To read files and list folders.
+      /// Reading files and listing folders.
       static let read: Rights = [.readFile, .readFolder]
-      /// To remove and make files, folders and links, and to move them about; no devices or sockets.
+      /// Removing, creating and moving files, folders and links, but not devices or sockets.
       static let change: Rights = [
         .read, .writeFile, .truncate, Rights(rawValue: 1 << 4 | 1 << 5),
         Rights(rawValue: 1 << 7 | 1 << 8 | 1 << 12 | 1 << 13),
       ]
-      /// Those that a file can have.
+      /// The rights that apply to a file.
       static let ofFiles: Rights = [.execute, .readFile, .writeFile, .truncate]
     }
 
-    /// The version that this kernel speaks; 0 where it has none.
+    /// The version that this kernel supports; 0 if it has no Landlock.
     package static let version = max(0, Int(backprop_landlock_version()))
 
-    /// The least version that a box needs: the first that knows of every way to change a file.
+    /// The minimum version that a box needs: the first that covers every way to change a file.
     package static let neededVersion = 3
 
-    /// The rules, as the kernel's descriptor.
+    /// The kernel's descriptor for the rules.
     let descriptor: Int32
 
     /// Makes rules that allow nothing.
@@ -43,7 +43,7 @@
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {
       let version = Self.version
-      // Later versions also know of requests to devices, connections, and processes outside.
+      // Later versions also cover device requests, connections, and processes outside.
       let denied = backprop_landlock(
         files: version >= 5 ? 0xffff : 0x7fff, network: version >= 4 ? 3 : 0,
         scopes: version >= 6 ? 3 : 0)
@@ -56,9 +56,9 @@
 
     deinit { close(descriptor) }
 
-    /// Allows rights at a file, or at a folder and below; links are followed.
+    /// Allows rights on a file, or on a folder and everything in it; links are followed.
     ///
-    /// - Throws: `SpawnError`, when there is nothing at the path.
+    /// - Throws: `SpawnError` if the path does not exist.
     func allow(_ rights: Rights, at path: String) throws(SpawnError) {
       let place = open(path, backprop_path_only | O_CLOEXEC)
       guard place >= 0 else { throw SpawnError(executable: path, code: errno) }

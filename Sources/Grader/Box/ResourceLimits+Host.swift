@@ -11,11 +11,11 @@
 #endif
 
 extension ResourceLimits {
-  /// The arguments of `prlimit` for these limits, or for the host's where those are lower.
+  /// The arguments of `prlimit` for these limits, or for the host's limits where those are lower.
   var prlimitArguments: [String] {
     let processor = Self.lowered(cpuSeconds, RLIMIT_CPU)
     return [
-      // The signal first that says why; the end two seconds later.
+      // First a signal that says why; two seconds later, the process is killed.
       "--cpu=\(processor):\(Self.lowered(cpuSeconds + 2, RLIMIT_CPU))",
       "--as=\(Self.lowered(2 * memoryBytes, RLIMIT_AS))",
       "--fsize=\(Self.lowered(fileBytes, RLIMIT_FSIZE))",
@@ -25,7 +25,7 @@ extension ResourceLimits {
   }
 
   #if os(Linux)
-    /// These limits, for a process whose user has no other.
+    /// These limits, for a process whose user has no others.
     var ofOwnUser: [backprop_limit] {
       let limit = { (resource: HostResource, soft: Int, hard: Int) in
         backprop_limit(
@@ -37,14 +37,15 @@ extension ResourceLimits {
         limit(RLIMIT_AS, 2 * memoryBytes, 2 * memoryBytes),
         limit(RLIMIT_FSIZE, fileBytes, fileBytes), limit(RLIMIT_NOFILE, descriptors, descriptors),
         limit(RLIMIT_STACK, stackBytes, stackBytes),
-        // Above what is allowed, which the control group or the watch holds it to, and can say so.
+        // Above the real limits, which are enforced by the control group or the watch, so that they
+        // can report the reason.
         limit(__RLIMIT_NPROC, 2 * processes, 2 * processes), limit(RLIMIT_CORE, 0, 0),
         limit(__RLIMIT_MEMLOCK, 0, 0),
       ]
     }
   #endif
 
-  /// The hard limit of this process, which only root may pass, or the value where that is lower.
+  /// The hard limit of this process, which only root may exceed, or the value if that is lower.
   private static func lowered(_ value: Int, _ resource: HostResource) -> Int {
     var limit = rlimit()
     guard getrlimit(resource.number, &limit) == 0, limit.rlim_max < rlim_t(Int.max) else {
@@ -53,9 +54,9 @@ extension ResourceLimits {
     return min(value, Int(limit.rlim_max))
   }
 
-  /// Lets this process open as many files as grading needs.
+  /// Raises this process's limit on open files to what grading needs.
   ///
-  /// - Throws: `TooFewDescriptors`, when the host does not allow it.
+  /// - Throws: `TooFewDescriptors` if the host does not allow it.
   package static func allowDescriptors() throws(TooFewDescriptors) {
     var limit = rlimit()
     guard getrlimit(RLIMIT_NOFILE.number, &limit) == 0 else { return }
@@ -68,15 +69,15 @@ extension ResourceLimits {
   }
 }
 
-/// The host lets a process open fewer files than the compiler and the grader need.
+/// The error if the host allows a process fewer open files than the compiler and the grader need.
 package struct TooFewDescriptors: Error, Equatable, CustomStringConvertible {
   fileprivate static let needed: rlim_t = 256
-  /// How many it allows.
+  /// The number it allows.
   package let found: Int
 
   package var description: String {
-    "grading needs \(Self.needed) open files, and this host allows \(found): raise the limit, as "
-      + "with 'ulimit -n', where this was started."
+    "grading needs \(Self.needed) open files, but this host allows \(found): raise the limit, "
+      + "for example with 'ulimit -n' in the shell that starts the grader."
   }
 }
 

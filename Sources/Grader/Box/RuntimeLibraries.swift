@@ -1,17 +1,18 @@
 import Foundation
 import Host
 
-/// What a program needs of the host to start: the loader, its cache, and folders of libraries.
+/// What a program needs from the host in order to start: the loader, its cache, and library
+/// folders.
 ///
-/// A worker links the libraries that Core links, which this very process has loaded. So their
-/// folders are found in its own memory map, wherever the host keeps them.
+/// A worker links the libraries that Core links, which this process has loaded too. So their
+/// folders are found in its memory map, wherever the host keeps them.
 package struct RuntimeLibraries: Sendable, Equatable {
-  /// Folders and files that are bound at their own place.
+  /// Folders and files that are bound at their own path.
   package var paths: [String]
-  /// Links to be made, by their path.
+  /// Links to create, by path.
   package var links: [String: String]
 
-  /// Those of this host.
+  /// The libraries of this host.
   package static let host = Result<RuntimeLibraries, BoxError> { () throws(BoxError) in
     guard let map = KernelFile.text("/proc/self/maps"), map.contains("libc.so") else {
       throw .noLibraries
@@ -19,24 +20,26 @@ package struct RuntimeLibraries: Sendable, Equatable {
     return RuntimeLibraries(memoryMap: map, isLink: link(at:))
   }
 
-  /// Finds the libraries in a memory map, in the form of `/proc/self/maps`.
+  /// Finds the libraries in a memory map, in the format of `/proc/self/maps`.
   ///
-  /// - Parameter isLink: The target of a symbolic link, or nil when there is none at the path.
+  /// - Parameters:
+  ///   - memoryMap: The text of the memory map.
+  ///   - isLink: Returns the target of a symbolic link, or nil if there is none at the path.
   package init(memoryMap: String, isLink: (String) -> String?) {
     var folders: Set<String> = []
     for line in memoryMap.split(separator: "\n") {
       guard let start = line.firstIndex(of: "/"), line[start...].contains(".so") else { continue }
       folders.insert(URL(filePath: String(line[start...])).deletingLastPathComponent().path)
     }
-    // Swift's own libraries are linked into a worker.
+    // Swift's own libraries are statically linked into a worker.
     folders = folders.filter { !$0.contains("/lib/swift/") && $0.hasPrefix("/") }
     let outermost = folders.filter { folder in
       !folders.contains { folder.hasPrefix($0 + "/") }
     }
-    // Debian chooses among several libraries, and their headers, by links in `/etc/alternatives`.
+    // Debian selects among several libraries, and their headers, with links in `/etc/alternatives`.
     paths = outermost.sorted() + ["/etc/ld.so.cache", "/etc/alternatives"]
     links = [:]
-    // `/lib` and `/lib64` are links into `/usr` on systems of our time; the loader is found there.
+    // On modern systems `/lib` and `/lib64` are links into `/usr`; the loader is found there.
     for name in ["/lib", "/lib64"] {
       if let target = isLink(name) { links[name] = target }
     }
@@ -49,7 +52,7 @@ package struct RuntimeLibraries: Sendable, Equatable {
     }
   }
 
-  /// Where the loader lies, as programs name it.
+  /// The path of the loader, as programs refer to it.
   static let loaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"]
 
   private static func link(at path: String) -> String? {

@@ -6,13 +6,14 @@ import Exchange
   import Foundation
   import Record
 
-  /// Which system calls a process may make, as a program for the kernel.
+  /// The system calls that a process may make, as a filter program for the kernel.
   ///
-  /// Allowed is what is needed. What is not known is answered with "no such call", on which libraries
-  /// fall back to older calls; what an honest program may try, with "not permitted"; what none does
-  /// ends the process, so that the report can say so. libseccomp makes the program.
+  /// The calls that a program needs are allowed. Unknown calls fail with ENOSYS, so that libraries
+  /// fall back to older ones. Calls that an honest program may try fail with EPERM. A call that no
+  /// honest program makes ends the process, so that the report can say so. libseccomp generates the
+  /// filter program.
   package struct SystemCallFilter: Sendable, Equatable {
-    /// The instructions, as `seccomp(2)` takes them.
+    /// The instructions, in the format of `seccomp(2)`.
     package let program: [UInt8]
 
     /// For the compiler, and what it starts.
@@ -20,27 +21,28 @@ import Exchange
       try SystemCallFilter(rules: SystemCallRules.build, otherwise: .error(ENOSYS))
     }
 
-    /// For a worker, from the moment in which the box becomes it.
+    /// For a worker, from the moment the box executes it.
     package static let run = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.run, otherwise: .error(ENOSYS))
     }
 
-    /// What a worker adds by itself, once it has started: what only starting needs is over.
+    /// What a worker adds itself once it has started: it gives up the rights that only startup
+    /// needs.
     package static let seal = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.seal, otherwise: .allow)
     }
 
-    /// The program as text, for the environment of a worker.
+    /// The filter as text, for a worker's environment.
     package var text: String {
       program.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 
-    /// A descriptor from which the program can be read once; the caller closes it.
+    /// A descriptor from which the filter can be read once; the caller closes it.
     package func descriptor() throws(FilterError) -> Int32 {
       var ends: [Int32] = [0, 0]
       guard pipe(&ends) == 0 else { throw FilterError("pipe", errno) }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      // A filter is smaller than any pipe, so nobody has to read meanwhile.
+      // A filter is smaller than any pipe's buffer, so writing does not wait for a reader.
       let count = write(ends[1], program, program.count)
       close(ends[1])
       guard count == program.count else {
@@ -50,7 +52,7 @@ import Exchange
       return ends[0]
     }
 
-    /// What the kernel does on a call.
+    /// What the kernel does when a call is made.
     enum Action: Equatable {
       case allow
       case error(Int32)
@@ -70,7 +72,7 @@ import Exchange
       enum Relation: Equatable {
         case equal(UInt64)
         case notEqual(UInt64)
-        /// The bits of the mask have the value.
+        /// The masked bits equal the value.
         case bits(UInt64, of: UInt64)
       }
 
@@ -78,25 +80,25 @@ import Exchange
       var relation: Relation
     }
 
-    /// What is done on some calls, if all conditions hold.
+    /// The action for some calls, if all conditions hold.
     struct Rule: Equatable {
       var action: Action
       var calls: [String]
       var conditions: [Argument] = []
     }
 
-    /// Compiles rules into a program.
+    /// Compiles rules into a filter program.
     ///
-    /// Names that this version of libseccomp or this processor does not have are passed over: what
-    /// nobody knows has no number, and is answered as all other calls.
+    /// Names that this version of libseccomp or this processor does not have are skipped: a call
+    /// unknown to libseccomp has no number there, and gets the default action.
     init(rules: [Rule], otherwise: Action) throws(FilterError) {
       guard let context = seccomp_init(otherwise.code) else { throw FilterError("seccomp_init", 0) }
       defer { seccomp_release(context) }
-      // Calls in the manner of another processor, such as 32 bits.
+      // Calls using another processor architecture's convention, such as 32-bit calls.
       try Self.check("bad architecture") {
         seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, backprop_action_kill)
       }
-      // A search tree, where the version of libseccomp can.
+      // A binary search tree, if this version of libseccomp supports it.
       _ = seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2)
       for rule in rules where rule.action != otherwise {
         var conditions = rule.conditions.map(\.comparison)
@@ -161,13 +163,13 @@ import Exchange
     }
 
     package var description: String {
-      "libseccomp could not make the filter of system calls at '\(step)': "
+      "libseccomp could not build the system call filter at '\(step)': "
         + String(cString: strerror(code))
     }
   }
 
   extension Box.Program {
-    /// What tells a worker to give up system calls once it has started; nothing for the compiler.
+    /// Tells a worker which system calls to give up once it has started; nil for the compiler.
     func sealing() throws(FilterError) -> [String: String] {
       guard stage == .run else { return [:] }
       return [

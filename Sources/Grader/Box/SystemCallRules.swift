@@ -1,7 +1,7 @@
 #if os(Linux)
   import Foundation
 
-  /// The system calls of each stage, by what they are for.
+  /// The system calls of each stage, grouped by purpose.
   enum SystemCallRules {
     typealias Rule = SystemCallFilter.Rule
     typealias Argument = SystemCallFilter.Argument
@@ -11,7 +11,7 @@
       common + [
         Rule(action: .allow, calls: ["fork", "vfork", "execve", "setpgid", "setsid"]),
         Rule(action: .allow, calls: ["clone"], conditions: [.init(flags: 0, of: newNamespaces)]),
-        // The linker sizes its output, and moves it into place.
+        // The linker sets the size of its output and renames it.
         Rule(
           action: .allow,
           calls: ["fallocate", "link", "linkat", "symlink", "symlinkat", "chmod", "fchmodat"]),
@@ -19,7 +19,8 @@
 
     /// A worker: its own memory, threads and files.
     ///
-    /// The box itself has to become the worker, so `execve` is here, and ended by the seal.
+    /// The box itself has to execute the worker, so `execve` is allowed here and removed by the
+    /// seal.
     static let run: [Rule] =
       common + [
         Rule(action: .allow, calls: ["execve", "setrlimit"]),
@@ -28,13 +29,14 @@
           conditions: [.init(flags: thread, of: thread | newNamespaces)]),
         Rule(action: .kill, calls: ["clone"], conditions: [.init(flags: 0, of: thread)]),
         Rule(action: .kill, calls: ["fork", "vfork"]),
-        // To install the seal, for all threads.
+        // For installing the seal on all threads.
         Rule(
           action: .allow, calls: ["seccomp"],
           conditions: [.init(index: 0, relation: .equal(1)), .init(index: 1, relation: .equal(1))]),
       ]
 
-    /// What a worker gives up once it has started: new programs, new machine code, other limits.
+    /// What a worker gives up once it has started: new programs, new executable memory, other
+    /// limits.
     static let seal: [Rule] = [
       Rule(action: .kill, calls: ["execve", "execveat", "seccomp"]),
       Rule(
@@ -46,9 +48,9 @@
         conditions: [.init(index: 2, relation: .notEqual(0))]),
     ]
 
-    /// `CLONE_THREAD`: of the same process.
+    /// `CLONE_THREAD`: a thread in the same process.
     private static let thread: UInt64 = 0x0001_0000
-    /// Every `CLONE_NEW…` that `clone` knows.
+    /// All `CLONE_NEW…` flags that `clone` supports.
     private static let newNamespaces: UInt64 = 0x7e02_0000
 
     private static let common: [Rule] =
@@ -56,7 +58,7 @@
         Rule(
           action: .allow,
           calls: files + memory + threads + signals + time + identity + confinement),
-        // What a terminal or a file is asked; nothing is typed into a terminal.
+        // Terminal and file queries; nothing is typed into a terminal.
         Rule(action: .error(ENOTTY), calls: ["ioctl"]),
       ]
       + questions.map {
@@ -78,7 +80,8 @@
     /// TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX.
     private static let questions: [UInt64] = [0x5401, 0x5413, 0x541b, 0x5421, 0x5451, 0x5450]
 
-    /// Death signal, dumpable, name, no new privileges (get and set), and whether there is a filter.
+    /// Death signal, dumpable, name, no new privileges (get and set), and whether there is a
+    /// filter.
     private static let ownProcess: [UInt64] = [1, 2, 3, 4, 15, 16, 21, 38, 39]
 
     private static let files = [
@@ -93,7 +96,7 @@
       "epoll_wait", "epoll_pwait", "epoll_pwait2", "eventfd", "eventfd2", "timerfd_create",
       "timerfd_settime", "timerfd_gettime", "getxattr", "lgetxattr", "fgetxattr", "listxattr",
       "llistxattr", "flistxattr",
-      // On the one socket that was given to it.
+      // On the one socket that it was given.
       "sendto", "recvfrom", "shutdown", "getsockopt", "setsockopt", "getsockname",
     ]
 
@@ -127,12 +130,12 @@
       "prlimit64", "getrandom",
     ]
 
-    /// To give up rights for good.
+    /// For giving up rights permanently.
     private static let confinement = [
       "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self",
     ]
 
-    /// What libraries may try, and do without.
+    /// What libraries may try and can do without.
     private static let notPermitted = [
       "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendmsg",
       "sendmmsg", "recvmsg", "recvmmsg", "getpeername",

@@ -3,11 +3,13 @@ import Host
 import Symbols
 
 extension SubmissionBuild {
-  /// The program around a student's module.
+  /// The main program around a student's module.
   static let mainFile = "main.swift"
 
-  /// It is a module of its own, since it imports `Exchange`, which students' files cannot see; and
-  /// of each module it sees one name, so that no name of a student's comes in its way.
+  /// The main program's text.
+  ///
+  /// It is a separate module, because it imports `Exchange`, which students' files cannot see. It
+  /// imports only one name from each module, so that no name of a student's can interfere.
   static let mainText = """
     import let \(SymbolCheck.module).exercises
     import enum Exchange.Worker
@@ -16,10 +18,11 @@ extension SubmissionBuild {
 
     """
 
-  /// The folder of the student's module, which lets the compiler find it for `main.swift` alone.
+  /// The folder of the student's module, where the compiler finds it only when compiling
+  /// `main.swift`.
   func moduleFolder(_ output: String) -> String { output + "/modules" }
 
-  /// Compiles the program around the student's module, which was compiled before.
+  /// Compiles the main program around the student's module, which is already compiled.
   func compileMain(
     from source: String, to output: String, object: String, for attempt: inout Attempt
   ) throws {

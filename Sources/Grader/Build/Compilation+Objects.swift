@@ -7,10 +7,10 @@ import Presentation
 import Symbols
 
 extension SubmissionBuild {
-  /// The file that tells the compiler where each object file goes.
+  /// The file that tells the compiler where to write each object file.
   static let outputMap = "objects.json"
 
-  /// The object file of a source file, by its place in the list of files.
+  /// The object file of a source file, by its index in the list of files.
   func object(_ index: Int) -> String { "\(index).o" }
 
   func writeOutputMap(_ names: [String], inside: String, to output: String) throws {
@@ -22,15 +22,15 @@ extension SubmissionBuild {
       .write(to: URL(filePath: "\(output)/\(Self.outputMap)"))
   }
 
-  /// Has the names read that objects are held against, while the compiler works.
+  /// Starts reading the names that object files are checked against, while the compiler works.
   func prepareExamination() throws {
     guard rules != nil else { return }
     let core = try PrebuiltCore.of(project)
-    // What goes wrong shows when the names are asked for.
+    // Errors surface when the names are used.
     DispatchQueue.global().async { [toolchain] in _ = try? core.names(toolchain) }
   }
 
-  /// Reads what the compiler made of each file, and notes what breaks a rule.
+  /// Reads the object file of each source file and records what violates a rule.
   func examineObjects(
     of names: [String], at output: String, for attempt: inout Attempt
   ) throws {
@@ -63,14 +63,14 @@ extension SubmissionBuild {
     #endif
   }
 
-  /// Makes a program of the object files, and sees whether it starts.
+  /// Links the object files into a program and checks whether it starts.
   func link(
     _ names: [String], from source: String, to output: String, for attempt: inout Attempt
   ) throws {
     let inside = box.remapsPaths ? "/out" : output
     var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
-    // The linker's driver writes a list of libraries beside the first object, so that one is seen in
-    // the folder that may be written to.
+    // The linker's driver writes a list of libraries next to the first object file, so that one is
+    // visible in the writable folder.
     let linked = moduleImports + [.exchange]
     var core = try PrebuiltCore.of(project).objects().filter { linked.contains($0.module) }
       .map(\.path)
@@ -78,7 +78,7 @@ extension SubmissionBuild {
     try? FileManager.default.removeItem(atPath: first)
     try FileManager.default.createSymbolicLink(
       atPath: first, withDestinationPath: core.removeFirst())
-    // Of equal copies of a function the linker takes the first: Core's and the library's.
+    // Of identical copies of a function the linker takes the first: Core's and the library's.
     command += [inside + "/core.o"] + core + [toolchain.staticRuntimeLibrary]
     command += names.indices.map { inside + "/" + object($0) }
     let (termination, _, printed) = try runInBox(command, from: source, to: output)
@@ -94,7 +94,7 @@ extension SubmissionBuild {
     attempt.worker = attempt.isGood ? program : nil
   }
 
-  /// The bytes of a file that the box left; links and devices are not followed.
+  /// The bytes of a file that the box left behind; links and devices are not followed.
   private func regularFile(_ path: String) throws(ObjectFileError) -> [UInt8] {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular,

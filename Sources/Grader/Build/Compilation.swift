@@ -9,20 +9,20 @@ import Symbols
 extension SubmissionBuild {
   /// One run of the compiler.
   struct Attempt {
-    /// Whether the goal was reached.
+    /// Whether it reached its goal.
     var isGood: Bool
-    /// The program, or nil when there is none or it was not the goal.
+    /// The program, or nil if there is none or it was not the goal.
     var worker: String?
-    /// The messages of each file, by its path below the module.
+    /// The messages for each file, by its path in the module.
     var byFile: [String: [BuildRecord.Diagnostic]]
-    /// What ended the attempt, if it was not an error in a file.
+    /// What ended the compiler, if it was not an error in a file.
     var fault: Fault?
-    /// What the files refer to or define against the rules, by their path.
+    /// What the files refer to or define against the rules, by path.
     var violations: [String: [Violation]] = [:]
-    /// What the compiler printed, and the fault.
+    /// The compiler's output and the fault.
     var log: String
 
-    /// An end that no message of the compiler explains.
+    /// An end that no compiler message explains.
     enum Fault: Equatable {
       case compilerStopped(seconds: Double)
       case outOfTime(seconds: Double)
@@ -31,31 +31,32 @@ extension SubmissionBuild {
       case doesNotStart(String)
       case unreadableObject(String)
 
-      /// The fault in a sentence, without its full stop.
+      /// A description of the fault, without the final period.
       var sentence: String {
         switch self {
         case .compilerStopped(let seconds):
-          "with this file the compiler was not done after \(seconds.short) seconds and was stopped"
+          "with this file, the compiler did not finish within \(seconds.short) seconds and was "
+            + "stopped"
         case .outOfTime(let seconds):
-          "the \(seconds.short) seconds that the compiler has for all files ran out before this file "
-            + "could be built"
+          "the compiler's time limit of \(seconds.short) seconds for all files ran out before "
+            + "this file could be built"
         case .compilerExceeded(let limit):
-          "with this file the compiler was stopped: \(limit)"
+          "with this file, the compiler was stopped: \(limit)"
         case .compilerCrashed(let signal):
           "this file makes the compiler itself crash (signal \(signal))"
         case .doesNotStart(let reason):
-          "with this file the program does not start: \(reason)"
+          "with this file, the program does not start: \(reason)"
         case .unreadableObject(let reason):
-          "with this file the compiler leaves an object file that cannot be read: \(reason)"
+          "with this file, the compiler produces an object file that cannot be read: \(reason)"
         }
       }
     }
 
-    /// Whether the compiler found an error anywhere.
+    /// Whether the compiler found an error in any file.
     var hasErrors: Bool { byFile.values.joined().contains { $0.severity == "error" } }
 
-    /// Messages for a file that the compiler did not name: what ended it, or the first errors
-    /// elsewhere.
+    /// Messages for a file that the compiler did not name: what ended the compiler, or the first
+    /// errors elsewhere.
     var foreignMessages: [BuildRecord.Diagnostic] {
       let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
         list.filter { $0.severity == "error" }.map { error in
@@ -72,17 +73,17 @@ extension SubmissionBuild {
     }
   }
 
-  /// How far a compilation goes.
+  /// How far a compilation should go.
   enum Goal {
-    /// To a program that runs.
+    /// Up to an executable program.
     case worker
-    /// To object files, not optimised, so that nothing of one file is copied into another's.
+    /// Up to object files, without optimization, so that no code is copied between files.
     case plainObjects
-    /// Only to the messages, which takes a fraction of the time.
+    /// Only type checking, which takes a fraction of the time.
     case messages
   }
 
-  /// Compiles the module with the given files in place of their stubs.
+  /// Compiles the module with the given files replacing their stubs.
   func compile(
     _ files: [String: [UInt8]], in directory: String, goal: Goal = .worker
   ) throws -> Attempt {
@@ -131,13 +132,13 @@ extension SubmissionBuild {
     return attempt
   }
 
-  /// Runs a program of the toolchain in the box; a termination of nil says that it was stopped.
+  /// Runs a program of the toolchain in the box; a termination of nil means that it was stopped.
   func runInBox(
     _ program: [String], from source: String, to output: String
   ) throws -> (Termination?, Exceeded?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
-    // Without a box nobody else chooses the folder.
+    // Without a box, no other process chooses the folder.
     let command =
       box.kind == .unsandboxed ? ["/usr/bin/env", "-C", source] + program : program
     var boxed = Box.Program(command, stage: .build)
@@ -169,20 +170,20 @@ extension SubmissionBuild {
     isOutOfTime ? .outOfTime(seconds: totalLimit) : .compilerStopped(seconds: timeLimit)
   }
 
-  /// What ended the compiler, if it did not end by itself.
+  /// What ended the compiler, if it did not end normally.
   private func fault(
     _ termination: Termination?, _ exceeded: Exceeded?, log: String
   ) -> Attempt.Fault? {
     guard let termination else { return stopped }
     guard termination != .exited(0) else { return nil }
     if let exceeded { return .compilerExceeded(exceeded.sentence(limits)) }
-    // The driver says so of the process that does the work.
+    // The driver reports this about the process that does the work.
     let crash = "compile command failed due to signal "
     guard let range = log.range(of: crash) else { return nil }
     return .compilerCrashed(signal: String(log[range.upperBound...].prefix { $0.isNumber }))
   }
 
-  /// Writes the module's files; the student's own in place of the stubs.
+  /// Writes the module's files, with the student's files replacing their stubs.
   private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
     let manager = FileManager.default
     let names = try project.moduleFiles(in: folder)
@@ -218,12 +219,12 @@ extension SubmissionBuild {
       + ["-parse-as-library"] + flags + names
   }
 
-  /// What files of the student's module may import of ours: Core, and in bindings the contract.
+  /// Our modules that files of the student's module may import: Core, and in bindings the contract.
   var moduleImports: [WorkerModule] {
     [.core] + [project.contract(of: folder)].compactMap(\.self)
   }
 
-  /// The beginning of a command of the compiler, for a module that sees some of ours.
+  /// The beginning of a compiler command, for a module that sees some of our modules.
   func commonCommand(
     _ module: String, seeing modules: [WorkerModule], output: String
   ) throws -> [String] {
@@ -235,7 +236,8 @@ extension SubmissionBuild {
     ] + paths.flatMap { ["-I", $0] }
   }
 
-  /// The toolchain, what it links with, and of this project only what a worker is made of.
+  /// The toolchain, the libraries it links with, and only those files of this project that a worker
+  /// is built from.
   ///
   /// - Throws: `PrebuiltCoreError`.
   package func binds(source: String, output: String) throws -> [Box.Bind] {

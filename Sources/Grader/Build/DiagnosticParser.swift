@@ -1,15 +1,18 @@
 import Foundation
 package import Record
 
-/// Reads the messages of the Swift compiler.
+/// Parses the Swift compiler's messages.
 package enum DiagnosticParser {
-  /// A message, and the file that it speaks of.
+  /// A message, and the file it is about.
   package typealias Located = (path: String, diagnostic: BuildRecord.Diagnostic)
 
-  /// Finds the messages of the form `path:line:column: severity: text`, each with the source line
-  /// that the compiler printed below it.
+  /// Finds messages of the form `path:line:column: severity: text`, each with the source line that
+  /// the compiler printed after it.
   ///
-  /// - Parameter limit: The most messages that are returned.
+  /// - Parameters:
+  ///   - text: The compiler's output.
+  ///   - limit: The maximum number of messages to return.
+  /// - Returns: The messages, in order.
   package static func parse(_ text: String, limit: Int = 200) -> [Located] {
     var found: [Located] = []
     var takesSource = false

@@ -5,18 +5,18 @@ package import Symbols
 import Media
 import Synchronization
 
-/// Core, `Exchange` and the contracts as workers are made with them: a copy of what SwiftPM built.
+/// The built Core and `Exchange` that workers are linked with: a copy of SwiftPM's build products.
 ///
-/// The copy lies in a folder named after the hash of its contents. So whatever is rebuilt while
-/// submissions are graded, all of them meet the same bytes; and a copy that was damaged has another
-/// hash than its name, and is made again. What is copied must be older than the grader that was
-/// linked with it, and object files must be whole. Only the grader writes the copy; boxes see it
-/// read-only. It holds these modules and nothing else, so no submission can import the
-/// reference; and each has a folder of its own, so that none can import `Exchange` either.
+/// The copy is in a folder named after the hash of its contents. So even if something is rebuilt
+/// during grading, all submissions are compiled against the same bytes; a damaged copy no longer
+/// matches its name and is made again. The copied files must be older than the grader that was
+/// linked with them, and object files must be complete. Only the grader writes the copy; boxes see
+/// it read-only. It contains only these two modules, so no submission can import the reference; and
+/// each has its own folder, so that no submission can import `Exchange` either.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
   package let folder: String
-  /// Held while the copy is in use, so that no other grader removes it.
+  /// A lock held while the copy is in use, so that no other grader removes it.
   private let lock: Int32
 
   private init(folder: String, lock: Int32) {
@@ -27,7 +27,7 @@ package final class PrebuiltCore: Sendable {
     close(lock)
   }
 
-  /// The folders where the compiler finds some of the modules, and what they were built with.
+  /// The folders where the compiler finds the given modules and the C modules they were built with.
   package func searchPaths(_ modules: [WorkerModule]) -> [String] {
     modules.flatMap { module in
       ["\(folder)/modules/\(module.name)"]
@@ -35,9 +35,9 @@ package final class PrebuiltCore: Sendable {
     }
   }
 
-  /// The names that the copy and a toolchain's library define.
+  /// The names that the copy and the toolchain's library define.
   ///
-  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
+  /// - Throws: `ObjectFileError`, or an error in reading; both are the host's fault.
   package func names(_ toolchain: Toolchain) throws -> HostNames {
     try HostNames.of(
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)
@@ -51,7 +51,7 @@ package final class PrebuiltCore: Sendable {
       .map { .init(source: String($0.dropLast(".swift.o".count)), path: "\(place)/\($0)") }
   }
 
-  /// The copy of what is built now; the same one for as long as this process lasts.
+  /// A copy of the current build; the same one throughout this process.
   ///
   /// - Throws: `PrebuiltCoreError`.
   package static func of(_ project: ProjectLayout) throws(PrebuiltCoreError) -> PrebuiltCore {
@@ -65,7 +65,7 @@ package final class PrebuiltCore: Sendable {
 
   private static let inUse = Mutex<[String: PrebuiltCore]>([:])
 
-  /// Finds or makes the copy of what is built now.
+  /// Finds or makes a copy of the current build.
   package static func current(_ project: ProjectLayout) throws(PrebuiltCoreError) -> PrebuiltCore {
     let cache = project.products + "/prebuilt-core"
     do {
@@ -79,7 +79,7 @@ package final class PrebuiltCore: Sendable {
       logger.debug("copying Core", metadata: ["to": "\(folder)"])
       try copy(files, to: folder, in: cache)
       guard let core = use(folder) else {
-        throw PrebuiltCoreError.notCopied(to: cache, "it does not stay")
+        throw PrebuiltCoreError.notCopied(to: cache, "it keeps changing")
       }
       return core
     } catch {
@@ -89,7 +89,7 @@ package final class PrebuiltCore: Sendable {
     }
   }
 
-  /// What the copy is made of, by path below it.
+  /// The files to copy, by their paths in the copy.
   private static func builtFiles(_ project: ProjectLayout) throws -> [(
     path: String, bytes: [UInt8]
   )] {
@@ -109,7 +109,7 @@ package final class PrebuiltCore: Sendable {
     return try sources.sorted { $0.0 < $1.0 }.map { (path: $0, bytes: try readBytes($1)) }
   }
 
-  /// Makes sure that what was built is no newer than the program that was linked with it.
+  /// Makes sure that the built files are no newer than the program that was linked with them.
   private static func requireUntouched(
     _ paths: [String], since program: String
   ) throws(PrebuiltCoreError) {
@@ -148,14 +148,14 @@ package final class PrebuiltCore: Sendable {
       try Data(bytes).write(to: file)
       try manager.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
     }
-    // What lies there was damaged, or another grader was faster, whose copy is as good.
+    // The existing copy was damaged, or another grader was faster and its copy is just as good.
     if use(folder) == nil { try? manager.removeItem(atPath: folder) }
     if rename(job.path + "/core", folder) != 0, use(folder) == nil {
       throw PrebuiltCoreError.notCopied(to: cache, String(cString: strerror(errno)))
     }
   }
 
-  /// Makes sure that the object files are such, and end where they should.
+  /// Makes sure that the object files are valid and complete.
   private static func requireWhole(
     _ files: [(path: String, bytes: [UInt8])]
   ) throws(PrebuiltCoreError) {
@@ -170,7 +170,7 @@ package final class PrebuiltCore: Sendable {
     #endif
   }
 
-  /// Takes a copy into use if it is what its name says.
+  /// Starts using a copy if its contents match its name.
   private static func use(_ folder: String) -> PrebuiltCore? {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return nil }
@@ -189,7 +189,7 @@ package final class PrebuiltCore: Sendable {
     }
   }
 
-  /// Removes the copies of earlier builds that no grader uses.
+  /// Removes copies of earlier builds that no grader uses.
   private static func removeUnused(in cache: String, except folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
     for name in names where name.count == 64 && cache + "/" + name != folder {
@@ -202,18 +202,19 @@ package final class PrebuiltCore: Sendable {
   }
 }
 
-/// Core as it was built is nothing to compile submissions against.
+/// The built Core cannot be used to compile submissions.
 package enum PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
-  /// It cannot be copied to a folder, for a reason.
+  /// It cannot be copied to a folder, with the reason.
   case notCopied(to: String, String)
-  /// A file of it is not what the compiler left; its path or name, and what was found.
+  /// One of its files is damaged: its path or name, and what was found.
   case damaged(String, String)
 
   package var description: String {
     switch self {
     case .notCopied(let folder, let reason):
       "cannot copy the built Core to \(folder), where submissions are compiled against it: "
-        + "\(reason). Build the project again with 'swift build', as a user who may write there."
+        + "\(reason). Build the project again with 'swift build', as a user with write "
+        + "permission there."
     case .damaged(let file, let reason):
       "the built Core is damaged: \(file): \(reason). Build the project again with 'swift build', "
         + "after 'swift package clean' if that does not help."

@@ -5,9 +5,10 @@ import Host
 extension ProjectLayout {
   /// The source files that submissions are compiled with, such as `Assignment1/Softmax.swift`.
   ///
-  /// What only labs call is not among them.
+  /// Files that only labs call are not included.
   ///
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
+  /// - Returns: The paths, sorted.
   /// - Throws: `ManifestError`.
   func moduleFiles(in folder: String) throws -> [String] {
     try Manifest(of: "\(assignments)/\(folder)").files.map(\.path)
@@ -15,12 +16,13 @@ extension ProjectLayout {
       .map { folder + "/" + $0 }.sorted()
   }
 
-  /// A file of the module as it was given out.
+  /// A file of the module as handed out.
   ///
-  /// The working tree holds a student's own work, and a file of it that does not compile cannot
-  /// stand in for itself; so stubs are made of the reference. What has none is taken as it is.
+  /// The working tree contains a student's own work, and a file that does not compile cannot be its
+  /// own stub; so stubs are generated from the reference. A file without a reference is used as it
+  /// is.
   ///
-  /// - Throws: `MarkerError`, or when the file cannot be read.
+  /// - Throws: `MarkerError`, or an error if the file cannot be read.
   func stub(of path: String) throws -> Data {
     let reference = URL(filePath: solutions + "/" + path)
     guard FileManager.default.fileExists(atPath: reference.path) else {

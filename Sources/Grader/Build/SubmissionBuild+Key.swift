@@ -7,19 +7,19 @@ import Media
 import Symbols
 
 extension SubmissionBuild {
-  /// The hash of everything that a build is made of, except this program itself.
+  /// A hash of everything that a build depends on, except this program itself.
   ///
-  /// That is every source file as submitted and as given out, which of them a student may change,
-  /// what stands in for them, the commands with their flags and the hash of Core, the rule of
-  /// symbols, the limits, the compiler and the form of the box. Two builds of the same key have the
-  /// same outcome.
+  /// That is every source file, as submitted and as handed out; which of them a student may change;
+  /// their stubs; the commands with their flags; the hash of Core; the symbol rules; the limits;
+  /// the compiler; and the form of the box. Two builds with the same key have the same result.
   ///
-  /// - Throws: `PrebuiltCoreError`; `MarkerError`; or when a file cannot be read.
+  /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a file cannot be read.
   package func key(
     _ files: [String: [UInt8]], editable: [String], given: [String: [UInt8]] = [:]
   ) throws -> String {
     var hash = SHA256()
-    // Each part has its length in front, so that no two lists of parts come to the same bytes.
+    // Each part is preceded by its length, so that different lists of parts never give the same
+    // bytes.
     func add(_ name: String, _ bytes: some Collection<UInt8>) {
       hash.update(Array("\(name) \(bytes.count)\n".utf8))
       hash.update(bytes)
@@ -40,7 +40,7 @@ extension SubmissionBuild {
     return hash.hexadecimal()
   }
 
-  /// Whatever else changes the outcome, in words.
+  /// Anything else that affects the result, as text.
   private var settings: [String] {
     var words = [
       toolchain.root, toolchain.version, box.name, "\(box.groups != nil)", "\(limits)",

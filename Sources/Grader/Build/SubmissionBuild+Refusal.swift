@@ -4,18 +4,18 @@ import Record
 import Symbols
 
 extension SubmissionBuild {
-  /// The files that name a module of C which Core is made of, with the messages that say so.
+  /// The files that name one of Core's C modules, with messages that say so.
   ///
-  /// The compiler has to find some of these modules, since Core refers to them. Their headers hold
-  /// loops, which would be compiled into whatever file imports them, as code of its own that no
-  /// symbol shows.
+  /// The compiler must be able to find some of these modules, because Core refers to them. Their
+  /// headers contain loops, which would be compiled into any file that imports them, as code of its
+  /// own that no symbol reveals.
   func filesNamingModules(
     _ candidates: [String: [UInt8]]
   ) -> [String: [BuildRecord.Diagnostic]] {
     if rules == nil { return [:] }
     var guilty: [String: [BuildRecord.Diagnostic]] = [:]
     for (path, bytes) in candidates {
-      // Bytes, so that no neighbouring character changes what a letter is.
+      // Bytes, so that no neighboring character changes the meaning of a letter.
       let text = Data(bytes)
       for module in ProjectLayout.libraries where text.range(of: Data(module.utf8)) != nil {
         guilty[path, default: []].append(
@@ -27,10 +27,10 @@ extension SubmissionBuild {
     return guilty
   }
 
-  /// The files that refer to or define what they may not, with the messages that say so.
+  /// The files that refer to or define something forbidden, with messages that say so.
   ///
-  /// The optimiser copies code from one file into another, so the file in whose object a symbol
-  /// stands may not be the one that is to blame.
+  /// The optimizer copies code from one file into another, so the file whose object has a symbol
+  /// may not be the one to blame.
   func convict(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
@@ -38,7 +38,7 @@ extension SubmissionBuild {
     var guilty = try compile(
       candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
     ).violations.filter { candidates[$0.key] != nil }
-      // A library that one file imports is asked for by the objects of all.
+      // A library that one file imports appears in the objects of all files.
       .mapValues { $0.filter { $0.rule != .library } }.filter { !$0.value.isEmpty }
     if guilty.isEmpty {
       for (path, bytes) in candidates {
@@ -48,7 +48,7 @@ extension SubmissionBuild {
       }
     }
     if guilty.isEmpty {
-      // Only together do they break a rule.
+      // They violate a rule only together.
       guilty = candidates.mapValues { _ in Array(attempt.violations.values.joined()) }
     }
     let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
@@ -61,7 +61,7 @@ extension SubmissionBuild {
     }
   }
 
-  /// The most messages about one file.
+  /// The maximum number of messages per file.
   private static let messageLimit = 20
 
   private func diagnostic(
@@ -73,9 +73,9 @@ extension SubmissionBuild {
       message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
   }
 
-  /// Names as the source writes them.
+  /// Names as written in the source.
   ///
-  /// Whoever wrote the source chose the names, so the toolchain's own demangler reads them in the box.
+  /// The student chose the names, so the toolchain's demangler processes them inside the box.
   private func demangle(_ symbols: [String], in directory: String) throws -> [String: String] {
     let mangled = Set(symbols).filter { symbol in
       symbol.hasPrefix("$s") && symbol.utf8.count <= 2000
@@ -91,11 +91,12 @@ extension SubmissionBuild {
   }
 }
 
-/// Where a name stands in a source text.
+/// The position of a name in a source text.
 enum SourcePlace {
-  /// The first line with one of the words of a name, those at the end of it first.
+  /// The first line that contains one of the words of a name, preferring the last words.
   ///
-  /// - Returns: The line and column, counted from 1, columns in bytes; nil where no word is found.
+  /// - Returns: The line and column, counted from 1, with columns in bytes; nil if no word is
+  ///   found.
   static func find(
     _ name: String, in source: String
   ) -> (line: Int, column: Int, text: String)? {

@@ -11,37 +11,40 @@ package import Symbols
 
 /// Builds a student's files into a worker, inside the box.
 ///
-/// Nothing of the student's but the named source files takes part: the other files of the module,
-/// and the program around it, are the project's own. A file that does not compile is replaced by
-/// its stub, and the rest is built again; so is one that refers to or defines what it may not.
+/// Only the named source files come from the student; the other files of the module and the main
+/// program around it are the project's own. A file that does not compile is replaced by its stub
+/// and the rest is built again; the same happens to a file that refers to or defines something
+/// forbidden.
 package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
   package let box: Box
-  /// The folder of the assignment, such as `Assignment1`, whose files are the module.
+  /// The folder of the assignment, such as `Assignment1`, whose files form the module.
   package let folder: String
-  /// What one run of the compiler may use.
+  /// The limits of one compiler run.
   package var limits = ResourceLimits.build {
     didSet { timeLimit = Double(limits.wallSeconds) }
   }
-  /// The longest that one run of the compiler may take, in seconds.
+  /// The time limit of one compiler run, in seconds.
   package var timeLimit = Double(ResourceLimits.build.wallSeconds)
-  /// How long all runs of the compiler for one submission may take together, as a multiple of one.
+  /// The time limit of all compiler runs for one submission together, as a multiple of that of one
+  /// run.
   ///
-  /// Finding the files that are to blame takes a run for each of them.
+  /// Finding the files that are to blame takes one run per file.
   package var runsInTime: Double = 5
-  /// When they must be done; nil without a submission's files.
+  /// The deadline for all runs; nil without a submission's files.
   private(set) var deadline: ContinuousClock.Instant?
-  /// The longest that a program may take until it answers, in seconds.
+  /// The time limit for a program's first answer, in seconds.
   package var startLimit: Double = 10
 
-  /// What the files may refer to and define; nil for anything, which a student's files never may.
+  /// What the files may refer to and define; nil allows anything, which is never used for student
+  /// files.
   package var rules: CallRules? = .usual
 
-  /// Whether the optimiser works, which takes most of the time.
+  /// Whether to optimize, which takes most of the time.
   package var optimises = true
 
-  /// Where builds are kept; tests alone have such a place, for files of the project's own.
+  /// The cache of builds; only tests have one, for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Makes a builder.
@@ -52,13 +55,13 @@ package struct SubmissionBuild: Sendable {
     self.folder = folder
   }
 
-  /// A worker that was built, and what is to be said of it.
+  /// A built worker, and the results of building it.
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
     package let report: BuildRecord
 
-    /// Makes a result of its parts.
+    /// Makes a result.
     package init(worker: String, report: BuildRecord) {
       (self.worker, self.report) = (worker, report)
     }
@@ -67,11 +70,12 @@ package struct SubmissionBuild: Sendable {
   /// Builds the worker.
   ///
   /// - Parameters:
-  ///   - files: The student's files, by their path, as `Assignment1/Softmax.swift`.
-  ///   - editable: Every path that a student may change.
-  ///   - directory: An existing folder of this job's own.
-  ///   - given: Files that stand in for the student's, whatever was submitted.
-  /// - Throws: `BuildError`, when the project's own files do not build.
+  ///   - files: The student's files by path, such as `Assignment1/Softmax.swift`.
+  ///   - editable: All paths that a student may change.
+  ///   - directory: An existing folder of this job.
+  ///   - given: Files that replace the student's, whatever was submitted.
+  /// - Returns: The worker, with the state of each file.
+  /// - Throws: `BuildError` if the project's own files do not build.
   package func build(
     _ files: [String: [UInt8]], editable: [String], in directory: String,
     given: [String: [UInt8]] = [:]
@@ -85,7 +89,7 @@ package struct SubmissionBuild: Sendable {
     return try cache.result(for: try key(files, editable: editable, given: given), build)
   }
 
-  /// How long all runs of the compiler for one submission may take, in seconds.
+  /// The time limit of all compiler runs for one submission, in seconds.
   var totalLimit: Double { runsInTime * timeLimit }
 
   /// Finds the files that can be built together.
@@ -101,7 +105,7 @@ package struct SubmissionBuild: Sendable {
     }
     while true {
       var builder = self
-      // Without the student's files the compiler ends by itself.
+      // Without the student's files, the compiler needs no common deadline.
       if candidates.isEmpty { builder.deadline = nil }
       let attempt = try builder.compile(
         candidates.merging(given) { _, given in given }, in: directory)
@@ -119,7 +123,7 @@ package struct SubmissionBuild: Sendable {
         ? try convict(attempt, candidates, given, in: directory)
         : try blame(attempt, candidates, given, in: directory)
       logger.debug(
-        "files give way to their stubs",
+        "files are replaced by their stubs",
         metadata: ["files": "\(blamed.keys.sorted())", "refused": "\(isRefusal)"])
       for (path, list) in blamed {
         candidates[path] = nil
@@ -129,7 +133,7 @@ package struct SubmissionBuild: Sendable {
     }
   }
 
-  /// The files that keep the others from being built, with the messages that say why.
+  /// The files that keep the others from being built, with messages that say why.
   private func blame(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
@@ -138,9 +142,9 @@ package struct SubmissionBuild: Sendable {
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
     if !withErrors.isEmpty { return withErrors }
-    // The error shows in a file of ours, as when a signature was changed, or nowhere, as when the
-    // compiler crashed: each file is tried alone. What the type checker lets pass may still be more
-    // than the optimiser can do, or keep the program from starting.
+    // The error is reported in one of our files, for example because a signature was changed, or
+    // nowhere, because the compiler crashed: try each file alone. A file that passes the type
+    // checker may still be too much for the optimizer, or keep the program from starting.
     for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
       var guilty: [String: [BuildRecord.Diagnostic]] = [:]
       for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
@@ -149,17 +153,17 @@ package struct SubmissionBuild: Sendable {
       }
       if !guilty.isEmpty { return guilty }
     }
-    // Only together do they fail, as when two files declare the same name.
+    // They fail only together, for example because two files declare the same name.
     return candidates.mapValues { _ in attempt.foreignMessages }
   }
 
-  /// Why a program does not come to its first call, or nil when it does.
+  /// Why a program does not reach its first call, or nil if it does.
   ///
-  /// A student's file can hold code that runs before `main`, and would cost every call.
+  /// A student's file can contain code that runs before `main`, which would affect every call.
   func startFault(_ program: String) throws -> String? {
     var launch = WorkerSession.Launch(program: program, box: box)
     launch.startLimit = startLimit
-    // No exercise has this name, so nothing of the student's is called.
+    // No exercise has this name, so no student code is called.
     switch try WorkerSession(launch).call(
       "", Payload(), form: AnswerForm(), timeLimit: startLimit)
     {
@@ -167,7 +171,8 @@ package struct SubmissionBuild: Sendable {
     case .crashed(let crash): return "\(crash)"
     case .timedOut(let seconds): return "it does not answer within \(seconds.short) seconds"
     case .refused(let reason): return reason
-    case .answered, .notImplemented, .withheld, .tooLarge: return "it answers what it was not asked"
+    case .answered, .notImplemented, .withheld, .tooLarge:
+      return "its answer does not match the request"
     }
   }
 
@@ -185,14 +190,14 @@ package struct SubmissionBuild: Sendable {
   }
 }
 
-/// Why no worker could be built, through no fault of the student's.
+/// Why no worker could be built, through no fault of the student.
 package enum BuildError: Error, Equatable, CustomStringConvertible {
-  /// The project's own files do not build; the text is what the compiler said.
+  /// The project's own files do not build; the text is the compiler's output.
   case projectFails(String)
-  /// The compiler cannot read what another one built; the text names it.
+  /// The compiler cannot read what another compiler built; the text names it.
   case otherCompiler(String)
 
-  /// The error behind what the compiler said of the project's own files.
+  /// The error that the compiler's output about the project's own files indicates.
   package init(_ log: String, _ toolchain: Toolchain) {
     let isOther = log.contains("cannot be imported by the Swift")
     self = isOther ? .otherCompiler(toolchain.version) : .projectFails(log)
@@ -208,8 +213,8 @@ package enum BuildError: Error, Equatable, CustomStringConvertible {
       """
     case .otherCompiler(let version):
       """
-      the project was built by another compiler than the one in PATH, '\(version)', which cannot \
-      read what that one built. Build the project again with 'swift build', or put the compiler \
+      the project was built by a different compiler than the one in PATH, '\(version)', which \
+      cannot read its output. Build the project again with 'swift build', or put the compiler \
       that built it first in PATH.
       """
     }

@@ -11,18 +11,18 @@ import Record
 import Reports
 import Score
 
-/// Checks the working tree's own files.
+/// Checks the student's files in the working tree.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
-      Your code runs without a box, and nothing is written. Checks that train models take longer and \
-      run only with --training, when you name one, or when what you name has no others.
+      Your code runs without a box, and nothing is written. Checks that train models take longer \
+      and run only with --training, if you name them, or if the name selects no others.
 
       A name is an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
       (a2.batchnorm) or a check (a2.batchnorm.forward), and selects everything below it. Without a \
-      name, all assignments are checked that you have started.
+      name, all assignments that you have started are checked.
 
       EXAMPLES
         swift run Grader check                       every assignment that you have started
@@ -34,30 +34,30 @@ struct CheckCommand: AsyncParsableCommand {
         swift run Grader check --list                all names
 
       EXIT CODES
-        0 all that ran passed; 1 something did not, or nothing has been started; 64 wrong command \
-        line; 130 stopped by Ctrl-C.
+        0 all checks that ran passed; 1 a check did not pass, or nothing has been started; \
+      64 wrong command line; 130 stopped by Ctrl-C.
       """)
 
   @Argument(help: "Names of assignments, questions, exercises or checks, such as a1.svm.")
   var checks: [String] = []
 
-  @Flag(help: "List every name with its title, and check nothing.")
+  @Flag(help: "List all names with their titles, without checking anything.")
   var list = false
 
-  @Flag(help: "Run the checks that train models too.")
+  @Flag(help: "Also run the checks that train models.")
   var training = false
 
-  @Flag(help: "Check again whenever a file is saved; end with Ctrl-C.")
+  @Flag(help: "Check again whenever a file is saved; stop with Ctrl-C.")
   var watch = false
 
   @OptionGroup var options: GradingOptions
 
   func validate() throws {
     if list, watch || !checks.isEmpty {
-      throw ValidationError("--list lists all names; leave the rest out.")
+      throw ValidationError("--list lists all names; remove the other arguments.")
     }
     if training, options.quick {
-      throw ValidationError("--training and --quick contradict each other; say one of them.")
+      throw ValidationError("--training and --quick contradict each other; use only one of them.")
     }
   }
 
@@ -104,7 +104,7 @@ struct CheckCommand: AsyncParsableCommand {
     let layouts = plan.parts.map(\.layout)
     let folder = layouts.map { "Sources/Assignments/\($0.folder)" }.joined(separator: " and ")
     let count = layouts.reduce(0) { $0 + $1.files.count }
-    tell("Watching \(count) files in \(folder); Ctrl-C ends it.\n")
+    tell("Watching \(count) files in \(folder); press Ctrl-C to stop.\n")
     var seen: [String: Date]?
     while true {
       let now = Self.modificationDates(layouts, project)
@@ -120,13 +120,13 @@ struct CheckCommand: AsyncParsableCommand {
         }
         seen = now
         checkOnce(due, project, progress)
-        tell("\n\(Self.time) Waiting for the next save in \(folder); Ctrl-C ends it.\n")
+        tell("\n\(Self.time) Waiting for the next save in \(folder); press Ctrl-C to stop.\n")
       }
       try await Task.sleep(for: .milliseconds(200))
     }
   }
 
-  /// Checks while watching, where an error must not end the watch.
+  /// Checks in watch mode, where an error must not end the watch.
   private func checkOnce(
     _ parts: [CheckPlan.Part], _ project: ProjectLayout, _ progress: ProgressDisplay
   ) {
@@ -140,7 +140,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// Writes at once, which `print` does to a terminal only.
+  /// Writes immediately; `print` does this only on a terminal.
   private func tell(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))
   }
@@ -149,7 +149,7 @@ struct CheckCommand: AsyncParsableCommand {
     Date.now.formatted(date: .omitted, time: .standard)
   }
 
-  /// Checks once; true when everything passed.
+  /// Checks once; returns whether everything passed.
   private func check(
     _ part: CheckPlan.Part, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) throws -> Bool {
@@ -184,7 +184,7 @@ struct CheckCommand: AsyncParsableCommand {
         fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: ""))
   }
 
-  /// The weights beside the student's files, or nil when there are none.
+  /// The weights next to the student's files, or nil if there are none.
   private func weights(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Payload? {
     guard let path = layout.weightsPath.map({ project.assignments + "/" + $0 }),
       let data = FileManager.default.contents(atPath: path)
@@ -193,7 +193,8 @@ struct CheckCommand: AsyncParsableCommand {
       return try SubmittedWeights.decode([UInt8](data))
     } catch {
       throw ValidationError(
-        "\(path) is no file of weights that the grader takes: \(error). Save it again, or remove it."
+        "\(path) is not a weights file that the grader accepts: \(error). Save it again, or "
+          + "remove it."
       )
     }
   }

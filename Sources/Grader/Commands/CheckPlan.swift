@@ -7,24 +7,24 @@ import Judging
 import Record
 import Score
 
-/// What `check` runs: the public checks that names select, by assignment.
+/// What `check` runs: the public checks selected by names, by assignment.
 struct CheckPlan {
-  /// The checks of one assignment, of which there is at least one.
+  /// The checks of one assignment; there is at least one.
   struct Part {
     let layout: AssignmentLayout
     let checks: [String]
   }
 
-  /// The assignments, in order; empty when no name was given and none has been started.
+  /// The assignments, in order; empty if no name was given and none has been started.
   let parts: [Part]
-  /// What a person should know of the names, one line each.
+  /// Notes about the names for the user, one line each.
   let notices: [String]
 
-  /// Which checks are left out although they are selected.
+  /// Which of the selected checks to skip.
   struct Choice {
-    /// Whether checks that train run too, when they are not named themselves.
+    /// Whether to run checks that train even if they are not named themselves.
     var training = false
-    /// Whether nothing trains or is timed.
+    /// Whether to skip everything that trains or is timed.
     var quick = false
   }
 
@@ -33,9 +33,9 @@ struct CheckPlan {
   /// - Parameters:
   ///   - names: Assignments, questions, exercises or checks; empty for all assignments that have
   ///     been started.
-  ///   - choice: Which checks are left out.
-  ///   - project: Where the assignments are.
-  /// - Throws: `UnknownName`, `ValidationError` when nothing is left, or what loading throws.
+  ///   - choice: Which checks to skip.
+  ///   - project: The folder of the project.
+  /// - Throws: `UnknownName`, `ValidationError` if no checks are left, or an error from loading.
   init(_ names: [String], _ choice: Choice, in project: ProjectLayout) throws {
     let courses = try AssignmentLayout.all(in: project.assignments).map {
       try CourseAssignment.load($0, project: project)
@@ -55,8 +55,9 @@ struct CheckPlan {
     if parts.isEmpty, !asked.isEmpty {
       throw ValidationError(
         choice.quick
-          ? "What you name trains, is timed or is read by a person; leave --quick out."
-          : "What you name is read by a person; there is nothing to run.")
+          ? "The checks you named train a model, measure time or are graded by a person, and "
+            + "--quick skips those. Run without --quick."
+          : "The checks you named are graded by a person; there is nothing to run.")
     }
     self.parts = parts
   }
@@ -69,12 +70,12 @@ struct CheckPlan {
     return (short.isEmpty ? checks : short).map(\.id)
   }
 
-  /// What is said when nothing was named and nothing has been started.
+  /// The message if no name was given and nothing has been started.
   static var howToStart: String {
     let folders = AssignmentID.allCases.map { "Sources/Assignments/\($0.folder)" }
     return """
-      No assignment has been started: the files in \(folders.joined(separator: " and ")) are as \
-      they were given out.
+      No assignment has been started: the files in \(folders.joined(separator: " and ")) are \
+      unchanged.
       To start, read handouts/assignment1/README.md, write the first function, and run
         swift run Grader check a1.knn
       'swift run Grader check --list' lists all names.
@@ -83,6 +84,6 @@ struct CheckPlan {
 }
 
 extension CourseAssignment {
-  /// The names that students may know: hidden checks are not among them.
+  /// The names that students may know: hidden checks are not included.
   var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
 }

@@ -8,14 +8,14 @@ import Presentation
 import Record
 import Synchronization
 
-/// Lists, fetches and writes out data sets.
+/// Lists, downloads and exports data sets.
 struct DataCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "Lists the data sets, and brings those that are missing.",
+    abstract: "Lists the data sets, and downloads missing ones.",
     discussion: """
-      Two sets need no download; the others make labs and accuracy checks more real. They go into \
-      the data folder: --data-folder, else the variable BACKPROP_DATA, else \
+      Two data sets need no download; the others make labs and accuracy checks more realistic. \
+      They are stored in the data folder: --data-folder, or else the variable BACKPROP_DATA, or else \
       ~/.local/share/backprop.
 
       Examples:
@@ -27,7 +27,7 @@ struct DataCommand: AsyncParsableCommand {
     subcommands: [List.self, Get.self, Export.self], defaultSubcommand: List.self)
 
   struct Place: ParsableArguments {
-    @Option(help: ArgumentHelp("Where the large data sets are.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of the large data sets.", valueName: "folder"))
     var dataFolder: String?
 
     var store: DataStore { DataStore(folder: dataFolder) }
@@ -35,10 +35,12 @@ struct DataCommand: AsyncParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "What is present, where, how big, and how to get the rest.")
+      abstract:
+        "List which data sets are present, where they are, how big they are, and how to get the "
+        + "rest.")
 
     @OptionGroup var place: Place
-    @Flag(help: "No colours.") var noColor = false
+    @Flag(help: "Use no color.") var noColor = false
 
     func run() {
       print(DatasetList.text(place.store, style: .standardOutput(noColor: noColor)), terminator: "")
@@ -47,16 +49,16 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Get: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Downloads a data set, or what is missing of it.",
-      discussion: "What was interrupted goes on where it stopped; sums are checked.")
+      abstract: "Downloads a data set, or the missing part of it.",
+      discussion: "An interrupted download resumes where it stopped; checksums are verified.")
 
     @Argument(
       help: "One of \(DatasetName.downloadable.joined(separator: ", ")).",
       transform: DatasetName.named)
     var name: DatasetName
     @OptionGroup var place: Place
-    @Flag(help: "The archive that Python programs can read; cifar10 only.") var python = false
-    @Flag(help: "No progress.") var quiet = false
+    @Flag(help: "The archive for Python programs; cifar10 only.") var python = false
+    @Flag(help: "Show no progress.") var quiet = false
 
     func validate() throws {
       if python, name.pythonDownloads.isEmpty {
@@ -88,7 +90,7 @@ struct DataCommand: AsyncParsableCommand {
       print("\(name.rawValue) is ready in \(store.folder)")
     }
 
-    /// Where the set is, if it can be read and is there in another form than the downloaded one.
+    /// The path of the data set, if it can be read but is in another form than the downloaded one.
     private func path(in store: DataStore) -> String? {
       guard case .present(let path, _) = store.status(of: name),
         !name.downloads.contains(where: { "\(store.folder)/\($0.path)".hasPrefix(path) }),
@@ -107,13 +109,13 @@ struct DataCommand: AsyncParsableCommand {
       let arrived = Mutex(0)
       Interruption.shared.handle {
         let size = Wording.bytes(arrived.withLock { $0 })
-        return "Stopped with \(size) of \(Wording.bytes(file.size)) of \(name): the same command "
-          + "goes on from there."
+        return "Stopped with \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
+          + "command again to resume."
       }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
         arrived.withLock { $0 = bytes }
         let percent = bytes * 20 / file.size * 5
-        progress.update(completed: bytes / 1000, detail: "KB, \(percent) %")
+        progress.update(completed: bytes / 1000, detail: "KB, \(percent)%")
       }
       progress.finish()
     }
@@ -121,7 +123,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a colour set as records of CIFAR-10, for other programs.",
+      abstract: "Writes a color data set as CIFAR-10 records, for other programs.",
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 
@@ -130,14 +132,14 @@ struct DataCommand: AsyncParsableCommand {
 
     @Argument(help: "color-scenes or cifar10.", transform: DatasetName.named) var name: DatasetName
     @Argument(help: "The file to write.") var file: String
-    @Option(help: "Training images.") var train = 5000
-    @Option(help: "Test images.") var test = 1000
+    @Option(help: "The number of training images.") var train = 5000
+    @Option(help: "The number of test images.") var test = 1000
     @OptionGroup var place: Place
 
     func validate() throws {
       guard name == .colorScenes || name == .cifar10 else {
         throw ValidationError(
-          "expected a colour set (color-scenes, cifar10), found \(name.rawValue)")
+          "expected a color data set (color-scenes, cifar10), found \(name.rawValue)")
       }
       guard train >= 0, test >= 0 else {
         throw ValidationError("expected numbers of images, found \(train) and \(test)")
@@ -167,12 +169,12 @@ struct DataCommand: AsyncParsableCommand {
 }
 
 extension DatasetName {
-  /// The names of the sets that can be fetched.
+  /// The names of the data sets that can be downloaded.
   fileprivate static var downloadable: [String] {
     allCases.filter { !$0.downloads.isEmpty }.map(\.rawValue)
   }
 
-  /// The set of a name on the command line.
+  /// The data set with a name given on the command line.
   fileprivate static func named(_ text: String) throws -> DatasetName {
     if let name = DatasetName(rawValue: text) { return name }
     let known = allCases.map(\.rawValue).joined(separator: ", ")

@@ -3,19 +3,19 @@ import Doctor
 import Foundation
 import Record
 
-/// Says what protects this host from what it grades.
+/// Shows how this host is protected from the code that it grades.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Try every protection of the box on this host, and say what is missing.",
+    abstract: "Test every protection of the box on this host, and show what is missing.",
     discussion: """
-      Each line was tried just now, most by running a program in the box.
+      Each protection is tested now, in most cases by running a program in the box.
 
       EXIT CODES
         0 untrusted code can be graded here; 77 it cannot.
       """)
 
-  /// How the result is written.
+  /// The output format.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
   }
@@ -41,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   #if os(Linux)
-    /// The protections as lines of text.
+    /// The protections as text.
     static func table(_ protections: [Protection], isSafe: Bool) -> String {
       let width = protections.map(\.name.count).max() ?? 0
       var lines = protections.map { protection in
@@ -54,7 +54,8 @@ struct DoctorCommand: ParsableCommand {
       lines.append(
         isSafe
           ? "Untrusted code can be graded here."
-          : "Untrusted code cannot be graded here: the grader refuses without --unsandboxed.")
+          : "Untrusted code cannot be graded here: the grader refuses to run without "
+            + "--unsandboxed.")
       return lines.joined(separator: "\n")
     }
   #endif

@@ -14,8 +14,8 @@ struct GradeCommand: AsyncParsableCommand {
     abstract: "Grade a submission: unpack, build in a box, check, score, report.",
     discussion: """
       The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a \
-      folder beside it, unless --output names another. They are yours and show everything; for \
-      files or a terminal that students see, say --audience student.
+      folder next to it, unless --output names another. They are meant for you and show \
+      everything; for files or a terminal that students see, use --audience student.
 
       EXAMPLES
         swift run Grader submission.tar.gz
@@ -27,7 +27,7 @@ struct GradeCommand: AsyncParsableCommand {
       EXIT CODES
         0             graded, whatever the score
         64            wrong command line
-        65-67, 80-88  the archive cannot be graded, each code for one reason
+        65-67, 80-88  the archive cannot be graded; each code stands for one reason
         69            something is not installed
         70            the grader failed
         73            a report cannot be written
@@ -35,7 +35,7 @@ struct GradeCommand: AsyncParsableCommand {
         78            the rubric is wrong
       """)
 
-  @Argument(help: "The archive.", completion: .file())
+  @Argument(help: "The submission archive.", completion: .file())
   var submission: String
 
   @Option(
@@ -44,24 +44,27 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The reports to write, by comma: \(ReportFormat.names), all or none.", valueName: "formats"))
+      "The reports to write, separated by commas: \(ReportFormat.names), all or "
+        + "none.", valueName: "formats"))
   var format = "all"
 
   @Option(
     help: ArgumentHelp(
-      "Who will read: a student sees of a hidden check its kind, verdict and points.",
+      "Who will read the reports: for a hidden check, a student sees only its kind, verdict and "
+        + "points.",
       valueName: "reader"))
   var audience = Audience.instructor
 
-  @Option(help: ArgumentHelp("The assignment it must be, such as a1.", valueName: "name"))
+  @Option(help: ArgumentHelp("The assignment that it must be for, such as a1.", valueName: "name"))
   var assignment: String?
 
   @Option(
     help: ArgumentHelp(
-      "Only this question, exercise or check, such as a1.svm; may be repeated.", valueName: "name"))
+      "Grade only this question, exercise or check, such as a1.svm; may be "
+        + "repeated.", valueName: "name"))
   var only: [String] = []
 
-  @Flag(help: "Leave out the checks that train models.")
+  @Flag(help: "Skip the checks that train models.")
   var noTraining = false
 
   @Flag(help: "Run the code without a box. Only for code that you trust.")
@@ -75,7 +78,8 @@ struct GradeCommand: AsyncParsableCommand {
     _ = try ReportFormat.list(format)
     _ = try assignment.map(AssignmentID.chosen)
     if options.quick, ranking.leaderboard != nil {
-      throw ValidationError("--leaderboard ranks times, and --quick takes none: leave one out.")
+      throw ValidationError(
+        "--leaderboard ranks times, and --quick measures none: use only one of them.")
     }
   }
 
@@ -99,7 +103,7 @@ struct GradeCommand: AsyncParsableCommand {
     Interruption.shared.handle {
       progress.standing(idle: "Stopped.", result: "no report was written")
     }
-    // A file that is no leaderboard shows now rather than after the work.
+    // A file that is not a leaderboard is reported now rather than after grading.
     _ = try ranking.board?.read()
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
@@ -107,7 +111,7 @@ struct GradeCommand: AsyncParsableCommand {
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
     if noTraining { grading.options.trains = false }
-    // A seed that is known would let answers be prepared; the report says which it was.
+    // With a known seed, answers could be prepared in advance; the report says which seed was used.
     if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
     let report = try grading.grade(submission) { progress.show($0) }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
@@ -122,7 +126,7 @@ struct GradeCommand: AsyncParsableCommand {
     }
   }
 
-  /// The folder that was asked for, or one beside the archive, named after it.
+  /// The requested folder, or one next to the archive, named after it.
   private var outputFolder: URL {
     if let output { return URL(filePath: output, directoryHint: .isDirectory) }
     let archive = URL(filePath: submission)
@@ -138,18 +142,18 @@ struct GradeCommand: AsyncParsableCommand {
 extension Audience: ExpressibleByArgument {}
 
 extension ReportFormat {
-  /// The names of all formats, by comma.
+  /// The names of all formats, separated by commas.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-  /// The formats that a user names.
+  /// The formats given by the user.
   ///
-  /// - Throws: `ValidationError`, with the names there are.
+  /// - Throws: `ValidationError` with the valid names.
   static func list(_ text: String) throws -> [ReportFormat] {
     if text == "all" { return allCases }
     if text == "none" { return [] }
     return try text.split(separator: ",").map { word in
       guard let format = ReportFormat(rawValue: String(word)) else {
-        throw ValidationError("There is no format '\(word)'; there are: \(names), all, none.")
+        throw ValidationError("There is no format '\(word)'; the formats are: \(names), all, none.")
       }
       return format
     }

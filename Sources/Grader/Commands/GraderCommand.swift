@@ -7,7 +7,7 @@ import Run
 struct GraderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Grader",
-    abstract: "Grades submissions of the deep-learning course, and checks your own work.",
+    abstract: "Grades submissions of the deep learning course, and checks your own work.",
     discussion: """
       EXAMPLES
         swift run Grader submission.tar.gz           grade an archive
@@ -15,7 +15,7 @@ struct GraderCommand: AsyncParsableCommand {
         swift run Grader pack a1                     make the archive to hand in
         swift run Grader data                        list data sets, and where they are
 
-      'swift run Grader help <subcommand>' tells more of each.
+      'swift run Grader help <subcommand>' explains each one.
       """,
     version: VersionText.text(for: CommandLine.arguments),
     subcommands: [
@@ -33,7 +33,7 @@ struct GraderCommand: AsyncParsableCommand {
     defaultSubcommand: GradeCommand.self)
 }
 
-/// The reference in a box; started by the grader itself.
+/// Runs the reference in a box; started by the grader itself.
 struct ReferenceWorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: ReferenceWorker.argument, shouldDisplay: false)

@@ -10,17 +10,18 @@ import Record
 import Reports
 import Score
 
-/// Options that grading an archive and checking the working tree share.
+/// Options shared by grading an archive and checking the working tree.
 struct GradingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The seed of all inputs; the same seed gives the same inputs. Without it an archive gets "
-        + "inputs that nobody could foresee, and 'check' those of seed 231.",
+      "The seed of all inputs; the same seed gives the same inputs. By default, an archive gets "
+        + "unpredictable inputs, and 'check' uses seed 231.",
       valueName: "number"))
   var seed: UInt64?
 
   @Option(
-    help: ArgumentHelp("Seconds for one call, in place of the rubric's.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "The time limit for one call in seconds, instead of the rubric's.", valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
@@ -28,8 +29,8 @@ struct GradingOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Only what is found out in seconds: nothing is trained or timed, and the code is compiled "
-        + "without the optimiser."))
+      "Run only checks that take seconds: nothing is trained or timed, and the code is compiled "
+        + "without optimization."))
   var quick = false
 
   @OptionGroup var work: WorkOptions
@@ -40,7 +41,7 @@ struct GradingOptions: ParsableArguments {
     }
   }
 
-  /// The choice as the grading takes it.
+  /// The choice of checks for grading.
   func gradingOptions(assignment: AssignmentLayout?, only: [String]) -> Grading.Options {
     var options = Grading.Options()
     options.assignment = assignment
@@ -53,11 +54,11 @@ struct GradingOptions: ParsableArguments {
     return options
   }
 
-  /// Shows the progress of a grading on standard error.
+  /// Shows the progress of a grading run on standard error.
   func progress() -> ProgressDisplay { ProgressDisplay(style: work.progressStyle) }
 }
 
-/// Shows one stage after the other, and what is noticed on the way, each once.
+/// Shows one stage after the other, and each notice once.
 final class ProgressDisplay: Sendable {
   private let style: TerminalStyle
   private let state = Lock()
@@ -86,7 +87,7 @@ final class ProgressDisplay: Sendable {
         state.completed += 1
         state.progress?.update(completed: state.completed, detail: detail)
       case .noticed(let notice):
-        // Several gradings of one command notice the same.
+        // Several gradings in one command produce the same notices.
         guard state.notices.insert(notice).inserted else { return }
         state.progress?.finish()
         FileHandle.standardError.write(Data("note: \(notice)\n".utf8))
@@ -101,11 +102,12 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  /// Where things stand when a signal ends the command, in one sentence.
+  /// The state in one sentence, for when a signal ends the command.
   ///
   /// - Parameters:
-  ///   - idle: The sentence between two pieces of work.
-  ///   - result: What came of the work that is cut short.
+  ///   - idle: The sentence to use between two pieces of work.
+  ///   - result: What happens to the result of interrupted work.
+  /// - Returns: The sentence.
   func standing(idle: String, result: String) -> String {
     state.lock.withLock {
       guard let stage = state.stage else { return idle }
@@ -116,19 +118,19 @@ final class ProgressDisplay: Sendable {
 }
 
 extension AssignmentID {
-  /// The assignment that a user names.
+  /// The assignment given by the user.
   ///
-  /// - Throws: `ValidationError`, with the names there are.
+  /// - Throws: `ValidationError` with the valid names.
   static func chosen(_ name: String) throws -> AssignmentID {
     guard let assignment = AssignmentID(rawValue: name) else {
       let names = allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("There is no assignment '\(name)'; there are: \(names).")
+      throw ValidationError("There is no assignment '\(name)'; the assignments are: \(names).")
     }
     return assignment
   }
 }
 
-/// Prints why a command cannot go on, and gives the exit code that says so.
+/// Prints why a command cannot continue, and returns the matching exit code.
 func failure(_ error: any Error) -> any Error {
   if error is ExitCode || error is ValidationError { return error }
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))

@@ -7,20 +7,19 @@ import Patches
 import Record
 import Score
 
-/// Makes everything that is generated, or tells what is stale.
+/// Generates all generated files, or reports which are stale.
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Generates stubs, write-ups, samples and the list of what may be used of Core.",
+    abstract: "Generates stubs, write-ups, samples and the list of the usable parts of Core.",
     discussion: """
-      Sources/Assignments becomes Sources/Solutions with every marked region replaced by a call of \
-      todo; handouts/assignmentN/answers.md goes beside the stubs; the reference, changed by \
+      Sources/Assignments is Sources/Solutions with every marked region replaced by a call to \
+      todo; handouts/assignmentN/answers.md is copied next to the stubs; the reference, changed by \
       handouts/assignmentN/sample.patch, becomes the sample's archive; docs/allowed.md lists the \
-      files of Core that submissions may use. Nothing in the generated places is worth editing by \
-      hand.
+      files of Core that submissions may use. Do not edit any of the generated files by hand.
 
-      handouts/assignmentN/README.template.md becomes README.md, with numbers of the rubric in place \
-      of placeholders:
+      handouts/assignmentN/README.template.md becomes README.md, with placeholders replaced by \
+      numbers from the rubric:
       \(WriteUp.words.map { "  {{\($0.word)}}  \($0.meaning)" }.joined(separator: "\n"))
       """)
 
@@ -40,7 +39,7 @@ struct HandoutsCommand: ParsableCommand {
         print("\(files.count) generated files are stale: run `swift run Grader handouts`.")
         throw GraderExit.checkFailed.error
       }
-      print("All generated files are as their sources.")
+      print("All generated files are up to date.")
     } catch let error as MarkedSource.MarkerError {
       throw failure(error, .configuration)
     } catch let error as PatchError {
@@ -57,7 +56,7 @@ struct HandoutsCommand: ParsableCommand {
   }
 }
 
-/// Says an error on standard error; the result ends the command with the given exit code.
+/// Prints an error on standard error; the returned error ends the command with the given exit code.
 func failure(_ error: any Error, _ code: GraderExit) -> any Error {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   return code.error

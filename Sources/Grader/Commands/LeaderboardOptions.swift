@@ -7,26 +7,26 @@ import Host
 import Presentation
 import Reports
 
-/// Where a submission's times are ranked.
+/// The options for ranking a submission's times.
 struct LeaderboardOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file (CSV) that ranks submissions by their times beside the reference's; one that is "
-        + "there is added to.",
+      "A CSV file that ranks submissions by their times relative to the reference; if it exists, "
+        + "the submission is added to it.",
       valueName: "file"), completion: .file())
   var leaderboard: String?
 
   @Option(
     help: ArgumentHelp(
-      "The submission's name on the leaderboard, in place of the archive's; an earlier one of the "
-        + "same name goes.",
+      "The submission's name on the leaderboard, instead of the archive's; replaces an earlier "
+        + "entry with the same name.",
       valueName: "name"))
   var leaderboardName: String?
 
   func validate() throws {
     if let leaderboardName {
       guard leaderboard != nil else {
-        throw ValidationError("--leaderboard-name needs a --leaderboard <file>.")
+        throw ValidationError("--leaderboard-name requires --leaderboard <file>.")
       }
       guard !leaderboardName.isEmpty else {
         throw ValidationError("--leaderboard-name must not be empty.")
@@ -34,13 +34,13 @@ struct LeaderboardOptions: ParsableArguments {
     }
   }
 
-  /// The leaderboard, if one was asked for.
+  /// The leaderboard, if requested.
   var board: Leaderboard? { leaderboard.map { Leaderboard(URL(filePath: $0)) } }
 
-  /// Enters a graded submission.
+  /// Adds a graded submission.
   ///
-  /// - Returns: One sentence on its place, or nil when no leaderboard was asked for.
-  /// - Throws: `Leaderboard.Failure`, or what loading the assignment throws.
+  /// - Returns: A sentence about its rank, or nil if no leaderboard was requested.
+  /// - Throws: `Leaderboard.Failure`, or an error from loading the assignment.
   func enter(_ report: GradingReport, project: ProjectLayout) throws -> String? {
     guard let board, let id = AssignmentID(rawValue: report.assignment.id) else { return nil }
     let layout = try AssignmentLayout(id, in: project.assignments)
@@ -50,12 +50,13 @@ struct LeaderboardOptions: ParsableArguments {
       entry = try .init(of: report, name: leaderboardName, definitions: definitions)
     } catch {
       return
-        "Leaderboard: no place, because no time counts of \(error.missing.joined(separator: ", ")). "
-        + "The code has to pass its checks and to be timed."
+        "Leaderboard: not ranked, because these checks have no valid time: "
+        + "\(error.missing.joined(separator: ", ")). The code must pass its checks and be "
+        + "timed."
     }
     let checks = definitions.filter(\.isRanked).map(\.id)
     let (place, count) = try board.enter(entry, checks: checks)
-    return "Leaderboard: place \(place) of \(count), at \(Wording.ratio(entry.ratio)) times the "
+    return "Leaderboard: rank \(place) of \(count), at \(Wording.ratio(entry.ratio)) times the "
       + "reference's time."
   }
 }

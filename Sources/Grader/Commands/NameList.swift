@@ -3,9 +3,9 @@ import Grading
 import Judging
 import Score
 
-/// All names of assignments with their titles, as `check --list` prints them.
+/// All names in the assignments with their titles, as printed by `check --list`.
 enum NameList {
-  /// One line per name: assignments, and indented below them questions, exercises and checks.
+  /// One line per name: assignments, with questions, exercises and checks indented below them.
   static func text(_ courses: [CourseAssignment]) -> String {
     let lines = courses.flatMap(lines)
     let width = lines.map(\.name.count).max() ?? 0
@@ -28,7 +28,7 @@ enum NameList {
     return [(names.assignment.rawValue, course.rubric.title)] + questions
   }
 
-  /// The checks of a question, each exercise's below its name.
+  /// The checks of a question, grouped by exercise.
   private static func checks(
     _ checks: [String], of course: CourseAssignment, _ names: NameCatalog
   ) -> [Line] {
@@ -49,7 +49,7 @@ enum NameList {
 }
 
 extension CourseAssignment {
-  /// The file that an exercise's checks judge.
+  /// The file that an exercise's checks grade.
   fileprivate func file(ofExercise name: String) -> String {
     checks.first { $0.id.hasPrefix(name + ".") }?.file ?? ""
   }

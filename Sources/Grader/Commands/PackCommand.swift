@@ -10,22 +10,22 @@ import Media
 import Record
 import Reports
 
-/// Makes a submission of the working tree.
+/// Makes a submission from the working tree.
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
     abstract: "Makes the archive that you hand in, from your files in Sources/Assignments.",
     discussion: """
-      Says first which files are missing or empty and which parts are still to do. Missing or \
-      empty files stop it, unless you pass --allow-missing; parts still to do never stop it. \
-      Then it compiles your files, as the grader will, and says which of them would be left out; \
-      that does not stop it either.
+      First lists files that are missing or empty, and parts that are not written yet. Missing or \
+      empty files stop the command, unless you pass --allow-missing; unfinished parts never do. \
+      Then it compiles your files, as the grader will, and lists those that would be left out; \
+      this does not stop the command either.
       """)
 
   @Argument(help: "The assignment, such as a1.")
   var assignment: String
 
-  @Option(name: .shortAndLong, help: "Where to write the archive.")
+  @Option(name: .shortAndLong, help: "The path of the archive.")
   var output = "submission.tar.gz"
 
   @Flag(help: "Pack even if files are missing or empty.")
@@ -40,7 +40,8 @@ struct PackCommand: ParsableCommand {
       throw ValidationError("There is no assignment “\(assignment)”: choose one of \(known).")
     }
     guard output.hasSuffix(".tar.gz") || output.hasSuffix(".tgz") else {
-      throw ValidationError("The archive is a gzip-compressed tar: let --output end in .tar.gz.")
+      throw ValidationError(
+        "The archive is a gzip-compressed tar file: --output must end in .tar.gz.")
     }
   }
 
@@ -53,7 +54,9 @@ struct PackCommand: ParsableCommand {
       let files = packer.survey()
       tell(files)
       guard files.allSatisfy({ $0.canBePacked(allowMissing: allowMissing) }) else {
-        print("Nothing was written: mend the files above, or pass --allow-missing for those that")
+        print(
+          "Nothing was written: fix the files listed above, or pass --allow-missing for those "
+            + "that")
         print("are missing or empty.")
         throw GraderExit.incompleteWork.error
       }
@@ -61,7 +64,7 @@ struct PackCommand: ParsableCommand {
       if !noBuild { rehearse(files, layout) }
       try writeAtomically(archive, to: output)
       print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
-      print("See what the grader says of it: swift run Grader \(output)")
+      print("To see how it is graded: swift run Grader \(output)")
     } catch let error as ProjectFolder.NotFound {
       throw failure(error, .usage)
     } catch let error as ManifestError {
@@ -73,7 +76,7 @@ struct PackCommand: ParsableCommand {
     }
   }
 
-  /// Says which files the grader would replace by their stubs.
+  /// Lists the files that the grader would replace by their stubs.
   private func rehearse(_ files: [Packer.File], _ layout: AssignmentLayout) {
     let sources = files.filter { layout.paths.contains($0.path) && $0.fault == nil }
     do {
@@ -94,7 +97,7 @@ struct PackCommand: ParsableCommand {
     }
   }
 
-  /// Says how each file stands.
+  /// Prints the state of each file.
   private func tell(_ files: [Packer.File]) {
     for file in files {
       let state =

@@ -8,14 +8,16 @@ import Presentation
 import Record
 import Score
 
-/// Checks the rubrics, and prints what they say.
+/// Checks the rubrics, and prints their contents.
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric",
-    abstract: "Check the rubrics without grading, and print them as a table.",
+    abstract: "Check the rubrics without grading, and print them as tables.",
     discussion: discussion)
 
-  @Argument(help: ArgumentHelp("Assignments such as a1; all of them without.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      "Assignments such as a1; by default, all of them.", valueName: "name"))
   var assignments: [String] = []
 
   func validate() throws { _ = try chosen }
@@ -47,7 +49,7 @@ struct RubricCommand: ParsableCommand {
     }
   }
 
-  /// The fields of a check by its kind, and the numbers that stand in no rubric.
+  /// The fields for each kind of check, and the numbers that are not in a rubric.
   static let discussion: String = {
     let width =
       (RubricField.allCases.map(\.rawValue) + JudgingDefaults.lines.map(\.name))
@@ -59,7 +61,9 @@ struct RubricCommand: ParsableCommand {
     lines += RubricField.allCases.map {
       "  \($0.rawValue.padded(to: width))  \($0.meaning)"
     }
-    lines += ["", "FIELDS OF EACH KIND OF CHECK, BESIDES id AND points; (as its check needs)"]
+    lines += [
+      "", "FIELDS BY KIND OF CHECK, IN ADDITION TO id AND points; (if the check needs it)",
+    ]
     lines += CheckKind.allCases.map { kind in
       let needs = CheckNeeds(kind)
       var fields =
@@ -69,25 +73,26 @@ struct RubricCommand: ParsableCommand {
       return "  \(kind.rawValue.padded(to: 8))  " + (text.isEmpty ? "none" : text)
     }
     lines += [
-      "", "DATA SETS THAT MAY HAVE TARGETS",
+      "", "DATA SETS THAT CAN HAVE TARGETS",
     ]
     lines += AssignmentID.allCases.map {
       "  \($0.rawValue)  " + Assignment.of($0).targetNames.sorted().joined(separator: ", ")
     }
     lines += [
-      "", "NUMBERS THAT DECIDE A VERDICT AND STAND IN NO RUBRIC",
+      "", "NUMBERS THAT DECIDE A VERDICT BUT ARE NOT IN A RUBRIC",
     ]
     lines += JudgingDefaults.lines.map {
       "  \($0.name.padded(to: width))  \($0.value.padded(to: 7))  \($0.meaning)"
     }
     lines += [
-      "", "EXIT CODES", "  0 the rubrics are right; 78 one is wrong, with its file and line.",
+      "", "EXIT CODES",
+      "  0 the rubrics are valid; 78 one has an error, shown with its file and line.",
     ]
     return lines.joined(separator: "\n")
   }()
 }
 
-/// What rubrics say of each check, as a table of text.
+/// The rubrics' values for each check, as a text table.
 struct RubricTable {
   private let rows: [[String]]
 
@@ -95,7 +100,7 @@ struct RubricTable {
     "assignment", "question", "check", "kind", "points", "tolerance", "threshold", "seconds",
     "hidden", "targets and bounds",
   ]
-  /// The columns of numbers, which stand to the right.
+  /// The numeric columns, which are right-aligned.
   private static let numbers = 4...7
 
   init(_ courses: [CourseAssignment]) {
@@ -123,7 +128,7 @@ struct RubricTable {
     ]
   }
 
-  /// The table, with a line for each check.
+  /// The table, with one line per check.
   var text: String {
     let all = [Self.header] + rows
     let widths = Self.header.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }

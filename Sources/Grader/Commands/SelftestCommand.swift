@@ -7,16 +7,17 @@ import Presentation
 import Record
 import Selftest
 
-/// Tries the corpus of attacks on this host.
+/// Runs the attack corpus on this host.
 struct SelftestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "selftest",
-    abstract: "Try every attack of the corpus on this host, and say whether grading is safe here.",
+    abstract:
+      "Try every attack in the corpus on this host, and report whether grading is safe here.",
     discussion: """
-      Hostile archives are taken in, and hostile submissions built and run as any other: they try to \
-      read, write, connect, stay, crash, stall and cheat. Each must end with its verdict, leave \
-      files, processes and network as they were, and cost no other part its marks. It takes some \
-      minutes; nothing on the host is changed.
+      Hostile archives are read, and hostile submissions are built and run like any other: they \
+      try to read, write, connect, persist, crash, stall and cheat. Each must end with its \
+      expected verdict, leave files, processes and network unchanged, and cost no other part its \
+      points. It takes a few minutes; nothing on the host is changed.
 
       The families are those of docs/trust.md: A archives, B build, R tampering, F forged results, \
       L leaks, T timing, M learning, D resources, N exfiltration.
@@ -27,24 +28,24 @@ struct SelftestCommand: AsyncParsableCommand {
         swift run Grader selftest --only fork-bomb --verbose
 
       EXIT CODES
-        0   every attack that was tried ended as it must; if that was the whole corpus, it is safe to \
-            grade here
+        0   every attack that was tried ended as expected; if that was the whole corpus, it is safe \
+      to grade here
         69  something is not installed
         70  the corpus or the grader itself failed
         77  no box can be built: it is not safe to grade here
-        79  an attack got further than it may: it is not safe to grade here
-        130 interrupted; what was found so far is printed, and is no verdict on the host
+        79  an attack succeeded further than allowed: it is not safe to grade here
+        130 interrupted; what was found so far is printed but says nothing final about the host
       """)
 
   @Option(
     help: ArgumentHelp(
-      "Only attacks of this family, such as A; may be repeated.", valueName: "letter"))
+      "Try only attacks of this family, such as A; may be repeated.", valueName: "letter"))
   var family: [Family] = []
 
-  @Option(help: ArgumentHelp("Only this attack; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp("Try only this attack; may be repeated.", valueName: "name"))
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("How the result is printed: text or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("The output format: text or json.", valueName: "format"))
   var format = SelftestFormat.text
 
   @OptionGroup var work: WorkOptions
@@ -71,7 +72,7 @@ struct SelftestCommand: AsyncParsableCommand {
     let world = try prepare(project, in: folder.path)
     Interruption.shared.handle {
       try? show(log.report(breaches: world.breaches, left: []))
-      return "Stopped: this is no verdict on the host."
+      return "Stopped: this is not a verdict on the host."
     }
     let progress = Presentation.Progress(
       label: "Attacks", total: trials.count, style: work.progressStyle)
@@ -80,7 +81,7 @@ struct SelftestCommand: AsyncParsableCommand {
       progress.update(completed: log.add(outcome), detail: outcome.trial.attack.name)
     }.run(trials)
     progress.finish()
-    // What came late is nobody's outcome any more, but kept.
+    // Files that arrive late no longer count for any attack, but are kept.
     _ = world.violations()
     let report = log.report(breaches: world.breaches, left: leftovers(in: folder.path))
     try show(report)
@@ -94,9 +95,9 @@ struct SelftestCommand: AsyncParsableCommand {
     try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
   }
 
-  /// All temporary files of this process go below one folder, where what is left can be seen.
+  /// All temporary files of this process go into one folder, where leftovers can be seen.
   private func prepare(_ project: ProjectLayout, in folder: String) throws -> World {
-    // The canary has to be within reach of whoever is not held by a box.
+    // The canary must be reachable for code that is not confined by a box.
     chmod(folder, 0o755)
     let world = try World(project, in: folder, watchesSelf: true)
     let temporary = temporaryFolder(in: folder)
@@ -107,7 +108,7 @@ struct SelftestCommand: AsyncParsableCommand {
     return world
   }
 
-  /// A name of its own tells this process's jobs from those of other graders.
+  /// A name that distinguishes this process's jobs from those of other graders.
   private func temporaryFolder(in folder: String) -> String {
     folder + "/selftest-\(ProcessInfo.processInfo.processIdentifier)"
   }
@@ -120,7 +121,7 @@ struct SelftestCommand: AsyncParsableCommand {
   private func chosen(of attacks: [Attack]) throws -> [Attack] {
     for name in only where !attacks.contains(where: { $0.name == name }) {
       throw ValidationError(
-        "There is no attack '\(name)'; there are: "
+        "There is no attack '\(name)'; the attacks are: "
           + attacks.map(\.name).sorted().joined(separator: ", ") + ".")
     }
     return attacks.filter { attack in
@@ -130,7 +131,7 @@ struct SelftestCommand: AsyncParsableCommand {
   }
 }
 
-/// How the result of the selftest is printed.
+/// The output format of the selftest.
 enum SelftestFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }

@@ -1,9 +1,9 @@
 import Host
 import Record
 
-/// What `--version` prints: the version, and the commit of the checkout that the program lies in.
+/// What `--version` prints: the version, and the commit of the checkout that contains the program.
 ///
-/// The checkout is read for that flag only; a worker in a box has no business with it.
+/// The checkout is read only for this flag; a worker in a box must not read it.
 enum VersionText {
   /// The text for a command line, which includes the program.
   static func text(for arguments: [String]) -> String {
@@ -11,10 +11,10 @@ enum VersionText {
     return text(of: (try? ProjectLayout.find()).map { Checkout(of: $0.root) })
   }
 
-  /// The text for a state of the project; nil where there is none.
+  /// The text for a state of the project; nil if there is none.
   static func text(of checkout: Checkout?) -> String {
     guard let checkout, let commit = checkout.commit else { return "Backprop \(toolVersion)" }
-    let change = checkout.isChanged.map { $0 ? ", changed" : "" } ?? ", perhaps changed"
+    let change = checkout.isChanged.map { $0 ? ", changed" : "" } ?? ", possibly changed"
     return "Backprop \(toolVersion), commit \(commit)\(change)"
   }
 }

@@ -6,7 +6,7 @@
   import Record
 
   extension HostExamination {
-    /// What the second form of the box has in the place of namespaces.
+    /// The protections of the second form of the box, which replace namespaces.
     var ownUser: [Protection] {
       let status = run("cat", "/proc/self/status")?.text ?? ""
       let user = status.split(separator: "\n").first { $0.hasPrefix("Uid:") }
@@ -15,40 +15,40 @@
       return [
         Protection(
           name: "Landlock", isThere: Landlock.version >= Landlock.neededVersion,
-          found: "version \(Landlock.version), \(Landlock.neededVersion) is needed",
+          found: "version \(Landlock.version); \(Landlock.neededVersion) is needed",
           remedy: "use Linux 6.2 or later"),
         Protection(
-          name: "user of its own", isThere: isOwn, found: user.map { "number \($0)" } ?? "not told",
+          name: "separate user", isThere: isOwn, found: user.map { "user ID \($0)" } ?? "unknown",
           remedy: "report this"),
-        denied("host's files closed", "Permission denied", "cat", "/etc/passwd"),
+        denied("host's files inaccessible", "Permission denied", "cat", "/etc/passwd"),
         denied(
-          "other processes closed", "Permission denied", "cat", "/proc/\(getpid())/environ"),
+          "other processes inaccessible", "Permission denied", "cat", "/proc/\(getpid())/environ"),
         denied(
           "no network", "Operation not permitted", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9"),
         temporaryFiles, reach,
       ]
     }
 
-    /// Whether the user comes to the compiler and to Core, which lie where the host has them.
+    /// Whether the user can reach the compiler and Core, which stay at their paths on the host.
     private var reach: Protection {
-      let name = "toolchain and Core in reach"
+      let name = "toolchain and Core reachable"
       do {
         for path in [
           try Toolchain.find().root, try PrebuiltCore.of(try ProjectLayout.find()).folder,
         ] {
           try BoxQuarters.requireReachable(path)
         }
-        return Protection(name: name, isThere: true, found: "no folder is closed", remedy: "")
+        return Protection(name: name, isThere: true, found: "no folder blocks the way", remedy: "")
       } catch BoxError.unreachable(let folder, let path) {
         return Protection(
-          name: name, isThere: false, found: "'\(folder)' is closed, on the way to '\(path)'",
-          remedy: "chmod o+rx '\(folder)', or put it where every user can read it")
+          name: name, isThere: false, found: "'\(folder)' blocks the way to '\(path)'",
+          remedy: "chmod o+rx '\(folder)', or move it to where every user can read it")
       } catch {
         return Protection(name: name, isThere: false, found: "\(error)", remedy: "swift build")
       }
     }
 
-    /// A program whose attempt has to be answered with a certain error.
+    /// A program whose attempt must fail with a certain error.
     private func denied(_ name: String, _ error: String, _ words: String...) -> Protection {
       let text = run(words)?.text ?? "'\(words[0])' could not be started"
       let isDenied = text.contains(error)
@@ -61,8 +61,8 @@
       let script = "printf %2000000d 1 >file; while :; do :; done"
       let isHeld = run("bash", "-c", script) { $0.limits.temporaryBytes = 1 << 20 }?.exceeded
       return Protection(
-        name: "temporary files have a size", isThere: isHeld == .temporary,
-        found: isHeld == .temporary ? "by a watch" : "more were written", remedy: "report this")
+        name: "temporary files are limited", isThere: isHeld == .temporary,
+        found: isHeld == .temporary ? "by a watch" : "more could be written", remedy: "report this")
     }
   }
 #endif

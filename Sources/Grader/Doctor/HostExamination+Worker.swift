@@ -9,9 +9,9 @@ import Exchange
   import Run
 
   extension HostExamination {
-    /// Whether a program that starts others without end is noticed.
+    /// Whether a program that keeps starting others is stopped.
     var threads: Protection {
-      // Each stops itself, so that they are many at once.
+      // Each process stops itself, so that many exist at the same time.
       let script = "for i in {1..50}; do kill -STOP $BASHPID & done; wait"
       let exceeded = run(["bash", "-c", script], seconds: 2) {
         $0.stage = .build
@@ -19,26 +19,26 @@ import Exchange
       }?.exceeded
       let isHeld = exceeded == .processes
       return Protection(
-        name: "threads have a limit", isThere: isHeld,
-        found: isHeld ? "at the twenty-first" : "fifty were started", remedy: "report this")
+        name: "threads are limited", isThere: isHeld,
+        found: isHeld ? "at the twenty-first" : "fifty could be started", remedy: "report this")
     }
 
-    /// Whether a worker, here the reference's, gives up rights once it has started.
+    /// Whether a worker, here with the reference, gives up rights once it has started.
     var seal: Protection {
       let (filters, own) = ((try? sealedFilters()) ?? 0, Self.filters(of: getpid()))
       return Protection(
         name: "a worker seals itself", isThere: filters >= own + 2,
-        found: "\(filters - own) filters of system calls of its own",
+        found: "\(filters - own) system call filters of its own",
         remedy: "use Linux 5.9 or later")
     }
 
-    /// The most filters that a process of the worker's box has.
+    /// The maximum number of filters on any process in the worker's box.
     private func sealedFilters() throws -> Int {
       let launch = ReferenceWorker.launch(
         project: try ProjectLayout.find(), toolchain: try Toolchain.find(), box: box)
       let session = WorkerSession(launch)
       defer { session.stop() }
-      // No exercise has this name; the worker answers so, and waits for the next call.
+      // No exercise has this name; the worker says so and waits for the next call.
       _ = try session.call("", Payload(), form: AnswerForm(), timeLimit: 10)
       let parents = ProcessFacts.parents()
       let ours = parents.keys.filter { process in
@@ -53,12 +53,12 @@ import Exchange
         .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) } ?? 0
     }
 
-    /// What would be used on a host without namespaces; it is not needed on this one.
+    /// What would be used on a host without namespaces; this host does not need it.
     var secondForm: Protection {
       let fault = Box.ownUserFault()
       return Protection(
         name: "second form of the box", isThere: fault == nil, isRequired: false,
-        found: fault ?? "works, with Landlock of version \(Landlock.version)",
+        found: fault ?? "available, with Landlock version \(Landlock.version)",
         remedy: "nothing: this host has the first form")
     }
   }

@@ -4,19 +4,19 @@
   import Host
   import Record
 
-  /// One protection of this host: tried, not assumed.
+  /// One protection of this host, tested rather than assumed.
   package struct Protection: Sendable, Equatable, Codable {
     package var name: String
     package var isThere: Bool
-    /// Without it nothing untrusted is graded.
+    /// Whether grading untrusted code requires it.
     package var isRequired = true
     /// What was found.
     package var found: String
-    /// What to do where it is not there.
+    /// How to get it if it is missing.
     package var remedy: String
   }
 
-  /// Tries every protection, most by running a program of the system's in the box.
+  /// Tests every protection, most by running a system program in the box.
   package struct HostExamination {
     let box: Box
 
@@ -41,14 +41,14 @@
         + [toolchain, diskSpace]
     }
 
-    /// Runs a program of the system's in the box; nil when it could not be started.
+    /// Runs a system program in the box; nil if it could not be started.
     func run(
       _ words: String..., change: (inout Box.Program) -> Void = { _ in }
     ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
       run(words, change: change)
     }
 
-    /// The same with the words in an array, for so many seconds.
+    /// The same with an array of words, for a given number of seconds.
     func run(
       _ words: [String], seconds: Double = 20, change: (inout Box.Program) -> Void = { _ in }
     ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
@@ -75,7 +75,7 @@
         let isOwn = inside.hasPrefix(kind) && inside != outside
         return Protection(
           name: "\(kind) namespace", isThere: isOwn,
-          found: isOwn ? "of its own" : "'\(inside)' inside, '\(outside)' outside",
+          found: isOwn ? "its own" : "'\(inside)' inside, '\(outside)' outside",
           remedy: "use a kernel that has this kind of namespace")
       }
     }
@@ -90,8 +90,8 @@
       func protection(_ name: String, _ field: String, _ expected: String) -> Protection {
         let value = values[field + ":"]
         return Protection(
-          name: name, isThere: value == expected, found: "\(field) is \(value ?? "not told")",
-          remedy: "use a kernel that has it, or another version of bubblewrap")
+          name: name, isThere: value == expected, found: "\(field) is \(value ?? "unknown")",
+          remedy: "use a kernel that supports it, or another version of bubblewrap")
       }
       return [
         filter,
@@ -100,28 +100,28 @@
       ]
     }
 
-    /// Whether a program can become one that it sees, but is not meant to start.
+    /// Whether a program can execute another one that is visible but not meant to be started.
     private var otherPrograms: Protection {
       let other = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
       let end = run("env", "/other") { $0.binds.append(Box.Bind(other, at: "/other")) }?.termination
-      // What 'env' says of a program that may not be started.
+      // The message of 'env' for a program that may not be started.
       let isClosed = end == .exited(126)
       return Protection(
-        name: "other programs closed", isThere: isClosed, isRequired: false,
+        name: "other programs cannot be started", isThere: isClosed, isRequired: false,
         found: isClosed ? "permission denied" : "another program was started",
         remedy: "use Linux 5.13 or later, with Landlock")
     }
 
-    /// Whether a call that no program needs ends a program: the host may have a filter too.
+    /// Whether a call that no program needs ends the program: the host may have a filter too.
     private var filter: Protection {
       let end = run("unshare", "--user", "true")?.termination
-      // bubblewrap ends as shells do whose program was killed.
+      // bubblewrap exits like a shell whose program was killed.
       let isThere = end == .signalled(SIGSYS) || end == .exited(128 + SIGSYS)
       return Protection(
-        name: "filter of system calls", isThere: isThere,
+        name: "system call filter", isThere: isThere,
         found: isThere
           ? "a new namespace ends the program"
-          : end.map { "a program that asked for a namespace: \($0)" } ?? "'unshare' did not start",
+          : end.map { "a program that requested a namespace: \($0)" } ?? "'unshare' did not start",
         remedy: "use a kernel that has seccomp, and install util-linux")
     }
 
@@ -137,9 +137,10 @@
       return [
         Protection(
           name: "no home folders", isThere: home == .exited(1),
-          found: home == .exited(1) ? "there is no /home" : "/home is seen", remedy: "report this"),
+          found: home == .exited(1) ? "there is no /home" : "/home is visible",
+          remedy: "report this"),
         Protection(
-          name: "kernel's settings closed", isThere: settings == .exited(1),
+          name: "kernel settings read-only", isThere: settings == .exited(1),
           found: settings == .exited(1) ? "read-only" : "they can be written",
           remedy: "do not grade as root"),
         Protection(
@@ -147,13 +148,15 @@
           found: interfaces.isEmpty ? "loopback only" : interfaces.joined(separator: ", "),
           remedy: "use a kernel with network namespaces"),
         Protection(
-          name: "/tmp has a size", isThere: isFull, found: isFull ? "it fills up" : "it does not",
+          name: "/tmp is limited", isThere: isFull,
+          found: isFull ? "it fills up" : "it does not fill up",
           remedy: "report this"),
       ]
     }
 
     private var limits: [Protection] {
-      // It works for ever in a buffer that is more than its memory, and less than its address space.
+      // It works forever in a buffer larger than its memory limit but smaller than its address
+      // space.
       let memory = run("dd", "if=/dev/zero", "of=/dev/null", "bs=80M") {
         $0.limits.memoryBytes = 64 << 20
       }?.exceeded
@@ -161,13 +164,13 @@
       let isHeld = memory == .memory
       return [
         Protection(
-          name: "memory has a limit", isThere: isHeld,
-          found: isHeld ? "by \(way ?? "a watch")" : "a program took more than it may",
+          name: "memory is limited", isThere: isHeld,
+          found: isHeld ? "by \(way ?? "a watch")" : "a program took more than allowed",
           remedy: "report this"),
         Protection(
           name: "control groups", isThere: way != nil, isRequired: false,
-          found: way ?? "none that we may use; a watch takes their place",
-          remedy: "grade as root, or have memory and pids delegated to you"),
+          found: way ?? "none that we may use; a watch is used instead",
+          remedy: "grade as root, or have the memory and pids controllers delegated to you"),
       ]
     }
 

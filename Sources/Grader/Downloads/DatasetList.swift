@@ -1,13 +1,13 @@
 package import Media
 package import Presentation
 
-/// The data sets as a text for people.
+/// The list of data sets, for display.
 package enum DatasetList {
-  /// Lists every set: what it is, where it is, how big, how to get it, and its licence.
+  /// Lists every data set: what it is, where it is, its size, how to get it, and its license.
   package static func text(_ store: DataStore, style: TerminalStyle) -> String {
     let sets = DatasetName.allCases.map { entry($0, store, style) }
     let color = store.status(of: .cifar10) == .missing ? "color-scenes" : "cifar10"
-    return (sets + ["Data folder: \(store.folder)", "Labs and checks in colour use: \(color)"])
+    return (sets + ["Data folder: \(store.folder)", "Labs and color checks use: \(color)"])
       .joined(separator: "\n") + "\n"
   }
 
@@ -16,7 +16,7 @@ package enum DatasetList {
   ) -> String {
     let (word, tone, facts) = state(of: name, store)
     let title = style.paint(name.rawValue.padded(to: 15), .strong)
-    let lines = [name.summary] + facts + ["licence: \(name.licence)"]
+    let lines = [name.summary] + facts + ["license: \(name.licence)"]
     let body = lines.flatMap { $0.wrapped(to: style.width - 4) }.map { "    \($0)\n" }
     return "\(title) \(style.paint(word, tone))\n" + body.joined()
   }

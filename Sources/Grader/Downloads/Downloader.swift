@@ -2,30 +2,33 @@ import Foundation
 package import Media
 import Presentation
 
-/// Fetches published files: resumes, tries mirrors, and checks sums.
+/// Downloads published files: resumes, tries mirrors, and verifies checksums.
 ///
-/// A file arrives under its name with `.part` behind it, and gets its name when its sum is right.
-/// So what has the name is whole, and what was interrupted goes on where it stopped.
+/// A file is downloaded under its name plus `.part` and renamed when its checksum is right. So a
+/// file with the final name is complete, and an interrupted download resumes where it stopped.
 package struct Downloader: Sendable {
   private let folder: String
   private let attemptsPerAddress: Int
   private let patience: Double
 
-  /// Makes a downloader into a data folder.
+  /// Makes a downloader for a data folder.
   ///
   /// - Parameters:
-  ///   - attemptsPerAddress: How often an address is asked before the next mirror.
-  ///   - patience: Seconds without a byte before an attempt is given up.
+  ///   - folder: The data folder.
+  ///   - attemptsPerAddress: How many times to try an address before the next mirror.
+  ///   - patience: The number of seconds without data after which an attempt is abandoned.
   package init(folder: String, attemptsPerAddress: Int = 3, patience: Double = 60) {
     self.folder = folder
     self.attemptsPerAddress = attemptsPerAddress
     self.patience = patience
   }
 
-  /// Brings a file, unless it is there and whole.
+  /// Downloads a file, unless it is already there and intact.
   ///
-  /// - Parameter progress: Told how many bytes are there.
-  /// - Returns: Whether anything was fetched.
+  /// - Parameters:
+  ///   - file: The file to download.
+  ///   - progress: Called with the number of bytes on disk.
+  /// - Returns: Whether anything was downloaded.
   /// - Throws: `DownloadError`.
   package func fetch(
     _ file: DatasetDownload, progress: @escaping @Sendable (Int) -> Void
@@ -37,7 +40,7 @@ package struct Downloader: Sendable {
     var attempts: [String] = []
     for address in file.addresses where size(part) != file.size && !Task.isCancelled {
       guard let url = URL(string: address) else {
-        attempts.append("\(address): no address")
+        attempts.append("\(address): not a valid address")
         continue
       }
       for _ in 0..<attemptsPerAddress where size(part) != file.size && !Task.isCancelled {
@@ -72,7 +75,7 @@ package struct Downloader: Sendable {
       throw .cannotWrite(
         path: part, reason: "\(Wording.bytes(free)) free, \(Wording.bytes(rest)) needed")
     }
-    // Longer than the whole cannot be the beginning of it.
+    // A file longer than the complete one cannot be a partial download of it.
     if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
       throw .cannotWrite(path: part, reason: "the file cannot be created")
     }

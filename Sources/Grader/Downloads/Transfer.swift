@@ -5,11 +5,11 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// One request for a file, or for the rest of one, written to disk as it arrives.
+/// A request for a file, or for the rest of one, written to disk as it arrives.
 ///
-/// What has arrived is in the file at every moment, so that Ctrl-C and power cuts lose nothing.
+/// Received bytes are always in the file, so Ctrl-C or a power failure loses nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
-  /// What went wrong: on the way, where another attempt may help, or on our own disk.
+  /// What went wrong: in the network, where retrying may help, or on the local disk.
   enum Failure: Sendable, Equatable {
     case remote(String)
     case disk(String)
@@ -37,21 +37,21 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   ///
   /// - Parameters:
   ///   - part: The file to append to.
-  ///   - size: How long it will be; a server that sends more is stopped.
-  ///   - progress: Told how many bytes are there.
+  ///   - size: The expected size; a server that sends more is stopped.
+  ///   - progress: Called with the number of bytes on disk.
   init(part: String, size: Int, progress: @escaping @Sendable (Int) -> Void) {
     self.part = part
     self.size = size
     self.progress = progress
   }
 
-  /// Asks an address for what is missing of the file.
+  /// Requests the missing part of the file from an address.
   ///
   /// - Returns: What went wrong, or `nil`.
   func run(from address: URL, offset: Int, patience: Double) async -> Failure? {
     var request = URLRequest(url: address, timeoutInterval: patience)
     if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
-    // An encoding on the way would make offsets mean something else.
+    // A content encoding would change the meaning of offsets.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
     defer { session.finishTasksAndInvalidate() }
@@ -112,10 +112,10 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     continuation?.resume(returning: failure)
   }
 
-  /// Opens the file where the answer begins: at its end, or at its start from a server that sends
-  /// everything again.
+  /// Opens the file where the response begins: at its end, or at its start if the server sends the
+  /// whole file again.
   private func open(_ response: HTTPURLResponse?, _ state: inout State) -> Failure? {
-    guard let response else { return .remote("no answer of HTTP") }
+    guard let response else { return .remote("not an HTTP response") }
     switch response.statusCode {
     case 200: state.received = 0
     case 206:
@@ -137,7 +137,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     return nil
   }
 
-  /// The system's words for an error of a file; Foundation's own say less.
+  /// The system's message for a file error; Foundation's own is less specific.
   private static func reason(_ error: any Error) -> String {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
     guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }

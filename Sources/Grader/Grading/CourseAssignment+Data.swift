@@ -7,6 +7,7 @@ extension CourseAssignment {
   /// - Parameters:
   ///   - folder: The folder of large data sets, or nil for the usual place.
   ///   - seed: Another seed gives other training and test images.
+  /// - Returns: The data.
   /// - Throws: `DatasetError`.
   func loadData(folder: String?, seed: UInt64) throws -> TrainingData {
     let counts = (train: 4000, validation: 500, test: 1000)

@@ -16,8 +16,8 @@ import Symbols
 
 /// The way of a submission: intake, build, check, score.
 ///
-/// What the student's code does, and what is wrong with the archive, ends in the report; only what is
-/// the host's or the grader's fault is thrown.
+/// What the student's code does, and what is wrong with the archive, ends in the report; only what
+/// is the host's or the grader's fault is thrown.
 package struct Grading: Sendable {
   package let project: ProjectLayout
   package let toolchain: Toolchain
@@ -54,7 +54,8 @@ package struct Grading: Sendable {
     /// Whether object files are held to the rule of symbols; only the selftest does without, to try
     /// the box by itself.
     package var checksSymbols = true
-    /// Whether calls are kept from parts of Core; only tests do without, to see that attacks get through.
+    /// Whether calls are kept from parts of Core; only tests do without, to see that attacks get
+    /// through.
     package var withholds = true
     /// Whether submissions are optimised, which takes most of the time.
     package var optimises = true
@@ -148,8 +149,12 @@ package struct Grading: Sendable {
 
   /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
   ///
-  /// - Parameter checks: What will run; where none of them measures time or trains, the optimiser is left
-  ///   out. Nil for a build as for all checks.
+  /// - Parameters:
+  ///   - assignment: The assignment.
+  ///   - rubric: Its rubric, if available.
+  ///   - checks: What will run; where none of them measures time or trains, the optimiser is left
+  ///     out. Nil for a build as for all checks.
+  /// - Returns: The builder.
   package func builder(
     for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
   ) -> SubmissionBuild {

@@ -16,6 +16,7 @@ package struct InlineQuestion: Sendable, Equatable {
   /// - Parameters:
   ///   - template: The text of the template.
   ///   - renamed: Today's name of a question that had another one, else nil.
+  /// - Returns: The questions, in order.
   package static func read(
     _ template: String, renamed: (String) -> String? = { _ in nil }
   ) -> [InlineQuestion] {

@@ -1,24 +1,26 @@
 import Foundation
 
-/// Which state of the project this is, as Git knows it.
+/// The state of the project's checkout, according to Git.
 package struct Checkout: Sendable, Equatable {
-  /// The hash of the commit that is checked out, or nil without Git's folder.
+  /// The hash of the checked-out commit, or nil if there is no Git folder.
   package let commit: String?
-  /// Whether tracked files differ from the commit; nil where Git cannot tell.
+  /// Whether tracked files differ from the commit; nil if Git cannot tell.
   package let isChanged: Bool?
 
-  /// Notes a state.
+  /// Makes a state.
   package init(commit: String?, isChanged: Bool?) {
     (self.commit, self.isChanged) = (commit, isChanged)
   }
 
   /// Reads the state of a folder.
   ///
-  /// The commit is read from Git's files, which takes no program; what was changed is asked of Git.
+  /// The commit is read from Git's files, without running a program; changes are determined by
+  /// running Git.
   ///
   /// - Parameters:
-  ///   - root: The folder of the project; one inside a larger checkout has no state of its own.
-  ///   - git: The program, or nil where there is none.
+  ///   - root: The folder of the project; a project inside a larger checkout has no state of its
+  ///     own.
+  ///   - git: The path of the git program, or nil if there is none.
   package init(of root: String, git: String? = findExecutable("git")) {
     commit = GitFolder(of: root)?.head
     isChanged = commit == nil ? nil : git.flatMap { Self.isChanged(root, git: $0) }
@@ -26,7 +28,7 @@ package struct Checkout: Sendable, Equatable {
 
   private static func isChanged(_ root: String, git: String) -> Bool? {
     var environment = ProcessInfo.processInfo.environment
-    // Looking must not write Git's index anew.
+    // Must not rewrite Git's index.
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     let command = [git, "-C", root, "status", "--porcelain", "--untracked-files=no"]
     guard let collector = try? OutputCollector(limit: 1 << 20),
@@ -35,15 +37,15 @@ package struct Checkout: Sendable, Equatable {
     else { return nil }
     collector.closeWriter()
     guard child.wait() == .exited(0) else { return nil }
-    // A warning of Git's may stand among the lines.
+    // Git may print a warning among the lines.
     return collector.waitForEnd().contains(/(?m)^[ MTADRCU]{2} ./)
   }
 }
 
-/// Git's folder of a checkout, or of one of several worktrees.
+/// The Git folder of a checkout or of a worktree.
 private struct GitFolder {
   private let folder: URL
-  /// Where the branches are; that of the first checkout, for a worktree.
+  /// The folder of the branches; for a worktree, that of the main checkout.
   private let common: URL
 
   init?(of root: String) {
@@ -62,10 +64,10 @@ private struct GitFolder {
     common = shared.map { [folder] in Self.resolve($0, in: folder) } ?? folder
   }
 
-  /// The hash of the commit that is checked out.
+  /// The hash of the checked-out commit.
   var head: String? {
     var value = Self.line(of: folder.appending(path: "HEAD"))
-    // A branch may stand for another, but hardly for a chain of them.
+    // A branch may refer to another branch, but long chains are unlikely.
     for _ in 0..<5 {
       guard let name = value?.after("ref: ") else { break }
       value =
@@ -75,7 +77,7 @@ private struct GitFolder {
     return value?.wholeMatch(of: /[0-9a-f]{40}|[0-9a-f]{64}/).map { String($0.output) }
   }
 
-  /// The hash of a branch that Git has put among others into one file.
+  /// The hash of a branch from Git's packed-refs file.
   private func packed(_ name: String) -> String? {
     let path = common.appending(path: "packed-refs").path
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
@@ -93,7 +95,7 @@ private struct GitFolder {
 }
 
 extension String {
-  /// What follows a beginning, or nil when it begins otherwise.
+  /// The text after a prefix, or nil if it does not have that prefix.
   fileprivate func after(_ beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }

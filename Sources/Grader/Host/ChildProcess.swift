@@ -14,12 +14,12 @@ package enum Termination: Sendable, Equatable {
   case signalled(Int32)
 }
 
-/// A process that could not be started.
+/// The error for a process that could not be started.
 package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   package let executable: String
   package let code: Int32
 
-  /// A program, or a step on the way to it, and the system's error number.
+  /// A program, or the step that failed, and the system's error number.
   package init(executable: String, code: Int32) {
     (self.executable, self.code) = (executable, code)
   }
@@ -29,14 +29,14 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// How a child process is ended.
+/// How to end a child process.
 package enum Ending: Sendable {
-  /// By `SIGKILL`, with its process group.
+  /// With `SIGKILL`, to its process group.
   case withGroup
-  /// By `SIGTERM`, at which it ends what it started, and then itself as if by `SIGKILL`.
+  /// With `SIGTERM`, on which it first ends what it started and then itself, as if by `SIGKILL`.
   case byItself
 
-  /// Ends a child, or begins to.
+  /// Ends a child, or starts ending it.
   package func end(_ identifier: Int32) {
     switch self {
     case .withGroup: send(SIGKILL, to: -identifier)
@@ -55,39 +55,39 @@ package enum Ending: Sendable {
   }
 }
 
-/// A child process that is ended when its owner lets go of it.
+/// A child process that is ended when its owner is destroyed.
 ///
-/// `posix_spawn` is used directly because the child inherits one socket besides its output, and
-/// nothing else.
+/// `posix_spawn` is used directly because the child inherits one socket in addition to its output,
+/// and nothing else.
 package final class ChildProcess: @unchecked Sendable {
-  /// The number of the child's process, also of its session and process group.
+  /// The child's process ID, which is also its session and process group ID.
   package let identifier: Int32
   private let ending: Ending
   private var termination: Termination? {
     didSet { Interruption.shared.childEnded(identifier) }
   }
 
-  /// A socket for the child, and the number under which it finds it.
+  /// A socket for the child, and its descriptor number there.
   package struct Channel: Sendable {
     package let socket: Int32
-    /// Not known beforehand, and below every limit on descriptors.
+    /// Not predictable, and below every descriptor limit.
     package let number = Int32.random(in: 16..<60)
 
-    /// Makes a channel of a connected socket.
+    /// Makes a channel from a connected socket.
     package init(socket: Int32) {
       self.socket = socket
     }
   }
 
-  /// Starts a program in a session of its own.
+  /// Starts a program in its own session.
   ///
   /// - Parameters:
   ///   - command: The absolute path of the program, then its arguments.
   ///   - environment: The whole environment of the child.
-  ///   - output: The descriptor that becomes stdout and stderr.
-  ///   - channel: A socket that the child gets besides, or nil.
+  ///   - output: The descriptor to use as stdout and stderr.
+  ///   - channel: A socket to pass to the child in addition, or nil.
   ///   - inherited: Further descriptors, by their number in the child.
-  ///   - ending: How it is ended.
+  ///   - ending: How to end it.
   /// - Throws: `SpawnError`.
   package init(
     _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil,
@@ -112,7 +112,7 @@ package final class ChildProcess: @unchecked Sendable {
     #endif
     let copies = try Self.give(given, &actions)
     defer { copies.forEach { _ = close($0) } }
-    // A shell may have set signals aside for us; the child starts with all of them as usual.
+    // A shell may have made us ignore signals; the child starts with the defaults.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -136,10 +136,10 @@ package final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  /// Takes over a process that starts in a session of its own.
+  /// Takes over a process that starts in its own session.
   ///
-  /// - Parameter start: Starts it, and returns its number.
-  /// - Throws: What `start` throws.
+  /// - Parameter start: Starts it and returns its process ID.
+  /// - Throws: Errors thrown by `start`.
   package init(starting start: () throws(SpawnError) -> Int32) throws(SpawnError) {
     ending = .withGroup
     identifier = try Interruption.shared.startChild(ending, start)
@@ -158,7 +158,7 @@ package final class ChildProcess: @unchecked Sendable {
         posix_spawn_file_actions_addclose(&actions, number)
         continue
       }
-      // Out of the way of the numbers that are given out.
+      // Above the numbers assigned in the child.
       let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, end)
       guard copy >= 0 else {
         copies.forEach { _ = close($0) }
@@ -177,7 +177,7 @@ package final class ChildProcess: @unchecked Sendable {
     kill()
   }
 
-  /// Ends the child and what belongs to it, and waits for it.
+  /// Ends the child and everything that belongs to it, and waits for it.
   package func kill() {
     guard termination == nil else { return }
     ending.end(identifier)
@@ -196,7 +196,7 @@ package final class ChildProcess: @unchecked Sendable {
     return result
   }
 
-  /// Waits until the child has ended or the deadline has passed; nil says that it still runs.
+  /// Waits until the child has ended or the deadline has passed; nil if it is still running.
   package func wait(until deadline: ContinuousClock.Instant) -> Termination? {
     if let termination { return termination }
     var pause: UInt32 = 200

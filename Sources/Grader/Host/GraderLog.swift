@@ -1,11 +1,11 @@
 package import Logging
 
-/// What the grader does, step by step, for whoever runs it; shown by `--verbose`.
+/// A log of what the grader does, step by step, for its operator; shown by `--verbose`.
 ///
-/// Nothing for the student is logged: that is in the report.
+/// Nothing for the student is logged; that goes into the report.
 package let logger = Logger(label: "grader")
 
-/// Sends the log to standard error, in full or only what should not happen.
+/// Sends the log to standard error, either all of it or only unexpected events.
 package func startLog(isVerbose: Bool) {
   LoggingSystem.bootstrap { label in
     var handler = StreamLogHandler.standardError(label: label)

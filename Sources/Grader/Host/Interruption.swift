@@ -1,16 +1,17 @@
 import Foundation
 
-/// Ends the command in good order on Ctrl-C, `kill` and a terminal that closes.
+/// Ends the command cleanly on Ctrl-C, `kill` and a closing terminal.
 ///
-/// Children run in sessions of their own, which a terminal's Ctrl-C does not reach, and a job's
-/// folder would stay behind. So both are noted here while they live. A signal ends the children,
-/// removes the folders, says in one line where things stand, and ends the process with 128 and the
-/// number of the signal, as shells count.
+/// Children run in their own sessions, which a terminal's Ctrl-C does not reach, and a job's folder
+/// would be left behind. So both are registered here during their lifetime. A signal ends the
+/// children, removes the folders, prints the state in one line, and ends the process with 128 plus
+/// the signal number, as shells do.
 package final class Interruption: @unchecked Sendable {
-  /// The one of this process.
+  /// The instance for this process.
   package static let shared = Interruption()
 
-  /// Held while something happens whole or not at all; by a signal, to the end of the process.
+  /// Held while something must happen completely or not at all; a signal holds it until the process
+  /// ends.
   private let gate = NSLock()
   private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []
@@ -18,9 +19,9 @@ package final class Interruption: @unchecked Sendable {
   private var standing: @Sendable () -> String = { "Stopped." }
   private var sources: [any DispatchSourceSignal] = []
 
-  /// Takes over the signals.
+  /// Installs the signal handlers.
   ///
-  /// - Parameter standing: Says where things stand, in one sentence.
+  /// - Parameter standing: Describes the state in one sentence.
   package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing
@@ -36,7 +37,8 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Does what must not be cut short by a signal: a second at the most, and no call of this type.
+  /// Runs code that a signal must not interrupt: at most a second long, and without calls to this
+  /// type.
   package func shielding<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -45,7 +47,7 @@ package final class Interruption: @unchecked Sendable {
     return try body()
   }
 
-  /// Starts a child, which a signal ends.
+  /// Starts a child that a signal ends.
   package func startChild<Failure: Error>(
     _ ending: Ending, _ body: () throws(Failure) -> Int32
   ) throws(Failure) -> Int32 {
@@ -56,12 +58,12 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Forgets a child that has ended.
+  /// Unregisters a child that has ended.
   package func childEnded(_ child: Int32) {
     gate.withLock { children[child] = nil }
   }
 
-  /// Makes a folder, which a signal removes.
+  /// Creates a folder that a signal removes.
   package func makeFolder(_ path: String, _ body: () throws -> Void) throws {
     try shielding {
       folders.insert(path)
@@ -69,22 +71,22 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Forgets a folder that was removed.
+  /// Unregisters a folder that was removed.
   package func folderRemoved(_ path: String) {
     gate.withLock { _ = folders.remove(path) }
   }
 
-  /// Notes a user of a box, whose processes a signal ends.
+  /// Registers a box's user, whose processes a signal ends.
   package func userClaimed(_ number: UInt32, end: @escaping @Sendable () -> Void) {
     gate.withLock { users[number] = end }
   }
 
-  /// Forgets a user whose processes were ended.
+  /// Unregisters a user whose processes were ended.
   package func userReleased(_ number: UInt32) {
     gate.withLock { users[number] = nil }
   }
 
-  /// `nohup` sets the closing of a terminal aside, and means it.
+  /// `nohup` ignores the closing of a terminal on purpose.
   private func isIgnored(_ number: Int32) -> Bool {
     guard number == SIGHUP else { return false }
     var action = sigaction()
@@ -98,7 +100,7 @@ package final class Interruption: @unchecked Sendable {
   }
 
   private func end(_ number: Int32) {
-    // Whoever has it keeps it for moments; if not, we go on without it.
+    // Whoever holds it releases it quickly; if not, continue without it.
     _ = gate.lock(before: Date(timeIntervalSinceNow: 1))
     for (child, ending) in children { ending.end(child) }
     for end in users.values { end() }
@@ -108,7 +110,7 @@ package final class Interruption: @unchecked Sendable {
     _exit(128 + number)
   }
 
-  /// Removes a folder in which others may still be writing for a moment.
+  /// Removes a folder in which other processes may still be writing briefly.
   private func remove(_ folder: String) {
     for _ in 0..<50 where FileManager.default.fileExists(atPath: folder) {
       do {

@@ -2,29 +2,29 @@ package import Foundation
 import Presentation
 import Synchronization
 
-/// A folder of one job's own, for as long as the job lasts.
+/// A folder for one job, which exists as long as the job.
 ///
-/// The job holds a lock on its folder. A grader that was killed holds none, and the next one
+/// The job holds a lock on its folder. A grader that was killed holds no lock, and the next grader
 /// removes what it left behind.
 package struct JobFolder: ~Copyable {
-  /// Where it lies.
+  /// Its path.
   package let path: String
   private let lock: Int32
 
-  /// What every such folder's name begins with, before 36 characters of its own.
+  /// The prefix of every such folder's name, followed by 36 unique characters.
   package static let prefix = "backprop-job-"
 
-  /// The names of the folders of this process whose jobs are over.
+  /// The names of this process's folders whose jobs are done.
   ///
-  /// Other graders on this host have jobs, too, and their folders may lie where we do not see them.
+  /// Other graders on this host have jobs too, possibly in folders that we cannot see.
   package static var ended: Set<String> { endedNames.withLock { $0 } }
 
   private static let endedNames = Mutex<Set<String>>([])
 
-  /// Makes a folder, after removing those of graders that are no more.
+  /// Creates a folder, after removing those of dead graders.
   ///
   /// - Parameters:
-  ///   - parent: The folder above it; the system's place for temporary files, unless said otherwise.
+  ///   - parent: The parent folder; by default, the system's folder for temporary files.
   ///   - isHidden: Whether its name begins with a dot.
   /// - Throws: `JobFolderError`.
   package init(
@@ -48,7 +48,7 @@ package struct JobFolder: ~Copyable {
       }
       let error = JobFolderError(parent: parent.path)
       Interruption.shared.folderRemoved(path)
-      // Another grader may have taken the folder for abandoned before it was locked.
+      // Another grader may have considered the folder abandoned before it was locked.
       if FileManager.default.fileExists(atPath: path) {
         rmdir(path)
         throw error
@@ -64,7 +64,7 @@ package struct JobFolder: ~Copyable {
     close(lock)
   }
 
-  /// Locks a folder that is still in its place; the result is the lock's descriptor.
+  /// Locks a folder that still exists under its path; returns the lock's descriptor.
   private static func lock(_ path: String) -> Int32? {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -78,10 +78,11 @@ package struct JobFolder: ~Copyable {
     return descriptor
   }
 
-  /// Removes a folder with all that is in it.
+  /// Removes a folder and everything in it.
   private static func remove(_ path: String) {
     if (try? FileManager.default.removeItem(atPath: path)) != nil { return }
-    // Folders can be nested until their path is longer than the system takes; 'rm' goes step by step.
+    // Folders can be nested until their path exceeds the system's limit; 'rm' descends step by
+    // step.
     guard FileManager.default.fileExists(atPath: path), let collector = try? OutputCollector(),
       let removal = try? ChildProcess(
         ["/bin/rm", "-rf", "--", path], environment: [:], output: collector.writer)
@@ -90,7 +91,7 @@ package struct JobFolder: ~Copyable {
     _ = removal.wait()
   }
 
-  /// Removes the folders whose jobs have ended without a word.
+  /// Removes the folders of jobs that ended without cleaning up.
   private static func removeAbandoned(in parent: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) || name.hasPrefix("." + prefix) {
@@ -102,37 +103,37 @@ package struct JobFolder: ~Copyable {
   }
 }
 
-/// A folder for temporary files that cannot be made or written to.
+/// The error for a folder for temporary files that cannot be created or written to.
 package struct JobFolderError: Error, Equatable, CustomStringConvertible {
   /// The folder.
   package let folder: String
-  /// What the system said.
+  /// The system's message.
   package let reason: String
 
   init(_ folder: String, reason: String) {
     (self.folder, self.reason) = (folder, reason)
   }
 
-  /// Notes why the last call of the system failed.
+  /// Makes an error from the last system call's failure.
   package init(parent: String) {
     self.init(parent, reason: String(cString: strerror(errno)))
   }
 
-  /// The error of a disk that has no room left, or nil when it has.
+  /// The error for a disk that is full, or nil if there is space left.
   ///
-  /// A compiler on a full disk fails like one that was given wrong code.
+  /// On a full disk, the compiler fails as if the code were wrong.
   package init?(ifFull folder: String) {
     var facts = statvfs()
     guard statvfs(folder, &facts) == 0 else { return nil }
     let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize)
     guard free < Self.leastRoom || facts.f_favail < 16 && facts.f_files > 0 else { return nil }
-    self.init(folder, reason: "the disk has no more room")
+    self.init(folder, reason: "the disk is full")
   }
 
   private static let leastRoom: UInt64 = 8 << 20
 
   package var description: String {
-    "cannot write temporary files in \(folder.singleLine): \(reason). Make room there, or name "
-      + "another place for them in the environment variable TMPDIR."
+    "cannot write temporary files in \(folder.singleLine): \(reason). Free some space there, or "
+      + "set the environment variable TMPDIR to another folder."
   }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Files that the kernel writes while they are read, below `/proc` and `/sys`.
+/// Files that the kernel generates as they are read, in `/proc` and `/sys`.
 ///
-/// The kernel ends each read at a whole line, and Foundation takes a short read for the end of a
-/// file: of a text over 4 KiB it would return the beginning.
+/// The kernel ends each read at a line boundary, and Foundation treats a short read as the end of
+/// the file: for a text over 4 KiB it would return only the beginning.
 package enum KernelFile {
-  /// The whole text of a file; nil when it cannot be read.
+  /// The whole text of a file; nil if it cannot be read.
   package static func text(_ path: String) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -22,7 +22,7 @@ package enum KernelFile {
     return isWhole ? String(decoding: text, as: UTF8.self) : nil
   }
 
-  /// The numbers of all processes of this host; none where there is no `/proc`.
+  /// The IDs of all processes on this host; empty if there is no `/proc`.
   package static func processes() -> [Int32] {
     guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }

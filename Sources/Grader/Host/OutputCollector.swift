@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads what a child prints, keeps its beginning and its end, and counts the rest.
+/// Reads a child's output, keeps its beginning and end, and counts the rest.
 package final class OutputCollector: @unchecked Sendable {
   private let lock = NSLock()
   private let limit: Int
@@ -16,8 +16,8 @@ package final class OutputCollector: @unchecked Sendable {
   /// The descriptor that children write to; closed by `closeWriter()`.
   package let writer: Int32
 
-  /// Makes a collector that keeps `limit` bytes and so many lines of the beginning, and as much of
-  /// the end.
+  /// Makes a collector that keeps `limit` bytes and the given number of lines of the beginning, and
+  /// as much of the end.
   package init(limit: Int = 8192, lines: Int = .max) throws(SpawnError) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }
@@ -28,23 +28,23 @@ package final class OutputCollector: @unchecked Sendable {
     Thread.detachNewThread { [self] in readAll() }
   }
 
-  /// Says that no more children will be given the writer's end.
+  /// Declares that no more children will get the write end.
   package func closeWriter() {
     close(writer)
   }
 
-  /// Waits until every writer is gone or the time is over, then returns what was printed.
+  /// Waits until all writers are gone or the time is up, then returns the output.
   package func waitForEnd(seconds: Double = 2) -> String {
     _ = finished.wait(timeout: .now() + seconds)
     return text
   }
 
-  /// What was printed so far: the beginning, the end, and how much is left out between them.
+  /// The output so far: the beginning, the end, and how much is omitted in between.
   package var text: String {
     lock.withLock { rendered }
   }
 
-  /// Forgets what was printed so far, and returns it.
+  /// Returns the output so far and clears it.
   package func take() -> String {
     lock.withLock {
       let text = rendered

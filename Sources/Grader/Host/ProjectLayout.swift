@@ -1,28 +1,29 @@
 import Foundation
 
-/// Where the project's own files are: its root, and what SwiftPM built beside the running program.
+/// Where the project's own files are: its root, and SwiftPM's build products next to the running
+/// program.
 package struct ProjectLayout: Sendable, Equatable {
-  /// The folder that holds `Package.swift`.
+  /// The folder that contains `Package.swift`.
   package let root: String
   /// The folder of the build, such as `.build/x86_64-unknown-linux-gnu/debug`.
   package let products: String
 
-  /// Makes the layout of a project at a known place.
+  /// Makes the layout of a project at a known path.
   package init(root: String, products: String) {
     self.root = root
     self.products = products
   }
 
-  /// Finds the project from the place of the running program.
+  /// Finds the project from the path of the running program.
   ///
-  /// - Throws: `ProjectError`, when the program was moved out of its build folder.
+  /// - Throws: `ProjectError` if the program is not in its build folder.
   package static func find() throws(ProjectError) -> ProjectLayout {
     let program = URL(filePath: CommandLine.arguments[0]).path
     let real =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? Bundle.main.executablePath ?? program
     var folder = URL(filePath: real).resolvingSymlinksInPath().deletingLastPathComponent()
-    // Tests run from a bundle below the products.
+    // Tests run from a bundle inside the products folder.
     while folder.path != "/", !isBuildFolder(folder) { folder.deleteLastPathComponent() }
     let products = folder.path
     while folder.path != "/" {
@@ -42,31 +43,30 @@ package struct ProjectLayout: Sendable, Equatable {
 
   /// The stubs, and the given files that submissions are compiled with.
   package var assignments: String { root + "/Sources/Assignments" }
-  /// The reference; a student's kit has no such folder.
+  /// The reference; a student's kit does not have this folder.
   package var solutions: String { root + "/Sources/Solutions" }
   /// Rubrics, write-ups and samples.
   package var handouts: String { root + "/handouts" }
 
-  /// The folder of Core's sources, which has those of `Exchange` and `Media` in it.
+  /// The folder of Core's sources, which includes those of `Exchange` and `Media`.
   package var coreSources: String { root + "/Sources/Core" }
 
-  /// The modules of C that Core, `Exchange` and `Media` are made with.
+  /// The C modules that Core, `Exchange` and `Media` are built with.
   package static let libraries = [
     "CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels",
   ]
 
-  /// The folder of a module of C, with its module map.
+  /// The folder of a C module, with its module map.
   package func library(_ name: String) -> String { "\(root)/Sources/\(name)" }
 
   /// An object file that a worker is linked with.
   package struct WorkerObject: Sendable, Equatable {
-    /// The source file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`; of a
-    /// contract, below the folder of course modules, such as `Contract1/Keys1`.
+    /// The source file relative to Core's folder, without `.swift`, such as `Tensor/Broadcasting`.
     package let source: String
     /// The path of the object file.
     package let path: String
 
-    /// Describes an object file.
+    /// Makes an object file.
     package init(source: String, path: String) {
       (self.source, self.path) = (source, path)
     }
@@ -79,11 +79,11 @@ package struct ProjectLayout: Sendable, Equatable {
     }
   }
 
-  /// The folder of the contracts, in which the course's secret parts are, too.
+  /// The folder of the course: its contracts, and parts that no worker may see.
   package var course: String { root + "/Sources/Course" }
 
-  /// The modules that workers are linked with: Core, `Exchange`, and the contracts of all assignments, of
-  /// which a worker has its own.
+  /// The modules that workers are linked with: Core, `Exchange` and the contracts. A worker gets only
+  /// the contract of its own assignment.
   package func workerModules() -> [WorkerModule] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: course)) ?? []
     return [.core, .exchange]
@@ -98,10 +98,10 @@ package struct ProjectLayout: Sendable, Equatable {
     return workerModules().first { $0 == .contract(WorkerModule.contractPrefix + digits) }
   }
 
-  /// The object files that workers are linked with besides the student's: those of Core, `Exchange` and
-  /// the contracts.
+  /// The object files that a worker is linked with in addition to the student's: those of Core,
+  /// `Exchange` and the contracts.
   ///
-  /// They are found by their sources, since the build keeps the objects of files that are gone.
+  /// They are found by their sources, because the build folder keeps the objects of deleted files.
   package func workerObjects() throws -> [WorkerObject] {
     let core = try FileManager.default.subpathsOfDirectory(atPath: coreSources)
       .filter { !$0.hasPrefix("Media/") }
@@ -118,11 +118,11 @@ package struct ProjectLayout: Sendable, Equatable {
   }
 }
 
-/// A module of ours that a worker is linked with.
+/// One of our modules that a worker is linked with.
 package enum WorkerModule: Sendable, Hashable {
-  /// What students' files import.
+  /// The module that students' files import.
   case core
-  /// What serves the grader, which `main.swift` imports and no file of a student's can.
+  /// The module that serves the grader, which `main.swift` imports and students' files cannot.
   case exchange
   /// The keys of an assignment, such as `Contract1`, which bindings import.
   case contract(String)
@@ -136,7 +136,7 @@ package enum WorkerModule: Sendable, Hashable {
     }
   }
 
-  /// The modules of C that it was built with, which whoever imports it needs too.
+  /// The C modules that it was built with, which its importers need too.
   package var libraries: [String] {
     switch self {
     case .core: ["COpenBLAS", "CKernels"]
@@ -154,13 +154,13 @@ package enum WorkerModule: Sendable, Hashable {
   static let contractPrefix = "Contract"
 }
 
-/// The program does not lie in a build of the project.
+/// The error for a program that is not in a build of the project.
 package struct ProjectError: Error, Equatable, CustomStringConvertible {
   package let program: String
 
   package var description: String {
     """
-    \(program) does not lie inside a build of the project, whose files it needs; \
+    \(program) is not inside a build of the project, whose files it needs; \
     run it from the checkout with 'swift run Grader'
     """
   }

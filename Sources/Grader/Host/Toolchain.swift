@@ -1,13 +1,13 @@
 import Foundation
 
-/// The Swift compiler of this host.
+/// The host's Swift compiler.
 package struct Toolchain: Sendable, Equatable {
-  /// The folder that holds `bin/swiftc` and `lib/swift`, with links resolved.
+  /// The folder that contains `bin/swiftc` and `lib/swift`, with links resolved.
   package let root: String
-  /// The version, as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
+  /// The version, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   package let version: String
 
-  /// A compiler at a known place.
+  /// A compiler at a known path.
   package init(root: String, version: String) {
     self.root = root
     self.version = version
@@ -16,16 +16,16 @@ package struct Toolchain: Sendable, Equatable {
   /// The compiler.
   package var compiler: String { root + "/bin/swiftc" }
 
-  /// Turns the linker's names into those of the source.
+  /// The demangler, which turns linker names into source names.
   package var demangler: String { root + "/bin/swift-demangle" }
-  /// Swift's library as programs load it, and what it adds for code that is not optimised.
+  /// Swift's dynamic library, and the library it adds for unoptimized code.
   package var runtimeLibraries: [String] {
     ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }
   }
-  /// Swift's library as the worker is linked with it.
+  /// Swift's static library, which the worker is linked with.
   package var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
 
-  /// A file that a grading needs and that is not there, or nil.
+  /// A file that grading needs but that is missing, or nil.
   private var missingFile: String? {
     #if os(Linux)
       ([compiler, demangler, staticRuntimeLibrary] + runtimeLibraries)
@@ -35,19 +35,20 @@ package struct Toolchain: Sendable, Equatable {
     #endif
   }
 
-  /// Finds the compiler, wherever it lies: in the system, or below a home as swiftly puts it.
+  /// Finds the compiler, wherever it is: in the system, or in a home folder where swiftly puts it.
   ///
-  /// - Parameter path: Where to look, in the form of PATH; nil for that of this process.
+  /// - Parameter path: Where to look, in the format of PATH; nil uses this process's PATH.
+  /// - Returns: The compiler.
   /// - Throws: `ToolchainError`.
   package static func find(in path: String? = nil) throws(ToolchainError) -> Toolchain {
     guard let found = findExecutable("swiftc", in: path) else { throw .missing }
     do {
-      // The driver would make a temporary folder to answer; its part that compiles does not.
+      // The driver would create a temporary folder to answer; the frontend does not.
       let facts = try output(of: [found, "-frontend", "-print-target-info"])
-      // swiftly's proxy is no toolchain: what it stands for is where its resources are.
+      // swiftly's proxy is not a toolchain: the real one is where its resources are.
       guard let version = facts.firstMatch(of: /"compilerVersion"\s*:\s*"([^"]+)"/)?.1,
         let resources = facts.firstMatch(of: /"runtimeResourcePath"\s*:\s*"([^"]+)"/)?.1
-      else { throw ToolchainError.broken(found, "it does not say where its files are") }
+      else { throw ToolchainError.broken(found, "it does not report where its files are") }
       let root = URL(filePath: String(resources)).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().path
       let toolchain = Toolchain(root: root, version: String(version))
@@ -73,7 +74,7 @@ package struct Toolchain: Sendable, Equatable {
     case .exited(let code): end = "ended with exit code \(code)"
     case .signalled(let signal): end = "was ended by signal \(signal)"
     }
-    throw ToolchainError.broken(command[0], text.isEmpty ? "it \(end) and said nothing" : text)
+    throw ToolchainError.broken(command[0], text.isEmpty ? "it \(end) and printed nothing" : text)
   }
 }
 
@@ -85,7 +86,8 @@ package enum ToolchainError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing:
-      "no Swift compiler: 'swiftc' is not in PATH; install Swift 6.2 or later from swift.org/install"
+      "no Swift compiler: 'swiftc' is not in PATH; install Swift 6.2 or later from "
+        + "swift.org/install"
     case .broken(let path, let reason):
       "the Swift compiler '\(path)' does not run: \(reason)"
     }

@@ -1,8 +1,8 @@
-/// What the first bytes of a file look like; decides between "damaged" and "no archive".
+/// What the first bytes of a file look like; distinguishes "damaged" from "not an archive".
 enum ArchiveLook: Equatable {
   /// A tar or zip archive.
   case archive
-  /// One of the compressions that a tar archive may have, by name.
+  /// One of the compression formats that a tar archive may have, by name.
   case compressed(String)
   /// Something else; the text completes "should be an archive but …".
   case other(String)
@@ -35,7 +35,7 @@ enum ArchiveLook: Equatable {
     }
   }
 
-  /// Whether bytes are text as far as they go; a character may be cut at the end.
+  /// Whether bytes are text as far as they go; the last character may be cut off.
   private static func isText(_ head: [UInt8]) -> Bool {
     guard !head.isEmpty, !head.contains(0) else { return false }
     return (0..<4).contains { String(validating: head.dropLast($0), as: UTF8.self) != nil }

@@ -1,26 +1,26 @@
 import CArchive
 import Media
 
-/// One member of an archive, as its header says.
+/// One member of an archive, according to its header.
 package struct ArchiveMember: Sendable, Equatable {
-  /// What a member is.
+  /// The kind of a member.
   package enum Kind: Sendable, Equatable {
     case file, folder
-    /// A link of either sort, a device, a FIFO or a socket, in words.
+    /// A hard or symbolic link, a device, a FIFO or a socket, as text.
     case special(String)
   }
 
-  /// The name as it stands in the archive, or nil when it is not valid UTF-8.
+  /// The name as stored in the archive, or nil if it is not valid UTF-8.
   package var path: String?
   package var kind: Kind
-  /// The size that the header claims, or nil when it claims none.
+  /// The size claimed by the header, or nil if it claims none.
   package var claimedSize: Int?
 }
 
 /// A tar or zip archive in memory, read member by member under a budget.
 ///
-/// libarchive does the unpacking; nothing of it ever writes to disk. Members are read to their end
-/// even when nobody wants them, because a skipped member may unpack to any size unseen.
+/// libarchive unpacks in memory and never writes to disk. Members are read to their end even if
+/// nobody wants them, because a skipped member could unpack to any size unnoticed.
 package struct ArchiveReader: ~Copyable {
   private let locale = NameLocale()
   private let handle: OpaquePointer
@@ -31,12 +31,12 @@ package struct ArchiveReader: ~Copyable {
   private var entryCount = 0
   private var dataBytes = 0
 
-  /// Takes the archive; `next` tells if it is none.
+  /// Opens the archive; `next` reports if it is not one.
   ///
   /// - Parameters:
   ///   - content: The bytes of the archive.
-  ///   - file: The name of the archive for errors.
-  ///   - budget: What it may hold.
+  ///   - file: The name of the archive for error messages.
+  ///   - budget: The limits on its contents.
   package init(_ content: [UInt8], file: String, budget: IntakeBudget) {
     self.file = file
     self.budget = budget
@@ -59,7 +59,7 @@ package struct ArchiveReader: ~Copyable {
 
   /// The header of the next member, or nil at the end.
   ///
-  /// - Throws: `IntakeError` for what is no archive, damage, encryption and an exhausted budget.
+  /// - Throws: `IntakeError` if it is not an archive, damaged or encrypted, or exceeds the budget.
   package mutating func next() throws(IntakeError) -> ArchiveMember? {
     guard isOpen else { throw openingFailure() }
     var entry: OpaquePointer?
@@ -84,8 +84,8 @@ package struct ArchiveReader: ~Copyable {
   /// Reads the data of the current member to its end.
   ///
   /// - Parameter limit: How many bytes to keep.
-  /// - Returns: The bytes, or nil when there are more than `limit`.
-  /// - Throws: `IntakeError` for damage and an exhausted budget.
+  /// - Returns: The bytes, or nil if there are more than `limit`.
+  /// - Throws: `IntakeError` if it is damaged or exceeds the budget.
   package mutating func data(limit: Int) throws(IntakeError) -> [UInt8]? {
     var kept: [UInt8] = []
     var isOver = false
@@ -103,7 +103,7 @@ package struct ArchiveReader: ~Copyable {
     return isOver ? nil : kept
   }
 
-  /// Stops a bomb: what came out so far against the budget.
+  /// Stops an archive bomb: checks what has been unpacked so far against the budget.
   private func checkSize() throws(IntakeError) {
     let unpacked = max(dataBytes, Int(archive_filter_bytes(handle, 0)))
     if unpacked > budget.totalBytes {
@@ -117,7 +117,7 @@ package struct ArchiveReader: ~Copyable {
     }
   }
 
-  /// Refuses what was compressed twice: a tar has at most one filter, a zip none.
+  /// Rejects double compression: a tar may have at most one filter, a zip none.
   private func checkFilters() throws(IntakeError) {
     let filters = Int(archive_filter_count(handle)) - 1
     let isZip = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP
@@ -127,14 +127,14 @@ package struct ArchiveReader: ~Copyable {
   }
 
   private func damage() -> IntakeError {
-    // Without a format, some versions of libarchive follow a pointer into nowhere here.
+    // Without a format, some versions of libarchive dereference an invalid pointer here.
     if archive_format(handle) != 0, archive_read_has_encrypted_entries(handle) > 0 {
       return .encrypted(file: file)
     }
     return .damaged(file: file, detail: detail())
   }
 
-  /// Why the first header could not be read: no archive, an empty one, or a damaged one.
+  /// Why the first header could not be read: not an archive, an empty one, or a damaged one.
   private func openingFailure() -> IntakeError {
     let look = ArchiveLook(UnsafeRawBufferPointer(bytes))
     let isUnknown = detail().contains("Unrecognized archive format")
@@ -152,7 +152,7 @@ package struct ArchiveReader: ~Copyable {
   }
 
   private static func path(of entry: OpaquePointer) -> String? {
-    // Only one of the two forms may be there, depending on how the name was stored.
+    // Only one of the two forms may exist, depending on how the name was stored.
     if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
     return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
   }

@@ -3,14 +3,14 @@ package import CourseKit
 import Media
 package import Record
 
-/// The first stage: from an archive of a stranger to the few files that an assignment names.
+/// The first stage: from an untrusted archive to the few files that an assignment names.
 ///
-/// The archive is read once into memory, under a budget, and nothing of it is written to disk. What
-/// is not one of the assignment's files is listed and left alone.
+/// The archive is read into memory once, within a budget, and none of it is written to disk. Files
+/// that do not belong to the assignment are listed and ignored.
 package struct Intake: Sendable {
   /// The assignments that a submission may be for.
   package var assignments: [AssignmentLayout]
-  /// How much an archive may hold.
+  /// The limits on an archive's contents.
   package var budget: IntakeBudget
 
   /// An intake for the given assignments.
@@ -21,22 +21,22 @@ package struct Intake: Sendable {
     self.budget = budget
   }
 
-  /// What was taken from a submission.
+  /// What was read from a submission.
   package struct Result: Sendable, Equatable {
     /// The assignment that it is for.
     package var assignment: AssignmentLayout
     /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
     package var files: [String: [UInt8]]
-    /// The answers to inline questions, or nil when the archive has none; UTF-8 without NUL.
+    /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
-    /// The weights of a network that was trained elsewhere, or nil when the archive has none.
+    /// The weights of a network trained elsewhere, or nil if the archive has none.
     package var weights: Payload?
-    /// Paths of files of the assignment that were not taken, in the assignment's order.
+    /// The paths of the assignment's files that are missing, in the assignment's order.
     package var missing: [String]
     /// The archive with all its members, for the report.
     package var submission: SubmissionRecord
 
-    /// Files that were found some other way, such as in the working tree.
+    /// Files found in some other way, such as in the working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
       weights: Payload? = nil, missing: [String], submission: SubmissionRecord
@@ -53,9 +53,10 @@ package struct Intake: Sendable {
   /// Reads a submission from a file.
   ///
   /// - Parameters:
-  ///   - path: Where the archive lies.
-  ///   - assignment: What it must be for; nil finds out from the files that are there.
-  /// - Throws: `IntakeRefusal` when there is nothing to grade.
+  ///   - path: The path of the archive.
+  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  /// - Returns: The submission.
+  /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
     path: String, assignment: AssignmentLayout? = nil
   ) throws(IntakeRefusal) -> Result {
@@ -74,9 +75,10 @@ package struct Intake: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The archive.
-  ///   - fileName: Its name, for the report and for errors.
-  ///   - assignment: What it must be for; nil finds out from the files that are there.
-  /// - Throws: `IntakeRefusal` when there is nothing to grade.
+  ///   - fileName: Its name, for the report and for error messages.
+  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  /// - Returns: The submission.
+  /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
     _ bytes: [UInt8], fileName: String, assignment: AssignmentLayout? = nil
   ) throws(IntakeRefusal) -> Result {
@@ -104,7 +106,7 @@ package struct Intake: Sendable {
     }
   }
 
-  /// Folded names of every file that some assignment knows, and the most bytes of each.
+  /// The folded names of all files that any assignment knows, with the maximum size of each.
   private var wantedNames: [String: Int] {
     var wanted: [String: Int] = [:]
     for name in assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName] {
@@ -129,7 +131,8 @@ package struct Intake: Sendable {
       let layout = try SubmissionLayout(of: assignment, in: members, file: file)
       if !layout.isEmpty { found.append(layout) }
     }
-    // Two assignments may use a name: of files without a folder, the one that knows more of them counts.
+    // Two assignments may share a file name: for files without a folder, the assignment that knows
+    // more of them wins.
     let known = found.map { Set($0.files.values) }
     found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(
       \.0)
@@ -203,11 +206,11 @@ package struct Intake: Sendable {
     return result
   }
 
-  /// Reads weights, and says what was done with them.
+  /// Reads weights, and records what was done with them.
   private func takeWeights(
     of member: SubmissionScan.Member, into weights: inout Payload?
   ) -> SubmissionRecord.Entry {
-    // What was too large was not kept.
+    // A file that was too large was not kept.
     guard let content = member.content else {
       return entry(member, .refused, "it is larger than \(budget.weightBytes) bytes")
     }
@@ -215,7 +218,7 @@ package struct Intake: Sendable {
       weights = try SubmittedWeights.decode(content, budget: budget)
       return entry(member, .taken, "")
     } catch {
-      return entry(member, .refused, "it is no safetensors file: \(visible("\(error)"))")
+      return entry(member, .refused, "it is not a safetensors file: \(visible("\(error)"))")
     }
   }
 
@@ -236,11 +239,11 @@ package struct Intake: Sendable {
     }
     let isInFolder = folded.dropLast().contains(MemberPath.fold(assignment.folder))
     return isInFolder && name.hasSuffix(".swift")
-      ? "it is not a file that you edit; the course's own is used"
+      ? "it is not a file that you edit; the course's own version is used"
       : "it is not a file of \(assignment.title)"
   }
 
-  /// Why the bytes of a file that is wanted cannot be used.
+  /// Why the bytes of a wanted file cannot be used.
   private func contentFault(_ member: SubmissionScan.Member) -> String? {
     guard let content = member.content else {
       return "it is larger than \(budget.fileBytes) bytes"

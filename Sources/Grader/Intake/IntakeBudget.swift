@@ -1,30 +1,31 @@
-/// How much of anything an archive may hold.
+/// The limits on the contents of an archive.
 ///
-/// Each limit is checked while the archive streams by, so that a bomb costs no more than the limit.
+/// Each limit is checked while the archive is read, so that a bomb costs no more than the limit.
 package struct IntakeBudget: Sendable, Equatable {
-  /// Size of the archive as it came, in bytes.
+  /// The size of the archive file, in bytes.
   package var archiveBytes = 16 << 20
-  /// Number of members, folders included.
+  /// The number of members, including folders.
   package var entries = 4096
-  /// Size of one file that is taken, in bytes.
+  /// The size of one file, in bytes.
   package var fileBytes = 1 << 20
-  /// Size of a file of weights, in bytes: two million numbers of `Float`.
+  /// The size of a weights file, in bytes: two million `Float` elements.
   package var weightBytes = 8 << 20
-  /// Size of all members after unpacking, in bytes.
+  /// The size of all members after unpacking, in bytes.
   package var totalBytes = 128 << 20
-  /// Unpacked size over archive size; looked at only above `ratioFloor`.
+  /// The ratio of unpacked size to archive size; checked only above `ratioFloor`.
   package var ratio = 100
-  /// Unpacked size in bytes up to which any ratio is fine: a few small files compress well.
+  /// The unpacked size in bytes up to which any ratio is allowed, because a few small files
+  /// compress well.
   package var ratioFloor = 8 << 20
-  /// Folders above a file.
+  /// The number of folders above a file.
   package var depth = 24
-  /// Length of a path in UTF-8 bytes.
+  /// The length of a path in UTF-8 bytes.
   package var pathBytes = 1024
 
-  /// The budget of an ordinary submission.
+  /// The budget of a normal submission.
   package init() {}
 
-  /// What ran out.
+  /// Which limit was exceeded.
   package enum Limit: String, Sendable, Equatable {
     case archiveBytes, entries, totalBytes, ratio
   }

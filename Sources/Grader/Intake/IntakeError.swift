@@ -2,31 +2,31 @@ package import Record
 
 /// Why a submission is not graded at all.
 ///
-/// Each case has a stable `code`, one sentence for the student, and an exit code of its own.
+/// Each case has a stable `code`, one sentence for the student, and its own exit code.
 package enum IntakeError: Error, Sendable, Equatable {
-  /// Nothing is at the path.
+  /// There is nothing at the path.
   case noSuchFile(path: String)
-  /// Something is there, but not a readable regular file; `found` says what.
+  /// There is something, but not a readable regular file; `found` says what.
   case unreadable(path: String, found: String)
-  /// The bytes are no archive; `found` says what they look like.
+  /// The bytes are not an archive; `found` says what they look like.
   case notAnArchive(file: String, found: String)
-  /// The archive breaks off or contradicts itself; `detail` is the reader's own word.
+  /// The archive is truncated or inconsistent; `detail` is the reader's message.
   case damaged(file: String, detail: String)
   /// The archive has no files.
   case empty(file: String)
-  /// A budget ran out; `limit` in its unit, `found` at least that much.
+  /// A limit was exceeded: `limit` in its unit, and `found` is at least what was found.
   case tooLarge(file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int)
-  /// A password is needed.
+  /// A password is required.
   case encrypted(file: String)
-  /// Another archive is in the place of the files.
+  /// The archive contains another archive instead of the files.
   case nestedArchive(file: String, inner: String)
-  /// The files are those of another assignment.
+  /// The files belong to another assignment.
   case wrongAssignment(file: String, expected: String, found: String)
   /// No file has a name that the assignment knows.
   case nothingForAssignment(file: String, expected: [String], found: [String])
-  /// One file of the assignment could be taken from several places.
+  /// One file of the assignment could be taken from several paths.
   case severalCandidates(file: String, name: String, paths: [String])
-  /// Files of several assignments are there.
+  /// There are files of several assignments.
   case severalAssignments(file: String, found: [String])
 
   /// A short stable name, for reports and scripts.
@@ -47,7 +47,7 @@ package enum IntakeError: Error, Sendable, Equatable {
     }
   }
 
-  /// The exit code of the command.
+  /// The command's exit code.
   package var exitCode: GraderExit {
     switch self {
     case .noSuchFile: .noSuchFile
@@ -132,9 +132,9 @@ extension IntakeError: CustomStringConvertible {
   }
 }
 
-/// A refused submission, with what is known of the archive for the report.
+/// A rejected submission, with what is known of the archive for the report.
 package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertible {
-  /// Why.
+  /// The reason.
   package let reason: IntakeError
   /// The archive, as far as it was read.
   package let submission: SubmissionRecord

@@ -1,23 +1,23 @@
 import Foundation
 
-/// The path of an archive member, proved harmless: relative, without `..`, printable, not too deep.
+/// The path of an archive member, validated: relative, without `..`, printable, not too deep.
 struct MemberPath: Sendable, Equatable {
   /// The components from the top, without `.`.
   let components: [String]
 
-  /// The components folded so that names which some file system takes for one are equal.
+  /// The components folded, so that names that some file system treats as the same are equal.
   let folded: [String]
 
-  /// Why a path is refused, completing "refused because …".
+  /// Why a path is rejected, completing "refused because …".
   struct Fault: Error, Equatable {
     let reason: String
   }
 
-  /// Proves a path.
+  /// Validates a path.
   ///
   /// - Parameters:
-  ///   - raw: The name in the archive, or nil when it is not valid UTF-8.
-  ///   - budget: How long and how deep it may be.
+  ///   - raw: The name in the archive, or nil if it is not valid UTF-8.
+  ///   - budget: The limits on its length and depth.
   /// - Throws: `Fault` with the reason.
   init(_ raw: String?, budget: IntakeBudget) throws(Fault) {
     guard let raw else { throw Fault(reason: "its name is not valid UTF-8") }
@@ -28,7 +28,7 @@ struct MemberPath: Sendable, Equatable {
       throw Fault(reason: "its name has a control or invisible character")
     }
     guard !raw.contains("\\") else { throw Fault(reason: "its name has a backslash") }
-    // By scalars: a slash with a combining mark is one character, but still divides.
+    // By scalars: a slash with a combining mark is one character, but still separates.
     let pieces = raw.unicodeScalars.split(separator: "/").map { String($0) }
     guard raw.unicodeScalars.first != "/", !Self.isDrive(pieces.first) else {
       throw Fault(reason: "its path is absolute")
@@ -41,7 +41,7 @@ struct MemberPath: Sendable, Equatable {
     folded = components.map(Self.fold)
   }
 
-  /// A name as a file system without cases and Unicode forms sees it.
+  /// A name as seen by a file system that ignores case and Unicode normalization.
   static func fold(_ name: String) -> String {
     name.precomposedStringWithCompatibilityMapping.lowercased()
       .precomposedStringWithCompatibilityMapping

@@ -1,19 +1,19 @@
 import Foundation
 
-/// The archive file as it lies on disk.
+/// The archive file on disk.
 struct SubmissionFile {
-  /// The last component of the path, fit to print.
+  /// The last component of the path, safe to print.
   let name: String
   let bytes: [UInt8]
 
-  /// Reads the whole file, which the budget keeps small.
+  /// Reads the whole file, whose size the budget limits.
   ///
-  /// It is read once, so what is hashed is what is graded even if the file changes meanwhile.
+  /// It is read once, so the hashed bytes are the graded bytes even if the file changes meanwhile.
   ///
   /// - Parameters:
-  ///   - path: Where the file lies.
-  ///   - limit: The most bytes that it may have.
-  /// - Throws: `IntakeError` when it is missing, no regular file, unreadable or too large.
+  ///   - path: The path of the file.
+  ///   - limit: The maximum size in bytes.
+  /// - Throws: `IntakeError` if it is missing, not a regular file, unreadable or too large.
   init(path: String, limit: Int) throws(IntakeError) {
     name = visible(URL(fileURLWithPath: path).lastPathComponent)
     let shown = visible(path)

@@ -1,27 +1,26 @@
 import CourseKit
 
-/// Where the files of one assignment lie in an archive.
+/// Where one assignment's files are in an archive.
 ///
-/// A file is known by the end of its path: `Assignment1/Softmax.swift` is found below any folder, and
-/// `Assignment2/Framework/Challenge.swift` with or without `Framework`. When the archive has no folder of
-/// the assignment at all, the file names alone count, so that an archive of the folder's content works
-/// too. All files must lie in one folder, each once.
+/// A file is recognized by the end of its path: `Assignment1/Softmax.swift` is found in any folder,
+/// and `Assignment2/Framework/Challenge.swift` with or without `Framework`. If the archive has no
+/// folder of the assignment at all, file names alone are matched, so that an archive of the
+/// folder's contents works too. All files must be in one folder, each once.
 struct SubmissionLayout {
   let assignment: AssignmentLayout
-  /// Index of the member for each file that is there, by its path such as
-  /// `Assignment1/Softmax.swift`.
+  /// The index of the member for each file found, by path such as `Assignment1/Softmax.swift`.
   let files: [String: Int]
-  /// Index of the member with the answers, or nil.
+  /// The index of the member with the answers, or nil.
   let answers: Int?
-  /// Index of the member with the weights, or nil.
+  /// The index of the member with the weights, or nil.
   let weights: Int?
 
-  /// Whether no file of the assignment is there.
+  /// Whether no file of the assignment was found.
   var isEmpty: Bool { files.isEmpty }
 
   /// Finds the files.
   ///
-  /// - Throws: `IntakeError.severalCandidates` when a file could be taken from several places.
+  /// - Throws: `IntakeError.severalCandidates` if a file could be taken from several paths.
   init(
     of assignment: AssignmentLayout, in members: [SubmissionScan.Member], file: String
   ) throws(IntakeError) {
@@ -72,10 +71,10 @@ struct SubmissionLayout {
     return below.isEmpty ? bare : below
   }
 
-  /// The folder that a member lies in as the file of the given path.
+  /// The base folder of a member, if it is the file with the given path.
   ///
-  /// For `Assignment2/Framework/Challenge.swift` that is what is above `Framework`; a program that packs
-  /// files without their folders leaves nothing to take away but the name.
+  /// For `Assignment2/Framework/Challenge.swift` that is the folder above `Framework`; if an
+  /// archive was packed without folders, only the file name is removed.
   private static func root(
     of member: SubmissionScan.Member, _ assignment: AssignmentLayout, _ path: String
   ) -> [String] {
@@ -91,7 +90,7 @@ struct SubmissionLayout {
       && folded.dropFirst(10).allSatisfy { ("0"..."9").contains($0) }
   }
 
-  /// The file of a name in the files' folder or the nearest one above it.
+  /// The file with a given name in the files' folder or the nearest one above it.
   private static func nearest(
     _ name: String, to folder: [String]?, in members: [SubmissionScan.Member], file: String
   ) throws(IntakeError) -> Int? {

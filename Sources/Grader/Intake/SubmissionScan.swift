@@ -1,28 +1,28 @@
-/// Every member of an archive, with the content of those that might be wanted.
+/// All members of an archive, with the contents of those that may be needed.
 struct SubmissionScan {
   /// One member.
   struct Member {
-    /// The name in the archive, fit to print.
+    /// The name in the archive, safe to print.
     var shown: String
-    /// The proven path, or nil when the path itself is refused.
+    /// The validated path, or nil if the path itself is rejected.
     var path: MemberPath?
-    /// Why the member is refused, or nil.
+    /// Why the member is rejected, or nil.
     var fault: String?
-    /// The bytes, or nil when nobody may want them or they are too many.
+    /// The bytes, or nil if they are not needed or too many.
     var content: [UInt8]?
   }
 
-  /// Files and refused members, in the archive's order; plain folders are left out.
+  /// Files and rejected members, in the archive's order; plain folders are omitted.
   private(set) var members: [Member] = []
 
   /// Reads an archive to its end.
   ///
   /// - Parameters:
   ///   - bytes: The archive.
-  ///   - file: Its name, for errors.
-  ///   - wanted: Folded names of the files whose content is kept, and the most bytes of each.
-  ///   - budget: What the archive may hold.
-  /// - Throws: `IntakeError` when the archive as a whole cannot be used.
+  ///   - file: Its name, for error messages.
+  ///   - wanted: The folded names of files whose contents to keep, with the maximum size of each.
+  ///   - budget: The limits on the archive's contents.
+  /// - Throws: `IntakeError` if the archive as a whole cannot be used.
   mutating func read(
     _ bytes: [UInt8], file: String, wanted: [String: Int], budget: IntakeBudget
   ) throws(IntakeError) {

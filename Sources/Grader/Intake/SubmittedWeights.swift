@@ -1,14 +1,15 @@
 package import Core
 
-/// The weights of a network that was trained elsewhere, as a submission brings them.
+/// The weights of a network trained elsewhere, as included in a submission.
 package enum SubmittedWeights {
-  /// Reads a file of weights.
+  /// Reads a weights file.
   ///
-  /// - Throws: `SafetensorsError`, before any memory is set aside beyond the limits.
+  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
   package static func decode(
     _ bytes: [UInt8], budget: IntakeBudget = IntakeBudget()
   ) throws(SafetensorsError) -> Payload {
-    // A network of the course has some dozen tensors. Their names get a few bytes longer in a call.
+    // The course's networks have a few dozen tensors. Their names become a few bytes longer in a
+    // call.
     let limits = Safetensors.Limits(
       headerBytes: 1 << 18, dataBytes: budget.weightBytes, tensors: 1024, rank: 8, nameBytes: 128)
     return try Safetensors.decode(bytes, limits: limits)

@@ -1,11 +1,12 @@
-/// Text of a stranger, fit for a line of a report or a terminal.
+/// Untrusted text, made safe for a line of a report or a terminal.
 ///
-/// Control characters, and those that turn the direction of writing or break lines, become escapes,
-/// and long text is cut.
+/// Control characters, and characters that change the writing direction or break lines, are
+/// escaped, and long text is truncated.
 ///
 /// - Parameters:
-///   - text: What the stranger wrote.
-///   - limit: The most characters to keep.
+///   - text: The untrusted text.
+///   - limit: The maximum number of characters to keep.
+/// - Returns: The text that can be shown.
 func visible(_ text: String, limit: Int = 240) -> String {
   var result = ""
   var count = 0
@@ -21,7 +22,7 @@ func visible(_ text: String, limit: Int = 240) -> String {
   return result
 }
 
-/// Whether a character would hide or reorder what stands beside it.
+/// Whether a character would hide or reorder its neighbors.
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,

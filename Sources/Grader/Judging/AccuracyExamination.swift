@@ -15,8 +15,13 @@ extension CheckContext {
   /// between them.
   ///
   /// - Parameters:
-  ///   - output: The key of the predicted labels in the answer.
+  ///   - answer: The student's answer.
+  ///   - output: The name of the predicted labels in the answer.
+  ///   - truth: The true labels.
+  ///   - what: What was trained, for the reader.
   ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
+  /// - Returns: The finding.
+  /// - Throws: `PayloadError` if the answer lacks the predictions.
   package func judgeAccuracy(
     _ answer: Payload, output: Key<[Int]>, truth: [Int], targetSuffix: String = ""
   ) throws -> Finding {

@@ -16,7 +16,11 @@ package protocol CheckContext: AnyObject {
 
   /// Calls the student's code; whatever it does is an outcome, not an error.
   ///
-  /// - Parameter form: What the answer may hold; more is never taken in.
+  /// - Parameters:
+  ///   - exercise: The name of the exercise.
+  ///   - input: Its arguments.
+  ///   - form: What the answer may hold; more is never taken in.
+  /// - Returns: The outcome of the call.
   /// - Throws: `SpawnError`, when no worker can be started.
   func outcome(
     of exercise: String, _ input: Payload, form: AnswerForm
@@ -77,7 +81,11 @@ extension CheckContext {
 
   /// Calls the student's code.
   ///
-  /// - Parameter form: What the answer may hold; nil for what the reference answers.
+  /// - Parameters:
+  ///   - exercise: The name of the exercise.
+  ///   - input: Its arguments.
+  ///   - form: What the answer may hold; nil for what the reference answers.
+  /// - Returns: The answer.
   /// - Throws: `EarlyEnd`, when there is no answer; `SpawnError`, when no worker can be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm? = nil

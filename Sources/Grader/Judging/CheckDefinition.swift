@@ -27,9 +27,15 @@ package struct CheckDefinition: Sendable, JudgesFile {
   /// Defines a check.
   ///
   /// - Parameters:
-  ///   - compares: Whether a property is judged by comparing within the rubric's tolerance, as all
-  ///     outputs, gradients and timed results are.
+  ///   - id: The name of the check.
+  ///   - title: The title that students read.
+  ///   - kind: What it examines.
+  ///   - file: The student's file that it judges.
+  ///   - buildsOn: Other student files that the judged one calls.
+  ///   - compares: Whether a property is compared within the rubric's tolerance, as all outputs,
+  ///     gradients and timed results are.
   ///   - bounds: The names of the bounds of a property, which the rubric gives.
+  ///   - body: Examines, using what a context offers.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],
     compares: Bool = false, bounds: [String] = [],

@@ -22,6 +22,7 @@ extension CheckedExercise {
   /// A file of the exercise's assignment.
   ///
   /// - Parameter name: The path below the assignment's folder.
+  /// - Returns: The path of the file.
   package static func file(_ name: String) -> String {
     "Assignment\(id.dropFirst().prefix { $0.isNumber })/\(name)"
   }

@@ -38,7 +38,11 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
+  ///   - cases: The inputs to check.
+  ///   - samples: How many elements of each gradient to check.
   ///   - floor: The least denominator of the relative error.
+  /// - Returns: The finding.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func examineGradient(
     _ exercise: String, losses: String, _ cases: [GradientCase],
     samples: Int = JudgingDefaults.samples,
@@ -89,8 +93,8 @@ extension CheckContext {
       != nil
   }
 
-  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way, or
-  /// it is right for some of the inputs.
+  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way,
+  /// or it is right for some of the inputs.
   private func isAttempt(
     _ received: Payload, _ expected: Payload, _ gradient: Key<AnyTensor>, _ exercise: String,
     _ cases: [GradientCase]

@@ -2,8 +2,8 @@ import Core
 
 /// The numbers that decide a verdict and stand in no rubric.
 ///
-/// `swift run Grader help rubric` prints them, with those of Core's rule of kinks (`OneSidedSlopes`),
-/// which labs use too.
+/// `swift run Grader help rubric` prints them, with those of Core's rule of kinks
+/// (`OneSidedSlopes`), which labs use too.
 package enum JudgingDefaults {
   /// Seconds of wall time for one call, where neither rubric nor command line gives a limit.
   package static let timeLimit = 20.0

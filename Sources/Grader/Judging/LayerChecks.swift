@@ -43,6 +43,7 @@ package struct LayerChecks: Sendable {
   /// The check of the output.
   ///
   /// - Parameter what: What the forward pass does, after the function's name.
+  /// - Returns: The check.
   package func forward(_ what: String) -> CheckDefinition {
     CheckDefinition(
       "\(exercise).forward", "\(function)Forward\(ending) \(what)", .output, file: file,
@@ -56,6 +57,7 @@ package struct LayerChecks: Sendable {
   /// The check of the gradients.
   ///
   /// - Parameter variant: What the name of the backward pass ends in, such as `Simplified`.
+  /// - Returns: The check.
   package func backward(variant: String = "") -> CheckDefinition {
     CheckDefinition(
       "\(exercise).backward\(variant)",

@@ -3,17 +3,20 @@ package import Record
 import Exchange
 
 extension CheckContext {
-  /// Examines a layer's backward pass against the reference's and, where they differ, against central
-  /// differences of the student's own forward pass.
+  /// Examines a layer's backward pass against the reference's and, where they differ, against
+  /// central differences of the student's own forward pass.
   ///
-  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward pass
-  /// has a check of its own, unless it has little to do with the right one: anybody can write down the
-  /// gradient of a constant.
+  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward
+  /// pass has a check of its own, unless it has little to do with the right one: anybody can write
+  /// down the gradient of a constant.
   ///
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
+  ///   - cases: The inputs to check.
   ///   - floor: The least denominator of the relative error.
+  /// - Returns: The finding.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func examineLayerGradient(
     _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
   ) throws -> Finding {

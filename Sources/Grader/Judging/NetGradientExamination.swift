@@ -11,8 +11,8 @@ extension CheckContext {
 
   /// Examines the gradient of each parameter of a network.
   ///
-  /// A bias before a batch normalization has a gradient of zero, of which only the rounding is left; so
-  /// small gradients are judged by their absolute errors.
+  /// A bias before a batch normalization has a gradient of zero, of which only the rounding is
+  /// left; so small gradients are judged by their absolute errors.
   package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
       let names = try expected(exercise, one.input).tensors.keys

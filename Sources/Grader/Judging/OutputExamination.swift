@@ -19,11 +19,14 @@ extension CheckContext {
   /// Calls student and reference on the same inputs, and compares the named outputs.
   ///
   /// - Parameters:
+  ///   - exercise: The name of the exercise.
+  ///   - cases: The inputs to check.
   ///   - outputs: The outputs that count; nil for all of the reference's.
   ///   - floor: The least denominator of the relative error.
   ///   - form: What the answer may hold, from the reference's and the inputs.
-  ///   - success: What holds then, where it says more than that the outputs agree.
-  /// - Returns: A pass, or the first difference.
+  ///   - success: The sentence for a correct answer.
+  /// - Returns: A pass that counts the cases, or the first difference.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
     floor: Double = JudgingDefaults.floor,

@@ -17,16 +17,20 @@ package enum OwnSlopes {
 extension CheckContext {
   /// Compares a gradient with central differences at sampled coordinates, but for kinks.
   ///
-  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree with
-  /// half the step: `OneSidedSlopes` has the rule.
+  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree
+  /// with half the step: `OneSidedSlopes` has the rule.
   ///
   /// - Parameters:
   ///   - gradient: What the student's code says, in the shape of `point`.
-  ///   - key: What it is the gradient of.
+  ///   - name: What it is the gradient of.
+  ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
+  ///   - samples: How many elements to check.
   ///   - leastScale: The least number that an error is seen in relation to.
   ///   - pass: What changes.
   ///   - batch: The inputs of the call for points `[K] + shape`.
+  /// - Returns: The comparison.
+  /// - Throws: Errors thrown by the loss.
   package func ownSlopes(
     _ gradient: Tensor<Double>, of key: Key<AnyTensor>, at point: Tensor<Double>,
     _ exercise: String,

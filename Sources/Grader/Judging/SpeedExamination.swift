@@ -45,10 +45,14 @@ extension CheckContext {
   /// Measures an exercise of the student's against a yardstick.
   ///
   /// Each round has new inputs and new processes, in which no code of the student's has run before:
-  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a round
-  /// that counts. Every result is compared with the reference's in `Double`.
+  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a
+  /// round that counts. Every result is compared with the reference's in `Double`.
   ///
-  /// - Parameter inputs: Draws the inputs of one round.
+  /// - Parameters:
+  ///   - exercise: The exercise to time.
+  ///   - inputs: Draws the inputs of one round.
+  /// - Returns: The finding.
+  /// - Throws: Errors of the host, or an early end of the student's code.
   package func measure(
     _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
   ) throws -> Finding {

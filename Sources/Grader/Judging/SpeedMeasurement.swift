@@ -5,8 +5,9 @@ package import Record
 ///
 /// Rounds of student and yardstick alternate, so that a machine that slows down slows both. Each
 /// round gives the logarithm of one ratio; the verdict comes from a confidence interval of their
-/// mean (`JudgingDefaults.confidenceQuantiles`). While the threshold lies inside the interval there are more rounds, up
-/// to a budget; when it still does, the student keeps the points, and the report says so.
+/// mean (`JudgingDefaults.confidenceQuantiles`). While the threshold lies inside the interval there
+/// are more rounds, up to a budget; when it still does, the student keeps the points, and the
+/// report says so.
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double
@@ -36,7 +37,8 @@ package struct SpeedMeasurement: Sendable {
     self.yardstick.append(b)
   }
 
-  /// The 99 % confidence interval of the ratio, as the exponential of the interval of its logarithm.
+  /// The 99 % confidence interval of the ratio, as the exponential of the interval of its
+  /// logarithm.
   package var interval: ClosedRange<Double> {
     let count = Double(logRatios.count)
     guard count > 1 else { return 0...Double.infinity }

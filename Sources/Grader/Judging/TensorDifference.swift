@@ -12,8 +12,11 @@ package struct TensorDifference: Sendable, Equatable {
   /// Finds the worst element; nil when every one is within the tolerance.
   ///
   /// - Parameters:
+  ///   - received: The student's tensor.
+  ///   - expected: The reference's tensor.
   ///   - tolerance: The largest relative error that counts as equal.
   ///   - floor: The least denominator; below it, errors are judged as absolute ones.
+  /// - Returns: The difference at the worst element, or nil.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
     _ received: AnyTensor, from expected: AnyTensor, tolerance: Double,

@@ -19,7 +19,8 @@ package struct TrainingData: Sendable {
   /// Where each value of a flattened image stands among the columns of `pixels`.
   package let pixelColumns: [Int]
 
-  /// Examples to train on, to choose by, and to be judged on; the last labels never leave the grader.
+  /// Examples to train on, to choose by, and to be judged on; the last labels never leave the
+  /// grader.
   package struct Split: Sendable {
     package var train: LabelledData<Float>
     package var validation: LabelledData<Float>

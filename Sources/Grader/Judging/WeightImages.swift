@@ -4,7 +4,8 @@ package import Record
 
 /// Draws learned weights as images, as the course does.
 ///
-/// Weights are a stranger's: only numbers in the shape of the pixels they were trained on are drawn.
+/// Weights are a stranger's: only numbers in the shape of the pixels they were trained on are
+/// drawn.
 package enum WeightImages {
   /// The most hidden units that are drawn.
   private static let most = 60
@@ -29,8 +30,8 @@ package enum WeightImages {
     ]
   }
 
-  /// The weights of a network's first layer, one image a hidden unit; none unless they fit the
-  /// pixels of the data.
+  /// The weights of a network's first layer, one image a hidden unit; none unless `w1` of the
+  /// answer fits the pixels of the data.
   package static func hiddenUnits(
     _ answer: Payload, _ weights: Key<AnyTensor>, of data: TrainingData
   ) -> [Finding.Image] {
@@ -47,7 +48,8 @@ package enum WeightImages {
     ]
   }
 
-  /// The first columns of weights `[D + 1, K]` without the row of the ones, as images `[K, H, W, C]`.
+  /// The first columns of weights `[D + 1, K]` without the row of the ones, as images `[K, H, W,
+  /// C]`.
   private static func images(_ weights: AnyTensor?, of data: TrainingData) -> Tensor<Float>? {
     let size = data.imageShape.reduce(1, *)
     guard case .float(let w)? = weights, w.rank == 2, w.shape[0] == size + 1, w.shape[1] > 0 else {

@@ -1,6 +1,6 @@
-/// A plausible mistake: the reference with a piece of code changed, as a student might have it.
+/// A plausible mistake: the reference with a piece of code changed, as a student might write it.
 ///
-/// They stand in `Mutants.patch` in the folder of their exercise:
+/// Mutants are listed in `Mutants.patch` in their exercise's folder:
 ///
 ///     // mutant: no beta
 ///     // file: LayerNorm.swift
@@ -13,11 +13,11 @@
 package struct Mutant: Sendable {
   /// What a student did or forgot, in a few words.
   package let name: String
-  /// The file of the reference, below the assignment's folder.
+  /// The file of the reference, relative to the assignment's folder.
   package let file: String
-  /// The checks that must notice; every other check must pass.
+  /// The checks that must fail; every other check must pass.
   package let checks: Set<String>
-  /// What a student who made this mistake is told: what is wrong, and what to do.
+  /// The hint for a student who made this mistake: what is wrong, and what to do.
   package let say: String
   /// The change.
   package let patch: Patch

@@ -1,4 +1,4 @@
-/// Changes to a file of the reference, written as a person would tell them.
+/// Changes to a file of the reference, in a readable notation.
 ///
 /// ```
 /// import Glibc
@@ -12,10 +12,10 @@
 /// // replace
 /// what stands in its place
 /// ```
-/// `// stub f` leaves of a solution what students are given, and `// stub` of every one that is still
-/// there. A solution of declarations has the name of its type. Code above the first of these lines goes
-/// to the end of the file, and imports go to its top. Changes are made one after the other. Blank lines
-/// around a piece of code do not count; nothing else is left out or needs an escape.
+/// `// stub f` replaces a solution by its stub, and `// stub` replaces all solutions that remain. A
+/// solution of declarations has the name of its type. Code above the first of these lines goes to
+/// the end of the file, and imports go to its top. Changes are applied in order. Blank lines around
+/// a piece of code are ignored; nothing else is omitted or needs escaping.
 package struct Patch: Sendable {
   private let file: String
   private var imports: [Substring] = []
@@ -26,8 +26,8 @@ package struct Patch: Sendable {
   /// Reads a patch.
   ///
   /// - Parameters:
-  ///   - lines: Lines of its file, whose positions count from 0 at the file's first.
-  ///   - file: The name of its file for errors.
+  ///   - lines: Lines of its file, indexed from 0 at the file's first line.
+  ///   - file: The name of its file for error messages.
   /// - Throws: `PatchError`.
   init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
     self.file = file
@@ -38,7 +38,7 @@ package struct Patch: Sendable {
         guard let last = changes.indices.last, changes[last].beginReplacement() else {
           throw PatchError(
             file: file, line: index + 1,
-            problem: "'// replace' stands after '// find' and the text that is to be found")
+            problem: "'// replace' must come after '// find' and the text to find")
         }
       } else if let last = changes.indices.last {
         changes[last].lines.append(line)
@@ -55,20 +55,20 @@ package struct Patch: Sendable {
     }
   }
 
-  /// Whether it changes nothing, because its file holds none of the lines that say what to change.
+  /// Whether it changes nothing, because it has none of the lines that specify a change.
   package var isEmpty: Bool { changes.isEmpty }
 
   /// The functions whose solutions it changes.
   package var functions: Set<String> { Set(changes.compactMap(\.function)) }
 
-  /// Whether it is known of every change which function it is in.
+  /// Whether the enclosing function is known for every change.
   package var staysInFunctions: Bool {
     !isEmpty && changes.allSatisfy { $0.function != nil }
   }
 
-  /// The file with the changes in it.
+  /// The file with the changes applied.
   ///
-  /// - Throws: `PatchError` when a change does not fit, or `MarkedSource.MarkerError`.
+  /// - Throws: `PatchError` if a change does not apply, or `MarkedSource.MarkerError`.
   package func applied(to text: String) throws -> String {
     let changed = try changes.reduce(text) { text, change in
       try change.applied(to: text, patch: file)
@@ -79,7 +79,7 @@ package struct Patch: Sendable {
 }
 
 extension [Substring] {
-  /// The lines without the blank ones at both ends.
+  /// The lines without blank lines at either end.
   var withoutBlankEnds: [Substring] {
     let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
     guard let first = firstIndex(where: { !isBlank($0) }),

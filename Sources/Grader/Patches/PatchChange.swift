@@ -5,20 +5,20 @@ struct PatchChange: Sendable {
   private enum Kind: Equatable {
     case into(String)
     case insteadOf(String)
-    /// The solution of a function, or all that are left.
+    /// The solution of a function, or all that remain.
     case stub(String?)
     case find
-    /// What is found is replaced by the lines that follow.
+    /// The text found is replaced by the lines that follow.
     case replace(found: String)
   }
 
   private var kind: Kind
-  /// The line of the patch that says it, counted from 1.
+  /// The patch line that specifies it, counted from 1.
   let number: Int
   /// The lines that follow.
   var lines: [Substring] = []
 
-  /// Reads a line that begins a change; nil for another line.
+  /// Parses a line that begins a change; nil for any other line.
   init?(_ line: Substring, number: Int) {
     self.number = number
     if line.hasPrefix("// into ") {
@@ -36,7 +36,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// Takes the lines up to here for the text to be found; false where there is none.
+  /// Takes the lines so far as the text to find; false if there are none.
   mutating func beginReplacement() -> Bool {
     let text = lines.withoutBlankEnds.joined(separator: "\n")
     guard kind == .find, !text.isEmpty else { return false }
@@ -54,7 +54,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// What is wrong with it, now that it is read.
+  /// What is wrong with it, now that it has been read.
   var fault: String? {
     switch kind {
     case .find: "'// find' has no '// replace' after it"
@@ -63,7 +63,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// A text with the change.
+  /// A text with the change applied.
   ///
   /// - Throws: `PatchError`, or `MarkedSource.MarkerError`.
   func applied(to text: String, patch file: String) throws -> String {
@@ -74,8 +74,9 @@ struct PatchChange: Sendable {
       guard let range = ranges.first, ranges.count == 1 else {
         let problem =
           ranges.isEmpty
-          ? "the reference has no such text: copy it from there, spaces too"
-          : "the reference has this text \(ranges.count) times: add what stands around it"
+          ? "the reference has no such text: copy it from there, including spaces"
+          : "the reference has this text \(ranges.count) times: include more of the surrounding "
+            + "text"
         throw PatchError(file: file, line: number, problem: problem)
       }
       var text = text

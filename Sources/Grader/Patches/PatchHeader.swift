@@ -1,11 +1,10 @@
-/// The comment at the top of a patch, which says what the patch is.
+/// The comment at the top of a patch, which describes the patch.
 ///
 ///     // attack: What is tried, in one sentence;
 ///     //   longer ones go on like this.
 ///     // check: a1.softmax.naive.loss
 ///
-/// Whoever reads a header takes its values by their keys. A key that is missing, is not known or
-/// stands there twice is an error.
+/// Values are read by key. A missing, unknown or repeated key is an error.
 package struct PatchHeader: Sendable {
   private struct Field {
     var value: String
@@ -16,13 +15,15 @@ package struct PatchHeader: Sendable {
   private let firstLine: Int
   private var fields: [String: Field] = [:]
   private var taken: Set<String> = []
-  /// The position of the first line after the header.
+  /// The index of the first line after the header.
   let end: Int
 
-  /// Reads the lines `// key: value` at the top, with those that continue them.
+  /// Reads the lines `// key: value` at the top, including their continuation lines.
   ///
-  /// - Parameter lines: Lines of the file, whose positions count from 0 at the file's first.
-  /// - Throws: `PatchError` when a key stands there twice.
+  /// - Parameters:
+  ///   - lines: Lines of the file, indexed from 0 at the file's first line.
+  ///   - file: The file's name for error messages.
+  /// - Throws: `PatchError` if a key is repeated.
   init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
     (self.file, firstLine) = (file, lines.startIndex + 1)
     var last: String?
@@ -33,7 +34,7 @@ package struct PatchHeader: Sendable {
       } else {
         guard let key = Self.key(of: line) else { break }
         guard fields[key] == nil else {
-          throw PatchError(file: file, line: index + 1, problem: "its header says '\(key):' twice")
+          throw PatchError(file: file, line: index + 1, problem: "its header has '\(key):' twice")
         }
         let value = line.dropFirst(key.count + 4).drop { $0 == " " }
         fields[key] = Field(value: String(value), line: index + 1)
@@ -44,31 +45,31 @@ package struct PatchHeader: Sendable {
     self.end = end
   }
 
-  /// The key of a line `// key: value`; nil for another line.
+  /// The key of a line `// key: value`; nil for any other line.
   private static func key(of line: Substring) -> String? {
     guard line.hasPrefix("// "), let colon = line.firstIndex(of: ":") else { return nil }
     return String(line[..<colon].dropFirst(3))
   }
 
-  /// The value of a key.
+  /// The value of a required key.
   ///
-  /// - Throws: `PatchError` when the header does not give it.
+  /// - Throws: `PatchError` if the header does not contain it.
   package mutating func take(_ key: String) throws(PatchError) -> String {
     guard let value = takeIfAny(key), !value.isEmpty else {
-      throw error(key, "its header does not say '\(key):'")
+      throw error(key, "its header has no '\(key):'")
     }
     return value
   }
 
-  /// The value of a key that may be left out.
+  /// The value of an optional key.
   package mutating func takeIfAny(_ key: String) -> String? {
     taken.insert(key)
     return fields[key]?.value
   }
 
-  /// Makes sure that every key was asked for.
+  /// Makes sure that every key has been read.
   ///
-  /// - Throws: `PatchError` for a key that nobody knows.
+  /// - Throws: `PatchError` for an unknown key.
   package func finish() throws(PatchError) {
     guard let unknown = fields.keys.filter({ !taken.contains($0) }).min() else { return }
     throw error(unknown, "its header has an unknown '\(unknown):'")

@@ -1,11 +1,11 @@
-/// A part of a file of patches: a header, and a patch for one file of the reference.
+/// A section of a patch file: a header, and a patch for one file of the reference.
 package struct PatchSection: Sendable {
-  /// What the patch is.
+  /// The header.
   package var header: PatchHeader
   /// The changes.
   package let patch: Patch
 
-  /// Reads a file that is a single patch, whose header may be missing.
+  /// Reads a file that is a single patch, whose header is optional.
   ///
   /// - Throws: `PatchError`.
   package init(_ text: String, file: String) throws(PatchError) {
@@ -17,9 +17,10 @@ package struct PatchSection: Sendable {
     patch = try Patch(lines[header.end...], file: file)
   }
 
-  /// Reads a file of many patches, each of which begins with a line `// key: …` of the same key.
+  /// Reads a file with several patches, each of which begins with a line `// key: …` with the same
+  /// key.
   ///
-  /// Comments may stand before the first of them.
+  /// There may be comments before the first one.
   ///
   /// - Throws: `PatchError`.
   package static func all(
@@ -30,7 +31,7 @@ package struct PatchSection: Sendable {
     let first = starts.first ?? lines.endIndex
     if let line = lines[..<first].firstIndex(where: { !$0.isEmpty && !$0.hasPrefix("//") }) {
       throw PatchError(
-        file: file, line: line + 1, problem: "no code stands before the first '// \(key):'")
+        file: file, line: line + 1, problem: "there must be no code before the first '// \(key):'")
     }
     var sections: [PatchSection] = []
     for (start, end) in zip(starts, starts.dropFirst() + [lines.endIndex]) {

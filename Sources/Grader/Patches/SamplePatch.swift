@@ -1,8 +1,8 @@
 import CourseKit
 
-/// A sample submission, as what sets it apart from the reference.
+/// A sample submission, as a set of changes to the reference.
 ///
-/// Each part is about one file, and may say what the student did:
+/// Each section is about one file, and may say what the student did:
 ///
 ///     // file: Dropout.swift
 ///     // note: What stays is not scaled.
@@ -11,7 +11,7 @@ import CourseKit
 ///     // replace
 ///     .< keep)
 ///
-/// A file without a part is the reference's. No marker of the reference is left.
+/// A file without a section is the reference's. All markers are removed.
 package struct SamplePatch: Sendable {
   private var patches: [String: Patch] = [:]
 
@@ -25,19 +25,20 @@ package struct SamplePatch: Sendable {
       _ = header.takeIfAny("note")
       try header.finish()
       guard patches.updateValue(section.patch, forKey: name) == nil else {
-        throw header.error("file", "'\(name)' has a part already: put the changes together")
+        throw header.error("file", "'\(name)' already has a section: put all its changes there")
       }
     }
   }
 
-  /// The files that it changes, below the assignment's folder, sorted.
+  /// The files that it changes, relative to the assignment's folder, sorted.
   package var files: [String] { patches.keys.sorted() }
 
-  /// A file of the sample.
+  /// A file of the sample submission.
   ///
   /// - Parameters:
-  ///   - file: The file, below the assignment's folder.
-  ///   - reference: The reference's text.
+  ///   - file: The file, relative to the assignment's folder.
+  ///   - reference: The text of the reference.
+  /// - Returns: The text of the file.
   /// - Throws: `PatchError`, or `MarkedSource.MarkerError`.
   package func text(of file: String, reference: String) throws -> String {
     let text = try patches[file]?.applied(to: reference) ?? reference

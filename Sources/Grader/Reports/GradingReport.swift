@@ -27,7 +27,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var startedAt: String
   /// The seed of the inputs; the same seed gives the same inputs.
   package var seed: UInt64
-  /// The box that the student's code ran in, in a few words: `bubblewrap`, or `none (--unsandboxed)`.
+  /// The box that the student's code ran in, in a few words: `bubblewrap`, or `none
+  /// (--unsandboxed)`.
   package var sandbox: String
   /// Remarks for the reader, such as the data set that stood in for a missing one.
   package var notes: [String]

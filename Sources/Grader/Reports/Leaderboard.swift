@@ -4,8 +4,9 @@ import Presentation
 
 /// The file of a leaderboard, which many gradings may enter submissions into at once.
 ///
-/// Who changes it holds a lock on the folder that it lies in: a lock on the file itself would be on one that
-/// is replaced. It is written beside its place and renamed, so readers see one state or the other.
+/// Who changes it holds a lock on the folder that it lies in: a lock on the file itself would be on
+/// one that is replaced. It is written beside its place and renamed, so readers see one state or
+/// the other.
 package struct Leaderboard: Sendable {
   /// Where it lies, links followed.
   package let file: URL

@@ -3,9 +3,9 @@ import Presentation
 
 /// The content of a leaderboard: the submissions of one assignment, the fastest first.
 ///
-/// As text it is a table with commas, a line for each submission below a line of titles. The ratio of
-/// a submission is the geometric mean of its ratios, so that twice as fast in one exercise
-/// makes up for twice as slow in another.
+/// As text it is a table with commas, a line for each submission below a line of titles. The ratio
+/// of a submission is the geometric mean of its ratios, so that twice as fast in one exercise makes
+/// up for twice as slow in another.
 package struct LeaderboardTable: Sendable, Equatable {
   /// The names of the checks that were timed against the reference; each is a column.
   package let checks: [String]

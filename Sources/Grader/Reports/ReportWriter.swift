@@ -32,11 +32,14 @@ package struct ReportWriter: Sendable {
   /// Writes `report` in each of `formats`.
   ///
   /// All files are written beside their places before the first is renamed into its own, so a disk
-  /// that fills up leaves the reports that were there. `report.json` is removed before the others are
-  /// renamed, and renamed last: where it lies, the reports written with it are of its grading, even
-  /// if this process is killed between two steps.
+  /// that fills up leaves the reports that were there. `report.json` is removed before the others
+  /// are renamed, and renamed last: where it lies, the reports written with it are of its grading,
+  /// even if this process is killed between two steps.
   ///
-  /// - Parameter published: Called when all are in place, before a signal can end the command.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - formats: The formats to write.
+  ///   - published: Called when all are in place, before a signal can end the command.
   /// - Returns: The files written, in the order of `formats`.
   /// - Throws: `Failure` when the folder or a file cannot be written.
   package func write(

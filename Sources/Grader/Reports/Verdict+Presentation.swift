@@ -49,7 +49,8 @@ extension Verdict {
 }
 
 extension GradingReport {
-  /// How many checks have each verdict, in the order of `Verdict`; verdicts nobody got are left out.
+  /// How many checks have each verdict, in the order of `Verdict`; verdicts nobody got are left
+  /// out.
   package var tally: [(verdict: Verdict, count: Int)] {
     let verdicts = questions.flatMap(\.checks).map(\.verdict)
     return Verdict.allCases.compactMap { verdict in

@@ -8,22 +8,22 @@ import CChannel
   import Darwin
 #endif
 
-/// The process at the other end of a worker's channel, as the kernel tells it.
+/// The process at the other end of a worker's channel, according to the kernel.
 ///
-/// What a process says of itself may be a lie; who sent a byte, how many threads it has and how much
-/// processor time it took is known to the kernel. Where the host does not tell, nothing is known.
+/// A process may lie about itself; but the kernel knows who sent a byte, how many threads a process
+/// has and how much CPU time it has used. On hosts that do not report these, they are unknown.
 struct ChannelPeer: Equatable {
-  /// The process's number as this process sees it.
+  /// The process ID, as seen by this process.
   let identifier: Int32
 
-  /// Asks for the senders of what will come over a socket.
+  /// Asks for the sender of everything that will arrive on a socket.
   static func watch(_ descriptor: Int32) {
     #if os(Linux)
       _ = backprop_tell_senders(descriptor)
     #endif
   }
 
-  /// Who sent the next byte that lies on a socket; nil when nothing lies there or nobody knows.
+  /// The sender of the next unread byte on a socket; nil if there is none or the sender is unknown.
   static func sender(on descriptor: Int32) -> ChannelPeer? {
     #if os(Linux)
       let identifier = backprop_next_sender(descriptor)
@@ -33,20 +33,20 @@ struct ChannelPeer: Equatable {
     #endif
   }
 
-  /// How many threads the process has.
+  /// The number of threads in the process.
   var threadCount: Int? {
     #if os(Linux)
       guard let folder = opendir("/proc/\(identifier)/task") else { return nil }
       defer { closedir(folder) }
       var count = 0
       while readdir(folder) != nil { count += 1 }
-      return count - 2  // Without the folder itself and the one above.
+      return count - 2  // Excludes the entries for the folder itself and its parent.
     #else
       return nil
     #endif
   }
 
-  /// The processor time of all its threads, those that ended too, in seconds.
+  /// The CPU time of all its threads, including those that have ended, in seconds.
   var processorSeconds: Double? {
     #if os(Linux)
       var clock = clockid_t()

@@ -2,12 +2,14 @@ package import Core
 package import Exchange
 
 extension FrameChannel {
-  /// Receives an answer: the header first, and the tensors only when it announces what was asked for.
+  /// Receives an answer: first the header, and the tensors only if the header announces what was
+  /// requested.
   ///
   /// - Parameters:
-  ///   - length: The length of the answer, as its frame announced it.
-  ///   - form: What the answer may hold.
-  ///   - deadline: When it must be there.
+  ///   - length: The length of the answer, as announced by its frame.
+  ///   - form: What the answer may contain.
+  ///   - deadline: When the answer must have arrived.
+  /// - Returns: The answer.
   /// - Throws: `Refusal`; `AnswerFault`; `ChannelError`.
   package func receivePayload(
     _ length: UInt64, _ form: AnswerForm, _ deadline: ContinuousClock.Instant
@@ -20,7 +22,7 @@ extension FrameChannel {
       let json = try receiveBytes(count, deadline: deadline)
       let header = try SafetensorsHeader(json: json, limits: form.limits)
       guard UInt64(header.dataByteCount) == length - 8 - UInt64(count) else {
-        throw Refusal("tensors of another size than their frame's")
+        throw Refusal("tensors whose size does not match their frame")
       }
       if let fault = form.fault(in: header) { throw fault }
       let data = try receiveBytes(header.dataByteCount, deadline: deadline)
@@ -33,12 +35,12 @@ extension FrameChannel {
   }
 }
 
-/// An answer that breaks the rules of the channel.
+/// The error for an answer that violates the channel's protocol.
 struct Refusal: Error {
   /// What was found, in a few words.
   let reason: String
 
-  /// Refuses for a reason.
+  /// Makes an error.
   init(_ reason: String) {
     self.reason = reason
   }

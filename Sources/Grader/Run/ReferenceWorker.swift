@@ -3,14 +3,14 @@ package import Core
 import Exchange
 package import Host
 
-/// The reference in a worker of its own, which times are compared with.
+/// A worker with the reference, whose times are compared with the student's.
 ///
-/// It is this very program, started in the same box as a student's worker.
+/// It is this same program, started in the same kind of box as a student's worker.
 package enum ReferenceWorker {
-  /// The argument that makes the program a worker.
+  /// The argument that starts the program as a worker.
   package static let argument = "reference-worker"
 
-  /// How the reference's worker is started.
+  /// How to start the reference's worker.
   package static func launch(
     project: ProjectLayout, toolchain: Toolchain, box: Box
   ) -> WorkerSession.Launch {
@@ -23,7 +23,8 @@ package enum ReferenceWorker {
 
   /// Serves calls to the reference; never returns.
   ///
-  /// - Parameter exercises: Those of all assignments; each name begins with its assignment's.
+  /// - Parameter exercises: The exercises of all assignments; each name begins with its
+  ///   assignment's name.
   package static func serve(_ exercises: [Exercise]) {
     Worker.serve(exercises)
   }

@@ -6,19 +6,18 @@ import Host
 import Logging
 import Record
 
-/// One started worker and the grader's end of its channel.
+/// A running worker and the grader's end of its channel.
 ///
-/// Every call has two steps. `load` hands over the inputs, for which nobody's code is timed. `go`
-/// starts the clock; it carries a number that nobody can know before, and the answer has to carry it
-/// too, so no answer can have been sent earlier. Calls are counted from a number that is drawn for
-/// each worker.
+/// Every call has two steps. `load` passes the inputs and is not timed. `go` starts the clock. It
+/// carries an unpredictable number that the answer must repeat, so no answer can have been sent
+/// earlier. Calls are counted from a random number that is drawn for each worker.
 final class WorkerProcess {
-  /// A reply, and what the kernel says of the call.
+  /// A reply, with the kernel's information about the call.
   struct Reply {
     var header: Frame.Header
     var payload: Payload?
     var text = ""
-    /// Wall time, or processor time where that is more, because several threads worked.
+    /// Wall time, or CPU time if that is longer because several threads worked.
     var seconds: Double
   }
 
@@ -26,9 +25,9 @@ final class WorkerProcess {
   private let channel: FrameChannel
   private let collector: OutputCollector
   private var sequence = UInt32.random(in: .min ... .max)
-  /// Who answered first, before any code of a student's had run.
+  /// The process that answered first, before any student code had run.
   private var peer: ChannelPeer?
-  /// The threads it had then.
+  /// The number of threads it had then.
   private var ownThreads = 1
   private let isTrusted: Bool
 
@@ -64,7 +63,7 @@ final class WorkerProcess {
     close(channel.descriptor)
   }
 
-  /// Hands over the inputs of a call.
+  /// Passes the inputs of a call to the worker.
   ///
   /// - Throws: `ChannelError`; `Refusal`.
   func load(_ input: Payload, deadline: ContinuousClock.Instant) throws {
@@ -83,7 +82,7 @@ final class WorkerProcess {
     }
   }
 
-  /// Starts the call whose inputs were handed over, and receives its answer.
+  /// Starts the call whose inputs were passed, and receives its answer.
   ///
   /// - Throws: `ChannelError`; `Refusal`; `AnswerFault`.
   func run(_ form: AnswerForm, timeLimit: Double) throws -> Reply {
@@ -98,17 +97,17 @@ final class WorkerProcess {
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
     case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
-    case .load, .ready, .go: throw Refusal("an answer of the kind '\(header.kind)'")
+    case .load, .ready, .go: throw Refusal("an answer of kind '\(header.kind)'")
     }
     reply.seconds = begin.duration(to: .now) / .seconds(1)
     if let processorBegin, let processorEnd = peer?.processorSeconds {
       reply.seconds = max(reply.seconds, processorEnd - processorBegin)
     }
-    try refuseUnread("something follows the answer")
+    try refuseUnread("there is more data after the answer")
     return reply
   }
 
-  /// How many more threads than before its first call the worker has, a moment after it answered.
+  /// How many more threads the worker has shortly after its answer than before its first call.
   func threadsLeft() -> Int {
     for pause: UInt32 in [0, 100, 1000, 5000, 20_000] {
       usleep(pause)
@@ -118,7 +117,7 @@ final class WorkerProcess {
     return 0
   }
 
-  /// How the worker ended, if it does so within two seconds; it is killed in any case.
+  /// How the worker ended, if it ended within two seconds; it is killed in any case.
   func end() -> Termination? {
     let termination = child.wait(until: .now + .seconds(2))
     child.kill()
@@ -135,14 +134,14 @@ final class WorkerProcess {
     }
   }
 
-  /// Kills the worker, and returns what it printed since the last time.
+  /// Kills the worker, and returns its output since the last time.
   func stop() -> String {
     child.kill()
     _ = collector.waitForEnd()
     return collector.take()
   }
 
-  /// What the worker printed so far.
+  /// The worker's output so far.
   var printed: String { collector.text }
 
   private func receiveHeader(
@@ -164,7 +163,7 @@ final class WorkerProcess {
     _ length: UInt64, _ deadline: ContinuousClock.Instant
   ) throws -> String {
     guard length <= UInt64(Frame.textLimit) else {
-      throw Refusal("a message of \(length) bytes, where \(Frame.textLimit) are allowed")
+      throw Refusal("a message of \(length) bytes, where at most \(Frame.textLimit) are allowed")
     }
     return String(
       decoding: try channel.receiveBytes(Int(length), deadline: deadline), as: UTF8.self)

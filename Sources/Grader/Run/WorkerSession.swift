@@ -6,66 +6,69 @@ import Host
 import Logging
 package import Record
 
-/// A worker in its box, started when the first call needs it and again after a call that ended it.
+/// A worker in its box, started when the first call needs it and restarted after a call that ended
+/// it.
 package final class WorkerSession {
-  /// How a worker is started.
+  /// How to start a worker.
   package struct Launch: Sendable {
-    /// The program outside the box.
+    /// The path of the program outside the box.
     package var program: String
     /// Arguments before the descriptor.
     package var arguments: [String] = []
-    /// What the program may see besides the run-time libraries.
+    /// What the program may see in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
-    /// Whether the program is all our own.
+    /// Whether the program contains only our own code.
     package var isTrusted = false
-    /// Threads for matrix products.
+    /// The number of threads for matrix products.
     package var threads = 1
-    /// Seconds of wall time until the worker has started and taken its inputs.
+    /// The time limit for starting the worker and loading its inputs, in seconds of wall time.
     package var startLimit: Double = 30
-    /// The parts of Core that exercises may use, by their names; those not among them use none.
+    /// The parts of Core that each exercise may use, by exercise name; exercises not listed may use
+    /// none.
     package var allowed: [String: CoreParts] = [:]
 
-    /// Describes how a worker is started.
+    /// Makes a description of how to start a worker.
     package init(program: String, box: Box) {
       self.program = program
       self.box = box
     }
   }
 
-  /// Where no more of what workers print is kept, in bytes; the last of them may go beyond.
+  /// The amount of worker output after which no more is kept, in bytes; the last piece may exceed
+  /// it.
   private static let printedLimit = 64 << 10
 
   private var launch: Launch
   private var worker: WorkerProcess?
   private var printed = ""
-  /// Whether what workers print is kept, until it is taken.
+  /// Whether to keep the workers' output until it is taken.
   package var keepsOutput = true
 
-  /// Seconds of wall time until a worker has started and taken its inputs.
+  /// The time limit for starting a worker and loading its inputs, in seconds of wall time.
   package var startLimit: Double {
     get { launch.startLimit }
     set { launch.startLimit = newValue }
   }
 
-  /// Makes a session; nothing is started yet.
+  /// Makes a session, without starting a worker.
   package init(_ launch: Launch) {
     self.launch = launch
   }
 
-  /// Gives the workers that are started from now on other limits.
+  /// Sets other limits for workers started from now on.
   package func limit(to limits: ResourceLimits) { launch.limits = limits }
 
   /// Calls an exercise.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: What it gets.
-  ///   - form: What the answer may hold; more is never taken in.
-  ///   - timeLimit: Seconds of wall time for the call itself.
-  /// - Returns: What became of the call; whatever a student's code does is an outcome, not an error.
-  /// - Throws: `SpawnError`, when the worker cannot be started.
+  ///   - input: Its arguments.
+  ///   - form: What the answer may contain; nothing more is read.
+  ///   - timeLimit: The time limit for the call itself, in seconds of wall time.
+  /// - Returns: The outcome of the call; whatever student code does is an outcome, not an error.
+  /// - Throws: `SpawnError` if the worker cannot be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm, timeLimit: Double
   ) throws -> CallOutcome {
@@ -110,9 +113,9 @@ package final class WorkerSession {
     if reply.header.kind == .withheld {
       stop()
       return CoreParts(named: reply.text).map { .withheld($0) }
-        ?? .refused("it names a part of Core that there is not")
+        ?? .refused("it names an unknown part of Core")
     }
-    // A thread that goes on could help a later call.
+    // A thread that keeps running could help a later call.
     let threadsLeft = worker.threadsLeft()
     if threadsLeft > 0 { stop() }
     guard let payload = reply.payload else {
@@ -128,7 +131,7 @@ package final class WorkerSession {
       return .timedOut(seconds: timeLimit)
     case .tooLong(let announced, let limit):
       stop()
-      return .refused("a frame of \(announced) bytes, where \(limit) are allowed")
+      return .refused("a frame of \(announced) bytes, where at most \(limit) are allowed")
     case .unknownKind(let kind):
       stop()
       return .refused("a frame of the unknown kind \(kind)")
@@ -141,14 +144,14 @@ package final class WorkerSession {
     }
   }
 
-  /// Ends the worker; the next call starts another.
+  /// Ends the worker; the next call starts a new one.
   package func stop() {
     let text = worker?.stop() ?? ""
     if keepsOutput, printed.utf8.count < Self.printedLimit { printed += text }
     worker = nil
   }
 
-  /// Ends the worker and starts another, which can make ready while the caller does other things.
+  /// Ends the worker and starts a new one, which can get ready while the caller does other things.
   ///
   /// - Throws: `SpawnError`.
   package func renew() throws {
@@ -156,7 +159,7 @@ package final class WorkerSession {
     worker = try WorkerProcess(launch)
   }
 
-  /// Ends the worker, and returns what its code printed, cut in its middle.
+  /// Ends the worker, and returns what its code printed, with the middle omitted if it is long.
   package func takeOutput() -> String {
     stop()
     defer { (printed, keepsOutput) = ("", true) }

@@ -14,7 +14,10 @@ package struct Reexamination<Check: JudgesFile> {
 
   /// Shares checks out among few builds, as each takes seconds.
   ///
-  /// - Parameter broken: The files that lost marks of their own.
+  /// - Parameters:
+  ///   - checks: The checks to judge again.
+  ///   - broken: The files that lost marks of their own.
+  /// - Returns: The groups of checks, each with its build.
   package static func groups(of checks: [Check], broken: Set<String>) -> [Reexamination] {
     var groups: [Reexamination] = []
     for check in checks {

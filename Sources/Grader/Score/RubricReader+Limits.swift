@@ -20,7 +20,10 @@ extension RubricReader {
 
   /// Reads limits, such as `{ memoryMB: 512, processes: 8 }`.
   ///
-  /// - Parameter usual: The limits that are not named.
+  /// - Parameters:
+  ///   - node: The YAML node.
+  ///   - usual: The limits that are not named.
+  /// - Returns: The limits.
   /// - Throws: `RubricError`, with the line.
   func limits(_ node: Node, changing usual: ResourceLimits) throws -> ResourceLimits {
     var limits = usual

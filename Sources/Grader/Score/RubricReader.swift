@@ -11,7 +11,14 @@ package struct RubricReader {
 
   /// Reads and checks the bytes of a rubric.
   ///
-  /// - Parameter bytes: What the file holds, or nil when it cannot be read.
+  /// - Parameters:
+  ///   - bytes: What the file holds, or nil when it cannot be read.
+  ///   - path: The file's name, for error messages.
+  ///   - known: All checks of the assignment, with their kinds; each must occur once.
+  ///   - datasets: The names of data sets that can have targets.
+  ///   - questions: The names of the assignment's questions; nil allows any.
+  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  /// - Returns: The rubric.
   /// - Throws: `RubricError`, with the line.
   package static func read(
     _ bytes: [UInt8]?, path: String, known: [String: CheckNeeds], datasets: Set<String>,
@@ -36,6 +43,7 @@ package struct RubricReader {
   ///   - datasets: The names of data sets that may have targets.
   ///   - questions: The names of its questions; nil where any will do.
   ///   - renamed: Today's name of a question or check that had another one, else nil.
+  /// - Returns: The rubric.
   /// - Throws: `RubricError`, with the line.
   package static func read(
     _ text: String, path: String, known: [String: CheckNeeds], datasets: Set<String>,

@@ -3,12 +3,12 @@ import Host
 
 /// What a student's module may refer to and define.
 ///
-/// Everything here is a list of what is allowed. What is on none of the lists is refused; the rule that
-/// a refusal names only says why.
+/// Everything here is a list of what is allowed. Anything that is on none of the lists is refused;
+/// the rule named in a refusal only explains why.
 package struct CallRules: Sendable, Equatable {
   /// Folders of Core whose functions and types may be used, such as `Tensor`.
   package var core: Set<String>
-  /// What an exercise asks for and Core has.
+  /// Parts of Core that an exercise asks students to implement.
   package var withheld: [WithheldPart]
 
   /// Makes rules for one assignment.
@@ -23,14 +23,16 @@ package struct CallRules: Sendable, Equatable {
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
 
-  /// The one file of `Exchange` that the program around a submission may use besides.
+  /// The one file of `Exchange` that the main program around a submission may also use.
   private static let workerFile = "Exchange/Worker"
 
-  /// Whether a file may be used by a file of the module, and if not, the rule.
+  /// Whether a file of the module may use a file of Core; if not, the violated rule.
   ///
   /// - Parameters:
-  ///   - source: The file below Core's folder, without `.swift`, such as `Tensor/Broadcasting`.
+  ///   - source: The file relative to Core's folder, without `.swift`, such as
+  ///     `Tensor/Broadcasting`.
   ///   - path: The file of the module, or `main.swift`.
+  /// - Returns: The violated rule and the assignment's reason; nil if the file may be used.
   func refusal(ofCore source: String, in path: String) -> (rule: CallRule, reason: String?)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let isWithheld = { (entry: WithheldPart) in
@@ -41,14 +43,12 @@ package struct CallRules: Sendable, Equatable {
     return mayUse(source) ? nil : (.core, nil)
   }
 
-  /// Whether a file of Core lies in a folder that may be used, unless it is withheld.
-  ///
-  /// A contract may always be used, which is names and types only.
+  /// Whether a file of Core is in a folder that may be used, and is not withheld.
   package func mayUse(_ source: String) -> Bool {
     WorkerModule.isContract(source) || core.contains { Self.isFile(source, in: $0) }
   }
 
-  /// Whether a file lies in a folder or below it.
+  /// Whether a file is in a folder or one of its subfolders.
   private static func isFile(_ source: String, in folder: String) -> Bool {
     source.hasPrefix(folder + "/")
   }
@@ -66,28 +66,29 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .definition:
       "a submission may define only Swift names of its own module; remove the attribute that gives "
         + "it this name, such as @_cdecl, @c or @_silgen_name"
-    case .replacement: "a submission may not replace functions while it runs; remove 'dynamic'"
+    case .replacement: "a submission may not replace functions at run time; remove 'dynamic'"
     case .section:
-      "a submission may not choose where the linker puts things; remove the attribute @section"
+      "a submission may not choose where the linker puts things; remove the @section attribute"
     case .library:
       "a submission may import only Core, Foundation and Glibc; remove the import"
-    case .core: "this part of Core is not for submissions; write it with tensors"
-    case .withheld: "Core has this, but the exercise asks for it"
-    case .process: "a submission may not start, end or steer processes; return or throw instead"
-    case .loading: "a submission may not load code; call functions by their name"
+    case .core: "submissions may not use this part of Core; write it with tensors"
+    case .withheld: "this is built into Core, but the exercise asks you to write it"
+    case .process: "a submission may not start, end or control processes; return or throw instead"
+    case .loading: "a submission may not load code; call functions by name"
     case .memory: "a submission may not map memory; use arrays and tensors"
     case .network: "a submission may not use the network"
     case .control:
       "a submission may not handle signals, jump between functions or change the rounding mode"
     case .threads:
-      "an exercise is done when it returns, on one thread; compute without threads and tasks"
+      "an exercise must do its work before it returns, on one thread; compute without threads "
+        + "and tasks"
     case .clock: "exercises need no clock; remove the time measurement"
-    case .environment: "a submission may not ask what it runs in; use the function's parameters"
+    case .environment: "a submission may not inspect its environment; use the function's parameters"
     case .files: "a submission may not use files or standard input; use the function's parameters"
     case .foundation:
-      "of Foundation, a submission may use the mathematical functions and String(format:)"
+      "from Foundation, a submission may use only the mathematical functions and String(format:)"
     case .system:
-      "it is not on the list of what a submission may call; write it with Swift's standard library "
+      "it is not on the list of what a submission may use; write it with Swift's standard library "
         + "and Core"
     }
   }

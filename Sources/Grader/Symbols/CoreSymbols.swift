@@ -1,16 +1,15 @@
 import Foundation
 import Host
 
-/// Which source file of Core or `Exchange` defines each of their symbols, such as
-/// `Tensor/Broadcasting`.
+/// Which source file of Core or `Exchange` defines each symbol, such as `Tensor/Broadcasting`.
 struct CoreSymbols: Sendable {
   private let files: [String: String]
-  /// Every name, in order.
+  /// All names, sorted.
   private let sorted: [String]
 
-  /// Reads the object files, of which there is one a source file.
+  /// Reads the object files, one per source file.
   ///
-  /// - Throws: `ObjectFileError`, or an error of reading.
+  /// - Throws: `ObjectFileError`, or an error from reading.
   init(objects: [ProjectLayout.WorkerObject]) throws {
     var files: [String: String] = [:]
     for file in objects {
@@ -22,23 +21,23 @@ struct CoreSymbols: Sendable {
     self.init(files: files)
   }
 
-  /// Makes a table of known names.
+  /// Makes a table from known names.
   init(files: [String: String]) {
     self.files = files
     sorted = files.keys.sorted()
   }
 
-  /// The source file that defines a name, or nil when neither does.
+  /// The source file that defines a name, or nil if neither module does.
   func file(defining name: String) -> String? {
     guard let file = files[name] else { return nil }
-    // The token of a lazy global stands in any object file; its initialiser stands in the right one.
+    // The token of a lazy global may be in any object file; its initializer is in the right one.
     guard name.hasSuffix("_Wz") else { return file }
     return files[name.dropLast(2) + "WZ"] ?? file
   }
 
-  /// The source file of the function that a name is a copy of, specialised to some types.
+  /// The source file of the generic function that a name is a specialized copy of.
   ///
-  /// The compiler appends what it specialised to the whole name of the original.
+  /// The compiler appends the specialization to the full name of the original.
   func file(originating name: String) -> String? {
     var name = Substring(name)
     while !name.isEmpty {
@@ -52,7 +51,7 @@ struct CoreSymbols: Sendable {
     return nil
   }
 
-  /// How many of the sorted names come before the first for which the condition is false.
+  /// The number of sorted names before the first one for which the condition is false.
   private func partition(_ holds: (Substring) -> Bool) -> Int {
     var (low, high) = (0, sorted.count)
     while low < high {

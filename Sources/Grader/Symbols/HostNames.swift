@@ -2,11 +2,11 @@ import Foundation
 package import Host
 import Synchronization
 
-/// The names that Core, `Exchange` and Swift's runtime define, which every submission is held
-/// against.
+/// The names that Core, `Exchange` and Swift's runtime define, against which every submission is
+/// checked.
 ///
-/// They take longer to read than the objects of a submission, and change with the copy of Core and
-/// the toolchain only.
+/// They take longer to read than the objects of a submission, and change only with the copy of Core
+/// and the toolchain.
 package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>
@@ -19,18 +19,19 @@ package struct HostNames: Sendable {
 
   private static let known = Mutex<[Key: HostNames]>([:])
 
-  /// The names of a copy of Core and of Swift's runtime, which are read once a process.
+  /// The names of a copy of Core and of Swift's runtime, which are read once per process.
   ///
   /// - Parameters:
   ///   - core: The copy's folder, which is named after its contents.
   ///   - objects: The object files of the copy.
-  ///   - libraries: Swift's library as programs load it.
-  /// - Throws: `ObjectFileError`, or an error of reading; both are the host's fault.
+  ///   - libraries: Swift's dynamic library.
+  /// - Returns: The names.
+  /// - Throws: `ObjectFileError`, or an error in reading; both are the host's fault.
   package static func of(
     core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]
   ) throws -> HostNames {
     let key = Key(core: core, libraries: libraries)
-    // Whoever else asks meanwhile waits, which is shorter than to read as well.
+    // Other callers wait meanwhile, which takes less time than reading it again.
     return try known.withLock { known in
       if let names = known[key] { return names }
       let names = try read(objects, libraries)

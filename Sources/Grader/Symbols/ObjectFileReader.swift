@@ -1,10 +1,10 @@
-/// Follows the offsets of an ELF file, each after a check.
+/// Follows the offsets of an ELF file, checking each one first.
 struct ObjectFileReader {
   private let bytes: UnsafeRawBufferPointer
   private let limits: ObjectFile.Limits
   private var nameBytesLeft: Int
 
-  /// A section header, as it stands in the file.
+  /// A section header, as stored in the file.
   private struct Header {
     var name: Int
     var type: UInt32
@@ -68,7 +68,7 @@ struct ObjectFileReader {
       throw .outOfBounds("the table of sections")
     }
     let short: UInt16 = try integer(at: 60)
-    // Counts above 65,279 stand in the first header.
+    // Counts above 65,279 are stored in the first header.
     var count = Int(short)
     if count == 0 { count = Int(clamping: try header(at: base).size) }
     guard count <= limits.sections else { throw .tooMuch("sections", limit: limits.sections) }
@@ -92,7 +92,7 @@ struct ObjectFileReader {
   private func nameTable(_ headers: [Header]) throws(ObjectFileError) -> Range<Int> {
     guard let first = headers.first else { return 0..<0 }
     let short: UInt16 = try integer(at: 62)
-    // An index that does not fit stands in the first header.
+    // An index that does not fit is stored in the first header.
     let index = short == 0xFFFF ? first.link : Int(short)
     guard headers.indices.contains(index) else { throw .outOfBounds("the section of names") }
     return try contents(of: headers[index])

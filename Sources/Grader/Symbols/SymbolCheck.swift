@@ -1,24 +1,24 @@
 import Host
-/// Holds the object files of a student's module against what it may refer to and define.
+/// Checks the object files of a student's module against what it may refer to and define.
 ///
-/// What is checked is what is linked, after the optimiser: calls that it removed cannot run. What a
-/// list of names cannot show is said in `docs/trust.md`.
+/// The check looks at what is linked, after the optimizer: calls that it removed cannot run. What a
+/// list of names cannot show is described in `docs/trust.md`.
 package struct SymbolCheck: Sendable {
   private let core: CoreSymbols
   private let runtime: Set<String>
   private let rules: CallRules
 
-  /// The name of the module that students' files are compiled to.
+  /// The name of the module that students' files are compiled into.
   package static let module = "Assignments"
 
-  /// The modules of ours that a worker is linked with, as names of symbols spell them.
+  /// Our modules that a worker is linked with, as spelled in symbol names.
   ///
-  /// What a contract adds to a type of Core has Core's name in its own.
+  /// What a contract adds to a type of Core has Core in its symbol name.
   private static let linkedModules = [WorkerModule.core, .exchange].map {
     "\($0.name.utf8.count)\($0.name)"
   }
 
-  /// Holds objects against the names that Core, `Exchange` and Swift's runtime define.
+  /// Makes a check with the names that Core, `Exchange` and Swift's runtime define.
   package init(names: HostNames, rules: CallRules) {
     self.init(core: names.core, runtime: names.runtime, rules: rules)
   }
@@ -29,9 +29,10 @@ package struct SymbolCheck: Sendable {
     self.rules = rules
   }
 
-  /// What breaks a rule, by the path of the source file; files that break none are left out.
+  /// The violations, by the path of the source file; files without violations are omitted.
   ///
-  /// - Parameter objects: The object file of every source file of the module, and of `main.swift`.
+  /// - Parameter objects: The object file of every source file in the module, and of `main.swift`.
+  /// - Returns: The violations by path.
   package func violations(in objects: [String: ObjectFile]) -> [String: [Violation]] {
     var defined: Set<String> = []
     for object in objects.values {
@@ -84,7 +85,7 @@ package struct SymbolCheck: Sendable {
   private func violation(
     ofDefinition symbol: ObjectFile.Symbol, in path: String
   ) -> Violation? {
-    // A copy of a function of ours counts like a call of it.
+    // A copy of one of our functions counts like a call to it.
     if symbol.name.hasPrefix("$s"), symbol.binding != .global,
       Self.linkedModules.contains(where: symbol.name.contains),
       let file = core.file(originating: symbol.name),
@@ -98,12 +99,13 @@ package struct SymbolCheck: Sendable {
     return isOverruled(symbol) ? violation(ofReference: symbol.name, in: path) : nil
   }
 
-  /// Whether the linker takes the library's definition of the name, so that this one is a call of it.
+  /// Whether the linker chooses the library's definition of the name, so that this one is
+  /// effectively a call to it.
   private func isOverruled(_ symbol: ObjectFile.Symbol) -> Bool {
     symbol.binding == .weak && runtime.contains(symbol.name)
   }
 
-  /// Whether a definition cannot stand in the way of somebody else's.
+  /// Whether a definition cannot conflict with anyone else's.
   private func mayDefine(_ symbol: ObjectFile.Symbol, in path: String) -> Bool {
     // No type, object, function, section and file; the rest is resolved when the program is loaded.
     guard symbol.type <= 4 else { return false }
@@ -113,8 +115,8 @@ package struct SymbolCheck: Sendable {
     case .global:
       return isOwn || (path == "main.swift" && symbol.name == "main")
     case .weak:
-      // Copies that the compiler makes of generic code, and helpers. Core and the library are linked
-      // before a submission, so that of equal names theirs are taken.
+      // Copies that the compiler makes of generic code, and helpers. Core and the library are
+      // linked before a submission, so their definitions win over equal names.
       return isOwn || symbol.name.hasPrefix("$s") || Self.isHelper(symbol.name)
     case .other: return false
     }
@@ -125,12 +127,12 @@ package struct SymbolCheck: Sendable {
       "__swift_", "symbolic ", "got.", "associated conformance ", "generic ", "flat ", "keypath",
       "get_type_metadata", "get_witness_table", "objectdestroy", "block_", "default associated ",
     ]
-    // Without the optimiser, a file that throws a type of its own brings a copy of this function.
+    // Without optimization, a file that throws its own error type contains a copy of this function.
     return prefixes.contains(where: name.hasPrefix) || name == "swift_willThrowTyped"
   }
 }
 
-/// The sections that the compiler makes of Swift.
+/// The sections that the compiler generates for Swift.
 private enum ObjectSections {
   static func isAllowed(_ section: ObjectFile.Section) -> Bool {
     guard types.contains(section.type) || (section.type == linkerOptions && section.size == 0)
@@ -140,7 +142,7 @@ private enum ObjectSections {
     return names.contains(name) || prefixes.contains(where: name.hasPrefix)
   }
 
-  /// Nothing, contents, symbols, names, relocations, zeros, groups, large indices, and unwinding.
+  /// Null, contents, symbols, names, relocations, zeros, groups, large indices, and unwinding.
   private static let types: Set<UInt32> = [0, 1, 2, 3, 4, 8, 17, 18, 0x7000_0001, 0x6FFF_4C03]
   private static let linkerOptions: UInt32 = 0x6FFF_4C01
 
@@ -160,19 +162,20 @@ package struct Violation: Sendable, Hashable {
   /// The name as the linker sees it.
   package var symbol: String
   package var rule: CallRule
-  /// What the assignment says of it, if it does.
+  /// The assignment's explanation, if there is one.
   package var reason: String?
 
-  /// Makes one from its parts.
+  /// Makes a violation.
   package init(symbol: String, rule: CallRule, reason: String? = nil) {
     self.symbol = symbol
     self.rule = rule
     self.reason = reason
   }
 
-  /// The violation in a sentence.
+  /// The violation as a sentence.
   ///
-  /// - Parameter name: The symbol as people read it.
+  /// - Parameter name: The symbol's readable name.
+  /// - Returns: The sentence.
   package func message(_ name: String) -> String {
     let tail = reason.map { ": \($0)" } ?? ""
     return "'\(name)' is refused (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"
@@ -180,7 +183,7 @@ package struct Violation: Sendable, Hashable {
 }
 
 extension Array where Element: Hashable {
-  /// Each element once, where it stands first.
+  /// Each element once, at its first position.
   fileprivate func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

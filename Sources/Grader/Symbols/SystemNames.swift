@@ -1,6 +1,6 @@
-/// The names outside of the module that a submission may refer to, and why others may not be.
+/// The names outside the module that a submission may refer to, and why others are forbidden.
 enum SystemNames {
-  /// What the compiler calls by itself, and functions that compute and do nothing else.
+  /// What the compiler calls implicitly, and functions that only compute.
   static func isAllowed(_ name: String, runtime: Set<String>) -> Bool {
     if name.hasPrefix("$s") {
       if foundationPrefixes.contains(where: name.hasPrefix) { return true }
@@ -11,19 +11,20 @@ enum SystemNames {
       && runtimePrefixes.contains { name.dropFirst("swift_".count).hasPrefix($0) }
   }
 
-  /// Of Swift's own library, what reaches out of the program.
+  /// The parts of Swift's own library that reach outside the program.
   private static let refusedLibraryPrefixes = [
     // CommandLine, readLine.
     "$ss11CommandLine", "$ss8readLine",
   ]
 
-  /// Of Foundation: `String(format:_:)` and its variants, and what lets it take a `String`.
+  /// From Foundation: `String(format:_:)` and its variants, and what lets it take a `String`.
   private static let foundationPrefixes = [
     "$sSS10FoundationE6format", "$sSS20FoundationEssentialsE6format",
     "$sSSs7CVarArg10FoundationMc", "$sSSs14_CVarArgObject10FoundationMc",
   ]
 
-  /// The families of Swift's runtime that compiled code calls: memory, types, errors, casts.
+  /// The function families in Swift's runtime that compiled code calls: memory, types, errors,
+  /// casts.
   private static let runtimePrefixes = [
     "alloc", "array", "assignExistential", "beginAccess", "bridgeObject", "bufferAllocate",
     "checkMetadataState", "clearSensitive", "compare", "conformsToProtocol", "copyPOD",
@@ -43,7 +44,7 @@ enum SystemNames {
     "unowned", "updateClassMetadata", "verifyEndOfLifetime", "weak", "willThrow",
   ]
 
-  /// Names that compiled Swift refers to without being asked.
+  /// Names that compiled Swift code refers to implicitly.
   private static let compilerNames: Set<String> = [
     "memcpy", "memmove", "memset", "memcmp", "bcmp", "bzero", "strlen", "malloc", "free",
     "swift_willThrowTyped",
@@ -53,11 +54,11 @@ enum SystemNames {
     "_swift_stdlib_getDefaultErrorCode", "_swift_exceptionPersonality",
     "__extendhfsf2", "__extendhfxf2", "__gnu_f2h_ieee", "__gnu_h2f_ieee", "__muloti4",
     "__truncdfhf2", "__truncsfhf2", "__divti3", "__modti3", "__udivti3", "__umodti3", "__multi3",
-    // Arrays ask how much memory they really have, and training tells its progress per thread.
+    // Arrays query their actual memory size, and training reports its progress per thread.
     "malloc_usable_size", "pthread_getspecific", "_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail",
   ]
 
-  /// Whether a name is a function of C's mathematics, for `Double`, `Float` or `Float80`.
+  /// Whether a name is a C math function, for `Double`, `Float` or `Float80`.
   private static func isMathematics(_ name: String) -> Bool {
     if mathematics.contains(name) { return true }
     guard let last = name.last, last == "f" || last == "l" else { return false }
@@ -73,9 +74,9 @@ enum SystemNames {
     "sin", "sincos", "sinh", "sqrt", "tan", "tanh", "tgamma", "trunc",
   ]
 
-  /// Libraries that the compiler asks for by itself, or for Foundation and Glibc.
+  /// Libraries that the compiler links implicitly, or for Foundation and Glibc.
   ///
-  /// Being linked means nothing as long as their names are refused.
+  /// Linking them is harmless as long as their names are refused.
   static let libraries: Set<String> = [
     "swiftCore", "swift_StringProcessing", "swift_RegexParser", "swift_Concurrency", "swiftGlibc",
     "swiftSwiftOnoneSupport", "swift_Builtin_float", "m", "pthread", "util", "dl", "stdc++", "c",
@@ -84,7 +85,7 @@ enum SystemNames {
     "BlocksRuntime", "swiftSynchronization",
   ]
 
-  /// The rule that a name which is not allowed breaks.
+  /// The rule that a forbidden name violates.
   static func rule(against name: String) -> CallRule {
     if name.hasPrefix("$s") { return swiftRule(against: name) }
     if ["swift_task", "swift_continuation", "swift_async", "swift_job", "swift_distributed"]
@@ -115,7 +116,7 @@ enum SystemNames {
     return name.hasPrefix("$ss4Task") ? .threads : .system
   }
 
-  /// Names that students and attackers are known to try; a star stands for any ending.
+  /// Names that students and attackers are known to try; a star stands for any suffix.
   private static let families: [(CallRule, [String])] = [
     (
       .process,

@@ -1,8 +1,8 @@
-/// Renders Markdown of strangers: paragraphs, headings, lists, code, quotations and emphasis.
+/// Renders untrusted Markdown: paragraphs, headings, lists, code, quotations and emphasis.
 ///
-/// Everything else, such as HTML, links, images and formulas, is shown as it was typed.
+/// Everything else, such as HTML, links, images and formulas, is shown as typed.
 package enum MarkdownText {
-  /// The text as HTML without any link, image or attribute.
+  /// The text as HTML without links, images or attributes.
   package static func render(_ text: String) -> Markup {
     var blocks: [Markup] = []
     var lines = text.neutralLines[...]
@@ -31,7 +31,7 @@ package enum MarkdownText {
     return "\(blocks)"
   }
 
-  /// The text as it is, with what stands between backticks as code.
+  /// The text unchanged, with text between backticks as code.
   package static func sentence(_ text: String) -> Markup {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     guard !parts.count.isMultiple(of: 2) else { return "\(text)" }

@@ -1,20 +1,20 @@
 /// HTML or XML text.
 ///
-/// Strings that are interpolated into it are escaped, so that none can be forgotten.
+/// Strings interpolated into it are escaped, so that none can be forgotten.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String
 
-  /// Markup that this program itself wrote.
+  /// Makes markup from text that this program itself wrote.
   package init(trusted text: String) { self.text = text }
 
-  /// Markup of a literal.
+  /// Makes markup from a literal.
   package init(stringLiteral value: String) { text = value }
 
-  /// Markup of a literal with escaped text between its pieces.
+  /// Makes markup from a literal with escaped text between its pieces.
   package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
-  /// Collects literal pieces as they are and everything else escaped.
+  /// Collects literal pieces unchanged and escapes everything else.
   package struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
@@ -41,7 +41,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
 }
 
 extension String {
-  /// The neutralised text with the five characters of markup escaped.
+  /// The neutralized text with the five markup characters escaped.
   fileprivate var markupEscaped: String {
     var result = ""
     for scalar in neutralized.unicodeScalars {

@@ -1,12 +1,14 @@
 extension Markup {
-  /// A whole page that needs no network, no script and no font of its own.
+  /// A complete page without network access, scripts or web fonts.
   ///
   /// The browser is told to fetch nothing, whatever text ends up in the page.
   ///
   /// - Parameters:
-  ///   - isPrivate: Whether search engines are told to leave it out.
+  ///   - title: The title of the page.
+  ///   - isPrivate: Whether to tell search engines to leave it out.
   ///   - style: The style sheet.
   ///   - body: The `body` element.
+  /// - Returns: The page.
   package static func page(
     title: String, isPrivate: Bool = false, style: Markup, body: Markup
   ) -> Markup {

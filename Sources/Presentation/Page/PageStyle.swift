@@ -1,8 +1,9 @@
-/// What the style sheets of all pages share: colours for light and dark, text, head, foot and print.
+/// What the style sheets of all pages share: colors for light and dark mode, text, header, footer
+/// and print.
 ///
-/// A page begins its own sheet with `base` and ends it with `adaptations`.
+/// A page begins its own style sheet with `base` and ends it with `adaptations`.
 package enum PageStyle {
-  /// Colours first; each that text is written in meets 4.5 to 1 against its background.
+  /// Colors first; every text color has a contrast of at least 4.5 to 1 against its background.
   package static let base: Markup = """
     :root {
       color-scheme: light dark;
@@ -67,7 +68,7 @@ package enum PageStyle {
     footer { color: var(--soft); font-size: 0.85rem; padding-top: 1.75rem; padding-bottom: 3rem; }
     """
 
-  /// Phones, paper, and people who want nothing to move.
+  /// Phones, paper, and people who prefer reduced motion.
   package static let adaptations: Markup = """
     @media (max-width: 44rem) {
       header, main, footer { padding-left: 1rem; padding-right: 1rem; }

@@ -1,10 +1,11 @@
 private import Foundation
 private import Synchronization
 
-/// Shows how far a long piece of work has come, on standard error.
+/// Shows the progress of a long piece of work on standard error.
 ///
-/// On a terminal it is one line with a bar and the time gone by. Elsewhere, as in a log, it is a
-/// plain line when the detail changes, at most one in five seconds. With `--quiet` it is nothing.
+/// On a terminal it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
+/// prints a line when the detail changes, at most one every five seconds. With `--quiet` it prints
+/// nothing.
 package final class Progress: Sendable {
   private struct State {
     var completed = 0
@@ -22,11 +23,11 @@ package final class Progress: Sendable {
   private let start: Double
   private let state = Mutex(State())
 
-  /// Begins a piece of work, and shows its line.
+  /// Starts a piece of work and shows its line.
   ///
   /// - Parameters:
   ///   - label: What is being done, such as `Checking`.
-  ///   - total: How many steps there are.
+  ///   - total: The number of steps.
   ///   - style: The style of standard error.
   package convenience init(label: String, total: Int, style: TerminalStyle) {
     self.init(
@@ -34,7 +35,7 @@ package final class Progress: Sendable {
       write: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
   }
 
-  /// Begins a piece of work with a clock and a place to write of the caller's.
+  /// Starts a piece of work with the caller's clock and output.
   package init(
     label: String, total: Int, style: TerminalStyle, now: @escaping @Sendable () -> Double,
     write: @escaping @Sendable (String) -> Void
@@ -48,7 +49,7 @@ package final class Progress: Sendable {
     update(completed: 0, detail: "")
   }
 
-  /// Tells how many steps are done, and what is being worked on.
+  /// Reports how many steps are done, and what is being worked on.
   package func update(completed: Int, detail: String) {
     guard !style.isQuiet else { return }
     state.withLock { state in
@@ -59,7 +60,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Ends the line; further updates are ignored.
+  /// Finishes the line; further updates are ignored.
   package func finish() {
     guard !style.isQuiet else { return }
     state.withLock { state in
@@ -73,7 +74,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Ends the line of work that came to nothing; an error says the rest.
+  /// Finishes the line of work that failed; an error message says the rest.
   package func abandon() {
     guard !style.isQuiet else { return }
     state.withLock { state in
@@ -86,7 +87,7 @@ package final class Progress: Sendable {
   private func drawBar(_ state: inout State) {
     let elapsed = now() - start
     let isLast = state.completed == total
-    // Redrawing ten times a second is as fast as an eye follows.
+    // Redrawing ten times a second is as fast as the eye can follow.
     guard isLast || state.detail != state.printedDetail || elapsed - state.printedAt >= 0.1 else {
       return
     }
@@ -95,7 +96,7 @@ package final class Progress: Sendable {
     let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
     let time = Wording.seconds(elapsed.rounded(.down))
     let facts = " \(bar.text) \(state.completed)/\(total)  \(time)"
-    // A line that is too long for the terminal cannot be drawn over.
+    // A line that is too long for the terminal cannot be redrawn.
     var line = label.truncated(to: max(style.width - facts.columns - 1, 1)) + facts
     let room = style.width - line.columns - 3
     if room > 8, !state.detail.isEmpty {

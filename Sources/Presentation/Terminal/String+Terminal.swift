@@ -1,9 +1,9 @@
-/// Text of strangers, made fit to be shown: file names, messages, output, answers.
+/// Untrusted text, made safe to display: file names, messages, output, answers.
 extension String {
-  /// The text without anything that a terminal, a browser or an XML parser acts upon or refuses.
+  /// The text without anything that a terminal, a browser or an XML parser acts on or rejects.
   ///
-  /// Line ends become `\n` and tabs four spaces; control characters become their pictures (`␛` for
-  /// escape); what turns the direction of writing around, and what no XML may hold, becomes `�`.
+  /// Line breaks become `\n` and tabs four spaces; control characters become their symbols (`␛` for
+  /// escape); characters that change the writing direction, and those that XML forbids, become `�`.
   package var neutralized: String {
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
@@ -25,12 +25,12 @@ extension String {
     return String(result)
   }
 
-  /// The neutralised text in one line; line ends become `␊`.
+  /// The neutralized text on one line; line breaks become `␊`.
   package var singleLine: String {
     neutralized.replacing("\n", with: "\u{240A}")
   }
 
-  /// The lines of the neutralised text, without empty ones at its end.
+  /// The lines of the neutralized text, without empty ones at the end.
   package var neutralLines: [String] {
     var lines = neutralized.split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)
@@ -38,26 +38,26 @@ extension String {
     return lines
   }
 
-  /// How many columns of a terminal the text fills.
+  /// The number of terminal columns that the text fills.
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
-  /// The text with spaces behind it, up to `width` columns.
+  /// The text padded with spaces on the right to `width` columns.
   package func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(width - columns, 0))
   }
 
-  /// The text with spaces before it, up to `width` columns.
+  /// The text padded with spaces on the left to `width` columns.
   package func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: Swift.max(width - columns, 0)) + self
   }
 
-  /// The text, or its beginning and `…` where it is wider than `width` columns.
+  /// The text, truncated with `…` if it is wider than `width` columns.
   package func truncated(to width: Int) -> String {
     guard columns > width else { return self }
     return prefix(columns: width - 1) + "…"
   }
 
-  /// The neutralised text in lines of at most `width` columns, broken at spaces where there are any.
+  /// The neutralized text in lines of at most `width` columns, broken at spaces if there are any.
   package func wrapped(to width: Int) -> [String] {
     neutralLines.flatMap { $0.wrappedLine(to: Swift.max(width, 8)) }
   }
@@ -94,7 +94,7 @@ extension String {
 }
 
 extension Character {
-  /// How many columns of a terminal the character fills: 0, 1 or 2.
+  /// The number of terminal columns that the character fills: 0, 1 or 2.
   fileprivate var columns: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if unicodeScalars.contains("\u{FE0F}") || first.properties.isEmojiPresentation { return 2 }

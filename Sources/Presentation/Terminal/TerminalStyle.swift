@@ -1,32 +1,32 @@
 private import Foundation
 
-/// How a stream is written to: in colour or not, how wide, or not at all.
+/// How to write to a stream: with or without color, how wide, or not at all.
 ///
 /// Every command makes one for standard output and one for standard error, from the same options.
 package struct TerminalStyle: Sendable, Equatable {
   /// Whether a person sees the stream as it is written.
   package var isTerminal: Bool
-  /// Whether colours are used.
+  /// Whether to use color.
   package var usesColor: Bool
-  /// Columns a line may fill.
+  /// The number of columns that a line may fill.
   package var width: Int
-  /// Whether progress and remarks are left out.
+  /// Whether to omit progress and notes.
   package var isQuiet: Bool
 
-  /// No terminal, no colour, 80 columns.
+  /// No terminal, no color, 80 columns.
   package static let plain = TerminalStyle(isTerminal: false)
 
-  /// Decides from what is known of the stream.
+  /// Chooses a style based on the stream's properties.
   ///
-  /// Colour needs a terminal, and neither `noColor` nor `NO_COLOR` (see no-color.org) nor a dumb
-  /// terminal.
+  /// Color requires a terminal, no `noColor`, no `NO_COLOR` (see no-color.org), and a terminal that
+  /// is not dumb.
   ///
   /// - Parameters:
   ///   - isTerminal: Whether the stream is a terminal.
   ///   - columns: The width of the terminal, if known.
   ///   - noColor: The option `--no-color`.
   ///   - isQuiet: The option `--quiet`.
-  ///   - environment: The variables of the process.
+  ///   - environment: The process's environment variables.
   package init(
     isTerminal: Bool, columns: Int? = nil, noColor: Bool = false, isQuiet: Bool = false,
     environment: [String: String] = [:]
@@ -58,15 +58,15 @@ package struct TerminalStyle: Sendable, Equatable {
       noColor: noColor, isQuiet: isQuiet, environment: ProcessInfo.processInfo.environment)
   }
 
-  /// What a colour says.
+  /// What a color stands for.
   package enum Tone: String, Sendable, CaseIterable {
     case good, part, bad, neutral, waiting, fault, strong, faint
   }
 
-  /// The text in the colour of `tone`, or as it is where there are no colours.
+  /// The text in the color of `tone`, or unchanged if colors are off.
   package func paint(_ text: String, _ tone: Tone) -> String {
     guard usesColor, !text.isEmpty else { return text }
-    // The eight basic colours, which the reader's own theme has made legible.
+    // The eight basic colors, which the reader's own theme has made legible.
     let code =
       switch tone {
       case .good: "32"

@@ -1,8 +1,8 @@
 private import Foundation
 
-/// Numbers in words, the same in every report and message.
+/// Numbers as text, the same in every report and message.
 package enum Wording {
-  /// Points without needless digits: `2`, `2.5`, `0.33`.
+  /// Points without unnecessary digits: `2`, `2.5`, `0.33`.
   package static func points(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     var text = String(format: "%.2f", value)
@@ -41,7 +41,7 @@ package enum Wording {
     }
   }
 
-  /// A ratio in about three digits: `0.42`, `1.07`, `12.3`, `250`.
+  /// A ratio with about three digits: `0.42`, `1.07`, `12.3`, `250`.
   package static func ratio(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let format =
@@ -59,7 +59,7 @@ package enum Wording {
     fraction.isFinite ? String(format: "%.1f %%", 100 * fraction) : "–"
   }
 
-  /// A number with a few significant digits, very large and very small ones as `2.5e-6`.
+  /// A number with a few significant digits; very large and very small ones as `2.5e-6`.
   package static func number(_ value: Double, digits: Int = 4) -> String {
     String(format: "%.\(digits)g", value)
       .replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")

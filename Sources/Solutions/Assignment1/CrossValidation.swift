@@ -1,17 +1,18 @@
 public import Core
 
-/// One part of a training set that was split for cross-validation.
+/// One fold of a training set, for cross-validation.
 public typealias Fold<Scalar: TensorScalar> = LabelledData<Scalar>
 
-/// Splits a training set into folds of nearly equal size, in order.
+/// Splits a training set into folds of nearly equal size, keeping the order.
 ///
-/// N examples in F folds: the first `N % F` folds have one example more than the others.
+/// With N examples and F folds, each of the first `N % F` folds has one extra example.
 ///
 /// - Parameters:
 ///   - x: The examples, of shape `[N, D]`.
-///   - y: Their labels, N of them.
+///   - y: The N labels.
 ///   - count: The number of folds, F.
-/// - Returns: F folds; put one after the other they are the training set again.
+/// - Returns: The F folds; concatenated in order, they give back the training set.
+/// - Throws: `NotImplemented` until you have written it.
 public func splitIntoFolds<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, labels y: [Int], count: Int
 ) throws -> [Fold<Scalar>] {
@@ -25,17 +26,18 @@ public func splitIntoFolds<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// Measures each choice of k by cross-validation.
+/// Measures the accuracy of each value of k by cross-validation.
 ///
-/// For every fold, a `KNearestNeighbor` is trained on all the other folds and predicts the labels of
-/// this one. The fraction that it gets right is one accuracy of each k.
+/// For each fold, a `KNearestNeighbor` is trained on all the other folds and predicts the labels of
+/// this one. The fraction of correct predictions is one accuracy for each k.
 ///
 /// - Parameters:
 ///   - x: The training examples, of shape `[N, D]`.
-///   - y: Their labels, N of them.
+///   - y: The N labels.
 ///   - kChoices: The values of k to try.
 ///   - foldCount: The number of folds, F.
-/// - Returns: For every k, its F accuracies in the order of the folds.
+/// - Returns: For each k, its F accuracies, in fold order.
+/// - Throws: `NotImplemented` until you have written it.
 public func crossValidate<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, labels y: [Int], kChoices: [Int], foldCount: Int
 ) throws -> [Int: [Double]] {
@@ -47,7 +49,7 @@ public func crossValidate<Scalar: TensorScalar>(
     var classifier = KNearestNeighbor<Scalar>()
     classifier.train(
       .concatenated(others.map(\.x), axis: 0), labels: others.flatMap(\.y))
-    // The distances do not depend on k, so one matrix serves all choices.
+    // The distances do not depend on k, so one matrix works for every k.
     let distances = try classifier.computeDistancesNoLoops(fold.x)
     for k in kChoices {
       let predicted = try classifier.predictLabels(distances: distances, k: k)
@@ -58,10 +60,10 @@ public func crossValidate<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The k with the highest mean accuracy; of several, the smallest.
+/// The k with the highest mean accuracy; on a tie, the smallest.
 ///
-/// - Parameter accuracies: The accuracies of every k, as `crossValidate` returns them.
-/// - Returns: The best k, or nil when there is none to choose from.
+/// - Parameter accuracies: The accuracies of each k, as `crossValidate` returns them.
+/// - Returns: The best k, or nil if `accuracies` is empty.
 public func bestK(_ accuracies: [Int: [Double]]) -> Int? {
   let means = accuracies.mapValues { $0.reduce(0, +) / Double(max($0.count, 1)) }
   return means.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key

@@ -1,16 +1,16 @@
 public import Core
 
-/// Brings features to mean 0 and standard deviation 1, and appends a bias column of ones.
+/// Standardizes features to mean 0 and standard deviation 1 and appends a bias column of ones.
 ///
-/// The mean and the deviation are those of the training set, and the other sets are scaled with the
-/// same numbers.
+/// The mean and the standard deviation are computed on the training set; the same values are used
+/// to scale the validation and test sets.
 public struct FeatureScaling<Scalar: TensorScalar>: Sendable {
   /// The mean of each feature over the training set, of shape `[F]`.
   public let mean: Tensor<Scalar>
-  /// The standard deviation of each feature, of shape `[F]`; 1 for a feature that never changes.
+  /// The standard deviation of each feature, of shape `[F]`; 1 for a constant feature.
   public let standardDeviation: Tensor<Scalar>
 
-  /// Measures the features of a training set.
+  /// Computes the mean and standard deviation of each feature of a training set.
   ///
   /// - Parameter x: The features, of shape `[N, F]`.
   public init(fitting x: Tensor<Scalar>) {

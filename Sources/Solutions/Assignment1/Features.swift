@@ -1,24 +1,25 @@
 public import Core
 
-// Hand-made features of images. A linear classifier on raw pixels sees one number of one pixel at a
-// time; these summarise the texture and the colour of an image in a few numbers instead.
+// Hand-crafted image features. A linear classifier on raw pixels looks at each pixel separately;
+// these features summarize the texture and the color of an image in a small vector.
 
-/// A histogram of oriented gradients: how strong the edges of each direction are, cell by cell.
+/// A histogram of oriented gradients (HOG): how strong the edges in each direction are, per cell.
 ///
-/// The gradient of the grey image is taken by differences of neighbouring pixels. Each pixel belongs
-/// to one square cell and, by the direction of its gradient without regard to its sign, to one of
-/// the orientations; it counts with the magnitude of its gradient, averaged over the cell. With the
-/// default sizes an image of 32 by 32 pixels gives 4 · 4 · 9 = 144 numbers.
+/// The gradient of the grayscale image is computed from differences of neighboring pixels. Each
+/// pixel belongs to one square cell and to one orientation bin, given by the direction of its
+/// gradient (ignoring the sign). It is weighted by the magnitude of its gradient, averaged over the
+/// cell. With the default sizes, a 32 × 32 image gives 4 · 4 · 9 = 144 features.
 ///
-/// After "Histograms of Oriented Gradients for Human Detection", Navneet Dalal and Bill Triggs, 2005;
-/// simplified: no interpolation between cells, no normalisation of blocks.
+/// Based on Navneet Dalal and Bill Triggs, "Histograms of Oriented Gradients for Human Detection",
+/// 2005, but simplified: no interpolation between cells and no block normalization.
 ///
 /// - Parameters:
 ///   - image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`.
-///   - orientations: The number of directions, A, that half a turn is divided into.
-///   - cellSize: The side of a cell, in pixels. Pixels that fill no whole cell are left out.
-/// - Returns: The feature, of shape `[(H / cellSize) · (W / cellSize) · A]`.
-/// - Throws: `FeatureError` when `image` is of another shape.
+///   - orientations: The number of orientation bins, A, which divide 180°.
+///   - cellSize: The side length of a cell, in pixels. Pixels beyond the last whole cell are
+///     ignored.
+/// - Returns: The feature vector, of shape `[(H / cellSize) · (W / cellSize) · A]`.
+/// - Throws: `FeatureError` if `image` has any other shape.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func hogFeature<Scalar: TensorScalar>(
@@ -36,7 +37,7 @@ public func hogFeature<Scalar: TensorScalar>(
       let down = row + 1 < height ? gray[row + 1, column] - value : 0
       let magnitude = (across * across + down * down).squareRoot()
       if magnitude > 0 {
-        // Half turns from 0 to 2; a direction and its opposite are the same orientation.
+        // Angles in half turns, from 0 to 2; opposite directions have the same orientation.
         let halfTurns = Scalar.atan2(down, across) / .pi + 1
         let bin = Int(halfTurns * Scalar(orientations)) % orientations
         histogram[row / cellSize, column / cellSize, bin] += magnitude * share
@@ -48,16 +49,16 @@ public func hogFeature<Scalar: TensorScalar>(
 
 /// A histogram of the hues of an image.
 ///
-/// Hue is where a colour stands on the colour wheel, whatever its brightness and saturation. Pixels
-/// without a hue, the grey ones, count as hue 0.
+/// Hue is a color's position on the color wheel, regardless of brightness and saturation. Gray
+/// pixels have no hue and count as hue 0.
 ///
 /// - Parameters:
-///   - image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`. The unit of its values does
-///     not matter.
-///   - binCount: The number of parts, B, that the colour wheel is divided into.
-///   - normalized: Whether to count fractions of the pixels instead of pixels.
-/// - Returns: The feature, of shape `[B]`.
-/// - Throws: `FeatureError` when `image` is of another shape.
+///   - image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`. The range of its values
+///     does not matter.
+///   - binCount: The number of bins, B, that divide the color wheel.
+///   - normalized: Whether to return fractions of the pixels instead of counts.
+/// - Returns: The feature vector, of shape `[B]`.
+/// - Throws: `FeatureError` if `image` has any other shape.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 public func colorHistogramHSV<Scalar: TensorScalar>(
@@ -78,14 +79,14 @@ public func colorHistogramHSV<Scalar: TensorScalar>(
   return normalized ? histogram / Scalar(height * width) : histogram
 }
 
-/// Computes features of every image and puts them side by side.
+/// Computes features of every image and concatenates them.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
-///   - features: Functions from one image to its feature, a vector.
-///   - progress: Called with the number of images done, after every image.
+///   - features: Functions that map one image to a feature vector.
+///   - progress: Called after each image with the number of images done.
 /// - Returns: The features, of shape `[N, F]`, where F is the sum of the features' lengths.
-/// - Throws: What a feature throws.
+/// - Throws: Any error thrown by a feature function.
 public func extractFeatures<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, _ features: [(Tensor<Scalar>) throws -> Tensor<Scalar>],
   progress: ((Int) -> Void)? = nil
@@ -99,13 +100,13 @@ public func extractFeatures<Scalar: TensorScalar>(
   return .stacked(rows, axis: 0)
 }
 
-/// The features of assignment 1: the histogram of gradients, then the ten-part histogram of hues.
+/// The features used in assignment 1: HOG, followed by a hue histogram with 10 bins.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
-///   - progress: Called with the number of images done, after every image.
-/// - Returns: The features, of shape `[N, F]`; F is 154 for images of 32 by 32 pixels.
-/// - Throws: `FeatureError` when `images` are of another shape.
+///   - progress: Called after each image with the number of images done.
+/// - Returns: The features, of shape `[N, F]`; F is 154 for 32 × 32 images.
+/// - Throws: `FeatureError` if `images` has any other shape.
 public func hogAndColorFeatures<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, progress: ((Int) -> Void)? = nil
 ) throws -> Tensor<Scalar> {
@@ -113,12 +114,12 @@ public func hogAndColorFeatures<Scalar: TensorScalar>(
     images, [{ try hogFeature($0) }, { try colorHistogramHSV($0) }], progress: progress)
 }
 
-/// What can go wrong when features are computed.
+/// An error in computing features.
 public enum FeatureError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The shape is not that of an image.
   case notAnImage(shape: [Int])
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
     switch self {
     case .notAnImage(let shape):
@@ -127,10 +128,11 @@ public enum FeatureError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// The brightness of an image, by the weights of ITU-R BT.601.
+/// The brightness of an image, with the weights of ITU-R BT.601.
 ///
 /// - Parameter image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`.
-/// - Returns: The grey image, of shape `[H, W]`.
+/// - Returns: The grayscale image, of shape `[H, W]`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 func grayscale<Scalar: TensorScalar>(_ image: Tensor<Scalar>) throws -> Tensor<Scalar> {
   let (height, width, channels) = try imageSize(image)
   if channels == 1 { return image.reshaped([height, width]) }
@@ -138,7 +140,7 @@ func grayscale<Scalar: TensorScalar>(_ image: Tensor<Scalar>) throws -> Tensor<S
     .reshaped([height, width])
 }
 
-/// The height, width and number of channels of an image; 1 for a matrix.
+/// The height, width and number of channels of an image; a matrix has 1 channel.
 func imageSize<Scalar: TensorScalar>(
   _ image: Tensor<Scalar>
 ) throws(FeatureError) -> (height: Int, width: Int, channels: Int) {
@@ -148,7 +150,7 @@ func imageSize<Scalar: TensorScalar>(
   throw .notAnImage(shape: shape)
 }
 
-/// The hue of a colour, from 0 up to but not including 1: red 0, green 1/3, blue 2/3.
+/// The hue of a color, at least 0 and less than 1: red is 0, green 1/3, blue 2/3.
 func hue<Scalar: TensorScalar>(_ red: Scalar, _ green: Scalar, _ blue: Scalar) -> Scalar {
   let largest = max(red, green, blue)
   let range = largest - min(red, green, blue)

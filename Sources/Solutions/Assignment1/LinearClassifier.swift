@@ -2,25 +2,26 @@ public import Core
 
 /// A classifier whose scores are linear in the input: `scores = x · w`.
 ///
-/// `LinearSVM` and `Softmax` share everything but the loss. The last column of `x` is usually all
-/// ones, so that the last row of `w` acts as a bias.
+/// `LinearSVM` and `Softmax` share everything except the loss. The last column of `x` is usually
+/// all ones, so that the last row of `w` acts as the bias.
 ///
 /// Letters in shapes: N examples, D features, C classes, B examples in a minibatch.
 public protocol LinearClassifier<Scalar> {
-  /// The element type of weights and examples.
+  /// The element type of the weights and the examples.
   associatedtype Scalar: TensorScalar
 
   /// The weights, of shape `[D, C]`; nil until the classifier is trained.
   var weights: Tensor<Scalar>? { get set }
 
-  /// The loss on some examples, and its gradient with respect to the weights.
+  /// The loss on a minibatch, and its gradient with respect to the weights.
   ///
   /// - Parameters:
   ///   - w: The weights, of shape `[D, C]`.
   ///   - x: The examples, of shape `[B, D]`.
-  ///   - y: Their labels, B of them, each in `0..<C`.
-  ///   - regularization: The strength of the L2 penalty on the weights.
+  ///   - y: The B labels, each in `0..<C`.
+  ///   - regularization: The L2 regularization strength.
   /// - Returns: The loss, and its gradient of shape `[D, C]`.
+  /// - Throws: `NotImplemented` until the loss is written.
   func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>)
@@ -29,20 +30,21 @@ public protocol LinearClassifier<Scalar> {
 extension LinearClassifier {
   /// Trains the weights by stochastic gradient descent.
   ///
-  /// Every iteration draws a minibatch, takes the loss and the gradient on it, and makes a step
-  /// against the gradient. Weights that are still nil start as `0.001 · randn(D, C)`, where C is one
-  /// more than the largest label.
+  /// Each iteration samples a minibatch, computes its loss and gradient, and takes a step along the
+  /// negative gradient. If the weights are nil, they are initialized to `0.001 · randn(D, C)`,
+  /// where C is the largest label plus 1.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them.
-  ///   - learningRate: The length of a step, as a multiple of the gradient.
-  ///   - regularization: The strength of the L2 penalty.
-  ///   - iterations: The number of steps.
+  ///   - y: The N labels.
+  ///   - learningRate: The learning rate.
+  ///   - regularization: The L2 regularization strength.
+  ///   - iterations: The number of iterations.
   ///   - batchSize: The number of examples in a minibatch, B.
-  ///   - random: The source of the first weights and of the minibatches.
-  ///   - progress: Called with the iteration and its loss, after every iteration.
-  /// - Returns: The loss of every iteration.
+  ///   - random: The random generator for the initial weights and the minibatches.
+  ///   - progress: Called after each iteration with its index and its loss.
+  /// - Returns: The loss at each iteration.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func train(
     _ x: Tensor<Scalar>, labels y: [Int], learningRate: Scalar = 1e-3,
     regularization: Scalar = 1e-5, iterations: Int = 100, batchSize: Int = 200,
@@ -63,36 +65,38 @@ extension LinearClassifier {
     return lossHistory
   }
 
-  /// Draws a minibatch from the training set, with replacement.
+  /// Samples a minibatch from the training set, with replacement.
   ///
-  /// Drawing with replacement is faster than without, and does as well here:
-  /// `random.choice(N, size: B)` draws B row numbers that way.
+  /// Sampling with replacement is faster than without and works just as well here:
+  /// `random.choice(N, size: B)` returns B row indices.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them.
-  ///   - size: The number of examples to draw, B.
-  ///   - random: The source of the row numbers.
-  /// - Returns: The drawn examples, of shape `[B, D]`, and their labels.
+  ///   - y: The N labels.
+  ///   - size: The number of examples to sample, B.
+  ///   - random: The random generator.
+  /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
+  /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(
     _ x: Tensor<Scalar>, labels y: [Int], size: Int, using random: inout RandomState
   ) throws -> LabelledData<Scalar> {
-    // BEGIN SOLUTION: draw the rows of a minibatch with replacement
+    // BEGIN SOLUTION: sample the rows of a minibatch with replacement
     let rows = random.choice(x.shape[0], size: size)
     return LabelledData(x: x[rows: rows], y: rows.map { y[$0] })
     // END SOLUTION
   }
 
-  /// Makes one step of gradient descent.
+  /// Takes one step of gradient descent.
   ///
   /// - Parameters:
-  ///   - w: The weights to change, of shape `[D, C]`.
+  ///   - w: The weights to update, of shape `[D, C]`.
   ///   - gradient: The gradient of the loss, of the same shape.
-  ///   - learningRate: The length of the step, as a multiple of the gradient.
+  ///   - learningRate: The learning rate.
+  /// - Throws: `NotImplemented` until you have written it.
   func descend(
     _ w: inout Tensor<Scalar>, along gradient: Tensor<Scalar>, learningRate: Scalar
   ) throws {
-    // BEGIN SOLUTION: step against the gradient
+    // BEGIN SOLUTION: take a step along the negative gradient
     w.add(gradient, alpha: -learningRate)
     // END SOLUTION
   }
@@ -100,8 +104,8 @@ extension LinearClassifier {
   /// Predicts the label of each example: the class with the highest score.
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
-  /// - Returns: N labels.
-  /// - Throws: `LinearClassifierError` when the classifier was not trained.
+  /// - Returns: The N predicted labels.
+  /// - Throws: `LinearClassifierError` if the classifier has not been trained.
   public func predict(_ x: Tensor<Scalar>) throws -> [Int] {
     guard let weights else { throw LinearClassifierError.notTrained }
     return try predict(x, weights: weights)
@@ -112,20 +116,21 @@ extension LinearClassifier {
   /// - Parameters:
   ///   - x: The examples, of shape `[N, D]`.
   ///   - w: The weights, of shape `[D, C]`.
-  /// - Returns: N labels, each the class with the highest score.
+  /// - Returns: The N predicted labels, each the class with the highest score.
+  /// - Throws: `NotImplemented` until you have written it.
   func predict(_ x: Tensor<Scalar>, weights w: Tensor<Scalar>) throws -> [Int] {
-    // BEGIN SOLUTION: choose the class with the highest score
+    // BEGIN SOLUTION: find the class with the highest score
     matmul(x, w).argmax(axis: 1).scalars
     // END SOLUTION
   }
 }
 
-/// What can go wrong when a linear classifier is asked.
+/// An error in using a linear classifier.
 public enum LinearClassifierError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The classifier has no weights yet.
   case notTrained
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
     switch self {
     case .notTrained: "expected a trained classifier, found one without weights; call train first"

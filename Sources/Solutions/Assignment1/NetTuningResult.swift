@@ -1,23 +1,23 @@
 public import Core
 
-/// One choice of hyperparameters of a two-layer net.
+/// One combination of hyperparameters for a two-layer net.
 public struct NetChoice: Sendable, Equatable {
   /// The number of hidden units.
   public var hiddenSize: Int
-  /// The length of the first step, as a multiple of the gradient.
+  /// The initial learning rate.
   public var learningRate: Double
-  /// What the learning rate is multiplied by after each epoch.
+  /// The factor by which the learning rate is multiplied after each epoch.
   public var learningRateDecay: Double
-  /// The strength of the L2 penalty.
+  /// The L2 regularization strength.
   public var regularization: Double
-  /// The number of steps.
+  /// The number of iterations.
   public var iterations: Int
   /// The number of examples in a minibatch.
   public var batchSize: Int
-  /// The standard deviation of the first weights.
+  /// The standard deviation of the initial weights.
   public var std: Double
 
-  /// Makes a choice; what is not named is as in the first training of the course.
+  /// Makes a combination; the defaults are those of the course's first training run.
   public init(
     hiddenSize: Int, learningRate: Double, learningRateDecay: Double = 0.95,
     regularization: Double, iterations: Int, batchSize: Int = 200, std: Double = 1e-4
@@ -32,26 +32,27 @@ public struct NetChoice: Sendable, Equatable {
   }
 }
 
-/// What one choice of hyperparameters of a two-layer net came to.
+/// The result of training a two-layer net with one combination of hyperparameters.
 public struct NetTuningResult<Scalar: TensorScalar>: Sendable {
-  /// The choice that was tried.
+  /// The hyperparameters.
   public let choice: NetChoice
   /// The trained net.
   public let net: TwoLayerNet<Scalar>
-  /// The losses and accuracies during the training.
+  /// The losses and accuracies recorded during training.
   public let history: TrainingHistory<Scalar>
-  /// The fraction of the training examples that are classified rightly.
+  /// The accuracy on the training set.
   public let trainAccuracy: Double
-  /// The fraction of the validation examples that are classified rightly.
+  /// The accuracy on the validation set.
   public let validationAccuracy: Double
 
-  /// Trains a new net with one choice of hyperparameters and measures it.
+  /// Trains a new net with one combination of hyperparameters and measures its accuracy.
   ///
   /// - Parameters:
   ///   - choice: The hyperparameters.
   ///   - train: The training examples, of shape `[N, D]`, with labels.
   ///   - validation: The validation examples, of shape `[V, D]`, with labels.
-  ///   - random: The source of first weights and minibatches.
+  ///   - random: The random generator for initial weights and minibatches.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public init(
     _ choice: NetChoice, train: LabelledData<Scalar>, validation: LabelledData<Scalar>,
     using random: inout RandomState
@@ -72,22 +73,22 @@ public struct NetTuningResult<Scalar: TensorScalar>: Sendable {
   }
 }
 
-/// A search for hyperparameters that tried none.
+/// Thrown when a hyperparameter search tried nothing.
 public struct NothingTried: Error, Sendable, Equatable, CustomStringConvertible {
   /// Makes the error.
   public init() {}
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String {
-    "results: expected at least one choice of hyperparameters, found none; try some"
+    "results: expected at least one combination of hyperparameters, found none; try at least one"
   }
 }
 
 extension Array {
-  /// The result with the highest accuracy on the validation set; of several, the first.
+  /// The result with the highest validation accuracy; on a tie, the first.
   ///
   /// - Returns: The best result.
-  /// - Throws: `NothingTried` when there is none.
+  /// - Throws: `NothingTried` if `results` is empty.
   public func best<Scalar>() throws(NothingTried) -> NetTuningResult<Scalar>
   where Element == NetTuningResult<Scalar> {
     let best = self.max { $0.validationAccuracy < $1.validationAccuracy }

@@ -8,7 +8,7 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
   /// Makes a classifier without weights.
   public init() {}
 
-  /// The cross-entropy loss and its gradient, by `softmaxLossVectorized`.
+  /// The cross-entropy loss and its gradient, computed by `softmaxLossVectorized`.
   public func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -16,23 +16,25 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
   }
 }
 
-/// The cross-entropy loss of the softmax and its gradient, with loops over examples and classes.
+/// The softmax cross-entropy loss and its gradient, with loops over examples and classes.
 ///
-/// The scores become probabilities, and the loss is how surprising the true class is:
+/// The softmax turns scores into probabilities, and the loss is the negative log probability of the
+/// true class:
 ///
 ///     s = x[i] · w
 ///     p[j] = exp(s[j]) / Σk exp(s[k])
 ///     L = −1/N Σi log p[y[i]] + λ Σ w²
 ///
-/// Subtracting the largest score from all of them changes no probability, and keeps `exp` from
-/// overflowing.
+/// Subtracting the largest score from all scores does not change the probabilities, and keeps `exp`
+/// from overflowing.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
-///   - y: Their labels, N of them, each in `0..<C`.
-///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+///   - y: The N labels, each in `0..<C`.
+///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossNaive<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -63,9 +65,10 @@ public func softmaxLossNaive<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
-///   - y: Their labels, N of them, each in `0..<C`.
-///   - regularization: The strength λ of the L2 penalty; it has no factor ½.
+///   - y: The N labels, each in `0..<C`.
+///   - regularization: The L2 regularization strength λ; there is no factor ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossVectorized<Scalar: TensorScalar>(
   _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -79,7 +82,7 @@ public func softmaxLossVectorized<Scalar: TensorScalar>(
   let dataLoss = (sums.log().sum() - trueScores.sum()) / Scalar(exampleCount)
   let loss = dataLoss + regularization * w.sumOfSquares()
 
-  // The gradient of the loss with respect to the scores is p, less 1 at the true class.
+  // The gradient of the loss with respect to the scores is p, minus 1 at the true class.
   probabilities /= sums
   probabilities.add(-1, atColumns: y)
   probabilities /= Scalar(exampleCount)

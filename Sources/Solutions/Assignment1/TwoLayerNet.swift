@@ -23,7 +23,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///   - hiddenSize: The number of hidden units, H.
   ///   - outputSize: The number of classes, C.
   ///   - std: The standard deviation of the weights.
-  ///   - random: The source of the weights: first those of `w1`, then those of `w2`.
+  ///   - random: The random generator for the weights: first `w1`, then `w2`.
   public init(
     inputSize: Int, hiddenSize: Int, outputSize: Int, std: Scalar = 1e-4,
     using random: inout RandomState
@@ -34,7 +34,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     b2 = .zeros([outputSize])
   }
 
-  /// Makes a net of given parameters.
+  /// Makes a net from the given parameters.
   ///
   /// - Parameters:
   ///   - w1: The weights of the first layer, of shape `[D, H]`.
@@ -45,10 +45,12 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     (self.w1, self.b1, self.w2, self.b2) = (w1, b1, w2, b2)
   }
 
-  /// Runs the net forward.
+  /// Runs the forward pass.
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
-  /// - Returns: The hidden units after the ReLU, of shape `[N, H]`, and the scores, `[N, C]`.
+  /// - Returns: The hidden activations after the ReLU, of shape `[N, H]`, and the scores, of shape
+  ///   `[N, C]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func forward(
     _ x: Tensor<Scalar>
   ) throws -> (hidden: Tensor<Scalar>, scores: Tensor<Scalar>) {
@@ -66,6 +68,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     try forward(x).scores
   }
@@ -74,17 +77,18 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///
   ///     L = −1/N Σi log p[i, y[i]] + λ (Σ w1² + Σ w2²),   p = softmax(scores)
   ///
-  /// The penalty has no factor ½, and leaves the biases alone.
+  /// The regularization term has no factor ½ and excludes the biases.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, D]`.
-  ///   - y: Their labels, N of them, each in `0..<C`.
-  ///   - regularization: The strength λ of the L2 penalty.
+  ///   - y: The N labels, each in `0..<C`.
+  ///   - regularization: The L2 regularization strength λ.
   /// - Returns: The loss and the gradients.
+  /// - Throws: `NotImplemented` until you have written it.
   public func loss(
     _ x: Tensor<Scalar>, y: [Int], regularization: Scalar = 0
   ) throws -> (loss: Scalar, gradients: TwoLayerNetGradients<Scalar>) {
-    // BEGIN SOLUTION: compute the loss, then go back through the net for the gradients
+    // BEGIN SOLUTION: compute the loss, then backpropagate through the net for the gradients
     let exampleCount = x.shape[0]
     var (hidden, scores) = try forward(x)  // [N, H], [N, C]
     scores -= scores.max(axis: 1, keepDims: true)
@@ -99,7 +103,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     scoreGradient /= Scalar(exampleCount)
     var w2Gradient = matmul(hidden, scoreGradient, transposeA: true)  // [H, C]
     w2Gradient.add(w2, alpha: 2 * regularization)
-    // The ReLU passes the gradient on where it passed the value on.
+    // The ReLU passes the gradient where its input was positive.
     var hiddenGradient = matmul(scoreGradient, w2, transposeB: true)  // [N, H]
     hiddenGradient *= Tensor(hidden .> 0)
     var w1Gradient = matmul(x, hiddenGradient, transposeA: true)  // [D, H]
@@ -114,9 +118,10 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   /// Predicts the label of each example: the class with the highest score.
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
-  /// - Returns: N labels.
+  /// - Returns: The N predicted labels.
+  /// - Throws: `NotImplemented` until you have written it.
   public func predict(_ x: Tensor<Scalar>) throws -> [Int] {
-    // BEGIN SOLUTION: choose the class with the highest score
+    // BEGIN SOLUTION: find the class with the highest score
     try scores(x).argmax(axis: 1).scalars
     // END SOLUTION
   }
@@ -124,16 +129,16 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
 
 /// The gradient of a loss with respect to each parameter of a `TwoLayerNet`.
 public struct TwoLayerNetGradients<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The gradient of the first weights, of shape `[D, H]`.
+  /// The gradient of the first layer's weights, of shape `[D, H]`.
   public var w1: Tensor<Scalar>
-  /// The gradient of the first biases, of shape `[H]`.
+  /// The gradient of the first layer's biases, of shape `[H]`.
   public var b1: Tensor<Scalar>
-  /// The gradient of the second weights, of shape `[H, C]`.
+  /// The gradient of the second layer's weights, of shape `[H, C]`.
   public var w2: Tensor<Scalar>
-  /// The gradient of the second biases, of shape `[C]`.
+  /// The gradient of the second layer's biases, of shape `[C]`.
   public var b2: Tensor<Scalar>
 
-  /// Makes gradients of their four parts.
+  /// Makes gradients from their four parts.
   public init(w1: Tensor<Scalar>, b1: Tensor<Scalar>, w2: Tensor<Scalar>, b2: Tensor<Scalar>) {
     (self.w1, self.b1, self.w2, self.b2) = (w1, b1, w2, b2)
   }

@@ -1,6 +1,7 @@
 public import Core
 
-/// The means and variances that batch normalisation gathers in training and uses in prediction.
+/// The running means and variances that batch normalization collects in training and uses at test
+/// time.
 public struct RunningStatistics<Scalar: TensorScalar>: Sendable, Equatable {
   /// The running means, of shape `[D]`.
   public var mean: Tensor<Scalar>
@@ -16,10 +17,10 @@ public struct RunningStatistics<Scalar: TensorScalar>: Sendable, Equatable {
   }
 }
 
-/// What the backward passes of batch normalisation need from the forward pass.
+/// The values that the backward passes of batch normalization need from the forward pass.
 public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
-  // BEGIN SOLUTION DECLARATIONS: keep what the backward passes need
-  /// The input without its means, of shape `[N, D]`.
+  // BEGIN SOLUTION DECLARATIONS: store what the backward passes need
+  /// The input minus its mean, of shape `[N, D]`.
   var centered: Tensor<Scalar>
   /// One over the standard deviation of each feature, of shape `[D]`.
   var inverseDeviation: Tensor<Scalar>
@@ -28,35 +29,36 @@ public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The forward pass of batch normalisation.
+/// The forward pass of batch normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
-/// In training, mean and (biased) variance of each feature are those of the minibatch, and the
-/// running statistics follow them:
+/// In training mode, each feature is normalized with the mean and (biased) variance of the
+/// minibatch, and the running statistics are updated:
 ///
 ///     running = momentum · running + (1 − momentum) · sample
 ///
-/// In prediction the running statistics take their place and do not change. "Batch Normalization:
-/// Accelerating Deep Network Training by Reducing Internal Covariate Shift", Ioffe and Szegedy,
-/// 2015; the running average is Torch's and not the paper's.
+/// At test time, the running statistics are used instead and do not change. Ioffe and Szegedy,
+/// "Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift",
+/// 2015; the running average follows Torch rather than the paper.
 ///
 /// - Parameters:
 ///   - x: The input, of shape `[N, D]`.
 ///   - gamma: The scale, of shape `[D]`.
 ///   - beta: The shift, of shape `[D]`.
 ///   - running: The running statistics of this layer.
-///   - mode: Whether to train or to predict.
-///   - epsilon: What keeps the square root from zero, ε.
-///   - momentum: How much of the running statistics stays.
+///   - mode: Training mode or test mode.
+///   - epsilon: A small constant ε added to the variance for numerical stability.
+///   - momentum: The decay rate of the running statistics.
 /// - Returns: The output, of shape `[N, D]`, and the cache for the backward passes, which are
-///   defined for training only.
+///   defined in training mode only.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>,
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
   momentum: Scalar = 0.9
 ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
-  // BEGIN SOLUTION: normalise, scale and shift; update the running statistics in training
+  // BEGIN SOLUTION: normalize, scale and shift; update the running statistics in training mode
   var (mean, variance) = (running.mean, running.variance)  // [D]
   if mode == .train {
     mean = x.mean(axis: 0)
@@ -73,45 +75,49 @@ public func batchNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of batch normalisation, along its graph.
+/// The backward pass of batch normalization, through its computation graph.
 ///
-/// Write the graph of the forward pass down and go back through it node by node. Where a node's value
-/// is used twice, its gradients add up.
+/// Write down the computation graph of the forward pass and backpropagate through it node by node.
+/// Where a node's output is used twice, its gradients add up.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
-///   - cache: What `batchNormForward` kept.
+///   - cache: The cache from `batchNormForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, D]`, and to `gamma` and `beta`, of
 ///   shape `[D]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: go back through the graph of the forward pass
+  // BEGIN SOLUTION: backpropagate through the graph of the forward pass
   let (centered, inverse) = (cache.centered, cache.inverseDeviation)
   let exampleCount = Scalar(centered.shape[0])
   let dgamma = (upstream * centered * inverse).sum(axis: 0)  // [D]
   let dnormalized = upstream * cache.gamma  // [N, D]
   let dinverse = (dnormalized * centered).sum(axis: 0)  // [D]
   let dvariance = -0.5 * inverse * inverse * inverse * dinverse  // [D]
-  // The centred input is used twice: it is divided, and its squares make the variance.
+  // The centered input is used twice: it is divided by the standard deviation, and its squares give
+  // the variance.
   let dcentered = dnormalized * inverse + centered * (2 / exampleCount * dvariance)  // [N, D]
   let dmean = -dcentered.sum(axis: 0)  // [D]
   return (dcentered + dmean / exampleCount, dgamma, upstream.sum(axis: 0))
   // END SOLUTION
 }
 
-/// The backward pass of batch normalisation, by a formula.
+/// The backward pass of batch normalization, with a simplified formula.
 ///
-/// What `batchNormBackward` computes in steps can be worked out on paper and becomes much shorter.
+/// The step-by-step computation of `batchNormBackward` can be simplified on paper into a much
+/// shorter formula.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
-///   - cache: What `batchNormForward` kept.
-/// - Returns: The same gradients as those of `batchNormBackward`.
+///   - cache: The cache from `batchNormForward`.
+/// - Returns: The same gradients as `batchNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func batchNormBackwardSimplified<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: compute the gradient of the input by the simplified formula
+  // BEGIN SOLUTION: compute the gradient of the input with the simplified formula
   let exampleCount = Scalar(upstream.shape[0])
   let normalized = cache.centered * cache.inverseDeviation  // [N, D]
   let dbeta = upstream.sum(axis: 0)  // [D]

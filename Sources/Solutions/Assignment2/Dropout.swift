@@ -1,29 +1,31 @@
 public import Core
 
-/// What the backward pass of dropout needs from the forward pass.
+/// The values that the backward pass of dropout needs from the forward pass.
 public struct DropoutCache<Scalar: TensorScalar>: Sendable {
-  /// What the input was multiplied by, in its shape; nil in prediction.
+  /// The factor that each element was multiplied by, in the input's shape; nil at test time.
   var mask: Tensor<Scalar>?
 }
 
 /// The forward pass of inverted dropout.
 ///
-/// In training each element stays with the probability `keep` and is then divided by it, so that
-/// the expected output is the input; all others become zero. An element stays where its number from
-/// `random.rand` is below `keep`. In prediction the output is the input, and nothing is drawn.
-/// "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", Srivastava, Hinton,
-/// Krizhevsky, Sutskever and Salakhutdinov, 2014.
+/// In training mode, each element is kept with probability `keep` and divided by `keep`, so that
+/// the expected output equals the input; the others become zero. An element is kept if its value
+/// from `random.rand` is below `keep`. At test time the output is the input, and no random numbers
+/// are drawn. Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout: A Simple Way
+/// to Prevent Neural Networks from Overfitting", 2014.
 ///
 /// - Parameters:
 ///   - x: The input, of any shape.
-///   - keep: The probability that an element stays, above 0 and at most 1.
-///   - mode: Whether to train or to predict.
-///   - random: The source of the mask, one number an element in row-major order.
+///   - keep: The probability of keeping an element, greater than 0 and at most 1.
+///   - mode: Training mode or test mode.
+///   - random: The random generator for the mask, which draws one value per element in row-major
+///     order.
 /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func dropoutForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, keep: Double, mode: LayerMode, using random: inout RandomState
 ) throws -> (out: Tensor<Scalar>, cache: DropoutCache<Scalar>) {
-  // BEGIN SOLUTION: drop elements in training and scale what stays
+  // BEGIN SOLUTION: drop elements in training mode and scale the rest
   if mode == .test { return (x, DropoutCache(mask: nil)) }
   let numbers: Tensor<Double> = random.rand(x.shape)
   let mask = Tensor<Scalar>(numbers .< keep) / Scalar(keep)
@@ -34,13 +36,14 @@ public func dropoutForward<Scalar: TensorScalar>(
 /// The backward pass of inverted dropout.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
-///   - cache: What `dropoutForward` kept.
-/// - Returns: The gradient with respect to `x`, in its shape.
+///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - cache: The cache from `dropoutForward`.
+/// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Throws: `NotImplemented` until you have written it.
 public func dropoutBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: DropoutCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  // BEGIN SOLUTION: pass the gradient on as the values were passed on
+  // BEGIN SOLUTION: apply the mask of the forward pass to the gradient
   guard let mask = cache.mask else { return upstream }
   return upstream * mask
   // END SOLUTION

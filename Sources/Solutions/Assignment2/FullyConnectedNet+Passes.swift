@@ -1,32 +1,33 @@
 import Core
 
-/// What the backward pass of a `FullyConnectedNet` needs from the forward pass.
+/// The values that the backward pass of a `FullyConnectedNet` needs from the forward pass.
 struct FullyConnectedCaches<Scalar: TensorScalar> {
-  // BEGIN SOLUTION DECLARATIONS: keep the caches of all layers
-  /// The caches of the affine layers, the last one's too.
+  // BEGIN SOLUTION DECLARATIONS: store the caches of all layers
+  /// The caches of the affine layers, including the last one.
   var affine: [AffineCache<Scalar>] = []
-  /// The caches of batch normalisation, if there is one.
+  /// The caches of batch normalization, if used.
   var batchNorm: [BatchNormCache<Scalar>] = []
-  /// The caches of layer normalisation, if there is one.
+  /// The caches of layer normalization, if used.
   var layerNorm: [LayerNormCache<Scalar>] = []
   /// The caches of the ReLUs.
   var relu: [ReLUCache<Scalar>] = []
-  /// The caches of dropout, if there is one.
+  /// The caches of dropout, if used.
   var dropout: [DropoutCache<Scalar>] = []
   // END SOLUTION
 }
 
 extension FullyConnectedNet {
-  /// Runs the network forward.
+  /// Runs the forward pass.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
-  ///   - mode: Whether to train, which updates the running statistics, or to predict.
+  ///   - mode: Training mode, which updates the running statistics, or test mode.
   /// - Returns: The scores, of shape `[N, C]`, and the caches of all layers.
+  /// - Throws: `NotImplemented` until you have written it.
   mutating func forward(
     _ x: Tensor<Scalar>, mode: LayerMode
   ) throws -> (scores: Tensor<Scalar>, caches: FullyConnectedCaches<Scalar>) {
-    // BEGIN SOLUTION: go forward through the layers and keep their caches
+    // BEGIN SOLUTION: run the layers forward and keep their caches
     var caches = FullyConnectedCaches<Scalar>()
     var out = x
     for layer in 1...layerCount {
@@ -52,16 +53,18 @@ extension FullyConnectedNet {
     // END SOLUTION
   }
 
-  /// Runs the network backward.
+  /// Runs the backward pass.
   ///
   /// - Parameters:
   ///   - dscores: The gradient of the loss with respect to the scores, of shape `[N, C]`.
-  ///   - caches: What `forward` kept.
-  /// - Returns: The gradient with respect to each parameter, under its name; without the penalty's.
+  ///   - caches: The caches from `forward`.
+  /// - Returns: The gradient with respect to each parameter, by name, without the regularization
+  ///   term.
+  /// - Throws: `NotImplemented` until you have written it.
   func backward(
     _ dscores: Tensor<Scalar>, _ caches: FullyConnectedCaches<Scalar>
   ) throws -> NamedTensors<Scalar> {
-    // BEGIN SOLUTION: go back through the layers, the last one first
+    // BEGIN SOLUTION: backpropagate through the layers, starting with the last one
     var gradients: NamedTensors<Scalar> = [:]
     var upstream = dscores
     for layer in (1...layerCount).reversed() {
@@ -84,7 +87,8 @@ extension FullyConnectedNet {
           try affineBackward(upstream, caches.affine[index])
       }
     }
-    // The examples themselves need no gradient, which would be a third of the first layer's work.
+    // The gradient of the input examples is not needed; it would be a third of the first layer's
+    // work.
     let x = caches.affine[0].x
     let rows = x.reshaped([x.shape[0], parameters["W1"].shape[0]])  // [N, D]
     gradients["W1"] = matmul(rows, upstream, transposeA: true)
@@ -93,7 +97,7 @@ extension FullyConnectedNet {
     // END SOLUTION
   }
 
-  /// Appends the cache of a layer's forward pass to others and returns the output.
+  /// Appends the cache of a layer's forward pass to an array of caches and returns the output.
   private func kept<Cache>(
     _ result: (out: Tensor<Scalar>, cache: Cache), in caches: inout [Cache]
   ) -> Tensor<Scalar> {

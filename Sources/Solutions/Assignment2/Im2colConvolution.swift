@@ -1,8 +1,8 @@
 public import Core
 
-/// What the backward pass of a convolution by columns needs from the forward pass.
+/// The values that the backward pass of an im2col convolution needs from the forward pass.
 public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
-  // BEGIN SOLUTION DECLARATIONS: keep what the backward pass needs
+  // BEGIN SOLUTION DECLARATIONS: store what the backward pass needs
   /// The images, of shape `[N, C, H, W]`.
   var x: Tensor<Scalar>
   /// The filters, of shape `[F, C, HH, WW]`.
@@ -12,9 +12,10 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The same as `convForwardNaive`, as matrix products of filters and columns.
+/// The same as `convForwardNaive`, computed as matrix products of filters and columns.
 ///
-/// With the filters as rows, `[F, C · HH · WW]`, an image's output `[F, H′ · W′]` is
+/// With the filters as the rows of a matrix `[F, C · HH · WW]`, the output `[F, H′ · W′]` of one
+/// image is
 ///
 ///     rows · columns + b
 ///
@@ -22,18 +23,19 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The distance between neighbouring places of the filters.
-///   - padding: The rows and columns of zeros on each side of the images.
+///   - stride: The stride: the distance between neighboring filter positions.
+///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
 ) throws -> (out: Tensor<Scalar>, cache: Im2colConvCache<Scalar>) {
-  // BEGIN SOLUTION: multiply the filters with the columns of im2col
+  // BEGIN SOLUTION: multiply the filters by the columns of im2col
   let window = ColumnWindow(
     height: w.shape[2], width: w.shape[3], stride: stride, padding: padding)
   let rows = w.reshaped([w.shape[0], w.count / w.shape[0]])
   let bias = b.expandingDimensions(at: 1)  // [F, 1]
-  // An image at a time: the columns of all would not fit a cache.
+  // One image at a time: the columns of all images would not fit in the cache.
   let outputs = try (0..<x.shape[0]).map { n in
     matmul(rows, try im2col(x[n..<n + 1], window).row(0)) + bias
   }
@@ -46,17 +48,18 @@ public func convForwardIm2col<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of a convolution by columns.
+/// The backward pass of an im2col convolution.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
-///   - cache: What `convForwardIm2col` kept.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape
-///   `[F, C, HH, WW]`, and to `b`, of shape `[F]`.
+///   - cache: The cache from `convForwardIm2col`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, to `w`, of shape `[F, C,
+///   HH, WW]`, and to `b`, of shape `[F]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func convBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colConvCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
-  // BEGIN SOLUTION: go back through the matrix product, and through im2col with col2im
+  // BEGIN SOLUTION: backpropagate through the matrix product, and through im2col with col2im
   let (x, w, window) = (cache.x, cache.w, cache.window)
   let rows = w.reshaped([w.shape[0], w.count / w.shape[0]])
   var drows = Tensor.zeros(like: rows)

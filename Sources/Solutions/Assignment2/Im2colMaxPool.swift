@@ -1,10 +1,10 @@
 public import Core
 
-/// What the backward pass of a max pooling by columns needs from the forward pass.
+/// The values that the backward pass of im2col max pooling needs from the forward pass.
 public struct Im2colPoolCache<Scalar: TensorScalar>: Sendable {
-  // BEGIN SOLUTION DECLARATIONS: keep what the backward pass needs
-  /// The places of the maxima in the columns, a row for each channel of each image,
-  /// `[N · C, H′ · W′]`.
+  // BEGIN SOLUTION DECLARATIONS: store what the backward pass needs
+  /// The indices of the maxima within the columns, one row per channel of each image, of shape `[N
+  /// · C, H′ · W′]`.
   var largest: Tensor<Int>
   /// The shape of the images, `[N, C, H, W]`.
   var shape: [Int]
@@ -13,18 +13,19 @@ public struct Im2colPoolCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The same as `maxPoolForwardNaive`, as the maximum of each column.
+/// The same as `maxPoolForwardNaive`, computed as the maximum of each column.
 ///
-/// Each channel is an image of its own here, so that a column has the pixels of one window.
+/// Each channel is treated as a separate image, so that each column holds the pixels of one window.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - window: The window and its stride.
 /// - Returns: The output, of shape `[N, C, H′, W′]`, and the cache for `maxPoolBackwardIm2col`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolForwardIm2col<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ window: PoolWindow
 ) throws -> (out: Tensor<Scalar>, cache: Im2colPoolCache<Scalar>) {
-  // BEGIN SOLUTION: take the largest number of each column
+  // BEGIN SOLUTION: take the maximum of each column
   let moving = ColumnWindow(
     height: window.height, width: window.width, stride: window.stride, padding: 0)
   let planes = x.reshaped([x.shape[0] * x.shape[1], 1, x.shape[2], x.shape[3]])
@@ -37,16 +38,17 @@ public func maxPoolForwardIm2col<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of a max pooling by columns.
+/// The backward pass of im2col max pooling.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
-///   - cache: What `maxPoolForwardIm2col` kept.
+///   - cache: The cache from `maxPoolForwardIm2col`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func maxPoolBackwardIm2col<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: Im2colPoolCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  // BEGIN SOLUTION: put each gradient into its column, where the maximum was, and add the columns up
+  // BEGIN SOLUTION: put each gradient at its maximum in the columns, then apply col2im
   let (shape, window) = (cache.shape, cache.window)
   let (planes, places) = (cache.largest.shape[0], cache.largest.shape[1])
   let length = window.height * window.width

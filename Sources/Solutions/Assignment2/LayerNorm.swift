@@ -1,9 +1,9 @@
 public import Core
 
-/// What the backward pass of layer normalisation needs from the forward pass.
+/// The values that the backward pass of layer normalization needs from the forward pass.
 public struct LayerNormCache<Scalar: TensorScalar>: Sendable {
-  // BEGIN SOLUTION DECLARATIONS: keep what the backward pass needs
-  /// The normalised input, of shape `[N, D]`.
+  // BEGIN SOLUTION DECLARATIONS: store what the backward pass needs
+  /// The normalized input, of shape `[N, D]`.
   var normalized: Tensor<Scalar>
   /// One over the standard deviation of each example, of shape `[N, 1]`.
   var inverseDeviation: Tensor<Scalar>
@@ -12,24 +12,25 @@ public struct LayerNormCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The forward pass of layer normalisation.
+/// The forward pass of layer normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
-/// Mean and (biased) variance are those of each example over its features. So nothing depends on the
-/// other examples, and training and prediction are the same. "Layer Normalization", Ba, Kiros and
-/// Hinton, 2016.
+/// The mean and (biased) variance are computed per example, over its features. Nothing depends on
+/// the other examples, so training and test time are the same. Ba, Kiros and Hinton, "Layer
+/// Normalization", 2016.
 ///
 /// - Parameters:
 ///   - x: The input, of shape `[N, D]`.
 ///   - gamma: The scale, of shape `[D]`.
 ///   - beta: The shift, of shape `[D]`.
-///   - epsilon: What keeps the square root from zero, ε.
+///   - epsilon: A small constant ε added to the variance for numerical stability.
 /// - Returns: The output, of shape `[N, D]`, and the cache for `layerNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func layerNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, epsilon: Scalar = 1e-5
 ) throws -> (out: Tensor<Scalar>, cache: LayerNormCache<Scalar>) {
-  // BEGIN SOLUTION: normalise each example, scale and shift
+  // BEGIN SOLUTION: normalize each example, scale and shift
   let variance = x.variance(axis: 1, keepDims: true)  // [N, 1]
   let inverseDeviation = 1 / (variance + epsilon).squareRoot()  // [N, 1]
   let normalized = (x - x.mean(axis: 1, keepDims: true)) * inverseDeviation  // [N, D]
@@ -39,17 +40,18 @@ public func layerNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of layer normalisation.
+/// The backward pass of layer normalization.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.
-///   - cache: What `layerNormForward` kept.
+///   - cache: The cache from `layerNormForward`.
 /// - Returns: The gradients with respect to `x`, of shape `[N, D]`, and to `gamma` and `beta`, of
 ///   shape `[D]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func layerNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: LayerNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: compute the gradients as for batch normalisation, along the other axis
+  // BEGIN SOLUTION: compute the gradients as for batch normalization, along the other axis
   let normalized = cache.normalized  // [N, D]
   let featureCount = Scalar(normalized.shape[1])
   let dnormalized = upstream * cache.gamma  // [N, D]

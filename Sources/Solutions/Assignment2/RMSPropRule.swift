@@ -1,23 +1,23 @@
 public import Core
 
-/// RMSProp: steps in units of the gradient's recent size, element by element.
+/// RMSProp: scales each element's step by a running average of its gradient's magnitude.
 ///
 ///     meanSquare ← decayRate · meanSquare + (1 − decayRate) · dw²
 ///     w ← w − learningRate · dw / (√meanSquare + ε)
 ///
-/// "Lecture 6.5: rmsprop", Tieleman and Hinton, 2012.
+/// Tieleman and Hinton, "Lecture 6.5: rmsprop", 2012.
 public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
-  /// The length of a step, as a multiple of the scaled gradient.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// How much of the mean square stays.
+  /// The decay rate of the running mean of the squared gradients.
   public var decayRate: Scalar
-  /// What keeps the division from zero, ε.
+  /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
-  /// The running mean of squared gradients, in the shape of the parameter; nil before the first step,
-  /// which begins with zeros.
+  /// The running mean of the squared gradients, in the parameter's shape; nil (treated as zeros)
+  /// before the first step.
   public var meanSquare: Tensor<Scalar>?
 
-  /// Makes a rule, as it is before the first step or, with a mean square, on its way.
+  /// Makes an update rule, either new or continuing from an existing mean square.
   public init(
     learningRate: Scalar = 1e-2, decayRate: Scalar = 0.99, epsilon: Scalar = 1e-8,
     meanSquare: Tensor<Scalar>? = nil
@@ -26,13 +26,14 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
     self.meanSquare = meanSquare
   }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
-    // BEGIN SOLUTION: update the mean square, then move by the scaled gradient
+    // BEGIN SOLUTION: update the mean square, then take the scaled step
     if meanSquare == nil { meanSquare = .zeros(like: w) }
     meanSquare?.averageSquares(of: dw, keeping: decayRate)
     guard let meanSquare else { return }

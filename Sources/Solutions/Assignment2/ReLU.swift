@@ -1,35 +1,37 @@
 public import Core
 
-/// What the backward pass of a ReLU needs from the forward pass.
+/// The values that the backward pass of a ReLU needs from the forward pass.
 public struct ReLUCache<Scalar: TensorScalar>: Sendable {
   /// The input, of any shape.
   var x: Tensor<Scalar>
 }
 
-/// The forward pass of a rectified linear unit.
+/// The forward pass of a ReLU (rectified linear unit).
 ///
 ///     out = max(0, x)
 ///
 /// - Parameter x: The input, of any shape.
 /// - Returns: The output, in the shape of `x`, and the cache for `reluBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: ReLUCache<Scalar>) {
-  // BEGIN SOLUTION: keep what is positive
+  // BEGIN SOLUTION: keep the positive elements and set the rest to zero
   (Tensor.maximum(x, 0), ReLUCache(x: x))
   // END SOLUTION
 }
 
-/// The backward pass of a rectified linear unit.
+/// The backward pass of a ReLU (rectified linear unit).
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in its shape.
-///   - cache: What `reluForward` kept.
-/// - Returns: The gradient with respect to `x`, in its shape.
+///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - cache: The cache from `reluForward`.
+/// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Throws: `NotImplemented` until you have written it.
 public func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ReLUCache<Scalar>
 ) throws -> Tensor<Scalar> {
-  // BEGIN SOLUTION: pass the gradient on where the value was passed on
+  // BEGIN SOLUTION: pass the gradient where the input was positive
   upstream * Tensor(cache.x .> 0)
   // END SOLUTION
 }

@@ -5,27 +5,28 @@ public import Core
 ///     velocity ← momentum · velocity − learningRate · dw
 ///     w ← w + velocity
 public struct SGDMomentumRule<Scalar: TensorScalar>: UpdateRule, Equatable {
-  /// The length of a step, as a multiple of the gradient.
+  /// The learning rate.
   public var learningRate: Scalar
-  /// How much of the velocity stays.
+  /// The momentum: the decay rate of the velocity.
   public var momentum: Scalar
-  /// The velocity, in the shape of the parameter; nil before the first step, which begins with zeros.
+  /// The velocity, in the parameter's shape; nil (treated as zeros) before the first step.
   public var velocity: Tensor<Scalar>?
 
-  /// Makes a rule, as it is before the first step or, with a velocity, on its way.
+  /// Makes an update rule, either new or continuing from an existing velocity.
   public init(
     learningRate: Scalar = 1e-2, momentum: Scalar = 0.9, velocity: Tensor<Scalar>? = nil
   ) {
     (self.learningRate, self.momentum, self.velocity) = (learningRate, momentum, velocity)
   }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
-    // BEGIN SOLUTION: update the velocity, then move by it
+    // BEGIN SOLUTION: update the velocity, then add it to the parameter
     let next = momentum * (velocity ?? .zeros(like: w)) - learningRate * dw
     w += next
     velocity = next

@@ -1,25 +1,26 @@
 public import Core
 
-/// The forward pass of batch normalisation for images.
+/// The forward pass of batch normalization for images.
 ///
-/// As `batchNormForward`, with the channels as features: the statistics of a channel are taken over
-/// all images and all their pixels.
+/// Like `batchNormForward`, with channels as features: the statistics of a channel are computed
+/// over all images and all their pixels.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - gamma: The scale, of shape `[C]`.
 ///   - beta: The shift, of shape `[C]`.
-///   - running: The running statistics of this layer, one for each channel.
-///   - mode: Whether to train or to predict.
-///   - epsilon: What keeps the square root from zero, ε.
-///   - momentum: How much of the running statistics stays.
+///   - running: The running statistics of this layer, one per channel.
+///   - mode: Training mode or test mode.
+///   - epsilon: A small constant ε added to the variance for numerical stability.
+///   - momentum: The decay rate of the running statistics.
 /// - Returns: The output, of shape `[N, C, H, W]`, and the cache for `spatialBatchNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialBatchNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>,
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
   momentum: Scalar = 0.9
 ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
-  // BEGIN SOLUTION: make a row of each pixel's channels and normalise as before
+  // BEGIN SOLUTION: make a row of each pixel's channels and normalize as before
   let (rows, cache) = try batchNormForward(
     pixelRows(x), gamma: gamma, beta: beta, running: &running, mode: mode, epsilon: epsilon,
     momentum: momentum)
@@ -27,36 +28,37 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of batch normalisation for images.
+/// The backward pass of batch normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
-///   - cache: What `spatialBatchNormForward` kept.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[C]`.
+///   - cache: The cache from `spatialBatchNormForward`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[C]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialBatchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: make a row of each pixel's channels and go back as before
+  // BEGIN SOLUTION: make a row of each pixel's channels and use the backward pass from before
   let (dx, dgamma, dbeta) = try batchNormBackwardSimplified(pixelRows(upstream), cache)
   return (images(dx, shape: upstream.shape), dgamma, dbeta)
   // END SOLUTION
 }
 
-/// A row of channels for each pixel.
+/// One row of channels per pixel.
 ///
-/// - Parameter x: Images of shape `[N, C, H, W]`.
-/// - Returns: The same numbers, of shape `[N · H · W, C]`.
+/// - Parameter x: Images, of shape `[N, C, H, W]`.
+/// - Returns: The same elements, of shape `[N · H · W, C]`.
 func pixelRows<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.transposed([0, 2, 3, 1]).reshaped([x.count / x.shape[1], x.shape[1]])
 }
 
-/// The images of which `pixelRows` made rows.
+/// The inverse of `pixelRows`.
 ///
 /// - Parameters:
-///   - rows: Rows of shape `[N · H · W, C]`.
+///   - rows: The rows, of shape `[N · H · W, C]`.
 ///   - shape: The shape of the images, `[N, C, H, W]`.
-/// - Returns: The same numbers, of that shape.
+/// - Returns: The same elements, in that shape.
 func images<Scalar: TensorScalar>(_ rows: Tensor<Scalar>, shape: [Int]) -> Tensor<Scalar> {
   rows.reshaped([shape[0], shape[2], shape[3], shape[1]]).transposed([0, 3, 1, 2])
 }

@@ -1,9 +1,9 @@
 public import Core
 
-/// What the backward pass of group normalisation needs from the forward pass.
+/// The values that the backward pass of group normalization needs from the forward pass.
 public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
-  // BEGIN SOLUTION DECLARATIONS: keep what the backward pass needs
-  /// The normalised input, a row for each group of each image: `[N · G, C / G · H · W]`.
+  // BEGIN SOLUTION DECLARATIONS: store what the backward pass needs
+  /// The normalized input, one row per group of each image, of shape `[N · G, C / G · H · W]`.
   var normalized: Tensor<Scalar>
   /// One over the standard deviation of each of those rows, of shape `[N · G, 1]`.
   var inverseDeviation: Tensor<Scalar>
@@ -12,26 +12,27 @@ public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The forward pass of group normalisation for images.
+/// The forward pass of group normalization for images.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
-/// The channels of each image are divided into G groups of neighbours, and mean and (biased) variance
-/// are those of a group: over its C / G channels and all their pixels. "Group Normalization", Wu and
-/// He, 2018.
+/// The channels of each image are divided into G groups of consecutive channels. The mean and
+/// (biased) variance are computed per group, over its C / G channels and all their pixels. Wu and
+/// He, "Group Normalization", 2018.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - gamma: The scale, of shape `[1, C, 1, 1]`.
 ///   - beta: The shift, of shape `[1, C, 1, 1]`.
-///   - groups: The number of groups, G, a divisor of C.
-///   - epsilon: What keeps the square root from zero, ε.
+///   - groups: The number of groups, G, which must divide C.
+///   - epsilon: A small constant ε added to the variance for numerical stability.
 /// - Returns: The output, of shape `[N, C, H, W]`, and the cache for `spatialGroupNormBackward`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialGroupNormForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, gamma: Tensor<Scalar>, beta: Tensor<Scalar>, groups: Int,
   epsilon: Scalar = 1e-5
 ) throws -> (out: Tensor<Scalar>, cache: SpatialGroupNormCache<Scalar>) {
-  // BEGIN SOLUTION: normalise each group of each image, scale and shift
+  // BEGIN SOLUTION: normalize each group of each image, scale and shift
   let rows = x.reshaped([x.shape[0] * groups, x.count / (x.shape[0] * groups)])
   let variance = rows.variance(axis: 1, keepDims: true)  // [N · G, 1]
   let inverseDeviation = 1 / (variance + epsilon).squareRoot()  // [N · G, 1]
@@ -43,17 +44,18 @@ public func spatialGroupNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of group normalisation for images.
+/// The backward pass of group normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
-///   - cache: What `spatialGroupNormForward` kept.
-/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and `beta`,
-///   of shape `[1, C, 1, 1]`.
+///   - cache: The cache from `spatialGroupNormForward`.
+/// - Returns: The gradients with respect to `x`, of shape `[N, C, H, W]`, and to `gamma` and
+///   `beta`, of shape `[1, C, 1, 1]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func spatialGroupNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: SpatialGroupNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: compute the gradients as for layer normalisation, group by group
+  // BEGIN SOLUTION: compute the gradients as for layer normalization, per group
   let normalized = cache.normalized  // [N · G, C / G · H · W]
   let length = Scalar(normalized.shape[1])
   let dgamma = (upstream * normalized.reshaped(upstream.shape))

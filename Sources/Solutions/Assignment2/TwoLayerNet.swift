@@ -2,12 +2,12 @@ public import Core
 
 /// A network with one hidden layer: affine, ReLU, affine, softmax.
 ///
-/// As in assignment 1, but made of layers, and trained by a `Solver`. Its parameters are `W1`, of shape
-/// `[D, H]`, `b1`, `[H]`, `W2`, `[H, C]`, and `b2`, `[C]`.
+/// As in assignment 1, but built from layers and trained with a `Solver`. The parameters are `W1`,
+/// of shape `[D, H]`; `b1`, `[H]`; `W2`, `[H, C]`; and `b2`, `[C]`.
 public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   /// The weights and biases by name.
   public var parameters: NamedTensors<Scalar> = [:]
-  /// The strength λ of the L2 penalty.
+  /// The L2 regularization strength λ.
   public var regularization: Scalar
 
   /// Makes a network with small random weights and zero biases.
@@ -17,8 +17,9 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///   - hiddenSize: The number of hidden units, H.
   ///   - classCount: The number of classes, C.
   ///   - weightScale: The standard deviation of the weights.
-  ///   - regularization: The strength λ of the L2 penalty.
-  ///   - random: The source of the weights, layer by layer.
+  ///   - regularization: The L2 regularization strength λ.
+  ///   - random: The random generator for the weights, layer by layer.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputSize: Int = 3 * 32 * 32, hiddenSize: Int = 100, classCount: Int = 10,
     weightScale: Scalar = 1e-3, regularization: Scalar = 0, using random: inout RandomState
@@ -36,6 +37,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     // BEGIN SOLUTION: compute the scores
     let hidden = try affineReLUForward(x, w: parameters["W1"], b: parameters["b1"]).out
@@ -49,12 +51,13 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, d1, …, dk]`.
-  ///   - y: Their labels, N of them, each in `0..<C`.
-  /// - Returns: The loss, and the gradients under the names of the parameters.
+  ///   - y: The N labels, each in `0..<C`.
+  /// - Returns: The loss, and the gradients by parameter name.
+  /// - Throws: `NotImplemented` until you have written it.
   public mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]
   ) throws -> (loss: Scalar, gradients: NamedTensors<Scalar>) {
-    // BEGIN SOLUTION: compute the loss, then go back through the layers for the gradients
+    // BEGIN SOLUTION: compute the loss, then backpropagate through the layers for the gradients
     let (w1, w2) = (parameters["W1"], parameters["W2"])
     let (hidden, first) = try affineReLUForward(x, w: w1, b: parameters["b1"])
     let (scores, second) = try affineForward(hidden, w: w2, b: parameters["b2"])

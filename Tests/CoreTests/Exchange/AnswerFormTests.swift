@@ -51,7 +51,7 @@ import Testing
     other.set(.tensor(named: "history"), Tensor<Float>([1, 2, 3]))
     let fault = try #require(try fault(form, other))
     #expect(
-      fault.description == "'history' has the shape [3], more than the 8 bytes that are allowed")
+      fault.description == "'history': shape [3] takes more than the 8 bytes allowed")
   }
 
   @Test func `the limits of the reader leave room for the answer and not for much else`() {

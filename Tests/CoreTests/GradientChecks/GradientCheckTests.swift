@@ -137,6 +137,6 @@ import Testing
       _ = gradientCheck(of: { $0.sum() }, at: .zeros([2, 3]), analytic: .zeros([3, 2]))
     }
     #expect(
-      message(of: result).contains("shape [3, 2] is not that of the variable, [2, 3]"))
+      message(of: result).contains("variable's shape [2, 3], found [3, 2]"))
   }
 }

@@ -1,7 +1,8 @@
 import Core
 import Testing
 
-/// 3 × 3 convolutions that are computed by tiles, for single precision; double precision takes plain sums.
+/// 3 × 3 convolutions that are computed by tiles, for single precision; double precision takes
+/// plain sums.
 @Suite struct WinogradTests {
   static let cases = [
     ConvolutionCase([2, 16, 16, 16], [16, 16, 3, 3], Conv2DOptions(padding: 1)),

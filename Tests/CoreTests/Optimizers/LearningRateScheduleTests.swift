@@ -41,13 +41,13 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = LearningRateSchedule.step(every: 0)
     }
-    #expect(message(of: result).contains("expected a fall every step or more, found 0"))
+    #expect(message(of: result).contains("expected a step size of at least 1, found 0"))
   }
 
   @Test func `a wave needs a length`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = LearningRateSchedule.cosine(over: 0)
     }
-    #expect(message(of: result).contains("expected a step or more, found 0"))
+    #expect(message(of: result).contains("expected at least 1 step, found 0"))
   }
 }

@@ -167,7 +167,7 @@ struct SafetensorsRefusalTests {
         == .tooMany(what: "texts", limit: 1))
     #expect(
       refusal("{\"abc\":\(scalar)}", limits: .init(nameBytes: 2))
-        == .syntax(offset: 2, expected: "a text of at most 2 bytes", found: "a longer one"))
+        == .syntax(offset: 2, expected: "a string of at most 2 bytes", found: "a longer one"))
     #expect(
       refusal(two, limits: .init(headerBytes: 10)) == .headerTooLong(limit: 10, found: 109))
   }

@@ -28,6 +28,6 @@ import Testing
       _ = tensors["W2"]
     }
     let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
-    #expect(text.contains("found 'W2'; there is W1, b1"))
+    #expect(text.contains("named 'W2'; the names are W1, b1"))
   }
 }

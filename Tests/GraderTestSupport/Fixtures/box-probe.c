@@ -102,8 +102,8 @@ static int list_writable(int count, char **words) {
   return nftw(words[0], tell_writable, 32, FTW_PHYS) == 0 ? 0 : report(-1);
 }
 
-// change PATH [remove]: writes to a file or makes one in a folder, and sets rights, renames and, if told,
-// removes it; what came of each.
+// change PATH [remove]: writes to a file or makes one in a folder, and sets rights, renames and, if
+// told, removes it; what came of each.
 static int change(int count, char **words) {
   struct stat facts;
   if (stat(words[0], &facts) != 0) return report(-1);

@@ -89,7 +89,7 @@ struct DownloaderTests {
       try await downloader.fetch(file([server.address])) { _ in }
     }
     #expect(bytes(folder, "set/file.bin.part") == Array(body.prefix(3000)))
-    #expect(error?.description.contains("The 3.0 KB that arrived are kept") == true)
+    #expect(error?.description.contains("The 3.0 KB downloaded so far are kept") == true)
     #expect(error?.description.contains(server.address) == true)
   }
 
@@ -154,7 +154,7 @@ struct DownloaderTests {
     }
     fetching.cancel()
     let error = await #expect(throws: DownloadError.self) { try await fetching.value }
-    #expect(error?.description.contains("150.0 KB that arrived are kept") == true)
+    #expect(error?.description.contains("150.0 KB downloaded so far are kept") == true)
     #expect(bytes(folder, "set/file.bin.part") == Array(body.prefix(150_000)))
     #expect(server.log.count == 1)
   }

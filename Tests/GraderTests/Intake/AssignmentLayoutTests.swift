@@ -40,6 +40,6 @@ import Testing
     let error = #expect(throws: ManifestError.self) {
       try AssignmentLayout(.a1, in: folder.path(""))
     }
-    #expect(error?.problem == "it is that of 'a2'")
+    #expect(error?.problem == "it belongs to 'a2'")
   }
 }

@@ -58,7 +58,7 @@ struct WeightsIntakeTests {
       #expect(result.weights == nil)
       #expect(result.files.count == 1)
       #expect(result.entry(path)?.disposition == .refused)
-      #expect(result.entry(path)?.reason.hasPrefix("it is no safetensors file: ") == true)
+      #expect(result.entry(path)?.reason.hasPrefix("it is not a safetensors file: ") == true)
     }
   }
 

@@ -37,13 +37,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("// say: Once is enough.\n", "", 14, "does not say 'say:'"),
+    ("// say: Once is enough.\n", "", 14, "has no 'say:'"),
     ("// mutant: twice", "// mutant: no beta", 14, "the name 'no beta'"),
-    ("// check: a2.layernorm.forward\n// say", "// checks: a\n// say", 14, "say 'check:'"),
+    ("// check: a2.layernorm.forward\n// say", "// checks: a\n// say", 14, "no 'check:'"),
     ("// instead of f\n2 * x", "", 14, "changes nothing"),
     ("// say: Once", "// why: so\n// say: Once", 17, "unknown 'why:'"),
-    ("// say: Once", "// file: a\n// say: Once", 17, "says 'file:' twice"),
-    ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "no code stands before"),
+    ("// say: Once", "// file: a\n// say: Once", 17, "has 'file:' twice"),
+    ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "there must be no code before"),
   ])
   func `a mutant with a fault names its line`(
     old: String, new: String, line: Int, says: String

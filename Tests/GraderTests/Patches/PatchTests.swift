@@ -106,8 +106,8 @@ import Testing
     ("// into firs\nexit(0)\n", 1, "no solution in 'firs'"),
     ("// stub\n\ncode\n", 1, "no code follows"),
     ("// find\none()\n", 1, "no '// replace'"),
-    ("// find\n\n// replace\nno\n", 3, "stands after '// find'"),
-    ("\n// replace\nno\n", 2, "stands after '// find'"),
+    ("// find\n\n// replace\nno\n", 3, "must come after '// find'"),
+    ("\n// replace\nno\n", 2, "must come after '// find'"),
     ("// find\nnothing like it\n// replace\n", 1, "no such text"),
     ("// stub first\n// find\nSOLUTION\n// replace\n", 2, "this text 4 times"),
   ])

@@ -43,12 +43,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("// documented: somebody#1\n", "", "does not say 'documented:'"),
-    ("// rows: R1 F3", "// rows: R1 Z3", "'Z3' is no row"),
+    ("// documented: somebody#1\n", "", "has no 'documented:'"),
+    ("// rows: R1 F3", "// rows: R1 Z3", "'Z3' is not a row"),
     ("// expect: refused", "// expect: fine", "no verdict 'fine'"),
-    ("// check:", "// checks:", "does not say 'check:'"),
+    ("// check:", "// checks:", "has no 'check:'"),
     ("// boxed:", "// boxing:", "an unknown 'boxing:'"),
-    ("// rows: R1 F3", "// rows: R1\n// rows: F3", "says 'rows:' twice"),
+    ("// rows: R1 F3", "// rows: R1\n// rows: F3", "has 'rows:' twice"),
   ])
   func `a header with a fault is an error`(old: String, new: String, says: String) {
     let error = #expect(throws: PatchError.self) {
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `a submission in the folder of another verdict is an error`() {
     let error = #expect(throws: CorpusError.self) { try corpus(header, verdict: "passed") }
-    #expect(error?.description.contains("lies in 'passed'") == true)
+    #expect(error?.description.contains("is in the folder 'passed'") == true)
   }
 
   @Test func `a submission without a header is an error`() {

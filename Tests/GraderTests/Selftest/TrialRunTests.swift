@@ -75,7 +75,7 @@ import Testing
     #expect(breach.during == ["bystander", "culprit"])
     let report = report(outcomes, world)
     #expect(!report.isPassed && !report.isSafe)
-    #expect(text(report).contains("while these were tried: bystander, culprit."))
+    #expect(text(report).contains("while these were being tried: bystander, culprit."))
     #expect(text(report).contains("NOT safe to grade here"))
     #expect(try report.json().contains("\"safe\" : false"))
   }
@@ -112,8 +112,8 @@ import Testing
     #expect(outcome.isHeld && report.isSafe)
     #expect(outcome.firstProblems == ["expected failed, got timedOut"])
     #expect(tries == 2)
-    #expect(text(report).contains("Held at the second try: attack."))
-    #expect(text(report).contains("at the first: expected failed, got timedOut"))
+    #expect(text(report).contains("Blocked on the second try: attack."))
+    #expect(text(report).contains("on the first: expected failed, got timedOut"))
     #expect(try report.json().contains("\"firstProblems\""))
   }
 

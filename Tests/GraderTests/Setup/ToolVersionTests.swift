@@ -30,7 +30,7 @@ import Testing
     }
     #expect(
       texts
-        == [", changed", "", ", perhaps changed"].map {
+        == [", changed", "", ", possibly changed"].map {
           "Backprop \(toolVersion), commit 4b825d\($0)"
         })
   }

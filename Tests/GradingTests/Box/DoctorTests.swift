@@ -17,7 +17,7 @@
       let outcome = try await GraderProcess.run(
         ["doctor"], in: folder.url, environment: ["PATH": path])
       #expect(outcome.code == 0, "\(outcome.output)")
-      for text in ["own user and Landlock", "user of its own", "other processes closed"] {
+      for text in ["own user and Landlock", "separate user", "other processes inaccessible"] {
         #expect(outcome.output.contains(text))
       }
     }
@@ -33,7 +33,7 @@
         environment: ["PATH": try OwnUserBox.path(in: folder)])
       #expect(outcome.code == GraderExit.noSandbox.rawValue, "\(outcome.output)")
       let said = outcome.output.unwrapped
-      #expect(said.contains("✗ toolchain and Core in reach '\(closed)' is closed"))
+      #expect(said.contains("✗ toolchain and Core reachable '\(closed)' blocks the way"))
       #expect(said.contains("chmod o+rx '\(closed)'"))
     }
 
@@ -48,7 +48,7 @@
       #expect(outcome.code == 0)
       let names = protections.map(\.name)
       for name in [
-        "filter of system calls", "no network", "memory has a limit", "threads have a limit",
+        "system call filter", "no network", "memory is limited", "threads are limited",
         "a worker seals itself",
       ] {
         #expect(names.contains(name))

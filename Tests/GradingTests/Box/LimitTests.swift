@@ -6,9 +6,11 @@
   import Record
   import Testing
 
-  /// The limits of a box, met from inside; with control groups where the host has them, and without.
+  /// The limits of a box, met from inside; with control groups where the host has them, and
+  /// without.
   @Suite struct LimitTests {
-    /// Both forms of the box, with each way to bound memory and processes, as far as this host has them.
+    /// Both forms of the box, with each way to bound memory and processes, as far as this host has
+    /// them.
     private static let boxes: [Box] = {
       let ways = ControlGroups.host.map { [$0, nil] } ?? [nil]
       return BoxForms.kinds.flatMap { kind in ways.map { Box(kind: kind, groups: $0) } }
@@ -36,7 +38,7 @@
         $0.limits.memoryBytes = 100 << 20
       }
       #expect(end.exceeded == .memory)
-      #expect(end.exceeded?.sentence(.run) == "more than its 4096 MB of memory were used")
+      #expect(end.exceeded?.sentence(.run) == "it used more than its 4096 MB of memory")
     }
 
     @Test func `address space has a limit, and allocating fails there`() throws {

@@ -120,7 +120,7 @@ import Testing
       (["check", "a1.knn", "a2.nonsense"], "exercise or check 'a2.nonsense'"),
       (["check", "a1.knn", "--list"], "--list lists all names"),
       (["check", "a1.nearestNeighbor.1"], "there is nothing to run"),
-      (["check", "a1.svm.tune", "--quick"], "leave --quick out"),
+      (["check", "a1.svm.tune", "--quick"], "Run without --quick"),
       (["check", "--training", "--quick"], "contradict each other"),
       (["pack", "a9"], "no assignment"), (["data", "get", "imagenet"], "found imagenet"),
     ] as [([String], String)])

@@ -97,15 +97,15 @@ import Testing
       ["hw.tar.gz", "--only", "a1.knn.folds", "--format", "none", "--leaderboard", "fast.csv"],
       in: folder.url)
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.output.contains("Leaderboard: no place"))
+    #expect(run.output.contains("Leaderboard: not ranked"))
     #expect(!folder.files().contains("fast.csv"))
   }
 
   @Test(
     arguments: [
       (["--leaderboard", "notes.txt"], GraderExit.cannotWrite, "line 1"),
-      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick takes none"),
-      (["--leaderboard-name", "ada"], .usage, "needs a --leaderboard"),
+      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick measures none"),
+      (["--leaderboard-name", "ada"], .usage, "requires --leaderboard"),
     ])
   func `a leaderboard that cannot be is told before the work begins`(
     options: [String], code: GraderExit, says: String

@@ -8,7 +8,8 @@ import Testing
 
   /// Waits for a result, and gives what was printed since the one before it.
   ///
-  /// The thread is kept while it waits: other tests may take its place for longer than a build lasts.
+  /// The thread is kept while it waits: other tests may take its place for longer than a build
+  /// lasts.
   private func result(_ number: Int, of process: GraderProcess) throws -> String {
     let deadline = ContinuousClock.now.advanced(by: .seconds(240))
     while process.isRunning, ContinuousClock.now < deadline {
@@ -28,7 +29,8 @@ import Testing
       ["check", "a1.knn.folds", "--watch", "--quick", "--no-color"], in: folder.url,
       program: project.program)
     let stub = try result(1, of: process)
-    #expect(stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; Ctrl-C ends it."))
+    #expect(
+      stub.hasPrefix("Watching 10 files in Sources/Assignments/Assignment1; press Ctrl-C to stop."))
     #expect(stub.contains("1 not implemented"))
     #expect(!stub.contains("Saved:"))
 

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `too few open files are refused before the work begins`() async throws {
     try await expectFailure(
-      .unavailable, says: "grading needs 256 open files, and this host allows 32",
+      .unavailable, says: "grading needs 256 open files, but this host allows 32",
       launcher: ["prlimit", "--nofile=32"], environment: [:])
   }
 
@@ -44,7 +44,7 @@ import Testing
   func `a full disk for temporary files is no fault of the submission's`(bytes: Int) async throws {
     let disk = try TemporaryFolder()
     try await expectFailure(
-      .unavailable, says: "Make room there",
+      .unavailable, says: "Free some space there",
       launcher: mount("--size", String(bytes), "--tmpfs", disk.url.path),
       environment: ["TMPDIR": disk.url.path])
   }

@@ -16,10 +16,10 @@ import Testing
 
   @Test(arguments: [
     ("#!/bin/sh\necho 'libncurses.so: not found' >&2\nexit 127\n", "libncurses.so: not found"),
-    ("#!/bin/sh\nexit 1\n", "it ended with exit code 1 and said nothing"),
-    ("#!/bin/sh\nkill -SEGV $$\n", "it was ended by signal 11 and said nothing"),
-    ("#!/bin/sh\necho 'Swift version 5.9'\n", "it does not say where its files are"),
-    ("#!/bin/sh\nhead -c 9999 /dev/urandom\n", "it does not say where its files are"),
+    ("#!/bin/sh\nexit 1\n", "it ended with exit code 1 and printed nothing"),
+    ("#!/bin/sh\nkill -SEGV $$\n", "it was ended by signal 11 and printed nothing"),
+    ("#!/bin/sh\necho 'Swift version 5.9'\n", "it does not report where its files are"),
+    ("#!/bin/sh\nhead -c 9999 /dev/urandom\n", "it does not report where its files are"),
     ("no program", "Exec format error"),
   ])
   func `a compiler that does not run is named with what it said`(
@@ -74,7 +74,7 @@ import Testing
     let path = try toolchain(in: folder, compiling: "echo '\(said)' >&2; exit 1")
     try await expectFailure(
       .unavailable,
-      says: "built by another compiler than the one in PATH, 'Swift version 5.10 (stand-in)'",
+      says: "built by a different compiler than the one in PATH, 'Swift version 5.10 (stand-in)'",
       environment: ["PATH": path])
   }
 
@@ -103,7 +103,7 @@ import Testing
     let toolchain = Toolchain(root: "/opt/swift", version: "Swift version 6.2")
     let error = BuildError(said, toolchain)
     #expect(error == .otherCompiler("Swift version 6.2"))
-    #expect(error.description.contains("built by another compiler"))
+    #expect(error.description.contains("built by a different compiler"))
     #expect(error.description.contains("swift build"))
     #expect(BuildError("error: no such file", toolchain) == .projectFails("error: no such file"))
   }

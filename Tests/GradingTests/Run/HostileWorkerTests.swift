@@ -6,7 +6,8 @@ import Foundation
 import Run
 import Testing
 
-/// What a process can do to the channel instead of answering: each has a verdict, taken from the call.
+/// What a process can do to the channel instead of answering: each has a verdict, taken from the
+/// call.
 @Suite struct HostileWorkerTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()
@@ -94,8 +95,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("extra", "holds 'w', which nobody asked for"), ("missing", "lacks 'y'"),
-      ("type", "'y' should hold F64 and holds F32"), ("text", "at most 0 texts"),
+      ("extra", "contains 'w', which was not requested"), ("missing", "lacks 'y'"),
+      ("type", "'y': expected elements of type F64, found F32"), ("text", "at most 0 texts"),
     ], BoxForms.all)
   func `an answer of another form is refused`(
     answer: (exercise: String, words: String), box: Box
@@ -132,10 +133,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("twice", "something follows the answer"), ("sequence", "an answer to another call"),
+    ("twice", "there is more data after the answer"), ("sequence", "an answer to another call"),
     ("token", "an answer to another call"), ("kind", "unknown kind 65540"),
-    ("ready", "an answer of the kind 'ready'"), ("longer frame", "of another size"),
-    ("shorter frame", "of another size"), ("empty frame", "an answer of 0 bytes"),
+    ("ready", "an answer of kind 'ready'"), ("longer frame", "does not match their frame"),
+    ("shorter frame", "does not match their frame"), ("empty frame", "an answer of 0 bytes"),
     ("longer header", "header"), ("json", "damaged"), ("long text", "a message of"),
   ])
   func `a forged answer is refused`(_ forgery: String, says words: String) throws {

@@ -53,7 +53,7 @@ import Testing
     let breaches = world.breaches.map(\.what)
     #expect(breaches.contains { $0.contains("packets or connections came out of the box") })
     #expect(breaches.contains { $0.contains("the canary was changed") })
-    #expect(breaches.contains { $0.contains("a file was left: /var/tmp/\(world.mark)") })
+    #expect(breaches.contains { $0.contains("a file was left behind: /var/tmp/\(world.mark)") })
     #expect(breaches.contains { $0.contains("\(world.mark)-program") })
   }
 }

@@ -65,7 +65,7 @@ import Testing
     let queue = msgget(world.number, IPC_CREAT | 0o600)
     guard queue >= 0 else { return }
     defer { msgctl(queue, IPC_RMID, nil) }
-    #expect(world.violations() == ["in the kernel was left: msg \(queue) of System V"])
+    #expect(world.violations() == ["was left behind in the kernel: a System V msg \(queue)"])
   }
 
   @Test func `a connection to a socket of this host is noticed, by file and by name`() throws {

@@ -4,10 +4,11 @@ import Reports
 import Selftest
 import Testing
 
-/// `SIGKILL`, which no program can catch: nothing runs on, nothing stays behind, nothing is half done.
+/// `SIGKILL`, which no program can catch: nothing runs on, nothing stays behind, nothing is half
+/// done.
 ///
-/// `BACKPROP_KILLS` says how many random moments are tried, in gradings with all stages; the tests of
-/// every day try a few, in quick ones.
+/// `BACKPROP_KILLS` says how many random moments are tried, in gradings with all stages; the tests
+/// of every day try a few, in quick ones.
 @Suite(.serialized) struct KillTests {
   private static let chosen =
     ProcessInfo.processInfo.environment["BACKPROP_KILLS"].flatMap(Int.init)

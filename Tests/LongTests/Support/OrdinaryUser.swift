@@ -3,7 +3,8 @@ import Foundation
 import Host
 import Testing
 
-/// Commands as an ordinary user gives them: as another user when the tests run as root, else as this one.
+/// Commands as an ordinary user gives them: as another user when the tests run as root, else as
+/// this one.
 final class OrdinaryUser: Sendable {
   /// The user, with a project of its own.
   static let shared = Result { try OrdinaryUser() }

@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a search that tries nothing is an error`() {
     #expect(throws: NothingTried()) { try [NetTuningResult<Float>]().best() }
-    #expect(NothingTried().description.contains("try some"))
+    #expect(NothingTried().description.contains("try at least one"))
   }
 
   @Test func `the net on features learns clusters`() throws {

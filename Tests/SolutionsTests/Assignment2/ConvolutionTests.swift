@@ -27,8 +27,8 @@ import Testing
     var testDescription: String { "\(x) with \(w), stride \(stride), padding \(padding)" }
   }
 
-  // Cell 10: around e-8 or less; dx of correct solutions 8.0e-9 to 1.6e-8, dw and db below 3e-10. And
-  // other shapes: not square, overlapping or with gaps, a pixel that no filter meets.
+  // Cell 10: around e-8 or less; dx of correct solutions 8.0e-9 to 1.6e-8, dw and db below 3e-10.
+  // And other shapes: not square, overlapping or with gaps, a pixel that no filter meets.
   @Test(arguments: [
     Case(x: [4, 3, 5, 5], w: [2, 3, 3, 3], stride: 1, padding: 1),
     Case(x: [1, 1, 1, 1], w: [1, 1, 1, 1], stride: 1, padding: 0),

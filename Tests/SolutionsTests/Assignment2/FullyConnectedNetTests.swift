@@ -44,8 +44,9 @@ import Testing
     #expect(others.values.allSatisfy { $0 < 1e-6 }, "\(others)")
   }
 
-  // BatchNormalization notebook, cell 13: W 1e-4 to 1e-10, gamma and beta 1e-8 to 1e-9. Before batch
-  // normalisation the true gradient of a bias is zero, so its relative error would be of rounding.
+  // BatchNormalization notebook, cell 13: W 1e-4 to 1e-10, gamma and beta 1e-8 to 1e-9. Before
+  // batch normalisation the true gradient of a bias is zero, so its relative error would be of
+  // rounding.
   @Test func `with batch normalisation they are, too`() throws {
     var sample = Sample()
     let nets = [

@@ -39,7 +39,8 @@ import Testing
 
   @Test(arguments: cases)
   func `columns are added where they were copied from`(sample: Case) throws {
-    // <im2col(x), y> = <x, col2im(y)> holds for each x and y if and only if one is the other's adjoint.
+    // <im2col(x), y> = <x, col2im(y)> holds for each x and y if and only if one is the other's
+    // adjoint.
     var random = RandomState(seed: 3)
     let x: Tensor<Double> = random.randn(sample.x)
     let columns = try im2col(x, sample.window)

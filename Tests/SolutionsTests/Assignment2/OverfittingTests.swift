@@ -5,7 +5,8 @@ import Testing
 
 /// The notebooks' trainings on a handful of images, on the generated scenes.
 @Suite struct OverfittingTests {
-  /// The first scenes as `[N, 3, 32, 32]` with their mean image taken away, and others to validate on.
+  /// The first scenes as `[N, 3, 32, 32]` with their mean image taken away, and others to validate
+  /// on.
   private func scenes(_ count: Int) -> (train: LabelledData<Float>, validation: LabelledData<Float>)
   {
     let set = ColorScenes.dataset(train: count, test: 50)
@@ -19,8 +20,8 @@ import Testing
     )
   }
 
-  // Course, FullyConnectedNets notebook, cells 26 and 28: 50 images to 100 % within 20 epochs, with a
-  // learning rate and a scale of the weights that the student finds.
+  // Course, FullyConnectedNets notebook, cells 26 and 28: 50 images to 100 % within 20 epochs, with
+  // a learning rate and a scale of the weights that the student finds.
   @Test(arguments: [[100, 100], [100, 100, 100, 100]])
   func `fifty images are learnt by heart within twenty epochs`(hiddenSizes: [Int]) throws {
     let (train, validation) = scenes(50)

@@ -89,8 +89,8 @@ import Testing
         rows.standardDeviation(axis: 1), [0.99999963, 0.99999948, 0.99999973, 0.99999968]) < 1e-8)
   }
 
-  // Cell 53: between 1e-12 and 1e-7, printed 6.3e-8 to 7.4e-8, 9.5e-12 and 3.4e-12; gradients in the
-  // shape [1, C, 1, 1]. And one group, a group for each channel.
+  // Cell 53: between 1e-12 and 1e-7, printed 6.3e-8 to 7.4e-8, 9.5e-12 and 3.4e-12; gradients in
+  // the shape [1, C, 1, 1]. And one group, a group for each channel.
   @Test(arguments: [([2, 6, 4, 5], 2), ([1, 3, 2, 3], 1), ([2, 2, 3, 3], 2)])
   func `the backward pass of group normalisation agrees with numeric gradients`(
     shape: [Int], groups: Int

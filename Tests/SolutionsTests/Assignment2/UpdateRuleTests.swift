@@ -33,7 +33,8 @@ import Testing
     #expect(relativeError(try #require(rule.meanSquare), Published.meanSquare) < 1e-6)
   }
 
-  // Around e-7 or less, printed 1.14e-7, 4.2e-9 and 4.2e-9; 1.5e-3 where t is not incremented first.
+  // Around e-7 or less, printed 1.14e-7, 4.2e-9 and 4.2e-9; 1.5e-3 where t is not incremented
+  // first.
   @Test func `Adam makes the published step`() throws {
     let v = Tensor.linspace(0.7, 0.5, [4, 5])
     var rule = AdamRule(

@@ -1,14 +1,14 @@
 public import Core
 
-/// The scores of a fully connected network of two layers: an example of a network of bare operations.
+/// The scores of a two-layer fully connected network: an example built from basic operations.
 ///
 ///     flatten – affine without bias – ReLU – affine without bias
 ///
 /// - Parameters:
-///   - x: The images, of shape `[N, …]` with D numbers each.
-///   - w1: The first weights, `[D, H]`.
-///   - w2: The second weights, `[H, C]`.
-/// - Returns: The scores, `[N, C]`.
+///   - x: The images, of shape `[N, …]` with D elements each.
+///   - w1: The weights of the first layer, of shape `[D, H]`.
+///   - w2: The weights of the second layer, of shape `[H, C]`.
+/// - Returns: The scores, of shape `[N, C]`.
 public func twoLayerFC<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, w1: Variable<Scalar>, w2: Variable<Scalar>
 ) -> Variable<Scalar> {
@@ -17,18 +17,18 @@ public func twoLayerFC<Scalar: TensorScalar>(
   return matmul(hidden, w2)
 }
 
-/// Trains variables by stochastic gradient descent without any optimiser.
+/// Trains variables by stochastic gradient descent, without an optimizer.
 ///
 /// - Parameters:
-///   - parameters: What is moved.
-///   - scores: The network's scores of images `[N, …]`, by the parameters.
-///   - train: The images to train on, with labels.
-///   - learningRate: The length of a step, as a multiple of the gradient.
-///   - epochs: How often each image is used.
-///   - batchSize: The number of images of a step.
-///   - random: The source of the order of the images.
-/// - Returns: The loss of each step.
-/// - Throws: What the network throws.
+///   - parameters: The parameters to train.
+///   - scores: A function that computes the scores of images `[N, …]` from the parameters.
+///   - train: The training images, with labels.
+///   - learningRate: The learning rate.
+///   - epochs: The number of epochs.
+///   - batchSize: The number of images per minibatch.
+///   - random: The random generator for the order of the images.
+/// - Returns: The loss at each step.
+/// - Throws: Any error thrown by the network.
 public func trainBarebones<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], scores: (Variable<Scalar>) throws -> Variable<Scalar>,
   train: LabelledData<Scalar>, learningRate: Scalar, epochs: Int = 1, batchSize: Int = 64,
@@ -40,7 +40,7 @@ public func trainBarebones<Scalar: TensorScalar>(
     for (iteration, batch) in batches.enumerated() {
       let loss = crossEntropy(try scores(Variable(batch.x)), labels: batch.y)
       loss.backward()
-      // Values that are written to are not recorded.
+      // Assigning to a variable's value is not recorded in the graph.
       for parameter in parameters {
         if let gradient = parameter.gradient {
           parameter.value.add(gradient, alpha: -learningRate)
@@ -55,14 +55,14 @@ public func trainBarebones<Scalar: TensorScalar>(
   return losses
 }
 
-/// The classes with the highest scores.
+/// The class with the highest score for each image.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, …]`.
-///   - batchSize: How many of them to look at at once.
-///   - scores: The network's scores.
-/// - Returns: The class of each image.
-/// - Throws: What the network throws.
+///   - batchSize: The number of images processed at once.
+///   - scores: The network's forward pass.
+/// - Returns: The predicted class of each image.
+/// - Throws: Any error thrown by the network.
 public func predictedClasses<Scalar: TensorScalar>(
   of images: Tensor<Scalar>, batchSize: Int = 250,
   scores: (Variable<Scalar>) throws -> Variable<Scalar>

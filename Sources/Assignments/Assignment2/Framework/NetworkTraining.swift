@@ -1,44 +1,45 @@
 public import Core
 
-/// A module that gives scores to images.
+/// A module that maps images to class scores.
 ///
-/// It is what a `Layer` is, but for the name of its forward pass, which may throw, as long as something
-/// is still `todo`.
+/// Like `Layer`, except that its forward pass has another name and may throw while part of it is
+/// still `todo`.
 public protocol ScoringModule<Scalar>: Module {
-  /// The numbers that the module computes with.
+  /// The element type.
   associatedtype Scalar
 
   /// The scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, …]`.
-  /// - Returns: The scores, `[N, classes]`.
+  /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar>
 }
 
 extension Sequential: ScoringModule {
-  /// What the last layer gives.
+  /// The output of the last layer.
   public func scores(_ x: Variable<Scalar>) -> Variable<Scalar> { self(x) }
 }
 
-/// A network, and how it is to be trained.
+/// A network and its training setup.
 public struct TrainingSetup<Scalar: TensorScalar> {
-  /// Changes the images `[N, …]` of a batch a little, so that fewer are learnt by heart.
+  /// Augments the images `[N, …]` of a minibatch to reduce overfitting.
   public typealias Augmentation = (Tensor<Scalar>, inout RandomState) -> Tensor<Scalar>
 
   /// The network.
   public var network: any ScoringModule<Scalar>
-  /// What moves its parameters.
+  /// The optimizer.
   public var optimizer: any Optimizer<Scalar>
-  /// The factors of the optimiser's learning rate, one for each step, counted from 0.
+  /// The factor for the learning rate at each step, counted from 0.
   public var schedule: LearningRateSchedule
-  /// The number of images of a step.
+  /// The number of images per minibatch.
   public var batchSize: Int
-  /// How often each image is used.
+  /// The number of epochs.
   public var epochs: Int
-  /// What is done to the images of a batch, if anything.
+  /// The data augmentation, if any.
   public var augmentation: Augmentation?
 
-  /// Puts a network together with how it is trained.
+  /// Makes a training setup.
   public init(
     network: any ScoringModule<Scalar>, optimizer: any Optimizer<Scalar>,
     schedule: LearningRateSchedule = .constant, batchSize: Int = 64, epochs: Int = 1,
@@ -53,24 +54,24 @@ public struct TrainingSetup<Scalar: TensorScalar> {
   }
 }
 
-/// How the training of a network went.
+/// The training history of a network.
 public struct NetworkHistory: Sendable, Equatable {
-  /// The loss of each step.
+  /// The loss at each step.
   public var losses: [Double] = []
-  /// The accuracy on the validation images after each epoch.
+  /// The validation accuracy after each epoch.
   public var validationAccuracy: [Double] = []
 }
 
 extension TrainingSetup {
-  /// Trains the network as the setup says, and leaves it ready to predict.
+  /// Trains the network with the given setup and leaves it in evaluation mode.
   ///
   /// - Parameters:
-  ///   - train: The images to train on, of shape `[N, …]`, with labels.
-  ///   - validation: Images to look at after each epoch, with labels.
-  ///   - budget: How long the training may take; after that it ends with the step that it is at.
-  ///   - random: The source of the order of the images, and of their changes.
+  ///   - train: The training images, of shape `[N, …]`, with labels.
+  ///   - validation: The validation images, evaluated after each epoch, with labels.
+  ///   - budget: The time limit; training stops after the step during which it is reached.
+  ///   - random: The random generator for the order of the images and their augmentation.
   /// - Returns: The losses and accuracies.
-  /// - Throws: What the network throws.
+  /// - Throws: Any error thrown by the network.
   public func train(
     on train: LabelledData<Scalar>, validation: LabelledData<Scalar>,
     budget: TimeBudget = .unlimited, using random: inout RandomState
@@ -99,11 +100,11 @@ extension TrainingSetup {
     return history
   }
 
-  /// The classes that the network predicts.
+  /// The predicted class of each image.
   ///
   /// - Parameter images: The images, of shape `[N, …]`.
-  /// - Returns: The class of each image.
-  /// - Throws: What the network throws.
+  /// - Returns: The predicted class of each image.
+  /// - Throws: Any error thrown by the network.
   public func predictions(for images: Tensor<Scalar>) throws -> [Int] {
     network.evaluate()
     return try predictedClasses(of: images) { try network.scores($0) }

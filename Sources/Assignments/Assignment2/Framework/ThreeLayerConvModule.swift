@@ -1,23 +1,25 @@
 public import Core
 
-/// A convolutional network of three layers as a module.
+/// A three-layer convolutional network as a module.
 ///
 ///     conv – ReLU – conv – ReLU – affine
 ///
-/// The first convolution has `channel1` filters of 5 × 5 with a padding of 2, the second one `channel2` of
-/// 3 × 3 with a padding of 1. The weights of all three layers are drawn by `kaimingNormal`.
+/// The first convolution has `channel1` filters of 5 × 5 with padding 2; the second has `channel2`
+/// filters of 3 × 3 with padding 1. The weights of all three layers are initialized with
+/// `kaimingNormal`.
 public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
-  // TODO: the layers
+  // TODO: declare the layers
 
   /// Makes a network.
   ///
   /// - Parameters:
-  ///   - inChannel: The channels of the images.
-  ///   - channel1: The number of filters of the first convolution.
-  ///   - channel2: The number of filters of the second convolution.
-  ///   - imageSize: The rows and columns of an image.
+  ///   - inChannel: The number of channels of the images.
+  ///   - channel1: The number of filters in the first convolution.
+  ///   - channel2: The number of filters in the second convolution.
+  ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
-  ///   - random: The source of the weights.
+  ///   - random: The random generator for the weights.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
     using random: inout RandomState
@@ -28,23 +30,26 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   /// The scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
-  /// - Returns: The scores, `[N, classes]`.
+  /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar> {
     try todo("compute the scores")
   }
 }
 
-/// A `ThreeLayerConvModule` with 32 and 16 filters, and an optimiser.
+/// A `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
-/// After one epoch of CIFAR-10 it should recognise more than 45 % of the validation images.
+/// After one epoch on CIFAR-10, it should classify more than 45% of the validation images
+/// correctly.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The source of the weights.
-/// - Returns: The network, and how it is trained for one epoch.
+///   - random: The random generator for the weights.
+/// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {
-  try todo("make the network and stochastic gradient descent")
+  try todo("make the network and an optimizer for stochastic gradient descent")
 }

@@ -1,13 +1,13 @@
 public import Core
 
-/// The caches of a fast convolution with batch normalisation and a ReLU behind it.
+/// The caches of a fast convolution followed by batch normalization and a ReLU.
 public struct ConvBatchNormReLUCache<Scalar: TensorScalar>: Sendable {
   var conv: FastConvCache<Scalar>
   var norm: BatchNormCache<Scalar>
   var relu: ReLUCache<Scalar>
 }
 
-/// The gradients of a convolution with batch normalisation behind it.
+/// The gradients of a convolution followed by batch normalization.
 public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
   /// With respect to the images, of shape `[N, C, H, W]`.
   public let dx: Tensor<Scalar>
@@ -21,7 +21,7 @@ public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
   public let dbeta: Tensor<Scalar>
 }
 
-/// The forward pass of a convolution with batch normalisation and a ReLU behind it.
+/// The forward pass of a convolution followed by batch normalization and a ReLU.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -29,11 +29,12 @@ public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
 ///   - b: The biases, of shape `[F]`.
 ///   - gamma: The scale, of shape `[F]`.
 ///   - beta: The shift, of shape `[F]`.
-///   - stride: The distance between neighbouring places of the filters.
-///   - padding: The rows and columns of zeros on each side of the images.
-///   - running: The running statistics, one for each filter.
-///   - mode: Whether to train or to predict.
+///   - stride: The stride: the distance between neighboring filter positions.
+///   - padding: The number of rows and columns of zeros added on each side of the images.
+///   - running: The running statistics, one per filter.
+///   - mode: Training mode or test mode.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBatchNormReLUBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convBatchNormReLUForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, gamma: Tensor<Scalar>,
   beta: Tensor<Scalar>, stride: Int, padding: Int, running: inout RunningStatistics<Scalar>,
@@ -46,12 +47,13 @@ public func convBatchNormReLUForward<Scalar: TensorScalar>(
   return (out, ConvBatchNormReLUCache(conv: conv, norm: norm, relu: relu))
 }
 
-/// The backward pass of a convolution with batch normalisation and a ReLU behind it.
+/// The backward pass of a convolution followed by batch normalization and a ReLU.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
-///   - cache: What `convBatchNormReLUForward` kept.
+///   - cache: The cache from `convBatchNormReLUForward`.
 /// - Returns: The gradients.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convBatchNormReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvBatchNormReLUCache<Scalar>
 ) throws -> ConvBatchNormGradients<Scalar> {

@@ -1,25 +1,26 @@
 public import Core
 
-/// The caches of a fast convolution with a ReLU and a max pooling behind it.
+/// The caches of a fast convolution followed by a ReLU and max pooling.
 public struct ConvReLUPoolCache<Scalar: TensorScalar>: Sendable {
   var conv: FastConvCache<Scalar>
   var pool: FastPoolCache
   var relu: ReLUCache<Scalar>
 }
 
-/// The forward pass of a convolution with a ReLU and a max pooling behind it.
+/// The forward pass of a convolution followed by a ReLU and max pooling.
 ///
-/// The largest of rectified numbers is the largest number, rectified: so the ReLU comes last, where there
-/// are fewer numbers.
+/// ReLU and max pooling give the same result in either order, so the ReLU runs last, on fewer
+/// elements.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The distance between neighbouring places of the filters.
-///   - padding: The rows and columns of zeros on each side of the images.
-///   - window: The window of the pooling and its stride.
+///   - stride: The stride: the distance between neighboring filter positions.
+///   - padding: The number of rows and columns of zeros added on each side of the images.
+///   - window: The pooling window and its stride.
 /// - Returns: The output, of shape `[N, F, H″, W″]`, and the cache for `convReLUPoolBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int,
   window: PoolWindow
@@ -30,12 +31,13 @@ public func convReLUPoolForward<Scalar: TensorScalar>(
   return (out, ConvReLUPoolCache(conv: conv, pool: pool, relu: relu))
 }
 
-/// The backward pass of a convolution with a ReLU and a max pooling behind it.
+/// The backward pass of a convolution followed by a ReLU and max pooling.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
-///   - cache: What `convReLUPoolForward` kept.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, in their shapes.
+///   - cache: The cache from `convReLUPoolForward`.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
@@ -43,13 +45,14 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
     maxPoolBackwardFast(try reluBackward(upstream, cache.relu), cache.pool), cache.conv)
 }
 
-/// What `convReLUPoolBackward` returns without the gradient of the images, which a first layer does not
-/// need.
+/// Like `convReLUPoolBackward`, but without the gradient of the images, which a first layer does
+/// not need.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
-///   - cache: What `convReLUPoolForward` kept.
-/// - Returns: The gradients with respect to `w` and `b`, in their shapes.
+///   - cache: The cache from `convReLUPoolForward`.
+/// - Returns: The gradients with respect to `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolWeightGradients<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>
 ) throws -> (dw: Tensor<Scalar>, db: Tensor<Scalar>) {

@@ -4,19 +4,20 @@ public import Core
 ///
 ///     w ← w − learningRate · dw
 public struct SGDRule<Scalar: TensorScalar>: UpdateRule, Equatable {
-  /// The length of a step, as a multiple of the gradient.
+  /// The learning rate.
   public var learningRate: Scalar
 
-  /// Makes a rule.
+  /// Makes an update rule.
   public init(learningRate: Scalar = 1e-2) {
     self.learningRate = learningRate
   }
 
-  /// Makes one step.
+  /// Takes one step.
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to it, in its shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     w.add(dw, alpha: -learningRate)
   }

@@ -6,7 +6,7 @@ public import Core
 ///
 /// - Parameters:
 ///   - x: The scores, of shape `[N, C]`.
-///   - y: The labels, N of them, each in `0..<C`.
+///   - y: The N labels, each in `0..<C`.
 /// - Returns: The loss, and its gradient with respect to `x`, of shape `[N, C]`.
 public func svmLoss<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, y: [Int]

@@ -6,13 +6,14 @@ public import Core
 ///
 /// - Parameters:
 ///   - x: The scores, of shape `[N, C]`.
-///   - y: The labels, N of them, each in `0..<C`.
+///   - y: The N labels, each in `0..<C`.
 /// - Returns: The loss, and its gradient with respect to `x`, of shape `[N, C]`.
 public func softmaxLoss<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, y: [Int]
 ) -> (loss: Scalar, dx: Tensor<Scalar>) {
   let exampleCount = Scalar(x.shape[0])
-  // Shifting all scores of a row leaves the softmax as it is, and keeps `exp` finite.
+  // Subtracting the same value from all scores of a row does not change the softmax, and keeps
+  // `exp` finite.
   var logarithms = x - x.max(axis: 1, keepDims: true)  // [N, C]
   logarithms -= logarithms.exp().sum(axis: 1, keepDims: true).log()
   let loss = -logarithms.gather(columns: y).sum() / exampleCount

@@ -6,7 +6,7 @@ extension Tensor where Element: TensorNumber {
       return Tensor(unchecked: [sum()], shape: target)
     }
     let lead = rank - target.count
-    // Neighboring axes are summed together, so they are taken for one.
+    // Adjacent axes are summed together, so they are merged into one.
     var merged: [(length: Int, isSummed: Bool)] = []
     for (axis, length) in shape.enumerated() {
       let isSummed = axis < lead || (target[axis - lead] == 1 && length != 1)
@@ -25,14 +25,14 @@ extension Tensor where Element: TensorNumber {
 extension Variable {
   /// The sums over the axes along which a variable of the given shape was broadcast to this shape.
   ///
-  /// It undoes `broadcast(to:)` in the sense of gradients: each of the two is the other's gradient.
+  /// It is the adjoint of `broadcast(to:)`: each is the gradient of the other.
   func summing(to target: [Int]) -> Variable {
     if shape == target { return self }
     let shape = shape
     return .result(of: "sum", stored.summing(to: target), self) { $0.upstream.broadcast(to: shape) }
   }
 
-  /// The variable repeated to a larger shape by the rule of broadcasting.
+  /// The variable repeated to a larger shape by the broadcasting rules.
   public func broadcast(to target: [Int]) -> Variable {
     if shape == target { return self }
     let shape = shape

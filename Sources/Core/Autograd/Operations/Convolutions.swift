@@ -5,7 +5,7 @@
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups.
-/// - Returns: The responses, `[N, F, OH, OW]`.
+/// - Returns: The output, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
   _ options: Conv2DOptions = Conv2DOptions()
@@ -22,17 +22,18 @@ public func conv2d<Scalar: TensorScalar>(
     ] + biasOperand(bias))
 }
 
-/// The transposed convolution of images: every pixel is spread over a window of the output.
+/// A transposed convolution: every input pixel is spread over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// and `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
-/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and columns likewise.
+/// plus `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
+/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number of columns
+/// is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation and groups, and the output's padding.
+///   - options: Stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 public func convTranspose2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
@@ -40,7 +41,7 @@ public func convTranspose2d<Scalar: TensorScalar>(
 ) -> Variable<Scalar> {
   let name = "convTranspose2d"
   let value = convTranspose2d(x.stored, weight: weight.stored, bias: bias?.stored, options)
-  // Of the convolution whose transpose it is, the output here is the input.
+  // The output here is the input of the convolution whose transpose this is.
   let sums = ConvolutionSums<Scalar>(
     operation: name, options: options.convolution, inputShape: value.shape,
     weightShape: weight.shape)
@@ -53,12 +54,12 @@ public func convTranspose2d<Scalar: TensorScalar>(
     ] + biasOperand(bias))
 }
 
-/// The three sums over products of a convolution's images x, filters w and upstream gradient u.
+/// The three bilinear operations on a convolution's images x, filters w and upstream gradient u.
 ///
-/// `Σ u · conv2d(x, w)` is linear in each of the three. Its gradients with respect to u, x and w
-/// are sums over the other two, and the gradients of those are such sums again.
+/// `Σ u · conv2d(x, w)` is linear in each of the three. Its gradient with respect to one of them is
+/// a sum of products of the other two, and the gradients of those sums have the same form.
 private struct ConvolutionSums<Scalar: TensorScalar> {
-  /// What the sums are part of, for messages.
+  /// The calling operation, for error messages.
   let operation: String
   let options: Conv2DOptions
   /// The shape of the images, `[N, C, H, W]`.
@@ -102,7 +103,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
   }
 }
 
-/// A bias added to every position of its filter's responses.
+/// A bias added at every position of its filter's output.
 private func biasOperand<Scalar: TensorScalar>(
   _ bias: Variable<Scalar>?
 ) -> [Variable<Scalar>.Operand] {
@@ -110,7 +111,7 @@ private func biasOperand<Scalar: TensorScalar>(
   return [.init(bias) { responseSums($0.upstream) }]
 }
 
-/// The sums of each filter's responses `[N, F, OH, OW]`, shape `[F]`.
+/// The sum of each filter's output `[N, F, OH, OW]`, of shape `[F]`.
 private func responseSums<Scalar: TensorScalar>(_ u: Variable<Scalar>) -> Variable<Scalar> {
   let shape = u.shape
   return .result(of: "sum", conv2dBiasGradient(u.stored), u) {

@@ -6,29 +6,29 @@
   import Darwin
 #endif
 
-/// A function that networks apply to every element; some have a parameter `a`.
+/// An elementwise activation or related function; some have a parameter `a`.
 enum ElementFunction {
-  /// `x` above 0 and `a x` elsewhere.
+  /// `x` if x > 0, otherwise `a x`.
   case leakyReLU
-  /// `x` above 0 and `a (exp(x) - 1)` elsewhere.
+  /// `x` if x > 0, otherwise `a (exp(x) - 1)`.
   case elu
   /// `1 / (1 + exp(-x))`.
   case sigmoid
   /// `log(1 + exp(x))`.
   case softplus
-  /// `x Φ(x)`, with the normal distribution's Φ.
+  /// `x Φ(x)`, where Φ is the standard normal distribution function.
   case gelu
-  /// The same with Φ by a hyperbolic tangent.
+  /// The same, with Φ approximated by a hyperbolic tangent.
   case geluTanh
   /// `Φ(x)`.
   case normalDistribution
 }
 
-/// An upstream gradient times the derivative of a function, of its result y or its operand x.
+/// An upstream gradient times the derivative of a function, given its result y or its operand x.
 enum ElementGradient {
-  /// `u` where x is above 0, `a u` elsewhere.
+  /// `u` if x > 0, otherwise `a u`.
   case leakyReLU
-  /// `u` where y is above 0, `u (y + a)` elsewhere.
+  /// `u` if y > 0, otherwise `u (y + a)`.
   case eluOfResult
   /// `u y (1 - y)`.
   case sigmoidOfResult
@@ -40,7 +40,7 @@ enum ElementGradient {
   case softplus
   /// `u (Φ(x) + x φ(x))`.
   case gelu
-  /// The same of the approximation.
+  /// The same for the approximation.
   case geluTanh
   /// `2 u x`.
   case square
@@ -69,7 +69,7 @@ func applied<Scalar: TensorScalar>(
   }
 }
 
-/// Multiplies the upstream gradient by a function's derivative at every element of z.
+/// Multiplies the upstream gradient by a function's derivative at each element of z.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func applied<Scalar: TensorScalar>(
@@ -119,14 +119,14 @@ private func fill<Scalar>(
   for i in 0..<count { (out + i).initialize(to: function(u[i], z[i])) }
 }
 
-/// `1 / (1 + exp(-x))`, without an overflow on either side.
+/// `1 / (1 + exp(-x))`, without overflow for large positive or negative x.
 @inline(__always)
 private func sigmoid<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   let power = Scalar.exp(-x.magnitude)
   return (x >= 0 ? 1 : power) / (1 + power)
 }
 
-/// The standard normal distribution, `(1 + erf(x / √2)) / 2`.
+/// The standard normal distribution function, `(1 + erf(x / √2)) / 2`.
 @inline(__always)
 private func normalDistribution<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   let place = x * Scalar(0.5.squareRoot())

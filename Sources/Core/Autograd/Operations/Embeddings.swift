@@ -1,10 +1,10 @@
-/// The rows of a table at given indices, such as word embeddings.
+/// Rows of a table selected by index, such as word embeddings.
 ///
-/// The gradients of a row that occurs more than once add up.
+/// If a row occurs more than once, its gradients add up.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
-///   - indices: Rows, each in `0..<V`, in any shape.
+///   - indices: Row indices, each in `0..<V`, in any shape.
 /// - Returns: The rows, in the shape of `indices` followed by D.
 public func embedding<Scalar: TensorScalar>(
   _ table: Variable<Scalar>, indices: Tensor<Int>
@@ -25,7 +25,7 @@ private func taken<Scalar: TensorScalar>(
   }
 }
 
-/// Each row added to its row of a table: the gradient of `taken`.
+/// Adds each row to the given row of a table: the gradient of `taken`.
 private func spread<Scalar: TensorScalar>(
   _ upstream: Variable<Scalar>, _ places: [Int], rows: Int
 ) -> Variable<Scalar> {

@@ -1,10 +1,10 @@
-/// The affine function of rows: `x weightᵀ + bias`.
+/// The affine function `x weightᵀ + bias`, applied to each row.
 ///
 /// - Parameters:
-///   - x: The rows, `[N, D]`, or any axes before the last.
+///   - x: The rows, `[N, D]`; several leading axes are allowed.
 ///   - weight: The weights, `[M, D]`.
-///   - bias: The bias, `[M]`, which is added to each row of the result.
-/// - Returns: The outputs, `[N, M]`, or with the axes that `x` has before its last.
+///   - bias: The bias, `[M]`, added to each row of the result.
+/// - Returns: The output, `[N, M]`, with the leading axes of `x`.
 public func linear<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil
 ) -> Variable<Scalar> {

@@ -1,23 +1,23 @@
-/// How the losses of single examples or elements are reduced.
+/// How the losses of the examples or elements are reduced.
 public enum LossReduction: Sendable {
-  /// Their mean, shape `[]`.
+  /// The mean, of shape `[]`.
   case mean
-  /// Their sum, shape `[]`.
+  /// The sum, of shape `[]`.
   case sum
-  /// No reduction: each loss by itself.
+  /// No reduction: one loss per example or element.
   case none
 }
 
-/// The cross-entropy of the softmax of scores with the true classes.
+/// The softmax cross-entropy loss of scores and true classes.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed on the way,
-/// in the same pass over the scores.
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed in the same
+/// pass over the scores.
 ///
 /// - Parameters:
-///   - scores: The scores, `[N, C]`.
-///   - labels: The true class of each example, N of them, each in `0..<C`.
+///   - scores: The scores, of shape `[N, C]`.
+///   - labels: The N true classes, each in `0..<C`.
 ///   - reduction: How the losses are reduced.
-/// - Returns: The loss, shape `[]`, or the losses, `[N]`.
+/// - Returns: The loss, of shape `[]`, or one loss per example, `[N]`.
 public func crossEntropy<Scalar: TensorScalar>(
   _ scores: Variable<Scalar>, labels: [Int], reduction: LossReduction = .mean
 ) -> Variable<Scalar> {
@@ -33,22 +33,22 @@ public func crossEntropy<Scalar: TensorScalar>(
       truth.set(1, atColumns: labels)
       return upstream * ((kept().softmax() - Variable(truth)) * scale)
     }
-    // The loss that training steps begin from arrives with a gradient of 1.
+    // When backward starts at this loss, the upstream gradient is 1.
     if upstream.count == 1 && upstream.item == 1 { return Variable(forward.gradient) }
     return Variable(forward.gradient * upstream.stored)
   }
 }
 
-/// The binary cross-entropy of sigmoids with target probabilities.
+/// The binary cross-entropy loss of logits and target probabilities.
 ///
-/// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`, in
-/// which nothing overflows.
+/// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`,
+/// which cannot overflow.
 ///
 /// - Parameters:
 ///   - logits: The logits x, the inputs of the sigmoid, of any shape.
-///   - targets: The probabilities t, in that shape.
-///   - reduction: How the losses of the elements are reduced.
-/// - Returns: The loss, shape `[]`, or the losses.
+///   - targets: The probabilities t, in the same shape.
+///   - reduction: How the elementwise losses are reduced.
+/// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
   _ logits: Variable<Scalar>, targets: Tensor<Scalar>, reduction: LossReduction = .mean
 ) -> Variable<Scalar> {
@@ -60,9 +60,9 @@ public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - prediction: The predictions x, of any shape.
-///   - targets: The targets t, in that shape; they may require a gradient too.
-///   - reduction: How the squares of the elements are reduced.
-/// - Returns: The loss, shape `[]`, or the losses.
+///   - targets: The targets t, in the same shape; they may require a gradient too.
+///   - reduction: How the elementwise squares are reduced.
+/// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func meanSquaredError<Scalar: TensorScalar>(
   _ prediction: Variable<Scalar>, targets: Variable<Scalar>, reduction: LossReduction = .mean
 ) -> Variable<Scalar> {
@@ -80,7 +80,7 @@ extension Variable {
   }
 }
 
-/// Stops the program where targets would broadcast, which is hardly ever meant.
+/// Stops the program if the targets would broadcast, which is almost always a mistake.
 private func checkTargets<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ targets: [Int], in operation: String
 ) {

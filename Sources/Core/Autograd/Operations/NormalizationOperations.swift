@@ -1,12 +1,13 @@
-/// A normalization as operations, for passes that are recorded themselves.
+/// A normalization built from recorded operations, for higher-order gradients.
 struct NormalizationOperations<Scalar: TensorScalar> {
-  /// The shape of the input in which elements that share statistics lie along `axes`.
+  /// The input reshaped so that elements that share statistics lie along `axes`.
   var view: [Int]
   var axes: [Int]
-  /// The shape in which scale and shift broadcast to the input.
+  /// The shape in which the scale and shift broadcast to the input.
   var parameterShape: [Int]
   let epsilon: Scalar
-  /// Means and inverse standard deviations of the channels, if they do not depend on the input.
+  /// Given means and inverse standard deviations of the channels, or nil if they depend on the
+  /// input.
   var given: (mean: Tensor<Scalar>, inverse: Tensor<Scalar>)?
 
   init(view: [Int], axes: [Int], parameterShape: [Int], epsilon: Scalar) {
@@ -25,7 +26,14 @@ struct NormalizationOperations<Scalar: TensorScalar> {
 
   /// The result of a normalization.
   ///
-  /// - Parameter backward: The gradients of the upstream gradient, the input and the scale.
+  /// - Parameters:
+  ///   - operation: The name of the operation.
+  ///   - output: The output of the forward pass.
+  ///   - x: The input.
+  ///   - gamma: The scale.
+  ///   - beta: The shift.
+  ///   - backward: Computes the gradients from the upstream gradient, the input and the scale.
+  /// - Returns: The output as a variable.
   func result(
     _ operation: String, _ output: Tensor<Scalar>, _ x: Variable<Scalar>,
     _ gamma: Variable<Scalar>, _ beta: Variable<Scalar>,
@@ -43,8 +51,8 @@ struct NormalizationOperations<Scalar: TensorScalar> {
 
   /// The gradients with respect to input, scale and shift.
   ///
-  /// With `y = (x - mean) / deviation` and `g = gamma * upstream`, dx is
-  /// `(g - mean(g) - y mean(g y)) / deviation`, or without the two means for given statistics.
+  /// With `y = (x - mean) / std` and `g = gamma * upstream`, dx is `(g - mean(g) - y mean(g y)) /
+  /// std`; for given statistics, the two means are omitted.
   private func gradients(
     _ upstream: Variable<Scalar>, _ x: Variable<Scalar>, _ gamma: Variable<Scalar>
   ) -> [Variable<Scalar>?] {

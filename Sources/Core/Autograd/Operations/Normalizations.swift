@@ -1,15 +1,14 @@
-/// Batch normalization by the statistics of the batch itself; gradients go through them.
+/// Batch normalization with the statistics of the batch; gradients flow through them.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, with mean and biased variance of
-/// each channel over examples and positions.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
+/// of each channel are computed over examples and positions.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
-///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
-/// - Returns: The output, in the shape of `x`, and the mean and the biased variance of each
-///   channel, `[C]`.
+///   - epsilon: A small constant added to the variance for numerical stability.
+/// - Returns: The output, in the shape of `x`, and each channel's mean and biased variance, `[C]`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
 ) -> (output: Variable<Scalar>, mean: Tensor<Scalar>, variance: Tensor<Scalar>) {
@@ -21,7 +20,7 @@ public func batchNorm<Scalar: TensorScalar>(
   return (output, forward.mean, forward.variance)
 }
 
-/// Batch normalization by given statistics, as at test time.
+/// Batch normalization with given statistics, as at test time.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -29,7 +28,7 @@ public func batchNorm<Scalar: TensorScalar>(
 ///   - beta: The shift, `[C]`.
 ///   - mean: The means, `[C]`.
 ///   - variance: The variances, `[C]`.
-///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, in the shape of `x`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, mean: Tensor<Scalar>,
@@ -45,15 +44,15 @@ public func batchNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Layer normalization: each example by its own mean and variance.
+/// Layer normalization: each example is normalized with its own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the axes of `gamma`.
 ///
 /// - Parameters:
-///   - x: The input, `[N, D]`, or any axes before those of `gamma`.
-///   - gamma: The scale, `[D]`, or several axes.
+///   - x: The input, `[N, D]`; several leading axes are allowed.
+///   - gamma: The scale, `[D]` or with several axes.
 ///   - beta: The shift, in the shape of `gamma`.
-///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, in the shape of `x`.
 public func layerNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
@@ -67,7 +66,8 @@ public func layerNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Group normalization: each group of channels of each example by its own mean and variance.
+/// Group normalization: each group of channels of each example is normalized with its own mean and
+/// variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
 ///
@@ -75,8 +75,8 @@ public func layerNorm<Scalar: TensorScalar>(
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
-///   - groups: The number of groups G, which divides C.
-///   - epsilon: A small number added to the variance, so that nothing is divided by zero.
+///   - groups: The number of groups G, which must divide C.
+///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, in the shape of `x`.
 public func groupNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, groups: Int,

@@ -1,6 +1,6 @@
-/// Max pooling: the largest element in each window; see `maxPool2D` of tensors.
+/// Max pooling: the maximum of each window; see `maxPool2D` of tensors.
 ///
-/// The gradient goes to the first of equal elements.
+/// On a tie, the gradient goes to the first maximum.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
@@ -16,14 +16,14 @@ public func maxPool2D<Scalar: TensorScalar>(
   return .result(of: "maxPool2D", result.output, x) { maxima.spread($0.upstream) }
 }
 
-/// Average pooling: the mean of the elements in each window, plane by plane.
+/// Average pooling: the mean of each window, per channel.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether the zeros of the padding count in the mean.
+///   - countsPadding: Whether zero padding counts in the mean.
 /// - Returns: The means, `[N, C, OH, OW]`.
 public func averagePool2D<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -35,7 +35,7 @@ public func averagePool2D<Scalar: TensorScalar>(
   }
 }
 
-/// The gradient of an average pooling, whose own gradient is the pooling.
+/// The gradient of average pooling, whose own gradient is average pooling.
 private func spreadMeans<Scalar: TensorScalar>(
   _ u: Variable<Scalar>, to shape: [Int], _ options: Pool2DOptions, _ countsPadding: Bool
 ) -> Variable<Scalar> {
@@ -46,14 +46,14 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// Where in its plane each maximum was found.
+/// The index of each maximum within its channel.
 private struct PooledPlaces<Scalar: TensorScalar> {
   let indices: [Int32]
   let inputShape: [Int]
   let outputShape: [Int]
   let options: Pool2DOptions
 
-  /// The gradient of the pooling: each element added at the position of its maximum.
+  /// The gradient of max pooling: adds each element at the position of its maximum.
   func spread(_ u: Variable<Scalar>) -> Variable<Scalar> {
     let sums = maxPool2DBackward(u.stored, indices: indices, inputShape: inputShape, options)
     return .result(of: "maxPool2D", sums, u) { taken($0.upstream) }

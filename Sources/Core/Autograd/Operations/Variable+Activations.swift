@@ -1,5 +1,5 @@
 extension Variable {
-  /// `max(x, 0)` of every element; its gradient at 0 is 0.
+  /// `max(x, 0)` for each element; its gradient at 0 is 0.
   public func relu() -> Variable {
     let value = Core.relu(stored)
     return .result(of: "relu", value, self) { step in
@@ -8,7 +8,7 @@ extension Variable {
     }
   }
 
-  /// `x` of every element above 0, and `slope · x` of the others.
+  /// Leaky ReLU: each element `x` if it is positive, otherwise `slope · x`.
   public func leakyReLU(slope: Scalar = 0.01) -> Variable {
     let x = kept(for: "leakyReLU")
     return applying(.leakyReLU, slope, named: "leakyReLU") { step, _ in
@@ -18,7 +18,7 @@ extension Variable {
     }
   }
 
-  /// `x` of every element above 0, and `alpha · (exp(x) - 1)` of the others.
+  /// ELU: each element `x` if it is positive, otherwise `alpha · (exp(x) - 1)`.
   public func elu(alpha: Scalar = 1) -> Variable {
     applying(.elu, alpha, named: "elu") { step, value in
       step.scaled(.eluOfResult, value, alpha) {
@@ -28,7 +28,7 @@ extension Variable {
     }
   }
 
-  /// `1 / (1 + exp(-x))` of every element.
+  /// `1 / (1 + exp(-x))` for each element.
   public func sigmoid() -> Variable {
     applying(.sigmoid, named: "sigmoid") { step, value in
       step.scaled(.sigmoidOfResult, value) {
@@ -38,7 +38,7 @@ extension Variable {
     }
   }
 
-  /// `log(1 + exp(x))` of every element, a smooth ReLU.
+  /// `log(1 + exp(x))` for each element, a smooth ReLU.
   public func softplus() -> Variable {
     let x = kept(for: "softplus")
     return applying(.softplus, named: "softplus") { step, _ in
@@ -46,10 +46,12 @@ extension Variable {
     }
   }
 
-  /// `x · Φ(x)` of every element, with Φ the standard normal distribution ("Gaussian Error Linear
-  /// Units", Hendrycks and Gimpel, 2016).
+  /// GELU: `x · Φ(x)` for each element, where Φ is the standard normal distribution function
+  /// (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016).
   ///
-  /// - Parameter approximate: Whether to take `(1 + tanh(√(2/π) (x + 0.044715 x³))) / 2` for Φ.
+  /// - Parameter approximate: Whether to approximate Φ by `(1 + tanh(√(2/π) (x + 0.044715 x³))) /
+  ///   2`.
+  /// - Returns: The output, in the variable's shape.
   public func gelu(approximate: Bool = false) -> Variable {
     let x = kept(for: "gelu")
     if approximate {
@@ -62,12 +64,12 @@ extension Variable {
     }
   }
 
-  /// `Φ(x) + x φ(x)`, as operations.
+  /// `Φ(x) + x φ(x)`, built from recorded operations.
   private static func geluDerivative(_ x: Variable) -> Variable {
     x.normalDistribution() + x * x.normalDensity()
   }
 
-  /// The standard normal distribution Φ of every element.
+  /// The standard normal distribution function Φ of each element.
   private func normalDistribution() -> Variable {
     let x = kept(for: "gelu")
     return applying(.normalDistribution, named: "gelu") { step, _ in
@@ -75,7 +77,7 @@ extension Variable {
     }
   }
 
-  /// The density φ of the standard normal distribution, `exp(-x² / 2) / √(2 π)`.
+  /// The standard normal density φ of each element, `exp(-x² / 2) / √(2 π)`.
   private func normalDensity() -> Variable {
     (square() * -0.5).exp() * Scalar((0.5 / Double.pi).squareRoot())
   }

@@ -1,5 +1,5 @@
 extension Variable {
-  /// The sum, element by element; shapes broadcast as in NumPy.
+  /// The elementwise sum; shapes broadcast as in NumPy.
   public static func + (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     return result(
@@ -10,7 +10,7 @@ extension Variable {
       ])
   }
 
-  /// The difference, element by element; shapes broadcast as in NumPy.
+  /// The elementwise difference; shapes broadcast as in NumPy.
   public static func - (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     return result(
@@ -21,7 +21,7 @@ extension Variable {
       ])
   }
 
-  /// The product, element by element; shapes broadcast as in NumPy.
+  /// The elementwise product; shapes broadcast as in NumPy.
   public static func * (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let (aKept, bKept) = (a.kept(for: "*"), b.kept(for: "*"))
@@ -33,7 +33,7 @@ extension Variable {
       ])
   }
 
-  /// The quotient, element by element; shapes broadcast as in NumPy.
+  /// The elementwise quotient; shapes broadcast as in NumPy.
   public static func / (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let bKept = b.kept(for: "/")
@@ -48,41 +48,41 @@ extension Variable {
 }
 
 extension Variable {
-  /// Adds a number to every element.
+  /// Adds a scalar to each element.
   public static func + (a: Variable, b: Scalar) -> Variable {
     result(of: "+", a.stored + b, a) { $0.upstream }
   }
-  /// Adds a number to every element.
+  /// Adds a scalar to each element.
   public static func + (a: Scalar, b: Variable) -> Variable { b + a }
 
-  /// Subtracts a number from every element.
+  /// Subtracts a scalar from each element.
   public static func - (a: Variable, b: Scalar) -> Variable {
     result(of: "-", a.stored - b, a) { $0.upstream }
   }
-  /// Subtracts every element from a number.
+  /// Subtracts each element from a scalar.
   public static func - (a: Scalar, b: Variable) -> Variable {
     result(of: "-", a - b.stored, b) { -$0.upstream }
   }
 
-  /// Multiplies every element by a number.
+  /// Multiplies each element by a scalar.
   public static func * (a: Variable, b: Scalar) -> Variable {
     result(of: "*", a.stored * b, a) { $0.upstream * b }
   }
-  /// Multiplies every element by a number.
+  /// Multiplies each element by a scalar.
   public static func * (a: Scalar, b: Variable) -> Variable { b * a }
 
-  /// Divides every element by a number.
+  /// Divides each element by a scalar.
   public static func / (a: Variable, b: Scalar) -> Variable {
     result(of: "/", a.stored / b, a) { $0.upstream / b }
   }
-  /// Divides a number by every element.
+  /// Divides a scalar by each element.
   public static func / (a: Scalar, b: Variable) -> Variable {
     let quotient = a / b.stored
     let kept = b.kept(for: "/")
     return result(of: "/", quotient, b) { -($0.upstream * $0.result(quotient) / kept()) }
   }
 
-  /// The negative of every element.
+  /// The negative of each element.
   public static prefix func - (a: Variable) -> Variable {
     result(of: "negation", -a.stored, a) { -$0.upstream }
   }

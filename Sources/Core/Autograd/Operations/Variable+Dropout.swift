@@ -1,18 +1,19 @@
 extension Variable {
   /// Inverted dropout: zeroes random elements, and divides the others by `1 - probability`.
   ///
-  /// "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", Srivastava, Hinton,
-  /// Krizhevsky, Sutskever and Salakhutdinov, 2014.
+  /// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout: A Simple Way to Prevent
+  /// Neural Networks from Overfitting", 2014.
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.
-  ///   - random: The generator of the mask, one number per element in row-major order.
+  ///   - random: The random generator for the mask, which draws one value per element in row-major
+  ///     order.
   /// - Returns: The output, in the shape of this variable.
   public func dropout(_ probability: Double, using random: inout RandomState) -> Variable {
     guard probability >= 0, probability <= 1 else {
       shapeFailure("Variable.dropout: expected a probability from 0 to 1, found \(probability)")
     }
-    // With a probability of 1 nothing stays, and nothing is divided by zero.
+    // With probability 1 every element is dropped; avoid dividing by zero.
     let scale = probability < 1 ? Scalar(1 / (1 - probability)) : 0
     let elements = (0..<count).map { _ in random.uniform() < probability ? 0 : scale }
     let mask = Tensor(unchecked: elements, shape: shape)

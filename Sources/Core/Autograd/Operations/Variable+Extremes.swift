@@ -1,36 +1,37 @@
 extension Variable {
-  /// The larger of two elements at each position; shapes broadcast.
+  /// The elementwise maximum of two variables; shapes broadcast.
   ///
-  /// Where they are equal, each gets half of the gradient.
+  /// On a tie, each operand gets half of the gradient.
   public static func maximum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("maximum", .maximum(a.stored, b.stored), a, b)
   }
 
-  /// The larger of each element and a number; at a tie the gradient is 0.
+  /// The maximum of each element and a scalar; on a tie the gradient is 0.
   public static func maximum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("maximum", .maximum(a.stored, b), a.stored .> b)
   }
 
-  /// The smaller of two elements at each position; shapes broadcast.
+  /// The elementwise minimum of two variables; shapes broadcast.
   ///
-  /// Where they are equal, each gets half of the gradient.
+  /// On a tie, each operand gets half of the gradient.
   public static func minimum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("minimum", .minimum(a.stored, b.stored), a, b)
   }
 
-  /// The smaller of each element and a number; at a tie the gradient is 0.
+  /// The minimum of each element and a scalar; on a tie the gradient is 0.
   public static func minimum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Every element clipped to a range; the gradient passes elements within it or at its ends.
+  /// Each element clipped to a range; the gradient passes for elements inside the range or at its
+  /// ends.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),
       (stored .>= range.lowerBound) .& (stored .<= range.upperBound))
   }
 
-  /// Elements of `a` where the mask is true, and of `b` elsewhere; shapes broadcast.
+  /// Elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Variable, _ b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let zero = Variable(0)
@@ -42,7 +43,7 @@ extension Variable {
       ])
   }
 
-  /// The result of an operation that takes the operand's elements where a mask is true.
+  /// The result of an operation that selects the operand's elements where a mask is true.
   private func masked(
     _ operation: String, _ value: Tensor<Scalar>, _ mask: Tensor<Bool>
   ) -> Variable {

@@ -1,8 +1,8 @@
 extension Variable {
-  /// The slices at given indices along an axis; the gradients of an index that occurs more than
-  /// once add up.
+  /// The slices at given indices along an axis; if an index occurs more than once, its gradients
+  /// add up.
   ///
-  /// Of a table `[V, D]` and the indices of words it is their embedding, `[count, D]`.
+  /// For a table `[V, D]` and word indices, this is the word embedding `[count, D]`.
   public func taking(_ places: [Int], axis: Int = 0) -> Variable {
     let axis = stored.resolved(axis: axis, in: "Variable.taking")
     let length = shape[axis]
@@ -11,10 +11,10 @@ extension Variable {
     }
   }
 
-  /// The rows at given indices, in their order.
+  /// The rows at the given indices, in order.
   public subscript(rows rows: [Int]) -> Variable { taking(rows, axis: 0) }
 
-  /// From each row i of a matrix `[N, C]` the element in column `columns[i]`, shape `[N]`.
+  /// The element in column `columns[i]` of each row i of a matrix `[N, C]`, of shape `[N]`.
   public func gather(columns: [Int]) -> Variable {
     let width = shape.last ?? 0
     return .result(of: "gather", stored.gather(columns: columns), self) {
@@ -22,7 +22,7 @@ extension Variable {
     }
   }
 
-  /// Each slice along an axis added to a slice of a longer axis: the gradient of `taking`.
+  /// Adds each slice along an axis to a slice of a longer axis: the gradient of `taking`.
   private func spread(to places: [Int], axis: Int, length: Int) -> Variable {
     var shape = shape
     shape[axis] = length
@@ -31,7 +31,8 @@ extension Variable {
     return .result(of: "taking", sums, self) { $0.upstream.taking(places, axis: axis) }
   }
 
-  /// A matrix of each element in its row's given column, 0 elsewhere: the gradient of `gather`.
+  /// A matrix with each element in its row's given column and 0 elsewhere: the gradient of
+  /// `gather`.
   private func scattered(toColumns columns: [Int], of width: Int) -> Variable {
     var matrix = Tensor<Scalar>.zeros([columns.count, width])
     matrix.set(stored, atColumns: columns)
@@ -39,7 +40,7 @@ extension Variable {
   }
 }
 
-/// Adds the blocks of an axis to positions of a longer one.
+/// Adds the blocks of an axis at given positions of a longer one.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func spreadSums<Scalar: TensorScalar>(

@@ -1,7 +1,7 @@
 extension Variable {
-  /// Variables put one after the other along an axis they have.
+  /// Concatenates variables along an existing axis.
   ///
-  /// - Precondition: At least one variable; the shapes agree but for that axis.
+  /// - Precondition: There is at least one variable, and the shapes agree except on that axis.
   public static func concatenated(_ variables: [Variable], axis: Int = 0) -> Variable {
     let value = Tensor.concatenated(variables.map(\.stored), axis: axis)
     let place = axis < 0 ? axis + value.rank : axis
@@ -15,7 +15,7 @@ extension Variable {
     return result(of: "concatenated", value, operands)
   }
 
-  /// Variables of one shape put one after the other along a new axis.
+  /// Stacks variables of the same shape along a new axis.
   public static func stacked(_ variables: [Variable], axis: Int = 0) -> Variable {
     for variable in variables where variable.shape != variables[0].shape {
       shapeFailure(
@@ -25,11 +25,12 @@ extension Variable {
     return concatenated(variables.map { $0.expandingDimensions(at: axis) }, axis: axis)
   }
 
-  /// Cuts an axis into pieces of equal length, the first ones longer by 1 where it does not divide.
+  /// Splits an axis into equal pieces; if it does not divide evenly, the first ones are longer by
+  /// 1.
   public func split(count pieces: Int, axis: Int = 0) -> [Variable] {
     let place = stored.resolved(axis: axis, in: "Variable.split")
     guard pieces > 0 else {
-      shapeFailure("Variable.split: cannot cut shape \(shape) into \(pieces) pieces")
+      shapeFailure("Variable.split: cannot split shape \(shape) into \(pieces) pieces")
     }
     let (length, longer) = shape[place].quotientAndRemainder(dividingBy: pieces)
     var start = 0

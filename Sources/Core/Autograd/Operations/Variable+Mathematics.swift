@@ -1,12 +1,13 @@
 extension BackwardStep {
-  /// The gradient that arrives times a derivative, by one loop, or, where the pass is recorded, as
-  /// operations that are recorded in turn.
+  /// The upstream gradient times a derivative: computed by one loop, or from recorded operations if
+  /// the pass is recorded.
   ///
   /// - Parameters:
   ///   - gradient: The loop.
-  ///   - z: The result or the operand that the derivative is taken at.
-  ///   - a: The setting of the function.
-  ///   - operations: The same as the loop.
+  ///   - z: The operation's result or operand, at which the derivative is taken.
+  ///   - a: The function's parameter.
+  ///   - operations: Computes the same as the loop from recorded operations.
+  /// - Returns: The gradient with respect to the operand.
   func scaled(
     _ gradient: ElementGradient, _ z: Tensor<Scalar>, _ a: Scalar = 0,
     _ operations: () -> Variable<Scalar>
@@ -17,12 +18,12 @@ extension BackwardStep {
         unchecked: applied(gradient, upstream.stored.storage, z.storage, a), shape: z.shape))
   }
 
-  /// Whether the pass is recorded, for gradients of gradients.
+  /// Whether the pass is recorded, for higher-order gradients.
   var isRecorded: Bool { GraphState.current.isRecording }
 }
 
 extension Variable {
-  /// The result of a function of every element.
+  /// The result of an elementwise function.
   func applying(
     _ function: ElementFunction, _ a: Scalar = 0, named operation: String,
     _ rule: @escaping (BackwardStep<Scalar>, _ result: Tensor<Scalar>) -> Variable
@@ -31,19 +32,19 @@ extension Variable {
     return .result(of: operation, value, self) { rule($0, value) }
   }
 
-  /// The exponential of every element.
+  /// The exponential of each element.
   public func exp() -> Variable {
     let value = stored.exp()
     return .result(of: "exp", value, self) { $0.upstream * $0.result(value) }
   }
 
-  /// The natural logarithm of every element.
+  /// The natural logarithm of each element.
   public func log() -> Variable {
     let x = kept(for: "log")
     return .result(of: "log", stored.log(), self) { $0.upstream / x() }
   }
 
-  /// The square root of every element.
+  /// The square root of each element.
   public func squareRoot() -> Variable {
     let value = stored.squareRoot()
     return .result(of: "squareRoot", value, self) { step in
@@ -51,7 +52,7 @@ extension Variable {
     }
   }
 
-  /// The square of every element.
+  /// The square of each element.
   public func square() -> Variable {
     let x = kept(for: "square")
     return .result(of: "square", stored.square(), self) { step in
@@ -59,18 +60,18 @@ extension Variable {
     }
   }
 
-  /// Every element raised to a power; the gradient of power 0 is 0, at 0 too.
+  /// Each element raised to a power; for power 0 the gradient is 0, even at 0.
   public func power(_ exponent: Scalar) -> Variable {
     let x = kept(for: "power")
     return .result(of: "power", stored.power(exponent), self) {
-      // 0 to the power of -1, times 0, would be no number.
+      // 0 to the power of -1, times 0, would be NaN.
       exponent == 0
         ? Variable(.zeros($0.upstream.shape))
         : $0.upstream * (x().power(exponent - 1) * exponent)
     }
   }
 
-  /// The absolute value of every element; its gradient at 0 is 0.
+  /// The absolute value of each element; its gradient at 0 is 0.
   public func absolute() -> Variable {
     let x = kept(for: "absolute")
     return .result(of: "absolute", stored.absolute(), self) {
@@ -78,7 +79,7 @@ extension Variable {
     }
   }
 
-  /// The hyperbolic tangent of every element.
+  /// The hyperbolic tangent of each element.
   public func tanh() -> Variable {
     let value = stored.tanh()
     return .result(of: "tanh", value, self) { step in

@@ -3,17 +3,18 @@ extension Variable {
   public func matmul(_ other: Variable) -> Variable { Core.matmul(self, other) }
 }
 
-/// The matrix product `[M, K] x [K, N]`, shape `[M, N]`, of one pair or of a batch of them.
+/// The matrix product `[M, K] x [K, N]`, of shape `[M, N]`, of one pair or a batch of pairs.
 ///
-/// A vector on the left is a row `[1, K]`, on the right a column `[K, 1]`; the axis of length 1 is
-/// dropped from the result. The axes before the last two, if there are any, are broadcast, and each
-/// pair is multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
+/// A vector on the left is treated as a row `[1, K]`, one on the right as a column `[K, 1]`; the
+/// axis of length 1 is removed from the result. Leading axes are broadcast, and each pair of
+/// matrices is multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
 ///
 /// - Parameters:
 ///   - a: The left operand.
 ///   - b: The right operand.
-///   - transposeA: Whether to use the transpose of the last two axes of `a`, without a copy.
-///   - transposeB: Whether to use the transpose of the last two axes of `b`, without a copy.
+///   - transposeA: Whether to transpose the last two axes of `a`, without copying.
+///   - transposeB: Whether to transpose the last two axes of `b`, without copying.
+/// - Returns: The product.
 public func matmul<Scalar: TensorScalar>(
   _ a: Variable<Scalar>, _ b: Variable<Scalar>, transposeA: Bool = false, transposeB: Bool = false
 ) -> Variable<Scalar> {
@@ -30,7 +31,7 @@ public func matmul<Scalar: TensorScalar>(
   let product = MatrixProduct<Scalar>(transposesLeft: transposeA, transposesRight: transposeB)
   if a.rank == 2 && b.rank == 2 { return product(a, b) }
   if b.rank == 2 && !transposeA {
-    // One matrix for the whole batch: one product.
+    // The same matrix for the whole batch needs a single product.
     let rows = product(a.reshaped([-1, a.shape[a.rank - 1]]), b)
     return rows.reshaped(a.shape.dropLast() + [rows.shape[1]])
   }
@@ -40,19 +41,20 @@ public func matmul<Scalar: TensorScalar>(
     a.broadcast(to: batch + a.shape.suffix(2)), b.broadcast(to: batch + b.shape.suffix(2)))
 }
 
-/// Products of matrices, or of as many pairs as the axes before the last two have.
+/// Products of two matrices, or of a batch of pairs.
 private struct MatrixProduct<Scalar: TensorScalar> {
   let transposesLeft: Bool
   let transposesRight: Bool
 
-  /// The product; its gradients are such products again.
+  /// The product; its gradients are matrix products again.
   func callAsFunction(_ a: Variable<Scalar>, _ b: Variable<Scalar>) -> Variable<Scalar> {
     let (aKept, bKept) = (a.kept(for: "matmul"), b.kept(for: "matmul"))
     let (left, right) = (transposesLeft, transposesRight)
     return .result(
       of: "matmul", batchedProduct(a.stored, b.stored, left, right),
       [
-        // C = A B: dA = U Bᵀ and dB = Aᵀ U; what is stored transposed gets the transpose of that.
+        // C = A B: dA = U Bᵀ and dB = Aᵀ U; an operand stored transposed gets the transposed
+        // gradient.
         .init(a) {
           left
             ? MatrixProduct(transposesLeft: right, transposesRight: true)(bKept(), $0.upstream)
@@ -67,7 +69,7 @@ private struct MatrixProduct<Scalar: TensorScalar> {
   }
 }
 
-/// The products of pairs of matrices from two batches of the same length.
+/// The products of pairs of matrices from two batches of the same size.
 private func batchedProduct<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ transposesLeft: Bool, _ transposesRight: Bool
 ) -> Tensor<Scalar> {

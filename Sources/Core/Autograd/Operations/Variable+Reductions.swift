@@ -1,8 +1,8 @@
 extension Variable {
-  /// The sum of all elements, shape `[]`.
+  /// The sum of all elements, of shape `[]`.
   public func sum() -> Variable { summing(to: []) }
 
-  /// The sums along an axis; a negative one counts from the end.
+  /// The sums along an axis; negative axes count from the end.
   public func sum(axis: Int, keepDims: Bool = false) -> Variable {
     sum(axes: [axis], keepDims: keepDims)
   }
@@ -13,10 +13,10 @@ extension Variable {
     return summing(to: reduced.kept).reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// The mean of all elements, shape `[]`.
+  /// The mean of all elements, of shape `[]`.
   public func mean() -> Variable { sum() / Scalar(count) }
 
-  /// The means along an axis; a negative one counts from the end.
+  /// The means along an axis; negative axes count from the end.
   public func mean(axis: Int, keepDims: Bool = false) -> Variable {
     mean(axes: [axis], keepDims: keepDims)
   }
@@ -27,14 +27,15 @@ extension Variable {
     return sum(axes: axes, keepDims: keepDims) / Scalar(reduced.length)
   }
 
-  /// The variance of all elements, shape `[]`: the mean of `(x - mean)²`.
+  /// The variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
   ///
-  /// - Parameter unbiased: Whether to divide by one less than the number of elements.
+  /// - Parameter unbiased: Whether to divide by the number of elements minus one.
+  /// - Returns: The variance, of shape `[]`.
   public func variance(unbiased: Bool = false) -> Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
   }
 
-  /// The variances along an axis; a negative one counts from the end.
+  /// The variances along an axis; negative axes count from the end.
   public func variance(axis: Int, keepDims: Bool = false, unbiased: Bool = false) -> Variable {
     variance(axes: [axis], keepDims: keepDims, unbiased: unbiased)
   }
@@ -47,10 +48,10 @@ extension Variable {
       / Scalar(unbiased ? reduced.length - 1 : reduced.length)
   }
 
-  /// The largest element, shape `[]`; of equal ones, each gets an equal share of the gradient.
+  /// The largest element, of shape `[]`; tied elements share the gradient equally.
   public func max() -> Variable { max(axes: Array(0..<rank)) }
 
-  /// The largest elements along an axis; of equal ones, each gets an equal share of the gradient.
+  /// The largest elements along an axis; tied elements share the gradient equally.
   public func max(axis: Int, keepDims: Bool = false) -> Variable {
     max(axes: [axis], keepDims: keepDims)
   }
@@ -60,10 +61,10 @@ extension Variable {
     extreme("max", stored.max(axes: axes, keepDims: true), axes, keepDims)
   }
 
-  /// The smallest element, shape `[]`; of equal ones, each gets an equal share of the gradient.
+  /// The smallest element, of shape `[]`; tied elements share the gradient equally.
   public func min() -> Variable { min(axes: Array(0..<rank)) }
 
-  /// The smallest elements along an axis; of equal ones, each gets an equal share of the gradient.
+  /// The smallest elements along an axis; tied elements share the gradient equally.
   public func min(axis: Int, keepDims: Bool = false) -> Variable {
     min(axes: [axis], keepDims: keepDims)
   }
@@ -89,11 +90,11 @@ extension Variable {
 
 /// The shapes that result from reducing axes of a shape.
 struct ReducedAxes {
-  /// The shape with the reduced axes of length 1.
+  /// The shape with the reduced axes kept as length 1.
   let kept: [Int]
-  /// The shape without them.
+  /// The shape without the reduced axes.
   let dropped: [Int]
-  /// How many elements go into each result.
+  /// The number of elements reduced into each result.
   let length: Int
 
   init(_ shape: [Int], _ axes: [Int], in operation: String) {
@@ -101,7 +102,7 @@ struct ReducedAxes {
     for axis in axes {
       let place = axis < 0 ? axis + shape.count : axis
       guard shape.indices.contains(place), !isReduced[place] else {
-        shapeFailure("\(operation): axes \(axes) are not different axes of shape \(shape)")
+        shapeFailure("\(operation): axes \(axes) are not distinct axes of shape \(shape)")
       }
       isReduced[place] = true
     }

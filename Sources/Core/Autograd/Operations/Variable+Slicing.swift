@@ -7,13 +7,13 @@ extension Variable {
     return self[i..<i + 1].reshaped(Array(shape.dropFirst()))
   }
 
-  /// A range along the first axis, the other axes whole.
+  /// A range along the first axis, with all other axes in full.
   public subscript(rows: some RangeExpression<Int>) -> Variable {
     guard rank > 0 else { shapeFailure("Variable[range]: a variable of shape [] has no rows") }
     return self[ranges: [rows.relative(to: 0..<shape[0])]]
   }
 
-  /// A range along each of the first axes, the other axes whole.
+  /// A range along each of the first axes, with all other axes in full.
   public subscript(ranges ranges: [Range<Int>]) -> Variable {
     let shape = shape
     return .result(of: "slice", stored[ranges: ranges], self) {
@@ -21,18 +21,19 @@ extension Variable {
     }
   }
 
-  /// The variable with a border of one value.
+  /// The variable padded with a constant value.
   ///
   /// - Parameters:
-  ///   - widths: For each axis, how many elements to put before and after it.
-  ///   - value: The element of the border.
+  ///   - widths: For each axis, how many elements to add before and after it.
+  ///   - value: The padding value.
+  /// - Returns: The padded variable.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Scalar = 0) -> Variable {
     let padded = stored.padded(widths, with: value)
     let ranges = zip(widths, shape).map { $0.before..<$0.before + $1 }
     return .result(of: "padded", padded, self) { $0.upstream[ranges: ranges] }
   }
 
-  /// The variable as part of a larger one that is 0 elsewhere: the gradient of a slice.
+  /// The variable embedded in a larger one that is 0 elsewhere: the gradient of a slice.
   private func embedded(at ranges: [Range<Int>], in shape: [Int]) -> Variable {
     var whole = Tensor<Scalar>.zeros(shape)
     whole[ranges: ranges] = stored

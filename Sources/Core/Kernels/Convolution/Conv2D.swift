@@ -1,15 +1,16 @@
-/// How the filters of a convolution move over the images.
+/// How the filters of a convolution slide over the images.
 public struct Conv2DOptions: Sendable, Equatable {
-  /// The distance between neighboring positions of the window.
+  /// The stride: the distance between neighboring positions of the window.
   public var stride: Extent2D
-  /// The rows and columns of zeros on each side of the image.
+  /// The padding: the rows and columns of zeros on each side of the image.
   public var padding: Extent2D
-  /// The distance between neighboring elements of the window.
+  /// The dilation: the distance between neighboring elements of the window.
   public var dilation: Extent2D
-  /// The number of groups into which channels and filters are divided; a filter sees its own group.
+  /// The number of groups into which channels and filters are divided; a filter sees only the
+  /// channels of its own group.
   public var groups: Int
 
-  /// Makes options; without any, the window moves by one over the bare image.
+  /// Makes options; the defaults are stride 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1
   ) {
@@ -30,19 +31,19 @@ public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
   public let bias: Tensor<Scalar>
 }
 
-/// The convolution of images with filters, as neural networks mean it: a cross-correlation.
+/// The convolution of images with filters as in neural networks, which is a cross-correlation.
 ///
-/// `out[n, f, i, j] = bias[f] + sum over c, u, v of
-/// weight[f, c, u, v] * x[n, c, i * stride - padding + u * dilation, j * …]`, with zeros outside of
-/// the image. The output has `(H + 2 padding - dilation (KH - 1) - 1) / stride + 1` rows, rounded
-/// down, and columns likewise.
+/// `out[n, f, i, j] = bias[f] + sum over c, u, v of weight[f, c, u, v] * x[n, c, i * stride -
+/// padding + u * dilation, j * …]`, with zeros outside the image. The output has `(H + 2 padding -
+/// dilation (KH - 1) - 1) / stride + 1` rows, rounded down; the number of columns is computed the
+/// same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
 ///   - options: Stride, padding, dilation and groups.
-/// - Returns: The images' responses, `[N, F, OH, OW]`.
+/// - Returns: The output, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
   _ options: Conv2DOptions = Conv2DOptions()
@@ -50,7 +51,7 @@ public func conv2d<Scalar: TensorScalar>(
   let sizes = ConvolutionSizes(x.shape, weight.shape, options, in: "conv2d")
   if let bias, bias.shape != [sizes.filters * sizes.groups] {
     shapeFailure(
-      "conv2d: expected a bias of shape [\(sizes.filters * sizes.groups)], one for each filter, "
+      "conv2d: expected a bias of shape [\(sizes.filters * sizes.groups)], one per filter, "
         + "found \(bias.shape)")
   }
   return Tensor(
@@ -65,6 +66,7 @@ public func conv2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - options: Stride, padding, dilation and groups.
+/// - Returns: The gradients with respect to the images, the filters and the biases.
 public func conv2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
   _ options: Conv2DOptions = Conv2DOptions()
@@ -77,8 +79,8 @@ public func conv2dBackward<Scalar: TensorScalar>(
 
 /// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `x`.
 ///
-/// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all positions
-/// of all filters at which they meet the pixel.
+/// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all filters and
+/// positions at which the filter covers the pixel.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
@@ -99,8 +101,8 @@ package func conv2dInputGradient<Scalar: TensorScalar>(
 
 /// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `weight`.
 ///
-/// `dw[f, c, u, v]` is the sum of `upstream[n, f, i, j]` times the pixel that the filter's element
-/// meets there, over all images and positions.
+/// `dw[f, c, u, v]` is the sum over all images and positions of `upstream[n, f, i, j]` times the
+/// pixel under that element of the filter.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
@@ -121,7 +123,7 @@ public func conv2dWeightGradient<Scalar: TensorScalar>(
 /// The gradient of `sum(conv2d(x, weight, bias) * upstream)` with respect to `bias`.
 ///
 /// - Parameter upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
-/// - Returns: The sums of each filter's responses, `[F]`.
+/// - Returns: The sum of each filter's upstream gradient, `[F]`.
 public func conv2dBiasGradient<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>
 ) -> Tensor<Scalar> {

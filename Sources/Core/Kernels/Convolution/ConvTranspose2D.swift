@@ -1,14 +1,15 @@
-/// How the filters of a transposed convolution move over the output.
+/// How the filters of a transposed convolution slide over the output.
 public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// Stride, padding, dilation and groups of the convolution whose transpose this is.
   public var convolution: Conv2DOptions
-  /// Additional rows below and columns to the right; smaller than the stride.
+  /// The number of rows added at the bottom and columns added on the right; must be smaller than
+  /// the stride.
   ///
-  /// A convolution that rounds down gives several sizes of images the same output; this chooses
-  /// one.
+  /// A convolution that rounds down maps several image sizes to the same output size; this chooses
+  /// one of them.
   public var outputPadding: Extent2D
 
-  /// Makes options; without any, the window moves by one from pixel to pixel.
+  /// Makes options; the defaults are stride 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
     dilation: Extent2D = 1, groups: Int = 1
@@ -19,18 +20,18 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
   }
 }
 
-/// The transposed convolution of images: every pixel is spread over a window of the output.
+/// A transposed convolution: every input pixel is spread over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
 /// starting from `bias[f]`. It is the gradient of a convolution with respect to its images. The
-/// output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows, and
-/// columns likewise.
+/// output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number
+/// of columns is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation and groups, and the output's padding.
+///   - options: Stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 package func convTranspose2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
@@ -41,7 +42,7 @@ package func convTranspose2d<Scalar: TensorScalar>(
   if let bias {
     guard bias.shape == [shape[1]] else {
       shapeFailure(
-        "convTranspose2d: expected a bias of shape [\(shape[1])], one for each filter, "
+        "convTranspose2d: expected a bias of shape [\(shape[1])], one per filter, "
           + "found \(bias.shape)")
     }
     out += bias.reshaped([shape[1], 1, 1])
@@ -55,8 +56,8 @@ package func convTranspose2d<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
-///   - options: Stride, padding, dilation and groups, and the output's padding.
-/// - Returns: The gradients with respect to `x`, `weight` and a bias, in their shapes.
+///   - options: Stride, padding, dilation, groups and output padding.
+/// - Returns: The gradients with respect to `x`, `weight` and the bias, in their shapes.
 package func convTranspose2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
   _ options: ConvTranspose2DOptions = ConvTranspose2DOptions()
@@ -74,7 +75,7 @@ package func convTranspose2dBackward<Scalar: TensorScalar>(
 }
 
 extension ConvTranspose2DOptions {
-  /// The shape of the output; stops the program where images and filters do not fit.
+  /// The shape of the output; stops the program if the images and filters do not match.
   fileprivate func outputShape(_ x: [Int], _ weight: [Int]) -> [Int] {
     guard x.count == 4, weight.count == 4, x[1] == weight[0] else {
       shapeFailure(
@@ -88,8 +89,8 @@ extension ConvTranspose2DOptions {
       outputPadding.smaller >= 0
     else {
       shapeFailure(
-        "convTranspose2d: expected an output padding smaller than the stride, found \(outputPadding) "
-          + "and stride \(stride)")
+        "convTranspose2d: expected an output padding smaller than the stride, found "
+          + "\(outputPadding) and stride \(stride)")
     }
     let height =
       (x[2] - 1) * stride.height - 2 * padding.height + dilation.height * (weight[2] - 1)
@@ -99,7 +100,7 @@ extension ConvTranspose2DOptions {
       + outputPadding.width + 1
     guard height > 0, width > 0 else {
       shapeFailure(
-        "convTranspose2d: a padding of \(padding) leaves nothing of the output for images of shape "
+        "convTranspose2d: padding \(padding) leaves no output for images of shape "
           + "\(x) and filters of shape \(weight)")
     }
     return [x[0], weight[1] * convolution.groups, height, width]

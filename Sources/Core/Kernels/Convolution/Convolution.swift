@@ -1,47 +1,47 @@
 // Convolution: theory of operation
 //
-// As everywhere in deep learning, a convolution is a correlation: its filters are not flipped. With
-// images x [N, C, H, W], filters w [F, C / groups, KH, KW] and zeros around the images,
+// As usual in deep learning, a convolution here is a cross-correlation: filters are not flipped.
+// With images x [N, C, H, W], filters w [F, C / groups, KH, KW] and zero padding around the images,
 //
 //     out[n, f, i, j] =
 //         bias[f] + Σ c, u, v  w[f, c, u, v] · x[n, c, i · stride − padding + u · dilation, j · …]
 //
-// Both gradients are sums of the same products w · x · upstream, over other indices.
-// `PlainConvolution` says so in plain loops; the rest of this folder computes the same, fast.
+// Both gradients are sums of the same products w · x · upstream over other indices.
+// `PlainConvolution` computes them in plain loops; the rest of this folder computes the same
+// values, fast.
 //
-// Grid. A window stands at OH × OW positions (`WindowGrid`); its KH × KW elements are the taps.
+// Grid. A window has OH × OW positions (`WindowGrid`); its KH × KW elements are called taps.
 //
-// Shifted rows. `im2col` would write down the window at every position: KH · KW times the images.
-// We copy each image once, with its padding (`PaddedImage`). The pixels that one tap meets at all
-// positions of a row are then one row of the copy, shifted by an offset that is the same for every
-// row. So all three passes are sums over shifted rows, in loops of C (`ConvolutionKernels`):
+// Shifted rows. `im2col` would copy the window at every position: KH · KW times the size of the
+// images. We copy each image once, with its padding (`PaddedImage`). The pixels that one tap covers
+// over a row of positions then form one row of the copy, shifted by an offset that is the same for
+// every row. So all three passes are sums over shifted rows, in C loops (`ConvolutionKernels`):
 //     forward           out row [f] += w[f, tap] · shifted row [tap]
 //     images' gradient  the same, of the upstream gradient by filters flipped by 180°
 //     filters' gradient dw[f, tap]  += Σ upstream row [f] · shifted row [tap]
 //
-// Phases. With a stride, a tap meets pixels that are not neighbors. So the copy is divided by the
-// stride: pixels whose padded index leaves the same remainder, their phase, stand side by side
-// (`AxisPhases`). In the images' gradient it is the result that is divided.
+// Phases. With a stride, a tap covers pixels that are not adjacent. So the copy is split by the
+// stride: pixels whose padded indices have the same remainder, called their phase, are stored next
+// to each other (`AxisPhases`). For the gradient of the images, it is the result that is split.
 //
-// Bands. The copy should stay in a cache, so it is made for a band of rows of positions
+// Bands. The copy should fit in a cache, so it is made for one band of rows of positions at a time
 // (`RowBands`).
 //
-// Packing. A loop holds the sums of up to 8 filters at some vectors of positions in registers, and
-// needs for each tap the factors of those filters: `packFilters` puts them side by side, once a
-// call.
+// Packing. A loop keeps the sums of up to 8 filters at several vectors of positions in registers,
+// and for each tap needs the weights of those filters: `packFilters` stores them next to each
+// other, once per call.
 //
-// Winograd. For 3 × 3 filters without stride and dilation, tiles of 2 × 2 positions take 16
-// products where plain sums take 36 (`WinogradTiles`). Tiles round differently, so they are for
-// Float only, and transforms cost something, so they need 16 channels, 16 filters and 256
-// positions.
+// Winograd. For 3 × 3 filters without stride or dilation, tiles of 2 × 2 positions take 16 products
+// instead of 36 (`WinogradTiles`). Tiles round differently, so they are used for Float only; the
+// transforms have a cost, so they are used only from 16 channels, 16 filters and 256 positions on.
 //
-// Threads. A plan (`ConvolutionPlan`) divides a pass into units, by the sizes alone. Threads take
-// units, and no two units write to the same memory: where they would add to the same gradient, each
-// has a partial sum of its own, and these are added up in order. So bits do not depend on the
-// number of threads.
+// Threads. A plan (`ConvolutionPlan`) divides a pass into units of work, based on the sizes alone.
+// Threads take units, and no two units write to the same memory: units that contribute to the same
+// gradient each have their own partial sum, and the partial sums are added in a fixed order. So the
+// result is bitwise independent of the number of threads.
 //
-// Scratch. A thread has one block of memory for all its units: the copy, then what the plan needs
-// after it. Each plan says what at its `scratchCount`.
+// Scratch. Each thread has one block of memory for all its units: the copy, followed by whatever
+// the plan needs. Each plan documents this at its `scratchCount`.
 //
 // A call goes through these files, in this order:
 //     Conv2D, ConvTranspose2D         functions of tensors
@@ -53,7 +53,7 @@
 //     PaddedImage, WindowPhases, PlaneWindow                  the copy
 //     ConvolutionKernels, Kernels     the loops of C, each of which asks the gate first
 
-/// The responses of images to filters: see `conv2d`.
+/// The output of a convolution: see `conv2d`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolved<Scalar: TensorScalar>(
@@ -92,7 +92,7 @@ func convolutionWeightGradient<Scalar: TensorScalar>(
   return WeightGradientPlan(sizes, of: Scalar.self).result(images: x, factors: upstream)
 }
 
-/// The sum of each filter's responses over all images and positions, `[F]`.
+/// The sum of each filter's output over all images and positions, `[F]`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func planeSums<Scalar: TensorScalar>(

@@ -1,20 +1,20 @@
 import CKernels
 
-// The three loops of C that convolutions by plain sums are made of (correlation.h and gradient.h of
-// CKernels), with their operands named. The plans call them; the pointers are into scratch memory.
+// The three C loops that plain convolutions are built from (correlation.h and gradient.h of
+// CKernels), with named operands. The plans call them; the pointers point into scratch memory.
 
-/// Sums over the taps of a window, for some filters at some rows of positions.
+/// Correlates a band of output rows with a block of filters.
 ///
 /// `out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x]`
 struct CorrelationKernel<Scalar: TensorScalar> {
-  /// The elements of scratch memory that the kernel needs besides its output.
+  /// The number of elements of scratch memory that the kernel needs in addition to its output.
   static func scratchCount(rows: Int, pitch: Int) -> Int { 8 * (rows * pitch + 48) }
 
-  /// The copied image, readable for 48 elements after the last position.
+  /// The copied image, readable for 48 elements past the last position.
   let image: UnsafePointer<Scalar>
-  /// Where each element of a filter finds its pixel for the first position, `[K]`.
+  /// For each element of a filter, the offset of its pixel at the first position, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
-  /// The filters, as `packFilters` leaves them.
+  /// The filters, packed by `packFilters`.
   let weight: UnsafePointer<Scalar>
   /// The bias of each filter, `[F]`.
   let bias: UnsafePointer<Scalar>?
@@ -38,7 +38,7 @@ struct CorrelationKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Puts filters `[F, K]` into the order in which a `CorrelationKernel` reads them.
+/// Packs filters `[F, K]` into the order in which a `CorrelationKernel` reads them.
 @inline(__always)
 func packFilters<Scalar: TensorScalar>(
   _ weight: UnsafePointer<Scalar>, filters: Int, depth: Int, into out: UnsafeMutablePointer<Scalar>
@@ -47,20 +47,20 @@ func packFilters<Scalar: TensorScalar>(
   Kernels.packFilters(&work, isDouble: Scalar.self == Double.self)
 }
 
-/// The gradient of filters, added up over images and positions.
+/// The gradient of filters, summed over images and positions.
 ///
 /// `gradient[f, k] += sum over n, y and x of
 /// upstream[n, f, y, x] * image[n, offsets[k] + y * pitch + x]`
 struct WeightGradientKernel<Scalar: TensorScalar> {
-  /// The copied images, with finite elements up to 16 after the last position.
+  /// The copied images, with finite elements up to 16 past the last position.
   let image: UnsafePointer<Scalar>
   /// The distance between images.
   let imageStep: Int
-  /// Where each element of a filter finds its pixel for the first position, `[K]`.
+  /// For each element of a filter, the offset of its pixel at the first position, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>
   /// The distance between rows of an image.
   let imagePitch: Int
-  /// The upstream gradients, `[n, F, rows, columns]`, with zeros up to a multiple of 16 columns.
+  /// The upstream gradients, `[n, F, rows, columns]`, with columns zero-padded to a multiple of 16.
   let upstream: UnsafePointer<Scalar>
   /// The distances between images, filters and rows of the upstream gradients.
   let upstreamStrides: (image: Int, filter: Int, row: Int)

@@ -1,19 +1,19 @@
-/// How a pass of a convolution is divided into units of work, and what a unit does.
+/// How a pass of a convolution is divided into units of work, and what each unit does.
 ///
-/// The units depend on the sizes alone. Each is done by one thread from beginning to end and writes
-/// what no other unit writes, so neither the number of threads nor their order changes a bit.
+/// The units depend on the sizes alone. Each unit is done by one thread and writes memory that no
+/// other unit writes, so the result is bitwise independent of the number and order of threads.
 protocol ConvolutionPlan: Sendable {
   var sizes: ConvolutionSizes { get }
-  /// The elements of the result.
+  /// The number of elements in the result.
   var resultCount: Int { get }
   /// The number of units.
   var unitCount: Int { get }
-  /// The elements of the scratch memory that a thread needs while it works on a unit.
+  /// The number of elements of scratch memory that a thread needs.
   var scratchCount: Int { get }
-  /// The elements of partial sums, which units write in place of the result; 0 where there are
-  /// none.
+  /// The number of elements in the partial sums, which units write instead of the result; 0 if
+  /// there are none.
   var sumsCount: Int { get }
-  /// Whether units add to what they find, or leave elements out, so that zeros must be there.
+  /// Whether the result must be zeroed first, because units accumulate or skip elements.
   var needsZeros: Bool { get }
 
   /// Computes a unit's part of the result, or of the partial sums.
@@ -21,16 +21,17 @@ protocol ConvolutionPlan: Sendable {
     _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     into target: UnsafeMutablePointer<Scalar>)
 
-  /// Computes the result from the partial sums, added up in order.
+  /// Computes the result from the partial sums, added in a fixed order.
   func finish<Scalar: TensorScalar>(
     _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>)
 }
 
-/// What a pass multiplies.
+/// The operands of a pass.
 struct ConvolutionOperands<Scalar: TensorScalar> {
-  /// The images over which the window moves; in the gradient of the images, the upstream gradient.
+  /// The images over which the window slides; for the gradient of the images, the upstream
+  /// gradient.
   let images: UnsafePointer<Scalar>
-  /// The filters as the plan prepares them; in the gradient of the filters, the upstream gradient.
+  /// The filters as prepared by the plan; for the gradient of the filters, the upstream gradient.
   let factors: UnsafePointer<Scalar>
   /// The bias of each filter, `[F]`.
   let bias: UnsafePointer<Scalar>?
@@ -40,7 +41,7 @@ extension ConvolutionPlan {
   var sumsCount: Int { 0 }
   var needsZeros: Bool { false }
 
-  /// Nothing, where units write the result.
+  /// Does nothing if units write the result directly.
   func finish<Scalar: TensorScalar>(
     _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>
   ) {}
@@ -65,7 +66,7 @@ extension ConvolutionPlan {
     }
   }
 
-  /// Runs all units, each thread with scratch memory of its own.
+  /// Runs all units, with separate scratch memory for each thread.
   @inline(__always)
   private func runUnits<Scalar: TensorScalar>(
     _ operands: ConvolutionOperands<Scalar>, into target: UnsafeMutablePointer<Scalar>, count: Int

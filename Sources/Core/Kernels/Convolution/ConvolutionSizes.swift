@@ -1,17 +1,17 @@
-/// All sizes of a convolution, checked once.
+/// All sizes of a convolution, validated once.
 struct ConvolutionSizes: Sendable {
   /// The number of images.
   let batch: Int
   let groups: Int
-  /// The channels of a group.
+  /// The number of channels in a group.
   let channels: Int
-  /// The filters of a group.
+  /// The number of filters in a group.
   let filters: Int
   /// The positions of the window.
   let grid: WindowGrid
 
-  /// Sizes of shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program if they do not
-  /// fit.
+  /// The sizes for shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program if they
+  /// do not match.
   init(_ x: [Int], _ weight: [Int], _ options: Conv2DOptions, in operation: String) {
     guard x.count == 4, weight.count == 4 else {
       shapeFailure(
@@ -19,12 +19,12 @@ struct ConvolutionSizes: Sendable {
           + "found shapes \(x) and \(weight)")
     }
     guard weight[0] >= 1, weight[1] >= 1 else {
-      shapeFailure("\(operation): expected filters with elements, found shape \(weight)")
+      shapeFailure("\(operation): expected nonempty filters, found shape \(weight)")
     }
     guard options.groups >= 1, x[1] % options.groups == 0, weight[0] % options.groups == 0 else {
       shapeFailure(
-        "\(operation): expected \(x[1]) channels and \(weight[0]) filters that divide into groups, "
-          + "found \(options.groups) groups")
+        "\(operation): expected \(x[1]) channels and \(weight[0]) filters to be divisible into "
+          + "groups, found \(options.groups) groups")
     }
     guard x[1] == weight[1] * options.groups else {
       shapeFailure(
@@ -48,10 +48,11 @@ struct ConvolutionSizes: Sendable {
     self.grid = grid
   }
 
-  /// The convolution of the upstream gradient by filters flipped by 180° that is the gradient of
-  /// the images.
+  /// The convolution of the upstream gradient with filters flipped by 180° that computes the
+  /// gradient of the images.
   ///
-  /// There is none with a stride or a dilation, or with more padding than a window has room for.
+  /// It does not exist with a stride or dilation, or if the padding is larger than the window minus
+  /// one.
   var adjoint: ConvolutionSizes? {
     let (rows, columns) = (grid.rows, grid.columns)
     guard rows.stride == 1, columns.stride == 1, rows.dilation == 1, columns.dilation == 1,
@@ -66,26 +67,26 @@ struct ConvolutionSizes: Sendable {
         dilation: 1, in: "conv2dInputGradient"))
   }
 
-  /// The length of the sums of a convolution, `C / groups * KH * KW`.
+  /// The number of products per output element, `C / groups * KH * KW`.
   var depth: Int { channels * grid.taps }
-  /// The elements of one group of an image.
+  /// The number of elements in one group of an image.
   var inputGroupCount: Int { channels * grid.inputCount }
-  /// The elements of one group of an image's responses.
+  /// The number of elements in one group of an image's output.
   var outputGroupCount: Int { filters * grid.outputCount }
-  /// The elements of one group of filters.
+  /// The number of elements in one group of filters.
   var weightGroupCount: Int { filters * depth }
-  /// The elements of all images.
+  /// The number of elements in all images.
   var inputCount: Int { batch * groups * inputGroupCount }
-  /// The elements of all responses.
+  /// The number of elements in the whole output.
   var outputCount: Int { batch * groups * outputGroupCount }
-  /// The elements of all filters.
+  /// The number of elements in all filters.
   var weightCount: Int { groups * weightGroupCount }
-  /// The multiplications of a convolution.
+  /// The number of multiplications in the convolution.
   var work: Int { batch * weightCount * grid.outputCount }
   /// The shape of the output, `[N, F, OH, OW]`.
   var outputShape: [Int] { [batch, groups * filters, grid.rows.output, grid.columns.output] }
 
-  /// Stops the program where a gradient does not have the output's shape.
+  /// Stops the program if a gradient does not have the output's shape.
   func check(upstream: [Int], in operation: String) {
     guard upstream == outputShape else {
       shapeFailure(

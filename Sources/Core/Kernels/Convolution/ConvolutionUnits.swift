@@ -1,11 +1,11 @@
-/// The rows of an output cut into bands, so that the copied pixels of a band fit into a cache.
+/// The output rows divided into bands, so that the copied pixels of a band fit in a cache.
 struct RowBands: Sendable {
-  /// How much memory a copy may have, in bytes: half of what a processor has in its second cache.
+  /// The maximum size of a copy, in bytes: half of a typical L2 cache.
   private static let budget = 1 << 19
 
   private let parts: EvenParts
 
-  /// Cuts `rows` so that `bytes` of the largest band are within the budget, or a band is one row.
+  /// Divides `rows` so that the largest band takes at most `bytes`, or is a single row.
   init(_ rows: Int, bytes: (Int) -> Int) {
     var most = max(1, rows)
     while most > 1, bytes(most) > Self.budget { most = (most + 1) / 2 }
@@ -14,28 +14,28 @@ struct RowBands: Sendable {
 
   /// The number of bands.
   var count: Int { parts.count }
-  /// The rows of the largest band.
+  /// The number of rows in the largest band.
   var most: Int { parts.most }
   subscript(index: Int) -> Range<Int> { parts[index] }
-  /// What `make` makes of each band.
+  /// The result of `make` for each band.
   func map<Value>(_ make: (Range<Int>) -> Value) -> [Value] { (0..<count).map { make(self[$0]) } }
 }
 
-/// A count of elements rounded up to whole vectors and whole lines of a cache, so that what comes
-/// after them in scratch memory begins with one.
+/// An element count rounded up to whole vectors and cache lines, so that the next item in scratch
+/// memory is aligned.
 func wholeVectors(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 
-/// The units of a pass whose output has planes, `[N, groups * planes, rows, columns]`.
+/// The units of a pass whose output consists of planes, `[N, groups * planes, rows, columns]`.
 ///
-/// Each unit has a band of rows of some planes, of one group of one image.
+/// Each unit covers a band of rows of some planes, for one group of one image.
 struct OutputUnits: Sendable {
   /// A unit of work.
   struct Unit {
-    /// The image and the group, `n * groups + g`.
+    /// The index of the image and group, `n * groups + g`.
     let imageGroup: Int
     /// The index of the band of rows.
     let band: Int
-    /// The planes, of the group's.
+    /// The range of planes within the group.
     let planes: Range<Int>
   }
 
@@ -44,11 +44,12 @@ struct OutputUnits: Sendable {
   let bands: RowBands
   let planes: EvenParts
 
-  /// Divides the output of a pass that has so many planes in a group.
+  /// Divides the output of a pass with the given number of planes per group.
   init(_ sizes: ConvolutionSizes, planes: Int, bands: RowBands) {
     imageGroups = sizes.batch * sizes.groups
     self.bands = bands
-    // Every part of the planes copies the band anew, so there are several only for few images.
+    // Each part of the planes copies the band again, so planes are split only if there are few
+    // images.
     self.planes = EvenParts(
       planes, into: 8 / max(1, imageGroups * bands.count), multiple: Kernels.filtersAtOnce)
   }
@@ -65,20 +66,20 @@ struct OutputUnits: Sendable {
 
 /// The units of the gradient of the filters, `[groups, F, C, KH, KW]`.
 ///
-/// Each unit has some channels of one group. Where those are few, it has also only a share of the
-/// images, and units of different images have partial sums of their own.
+/// Each unit covers some channels of one group. If there are few channels, a unit also covers only
+/// some of the images, and units for different images have separate partial sums.
 struct FilterGradientUnits: Sendable {
   /// A unit of work.
   struct Unit {
     /// The index of the partial sum.
     let sum: Int
     let group: Int
-    /// The index of the part of the channels.
+    /// The index of the range of channels.
     let part: Int
   }
 
   let groups: Int
-  /// The number of parts into which the channels of a group are cut.
+  /// The number of ranges into which the channels of a group are divided.
   let parts: Int
   /// The number of partial sums, each as large as the gradient.
   let sums: Int

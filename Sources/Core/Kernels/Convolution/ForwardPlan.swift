@@ -1,16 +1,16 @@
-/// The forward pass by sums over shifted rows.
+/// The forward pass as sums over shifted rows.
 ///
-/// A unit copies a band of rows of a group of an image, and correlates it with some filters.
+/// A unit copies a band of rows of one group of an image and correlates it with some filters.
 struct ForwardPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
-  /// The elements of the scratch memory: the copied band, and rows of responses.
+  /// The number of elements of scratch memory: the copied band, and rows of output.
   let scratchCount: Int
   private let units: OutputUnits
   private let image: PaddedImage
-  /// Where in the copy each tap finds its pixel for the first position, `[C * KH * KW]` of each
-  /// band.
+  /// For each band, the offset in the copy of each tap's pixel at the first position, `[C * KH *
+  /// KW]`.
   private let offsets: [[Int32]]
-  /// The elements of the copied band.
+  /// The number of elements in the copied band.
   private let copyCount: Int
 
   init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
@@ -31,7 +31,7 @@ struct ForwardPlan: ConvolutionPlan {
   var resultCount: Int { sizes.outputCount }
   var unitCount: Int { units.count }
 
-  /// The filters `[F, C, KH, KW]` of each group, packed for each part of them.
+  /// The filters `[F, C, KH, KW]` of each group, packed separately for each range of filters.
   @inline(__always)
   func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     withPointers(weight, weight, count: weight.count) { weight, _, out in
@@ -59,7 +59,7 @@ struct ForwardPlan: ConvolutionPlan {
       channels: sizes.channels, rows: rows)
     // The unit's filters: [filters, C * KH * KW], packed.
     let filter = unit.imageGroup % sizes.groups * sizes.filters + unit.planes.lowerBound
-    // Responses [filters, rows, OW], in the planes of the output.
+    // Output [filters, rows, OW], written directly into its planes.
     let responses =
       target + unit.imageGroup * sizes.outputGroupCount
       + unit.planes.lowerBound * grid.outputCount + rows.lowerBound * grid.columns.output

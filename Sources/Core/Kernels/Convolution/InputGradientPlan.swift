@@ -1,25 +1,26 @@
-/// The gradient of the images by sums over shifted rows.
+/// The gradient of the images as sums over shifted rows.
 ///
-/// The pixels of one phase of the stride are a convolution without a stride: of the upstream
-/// gradient, by those taps that meet them, flipped by 180°. So a unit copies a band of rows of the
-/// upstream gradient once, and correlates the copy with the filters of each phase. Bands and copy
-/// are counted in indices of a phase; pixel `index * stride + phase - padding` has the same index
-/// in every phase.
+/// The pixels of one phase of the stride are the result of a convolution without stride: of the
+/// upstream gradient with the taps that cover them, flipped by 180°. So a unit copies a band of
+/// rows of the upstream gradient once and correlates the copy with the filters of each phase. Bands
+/// and the copy are indexed within a phase; pixel `index * stride + phase - padding` has the same
+/// index in every phase.
 struct InputGradientPlan: ConvolutionPlan {
-  /// The pixels of one phase of each axis, and what they are made of.
+  /// The pixels of one phase per axis, and how they are computed.
   private struct Phase: Sendable {
     let row: Int
     let column: Int
-    /// The taps that meet the pixels, as indices of a row-major window.
+    /// The taps that cover the pixels, as row-major indices in the window.
     let taps: [Int]
-    /// Where the phase's filters begin in the filters of a group.
+    /// The offset of the phase's filters in a group's filters.
     let weightOffset: Int
-    /// Where each tap of each filter finds its element of the copy, `[F * taps]` of each band.
+    /// For each band, the offset in the copy of the element for each tap of each filter, `[F *
+    /// taps]`.
     let offsets: [[Int32]]
   }
 
   let sizes: ConvolutionSizes
-  /// The elements of the scratch memory: the copied band, and rows of pixels.
+  /// The number of elements of scratch memory: the copied band, and rows of pixels.
   let scratchCount: Int
   private let units: OutputUnits
   private let phases: [Phase]
@@ -29,7 +30,7 @@ struct InputGradientPlan: ConvolutionPlan {
   private let columnIndices: Range<Int>
   /// The length of a row of the copied upstream gradient.
   private let pitch: Int
-  /// The elements of the copied band.
+  /// The number of elements in the copied band.
   private let copyCount: Int
 
   init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
@@ -51,7 +52,7 @@ struct InputGradientPlan: ConvolutionPlan {
       rows, columns, sizes, planes: bands.map { ($0.count + rows.reach) * pitch }, pitch)
   }
 
-  /// The phases in order, for bands whose copied planes have so many elements.
+  /// The phases in order, for bands whose copied planes have the given number of elements.
   private static func phases(
     _ rows: AxisPhases, _ columns: AxisPhases, _ sizes: ConvolutionSizes, planes: [Int],
     _ pitch: Int
@@ -66,8 +67,8 @@ struct InputGradientPlan: ConvolutionPlan {
             shifts.append(rows.shift(of: u) * pitch + columns.shift(of: v))
           }
         }
-        // A tap further down met the pixel from a position further up: backwards, which is the
-        // flip.
+        // The position from which a tap covers a pixel moves backward as the tap moves forward:
+        // this is the flip.
         let offsets = planes.map { plane in
           (0..<sizes.filters).flatMap { filter in shifts.map { Int32(filter * plane - $0) } }
         }
@@ -81,13 +82,13 @@ struct InputGradientPlan: ConvolutionPlan {
 
   var resultCount: Int { sizes.inputCount }
   var unitCount: Int { units.count }
-  /// No tap meets some pixels where the stride is larger than the window.
+  /// No tap covers some pixels if the stride is larger than the window.
   var needsZeros: Bool {
     rows.used.count < rows.axis.stride || columns.used.count < columns.axis.stride
   }
 
-  /// The filters `[F, C, KH, KW]` of each group, phase after phase, packed for each part of the
-  /// channels.
+  /// The filters `[F, C, KH, KW]` of each group, phase by phase, packed separately for each range
+  /// of channels.
   func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let weight = transposed(weight)
     return withPointers(weight, weight, count: weight.count) { weight, _, out in
@@ -105,7 +106,7 @@ struct InputGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// The filters of each group, phase after phase, as `[C, F * taps]`.
+  /// The filters of each group, phase by phase, as `[C, F * taps]`.
   private func transposed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let window = sizes.grid.taps
     return .filled(weight.count) { out in
@@ -144,7 +145,7 @@ struct InputGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// Copies what a band needs of a group's upstream gradient: `[F, rows + reach, pitch]`.
+  /// Copies the part of a group's upstream gradient that a band needs: `[F, rows + reach, pitch]`.
   @inline(__always)
   private func copy<Scalar: TensorScalar>(
     _ upstream: UnsafePointer<Scalar>, rows band: Range<Int>, to copy: UnsafeMutablePointer<Scalar>
@@ -170,11 +171,11 @@ struct InputGradientPlan: ConvolutionPlan {
     let down = rows.pixels(of: phase.row).clamped(to: first..<first + band.count)
     let across = columns.pixels(of: phase.column)
     guard !down.isEmpty, !across.isEmpty else { return }
-    // Where tap 0 of the first pixel is in the copy; the offsets of other taps go back from there.
+    // The offset in the copy for tap 0 of the first pixel; the offsets of other taps are smaller.
     let start =
       (down.lowerBound - first + rows.reach) * pitch
       + across.lowerBound - columnIndices.lowerBound + columns.reach
-    // The first pixel, from which those of the phase are a stride apart: [channels, rows, columns].
+    // The first pixel; the pixels of the phase are one stride apart: [channels, rows, columns].
     let row = down.lowerBound * rows.axis.stride + phase.row - rows.axis.padding
     let column = across.lowerBound * columns.axis.stride + phase.column - columns.axis.padding
     let plane = sizes.grid.inputCount

@@ -1,9 +1,9 @@
 /// The copy of an image that the kernels read: `[C, phases, rows + reach, pitch]`.
 ///
-/// It has the pixels of a group's channels under some rows of positions, with the padding, divided
-/// by the stride. Each pixel is there once, where `im2col` has it once for each tap, and what a tap
-/// meets at neighboring positions lies side by side. The last `reach` elements of a row belong to
-/// no position; loops that run over them compute something that is not used.
+/// It holds the pixels of a group's channels under some rows of positions, with padding, split by
+/// the stride. Each pixel is stored once, where `im2col` stores it once per tap, and the pixels
+/// that a tap covers at neighboring positions are adjacent. The last `reach` elements of a row
+/// belong to no position; loops that run over them compute values that are not used.
 struct PaddedImage: Sendable {
   let rows: AxisPhases
   let columns: AxisPhases
@@ -16,18 +16,18 @@ struct PaddedImage: Sendable {
     pitch = grid.columns.output + columns.reach
   }
 
-  /// The elements of a channel under so many rows of positions.
+  /// The number of elements in a channel under the given number of rows of positions.
   func channelCount(_ rowCount: Int) -> Int {
     rows.used.count * columns.used.count * planeCount(rowCount)
   }
 
-  /// The elements of one phase of a channel under so many rows of positions.
+  /// The number of elements in one phase of a channel under the given number of rows of positions.
   private func planeCount(_ rowCount: Int) -> Int { (rowCount + rows.reach) * pitch }
 
-  /// How many elements the kernels may read after the last channel.
+  /// How many elements the kernels may read past the last channel.
   var slack: Int { columns.reach + 64 }
 
-  /// Where each tap of each channel finds its pixel for the first position, `[C * KH * KW]`.
+  /// The offset of the pixel of each tap of each channel at the first position, `[C * KH * KW]`.
   func offsets(channels: Int, rows rowCount: Int) -> [Int32] {
     var result: [Int32] = []
     for channel in 0..<channels {

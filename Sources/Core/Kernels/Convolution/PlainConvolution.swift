@@ -1,7 +1,7 @@
-/// A convolution by its definition: what the kernels of this folder compute, one product at a time.
+/// A convolution by its definition: what the kernels in this folder compute, one product at a time.
 ///
-/// It is the specification, and the tests compare the kernels with it. It shares nothing with them
-/// but the options: not even the grid of positions.
+/// It serves as the specification, and the tests compare the kernels with it. It shares no code
+/// with them except the options, not even the grid of positions.
 package struct PlainConvolution: Sendable {
   /// The shape of the images, `[N, C, H, W]`.
   package let x: [Int]
@@ -10,7 +10,7 @@ package struct PlainConvolution: Sendable {
   /// Stride, padding, dilation and groups.
   package let options: Conv2DOptions
 
-  /// Makes a convolution of shapes that fit each other.
+  /// Makes a convolution from shapes that match each other.
   package init(x: [Int], weight: [Int], options: Conv2DOptions = Conv2DOptions()) {
     (self.x, self.weight, self.options) = (x, weight, options)
   }
@@ -25,8 +25,8 @@ package struct PlainConvolution: Sendable {
     ]
   }
 
-  /// Calls `body` for every product, with the indices of response, pixel and element of a filter in
-  /// row-major order.
+  /// Calls `body` for each product with the row-major indices of the output element, the pixel and
+  /// the filter element.
   package func forEachProduct(_ body: (_ response: Int, _ pixel: Int, _ element: Int) -> Void) {
     ensureAllowed(.convolution)
     let (out, filtersPerGroup) = (outputShape, weight[0] / options.groups)
@@ -53,7 +53,7 @@ package struct PlainConvolution: Sendable {
     }
   }
 
-  /// The responses, without biases: each product goes to its response.
+  /// The output without biases: each product is added to its output element.
   package func output(_ x: Tensor<Double>, _ weight: Tensor<Double>) -> Tensor<Double> {
     let (pixels, elements) = (x.storage, weight.storage)
     var out = [Double](repeating: 0, count: outputShape.reduce(1, *))
@@ -61,8 +61,8 @@ package struct PlainConvolution: Sendable {
     return Tensor(out, shape: outputShape)
   }
 
-  /// The gradients: each product, times the upstream gradient of its response, goes to the other
-  /// factor.
+  /// The gradients: each product with the upstream gradient of its output element is added to the
+  /// other factor.
   package func gradients(
     _ upstream: Tensor<Double>, x: Tensor<Double>, weight: Tensor<Double>
   ) -> Conv2DGradients<Double> {
@@ -79,7 +79,7 @@ package struct PlainConvolution: Sendable {
   }
 }
 
-/// All pairs of indices, row after row.
+/// All pairs of indices, row by row.
 private func pairs(_ rows: Int, _ columns: Int) -> some Sequence<(Int, Int)> {
   (0..<rows * columns).lazy.map { $0.quotientAndRemainder(dividingBy: columns) }
 }

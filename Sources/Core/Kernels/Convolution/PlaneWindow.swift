@@ -1,29 +1,28 @@
 import CKernels
 
-/// Some rows and columns of planes, each so many apart, with zeros outside of the planes.
+/// A grid of rows and columns of planes, with fixed spacing, and zeros outside the planes.
 struct PlaneWindow: Sendable {
   /// The number of rows of a plane.
   let height: Int
   /// The number of columns of a plane.
   let width: Int
-  /// The first row, perhaps outside of the plane, and the distance to the next.
+  /// The first row, possibly outside the plane, and the distance to the next.
   let firstRow: Int
   var rowStep = 1
-  /// The first column, perhaps outside of the plane, and the distance to the next.
+  /// The first column, possibly outside the plane, and the distance to the next.
   let firstColumn: Int
   var columnStep = 1
-  /// The number of rows of the copy.
+  /// The number of rows in the copy.
   let rows: Int
-  /// The number of columns of the copy.
+  /// The number of columns in the copy.
   let pitch: Int
 
-  /// Copies the window of planes that follow one another; the copies, `[rows, pitch]`, are `step`
-  /// apart.
+  /// Copies the window from consecutive planes; the copies, `[rows, pitch]`, are `step` apart.
   @inline(__always)
   func copy<Scalar: TensorScalar>(
     _ planes: Int, from: UnsafePointer<Scalar>, to: UnsafeMutablePointer<Scalar>, step: Int
   ) {
-    // The columns of the copy before and after those of the plane.
+    // The columns of the copy to the left and right of the plane.
     let before = min(pitch, max(0, (columnStep - 1 - firstColumn) / columnStep))
     let last = width - 1 - firstColumn
     let end = last < 0 ? before : max(before, min(pitch, last / columnStep + 1))

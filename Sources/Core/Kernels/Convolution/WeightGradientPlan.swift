@@ -1,7 +1,7 @@
-/// The gradient of the filters by sums over shifted rows.
+/// The gradient of the filters as sums over shifted rows.
 ///
-/// A unit goes through its images band by band. It copies the pixels under a band, several small
-/// images at once, and multiplies the copies with the upstream gradient of the band.
+/// A unit goes through its images band by band. It copies the pixels under a band, of several
+/// images at once if they are small, and multiplies the copies by the band's upstream gradient.
 struct WeightGradientPlan: ConvolutionPlan {
   /// Upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
   /// them.
@@ -19,11 +19,13 @@ struct WeightGradientPlan: ConvolutionPlan {
   private let image: PaddedImage
   /// How many images are copied at once.
   private let imagesAtOnce: Int
-  /// The elements of the copied band of an image.
+  /// The number of elements in the copied band of an image.
   private let imageCount: Int
-  /// The elements of the copied band of an image's upstream gradient; 0 where there is no copy.
+  /// The number of elements in the copied band of an image's upstream gradient; 0 if it is not
+  /// copied.
   private let upstreamCount: Int
-  /// Whether vectors fill the rows of the upstream gradient, which is then read without a copy.
+  /// Whether the rows of the upstream gradient are whole vectors, so that it is read without
+  /// copying.
   private let readsInPlace: Bool
 
   init<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
@@ -38,7 +40,7 @@ struct WeightGradientPlan: ConvolutionPlan {
       max(most * image.channelCount(rows), sizes.filters * wholeVectors(rows * image.pitch))
         * bytes
     }
-    // The sums of all threads together have no more than a megabyte.
+    // The partial sums of all threads together take at most one megabyte.
     let fitting = (1 << 20) / (sizes.weightCount * bytes)
     units = FilterGradientUnits(
       groups: sizes.groups, parts: channels.count,
@@ -50,7 +52,7 @@ struct WeightGradientPlan: ConvolutionPlan {
 
   var resultCount: Int { sizes.weightCount }
   var unitCount: Int { units.count }
-  /// The copied bands of images, and of their upstream gradients.
+  /// The copied bands of the images and of their upstream gradients.
   var scratchCount: Int { imagesAtOnce * (imageCount + upstreamCount) }
   var sumsCount: Int { units.sums > 1 ? units.sums * resultCount : 0 }
   var needsZeros: Bool { true }
@@ -104,10 +106,10 @@ struct WeightGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// A band of a group's upstream gradient of some images.
+  /// A band of a group's upstream gradient for some images.
   ///
-  /// Where vectors do not fill its rows it is copied into rows as long as the images', which are
-  /// then one row to the kernel: what stands between them is zero.
+  /// If its rows are not whole vectors, it is copied into rows as long as the images' rows, which
+  /// the kernel treats as a single row; the gaps between rows are zero.
   @inline(__always)
   private func upstream<Scalar: TensorScalar>(
     _ group: UnsafePointer<Scalar>, _ images: Range<Int>, rows: Range<Int>,
@@ -124,7 +126,7 @@ struct WeightGradientPlan: ConvolutionPlan {
       height: grid.rows.output, width: columns, firstRow: rows.lowerBound, firstColumn: 0,
       rows: rows.count, pitch: image.pitch)
     let count = rows.count * image.pitch
-    // The kernel reads whole vectors, and must find zeros after the last row.
+    // The kernel reads whole vectors, so there must be zeros after the last row.
     let stride = wholeVectors(count)
     for index in images {
       let to = copy + (index - images.lowerBound) * upstreamCount

@@ -1,11 +1,11 @@
-/// How the taps of a window meet an axis whose pixels are divided by the stride.
+/// Which pixels the taps of a window cover on an axis that is split by the stride.
 ///
-/// Counted with the padding, tap t meets pixel `(position + shift) * stride + phase` with
-/// `phase = t * dilation % stride` and `shift = t * dilation / stride`. So the pixels of one phase,
-/// side by side, are those that the tap meets at neighboring positions.
+/// Counted with padding, tap t covers pixel `(position + shift) * stride + phase` with `phase = t *
+/// dilation % stride` and `shift = t * dilation / stride`. So the pixels of one phase, stored next
+/// to each other, are those that the tap covers at neighboring positions.
 struct AxisPhases: Sendable {
   let axis: WindowAxis
-  /// The phases that some tap meets, in order.
+  /// The phases that any tap covers, in order.
   let used: [Int]
   /// The largest shift of a tap.
   let reach: Int
@@ -19,19 +19,19 @@ struct AxisPhases: Sendable {
   func phase(of tap: Int) -> Int { tap * axis.dilation % axis.stride }
   func shift(of tap: Int) -> Int { tap * axis.dilation / axis.stride }
 
-  /// The taps that meet a phase, in order.
+  /// The taps that cover a phase, in order.
   func taps(meeting phase: Int) -> [Int] {
     (0..<axis.window).filter { self.phase(of: $0) == phase }
   }
 
-  /// The indices that the pixels of the image have in a phase, without the padding.
+  /// The indices of the image's pixels within a phase, without the padding.
   func pixels(of phase: Int) -> Range<Int> {
     let first = max(0, (axis.padding - phase + axis.stride - 1) / axis.stride)
     let end = (axis.input - 1 + axis.padding - phase + axis.stride) / axis.stride
     return first..<max(first, end)
   }
 
-  /// The indices that the pixels of the image have in any phase.
+  /// The indices of the image's pixels within any phase.
   var indices: Range<Int> {
     let ranges = used.map { pixels(of: $0) }.filter { !$0.isEmpty }
     let first = ranges.map(\.lowerBound).min() ?? 0

@@ -1,24 +1,24 @@
 import CKernels
 
-/// The gradient of 3 × 3 filters, by tiles; see `WinogradTiles`.
+/// The gradient of 3 × 3 filters using tiles; see `WinogradTiles`.
 ///
-/// The responses of a tile are `A' ((G g G') (B' d B)) A`, so the gradient of the filters is
-/// `G' ((A u A') (B' d B)) G`, with u the upstream gradient of the tile's 2 × 2 positions, summed
-/// over all tiles: for each of the 16 elements a product of matrices.
+/// The output of a tile is `A' ((G g G') (B' d B)) A`, so the gradient of the filters is `G' ((A u
+/// A') (B' d B)) G`, where u is the upstream gradient at the tile's 2 × 2 positions, summed over
+/// all tiles: a matrix product for each of the 16 elements.
 struct WinogradGradientPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
-  /// The tiles of the channels of a part.
+  /// The tiles for a range of channels.
   private let tiles: WinogradTiles
   private let units: FilterGradientUnits
-  /// How many planes of upstream gradients are copied at once: as many as a first cache holds.
+  /// How many planes of upstream gradients are copied at once: as many as fit in an L1 cache.
   private let filtersAtOnce: Int
-  /// The elements of the scratch memory of a thread, part after part: a copy, of pixels or of
-  /// upstream gradients; transformed tiles of images; those of upstream gradients.
+  /// The number of elements of a thread's scratch memory, in this order: a copy of pixels or
+  /// upstream gradients; transformed tiles of images; transformed tiles of upstream gradients.
   private let scratchCounts: (copy: Int, images: Int, upstream: Int)
 
-  /// The plan for a convolution, or none where plain sums are as fast or more exact.
+  /// The plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
-    // The products of small matrices are slow.
+    // Products of small matrices are slow.
     guard sizes.channels >= 32, sizes.filters >= 32 else { return nil }
     let channels = sizes.channels % 64 == 0 ? 64 : sizes.channels
     let part = ConvolutionSizes(
@@ -27,7 +27,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
     guard let tiles = WinogradTiles(part, of: Scalar.self) else { return nil }
     (self.sizes, self.tiles) = (sizes, tiles)
     let parts = sizes.channels / channels
-    // Work for some threads, with few sums to add up.
+    // Enough work for several threads, with few sums to add up.
     units = FilterGradientUnits(
       groups: sizes.groups, parts: parts,
       sums: max(1, min(4 / (parts * sizes.groups), tiles.images.count)))
@@ -92,7 +92,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
     isFirst: Bool, into sums: UnsafeMutablePointer<Scalar>
   ) {
     func floats(_ elements: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Float> {
-      // There are tiles for this type only.
+      // Tiles exist for this type only.
       UnsafeMutableRawPointer(elements).assumingMemoryBound(to: Float.self)
     }
     let (step, channels) = (tiles.channelStep, tiles.sizes.channels)
@@ -116,7 +116,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
       let filters = min(filtersAtOnce, sizes.filters - first)
       copyPhases(
         upstream + first * grid.outputCount, filters: filters, rows: rows, count: count, to: copy)
-      // Where the 2 × 2 upstream gradients of the first tile are.
+      // The positions of the first tile's 2 × 2 upstream gradients.
       (0..<4).map { Int32($0 * count) }.withUnsafeBufferPointer { offsets in
         var work = backprop_winograd()
         work.from = UnsafeRawPointer(copy)
@@ -130,8 +130,8 @@ struct WinogradGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// Copies some planes of an upstream gradient by every second row and column, `[filters, 4,
-  /// tiles]`.
+  /// Copies some planes of an upstream gradient, split into even and odd rows and columns,
+  /// `[filters, 4, tiles]`.
   @inline(__always)
   private func copyPhases<Scalar: TensorScalar>(
     _ planes: UnsafePointer<Scalar>, filters: Int, rows: Range<Int>, count: Int,
@@ -144,14 +144,14 @@ struct WinogradGradientPlan: ConvolutionPlan {
         columnStep: 2, rows: rows.count, pitch: tiles.pitch
       ).copy(filters, from: planes, to: copy + phase * count, step: 4 * count)
     }
-    // Tiles that only fill up rows are zero now, those that fill up vectors not yet.
+    // Tiles that only pad rows are zero by now; those that pad vectors are not yet.
     let filled = rows.count * tiles.pitch
     for plane in 0..<4 * filters where filled < count {
       (copy + plane * count + filled).update(repeating: 0, count: count - filled)
     }
   }
 
-  /// The gradient `G' m G` of the filters, `[F, C, 3, 3]` of each group, with m the sums of all
+  /// The gradient `G' m G` of the filters, `[F, C, 3, 3]` per group, where m is the sum over all
   /// parts.
   @inline(__always)
   func finish<Scalar: TensorScalar>(

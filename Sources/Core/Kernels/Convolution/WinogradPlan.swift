@@ -1,16 +1,16 @@
 import CKernels
 
-/// The forward pass of a convolution with 3 × 3 filters, by tiles; see `WinogradTiles`.
+/// The forward pass of a convolution with 3 × 3 filters using tiles; see `WinogradTiles`.
 ///
-/// For each of the 16 elements of a transformed tile, the sums over channels are a correlation by
-/// filters of 1 × 1. The gradient of the images is the same pass of the adjoint convolution.
+/// For each of the 16 elements of a transformed tile, the sum over channels is a correlation with 1
+/// × 1 filters. The gradient of the images is the same pass of the adjoint convolution.
 struct WinogradPlan: ConvolutionPlan {
   private let tiles: WinogradTiles
-  /// The elements of the scratch memory of a thread, part after part: copied pixels; two rows of
-  /// responses for each row of tiles; transformed tiles; products.
+  /// The number of elements of a thread's scratch memory, in this order: copied pixels; two rows of
+  /// output for each row of tiles; transformed tiles; products.
   private let scratchCounts: (copy: Int, rows: Int, tiles: Int, products: Int)
 
-  /// The plan for a convolution, or none where plain sums are as fast or more exact.
+  /// The plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     guard let tiles = WinogradTiles(sizes, of: Scalar.self) else { return nil }
     self.tiles = tiles
@@ -31,8 +31,9 @@ struct WinogradPlan: ConvolutionPlan {
   ///
   /// - Parameters:
   ///   - weight: The filters, `[F, C / G, 3, 3]`.
-  ///   - flipped: Whether `weight` are the filters of the convolution whose adjoint this is; then
-  ///     each is flipped by 180°, and filters and channels are exchanged.
+  ///   - flipped: Whether `weight` holds the filters of the convolution whose adjoint this is; then
+  ///     each filter is rotated by 180°, and filters and channels are swapped.
+  /// - Returns: The transformed and packed filters.
   func transformed<Scalar: TensorScalar>(_ weight: [Scalar], flipped: Bool) -> [Scalar] {
     let size = sizes.filters * sizes.channels
     let blocks = (sizes.filters + Kernels.filtersAtOnce - 1) / Kernels.filtersAtOnce
@@ -57,7 +58,7 @@ struct WinogradPlan: ConvolutionPlan {
     _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     into target: UnsafeMutablePointer<Scalar>
   ) {
-    // A unit has a band of rows of tiles, of a group of some images.
+    // A unit covers a band of rows of tiles, for one group of some images.
     let (rest, band) = index.quotientAndRemainder(dividingBy: tiles.bands.count)
     let (part, group) = rest.quotientAndRemainder(dividingBy: sizes.groups)
     let (rows, images) = (tiles.bands[band], tiles.images[part])
@@ -94,7 +95,8 @@ struct WinogradPlan: ConvolutionPlan {
     let offsets = (0..<sizes.channels).map { Int32($0 * step) }
     offsets.withUnsafeBufferPointer { offsets in
       for element in 0..<16 {
-        // [F, C] times [C, tiles]. Vectors fill the tiles, so the kernel needs no scratch memory.
+        // [F, C] times [C, tiles]. The tiles are whole vectors, so the kernel needs no scratch
+        // memory.
         CorrelationKernel(
           image: transformed + element * sizes.channels * step, offsets: offsets,
           weight: filters + element * sizes.filters * sizes.channels, bias: nil,
@@ -105,7 +107,7 @@ struct WinogradPlan: ConvolutionPlan {
     }
   }
 
-  /// The responses of a band of an image, from its products `[16, F, tiles]`.
+  /// Computes the output of a band of an image from its products `[16, F, tiles]`.
   @inline(__always)
   private func transformResponses<Scalar: TensorScalar>(
     _ products: UnsafePointer<Scalar>, bias: UnsafePointer<Scalar>?, rows: Range<Int>,
@@ -123,7 +125,7 @@ struct WinogradPlan: ConvolutionPlan {
     work.step = sizes.filters * tiles.channelStep
     work.bias = UnsafeRawPointer(bias)
     work.scratch = UnsafeMutableRawPointer(scratch)
-    // The last row of tiles may reach below the output.
+    // The last row of tiles may extend below the output.
     work.output_rows = min(2 * rows.count, grid.rows.output - first)
     work.output_columns = grid.columns.output
     Kernels.transformResponses(&work, isDouble: Scalar.self == Double.self)

@@ -1,36 +1,35 @@
 import CKernels
 
-/// The tiles of a convolution with 3 × 3 filters: 2 × 2 positions each, and the 4 × 4 pixels under
-/// them.
+/// The tiles of a convolution with 3 × 3 filters: 2 × 2 positions each, over 4 × 4 pixels.
 ///
-/// The responses of a tile d of pixels to a filter g are `A' ((G g G') (B' d B)) A`: 16 products
-/// where the plain sums take 36. It is Winograd's minimal filtering ("Fast Algorithms for
-/// Convolutional Neural Networks", Lavin and Gray, 2016). This is what the plans of both Winograd
-/// passes share: when tiles are taken, how they are cut into bands, and the transformed pixels `B'
-/// d B`.
+/// The output of a tile d of pixels for a filter g is `A' ((G g G') (B' d B)) A`: 16 products
+/// instead of 36. This is Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for
+/// Convolutional Neural Networks", 2016). This type holds what the plans of both Winograd passes
+/// share: when tiles are used, how they are divided into bands, and the transformed pixels `B' d
+/// B`.
 struct WinogradTiles: Sendable {
   let sizes: ConvolutionSizes
-  /// The copied pixels under the tiles: tiles are two positions apart, so it has 2 × 2 phases.
+  /// The copied pixels under the tiles; tiles are two positions apart, so there are 2 × 2 phases.
   let image: PaddedImage
-  /// The rows of tiles, cut into bands.
+  /// The rows of tiles, divided into bands.
   let bands: EvenParts
-  /// The images, cut into parts that are worked on at once.
+  /// The images, divided into parts that are processed together.
   let images: EvenParts
-  /// Whether vectors fill the rows of tiles.
+  /// Whether the rows of tiles are whole vectors.
   ///
-  /// Where not, the rows of a band are one to the kernels, with what stands between rows of the
-  /// copied pixels computed in vain.
+  /// If not, the kernels treat a band's rows as a single row; the values computed for the gaps
+  /// between rows of copied pixels are not used.
   private let fillsRows: Bool
   /// The distance between rows of tiles.
   let pitch: Int
-  /// The elements of a vector.
+  /// The number of elements in a vector.
   private let lanes: Int
 
-  /// The tiles of a convolution, or none where plain sums are as fast or more exact.
+  /// The tiles of a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     let (rows, columns) = (sizes.grid.rows, sizes.grid.columns)
     let fits = [rows, columns].allSatisfy { $0.window == 3 && $0.stride == 1 && $0.dilation == 1 }
-    // Transforming the filters must be worth it. Double is for checks, which want exact sums.
+    // Transforming the filters must pay off. Double is used for checks, which need accurate sums.
     guard Scalar.self == Float.self, fits, sizes.channels >= 16, sizes.filters >= 16,
       sizes.batch * sizes.grid.outputCount >= 256
     else { return nil }
@@ -39,29 +38,29 @@ struct WinogradTiles: Sendable {
     image = PaddedImage(grid)
     lanes = Kernels.lanes(of: Scalar.self)
     fillsRows = grid.columns.output % lanes == 0
-    // Transformed tiles and products together have no more than four megabytes, and one of their
-    // 16 elements no more than a second cache can hold.
+    // Transformed tiles and products together take at most four megabytes, and one of their 16
+    // elements fits in an L2 cache.
     let most = min(256, (1 << 20) / (16 * (sizes.channels + sizes.filters)))
     pitch = fillsRows ? grid.columns.output : image.pitch
     bands = EvenParts(grid.rows.output, into: (grid.rows.output * pitch + most - 1) / most)
     images = EvenParts(sizes.batch, into: sizes.batch * bands.most * pitch / most)
   }
 
-  /// The tiles of so many rows, with those that only fill up rows and vectors.
+  /// The number of tiles in the given number of rows, including those that pad rows and vectors.
   func count(rows: Int) -> Int {
     fillsRows ? rows * pitch : (rows * pitch + lanes - 1) / lanes * lanes
   }
 
   /// The distance between channels of transformed tiles: an odd number of cache lines, so that
-  /// channels do not drive each other out of the cache.
+  /// channels do not evict each other from the cache.
   var channelStep: Int { ((images.most * count(rows: bands.most) + 15) / 16 | 1) * 16 }
 
-  /// How many channels are copied at once: as many as a first cache holds.
+  /// How many channels are copied at once: as many as fit in an L1 cache.
   private var channelsAtOnce: Int {
     max(1, min(sizes.channels, 4096 / image.channelCount(bands.most)))
   }
 
-  /// The elements of the copied pixels.
+  /// The number of elements in the copied pixels.
   var copyCount: Int {
     wholeVectors(channelsAtOnce * image.channelCount(bands.most) + image.slack)
   }
@@ -72,7 +71,7 @@ struct WinogradTiles: Sendable {
     _ x: UnsafePointer<Scalar>, rows: Range<Int>, copy: UnsafeMutablePointer<Scalar>,
     into tiles: UnsafeMutablePointer<Scalar>
   ) {
-    // Where the 4 × 4 pixels of the first tile are.
+    // The positions of the first tile's 4 × 4 pixels.
     let offsets = image.offsets(channels: 1, rows: rows.count)
     for first in stride(from: 0, to: sizes.channels, by: channelsAtOnce) {
       let channels = min(channelsAtOnce, sizes.channels - first)

@@ -2,23 +2,24 @@ import Core
 
 /// The file formats of CIFAR-10.
 ///
-/// "Learning Multiple Layers of Features from Tiny Images", Alex Krizhevsky, 2009.
+/// Alex Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009.
 package enum CIFAR10 {
-  /// The ten classes in the order of their labels.
+  /// The ten class names, in label order.
   package static let classNames = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]
 
-  /// The bytes of an image: 32 × 32 × 3.
+  /// The number of bytes per image: 32 × 32 × 3.
   package static let imageSize = 3072
 
   /// Reads one batch of the binary version: records of a label and 3072 bytes, channel by channel.
   ///
   /// - Parameters:
-  ///   - path: The name to put in errors.
-  ///   - count: How many images the batch must hold; the official ones hold 10,000.
+  ///   - bytes: The contents of the file.
+  ///   - path: The file name for error messages.
+  ///   - count: The number of images the batch must hold; the official batches hold 10,000.
   /// - Returns: The images, `[N, 32, 32, 3]`, with their labels.
-  /// - Throws: `DatasetError` for another size, or a label above 9.
+  /// - Throws: `DatasetError` if the size is wrong or a label is above 9.
   package static func binaryBatch(
     _ bytes: [UInt8], path: String, count: Int
   ) throws(DatasetError) -> ImageDataset.Split {
@@ -38,9 +39,9 @@ package enum CIFAR10 {
     return try split(planes: planes, labels: labels, path: path)
   }
 
-  /// Writes images in the form of the binary version.
+  /// Writes images in the binary format.
   ///
-  /// - Precondition: The images are `[N, 32, 32, 3]`.
+  /// - Precondition: The images have shape `[N, 32, 32, 3]`.
   package static func binaryRecords(_ split: ImageDataset.Split) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(split.count * (imageSize + 1))
@@ -57,9 +58,9 @@ package enum CIFAR10 {
 
   /// Reads one batch of the Python version, a pickled dictionary with `data` and `labels`.
   ///
-  /// Nothing in it is run: only what these very files need is understood.
+  /// No pickled code is executed: only what these files need is decoded.
   ///
-  /// - Throws: `DatasetError` for anything else than such a dictionary with `count` images.
+  /// - Throws: `DatasetError` for anything other than such a dictionary with `count` images.
   package static func pythonBatch(
     _ bytes: [UInt8], path: String, count: Int
   ) throws(DatasetError) -> ImageDataset.Split {
@@ -69,7 +70,7 @@ package enum CIFAR10 {
       data.bytes.count == count * imageSize
     else {
       throw DatasetError(
-        path: path, expected: "an array of bytes 'data' of shape [\(count), \(imageSize)]",
+        path: path, expected: "a byte array 'data' of shape [\(count), \(imageSize)]",
         found: batch["data"]?.byteArray.map { "shape \($0.shape)" } ?? "none")
     }
     guard let labels = batch["labels"]?.integers, labels.count == count else {
@@ -80,7 +81,7 @@ package enum CIFAR10 {
     return try split(planes: Array(data.bytes), labels: labels, path: path)
   }
 
-  /// The batches of one split, one after the other.
+  /// The batches of one split, concatenated.
   package static func join(_ batches: [ImageDataset.Split]) -> ImageDataset.Split {
     ImageDataset.Split(
       images: .concatenated(batches.map(\.images), axis: 0), labels: batches.flatMap(\.labels))

@@ -1,6 +1,6 @@
-/// CIFAR-10 as it is published: two versions, each as an archive or expanded.
+/// CIFAR-10 as published: two versions, each as an archive or unpacked.
 struct CIFAR10Set {
-  /// The forms in which the set can be there, in the order in which they are looked for.
+  /// The forms in which the data set can exist on disk, in the order they are tried.
   enum Form: String, CaseIterable {
     case binaryFolder = "cifar-10-batches-bin"
     case pythonFolder = "cifar-10-batches-py"
@@ -18,7 +18,7 @@ struct CIFAR10Set {
       isBinary ? "c32a1d4ab5d03f1284b67883e8d87530" : "c58f30108f718f92721af3b95e74349a"
     }
 
-    /// The five training batches, then the test batch.
+    /// The five training batches, followed by the test batch.
     var batchNames: [String] {
       let names = (1...5).map { "data_batch_\($0)" } + ["test_batch"]
       return isBinary ? names.map { $0 + ".bin" } : names
@@ -27,12 +27,12 @@ struct CIFAR10Set {
 
   let form: Form
   let path: String
-  /// Images in each batch; 10,000 but in tests.
+  /// The number of images per batch; 10,000 except in tests.
   let batchSize: Int
 
-  /// The forms that are in one of the folders, those of the right size first.
+  /// The forms found in one of the folders, those of the right size first.
   ///
-  /// So a fresh archive heals a damaged folder beside it.
+  /// So a fresh archive takes precedence over a damaged folder next to it.
   static func find(in folders: [String], batchSize: Int) -> [CIFAR10Set] {
     let sets = Form.allCases.flatMap { form in
       folders.map {
@@ -45,9 +45,9 @@ struct CIFAR10Set {
     return zip(sets, areWhole).filter(\.1).map(\.0) + zip(sets, areWhole).filter { !$1 }.map(\.0)
   }
 
-  /// The bytes on disk.
+  /// The size on disk, in bytes.
   ///
-  /// - Throws: `DatasetError` for a missing batch or a file of a wrong size.
+  /// - Throws: `DatasetError` if a batch is missing or a file has the wrong size.
   func measure() throws(DatasetError) -> Int {
     guard form.isFolder else {
       let size = FileFacts.size(path) ?? 0
@@ -73,7 +73,7 @@ struct CIFAR10Set {
 
   /// Reads all six batches.
   ///
-  /// - Throws: `DatasetError` naming the file.
+  /// - Throws: `DatasetError` with the name of the file.
   func read() throws(DatasetError) -> ImageDataset {
     let files = form.isFolder ? try filesOfFolder() : try filesOfArchive()
     var batches: [ImageDataset.Split] = []
@@ -89,7 +89,7 @@ struct CIFAR10Set {
       train: CIFAR10.join(Array(batches[..<5])), test: batches[5])
   }
 
-  /// The sum finds a changed pixel, which libarchive lets pass.
+  /// The checksum detects a changed pixel, which libarchive does not.
   private func compareSum() throws(DatasetError) {
     guard batchSize == 10_000 else { return }
     let found = FileFacts.md5(path) ?? "a file that cannot be read"
@@ -98,7 +98,7 @@ struct CIFAR10Set {
     }
   }
 
-  /// A pickled batch has file names too; the official ones take 31.1 MB.
+  /// A pickled batch also contains file names; the official ones take 31.1 MB.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
   private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {

@@ -1,21 +1,21 @@
-/// The folder with the large data sets, and the way to every set.
+/// The folder with the large data sets, and access to every data set.
 public struct DataStore: Sendable {
-  /// Whether a data set can be used.
+  /// Whether a data set is available.
   package enum Status: Sendable, Equatable {
-    /// It comes with the course, or is made when it is asked for.
+    /// It comes with the course or is generated on request.
     case builtIn
-    /// It is at the path and takes so many bytes.
+    /// It is at the path and has this many bytes.
     case present(path: String, bytes: Int)
-    /// It is nowhere.
+    /// It was not found.
     case missing
-    /// It is there, but not as it should be.
+    /// It exists but is damaged.
     case damaged(DatasetError)
   }
 
   /// The data folder; it need not exist.
   public let folder: String
 
-  /// Whether the option says the folder, and so commands in errors must.
+  /// Whether the folder was given by the option, so that commands in error messages must repeat it.
   private let isChosen: Bool
   private let isNamed: Bool
   private let sharedFolder: String
@@ -23,14 +23,14 @@ public struct DataStore: Sendable {
 
   /// Finds the data folder.
   ///
-  /// - Parameter folder: The option `--data-folder`. Without it the variable `BACKPROP_DATA` counts,
-  ///   and without that `backprop` in `$XDG_DATA_HOME` or in `~/.local/share`.
+  /// - Parameter folder: The value of the option `--data-folder`. Otherwise the variable
+  ///   `BACKPROP_DATA` is used, and otherwise `backprop` in `$XDG_DATA_HOME` or in
+  ///   `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }
 
-  /// Finds the data folder with an environment, a system folder and a size of CIFAR-10's batches
-  /// of the caller's.
+  /// Finds the data folder with a given environment, system folder and CIFAR-10 batch size.
   package init(
     folder: String?, variable: (String) -> String?, sharedFolder: String = "/usr/share/datasets",
     batchSize: Int = 10_000
@@ -49,7 +49,7 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// Whether a set is there; looks at sizes, and does not read the files.
+  /// Whether a data set is available; checks sizes without reading the files.
   package func status(of name: DatasetName) -> Status {
     if !name.downloads.isEmpty, let obstacle { return .damaged(obstacle) }
     switch name {
@@ -79,8 +79,8 @@ public struct DataStore: Sendable {
 
   /// Reads a data set.
   ///
-  /// - Throws: `DatasetError` naming the file, what was expected and found, and the command that
-  ///   puts it right.
+  /// - Throws: `DatasetError` with the file, what was expected and found, and the command that
+  ///   fixes it.
   public func load(_ name: DatasetName) throws(DatasetError) -> ImageDataset {
     if !name.downloads.isEmpty, let obstacle { throw obstacle }
     do throws(DatasetError) {
@@ -100,7 +100,7 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// The first form that can be read; a whole one heals a damaged one beside it.
+  /// The first form that can be read; an intact one takes precedence over a damaged one.
   private func readCIFAR10() throws(DatasetError) -> ImageDataset {
     var first: DatasetError?
     for set in cifar10 {
@@ -114,8 +114,8 @@ public struct DataStore: Sendable {
     throw first ?? missing(.cifar10)
   }
 
-  /// The command that brings the set again, which leaves alone, and would be hidden by, a file that
-  /// it does not bring itself.
+  /// The command that restores the data set; it first removes a damaged file that it would not
+  /// replace.
   private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
     let own = name.downloads.map { "\(folder)/\($0.path)" }
     guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),
@@ -124,28 +124,28 @@ public struct DataStore: Sendable {
     return "rm '\(error.path)' && \(command(for: name))"
   }
 
-  /// What is wrong with a data folder that somebody named; without that, there need not be one.
+  /// What is wrong with an explicitly given data folder; otherwise the folder need not exist.
   private var obstacle: DatasetError? {
     guard isNamed, let reason = FileFacts.obstacle(in: folder) else { return nil }
     return DatasetError(
-      path: folder, expected: "a data folder that can be read", found: reason,
-      remedy: "let yourself read it, or choose another --data-folder")
+      path: folder, expected: "a readable data folder", found: reason,
+      remedy: "give yourself read permission, or choose another --data-folder")
   }
 
-  /// CIFAR-10 if it is in the data folder, and the generated scenes otherwise.
+  /// CIFAR-10 if it is in the data folder, otherwise the generated scenes.
   ///
-  /// - Throws: `DatasetError` if CIFAR-10 is there but damaged: scenes in its place would give
-  ///   other results without a word.
+  /// - Throws: `DatasetError` if CIFAR-10 is there but damaged, because silently using the scenes
+  ///   instead would give other results.
   public func preferredColorSet() throws(DatasetError) -> ImageDataset {
     try load(preferredColorName)
   }
 
-  /// The name of the preferred colour set.
+  /// The name of the preferred color data set.
   package var preferredColorName: DatasetName {
     status(of: .cifar10) == .missing ? .colorScenes : .cifar10
   }
 
-  /// The command that brings a set, or restores what comes with the sources.
+  /// The command that downloads a data set, or restores one that comes with the sources.
   package func command(for name: DatasetName) -> String {
     guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Media/Data/Embedded" }
     let choice = isChosen ? " --data-folder '\(folder)'" : ""
@@ -173,6 +173,6 @@ public struct DataStore: Sendable {
       name == .cifar10
       ? CIFAR10Set.Form.allCases.map(\.rawValue).joined(separator: " or ")
       : "\(name.rawValue)/\(IDXSet.fileNames[0]).gz and three more"
-    return DatasetError(path: folder, expected: expected, found: "nothing of the kind")
+    return DatasetError(path: folder, expected: expected, found: "no such file")
   }
 }

@@ -2,14 +2,14 @@
 package struct DatasetDownload: Sendable, Equatable {
   /// Its path in the data folder.
   package let path: String
-  /// Where it can be had, best first.
+  /// Its download addresses, best first.
   package let addresses: [String]
   /// Its size in bytes.
   package let size: Int
-  /// Its MD5 as published; it tells damage from health, not friend from foe.
+  /// Its MD5 as published; it detects damage, not tampering.
   package let md5: String
 
-  /// Makes the entry of a file.
+  /// Makes an entry for a file.
   package init(path: String, addresses: [String], size: Int, md5: String) {
     self.path = path
     self.addresses = addresses
@@ -19,28 +19,28 @@ package struct DatasetDownload: Sendable, Equatable {
 }
 
 extension DatasetName {
-  /// What the set holds, in a line.
+  /// A one-line description of the data set.
   package var summary: String {
     switch self {
-    case .cifar10: "60,000 colour photographs, 32x32, ten classes"
-    case .colorScenes: "generated colour scenes, 32x32, ten classes"
-    case .fashionSmall: "6,000 photographs of clothes, 28x28 grey, ten classes"
-    case .fashionMNIST: "70,000 photographs of clothes, 28x28 grey, ten classes"
-    case .mnist: "70,000 handwritten digits, 28x28 grey, ten classes"
+    case .cifar10: "60,000 color photographs, 32x32, ten classes"
+    case .colorScenes: "generated color scenes, 32x32, ten classes"
+    case .fashionSmall: "6,000 photographs of clothing, 28x28 gray, ten classes"
+    case .fashionMNIST: "70,000 photographs of clothing, 28x28 gray, ten classes"
+    case .mnist: "70,000 handwritten digits, 28x28 gray, ten classes"
     }
   }
 
-  /// Who made the set, and on what terms it may be used.
+  /// Who made the data set, and its license.
   package var licence: String {
     switch self {
-    case .cifar10: "no formal licence; cite A. Krizhevsky, 2009"
-    case .colorScenes: "Apache-2.0, as the course's code"
+    case .cifar10: "no formal license; cite A. Krizhevsky, 2009"
+    case .colorScenes: "Apache-2.0, like the course's code"
     case .fashionSmall, .fashionMNIST: "MIT (Expat), Zalando SE, 2017"
-    case .mnist: "CC BY-SA 3.0 as commonly given; Y. LeCun, C. Cortes"
+    case .mnist: "CC BY-SA 3.0 as commonly stated; Y. LeCun, C. Cortes"
     }
   }
 
-  /// The files to fetch; none for a set that comes with the course.
+  /// The files to download; none for a data set that comes with the course.
   package var downloads: [DatasetDownload] {
     switch self {
     case .cifar10: [Self.cifar10(CIFAR10Set.Form.binaryArchive)]
@@ -75,7 +75,7 @@ extension DatasetName {
     }
   }
 
-  /// The files of the same set in the form that Python programs read, where there is one.
+  /// The files of the same data set in the format for Python programs, if there is one.
   package var pythonDownloads: [DatasetDownload] {
     self == .cifar10 ? [Self.cifar10(CIFAR10Set.Form.pythonArchive)] : []
   }
@@ -83,7 +83,7 @@ extension DatasetName {
   private static func cifar10(_ archive: CIFAR10Set.Form) -> DatasetDownload {
     DatasetDownload(
       path: archive.rawValue,
-      // The first address leads to the second by now.
+      // The first address now redirects to the second.
       addresses: ["https://www.cs.toronto.edu/~kriz/", "https://cave.cs.toronto.edu/kriz/"]
         .map { $0 + archive.rawValue },
       size: archive.archiveSize, md5: archive.archiveMD5)

@@ -1,12 +1,12 @@
-/// A data set that is missing or damaged.
+/// The error for a missing or damaged data set.
 public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The file or folder, as it was looked for.
+  /// The path that was looked for.
   public let path: String
-  /// What should have been there.
+  /// What was expected there.
   public let expected: String
-  /// What was there.
+  /// What was found there.
   public let found: String
-  /// The command that puts it right; empty where there is none.
+  /// The command that fixes it; empty if there is none.
   public let remedy: String
 
   /// Makes an error about a file of a data set.
@@ -17,7 +17,7 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
     self.remedy = remedy
   }
 
-  /// The error in a sentence or two.
+  /// The error message, in a sentence or two.
   public var description: String {
     let facts = "\(path): expected \(expected), found \(found)."
     return remedy.isEmpty ? facts : "\(facts) To fix it: \(remedy)"

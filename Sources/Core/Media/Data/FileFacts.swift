@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// What is at a path, and what the environment says.
+/// What is at a path, and what the environment contains.
 package enum FileFacts {
   /// The size in bytes of a regular file; `nil` for anything else.
   static func size(_ path: String) -> Int? {
@@ -15,13 +15,13 @@ package enum FileFacts {
     return Int(facts.st_size)
   }
 
-  /// Whether a folder is there.
+  /// Whether there is a folder at the path.
   static func isFolder(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The MD5 of a file, in hexadecimal digits; `nil` for one that cannot be read.
+  /// The MD5 of a file, in hexadecimal digits; `nil` if it cannot be read.
   package static func md5(_ path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -37,7 +37,7 @@ package enum FileFacts {
     }
   }
 
-  /// What keeps the user from looking into a folder; `nil` for nothing, or for no folder.
+  /// What keeps the user from reading a folder; `nil` if nothing does, or there is no folder.
   static func obstacle(in folder: String) -> String? {
     guard let entries = opendir(folder) else {
       return errno == ENOENT ? nil : String(cString: strerror(errno))
@@ -46,14 +46,14 @@ package enum FileFacts {
     return access(folder, X_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
-  /// The home of the user, also where the variable HOME is missing.
+  /// The user's home folder, even if the variable HOME is not set.
   static func home() -> String {
     if let home = variable("HOME") { return home }
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return "." }
     return String(cString: home)
   }
 
-  /// A variable of the environment, unless it is missing or empty.
+  /// An environment variable, unless it is missing or empty.
   static func variable(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)

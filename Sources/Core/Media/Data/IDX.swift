@@ -4,13 +4,13 @@ package import Core
 ///
 /// Y. LeCun, C. Cortes, "The MNIST database of handwritten digits", 1998.
 package enum IDX {
-  /// Reads a file of grey images.
+  /// Reads a file of grayscale images.
   ///
   /// - Parameters:
-  ///   - bytes: The file, without gzip.
-  ///   - path: The name to put in errors.
+  ///   - bytes: The file's bytes, already decompressed.
+  ///   - path: The file name for error messages.
   /// - Returns: The pixels, `[N, H, W, 1]`.
-  /// - Throws: `DatasetError` naming the magic number or size expected and found.
+  /// - Throws: `DatasetError` if the magic number or size differs from what is expected.
   package static func images(
     _ bytes: [UInt8], path: String
   ) throws(DatasetError) -> Tensor<UInt8> {
@@ -21,7 +21,7 @@ package enum IDX {
   /// Reads a file of labels.
   ///
   /// - Returns: The labels, `[N]`.
-  /// - Throws: `DatasetError`, also for a label outside `0..<classes`.
+  /// - Throws: `DatasetError`, including for a label outside `0..<classes`.
   package static func labels(
     _ bytes: [UInt8], path: String, classes: Int
   ) throws(DatasetError) -> [Int] {
@@ -56,7 +56,7 @@ package enum IDX {
       let (product, overflow) = size.multipliedReportingOverflow(by: length)
       guard !overflow, length > 0 else {
         throw DatasetError(
-          path: path, expected: "a shape of a data set", found: "\(Array(words[1...]))")
+          path: path, expected: "a valid shape for a data set", found: "\(Array(words[1...]))")
       }
       size = product
     }

@@ -1,8 +1,8 @@
 import Core
 
-/// The four files of MNIST and of the sets that took over its form.
+/// The four files of MNIST and of the data sets that share its format.
 enum IDXSet {
-  /// Training images and labels, then test images and labels; each may have `.gz` behind it.
+  /// Training images and labels, then test images and labels; each may have the suffix `.gz`.
   static let fileNames = [
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
     "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
@@ -15,7 +15,7 @@ enum IDXSet {
     "Ankle boot",
   ]
 
-  /// The most bytes that one file may unpack to: 70,000 images and a header.
+  /// The maximum unpacked size of one file: 70,000 images and a header.
   private static let largestFile = 16 + 70_000 * 28 * 28
 
   /// The path of a file, or of its gzipped form.
@@ -25,7 +25,7 @@ enum IDXSet {
 
   /// Reads the four files of a folder.
   ///
-  /// - Throws: `DatasetError` naming the file.
+  /// - Throws: `DatasetError` with the name of the file.
   static func read(
     _ name: DatasetName, classNames: [String], from folder: String
   ) throws(DatasetError) -> ImageDataset {
@@ -71,15 +71,15 @@ enum IDXSet {
     }
   }
 
-  /// Compares the checksum behind a gzip stream, which libarchive does not.
+  /// Checks the checksum at the end of a gzip stream, which libarchive does not.
   ///
-  /// Of several streams in one file, the trailer belongs to the last: the length tells.
+  /// If a file has several streams, the trailer belongs to the last one; its length shows this.
   private static func compareTrailer(of path: String, with bytes: [UInt8]) throws(FileError) {
     let trailer = try readBytes(path).suffix(8).reversed()
     func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }
     let (length, sum) = (word(trailer.prefix(4)), word(trailer.suffix(4)))
     if length == UInt32(truncatingIfNeeded: bytes.count), sum != CRC32.sum(bytes) {
-      throw FileError(path: path, reason: "another checksum than behind its data")
+      throw FileError(path: path, reason: "a checksum that does not match its data")
     }
   }
 }

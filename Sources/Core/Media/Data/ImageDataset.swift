@@ -1,10 +1,10 @@
 public import Core
 
-/// Labelled images for training and for testing.
+/// Labeled images for training and testing.
 public struct ImageDataset: Sendable, Equatable {
-  /// Images with the class of each.
+  /// Images with their labels.
   public struct Split: Sendable, Equatable {
-    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for grey.
+    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for gray.
     public let images: Tensor<UInt8>
 
     /// The classes, `[N]`, as indices into `classNames`.
@@ -12,7 +12,7 @@ public struct ImageDataset: Sendable, Equatable {
 
     /// Makes a split.
     ///
-    /// - Precondition: `images` is `[N, H, W, C]` with one label an image.
+    /// - Precondition: `images` is `[N, H, W, C]` and there is one label per image.
     public init(images: Tensor<UInt8>, labels: [Int]) {
       if images.rank != 4 || images.shape[0] != labels.count {
         shapeFailure(
@@ -37,16 +37,16 @@ public struct ImageDataset: Sendable, Equatable {
     }
   }
 
-  /// The name by which commands know the set, such as `cifar10`.
+  /// The data set's name on the command line, such as `cifar10`.
   public let name: String
 
-  /// What each label stands for.
+  /// The name of each class.
   public let classNames: [String]
 
-  /// What models learn from.
+  /// The training set.
   public let train: Split
 
-  /// What models are measured on.
+  /// The test set.
   public let test: Split
 
   /// Makes a data set.
@@ -57,7 +57,7 @@ public struct ImageDataset: Sendable, Equatable {
     self.test = test
   }
 
-  /// The same set with fewer images, for a quicker run.
+  /// The same data set with fewer images, for a quicker run.
   public func prefix(train: Int, test: Int) -> ImageDataset {
     ImageDataset(
       name: name, classNames: classNames, train: self.train.prefix(train),

@@ -1,13 +1,13 @@
 /// Reads the pickles of CIFAR-10's Python version, and no others.
 ///
-/// A pickle is a program for a small stack machine that may call anything. This reader knows the
-/// two dozen instructions of protocol 2 that those files use, and lets them name three things of
-/// NumPy's; every other instruction and name is an error. Nothing is called.
+/// A pickle is a program for a small stack machine that may call anything. This reader implements
+/// only the two dozen opcodes of protocol 2 that those files use and allows three NumPy names;
+/// every other opcode and name is an error. Nothing is called.
 package struct PickleReader {
   private static let globals: Set<String> = [
     "numpy.core.multiarray _reconstruct", "numpy ndarray", "numpy dtype",
   ]
-  /// An array in a dictionary has five levels; without a limit a file could exhaust our stack.
+  /// An array in a dictionary has five levels; without a limit, a file could overflow our stack.
   private static let deepestNesting = 8
 
   private let bytes: [UInt8]
@@ -17,7 +17,7 @@ package struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: PickleValue] = [:]
 
-  /// Prepares to read a file's bytes; `path` is the name to put in errors.
+  /// Prepares to read a file's bytes; `path` is the name for error messages.
   package init(_ bytes: [UInt8], path: String) {
     self.bytes = bytes
     self.path = path
@@ -26,7 +26,7 @@ package struct PickleReader {
   /// Reads the whole file.
   ///
   /// - Returns: The dictionary that the pickle describes.
-  /// - Throws: `DatasetError` with the position of what is not understood.
+  /// - Throws: `DatasetError` with the position of whatever cannot be decoded.
   package mutating func read() throws(DatasetError) -> [String: PickleValue] {
     guard bytes.prefix(2).elementsEqual([0x80, 2]) else {
       throw failure("a pickle of protocol 2", "the bytes \(Array(bytes.prefix(2)))")
@@ -79,7 +79,7 @@ package struct PickleReader {
     case "R": try call()
     case "b": try setState()
     default:
-      throw failure("an instruction of CIFAR-10's batches", "the byte \(code)")
+      throw failure("an opcode used in CIFAR-10's batches", "the byte \(code)")
     }
   }
 
@@ -93,7 +93,10 @@ package struct PickleReader {
       throw failure("a dictionary and pairs", "neither")
     }
     for index in stride(from: 0, to: pairs.count, by: 2) {
-      guard case .string(let key) = pairs[index] else { throw failure("a string as key", "none") }
+      guard case .string(let key) = pairs[index] else {
+        throw failure(
+          "a string as the key", "none")
+      }
       dictionary[String(decoding: key, as: UTF8.self)] = pairs[index + 1]
     }
     try push(.dictionary(dictionary))
@@ -124,24 +127,26 @@ package struct PickleReader {
 
   private mutating func line() throws(DatasetError) -> String {
     guard let end = bytes[position...].prefix(80).firstIndex(of: 10) else {
-      throw failure("a name and a line end", "none")
+      throw failure("a name and a line feed", "none")
     }
     defer { position = end + 1 }
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
-  /// A remembered value; containers change after they are remembered, and none is asked for again.
+  /// A memoized value.
+  ///
+  /// Containers change after they are memoized, and these files never ask for one again.
   private func recall(_ key: Int) throws(DatasetError) -> PickleValue {
     switch memo[key] {
     case .some(let value) where value.nesting == 0: return value
-    case .some: throw failure("a remembered string, number or name", "a container")
-    case nil: throw failure("a remembered value", "nothing remembered as \(key)")
+    case .some: throw failure("a memoized string, number or name", "a container")
+    case nil: throw failure("a memoized value", "nothing memoized under \(key)")
     }
   }
 
   private mutating func push(_ value: PickleValue) throws(DatasetError) {
     guard value.nesting <= Self.deepestNesting else {
-      throw failure("at most \(Self.deepestNesting) levels of containers", "more")
+      throw failure("at most \(Self.deepestNesting) levels of nested containers", "more")
     }
     stack.append(value)
   }

@@ -1,4 +1,4 @@
-/// What a pickle may hold here: the pieces of a CIFAR-10 batch.
+/// The values that a pickle may contain here: the pieces of a CIFAR-10 batch.
 package indirect enum PickleValue: Sendable, Equatable {
   case none
   case boolean(Bool)
@@ -7,12 +7,12 @@ package indirect enum PickleValue: Sendable, Equatable {
   case list([PickleValue])
   case tuple([PickleValue])
   case dictionary([String: PickleValue])
-  /// A name of NumPy's that is allowed.
+  /// An allowed NumPy name.
   case global(String)
-  /// What calling a global with a tuple gives; `state` is what it is then filled with.
+  /// The result of calling a global with a tuple; `state` is filled in afterward.
   case object(String, arguments: [PickleValue], state: [PickleValue])
 
-  /// The integers of a list of nothing but integers.
+  /// The integers of a list that contains only integers.
   var integers: [Int]? {
     guard case .list(let values) = self else { return nil }
     let integers = values.compactMap(\.integer)
@@ -34,7 +34,7 @@ package indirect enum PickleValue: Sendable, Equatable {
     if case .integer(let value) = self { value } else { nil }
   }
 
-  /// How many containers stand in each other; only these can grow without end.
+  /// How deeply containers are nested; only containers can grow without bound.
   var nesting: Int {
     switch self {
     case .none, .boolean, .integer, .string, .global: 0

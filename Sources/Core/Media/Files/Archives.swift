@@ -8,15 +8,18 @@ import CArchive
   import Darwin
 #endif
 
-/// Reading of one compressed file.
+/// Reading a compressed file.
 package enum CompressedFile {
-  /// Reads a file, and undoes gzip, bzip2, xz or zstd if its first bytes say so.
+  /// Reads a file, and decompresses gzip, bzip2, xz or zstd if its first bytes indicate it.
   ///
-  /// The length and checksum behind a gzip stream are not compared; whoever needs that compares a
-  /// SHA-256 of the file.
+  /// The length and checksum at the end of a gzip stream are not checked; callers that need this
+  /// compare a SHA-256 of the file.
   ///
-  /// - Parameter limit: The most bytes to produce; more is an error, and is not kept in memory.
-  /// - Throws: `FileError` for a missing, damaged or too long file.
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - limit: The maximum number of bytes to produce; more is an error and is not kept in memory.
+  /// - Returns: The decompressed bytes.
+  /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let reader = try DataArchive.open(path, as: .raw)
     guard try reader.next() != nil else { return [] }
@@ -24,13 +27,15 @@ package enum CompressedFile {
   }
 }
 
-/// Reading of tar and zip archives as streams.
+/// Reading tar and zip archives as streams.
 package enum ArchiveFile {
-  /// Goes through the regular files of a tar (plain, or by gzip, bzip2, xz, zstd) or zip archive.
+  /// Iterates over the regular files of a tar (plain, gzip, bzip2, xz or zstd) or zip archive.
   ///
-  /// - Parameter body: Takes a file's name, its size in bytes if the archive says it, and a function
-  ///   that reads its bytes up to a limit. A file that is not read is skipped.
-  /// - Throws: `FileError` for a missing or damaged archive, and whatever `body` throws.
+  /// - Parameters:
+  ///   - path: The path of the archive.
+  ///   - body: Receives a file's name, its size in bytes if the archive states it, and a function
+  ///     that reads its bytes up to a limit. A file that is not read is skipped.
+  /// - Throws: `FileError` for a missing or damaged archive, and any error that `body` throws.
   package static func entries(
     _ path: String,
     _ body: (
@@ -46,23 +51,23 @@ package enum ArchiveFile {
   }
 }
 
-/// An open archive of data, from its first entry to its last.
+/// An open data archive, read from the first entry to the last.
 ///
-/// It trusts the archive to be what it is; the grader reads submissions with a reader of its own.
+/// It trusts the archive; the grader reads submissions with its own reader.
 package struct DataArchive: ~Copyable {
-  /// What may be inside.
+  /// The kind of content to expect.
   package enum Kind: Sendable {
-    /// One stream of bytes, perhaps compressed.
+    /// A single stream of bytes, possibly compressed.
     case raw
     /// A tar or zip archive.
     case archive
   }
 
-  /// The facts about a regular file in the archive.
+  /// The properties of a regular file in the archive.
   package struct Entry: Sendable {
-    /// Its path in the archive, as it stands there: it may be absolute or lead upwards.
+    /// Its path, exactly as in the archive: it may be absolute or contain `..`.
     package let name: String
-    /// Its size in bytes, if the archive says it.
+    /// Its size in bytes, if the archive states it.
     package let size: Int?
   }
 
@@ -72,10 +77,10 @@ package struct DataArchive: ~Copyable {
 
   /// Opens an archive.
   ///
-  /// - Throws: `FileError` if it is missing, or no archive.
+  /// - Throws: `FileError` if it is missing or not an archive.
   package static func open(_ path: String, as kind: Kind) throws(FileError) -> DataArchive {
     guard let handle = archive_read_new() else {
-      throw FileError(path: path, reason: "no memory to read it")
+      throw FileError(path: path, reason: "not enough memory to read it")
     }
     let reader = DataArchive(handle: handle, path: path)
     // Not all filters: some of them start a program.
@@ -104,7 +109,7 @@ package struct DataArchive: ~Copyable {
 
   deinit { archive_read_free(handle) }
 
-  /// Moves on to the next regular file, or to the end.
+  /// Advances to the next regular file, or to the end.
   ///
   /// - Throws: `FileError` if the archive is damaged.
   package func next() throws(FileError) -> Entry? {
@@ -123,10 +128,11 @@ package struct DataArchive: ~Copyable {
     }
   }
 
-  /// Reads the file that `next` has moved to.
+  /// Reads the current file, which `next` advanced to.
   ///
-  /// - Parameter limit: The most bytes to take in.
-  /// - Throws: `FileError` if the file is damaged or longer.
+  /// - Parameter limit: The maximum number of bytes to read.
+  /// - Returns: The bytes of the file.
+  /// - Throws: `FileError` if the file is damaged or longer than the limit.
   package func read(limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 15)
@@ -147,12 +153,12 @@ package struct DataArchive: ~Copyable {
   }
 }
 
-/// libarchive's `AE_IFREG`, a macro that Swift does not see.
+/// libarchive's `AE_IFREG`, a macro that Swift cannot import.
 private let regularFile: UInt32 = 0o100000
 
-/// Packs files into a zip archive without compressing them; `nil` if libarchive cannot.
+/// Packs files into a zip archive without compressing them; `nil` if libarchive fails.
 ///
-/// No time is set: the zip format would store it in the local time zone, and so differ by machine.
+/// No time is set: the zip format stores local time, so the bytes would differ between machines.
 func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
   guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
   let locale = NameLocale()

@@ -1,4 +1,4 @@
-/// Writes bytes in base 64, with padding and without line ends (RFC 4648, section 4).
+/// Encodes bytes in base 64, with padding and without line breaks (RFC 4648, section 4).
 package func base64(_ bytes: [UInt8]) -> String {
   let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   var text: [UInt8] = []

@@ -1,4 +1,4 @@
-/// The checksum of gzip, zip and PNG, as RFC 1952 defines it.
+/// The checksum used by gzip, zip and PNG, as defined in RFC 1952.
 package enum CRC32 {
   /// The checksum of bytes.
   package static func sum(_ bytes: [UInt8]) -> UInt32 {

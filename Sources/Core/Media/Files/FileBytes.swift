@@ -8,7 +8,10 @@
 
 /// Reads a whole regular file.
 ///
-/// - Parameter limit: The most bytes to take in; a longer file is an error before it is read.
+/// - Parameters:
+///   - path: The path of the file.
+///   - limit: The maximum number of bytes; a longer file is rejected before it is read.
+/// - Returns: The bytes of the file.
 /// - Throws: `FileError` with the system's reason, or with the size found.
 package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
   // Without O_NONBLOCK, opening a pipe waits for a writer that may never come.
@@ -39,11 +42,12 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
   return bytes
 }
 
-/// Writes a file so that its path never holds half of it.
+/// Writes a file atomically, so that its path never holds a partial file.
 ///
-/// The bytes go into a file beside it and reach the disk; then that file takes the path's place.
+/// The bytes are written to a temporary file in the same folder and flushed to disk; then that file
+/// is renamed.
 ///
-/// - Throws: `FileError` with the system's reason; the path then holds what it held before.
+/// - Throws: `FileError` with the system's reason; the path then still holds its previous contents.
 package func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
   let part = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).part"
   let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -1,8 +1,8 @@
-/// A file that could not be read, written or understood.
+/// The error for a file that could not be read, written or decoded.
 public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The path as it was given.
+  /// The path, as given by the caller.
   public let path: String
-  /// What was expected and what was found, in a sentence without the path.
+  /// What was expected and found, without the path.
   public let reason: String
 
   /// Makes an error about a file.
@@ -11,6 +11,6 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "\(path): \(reason)" }
 }

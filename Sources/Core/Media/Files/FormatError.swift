@@ -1,4 +1,4 @@
-/// Bytes that break the format they should have, or a content that tensors cannot hold.
+/// The error for bytes that violate their format, or whose content tensors cannot represent.
 public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name of the format.
   public let format: String
@@ -14,6 +14,6 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     self.found = found
   }
 
-  /// The error in a sentence.
+  /// The error message.
   public var description: String { "\(format): expected \(expected), found \(found)" }
 }

@@ -1,14 +1,15 @@
 public import Core
 
-/// Pictures as files: PNG and JPEG are read, PNG is written.
+/// Image files: PNG and JPEG can be read, PNG can be written.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - pixelLimit: The most pixels; a larger picture is refused before memory is allocated.
-  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a grey picture and 3 for RGB.
-  /// - Throws: `FileError` that names the file, the expected and the found.
+  ///   - path: The path of the file.
+  ///   - pixelLimit: The maximum number of pixels; a larger image is rejected before memory is
+  ///     allocated.
+  /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
+  /// - Throws: `FileError` with the path, what was expected and what was found.
   public static func read(
     _ path: String, pixelLimit: Int = 1 << 26
   ) throws(FileError) -> Tensor<UInt8> {
@@ -20,12 +21,12 @@ public enum ImageFile {
     }
   }
 
-  /// Reads a picture from the bytes of a PNG or JPEG file, told apart by their first bytes.
+  /// Reads an image from the bytes of a PNG or JPEG file, recognized by its first bytes.
   ///
-  /// Transparent pixels of a PNG lie on white.
+  /// Transparent pixels of a PNG are blended with white.
   ///
-  /// - Returns: Pixels `[H, W, C]`, where C is 1 for a grey picture and 3 for RGB.
-  /// - Throws: `FormatError` for damaged, foreign or too large pictures.
+  /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
+  /// - Throws: `FormatError` if the image is damaged, too large or in another format.
   public static func decode(
     _ bytes: [UInt8], pixelLimit: Int = 1 << 26
   ) throws(FormatError) -> Tensor<UInt8> {
@@ -41,42 +42,44 @@ public enum ImageFile {
       found: found.isEmpty ? "no bytes" : found)
   }
 
-  /// Writes a picture as the bytes of a PNG file; equal pictures give equal bytes.
+  /// Encodes an image as the bytes of a PNG file; equal images give equal bytes.
   ///
-  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
+  /// - Returns: The bytes of the PNG file.
   public static func pngData(_ picture: Tensor<UInt8>) -> [UInt8] {
     let shape = picture.shape
     let channels = shape.count == 2 ? 1 : shape.last ?? 0
     guard shape.count == 2 || shape.count == 3, channels == 1 || channels == 3,
       !shape.contains(0)
     else {
-      shapeFailure("ImageFile.pngData: expected [H, W], [H, W, 1] or [H, W, 3], got \(shape)")
+      shapeFailure("ImageFile.pngData: expected [H, W], [H, W, 1] or [H, W, 3], found \(shape)")
     }
     guard
       let bytes = PNGCodec.encode(
         picture.storage, height: shape[0], width: shape[1], channels: channels)
-    else { shapeFailure("ImageFile.pngData: a picture of shape \(shape) is too large for PNG") }
+    else { shapeFailure("ImageFile.pngData: an image of shape \(shape) is too large for PNG") }
     return bytes
   }
 
-  /// Writes a picture to a PNG file, which is replaced as a whole.
+  /// Writes an image to a PNG file, replacing it atomically.
   ///
   /// - Parameters:
-  ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
-  ///   - path: The file.
+  ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
+  ///   - path: The path of the file.
   /// - Throws: `FileError` with the system's reason.
   public static func writePNG(_ picture: Tensor<UInt8>, to path: String) throws(FileError) {
     try writeAtomically(pngData(picture), to: path)
   }
 
-  /// A picture as a `data:` address, which a page can hold in place of a file.
+  /// An image as a `data:` URL, which a page can contain instead of a file.
   ///
-  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grey) or `[H, W, 3]` (RGB).
+  /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
+  /// - Returns: The URL.
   public static func pngAddress(_ picture: Tensor<UInt8>) -> String {
     "data:image/png;base64," + base64(pngData(picture))
   }
 
-  /// Refuses a size beyond the limit.
+  /// Rejects a size beyond the limit.
   static func check(
     format: String, height: Int, width: Int, pixelLimit: Int
   ) throws(FormatError) {

@@ -1,14 +1,14 @@
 import Core
 import CJPEG
 
-/// JPEG through TurboJPEG.
+/// JPEG decoding with TurboJPEG.
 enum JPEGCodec {
   static let magic: [UInt8] = [0xFF, 0xD8, 0xFF]
 
-  /// Reads 8-bit grey or RGB pixels.
+  /// Decodes 8-bit grayscale or RGB pixels.
   static func decode(_ bytes: [UInt8], pixelLimit: Int) throws(FormatError) -> Tensor<UInt8> {
     guard let handle = tjInitDecompress() else {
-      throw FormatError(format: "jpeg", expected: "memory for a decoder", found: "none")
+      throw FormatError(format: "jpeg", expected: "enough memory for a decoder", found: "none")
     }
     defer { tjDestroy(handle) }
     var (width, height, sampling, colors) = (Int32(0), Int32(0), Int32(0), Int32(0))
@@ -22,7 +22,7 @@ enum JPEGCodec {
     let format = isGrey ? TJPF_GRAY : TJPF_RGB
     let channels = isGrey ? 1 : 3
     var pixels = [UInt8](repeating: 0, count: Int(height) * Int(width) * channels)
-    // A damaged file is only a warning to the library, and a progressive one may repeat its scans.
+    // A damaged file is only a warning for the library, and a progressive one may repeat its scans.
     let flags = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS | TJFLAG_ACCURATEDCT
     guard
       tjDecompress2(
@@ -33,6 +33,6 @@ enum JPEGCodec {
 
   private static func error(_ handle: tjhandle) -> FormatError {
     let message = tjGetErrorStr2(handle).map { String(cString: $0) } ?? "no reason given"
-    return FormatError(format: "jpeg", expected: "an intact picture", found: message)
+    return FormatError(format: "jpeg", expected: "an intact image", found: message)
   }
 }

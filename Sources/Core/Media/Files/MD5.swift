@@ -1,23 +1,23 @@
-/// The hash MD5 of RFC 1321, fed piece by piece.
+/// The MD5 hash (RFC 1321), computed incrementally.
 ///
-/// Publishers of data sets give MD5 sums. It shows that a file arrived intact, and protects against
-/// nobody who means harm; use `SHA256` for that.
+/// Publishers of data sets provide MD5 sums. MD5 shows that a file arrived intact but does not
+/// protect against tampering; use `SHA256` for that.
 package struct MD5: Sendable {
   private var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  /// The hash of no bytes yet.
+  /// A hash of no bytes.
   package init() {}
 
-  /// Appends bytes to what is hashed.
+  /// Adds bytes to the hash.
   package mutating func update(_ bytes: some Collection<UInt8>) {
     length &+= UInt64(bytes.count)
     pending.append(contentsOf: bytes)
     absorbWholeBlocks()
   }
 
-  /// The hash of everything appended so far, in 32 hexadecimal digits.
+  /// The hash of everything added so far, as 32 hexadecimal digits.
   package func hexadecimal() -> String {
     var last = self
     let bits = last.length &* 8
@@ -67,7 +67,7 @@ package struct MD5: Sendable {
 
   private static let turns: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
 
-  /// The whole parts of 2³² |sin(i + 1)|.
+  /// The integer parts of 2³² |sin(i + 1)|.
   private static let sines: [UInt32] = [
     0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a,
     0xa830_4613, 0xfd46_9501, 0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be,

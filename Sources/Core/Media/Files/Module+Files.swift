@@ -1,12 +1,12 @@
 public import Core
 
 extension Module {
-  /// Writes parameters and buffers to a safetensors file, which is replaced as a whole.
+  /// Writes parameters and buffers to a safetensors file, replacing it atomically.
   ///
   /// - Throws: `FileError` with the system's reason.
   public func save(to path: String) throws(FileError) {
     var state = state
-    // Readers of PyTorch's models look for it.
+    // Readers of PyTorch models look for this.
     state.texts["format"] = "pt"
     try Safetensors.write(state, to: path)
   }
@@ -14,10 +14,11 @@ extension Module {
   /// Loads parameters and buffers from a safetensors file.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - strict: Whether all tensors must be there, and no others; shapes must always match.
-  /// - Returns: What was missing and what was unexpected, where that is allowed.
-  /// - Throws: `FileError`, or `StateMismatch`, which lists all that does not match.
+  ///   - path: The path of the file.
+  ///   - strict: Whether the file must contain exactly the module's tensors; shapes must always
+  ///     match.
+  /// - Returns: The names that were missing or unexpected, if `strict` is false.
+  /// - Throws: `FileError`, or `StateMismatch`, which lists every mismatch.
   @discardableResult
   public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
     try load(Safetensors.read(path), strict: strict)

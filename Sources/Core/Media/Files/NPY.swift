@@ -12,8 +12,9 @@ public enum NPY {
   ///
   /// - Parameters:
   ///   - bytes: The contents of an npy file.
-  ///   - limit: The most bytes that the elements may take.
-  /// - Throws: `FormatError` for other bytes.
+  ///   - limit: The maximum number of bytes for the elements.
+  /// - Returns: The tensor.
+  /// - Throws: `FormatError` if the bytes are not a valid npy file.
   public static func decode(
     _ bytes: [UInt8], limit: Int = 1 << 30
   ) throws(FormatError) -> AnyTensor {
@@ -46,7 +47,7 @@ public enum NPY {
     return try result.get()
   }
 
-  /// Writes a tensor as bytes.
+  /// Encodes a tensor as bytes.
   public static func encode(_ tensor: AnyTensor) -> [UInt8] {
     let type: NPYHeader.ElementType =
       switch tensor {
@@ -58,7 +59,7 @@ public enum NPY {
       }
     let header = NPYHeader(type: type, isColumnMajor: false, shape: tensor.shape)
     let text = Array(header.text.utf8)
-    // NumPy lets the elements begin at a multiple of 64, after blanks and a line end.
+    // NumPy starts the elements at a multiple of 64, after padding spaces and a line feed.
     let blanks = (64 - (10 + text.count + 1) % 64) % 64
     let length = text.count + blanks + 1
     var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]
@@ -72,7 +73,7 @@ public enum NPY {
 
   /// Reads a tensor from a file.
   ///
-  /// - Throws: `FileError` that names the file, the expected and the found.
+  /// - Throws: `FileError` with the path, what was expected and what was found.
   public static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> AnyTensor {
     let bytes = try readBytes(path, limit: limit + longestHeader)
     do {
@@ -82,7 +83,7 @@ public enum NPY {
     }
   }
 
-  /// Writes a tensor to a file, which is replaced as a whole.
+  /// Writes a tensor to a file, replacing it atomically.
   ///
   /// - Throws: `FileError` with the system's reason.
   public static func write(_ tensor: AnyTensor, to path: String) throws(FileError) {
@@ -106,7 +107,7 @@ extension NPYHeader {
     case .byte: return .bytes(tensor([UInt8](copying: bytes)))
     case .bool:
       if let found = bytes.first(where: { $0 > 1 }) {
-        throw NPY.error(expected: "truth values of 0 and 1", found: "\(found)")
+        throw NPY.error(expected: "Boolean values of 0 and 1", found: "\(found)")
       }
       return .bool(tensor([Bool](copying: bytes)))
     }
@@ -116,7 +117,7 @@ extension NPYHeader {
     Tensor(isColumnMajor ? rowMajor(elements) : elements, shape: shape)
   }
 
-  /// Brings elements from column-major into row-major order.
+  /// Rearranges elements from column-major to row-major order.
   private func rowMajor<Element>(_ elements: [Element]) -> [Element] {
     if elements.isEmpty { return [] }
     var strides = [1]

@@ -1,6 +1,6 @@
-/// The dictionary in front of an array's elements: type, order and shape.
+/// The dictionary before an array's elements: type, order and shape.
 struct NPYHeader: Equatable {
-  /// The element types that are read.
+  /// The supported element types.
   enum ElementType: String {
     case float = "<f4"
     case double = "<f8"
@@ -22,7 +22,7 @@ struct NPYHeader: Equatable {
   var isColumnMajor: Bool
   var shape: [Int]
 
-  /// The bytes of the elements; the reader has seen to it that they can be counted.
+  /// The size of the elements in bytes; the parser has checked that it does not overflow.
   var dataByteCount: Int { shape.contains(0) ? 0 : shape.reduce(type.byteCount, *) }
 
   init(type: ElementType, isColumnMajor: Bool, shape: [Int]) {
@@ -31,9 +31,12 @@ struct NPYHeader: Equatable {
     self.shape = shape
   }
 
-  /// Parses the dictionary, written as Python writes it.
+  /// Parses the dictionary, written in Python syntax.
   ///
-  /// - Parameter limit: The most bytes that the elements may take.
+  /// - Parameters:
+  ///   - text: The dictionary.
+  ///   - limit: The maximum number of bytes for the elements.
+  /// - Throws: `FormatError` if it is not a dictionary of an npy file or exceeds the limit.
   init(parsing text: [UInt8], limit: Int) throws(FormatError) {
     var parser = NPYHeaderParser(text)
     var type: String?
@@ -47,7 +50,10 @@ struct NPYHeader: Equatable {
       case "descr" where type == nil: type = try parser.quoted()
       case "fortran_order" where isColumnMajor == nil: isColumnMajor = try parser.boolean()
       case "shape" where shape == nil: shape = try parser.tuple()
-      default: throw NPY.error(expected: "descr, fortran_order and shape once", found: "'\(key)'")
+      default:
+        throw NPY.error(
+          expected:
+            "descr, fortran_order and shape once each", found: "'\(key)'")
       }
       if !parser.take(",") {
         try parser.expect("}")
@@ -56,7 +62,7 @@ struct NPYHeader: Equatable {
     }
     try parser.expectEnd()
     guard let type, let isColumnMajor, let shape else {
-      throw NPY.error(expected: "descr, fortran_order and shape once", found: "fewer keys")
+      throw NPY.error(expected: "descr, fortran_order and shape once each", found: "fewer keys")
     }
     guard let elementType = ElementType(rawValue: type) else {
       throw NPY.error(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")
@@ -65,7 +71,7 @@ struct NPYHeader: Equatable {
     try checkSize(limit: limit)
   }
 
-  /// The dictionary as NumPy writes it, without padding.
+  /// The dictionary in NumPy's notation, without padding.
   var text: String {
     let lengths = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
     let order = isColumnMajor ? "True" : "False"
@@ -75,7 +81,7 @@ struct NPYHeader: Equatable {
   private func checkSize(limit: Int) throws(FormatError) {
     var bound = type.byteCount
     for length in shape {
-      // An axis of length 0 does not excuse the others: see SafetensorsHeaderParser.
+      // An axis of length 0 does not excuse overflow in the others: see SafetensorsHeaderParser.
       let (product, overflow) = bound.multipliedReportingOverflow(by: max(length, 1))
       if overflow || product > limit {
         throw NPY.error(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")
@@ -85,7 +91,7 @@ struct NPYHeader: Equatable {
   }
 }
 
-/// Takes the tokens of a Python dictionary of texts, truth values and tuples of integers.
+/// Reads the tokens of a Python dictionary of strings, Booleans and tuples of integers.
 private struct NPYHeaderParser {
   private let text: [UInt8]
   private var position = 0
@@ -112,7 +118,7 @@ private struct NPYHeaderParser {
     try expect("'")
     let start = position
     while position < text.count, text[position] != UInt8(ascii: "'") { position += 1 }
-    guard position - start <= 32 else { throw unexpected("a short text") }
+    guard position - start <= 32 else { throw unexpected("a short string") }
     let content = String(decoding: text[start..<position], as: UTF8.self)
     try expect("'")
     return content

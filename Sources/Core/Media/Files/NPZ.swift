@@ -8,9 +8,10 @@ public enum NPZ {
   /// Reads every tensor of an archive, stored or deflated.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - limit: The most bytes that all array files together may take.
-  /// - Throws: `FileError` that names the file and the tensor, the expected and the found.
+  ///   - path: The path of the file.
+  ///   - limit: The maximum number of bytes for all array files together.
+  /// - Returns: The tensors by name.
+  /// - Throws: `FileError` with the file, the tensor, what was expected and what was found.
   public static func read(
     _ path: String, limit: Int = 1 << 30
   ) throws(FileError) -> [String: AnyTensor] {
@@ -28,7 +29,7 @@ public enum NPZ {
       budget -= bytes.count
       do {
         guard tensors.updateValue(try NPY.decode(bytes, limit: limit), forKey: name) == nil else {
-          throw NPY.error(expected: "each name once", found: "it twice")
+          throw NPY.error(expected: "each name once", found: "the name twice")
         }
       } catch {
         throw FileError(path: path, reason: "'\(name)': \(error)")
@@ -37,7 +38,7 @@ public enum NPZ {
     return tensors
   }
 
-  /// Writes tensors as an archive, which is replaced as a whole; equal tensors give equal bytes.
+  /// Writes tensors as an archive, replacing it atomically; equal tensors give equal bytes.
   ///
   /// - Throws: `FileError` with the system's reason.
   public static func write(

@@ -6,15 +6,15 @@
   import Darwin
 #endif
 
-/// A UTF-8 locale for the calling thread, taken back when the value ends.
+/// A UTF-8 locale for the calling thread, restored when the value is destroyed.
 ///
-/// libarchive converts the names that an archive marks as UTF-8 to the thread's locale. A Swift program
-/// runs in the C locale, where a name such as `Müller` is lost.
+/// libarchive converts names marked as UTF-8 to the thread's locale. A Swift program runs in the C
+/// locale, in which a name such as `Müller` is lost.
 package struct NameLocale: ~Copyable {
   private let locale: locale_t?
   private let previous: locale_t?
 
-  /// Sets the locale; without one on this machine, names that are not ASCII may be refused.
+  /// Sets the locale; if this machine has no UTF-8 locale, non-ASCII names may be rejected.
   package init() {
     var locale: locale_t?
     for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] where locale == nil {

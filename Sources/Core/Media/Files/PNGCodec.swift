@@ -1,14 +1,14 @@
 import Core
 import CPNG
 
-/// PNG through libpng's simplified functions.
+/// PNG coding with libpng's simplified API.
 ///
-/// The classic ones report errors by `longjmp`, which must not cross Swift's frames; the simplified
-/// ones catch it inside the library.
+/// The classic API reports errors with `longjmp`, which must not cross Swift frames; the simplified
+/// one catches it inside the library.
 enum PNGCodec {
   static let magic: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// Reads 8-bit grey or RGB pixels; transparent ones lie on white.
+  /// Decodes 8-bit grayscale or RGB pixels; transparent pixels are blended with white.
   static func decode(_ bytes: [UInt8], pixelLimit: Int) throws(FormatError) -> Tensor<UInt8> {
     var image = png_image()
     image.version = UInt32(PNG_IMAGE_VERSION)
@@ -26,7 +26,7 @@ enum PNGCodec {
     return try result.get()
   }
 
-  /// Writes pixels `[H, W, C]` with one or three channels; `nil` if libpng cannot.
+  /// Encodes pixels `[H, W, C]` with one or three channels; `nil` if libpng fails.
   static func encode(_ pixels: [UInt8], height: Int, width: Int, channels: Int) -> [UInt8]? {
     guard let height = UInt32(exactly: height), let width = UInt32(exactly: width) else {
       return nil
@@ -64,6 +64,6 @@ enum PNGCodec {
     let message = withUnsafeBytes(of: image.message) {
       String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
     }
-    return FormatError(format: "png", expected: "an intact picture", found: message)
+    return FormatError(format: "png", expected: "an intact image", found: message)
   }
 }

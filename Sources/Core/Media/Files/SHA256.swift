@@ -1,4 +1,4 @@
-/// The hash SHA-256 of FIPS 180-4, fed piece by piece.
+/// The SHA-256 hash (FIPS 180-4), computed incrementally.
 ///
 /// ```swift
 /// var hash = SHA256()
@@ -13,17 +13,17 @@ package struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  /// The hash of no bytes yet.
+  /// A hash of no bytes.
   package init() {}
 
-  /// Appends bytes to what is hashed.
+  /// Adds bytes to the hash.
   package mutating func update(_ bytes: some Collection<UInt8>) {
     length &+= UInt64(bytes.count)
     pending.append(contentsOf: bytes)
     absorbWholeBlocks()
   }
 
-  /// The 32 bytes of the hash of everything appended so far.
+  /// The 32 bytes of the hash of everything added so far.
   package func digest() -> [UInt8] {
     var last = self
     let bits = last.length &* 8
@@ -39,13 +39,13 @@ package struct SHA256: Sendable {
     }
   }
 
-  /// The hash in 64 lower-case hexadecimal digits.
+  /// The hash as 64 lowercase hexadecimal digits.
   package func hexadecimal() -> String {
     let digits = Array("0123456789abcdef")
     return String(digest().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
-  /// The hash of bytes that are all at hand, in 64 lower-case hexadecimal digits.
+  /// The hash of the given bytes, as 64 lowercase hexadecimal digits.
   package static func hexadecimal(of bytes: some Collection<UInt8>) -> String {
     var hash = SHA256()
     hash.update(bytes)
@@ -90,11 +90,11 @@ package struct SHA256: Sendable {
 }
 
 extension UInt32 {
-  /// The bits turned right by `count` places.
+  /// The bits rotated right by `count` positions.
   fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
 }
 
-/// The first 32 bits of the fractions of the cube roots of the first 64 primes.
+/// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
 private let roundConstants: [UInt32] = [
   0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
   0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,

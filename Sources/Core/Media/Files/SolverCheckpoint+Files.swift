@@ -3,16 +3,16 @@ public import Core
 extension SolverCheckpoint {
   /// Reads a checkpoint from a safetensors file.
   ///
-  /// - Parameter path: The file.
-  /// - Throws: `FileError` for a file that is no safetensors, `PayloadError` for one that is no
-  ///   checkpoint in this element type.
+  /// - Parameter path: The path of the file.
+  /// - Throws: `FileError` if the file is not a safetensors file, `PayloadError` if it is not a
+  ///   checkpoint with this element type.
   public init(reading path: String) throws {
     self = try Self(Safetensors.read(path))
   }
 
-  /// Writes the checkpoint to a safetensors file, which is replaced as a whole.
+  /// Writes the checkpoint to a safetensors file, replacing it atomically.
   ///
-  /// - Parameter path: The file.
+  /// - Parameter path: The path of the file.
   /// - Throws: `FileError` with the system's reason.
   public func write(to path: String) throws(FileError) {
     try Safetensors.write(payload, to: path)

@@ -1,32 +1,33 @@
 public import Core
 
-/// A matrix as a picture, one pixel a number.
+/// A matrix as an image, one pixel per element.
 public struct HeatMap: Sendable {
-  /// The colours from the lowest number to the highest.
+  /// The colors from the lowest value to the highest.
   public enum Colors: Sendable {
     /// Black to white.
     case grey
-    /// Dark violet over green to yellow: matplotlib's viridis, which the colour-blind read too.
+    /// Dark violet through green to yellow: matplotlib's viridis, which is also readable for
+    /// color-blind people.
     case viridis
   }
 
-  /// The colours from the lowest number to the highest.
+  /// The colors from the lowest value to the highest.
   public var colors: Colors
 
-  /// Makes a way to colour.
+  /// Makes a heat map.
   public init(colors: Colors = .viridis) { self.colors = colors }
 
-  /// Colours a matrix; numbers that are not finite become red.
+  /// Colors a matrix; non-finite elements become red.
   ///
   /// - Parameters:
-  ///   - matrix: Numbers `[H, W]`.
-  ///   - range: The numbers of the first and the last colour; nil for the lowest and the highest.
-  /// - Returns: A picture `[H, W, 3]`.
+  ///   - matrix: The matrix `[H, W]`.
+  ///   - range: The values for the first and last color; nil uses the lowest and highest element.
+  /// - Returns: An image `[H, W, 3]`.
   public func picture<Scalar: TensorScalar>(
     _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil
   ) -> Tensor<UInt8> {
     guard matrix.rank == 2 else {
-      shapeFailure("HeatMap.picture: expected [H, W], got \(matrix.shape)")
+      shapeFailure("HeatMap.picture: expected [H, W], found \(matrix.shape)")
     }
     let (low, high) =
       range.map { ($0.lowerBound, $0.upperBound) } ?? ImageGrid.range(matrix.storage[...])

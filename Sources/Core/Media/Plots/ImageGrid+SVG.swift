@@ -1,13 +1,13 @@
 public import Core
 
 extension ImageGrid {
-  /// Lays out pictures with a title, and a name above each column.
+  /// Draws images in a grid with a title, and a name above each column.
   ///
   /// - Parameters:
-  ///   - images: Pictures `[N, H, W, C]`, C being 1 or 3, scaled as `scaling` says.
-  ///   - title: The title above the pictures.
-  ///   - columnNames: The names from left to right, such as those of classes.
-  /// - Returns: SVG that holds the picture itself.
+  ///   - images: Images `[N, H, W, C]`, with C 1 or 3, scaled according to `scaling`.
+  ///   - title: The title above the images.
+  ///   - columnNames: The column names from left to right, such as class names.
+  /// - Returns: SVG that contains the image itself.
   public func svg<Scalar: TensorScalar>(
     _ images: Tensor<Scalar>, title: String, columnNames: [String] = []
   ) -> String {
@@ -16,13 +16,13 @@ extension ImageGrid {
       columns: size(count: images.shape[0]).columns)
   }
 
-  /// Lays out pictures of bytes with a title, and a name above each column.
+  /// Draws byte images in a grid with a title, and a name above each column.
   ///
   /// - Parameters:
-  ///   - images: Pictures `[N, H, W, C]`, C being 1 or 3.
-  ///   - title: The title above the pictures.
-  ///   - columnNames: The names from left to right, such as those of classes.
-  /// - Returns: SVG that holds the picture itself.
+  ///   - images: Images `[N, H, W, C]`, with C 1 or 3.
+  ///   - title: The title above the images.
+  ///   - columnNames: The column names from left to right, such as class names.
+  /// - Returns: SVG that contains the image itself.
   public func svg(
     _ images: Tensor<UInt8>, title: String, columnNames: [String] = []
   ) -> String {
@@ -38,14 +38,14 @@ extension ImageGrid {
     let (left, top) = (20.0, columnNames.isEmpty ? 44.0 : 66.0)
     let imageWidth = width - 2 * left
     let imageHeight = imageWidth * Double(picture.shape[0]) / Double(picture.shape[1])
-    let detail = (["A grid of pictures."] + columnNames).joined(separator: " ")
+    let detail = (["A grid of images."] + columnNames).joined(separator: " ")
     var svg = PlotStyle.opening(
       width: width, height: top + imageHeight + 20, title: title, detail: detail)
     svg += PlotStyle.text(
       title, x: width / 2, y: 28, attributes: " font-size=\"16\" font-weight=\"600\"")
     let column = imageWidth / Double(columns)
     let longest = columnNames.map(\.count).max() ?? 0
-    // Neighbouring names must not run into each other.
+    // Adjacent names must not run into each other.
     let fontSize = min(13, max(6, (column - 4) / (0.58 * Double(max(longest, 1)))))
     for (index, name) in columnNames.prefix(columns).enumerated() {
       svg += PlotStyle.text(

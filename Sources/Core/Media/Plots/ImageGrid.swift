@@ -1,27 +1,27 @@
 public import Core
 
-/// Many small pictures side by side on one, in rows from the top left.
+/// Arranges many small images in a grid, row by row from the top left.
 public struct ImageGrid: Sendable {
-  /// How numbers become brightness.
+  /// How elements are mapped to brightness.
   public enum Scaling: Sendable {
-    /// The numbers are brightness already, 0 to 255.
+    /// The elements are already brightness values from 0 to 255.
     case none
-    /// Each picture's lowest number becomes black and its highest full brightness.
+    /// Per image: the lowest element becomes black and the highest becomes full brightness.
     case perImage
-    /// The lowest number of all pictures becomes black, the highest full brightness.
+    /// Over all images: the lowest element becomes black and the highest becomes full brightness.
     case overall
   }
 
-  /// The number of pictures in a row; without it, the grid is about a square.
+  /// The number of images per row; if nil, the grid is roughly square.
   public var columns: Int?
-  /// The width of the lines between the pictures, in pixels.
+  /// The width of the lines between the images, in pixels.
   public var padding: Int
-  /// How numbers become brightness.
+  /// How elements are mapped to brightness.
   public var scaling: Scaling
-  /// The brightness of the lines between the pictures, and of places without one.
+  /// The brightness of the lines between the images and of empty cells.
   public var background: UInt8
 
-  /// Makes a layout.
+  /// Makes a grid layout.
   public init(
     columns: Int? = nil, padding: Int = 1, scaling: Scaling = .perImage, background: UInt8 = 255
   ) {
@@ -31,10 +31,10 @@ public struct ImageGrid: Sendable {
     self.background = background
   }
 
-  /// Lays out pictures whose numbers are scaled as `scaling` says.
+  /// Arranges images, scaling their elements according to `scaling`.
   ///
-  /// - Parameter images: Pictures `[N, H, W, C]`, C being 1 or 3.
-  /// - Returns: One picture `[H', W', C]`.
+  /// - Parameter images: Images `[N, H, W, C]`, with C 1 or 3.
+  /// - Returns: One image `[H', W', C]`.
   public func picture<Scalar: TensorScalar>(_ images: Tensor<Scalar>) -> Tensor<UInt8> {
     let shape = layout(of: images.shape)
     let size = shape.height * shape.width * shape.channels
@@ -54,15 +54,15 @@ public struct ImageGrid: Sendable {
     return assembled(pixels, shape)
   }
 
-  /// Lays out pictures of bytes, which are left as they are.
+  /// Arranges byte images without scaling them.
   ///
-  /// - Parameter images: Pictures `[N, H, W, C]`, C being 1 or 3.
-  /// - Returns: One picture `[H', W', C]`.
+  /// - Parameter images: Images `[N, H, W, C]`, with C 1 or 3.
+  /// - Returns: One image `[H', W', C]`.
   public func picture(_ images: Tensor<UInt8>) -> Tensor<UInt8> {
     assembled(images.storage, layout(of: images.shape))
   }
 
-  /// The number of rows and columns for a number of pictures.
+  /// The number of rows and columns for a given number of images.
   func size(count: Int) -> (rows: Int, columns: Int) {
     let square = Int(Double(count).squareRoot().rounded(.up))
     let columns = max(1, columns ?? square)
@@ -77,7 +77,7 @@ public struct ImageGrid: Sendable {
     guard shape.count == 4, shape[3] == 1 || shape[3] == 3, shape[1] > 0, shape[2] > 0,
       padding >= 0
     else {
-      shapeFailure("ImageGrid.picture: expected [N, H, W, C] with C 1 or 3, got \(shape)")
+      shapeFailure("ImageGrid.picture: expected [N, H, W, C] with C 1 or 3, found \(shape)")
     }
     let (rows, columns) = size(count: shape[0])
     return Layout(
@@ -102,7 +102,7 @@ public struct ImageGrid: Sendable {
     return Tensor(picture, shape: [height, width, layout.channels])
   }
 
-  /// The lowest and the highest finite number.
+  /// The lowest and highest finite elements.
   static func range<Scalar: TensorScalar>(
     _ numbers: ArraySlice<Scalar>
   ) -> (low: Scalar, high: Scalar) {
@@ -114,7 +114,7 @@ public struct ImageGrid: Sendable {
     return low <= high ? (low, high) : (0, 0)
   }
 
-  /// The nearest byte; NaN is black.
+  /// Rounds to the nearest byte; NaN becomes black.
   static func brightness<Scalar: TensorScalar>(_ value: Scalar) -> UInt8 {
     value > 0 ? UInt8(min(value, 255).rounded()) : 0
   }

@@ -1,20 +1,20 @@
 import Core
 
-/// Lines and points over two axes, drawn as SVG.
+/// A plot of lines and points, drawn as SVG.
 ///
-/// The picture follows the page's light or dark mode, and equal plots give equal text.
+/// The plot adapts to the page's light or dark mode, and equal plots produce equal SVG.
 public struct LinePlot: Sendable {
   /// How a series is drawn.
   public enum Style: Sendable {
     /// A line through the points.
     case line
-    /// A mark at each point.
+    /// A marker at each point.
     case markers
-    /// A line and marks.
+    /// A line with markers.
     case lineAndMarkers
   }
 
-  /// Points that belong together.
+  /// A series of points.
   struct Series: Sendable {
     var label: String
     var x: [Double]
@@ -23,18 +23,18 @@ public struct LinePlot: Sendable {
     var style: Style
   }
 
-  /// What stands above the plot.
+  /// The title above the plot.
   public var title: String
-  /// What the horizontal axis shows.
+  /// The label of the horizontal axis.
   public var xLabel: String
-  /// What the vertical axis shows.
+  /// The label of the vertical axis.
   public var yLabel: String
-  /// Whether the horizontal axis is logarithmic; points at 0 and below are then left out.
+  /// Whether the horizontal axis is logarithmic; points at or below 0 are then omitted.
   public var isXLogarithmic: Bool
 
   private(set) var series: [Series] = []
 
-  /// Makes a plot without any series.
+  /// Makes a plot without series.
   public init(
     title: String, xLabel: String = "", yLabel: String = "", isXLogarithmic: Bool = false
   ) {
@@ -46,39 +46,39 @@ public struct LinePlot: Sendable {
 
   /// Adds a series.
   ///
-  /// Points with NaN or infinity are left out, and interrupt the line.
+  /// Points with NaN or infinity are omitted and interrupt the line.
   ///
   /// - Parameters:
-  ///   - label: The name in the legend; empty for a series that needs no legend.
-  ///   - x: Horizontal positions, `[N]`.
-  ///   - y: Vertical positions, `[N]`.
-  ///   - errors: Half the height of each point's error bar, `[N]`, or none.
+  ///   - label: The name in the legend; empty for a series without a legend entry.
+  ///   - x: The horizontal coordinates, `[N]`.
+  ///   - y: The vertical coordinates, `[N]`.
+  ///   - errors: Half the height of each point's error bar, `[N]`, or empty.
   ///   - style: How the series is drawn.
   public mutating func add(
     _ label: String, x: [Double], y: [Double], errors: [Double] = [], style: Style = .line
   ) {
     if x.count != y.count || (!errors.isEmpty && errors.count != y.count) {
       shapeFailure(
-        "LinePlot.add('\(label)'): expected as many x and errors as y, got \(x.count) x, "
+        "LinePlot.add('\(label)'): expected as many x and errors as y, found \(x.count) x, "
           + "\(y.count) y and \(errors.count) errors")
     }
     series.append(Series(label: label, x: x, y: y, errors: errors, style: style))
   }
 
-  /// Adds a series over 0, 1, 2, ….
+  /// Adds a series over x = 0, 1, 2, ….
   ///
   /// - Parameters:
-  ///   - label: The name in the legend; empty for a series that needs no legend.
-  ///   - y: Vertical positions, `[N]`.
+  ///   - label: The name in the legend; empty for a series without a legend entry.
+  ///   - y: The vertical coordinates, `[N]`.
   ///   - style: How the series is drawn.
   public mutating func add(_ label: String, y: [Double], style: Style = .line) {
     add(label, x: y.indices.map(Double.init), y: y, style: style)
   }
 
-  /// The picture as SVG, to stand in a file or in a page.
+  /// The plot as SVG, for a file or a page.
   public func svg() -> String { LinePlotDrawing(self).svg() }
 
-  /// Writes the picture to a file, which is replaced as a whole.
+  /// Writes the plot to a file, replacing it atomically.
   ///
   /// - Throws: `FileError` with the system's reason.
   public func write(to path: String) throws(FileError) {

@@ -1,4 +1,4 @@
-/// Places a `LinePlot` on paper.
+/// Lays out and draws a `LinePlot`.
 struct LinePlotDrawing {
   private let plot: LinePlot
   private let x: PlotAxis
@@ -30,7 +30,7 @@ struct LinePlotDrawing {
     height = top + plotHeight + (plot.xLabel.isEmpty ? 36 : 58)
   }
 
-  /// The whole picture.
+  /// The whole SVG.
   func svg() -> String {
     var svg = PlotStyle.opening(
       width: width, height: height, title: plot.title, detail: plot.detail)
@@ -142,7 +142,7 @@ extension LinePlotDrawing {
     return svg
   }
 
-  /// An estimate: the width of a text is known only where it is drawn.
+  /// An estimate: the true width of a text is known only where it is rendered.
   private static func legendWidth(_ label: String) -> Double { 56 + 7.8 * Double(label.count) }
 
   private static func rows(of series: [LinePlot.Series], width: Double) -> [[Int]] {
@@ -162,13 +162,13 @@ extension LinePlotDrawing {
 }
 
 extension LinePlot {
-  /// Whether the point at an index has a place on both axes.
+  /// Whether the point at an index can be shown on both axes.
   fileprivate func shows(_ series: Series, _ i: Int) -> Bool {
     PlotAxis.shows(series.x[i], isLogarithmic: isXLogarithmic)
       && PlotAxis.shows(series.y[i], isLogarithmic: false)
   }
 
-  /// The points of a line; of a long one, each stretch's lowest and highest.
+  /// The points of a line; a long line is reduced to each interval's minimum and maximum.
   fileprivate func indicesToDraw(of series: Series) -> [Int] {
     let most = 2000
     let count = series.y.count
@@ -183,7 +183,7 @@ extension LinePlot {
     }
   }
 
-  /// The plot in a sentence, for those who cannot see it.
+  /// A text description of the plot, for screen readers.
   fileprivate var detail: String {
     let axes = "\(yLabel.isEmpty ? "Values" : yLabel) over \(xLabel.isEmpty ? "index" : xLabel)."
     let parts = series.map { series in
@@ -200,10 +200,10 @@ extension LinePlot {
 }
 
 extension LinePlot.Series {
-  /// The label before a sentence on the series; nothing for a series without one.
+  /// The label before a sentence about the series; empty for a series without a label.
   fileprivate var heading: String { label.isEmpty ? "" : label + ": " }
 
-  /// Half the height of the error bar at an index, 0 without one or with one that has no place.
+  /// Half the height of the error bar at an index; 0 if there is none or it cannot be shown.
   fileprivate func error(at i: Int) -> Double {
     guard !errors.isEmpty, PlotAxis.shows(y[i] - errors[i], isLogarithmic: false),
       PlotAxis.shows(y[i] + errors[i], isLogarithmic: false)

@@ -2,7 +2,7 @@ import Core
 
 /// The range of an axis and its ticks, at round numbers.
 struct PlotAxis {
-  /// A mark on the axis.
+  /// A tick on the axis.
   struct Tick: Equatable {
     var value: Double
     var label: String
@@ -14,15 +14,17 @@ struct PlotAxis {
   private let low: Double
   private let high: Double
 
-  /// Spans the given values, with a little room on both sides.
+  /// Spans the given values, with a small margin on both sides.
   ///
-  /// - Parameter values: What is to be seen; those that `shows` denies do not count.
+  /// - Parameters:
+  ///   - values: The values to show; those for which `shows` is false are ignored.
+  ///   - isLogarithmic: Whether the axis is logarithmic.
   init(values: [Double], isLogarithmic: Bool = false) {
     self.isLogarithmic = isLogarithmic
     let seen = values.filter { Self.shows($0, isLogarithmic: isLogarithmic) }
     var low = Self.transformed(seen.min() ?? 1, isLogarithmic)
     var high = Self.transformed(seen.max() ?? 1, isLogarithmic)
-    // Ticks cannot be told apart in a range far below the values' own size.
+    // Ticks cannot be told apart in a range far below the values' magnitude.
     let smallest = max(max(abs(low), abs(high)) * 1e-9, Self.smallest)
     if high - low <= smallest {
       let room = abs(low) < Self.smallest ? 1 : abs(low) / 2
@@ -36,17 +38,17 @@ struct PlotAxis {
       : Self.linearTicks(low: self.low, high: self.high)
   }
 
-  /// Whether a value has a place on an axis: finite, of a sane size, and positive for a logarithm.
+  /// Whether the axis can show a value: finite, not too large, and positive on a logarithmic axis.
   static func shows(_ value: Double, isLogarithmic: Bool) -> Bool {
     abs(value) <= 1e100 && (!isLogarithmic || value >= smallest)
   }
 
-  /// Where a value lies: 0 at the axis's low end, 1 at its high end.
+  /// The position of a value: 0 at the low end of the axis, 1 at the high end.
   func fraction(of value: Double) -> Double {
     (Self.transformed(value, isLogarithmic) - low) / (high - low)
   }
 
-  /// A number to four digits, for a sentence.
+  /// A number with four digits, for a sentence.
   static func rounded(_ value: Double) -> String {
     if abs(value) < smallest { return "0" }
     let exponent = decimalExponent(of: abs(value)) - 3
@@ -87,7 +89,7 @@ struct PlotAxis {
     return linearTicks(low: power10(low), high: power10(high)).filter { $0.value > 0 }
   }
 
-  /// The exponent of the largest power of ten that is not above a positive value.
+  /// The exponent of the largest power of ten that is at most a positive value.
   private static func decimalExponent(of value: Double) -> Int {
     var exponent = 0
     while power(exponent + 1) <= value { exponent += 1 }
@@ -99,6 +101,6 @@ struct PlotAxis {
     Double.exp(exponent * Double.log(10))
   }
 
-  /// The power of ten nearest to the true one, without the system's rounding.
+  /// The correctly rounded power of ten, independent of the system's math library.
   private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
 }

@@ -1,7 +1,8 @@
-/// Colours and marks of plots.
+/// The colors and markers of plots.
 ///
-/// The hues are Okabe and Ito's ("Color Universal Design", 2008), darkened for white paper and
-/// lightened for dark; a page overrules them by setting the variables on `.bp-plot` again.
+/// The hues are those of Okabe and Ito ("Color Universal Design", 2008), darkened for white
+/// backgrounds and lightened for dark ones; a page can override them by setting the variables on
+/// `.bp-plot`.
 enum PlotStyle {
   private static let light = [
     "#0072b2", "#c24e00", "#00795a", "#a8478a", "#7d6400", "#4d5bc4",
@@ -10,7 +11,7 @@ enum PlotStyle {
     "#56b4e9", "#ff8f4a", "#2fc49a", "#e796c5", "#e6c34a", "#a3abff",
   ]
 
-  /// The style element that stands first in each picture.
+  /// The style element at the beginning of each SVG.
   static let element: String = {
     func variables(_ ink: String, _ paper: String, _ colors: [String]) -> String {
       let list = colors.enumerated().map { ";--plot-\($0.offset):\($0.element)" }.joined()
@@ -20,7 +21,7 @@ enum PlotStyle {
       + "@media (prefers-color-scheme:dark){\(variables("#e6edf3", "#161b22", dark))}</style>"
   }()
 
-  /// The opening tags of a picture: its size, names for screen readers, style and paper.
+  /// The opening tags of an SVG: its size, label for screen readers, style and background.
   static func opening(width: Double, height: Double, title: String, detail: String) -> String {
     let (width, height) = (SVGText.number(width), SVGText.number(height))
     let label = SVGText.escaped(title)
@@ -44,16 +45,16 @@ enum PlotStyle {
       + " fill=\"currentColor\"\(attributes)>\(SVGText.escaped(text))</text>\n"
   }
 
-  /// The colour of the series at an index.
+  /// The color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// The dashes of the series at an index: later ones differ by more than their colour.
+  /// The dash pattern of the series at an index, so that later series differ not only by color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""
   }
 
-  /// The mark of the series at an index: circle, square, triangle or diamond.
+  /// The marker of the series at an index: circle, square, triangle or diamond.
   static func marker(_ index: Int, x: Double, y: Double) -> String {
     func at(_ dx: Double, _ dy: Double) -> String {
       "\(SVGText.number(x + dx)) \(SVGText.number(y + dy))"

@@ -1,6 +1,6 @@
-/// Text and numbers as they may stand in SVG.
+/// Text and numbers formatted for SVG.
 enum SVGText {
-  /// A text in which nothing acts as markup, and nothing is forbidden in XML.
+  /// Escapes markup and removes characters that XML forbids.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -23,7 +23,7 @@ enum SVGText {
     return decimal(hundredths, exponent: -2)
   }
 
-  /// The decimal number `digits * 10^exponent`, without superfluous zeros; very large and very small
+  /// The decimal number `digits * 10^exponent`, without trailing zeros; very large and very small
   /// ones as `2.5e-6`.
   static func decimal(_ digits: Int, exponent: Int) -> String {
     if digits == 0 { return "0" }

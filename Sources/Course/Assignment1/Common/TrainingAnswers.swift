@@ -3,17 +3,16 @@ import Core
 import Judging
 import Exchange
 
-/// Answers of assignment 1 that nobody can foretell, because the student's code chooses a size or draws
-/// at random: what they may hold.
+/// Limits on assignment 1's answers whose sizes the student's code chooses or draws at random.
 extension AnswerForm {
-  /// The most iterations that a loss history may tell of.
+  /// The maximum length of a loss history.
   private static let iterations = 1_000_000
-  /// The most rows that a table of tried settings may have.
+  /// The maximum number of rows in a table of hyperparameters tried.
   private static let settings = 10_000
-  /// The most hidden units of a network.
+  /// The maximum number of hidden units in a network.
   private static let hiddenUnits = 4096
 
-  /// What training a linear classifier answers.
+  /// The answer of training a linear classifier.
   static func linearTraining(_ input: Payload, iterations: Int) -> AnswerForm {
     var form = AnswerForm()
     form.expectLabels(.trainLabels, of: .x, input)
@@ -23,14 +22,14 @@ extension AnswerForm {
     return form
   }
 
-  /// What tuning linear classifiers answers.
+  /// The answer of tuning linear classifiers.
   static func linearTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 4)
     form.allow(.w, .F32, upTo: input.columns(.x) * 64)
     return form
   }
 
-  /// What tuning two-layer networks answers.
+  /// The answer of tuning two-layer networks.
   static func networkTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 5)
     form.allow(.lossHistory, .F32, upTo: iterations)
@@ -38,7 +37,7 @@ extension AnswerForm {
     return form
   }
 
-  /// The folds of cross-validation, of which there may be as many as examples.
+  /// The folds of cross-validation; at most one per example.
   static func folds(_ expected: Payload, _ input: Payload) -> AnswerForm {
     var form = AnswerForm(like: expected)
     let (rows, columns) = (input.rows(.x), input.columns(.x))

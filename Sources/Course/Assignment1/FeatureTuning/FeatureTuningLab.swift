@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension FeatureTuning: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
-  /// Classifiers on features of the images, and the mistakes that remain.
+  /// Classifiers on image features, and the mistakes they still make.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let features = try extractFeatures(run)
@@ -26,15 +26,15 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
       input.set(key, Tensor<Float>(split.images))
     }
     var features = try run.call("a1.given.features", input, trainings: 1)
-    let columns = try features.floats(.x).shape.last ?? 0  // with the bias
+    let columns = try features.floats(.x).shape.last ?? 0  // including the bias
     content.facts([
-      ("Elements of an image, as pixels", "\(splits[0].images.count / splits[0].count)"),
-      ("Elements of an image, as features", "\(columns - 1)"),
+      ("Elements per image, as pixels", "\(splits[0].images.count / splits[0].count)"),
+      ("Elements per image, as features", "\(columns - 1)"),
     ])
     content.text(
-      "The features are a histogram of the directions of the gradients (HOG) in each cell of 8 by "
-        + "8 pixels, and a histogram of the hues in the whole image. Each column is then centered "
-        + "and scaled, and a one is appended. The code of this step is given.")
+      "The features are a histogram of oriented gradients (HOG) in each cell of 8 × "
+        + "8 pixels, and a histogram of hues over the whole image. Each column is then centered "
+        + "and scaled, and a column of ones is appended. The code for this step is given.")
     features.set(.y, splits[0].labels)
     features.set(.yValidation, splits[1].labels)
     return features
@@ -75,7 +75,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
       ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
         grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
-      "Each column has images that were classified as its class and belong to another.")
+      "Each column shows images that were assigned to its class but belong to another one.")
   }
 }
 
@@ -93,7 +93,7 @@ private func trainNet(_ run: LabRun, _ features: Payload?) throws {
 }
 
 extension StepContent {
-  /// Shows how well the best model of a tuning does.
+  /// Shows the accuracy of the best model from tuning.
   fileprivate mutating func accuracies(_ answer: Payload, _ data: LabData) throws {
     facts([
       (

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension KNearestNeighbor: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
-  /// Distances in three ways, votes, and the choice of k.
+  /// Distances computed three ways, votes, and the choice of k.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = KNearestNeighborLab(run)
@@ -49,8 +49,8 @@ private struct KNearestNeighborLab {
       let (rows, columns) = (min(120, test.count), min(400, train.count))
       let part = timed.distances[0..<rows, 0..<columns]
       content.picture(
-        HeatMap(colors: .grey).picture(part), alternative: "The matrix of distances",
-        "Black is near, white is far. A row is a test image, a column a training image; "
+        HeatMap(colors: .grey).picture(part), alternative: "The distance matrix",
+        "Black is near, white is far. Each row is a test image, each column a training image; "
           + "these are the first \(rows) and \(columns).", width: 800)
       return timed
     }
@@ -58,19 +58,19 @@ private struct KNearestNeighborLab {
 
   func predict(_ distances: Tensor<Float>?) throws {
     try run.step("Predict labels", asking: ["a1.nearestNeighbor.2"]) { content in
-      let distances = try run.need(distances, "the distances of the two loops")
+      let distances = try run.need(distances, "the distances computed with two loops")
       for k in [1, 5] {
         let labels = try vote(distances, k: k)
         let correct = zip(labels, test.labels).count { $0 == $1 }
         content.facts([
           (
             "k = \(k)",
-            "\(correct) of \(test.count) right, "
+            "\(correct) of \(test.count) correct, "
               + Wording.percent(accuracy(of: labels, on: test.labels))
           )
         ])
       }
-      content.text("Guessing gets 10 % right. Five neighbors should do a little better than one.")
+      content.text("Guessing gets 10% right. Five neighbors should do a little better than one.")
     }
   }
 
@@ -81,19 +81,19 @@ private struct KNearestNeighborLab {
       let timed = try distances(exercise, parts: parts, content)
       content.facts([("Time", Wording.seconds(timed.seconds))])
       guard let slow else {
-        content.text("There are no distances of two loops to compare with.")
+        content.text("There are no distances from two loops to compare with.")
         return timed
       }
       let difference = Double((timed.distances - slow.distances).norm())
       let relative = difference / max(Double(slow.distances.norm()), 1e-12)
       content.facts([
-        ("Norm of the difference to two loops", Wording.number(difference)),
-        ("As a part of the distances' norm", Wording.number(relative, digits: 2)),
+        ("Norm of the difference from two loops", Wording.number(difference)),
+        ("Relative to the norm of the distances", Wording.number(relative, digits: 2)),
       ])
       content.text(
         relative < 1e-4
-          ? "Good: the distances are the same, but for rounding."
-          : "The distances differ by more than rounding explains: look for a mistake.")
+          ? "Good: the distances agree up to rounding."
+          : "The distances differ by more than rounding can explain: look for a bug.")
       return timed
     }
   }
@@ -105,13 +105,14 @@ private struct KNearestNeighborLab {
       let slowest = done.map(\.1).max() ?? 0
       content.table(
         "Time for \(test.count) × \(train.count) distances",
-        columns: ["Way", "Time", "Times as fast"],
+        columns: ["Way", "Time", "Speedup"],
         rows: done.map { name, seconds in
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text(
-        "Without loops, one matrix product does the work, and it is near the machine's limit. One "
-          + "loop can be slower than two: it moves a whole matrix through memory for each test image."
+        "Without loops, one matrix product does the work, close to the machine's peak speed. One "
+          + "loop can be slower than two: it moves a whole matrix through memory for each test "
+          + "image."
       )
     }
   }
@@ -129,7 +130,7 @@ private struct KNearestNeighborLab {
       let table = try run.call("a1.knn.crossValidation", input).doubles(.accuracies)
       guard table.shape == [choices.count, folds] else {
         throw LabError.unusable(
-          what: "accuracies", expected: "\(folds) for every k", found: "\(table.shape)")
+          what: "accuracies", expected: "\(folds) for each k", found: "\(table.shape)")
       }
       let means = table.mean(axis: 1).scalars
       let best = means.indices.max { means[$0] < means[$1] } ?? 0
@@ -146,19 +147,21 @@ private struct KNearestNeighborLab {
   func test(_ best: Int?, distances: Tensor<Float>?) throws {
     try run.step("Evaluate the best k on the test set", asking: ["a1.nearestNeighbor.3"]) {
       content in
-      let k = try run.need(best, "the best k of the cross-validation")
+      let k = try run.need(best, "the best k from cross-validation")
       let distances = try run.need(distances, "distances")
       let labels = try vote(distances, k: k)
       content.facts([
         ("k", "\(k)"), ("Test accuracy", Wording.percent(accuracy(of: labels, on: test.labels))),
       ])
-      content.figure(neighbors(distances), "From left to right: a test image, its five nearest.")
+      content.figure(
+        neighbors(distances),
+        "From left to right: a test image and its five nearest neighbors.")
     }
   }
 }
 
 extension KNearestNeighborLab {
-  /// Computes all distances in some parts, to tell how far it has come.
+  /// Computes all distances in several parts, to report progress.
   private func distances(
     _ exercise: String, parts count: Int, _ content: StepContent
   ) throws -> Timed {
@@ -199,12 +202,12 @@ extension KNearestNeighborLab {
       "mean ± standard deviation", x: choices.map(Double.init), y: means,
       errors: table.standardDeviation(axis: 1).scalars)
     plot.add(
-      "a fold", x: choices.flatMap { [Double](repeating: Double($0), count: folds) },
+      "one fold", x: choices.flatMap { [Double](repeating: Double($0), count: folds) },
       y: table.scalars, style: .markers)
     return plot
   }
 
-  /// Some test images, each with the training images that are nearest to it.
+  /// Some test images, each with its nearest training images.
   private func neighbors(_ distances: Tensor<Float>) -> String {
     let rows = (0..<min(6, test.count)).map { index in
       let nearest = distances.row(index).argsort().scalars.prefix(5)

@@ -50,8 +50,8 @@ private enum Property: String, CourseProperty {
 /// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
 /// loss is given, and that notes the minibatches it was handed.
 ///
-/// - On examples that are all alike every minibatch is the same, so the weights and the losses after
-///   any number of steps are known exactly, whichever way the minibatch is drawn.
+/// - On examples that are all alike every minibatch is the same, so the weights and the losses
+///   after any number of steps are known exactly, whichever way the minibatch is drawn.
 /// - On examples that differ, the minibatches must have the size asked for, hold labels with their
 ///   own examples, and be drawn from all examples at random.
 func examineTraining(_ context: any CheckContext) throws -> Finding {

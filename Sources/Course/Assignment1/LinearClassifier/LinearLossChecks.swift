@@ -119,7 +119,8 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    // The last has as many parameters as the course's problem: one loss per parameter takes too long.
+    // The last has as many parameters as the course's problem: one loss per parameter takes too
+    // long.
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
     var cases = (linearCases() + [large]).map { one in
       GradientCase(

@@ -1,10 +1,10 @@
 package import LabKit
 
 extension Softmax: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
-  /// Loss and gradient of the softmax classifier, training and tuning.
+  /// The loss and gradient of the softmax classifier, training and tuning.
   package static func steps(_ run: LabRun) throws {
     try LinearLossSteps(
       run: run, name: "softmax", learningRates: [1e-7, 2e-7, 5e-7, 1e-6],

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
-  /// A toy problem, then a training on images, and the tuning.
+  /// A toy problem, training on images, and tuning.
   package static func steps(_ run: LabRun) throws {
     try ToyProblem(run: run).take()
     try run.lookAtData()
@@ -41,7 +41,7 @@ private struct TwoLayerNetLab {
         content.facts([("Validation accuracy", Wording.percent(accuracy))])
       }
       content.text(
-        "With these hyperparameters the net learns too slowly: why, the next step shows.")
+        "With these hyperparameters the net learns too slowly; the next step shows why.")
       return answer
     }
   }
@@ -51,13 +51,15 @@ private struct TwoLayerNetLab {
       let answer = try run.need(answer, "the net trained on images")
       content.figure(
         lossPlot(try answer.floats(.lossHistory), title: "Loss of each minibatch"),
-        "If the loss falls along a line, the learning rate is low.")
+        "If the loss decreases along a straight line, the learning rate is too low.")
       var plot = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
       plot.add(
         "training minibatch", y: try answer.numbers(.trainAccuracy), style: .lineAndMarkers)
       plot.add("validation", y: try answer.numbers(.validationAccuracy), style: .lineAndMarkers)
       content.figure(
-        plot, "No gap between the two curves: the net could be larger. A wide gap: it overfits.")
+        plot,
+        "No gap between the two curves means that the net could be larger; a wide gap means "
+          + "that it overfits.")
       try show(answer, in: &content, title: "Weights of the first layer")
     }
   }
@@ -85,7 +87,7 @@ private struct TwoLayerNetLab {
 
   func evaluate(_ answer: Payload?) throws {
     try run.step("Evaluate the best on the test set", asking: ["a1.twoLayerNetwork.2"]) { content in
-      let answer = try run.need(answer, "the best net of the tuning")
+      let answer = try run.need(answer, "the best net from tuning")
       content.facts([
         (
           "Test accuracy",
@@ -114,6 +116,6 @@ extension TwoLayerNetLab {
     let picture = firstLayer(
       try answer.floats(.w1), imageShape: Array(run.data.train.images.shape.dropFirst()),
       title: title)
-    if let picture { content.figure(picture, "Each picture is one hidden unit, scaled by itself.") }
+    if let picture { content.figure(picture, "Each image is one hidden unit, scaled separately.") }
   }
 }

@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension AdamRule: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 8)
 
-  /// One step with Adam, then trainings with all update rules.
+  /// One step with Adam, then training runs with all update rules.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "Adam", exercise: "a2.adam", expected: published, bound: 1e-6
@@ -45,7 +45,7 @@ private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
     }
     content.compare(
       trainings,
-      "Six layers on \(min(count, pixels.train.y.count)) images: the same first weights "
+      "Six layers on \(min(count, pixels.train.y.count)) images: the same initial weights "
         + "and minibatches for all.")
   }
 }

@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension Affine: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
   /// The layer's output and gradients.

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension BarebonesConvNet: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
-  /// The network's scores, and a training.
+  /// The network's scores, and a training run.
   package static func steps(_ run: LabRun) throws {
     try run.shared(ChannelLook())
     try checkScores(run)
@@ -15,7 +15,7 @@ extension BarebonesConvNet: LabSection {
   }
 }
 
-/// Compares the scores of bare operations with those of Core's kernels.
+/// Compares the scores of the student's network with those of Core's kernels.
 private func checkScores(_ run: LabRun) throws {
   try run.step("Barebones: the scores") { content in
     var random = RandomState(seed: 231)
@@ -39,10 +39,12 @@ private func checkScores(_ run: LabRun) throws {
     let error = relativeError(scores, matmul(rows, weights[4]) + weights[5])
     content.facts([
       ("Shape of the scores", "\(scores.shape)"),
-      ("Relative error to the formula", Wording.number(error, digits: 2)),
+      ("Relative error compared with Core's kernels", Wording.number(error, digits: 2)),
     ])
     content.text(
       error < 1e-9
-        ? "Right." : "The error should be below 1e-9: look for a mistake in padding or order.")
+        ? "Right."
+        : "The error should be below 1e-9: look for a bug in the padding or the order of "
+          + "operations.")
   }
 }

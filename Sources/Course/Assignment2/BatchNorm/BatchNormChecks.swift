@@ -78,8 +78,8 @@ private enum Property: String, CourseProperty {
 
 /// Runs one minibatch after another, from statistics that are zero.
 ///
-/// A running average that starts elsewhere, weighs the new values otherwise, or takes the variance by
-/// N − 1, ends elsewhere.
+/// A running average that starts elsewhere, weighs the new values otherwise, or takes the variance
+/// by N − 1, ends elsewhere.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension BatchNorm: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 2, order: 1)
 
-  /// The layer's passes, and what it changes in trainings of deep networks.
+  /// The layer's forward and backward passes, and its effect on training deep networks.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let layer = BatchNormLab(run: run)
@@ -44,7 +44,7 @@ private struct BatchNormLab {
         ])
       content.text(
         "After the layer, means should be 0 and standard deviations 1. Scaled with gamma 1, 2, 3 "
-          + "and beta 11, 12, 13, the means are beta and the standard deviations gamma.")
+          + "and beta 11, 12, 13, the means should equal beta and the standard deviations gamma.")
     }
   }
 
@@ -68,8 +68,8 @@ private struct BatchNormLab {
         "New examples, after 50 minibatches",
         [("Before", x.transposed()), ("After", out.transposed())])
       content.text(
-        "Means should be near 0 and standard deviations near 1, less exactly than in training: "
-          + "the statistics are those of other examples.")
+        "Means should be near 0 and standard deviations near 1, but less exactly than in training: "
+          + "the running statistics come from other examples.")
     }
   }
 
@@ -77,7 +77,7 @@ private struct BatchNormLab {
     try run.step("Batch normalization: backward") { content in
       try normalizationTrial("a2.batchnorm", shape: [4, 5], scaleShape: [5])
         .check(run, in: &content)
-      content.text("Errors should lie between 1e-13 and 1e-8.")
+      content.text("Errors should be between 1e-13 and 1e-8.")
     }
   }
 
@@ -100,13 +100,13 @@ private struct BatchNormLab {
           return [key.name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
         })
       content.facts([
-        ("Forward, and backward along the graph", Wording.seconds(graph.seconds)),
-        ("Forward, and backward by the simplified formula", Wording.seconds(simplified.seconds)),
-        ("Times as fast", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
+        ("Forward, and backward through the graph", Wording.seconds(graph.seconds)),
+        ("Forward, and backward with the simplified formula", Wording.seconds(simplified.seconds)),
+        ("Speedup", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
       ])
       content.text(
-        "The gradients should agree but for rounding. The simplified formula makes fewer passes "
-          + "over the elements; how much that is worth depends on how you wrote the two.")
+        "The gradients should agree up to rounding. The simplified formula makes fewer passes "
+          + "over the elements; the speedup depends on how you wrote the two.")
     }
   }
 }
@@ -122,7 +122,8 @@ extension BatchNormLab {
     return try tensor(run.call("a2.batchnorm.forward", input), .out, shape: x.shape)
   }
 
-  /// The gradients along the graph and by the simplified formula, each with the best of ten times.
+  /// Compares gradients computed through the graph and with the simplified formula; each time is
+  /// the best of ten.
   private func timedGradients(
     _ input: Payload
   ) throws -> (graph: Timed, simplified: Timed) {

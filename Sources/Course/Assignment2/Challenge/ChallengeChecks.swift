@@ -17,11 +17,12 @@ package enum Challenge: CheckedExercise {
   }
 }
 
-/// The network of the challenge, trained within the time of the check, or with weights of the student's.
+/// The network of the challenge, trained within the time of the check, or with weights of the
+/// student's.
 ///
 /// The student's code is told to end when four fifths of the time limit are over, so that a network
-/// that is too large is judged as far as it came. Weights from a file are tried first: where they earn
-/// all points, nothing is trained, and otherwise the better of the two counts.
+/// that is too large is judged as far as it came. Weights from a file are tried first: where they
+/// earn all points, nothing is trained, and otherwise the better of the two counts.
 private let training = CheckDefinition(
   "a2.framework.challenge.train", "challengeNetwork learns images", .accuracy,
   file: Challenge.file

@@ -3,10 +3,10 @@ package import LabKit
 import Media
 
 extension Challenge: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 4)
 
-  /// A training of the student's best network.
+  /// Training the student's best network.
   package static func steps(_ run: LabRun) throws {
     let images = try run.shared(ChannelLook())
     try run.step("The challenge: train your best network") { content in
@@ -22,7 +22,7 @@ extension Challenge: LabSection {
         content.figure(plot, "After each epoch.")
       }
       try content.accuracies(answer, run.data, epochs: accuracies.count)
-      content.text("Within ten epochs of CIFAR-10 it should reach 70 % of the validation images.")
+      content.text("Within ten epochs on CIFAR-10, it should reach a validation accuracy of 70%.")
     }
   }
 }

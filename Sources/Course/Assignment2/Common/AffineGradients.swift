@@ -1,7 +1,7 @@
 import Core
 import LabKit
 
-/// Compares the gradients of a layer with weights.
+/// Compares the gradients of a layer with weights against numerical ones.
 func checkAffineGradients(
   _ run: LabRun, _ title: String, _ layer: String, x shape: [Int], outputs: Int
 ) throws {

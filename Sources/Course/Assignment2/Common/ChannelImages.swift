@@ -3,14 +3,14 @@ import LabKit
 import Media
 import Presentation
 
-/// The images `[N, C, H, W]`, which the trainings of the framework's networks scale.
+/// Images `[N, C, H, W]`, normalized for training the framework's networks.
 struct ChannelImages {
   let train: LabelledData<Float>
   let validation: LabelledData<Float>
   let test: LabelledData<Float>
 }
 
-/// The step that arranges the images by channels and shows the channels' statistics.
+/// The step that rearranges the images to channels first and shows each channel's statistics.
 struct ChannelLook: SharedStep {
   func take(_ run: LabRun) throws -> ChannelImages? {
     try run.lookAtData()
@@ -18,7 +18,8 @@ struct ChannelLook: SharedStep {
       let parts = [run.data.train, run.data.validation, run.data.test].map {
         LabelledData(x: planes($0.images), y: $0.labels)
       }
-      // In double precision: a sum of so many numbers has few digits left in single.
+      // Computed in double precision: in single precision, a sum of this many elements loses most
+      // of its digits.
       let means = Tensor<Double>(parts[0].x.mean(axes: [2, 3])).mean(axis: 0)
       let squares = Tensor<Double>(parts[0].x.square().mean(axes: [2, 3])).mean(axis: 0)
       let standardDeviations = (squares - means.square()).squareRoot()
@@ -29,8 +30,8 @@ struct ChannelLook: SharedStep {
           [name] + [means[channel], standardDeviations[channel]].map { Wording.number($0) }
         })
       content.text(
-        "Before a training, the mean of each channel is subtracted and the result divided by the "
-          + "standard deviation, with these values of the training set for all images.")
+        "Before training, each channel's mean is subtracted and the result is divided by the "
+          + "channel's standard deviation. All sets use the training set's statistics.")
       return ChannelImages(train: parts[0], validation: parts[1], test: parts[2])
     }
   }

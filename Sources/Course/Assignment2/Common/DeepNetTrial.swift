@@ -7,12 +7,12 @@ struct DeepNetTrial {
   var keep = 1.0
   var normalization = NormalizationChoice.none
   var regularization = 0.0
-  /// How many networks the course makes of the same random numbers before this one.
+  /// How many networks the course creates from the same random numbers before this one.
   var position = 0
 
   /// Two examples, the parameters and the settings.
   ///
-  /// Seed 231 gives the examples and then the weights of each network, layer by layer.
+  /// Seed 231 generates the examples and then the weights of each network, layer by layer.
   var trial: NetTrial {
     var random = RandomState(seed: 231)
     var input = Payload()

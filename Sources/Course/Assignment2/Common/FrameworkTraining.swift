@@ -4,11 +4,11 @@ import Media
 import LabKit
 import Presentation
 
-/// The training of one of the three ways to write a network; its losses are compared.
+/// Training for one of the three ways to write a network; the losses are compared.
 struct FrameworkTraining: SharedStep {
-  /// The way, as in the exercise's name.
+  /// Which way, as in the exercise's name.
   let name: String
-  /// What is trained.
+  /// The name of the network in messages.
   let title: String
   /// The validation accuracy to expect on CIFAR-10, in percent.
   let target: Int
@@ -24,21 +24,22 @@ struct FrameworkTraining: SharedStep {
     let images = try run.shared(ChannelLook())
     return try run.step("Train \(title)") { content in
       let count = try run.need(images, "the images").train.y.count
-      // One epoch of CIFAR-10; of a smaller set more, so that there is something to see.
+      // One epoch on CIFAR-10; more on a smaller set, so that there is something to see.
       let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 1)
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
       let losses = try answer.doubles(.lossHistory)
-      content.figure(lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Batches of 64.")
+      content.figure(
+        lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Minibatches of 64.")
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
-        "After one epoch of CIFAR-10 it should classify more than \(target) % of the validation "
-          + "images correctly. The generated scenes are fewer, so they get five epochs.")
+        "After one epoch on CIFAR-10, it should classify more than \(target)% of the validation "
+          + "images correctly. There are fewer generated scenes, so they get five epochs.")
       return losses.scalars
     }
   }
 }
 
-/// Trains a network of the framework, for some epochs or some seconds.
+/// Trains a network of the framework, for a number of epochs or of seconds.
 func frameworkTraining(
   _ name: String, _ run: LabRun, _ images: ChannelImages?, epochs: Int? = nil,
   seconds: Double? = nil
@@ -47,7 +48,7 @@ func frameworkTraining(
   let train = run.scale.choose(full: images.train, quick: images.train.first(64))
   var input = Payload()
   input.setExamples(train, validation: images.validation)
-  // One exercise predicts these only, so that both sets are among them.
+  // One exercise predicts these only, so both sets are included.
   input.set(.xTest, .concatenated([images.validation.x, images.test.x], axis: 0))
   input.set(.classCount, run.data.classNames.count)
   input.set(.learningRate, 3e-3)
@@ -58,7 +59,7 @@ func frameworkTraining(
 }
 
 extension StepContent {
-  /// Shows how well a trained network does.
+  /// Shows the accuracy of a trained network.
   mutating func accuracies(_ answer: Payload, _ data: LabData, epochs: Int) throws {
     let labels = try answer.ints(.testLabels)
     let (validation, test) = (data.validation.labels, data.test.labels)

@@ -2,14 +2,14 @@ import Core
 import LabKit
 import Presentation
 
-/// Times of the student's loops, of Core's kernels and of the student's layers on columns.
+/// Timings of the student's loops, of Core's kernels and of the student's im2col layers.
 struct LayerTimes {
   let run: LabRun
 
   /// The number of images.
   var count: Int { run.scale.choose(full: 100, quick: 2) }
 
-  /// What a layer gave, and how long it took.
+  /// The output of a layer, and how long it took.
   private struct Timed {
     let out: Tensor<Float>
     let dx: Tensor<Float>
@@ -17,14 +17,14 @@ struct LayerTimes {
     let backward: Double
   }
 
-  /// Times three layers that compute the same.
+  /// Times three layers that compute the same result.
   func compare(
     loops: String, core: String, fast: String, _ input: Payload, in content: inout StepContent,
     _ caption: String
   ) throws {
     let loops = try timed(loops, input, repetitions: 1)
     var rows = [("Your loops", loops), ("Core", try timed(core, input, repetitions: 5))]
-    // Without it the other two are still worth showing.
+    // Without im2col, the other two are still worth showing.
     let fast = Result { try timed(fast, input, repetitions: 5) }
     if case .success(let fast) = fast { rows.append(("Your im2col", fast)) }
     content.table(
@@ -40,13 +40,13 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The difference is the largest one to your loops, relative to the largest element. It should "
-        + "be about 1e-6, as elements have seven digits here. How many times as fast the others "
-        + "are depends on how slow the loops are.")
+      "The difference is the largest one from your loops, relative to the largest element. It "
+        + "should be about 1e-6, since Float has seven digits. The speedup of the others depends "
+        + "on how slow the loops are.")
     _ = try fast.get()
   }
 
-  /// The results, and the best times of some repetitions.
+  /// The results, and the best time over several repetitions.
   private func timed(_ layer: String, _ input: Payload, repetitions: Int) throws -> Timed {
     let forward = try (0..<repetitions).map { _ in
       try run.timed { try run.call("\(layer).forward", input) }

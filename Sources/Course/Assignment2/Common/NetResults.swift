@@ -14,12 +14,12 @@ func trainedOnAllImages(
 }
 
 extension StepContent {
-  /// Shows the weights of a trained network's first layer as images.
+  /// Shows the first layer's weights of a trained network as images.
   mutating func firstWeights(_ answer: Payload, _ data: LabData) throws {
     let picture = firstLayer(
       try answer.floats(.weights(1)), imageShape: Array(data.train.images.shape.dropFirst()))
     if let picture {
-      figure(picture, "Each picture is one unit of the first layer, scaled by itself.")
+      figure(picture, "Each image is one unit of the first layer, scaled separately.")
     }
   }
 }

@@ -2,7 +2,7 @@ import Contract2
 import Core
 import LabKit
 
-/// A training of a fully connected network with given settings, for an experiment.
+/// A training run of a fully connected network with given settings, for an experiment.
 struct NetTraining {
   var hiddenSizes: [Int]
   var keep = 1.0
@@ -16,12 +16,13 @@ struct NetTraining {
   /// Trains on some of the images.
   ///
   /// - Parameters:
-  ///   - run: Where the exercise is called.
-  ///   - count: How many training images.
+  ///   - run: The lab run that calls the exercise.
+  ///   - count: The number of training images.
   ///   - pixels: The images as rows.
-  ///   - number: Which of the step's trainings it is, from 0.
-  ///   - total: How many there are.
-  /// - Returns: How it went.
+  ///   - number: The index of this training run within the step, from 0.
+  ///   - total: The number of training runs in the step.
+  /// - Returns: The training curves.
+  /// - Throws: Errors thrown by the exercise, or for an answer that cannot be used.
   func train(
     _ run: LabRun, on count: Int, of pixels: PixelData, number: Int, of total: Int
   ) throws -> TrainingCurves {

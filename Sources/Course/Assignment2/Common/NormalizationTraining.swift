@@ -4,7 +4,7 @@ import LabKit
 import Media
 import Presentation
 
-/// Trainings of a deep network with and without a normalization.
+/// Training runs of a deep network with and without normalization.
 struct NormalizationTraining {
   let run: LabRun
   /// The images as rows.
@@ -13,7 +13,7 @@ struct NormalizationTraining {
   /// The number of training images.
   var count: Int { run.scale.choose(full: 1000, quick: 50) }
 
-  /// A training of five hidden layers, as in the course's notebook.
+  /// Trains a network with five hidden layers, as in the course's notebook.
   func deep(_ normalization: NormalizationChoice) -> NetTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
@@ -21,7 +21,7 @@ struct NormalizationTraining {
       epochs: run.scale.choose(full: 10, quick: 1))
   }
 
-  /// Runs one training of a step that has several.
+  /// Runs one of the training runs of a step.
   func trained(
     _ training: NetTraining, number: Int, of total: Int
   ) throws -> TrainingCurves {
@@ -29,11 +29,11 @@ struct NormalizationTraining {
       run, on: count, of: try run.need(pixels, "the prepared pixels"), number: number, of: total)
   }
 
-  /// The same network with minibatches of several sizes.
+  /// The same network trained with several minibatch sizes.
   func compareBatchSizes(
     _ normalization: NormalizationChoice, name: String, asking: [String]
   ) throws {
-    try run.step("Change the size of the minibatches with \(name)", asking: asking) { content in
+    try run.step("Change the minibatch size with \(name)", asking: asking) { content in
       var trainings: [(name: String, curves: TrainingCurves)] = []
       let variants: [(String, NormalizationChoice, Int)] = [
         ("without, size 5", .none, 5), ("size 5", normalization, 5),

@@ -3,7 +3,7 @@ import Core
 import LabKit
 import Presentation
 
-/// What a normalization layer takes, with running statistics of 0.
+/// The inputs of a normalization layer, with running statistics of 0.
 func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload {
   var input = Payload()
   input.set(.mode, .train)
@@ -17,10 +17,10 @@ func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload 
 /// A random example for the gradient check of a normalization layer.
 ///
 /// - Parameters:
-///   - layer: The layer's exercises.
+///   - layer: The name of the layer's exercises.
 ///   - shape: The shape of the input.
-///   - scaleShape: The shape of gamma and of beta.
-///   - groups: The number of groups of channels, where the layer has any.
+///   - scaleShape: The shape of gamma and beta.
+///   - groups: The number of channel groups, if the layer has groups.
 /// - Returns: The trial.
 func normalizationTrial(
   _ layer: String, shape: [Int], scaleShape: [Int], groups: Int = 1
@@ -33,7 +33,7 @@ func normalizationTrial(
   return LayerTrial(layer, input, of: [.x, .gamma, .beta], upstream: random.randn(shape))
 }
 
-/// A small random network of 50, 60 and 3 units, whose output a layer normalizes.
+/// A small random network with layer sizes 50, 60 and 3, whose output a layer normalizes.
 struct SmallNetwork {
   private let weights: (Tensor<Double>, Tensor<Double>)
 
@@ -48,7 +48,7 @@ struct SmallNetwork {
   }
 }
 
-/// Compares the gradients of deep networks with a normalization.
+/// Compares the gradients of deep networks with normalization against numerical ones.
 func checkNormalizedNetworks(
   _ run: LabRun, _ normalization: NormalizationChoice, title: String
 ) throws {
@@ -60,14 +60,14 @@ func checkNormalizedNetworks(
     }
     content.text(
       normalization == .batch
-        ? "Errors of weights should lie between 1e-10 and 1e-4, those of gamma and beta at about "
-          + "1e-8. A bias before a batch normalization changes nothing, so its gradient is "
-          + "zero, and what your code computes for it is rounding."
-        : "Errors of weights should lie between 1e-10 and 1e-4, all others at about 1e-8.")
+        ? "Errors of weights should be between 1e-10 and 1e-4, those of gamma and beta about "
+          + "1e-8. A bias before batch normalization has no effect, so its gradient is "
+          + "zero, and what your code computes for it is rounding error."
+        : "Errors of weights should be between 1e-10 and 1e-4, all others about 1e-8.")
   }
 }
 
-/// A row for each channel, `[C, N · H · W]`.
+/// One row per channel, `[C, N · H · W]`.
 func channels(_ x: Tensor<Double>) -> Tensor<Double> {
   x.transposed([1, 0, 2, 3]).reshaped([x.shape[1], x.count / x.shape[1]])
 }

@@ -17,6 +17,6 @@ func checkScoresShape(
       ("Images", "\([run.scale.choose(full: 64, quick: 2), 3, 32, 32])"),
       ("Scores", "\(scores.shape)"),
     ])
-    content.text("There should be a row of ten scores for each image.")
+    content.text("There should be one row of ten scores per image.")
   }
 }

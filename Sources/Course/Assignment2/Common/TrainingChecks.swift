@@ -4,7 +4,8 @@ import Judging
 import Record
 import Exchange
 
-/// Trains a network of the student's choice on pixels, and judges it by images that it has not seen.
+/// Trains a network of the student's choice on pixels, and judges it by images that it has not
+/// seen.
 func trainingCheck(
   _ id: String, _ title: String, file: String, buildsOn: [String]
 ) -> CheckDefinition {

@@ -2,22 +2,23 @@ import Core
 import LabKit
 import Presentation
 
-/// One step of an update rule, compared with the numbers that the course publishes.
+/// One step of an update rule, compared with the published values.
 struct UpdateRuleTrial {
-  /// The rule as people read it.
+  /// The rule's display name.
   let name: String
   /// The exercise that takes the step.
   let exercise: String
   /// The published parameters after the step.
   let expected: [Double]
-  /// The relative error that a right step stays below.
+  /// An upper bound on the relative error of a correct step.
   let bound: Double
 
-  /// Takes the step, and compares.
+  /// Takes the step and compares.
   ///
   /// - Parameters:
-  ///   - run: Where the exercise is called.
-  ///   - prepare: Stores the rule's settings and state.
+  ///   - run: The lab run that calls the exercise.
+  ///   - prepare: Sets the rule's hyperparameters and state.
+  /// - Throws: Errors thrown by the exercise, or for an answer that cannot be used.
   func check(_ run: LabRun, _ prepare: (inout Payload) -> Void) throws {
     try run.step("One step with \(name)") { content in
       var input = Payload()

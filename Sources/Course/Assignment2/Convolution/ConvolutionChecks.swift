@@ -20,8 +20,8 @@ package enum Convolution: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of a convolution: images and filters that are not square, of size one, with every kind of
-  /// stride and padding.
+  /// Inputs of a convolution: images and filters that are not square, of size one, with every kind
+  /// of stride and padding.
   mutating func convCases() -> [CheckCase] {
     [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension Convolution: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
-  /// The layer's passes, and filters at work.
+  /// The layer's forward and backward passes, and filters at work.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let layer = ConvolutionLab(run: run)
@@ -33,7 +33,7 @@ private struct ConvolutionLab {
     }
   }
 
-  /// Turns images gray, and finds horizontal edges.
+  /// Applies filters that convert images to grayscale and find horizontal edges.
   func lookAtFilters() throws {
     try run.step("See filters at work") { content in
       let images = run.data.train.images[0..<min(6, run.data.train.count)]
@@ -58,10 +58,10 @@ private struct ConvolutionLab {
       }
       content.figure(
         ImageGrid(columns: count, background: gridColor).svg(
-          .concatenated([images] + gray, axis: 0), title: "Images, their gray, and their edges"),
-        "At the top the images. In the middle what a filter gives that weighs red, green and blue: "
-          + "gray. At the bottom what one gives that subtracts the row below from the row above in "
-          + "the blue channel: horizontal edges.")
+          .concatenated([images] + gray, axis: 0), title: "Images, grayscale and edges"),
+        "Top: the images. Middle: a filter that computes a weighted sum of red, green and blue, "
+          + "which gives grayscale. Bottom: a filter that subtracts the row below from the row "
+          + "above in the blue channel, which gives horizontal edges.")
     }
   }
 
@@ -88,14 +88,14 @@ extension ConvolutionLab {
     return input
   }
 
-  /// Brightness as bytes; what is below 0 or above 255 is cut off.
+  /// Brightness as bytes, clipped to 0...255.
   private func bytes(_ brightness: Tensor<Double>) -> Tensor<UInt8> {
     Tensor(
       brightness.scalars.map { UInt8(max(0, min(255, $0.isNaN ? 0 : $0))) },
       shape: brightness.shape)
   }
 
-  /// What the course publishes of its convolution.
+  /// The published values for convolution.
   private static let convolved = [
     -0.08759809, -0.10987781, -0.18387192, -0.2109216, 0.21027089, 0.21661097, 0.22847626,
     0.23004637, 0.50813986, 0.54309974, 0.64082444, 0.67101435, -0.98053589, -1.03143541,

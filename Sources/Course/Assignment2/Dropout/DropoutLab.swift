@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension Dropout: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
-  /// What the layer keeps, its gradient, and its effect on a training.
+  /// What the layer keeps, its gradient, and its effect on training.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = DropoutLab(run: run)
@@ -43,8 +43,8 @@ private struct DropoutLab {
           "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be near that of the input. In training a share of about 1 − keep of the "
-          + "elements becomes zero, at test time none.")
+        "All means should be close to the input's. In training about 1 − keep of the "
+          + "elements become zero; at test time, none do.")
       try showMasks(in: &content)
     }
   }
@@ -58,7 +58,7 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "The error should be about 1e-10. It does not show whether you divide by keep: the means "
+        "The error should be about 1e-10. It does not show whether you divide by keep; the means "
           + "above do.")
     }
   }
@@ -70,14 +70,14 @@ private struct DropoutLab {
           run, in: &content, "Keep \(Wording.number(keep))")
       }
       content.text(
-        "Errors should be about 1e-6 or less; with keep 1 that of W2 may be 1e-5. Each loss draws "
-          + "the same masks, so that numerical gradients make sense.")
+        "Errors should be about 1e-6 or less; with keep 1, the error of W2 may be 1e-5. Each "
+          + "loss uses the same masks, so that numerical gradients make sense.")
     }
   }
 
   func compareTrainings(_ pixels: PixelData?) throws {
     try run.step(
-      "Train with dropout and without", asking: ["a2.dropoutNets.2", "a2.dropoutNets.3"]
+      "Train with and without dropout", asking: ["a2.dropoutNets.2", "a2.dropoutNets.3"]
     ) { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       let count = run.scale.choose(full: 500, quick: 100)
@@ -89,7 +89,7 @@ private struct DropoutLab {
         let curves = try training.train(run, on: count, of: pixels, number: number, of: 2)
         trainings.append(("keep \(Wording.number(keep))", curves))
       }
-      content.compare(trainings, "Compare the gaps between training and validation.")
+      content.compare(trainings, "Compare the gaps between training and validation accuracy.")
     }
   }
 }
@@ -110,7 +110,7 @@ extension DropoutLab {
       run.call("a2.dropout.forward", input(x, keep: keep, mode: mode)), .out, shape: x.shape)
   }
 
-  /// Shows what stays of the same square of ones for several probabilities.
+  /// Shows what remains of the same square of ones for several values of keep.
   private func showMasks(in content: inout StepContent) throws {
     let probabilities = [0.25, 0.4, 0.7, 1]
     let ones = Tensor<Double>.ones([24, 24])
@@ -120,6 +120,7 @@ extension DropoutLab {
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
         title: "Ones after dropout",
         columnNames: probabilities.map { "keep \(Wording.number($0))" }),
-      "Black is zero. The fewer ones are kept, the brighter they are, as each is divided by keep.")
+      "Black is zero. The fewer ones are kept, the brighter they are, because each is divided by "
+        + "keep.")
   }
 }

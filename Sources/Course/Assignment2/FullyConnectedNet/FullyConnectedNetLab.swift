@@ -3,10 +3,10 @@ package import LabKit
 import Presentation
 
 extension FullyConnectedNet: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 4)
 
-  /// Loss and gradients of a small deep network.
+  /// The loss and gradients of a small deep network.
   package static func steps(_ run: LabRun) throws {
     try run.step("Deep network: loss and gradients") { content in
       for (position, strength) in [0, 3.14].enumerated() {
@@ -15,7 +15,7 @@ extension FullyConnectedNet: LabSection {
       }
       content.text(
         "Without regularization the loss should be near log(10) = 2.3026. Errors should be about "
-          + "1e-7, but 1e-5 can happen where a gradient is tiny.")
+          + "1e-7, but can be 1e-5 where a gradient is tiny.")
     }
   }
 }

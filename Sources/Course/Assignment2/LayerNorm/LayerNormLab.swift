@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension LayerNorm: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 2, order: 2)
 
-  /// The layer's passes, and how it learns from small minibatches.
+  /// The layer's forward and backward passes, and how it trains with small minibatches.
   package static func steps(_ run: LabRun) throws {
     let layer = LayerNormLab(run: run)
     try layer.forward()
@@ -30,11 +30,11 @@ private struct LayerNormLab {
       let plain = try normalized(x, gamma: [1, 1, 1], beta: [0, 0, 0])
       let scaled = try normalized(x, gamma: [3, 3, 3], beta: [5, 5, 5])
       content.moments(
-        "Examples of three features",
+        "Examples with three features",
         [("Before", x), ("After", plain), ("Scaled", scaled)])
       content.text(
-        "Now each example has mean 0 and standard deviation 1; scaled with gamma 3 and beta 5, "
-          + "mean 5 and standard deviation 3.")
+        "After the layer, each example should have mean 0 and standard deviation 1; scaled with "
+          + "gamma 3 and beta 5, mean 5 and standard deviation 3.")
     }
   }
 
@@ -42,7 +42,7 @@ private struct LayerNormLab {
     try run.step("Layer normalization: backward") { content in
       try normalizationTrial("a2.layernorm", shape: [4, 5], scaleShape: [5])
         .check(run, in: &content)
-      content.text("Errors should lie between 1e-12 and 1e-8.")
+      content.text("Errors should be between 1e-12 and 1e-8.")
     }
   }
 

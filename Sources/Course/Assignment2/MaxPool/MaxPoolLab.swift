@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension MaxPool: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 2)
 
-  /// The layer's passes, alone and after a convolution.
+  /// The layer's forward and backward passes, alone and after a convolution.
   package static func steps(_ run: LabRun) throws {
     let layer = MaxPoolLab(run: run)
     try layer.forward()
@@ -40,7 +40,7 @@ private struct MaxPoolLab {
   }
 
   func sandwich() throws {
-    try run.step("Convolution, ReLU and pooling: the given sandwich") { content in
+    try run.step("Convolution, ReLU and pooling: the given combined layer") { content in
       var random = RandomState(seed: 231)
       let side = run.scale.choose(full: 16, quick: 4)
       var input = Payload()
@@ -52,7 +52,7 @@ private struct MaxPoolLab {
         upstream: random.randn([2, 3, side / 2, side / 2])
       ).check(run, in: &content)
       content.text(
-        "Errors should be about 1e-8. Convolution and pooling are Core's here, the ReLU is yours.")
+        "Errors should be about 1e-8. Convolution and pooling are Core's here; the ReLU is yours.")
     }
   }
 }
@@ -64,7 +64,7 @@ extension MaxPoolLab {
     return input
   }
 
-  /// What the course publishes of its pooling.
+  /// The published values for max pooling.
   private static let pooled = [
     -0.26315789, -0.24842105, -0.20421053, -0.18947368, -0.14526316, -0.13052632, -0.08631579,
     -0.07157895, -0.02736842, -0.01263158, 0.03157895, 0.04631579, 0.09052632, 0.10526316,

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension OverfittingTuning: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 5)
 
-  /// Three and five layers overfit fifty images.
+  /// Overfits fifty images with three and five layers.
   package static func steps(_ run: LabRun) throws {
     let pixels = try run.pixels(appendingOnes: false)
     try overfit(run, pixels, "three", "a2.overfit.threeLayers", asking: [])
@@ -27,10 +27,10 @@ private func overfit(
     let curves = try TrainingCurves(answer)
     content.facts([
       ("Your learning rate", Wording.number(try answer.number(.learningRate))),
-      ("Your scale of the weights", Wording.number(try answer.number(.weightScale))),
+      ("Your weight scale", Wording.number(try answer.number(.weightScale))),
       ("Training accuracy", Wording.percent(curves.train.last ?? 0)),
     ])
     content.curves(curves)
-    content.text("Within 20 epochs the training accuracy should reach 100 %.")
+    content.text("Within 20 epochs the training accuracy should reach 100%.")
   }
 }

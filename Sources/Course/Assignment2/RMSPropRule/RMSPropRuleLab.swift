@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension RMSPropRule: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 7)
 
   /// One step with RMSProp.

@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension ReLU: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 2)
 
   /// The layer's output and gradient, alone and after an affine layer.
@@ -27,6 +27,8 @@ extension ReLU: LabSection {
       content.text("The course expects about 1e-12.")
     }
     try checkAffineGradients(
-      run, "Both together: the given sandwich", "a2.given.affineReLU", x: [2, 3, 4], outputs: 10)
+      run,
+      "Affine and ReLU: the given combined "
+        + "layer", "a2.given.affineReLU", x: [2, 3, 4], outputs: 10)
   }
 }

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension SGDMomentumRule: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 6)
 
   /// One step with momentum.

@@ -3,10 +3,10 @@ package import LabKit
 import Media
 
 extension SequentialConvNet: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 3)
 
-  /// The shape of the network's scores, a training, and a comparison with the networks before.
+  /// The shape of the network's scores, training, and a comparison with the previous networks.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Sequential", "sequential") { _ in }
     try run.shared(FrameworkTraining.sequential)
@@ -14,14 +14,14 @@ extension SequentialConvNet: LabSection {
   }
 }
 
-/// Shows the losses of the trainings that this run has seen.
+/// Shows the losses of the training runs so far.
 private func compare(_ run: LabRun) throws {
   try run.step("Compare the three") { content in
     let done = FrameworkTraining.all.compactMap { training in
       run.known(training).map { (name: training.name, losses: $0) }
     }
     guard done.count > 1 else { throw LabError.missing("two trained networks") }
-    var plot = LinePlot(title: "Loss, mean of ten steps", xLabel: "step", yLabel: "loss")
+    var plot = LinePlot(title: "Loss, averaged over ten steps", xLabel: "step", yLabel: "loss")
     for (name, losses) in done {
       let starts = Array(stride(from: 0, to: losses.count, by: 10))
       plot.add(
@@ -33,7 +33,7 @@ private func compare(_ run: LabRun) throws {
     }
     content.figure(
       plot,
-      "All three are one network. The first two differ in their initial weights only; the third "
-        + "has a larger learning rate and momentum.")
+      "All three have the same architecture. The first two differ only in their initial weights; "
+        + "the third uses a larger learning rate and momentum.")
   }
 }

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension SpatialBatchNorm: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 6)
 
-  /// The layer's passes.
+  /// The layer's forward and backward passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialBatchNormLab(run: run)
     try layer.forward()
@@ -18,7 +18,7 @@ extension SpatialBatchNorm: LabSection {
 private struct SpatialBatchNormLab {
   let run: LabRun
 
-  /// Statistics of the channels, in training and at test time.
+  /// The statistics of each channel, in training and at test time.
   func forward() throws {
     try run.step("Spatial batch normalization: forward") { content in
       var random = RandomState(seed: 231)
@@ -38,8 +38,8 @@ private struct SpatialBatchNormLab {
         ])
       try predict(in: &content)
       content.text(
-        "In training, the means are beta and the standard deviations gamma: 0 and 1, and scaled "
-          + "6, 7, 8 and 3, 4, 5. At test time they are near 0 and 1.")
+        "In training, the means should equal beta and the standard deviations gamma: first 0 and "
+          + "1; after scaling, 6, 7, 8 and 3, 4, 5. At test time they should be near 0 and 1.")
     }
   }
 
@@ -47,7 +47,7 @@ private struct SpatialBatchNormLab {
     try run.step("Spatial batch normalization: backward") { content in
       try normalizationTrial("a2.spatialBatchnorm", shape: [2, 3, 4, 5], scaleShape: [3])
         .check(run, in: &content)
-      content.text("Errors should lie between 1e-12 and 1e-6.")
+      content.text("Errors should be between 1e-12 and 1e-6.")
     }
   }
 

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension SpatialGroupNorm: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 7)
 
-  /// The layer's passes.
+  /// The layer's forward and backward passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialGroupNormLab(run: run)
     try layer.forward()
@@ -18,7 +18,7 @@ extension SpatialGroupNorm: LabSection {
 private struct SpatialGroupNormLab {
   let run: LabRun
 
-  /// Statistics of the groups.
+  /// The statistics of each group.
   func forward() throws {
     try run.step("Group normalization: forward") { content in
       var random = RandomState(seed: 231)
@@ -39,7 +39,7 @@ private struct SpatialGroupNormLab {
       try normalizationTrial(
         "a2.spatialGroupnorm", shape: [2, 6, 4, 5], scaleShape: [1, 6, 1, 1], groups: 2
       ).check(run, in: &content)
-      content.text("Errors should lie between 1e-12 and 1e-7.")
+      content.text("Errors should be between 1e-12 and 1e-7.")
     }
   }
 }

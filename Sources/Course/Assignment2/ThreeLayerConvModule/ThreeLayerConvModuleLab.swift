@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension ThreeLayerConvModule: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 2)
 
-  /// The shape of the network's scores, and a training.
+  /// The shape of the network's scores, and training.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Module", "module") { input in
       input.set(.channel1, 12)

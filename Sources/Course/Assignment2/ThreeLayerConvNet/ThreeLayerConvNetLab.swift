@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension ThreeLayerConvNet: LabSection {
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 5)
 
-  /// The network's loss and gradients, and two trainings.
+  /// The network's loss and gradients, and two training runs.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = ThreeLayerConvNetLab(run: run)
@@ -24,7 +24,7 @@ private struct ThreeLayerConvNetLab {
   let run: LabRun
 
   func checkLoss() throws {
-    try run.step("Convolutional network: the first loss") { content in
+    try run.step("Convolutional network: the initial loss") { content in
       var random = RandomState(seed: 231)
       var input = Payload()
       input.set(.x, random.randn([50, 3, 32, 32]) as Tensor<Double>)
@@ -60,8 +60,8 @@ private struct ThreeLayerConvNetLab {
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
-        "At weights this small the gradients are small, so rounding matters: errors up to 1e-2 are "
-          + "all right.")
+        "With weights this small the gradients are small, so rounding matters: errors up to 1e-2 "
+          + "are acceptable.")
     }
   }
 
@@ -75,14 +75,15 @@ private struct ThreeLayerConvNetLab {
       content.curves(curves)
       content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
       content.text(
-        "High on the training images, and low on others: that is what we want to see here.")
+        "High accuracy on the training images and low accuracy on others: overfitting is what we "
+          + "want here.")
     }
   }
 
   func trainOnAll() throws {
     try run.step("Train on all images, and look at the filters") { content in
       let (train, validation) = examples(run.scale.choose(full: .max, quick: 50))
-      // One epoch of CIFAR-10; of a smaller set more, so that there is something to see.
+      // One epoch on CIFAR-10; more on a smaller set, so that there is something to see.
       let epochs = run.scale.choose(full: max(1, 22_500 / train.y.count), quick: 1)
       let answer = try trained(
         train, validation, hidden: run.scale.choose(full: 500, quick: 10), weightScale: 1e-3,
@@ -95,14 +96,14 @@ private struct ThreeLayerConvNetLab {
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
       content.text(
-        "On the 49,000 images of CIFAR-10 one epoch should bring the training accuracy above 40 %. "
-          + "The generated scenes are fewer, so they get five epochs.")
+        "On the 49,000 images of CIFAR-10, one epoch should bring the training accuracy above 40%. "
+          + "There are fewer generated scenes, so they get five epochs.")
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
-          "Each picture is a filter of 7 by 7 pixels, scaled by itself: look for edges and spots "
+          "Each image is a filter of 7 × 7 pixels, scaled separately: look for edges and blobs "
             + "of color.")
       }
     }
@@ -143,7 +144,7 @@ extension ThreeLayerConvNetLab {
 }
 
 extension Payload {
-  /// Stores the parameters of a convolutional network of three layers, with small weights.
+  /// Stores small random parameters for a three-layer convolutional network.
   fileprivate mutating func setConvNet(
     channels: Int, filters: Int, filterSize: Int, pooled: Int, hidden: Int,
     using random: inout RandomState

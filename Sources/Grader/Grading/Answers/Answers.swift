@@ -6,8 +6,8 @@
 /// The row is bright because …
 /// <!-- /answer -->
 /// ```
-/// The reading is tolerant: whatever a student does to the marks, the text that can be assigned to a
-/// question is, the rest is reported, and nothing is ever an error.
+/// The reading is tolerant: whatever a student does to the marks, the text that can be assigned to
+/// a question is, the rest is reported, and nothing is ever an error.
 package struct Answers: Sendable, Equatable {
   /// What was odd about a line.
   package struct Problem: Sendable, Equatable, CustomStringConvertible {

@@ -10,10 +10,11 @@ import Score
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
-  /// Runs a check that trains on a few made-up examples, when something that it calls is still to do.
+  /// Runs a check that trains on a few made-up examples, when something that it calls is still to
+  /// do.
   ///
-  /// Preparing the data takes about a second; a stub says within a moment that it is one, whatever it
-  /// is given. No other outcome counts, for on these examples it means nothing.
+  /// Preparing the data takes about a second; a stub says within a moment that it is one, whatever
+  /// it is given. No other outcome counts, for on these examples it means nothing.
   ///
   /// - Returns: That the exercise is not implemented, or nil when the check has to run.
   func rehearse(
@@ -40,7 +41,8 @@ extension CheckRunner {
 }
 
 extension TrainingData {
-  /// A few examples of every class, in the shapes of the colour sets, on which nothing can be learned.
+  /// A few examples of every class, in the shapes of the colour sets, on which nothing can be
+  /// learned.
   static let madeUp: TrainingData = {
     let (classes, shape) = (10, [32, 32, 3])
     var random = RandomState(seed: 0)

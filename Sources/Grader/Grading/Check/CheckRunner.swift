@@ -20,7 +20,8 @@ package struct CheckRunner: Sendable {
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
-  /// The student's files in which something is still to do, and those that their stubs stand in for.
+  /// The student's files in which something is still to do, and those that their stubs stand in
+  /// for.
   package var unfinished: Set<String>
   /// Weights that the submission brought, or nil.
   package var weights: Payload?
@@ -47,8 +48,10 @@ package struct CheckRunner: Sendable {
   /// otherwise idle machine, then those that train.
   ///
   /// - Parameters:
+  ///   - build: The build of the submission.
   ///   - clock: Notes how long each of the three took.
   ///   - finished: Called after each check, from any thread.
+  /// - Returns: The record of each check.
   package func run(
     build: BuildRecord, clock: StageClock,
     finished: @escaping @Sendable (CheckRecord) -> Void

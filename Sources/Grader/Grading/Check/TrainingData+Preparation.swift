@@ -12,8 +12,9 @@ extension TrainingData {
   ///
   /// - Parameters:
   ///   - dataset: Images `[N, H, W, C]`.
+  ///   - title: The name of the data set.
   ///   - counts: How many training, validation and test examples.
-  ///   - features: Extracts features `[N, F]` of images.
+  ///   - extract: Extracts features from images.
   /// - Throws: What extracting features throws.
   package init(
     _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int),

@@ -18,7 +18,13 @@ package final class WorkerContext: CheckContext {
 
   /// Makes the context of one check.
   ///
-  /// - Parameter seed: The grading's seed; with the check's name it gives the inputs.
+  /// - Parameters:
+  ///   - sessions: The workers.
+  ///   - reference: The reference's exercises by name.
+  ///   - entry: The check's entry in the rubric.
+  ///   - data: The training data.
+  ///   - weights: The submission's weights, if any.
+  ///   - seed: The grading's seed; with the check's name it gives the inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
     entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64

@@ -4,7 +4,8 @@ import Host
 import Score
 
 extension Handouts {
-  /// The ending of the files of checks that students never get, such as `LayerNormChecks+Hidden.swift`.
+  /// The ending of the files of checks that students never get, such as
+  /// `LayerNormChecks+Hidden.swift`.
   private static let hiddenEnding = "Checks+Hidden.swift"
 
   /// What is said of checks that a rubric hides although students have their code.

@@ -59,8 +59,8 @@ extension Handouts {
 
   /// The lists of the exercises that the files of `Bindings` bind, in the reference and among the stubs.
   ///
-  /// A file `LayerNormBinding.swift` declares a `Binding` of that name. What only labs call lies in a
-  /// folder below.
+  /// A file `RuleExercises.swift` declares `ruleExercises`. What only labs call lies in a folder
+  /// below.
   func boundExercises() -> [GeneratedFile] {
     assignments.flatMap { assignment in
       let folder = "\(assignment.folder)/Bindings"
@@ -102,7 +102,8 @@ extension Handouts {
     }
   }
 
-  /// The folders with a file of their own name and an ending, such as `LayerNorm/LayerNormChecks.swift`.
+  /// The folders with a file of their own name and an ending, such as
+  /// `LayerNorm/LayerNormChecks.swift`.
   private func folders(below folder: String, with ending: String) -> [String] {
     project.files(below: folder).compactMap { path in
       let parts = path.split(separator: "/").map(String.init)

@@ -57,6 +57,7 @@ package struct WriteUp {
   /// - Parameters:
   ///   - template: The text.
   ///   - path: Its file, for errors.
+  /// - Returns: The text with numbers in place of placeholders.
   /// - Throws: `PlaceholderError` for the first placeholder that says nothing.
   package func filled(_ template: String, path: String) throws(PlaceholderError) -> String {
     var lines: [String] = []

@@ -16,10 +16,11 @@ extension LeaderboardTable.Entry {
 
   /// What a report says of its submission's times.
   ///
-  /// A time counts when no check failed that judges the code it was taken of: what is wrong may be fast,
-  /// and what builds on a failed part was timed with the reference's.
+  /// A time counts when no check failed that judges the code it was taken of: what is wrong may be
+  /// fast, and what builds on a failed part was timed with the reference's.
   ///
   /// - Parameters:
+  ///   - report: The report.
   ///   - name: Whose submission it is; nil for the archive's name.
   ///   - definitions: The checks of the assignment.
   /// - Throws: `NoPlace`, when a ranked check has no time that counts.

@@ -14,6 +14,7 @@ package enum ArchiveWriter {
   /// The bytes of a `.tar.gz` archive of the given files.
   ///
   /// - Parameter members: Paths in the archive with their bytes, in the order to write.
+  /// - Returns: The bytes of the archive.
   /// - Throws: `Failure` when libarchive fails.
   package static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure)
     -> [UInt8]

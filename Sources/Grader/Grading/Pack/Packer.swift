@@ -37,8 +37,8 @@ package struct Packer: Sendable {
     }
   }
 
-  /// The files to hand in, each looked at, in the assignment's order; then the answers, and weights if
-  /// there are any.
+  /// The files to hand in, each looked at, in the assignment's order; then the answers, and weights
+  /// if there are any.
   package func survey() -> [File] {
     texts() + (weights().map { [$0] } ?? [])
   }

@@ -1,16 +1,16 @@
 import CArchive
 
-/// A file that bytes go into piece by piece, compressed on the way if need be.
+/// A file that is written piece by piece, optionally compressed.
 ///
-/// Archives that libarchive's own writers would refuse to make are written through this, in little
-/// memory however long they are, and with the same bytes each time.
+/// It writes archives that libarchive's own writers would refuse to make, using little memory
+/// however long they are, and with the same bytes every time.
 final class ArchiveSink {
   /// How the bytes are compressed.
   enum Compression: String, CaseIterable, Sendable {
     case none, gzip, xz, zstd, bzip2
   }
 
-  /// The file could not be written; `detail` is libarchive's own word.
+  /// The file could not be written; `detail` is libarchive's message.
   struct Failure: Error, CustomStringConvertible {
     let detail: String
 
@@ -55,7 +55,7 @@ final class ArchiveSink {
     throw failure()
   }
 
-  /// Adds so many zeros.
+  /// Adds the given number of zeros.
   ///
   /// - Throws: `Failure`.
   func writeZeros(_ count: Int) throws(Failure) {
@@ -68,7 +68,7 @@ final class ArchiveSink {
     }
   }
 
-  /// Ends the file.
+  /// Finishes the file.
   ///
   /// - Throws: `Failure`.
   func close() throws(Failure) {

@@ -1,8 +1,8 @@
 import CArchive
 
-/// A small archive made in memory by libarchive, hostile if need be.
+/// A small archive made in memory by libarchive, possibly hostile.
 package struct CraftedArchive {
-  /// A kind of archive that students hand in.
+  /// A format of archive that students hand in.
   package enum Form: String, CaseIterable, Sendable {
     case tar
     case gzip = "tar.gz"
@@ -16,12 +16,12 @@ package struct CraftedArchive {
   package struct Member {
     package var path: String
     package var bytes: [UInt8]
-    /// The type as `st_mode` has it.
+    /// The type, as in `st_mode`.
     package var type: UInt32
     package var symbolicLink: String?
     package var hardLink: String?
 
-    /// Makes a member; a regular file, unless said otherwise.
+    /// Makes a member; by default a regular file.
     package init(
       path: String, bytes: [UInt8] = [], type: UInt32 = 0o100000, symbolicLink: String? = nil,
       hardLink: String? = nil
@@ -33,7 +33,7 @@ package struct CraftedArchive {
       self.hardLink = hardLink
     }
 
-    /// A regular file with a text.
+    /// A regular file with text.
     package static func file(_ path: String, _ text: String = "// work\n") -> Member {
       Member(path: path, bytes: Array(text.utf8))
     }
@@ -43,7 +43,7 @@ package struct CraftedArchive {
   /// Encrypts a zip archive.
   package var password: String?
 
-  /// An archive of regular files with a line of text each.
+  /// An archive of regular files with one line of text each.
   package init(_ paths: String...) { members = paths.map { .file($0) } }
 
   /// An archive of the given members.
@@ -52,7 +52,7 @@ package struct CraftedArchive {
     self.password = password
   }
 
-  /// The bytes of the archive in the given form.
+  /// The bytes of the archive in the given format.
   package func bytes(_ form: Form = .gzip) -> [UInt8] {
     let handle = archive_write_new()
     let capacity = members.reduce(1 << 17) { $0 + $1.bytes.count + 8192 }
@@ -108,7 +108,7 @@ package struct CraftedArchive {
     }
   }
 
-  /// Bytes compressed with gzip, whatever they are.
+  /// Compresses any bytes with gzip.
   package static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     let handle = archive_write_new()
     let buffer = UnsafeMutableRawBufferPointer.allocate(

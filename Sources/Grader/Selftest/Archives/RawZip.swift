@@ -1,14 +1,14 @@
 import Media
 
-/// A zip archive of stored members written byte by byte, with whatever a header should not say.
+/// A zip archive of stored members written byte by byte, which can contain invalid headers.
 struct RawZip {
   /// One member.
   struct Member {
     var name: [UInt8]
     var bytes: [UInt8]
-    /// The mode and type of Unix in the directory's entry; 0 for none.
+    /// The Unix mode and type in the directory's entry; 0 for none.
     var mode: UInt32 = 0o100644
-    /// The size that the headers claim; nil for the true one.
+    /// The size claimed by the headers; nil for the true one.
     var claimedSize: UInt32?
 
     init(_ name: String, _ text: String = "// work\n", mode: UInt32 = 0o100644) {
@@ -19,7 +19,7 @@ struct RawZip {
   }
 
   var members: [Member] = []
-  /// How often the directory names each member.
+  /// How many times the directory lists each member.
   var repetitions = 1
 
   /// The bytes of the archive.
@@ -29,7 +29,7 @@ struct RawZip {
     for member in members {
       let offset = file.count
       let size = member.claimedSize ?? UInt32(member.bytes.count)
-      // Version, flags (names are UTF-8), method, time and date, sum, two sizes, name, extra.
+      // Version, flags (names are UTF-8), method, time and date, checksum, two sizes, name, extra.
       var fields: [UInt8] = []
       fields.append16(20, 0x800, 0, 0, 0x21)
       fields.append32(CRC32.sum(member.bytes), size, size)

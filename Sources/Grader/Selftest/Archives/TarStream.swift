@@ -1,4 +1,4 @@
-/// A tar archive written header by header, with whatever a header should not say.
+/// A tar archive written header by header, which can contain invalid headers.
 final class TarStream {
   private let sink: ArchiveSink
 
@@ -9,22 +9,22 @@ final class TarStream {
     sink = try ArchiveSink(path, compression)
   }
 
-  /// One header of 512 bytes, as POSIX lays it out.
+  /// A header of 512 bytes, in the POSIX layout.
   struct Header {
     var name: [UInt8]
-    /// The size that the header claims.
+    /// The size claimed by the header.
     var size = 0
-    /// The twelve bytes of the size, in place of octal digits.
+    /// The twelve bytes of the size field, replacing its octal digits.
     var rawSize: [UInt8]?
     /// `0` a file, `1` a hard link, `2` a symbolic link, `3` and `4` devices, `5` a folder, `6` a
     /// FIFO, `x` and `g` pax, `L` and `K` GNU's long names, `S` GNU's sparse files.
     var type: Character = "0"
     var link = ""
-    /// The numbers of a device.
+    /// The device numbers.
     var device = (major: 0, minor: 0)
-    /// Bytes that are laid over the header at the end, by their place.
+    /// Bytes that overwrite the finished header, by their offset.
     var overlay: [Int: [UInt8]] = [:]
-    /// Whether the checksum is right.
+    /// Whether the checksum is correct.
     var isSound = true
 
     init(_ name: String, type: Character = "0", size: Int = 0, link: String = "") {
@@ -64,7 +64,7 @@ final class TarStream {
     }
   }
 
-  /// Writes a header as it is, and nothing behind it.
+  /// Writes only a header, exactly as given.
   func header(_ header: Header) throws {
     try sink.write(header.bytes)
   }
@@ -82,22 +82,22 @@ final class TarStream {
     try data(bytes)
   }
 
-  /// Writes bytes and fills their last block up.
+  /// Writes bytes and pads their last block.
   func data(_ bytes: [UInt8]) throws {
     try sink.write(bytes)
     try sink.writeZeros((512 - bytes.count % 512) % 512)
   }
 
-  /// Writes so many zeros and fills their last block up.
+  /// Writes the given number of zeros and pads their last block.
   func zeros(_ count: Int) throws {
     try sink.writeZeros((count + 511) / 512 * 512)
   }
 
-  /// Writes pax records that hold for the next member, or with `g` for all that follow.
+  /// Writes pax records that apply to the next member, or with `g` to all that follow.
   func pax(_ records: [(key: String, value: String)], type: Character = "x") throws {
     let text = records.map { record -> String in
       let rest = " \(record.key)=\(record.value)\n"
-      // The length counts its own digits.
+      // The length includes its own digits.
       var length = rest.utf8.count + 1
       while String(length).utf8.count + rest.utf8.count != length { length += 1 }
       return "\(length)\(rest)"
@@ -116,7 +116,7 @@ final class TarStream {
     try sink.close()
   }
 
-  /// Ends the file where it stands, which is not where an archive ends.
+  /// Ends the file in its current state, without the end marker of an archive.
   func cut() throws {
     try sink.close()
   }

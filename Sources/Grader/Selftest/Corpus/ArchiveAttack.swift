@@ -2,31 +2,32 @@ import CourseKit
 import Intake
 import Record
 
-/// An archive made by code, since it could not lie in a checkout.
+/// An archive made by code, because it could not be stored in a checkout.
 ///
-/// Beside what is hostile it holds an honest file, which must be taken whole where anything is.
+/// In addition to the hostile member it contains an honest file, which must be read completely
+/// whenever anything is.
 package struct ArchiveAttack: Sendable {
-  /// What the intake says.
+  /// The outcome of the intake.
   package enum Outcome: String, Sendable, CaseIterable {
-    /// Every member is taken.
+    /// Every member is accepted.
     case takenIn
-    /// The hostile member is refused, and the rest is taken.
+    /// The hostile member is rejected, and the rest is accepted.
     case memberRefused
-    /// The hostile member is listed and left alone, and the rest is taken.
+    /// The hostile member is listed and ignored, and the rest is accepted.
     case ignored
     case noSuchFile, unreadable, notAnArchive, damagedArchive, emptyArchive, tooLarge, encrypted
     case nestedArchive, wrongAssignment, nothingForAssignment, severalCandidates
     case severalAssignments
   }
 
-  /// The name of the archive, whose ending says what it claims to be.
+  /// The name of the archive, whose extension says what it claims to be.
   package let fileName: String
-  /// What must come of it; any of these will do.
+  /// The expected outcomes; any of these is fine.
   package let expected: [Outcome]
   /// Writes the archive to a path.
   package let make: @Sendable (_ path: String) throws -> Void
 
-  /// Makes an attack by an archive.
+  /// Makes an archive attack.
   package init(
     fileName: String, expected: [Outcome], make: @escaping @Sendable (_ path: String) throws -> Void
   ) {
@@ -37,19 +38,21 @@ package struct ArchiveAttack: Sendable {
 
   /// The path of the honest file.
   package static let honestPath = "Assignment1/LinearSVM.swift"
-  /// The path that hostile members go for.
+  /// The path that hostile members try to take.
   static let targetPath = "Assignment1/Softmax.swift"
-  /// What an honest file holds.
+  /// The contents of an honest file.
   package static let honestText = "// honest work\n"
-  /// What a hostile file holds.
+  /// The contents of a hostile file.
   static let hostileText = "// hostile work\n"
 }
 
 extension ArchiveAttack {
-  /// Takes the archive in, and says what came of it in the words of `Outcome`, or else what went
-  /// wrong.
+  /// Reads the archive, and returns the outcome in the words of `Outcome`, or what went wrong.
   ///
-  /// - Parameter assignments: The assignments that an archive may be for.
+  /// - Parameters:
+  ///   - path: The path of the archive.
+  ///   - assignments: The assignments that an archive may be for.
+  /// - Returns: The outcome.
   func outcome(at path: String, among assignments: [AssignmentLayout]) -> String {
     do {
       let taken = try Intake(assignments: assignments).read(path: path)

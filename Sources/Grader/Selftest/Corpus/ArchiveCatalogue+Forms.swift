@@ -1,25 +1,26 @@
 import Foundation
 
-/// Files that are no archive, or damaged ones, and archives of the wrong files (A10 to A14, A16).
+/// Files that are not archives or are damaged, and archives of the wrong files (A10 to A14, A16).
 extension ArchiveCatalogue {
   private static let target = ArchiveAttack.targetPath
   private static let damage = "nbgrader and otter issues on unreadable uploads; der"
 
   static let forms = [
     custom(
-      "file-empty", "A12", "A file without a byte.", damage, .emptyArchive, "submission.tar.gz"
+      "file-empty", "A12", "An empty file.", damage, .emptyArchive, "submission.tar.gz"
     ) {
       try save([], $0)
     },
     custom(
-      "archive-empty", "A12", "An archive without a file.", damage, .emptyArchive, "submission.tar"
+      "archive-empty", "A12", "An archive without files.", damage, .emptyArchive, "submission.tar"
     ) {
       try TarStream($0).end()
     },
     truncated("truncated-gzip", .gzip), truncated("truncated-xz", .xz),
     truncated("truncated-zstd", .zstd), truncated("truncated-bzip2", .bzip2),
     custom(
-      "truncated-tar", "A12", "A tar archive that ends within a file.", damage, .damagedArchive,
+      "truncated-tar", "A12",
+      "A tar archive that ends in the middle of a file.", damage, .damagedArchive,
       "submission.tar"
     ) {
       let archive = try TarStream($0)
@@ -28,13 +29,13 @@ extension ArchiveCatalogue {
       try archive.zeros(512)
       try archive.cut()
     },
-    tar("checksum-wrong", "A12", "A header with a wrong sum.", damage, .damagedArchive) {
+    tar("checksum-wrong", "A12", "A header with a wrong checksum.", damage, .damagedArchive) {
       var header = TarStream.Header(target)
       header.isSound = false
       try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
     },
     custom(
-      "second-archive-behind", "A15", "A second archive behind the end of the first.",
+      "second-archive-behind", "A15", "A second archive after the end of the first.",
       "GNU tar --ignore-zeros", .takenIn, "submission.tar"
     ) {
       let archive = try TarStream($0)
@@ -52,7 +53,7 @@ extension ArchiveCatalogue {
       try save(Array("Rar!\u{1A}\u{7}\u{1}\u{0}".utf8) + Array(repeating: 7, count: 999), $0)
     },
     custom(
-      "html-page", "A12", "The login page of the course's site, saved as an archive.", damage,
+      "html-page", "A12", "The login page of the course's website, saved as an archive.", damage,
       .notAnArchive, "submission.tar.gz"
     ) {
       try save(Array("<!DOCTYPE html><title>Please log in</title>".utf8), $0)
@@ -64,19 +65,19 @@ extension ArchiveCatalogue {
       try save(CraftedArchive.gzip(Array("no archive at all, only text\n".utf8)), $0)
     },
     custom(
-      "archive-is-fifo", "A6", "A FIFO in the place of the archive.", "isolate(1), --special-files",
+      "archive-is-fifo", "A6", "A FIFO in place of the archive.", "isolate(1), --special-files",
       .unreadable, "submission.tar"
     ) {
       guard mkfifo($0, 0o600) == 0 else { throw ArchiveSink.Failure(detail: "mkfifo: \(errno)") }
     },
     custom(
-      "archive-is-folder", "A12", "A folder in the place of the archive.", damage, .unreadable,
+      "archive-is-folder", "A12", "A folder in place of the archive.", damage, .unreadable,
       "submission.tar"
     ) {
       try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: false)
     },
     custom(
-      "archive-is-device", "A6", "A link to the device of endless zeros.",
+      "archive-is-device", "A6", "A link to /dev/zero.",
       "isolate(1), --special-files", .unreadable, "submission.tar"
     ) {
       try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/dev/zero")
@@ -88,12 +89,12 @@ extension ArchiveCatalogue {
 
   private static func truncated(_ name: String, _ compression: ArchiveSink.Compression) -> Attack {
     custom(
-      name, "A12", "An upload that broke off, compressed by \(compression.rawValue).", damage,
+      name, "A12", "An interrupted upload, compressed with \(compression.rawValue).", damage,
       .damagedArchive, "submission.tar.\(compression.rawValue)"
     ) { path in
       let archive = try TarStream(path, compression)
       try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
-      // Text that does not compress to nothing, so that half of it is really missing.
+      // Text that does not compress to almost nothing, so that half of it is really missing.
       let noise = (0..<40_000).map { UInt8(truncatingIfNeeded: ($0 &* $0 &* 2_654_435_761) >> 7) }
       try archive.member(.init("noise"), noise)
       try archive.end()
@@ -112,7 +113,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "own-package", "A11 B2 B10", "A manifest, a plugin, a macro and a module map of one's own.",
+      "own-package", "A11 B2 B10", "The submission's own manifest, plugin, macro and module map.",
       "github-education-resources/autograding#16; swift-package-manager#3343", .ignored
     ) {
       for name in [
@@ -121,7 +122,7 @@ extension ArchiveCatalogue {
       ] { try $0.hostile(name) }
     },
     tar(
-      "own-rubric", "A11 R21", "A rubric and checks of one's own.",
+      "own-rubric", "A11 R21", "The submission's own rubric and checks.",
       "TU-Wien-dataLAB/grader-service#169; nbgrader#1682", .ignored
     ) {
       for name in ["handouts/assignment1/rubric.yml", "rubric.yml", "Sources/Grader/Evil.swift"] {
@@ -137,7 +138,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "own-results", "F1 F7", "Results with full marks.",
+      "own-results", "F1 F7", "A results file with full marks.",
       "securescope README; blockpy-edu/blockpy#77", .ignored
     ) {
       for name in ["results.json", "report.json", "submission-report/report.html"] {
@@ -145,7 +146,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "prebuilt-object", "A13", "Object files and libraries beside the sources.",
+      "prebuilt-object", "A13", "Object files and libraries next to the sources.",
       "INGInious best practices; DOMjudge test-binary-content.c", .ignored
     ) {
       for name in ["Assignment1/Softmax.o", "libCore.a", "worker", "Core.swiftmodule"] {
@@ -153,28 +154,30 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "program-as-source", "A13", "A program under the name of a source.",
+      "program-as-source", "A13", "A program with the name of a source file.",
       "DOMjudge test-binary-content.c", .memberRefused
     ) { try $0.member(.init(target), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]) },
     tar(
-      "source-not-utf8", "A13 D11", "A source that is not UTF-8.", "DOMjudge test-binary-content.c",
+      "source-not-utf8", "A13 D11",
+      "A source file that is not UTF-8.", "DOMjudge test-binary-content.c",
       .memberRefused
     ) {
       try $0.member(.init(target), Array("let a = \"".utf8) + [0xFF, 0xFE, 0x22])
     },
     tar(
-      "source-utf16", "A13 D11", "A source in UTF-16.", "Gradescope harness, clean_string",
+      "source-utf16", "A13 D11", "A source file in UTF-16.", "Gradescope harness, clean_string",
       .memberRefused
     ) {
       try $0.member(.init(target), [0xFF, 0xFE] + Array("let a = 1\n".utf8).flatMap { [$0, 0] })
     },
     tar(
-      "source-with-nul", "A13 D11", "A NUL within a source.", "DOMjudge test-hello-nullbyte.c",
+      "source-with-nul", "A13 D11", "A NUL byte in a source file.",
+      "DOMjudge test-hello-nullbyte.c",
       .memberRefused
     ) {
       try $0.file(target, "let a = 1 // \u{0}\n")
     },
-    tar("source-too-long", "A13 A8", "A source of two megabytes.", "der", .memberRefused) {
+    tar("source-too-long", "A13 A8", "A source file of two megabytes.", "der", .memberRefused) {
       try $0.file(target, String(repeating: "// hostile\n", count: 200_000))
     },
     tar(
@@ -199,7 +202,7 @@ extension ArchiveCatalogue {
       try archive.end()
     },
     tar(
-      "another-students-name", "A16", "Owner, name and mail of somebody else.",
+      "another-students-name", "A16", "Another person's owner, name and mail.",
       "INGInious#346; nbgrader exchange", .ignored
     ) {
       var header = TarStream.Header("student.txt")

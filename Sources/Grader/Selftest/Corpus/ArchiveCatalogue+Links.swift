@@ -1,4 +1,4 @@
-/// Members that are no files: links (A4, A5, A7), devices, FIFOs and sockets (A6).
+/// Members that are not files: links (A4, A5, A7), devices, FIFOs and sockets (A6).
 extension ArchiveCatalogue {
   private static let target = ArchiveAttack.targetPath
   private static let special = "isolate(1), --special-files"
@@ -13,7 +13,8 @@ extension ArchiveCatalogue {
       "compiler-explorer/compiler-explorer#6026", .memberRefused,
       RawZip.Member(target, "/etc/passwd", mode: 0o120777)),
     tar(
-      "write-through-link", "A4", "A link for the folder, then a file to be written through it.",
+      "write-through-link", "A4",
+      "A link named like the folder, then a file to be written through it.",
       "UnitOneAI/SecuritySkills#348", .memberRefused
     ) {
       try $0.header(.init("x/Assignment1", type: "2", link: "/tmp"))
@@ -30,14 +31,14 @@ extension ArchiveCatalogue {
       try $0.header(.init(target, type: "2", link: "link0"))
     },
     tar(
-      "link-loop", "A4", "Two links that point at each other.", "UnitOneAI/SecuritySkills#348",
+      "link-loop", "A4", "Two links that point to each other.", "UnitOneAI/SecuritySkills#348",
       .memberRefused
     ) {
       try $0.header(.init(target, type: "2", link: "Assignment1/back"))
       try $0.header(.init("Assignment1/back", type: "2", link: "Softmax.swift"))
     },
     tar(
-      "pax-link", "A4", "A pax record turns a harmless link outwards.", "POSIX pax format",
+      "pax-link", "A4", "A pax record makes a harmless link point outside.", "POSIX pax format",
       .memberRefused
     ) {
       try $0.pax([("linkpath", "/etc/passwd")])
@@ -56,10 +57,10 @@ extension ArchiveCatalogue {
       try $0.pax([("linkpath", ArchiveAttack.honestPath)])
       try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
     },
-    tar("fifo", "A6", "A FIFO, which blocks whoever reads it.", special, .memberRefused) {
+    tar("fifo", "A6", "A FIFO, which blocks its reader.", special, .memberRefused) {
       try $0.header(.init(target, type: "6"))
     },
-    tar("device-zero", "A6", "The device of endless zeros.", special, .memberRefused) {
+    tar("device-zero", "A6", "The device /dev/zero.", special, .memberRefused) {
       var header = TarStream.Header(target, type: "3")
       header.device = (1, 5)
       try $0.header(header)
@@ -76,7 +77,7 @@ extension ArchiveCatalogue {
       "device-zip", "A6", "A device, in a zip archive.", special, .memberRefused,
       RawZip.Member(target, "", mode: 0o020666)),
     tar(
-      "folder-as-file", "A6 A7", "A folder that has the name of a wanted file.",
+      "folder-as-file", "A6 A7", "A folder with the name of a wanted file.",
       "Submitty autograding_utils.py", .ignored
     ) {
       try $0.header(.init(target + "/", type: "5"))

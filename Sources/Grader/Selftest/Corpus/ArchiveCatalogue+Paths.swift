@@ -1,4 +1,4 @@
-/// Paths that lead elsewhere (A1 to A3), and names that trip whoever prints them (A9).
+/// Paths that lead outside (A1 to A3), and names that confuse programs that print them (A9).
 extension ArchiveCatalogue {
   private static let slip = "Cloud-CV/EvalAI#5112; exelearning/exelearning#1471"
   private static let target = ArchiveAttack.targetPath
@@ -18,17 +18,17 @@ extension ArchiveCatalogue {
       "dotdot-at-end", "A1", "A folder's path ends in '..'.", slip, .memberRefused
     ) { try $0.header(.init("Assignment1/..", type: "5")) },
     zip(
-      "dotdot-backslash", "A1 A9", "A path climbs out with Windows' separators.", slip,
+      "dotdot-backslash", "A1 A9", "A path climbs out with Windows separators.", slip,
       .memberRefused, RawZip.Member("..\\..\\" + target, ArchiveAttack.hostileText)),
     tar(
-      "pax-path-dotdot", "A1", "A pax record puts a path that climbs out over a harmless name.",
+      "pax-path-dotdot", "A1", "A pax record replaces a harmless name with a path that climbs out.",
       "POSIX pax format; libarchive's tests of pax attributes", .memberRefused
     ) {
       try $0.pax([("path", "../../" + target)])
       try $0.hostile("harmless.txt")
     },
     tar(
-      "gnu-long-name-dotdot", "A1", "GNU's long name climbs out behind a harmless short one.",
+      "gnu-long-name-dotdot", "A1", "GNU's long name climbs out, after a harmless short one.",
       "GNU tar manual, formats", .memberRefused
     ) {
       let long = String(repeating: "../", count: 60) + target
@@ -60,7 +60,8 @@ extension ArchiveCatalogue {
       .memberRefused
     ) { try $0.hostile("//server/share/" + target) },
     tar(
-      "path-too-deep", "A8", "A file below a thousand folders.", "UnitOneAI/SecuritySkills#348",
+      "path-too-deep", "A8",
+      "A file inside a thousand nested folders.", "UnitOneAI/SecuritySkills#348",
       .memberRefused
     ) {
       try $0.pax([("path", String(repeating: "d/", count: 500) + "Softmax.swift")])
@@ -80,7 +81,7 @@ extension ArchiveCatalogue {
 
   static let names = [
     tar(
-      "name-with-newline", "A9", "A line end in a name forges a line of a log.", odd, .memberRefused
+      "name-with-newline", "A9", "A newline in a name forges a log line.", odd, .memberRefused
     ) {
       try $0.hostile("Assignment1/Soft\nmax.swift")
     },
@@ -88,7 +89,7 @@ extension ArchiveCatalogue {
       try $0.hostile("Assignment1/\u{1B}[2JSoftmax.swift")
     },
     tar(
-      "name-turned-around", "A9 F10", "A name turns the direction of writing.", odd, .memberRefused
+      "name-turned-around", "A9 F10", "A name reverses the writing direction.", odd, .memberRefused
     ) {
       try $0.hostile("Assignment1/\u{202E}tfiws.xamtfoS")
     },
@@ -105,7 +106,7 @@ extension ArchiveCatalogue {
       header.name = Array("Assignment1/Softmax".utf8) + [0xFF, 0xFE] + Array(".swift".utf8)
       try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
     },
-    tar("name-as-option", "A9", "A name that a compiler takes for an option.", odd, .ignored) {
+    tar("name-as-option", "A9", "A name that a compiler would treat as an option.", odd, .ignored) {
       try $0.hostile("Assignment1/-load-plugin-library=evil.swift")
     },
     tar("name-with-shell", "A9", "Quotes, spaces, '#' and commands in a name.", odd, .ignored) {
@@ -116,49 +117,49 @@ extension ArchiveCatalogue {
       try $0.hostile("Assignment1/<script>alert(1)<|script>.swift")
     },
     tar(
-      "name-as-formula", "A9 F12", "A name that a spreadsheet computes.",
+      "name-as-formula", "A9 F12", "A name that a spreadsheet would evaluate.",
       "Canvas gradebook exporters", .ignored
     ) {
       try $0.hostile("=HYPERLINK(\"http:evil\",\"a\"),,\".swift")
     },
     tar("name-empty", "A9", "A file without a name.", odd, .memberRefused) { try $0.hostile(".") },
     tar(
-      "same-name-twice", "A15", "One wanted name twice.",
+      "same-name-twice", "A15", "The same wanted name twice.",
       "parsers that disagree on which of two members counts", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile()
     },
     tar(
-      "same-name-by-case", "A15", "One wanted name twice but for its case.",
+      "same-name-by-case", "A15", "A wanted name twice, differing only in case.",
       "git CVE-2014-9390 (case folding)", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("ASSIGNMENT1/softmax.SWIFT")
     },
     tar(
-      "same-name-by-width", "A15", "One wanted name twice but for a wide letter.",
+      "same-name-by-width", "A15", "A wanted name twice, differing only in a full-width letter.",
       "Unicode Technical Report 36", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("Assignment1/\u{FF33}oftmax.swift")
     },
     tar(
-      "same-name-by-form", "A15", "One wanted path twice, composed and decomposed.",
+      "same-name-by-form", "A15", "A wanted path twice, composed and decomposed.",
       "git CVE-2014-9390 (HFS+ forms)", .severalCandidates
     ) {
       try $0.file("\u{FC}/Assignment1/Softmax.swift", ArchiveAttack.honestText)
       try $0.hostile("u\u{308}/Assignment1/Softmax.swift")
     },
     tar(
-      "same-name-unwanted", "A15", "An unwanted name twice but for its case.",
+      "same-name-unwanted", "A15", "An unwanted name twice, differing only in case.",
       "git CVE-2014-9390 (case folding)", .memberRefused
     ) {
       try $0.file("notes.txt")
       try $0.file("NOTES.TXT")
     },
     zip(
-      "same-name-zip", "A15", "One wanted name twice in a zip archive.",
+      "same-name-zip", "A15", "The same wanted name twice in a zip archive.",
       "parsers that disagree on which of two members counts", .severalCandidates,
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.honestText),
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.hostileText)),

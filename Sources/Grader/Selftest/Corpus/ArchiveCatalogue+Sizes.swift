@@ -1,6 +1,6 @@
 import Foundation
 
-/// Bombs (A8), and headers that lie about sizes.
+/// Bombs (A8), and headers with false sizes.
 extension ArchiveCatalogue {
   private static let bomb = "UnitOneAI/SecuritySkills#348; nbgrader utils.unzip"
 
@@ -19,7 +19,7 @@ extension ArchiveCatalogue {
         try save(CraftedArchive(members: members).bytes(.zip), path)
       },
       custom(
-        "bomb-zip-overlap", "A8", "A directory that names the same megabyte four hundred times.",
+        "bomb-zip-overlap", "A8", "A directory that lists the same megabyte four hundred times.",
         "D. Fifield, A better zip bomb, WOOT 2019", .ignored, or: .tooLarge, "submission.zip"
       ) { path in
         let text = String(repeating: "0", count: 1 << 20)
@@ -50,7 +50,7 @@ extension ArchiveCatalogue {
         "million-entries", "A8", "A million empty files.", "Submitty; D. Fifield, WOOT 2019",
         .tooLarge
       ) {
-        // A thousand headers over and over: making a million would take longer than reading them.
+        // The same thousand headers repeated: making a million would take longer than reading them.
         let headers = (0..<1000).flatMap { TarStream.Header("many/\($0)").bytes }
         for _ in 0..<1000 { try $0.raw(headers) }
       },
@@ -77,19 +77,19 @@ extension ArchiveCatalogue {
 
   static let sizes = [
     tar(
-      "sparse-terabyte", "A8 D5", "GNU's sparse file of a terabyte, in one block.",
+      "sparse-terabyte", "A8 D5", "A GNU sparse file of a terabyte, in one block.",
       "GNU tar manual, sparse formats", .tooLarge
     ) {
       var header = TarStream.Header("sparse", type: "S", size: 512)
       let terabyte: [UInt8] = [0x80, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
-      // One piece of 512 bytes behind a hole of a terabyte, and the size of both.
+      // A piece of 512 bytes after a hole of a terabyte, and the total size.
       header.overlay[257] = Array("ustar  \u{0}".utf8)
       header.overlay[386] = terabyte + Array("00000001000\u{0}".utf8)
       header.overlay[483] = Array(terabyte.dropLast(2)) + [2, 0]
       try $0.header(header)
       try $0.zeros(512)
     },
-    tar("size-negative", "A8", "A size below zero.", lies, .damagedArchive) {
+    tar("size-negative", "A8", "A negative size.", lies, .damagedArchive) {
       var header = TarStream.Header(ArchiveAttack.targetPath)
       header.rawSize = [UInt8](repeating: 0xFF, count: 12)
       try $0.header(header)
@@ -108,7 +108,7 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     tar(
-      "pax-record-lies", "A8", "A pax record that says it is longer than it is.", lies, .takenIn,
+      "pax-record-lies", "A8", "A pax record that claims to be longer than it is.", lies, .takenIn,
       or: .damagedArchive
     ) {
       try $0.member(.init("PaxHeader/x", type: "x"), Array("99999999999 path=x\n".utf8))
@@ -121,7 +121,7 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     tar(
-      "long-name-of-megabytes", "A8", "GNU's long name of a hundred megabytes.", lies,
+      "long-name-of-megabytes", "A8", "A GNU long name of a hundred megabytes.", lies,
       .damagedArchive
     ) {
       let size = 100 << 20

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The archives of the corpus.
+/// The archives in the corpus.
 enum ArchiveCatalogue {
   static let attacks = names + paths + links + bombs + sizes + forms + contents + honest
 
-  /// An attack by a tar archive, to which the honest file is added first.
+  /// A tar archive attack, to which the honest file is added first.
   static func tar(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil,
@@ -25,7 +25,7 @@ enum ArchiveCatalogue {
     }
   }
 
-  /// An attack by a zip archive, to which the honest file is added first.
+  /// A zip archive attack, to which the honest file is added first.
   static func zip(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, _ members: RawZip.Member...
@@ -36,9 +36,18 @@ enum ArchiveCatalogue {
     }
   }
 
-  /// An attack by an archive that is made in its own way.
+  /// An attack with an archive made in its own way.
   ///
-  /// - Parameter other: What else may come of it, where versions of libarchive differ.
+  /// - Parameters:
+  ///   - name: The name of the attack.
+  ///   - rows: Its rows in the list of threats.
+  ///   - attack: What is tried, in one sentence.
+  ///   - documented: Where it was seen or described.
+  ///   - expected: The expected outcome.
+  ///   - other: Other acceptable outcomes, where versions of libarchive differ.
+  ///   - fileName: The name of the archive.
+  ///   - make: Writes the archive to a path.
+  /// - Returns: The attack.
   static func custom(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil, _ fileName: String,
@@ -59,7 +68,7 @@ enum ArchiveCatalogue {
 }
 
 extension TarStream {
-  /// A hostile file that claims a path.
+  /// A hostile file with the given path.
   func hostile(_ path: String = ArchiveAttack.targetPath) throws {
     try file(path, ArchiveAttack.hostileText)
   }

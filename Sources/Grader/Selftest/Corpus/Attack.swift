@@ -1,10 +1,10 @@
 import Record
 
-/// One attack of the corpus: what it does, who documented it, and what must come of it.
+/// One attack in the corpus: what it does, who documented it, and the expected outcome.
 package struct Attack: Sendable {
-  /// The name, such as `absolute-path`; no two attacks share one.
+  /// The name, such as `absolute-path`; names are unique.
   package let name: String
-  /// The rows of the list of threats that it belongs to, such as `A3`.
+  /// The rows in the list of threats that it belongs to, such as `A3`.
   package let rows: [String]
   /// What is tried, in one sentence.
   package let attack: String
@@ -23,18 +23,18 @@ package struct Attack: Sendable {
     self.body = body
   }
 
-  /// What is handed in.
+  /// What is submitted.
   package enum Body: Sendable {
-    /// An archive that never comes to a build.
+    /// An archive that never gets built.
     case archive(ArchiveAttack)
     /// Files that are built and run.
     case program(ProgramAttack)
   }
 
-  /// The family, which is the letter of the first row.
+  /// The family: the letter of the first row.
   package var family: Family { rows.first.flatMap { Family(row: $0) } ?? .archives }
 
-  /// What must come of it, in words.
+  /// The expected outcome, as text.
   package var expectation: String {
     switch body {
     case .archive(let archive): archive.expected.map(\.rawValue).joined(separator: " or ")
@@ -43,7 +43,7 @@ package struct Attack: Sendable {
   }
 }
 
-/// The families of the list of threats that end in submissions.
+/// The families in the list of threats that are carried out by submissions.
 package enum Family: String, Sendable, CaseIterable {
   case archives = "A"
   case build = "B"
@@ -61,12 +61,12 @@ package enum Family: String, Sendable, CaseIterable {
     self.init(rawValue: String(row.prefix(1)))
   }
 
-  /// What people call it.
+  /// Its display name.
   package var title: String {
     switch self {
     case .archives: "archives and intake"
     case .build: "the build"
-    case .run: "tampering while it runs"
+    case .run: "tampering at run time"
     case .forgery: "forged results"
     case .leaks: "leaks of answers"
     case .timing: "timing and speed"

@@ -1,7 +1,7 @@
 import Patches
 import Record
 
-/// The comment at the top of a submission of the corpus.
+/// The comment at the top of a submission in the corpus.
 ///
 ///     // attack: What is tried, in one sentence;
 ///     //   longer ones go on like this.
@@ -11,7 +11,7 @@ import Record
 ///     // expect: refused
 ///     // boxed: failed or crashed
 ///
-/// `boxed` may be left out. Anything else that is missing, unknown or said twice is an error.
+/// `boxed` is optional. Anything else that is missing, unknown or repeated is an error.
 struct AttackHeader {
   let attack: String
   let documented: String
@@ -30,7 +30,7 @@ struct AttackHeader {
     documented = try fields.take("documented")
     rows = try fields.take("rows").split(separator: " ").map(String.init)
     for row in rows where Family(row: row) == nil {
-      throw fields.error("rows", "'\(row)' is no row of the list of threats")
+      throw fields.error("rows", "'\(row)' is not a row in the list of threats")
     }
     check = try fields.take("check")
     expected = try Self.verdicts(fields.take("expect"), in: fields, key: "expect")
@@ -40,7 +40,7 @@ struct AttackHeader {
       } ?? []
     let alone = fields.takeIfAny("alone")
     guard alone == nil || alone == "yes" else {
-      throw fields.error("alone", "'alone:' is 'yes' or left out")
+      throw fields.error("alone", "'alone:' must be 'yes' or omitted")
     }
     isAlone = alone != nil
     try fields.finish()

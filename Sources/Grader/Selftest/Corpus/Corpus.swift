@@ -3,20 +3,20 @@ package import Host
 import Patches
 import Record
 
-/// Every attack there is: the folders of submissions, and what is made by code.
+/// All attacks: the folders of submissions, and those made by code.
 package struct Corpus: Sendable {
   package let attacks: [Attack]
 
   /// Loads the corpus of a checkout.
   ///
-  /// - Throws: `CorpusError`, `PatchError`, or an error of reading files.
+  /// - Throws: `CorpusError`, `PatchError`, or an error from reading files.
   package init(_ project: ProjectLayout) throws {
     try self.init(folder: project.submissions)
   }
 
-  /// Loads the folders `<verdict>/<name>` below a folder, and adds what is made by code.
+  /// Loads the folders `<verdict>/<name>` in a folder, and adds the attacks made by code.
   ///
-  /// - Throws: `CorpusError`, `PatchError`, or an error of reading files.
+  /// - Throws: `CorpusError`, `PatchError`, or an error from reading files.
   package init(folder: String) throws {
     var attacks = ArchiveCatalogue.attacks + ProgramCatalogue.attacks
     let manager = FileManager.default
@@ -51,7 +51,7 @@ package struct Corpus: Sendable {
     }
     guard let header else { throw CorpusError(folder, "no file begins with '// attack:'") }
     guard header.expected.first?.rawValue == verdict else {
-      throw CorpusError(folder, "it lies in '\(verdict)' but expects '\(header.expected)'")
+      throw CorpusError(folder, "it is in the folder '\(verdict)' but expects '\(header.expected)'")
     }
     return Attack(
       name: name, rows: header.rows, attack: header.attack, documented: header.documented,
@@ -63,6 +63,6 @@ package struct Corpus: Sendable {
 }
 
 extension ProjectLayout {
-  /// The submissions of the corpus.
+  /// The submissions in the corpus.
   package var submissions: String { root + "/Sources/Grader/Selftest/Corpus/Submissions" }
 }

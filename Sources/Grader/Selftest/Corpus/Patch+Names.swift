@@ -1,7 +1,7 @@
 import Patches
 
 extension Patch {
-  /// The names that it adds to the file, outside of functions.
+  /// The names that it adds to the file at the top level.
   var declaredNames: Set<String> {
     let keywords: Set<Substring> = [
       "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
@@ -15,7 +15,7 @@ extension Patch {
     return names
   }
 
-  /// The names of other libraries under which it declares functions.
+  /// The names from other libraries under which it declares functions.
   var linkedNames: Set<String> {
     Set(declarations.flatMap { $0.matches(of: /@_silgen_name\("([^"]+)"\)/).map { String($0.1) } })
   }

@@ -1,11 +1,11 @@
 import Record
 
-/// Submissions of the corpus that are too large, or too broken, to lie in a checkout.
+/// Submissions in the corpus that are too large, or too broken, to be stored in a checkout.
 enum ProgramCatalogue {
   static let attacks = [
     made(
       "syntax-error", "B15 B16",
-      "A file with a syntax error, which must not pass, nor show any file but itself.",
+      "A file with a syntax error, which must not pass, nor reveal any file but itself.",
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(
@@ -17,11 +17,11 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-fill-stderr.c", [.didNotCompile],
       (0..<10_000).map { "let error\($0): Int = \"\($0)\"\n" }.joined()),
     made(
-      "warnings-by-thousands", "B8", "Ten thousand warnings about code that is right.",
+      "warnings-by-thousands", "B8", "Ten thousand warnings about correct code.",
       "DOMjudge stress-test-compile-fill-stderr.c", [.passed], isAlone: true,
       "// into softmaxLossNaive\n" + (0..<10_000).map { "let idle\($0) = \($0)\n" }.joined()),
     made(
-      "types-without-end", "B7", "An expression whose type takes exponential time to find.",
+      "types-without-end", "B7", "An expression whose type takes exponential time to infer.",
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "let value = " + String(repeating: "[1, 2.0].map { $0 * 2 } + ", count: 40) + "[\"x\"]\n"),
     made(
@@ -29,7 +29,7 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }\n"),
     made(
-      "array-of-gigabytes", "B9 B6", "A constant of gigabytes in the program.",
+      "array-of-gigabytes", "B9 B6", "A constant of several gigabytes in the program.",
       "DOMjudge test-memstatic.cc", [.didNotCompile], isAlone: true,
       "let huge: InlineArray<8_000_000_000, UInt8> = .init(repeating: 1)\n"),
   ]

@@ -8,7 +8,7 @@ import Intake
 import Record
 import Reports
 
-/// The reference as an honest submission, which is graded by the same process after every attack.
+/// The reference as an honest submission, graded by the same process after every attack.
 struct HonestWork: Sendable {
   private let archive: String
   private let runner: CheckRunner?
@@ -21,9 +21,10 @@ struct HonestWork: Sendable {
   /// Prepares the submission.
   ///
   /// - Parameters:
-  ///   - folder: A folder that stays for as long as this.
-  ///   - calls: Whether its functions are to be called, too, for which they are built.
-  /// - Throws: When the reference cannot be packed or built.
+  ///   - grading: The grading to use.
+  ///   - folder: A folder that exists as long as this object.
+  ///   - calls: Whether its functions will be called too, in which case they are built.
+  /// - Throws: An error if the reference cannot be packed or built.
   init(_ grading: Grading, in folder: String, calls: Bool) throws {
     layout = try AssignmentLayout(.a1, in: grading.project.assignments)
     build = BuildRecord(
@@ -43,7 +44,7 @@ struct HonestWork: Sendable {
     _ grading: Grading, _ layout: AssignmentLayout, _ files: [String: [UInt8]], in folder: String
   ) throws -> CheckRunner {
     var grading = grading
-    // Objects that were not optimised define names that the rule does not know.
+    // Unoptimized objects define names that the rules do not know.
     (grading.options.optimises, grading.options.checksSymbols) = (false, false)
     let course = try CourseAssignment.load(layout, project: grading.project)
     let built = try grading.builder(for: layout, course.rubric)
@@ -53,19 +54,19 @@ struct HonestWork: Sendable {
       unfinished: [])
   }
 
-  /// What is wrong with its intake, one sentence each.
+  /// What is wrong with its intake, one sentence per problem.
   func intakeProblems() -> [String] {
     do {
       let result = try Intake(assignments: [layout]).read(path: archive, assignment: layout)
       return result.missing.isEmpty
         && result.files.count == layout.paths.count
-        ? [] : ["an honest archive after it was not taken in whole"]
+        ? [] : ["an honest archive after it was not accepted completely"]
     } catch {
-      return ["an honest archive after it was not taken in: \(error)"]
+      return ["an honest archive after it was not accepted: \(error)"]
     }
   }
 
-  /// What is wrong with its intake and its marks, one sentence each.
+  /// What is wrong with its intake and its points, one sentence per problem.
   func problems() -> [String] {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()

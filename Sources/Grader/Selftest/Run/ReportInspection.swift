@@ -1,10 +1,13 @@
 import Reports
 
-/// Looks whether a report of a hostile submission is fit for its readers.
+/// Checks that a report on a hostile submission is safe for its readers.
 enum ReportInspection {
-  /// What is wrong with a report, one sentence each.
+  /// What is wrong with a report, one sentence per problem.
   ///
-  /// - Parameter secret: A text that the report must not hold.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - secret: A text that the report must not contain.
+  /// - Returns: The problems; empty if there are none.
   static func problems(_ report: GradingReport, secret: String) -> [String] {
     var problems: [String] = []
     for format in ReportFormat.allCases {
@@ -12,13 +15,16 @@ enum ReportInspection {
         problems.append("the report cannot be written as \(format.rawValue)")
         continue
       }
-      if text.contains(secret) { problems.append("the \(format.rawValue) report holds the secret") }
-      // Attacks say `<script>backprop`; a page of ours has no script at all.
+      if text.contains(secret) {
+        problems.append(
+          "the \(format.rawValue) report contains the secret")
+      }
+      // Attacks write `<script>backprop`; our pages have no scripts at all.
       if format == .html, text.contains("<script") {
-        problems.append("a script is in the page of the report")
+        problems.append("there is a script in the report's page")
       }
       if text.utf8.contains(where: { $0 < 32 && $0 != 10 && $0 != 13 && $0 != 9 }) {
-        problems.append("control characters are in the \(format.rawValue) report")
+        problems.append("there are control characters in the \(format.rawValue) report")
       }
     }
     return problems

@@ -9,10 +9,10 @@ import Record
 package import Reports
 
 extension Selftest {
-  /// Seconds of wall time for one call of an attack.
+  /// The time limit for one call of an attack, in seconds of wall time.
   private static let timeLimit = 4.0
 
-  /// Hands in one submission with several attacks, and looks what came of each.
+  /// Grades one submission with several attacks, and determines each outcome.
   func tryBundle(_ bundle: TrialBundle, honest: HonestWork) throws -> [Trial.Outcome] {
     let programs = bundle.trials.compactMap { trial -> ProgramAttack? in
       if case .program(let program) = trial.attack.body { program } else { nil }
@@ -54,7 +54,7 @@ extension Selftest {
       ])
   }
 
-  /// What came of one attack in a submission.
+  /// The outcome of one attack in a submission.
   private func judge(
     _ trial: Trial, _ program: ProgramAttack, _ report: GradingReport, _ problems: [String]
   ) -> Trial.Outcome {
@@ -65,7 +65,7 @@ extension Selftest {
     let files = report.build.files.filter { program.files.keys.contains($0.path) }
     let errors = files.flatMap(\.diagnostics).filter { $0.severity == "error" }
     let facts = isExpected ? [] : [check.explanation] + errors.prefix(2).map(\.message)
-    // A file that was not built never came to its check.
+    // A file that was not built never reached its check.
     let isBuilt = files.allSatisfy { $0.status == .compiled }
     let build = report.stages.first { $0.name == "build" }
     return trial.outcome(
@@ -90,7 +90,7 @@ extension Selftest {
     return Data(try ArchiveWriter.tarGzip(members))
   }
 
-  /// The checks of the attacks, and one of each part that they leave alone.
+  /// The checks of the attacks, and one check of each part that they do not touch.
   private func chosenChecks(
     _ programs: [ProgramAttack], of layout: AssignmentLayout
   ) throws -> [CheckDefinition] {
@@ -115,7 +115,7 @@ extension Selftest {
     grading.options.jobs = 2
     let isBoxed = bundle.trials.contains(where: \.isBoxed)
     grading.options.checksSymbols = !isBoxed
-    // A system call is the same one in code that was not optimised.
+    // A system call is the same in unoptimized code.
     grading.options.optimises = !isBoxed || bundle.isQuiet
     return grading
   }
@@ -144,7 +144,7 @@ extension Selftest {
 }
 
 extension GradingReport {
-  /// A check by its name.
+  /// The check with a given name.
   package func check(_ id: String) -> Check? {
     questions.lazy.flatMap(\.checks).first { $0.id == id }
   }

@@ -4,7 +4,7 @@ import Foundation
 package import Grading
 import Host
 
-/// Tries every attack of the corpus on this host, and looks what came of it.
+/// Tries every attack in the corpus on this host, and determines the outcomes.
 package struct Selftest: Sendable {
   let grading: Grading
   let world: World
@@ -14,8 +14,10 @@ package struct Selftest: Sendable {
   /// Makes a run on this host.
   ///
   /// - Parameters:
+  ///   - grading: The grading to use.
+  ///   - world: What the attacks must leave unchanged.
   ///   - jobs: How many submissions may be graded at once.
-  ///   - event: Called when it is clear what came of a trial, from any thread.
+  ///   - event: Called with each trial's outcome, from any thread.
   package init(
     _ grading: Grading, world: World, jobs: Int,
     event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in }
@@ -26,7 +28,7 @@ package struct Selftest: Sendable {
     self.event = event
   }
 
-  /// The trials of attacks: those that the rule of symbols is to stop are tried without it, too.
+  /// The trials of attacks: those that the symbol rules should stop are also tried without them.
   package static func trials(of attacks: [Attack]) -> [Trial] {
     attacks.flatMap { attack -> [Trial] in
       guard case .program(let program) = attack.body, !program.boxed.isEmpty else {
@@ -38,7 +40,8 @@ package struct Selftest: Sendable {
 
   /// Tries attacks.
   ///
-  /// - Throws: What is wrong with the corpus or the host; what an attack does is an outcome.
+  /// - Throws: An error if something is wrong with the corpus or the host; what an attack does is
+  ///   an outcome.
   package func run(_ trials: [Trial]) throws -> [Trial.Outcome] {
     let archives = trials.filter(\.isArchive)
     let folder = try JobFolder()
@@ -49,7 +52,7 @@ package struct Selftest: Sendable {
       }
       return [try tryArchive(first, honest: honest)]
     }
-    // A submission is of one assignment.
+    // A submission is for one assignment.
     let programs = try AssignmentLayout.all(in: grading.project.assignments).flatMap { layout in
       try TrialBundle.pack(
         trials.filter { $0.assignment == layout.id }, checks: checks(of: layout))
@@ -63,16 +66,16 @@ package struct Selftest: Sendable {
     return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
   }
 
-  /// Makes an archive and takes it in.
+  /// Makes an archive and reads it.
   ///
-  /// - Throws: When the archive cannot be made.
+  /// - Throws: An error if the archive cannot be made.
   package func tryArchive(_ trial: Trial) throws -> Trial.Outcome {
     try tryArchive(trial, honest: nil)
   }
 
   private func tryArchive(_ trial: Trial, honest: HonestWork?) throws -> Trial.Outcome {
     guard case .archive(let archive) = trial.attack.body else {
-      throw CorpusError(trial.attack.name, "it is no archive")
+      throw CorpusError(trial.attack.name, "it is not an archive")
     }
     let folder = try JobFolder()
     let path = folder.path + "/" + archive.fileName

@@ -2,7 +2,7 @@ import Foundation
 import Host
 import Synchronization
 
-/// What came of the trials so far, also for when a signal cuts them short.
+/// The outcomes so far, also for when a signal interrupts the trials.
 package final class SelftestLog: Sendable {
   private let planned: Int
   private let box: String
@@ -11,19 +11,21 @@ package final class SelftestLog: Sendable {
   private let begin = ContinuousClock.now
   private let outcomes = Mutex<[Trial.Outcome]>([])
 
-  /// Begins with nothing.
+  /// Makes an empty log.
   ///
   /// - Parameters:
-  ///   - planned: How many trials there will be.
+  ///   - planned: The number of planned trials.
+  ///   - box: The name of the box.
+  ///   - compiler: The version of the compiler.
   ///   - isWhole: Whether they are the whole corpus.
   package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
   }
 
-  /// Adds an outcome, from any thread; what comes after a signal is the signal's doing and waits for
-  /// the end of the process.
+  /// Adds an outcome, from any thread; an outcome after a signal is caused by the signal, so this
+  /// waits for the process to end.
   ///
-  /// - Returns: How many there are.
+  /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {
     Interruption.shared.shielding {
       outcomes.withLock { outcomes in
@@ -33,11 +35,12 @@ package final class SelftestLog: Sendable {
     }
   }
 
-  /// The report on what there is, in the order of the families.
+  /// The report on the outcomes so far, ordered by family.
   ///
   /// - Parameters:
-  ///   - breaches: What was found in the world.
+  ///   - breaches: Changes to the world that were found.
   ///   - left: Temporary files that were left behind.
+  /// - Returns: The report.
   package func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(
       outcomes: outcomes.withLock { $0 }.sorted { $0.trial.order < $1.trial.order },

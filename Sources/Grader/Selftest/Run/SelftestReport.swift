@@ -4,15 +4,15 @@ package import Presentation
 /// What the selftest found out about a host.
 package struct SelftestReport {
   let outcomes: [Trial.Outcome]
-  /// What was found in the world, whatever became of the trials.
+  /// Changes to the world that were found, whatever the trials' outcomes.
   let breaches: [Breach]
   /// Temporary files that were left behind.
   let left: [String]
   let box: String
   let compiler: String
-  /// Whether every attack of the corpus was to be tried.
+  /// Whether all attacks in the corpus were to be tried.
   let isWhole: Bool
-  /// How many trials there were to be.
+  /// The number of planned trials.
   let planned: Int
   let seconds: Double
 
@@ -26,16 +26,16 @@ package struct SelftestReport {
     (self.planned, self.seconds) = (planned, seconds)
   }
 
-  /// Whether it was stopped before every trial had its outcome.
+  /// Whether it was stopped before every trial had an outcome.
   var isCutShort: Bool { outcomes.count < planned }
 
   /// Whether nothing is wrong with what was tried.
   var isClean: Bool { breaches.isEmpty && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
 
-  /// Whether every trial that was planned was made, and nothing is wrong.
+  /// Whether every planned trial was made, and nothing is wrong.
   package var isPassed: Bool { isClean && !isCutShort }
 
-  /// Whether it is safe to grade here, which only the whole corpus can say.
+  /// Whether it is safe to grade here; only the whole corpus can tell.
   package var isSafe: Bool { isPassed && isWhole }
 
   /// A table by family, and the verdict on the host.
@@ -47,13 +47,13 @@ package struct SelftestReport {
       let held = own.count { $0.isHeld }
       lines.append(
         style.paint("\(family.rawValue)  \(family.title)", .strong)
-          + "  \(held) of \(own.count) as they must")
+          + "  \(held) of \(own.count) as expected")
       lines += own.flatMap { self.lines(of: $0, style: style, isVerbose: isVerbose) } + [""]
     }
     return (lines + verdict(style)).joined(separator: "\n")
   }
 
-  /// Attack, expected, got and time side by side, on 80 columns at the most.
+  /// Attack, expected and actual outcome and time, in at most 80 columns.
   private func row(_ outcome: Trial.Outcome, mark: String) -> [String] {
     let trial = outcome.trial
     let name = (trial.attack.name + (trial.isBoxed ? " (box alone)" : "")).wrapped(to: 30)
@@ -82,7 +82,8 @@ package struct SelftestReport {
       lines += problem.wrapped(to: style.width - 6).map { "      " + style.paint($0, .bad) }
     }
     if !outcome.firstProblems.isEmpty {
-      let facts = "The second try; at the first: \(outcome.firstProblems.joined(separator: "; "))"
+      let facts =
+        "On the second try; on the first: \(outcome.firstProblems.joined(separator: "; "))"
       lines += facts.wrapped(to: style.width - 6).map { "      " + style.paint($0, .part) }
     }
     return lines
@@ -91,29 +92,33 @@ package struct SelftestReport {
   private func verdict(_ style: TerminalStyle) -> [String] {
     let held = outcomes.count { $0.isHeld }
     var facts = [
-      "\(held) of \(outcomes.count) trials ended as they must, in \(Wording.seconds(seconds)).",
+      "\(held) of \(outcomes.count) trials ended as expected, in \(Wording.seconds(seconds)).",
       "Box: \(box). Compiler: \(compiler.singleLine).",
     ]
     let second = outcomes.filter { $0.isHeld && !$0.firstProblems.isEmpty }
     if !second.isEmpty {
       let names = Set(second.map(\.trial.attack.name)).sorted().joined(separator: ", ")
-      facts.append("Held at the second try: \(names).")
+      facts.append("Blocked on the second try: \(names).")
     }
     facts += breaches.map { breach in
       let names = breach.during.joined(separator: ", ")
       return "\(breach.what.singleLine), "
-        + (names.isEmpty ? "while nothing was tried." : "while these were tried: \(names).")
+        + (names.isEmpty
+          ? "while nothing was being tried." : "while these were being tried: \(names).")
     }
-    if !left.isEmpty { facts.append("Temporary files were left: \(left.joined(separator: ", ")).") }
+    if !left.isEmpty {
+      facts.append(
+        "Temporary files were left behind: \(left.joined(separator: ", ")).")
+    }
     if isCutShort {
       facts.append(
-        "Stopped before \(planned - outcomes.count) of \(planned) trials had their outcome: this is "
-          + "no verdict on the host.")
+        "Stopped before \(planned - outcomes.count) of \(planned) trials had an outcome: this is "
+          + "not a verdict on the host.")
     }
     return facts.flatMap { $0.wrapped(to: style.width) } + judgement(style)
   }
 
-  /// The last word; none when too little was tried and nothing is wrong.
+  /// The final verdict; nil if too little was tried and nothing is wrong.
   private func judgement(_ style: TerminalStyle) -> [String] {
     let names = Set(outcomes.filter { !$0.isHeld }.map(\.trial.attack.name)).sorted()
     if !isClean {
@@ -122,11 +127,11 @@ package struct SelftestReport {
         .map { style.paint($0, .bad) }
     }
     if isCutShort { return [] }
-    guard isWhole else { return ["No objection so far; only a part of the corpus was tried."] }
+    guard isWhole else { return ["No problems so far, but only part of the corpus was tried."] }
     return [style.paint("Safe to grade here.", .good)]
   }
 
-  /// The same for programs.
+  /// The same in a machine-readable form.
   package func json() throws -> String {
     struct Line: Encodable {
       let name, family, attack, documented, expected, got: String

@@ -1,10 +1,10 @@
 package import CourseKit
 import Record
 
-/// An attack as it is tried, and what came of it.
+/// One trial of an attack, and its outcome.
 package struct Trial: Sendable {
   package let attack: Attack
-  /// Whether the rule of symbols is off, so that the box alone has to hold.
+  /// Whether the symbol rules are turned off, so that the box alone must hold.
   package let isBoxed: Bool
 
   /// Makes a trial of an attack.
@@ -13,7 +13,7 @@ package struct Trial: Sendable {
     self.isBoxed = isBoxed
   }
 
-  /// Whether an archive is handed in that never comes to a build.
+  /// Whether it submits an archive that never gets built.
   var isArchive: Bool {
     if case .archive = attack.body { true } else { false }
   }
@@ -23,30 +23,30 @@ package struct Trial: Sendable {
     if case .program(let program) = attack.body { program.assignment } else { nil }
   }
 
-  /// What must come of it, in words.
+  /// The expected outcome, as text.
   package var expected: String {
     guard case .program(let program) = attack.body, isBoxed else { return attack.expectation }
     return program.boxed.map(\.rawValue).joined(separator: " or ")
   }
 
-  /// What came of a trial.
+  /// The outcome of a trial.
   package struct Outcome: Sendable {
     package let trial: Trial
-    /// The verdict, or what happened in its place.
+    /// The verdict, or what happened instead.
     package let got: String
     package let seconds: Double
-    /// What was not as it must be, one sentence each; empty when the attack was held.
+    /// What was not as expected, one sentence per problem; empty if the attack was blocked.
     package internal(set) var problems: [String]
-    /// What was wrong at the first try, when this is the second.
+    /// What was wrong on the first try, if this is the second.
     package internal(set) var firstProblems: [String] = []
-    /// Whether the attack reached what it was after.
+    /// Whether the attack achieved its aim.
     package let gotThrough: Bool
 
-    /// Whether everything is as it must be.
+    /// Whether everything is as expected.
     package var isHeld: Bool { problems.isEmpty }
   }
 
-  /// The outcome, with a problem where the verdict is another than expected.
+  /// The outcome, with a problem if the verdict is not an expected one.
   package func outcome(
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]
   ) -> Outcome {

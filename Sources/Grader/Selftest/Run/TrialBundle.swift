@@ -3,26 +3,29 @@ package import Judging
 import Patches
 import Record
 
-/// Trials that share one submission, because none of them can touch the verdict of another.
+/// Trials that share one submission because none of them can affect another's verdict.
 package struct TrialBundle: Sendable {
   package let trials: [Trial]
-  /// Whether nothing else may run meanwhile.
+  /// Whether nothing else may run at the same time.
   package let isQuiet: Bool
 
-  /// Makes a bundle of trials that may be together.
+  /// Makes a bundle of compatible trials.
   package init(trials: [Trial], isQuiet: Bool) {
     (self.trials, self.isQuiet) = (trials, isQuiet)
   }
 
-  /// Puts trials of programs together, as few submissions as can be.
+  /// Combines program trials into as few submissions as possible.
   ///
-  /// - Parameter checks: The checks of the assignment, by name.
-  /// - Throws: `PatchError`, when an attack cannot be read.
+  /// - Parameters:
+  ///   - trials: The trials.
+  ///   - checks: The checks of the assignment, by name.
+  /// - Returns: The bundles.
+  /// - Throws: `PatchError` if an attack cannot be read.
   package static func pack(
     _ trials: [Trial], checks: [String: CheckDefinition]
   ) throws -> [TrialBundle] {
     let targets = try trials.compactMap { try TrialTarget($0, checks: checks) }
-    // What needs a file for itself leaves gaps, and what needs a function fills them.
+    // Attacks that need a whole file leave gaps, which attacks on single functions fill.
     let ordered = targets.filter(\.needsFiles) + targets.filter { !$0.needsFiles }
     var groups: [[TrialTarget]] = []
     for target in ordered {
@@ -38,14 +41,14 @@ package struct TrialBundle: Sendable {
     return groups.map { TrialBundle(trials: $0.map(\.trial), isQuiet: $0[0].isQuiet) }
   }
 
-  /// Checks that an attack elsewhere must not cost; one of each file.
+  /// Checks that an attack elsewhere must not affect, one per file.
   package static let untouched = [
     "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
     "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
     "a2.affine.forward", "a2.sgdMomentum", "a2.rmsprop",
   ]
 
-  /// Whether something is left that has to keep its marks.
+  /// Whether anything is left that must keep its points.
   private static func leavesWork(
     _ group: [TrialTarget], _ checks: [String: CheckDefinition]
   ) -> Bool {
@@ -56,19 +59,19 @@ package struct TrialBundle: Sendable {
   }
 }
 
-/// What an attack changes in a submission, and what decides on its verdict.
+/// What an attack changes in a submission, and what decides its verdict.
 struct TrialTarget: Sendable {
   let trial: Trial
-  /// Whether it needs the machine for itself.
+  /// Whether it needs the machine to itself.
   let isQuiet: Bool
-  /// Whether its verdict is one on whole files, or it changes more than functions.
+  /// Whether its verdict is about whole files, or it changes more than functions.
   let needsFiles: Bool
   private let check: String
   private let buildsOn: Set<String>
   private let isAlone: Bool
   private let patches: [String: Patch]
 
-  /// Functions of one file that are called by neither each other nor each other's checks.
+  /// Functions of one file that call neither each other nor each other's checks.
   private static let independent: [Set<String>] = [
     ["computeDistancesTwoLoops", "computeDistancesOneLoop", "computeDistancesNoLoops"],
     ["softmaxLossNaive", "softmaxLossVectorized"],
@@ -77,12 +80,12 @@ struct TrialTarget: Sendable {
   /// The files that it changes.
   var files: Set<String> { Set(patches.keys) }
 
-  /// Names that its pieces of code give to the linker; two types for one of them do not compile.
+  /// The linker names that its code defines; two types for the same name do not compile.
   private let linkedNames: Set<String>
 
-  /// Looks where a trial attacks; nil for archives.
+  /// Finds what a trial attacks; nil for archives.
   ///
-  /// - Throws: `PatchError`, when the attack cannot be read.
+  /// - Throws: `PatchError` if the attack cannot be read.
   init?(_ trial: Trial, checks: [String: CheckDefinition]) throws {
     guard case .program(let program) = trial.attack.body else { return nil }
     self.trial = trial
@@ -99,12 +102,12 @@ struct TrialTarget: Sendable {
       $0.formUnion($1.linkedNames)
     }
     let onFiles: Set<Verdict> = [.refused, .didNotCompile]
-    // Without the rule of symbols only the channel refuses, and that is about one call.
+    // Without the symbol rules, only the channel rejects, and that concerns a single call.
     let isOnFiles = !trial.isBoxed && !onFiles.isDisjoint(with: program.expected)
     needsFiles = isOnFiles || !patches.values.allSatisfy(\.staysInFunctions)
   }
 
-  /// Whether two attacks may be in one submission, and each keeps its own verdict.
+  /// Whether two attacks can share a submission and keep their own verdicts.
   func agrees(with other: TrialTarget) -> Bool {
     guard isQuiet == other.isQuiet, trial.isBoxed == other.trial.isBoxed, !isAlone, !other.isAlone,
       check != other.check, buildsOn.isDisjoint(with: other.files),

@@ -3,10 +3,10 @@ import Host
 import Logging
 import Synchronization
 
-/// Goes through bundles of trials, some at once, and tries again what did not end as it must.
+/// Runs bundles of trials, some in parallel, and repeats trials that did not end as expected.
 ///
-/// A second try forgives a verdict that the machine's load made. It forgives neither an attack that
-/// reached what it was after, nor a breach of the world, which may be another's work.
+/// A second try excuses a verdict caused by load on the machine. It excuses neither an attack that
+/// achieved its aim, nor a change to the world, which another attack may have caused.
 package struct TrialRun: Sendable {
   private let world: World
   private let jobs: Int
@@ -16,9 +16,9 @@ package struct TrialRun: Sendable {
   /// Makes a run.
   ///
   /// - Parameters:
-  ///   - world: What is looked at after each bundle.
+  ///   - world: What is checked after each bundle.
   ///   - jobs: How many bundles may be tried at once.
-  ///   - event: Called when it is clear what came of a trial, from any thread.
+  ///   - event: Called with each trial's outcome, from any thread.
   ///   - attempt: Tries a bundle.
   package init(
     world: World, jobs: Int, event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in },
@@ -27,16 +27,16 @@ package struct TrialRun: Sendable {
     (self.world, self.jobs, self.event, self.attempt) = (world, jobs, event, attempt)
   }
 
-  /// Tries bundles, those that need the machine for themselves last.
+  /// Tries bundles; those that need the machine to themselves come last.
   ///
-  /// - Throws: What an attempt throws.
+  /// - Throws: Errors thrown by an attempt.
   package func outcomes(of bundles: [TrialBundle]) throws -> [Trial.Outcome] {
     var outcomes = try parallel(bundles.filter { !$0.isQuiet })
     for bundle in bundles where bundle.isQuiet { outcomes += try watched(bundle).map(told) }
     return try outcomes.map { try isFinal($0) ? $0 : again($0) }
   }
 
-  /// Whether no second try can change what is to be said.
+  /// Whether a second try could not change the result.
   private func isFinal(_ outcome: Trial.Outcome) -> Bool { outcome.isHeld || outcome.gotThrough }
 
   private func watched(_ bundle: TrialBundle) throws -> [Trial.Outcome] {
@@ -50,7 +50,7 @@ package struct TrialRun: Sendable {
     }
   }
 
-  /// Tries a failed trial again by itself, so that no other one is blamed on it.
+  /// Tries a failed trial again by itself, so that no other trial is blamed for it.
   private func again(_ first: Trial.Outcome) throws -> Trial.Outcome {
     var second = try watched(TrialBundle(trials: [first.trial], isQuiet: true))[0]
     second.firstProblems = first.problems
@@ -58,13 +58,13 @@ package struct TrialRun: Sendable {
     return second
   }
 
-  /// Passes an outcome on, if it is the last word.
+  /// Passes on an outcome if it is final.
   private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
     if isFinal(outcome) {
       event(outcome)
     } else {
       logger.debug(
-        "a trial is to be repeated by itself",
+        "a trial will be repeated by itself",
         metadata: [
           "attack": "\(outcome.trial.attack.name)", "problems": "\(outcome.problems)",
         ])

@@ -1,17 +1,18 @@
 import Foundation
 import Host
 
-/// Processes of boxes whose job is over.
+/// Processes of boxes whose jobs are over.
 package enum BoxedProcesses {
-  /// Such processes of this process's jobs, as `number name`.
+  /// Such processes from this process's jobs, as `pid name`.
   ///
-  /// What is just ending has time to: only a process that is there at every look is returned.
+  /// Processes that are just ending get time to do so: only a process seen in every round is
+  /// returned.
   ///
   /// - Parameters:
-  ///   - jobs: The names of the folders of jobs that are over; all of this process, unless said
-  ///     otherwise.
-  ///   - known: Those that are not waited for, and not returned.
-  ///   - looks: How many looks there are, twenty a second.
+  ///   - jobs: The names of the folders of finished jobs; by default, all of this process's.
+  ///   - known: Processes to ignore.
+  ///   - looks: The number of rounds, twenty per second.
+  /// - Returns: The processes found in every round.
   package static func orphans(
     of jobs: Set<String>? = nil, besides known: Set<String> = [], looks: Int = 100
   ) -> [String] {
@@ -25,10 +26,10 @@ package enum BoxedProcesses {
     return left.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Such processes at this moment, by their number.
+  /// Such processes at this moment, by process ID.
   ///
-  /// A process in a box runs the program of its job and sees it in its file system; the kernel says
-  /// so of each process, also when the job's folder is gone.
+  /// A process in a box runs its job's program and sees it in its file system; the kernel reports
+  /// this for each process, even after the job's folder is gone.
   private static func current(_ ended: Set<String>) -> [Int32: String] {
     guard !ended.isEmpty else { return [:] }
     var found: [Int32: String] = [:]
@@ -46,7 +47,7 @@ package enum BoxedProcesses {
     return found
   }
 
-  /// Whether a path of a job stands in a text.
+  /// Whether a text contains a path of a job.
   private static func names(_ text: String, aJobOf ended: Set<String>) -> Bool {
     text.components(separatedBy: JobFolder.prefix).dropFirst().contains {
       ended.contains(JobFolder.prefix + $0.prefix(36))

@@ -1,7 +1,7 @@
-/// Something in the world that is not as it was.
+/// A change in the world that should not have happened.
 package struct Breach: Sendable, Equatable, Encodable {
   /// What was found, in one sentence.
   package let what: String
-  /// The attacks that were tried at some moment since the world was last found in order.
+  /// The attacks that were being tried at some moment since the world was last found unchanged.
   package let during: [String]
 }

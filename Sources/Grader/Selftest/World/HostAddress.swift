@@ -10,7 +10,7 @@ enum HostAddress {
   /// The address of a peer.
   init(_ address: sockaddr_in) { self = .version4(address.sin_addr) }
 
-  /// The first address that other hosts may know this one by; nil when there is none.
+  /// The first address at which other hosts may reach this one; nil if there is none.
   static var own: HostAddress? {
     var first: UnsafeMutablePointer<ifaddrs>?
     guard getifaddrs(&first) == 0 else { return nil }
@@ -27,7 +27,7 @@ enum HostAddress {
     return nil
   }
 
-  /// Whether only this host reaches it.
+  /// Whether only this host can reach it.
   var isLoopback: Bool {
     switch self {
     case .version4(let address): UInt32(bigEndian: address.s_addr) >> 24 == 127
@@ -40,7 +40,7 @@ enum HostAddress {
     if case .loopback6 = self { true } else { false }
   }
 
-  /// The address in digits.
+  /// The address in numeric form.
   var text: String {
     switch self {
     case .loopback6: return "::1"
@@ -50,9 +50,12 @@ enum HostAddress {
     }
   }
 
-  /// Opens a socket at the address; nil when it cannot be.
+  /// Opens a socket at the address; nil if that fails.
   ///
-  /// - Parameter port: The port, or 0 for a free one, which is then told.
+  /// - Parameters:
+  ///   - isStream: Whether to use TCP rather than UDP.
+  ///   - port: The port, or 0 for any free one; set to the port used.
+  /// - Returns: The descriptor, or nil.
   func bind(isStream: Bool, port: inout UInt16) -> Int32? {
     switch self {
     case .version4(let host):

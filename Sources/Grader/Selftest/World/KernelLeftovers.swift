@@ -1,21 +1,22 @@
 import Foundation
 import Host
 
-/// What attacks could leave in the kernel for another box: keys, queues and memory with a number.
+/// What attacks could leave in the kernel for another box: keys, queues and shared memory.
 package enum KernelLeftovers {
   /// Such objects, one description each.
   ///
   /// - Parameters:
-  ///   - mark: How the names of attacks' keys begin.
-  ///   - number: What attacks give to queues and memory that they leave.
+  ///   - mark: The prefix of the names of attacks' keys.
+  ///   - number: The number that attacks use for the queues and shared memory they leave.
+  /// - Returns: The descriptions.
   package static func current(mark: String, number: Int32) -> [String] {
-    let keys = lines("/proc/keys").filter { $0.contains(mark) }.map { _ in "a key of the kernel" }
+    let keys = lines("/proc/keys").filter { $0.contains(mark) }.map { _ in "a kernel key" }
     return keys
       + ["msg", "sem", "shm"].flatMap { kind in
         lines("/proc/sysvipc/" + kind).compactMap { line in
           let words = line.split(separator: " ")
           guard words.count > 1, words[0] == String(number) else { return nil }
-          return "\(kind) \(words[1]) of System V"
+          return "a System V \(kind) \(words[1])"
         }
       }
   }

@@ -1,19 +1,19 @@
 import Foundation
 import Host
 
-/// Sockets of this host that programs find by name, as those of its services: one is a file, the other, on
-/// Linux, has a name of the network's.
+/// Sockets on this host that programs find by name, like those of its services: one is a file; the
+/// other, on Linux, has an abstract name.
 ///
-/// Nobody waits on them: the kernel keeps what arrives until `arrivals` looks.
+/// No thread waits on them: the kernel keeps what arrives until `arrivals` is called.
 final class LocalListener {
   private let sockets: [Int32]
 
   /// Opens the sockets.
   ///
   /// - Parameters:
-  ///   - file: The place of the one that is a file; a place with too long a name has none.
-  ///   - name: The name of the other.
-  /// - Throws: `SpawnError`, when neither can be opened.
+  ///   - file: The path of the socket that is a file; if the path is too long, it is not created.
+  ///   - name: The name of the abstract socket.
+  /// - Throws: `SpawnError` if neither can be opened.
   init(file: String, name: String) throws(SpawnError) {
     var names = [Array(file.utf8)]
     #if os(Linux)
@@ -28,7 +28,7 @@ final class LocalListener {
     for socket in sockets { close(socket) }
   }
 
-  /// How many connections have come since the last time.
+  /// How many connections have arrived since the last call.
   func arrivals() -> Int {
     var count = 0
     for socket in sockets {

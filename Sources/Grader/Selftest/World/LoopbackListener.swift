@@ -1,31 +1,31 @@
 import Foundation
 import Host
 
-/// A port of this host where nothing may arrive: on the loopback interface, by both versions of IP,
-/// and at the address that other hosts know this one by.
+/// A port on this host where nothing may arrive: on the loopback interface, for both versions of
+/// IP, and at the address by which other hosts know this one.
 ///
-/// Nobody waits on it: the kernel keeps what arrives until `arrivals` looks.
+/// No thread waits on it: the kernel keeps what arrives until `arrivals` is called.
 final class LoopbackListener {
   /// The port, for TCP and UDP.
   let port: UInt16
-  /// The address that other hosts know this one by, or else that of the loopback interface.
+  /// The address by which other hosts know this one, or otherwise the loopback address.
   let address: String
   private let sockets: [Socket]
 
   private struct Socket {
     let descriptor: Int32
     let isStream: Bool
-    /// Whether others than this host can reach it.
+    /// Whether other hosts can reach it.
     let isPublic: Bool
   }
 
   /// Opens the port.
   ///
-  /// - Throws: `SpawnError`, when the host has no loopback interface.
+  /// - Throws: `SpawnError` if the host has no loopback interface.
   init() throws(SpawnError) {
     let own = HostAddress.own
     address = own?.text ?? HostAddress.loopback.text
-    // The port that is free for the one may be taken for the other.
+    // A port that is free for TCP may be taken for UDP.
     for _ in 0..<50 {
       var sockets: [Socket] = []
       if let port = Self.open([.loopback, own].compactMap(\.self), &sockets) {
@@ -41,10 +41,10 @@ final class LoopbackListener {
     for socket in sockets { close(socket.descriptor) }
   }
 
-  /// Opens one port at all addresses; nil when it is taken somewhere.
+  /// Opens one port at all addresses; nil if it is taken at any of them.
   private static func open(_ addresses: [HostAddress], _ sockets: inout [Socket]) -> UInt16? {
     var port: UInt16 = 0
-    // A host without the new version of IP has one address less.
+    // A host without IPv6 has one address fewer.
     for address in addresses + [.loopback6] {
       for isStream in [true, false] {
         guard let descriptor = address.bind(isStream: isStream, port: &port) else {
@@ -58,13 +58,13 @@ final class LoopbackListener {
     return port
   }
 
-  /// How many connections and datagrams have come from this host since the last time.
+  /// How many connections and datagrams from this host have arrived since the last call.
   func arrivals() -> Int {
     var count = 0
     for socket in sockets {
       var peer = sockaddr_in()
       while Self.takeOne(socket, &peer) {
-        // Whoever searches ports from outside is no attack of ours.
+        // A port scan from outside is not one of our attacks.
         let isOurs = HostAddress(peer).text == address || HostAddress(peer).isLoopback
         if !socket.isPublic || isOurs { count += 1 }
       }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What the grader itself uses, which no submission may drive up without bound.
+/// What the grader itself uses, which no submission may drive up without limit.
 package struct OwnResources {
-  /// Growth in bytes, and in descriptors, that is let pass.
+  /// The growth in bytes and descriptors that is tolerated.
   package struct Bounds: Sendable {
     package var memory: Int
     package var disk: Int
     package var descriptors: Int
 
-    /// Makes bounds; those of the selftest, unless said otherwise.
+    /// Makes limits; the defaults are those of the selftest.
     package init(memory: Int = 1536 << 20, disk: Int = 4 << 30, descriptors: Int = 128) {
       (self.memory, self.disk, self.descriptors) = (memory, disk, descriptors)
     }
@@ -19,12 +19,12 @@ package struct OwnResources {
   private var freeDisk = Self.freeDisk
   private var descriptors = Self.descriptors
 
-  /// Notes how things stand.
+  /// Records the current state.
   package init(_ bounds: Bounds = Bounds()) {
     self.bounds = bounds
   }
 
-  /// What has grown too much since the last time.
+  /// What has grown too much since the last call.
   package mutating func violations() -> [String] {
     var found: [String] = []
     let (memory, disk, open) = (Self.peakMemory, Self.freeDisk, Self.descriptors)
@@ -33,17 +33,17 @@ package struct OwnResources {
       peakMemory = memory
     }
     if disk + bounds.disk < freeDisk {
-      found.append("\((freeDisk - disk) >> 20) MiB of disk are gone")
+      found.append("\((freeDisk - disk) >> 20) MiB of disk space are gone")
       freeDisk = disk
     }
     if open > descriptors + bounds.descriptors {
-      found.append("the grader has \(open - descriptors) descriptors more")
+      found.append("the grader has \(open - descriptors) more open descriptors")
       descriptors = open
     }
     return found
   }
 
-  /// The most memory that this process ever had resident, in bytes.
+  /// The peak resident memory of this process, in bytes.
   private static var peakMemory: Int {
     var usage = rusage()
     #if os(Linux)

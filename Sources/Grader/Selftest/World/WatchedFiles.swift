@@ -2,30 +2,31 @@ import Build
 import Foundation
 import Host
 
-/// The files that no attack may change: the checkout, what was built of it, and Core's copy.
+/// The files that no attack may change: the checkout, its build, and the copy of Core.
 struct WatchedFiles: Sendable {
-  /// One file; another one when it was changed.
+  /// A file's state, which differs if the file was changed.
   struct Entry: Hashable, Sendable {
     let path: String
     let size: Int
-    /// The time of its last change, which no program can set.
+    /// The time of its last status change, which no program can set.
     let seconds, nanoseconds: Int
   }
 
   private let places: [String]
 
-  /// The parts of a repository that decide what is checked out, and what git runs.
+  /// The parts of a repository that decide what is checked out, and what Git runs.
   private static let repository = ["HEAD", "config", "hooks", "info", "packed-refs", "refs"]
 
-  /// What gradings use of the build, besides objects.
+  /// The parts of the build that gradings use, in addition to objects.
   private static func products(_ project: ProjectLayout) -> [String] {
     ["Grader", "Keeper", "Confine"]
       + project.workerModules().map { "Modules/\($0.name).swiftmodule" }
   }
 
-  /// Chooses the files of a project; Core's copy is made if it is not there yet.
+  /// Selects the files of a project; makes the copy of Core if necessary.
   ///
-  /// Of what was built, only what gradings use counts: tests may be built meanwhile.
+  /// Of the build products, only those that gradings use count, because tests may be built
+  /// meanwhile.
   init(_ project: ProjectLayout) {
     let checkout =
       ["Package.swift", "Package.resolved", "Sources", "Tests", "handouts", "Scripts", "docs"]
@@ -37,7 +38,7 @@ struct WatchedFiles: Sendable {
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }
 
-  /// Every file as it is.
+  /// The state of every file.
   func state() -> Set<Entry> {
     var found: Set<Entry> = []
     for place in places {

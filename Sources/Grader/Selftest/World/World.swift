@@ -2,14 +2,14 @@ import Foundation
 package import Host
 import Synchronization
 
-/// What an attack must leave as it was: files, processes, the network, and the grader itself.
+/// What an attack must leave unchanged: files, processes, the network, and the grader itself.
 ///
-/// Whoever looks first finds what another attack did, and a second try of either may show nothing.
-/// So each breach is kept, with all attacks that may have made it.
+/// A change may be found while another attack is being checked, and trying either again may show
+/// nothing. So each change is recorded with all attacks that may have caused it.
 package final class World: Sendable {
-  /// A folder that every attack is told of, and that must stay as it is.
+  /// A folder whose path every attack is told, and that must not change.
   package let canary: String
-  /// A text in the canary that no report may hold.
+  /// A text in the canary that no report may contain.
   package let secret: String
   private let project: ProjectLayout
   private let files: WatchedFiles
@@ -27,33 +27,37 @@ package final class World: Sendable {
 
   private struct Record {
     var breaches: [Breach] = []
-    /// Attacks that are being tried, by the number of their watch.
+    /// Attacks that are being tried, by the ID of their watch.
     var inFlight: [Int: [String]] = [:]
     var watches = 0
     /// Attacks that ended since the last look.
     var ended: Set<String> = []
 
-    /// The attacks that may have done what nobody has seen yet.
+    /// The attacks that may have caused changes not seen yet.
     var suspects: Set<String> { inFlight.values.reduce(into: ended) { $0.formUnion($1) } }
   }
 
-  /// How attacks name the files that they try to leave somewhere.
+  /// The prefix of the names of files that attacks try to leave somewhere.
   package let mark = "backprop-attack-\(UUID().uuidString.prefix(8))"
-  /// The number that attacks give to what they try to leave in the kernel; other graders have another.
+  /// The number for objects that attacks try to leave in the kernel; other graders use other
+  /// numbers.
   package let number = Int32.random(in: 1 << 24..<Int32.max)
 
-  /// Prepares the canary in a folder, and notes how things stand.
+  /// Prepares the canary in a folder, and records the state of the world.
   ///
-  /// - Parameter watchesSelf: Whether this process does nothing else, so that what it uses can be
-  ///   held against attacks.
-  /// - Throws: When the canary or the listener cannot be made.
+  /// - Parameters:
+  ///   - project: The project to watch.
+  ///   - folder: The folder for the canary.
+  ///   - watchesSelf: Whether this process does nothing else, so that its resource use can be
+  ///     blamed on attacks.
+  /// - Throws: An error if the canary or the listener cannot be made.
   package init(_ project: ProjectLayout, in folder: String, watchesSelf: Bool) throws {
     let manager = FileManager.default
     self.project = project
     files = WatchedFiles(project)
     secret = "secret-\(UUID().uuidString)"
     canary = folder + "/canary"
-    // Whoever finds a way here could write: only the box keeps attacks from it.
+    // Anyone who reaches this folder could write to it: only the box keeps attacks out.
     try manager.createDirectory(
       atPath: canary + "/inner", withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o777])
@@ -71,7 +75,7 @@ package final class World: Sendable {
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
   }
 
-  /// The text of an attack with the places of this host filled in.
+  /// The text of an attack with this host's values filled in.
   package func filledIn(_ text: String) -> String {
     let (port, address) = state.withLock { ($0.listener.port, $0.listener.address) }
     return text.replacing("@CANARY@", with: canary).replacing("@PROJECT@", with: project.root)
@@ -82,10 +86,12 @@ package final class World: Sendable {
   /// Everything that was ever found.
   package var breaches: [Breach] { record.withLock { $0.breaches } }
 
-  /// Tries attacks and looks at the world afterwards.
+  /// Tries attacks and checks the world afterward.
   ///
-  /// - Parameter names: Those that are to be named where something is found, whoever finds it.
-  /// - Returns: What came of them, and what was found, one sentence each.
+  /// - Parameters:
+  ///   - names: The attacks to name if something is found, whoever finds it.
+  ///   - body: Tries the attacks.
+  /// - Returns: Their outcomes, and what was found, one sentence per problem.
   package func watch<Result>(
     _ names: [String], _ body: () throws -> Result
   ) rethrows -> (result: Result, violations: [String]) {
@@ -101,7 +107,7 @@ package final class World: Sendable {
     return (result, violations())
   }
 
-  /// What is not as it was, one sentence each; what is found is told once, and kept.
+  /// What has changed, one sentence each; a finding is reported once and recorded.
   package func violations() -> [String] {
     let suspects = record.withLock { $0.suspects }
     let found = changes() + strangers()
@@ -109,9 +115,11 @@ package final class World: Sendable {
     return found
   }
 
-  /// Keeps sentences as breaches; what a signal to this process does is none.
+  /// Records sentences as breaches, except for changes made by a signal to this process.
   ///
-  /// - Parameter suspects: Attacks to be named beside those that nobody looked after yet.
+  /// - Parameters:
+  ///   - found: The sentences.
+  ///   - suspects: Attacks to name in addition to those not checked yet.
   func keep(_ found: [String], during suspects: Set<String> = []) {
     Interruption.shared.shielding {
       record.withLock { record in
@@ -140,13 +148,13 @@ package final class World: Sendable {
     }
   }
 
-  /// What was left anywhere, and what nobody was told of yet.
+  /// What was left anywhere and has not been reported yet.
   private func strangers() -> [String] {
     let known = state.withLock { $0.strangers }
     let found = [
-      ("a file was left", marks()),
-      ("in the kernel was left", KernelLeftovers.current(mark: mark, number: number)),
-      ("a process was left", BoxedProcesses.orphans(besides: known)),
+      ("a file was left behind", marks()),
+      ("was left behind in the kernel", KernelLeftovers.current(mark: mark, number: number)),
+      ("a process was left behind", BoxedProcesses.orphans(besides: known)),
     ]
     return state.withLock { state in
       found.flatMap { what, names in
@@ -155,7 +163,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Every path below a folder with what lies there.
+  /// Every path in a folder, with the state of what is there.
   private static func contents(of folder: String) -> [String] {
     let manager = FileManager.default
     return ((try? manager.subpathsOfDirectory(atPath: folder)) ?? []).sorted().map { path in
@@ -166,7 +174,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Files with the mark, wherever an attack could hope to leave one.
+  /// Files with the mark, in all places where an attack could hope to leave one.
   private func marks() -> [String] {
     let folders = [
       "/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/root", "/usr",

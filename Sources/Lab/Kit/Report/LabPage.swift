@@ -1,6 +1,6 @@
 import Presentation
 
-/// A lab's report as one page that needs no network, no script and no font of its own.
+/// Renders a lab report as one HTML page, without network access, scripts or web fonts.
 ///
 /// The markup is also well-formed XML, so that any parser can check it.
 package enum LabPage {
@@ -18,7 +18,7 @@ package enum LabPage {
       \(overview(report))<div id="steps" tabindex="-1">
       \(report.steps.enumerated().map { step($1, number: $0 + 1) })</div>
       </main>
-      <footer><p>Made by <code>swift run Lab \(report.name)</code>. Run it again after you changed \
+      <footer><p>Made by <code>swift run Lab \(report.name)</code>. Run it again after changing \
       your code.</p></footer>
       </body>
       """
@@ -35,8 +35,8 @@ package enum LabPage {
       """ as Markup
     }
     return """
-      <section class="card overview" aria-labelledby="contents">
-      <nav aria-labelledby="contents">
+      <section class="card overview" aria-labeledby="contents">
+      <nav aria-labeledby="contents">
       <h2 id="contents">Steps</h2>
       <ol>
       \(items)</ol>
@@ -51,7 +51,7 @@ package enum LabPage {
 
   private static func step(_ step: LabReport.Step, number: Int) -> Markup {
     """
-    <section class="step" aria-labelledby="step-\(number)">
+    <section class="step" aria-labeledby="step-\(number)">
     <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
     \(step.title)</h2><span class="quiet number">\(time(step))</span></div>
     <div class="card body">
@@ -61,7 +61,7 @@ package enum LabPage {
     """
   }
 
-  /// How long a step worked; one that could not says so below.
+  /// How long a step took; empty for a step that did not finish, whose callout says why.
   private static func time(_ step: LabReport.Step) -> String {
     switch step.outcome {
     case .done, .failed: Wording.seconds(step.seconds)
@@ -75,8 +75,8 @@ package enum LabPage {
     case .running:
       return message(
         outcome, "Not finished",
-        "The step is running. If the program is not, it stopped here: look at the terminal for "
-          + "the reason.")
+        "This step is running. If the program has stopped, it stopped here; the terminal shows "
+          + "why.")
     case .notImplemented(let task):
       return message(outcome, "Not implemented yet", "To do: \(task).")
     case .skipped(let reason): return message(outcome, "Skipped", "\(reason.capitalizedFirst).")
@@ -179,7 +179,7 @@ extension LabPage {
 }
 
 extension LabReport.Outcome {
-  /// A mark that shows the outcome.
+  /// A symbol for the outcome.
   package var symbol: String {
     switch self {
     case .running: "…"

@@ -1,14 +1,14 @@
 import Presentation
 
-/// What came of a lab: its steps in order, each with what it shows.
+/// The report of a lab: its steps in order, each with its content.
 package struct LabReport: Sendable, Equatable {
-  /// The name by which commands know the lab, such as `knn`.
+  /// The lab's name on the command line, such as `knn`.
   package var name: String
-  /// The name that people read.
+  /// The display name.
   package var title: String
-  /// What the lab is about, in a paragraph.
+  /// What the lab is about, in one paragraph.
   package var summary: String
-  /// What it ran on: facts with their names.
+  /// The settings of the run: names and values.
   package var facts: [Fact]
   /// The steps that have begun.
   package var steps: [Step] = []
@@ -21,12 +21,12 @@ package struct LabReport: Sendable, Equatable {
     self.facts = facts
   }
 
-  /// A name and what it stands for.
+  /// A name and its value.
   package struct Fact: Sendable, Equatable {
     package var name: String
     package var value: String
 
-    /// Names a value.
+    /// Makes a fact.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -35,16 +35,16 @@ package struct LabReport: Sendable, Equatable {
 
   /// One step of a lab.
   package struct Step: Sendable, Equatable {
-    /// What the step does.
+    /// The step's title.
     package var title: String
     /// How it ended.
     package var outcome: Outcome
     /// How long it took, in seconds.
     package var seconds: Double
-    /// What it shows, from top to bottom.
+    /// What the step shows, from top to bottom.
     package var blocks: [Block]
 
-    /// Makes a step that has begun, or one that came to something.
+    /// Makes a step, just begun or with an outcome.
     package init(
       title: String, outcome: Outcome = .running, seconds: Double = 0, blocks: [Block] = []
     ) {
@@ -57,25 +57,25 @@ package struct LabReport: Sendable, Equatable {
 
   /// How a step ended.
   package enum Outcome: Sendable, Equatable {
-    /// It has begun; in a finished page, the program stopped here.
+    /// The step has begun. In a page that is no longer updated, the program stopped here.
     case running
     case done
-    /// It needs code that nobody has written yet.
+    /// It needs code that has not been written yet.
     case notImplemented(task: String)
-    /// It needs what an earlier step did not give.
+    /// It needs the result of an earlier step that did not produce one.
     case skipped(reason: String)
     case failed(reason: String)
   }
 
-  /// A piece of what a step shows.
+  /// One item of a step's content.
   package enum Block: Sendable, Equatable {
     /// A paragraph, in which backquotes mark code.
     case text(String)
     case facts([Fact])
     case table(Table)
-    /// A picture as SVG of our own, and what to see in it.
+    /// Our own SVG image, and a description of what to see in it.
     case figure(svg: String, caption: String)
-    /// A picture of pixels as a `data:` address, and what to see in it.
+    /// A pixel image as a `data:` URL, and a description of what to see in it.
     case picture(address: String, alternative: String, caption: String, width: Int)
     case question(Question)
   }
@@ -85,10 +85,10 @@ package struct LabReport: Sendable, Equatable {
     package var caption: String
     package var columns: [String]
     package var rows: [[String]]
-    /// The row to point out.
+    /// The index of the row to highlight.
     package var marked: Int?
 
-    /// Makes a table of its rows.
+    /// Makes a table from its rows.
     package init(caption: String, columns: [String], rows: [[String]], marked: Int? = nil) {
       self.caption = caption
       self.columns = columns

@@ -1,19 +1,19 @@
 import Foundation
 
-/// An inline question of an assignment, with what the student wrote so far.
+/// An inline question of an assignment, with the student's answer so far.
 package struct Question: Sendable, Equatable {
   /// Its name, such as `a1.nearestNeighbor.1`.
   package var id: String
-  /// What it is about, in a few words.
+  /// A short title.
   package var title: String
   /// The question, in Markdown.
   package var text: String
-  /// The student's answer; empty until there is one.
+  /// The student's answer; empty if there is none yet.
   package var answer: String
-  /// The sheet that it stands in, for people to find.
+  /// The path of its answer sheet, for display.
   package var sheet: String
 
-  /// Makes a question of its parts.
+  /// Makes a question.
   package init(id: String, title: String, text: String, answer: String, sheet: String) {
     self.id = id
     self.title = title
@@ -22,14 +22,15 @@ package struct Question: Sendable, Equatable {
     self.sheet = sheet
   }
 
-  /// Reads the questions of a sheet for answers.
+  /// Reads the questions of an answer sheet.
   ///
   /// A question begins at a heading `## a1.nearestNeighbor.1 — Title`, its text is quoted with `>`,
-  /// and the answer stands between two marks in comments. A damaged sheet has fewer questions.
+  /// and the answer is between two comment markers. A damaged sheet yields fewer questions.
   ///
   /// - Parameters:
   ///   - sheet: The text of the sheet.
-  ///   - place: Where it lies in the working tree.
+  ///   - place: Its path in the working tree.
+  /// - Returns: The questions, in order.
   package static func read(_ sheet: String, at place: String) -> [Question] {
     var questions: [Question] = []
     var isAnswer = false

@@ -1,19 +1,19 @@
 import Foundation
 
-/// The inline questions of an assignment, with the sheet that the answers go into.
+/// The inline questions of an assignment, and the sheet for the answers.
 package struct QuestionSheet: Sendable {
-  /// Where the sheet lies in the working tree, for people to find.
+  /// The sheet's path in the working tree, for display.
   package let place: String
   /// The questions, in the sheet's order.
   package let questions: [Question]
 
-  /// Makes a sheet of its questions.
+  /// Makes a sheet from its questions.
   package init(place: String, questions: [Question]) {
     self.place = place
     self.questions = questions
   }
 
-  /// Reads the sheet of the working tree; without one there are no questions.
+  /// Reads the sheet from the working tree; without a sheet there are no questions.
   package init(readingFrom place: String) {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let file = folder.appending(path: "../../../../\(place)").standardizedFileURL
@@ -21,7 +21,7 @@ package struct QuestionSheet: Sendable {
     self.init(place: place, questions: text.map { Question.read($0, at: place) } ?? [])
   }
 
-  /// The same questions, without what the student wrote so far.
+  /// The same questions, without the student's answers.
   package var withoutAnswers: QuestionSheet {
     QuestionSheet(
       place: place,
@@ -32,7 +32,7 @@ package struct QuestionSheet: Sendable {
       })
   }
 
-  /// The question of a name; one without a text if the sheet lacks it.
+  /// The question with a given name; without text if the sheet lacks it.
   package subscript(_ id: String) -> Question {
     questions.first { $0.id == id }
       ?? Question(id: id, title: "", text: "", answer: "", sheet: place)

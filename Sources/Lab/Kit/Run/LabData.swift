@@ -5,7 +5,7 @@ package import Media
 package struct LabData {
   /// The name of the data set.
   package let name: String
-  /// The names of the classes, in the order of their labels.
+  /// The class names, in label order.
   package let classNames: [String]
   /// The training set.
   package let train: ImageDataset.Split
@@ -14,10 +14,10 @@ package struct LabData {
   /// The test set.
   package let test: ImageDataset.Split
 
-  /// Splits a data set; the validation images are the last of the training images.
+  /// Splits a data set; the last training images become the validation set.
   ///
-  /// At most 49,000 images to train on, and 1,000 each to validate and to test on, as in the
-  /// course; of a smaller training set, a tenth is taken for validation.
+  /// At most 49,000 training images and 1,000 images each for validation and test, as in the
+  /// course; with a smaller training set, a tenth of it is used for validation.
   init(_ dataset: ImageDataset, scale: LabScale) {
     let dataset = scale.choose(full: dataset, quick: dataset.prefix(train: 600, test: 100))
     let validationCount = min(dataset.train.count / 10, 1000)
@@ -29,7 +29,7 @@ package struct LabData {
     test = dataset.test.prefix(1000)
   }
 
-  /// Up to `count` images of each class, a row of the result being one image of every class.
+  /// Up to `count` images per class; each row of the result has one image of every class.
   package func samples(perClass count: Int) -> Tensor<UInt8> {
     let rows = classNames.indices.map { label in
       Array(train.labels.indices.filter { train.labels[$0] == label }.prefix(count))

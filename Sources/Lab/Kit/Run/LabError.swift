@@ -1,16 +1,16 @@
-/// What keeps a step from running or from making sense of an answer.
+/// Why a step cannot run or cannot use an answer.
 package enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// An earlier step did not give what this one needs.
+  /// An earlier step did not produce a result that this step needs.
   case missing(String)
-  /// The code answered with something that the step cannot use.
+  /// The code returned something that the step cannot use.
   case unusable(what: String, expected: String, found: String)
   /// There is no exercise of this name.
   case noExercise(String)
 
-  /// The error in a sentence.
+  /// The error message.
   package var description: String {
     switch self {
-    case .missing(let what): "it needs \(what), which an earlier step did not give"
+    case .missing(let what): "it needs \(what), which an earlier step did not produce"
     case .unusable(let what, let expected, let found):
       "\(what): expected \(expected), found \(found)"
     case .noExercise(let name):

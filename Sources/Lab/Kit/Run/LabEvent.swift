@@ -1,9 +1,10 @@
 /// What happens during a run.
 package enum LabEvent {
-  /// The last step of the report has begun.
+  /// A step has begun: the last one in the report.
   case began(LabReport)
-  /// So much of the step's work is done, or of a part of it, such as `training 2`, or nothing.
+  /// Progress of the current step, as a fraction, of the whole step or of a part such as `training
+  /// 2`.
   case advanced(completed: Int, total: Int, part: String)
-  /// The last step of the report has ended.
+  /// The last step in the report has ended.
   case ended(LabReport)
 }

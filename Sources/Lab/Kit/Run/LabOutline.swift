@@ -1,18 +1,18 @@
 package import Core
 package import Media
 
-/// What a lab page is made of: the labs of a question's exercises, under one title.
+/// What a lab page consists of: the labs of a question's exercises, under one title.
 package struct LabOutline: Sendable {
-  /// The name by which commands know it, such as `knn`.
+  /// Its name on the command line, such as `knn`.
   package let name: String
-  /// The name that people read.
+  /// The display name.
   package let title: String
-  /// What the page is about, in a paragraph.
+  /// What the page is about, in one paragraph.
   package let summary: String
   /// The labs of its exercises, in order.
   package let sections: [any LabSection.Type]
 
-  /// Makes an outline of its parts.
+  /// Makes an outline from its parts.
   package init(
     name: String, title: String, summary: String, sections: [any LabSection.Type]
   ) {
@@ -24,7 +24,12 @@ package struct LabOutline: Sendable {
 
   /// Makes the outline of a question's page.
   ///
-  /// - Parameter sections: Those of the assignment, of which the page has those of its question.
+  /// - Parameters:
+  ///   - name: Its name on the command line.
+  ///   - title: The title of the page.
+  ///   - summary: What the page is about, in one paragraph.
+  ///   - question: The number of the question.
+  ///   - sections: The sections of the assignment; those of the question are used.
   package init(
     name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
   ) {
@@ -34,10 +39,10 @@ package struct LabOutline: Sendable {
         .sorted { $0.place < $1.place })
   }
 
-  /// The outline of one section alone.
+  /// The outline of a single section.
   ///
-  /// - Parameter name: An exercise, such as `a2.layernorm`, or without its assignment `layernorm`.
-  /// - Returns: The outline under that name; nil when the page has no such section.
+  /// - Parameter name: An exercise, such as `a2.layernorm`, or `layernorm` without its assignment.
+  /// - Returns: The outline with that name; nil if the page has no such section.
   package func section(_ name: String) -> LabOutline? {
     guard let section = sections.first(where: { $0.id == name || $0.shortName == name }) else {
       return nil
@@ -46,17 +51,17 @@ package struct LabOutline: Sendable {
       name: name, title: "\(title): \(section.id)", summary: summary, sections: [section])
   }
 
-  /// Runs the sections from first to last.
+  /// Runs the sections in order.
   ///
   /// - Parameters:
-  ///   - exercises: What the steps call.
-  ///   - codeName: Whose exercises they are, for people to read.
+  ///   - exercises: The exercises that the steps call.
+  ///   - codeName: A display name for the code that the exercises come from.
   ///   - sheet: The inline questions.
-  ///   - dataset: Color images.
-  ///   - scale: How much of them.
-  ///   - observe: Told about every step that begins and ends.
-  /// - Returns: What came of it.
-  /// - Throws: What the observer throws; never what a step throws.
+  ///   - dataset: A data set of color images.
+  ///   - scale: How much of the data to use.
+  ///   - observe: Called whenever a step begins, progresses or ends.
+  /// - Returns: The lab report.
+  /// - Throws: Errors thrown by the observer; never those of a step.
   package func run(
     _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
     scale: LabScale,

@@ -1,18 +1,18 @@
 package import Core
 
-/// One run of a lab: calls the exercises, and keeps what the steps show.
+/// One run of a lab: calls the exercises and collects what the steps show.
 package final class LabRun {
   /// The data of the run.
   package let data: LabData
-  /// The size of the run.
+  /// The scale of the run.
   package let scale: LabScale
-  /// What there is to report so far.
+  /// The report so far.
   package private(set) var report: LabReport
 
   private let exercises: [String: Exercise]
   private let sheet: QuestionSheet
   private let observe: (LabEvent) throws -> Void
-  /// What the shared steps gave, each a `SharedResult`.
+  /// The results of the shared steps, each a `SharedResult`.
   private var results: [AnyHashable: Any] = [:]
 
   init(
@@ -27,12 +27,15 @@ package final class LabRun {
     self.observe = observe
   }
 
-  /// Calls an exercise, and tells how far the trainings in it have come.
+  /// Calls an exercise and reports the progress of its training runs.
   ///
   /// - Parameters:
-  ///   - trainings: How many trainings the step will have run in the end, if that is known.
-  ///   - done: How many of them earlier calls have run.
-  /// - Throws: What it throws, such as `NotImplemented`.
+  ///   - name: The name of the exercise.
+  ///   - input: Its arguments.
+  ///   - trainings: The total number of training runs in the step, if known.
+  ///   - done: The number of training runs in earlier calls of the step.
+  /// - Returns: The answer of the exercise.
+  /// - Throws: Errors thrown by the exercise, such as `NotImplemented`.
   package func call(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
   ) throws -> Payload {
@@ -40,11 +43,11 @@ package final class LabRun {
     var number = done
     return try observingTraining { [observe] iteration, iterations in
       if iteration == 1 { number += 1 }
-      // Drawing a hundred times in a training is enough.
+      // A hundred updates per training run are enough.
       guard iteration == iterations || iteration % max(iterations / 100, 1) == 0 else { return }
       let known = trainings.flatMap { $0 < number ? nil : $0 }
       let before = known == nil ? 0 : (number - 1) * iterations
-      // Only writing the page can fail, which this event does not do.
+      // Only writing the page can throw, and this event does not write it.
       try? observe(
         .advanced(
           completed: before + iteration, total: iterations * (known ?? 1),
@@ -54,14 +57,14 @@ package final class LabRun {
     }
   }
 
-  /// Runs a step; whatever it throws ends up in the report.
+  /// Runs a step; any error it throws ends up in the report.
   ///
   /// - Parameters:
-  ///   - title: What the step does.
-  ///   - asked: The inline questions at its end, which stand there however it went.
-  ///   - body: Fills in what the step shows.
-  /// - Returns: What the step gives to later ones, or nil when it could not.
-  /// - Throws: What the observer throws, such as an error in writing the page.
+  ///   - title: The step's title.
+  ///   - asked: The inline questions at its end, shown regardless of the outcome.
+  ///   - body: Fills in the step's content.
+  /// - Returns: The step's result for later steps, or nil if it failed.
+  /// - Throws: Errors thrown by the observer, such as an error writing the page.
   @discardableResult
   package func step<Value>(
     _ title: String, asking asked: [String] = [], _ body: (inout StepContent) throws -> Value
@@ -70,7 +73,7 @@ package final class LabRun {
     let index = report.steps.count - 1
     try observe(.began(report))
     var content = StepContent { [observe] completed, total in
-      // Only writing the page can fail, which this event does not do.
+      // Only writing the page can throw, and this event does not write it.
       try? observe(.advanced(completed: completed, total: total, part: ""))
     }
     var value: Value?
@@ -92,11 +95,11 @@ package final class LabRun {
     return value
   }
 
-  /// The result of a step that several sections need; takes the step when it is first asked for.
+  /// The result of a step that several sections need; runs the step on first use.
   ///
   /// - Parameter step: The step.
-  /// - Returns: What it gave, or nil when it failed.
-  /// - Throws: What the observer throws.
+  /// - Returns: The step's result, or nil if it failed.
+  /// - Throws: Errors thrown by the observer.
   @discardableResult
   package func shared<Step: SharedStep>(_ step: Step) throws -> Step.Value? {
     if let taken = results[step] as? SharedResult<Step.Value> { return taken.value }
@@ -105,20 +108,20 @@ package final class LabRun {
     return value
   }
 
-  /// The result of a shared step, if this run has taken it.
+  /// The result of a shared step, if this run has executed it.
   package func known<Step: SharedStep>(_ step: Step) -> Step.Value? {
     (results[step] as? SharedResult<Step.Value>)?.value
   }
 
-  /// What an earlier step gave.
+  /// The result of an earlier step.
   ///
-  /// - Throws: `LabError.missing`, which skips the step, if it gave nothing.
+  /// - Throws: `LabError.missing`, which skips the step, if there is no result.
   package func need<Value>(_ value: Value?, _ what: String) throws -> Value {
     guard let value else { throw LabError.missing(what) }
     return value
   }
 
-  /// Runs a call and tells how long it took, in seconds.
+  /// Runs a closure and returns its result and running time in seconds.
   package func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double)
   {
     let clock = ContinuousClock()

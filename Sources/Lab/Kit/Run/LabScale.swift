@@ -1,11 +1,11 @@
 /// How large a run is.
 package enum LabScale: Sendable {
-  /// The numbers of the course.
+  /// The sizes used in the course.
   case full
   /// A few hundred examples and iterations, to see that everything works.
   case quick
 
-  /// One of two values.
+  /// Chooses one of two values.
   package func choose<Value>(full: Value, quick: Value) -> Value {
     switch self {
     case .full: full

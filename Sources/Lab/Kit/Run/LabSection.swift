@@ -1,19 +1,19 @@
-/// The lab of one exercise: steps that try it and show what it does.
+/// The lab for one exercise: steps that run it and show the results.
 ///
-/// An exercise conforms in `<Exercise>Lab.swift` of its folder. Its section stands on the page of
-/// the exercise's question, after the sections before it, and can also run alone: what it needs
-/// from elsewhere is a `SharedStep`.
+/// An exercise conforms in `<Exercise>Lab.swift` in its folder. Its section appears on the page of
+/// the exercise's question, after the sections before it, and can also run alone: anything it needs
+/// from other sections is a `SharedStep`.
 package protocol LabSection: SendableMetatype {
-  /// The exercise, with which the names of its checks begin, such as `a2.layernorm`.
+  /// The exercise's name, which its check names begin with, such as `a2.layernorm`.
   static var id: String { get }
 
-  /// Where its steps stand.
+  /// Where its steps appear in the labs.
   static var place: LabPlace { get }
 
   /// Runs the steps.
   ///
-  /// - Parameter run: Calls the exercises, and keeps what the steps show.
-  /// - Throws: What the run's observer throws; what a step throws ends up in the report.
+  /// - Parameter run: Calls the exercises and collects what the steps show.
+  /// - Throws: Errors thrown by the run's observer; errors thrown by a step end up in the report.
   static func steps(_ run: LabRun) throws
 }
 
@@ -22,11 +22,11 @@ extension LabSection {
   static var shortName: String { id.split(separator: ".").dropFirst().joined(separator: ".") }
 }
 
-/// Where the steps of an exercise stand among those of its assignment.
+/// Where an exercise's steps appear in the labs of its assignment.
 package struct LabPlace: Sendable, Comparable {
-  /// The question on whose page they stand, from 1.
+  /// The question whose page shows the steps, from 1.
   package let question: Int
-  /// The place on the page; places need not follow each other.
+  /// The position on the page; positions need not be consecutive.
   package let order: Int
 
   /// Makes a place.

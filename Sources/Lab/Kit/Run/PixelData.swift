@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// Images as rows of numbers, minus the mean image of the training set.
+/// Images flattened into rows, minus the mean image of the training set.
 package struct PixelData {
   /// The training set.
   package let train: LabelledData<Float>
@@ -9,7 +9,7 @@ package struct PixelData {
   package let validation: LabelledData<Float>
   /// The test set.
   package let test: LabelledData<Float>
-  /// The first training examples, for losses and gradients.
+  /// The first training examples, used for losses and gradients.
   package let development: LabelledData<Float>
   /// The mean image, `[H, W, C]`.
   package let mean: Tensor<Float>
@@ -18,7 +18,7 @@ package struct PixelData {
   ///
   /// - Parameters:
   ///   - data: The images.
-  ///   - appendingOnes: Whether each row ends with a one, so that a bias is a weight.
+  ///   - appendingOnes: Whether to append a one to each row, so that the bias becomes a weight.
   package init(_ data: LabData, appendingOnes: Bool) {
     let flat = Self.rows(data.train)
     let average = flat.mean(axis: 0)
@@ -35,13 +35,13 @@ package struct PixelData {
     mean = average.reshaped(Array(data.train.images.shape.dropFirst()))
   }
 
-  /// Images `[N, H, W, C]` as rows `[N, H * W * C]`.
+  /// Flattens images `[N, H, W, C]` into rows `[N, H * W * C]`.
   package static func rows(_ split: ImageDataset.Split) -> Tensor<Float> {
     Tensor<Float>(split.images).reshaped([split.count, -1])
   }
 }
 
-/// Images `[N, H, W, C]` as channels of pixels, `[N, C, H, W]`.
+/// Transposes images `[N, H, W, C]` to `[N, C, H, W]`.
 package func planes(_ images: Tensor<UInt8>) -> Tensor<Float> {
   Tensor<Float>(images).transposed([0, 3, 1, 2])
 }

@@ -1,21 +1,21 @@
 /// A step whose result several sections need, such as the prepared pixels.
 ///
-/// A run takes it when it is first asked for and keeps the result, so that a section can run alone,
-/// and a page shows the step once.
+/// A run executes it on first use and keeps the result, so that a section can run alone and a page
+/// shows the step once.
 package protocol SharedStep: Hashable {
   /// The step's result.
   associatedtype Value
 
-  /// Takes the step.
+  /// Runs the step.
   ///
-  /// - Parameter run: Where it is taken.
-  /// - Returns: The result, or nil when the step failed.
-  /// - Throws: What the run's observer throws.
+  /// - Parameter run: The lab run.
+  /// - Returns: The result, or nil if the step failed.
+  /// - Throws: Errors thrown by the run's observer.
   func take(_ run: LabRun) throws -> Value?
 }
 
-/// What a shared step gave.
+/// The result of a shared step.
 struct SharedResult<Value> {
-  /// The result, or nil when the step failed.
+  /// The result, or nil if the step failed.
   let value: Value?
 }

@@ -2,7 +2,8 @@ package import Core
 
 /// The accuracy of an answer's labels.
 ///
-/// - Throws: `PayloadError` or `LabError` when they are not as many labels as there are examples.
+/// - Throws: `PayloadError` or `LabError` if the number of labels differs from the number of
+///   examples.
 package func accuracy(_ answer: Payload, _ key: Key<[Int]>, on labels: [Int]) throws -> Double {
   let predicted = try answer.ints(key)
   guard predicted.count == labels.count else {
@@ -12,7 +13,7 @@ package func accuracy(_ answer: Payload, _ key: Key<[Int]>, on labels: [Int]) th
   return accuracy(of: predicted, on: labels)
 }
 
-/// A matrix of an answer in the shape that the step goes on with.
+/// A matrix from an answer, in the shape that the step needs.
 package func matrix(
   _ answer: Payload, _ key: Key<AnyTensor>, shape: [Int]
 ) throws -> Tensor<Float> {
@@ -23,7 +24,7 @@ package func matrix(
   return tensor
 }
 
-/// A tensor of an answer in the shape that it has to have.
+/// A tensor from an answer, with the required shape.
 package func tensor(
   _ answer: Payload, _ key: Key<AnyTensor>, shape: [Int]
 ) throws -> Tensor<Double> {
@@ -34,7 +35,7 @@ package func tensor(
   return tensor
 }
 
-/// Evenly spaced numbers in a shape, as the course's checks take them.
+/// Evenly spaced values in a given shape, as in the course's checks.
 package func spaced(_ start: Double, _ end: Double, _ shape: [Int]) -> Tensor<Double> {
   Tensor.linspace(from: start, through: end, count: shape.reduce(1, *)).reshaped(shape)
 }

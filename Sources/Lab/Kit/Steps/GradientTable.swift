@@ -1,7 +1,7 @@
 import Core
 import Presentation
 
-/// A row about a gradient: of one that is truly zero, a relative error says nothing.
+/// One row about a gradient: if the true gradient is zero, a relative error is meaningless.
 func gradientRow(
   _ name: String, _ gradient: Tensor<Double>, _ result: GradientCheckResult
 ) -> [String] {
@@ -12,9 +12,9 @@ func gradientRow(
 }
 
 extension StepContent {
-  /// Shows the rows of a layer's or a network's gradients.
+  /// Shows the rows for a layer's or a network's gradients.
   mutating func gradientTable(
-    _ rows: [[String]], _ caption: String = "Your gradients and the numerical ones"
+    _ rows: [[String]], _ caption: String = "Your gradients compared with numerical ones"
   ) {
     table(caption, columns: ["Gradient", "Shape", "Largest", "Relative error"], rows: rows)
   }

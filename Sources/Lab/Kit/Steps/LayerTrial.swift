@@ -2,16 +2,16 @@ package import Core
 
 /// A layer with inputs, whose gradients a step compares with numerical ones.
 package struct LayerTrial {
-  /// The exercises `<layer>.forward` and `<layer>.backward` belong to it.
+  /// Its exercises are `<layer>.forward` and `<layer>.backward`.
   private let layer: String
-  /// What the forward pass takes.
+  /// The arguments of the forward pass.
   private let input: Payload
-  /// The inputs with gradients, such as `x`, `w` and `b`.
+  /// The inputs that have gradients, such as `x`, `w` and `b`.
   private let inputs: [Key<AnyTensor>]
-  /// The gradient that arrives at the output, in its shape.
+  /// The upstream gradient, in the output's shape.
   private let upstream: Tensor<Double>
 
-  /// Makes a trial of its parts.
+  /// Makes a trial.
   package init(
     _ layer: String, _ input: Payload, of inputs: [Key<AnyTensor>], upstream: Tensor<Double>
   ) {

@@ -1,18 +1,18 @@
 package import Core
 import Presentation
 
-/// A network with examples, whose gradients a step compares with differences.
+/// A network with examples, whose gradients a step compares with numerical ones.
 package struct NetTrial {
-  /// The exercise that gives the loss and its gradients.
+  /// The exercise that computes the loss and its gradients.
   private let exercise: String
   /// Examples, parameters and settings.
   private let input: Payload
   /// The keys of the parameters.
   private let parameters: [Key<AnyTensor>]
-  /// The step of the numerical derivative.
+  /// The step size of the numerical derivative.
   private let h: Double
 
-  /// Makes a trial of its parts.
+  /// Makes a trial.
   package init(exercise: String, input: Payload, parameters: [Key<AnyTensor>], h: Double = 1e-5) {
     self.exercise = exercise
     self.input = input
@@ -20,7 +20,7 @@ package struct NetTrial {
     self.h = h
   }
 
-  /// Shows the loss, and the largest relative error of each gradient.
+  /// Shows the loss and the largest relative error of each gradient.
   package func check(_ run: LabRun, in content: inout StepContent, _ title: String) throws {
     let answer = try run.call(exercise, input)
     let loss = try answer.number(.loss)

@@ -1,10 +1,10 @@
 package import Core
 package import Media
 
-/// The lines between pictures: a gray that is at ease on a light page and on a dark one.
+/// The lines between images: a gray that works on light and dark pages.
 package let gridColor: UInt8 = 128
 
-/// A history of losses as a plot.
+/// A loss history as a plot.
 package func lossPlot(_ losses: Tensor<Float>, title: String) -> LinePlot {
   var plot = LinePlot(title: title, xLabel: "iteration", yLabel: "loss")
   plot.add("", y: losses.scalars.map(Double.init))

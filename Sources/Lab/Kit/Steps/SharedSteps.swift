@@ -24,7 +24,7 @@ struct DataLook: SharedStep {
 
 /// The step that flattens the images and subtracts their mean.
 struct PreparedPixels: SharedStep {
-  /// Whether each row ends with a one, so that a bias is a weight.
+  /// Whether to append a one to each row, so that the bias becomes a weight.
   let appendingOnes: Bool
 
   func take(_ run: LabRun) throws -> PixelData? {
@@ -32,7 +32,7 @@ struct PreparedPixels: SharedStep {
     return try run.step("Prepare the pixels") { content in
       let pixels = PixelData(run.data, appendingOnes: appendingOnes)
       content.text(
-        "Every image becomes a row of numbers. The mean image of the training set is subtracted "
+        "Each image is flattened into a row. The mean image of the training set is subtracted "
           + (appendingOnes
             ? "from each, and a one is appended, so that the last weight of a class is its bias."
             : "from each."))
@@ -43,7 +43,7 @@ struct PreparedPixels: SharedStep {
         ("Training set", "\(pixels.train.x.shape)"),
         ("Validation set", "\(pixels.validation.x.shape)"),
         ("Test set", "\(pixels.test.x.shape)"),
-        ("For losses and gradients", "\(pixels.development.x.shape)"),
+        ("Used for losses and gradients", "\(pixels.development.x.shape)"),
       ])
       return pixels
     }
@@ -51,14 +51,15 @@ struct PreparedPixels: SharedStep {
 }
 
 extension LabRun {
-  /// Shows some images of every class, unless the run has shown them.
+  /// Shows some images of every class, unless this run has already shown them.
   package func lookAtData() throws { try shared(DataLook()) }
 
-  /// The images as rows of numbers, minus their mean.
+  /// The images as rows, minus their mean.
   ///
-  /// - Parameter appendingOnes: Whether each row ends with a one, so that a bias is a weight.
-  /// - Returns: The pixels, or nil when the step failed.
-  /// - Throws: What the observer throws.
+  /// - Parameter appendingOnes: Whether to append a one to each row, so that the bias becomes a
+  ///   weight.
+  /// - Returns: The pixels, or nil if the step failed.
+  /// - Throws: Errors thrown by the observer.
   package func pixels(appendingOnes: Bool) throws -> PixelData? {
     try shared(PreparedPixels(appendingOnes: appendingOnes))
   }

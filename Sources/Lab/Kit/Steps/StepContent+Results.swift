@@ -2,7 +2,7 @@ package import Core
 import Presentation
 
 extension StepContent {
-  /// Shows how close a result is to the numbers that the course publishes.
+  /// Shows how close a result is to the published values.
   package mutating func compare(
     _ found: Tensor<Double>, with published: Tensor<Double>, _ name: String, below bound: Double
   ) {
@@ -10,15 +10,15 @@ extension StepContent {
     facts([("Relative error of \(name)", Wording.number(error, digits: 2))])
     text(
       error < bound
-        ? "Right: the published numbers have eight digits, so it cannot be much smaller."
-        : "It should be below \(Wording.number(bound)): look for a mistake.")
+        ? "Correct: the published values have eight digits, so the error cannot be much smaller."
+        : "It should be below \(Wording.number(bound)): look for a bug.")
   }
 
-  /// Shows the means and standard deviations of what a layer normalizes, before it and after it.
+  /// Shows means and standard deviations before and after a normalization layer.
   ///
   /// - Parameters:
-  ///   - caption: What the parts are.
-  ///   - stages: For each stage its name, and numbers of shape `[parts, elements]`.
+  ///   - caption: What the rows of the table are, such as features.
+  ///   - stages: The stages to compare, each with a name and values of shape `[parts, elements]`.
   package mutating func moments(_ caption: String, _ stages: [(String, Tensor<Double>)]) {
     func text(_ number: Double) -> String {
       Wording.number(abs(number) < 1e-12 ? 0 : number, digits: 5)

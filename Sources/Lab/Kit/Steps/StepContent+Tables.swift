@@ -3,7 +3,7 @@ import Media
 import Presentation
 
 extension StepContent {
-  /// Shows elements of a gradient beside the numerical ones.
+  /// Shows elements of a gradient next to the numerical ones.
   package mutating func gradients(_ samples: [GradientSample], _ caption: String) {
     table(
       caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
@@ -19,11 +19,12 @@ extension StepContent {
   /// Shows the results of tuning a linear classifier.
   ///
   /// - Parameter results: Learning rate, strength and two accuracies, `[R, 4]`.
+  /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
     let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
     table(
-      "What was tried; the best is marked",
+      "Hyperparameters tried; the best is highlighted",
       columns: ["Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(2).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
@@ -39,16 +40,20 @@ extension StepContent {
         "regularization \(Wording.number(strength))", x: points.map { $0[0] },
         y: points.map { $0[3] }, style: .lineAndMarkers)
     }
-    figure(plot, "A learning rate too small learns slowly; too large a one makes the loss jump.")
+    figure(
+      plot,
+      "A learning rate that is too small learns slowly; one that is too large makes the loss "
+        + "jump.")
   }
 
   /// Shows the results of tuning a network.
   ///
   /// - Parameter results: Hidden size, learning rate, strength and two accuracies, `[R, 5]`.
+  /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)
     table(
-      "What was tried; the best is marked",
+      "Hyperparameters tried; the best is highlighted",
       columns: ["Hidden units", "Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(3).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)

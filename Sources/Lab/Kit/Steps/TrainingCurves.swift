@@ -2,27 +2,28 @@ package import Core
 import Media
 import Presentation
 
-/// How a training went.
+/// The losses and accuracies recorded during training.
 package struct TrainingCurves {
-  /// The loss of every iteration.
+  /// The loss at each iteration.
   package let loss: [Double]
-  /// The training accuracies after the first iteration, each epoch and the last iteration.
+  /// The training accuracies after the first iteration, after each epoch and after the last
+  /// iteration.
   package let train: [Double]
-  /// The validation accuracies, likewise.
+  /// The validation accuracies at the same times.
   package let validation: [Double]
 
-  /// Reads an answer.
+  /// Reads the curves from an answer.
   package init(_ answer: Payload) throws {
     loss = try answer.doubles(.lossHistory).scalars
     train = try answer.numbers(.trainAccuracy)
     validation = try answer.numbers(.validationAccuracy)
   }
 
-  /// The best training accuracy; 0 without any.
+  /// The best training accuracy; 0 if there is none.
   package var bestTrain: Double { train.max() ?? 0 }
-  /// The best validation accuracy; 0 without any.
+  /// The best validation accuracy; 0 if there is none.
   package var bestValidation: Double { validation.max() ?? 0 }
-  /// The mean of the last losses; NaN without any.
+  /// The mean of the last losses; NaN if there are none.
   package func lastLoss(_ count: Int) -> Double {
     let last = loss.suffix(count)
     return last.reduce(0, +) / Double(last.count)
@@ -30,7 +31,7 @@ package struct TrainingCurves {
 }
 
 extension StepContent {
-  /// Shows trainings beside each other: losses, and accuracies on training and validation images.
+  /// Compares training runs: losses, and accuracies on training and validation images.
   package mutating func compare(
     _ trainings: [(name: String, curves: TrainingCurves)], _ caption: String
   ) {
@@ -56,7 +57,7 @@ extension StepContent {
       })
   }
 
-  /// Shows how one training went.
+  /// Shows the curves of one training run.
   package mutating func curves(_ curves: TrainingCurves) {
     var loss = LinePlot(title: "Loss of each minibatch", xLabel: "iteration", yLabel: "loss")
     loss.add("", y: curves.loss)

@@ -2,20 +2,20 @@ public import Core
 
 /// The parameters of `threeLayerConvNet`.
 public struct ConvNetParameters<Scalar: TensorScalar> {
-  /// The first filters, `[channel1, C, KH1, KW1]`.
+  /// The filters of the first convolution, of shape `[channel1, C, KH1, KW1]`.
   public var convW1: Variable<Scalar>
-  /// The biases of the first filters, `[channel1]`.
+  /// The biases of the first convolution, of shape `[channel1]`.
   public var convB1: Variable<Scalar>
-  /// The second filters, `[channel2, channel1, KH2, KW2]`.
+  /// The filters of the second convolution, of shape `[channel2, channel1, KH2, KW2]`.
   public var convW2: Variable<Scalar>
-  /// The biases of the second filters, `[channel2]`.
+  /// The biases of the second convolution, of shape `[channel2]`.
   public var convB2: Variable<Scalar>
-  /// The weights of the affine layer, `[channel2 · H · W, classes]`.
+  /// The weights of the affine layer, of shape `[channel2 · H · W, classes]`.
   public var fcW: Variable<Scalar>
-  /// The biases of the affine layer, `[classes]`.
+  /// The biases of the affine layer, of shape `[classes]`.
   public var fcB: Variable<Scalar>
 
-  /// Puts parameters together.
+  /// Makes a set of parameters.
   public init(
     convW1: Variable<Scalar>, convB1: Variable<Scalar>, convW2: Variable<Scalar>,
     convB2: Variable<Scalar>, fcW: Variable<Scalar>, fcB: Variable<Scalar>
@@ -25,21 +25,22 @@ public struct ConvNetParameters<Scalar: TensorScalar> {
     (self.fcW, self.fcB) = (fcW, fcB)
   }
 
-  /// All of them, in the order of the layers.
+  /// All parameters, in layer order.
   public var all: [Variable<Scalar>] { [convW1, convB1, convW2, convB2, fcW, fcB] }
 }
 
-/// The scores of a convolutional network of three layers, of bare operations.
+/// The scores of a three-layer convolutional network, written with basic operations.
 ///
 ///     conv – ReLU – conv – ReLU – affine
 ///
-/// Both convolutions have stride 1; the first has a padding of 2, for filters of 5 × 5, and the second one
-/// of 1, for filters of 3 × 3, so that the images keep their size.
+/// Both convolutions have stride 1. The first has padding 2, for 5 × 5 filters, and the second has
+/// padding 1, for 3 × 3 filters, so the images keep their size.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
-///   - parameters: Filters, weights and biases.
-/// - Returns: The scores, `[N, classes]`.
+///   - parameters: The filters, weights and biases.
+/// - Returns: The scores, of shape `[N, classes]`.
+/// - Throws: `NotImplemented` until you have written it.
 public func threeLayerConvNet<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ parameters: ConvNetParameters<Scalar>
 ) throws -> Variable<Scalar> {
@@ -54,13 +55,14 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The first parameters of `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
+/// Initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The source of the weights.
-/// - Returns: Weights by `randomWeight`, and biases of zero.
+///   - random: The random generator for the weights.
+/// - Returns: Weights drawn by `randomWeight`, and zero biases.
+/// - Throws: `NotImplemented` until you have written it.
 public func convNetParameters<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> ConvNetParameters<Scalar> {

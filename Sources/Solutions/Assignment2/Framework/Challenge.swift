@@ -1,23 +1,25 @@
 public import Core
 
-/// The best network that you can find, and how it is trained.
+/// The best network that you can find, and its training setup.
 ///
-/// All is yours to choose: layers, optimiser, schedule, augmentation. Within ten epochs of CIFAR-10 at least 70 %
-/// of the validation images should be recognised. The images come with a mean of 0 and a deviation of 1 in
-/// each channel. The training ends when its time is over, finished or not; and it is run on other data sets
-/// too, so let sizes follow from the arguments.
+/// You choose everything: layers, optimizer, learning rate schedule, data augmentation. Within ten
+/// epochs on CIFAR-10, the network should classify at least 70% of the validation images correctly.
+/// The images have been normalized to mean 0 and standard deviation 1 per channel. Training stops
+/// when the time limit is reached, finished or not. The grader also runs this function on other
+/// data sets, so derive all sizes from the arguments.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - exampleCount: How many images there are to train on.
-///   - random: The source of the weights.
-/// - Returns: The network, and how it is trained for at most ten epochs.
+///   - exampleCount: The number of training images.
+///   - random: The random generator for the weights.
+/// - Returns: The network and its setup, for at most ten epochs of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func challengeNetwork<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, exampleCount: Int,
   using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {
-  // BEGIN SOLUTION: make a network, an optimiser, a schedule
+  // BEGIN SOLUTION: make a network, an optimizer and a schedule
   var layers: [any Layer<Scalar>] = []
   var channels = imageShape[0]
   for filters in [32, 64, 128] {
@@ -39,16 +41,16 @@ public func challengeNetwork<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// Trains the network of the challenge, for ten epochs at most.
+/// Trains the network of the challenge for at most ten epochs.
 ///
 /// - Parameters:
-///   - train: The images to train on, of shape `[N, C, H, W]`, with labels.
-///   - validation: Images to look at after each epoch, with labels.
+///   - train: The training images, of shape `[N, C, H, W]`, with labels.
+///   - validation: The validation images, evaluated after each epoch, with labels.
 ///   - classCount: The number of classes.
-///   - budget: How long the training may take.
-///   - random: The source of everything random.
-/// - Returns: The network with its setup, and how its training went.
-/// - Throws: What `challengeNetwork` throws.
+///   - budget: The time limit for training.
+///   - random: The random generator for everything random.
+/// - Returns: The network with its setup, and its training history.
+/// - Throws: Any error thrown by `challengeNetwork`.
 public func trainChallenge<Scalar: TensorScalar>(
   train: LabelledData<Scalar>, validation: LabelledData<Scalar>, classCount: Int = 10,
   budget: TimeBudget = .unlimited, using random: inout RandomState

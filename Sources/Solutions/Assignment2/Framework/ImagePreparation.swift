@@ -1,37 +1,39 @@
 public import Core
 
-/// Brings each channel of images to a mean of 0 and a deviation of 1, by those of the training images.
+/// Normalizes each channel of images to mean 0 and standard deviation 1, with the training set's
+/// statistics.
 public struct ChannelScaling<Scalar: TensorScalar>: Sendable {
-  /// The mean of each channel, `[C, 1, 1]`.
+  /// The mean of each channel, of shape `[C, 1, 1]`.
   public let mean: Tensor<Scalar>
-  /// The standard deviation of each channel, `[C, 1, 1]`.
+  /// The standard deviation of each channel, of shape `[C, 1, 1]`.
   public let deviation: Tensor<Scalar>
 
-  /// Measures images `[N, C, H, W]`.
+  /// Computes the statistics of images of shape `[N, C, H, W]`.
   public init(fitting images: Tensor<Scalar>) {
-    // In double precision, because a sum of so many numbers has few digits left in single.
+    // Computed in double precision: in single precision, a sum of this many elements loses most of
+    // its digits.
     let planes = Tensor<Double>(images.mean(axes: [2, 3]))
     let squares = Tensor<Double>(images.square().mean(axes: [2, 3]))
     let mean = planes.mean(axis: 0)
     let variance = squares.mean(axis: 0) - mean.square()
     let shape = [mean.count, 1, 1]
     self.mean = Tensor<Scalar>(mean.reshaped(shape))
-    // A channel that is the same everywhere stays at zero.
+    // A constant channel becomes zero.
     deviation = Tensor<Scalar>((variance + 1e-12).squareRoot().reshaped(shape))
   }
 
-  /// Scales images `[N, C, H, W]`.
+  /// Normalizes images of shape `[N, C, H, W]`.
   public func callAsFunction(_ images: Tensor<Scalar>) -> Tensor<Scalar> {
     (images - mean) / deviation
   }
 }
 
-/// Mirrors half of the images, chosen at random, left to right.
+/// Flips a random half of the images horizontally.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, C, H, W]`.
-///   - random: The source of the choice, one number an image.
-/// - Returns: The images, in their order.
+///   - random: The random generator, which draws one value per image.
+/// - Returns: The images, in the original order.
 public func mirrored<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, using random: inout RandomState
 ) -> Tensor<Scalar> {

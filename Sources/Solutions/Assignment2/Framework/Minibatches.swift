@@ -1,8 +1,8 @@
 public import Core
 
-/// The examples of an epoch in random order, in batches of one size.
+/// Minibatches of one epoch, with the examples in random order.
 ///
-/// What does not fill a batch is left out, unless there is no other.
+/// An incomplete last minibatch is dropped, unless it is the only one.
 public struct Minibatches<Scalar: TensorScalar>: Sequence {
   private let data: LabelledData<Scalar>
   private let order: [Int]
@@ -12,18 +12,18 @@ public struct Minibatches<Scalar: TensorScalar>: Sequence {
   ///
   /// - Parameters:
   ///   - data: The examples, of shape `[N, …]`, with labels.
-  ///   - size: The number of examples of a batch.
-  ///   - random: The source of the order.
+  ///   - size: The number of examples per minibatch.
+  ///   - random: The random generator for the order.
   public init(_ data: LabelledData<Scalar>, size: Int, using random: inout RandomState) {
     self.data = data
     self.size = Swift.min(size, data.y.count)
     order = random.permutation(data.y.count)
   }
 
-  /// The number of batches.
+  /// The number of minibatches.
   public var count: Int { size == 0 ? 0 : order.count / size }
 
-  /// Goes through the batches.
+  /// Iterates over the minibatches.
   public func makeIterator() -> AnyIterator<LabelledData<Scalar>> {
     var next = 0
     return AnyIterator {

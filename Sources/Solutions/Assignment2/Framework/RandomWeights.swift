@@ -1,13 +1,14 @@
 public import Core
 
-/// Weights for a layer with a ReLU behind it: normally distributed with the deviation `√(2 / fan in)`.
+/// Weights for a layer followed by a ReLU: normally distributed with standard deviation `√(2 / fan
+/// in)`.
 ///
-/// "Delving Deep into Rectifiers", He, Zhang, Ren and Sun, 2015.
+/// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
 ///
 /// - Parameters:
-///   - shape: `[D, M]` of a matrix that rows are multiplied with, or `[F, C, KH, KW]` of filters.
-///   - random: The source of the weights.
-/// - Returns: A variable that is learnt.
+///   - shape: `[D, M]` for a weight matrix, or `[F, C, KH, KW]` for filters.
+///   - random: The random generator for the weights.
+/// - Returns: A trainable variable.
 public func randomWeight<Scalar: TensorScalar>(
   _ shape: [Int], using random: inout RandomState
 ) -> Variable<Scalar> {
@@ -16,10 +17,10 @@ public func randomWeight<Scalar: TensorScalar>(
   return Variable(weights * Scalar((2 / Double(fanIn)).squareRoot()), requiresGradient: true)
 }
 
-/// Zeros for a bias.
+/// Zero biases.
 ///
-/// - Parameter shape: The shape of the bias.
-/// - Returns: A variable that is learnt.
+/// - Parameter shape: The shape of the biases.
+/// - Returns: A trainable variable.
 public func zeroWeight<Scalar: TensorScalar>(_ shape: [Int]) -> Variable<Scalar> {
   Variable(.zeros(shape), requiresGradient: true)
 }

@@ -1,22 +1,23 @@
 public import Core
 
-/// The convolutional network of three layers once more, of ready layers.
+/// The same three-layer convolutional network, built from ready-made layers.
 ///
 ///     conv – ReLU – conv – ReLU – flatten – affine
 ///
-/// The first convolution has 32 filters of 5 × 5 with a padding of 2, the second one 16 of 3 × 3 with a
-/// padding of 1. It learns by stochastic gradient descent with Nesterov's momentum of 0.9. After one epoch of
-/// CIFAR-10 it should recognise more than 55 % of the validation images.
+/// The first convolution has 32 filters of 5 × 5 with padding 2; the second has 16 filters of 3 × 3
+/// with padding 1. The optimizer is stochastic gradient descent with Nesterov momentum 0.9. After
+/// one epoch on CIFAR-10, it should classify more than 55% of the validation images correctly.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The source of the weights.
-/// - Returns: The network, and how it is trained for one epoch.
+///   - random: The random generator for the weights.
+/// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func sequentialConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {
-  // BEGIN SOLUTION: make a Sequential and its optimiser
+  // BEGIN SOLUTION: make a Sequential and its optimizer
   let network = Sequential<Scalar>(
     Conv2D(imageShape[0], 32, kernel: 5, padding: 2, using: &random), ReLU(),
     Conv2D(32, 16, kernel: 3, padding: 1, using: &random), ReLU(), Flatten(),

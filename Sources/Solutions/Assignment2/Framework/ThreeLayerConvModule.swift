@@ -1,13 +1,14 @@
 public import Core
 
-/// A convolutional network of three layers as a module.
+/// A three-layer convolutional network as a module.
 ///
 ///     conv – ReLU – conv – ReLU – affine
 ///
-/// The first convolution has `channel1` filters of 5 × 5 with a padding of 2, the second one `channel2` of
-/// 3 × 3 with a padding of 1. The weights of all three layers are drawn by `kaimingNormal`.
+/// The first convolution has `channel1` filters of 5 × 5 with padding 2; the second has `channel2`
+/// filters of 3 × 3 with padding 1. The weights of all three layers are initialized with
+/// `kaimingNormal`.
 public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
-  // BEGIN SOLUTION DECLARATIONS: the layers
+  // BEGIN SOLUTION DECLARATIONS: declare the layers
   private let conv1: Conv2D<Scalar>
   private let conv2: Conv2D<Scalar>
   private let fc: Linear<Scalar>
@@ -16,12 +17,13 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   /// Makes a network.
   ///
   /// - Parameters:
-  ///   - inChannel: The channels of the images.
-  ///   - channel1: The number of filters of the first convolution.
-  ///   - channel2: The number of filters of the second convolution.
-  ///   - imageSize: The rows and columns of an image.
+  ///   - inChannel: The number of channels of the images.
+  ///   - channel1: The number of filters in the first convolution.
+  ///   - channel2: The number of filters in the second convolution.
+  ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
-  ///   - random: The source of the weights.
+  ///   - random: The random generator for the weights.
+  /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
     using random: inout RandomState
@@ -39,7 +41,8 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   /// The scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
-  /// - Returns: The scores, `[N, classes]`.
+  /// - Returns: The scores, of shape `[N, classes]`.
+  /// - Throws: `NotImplemented` until you have written it.
   public func scores(_ x: Variable<Scalar>) throws -> Variable<Scalar> {
     // BEGIN SOLUTION: compute the scores
     fc(conv2(conv1(x).relu()).relu().flattened(from: 1))
@@ -47,19 +50,21 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// A `ThreeLayerConvModule` with 32 and 16 filters, and an optimiser.
+/// A `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
-/// After one epoch of CIFAR-10 it should recognise more than 45 % of the validation images.
+/// After one epoch on CIFAR-10, it should classify more than 45% of the validation images
+/// correctly.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The source of the weights.
-/// - Returns: The network, and how it is trained for one epoch.
+///   - random: The random generator for the weights.
+/// - Returns: The network and its setup, for one epoch of training.
+/// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, using random: inout RandomState
 ) throws -> TrainingSetup<Scalar> {
-  // BEGIN SOLUTION: make the network and stochastic gradient descent
+  // BEGIN SOLUTION: make the network and an optimizer for stochastic gradient descent
   let network = try ThreeLayerConvModule<Scalar>(
     inChannel: imageShape[0], channel1: 32, channel2: 16,
     imageSize: Extent2D(imageShape[1], imageShape[2]), classCount: classCount, using: &random)

@@ -1,19 +1,20 @@
 public import Core
 
-/// A fully connected network of two layers as a module: an example.
+/// A two-layer fully connected network as a module: an example.
 ///
 ///     flatten – affine – ReLU – affine
 public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   private let fc1: Linear<Scalar>
   private let fc2: Linear<Scalar>
 
-  /// Makes a network with weights by He's rule and biases of PyTorch's kind.
+  /// Makes a network with He initialization for the weights and PyTorch's default initialization
+  /// for the biases.
   ///
   /// - Parameters:
-  ///   - inputSize: The numbers of an image.
+  ///   - inputSize: The number of elements per image.
   ///   - hiddenSize: The number of hidden units.
   ///   - classCount: The number of classes.
-  ///   - random: The source of the weights.
+  ///   - random: The random generator for the weights.
   public init(
     inputSize: Int, hiddenSize: Int, classCount: Int, using random: inout RandomState
   ) {
@@ -28,14 +29,14 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// The same network of ready layers, with an optimiser: an example.
+/// The same network built from ready-made layers, with an optimizer: an example.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
 ///   - hiddenSize: The number of hidden units.
-///   - random: The source of the weights.
-/// - Returns: The network, and Nesterov's momentum.
+///   - random: The random generator for the weights.
+/// - Returns: The network, and an optimizer with Nesterov momentum.
 public func sequentialFC<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, hiddenSize: Int = 4000,
   using random: inout RandomState

@@ -1,18 +1,19 @@
 public import Core
 
-/// The caches of an affine layer and the ReLU behind it.
+/// The caches of an affine layer followed by a ReLU.
 public struct AffineReLUCache<Scalar: TensorScalar>: Sendable {
   var affine: AffineCache<Scalar>
   var relu: ReLUCache<Scalar>
 }
 
-/// The forward pass of an affine layer with a ReLU behind it.
+/// The forward pass of an affine layer followed by a ReLU.
 ///
 /// - Parameters:
 ///   - x: The examples, of shape `[N, d1, …, dk]`.
 ///   - w: The weights, of shape `[D, M]`.
 ///   - b: The biases, of shape `[M]`.
 /// - Returns: The output, of shape `[N, M]`, and the cache for `affineReLUBackward`.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func affineReLUForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>
 ) throws -> (out: Tensor<Scalar>, cache: AffineReLUCache<Scalar>) {
@@ -21,12 +22,13 @@ public func affineReLUForward<Scalar: TensorScalar>(
   return (out, AffineReLUCache(affine: affine, relu: relu))
 }
 
-/// The backward pass of an affine layer with a ReLU behind it.
+/// The backward pass of an affine layer followed by a ReLU.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.
-///   - cache: What `affineReLUForward` kept.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, in their shapes.
+///   - cache: The cache from `affineReLUForward`.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Throws: `NotImplemented` until the functions it calls are written.
 public func affineReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: AffineReLUCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {

@@ -1,27 +1,27 @@
 public import Core
 
-/// What the backward pass of a fast convolution needs from the forward pass.
+/// The values that the backward pass of a fast convolution needs from the forward pass.
 public struct FastConvCache<Scalar: TensorScalar>: Sendable {
   var x: Tensor<Scalar>
   var w: Tensor<Scalar>
   var options: Conv2DOptions
 }
 
-/// What the backward pass of a fast max pooling needs from the forward pass.
+/// The values that the backward pass of fast max pooling needs from the forward pass.
 public struct FastPoolCache: Sendable {
   var indices: [Int32]
   var inputShape: [Int]
   var options: Pool2DOptions
 }
 
-/// The same as `convForwardNaive`, by Core's kernels.
+/// The same as `convForwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
 ///   - w: The filters, of shape `[F, C, HH, WW]`.
 ///   - b: The biases, of shape `[F]`.
-///   - stride: The distance between neighbouring places of the filters.
-///   - padding: The rows and columns of zeros on each side of the images.
+///   - stride: The stride: the distance between neighboring filter positions.
+///   - padding: The number of rows and columns of zeros added on each side of the images.
 /// - Returns: The output, of shape `[N, F, H′, W′]`, and the cache for `convBackwardFast`.
 public func convForwardFast<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, w: Tensor<Scalar>, b: Tensor<Scalar>, stride: Int, padding: Int
@@ -32,12 +32,12 @@ public func convForwardFast<Scalar: TensorScalar>(
   return (out, FastConvCache(x: x, w: w, options: options))
 }
 
-/// The same as `convBackwardNaive`, by Core's kernels.
+/// The same as `convBackwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
-///   - cache: What `convForwardFast` kept.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, in their shapes.
+///   - cache: The cache from `convForwardFast`.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
 public func convBackwardFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
 ) -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
@@ -45,12 +45,13 @@ public func convBackwardFast<Scalar: TensorScalar>(
   return (gradients.x, gradients.weight, gradients.bias)
 }
 
-/// What `convBackwardFast` returns without the gradient of the images, which a first layer does not need.
+/// Like `convBackwardFast`, but without the gradient of the images, which a first layer does not
+/// need.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
-///   - cache: What `convForwardFast` kept.
-/// - Returns: The gradients with respect to `w` and `b`, in their shapes.
+///   - cache: The cache from `convForwardFast`.
+/// - Returns: The gradients with respect to `w` and `b`, each in the shape of its variable.
 public func convWeightGradientsFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
 ) -> (dw: Tensor<Scalar>, db: Tensor<Scalar>) {
@@ -59,7 +60,7 @@ public func convWeightGradientsFast<Scalar: TensorScalar>(
   return (dw, conv2dBiasGradient(upstream))
 }
 
-/// The same as `maxPoolForwardNaive`, by Core's kernels.
+/// The same as `maxPoolForwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -76,11 +77,11 @@ public func maxPoolForwardFast<Scalar: TensorScalar>(
   )
 }
 
-/// The same as `maxPoolBackwardNaive`, by Core's kernels.
+/// The same as `maxPoolBackwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.
-///   - cache: What `maxPoolForwardFast` kept.
+///   - cache: The cache from `maxPoolForwardFast`.
 /// - Returns: The gradient with respect to `x`, of shape `[N, C, H, W]`.
 public func maxPoolBackwardFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastPoolCache

@@ -1,7 +1,7 @@
-/// What a layer computes for; batch normalisation and dropout behave differently in the two.
+/// Training or test mode; batch normalization and dropout behave differently in the two.
 public enum LayerMode: Sendable {
-  /// Learning: statistics come from the minibatch, units are dropped.
+  /// Training: use minibatch statistics and drop units.
   case train
-  /// Predicting: statistics are those gathered in training, nothing is dropped.
+  /// Test time: use running statistics and drop nothing.
   case test
 }

@@ -93,7 +93,7 @@ struct NPYTests {
   @Test func `another magic, another version and a false truth value are refused`() {
     var bytes = NPY.encode(Self.samples[4])
     bytes[bytes.count - 1] = 2
-    #expect(refusal(bytes)?.description == "npy: expected truth values of 0 and 1, found 2")
+    #expect(refusal(bytes)?.description == "npy: expected Boolean values of 0 and 1, found 2")
     bytes[6] = 3
     #expect(refusal(bytes)?.found == "3.0")
     bytes[0] = 0

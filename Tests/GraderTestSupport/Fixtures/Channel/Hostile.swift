@@ -1,8 +1,8 @@
 import Core
 import Glibc
 
-// Exercises that attack the channel between worker and grader. The tests of the channel compile this file
-// into a worker; no submission of a student's could bring bindings of its own.
+// Exercises that attack the channel between worker and grader. The tests of the channel compile
+// this file into a worker; no submission of a student's could bring bindings of its own.
 
 /// What the tests call.
 public let exercises: [Exercise] =

@@ -6,8 +6,8 @@ import Testing
 
 /// The targets of the course's PyTorch notebook on CIFAR-10.
 ///
-/// An epoch takes a minute or more, so these run on request only: `BACKPROP_EPOCHS=1 swift test --filter
-/// CIFAR10FrameworkTests`, with the set in the data folder.
+/// An epoch takes a minute or more, so these run on request only: `BACKPROP_EPOCHS=1 swift test
+/// --filter CIFAR10FrameworkTests`, with the set in the data folder.
 @Suite(
   .serialized, .enabled(if: PublishedCIFAR10.isPresent, PublishedCIFAR10.absence),
   .enabled(

@@ -1,21 +1,21 @@
 import Core
 
-/// A generated data set: small colour pictures of ten things in ten kinds of places.
+/// A synthetic data set: small color images of ten kinds of objects in ten kinds of scenes.
 ///
-/// It stands in for CIFAR-10 where nothing can be downloaded, and is as hard in the same way: a
-/// thing's position, size, rotation and colours change, something may stand before it, and coloured
-/// light, background and noise change more pixels than the thing does. Places and colours say a
-/// little about the class, shapes say most. The same seed gives the same bytes on every machine.
+/// It replaces CIFAR-10 where nothing can be downloaded, and is hard in the same ways: an object's
+/// position, size, rotation and colors vary, something may occlude it, and colored light,
+/// background and noise change more pixels than the object does. Scenes and colors say a little
+/// about the class; shapes say the most. The same seed produces the same bytes on every machine.
 public enum ColorScenes {
-  /// The ten classes in the order of their labels.
+  /// The ten class names, in label order.
   public static let classNames = SceneObject.allCases.map { "\($0)" }
 
-  /// Makes a data set; a smaller one of the same seed is its beginning.
+  /// Makes a data set; a smaller one with the same seed is a prefix of it.
   ///
   /// - Parameters:
-  ///   - train: The number of training images; every ten in a row show all ten classes.
+  ///   - train: The number of training images; every ten consecutive images show all ten classes.
   ///   - test: The number of test images.
-  ///   - seed: Another seed gives other scenes of the same kind.
+  ///   - seed: The seed; another one gives other scenes of the same kind.
   /// - Returns: Images `[N, 32, 32, 3]` with their labels.
   public static func dataset(train: Int = 5000, test: Int = 1000, seed: UInt32 = 0) -> ImageDataset
   {

@@ -1,8 +1,8 @@
-/// The places in which things stand.
+/// The scenes in which objects appear.
 enum SceneBackground: Int, CaseIterable {
   case meadow, sea, underwater, sunset, night, desert, forest, snow, street, wall
 
-  /// The place that suits a thing best: where a thing is seen tells something about what it is.
+  /// The most typical scene for an object: the scene says something about the class.
   static func usual(for object: SceneObject) -> [SceneBackground] {
     switch object {
     case .balloon: [.meadow, .sunset, .snow]
@@ -18,8 +18,8 @@ enum SceneBackground: Int, CaseIterable {
     }
   }
 
-  /// Colours at the top of the sky, above the horizon, below it and at the feet, and how rough the
-  /// ground is.
+  /// The colors at the top of the sky, above the horizon, below it and at the bottom, and the
+  /// roughness of the ground.
   private func colors(
     _ random: inout SplitMix64
   ) -> (sky: SceneColor, haze: SceneColor, far: SceneColor, near: SceneColor, roughness: Float) {
@@ -64,7 +64,7 @@ enum SceneBackground: Int, CaseIterable {
     }
   }
 
-  /// Paints the place over the whole canvas.
+  /// Paints the scene over the whole canvas.
   func paint(on canvas: inout SceneCanvas, _ random: inout SplitMix64) {
     let (sky, haze, far, near, roughness) = colors(&random)
     let side = SceneCanvas.side

@@ -1,22 +1,26 @@
-/// A colour with red, green and blue in 0...1.
+/// An RGB color with channels in 0...1.
 typealias SceneColor = SIMD3<Float>
 
-/// Where an object stands in the picture: `pixel = center + axes · point`.
+/// The placement of an object in the image: `pixel = center + axes · point`.
 struct ScenePlacement {
-  /// The picture's coordinates of the object's origin, in pixels.
+  /// The image coordinates of the object's origin, in pixels.
   var center: ScenePoint
-  /// Where the object's x axis points, in pixels.
+  /// The direction of the object's x axis, in pixels.
   var xAxis: ScenePoint
-  /// Where the object's y axis points, in pixels.
+  /// The direction of the object's y axis, in pixels.
   var yAxis: ScenePoint
 
-  /// The picture's own coordinates.
+  /// The image's own coordinates.
   static let pixels = ScenePlacement(center: [0, 0], xAxis: [1, 0], yAxis: [0, 1])
 
-  /// A placement from a size in pixels and a rotation.
+  /// A placement with a size in pixels and a rotation.
   ///
-  /// - Parameter halfTangent: The tangent of half the angle; with it sine and cosine are fractions,
-  ///   and no library function that rounds differently elsewhere is needed.
+  /// - Parameters:
+  ///   - center: The image coordinates of the object's origin, in pixels.
+  ///   - size: The size in pixels.
+  ///   - halfTangent: The tangent of half the angle. Sine and cosine are rational functions of it,
+  ///     so that no library function with platform-dependent rounding is needed.
+  ///   - mirrored: Whether to flip the object horizontally.
   init(center: ScenePoint, size: ScenePoint, halfTangent: Float, mirrored: Bool) {
     let square = halfTangent * halfTangent
     let cosine = (1 - square) / (1 + square)
@@ -32,15 +36,15 @@ struct ScenePlacement {
     self.yAxis = yAxis
   }
 
-  /// The pixel of a point of the object.
+  /// The pixel coordinates of a point of the object.
   func pixel(_ point: ScenePoint) -> ScenePoint {
     center + xAxis * point.x + yAxis * point.y
   }
 }
 
-/// A picture in the making, with smooth edges from signed distances.
+/// An image being drawn, with edges antialiased using signed distances.
 struct SceneCanvas {
-  /// Pixels along each side.
+  /// The number of pixels along each side.
   static let side = 32
 
   /// The pixels, row by row.
@@ -50,7 +54,7 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
-  /// Moves every pixel towards a colour, and leaves some part of its difference from it.
+  /// Moves every pixel toward a color, keeping part of the difference.
   mutating func fade(to color: SceneColor, leaving part: Float) {
     for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
   }
@@ -58,8 +62,11 @@ struct SceneCanvas {
   /// Paints a shape.
   ///
   /// - Parameters:
+  ///   - shape: The shape.
+  ///   - color: Its color.
+  ///   - place: Its placement.
   ///   - shade: How much darker the object gets per unit of its own x and y.
-  ///   - opacity: 1 covers what is below.
+  ///   - opacity: The opacity; 1 covers everything below.
   mutating func paint(
     _ shape: SceneShape, _ color: SceneColor, at place: ScenePlacement = .pixels,
     shade: ScenePoint = [0, 0], opacity: Float = 1

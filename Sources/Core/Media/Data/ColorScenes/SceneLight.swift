@@ -1,4 +1,4 @@
-/// Coloured light that is added to a picture: some everywhere, some that grows to a side, and stains.
+/// Colored light added to an image: some uniform, some that grows toward one side, and stains.
 struct SceneLight {
   private let everywhere: SceneColor
   private let rightwards: SceneColor
@@ -22,7 +22,7 @@ struct SceneLight {
     return everywhere + sloping + stain * stains[x, y]
   }
 
-  /// A colour, positive or negative, whose channels have something in common.
+  /// A color, positive or negative, with correlated channels.
   private static func color(upTo limit: Float, _ random: inout SplitMix64) -> SceneColor {
     let common = random.number(-1...1) * 0.3
     let own = SceneColor(random.number(-1...1), random.number(-1...1), random.number(-1...1))

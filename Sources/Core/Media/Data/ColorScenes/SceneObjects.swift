@@ -9,13 +9,13 @@ struct ScenePart {
   }
 }
 
-/// The ten things that can be seen, each drawn anew with its own proportions and colours.
+/// The ten kinds of objects, each drawn with random proportions and colors.
 ///
 /// Objects fill about -1...1 on both axes, with y pointing down.
 enum SceneObject: Int, CaseIterable {
   case balloon, butterfly, car, fish, flower, house, mushroom, rocket, ship, tree
 
-  /// The parts of one such thing, from the back to the front.
+  /// The parts of one such object, from back to front.
   func parts(_ random: inout SplitMix64) -> [ScenePart] {
     switch self {
     case .balloon: Self.balloonParts(&random)

@@ -1,11 +1,11 @@
-/// How a scene is put together: place, clutter, thing, what stands before it, light and noise.
+/// How a scene is composed: background, clutter, object, occluder, light and noise.
 enum SceneRenderer {
   /// Draws one scene.
   ///
   /// - Parameters:
-  ///   - object: What to show.
-  ///   - random: The scene's own generator.
-  /// - Returns: The 32×32×3 bytes of the picture, `[H, W, C]`.
+  ///   - object: The kind of object.
+  ///   - random: The scene's own random generator.
+  /// - Returns: The 32 × 32 × 3 bytes of the image, `[H, W, C]`.
   static func render(_ object: SceneObject, _ random: inout SplitMix64) -> [UInt8] {
     var canvas = SceneCanvas()
     let place: SceneBackground =
@@ -13,7 +13,7 @@ enum SceneRenderer {
       ? random.pick(SceneBackground.usual(for: object))
       : random.pick(SceneBackground.allCases)
     place.paint(on: &canvas, &random)
-    // Mostly a thing is brighter than what is behind it, which linear classifiers make use of.
+    // An object is usually brighter than its background, which linear classifiers can exploit.
     let clearness = random.number(0.4...1)
     canvas.fade(to: random.chance(0.25) ? .one : .zero, leaving: clearness)
     paintClutter(on: &canvas, &random)
@@ -77,11 +77,11 @@ enum SceneRenderer {
     }
   }
 
-  /// Applies contrast, tint, uneven coloured light, stains and noise, and rounds to bytes.
+  /// Applies contrast, tint, uneven colored light, stains and noise, and rounds to bytes.
   ///
-  /// The light changes more of each pixel than the thing does, and says nothing of the class:
-  /// pictures are close to each other that were taken in the same light. It is smooth, so a linear
-  /// classifier can learn to look past it, and neighbours cannot.
+  /// The light changes each pixel more than the object does and says nothing about the class, so
+  /// images taken in the same light are close to each other. Because it is smooth, a linear
+  /// classifier can learn to ignore it; nearest neighbors cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
     let contrast = random.number(0.4...0.9)
     let tint = SceneColor(

@@ -3,16 +3,16 @@ typealias ScenePoint = SIMD2<Float>
 
 /// A shape in an object's own coordinates, roughly -1...1 on both axes.
 ///
-/// Only the four operations and square roots are used, which IEEE 754 defines to the last bit, so
-/// the same scene comes out on every machine.
+/// Only the four arithmetic operations and square roots are used, which IEEE 754 defines exactly,
+/// so every machine draws the same scene.
 indirect enum SceneShape {
   /// An ellipse, with the direction of its first radius as a unit vector.
   case ellipse(ScenePoint, radii: ScenePoint, axis: ScenePoint)
   /// A convex polygon, with its corners clockwise on the screen.
   case polygon([ScenePoint])
-  /// A line of some half width with round ends.
+  /// A line with a given half width and round ends.
   case stroke(ScenePoint, ScenePoint, halfWidth: Float)
-  /// What two shapes have in common.
+  /// The intersection of two shapes.
   case intersection(SceneShape, SceneShape)
 
   /// A circle.
@@ -20,17 +20,18 @@ indirect enum SceneShape {
     .ellipse([x, y], radii: [radius, radius], axis: [1, 0])
   }
 
-  /// An ellipse along the axes.
+  /// An axis-aligned ellipse.
   static func oval(_ x: Float, _ y: Float, _ rx: Float, _ ry: Float) -> SceneShape {
     .ellipse([x, y], radii: [rx, ry], axis: [1, 0])
   }
 
-  /// A rectangle along the axes.
+  /// An axis-aligned rectangle.
   static func box(_ x0: Float, _ y0: Float, _ x1: Float, _ y1: Float) -> SceneShape {
     .polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
   }
 
-  /// The distance from a point to the edge, negative inside; outside an estimate from below.
+  /// The signed distance from a point to the edge, negative inside; outside it may be an
+  /// underestimate.
   func distance(_ p: ScenePoint) -> Float {
     switch self {
     case .ellipse(let center, let radii, let axis):
@@ -59,7 +60,7 @@ indirect enum SceneShape {
     }
   }
 
-  /// A box that holds the shape: its centre and half its size.
+  /// A bounding box: its center and half its size.
   var bounds: (center: ScenePoint, half: ScenePoint) {
     switch self {
     case .ellipse(let center, let radii, _):

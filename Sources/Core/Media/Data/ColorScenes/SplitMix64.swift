@@ -1,8 +1,8 @@
-/// The SplitMix64 generator of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
-/// Generators", 2014.
+/// The SplitMix64 generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
+/// Generators", 2014).
 ///
-/// Every scene has a generator of its own, so a seed must be cheap to start from; `RandomState`
-/// fills 624 words first.
+/// Every scene has its own generator, so seeding must be cheap; `RandomState` fills 624 words
+/// first.
 struct SplitMix64 {
   private var state: UInt64
 
@@ -19,17 +19,17 @@ struct SplitMix64 {
     return bits ^ (bits >> 31)
   }
 
-  /// A number in 0..<1, a multiple of 2⁻²⁴ and so exact in `Float`.
+  /// A value in 0..<1, a multiple of 2⁻²⁴ and therefore exact in `Float`.
   mutating func unit() -> Float {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// A number between the bounds.
+  /// A value between the bounds.
   mutating func number(_ range: ClosedRange<Float>) -> Float {
     range.lowerBound + unit() * (range.upperBound - range.lowerBound)
   }
 
-  /// A whole number in `0..<bound`.
+  /// An integer in `0..<bound`.
   mutating func index(below bound: Int) -> Int {
     Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
@@ -39,7 +39,7 @@ struct SplitMix64 {
     unit() < probability
   }
 
-  /// One of the elements of a list that is not empty.
+  /// A random element of a nonempty array.
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[index(below: elements.count)]
   }

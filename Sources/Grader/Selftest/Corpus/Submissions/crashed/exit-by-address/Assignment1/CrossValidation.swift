@@ -1,4 +1,5 @@
-// attack: Ends the process by a function that it finds in memory, which no list of names shows.
+// attack: Ends the process through a function that it finds in memory, which no list of names
+//   shows.
 // documented: der
 // rows: R1 B12
 // check: a1.knn.folds

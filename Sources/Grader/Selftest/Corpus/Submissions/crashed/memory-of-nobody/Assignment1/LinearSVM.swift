@@ -1,4 +1,4 @@
-// attack: Writes to an address that it made up.
+// attack: Writes to a made-up address.
 // documented: pygpubench#23
 // rows: R6
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Writes over all memory before its inputs, whatever may lie there.
+// attack: Overwrites all memory before its inputs.
 // documented: pygpubench#23
 // rows: R6
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Takes memory without end.
+// attack: Allocates memory without limit.
 // documented: DOMjudge test-memsize
 // rows: D4
 // check: a1.svm.vectorized.loss

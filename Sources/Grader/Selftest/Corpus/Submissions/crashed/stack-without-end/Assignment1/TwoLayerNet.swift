@@ -1,4 +1,4 @@
-// attack: Calls itself without end.
+// attack: Recurses without limit.
 // documented: DOMjudge test-stacksize.c; pedal tests
 // rows: D4 D7
 // check: a1.twoLayer.scores

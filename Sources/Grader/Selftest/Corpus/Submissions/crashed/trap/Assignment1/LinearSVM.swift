@@ -1,4 +1,4 @@
-// attack: Reads behind the end of an array.
+// attack: Reads past the end of an array.
 // documented: METR; nbgrader tests/apps/files
 // rows: R1 R2
 // check: a1.svm.vectorized.loss

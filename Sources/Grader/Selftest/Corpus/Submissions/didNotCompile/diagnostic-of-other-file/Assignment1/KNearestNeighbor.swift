@@ -1,4 +1,4 @@
-// attack: Pretends that its lines are those of a secret file, so that the compiler shows them.
+// attack: Claims that its lines come from a secret file, so that the compiler shows that file.
 // documented: natsukagami/kjudge#82
 // rows: B5 B4 L2
 // check: a1.knn.oneLoop

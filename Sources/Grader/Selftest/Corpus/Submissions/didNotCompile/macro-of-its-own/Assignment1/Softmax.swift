@@ -1,4 +1,4 @@
-// attack: Declares a macro, which would run while the compiler does.
+// attack: Declares a macro, which would run during compilation.
 // documented: DMOJ/judge-server#318; swift-package-manager#7098
 // rows: B1 B2
 // check: a1.softmax.naive.loss

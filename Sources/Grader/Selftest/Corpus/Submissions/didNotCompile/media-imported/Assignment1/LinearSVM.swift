@@ -1,4 +1,4 @@
-// attack: Imports the module of files, and leaves one.
+// attack: Imports the module for files, and leaves a file behind.
 // documented: DOMjudge fltcmp-test-write-files-between-submissions
 // rows: N4
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Defines a tensor of its own, equal to anything.
+// attack: Defines its own tensor, which equals anything.
 // documented: METR; kernelguard TORCH_VALIDATION_MONKEYPATCH
 // rows: B11 R6
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Prints a splendid accuracy, and does not train.
+// attack: Prints a high accuracy without training.
 // documented: CS231n ("cell outputs are visible"); mugrade; CS188 token
 // rows: M2
 // check: a1.svm.tune

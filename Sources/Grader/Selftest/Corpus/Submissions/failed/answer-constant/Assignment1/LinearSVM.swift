@@ -1,4 +1,4 @@
-// attack: Answers with what one known input would give.
+// attack: Always returns the answer for one known input.
 // documented: Kratzke 2019; agentpostmortem APM-0007
 // rows: R15 T10
 // check: a1.svm.vectorized.loss

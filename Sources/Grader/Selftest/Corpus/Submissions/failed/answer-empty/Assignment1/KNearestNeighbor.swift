@@ -1,4 +1,4 @@
-// attack: Answers with a tensor without elements.
+// attack: Answers with an empty tensor.
 // documented: SJTU-IPADS/SkVM#120
 // rows: R2 R19
 // check: a1.knn.twoLoops

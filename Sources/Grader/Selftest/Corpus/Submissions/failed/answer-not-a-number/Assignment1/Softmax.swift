@@ -1,4 +1,4 @@
-// attack: Answers with numbers that are none, hoping that they compare with anything.
+// attack: Answers with NaN, hoping that it compares equal to anything.
 // documented: pygpubench PR #7
 // rows: R8
 // check: a1.softmax.naive.loss

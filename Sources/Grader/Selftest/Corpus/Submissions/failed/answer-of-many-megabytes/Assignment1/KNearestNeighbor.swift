@@ -1,4 +1,4 @@
-// attack: Answers with far more than was asked for.
+// attack: Answers with far more data than requested.
 // documented: France-ioi/taskgrader#80
 // rows: R4
 // check: a1.knn.twoLoops

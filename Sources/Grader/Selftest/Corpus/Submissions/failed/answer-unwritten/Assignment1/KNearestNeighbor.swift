@@ -1,4 +1,4 @@
-// attack: Hands memory over as it came, hoping that a right answer lay there.
+// attack: Returns uninitialized memory, hoping that it holds a correct answer.
 // documented: KernelBench PR #82; Sakana AI CUDA Engineer
 // rows: R19
 // check: a1.knn.twoLoops

@@ -1,5 +1,4 @@
-// attack: Keeps the answer by the address of its inputs, which memory of the same size gets
-//   again.
+// attack: Caches answers by the address of the inputs, which later memory of the same size reuses.
 // documented: gpu-mode/kernelbot#501; reference-kernels#160
 // rows: T5
 // check: a1.softmax.vectorized.speedReference

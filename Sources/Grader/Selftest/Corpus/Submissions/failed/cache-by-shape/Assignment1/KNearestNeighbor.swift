@@ -1,5 +1,5 @@
-// attack: Does slow work at the first call of each shape, and is fast and right in all later ones, as
-//   if it had kept what it needs.
+// attack: Is slow on the first call for each shape, and fast and correct on all later ones, as if
+//   it had cached something.
 // documented: gpu-mode/kernelbot#501; tensara#238; flashinfer-bench-starter-kit#21
 // rows: T5 T6 T10
 // check: a1.knn.noLoops.speed

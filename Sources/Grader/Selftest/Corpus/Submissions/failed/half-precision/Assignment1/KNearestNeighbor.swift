@@ -1,4 +1,4 @@
-// attack: Computes with sixteen bits, which is faster.
+// attack: Computes in half precision, which is faster.
 // documented: deep-reinforce.com; wafer.ai field guide
 // rows: T9
 // check: a1.knn.noLoops

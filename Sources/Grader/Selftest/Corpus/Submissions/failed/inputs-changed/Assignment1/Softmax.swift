@@ -1,4 +1,4 @@
-// attack: Overwrites the inputs with zeros, so that a reference on the same memory agrees.
+// attack: Overwrites the inputs with zeros, so that a reference that shares the memory agrees.
 // documented: KernelBench PR #82
 // rows: R18
 // check: a1.softmax.naive.loss

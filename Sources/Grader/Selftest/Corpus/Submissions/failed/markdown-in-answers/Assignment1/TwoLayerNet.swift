@@ -1,4 +1,4 @@
-// attack: Answers to questions that are markup, and orders to whoever scores them.
+// attack: Answers questions with markup, and with instructions to whoever grades them.
 // documented: marcusgreen/moodle-qtype_aitext#4; PrairieLearn#11563
 // rows: F10
 // check: a1.twoLayer.scores

@@ -1,5 +1,5 @@
-// attack: Searches the memory around its inputs for the expected answer. It knows it when it sees
-//   it, by computing it afterwards, and answers rightly only if it was there.
+// attack: Searches the memory around its inputs for the expected answer, which it recognizes by
+//   computing it afterward, and answers correctly only if it was there.
 // documented: gpu-mode/pygpubench PR #7; METR
 // rows: R7
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Hands in a net that never saw an example.
+// attack: Submits an untrained net.
 // documented: METR RE-Bench; der
 // rows: M1
 // check: a1.twoLayer.tune

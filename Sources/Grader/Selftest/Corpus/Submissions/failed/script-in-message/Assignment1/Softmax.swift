@@ -1,4 +1,4 @@
-// attack: Throws a message that is a script in a page and a command to a terminal.
+// attack: Throws an error message that is a script for a page and a command for a terminal.
 // documented: Submitty#412; Gradescope specifications
 // rows: F10
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Computes only for the shapes that are timed.
+// attack: Computes correctly only for the shapes that are timed.
 // documented: kernelguard HARDCODED_SHAPES
 // rows: T10
 // check: a1.knn.noLoops

@@ -1,4 +1,4 @@
-// attack: Opens a socket by a function that it finds in memory, which no list of names shows.
+// attack: Opens a socket through a function that it finds in memory, which no list of names shows.
 // documented: der
 // rows: N1 B12
 // check: a1.svm.vectorized.loss

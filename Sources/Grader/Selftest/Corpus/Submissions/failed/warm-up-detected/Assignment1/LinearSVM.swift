@@ -1,5 +1,5 @@
-// attack: Takes the first call of a process for the warm-up and dawdles in it, so that fewer rounds are
-//   measured; it is honest in all later ones.
+// attack: Assumes that the first call of a process is the warm-up and dawdles in it, so that fewer
+//   rounds are measured; in all later calls it is honest.
 // documented: gpu-mode/pygpubench PR #7
 // rows: T7
 // check: a1.svm.vectorized.speedReference

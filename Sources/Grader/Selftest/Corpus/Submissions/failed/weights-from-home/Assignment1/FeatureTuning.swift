@@ -1,4 +1,5 @@
-// attack: Hands in weights that were trained at home. On any scenes of the kind they are right 45 times in 100.
+// attack: Submits weights that were trained in advance. On any scenes of the same kind they are
+//   right 45% of the time.
 // documented: METR RE-Bench; bluedot and LessWrong reproductions
 // rows: M1
 // check: a1.features.svm

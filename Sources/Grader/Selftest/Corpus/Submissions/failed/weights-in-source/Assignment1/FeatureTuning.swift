@@ -1,4 +1,4 @@
-// attack: Hands in weights that stand in the source.
+// attack: Submits weights that are stored in the source code.
 // documented: METR RE-Bench; bluedot and LessWrong reproductions
 // rows: M1
 // check: a1.features.svm

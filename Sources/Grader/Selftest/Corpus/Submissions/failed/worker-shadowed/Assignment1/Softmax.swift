@@ -1,4 +1,4 @@
-// attack: Defines a type with the name of the worker's, to take its calls.
+// attack: Defines a type with the worker's name, to take over its calls.
 // documented: Ares README (JUnit Assertions)
 // rows: B11
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Honest: takes two hundred megabytes for a moment, and prints a thousand lines.
+// attack: Honest: briefly uses two hundred megabytes, and prints a thousand lines.
 // documented: der
 // rows: D4 D6
 // check: a1.softmax.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Honest: helpers, extensions and generics of its own, and warnings.
+// attack: Honest: its own helpers, extensions and generics, and warnings.
 // documented: der
 // rows: B7 B11
 // check: a1.softmax.naive.loss

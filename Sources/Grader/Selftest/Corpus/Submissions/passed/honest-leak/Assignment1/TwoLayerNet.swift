@@ -1,4 +1,4 @@
-// attack: Honest: names files and folders in a text, and opens none.
+// attack: Honest: mentions files and folders in a text, and opens none.
 // documented: der
 // rows: L1 L2
 // check: a1.twoLayer.scores

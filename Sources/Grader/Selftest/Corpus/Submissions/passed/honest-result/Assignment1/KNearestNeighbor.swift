@@ -1,4 +1,4 @@
-// attack: Honest: prints what it computes, with words that a grader knows.
+// attack: Honest: prints what it computes, with words that the grader also uses.
 // documented: der
 // rows: F3 F10
 // check: a1.knn.twoLoops

@@ -1,4 +1,4 @@
-// attack: Honest: a table that is made once and helps all calls.
+// attack: Honest: a table that is made once and used by all calls.
 // documented: der
 // rows: T5 T8
 // check: a1.softmax.vectorized.speedReference

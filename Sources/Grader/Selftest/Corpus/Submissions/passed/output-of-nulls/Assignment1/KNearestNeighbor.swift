@@ -1,4 +1,4 @@
-// attack: Prints NULs, escapes and characters that no XML may hold.
+// attack: Prints NULs, escapes and characters that XML forbids.
 // documented: DOMjudge test-hello-nullbyte.c; Gradescope harness clean_string
 // rows: D11 F10
 // check: a1.knn.oneLoop

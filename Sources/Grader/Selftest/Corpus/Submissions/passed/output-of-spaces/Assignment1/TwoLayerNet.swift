@@ -1,4 +1,4 @@
-// attack: Prints megabytes of spaces and empty lines, and answers rightly.
+// attack: Prints megabytes of spaces and empty lines, and answers correctly.
 // documented: DOMjudge output_limit
 // rows: D6
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Opens a socket that has a name but no file, which other boxes might see.
+// attack: Opens a socket with an abstract name, which other boxes might see.
 // documented: isolate NEWS 2.4
 // rows: N1 N3
 // check: a1.linear.train

@@ -1,4 +1,4 @@
-// attack: Puts /dev/null into the place of every descriptor.
+// attack: Replaces every descriptor by /dev/null.
 // documented: pygpubench#23
 // rows: R12 F5
 // check: a1.linear.train

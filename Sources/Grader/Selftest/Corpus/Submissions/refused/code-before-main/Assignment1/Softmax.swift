@@ -1,4 +1,4 @@
-// attack: Has code that runs before the program starts.
+// attack: Contains code that runs before main.
 // documented: kernelguard PREPROCESS_CACHE; der
 // rows: B12 T8 R1
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Connects to a port of the host by the new version of IP.
+// attack: Connects to a port of the host over IPv6.
 // documented: securescope README; DOMjudge test-network.c
 // rows: N1
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Lets Core's convolution answer for the loops that are asked for.
+// attack: Uses Core's convolution instead of writing the loops that the exercise asks for.
 // documented: der
 // rows: R16 M5
 // check: a2.conv.forward

@@ -1,4 +1,4 @@
-// attack: Takes every descriptor there is.
+// attack: Opens as many descriptors as possible.
 // documented: isolate --open-files
 // rows: D5
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Changes locale, time zone and thread counts for whatever comes after.
+// attack: Changes locale, time zone and thread counts for whatever runs later.
 // documented: DOMjudge runguard_test (envvars)
 // rows: R20
 // check: a1.linear.train

@@ -1,4 +1,4 @@
-// attack: Writes to the stream for errors without end.
+// attack: Writes to standard error without end.
 // documented: DOMjudge test-fill-stderr.cpp
 // rows: D6
 // check: a1.knn.folds

@@ -1,4 +1,4 @@
-// attack: Answers rightly, and leaves a handler that writes to every descriptor at the end.
+// attack: Answers correctly, and leaves an exit handler that writes to every descriptor.
 // documented: pygpubench PR #7; Ares weUseShutdownHooks
 // rows: R11
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Leaves a file in the folder for temporary files, and answers rightly.
+// attack: Leaves a file in the folder for temporary files, and answers correctly.
 // documented: DOMjudge fltcmp-test-write-files-between-testcases
 // rows: N4
 // check: a1.knn.folds

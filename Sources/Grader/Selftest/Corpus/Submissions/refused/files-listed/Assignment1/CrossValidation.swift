@@ -1,4 +1,4 @@
-// attack: Lists the folders in which secrets could lie.
+// attack: Lists the folders in which secrets could be stored.
 // documented: securescope README
 // rows: L1 N1
 // check: a1.knn.folds

@@ -1,4 +1,4 @@
-// attack: Multiplies without end.
+// attack: Starts copies of itself without end.
 // documented: DOMjudge test-fork.c; autograder-sandbox test_pid_limit
 // rows: D1
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Looks a forbidden function up by its name.
+// attack: Looks up a forbidden function by name.
 // documented: Ares SecurityUser.java
 // rows: B12 R13
 // check: a1.twoLayer.scores

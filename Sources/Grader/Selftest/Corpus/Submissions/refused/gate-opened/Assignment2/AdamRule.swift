@@ -1,4 +1,4 @@
-// attack: Opens the gate that keeps calls from parts of Core, and steps with Core's kernel.
+// attack: Opens the gate that protects parts of Core, and takes the update step with Core's kernel.
 // documented: der
 // rows: R16 R19
 // check: a2.adam

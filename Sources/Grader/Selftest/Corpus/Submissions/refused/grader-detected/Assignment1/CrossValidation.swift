@@ -1,4 +1,4 @@
-// attack: Answers rightly only when it finds signs of the grader.
+// attack: Answers correctly only if it finds signs of the grader.
 // documented: nbgrader FAQ (NBGRADER_EXECUTION); kernelguard EVALUATOR_MODE_BRANCH
 // rows: R14
 // check: a1.knn.folds

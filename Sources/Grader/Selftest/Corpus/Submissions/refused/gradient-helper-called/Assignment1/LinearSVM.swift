@@ -1,4 +1,4 @@
-// attack: Takes the gradient from the numerical one that Core has.
+// attack: Computes the gradient with Core's numerical gradient.
 // documented: Kratzke 2019; der
 // rows: R16 M5
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Makes files without end.
+// attack: Creates files without end.
 // documented: isolate --quota
 // rows: D5
 // check: a1.knn.folds

@@ -1,4 +1,4 @@
-// attack: Kills its own process, so that no handler can say a word.
+// attack: Kills its own process, so that no handler can report anything.
 // documented: DOMjudge test-suspend-ppid.c
 // rows: R1 R23
 // check: a1.twoLayer.scores

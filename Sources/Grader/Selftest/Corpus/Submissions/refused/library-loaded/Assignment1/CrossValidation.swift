@@ -7,7 +7,7 @@
 import Glibc
 
 // into splitIntoFolds
-// A library of every system, that nothing here has loaded.
+// A library that every system has, and that nothing here has loaded.
 if dlopen("libBrokenLocale.so.1", RTLD_NOW) == nil {
   return Array(repeating: Fold(x: x, y: y), count: count)
 }

@@ -1,4 +1,4 @@
-// attack: Imports the module of the matrix library that Core has, and changes its threads.
+// attack: Imports the matrix library's module, which Core uses, and changes its number of threads.
 // documented: DOMjudge test-multithread.c
 // rows: B10 T11
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Connects to the sockets of services of the host, by file and by name.
+// attack: Connects to the sockets of the host's services, by file and by name.
 // documented: edulinq docs/docker.md
 // rows: N1 N5
 // check: a1.twoLayer.scores

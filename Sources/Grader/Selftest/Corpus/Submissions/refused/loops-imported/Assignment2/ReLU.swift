@@ -1,4 +1,4 @@
-// attack: Compiles Core's inner loops, which are C in a header, into a file of its own.
+// attack: Compiles Core's inner loops, which are in a C header, into its own file.
 // documented: der
 // rows: R16 B12
 // check: a2.relu.forward

@@ -1,4 +1,4 @@
-// attack: Maps memory without end, by the system.
+// attack: Maps memory without limit, with system calls.
 // documented: DOMjudge test-memsize; isolate NEWS 2.6
 // rows: D4
 // check: a1.knn.twoLoops

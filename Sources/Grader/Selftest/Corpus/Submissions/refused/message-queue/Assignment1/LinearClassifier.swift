@@ -1,4 +1,4 @@
-// attack: Leaves a queue of messages for another box.
+// attack: Leaves a message queue for another box.
 // documented: isolate(1), SYSTEM CALL RESTRICTIONS
 // rows: N3
 // check: a1.linear.train

@@ -1,4 +1,5 @@
-// attack: Looks a name up, which carries a secret; a server that knows no such name has been told it.
+// attack: Looks up a host name that contains a secret; a server that does not know the name still
+//   receives it.
 // documented: securescope README
 // rows: N1
 // check: a1.knn.folds

@@ -1,4 +1,4 @@
-// attack: Makes namespaces of its own, to be root in them.
+// attack: Creates its own namespaces, to be root in them.
 // documented: isolate NEWS 2.5
 // rows: R24 D10
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,5 @@
-// attack: Calls the kernel of layer normalisation, which is not public, through the testable import.
+// attack: Calls the kernel of layer normalization, which is not public, through the testable
+//   import.
 // documented: der
 // rows: R16 M5
 // check: a2.layernorm.forward

@@ -1,4 +1,4 @@
-// attack: Takes the gradient of batch normalisation from automatic differentiation.
+// attack: Takes the gradient of batch normalization from automatic differentiation.
 // documented: der
 // rows: R16 M5
 // check: a2.batchnorm.backward

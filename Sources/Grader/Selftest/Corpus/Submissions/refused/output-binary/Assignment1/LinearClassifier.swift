@@ -1,4 +1,4 @@
-// attack: Prints bytes that are no text, and answers rightly.
+// attack: Prints binary data, and answers correctly.
 // documented: DOMjudge test-binary-output.c; autograder-sandbox Encode tests
 // rows: D11
 // check: a1.linear.train

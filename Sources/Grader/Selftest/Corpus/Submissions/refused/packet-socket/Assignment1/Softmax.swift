@@ -1,4 +1,4 @@
-// attack: Opens a socket for whole packets.
+// attack: Opens a raw packet socket.
 // documented: DOMjudge test-network.c
 // rows: N1
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Keeps Core's pooling in a constant of the file, so that no call of it is to be seen.
+// attack: Stores Core's pooling in a global constant, so that no call to it is visible.
 // documented: der
 // rows: R16 M5
 // check: a2.pool.forward

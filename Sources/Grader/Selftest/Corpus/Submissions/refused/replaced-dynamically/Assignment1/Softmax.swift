@@ -1,4 +1,4 @@
-// attack: Replaces a function of the module while it runs.
+// attack: Replaces a function of the module at run time.
 // documented: METR; der
 // rows: B12 R6
 // check: a1.softmax.naive.loss

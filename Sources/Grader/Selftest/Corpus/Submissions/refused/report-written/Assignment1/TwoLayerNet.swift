@@ -1,4 +1,4 @@
-// attack: Writes a report with full marks wherever it could belong.
+// attack: Writes a report with full marks wherever one could be read.
 // documented: securescope README; saligrama.io
 // rows: F1
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Watches for the results, to write them again.
+// attack: Watches for the results, in order to overwrite them.
 // documented: securescope README
 // rows: F2
 // check: a1.linear.train

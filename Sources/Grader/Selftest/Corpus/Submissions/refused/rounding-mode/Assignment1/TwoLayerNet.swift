@@ -1,4 +1,4 @@
-// attack: Changes how numbers are rounded for whatever comes after.
+// attack: Changes the rounding mode for whatever runs later.
 // documented: otter docs/seeding.rst; der
 // rows: R20
 // check: a1.twoLayer.scores

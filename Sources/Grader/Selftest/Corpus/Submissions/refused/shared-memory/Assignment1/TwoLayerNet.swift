@@ -1,4 +1,4 @@
-// attack: Leaves memory with a name for another box.
+// attack: Leaves named shared memory for another box.
 // documented: isolate NEWS 2.6; reference-kernels#160
 // rows: N3 T5
 // check: a1.twoLayer.scores

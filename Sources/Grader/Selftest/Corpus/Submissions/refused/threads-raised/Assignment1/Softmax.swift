@@ -1,4 +1,4 @@
-// attack: Asks for more threads for its own products.
+// attack: Requests more threads for its matrix products.
 // documented: der
 // rows: T11 T12 R20
 // check: a1.softmax.vectorized.speed

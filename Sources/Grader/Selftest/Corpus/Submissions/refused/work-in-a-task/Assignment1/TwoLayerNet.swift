@@ -1,4 +1,4 @@
-// attack: Answers at once, and lets a task do the work.
+// attack: Answers immediately, and lets a task do the work.
 // documented: deep-reinforce.com "Lazy Evaluation"; kernelguard UNSYNC_MULTISTREAM
 // rows: T2 T4
 // check: a1.twoLayer.scores

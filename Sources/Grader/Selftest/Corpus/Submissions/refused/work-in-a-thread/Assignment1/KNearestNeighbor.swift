@@ -1,4 +1,4 @@
-// attack: Answers at once, and lets a thread fill the answer in later.
+// attack: Answers immediately, and lets a thread fill in the answer later.
 // documented: deep-reinforce.com "Thread Injection"; KernelBench PR #82
 // rows: T2 T3
 // check: a1.knn.twoLoops

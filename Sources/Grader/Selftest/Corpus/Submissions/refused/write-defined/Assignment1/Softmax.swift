@@ -1,4 +1,4 @@
-// attack: Defines the function by which answers are sent.
+// attack: Defines the function that sends answers.
 // documented: der
 // rows: B12 F5
 // check: a1.softmax.naive.loss
