@@ -56,14 +56,16 @@ package final class PrebuiltCore: Sendable {
   /// - Throws: `PrebuiltCoreError`.
   package static func of(_ project: ProjectLayout) throws(PrebuiltCoreError) -> PrebuiltCore {
     try inUse.withLock { inUse throws(PrebuiltCoreError) in
-      if let known = inUse[project.products] { return known }
+      // Two checkouts may share a build but not their contracts.
+      let key = [project.root, project.products]
+      if let known = inUse[key] { return known }
       let core = try current(project)
-      inUse[project.products] = core
+      inUse[key] = core
       return core
     }
   }
 
-  private static let inUse = Mutex<[String: PrebuiltCore]>([:])
+  private static let inUse = Mutex<[[String]: PrebuiltCore]>([:])
 
   /// Finds or makes a copy of the current build.
   package static func current(_ project: ProjectLayout) throws(PrebuiltCoreError) -> PrebuiltCore {

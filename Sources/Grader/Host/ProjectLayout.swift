@@ -82,7 +82,9 @@ package struct ProjectLayout: Sendable, Equatable {
   /// The folder of the course: its contracts, and parts that no worker may see.
   package var course: String { root + "/Sources/Course" }
 
-  /// The modules that workers are linked with: Core, `Exchange` and the contracts. A worker gets only
+  /// The modules that workers are linked with: Core, `Exchange` and the contracts.
+  ///
+  /// A worker gets only
   /// the contract of its own assignment.
   package func workerModules() -> [WorkerModule] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: course)) ?? []

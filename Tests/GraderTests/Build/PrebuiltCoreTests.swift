@@ -30,6 +30,28 @@ import Testing
     #expect(objects.last?.path == core.folder + "/objects/Tensor/Tensor.swift.o")
   }
 
+  @Test func `a checkout that shares a build with another has its own contracts`() throws {
+    let folder = try TemporaryFolder()
+    let other = try TemporaryFolder()
+    let plain = try ProjectLayout.small(in: folder)
+    try folder.write("module", to: "build/Modules/Contract1.swiftmodule")
+    try folder.write([UInt8](object), to: "build/Contract1.build/Keys.swift.o")
+    try other.write("", to: "Sources/Course/Contract1/Keys.swift")
+    for path in ["Sources/Core/Tensor/Tensor.swift", "Sources/Core/Exchange/Frame.swift"] {
+      try other.write("", to: path)
+    }
+    for library in ProjectLayout.libraries {
+      try other.write("module \(library) {}", to: "Sources/\(library)/module.modulemap")
+    }
+    let sharing = ProjectLayout(root: other.url.path, products: plain.products)
+    func hasContract(_ project: ProjectLayout) throws -> Bool {
+      let path = try PrebuiltCore.of(project).folder + "/modules/Contract1"
+      return FileManager.default.fileExists(atPath: path)
+    }
+    #expect(try !hasContract(plain))
+    #expect(try hasContract(sharing))
+  }
+
   @Test func `the same build gives the same copy, another build another`() throws {
     let folder = try TemporaryFolder()
     let project = try ProjectLayout.small(in: folder)
