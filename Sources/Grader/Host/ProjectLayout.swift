@@ -84,8 +84,7 @@ package struct ProjectLayout: Sendable, Equatable {
 
   /// The modules that workers are linked with: Core, `Exchange` and the contracts.
   ///
-  /// A worker gets only
-  /// the contract of its own assignment.
+  /// A worker gets only the contract of its own assignment.
   package func workerModules() -> [WorkerModule] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: course)) ?? []
     return [.core, .exchange]
