@@ -2,17 +2,18 @@ import Record
 
 /// Who reads a report.
 package enum Audience: String, Sendable, CaseIterable {
-  /// Sees of a hidden check its kind, its verdict and its points.
+  /// Sees only the kind, the verdict and the points of hidden checks.
   case student
   /// Sees everything.
   case instructor
 }
 
 extension GradingReport {
-  /// The report as `audience` may see it.
+  /// The report with what `audience` may see.
   ///
-  /// For students, each hidden check loses its name, title, explanation and whatever was measured,
-  /// printed, drawn or answered in it. Notes and questions stay: they speak of public things.
+  /// For students, each hidden check loses its name, title and explanation, and everything that was
+  /// measured, printed, drawn or answered in it. Notes and questions stay, because they reveal
+  /// nothing hidden.
   package func shown(to audience: Audience) -> GradingReport {
     guard audience == .student else { return self }
     var report = self
@@ -30,12 +31,12 @@ extension GradingReport {
 }
 
 extension GradingReport.Check {
-  /// The check without anything but its kind, verdict and points.
+  /// The check with only its kind, verdict and points.
   fileprivate func masked(id: String) -> Self {
     Self(
       id: id, title: "Hidden check: \(kind)", kind: kind, isHidden: true, verdict: verdict,
       earned: earned, points: points,
       explanation: verdict == .passed
-        ? "" : "A hidden check shows its kind and its verdict only.")
+        ? "" : "A hidden check shows only its kind and its verdict.")
   }
 }

@@ -2,17 +2,16 @@ private import Foundation
 import Presentation
 import Record
 
-/// The `results.json` that Gradescope's harness reads.
+/// The `results.json` that Gradescope reads.
 ///
-/// A hidden check is marked `hidden`, which Gradescope shows to staff only. A file for instructors
-/// keeps its explanation; one for students has nothing of it but kind, verdict and points, so that
-/// nothing is lost if the file itself gets about. A written answer has neither status nor score,
-/// because a person gives them.
+/// A hidden check is marked `hidden`, so Gradescope shows it to staff only. A file for instructors
+/// keeps its explanation. A file for students has only its kind, verdict and points, so a leaked
+/// file reveals nothing. A written answer has neither status nor score, because a person grades it.
 package enum GradescopeReport {
-  // The harness cuts each output at 100 000 characters, in the middle; this stays below it.
+  // Gradescope cuts each output at 100 000 characters, in the middle. This limit is lower.
   private static let outputLimit = 20_000
 
-  /// The report for `audience` in Gradescope's form.
+  /// The report for `audience` in Gradescope's format.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -63,7 +62,7 @@ package enum GradescopeReport {
     guard check.verdict != .awaiting else { return test }
     test.score = check.earned
     test.max_score = check.points
-    // A fault of the grader is neither: the student did nothing wrong.
+    // A grader fault is neither passed nor failed: the student did nothing wrong.
     if check.verdict != .graderFault {
       test.status = check.verdict == .passed ? "passed" : "failed"
     }
@@ -74,7 +73,7 @@ package enum GradescopeReport {
     var lines = ["\(check.verdict.symbol) \(check.verdict.label)"]
     if !check.explanation.isEmpty { lines += check.explanation.neutralLines }
     if check.verdict == .awaiting {
-      lines.append("A person reads this and gives up to \(Wording.count(check.points, "point")).")
+      lines.append("A person will grade this, for up to \(Wording.count(check.points, "point")).")
     }
     lines += check.details.map { "\($0.name.singleLine): \($0.value.singleLine)" }
     if let timing = check.timing { lines.append(timing.sentence) }

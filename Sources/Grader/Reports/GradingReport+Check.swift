@@ -3,24 +3,24 @@ import Presentation
 package import Record
 
 extension GradingReport {
-  /// One check, judged.
+  /// A graded check.
   package struct Check: Codable, Sendable, Equatable {
     /// The full name, such as `a1.svm.vectorized.gradient`.
     package var id: String
-    /// What a student reads: "svmLossVectorized agrees with the definition".
+    /// The title for students: "svmLossVectorized agrees with the definition".
     package var title: String
     /// `output`, `gradient`, `property`, `speed`, `accuracy` or `written`.
     package var kind: String
-    /// Hidden checks show their category only.
+    /// Hidden checks show only their kind.
     package var isHidden: Bool
     package var verdict: Verdict
     package var earned: Double
     package var points: Double
-    /// What was found, for programs; nil in a report of the first schema.
+    /// What was found, for programs; nil in a report of schema 1.
     package var facts: ReportedFacts?
-    /// The facts in a few sentences: what was asked, what came, what to do next.
+    /// The facts in a few sentences: what was expected, what was found, what to do next.
     package var explanation: String
-    /// Values below the explanation, such as the worst index with expected and received.
+    /// Values below the explanation, such as the worst index with the expected and received values.
     package var details: [Detail]
     /// A command that runs this check again with the same inputs; nil for hidden checks.
     package var reproduce: String?
@@ -30,14 +30,14 @@ extension GradingReport {
     package var output: String
     /// Curves to draw, such as training loss.
     package var curves: [Curve]
-    /// Pictures to show, such as learned weights.
+    /// Images to show, such as learned weights.
     package var images: [Image]
     /// The measured ratio of a speed check.
     package var timing: Timing?
-    /// The question and the student's answer, of a written check.
+    /// The question and the student's answer, for a written check.
     package var written: Written?
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       id: String, title: String, kind: String, isHidden: Bool, verdict: Verdict, earned: Double,
       points: Double, facts: ReportedFacts? = [], explanation: String, details: [Detail] = [],
@@ -70,16 +70,16 @@ extension GradingReport {
     package var name: String
     package var value: String
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  /// A line of a plot.
+  /// A curve of a plot.
   package struct Curve: Codable, Sendable, Equatable {
-    /// Curves with the same chart title are drawn together.
+    /// The title of the chart. Curves with the same title are drawn together.
     package var chart: String
     package var name: String
     package var xLabel: String
@@ -87,7 +87,7 @@ extension GradingReport {
     package var x: [Double]
     package var y: [Double]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       chart: String, name: String, xLabel: String, yLabel: String, x: [Double], y: [Double]
     ) {
@@ -100,22 +100,23 @@ extension GradingReport {
     }
   }
 
-  /// A picture of pixels.
+  /// A bitmap image.
   package struct Image: Codable, Sendable, Equatable {
-    /// Images with the same figure title are shown side by side.
+    /// The title of the figure. Images with the same title are shown side by side.
     package var figure: String
-    /// What stands below it.
+    /// The caption below the image.
     package var caption: String
-    /// What it shows, in words, for those who cannot see it.
+    /// The alternative text, for those who cannot see the image.
     package var alternative: String
-    /// Names above it, each over an equal share of its width from the left; empty for none.
+    /// Titles above the image, each over an equal part of its width, from left to right; may be
+    /// empty.
     package var columns: [String]
-    /// The width to show it at, in CSS pixels, where there is room.
+    /// The width on the page in CSS pixels, if there is room.
     package var width: Int
-    /// PNG file content; JSON carries it in base64.
+    /// The content of the PNG file; base64 in JSON.
     package var png: [UInt8]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       figure: String, caption: String, alternative: String, columns: [String] = [], width: Int,
       png: [UInt8]
@@ -155,24 +156,24 @@ extension GradingReport {
     }
   }
 
-  /// Student's time over the yardstick's time.
+  /// The student's time divided by the baseline's time.
   package struct Timing: Codable, Sendable, Equatable {
-    /// What the student's code is compared with, such as `your own two-loop version`.
+    /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
-    /// The median ratio; below 1 is faster than the yardstick.
+    /// The median ratio. Below 1 is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
-    /// The ratio that earns the points: at most this.
+    /// The largest ratio that earns the points.
     package var threshold: Double
     /// How many interleaved rounds were measured.
     package var rounds: Int
-    /// Median seconds of the student's code and of the yardstick.
+    /// Median seconds of the student's code and of the baseline.
     package var studentSeconds: Double
     package var yardstickSeconds: Double
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       yardstick: String, ratio: Double, lower: Double, upper: Double, threshold: Double,
       rounds: Int, studentSeconds: Double, yardstickSeconds: Double
@@ -195,7 +196,7 @@ extension GradingReport {
     /// The student's answer in Markdown; empty when unanswered.
     package var answer: String
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(question: String, answer: String) {
       self.question = question
       self.answer = answer

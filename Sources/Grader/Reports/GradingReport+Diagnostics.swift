@@ -6,7 +6,7 @@ extension GradingReport.Build.Diagnostic {
     "\(path):\(line):\(column): \(severity): \(message)".singleLine
   }
 
-  /// The source line and, below it, a caret at the column; empty where there is no source line.
+  /// The source line and, below it, a caret at the column; empty if there is no source line.
   package var excerpt: [String] {
     guard let shown = source.neutralLines.first, !shown.isEmpty else { return [] }
     // The compiler counts columns in bytes, from 1.
@@ -16,12 +16,12 @@ extension GradingReport.Build.Diagnostic {
 }
 
 extension GradingReport.Build.Status {
-  /// What became of the file, in words.
+  /// The status of the file in words.
   package var label: String {
     switch self {
     case .compiled: "compiled"
     case .replacedByStub: "did not compile; its stub was graded"
-    case .refused: "refused for what it calls or defines; its stub was graded"
+    case .refused: "refused because of what it calls or defines; its stub was graded"
     case .missing: "not in the archive; its stub was graded"
     }
   }

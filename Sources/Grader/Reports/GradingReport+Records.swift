@@ -1,7 +1,7 @@
 package import Record
 
 extension GradingReport.Submission {
-  /// The archive as the file format has it.
+  /// The archive in the file format.
   package init(_ record: SubmissionRecord) {
     self.init(
       fileName: record.fileName, bytes: record.bytes, sha256: record.sha256,
@@ -24,7 +24,7 @@ extension GradingReport.Submission.Disposition {
 }
 
 extension GradingReport.Build {
-  /// The build as the file format has it.
+  /// The build in the file format.
   package init(_ record: BuildRecord) {
     self.init(
       files: record.files.map { file in
@@ -52,7 +52,7 @@ extension GradingReport.Build.Status {
 }
 
 extension GradingReport.Check {
-  /// A judged check as the file format has it.
+  /// A graded check in the file format.
   package init(_ record: CheckRecord) {
     let finding = record.finding
     self.init(
@@ -94,7 +94,7 @@ extension GradingReport.Timing {
 }
 
 extension GradingReport.Score {
-  /// A sum of points as the file format has it.
+  /// A sum of points in the file format.
   package init(_ total: ScoreTotal) {
     self.init(
       earned: total.earned, possible: total.possible, awaiting: total.awaiting,
@@ -103,7 +103,7 @@ extension GradingReport.Score {
 }
 
 extension GradingReport.Stage {
-  /// What a stage took as the file format has it.
+  /// The time of a stage in the file format.
   package init(_ time: StageTime) {
     self.init(name: time.name, seconds: time.seconds)
   }

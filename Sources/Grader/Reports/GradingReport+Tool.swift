@@ -1,7 +1,7 @@
 import Presentation
 
 extension GradingReport.Tool {
-  /// What made the report and from which files, in one line.
+  /// The program that wrote the report, and the files it used, in one line.
   package var summary: String {
     var parts = ["\(name) \(version)"]
     if let commit {

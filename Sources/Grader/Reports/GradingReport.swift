@@ -1,19 +1,19 @@
-/// Everything that is said of one submission; each report format renders this value.
+/// The report of one submission. Every report format renders this value.
 package struct GradingReport: Codable, Sendable, Equatable {
   /// The name and version of the schema that this program writes.
   package static let currentSchema = "backprop.report/2"
-  /// The schemas that this program reads; the first has no facts.
+  /// The schemas that this program reads. The first one has no facts.
   static let readSchemas = ["backprop.report/1", currentSchema]
 
-  /// The version of this schema; `docs/report-schema.md` describes it.
+  /// The version of the schema; `docs/report-schema.md` describes it.
   package var schema = Self.currentSchema
-  /// The program that made the report.
+  /// The program that wrote the report.
   package var tool: Tool
   /// The assignment that was graded.
   package var assignment: Assignment
-  /// The archive as it came.
+  /// The submitted archive.
   package var submission: Submission
-  /// Why nothing was graded, or nil when the submission was graded.
+  /// Why nothing was graded, or nil if the submission was graded.
   package var refusal: Refusal?
   /// How each of the student's files was built.
   package var build: Build
@@ -25,30 +25,29 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var stages: [Stage]
   /// When grading began, in ISO 8601 with UTC.
   package var startedAt: String
-  /// The seed of the inputs; the same seed gives the same inputs.
+  /// The seed of the inputs. The same seed gives the same inputs.
   package var seed: UInt64
-  /// The box that the student's code ran in, in a few words: `bubblewrap`, or `none
-  /// (--unsandboxed)`.
+  /// The sandbox of the student's code in a few words: `bubblewrap`, or `none (--unsandboxed)`.
   package var sandbox: String
-  /// Remarks for the reader, such as the data set that stood in for a missing one.
+  /// Remarks for the reader, such as which data set replaced a missing one.
   package var notes: [String]
 
-  /// The program that made the report.
+  /// The program that wrote the report.
   package struct Tool: Codable, Sendable, Equatable {
     package var name: String
     package var version: String
     /// The compiler, as `swiftc --version` names it.
     package var compiler: String
-    /// The hash of the commit of the project, or nil where Git does not say.
+    /// The hash of the project's commit, or nil if Git does not know it.
     package var commit: String?
-    /// Whether tracked files of the project differ from that commit; nil where Git does not say.
+    /// Whether tracked files of the project differ from that commit, or nil if Git does not know.
     package var isChanged: Bool?
-    /// SHA-256 of the rubric in hexadecimal digits; nil when none was read.
+    /// SHA-256 of the rubric in hexadecimal digits, or nil if none was read.
     package var rubric: String?
-    /// SHA-256 of the list of the assignment's files as they are given out; nil when none was made.
+    /// SHA-256 of the list of the assignment's files as students get them, or nil if there is none.
     package var courseFiles: String?
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       name: String, version: String, compiler: String, commit: String? = nil,
       isChanged: Bool? = nil, rubric: String? = nil, courseFiles: String? = nil
@@ -65,14 +64,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var id: String
     package var title: String
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(id: String, title: String) {
       self.id = id
       self.title = title
     }
   }
 
-  /// The archive as it came.
+  /// The submitted archive.
   package struct Submission: Codable, Sendable, Equatable {
     package var fileName: String
     /// Size of the archive in bytes.
@@ -88,7 +87,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       /// Why it was ignored or refused; empty for a file that was taken.
       package var reason: String
 
-      /// Makes one from its parts.
+      /// Creates a value from its parts.
       package init(path: String, disposition: Disposition, reason: String) {
         self.path = path
         self.disposition = disposition
@@ -96,12 +95,12 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// What was done with a member.
+    /// What happened to a member.
     package enum Disposition: String, Codable, Sendable {
       case taken, ignored, refused, missing
     }
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(fileName: String, bytes: Int, sha256: String, entries: [Entry]) {
       self.fileName = fileName
       self.bytes = bytes
@@ -119,7 +118,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// The exit code of the command.
     package var exitCode: Int32
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(code: String, message: String, exitCode: Int32) {
       self.code = code
       self.message = message
@@ -133,12 +132,12 @@ package struct GradingReport: Codable, Sendable, Equatable {
 
     /// One source file.
     package struct File: Codable, Sendable, Equatable {
-      /// The path below the submission's top, such as `Assignment1/Softmax.swift`.
+      /// The path in the submission, such as `Assignment1/Softmax.swift`.
       package var path: String
       package var status: Status
       package var diagnostics: [Diagnostic]
 
-      /// Makes one from its parts.
+      /// Creates a value from its parts.
       package init(path: String, status: Status, diagnostics: [Diagnostic]) {
         self.path = path
         self.status = status
@@ -146,15 +145,15 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// What became of a source file.
+    /// The status of a source file.
     package enum Status: String, Codable, Sendable {
       /// Compiled as submitted.
       case compiled
-      /// Did not compile; its stub stands in for it.
+      /// Did not compile; its stub was graded instead.
       case replacedByStub
-      /// Refers to or defines what a submission may not; its stub stands in for it.
+      /// Calls or defines something that a submission must not; its stub was graded instead.
       case refused
-      /// Was not in the archive; its stub stands in for it.
+      /// Was not in the archive; its stub was graded instead.
       case missing
     }
 
@@ -165,10 +164,10 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var line: Int
       package var column: Int
       package var message: String
-      /// The source line it speaks of, if the compiler showed it.
+      /// The source line of the message, if the compiler showed it.
       package var source: String
 
-      /// Makes one from its parts.
+      /// Creates a value from its parts.
       package init(severity: String, line: Int, column: Int, message: String, source: String) {
         self.severity = severity
         self.line = line
@@ -178,7 +177,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(files: [File]) {
       self.files = files
     }
@@ -192,7 +191,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var score: Score
     package var checks: [Check]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(id: String, title: String, score: Score, checks: [Check]) {
       self.id = id
       self.title = title
@@ -201,17 +200,17 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// Points earned, points that could be earned by program, and points that a person still gives.
+  /// Points earned, points that the grader can give, and points that a person still has to give.
   package struct Score: Codable, Sendable, Equatable {
     package var earned: Double
-    /// The most that the checks which ran by themselves can give.
+    /// The most points that the automatic checks can give.
     package var possible: Double
-    /// Points of written answers, which a person gives.
+    /// Points of written answers that a person has yet to grade.
     package var awaiting: Double
-    /// False when a grader fault leaves something open.
+    /// False if a grader fault leaves the score open.
     package var isFinal: Bool
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(earned: Double, possible: Double, awaiting: Double, isFinal: Bool) {
       self.earned = earned
       self.possible = possible
@@ -227,14 +226,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// Wall time in seconds.
     package var seconds: Double
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(name: String, seconds: Double) {
       self.name = name
       self.seconds = seconds
     }
   }
 
-  /// Makes one from its parts.
+  /// Creates a value from its parts.
   package init(
     tool: Tool, assignment: Assignment, submission: Submission, refusal: Refusal?, build: Build,
     questions: [Question], score: Score, stages: [Stage], startedAt: String, seed: UInt64,

@@ -1,24 +1,24 @@
 package import Foundation
 
-/// The report as JSON, the form for programs; `docs/report-schema.md` describes it.
+/// The report as JSON, for programs; `docs/report-schema.md` describes it.
 package enum JSONReport {
-  /// The report for `audience`: keys sorted, so that equal reports are equal bytes.
+  /// The report for `audience`. Keys are sorted, so equal reports have equal bytes.
   ///
-  /// Text stands in it as it came; a program that shows it must escape it.
+  /// Text is not escaped for display; a program that shows it must do that.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // A loss that diverged is worth showing, and JSON has no number for it.
+    // A loss that diverged should be shown, but JSON has no number for it.
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     return String(decoding: try encoder.encode(report.shown(to: audience)), as: UTF8.self) + "\n"
   }
 
-  /// Reads what `render` wrote, now or in an earlier version.
+  /// Reads a report that `render` of this or an earlier version wrote.
   ///
-  /// Keys that are not known are ignored, and so are kinds of facts: a later version may write more.
+  /// Unknown keys and kinds of facts are ignored, because a later version may add some.
   ///
-  /// - Throws: `DecodingError` when it is no report of a schema that is read.
+  /// - Throws: `DecodingError` if it is not a report, or its schema is unknown.
   package static func decode(_ data: Data) throws -> GradingReport {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -26,7 +26,7 @@ package enum JSONReport {
     let report = try decoder.decode(GradingReport.self, from: data)
     guard GradingReport.readSchemas.contains(report.schema) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: [], debugDescription: "the schema '\(report.schema)' is not known"))
+        .init(codingPath: [], debugDescription: "the schema '\(report.schema)' is unknown"))
     }
     return report
   }

@@ -1,11 +1,11 @@
 import Presentation
 import Record
 
-/// The report as JUnit XML, which continuous integration shows as tests.
+/// The report as JUnit XML, which CI systems show as test results.
 ///
-/// A question is a suite and a check is a case. Points, for which the format has no field, are
-/// properties. Lost points are failures; a crash, a time-out and a fault of the grader are errors;
-/// what was not run, or waits for a person, is skipped.
+/// A question is a suite and a check is a case. The format has no field for points, so they are
+/// properties. Lost points are failures. A crash, a timeout and a grader fault are errors. A check
+/// that did not run, or that a person grades, is skipped.
 package enum JUnitReport {
   /// The report for `audience`.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {

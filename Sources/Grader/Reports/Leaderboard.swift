@@ -2,16 +2,16 @@ package import Foundation
 import Host
 import Presentation
 
-/// The file of a leaderboard, which many gradings may enter submissions into at once.
+/// The file of a leaderboard, to which several gradings may add submissions at once.
 ///
-/// Who changes it holds a lock on the folder that it lies in: a lock on the file itself would be on
-/// one that is replaced. It is written beside its place and renamed, so readers see one state or
-/// the other.
+/// A writer locks the folder of the file. A lock on the file itself would not help, because the
+/// file is replaced. It is written under a temporary name and renamed, so readers see either the
+/// old or the new content.
 package struct Leaderboard: Sendable {
-  /// Where it lies, links followed.
+  /// The path, with links resolved.
   package let file: URL
 
-  /// The leaderboard in a file, which need not be there yet.
+  /// The leaderboard in a file, which need not exist yet.
   package init(_ file: URL) {
     self.file = file.resolvingSymlinksInPath()
   }
@@ -20,29 +20,31 @@ package struct Leaderboard: Sendable {
   package struct Failure: Error, CustomStringConvertible, Sendable, Equatable {
     /// The file.
     package let path: String
-    /// What is wrong, and what to do.
+    /// What is wrong and what to do.
     package let reason: String
 
     /// The error in a sentence.
     package var description: String {
-      "the leaderboard \(path.singleLine) was left as it is: \(reason.singleLine)."
+      "the leaderboard \(path.singleLine) was not changed: \(reason.singleLine)."
     }
   }
 
-  /// More than the lines of a hundred thousand submissions.
+  /// Enough for more than a hundred thousand submissions.
   private static let limit = 32 << 20
 
-  /// The content, or nil when there is no such file yet.
+  /// The content, or nil if the file does not exist yet.
   ///
-  /// - Throws: `Failure`, when it is no leaderboard or cannot be read.
+  /// - Throws: `Failure` if it is not a leaderboard or cannot be read.
   package func read() throws(Failure) -> LeaderboardTable? {
     let manager = FileManager.default
     guard let attributes = try? manager.attributesOfItem(atPath: file.path) else { return nil }
     guard attributes[.type] as? FileAttributeType == .typeRegular,
       let size = attributes[.size] as? Int, size <= Self.limit
-    else { throw failure("it is no regular file of up to \(Self.limit) bytes; name another") }
+    else {
+      throw failure("it must be a regular file of at most \(Self.limit) bytes; name another file")
+    }
     guard let data = manager.contents(atPath: file.path) else {
-      throw failure("it cannot be read; see who may read it")
+      throw failure("it cannot be read; check its permissions")
     }
     guard !data.isEmpty else { return nil }
     guard let text = String(data: data, encoding: .utf8) else {
@@ -52,17 +54,17 @@ package struct Leaderboard: Sendable {
       return try LeaderboardTable(text)
     } catch {
       throw failure(
-        "line \(error.line) is not as a leaderboard has it; mend the line or name another file")
+        "line \(error.line) does not fit a leaderboard; fix the line or name another file")
     }
   }
 
-  /// Enters a submission.
+  /// Adds a submission.
   ///
   /// - Parameters:
-  ///   - entry: What is said of it.
-  ///   - checks: The assignment's checks that are timed against the reference, in order.
-  /// - Returns: Its place, and how many submissions there are.
-  /// - Throws: `Failure`; the file is as it was then.
+  ///   - entry: The row of the submission.
+  ///   - checks: The assignment's checks that compare times with the reference, in order.
+  /// - Returns: The rank, and how many submissions there are.
+  /// - Throws: `Failure`; then the file is unchanged.
   package func enter(
     _ entry: LeaderboardTable.Entry, checks: [String]
   ) throws(Failure) -> (place: Int, of: Int) {
@@ -80,12 +82,12 @@ package struct Leaderboard: Sendable {
     return (place, table.entries.count)
   }
 
-  /// Waits for the lock on a folder; the result is its descriptor.
+  /// Waits for the lock on a folder and returns its descriptor.
   private func lock(_ folder: URL) throws(Failure) -> Int32 {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw failure("its folder cannot be made; name a file in a folder that you may write to")
+      throw failure("its folder cannot be created; name a file in a folder that you can write to")
     }
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemFailure() }

@@ -1,30 +1,30 @@
 import Foundation
 import Presentation
 
-/// The content of a leaderboard: the submissions of one assignment, the fastest first.
+/// The content of a leaderboard: the submissions of one assignment, fastest first.
 ///
-/// As text it is a table with commas, a line for each submission below a line of titles. The ratio
-/// of a submission is the geometric mean of its ratios, so that twice as fast in one exercise makes
-/// up for twice as slow in another.
+/// As text it is a CSV table: a header, then a line for each submission. The overall ratio of a
+/// submission is the geometric mean of its ratios, so being twice as fast in one exercise makes up
+/// for being twice as slow in another.
 package struct LeaderboardTable: Sendable, Equatable {
-  /// The names of the checks that were timed against the reference; each is a column.
+  /// The names of the checks that compare times with the reference; each is a column.
   package let checks: [String]
-  /// The submissions, the fastest first.
+  /// The submissions, fastest first.
   package private(set) var entries: [Entry] = []
 
   private static let front = ["place", "submission", "ratio"]
   private static let back = ["seed", "graded", "sha256"]
 
-  /// A table without submissions.
+  /// Creates a table without submissions.
   package init(checks: [String]) {
     self.checks = checks
   }
 
-  /// What a leaderboard says of one submission.
+  /// The row of one submission.
   package struct Entry: Sendable, Equatable {
-    /// Whose it is, in one line; no other submission has the same name.
+    /// Whose submission it is, in one line. No two submissions have the same name.
     package let name: String
-    /// The student's time over the reference's for each check, with the digits that are written.
+    /// The student's time divided by the reference's, for each check, rounded as written.
     package let ratios: [Double]
     package let seed: UInt64
     /// When grading began, in ISO 8601 with UTC.
@@ -32,9 +32,9 @@ package struct LeaderboardTable: Sendable, Equatable {
     /// SHA-256 of the archive in hexadecimal digits.
     package let sha256: String
 
-    /// Makes an entry.
+    /// Creates an entry.
     package init(name: String, ratios: [Double], seed: UInt64, graded: String, sha256: String) {
-      // What begins so is a formula to a spreadsheet, and the name may be a student's choice.
+      // A spreadsheet reads such a beginning as a formula, and students may choose the name.
       let line = name.singleLine
       self.name = line.first.map { "=+-@".contains($0) } == true ? "'" + line : line
       self.ratios = ratios.map { Double($0.significant(4)) ?? $0 }
@@ -43,15 +43,15 @@ package struct LeaderboardTable: Sendable, Equatable {
       self.sha256 = sha256
     }
 
-    /// The geometric mean of the ratios; below 1 is faster than the reference.
+    /// The geometric mean of the ratios. Below 1 is faster than the reference.
     package var ratio: Double {
       exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
     }
   }
 
-  /// Puts a submission in its place; an earlier one of its name goes.
+  /// Adds a submission in order of speed, and removes an earlier one with the same name.
   ///
-  /// - Returns: The place, from 1.
+  /// - Returns: The rank, from 1.
   package mutating func enter(_ entry: Entry) -> Int {
     entries.removeAll { $0.name == entry.name }
     entries.append(entry)
@@ -59,7 +59,7 @@ package struct LeaderboardTable: Sendable, Equatable {
     return (entries.firstIndex { $0.name == entry.name } ?? 0) + 1
   }
 
-  /// The table as text.
+  /// The table as CSV text.
   package var text: String {
     let lines = entries.enumerated().map { index, entry in
       ["\(index + 1)", entry.name, entry.ratio.significant(4)]
@@ -70,7 +70,7 @@ package struct LeaderboardTable: Sendable, Equatable {
       .map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads a table that `text` made; whoever edited it may have changed the order.
+  /// Reads a table that `text` wrote. The rows may be in any order, because people edit the file.
   ///
   /// - Throws: `Unreadable`.
   package init(_ text: String) throws(Unreadable) {
@@ -89,9 +89,9 @@ package struct LeaderboardTable: Sendable, Equatable {
     }
   }
 
-  /// A line that is not a leaderboard's.
+  /// A line that does not fit a leaderboard.
   package struct Unreadable: Error, Equatable {
-    /// The line, counted from 1 without empty ones.
+    /// The line, counted from 1, without empty lines.
     package let line: Int
   }
 
@@ -100,7 +100,7 @@ package struct LeaderboardTable: Sendable, Equatable {
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// The fields of a line, or nil when a quote is not closed or stands inside a field.
+  /// The fields of a line, or nil if a quote is not closed or is inside a field.
   private static func fields(_ line: Substring) -> [String]? {
     var fields: [String] = []
     var rest = line
@@ -127,7 +127,7 @@ package struct LeaderboardTable: Sendable, Equatable {
 }
 
 extension LeaderboardTable.Entry {
-  /// Reads the fields of a line; the place and the mean follow from the others.
+  /// Reads the fields of a line. The rank and the mean are computed from the others.
   fileprivate init?(_ fields: [String], checks: Int) {
     let ratios = fields[3..<3 + checks].compactMap(Double.init)
     guard ratios.count == checks, ratios.allSatisfy({ $0.isFinite && $0 > 0 }),

@@ -29,7 +29,7 @@ package enum MarkdownReport {
     return [
       submission.fileName.markdownCode, Wording.bytes(submission.bytes),
       "SHA-256 \(String(submission.sha256.prefix(12)).markdownCode)", "seed \(report.seed)",
-      "box: \(report.sandbox.markdown)", "graded \(report.startedAt.markdown)",
+      "sandbox: \(report.sandbox.markdown)", "graded \(report.startedAt.markdown)",
     ].joined(separator: " · ")
   }
 
@@ -40,7 +40,7 @@ package enum MarkdownReport {
         + "| \(Wording.points(score.possible)) "
         + "| \(score.awaiting > 0 ? Wording.points(score.awaiting) : "") |"
     }
-    return ["| Question | Earned | Of | Awaits a reader |", "| --- | ---: | ---: | ---: |"] + rows
+    return ["| Question | Earned | Of | To be graded |", "| --- | ---: | ---: | ---: |"] + rows
       + [""]
   }
 
@@ -106,7 +106,7 @@ package enum MarkdownReport {
 }
 
 extension String {
-  /// The text in one line, with every character that Markdown or HTML acts upon escaped.
+  /// The text in one line, with the special characters of Markdown and HTML escaped.
   fileprivate var markdown: String {
     let scalars = Array(singleLine.unicodeScalars)
     var result = ""
@@ -114,7 +114,7 @@ extension String {
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       let isMark =
         "\\`*_[]<>#|~&$".unicodeScalars.contains(scalar)
-        // A scheme would become a link, and a sign in front a list.
+        // A scheme such as "http:" would become a link, and a leading sign a list.
         || (scalar == ":" && next == "/") || (index == 0 && "+-=".unicodeScalars.contains(scalar))
       result += isMark ? "\\" : ""
       result.unicodeScalars.append(scalar)
@@ -122,9 +122,9 @@ extension String {
     return result
   }
 
-  /// The text in one line as code, in a fence longer than any within it.
+  /// The text in one line as code, between more backticks than it contains in a row.
   fileprivate var markdownCode: String {
-    // A bar would end the cell of a table even within code.
+    // A bar would end a table cell, even inside code.
     let text = singleLine.replacing("|", with: "¦")
     guard !text.isEmpty else { return "" }
     let fence = String(repeating: "`", count: text.longestBacktickRun + 1)

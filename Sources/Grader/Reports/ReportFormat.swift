@@ -1,8 +1,8 @@
-/// A form that a report is written in.
+/// A file format of reports.
 package enum ReportFormat: String, Sendable, CaseIterable {
   case html, json, markdown, gradescope, junit
 
-  /// The name of the file, the same in every output folder.
+  /// The name of the file in the output folder.
   package var fileName: String {
     switch self {
     case .html: "report.html"
@@ -13,7 +13,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// The report in this form, as `audience` may see it.
+  /// The report in this format, with what `audience` may see.
   package func render(_ report: GradingReport, for audience: Audience) throws -> String {
     switch self {
     case .html: HTMLReport.render(report, for: audience)

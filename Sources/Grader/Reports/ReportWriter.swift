@@ -2,14 +2,14 @@ package import Foundation
 import Host
 import Presentation
 
-/// Writes a report into a folder, one file a format: all of them, or none.
+/// Writes a report into a folder, one file per format: either all of them or none.
 package struct ReportWriter: Sendable {
-  /// The folder, which is made where it is missing.
+  /// The folder, which is created if it does not exist.
   package var folder: URL
-  /// Who will read the files.
+  /// Who reads the files.
   package var audience: Audience
 
-  /// Makes a writer for a folder.
+  /// Creates a writer for a folder.
   package init(folder: URL, audience: Audience) {
     self.folder = folder
     self.audience = audience
@@ -17,31 +17,31 @@ package struct ReportWriter: Sendable {
 
   /// A folder or file that cannot be written.
   package struct Failure: Error, CustomStringConvertible, Sendable, Equatable {
-    /// What could not be written.
+    /// The path that could not be written.
     package let path: String
-    /// What the system said.
+    /// The system's message.
     package let reason: String
 
     /// The error in a sentence.
     package var description: String {
-      "cannot write \(path.singleLine): \(reason.singleLine). Name a folder that you may write to "
+      "cannot write \(path.singleLine): \(reason.singleLine). Name a folder that you can write to "
         + "with --output."
     }
   }
 
   /// Writes `report` in each of `formats`.
   ///
-  /// All files are written beside their places before the first is renamed into its own, so a disk
-  /// that fills up leaves the reports that were there. `report.json` is removed before the others
-  /// are renamed, and renamed last: where it lies, the reports written with it are of its grading,
-  /// even if this process is killed between two steps.
+  /// All files are written under temporary names before the first one is renamed, so the old
+  /// reports survive a full disk. `report.json` is removed before the others are renamed, and is
+  /// renamed last. So if it exists, the other reports are of the same grading, even if this process
+  /// was killed between two steps.
   ///
   /// - Parameters:
   ///   - report: The report.
   ///   - formats: The formats to write.
-  ///   - published: Called when all are in place, before a signal can end the command.
+  ///   - published: Called when all files are in place, before a signal can end the command.
   /// - Returns: The files written, in the order of `formats`.
-  /// - Throws: `Failure` when the folder or a file cannot be written.
+  /// - Throws: `Failure` if the folder or a file cannot be written.
   package func write(
     _ report: GradingReport, as formats: [ReportFormat], published: () -> Void = {}
   ) throws -> [URL] {
@@ -100,7 +100,7 @@ package struct ReportWriter: Sendable {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {
-        throw Failure(path: folder.path, reason: "it is a file, and a folder is needed")
+        throw Failure(path: folder.path, reason: "it is a file, not a folder")
       }
       return
     }

@@ -2,20 +2,20 @@ package import Record
 
 /// The facts of a check in a report.
 ///
-/// A report of a later version may hold facts of kinds that are not known here; they are left out.
+/// A report of a later version may have facts of unknown kinds. They are skipped.
 package struct ReportedFacts: Sendable, Equatable, Codable, ExpressibleByArrayLiteral {
-  /// The facts, in the order in which they are told.
+  /// The facts, in the order in which they are shown.
   package let all: [Fact]
 
-  /// Makes them from what was found.
+  /// Creates them from the facts of a finding.
   package init(_ facts: [Fact]) { all = facts }
 
-  /// Makes them from what was found.
+  /// Creates them from the facts of a finding.
   package init(arrayLiteral facts: Fact...) { all = facts }
 
-  /// Reads the facts whose kinds are known.
+  /// Reads the facts of known kinds.
   ///
-  /// - Throws: `DecodingError`, when one of a known kind lacks a value.
+  /// - Throws: `DecodingError` if a fact of a known kind lacks a value.
   package init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
     var facts: [Fact] = []

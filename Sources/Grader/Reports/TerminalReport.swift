@@ -1,18 +1,18 @@
 package import Presentation
 import Record
 
-/// The report as text for a terminal: a table of the questions, then what is left to do.
+/// The report as text for a terminal: a table of the questions, then the checks to look at.
 package struct TerminalReport: Sendable {
-  /// How the stream is written to.
+  /// The width and colors of the terminal.
   package var style: TerminalStyle
-  /// Who reads it.
+  /// Who reads the report.
   package var audience: Audience
-  /// Whether passed checks are listed too.
+  /// Whether passed checks are listed, too.
   package var isVerbose: Bool
-  /// Whether the files of the working tree were checked: there is no archive then, and no box.
+  /// Whether files of the working tree were checked, without an archive and without a sandbox.
   package var isWorkingTree: Bool
 
-  /// Makes a renderer.
+  /// Creates a renderer.
   package init(
     style: TerminalStyle, audience: Audience, isVerbose: Bool = false, isWorkingTree: Bool = false
   ) {
@@ -22,7 +22,7 @@ package struct TerminalReport: Sendable {
     self.isWorkingTree = isWorkingTree
   }
 
-  /// The report, and below it the files it was written to.
+  /// The report, followed by the files it was written to.
   package func render(_ report: GradingReport, files: [String] = []) -> String {
     let report = report.shown(to: audience)
     var lines = heading(of: report)
@@ -54,7 +54,7 @@ package struct TerminalReport: Sendable {
       submission.fileName.singleLine,
       isWorkingTree ? "working tree" : Wording.bytes(submission.bytes), "seed \(report.seed)",
     ]
-    if !isWorkingTree { facts.append("box: \(report.sandbox.singleLine)") }
+    if !isWorkingTree { facts.append("sandbox: \(report.sandbox.singleLine)") }
     return [style.paint(report.assignment.title.singleLine.truncated(to: style.width), .strong)]
       + facts.joined(separator: " · ").wrapped(to: style.width).map { style.paint($0, .faint) } + [
         ""
@@ -67,8 +67,8 @@ package struct TerminalReport: Sendable {
     }
     let pointsWidth = points.map(\.columns).max() ?? 0
     let barWidth = style.width < 60 ? 0 : 12
-    // What is left for the title beside the bar, the points and the remark.
-    let room = style.width - pointsWidth - barWidth - 16 - 6
+    // The columns that the bar, the points and the remark leave for the title.
+    let room = style.width - pointsWidth - barWidth - 18 - 6
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
     let rows = report.questions.indices.map { index in
@@ -82,7 +82,7 @@ package struct TerminalReport: Sendable {
           + style.paint(bar.empty, .faint),
         points[index].leftPadded(to: pointsWidth),
         score.awaiting > 0
-          ? style.paint("+\(Wording.points(score.awaiting)) to be read", .waiting) : "",
+          ? style.paint("+\(Wording.points(score.awaiting)) to be graded", .waiting) : "",
       ]
       return "  " + row.joined(separator: "  ").trimmed
     }
@@ -104,7 +104,7 @@ package struct TerminalReport: Sendable {
     return lines + (style.isQuiet ? [] : [""])
   }
 
-  /// Phrases side by side, as many as fit into a line.
+  /// Phrases side by side, as many as fit into each line.
   private func packed(_ phrases: [String]) -> [String] {
     var lines: [String] = []
     for phrase in phrases {
@@ -164,7 +164,7 @@ package struct TerminalReport: Sendable {
     if let first = title.first {
       lines[0] += String(repeating: " ", count: max(width - first.columns, 0)) + "  " + points
     }
-    // What the compiler said stands above once, for all checks of the file.
+    // The compiler's messages are shown once, above, for all checks of the file.
     let isExplained = check.verdict == .didNotCompile && !isVerbose
     guard check.verdict.isOpen, !isExplained else { return lines }
     lines.append("    " + style.paint(check.id.singleLine.truncated(to: style.width - 4), .faint))
@@ -214,6 +214,6 @@ extension String {
     return text
   }
 
-  /// The text without the colours that `TerminalStyle` put in.
+  /// The text without the color codes of `TerminalStyle`.
   fileprivate var withoutColor: String { replacing(/\u{1B}\[[0-9]+m/, with: "") }
 }

@@ -2,7 +2,7 @@ package import Presentation
 package import Record
 
 extension Verdict {
-  /// The verdict in words, for people.
+  /// The verdict in words.
   package var label: String {
     switch self {
     case .passed: "passed"
@@ -14,12 +14,12 @@ extension Verdict {
     case .timedOut: "timed out"
     case .refused: "refused"
     case .notRun: "not run"
-    case .awaiting: "to be read"
+    case .awaiting: "to be graded"
     case .graderFault: "grader fault"
     }
   }
 
-  /// A sign beside the words, one column wide.
+  /// A symbol for the verdict, one column wide.
   package var symbol: String {
     switch self {
     case .passed: "✓"
@@ -32,7 +32,7 @@ extension Verdict {
     }
   }
 
-  /// The colour beside the words.
+  /// The color of the verdict.
   package var tone: TerminalStyle.Tone {
     switch self {
     case .passed: .good
@@ -44,13 +44,14 @@ extension Verdict {
     }
   }
 
-  /// Whether the reader has something to look into: anything but a pass and an unread answer.
+  /// Whether the reader should look at the check: every verdict except a pass and an answer that is
+  /// not graded yet.
   package var isOpen: Bool { self != .passed && self != .awaiting }
 }
 
 extension GradingReport {
-  /// How many checks have each verdict, in the order of `Verdict`; verdicts nobody got are left
-  /// out.
+  /// How many checks have each verdict, in the order of `Verdict`, without verdicts that do not
+  /// occur.
   package var tally: [(verdict: Verdict, count: Int)] {
     let verdicts = questions.flatMap(\.checks).map(\.verdict)
     return Verdict.allCases.compactMap { verdict in
@@ -61,19 +62,19 @@ extension GradingReport {
 }
 
 extension GradingReport.Score {
-  /// The score in a sentence: `61.5 of 80 points; 10 more await a reader`.
+  /// The score in words: `61.5 of 80 points; 10 more to be graded by a person`.
   package var sentence: String {
     var text = "\(Wording.points(earned)) of \(Wording.count(possible, "point"))"
     if awaiting > 0 {
-      text += "; \(Wording.points(awaiting)) more \(awaiting == 1 ? "awaits" : "await") a reader"
+      text += "; \(Wording.points(awaiting)) more to be graded by a person"
     }
     return text
   }
 
-  /// The share of the points that the checks could give, from 0 to 1.
+  /// The fraction of the points that was earned, from 0 to 1.
   package var fraction: Double { possible > 0 ? earned / possible : 0 }
 
-  /// Why the score may still rise, or nil when it is final.
+  /// Why the score may still rise, or nil if it is final.
   package var reservation: String? {
     isFinal
       ? nil

@@ -8,7 +8,9 @@ import Presentation
   private static let formats = ReportFormat.allCases.filter { $0 != .json }
 
   @Test(arguments: formats)
-  func `no control character or turned writing direction is left`(format: ReportFormat) throws {
+  func `no control character and no change of writing direction is left`(format: ReportFormat)
+    throws
+  {
     let text = try format.render(SampleReport.graded, for: .instructor)
     let forbidden = text.unicodeScalars.filter {
       ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}"

@@ -70,12 +70,12 @@ import Testing
     }
   }
 
-  @Test func `facts are told in order, and no value twice`() {
+  @Test func `facts are shown in order, and no value twice`() {
     let facts: [Fact] = [
       .grading(.judgedWithReference(files: ["A.swift"])), .output(.missing(tensor: "out")),
       .accuracy(.dataSet(title: "CIFAR-10")), .accuracy(.dataSet(title: "CIFAR-10")),
     ]
-    #expect(Explanation.text(facts).hasSuffix("The answer lacks 'out'."))
+    #expect(Explanation.text(facts).hasSuffix("The answer has no 'out'."))
     #expect(Explanation.details(facts).map(\.value) == ["CIFAR-10"])
   }
 

@@ -62,7 +62,7 @@ import Testing
     let failure = #expect(throws: ReportWriter.Failure.self) {
       try writer.write(SampleReport.graded, as: [.json])
     }
-    #expect(failure?.description.contains("it is a file, and a folder is needed") == true)
+    #expect(failure?.description.contains("it is a file, not a folder") == true)
     #expect(failure?.description.contains("--output") == true)
   }
 

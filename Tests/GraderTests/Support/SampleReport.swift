@@ -162,7 +162,7 @@ enum SampleReport {
         kind: "gradient", isHidden: false, verdict: .partial, earned: 3, points: 6,
         facts: [.gradient(.forwardIsRight(pass: .loss))],
         explanation:
-          "Your backward pass agrees with your forward pass, but the regularisation term "
+          "Your backward pass agrees with your forward pass, but the regularization term "
           + "is half of what was asked: its gradient is 2 λ W.",
         details: [
           .init(name: "relative error", value: "0.1734"), .init(name: "allowed", value: "1e-05"),
@@ -220,7 +220,7 @@ enum SampleReport {
         facts: [.call(.refusedAnswer(reason: hostile))],
         explanation: "The answer names a tensor that was not asked for: \(hostile)."),
       .init(
-        id: "a1.net.tuning", title: "Tuning finds a network that generalises", kind: "accuracy",
+        id: "a1.net.tuning", title: "Tuning finds a network that generalizes", kind: "accuracy",
         isHidden: false, verdict: .graderFault, earned: 0, points: 4,
         explanation: "The grader's disk is full. This costs no points."),
     ])
@@ -255,7 +255,7 @@ enum SampleReport {
     ]
   }()
 
-  /// A PNG file of 8 by 8 pixels, in four shades of grey.
+  /// A PNG file of 8 by 8 pixels, in four shades of gray.
   private static let image = GradingReport.Image(
     figure: "Learned weights", caption: "What class \"plane\" looks for",
     alternative: "Learned weights of class \"plane\"", columns: ["pla<i>ne", "car"], width: 160,

@@ -75,7 +75,7 @@
         environment: ["PATH": try path(in: tools, programs: ["bwrap": "exit 1\n"])])
       #expect(run.code == 0, "\(run.errors)")
       let words = "none (--unsandboxed)"
-      #expect(run.output.unwrapped.contains("box: " + words))
+      #expect(run.output.unwrapped.contains("sandbox: " + words))
       let report = try JSONReport.decode(Data((folder.text("hw-report/report.json") ?? "").utf8))
       #expect(report.sandbox == words)
       #expect(report.check("a1.softmax.naive.loss")?.verdict == .passed)

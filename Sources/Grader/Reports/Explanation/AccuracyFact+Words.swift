@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension AccuracyFact {
-  /// What a student reads; nil for what is told by details alone.
+  /// The sentence that a student reads; nil if only details are shown.
   var sentence: String? {
     switch self {
     case .accuracy(let value, let examples, let floor, let target):
@@ -12,14 +12,14 @@ extension AccuracyFact {
       "The accuracy on the \(examples) training examples is \(Self.percent(value)) "
         + "(\(Self.scale(floor, target)))."
     case .weightsOfFile(let name):
-      "The weights are those of \(name). They were trained elsewhere; on which images, the grader "
-        + "cannot tell."
-    case .weightsEarnNoMore(let name): "The weights of \(name) earn no more:"
+      "The weights come from \(name). They were trained elsewhere, and the grader cannot tell on "
+        + "which images."
+    case .weightsEarnNoMore(let name): "The weights in \(name) do not raise your score:"
     case .dataSet, .setting, .tried: nil
     }
   }
 
-  /// The values, line by line.
+  /// The values, one per line.
   var details: [Explanation.Line] {
     switch self {
     case .dataSet(let title): .init(["data set": title])
@@ -35,7 +35,7 @@ extension AccuracyFact {
 
   private static func percent(_ share: Double) -> String { "\((share * 100).significant(3)) %" }
 
-  /// Both ends of the scale of points.
+  /// The accuracies that earn no points and all points.
   private static func scale(_ floor: Double, _ target: Double) -> String {
     "no points at \(percent(floor)), all at \(percent(target))"
   }

@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension CallFact {
-  /// What a student reads.
+  /// The sentence that a student reads.
   var sentence: String? {
     switch self {
     case .notImplemented(let task): "Not implemented yet: \(task)."
@@ -14,19 +14,19 @@ extension CallFact {
       Self.ended("the process ended with exit code \(code)", message)
     case .signaled(let signal, let message): Self.ended(Self.meaning(ofSignal: signal), message)
     case .closedChannel(let message):
-      Self.ended("the code closed the grader's channel", message)
+      Self.ended("the code closed its connection to the grader", message)
     case .exceeded(let limit, let most):
-      "The call used more than its \(Self.text(limit, most)), and its process was ended. Only this "
+      "The call used more than the allowed \(Self.text(limit, most)) and was stopped. Only this "
         + "check is affected."
     case .timedOut(let seconds):
-      "The call did not end within \(seconds.short) seconds and was stopped."
+      "The call did not finish within \(seconds.short) seconds and was stopped."
     case .refusedAnswer(let reason): "The answer was refused: \(reason)."
     case .usedCore(let part):
       "This exercise must not use Core's \(part), but your code called it, directly or through "
         + "another function. Write it with tensors and your own functions."
     case .threadsLeft(let count):
-      "The call left threads running when it answered (\(count)). What is timed has to be done when "
-        + "it answers: start no threads of your own here."
+      "When the call returned, threads that it had started were still running (\(count)). A timed "
+        + "call must finish its work before it returns: do not start threads of your own here."
     }
   }
 
@@ -38,15 +38,15 @@ extension CallFact {
   private static func meaning(ofSignal signal: String) -> String {
     switch signal {
     case "SIGILL", "SIGTRAP":
-      "the code trapped (such as an index out of range or an overflow)"
+      "the code trapped, for example on an index out of range or an integer overflow"
     case "SIGSEGV", "SIGBUS":
-      "the code touched memory that is not its own, or recursed too deeply"
+      "the code accessed memory that it does not own, or recursed too deeply"
     case "SIGABRT": "the code aborted"
     case "SIGKILL": "the process was killed, most likely because it used too much memory"
-    case "SIGXCPU": "the code used up its processor time"
-    case "SIGXFSZ": "the code wrote a larger file than it may"
+    case "SIGXCPU": "the code used up its CPU time"
+    case "SIGXFSZ": "the code wrote a file that is larger than the limit"
     case "SIGSYS":
-      "the code asked the system for what the box forbids (such as to start another program)"
+      "the code made a system call that the sandbox forbids, for example to start a program"
     default: "the process was ended by \(signal)"
     }
   }

@@ -1,9 +1,9 @@
 package import Record
 
-/// Facts in the words of a report.
+/// Turns facts into the sentences of a report.
 ///
-/// This is the one place where a finding becomes English: what was expected, what was found, and what
-/// to do next. Nothing reads these sentences back; another language would be another such type.
+/// Only this folder turns findings into English: what was expected, what was found, and what to do
+/// next. No program reads the sentences back. Another language would need another such type.
 package enum Explanation {
   /// A value with its name: `worst index` is `[3, 7]`.
   package struct Line: Sendable, Equatable {
@@ -11,12 +11,12 @@ package enum Explanation {
     package let value: String
   }
 
-  /// The sentences of some facts, one after another.
+  /// The sentences of the given facts, in order.
   package static func text(_ facts: [Fact]) -> String {
     facts.compactMap(sentence).joined(separator: " ")
   }
 
-  /// The values of some facts, line by line, none of them twice.
+  /// The values of the given facts, one per line, without duplicates.
   package static func details(_ facts: [Fact]) -> [Line] {
     facts.flatMap(details).reduce(into: []) { lines, line in
       if !lines.contains(line) { lines.append(line) }

@@ -2,50 +2,49 @@ import Presentation
 import Record
 
 extension GradientFact {
-  /// What a student reads.
+  /// The sentence that a student reads.
   var sentence: String? {
     switch self {
     case .gradientAgrees(let cases):
       "The gradient agrees with the reference in \(cases == 1 ? "one case" : "\(cases) cases")."
     case .fitsOwnForward(let pass):
-      "The gradient is right for your \(pass.name). Your \(pass.name) differs from the definition, "
-        + "which its own check judges."
+      "The gradient is correct for your \(pass.name). Your \(pass.name) differs from the "
+        + "definition, but another check grades that."
     case .foreignForward(let pass):
-      "The gradient is that of your \(pass.name), but your \(pass.name) computes another function "
-        + "than the exercise asks for. Fix the \(pass.name) first."
+      "The gradient matches your \(pass.name), but your \(pass.name) does not compute the function "
+        + "that the exercise asks for. Fix the \(pass.name) first."
     case .forwardIsRight(let pass):
-      "Your \(pass.name) is right, so look for the mistake in its gradient."
+      "Your \(pass.name) is correct, so look for the mistake in its gradient."
     case .forwardIsWrong(let pass): "Your \(pass.name) is wrong, too. Fix the \(pass.name) first."
     case .slopesAgree(let pass):
-      "The gradient agrees with central differences of your own \(pass.name) at sampled "
-        + "coordinates, but not with the reference everywhere. Look at that element."
+      "The gradient agrees with central differences of your own \(pass.name) at the sampled "
+        + "elements, so look at how the element named above is computed."
     case .slopesDiffer(let pass, let parameter, let index, let slope, let gradient):
-      "The gradient also differs from central differences of your own \(pass.name): at \(index) of "
-        + "'\(parameter)', your \(pass.name) changes by \(slope.short), and your gradient says "
+      "The gradient also differs from the numerical gradient of your own \(pass.name): at \(index) "
+        + "of '\(parameter)', the numerical gradient is \(slope.short), but yours is "
         + "\(gradient.short)."
     case .onlyKinks(let pass, let parameter, let coordinates):
-      "Your own \(pass.name) has a kink at each of \(coordinates) sampled coordinates of "
-        + "'\(parameter)', so central differences say nothing."
+      "Your own \(pass.name) has a kink at all \(coordinates) sampled elements of "
+        + "'\(parameter)', so a numerical gradient check is not possible there."
     case .manyParameters(let count):
-      "The call was asked for the gradient of \(count) parameters at once. Evaluating the loss for "
-        + "each of them takes too long: derive the gradient, and compute it in about the time of a few "
-        + "losses."
+      "The call has to compute the gradient for \(count) parameters at once. Evaluating the loss "
+        + "for each of them takes too long: derive the gradient on paper and compute it directly."
     }
   }
 
-  /// The values, line by line.
+  /// The values, one per line.
   var details: [Explanation.Line] {
-    guard case .slopesDiffer(let pass, let parameter, let index, let slope, let gradient) = self
+    guard case .slopesDiffer(_, let parameter, let index, let slope, let gradient) = self
     else { return [] }
     return .init([
-      "also at": "\(index) of \(parameter)", "your \(pass.name) changes by": slope.significant(8),
-      "your gradient says": gradient.significant(8),
+      "also at": "\(index) of \(parameter)", "numerical gradient": slope.significant(8),
+      "your gradient": gradient.significant(8),
     ])
   }
 }
 
 extension GradientFact.Pass {
-  /// What a student calls it.
+  /// Its name in sentences for students.
   fileprivate var name: String {
     switch self {
     case .loss: "loss"

@@ -1,22 +1,22 @@
 import Record
 
 extension GradingFact {
-  /// What a student reads.
+  /// The sentence that a student reads.
   var sentence: String? {
     switch self {
     case .notSubmitted(let file): "\(file) is not in the submission."
     case .didNotCompile(let file):
-      "\(file) did not compile; the compiler's messages are listed under its name."
+      "\(file) did not compile. The compiler's messages are listed under its name."
     case .breaksRules(let file):
-      "\(file) calls or defines what a submission may not; the build's messages say what, and what "
-        + "to do instead."
+      "\(file) calls or defines something that a submission must not. The messages of the build "
+        + "say what it is and what to do instead."
     case .judgedWithReference(let files):
-      "Judged with the reference's \(files.joined(separator: " and ")) in place of yours, where "
-        + "points were lost already:"
-    case .awaitsReader(true): "For a person to read and score."
+      "Graded with the reference's \(files.joined(separator: " and ")) instead of yours, which "
+        + "already lost points in other checks:"
+    case .awaitsReader(true): "A person will read and score this answer."
     case .awaitsReader(false): "No answer was given."
     case .graderFault(let reason):
-      "The grader itself failed, which costs no points: \(reason). Please report it."
+      "The grader itself failed: \(reason). This costs you no points. Please report it."
     }
   }
 }

@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension OutputFact {
-  /// What a student reads; nil for what is told by details alone.
+  /// The sentence that a student reads; nil if only details are shown.
   var sentence: String? {
     switch self {
     case .agrees(let outputs, let inputs):
@@ -15,26 +15,26 @@ extension OutputFact {
         + "\(expected.short). Look for a division by zero, the logarithm of zero, or an exponential "
         + "that overflows."
     case .wrongShape(let tensor, let expected, let received):
-      "'\(tensor)' should have the shape \(expected), but has \(received)."
+      "'\(tensor)' should have shape \(expected), but has shape \(received)."
     case .wrongElement(let tensor, let expected, let received):
-      "'\(tensor)' should hold elements of \(expected), but holds \(received)."
+      "'\(tensor)' should have elements of type \(expected), but has \(received)."
     case .tooLarge(let tensor, let expected?, let received):
-      "'\(tensor)' should have the shape \(expected), but has \(received), which is too large to be "
-        + "looked at."
+      "'\(tensor)' should have shape \(expected), but has shape \(received), which is too large to "
+        + "read."
     case .tooLarge(let tensor, nil, let received):
-      "'\(tensor)' has the shape \(received), which is larger than is allowed."
-    case .missing(let tensor): "The answer lacks '\(tensor)'."
+      "'\(tensor)' has shape \(received), which is larger than allowed."
+    case .missing(let tensor): "The answer has no '\(tensor)'."
     case .unfit(let tensor, let expected, let received):
-      "'\(tensor)' of the answer cannot be used: expected \(expected), found \(received)."
+      "'\(tensor)' in the answer cannot be used: expected \(expected), found \(received)."
     case .noLabels(let tensor, let examples):
-      "The answer lacks \(examples) predicted labels under '\(tensor)'."
+      "'\(tensor)' in the answer should hold \(examples) predicted labels, but does not."
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
     case .calledWith, .exercise: nil
     }
   }
 
-  /// The values, line by line.
+  /// The values, one per line.
   var details: [Explanation.Line] {
     switch self {
     case .differs(let tensor, let shape, let index, let expected, let received, let error, let most):
@@ -56,7 +56,7 @@ extension OutputFact {
     }
   }
 
-  /// One element, line by line; a number has no index.
+  /// The values of one element, one per line. A scalar has no index.
   private static func element(
     _ tensor: String, _ shape: [Int], _ index: [Int], _ expected: Double, _ received: Double
   ) -> [Explanation.Line] {
@@ -65,10 +65,10 @@ extension OutputFact {
       + .init(["expected": expected.significant(10), "received": received.significant(10)])
   }
 
-  /// Where an element is; nothing for a number.
+  /// The position of an element; empty for a scalar.
   private static func place(_ index: [Int]) -> String { index.isEmpty ? "" : " at \(index)" }
 
-  /// A number with as many digits as tell it from another.
+  /// A number with enough digits to tell it apart from another.
   private static func shown(_ value: Double, _ other: Double) -> String {
     let digits = [6, 10, 17].first { value.significant($0) != other.significant($0) }
     return value.significant(digits ?? 17)
@@ -78,7 +78,7 @@ extension OutputFact {
     value.isNaN ? "NaN" : value < 0 ? "minus infinity" : "infinity"
   }
 
-  /// The subject of a sentence about outputs, with its verb.
+  /// The subject and the verb of a sentence about outputs.
   private static func list(_ outputs: [String]) -> String {
     switch outputs.count {
     case 1: "'\(outputs[0])' agrees"
@@ -87,7 +87,7 @@ extension OutputFact {
     }
   }
 
-  /// So many inputs in words.
+  /// The number of inputs in words.
   private static func inputs(_ count: Int) -> String {
     count == 1 ? "one input" : "\(count) different inputs"
   }

@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension SpeedFact {
-  /// What a student reads.
+  /// The sentence that a student reads.
   var sentence: String? {
     switch self {
     case .fastEnough(let yardstick, let lower, let upper, let threshold):
@@ -14,23 +14,23 @@ extension SpeedFact {
       "Too close to call after \(rounds) rounds: your code takes "
         + "\(Self.range(yardstick, lower, upper, threshold)). You keep the points."
     case .slowYardstick(let yardstick, let factor):
-      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) is slow: it counts as "
-        + "\(factor.significant(2)) times the reference's time for the same task, no more."
+      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) is slow. Its time is "
+        + "capped at \(factor.significant(2)) times the reference's time for the same task."
     case .imprecise:
-      "Your results are less precise than Float: compute with all of its digits."
+      "Your results are less precise than Float allows. Compute in full Float precision."
     case .tooSoon(let seconds, let least, let operations):
       "The answer came after \(seconds.significant(2)) seconds. This machine needs at least "
-        + "\(least.significant(2)) to read these inputs and to do the \(operations.significant(2)) "
-        + "multiplications and additions that they ask for, so the answer was not computed in the "
-        + "call."
+        + "\(least.significant(2)) seconds to read these inputs and do the required "
+        + "\(operations.significant(2)) multiplications and additions, so the answer was not "
+        + "computed in the call. Compute it anew in each call."
     }
   }
 
-  /// The values, line by line.
+  /// The values, one per line.
   var details: [Explanation.Line] {
     guard case .imprecise(let error, let tolerance) = self else { return [] }
     return .init([
-      "relative error of the whole": error.significant(2), "allowed": tolerance.significant(2),
+      "relative error of all elements": error.significant(2), "allowed": tolerance.significant(2),
     ])
   }
 

@@ -1,7 +1,7 @@
 import Media
 import Presentation
 
-/// Draws the curves of a check, those with the same chart title together.
+/// Draws the curves of a check, one chart for each chart title.
 enum CurveFigure {
   /// A figure for each chart, in the order in which the charts first occur.
   static func render(_ curves: [GradingReport.Curve]) -> [Markup] {
@@ -16,10 +16,10 @@ enum CurveFigure {
       title: first.chart.singleLine, xLabel: first.xLabel.singleLine,
       yLabel: first.yLabel.singleLine)
     for curve in curves {
-      // A curve that was cut short is drawn as far as it goes.
+      // If x and y differ in length, the curve ends with the shorter one.
       let count = min(curve.x.count, curve.y.count)
       plot.add(
-        // One curve needs no legend below the title.
+        // A single curve needs no legend.
         curves.count == 1 ? "" : curve.name.singleLine, x: Array(curve.x.prefix(count)),
         y: Array(curve.y.prefix(count)))
     }

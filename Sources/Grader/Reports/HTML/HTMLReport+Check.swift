@@ -9,7 +9,7 @@ extension HTMLReport {
     let score = question.score
     let waiting: Markup =
       score.awaiting > 0
-      ? " <span class=\"waiting\">+ \(Wording.points(score.awaiting)) for a reader</span>" : ""
+      ? " <span class=\"waiting\">+ \(Wording.points(score.awaiting)) to be graded</span>" : ""
     let checks = question.checks.enumerated().map { index, check in
       card(
         check, anchor: anchor(question: number, check: index + 1),
@@ -26,10 +26,10 @@ extension HTMLReport {
       """
   }
 
-  /// Whether a reader wants to see a check without asking for it.
+  /// Whether a check is shown unfolded.
   private static func isOpen(_ check: GradingReport.Check, for audience: Audience) -> Bool {
     switch check.verdict {
-    // The compiler's messages say all, and stand above.
+    // The compiler's messages above say everything.
     case .passed, .didNotCompile: false
     case .awaiting: audience == .instructor
     default: true

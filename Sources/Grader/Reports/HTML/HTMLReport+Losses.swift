@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension HTMLReport {
-  /// One line of what cost points.
+  /// One row of the list of lost points.
   private struct Loss {
     var link: String
     var title: Markup
@@ -11,7 +11,7 @@ extension HTMLReport {
     var points: Double
   }
 
-  /// What cost points, the most first, each with a link to where it is explained.
+  /// The checks that lost points, the largest loss first, each with a link to its explanation.
   static func losses(of report: GradingReport) -> Markup {
     var losses = brokenFiles(of: report).map { [$0] } ?? []
     for (number, question) in report.questions.enumerated() {
@@ -25,7 +25,7 @@ extension HTMLReport {
       }
     }
     guard !losses.isEmpty else { return "" }
-    // Sorting does not promise to keep the order of equals.
+    // Sorting is not guaranteed to be stable.
     let sorted = losses.enumerated().sorted {
       ($1.element.points, $0.offset) < ($0.element.points, $1.offset)
     }
@@ -49,7 +49,7 @@ extension HTMLReport {
     """
   }
 
-  /// All checks that lack a file that did not compile, in one line.
+  /// All checks of a file that did not compile, in one row.
   private static func brokenFiles(of report: GradingReport) -> Loss? {
     let checks = report.questions.flatMap(\.checks).filter { $0.verdict == .didNotCompile }
     let paths = report.build.files.filter { $0.status == .replacedByStub }.map(\.path)
@@ -62,8 +62,8 @@ extension HTMLReport {
       points: checks.reduce(0) { $0 + $1.points - $1.earned })
   }
 
-  /// Expected against received where they are short, else what the explanation says first, else the
-  /// verdict.
+  /// The expected and received values if they are short, otherwise the first sentence of the
+  /// explanation, otherwise the verdict.
   private static func reason(of check: GradingReport.Check) -> Markup {
     func value(_ name: String) -> String? {
       check.details.first { $0.name == name }?.value
@@ -83,12 +83,12 @@ extension HTMLReport {
     return MarkdownText.sentence(text.hasSuffix(".") ? String(text.dropLast()) : text)
   }
 
-  /// The name of a check's place on the page.
+  /// The anchor of a check on the page.
   static func anchor(question: Int, check: Int) -> String { "check-\(question)-\(check)" }
 }
 
 extension Verdict {
-  /// Whether it takes points that stand by themselves on the list of losses.
+  /// Whether it lost points and has its own row in the list.
   fileprivate var costs: Bool {
     switch self {
     case .passed, .didNotCompile, .awaiting, .graderFault: false

@@ -57,7 +57,7 @@ extension HTMLReport {
   private static func excerpt(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
     let indented = diagnostic.excerpt
     guard let source = indented.first else { return "" }
-    // On a phone, what the source is indented by is all that would be seen of it.
+    // On a phone, indentation could fill the whole width.
     let indent = source.prefix { $0 == " " }.count
     let lines = indented.map { line in
       line.prefix(indent).allSatisfy { $0 == " " } ? String(line.dropFirst(indent)) : line
@@ -69,7 +69,7 @@ extension HTMLReport {
       """
   }
 
-  /// The members of the archive and what was done with each.
+  /// The members of the archive, and what happened to each.
   static func archive(of submission: GradingReport.Submission) -> Markup {
     guard !submission.entries.isEmpty else { return "" }
     let isRemarkable = submission.entries.contains {
@@ -109,10 +109,10 @@ extension HTMLReport {
     }
   }
 
-  /// What the figures of this report depend on.
+  /// What the results of this report depend on.
   static func about(_ report: GradingReport) -> Markup {
     let facts: [(String, String)] = [
-      ("Seed", String(report.seed)), ("Box", report.sandbox),
+      ("Seed", String(report.seed)), ("Sandbox", report.sandbox),
       ("Grader", "\(report.tool.name) \(report.tool.version)"), ("Compiler", report.tool.compiler),
       ("Archive", Wording.bytes(report.submission.bytes)), ("SHA-256", report.submission.sha256),
     ]

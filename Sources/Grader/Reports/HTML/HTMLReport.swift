@@ -1,8 +1,8 @@
 import Presentation
 
-/// The report as one page that needs no network, no script and no font of its own.
+/// The report as one HTML page without scripts, fonts or network access.
 ///
-/// The markup is also well-formed XML, so that any parser can check it.
+/// The markup is also well-formed XML, so any XML parser can check it.
 package enum HTMLReport {
   /// The page for `audience`.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {
@@ -65,7 +65,7 @@ package enum HTMLReport {
     }
     let waiting: Markup =
       score.awaiting > 0
-      ? "<p class=\"waiting\">+ \(Wording.count(score.awaiting, "point")) for a reader to give</p>\n"
+      ? "<p class=\"waiting\">+ \(Wording.count(score.awaiting, "point")) to be graded</p>\n"
       : ""
     let reservation: Markup =
       score.reservation.map { "<p class=\"callout fault\">\($0)</p>\n" } ?? ""
@@ -100,14 +100,14 @@ package enum HTMLReport {
     return """
       <nav aria-label="Questions"><table class="contents">
       <thead class="unseen"><tr><th scope="col">Question</th><th scope="col">Share</th>\
-      <th scope="col">Points</th><th scope="col">Points for a reader</th></tr></thead>
+      <th scope="col">Points</th><th scope="col">Points to be graded</th></tr></thead>
       <tbody>
       \(rows)</tbody></table></nav>
 
       """
   }
 
-  /// Earned points beside those a person still gives; the numbers stand next to it.
+  /// Earned points, and those that a person still has to give. The numbers are shown next to it.
   static func bar(_ score: GradingReport.Score) -> Markup {
     let whole = max(score.possible + score.awaiting, 1e-9)
     let earned = min(max(score.earned / whole, 0), 1) * 100
@@ -121,13 +121,13 @@ package enum HTMLReport {
       """
   }
 
-  /// What the reader has to know of hidden checks.
+  /// A remark about hidden checks.
   private static func remark(for audience: Audience) -> Markup {
     switch audience {
-    case .student: "<p>Of hidden checks this report shows the kind and the verdict only.</p>\n"
+    case .student: "<p>This report shows only the kind and the verdict of hidden checks.</p>\n"
     case .instructor:
       """
-      <p>This report shows hidden checks and is not for students: make theirs with \
+      <p>This report shows hidden checks, so it is not for students. Make theirs with \
       <code>--audience student</code>.</p>
 
       """

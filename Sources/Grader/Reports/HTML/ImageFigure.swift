@@ -1,7 +1,7 @@
 import Media
 import Presentation
 
-/// Shows the pictures of a check, those with the same figure title side by side.
+/// Shows the images of a check, side by side if they have the same figure title.
 enum ImageFigure {
   /// A figure for each title, in the order in which the titles first occur.
   static func render(_ images: [GradingReport.Image]) -> [Markup] {
@@ -19,7 +19,7 @@ enum ImageFigure {
 
   private static func figure(_ image: GradingReport.Image) -> Markup {
     let names = image.columns.map { "<span>\($0.singleLine)</span>" as Markup }
-    // Screen readers have the names in the alternative text.
+    // For screen readers, the names are in the alternative text.
     let heading: Markup =
       names.isEmpty
       ? "" : "<div class=\"columns\" aria-hidden=\"true\">\(names)</div>\n"
