@@ -105,7 +105,7 @@ struct HandoutsTests {
     let stale = try handouts(folder).staleFiles()
     #expect(
       stale.map(\.description) == [
-        "Sources/Assignments/Assignment1/Old.swift has no source any more",
+        "Sources/Assignments/Assignment1/Old.swift no longer has a source",
         "Sources/Assignments/Assignment1/Softmax.swift differs from its source",
         "Sources/Assignments/Assignment1/answers.md is missing",
       ])
@@ -178,7 +178,7 @@ struct HandoutsTests {
   @Test func `a tree without the reference`() throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: Handouts.SourceError.self) { try handouts(folder).staleFiles() }
-    #expect(error?.description.contains("instructor's tree") == true)
+    #expect(error?.description.contains("instructor's checkout") == true)
   }
 
   @Test func `the project is found from a folder inside it`() throws {

@@ -63,11 +63,11 @@ struct WriteUpTests {
     ("{{points}}", "unknown placeholder '{{points}}'"),
     ("{{points a2.q2 cifar10}}", "unknown placeholder"),
     ("{{}}", "unknown placeholder '{{}}'"),
-    ("{{points a2.batchnrom}}", "'a2.batchnrom' names no question, exercise or check"),
-    ("{{points a1.q1}}", "'a1.q1' names no question, exercise or check"),
-    ("{{threshold a2.batchnorm}}", "'a2.batchnorm' is no check of the rubric"),
-    ("{{threshold a2.batchnorm.forward}}", "gives 'a2.batchnorm.forward' no such 'threshold'"),
-    ("{{target a2.framework.challenge.train mnist}}", "no such 'target'"),
+    ("{{points a2.batchnrom}}", "no question, exercise or check 'a2.batchnrom'"),
+    ("{{points a1.q1}}", "no question, exercise or check 'a1.q1'"),
+    ("{{threshold a2.batchnorm}}", "the rubric has no check 'a2.batchnorm'"),
+    ("{{threshold a2.batchnorm.forward}}", "has no 'threshold' for 'a2.batchnorm.forward'"),
+    ("{{target a2.framework.challenge.train mnist}}", "has no 'target' for"),
     ("{{points a2", "the placeholder '{{points a2.' has no '}}' on its line"),
   ])
   func `a placeholder that says nothing is an error with file and line`(

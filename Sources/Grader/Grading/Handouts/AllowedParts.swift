@@ -2,17 +2,17 @@ import CourseKit
 import Host
 import Symbols
 
-/// The list of what submissions may use of Core, in Markdown.
+/// The list of the files of Core that submissions may use, in Markdown.
 ///
-/// It is generated so that whoever reviews a change sees what a new file of Core opens.
+/// It is generated, so a reviewer sees if a change lets submissions use a new file of Core.
 struct AllowedParts {
   /// The source files of Core, below its folder.
   private let sources: [String]
 
-  /// Where the list lies in the project.
+  /// The path of the list in the project.
   static let path = "docs/allowed.md"
 
-  /// Reads which files there are.
+  /// Reads the names of the files.
   init(of project: ProjectFolder) {
     sources = project.files(below: "Sources/Core").filter { $0.hasSuffix(".swift") }
   }
@@ -25,9 +25,9 @@ struct AllowedParts {
   private static let introduction = """
     # What submissions may use of Core
 
-    `swift run Grader handouts` makes this list of the folders that are allowed (`CallRules.usual`, and
-    `AssignmentLayout`). Files of `Exchange` and `Media` are on none: a submission cannot import them. The
-    assignment's contract, keys for its bindings, may always be used.
+    `swift run Grader handouts` generates this list from the allowed folders (`CallRules.usual` and
+    `AssignmentLayout`). Files of `Exchange` and `Media` are not listed, because a submission cannot import
+    them. A submission may always use the assignment's contract, which has the keys for its bindings.
 
     """
 

@@ -4,11 +4,11 @@ import Host
 import Score
 
 extension Handouts {
-  /// The ending of the files of checks that students never get, such as
+  /// The ending of files with checks that students never get, such as
   /// `LayerNormChecks+Hidden.swift`.
   private static let hiddenEnding = "Checks+Hidden.swift"
 
-  /// What is said of checks that a rubric hides although students have their code.
+  /// Notes about checks that a rubric hides although students have their code.
   ///
   /// - Returns: A note for each such check.
   /// - Throws: `SourceError` or `RubricError`.

@@ -5,8 +5,8 @@ import Patches
 extension Handouts {
   /// The archives of the sample submissions, for assignments that have one.
   ///
-  /// `sample.patch` says what sets a sample apart from the reference, and `sample-answers.md` holds
-  /// its answers.
+  /// `sample.patch` has the differences between a sample and the reference, and `sample-answers.md`
+  /// has its answers.
   func sampleSubmissions() throws -> [GeneratedFile] {
     try assignments.compactMap { assignment in
       let folder = "handouts/\(assignment.handouts)"
@@ -17,7 +17,7 @@ extension Handouts {
       let names = Set(members.map(\.path))
       if let stray = patch.files.first(where: { !names.contains("\(assignment.folder)/\($0)") }) {
         throw SourceError(
-          description: "\(path) changes \(stray), which students do not write: the files that they "
+          description: "\(path) changes \(stray), which students do not write. The files that they "
             + "write are those of \(Self.referenceFolder)/\(assignment.folder) with a solution.")
       }
       if let answers = project.bytes("\(folder)/sample-answers.md") {
@@ -29,7 +29,7 @@ extension Handouts {
     }
   }
 
-  /// The files of a sample that students write: those of the reference with a solution in them.
+  /// The files of a sample that students write: those of the reference that contain a solution.
   private func sampleFiles(
     of assignment: AssignmentID, _ patch: SamplePatch
   ) throws -> [(path: String, bytes: [UInt8])] {

@@ -3,9 +3,9 @@ import Host
 import Score
 
 extension Handouts {
-  /// The documents that are made of templates, such as `handouts/assignment1/README.md`.
+  /// The documents that are generated from templates, such as `handouts/assignment1/README.md`.
   ///
-  /// A template lies beside its document and is called `README.template.md`.
+  /// A template is in the same folder as its document and is named `README.template.md`.
   ///
   /// - Throws: `WriteUp.PlaceholderError`, `RubricError`, or `SourceError`.
   func writeUps() throws -> [GeneratedFile] {
@@ -16,7 +16,8 @@ extension Handouts {
       let writeUp = try writeUp(of: assignment, in: folder)
       return try templates.map { name in
         let path = "\(folder)/\(name)"
-        let remark = "<!-- Made by the command handouts from \(name): edit that. -->\n\n"
+        let remark =
+          "<!-- Generated from \(name): edit that file. -->\n\n"
         let filled = try writeUp.filled(text(of: path), path: path)
         return GeneratedFile(
           path: path.dropLast(Self.templateEnding.count) + ".md",

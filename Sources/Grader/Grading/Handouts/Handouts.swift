@@ -5,14 +5,14 @@ package import Host
 import Intake
 import Media
 
-/// Everything in the project that is made from something else in it.
+/// All files of the project that are generated from other files.
 ///
-/// The same sources give the same bytes, so a file is stale exactly when its bytes differ.
+/// The same sources give the same bytes, so a file is stale if and only if its bytes differ.
 package struct Handouts: Sendable {
   let project: ProjectFolder
   let assignments: [AssignmentID]
 
-  /// The handouts of a project.
+  /// Creates the handouts of a project.
   package init(
     of project: ProjectFolder, assignments: [AssignmentID] = AssignmentID.allCases
   ) {
@@ -20,20 +20,20 @@ package struct Handouts: Sendable {
     self.assignments = assignments
   }
 
-  /// A file as it should be.
+  /// A generated file.
   package struct GeneratedFile: Sendable, Equatable {
     /// The path in the project.
     package let path: String
     package let bytes: [UInt8]
   }
 
-  /// A file that is not as it should be.
+  /// A file that differs from the generated one.
   package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
     /// What is wrong with it.
     package enum Reason: String, Sendable {
       case missing = "is missing"
       case different = "differs from its source"
-      case obsolete = "has no source any more"
+      case obsolete = "no longer has a source"
     }
 
     /// The path in the project.
@@ -44,9 +44,9 @@ package struct Handouts: Sendable {
     package var description: String { "\(path) \(reason.rawValue)" }
   }
 
-  /// The project has no reference to generate from, or a source of the handouts is not text.
+  /// The project has no reference to generate from, or a source file is not text.
   package struct SourceError: Error, Sendable, CustomStringConvertible {
-    /// Expected, found, what to do.
+    /// What was expected, what was found, what to do.
     package let description: String
   }
 
@@ -61,7 +61,7 @@ package struct Handouts: Sendable {
       try stubs().filter { !made.contains($0.path) } + answerSheets()
       + bound.filter { $0.path.hasPrefix(Self.stubFolder) }
     let manifests = try manifests(of: given)
-    // An assignment whose reference is not begun has no files to list.
+    // An assignment without a reference has no files to list.
     let lists = try manifests.filter { !$0.files.isEmpty }.map { manifest in
       GeneratedFile(
         path: "\(Self.stubFolder)/\(manifest.assignment.folder)/\(Manifest.fileName)",
@@ -76,7 +76,7 @@ package struct Handouts: Sendable {
 
   /// The files that `update` would change.
   ///
-  /// - Throws: What `generate` throws.
+  /// - Throws: The errors of `generate`.
   package func staleFiles() throws -> [StaleFile] {
     let generated = try generate()
     let stale = generated.compactMap { file -> StaleFile? in
@@ -92,10 +92,10 @@ package struct Handouts: Sendable {
     return (stale + obsolete).sorted { $0.path < $1.path }
   }
 
-  /// Writes what is stale and removes what is obsolete.
+  /// Writes stale files and removes obsolete ones.
   ///
-  /// - Returns: What was changed.
-  /// - Throws: What `generate` throws, before anything is changed; or a failure to write.
+  /// - Returns: The changed files.
+  /// - Throws: The errors of `generate`, before any change, or an error of writing.
   package func update() throws -> [StaleFile] {
     let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
     let stale = try staleFiles()
@@ -115,7 +115,7 @@ package struct Handouts: Sendable {
   static let referenceFolder = "Sources/Solutions"
   static let stubFolder = "Sources/Assignments"
 
-  /// The reference of every assignment that is handed out, with its regions replaced.
+  /// The stubs of every assignment: its reference with the solutions replaced.
   private func stubs() throws -> [GeneratedFile] {
     let sources = assignments.flatMap { assignment in
       project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
@@ -124,7 +124,7 @@ package struct Handouts: Sendable {
     guard !sources.isEmpty else {
       throw SourceError(
         description: "\(Self.referenceFolder) should hold the reference but has no files: "
-          + "handouts are made in the instructor's tree only.")
+          + "handouts can only be generated in the instructor's checkout.")
     }
     return try sources.map { name in
       let path = "\(Self.referenceFolder)/\(name)"
@@ -133,7 +133,7 @@ package struct Handouts: Sendable {
     }
   }
 
-  /// The sheets for answers, beside the files that students edit.
+  /// The answer sheets, in the same folders as the files that students edit.
   private func answerSheets() throws -> [GeneratedFile] {
     assignments.compactMap { assignment in
       let name = AssignmentLayout.answersName
@@ -143,7 +143,7 @@ package struct Handouts: Sendable {
     }
   }
 
-  /// The list of what submissions may use of Core.
+  /// The list of the files of Core that submissions may use.
   private func allowedParts(_ manifests: [Manifest]) -> GeneratedFile {
     let text = AllowedParts(of: project).text(for: manifests.map(AssignmentLayout.init))
     return GeneratedFile(path: AllowedParts.path, bytes: Array(text.utf8))
@@ -154,19 +154,20 @@ package struct Handouts: Sendable {
       let text = String(validating: bytes, as: UTF8.self)
     else {
       throw SourceError(
-        description: "\(path) should be a text file in UTF-8 but is not: remove or fix it.")
+        description: "\(path) should be a UTF-8 text file but is not: remove or fix it.")
     }
     return text
   }
 
-  /// Whether a file is as generated; an archive may be compressed by another version of zlib.
+  /// Whether a file equals the generated one. For an archive, its contents count, because another
+  /// version of zlib may compress it differently.
   private static func isSame(_ bytes: [UInt8], _ file: GeneratedFile) -> Bool {
     guard bytes != file.bytes, file.path.hasSuffix(".tar.gz") else { return bytes == file.bytes }
     let members = try? members(of: bytes)
     return members != nil && members == (try? self.members(of: file.bytes))
   }
 
-  /// The files of an archive of ours, in order.
+  /// The files of one of the generated archives, in order.
   private static func members(of archive: [UInt8]) throws -> [GeneratedFile] {
     var reader = ArchiveReader(archive, file: "", budget: IntakeBudget())
     var members: [GeneratedFile] = []

@@ -2,14 +2,14 @@ package import CourseKit
 import Presentation
 package import Score
 
-/// A write-up with placeholders for the numbers of its rubric, such as `{{points a2.batchnorm}}`.
+/// A write-up with placeholders for numbers of the rubric, such as `{{points a2.batchnorm}}`.
 ///
-/// A placeholder is a word and a name; `WriteUp.words` lists the words. A name is a question, an
-/// exercise or a check where points are asked for, and a check elsewhere.
+/// A placeholder is a word and a name; `WriteUp.words` lists the words. For points, the name is a
+/// question, an exercise or a check; for everything else, it is a check.
 package struct WriteUp {
   /// A placeholder that cannot be filled in.
   package struct PlaceholderError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The template as the caller named it.
+    /// The path of the template.
     package let path: String
     /// The line, counted from 1.
     package let line: Int
@@ -19,16 +19,16 @@ package struct WriteUp {
     package var description: String { "\(path):\(line): \(problem)" }
   }
 
-  /// Each word with what it stands for.
+  /// Each word with its meaning.
   package static let words: [(word: String, meaning: String)] = [
     ("points NAME", "the points of all checks that a name selects"),
-    ("automatic NAME", "those of them that the grader gives"),
-    ("written NAME", "those of them that a person gives"),
+    ("automatic NAME", "the part of them that the grader gives"),
+    ("written NAME", "the part of them that a person gives"),
     ("tolerance CHECK", "the largest relative error that passes"),
     ("threshold CHECK", "the largest ratio of times that passes"),
     ("seconds CHECK", "the time limit of a call"),
     ("minutes CHECK", "the same in minutes"),
-    ("floor CHECK DATASET", "the accuracy that earns nothing, in percent"),
+    ("floor CHECK DATASET", "the accuracy that earns no points, in percent"),
     ("target CHECK DATASET", "the accuracy that earns all points, in percent"),
   ]
 
@@ -40,8 +40,8 @@ package struct WriteUp {
   ///
   /// - Parameters:
   ///   - rubric: The rubric of the assignment.
-  ///   - assignment: The assignment, whose names count.
-  ///   - written: The names of the inline questions, whose points a person gives.
+  ///   - assignment: The assignment, for its names.
+  ///   - written: The names of the inline questions, which a person grades.
   package init(_ rubric: Rubric, of assignment: AssignmentID, written: Set<String>) {
     self.rubric = rubric
     self.written = written
@@ -52,13 +52,13 @@ package struct WriteUp {
     names = NameCatalog(assignment, questions: questions, exercises: [])
   }
 
-  /// A template with its placeholders filled in.
+  /// Fills in the placeholders of a template.
   ///
   /// - Parameters:
   ///   - template: The text.
-  ///   - path: Its file, for errors.
+  ///   - path: Its file, for error messages.
   /// - Returns: The text with numbers in place of placeholders.
-  /// - Throws: `PlaceholderError` for the first placeholder that says nothing.
+  /// - Throws: `PlaceholderError` for the first invalid placeholder.
   package func filled(_ template: String, path: String) throws(PlaceholderError) -> String {
     var lines: [String] = []
     for (index, line) in template.split(separator: "\n", omittingEmptySubsequences: false)
@@ -93,7 +93,7 @@ package struct WriteUp {
     return result + rest
   }
 
-  /// The number that a placeholder stands for.
+  /// The number for a placeholder.
   private func value(_ placeholder: Substring) throws(Problem) -> String {
     let parts = placeholder.split(separator: " ").map(String.init)
     let form = Self.words.lazy.map { $0.word.split(separator: " ").map(String.init) }
@@ -116,13 +116,13 @@ package struct WriteUp {
     }
   }
 
-  /// The sum of points of what a name selects.
+  /// The sum of the points that a name selects.
   private func points(
     _ name: String, where counts: (String) -> Bool
   ) throws(Problem) -> String {
     let checks = names.selection(name)
     guard !checks.isEmpty else {
-      throw Problem(text: "'\(name)' names no question, exercise or check of the rubric")
+      throw Problem(text: "the rubric has no question, exercise or check '\(name)'")
     }
     return checks.filter(counts).compactMap { rubric.entry($0)?.points }.reduce(0, +).short
   }
@@ -131,10 +131,10 @@ package struct WriteUp {
     _ word: String, of check: String, _ field: (Rubric.Entry) -> Double?
   ) throws(Problem) -> String {
     guard let entry = rubric.entry(check) else {
-      throw Problem(text: "'\(check)' is no check of the rubric")
+      throw Problem(text: "the rubric has no check '\(check)'")
     }
     guard let number = field(entry) else {
-      throw Problem(text: "the rubric gives '\(check)' no such '\(word)'")
+      throw Problem(text: "the rubric has no '\(word)' for '\(check)'")
     }
     return number.short
   }
