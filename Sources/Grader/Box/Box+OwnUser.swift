@@ -47,7 +47,7 @@
     private func allowSystem(_ stage: Stage, _ rules: Landlock) throws {
       let exists = FileManager.default.fileExists(atPath:)
       let libraries = try RuntimeLibraries.host.get()
-      // The linker looks in the folders behind these links, and fails if it may not.
+      // The linker looks in the folders that these links point to, and fails if it cannot.
       let folders = stage == .build ? Array(libraries.links.keys) : []
       for path in libraries.paths + folders where exists(path) {
         try rules.allow(.read, at: path)

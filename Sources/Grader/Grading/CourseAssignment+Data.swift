@@ -5,8 +5,8 @@ extension CourseAssignment {
   /// Reads the data that checks train on.
   ///
   /// - Parameters:
-  ///   - folder: The folder of large data sets, or nil for the usual place.
-  ///   - seed: Another seed gives other training and test images.
+  ///   - folder: The folder of large data sets, or nil for the default one.
+  ///   - seed: A different seed gives different training and test images.
   /// - Returns: The data.
   /// - Throws: `DatasetError`.
   func loadData(folder: String?, seed: UInt64) throws -> TrainingData {

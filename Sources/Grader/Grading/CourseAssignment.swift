@@ -7,12 +7,12 @@ import Media
 import Record
 package import Score
 
-/// All that the grader knows of one assignment: its files, checks, rubric and reference.
+/// An assignment in the grader: its files, checks, rubric and reference.
 package struct CourseAssignment: Sendable {
   package let layout: AssignmentLayout
   package let checks: [CheckDefinition]
   package let rubric: Rubric
-  /// SHA-256 of the file that holds the rubric, in hexadecimal digits.
+  /// SHA-256 of the rubric's file, in hexadecimal digits.
   package let rubricHash: String
   let reference: [String: Exercise]
   /// The inline questions in Markdown, by their name.
@@ -57,9 +57,9 @@ package struct CourseAssignment: Sendable {
       renamed: assignment.renamed)
   }
 
-  /// The names of the assignment, with those checks that a condition holds for.
+  /// The names of the assignment, with the checks that meet a condition.
   ///
-  /// An exercise that is one check has its name, and is not named a second time.
+  /// If an exercise consists of one check, both have the same name, which occurs once.
   package func names(
     where isNamed: (CheckDefinition) -> Bool = { _ in true }
   ) -> NameCatalog {
@@ -73,7 +73,7 @@ package struct CourseAssignment: Sendable {
       layout.id, questions: questions, exercises: exercises.filter { !named.contains($0) })
   }
 
-  /// A written answer, ready for a person to score.
+  /// A written answer, for a person to grade.
   func judgeWritten(
     _ definition: CheckDefinition, answers: Answers, seed: UInt64
   ) -> CheckRecord {

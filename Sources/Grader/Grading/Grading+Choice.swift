@@ -3,9 +3,9 @@ import Judging
 import Record
 
 extension Grading.Options {
-  /// The checks that run, and which of the names have changed.
+  /// The checks to run, and the names that have changed.
   ///
-  /// - Throws: `UnknownName`, or `ChoiceError` when nothing is left.
+  /// - Throws: `UnknownName`, or `ChoiceError` if no check is left.
   func choose(
     from course: CourseAssignment
   ) throws -> (checks: [CheckDefinition], renamed: [NameSelection.Renaming]) {
@@ -20,14 +20,14 @@ extension Grading.Options {
   }
 }
 
-/// A choice of checks that leaves none.
+/// The chosen options leave no check to run.
 package struct ChoiceError: Error, CustomStringConvertible {
-  /// What was named.
+  /// The given names.
   let names: [String]
 
-  /// One sentence for a person.
+  /// What is wrong and what to do.
   package var description: String {
-    "nothing is left to check: \(names.joined(separator: ", ")) trains or is timed, and "
-      + "that was to be left out."
+    "nothing is left to check: \(names.joined(separator: ", ")) trains a model or measures time, "
+      + "and the options skip such checks. Leave out --quick and --no-training."
   }
 }

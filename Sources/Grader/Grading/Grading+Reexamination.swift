@@ -10,12 +10,12 @@ import Run
 import Score
 
 extension Grading {
-  /// Judges anew the checks that may have failed only because they build on a part that failed.
+  /// Grades again the checks that may have failed only because they build on a failed part.
   ///
-  /// The failed parts lose their own marks once. What builds on them is built again with the
-  /// reference's files in their place, but never in place of the file that is judged; a check that
-  /// does better so keeps what it earns, and says why. What the student's code prints is not shown
-  /// then, because the reference shares its process.
+  /// Failed parts lose points once, in their own checks. Code that builds on them is built again
+  /// with the reference's files instead, but the graded file is never replaced. A check that then
+  /// does better keeps the points and says why. The student's printed output is not shown in that
+  /// case, because the reference runs in the same process.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -34,7 +34,7 @@ extension Grading {
     var better: [String: CheckRecord] = [:]
     for group in Reexamination.groups(of: affected, broken: broken) {
       logger.debug(
-        "judging again with the reference's files",
+        "grading again with the reference's files",
         metadata: [
           "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",
         ])
@@ -69,13 +69,13 @@ extension Grading {
     }
   }
 
-  /// Whether a file is the stub as it was given out.
+  /// Whether a file is the unchanged stub.
   private func isUntouched(_ path: String, _ files: [String: [UInt8]]) -> Bool {
     let stub = FileManager.default.contents(atPath: project.assignments + "/" + path)
     return files[path] == stub.map { [UInt8]($0) }
   }
 
-  /// Whether a check met something that is still to do in the file that it judges.
+  /// Whether a check reached a stub in the file that it grades.
   private func isTask(
     _ check: CheckRecord, of path: String, _ files: [String: [UInt8]]
   ) -> Bool {
@@ -109,7 +109,7 @@ extension Grading {
 }
 
 extension CheckRecord {
-  /// The check with the reason why it was judged a second time.
+  /// The check with the reason why it was graded again.
   fileprivate func explained(by files: [String]) -> CheckRecord {
     var check = self
     check.finding.facts.insert(.grading(.judgedWithReference(files: files)), at: 0)

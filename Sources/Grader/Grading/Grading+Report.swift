@@ -25,8 +25,8 @@ extension Grading {
     var notes = answers.problems.map(\.description)
     #if !os(Linux)
       notes.append(
-        "Object files are read on Linux only: what the code calls and defines was not held against "
-          + "the list of what it may.")
+        "Only Linux graders read object files, so this run did not check whether the code calls or "
+          + "defines something that a submission must not.")
     #endif
     if !options.only.isEmpty {
       notes.insert("Only a part was graded: \(options.only.joined(separator: ", ")).", at: 0)

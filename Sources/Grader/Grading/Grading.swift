@@ -14,30 +14,30 @@ import Run
 package import Score
 import Symbols
 
-/// The way of a submission: intake, build, check, score.
+/// Grades a submission: intake, build, checks, score.
 ///
-/// What the student's code does, and what is wrong with the archive, ends in the report; only what
-/// is the host's or the grader's fault is thrown.
+/// Failures of the student's code and of the archive are in the report. Only failures of the host
+/// or of the grader are thrown.
 package struct Grading: Sendable {
   package let project: ProjectLayout
   package let toolchain: Toolchain
   package let box: Box
   package var options = Options()
-  /// Where builds are kept; tests alone have such a place, for files of the project's own.
+  /// A cache of builds. Only tests have one, for the project's own files.
   package var cache: (any BuildCache)?
 
-  /// Makes a grading on this host.
+  /// Creates a grading on this machine.
   package init(project: ProjectLayout, toolchain: Toolchain, box: Box) {
     self.project = project
     self.toolchain = toolchain
     self.box = box
   }
 
-  /// What may be chosen.
+  /// The options of a grading.
   package struct Options: Sendable {
-    /// The assignment that it must be, or nil to find out.
+    /// The expected assignment, or nil to detect it.
     package var assignment: AssignmentLayout?
-    /// The names of what is checked: assignments, questions, exercises or checks; empty for all.
+    /// The names of the assignments, questions, exercises or checks to run; empty for all.
     package var only: [String] = []
     /// Whether checks that train models run.
     package var trains = true
@@ -47,42 +47,42 @@ package struct Grading: Sendable {
     package var seed: UInt64 = 231
     /// How many checks may run at once.
     package var jobs = ProcessInfo.processInfo.activeProcessorCount
-    /// Seconds of wall time for one call, in place of the rubric's; nil for those.
+    /// The time limit of one call in seconds; nil for the rubric's limits.
     package var timeLimit: Double?
-    /// The folder of large data sets, or nil for the usual place.
+    /// The folder of large data sets, or nil for the default one.
     package var dataFolder: String?
-    /// Whether object files are held to the rule of symbols; only the selftest does without, to try
-    /// the box by itself.
+    /// Whether the symbols of object files are checked. Only the selftest turns this off, to test
+    /// the sandbox alone.
     package var checksSymbols = true
-    /// Whether calls are kept from parts of Core; only tests do without, to see that attacks get
-    /// through.
+    /// Whether parts of Core are withheld from exercises. Only tests turn this off, to show that
+    /// attacks would then succeed.
     package var withholds = true
-    /// Whether submissions are optimised, which takes most of the time.
+    /// Whether submissions are compiled with optimization, which takes most of the time.
     package var optimises = true
 
-    /// The usual choice.
+    /// Creates the default options.
     package init() {}
 
-    /// Leaves out what takes long: training, measuring time, and the optimiser.
+    /// Turns off what takes long: training, measuring time, and optimization.
     package mutating func hurry() {
       (trains, measures, optimises) = (false, false, false)
     }
   }
 
-  /// What is told while the work goes on.
+  /// A progress event.
   package enum Event: Sendable {
-    /// A stage begins, with so many steps.
+    /// A stage begins, with this number of steps.
     case began(stage: String, steps: Int)
     /// One step of the stage is done.
     case advanced(detail: String)
-    /// Something that a person should know, and that stops nothing, in one line.
+    /// A warning in one line; the work continues.
     case noticed(String)
   }
 
   /// Grades the archive at a path.
   ///
-  /// - Returns: The report; an archive that cannot be graded gives a report with a refusal.
-  /// - Throws: `BuildError`, `RubricError` and whatever else is not the student's doing.
+  /// - Returns: The report. If the archive cannot be graded, it says why.
+  /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
   package func grade(
     _ path: String, report event: @escaping @Sendable (Event) -> Void = { _ in }
   ) throws -> GradingReport {
@@ -99,7 +99,7 @@ package struct Grading: Sendable {
     }
   }
 
-  /// Grades files that were taken in already, such as those of the working tree.
+  /// Grades files that intake has already accepted, such as those of the working tree.
   package func grade(
     _ intake: Intake.Result, clock: StageClock = StageClock(),
     _ event: @escaping @Sendable (Event) -> Void
@@ -107,7 +107,7 @@ package struct Grading: Sendable {
     let assignment = intake.assignment
     let course = try CourseAssignment.load(assignment, project: project)
     logger.debug(
-      "took the submission in",
+      "accepted the submission",
       metadata: [
         "assignment": "\(assignment.id)", "files": "\(intake.files.count)",
         "missing": "\(intake.missing.count)", "box": "\(box.name)",
@@ -137,7 +137,7 @@ package struct Grading: Sendable {
     return report(course, intake.submission, build.report, results, answers, clock)
   }
 
-  /// How files would be built, without grading them.
+  /// Builds files without grading them.
   package func build(
     _ files: [String: [UInt8]], of assignment: AssignmentLayout
   ) throws -> BuildRecord {
@@ -147,13 +147,13 @@ package struct Grading: Sendable {
     ).report
   }
 
-  /// A builder with the rules of an assignment, and the limits of its rubric where that is at hand.
+  /// A builder with the rules of an assignment, and with the limits of its rubric if there is one.
   ///
   /// - Parameters:
   ///   - assignment: The assignment.
   ///   - rubric: Its rubric, if available.
-  ///   - checks: What will run; where none of them measures time or trains, the optimiser is left
-  ///     out. Nil for a build as for all checks.
+  ///   - checks: The checks that will run. If none of them measures time or trains, the build is
+  ///     not optimized. Nil stands for all checks.
   /// - Returns: The builder.
   package func builder(
     for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
@@ -170,7 +170,7 @@ package struct Grading: Sendable {
     return builder
   }
 
-  /// What runs checks on a worker that was built.
+  /// A runner of checks for a finished build.
   package func runner(
     _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
     unfinished: Set<String>

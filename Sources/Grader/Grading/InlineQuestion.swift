@@ -1,21 +1,21 @@
 import Judging
 import Record
 
-/// An inline question of an assignment, as the template of answers asks it.
+/// An inline question of an assignment, from the template of the answer sheet.
 package struct InlineQuestion: Sendable, Equatable {
   /// The name of the question and of its check, such as `a1.nearestNeighbor.1`.
   package let id: String
-  /// What it is about, in a few words.
+  /// The subject, in a few words.
   package let title: String
   /// The question, in Markdown.
   package private(set) var text = ""
 
-  /// The questions of a template: below each heading, such as `## a1.nearestNeighbor.1 — Title`,
-  /// the quoted text.
+  /// Reads the questions of a template: the quoted text below each heading, such as `##
+  /// a1.nearestNeighbor.1 — Title`.
   ///
   /// - Parameters:
   ///   - template: The text of the template.
-  ///   - renamed: Today's name of a question that had another one, else nil.
+  ///   - renamed: Returns the current name for a former one, otherwise nil.
   /// - Returns: The questions, in order.
   package static func read(
     _ template: String, renamed: (String) -> String? = { _ in nil }
@@ -34,7 +34,7 @@ package struct InlineQuestion: Sendable, Equatable {
     return questions
   }
 
-  /// The check of its answer; nothing runs.
+  /// The check of its answer, which runs nothing.
   var check: CheckDefinition {
     let subject = title.prefix(1).lowercased() + title.dropFirst()
     return CheckDefinition(id, "Inline question: \(subject)", .written, file: "") { _ in

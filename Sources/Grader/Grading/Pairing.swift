@@ -6,19 +6,19 @@ package import Judging
 import Solution1
 import Solution2
 
-/// What belongs to an assignment besides its files: the checks of its exercises, and the reference.
+/// The checks of an assignment's exercises, and its reference.
 ///
-/// This is the one file of the grader that knows both.
+/// No other file of the grader knows both.
 package struct Pairing: Sendable {
   /// The exercises that have checks.
   package let exercises: [any CheckedExercise.Type]
-  /// The calls that the reference answers.
+  /// The calls of the reference.
   package let reference: [Exercise]
 
-  /// The checks, but for written answers.
+  /// The checks, without written answers.
   package var checks: [CheckDefinition] { exercises.flatMap { $0.checks + $0.hiddenChecks } }
 
-  /// What belongs to an assignment.
+  /// The pairing of an assignment.
   package static func of(_ assignment: AssignmentID) -> Pairing {
     switch assignment {
     case .a1: Pairing(exercises: exercises1, reference: Solution1.exercises)
@@ -26,14 +26,14 @@ package struct Pairing: Sendable {
     }
   }
 
-  /// The references of all assignments, as one worker serves them.
+  /// The references of all assignments, for one worker.
   package static var references: [Exercise] {
     AssignmentID.allCases.flatMap { of($0).reference }
   }
 
-  /// The features of images that assignment 1 trains on: histograms of gradients and hues.
+  /// The image features of assignment 1: histograms of gradients and hues.
   ///
-  /// - Throws: What the reference throws.
+  /// - Throws: The errors of the reference.
   package static func imageFeatures(_ images: Tensor<Float>) throws -> Tensor<Float> {
     try hogAndColorFeatures(images)
   }

@@ -4,24 +4,24 @@ package import Record
 package import Score
 
 extension CheckContext {
-  /// The share of labels that are right, or nil when there are not as many as expected.
+  /// The accuracy of labels, or nil if their number is wrong.
   package func accuracy(of labels: [Int], against truth: [Int]) -> Double? {
     guard labels.count == truth.count, !truth.isEmpty else { return nil }
     let right = zip(labels, truth).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
     return Double(right) / Double(truth.count)
   }
 
-  /// Points for predictions on held-out examples: none at the floor, all at the target, linear
-  /// between them.
+  /// Scores predictions on held-out examples: no points at the floor, all at the target, linear in
+  /// between.
   ///
   /// - Parameters:
   ///   - answer: The student's answer.
   ///   - output: The name of the predicted labels in the answer.
   ///   - truth: The true labels.
   ///   - what: What was trained, for the reader.
-  ///   - targetSuffix: What follows the data set's name in the rubric's list of targets.
+  ///   - targetSuffix: What follows the data set's name in the rubric's targets.
   /// - Returns: The finding.
-  /// - Throws: `PayloadError` if the answer lacks the predictions.
+  /// - Throws: `PayloadError` if the answer has no predictions.
   package func judgeAccuracy(
     _ answer: Payload, output: Key<[Int]>, truth: [Int], targetSuffix: String = ""
   ) throws -> Finding {
@@ -41,15 +41,15 @@ extension CheckContext {
 
   /// The rubric's target of this check.
   ///
-  /// - Throws: `GraderFault`, when there is none of that name.
+  /// - Throws: `GraderFault` if there is none with this name.
   package func target(of name: String) throws -> Rubric.Target {
     guard let target = entry.targets[name] else {
-      throw GraderFault("the rubric has no target '\(name)' of '\(entry.id)'")
+      throw GraderFault("the rubric has no target '\(name)' for '\(entry.id)'")
     }
     return target
   }
 
-  /// The training loss under `lossHistory`, thinned to a few hundred points.
+  /// The curve of `lossHistory`, reduced to a few hundred points.
   private func lossCurves(_ answer: Payload) -> [Finding.Curve] {
     guard let tensor = answer[.lossHistory], tensor.shape.count == 1 else { return [] }
     let all = tensor.doubles
@@ -64,17 +64,17 @@ extension CheckContext {
 }
 
 extension Rubric.Target {
-  /// The share of the points that an accuracy earns: none at the floor, all at the target.
+  /// The fraction of the points that an accuracy earns: 0 at the floor, 1 at the target.
   package func share(of accuracy: Double) -> Double {
     accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
   }
 
-  /// An accuracy on held-out examples beside the target.
+  /// A fact with an accuracy on held-out examples and its target.
   package func fact(of accuracy: Double, examples: Int) -> Fact {
     .accuracy(.accuracy(value: accuracy, examples: examples, floor: floor, target: target))
   }
 
-  /// An accuracy on training examples beside the target.
+  /// A fact with an accuracy on training examples and its target.
   package func fact(ofTraining accuracy: Double, examples: Int) -> Fact {
     .accuracy(
       .trainingAccuracy(value: accuracy, examples: examples, floor: floor, target: target))

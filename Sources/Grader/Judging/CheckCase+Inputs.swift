@@ -1,7 +1,7 @@
 package import Core
 
 extension CheckCase {
-  /// A case of tensors and integers; it is described by their shapes and values.
+  /// Creates a case of tensors and integers. Their shapes and values describe it.
   package init(
     _ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>,
     _ integers: KeyValuePairs<Key<Int>, Int> = [:],
@@ -17,7 +17,7 @@ extension CheckCase {
     self.init(situation: parts.joined(separator: ", "), input: input)
   }
 
-  /// The same case with a choice, which it is described by, too.
+  /// The same case with a named option, which becomes part of its description.
   package func with<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) -> CheckCase {
     var one = self
     one.input.set(key, choice)

@@ -2,64 +2,64 @@ package import Core
 package import Exchange
 package import Score
 
-/// What a check may use: the student's code, the reference, the rubric's numbers, data and random
+/// What a check can use: the student's code, the reference, the rubric's numbers, data and random
 /// numbers.
 ///
-/// A grading answers calls by workers in boxes; a test may answer them by closures.
+/// In a grading, workers in sandboxes answer the calls. In a test, closures can.
 package protocol CheckContext: AnyObject {
-  /// What the rubric says of this check.
+  /// The rubric's entry of this check.
   var entry: Rubric.Entry { get }
-  /// Draws the inputs.
+  /// The generator for the inputs.
   var random: RandomState { get set }
-  /// Weights that the submission brought, or nil.
+  /// The submitted weights, or nil.
   var weights: Payload? { get }
 
-  /// Calls the student's code; whatever it does is an outcome, not an error.
+  /// Calls the student's code. Whatever it does is an outcome, not an error.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - input: Its arguments.
-  ///   - form: What the answer may hold; more is never taken in.
+  ///   - form: What the answer may contain. Anything more is not read.
   /// - Returns: The outcome of the call.
-  /// - Throws: `SpawnError`, when no worker can be started.
+  /// - Throws: `SpawnError` if no worker can be started.
   func outcome(
     of exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome
 
-  /// Calls the reference on inputs of its own.
+  /// Calls the reference.
   ///
-  /// - Throws: `GraderFault`, when the reference gives no answer.
+  /// - Throws: `GraderFault` if the reference gives no answer.
   func expected(_ exercise: String, _ input: Payload) throws -> Payload
 
-  /// Data for checks that train, in a disguise of this check's own.
+  /// Data for checks that train, with columns, classes and rows permuted for this check.
   ///
-  /// - Throws: `DatasetError`, when it cannot be read.
+  /// - Throws: `DatasetError` if it cannot be read.
   func data() throws -> TrainingData
 
-  /// The data as it is, for weights that were trained elsewhere.
+  /// The data without permutations, for weights that were trained elsewhere.
   ///
-  /// - Throws: `DatasetError`, when it cannot be read.
+  /// - Throws: `DatasetError` if it cannot be read.
   func undisguisedData() throws -> TrainingData
 
-  /// Makes new processes ready, in which no code of the student's has run before.
+  /// Starts new processes, in which no student code has run before.
   ///
-  /// - Parameter yardstick: Whose time the student's is compared with.
+  /// - Parameter yardstick: The code that the student's is compared with.
   /// - Throws: `SpawnError`.
   func beginRound(against yardstick: TimedParty) throws
 
-  /// Calls whoever is timed, in the process that was made ready.
+  /// Makes a timed call in one of these processes.
   ///
-  /// - Throws: `SpawnError`, when no worker can be started.
+  /// - Throws: `SpawnError` if no worker can be started.
   func timedOutcome(
     of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome
 }
 
-/// Whose code is timed.
+/// The code that is timed.
 package enum TimedParty: Sendable {
-  /// The student's code that is judged.
+  /// The student's code that is graded.
   case student
-  /// The student's code again, where its time is what another's is compared with.
+  /// The student's code as the baseline.
   case rival
   /// The reference.
   case reference
@@ -69,12 +69,12 @@ extension CheckContext {
   /// Seconds of wall time for one call.
   package var timeLimit: Double { entry.timeLimit ?? JudgingDefaults.timeLimit }
 
-  /// A bound of the property that is checked, as the rubric gives it.
+  /// A bound of a property check, from the rubric.
   ///
-  /// - Throws: `GraderFault`, when the check has not declared a bound of this name.
+  /// - Throws: `GraderFault` if the check did not declare a bound with this name.
   package func bound(_ name: String) throws -> Double {
     guard let bound = entry.bounds[name] else {
-      throw GraderFault("the rubric gives '\(entry.id)' no bound '\(name)'")
+      throw GraderFault("the rubric has no bound '\(name)' for '\(entry.id)'")
     }
     return bound
   }
@@ -84,25 +84,25 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - input: Its arguments.
-  ///   - form: What the answer may hold; nil for what the reference answers.
+  ///   - form: What the answer may contain; nil for the same as the reference's.
   /// - Returns: The answer.
-  /// - Throws: `EarlyEnd`, when there is no answer; `SpawnError`, when no worker can be started.
+  /// - Throws: `EarlyEnd` if there is no answer; `SpawnError` if no worker can be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm? = nil
   ) throws -> Payload {
     let form = try form ?? AnswerForm(like: expected(exercise, input))
     let outcome = try outcome(of: exercise, input, form: form)
     if case .answered(let answer) = outcome { return answer.payload }
-    guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
+    guard let end = EarlyEnd(outcome) else { throw GraderFault("the call had no outcome") }
     throw end
   }
 }
 
-/// The grader itself failed; this never costs marks.
+/// A failure of the grader itself, which never costs points.
 package struct GraderFault: Error, CustomStringConvertible {
   package let description: String
 
-  /// Describes the failure.
+  /// Creates a fault with a description.
   package init(_ description: String) {
     self.description = description
   }

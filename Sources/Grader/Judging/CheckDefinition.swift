@@ -1,41 +1,41 @@
 package import Record
 package import Score
 
-/// A check as the code knows it: its name, what it looks at, and how.
+/// The code of a check: its name, its kind and its examination.
 ///
-/// Points and thresholds are the rubric's.
+/// Points and thresholds are in the rubric.
 package struct CheckDefinition: Sendable, JudgesFile {
   /// The full name, such as `a1.svm.vectorized.gradient`.
   package let id: String
-  /// What a student reads.
+  /// The title for students.
   package let title: String
-  /// What the rubric must say of it.
+  /// The fields that the rubric must have for it.
   package let needs: CheckNeeds
-  /// What it looks at.
+  /// The kind of the check.
   package var kind: CheckKind { needs.kind }
-  /// The student's file that the check judges, such as `Assignment1/LinearSVM.swift`; empty for
+  /// The student's file that the check grades, such as `Assignment1/LinearSVM.swift`; empty for
   /// written answers.
   package let file: String
-  /// Other files of the student's that the judged one calls.
+  /// Other student files that the graded one calls.
   package let buildsOn: [String]
   /// Whether the check trains a model, which takes seconds rather than moments.
   package var trains: Bool { kind == .accuracy }
 
-  /// Examines, by what a context offers.
+  /// The examination, which uses a context.
   package let body: @Sendable (any CheckContext) throws -> Finding
 
-  /// Defines a check.
+  /// Creates a check.
   ///
   /// - Parameters:
   ///   - id: The name of the check.
   ///   - title: The title that students read.
   ///   - kind: What it examines.
-  ///   - file: The student's file that it judges.
-  ///   - buildsOn: Other student files that the judged one calls.
-  ///   - compares: Whether a property is compared within the rubric's tolerance, as all outputs,
-  ///     gradients and timed results are.
-  ///   - bounds: The names of the bounds of a property, which the rubric gives.
-  ///   - body: Examines, using what a context offers.
+  ///   - file: The student's file that it grades.
+  ///   - buildsOn: Other student files that the graded one calls.
+  ///   - compares: Whether a property check compares within the rubric's tolerance, as outputs,
+  ///     gradients and timed results always do.
+  ///   - bounds: The names of the bounds of a property; their values are in the rubric.
+  ///   - body: The examination, which uses a context.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],
     compares: Bool = false, bounds: [String] = [],

@@ -1,9 +1,9 @@
 package import Record
 
-/// Something that one exercise alone asks for: an enum of the exercise, whose raw values are the
-/// sentences that a student reads.
+/// A requirement of one exercise. Each exercise has an enum of them, whose raw values are the
+/// sentences that students read.
 ///
-/// The name of a case is part of the JSON report, so it stays when its sentence is reworded.
+/// The name of a case is in the JSON report, so it must stay if the sentence is reworded.
 package protocol CourseProperty: RawRepresentable<String>, Sendable {
   /// The exercise, such as `a2.batchnorm`.
   static var exercise: String { get }
@@ -13,12 +13,12 @@ extension CourseProperty {
   /// The stable name, such as `a2.batchnorm.usesRunning`.
   package var id: String { "\(Self.exercise).\(self)" }
 
-  /// That it holds or does not hold, as a fact.
+  /// A fact that the requirement holds or does not hold.
   package var fact: Fact { .exercise(.property(id: id, text: rawValue)) }
 }
 
 extension Fact {
-  /// The beginnings of labels that differ.
+  /// The first labels of two lists that differ.
   package static func wrongLabels(_ received: [Int], _ expected: [Int]) -> Fact {
     .output(
       .wrongLabels(expected: Array(expected.prefix(12)), received: Array(received.prefix(12))))

@@ -3,14 +3,14 @@ import Media
 import Presentation
 package import Record
 
-/// Draws a wrong matrix beside the right one, so that a pattern can be seen: a wrong column, a
-/// missing diagonal, a transposition.
+/// Draws a wrong matrix beside the right one, to show patterns: a wrong column, a missing diagonal,
+/// a transposition.
 package enum DifferenceImages {
-  /// The longest side that is drawn; the inputs of checks are smaller.
+  /// The longest side that is drawn. The inputs of checks are smaller.
   private static let longest = 64
 
-  /// Pictures of what was received, what was expected and how they differ; none for what is no
-  /// matrix of a drawable size.
+  /// Images of the received and expected values and their difference. Only matrices of a small size
+  /// are drawn.
   ///
   /// - Precondition: Both have the same shape.
   package static func render(
@@ -24,7 +24,7 @@ package enum DifferenceImages {
     let wanted = Tensor(expected.doubles, shape: shape)
     let difference = (got - wanted).absolute()
     let finite = wanted.scalars.filter(\.isFinite)
-    // Both on the scale of the expected values, or equal values would differ in colour.
+    // Both use the scale of the expected values, so equal values have equal colors.
     let range = (finite.min() ?? 0)...(finite.max() ?? 0)
     let farthest = difference.scalars.filter(\.isFinite).max() ?? 0
     let size = "\(shape[0]) by \(shape[1])"
@@ -35,7 +35,7 @@ package enum DifferenceImages {
       return .init(
         figure: "\(name), element by element, from low (dark) to high (bright)",
         caption: "\(what)\n\(low) to \(high)",
-        alternative: "\(what): a map of \(size) elements, from \(low) dark to \(high) bright.",
+        alternative: "\(what): a map of \(size) elements, from \(low) (dark) to \(high) (bright).",
         width: shape[1] * max(1, min(160 / shape[0], 160 / shape[1])),
         png: ImageFile.pngData(HeatMap().picture(matrix, from: range)))
     }

@@ -11,7 +11,7 @@ package struct EarlyEnd: Error {
     self.finding = finding
   }
 
-  /// Ends a check because a call gave no answer.
+  /// Ends a check because a call gave no answer; nil if it gave one.
   package init?(_ outcome: CallOutcome) {
     switch outcome {
     case .answered:
@@ -35,7 +35,7 @@ package struct EarlyEnd: Error {
 }
 
 extension CallFact {
-  /// A crash as a fact.
+  /// The fact for a crash.
   init(_ crash: Crash) {
     switch crash.ending {
     case .exited(let code): self = .exited(code: Int(code), message: crash.message)

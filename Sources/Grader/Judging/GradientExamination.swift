@@ -2,8 +2,8 @@ package import Core
 package import Record
 import Exchange
 
-/// A gradient to examine: where the student's exercise puts it, and how to evaluate the loss at
-/// many points in one call.
+/// A gradient to check: where it is in the answer, and how to evaluate the loss at many points in
+/// one call.
 package struct GradientCase {
   package var situation: String
   /// The input of the exercise.
@@ -12,12 +12,12 @@ package struct GradientCase {
   package var parameter: Key<AnyTensor>
   /// The gradient in the output.
   package var gradient: Key<AnyTensor>
-  /// Whether it is there for its many parameters; what the loss is worth shows in the others.
+  /// Whether the case exists to have many parameters. Such a case is not used to judge the loss.
   package var isLarge = false
   /// The input of the batched loss for points of shape `[K] + parameter`.
   package var batch: (Tensor<Double>) -> Payload
 
-  /// Describes a gradient.
+  /// Creates a case.
   package init(
     situation: String, input: Payload, parameter: Key<AnyTensor>, gradient: Key<AnyTensor>,
     batch: @escaping (Tensor<Double>) -> Payload
@@ -29,20 +29,20 @@ package struct GradientCase {
 }
 
 extension CheckContext {
-  /// Examines an analytic gradient against central differences of the student's own loss, and
-  /// against the reference.
+  /// Compares an analytic gradient with central differences of the student's own loss, and with the
+  /// reference.
   ///
-  /// At each sampled coordinate, (f(x + h) − f(x − h)) / 2h; where the one-sided differences
-  /// disagree there is a kink between them, and the coordinate is left out.
+  /// The central difference at each sampled element is (f(x + h) − f(x − h)) / 2h. If the one-sided
+  /// differences disagree, there is a kink, and the element is skipped.
   ///
   /// - Parameters:
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
   ///   - cases: The inputs to check.
   ///   - samples: How many elements of each gradient to check.
-  ///   - floor: The least denominator of the relative error.
+  ///   - floor: The smallest denominator of the relative error.
   /// - Returns: The finding.
-  /// - Throws: Errors of the host, or an early end of the student's code.
+  /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineGradient(
     _ exercise: String, losses: String, _ cases: [GradientCase],
     samples: Int = JudgingDefaults.samples,
@@ -66,9 +66,10 @@ extension CheckContext {
     return .pass(.gradient(.gradientAgrees(cases: cases.count)))
   }
 
-  /// What the student's exercise answers.
+  /// The answer of the student's code.
   ///
-  /// - Throws: `EarlyEnd`; where time was up, with the likely reason if there are many parameters.
+  /// - Throws: `EarlyEnd`. After a timeout it says if the likely reason is the number of
+  ///   parameters.
   private func answer(
     _ exercise: String, to one: GradientCase, form: AnswerForm
   ) throws -> Payload {
@@ -93,8 +94,8 @@ extension CheckContext {
       != nil
   }
 
-  /// Whether a loss that differs is an attempt at the right one: its gradient points the same way,
-  /// or it is right for some of the inputs.
+  /// Whether a wrong loss is an attempt at the right one: its gradient has a similar direction, or
+  /// it is right for some of the inputs.
   private func isAttempt(
     _ received: Payload, _ expected: Payload, _ gradient: Key<AnyTensor>, _ exercise: String,
     _ cases: [GradientCase]
@@ -113,7 +114,8 @@ extension CheckContext {
     }
   }
 
-  /// A gradient that fits the student's own, different loss is right: the loss is judged elsewhere.
+  /// A gradient that is correct for the student's own wrong loss passes, because another check
+  /// grades the loss.
   private func explain(_ wrong: Finding, isOwn: OwnSlopes, forward: Forward) -> Finding {
     var finding = wrong
     switch isOwn {
@@ -148,12 +150,12 @@ extension CheckContext {
   }
 }
 
-/// The student's loss beside its definition.
+/// How the student's loss compares with the definition.
 private enum Forward {
   case right
-  /// It differs, as by a forgotten factor.
+  /// It differs, for example by a missing factor.
   case wrong
-  /// It is another function, such as a constant, whose gradient anybody can write down.
+  /// It is a different function, such as a constant, whose gradient is trivial.
   case foreign
 }
 

@@ -1,114 +1,116 @@
 import Core
 
-/// The numbers that decide a verdict and stand in no rubric.
+/// The numbers that affect a verdict and are not in a rubric.
 ///
-/// `swift run Grader help rubric` prints them, with those of Core's rule of kinks
-/// (`OneSidedSlopes`), which labs use too.
+/// `swift run Grader help rubric` prints them, with those of Core's rule for kinks
+/// (`OneSidedSlopes`), which labs use, too.
 package enum JudgingDefaults {
-  /// Seconds of wall time for one call, where neither rubric nor command line gives a limit.
+  /// The time limit of one call in seconds, unless the rubric or the command line gives one.
   package static let timeLimit = 20.0
 
-  /// The least denominator of a relative error; below it, errors are absolute ones.
+  /// The smallest denominator of a relative error. Below it, errors are absolute.
   package static let floor = 1e-8
-  /// The least denominator for the gradients of a network: a bias before a batch normalization has
-  /// a gradient of zero, of which only the rounding is left.
+  /// The smallest denominator for the gradients of a network. The gradient of a bias before batch
+  /// normalization is zero, so only rounding errors are left of it.
   package static let netFloor = 1e-4
-  /// The least denominator for normalization layers, whose gradients are small differences of large
-  /// terms.
+  /// The smallest denominator for normalization layers, whose gradients are small differences of
+  /// large terms.
   package static let normalizationFloor = 1e-4
-  /// The least denominator for distances: those near zero carry the rounding of their squares.
+  /// The smallest denominator for distances. Near zero they have the rounding errors of their
+  /// squares.
   package static let distanceFloor = 1.0
-  /// The least denominator for the results of timed calls, which compute in `Float`.
+  /// The smallest denominator for the results of timed calls, which compute in `Float`.
   package static let speedFloor = 1e-2
 
-  /// The largest relative error of a loss that counts as the right one, when its gradient differs.
+  /// The largest relative error of a loss that counts as right if its gradient is wrong.
   package static let lossTolerance = 1e-7
-  /// The cosine of the angle to the right gradient above which a wrong forward pass is an attempt
-  /// at the right one, so that a gradient that fits it keeps its points.
+  /// A wrong forward pass counts as an attempt if the cosine of the angle between its gradient and
+  /// the right one is above this. A gradient that fits an attempt keeps its points.
   package static let leastCosine = 0.5
-  /// The largest element of a gradient that counts as zero, which has no direction.
+  /// A gradient whose elements are all at most this counts as zero and has no direction.
   package static let zeroGradient = 1e-9
 
-  /// The largest relative error of a gradient beside central differences of the student's own code.
+  /// The largest relative error between a gradient and central differences of the student's own
+  /// code.
   package static let ownSlopeTolerance = 1e-4
-  /// How far a coordinate is moved for central differences.
+  /// The step h of central differences.
   package static let step = 1e-5
-  /// How many coordinates of a gradient are compared with central differences.
+  /// How many elements of a gradient are compared with central differences.
   package static let samples = 24
-  /// The same where each of them is costly: one parameter of several.
+  /// The same for one of several parameters, where each element is costly.
   package static let fewSamples = 8
-  /// The least slope of a loss that an error is seen in relation to.
+  /// The smallest denominator of a relative error in a slope of a loss.
   package static let leastLossSlope = 1e-3
-  /// The least slope of a layer's output that an error is seen in relation to.
+  /// The smallest denominator of a relative error in a slope of a layer's output.
   package static let leastOutputSlope = 1e-2
-  /// The share of the least slope below which slopes on both sides of a point may differ.
+  /// One-sided slopes may differ by this fraction of the smallest denominator, as noise.
   package static let noiseShare = 1e-6
 
-  /// The largest error of a timed result as a whole, ‖x − y‖ / ‖y‖, in the middle of the rounds.
+  /// The largest error of a timed result, ‖x − y‖ / ‖y‖, in the median round.
   ///
-  /// Sums in `Float`, in whatever order, stay below 2e-6 in the exercises that are timed; inputs
-  /// rounded to sixteen bits give 5e-5 to 3e-3. The middle round counts, because a rounding error
-  /// that turns a hinge loss on or off shows in a rare round, and a lower precision in each.
+  /// In the timed exercises, sums in `Float` stay below 2e-6 in any order, and inputs rounded to 16
+  /// bits give 5e-5 to 3e-3. The median round counts, because a rounding error that switches a
+  /// hinge loss on or off affects few rounds, but a lower precision affects all.
   package static let precision = 1e-5
-  /// Rounds of a measurement before a first verdict, and the most that are spent.
+  /// The rounds of a measurement before the first verdict, and the largest number of rounds.
   package static let rounds = 5...25
-  /// The 0.995 quantile of Student's t distribution by degrees of freedom, which makes the interval
-  /// of a ratio of times one of 99 % confidence; between two entries, the one before holds.
+  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
+  /// interval of a ratio of times. Between two entries, the smaller number of degrees counts.
   package static let confidenceQuantiles: KeyValuePairs = [
     1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
     10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
   ]
-  /// A clock tick in seconds, the least time that can be told from nothing.
+  /// A clock tick in seconds, the shortest time that counts.
   package static let clockTick = 1e-7
-  /// A yardstick of the student's own counts so long at most that code which takes this share of
-  /// the reference's time for the same task cannot pass.
+  /// The time of the student's own baseline is capped so that code that takes this fraction of the
+  /// reference's time for the same task cannot pass.
   package static let yardstickCap = 0.8
-  /// How often the reference is timed for that.
+  /// How often the reference is timed for the cap.
   package static let capRounds = 3
 
-  /// One of the numbers, for a reader.
+  /// One of the numbers, for display.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String
-    /// What it decides.
+    /// Its meaning.
     package let meaning: String
   }
 
   /// All of them, in order.
   package static let lines = [
-    line("timeLimit", timeLimit, "seconds for one call, unless the rubric says"),
-    line("floor", floor, "least denominator of a relative error"),
+    line("timeLimit", timeLimit, "seconds for one call, unless in the rubric"),
+    line("floor", floor, "smallest denominator of a relative error"),
     line("netFloor", netFloor, "the same for gradients of networks"),
     line("normalizationFloor", normalizationFloor, "the same for normalization layers"),
     line("distanceFloor", distanceFloor, "the same for distances"),
     line("speedFloor", speedFloor, "the same for results of timed calls"),
-    line("lossTolerance", lossTolerance, "error of a right loss, if its gradient differs"),
-    line("leastCosine", leastCosine, "cosine to the right gradient of an attempt"),
-    line("zeroGradient", zeroGradient, "largest element of a gradient of zero"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "error beside the student's own differences"),
-    line("step", step, "move of a coordinate for central differences"),
-    line("samples", samples, "coordinates that are compared with them"),
-    line("fewSamples", fewSamples, "the same for one parameter of several"),
-    line("leastLossSlope", leastLossSlope, "least slope of a loss in a relative error"),
-    line("leastOutputSlope", leastOutputSlope, "least slope of an output in a relative error"),
-    line("noiseShare", noiseShare, "share of the least slope that is noise"),
+    line("lossTolerance", lossTolerance, "error of a right loss if its gradient is wrong"),
+    line("leastCosine", leastCosine, "cosine of an attempt to the right gradient"),
+    line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own differences"),
+    line("step", step, "step h of central differences"),
+    line("samples", samples, "elements compared with central differences"),
+    line("fewSamples", fewSamples, "the same for one of several parameters"),
+    line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
+    line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
+    line("noiseShare", noiseShare, "fraction of that denominator that is noise"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
-      "difference of the two slopes that counts"
+      "smallest difference of one-sided slopes"
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "error of halving it at half the step"),
-    line("kink.meanShift", OneSidedSlopes.meanShift, "how far their mean may move then"),
-    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place that are rounding"),
-    line("precision", precision, "error of a timed result as a whole"),
+      "its largest error at half the step"),
+    line("kink.meanShift", OneSidedSlopes.meanShift, "largest change of their mean then"),
+    line("kink.roundings", OneSidedSlopes.roundings, "last-place units that count as rounding"),
+    line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
-      "rounds of a measurement: least and most"),
-    line("confidenceQuantiles", "99 %", "confidence of a ratio, by Student's t"),
-    line("clockTick", clockTick, "least seconds that a call counts"),
-    line("yardstickCap", yardstickCap, "least share of the reference's time to fail"),
-    line("capRounds", capRounds, "timings of the reference for that"),
+      "smallest and largest number of rounds"),
+    line("confidenceQuantiles", "99 %", "confidence level for ratios, by Student's t"),
+    line("clockTick", clockTick, "shortest time of a call, in seconds"),
+    line("yardstickCap", yardstickCap, "fraction of the reference's time that must fail"),
+    line("capRounds", capRounds, "timings of the reference for yardstickCap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

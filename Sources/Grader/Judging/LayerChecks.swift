@@ -1,24 +1,24 @@
 package import Core
 import Record
 
-/// The checks that each layer has: its output, and its gradients.
+/// The checks of a layer: its output and its gradients.
 package struct LayerChecks: Sendable {
-  /// The beginning of the exercises' names, such as `a2.affine`.
+  /// The prefix of the exercises' names, such as `a2.affine`.
   package var exercise: String
-  /// The beginning of the functions' names, such as `affine`.
+  /// The prefix of the functions' names, such as `affine`.
   package var function: String
-  /// The end of the functions' names, such as `Naive`.
+  /// The suffix of the functions' names, such as `Naive`.
   package var ending: String
-  /// The student's file that is judged.
+  /// The student's file that is graded.
   package var file: String
-  /// Other files of the student's that the judged one calls.
+  /// Other student files that the graded one calls.
   package var buildsOn: [String]
-  /// The least denominator of relative errors.
+  /// The smallest denominator of relative errors.
   package var floor: Double
   /// Draws inputs of several shapes.
   package var cases: @Sendable (inout RandomState) -> [CheckCase]
 
-  /// Describes a layer.
+  /// Creates the checks of a layer.
   package init(
     exercise: String, function: String, ending: String = "", file: String, buildsOn: [String] = [],
     floor: Double = JudgingDefaults.floor,
@@ -30,7 +30,7 @@ package struct LayerChecks: Sendable {
     self.cases = cases
   }
 
-  /// Draws the gradient from above, in the shape of the output.
+  /// Draws the upstream gradient, in the shape of the output.
   private func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
     try cases(&context.random).map { one in
       var one = one
@@ -42,7 +42,7 @@ package struct LayerChecks: Sendable {
 
   /// The check of the output.
   ///
-  /// - Parameter what: What the forward pass does, after the function's name.
+  /// - Parameter what: What the forward pass does; it follows the function's name.
   /// - Returns: The check.
   package func forward(_ what: String) -> CheckDefinition {
     CheckDefinition(
@@ -56,7 +56,7 @@ package struct LayerChecks: Sendable {
 
   /// The check of the gradients.
   ///
-  /// - Parameter variant: What the name of the backward pass ends in, such as `Simplified`.
+  /// - Parameter variant: The suffix of the backward pass's name, such as `Simplified`.
   /// - Returns: The check.
   package func backward(variant: String = "") -> CheckDefinition {
     CheckDefinition(

@@ -3,20 +3,20 @@ package import Record
 import Exchange
 
 extension CheckContext {
-  /// Examines a layer's backward pass against the reference's and, where they differ, against
-  /// central differences of the student's own forward pass.
+  /// Compares a layer's backward pass with the reference's and, if they differ, with central
+  /// differences of the student's own forward pass.
   ///
-  /// A gradient that is right for a forward pass that is wrong keeps its points, as the forward
-  /// pass has a check of its own, unless it has little to do with the right one: anybody can write
-  /// down the gradient of a constant.
+  /// A gradient that is correct for a wrong forward pass keeps its points, because another check
+  /// grades the forward pass. It does not if the forward pass has little to do with the right one:
+  /// the gradient of a constant is trivial.
   ///
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - cases: The inputs to check.
-  ///   - floor: The least denominator of the relative error.
+  ///   - floor: The smallest denominator of the relative error.
   /// - Returns: The finding.
-  /// - Throws: Errors of the host, or an early end of the student's code.
+  /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineLayerGradient(
     _ backward: String, losses: String, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
   ) throws -> Finding {
@@ -69,10 +69,10 @@ extension CheckContext {
   }
 }
 
-/// The gradients of one call, by the keys of what they are gradients of.
+/// The gradients of one call, by the keys of their parameters.
 private struct LayerGradients {
   let pairs: [(key: Key<AnyTensor>, received: Tensor<Double>, expected: Tensor<Double>)]
-  /// Whether each is there, in the right shape.
+  /// Whether all are there, in the right shape.
   let areWhole: Bool
 
   init(_ received: Payload, _ expected: Payload) {

@@ -2,17 +2,17 @@ import Core
 package import Record
 
 extension CheckContext {
-  /// Examines a network's loss, then the gradient of each of its parameters.
+  /// Checks a network's loss, then the gradient of each of its parameters.
   package func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let loss = try compare(exercise, cases, outputs: [Key.loss])
     guard loss.outcome == .measured(share: 1) else { return loss }
     return try examineNetGradients(exercise, cases)
   }
 
-  /// Examines the gradient of each parameter of a network.
+  /// Checks the gradient of each parameter of a network.
   ///
-  /// A bias before a batch normalization has a gradient of zero, of which only the rounding is
-  /// left; so small gradients are judged by their absolute errors.
+  /// The gradient of a bias before batch normalization is zero, so only rounding errors are left of
+  /// it. Small gradients are therefore judged by their absolute errors.
   package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
       let names = try expected(exercise, one.input).tensors.keys

@@ -5,28 +5,28 @@ import Score
 
 /// One call whose outputs are compared with the reference's.
 package struct CheckCase {
-  /// What is special about the inputs, such as `x [7, 5], xTrain [11, 5]`.
+  /// A description of the inputs, such as `x [7, 5], xTrain [11, 5]`.
   package var situation: String
   package var input: Payload
 
-  /// Describes a call.
+  /// Creates a case.
   package init(situation: String, input: Payload) {
     (self.situation, self.input) = (situation, input)
   }
 }
 
 extension CheckContext {
-  /// Calls student and reference on the same inputs, and compares the named outputs.
+  /// Calls the student's code and the reference on the same inputs, and compares outputs.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - cases: The inputs to check.
-  ///   - outputs: The outputs that count; nil for all of the reference's.
-  ///   - floor: The least denominator of the relative error.
-  ///   - form: What the answer may hold, from the reference's and the inputs.
+  ///   - outputs: The outputs to compare; nil for all of the reference's.
+  ///   - floor: The smallest denominator of the relative error.
+  ///   - form: What the answer may contain, given the reference's answer and the inputs.
   ///   - success: The sentence for a correct answer.
-  /// - Returns: A pass that counts the cases, or the first difference.
-  /// - Throws: Errors of the host, or an early end of the student's code.
+  /// - Returns: A pass with the number of cases, or the first difference.
+  /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
     floor: Double = JudgingDefaults.floor,
@@ -50,10 +50,10 @@ extension CheckContext {
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
-  /// Calls the student's code for outputs that are computed with further, which wrong shapes would
+  /// Calls the student's code for outputs that the check computes with, which wrong shapes would
   /// stop.
   ///
-  /// - Throws: `EarlyEnd`, when an output has another shape than the reference's, or does not come.
+  /// - Throws: `EarlyEnd` if an output is missing or differs from the reference's in shape.
   package func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {
     let expected = try expected(exercise, input)
     let received = try call(exercise, input, form: AnswerForm(like: expected))
@@ -67,17 +67,17 @@ extension CheckContext {
     return received
   }
 
-  /// The first output that is wrong, as a finding; nil when all agree.
+  /// A finding about the first wrong output; nil if all agree.
   ///
-  /// Where the expected value is finite, NaN or infinity is a failure.
+  /// NaN or infinity fails if the expected value is finite.
   ///
-  /// - Throws: `GraderFault`, when the rubric gives no tolerance.
+  /// - Throws: `GraderFault` if the rubric has no tolerance.
   package func difference(
     _ received: Payload, _ expected: Payload, situation: String,
     floor: Double = JudgingDefaults.floor
   ) throws -> Finding? {
     guard let tolerance = entry.tolerance else {
-      throw GraderFault("the rubric gives no tolerance of '\(entry.id)'")
+      throw GraderFault("the rubric has no tolerance for '\(entry.id)'")
     }
     let inputs = Fact.output(.calledWith(inputs: situation))
     for (name, wanted) in expected.tensors.sorted(by: { $0.key < $1.key }) {

@@ -2,32 +2,32 @@ package import Core
 import Exchange
 package import Record
 
-/// A gradient of the student's beside central differences of the student's own code.
+/// The result of comparing a gradient with central differences of the student's own code.
 package enum OwnSlopes {
-  /// It agrees at every sampled coordinate that is no kink.
+  /// It agrees at every sampled element without a kink.
   case agrees
-  /// It does not; the fact is that of one coordinate.
+  /// It differs; the fact is about one element.
   case differs(GradientFact)
-  /// Each sampled coordinate is a kink, which tells nothing.
+  /// All sampled elements have kinks, so there is no result.
   case kinks(GradientFact)
-  /// Nothing could be evaluated.
+  /// The code could not be evaluated.
   case unknown
 }
 
 extension CheckContext {
-  /// Compares a gradient with central differences at sampled coordinates, but for kinks.
+  /// Compares a gradient with central differences at sampled elements without kinks.
   ///
-  /// A coordinate is left out where the slopes on its two sides disagree, and go on to disagree
-  /// with half the step: `OneSidedSlopes` has the rule.
+  /// An element is skipped if its one-sided slopes disagree, and still disagree with half the step.
+  /// `OneSidedSlopes` has the rule.
   ///
   /// - Parameters:
-  ///   - gradient: What the student's code says, in the shape of `point`.
-  ///   - name: What it is the gradient of.
+  ///   - gradient: The student's gradient, in the shape of `point`.
+  ///   - name: The parameter.
   ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
   ///   - samples: How many elements to check.
-  ///   - leastScale: The least number that an error is seen in relation to.
-  ///   - pass: What changes.
+  ///   - leastScale: The smallest denominator of a relative error.
+  ///   - pass: What is differentiated.
   ///   - batch: The inputs of the call for points `[K] + shape`.
   /// - Returns: The comparison.
   /// - Throws: Errors thrown by the loss.
@@ -52,7 +52,7 @@ extension CheckContext {
     }
     for (position, index) in chosen.enumerated() where !kinks.contains(position) {
       let (numeric, got) = (all[position].mean, gradient.scalars[index])
-      // What is no number differs, infinity too, which is no larger than its own ten-thousandth.
+      // NaN and infinity always differ. The inequality alone would accept infinity.
       let isNear =
         abs(got - numeric)
         <= JudgingDefaults.ownSlopeTolerance * max(abs(numeric), leastScale, abs(got))
@@ -67,8 +67,8 @@ extension CheckContext {
     return .agrees
   }
 
-  /// The slopes of the student's own code on both sides of a point, by coordinate; nil without an
-  /// answer that can be used.
+  /// The one-sided slopes of the student's own code at a point, by element; nil without a usable
+  /// answer.
   private func slopes(
     _ exercise: String, at point: Tensor<Double>, _ coordinates: [Int], h: Double,
     leastScale: Double, _ batch: (Tensor<Double>) -> Payload
@@ -83,7 +83,8 @@ extension CheckContext {
       losses.count == 2 * coordinates.count + 1
     else { return nil }
     let f = losses.scalars
-    // What the value is a sum of is the student's affair; far below the scale nothing matters.
+    // The rounding error depends on how the student's code sums. Far below the scale it does not
+    // matter.
     let noise = max(
       OneSidedSlopes.noise(of: abs(f[0]), h: h), JudgingDefaults.noiseShare * leastScale)
     return coordinates.indices.map { position in
@@ -94,7 +95,7 @@ extension CheckContext {
   }
 }
 
-/// The point itself, then for each chosen coordinate the points at +h and −h: `[2K + 1] + shape`.
+/// The point itself, then for each element the points at +h and −h: `[2K + 1] + shape`.
 private func perturbed(
   _ point: Tensor<Double>, at coordinates: [Int], by h: Double
 ) -> Tensor<Double> {

@@ -1,7 +1,7 @@
 package import Core
 
 extension Payload {
-  /// Training examples and, where there are any, validation examples.
+  /// Training examples and, if there are any, validation examples.
   package init(training: LabelledData<Float>, validation: LabelledData<Float>? = nil) {
     self.init()
     set(.x, training.x)

@@ -2,7 +2,7 @@ package import Core
 import Exchange
 import Record
 
-/// The largest error of a result as a whole, over its tensors.
+/// The largest error ‖x − y‖ / ‖y‖ of a result's tensors.
 package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
     received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
@@ -10,7 +10,7 @@ package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
 }
 
 extension CheckContext {
-  /// A failure when the results are less precise than `Float` makes them.
+  /// A failure if the results are less precise than `Float` allows.
   func imprecise(_ errors: [Double]) -> Finding? {
     let (error, precision) = (SpeedMeasurement.median(errors), JudgingDefaults.precision)
     guard error > precision else { return nil }
@@ -51,17 +51,17 @@ extension CheckContext {
   }
 }
 
-/// How long a yardstick of the student's own may count.
+/// The largest time that counts for the student's own baseline.
 ///
-/// Somebody who slows it down would pass with anything. So it counts so long at most that code no
-/// faster than four fifths of the reference's version of the same task cannot pass.
+/// Otherwise students could pass by slowing down their baseline. With the cap, code cannot pass if
+/// it takes more than four fifths of the reference's time for the same task.
 package struct YardstickCap {
-  /// The most that it counts, in times of the reference.
+  /// The cap, divided by the reference's time.
   package let factor: Double
   package private(set) var wasReached = false
   private var reference: [Double] = []
 
-  /// Bounds a yardstick by the ratio that passes.
+  /// Creates a cap for the largest ratio that passes.
   package init(threshold: Double) {
     factor = JudgingDefaults.yardstickCap / threshold
   }
@@ -74,7 +74,7 @@ package struct YardstickCap {
     reference.append(seconds)
   }
 
-  /// What a time of the student's yardstick counts.
+  /// The time of the student's baseline, capped.
   package mutating func counted(_ own: Double) -> Double {
     guard let fastest = reference.min(), own > factor * fastest else { return own }
     wasReached = true

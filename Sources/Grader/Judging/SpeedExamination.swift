@@ -3,24 +3,24 @@ import Exchange
 package import Record
 import Score
 
-/// What a speed check times.
+/// The code that a speed check times.
 package struct TimedExercise {
   /// The name of the call.
   package var name: String
-  /// Which code its time is compared with.
+  /// The code that its time is compared with.
   package var yardstick: Yardstick
-  /// The multiplications and additions that no way of computing it goes without.
+  /// The least number of multiplications and additions, whatever the algorithm.
   package var operations: Double
 
-  /// Describes what is timed.
+  /// Creates a timed exercise.
   package init(name: String, yardstick: Yardstick, operations: Double) {
     (self.name, self.yardstick, self.operations) = (name, yardstick, operations)
   }
 }
 
-/// Which code a speed check measures against.
+/// The code that a speed check compares times with.
 package enum Yardstick {
-  /// Another exercise of the student's own.
+  /// The student's own code for another exercise.
   case own(exercise: String, name: String)
   /// The reference.
   case reference
@@ -32,7 +32,7 @@ package enum Yardstick {
     }
   }
 
-  /// Whose code it is.
+  /// The party whose code it is.
   var party: TimedParty {
     switch self {
     case .own: .rival
@@ -42,22 +42,22 @@ package enum Yardstick {
 }
 
 extension CheckContext {
-  /// Measures an exercise of the student's against a yardstick.
+  /// Compares the time of the student's code with a baseline's.
   ///
-  /// Each round has new inputs and new processes, in which no code of the student's has run before:
-  /// there is nothing to remember, no thread that could have begun, and no warm-up to tell from a
-  /// round that counts. Every result is compared with the reference's in `Double`.
+  /// Each round has new inputs and new processes, in which no student code has run before. So
+  /// results cannot be remembered, no thread can have started early, and a warm-up cannot be told
+  /// from a round that counts. Every result is compared with the reference's in `Double`.
   ///
   /// - Parameters:
   ///   - exercise: The exercise to time.
   ///   - inputs: Draws the inputs of one round.
   /// - Returns: The finding.
-  /// - Throws: Errors of the host, or an early end of the student's code.
+  /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func measure(
     _ exercise: TimedExercise, inputs: (inout RandomState) -> Payload
   ) throws -> Finding {
     guard let threshold = entry.threshold else {
-      throw GraderFault("the rubric gives no threshold of '\(entry.id)'")
+      throw GraderFault("the rubric has no threshold for '\(entry.id)'")
     }
     var measurement = SpeedMeasurement(threshold: threshold)
     var cap = YardstickCap(threshold: measurement.threshold)
@@ -70,7 +70,7 @@ extension CheckContext {
       let mine = try timedCall(.student, exercise.name, input, form)
       try refuseImpossible(mine.seconds, exercise, input)
       let received = mine.payload.inDoublePrecision
-      // In Float, elements near zero carry the rounding of the larger terms they are sums of.
+      // In Float, elements near zero have the rounding errors of the larger terms in their sums.
       if let wrong = try difference(
         received, exact, situation: "a round of the measurement",
         floor: JudgingDefaults.speedFloor)
@@ -93,7 +93,7 @@ extension CheckContext {
     case .reference:
       return try referenceCall(exercise.name, input, form)
     case .own(let naive, _):
-      // Inputs of its own, so that nothing computed for the one helps the other.
+      // Separate inputs, so nothing computed for one call helps the other.
       let input = inputs(&random)
       let own = try timedCall(.rival, naive, input, form).seconds
       if cap.wantsMore { cap.add(reference: try referenceCall(naive, input, form)) }
@@ -106,18 +106,18 @@ extension CheckContext {
   ) throws -> Double {
     let outcome = try timedOutcome(of: .reference, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
-      throw GraderFault("the reference gave no answer in its box: \(outcome)")
+      throw GraderFault("the reference gave no answer in its sandbox: \(outcome)")
     }
     return answer.seconds
   }
 
-  /// A call of the student's code that counts by its time.
+  /// A timed call.
   private func timedCall(
     _ party: TimedParty, _ exercise: String, _ input: Payload, _ form: AnswerForm
   ) throws -> CallOutcome.Answer {
     let outcome = try timedOutcome(of: party, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
-      guard let end = EarlyEnd(outcome) else { throw GraderFault("no outcome") }
+      guard let end = EarlyEnd(outcome) else { throw GraderFault("the timed call had no outcome") }
       throw end
     }
     guard answer.threadsLeft == 0 else {
@@ -126,7 +126,7 @@ extension CheckContext {
     return answer
   }
 
-  /// Ends the check when a time is shorter than this machine can be at all.
+  /// Ends the check if a time is too short for this machine to be real.
   private func refuseImpossible(
     _ seconds: Double, _ exercise: TimedExercise, _ input: Payload
   ) throws {
@@ -141,6 +141,6 @@ extension CheckContext {
 }
 
 extension ComputingPeak {
-  /// Measured when it is first asked for.
+  /// The peak of this machine, measured on first use.
   fileprivate static let ofThisMachine = measured()
 }

@@ -3,26 +3,26 @@ package import Record
 
 /// Measures the ratio of two times until it is clearly on one side of a threshold.
 ///
-/// Rounds of student and yardstick alternate, so that a machine that slows down slows both. Each
-/// round gives the logarithm of one ratio; the verdict comes from a confidence interval of their
-/// mean (`JudgingDefaults.confidenceQuantiles`). While the threshold lies inside the interval there
-/// are more rounds, up to a budget; when it still does, the student keeps the points, and the
-/// report says so.
+/// The student's code and the baseline run alternately, so a slow machine slows both. Each round
+/// gives the logarithm of one ratio, and the verdict comes from a confidence interval of their mean
+/// (`JudgingDefaults.confidenceQuantiles`). As long as the interval contains the threshold, there
+/// are more rounds, up to a limit. If it still contains the threshold then, the student keeps the
+/// points, and the report says so.
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double
-  /// Rounds before a first verdict, and the most that are spent.
+  /// The rounds before the first verdict, and the largest number of rounds.
   package var rounds = JudgingDefaults.rounds
   private var logRatios: [Double] = []
   private var student: [Double] = []
   private var yardstick: [Double] = []
 
-  /// Makes a measurement without rounds.
+  /// Creates a measurement without rounds.
   package init(threshold: Double) {
     self.threshold = threshold
   }
 
-  /// What can be said so far.
+  /// The result so far.
   package enum Verdict: Sendable, Equatable {
     case faster, slower, unclear
     case needsMoreRounds
@@ -37,8 +37,7 @@ package struct SpeedMeasurement: Sendable {
     self.yardstick.append(b)
   }
 
-  /// The 99 % confidence interval of the ratio, as the exponential of the interval of its
-  /// logarithm.
+  /// The 99 % confidence interval of the ratio: the exponential of the interval of its logarithm.
   package var interval: ClosedRange<Double> {
     let count = Double(logRatios.count)
     guard count > 1 else { return 0...Double.infinity }
@@ -57,7 +56,7 @@ package struct SpeedMeasurement: Sendable {
     return logRatios.count < rounds.upperBound ? .needsMoreRounds : .unclear
   }
 
-  /// The measurement as reports show it.
+  /// The measurement for reports.
   package func timing(yardstick name: String) -> Finding.Timing {
     let interval = interval
     return Finding.Timing(
@@ -66,7 +65,7 @@ package struct SpeedMeasurement: Sendable {
       studentSeconds: Self.median(student), yardstickSeconds: Self.median(yardstick))
   }
 
-  /// The middle of some numbers.
+  /// The median of some numbers.
   package static func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()

@@ -1,21 +1,21 @@
 package import Core
 
-/// The place where two tensors of one shape differ most.
+/// The element at which two tensors of the same shape differ most.
 package struct TensorDifference: Sendable, Equatable {
   /// The index along each axis.
   package let index: [Int]
   package let received: Double
   package let expected: Double
-  /// The `relativeError` of the two; a NaN that is expected counts as equal to one.
+  /// The `relativeError` of the two. An expected NaN equals a NaN.
   package let error: Double
 
-  /// Finds the worst element; nil when every one is within the tolerance.
+  /// Finds the worst element; nil if all are within the tolerance.
   ///
   /// - Parameters:
   ///   - received: The student's tensor.
   ///   - expected: The reference's tensor.
   ///   - tolerance: The largest relative error that counts as equal.
-  ///   - floor: The least denominator; below it, errors are judged as absolute ones.
+  ///   - floor: The smallest denominator. Below it, errors are absolute.
   /// - Returns: The difference at the worst element, or nil.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
@@ -35,7 +35,7 @@ package struct TensorDifference: Sendable, Equatable {
       expected: wanted[worst.index], error: worst.error)
   }
 
-  /// ‖received − expected‖ / ‖expected‖ over all elements, which tells how precisely was computed.
+  /// ‖received − expected‖ / ‖expected‖ over all elements, a measure of precision.
   ///
   /// - Precondition: Both tensors have the same shape.
   package static func relativeNorm(_ received: AnyTensor, from expected: AnyTensor) -> Double {
@@ -48,7 +48,7 @@ package struct TensorDifference: Sendable, Equatable {
     return distance == 0 ? 0 : (distance / length).squareRoot()
   }
 
-  /// The index along each axis of the element at a place in row-major order.
+  /// The index along each axis of an element, given its position in row-major order.
   package static func unravel(_ index: Int, shape: [Int]) -> [Int] {
     var rest = index
     var result: [Int] = []
@@ -61,7 +61,7 @@ package struct TensorDifference: Sendable, Equatable {
 }
 
 extension AnyTensor {
-  /// The elements as numbers, in row-major order; true is 1.
+  /// The elements as numbers, in row-major order. True is 1.
   package var doubles: [Double] {
     switch self {
     case .float(let tensor): tensor.storage.map(Double.init)

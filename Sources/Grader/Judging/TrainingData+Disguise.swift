@@ -1,11 +1,11 @@
 package import Core
 
 extension TrainingData {
-  /// The same examples with columns, classes and rows in an order of chance.
+  /// The same examples with columns, classes and rows in random order.
   ///
-  /// What was learned elsewhere, and brought along in the source, fits neither the columns nor the
-  /// labels. To the models of the course all columns and all classes are alike, so honest training
-  /// comes as far as before. The column of ones stays the last one.
+  /// Weights that were trained elsewhere and copied into the source fit neither the columns nor the
+  /// labels. The course's models treat all columns and classes alike, so honest training reaches
+  /// the same accuracy. The column of ones stays last.
   package func disguised(_ random: inout RandomState) -> TrainingData {
     let classes = random.permutation(classNames.count)
     let order = random.permutation(pixelColumns.count)

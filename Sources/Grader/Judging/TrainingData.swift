@@ -1,12 +1,12 @@
 package import Core
 import Synchronization
 
-/// Examples that models are trained and judged on: flattened pixels with the mean image subtracted
-/// and a column of ones, as the course prepares them, and the features of the same images.
+/// Examples to train and test models: flattened pixels minus the mean image, with a column of ones,
+/// as in the course, and the features of the same images.
 package struct TrainingData: Sendable {
-  /// The name that rubrics use for targets, such as `cifar10`.
+  /// The name in a rubric's targets, such as `cifar10`.
   package let name: String
-  /// The name that people read.
+  /// The title for readers.
   package let title: String
   /// The names of the classes, in the order of the labels.
   package let classNames: [String]
@@ -16,17 +16,17 @@ package struct TrainingData: Sendable {
   package let pixels: Split
   /// Histogram features of the same examples: `x` is `[N, F + 1]`.
   package let features: Split
-  /// Where each value of a flattened image stands among the columns of `pixels`.
+  /// The column of `pixels` for each value of a flattened image.
   package let pixelColumns: [Int]
 
-  /// Examples to train on, to choose by, and to be judged on; the last labels never leave the
+  /// Training, validation and test examples. The labels of the test examples never leave the
   /// grader.
   package struct Split: Sendable {
     package var train: LabelledData<Float>
     package var validation: LabelledData<Float>
     package var test: LabelledData<Float>
 
-    /// Puts examples together.
+    /// Creates training data from its parts.
     package init(
       train: LabelledData<Float>, validation: LabelledData<Float>, test: LabelledData<Float>
     ) {
@@ -34,7 +34,7 @@ package struct TrainingData: Sendable {
     }
   }
 
-  /// Puts examples together.
+  /// Creates training data from its parts.
   package init(
     name: String, title: String, classNames: [String], imageShape: [Int], pixels: Split,
     features: Split, pixelColumns: [Int]
@@ -46,19 +46,19 @@ package struct TrainingData: Sendable {
   }
 }
 
-/// Training data that is read when somebody first asks for it, and then kept.
+/// Training data that is read on first use and then kept.
 package final class LazyTrainingData: Sendable {
   private let load: @Sendable () throws -> TrainingData
   private let result = Mutex<Result<TrainingData, any Error>?>(nil)
 
-  /// Says how the data is read.
+  /// Creates training data from the function that reads it.
   package init(_ load: @escaping @Sendable () throws -> TrainingData) {
     self.load = load
   }
 
   /// The data.
   ///
-  /// - Throws: What reading it threw, each time anew.
+  /// - Throws: The error of reading it, every time.
   package func value() throws -> TrainingData {
     try result.withLock { result in
       let loaded = result ?? Result { try load() }

@@ -2,33 +2,33 @@
 package struct BuildRecord: Sendable, Equatable {
   package var files: [File]
 
-  /// What is known of each of the files.
+  /// The record of each file.
   package init(files: [File]) {
     self.files = files
   }
 
   /// One source file.
   package struct File: Sendable, Equatable {
-    /// The path below the submission's top, such as `Assignment1/Softmax.swift`.
+    /// The path in the submission, such as `Assignment1/Softmax.swift`.
     package let path: String
     package var status: Status
     package let diagnostics: [Diagnostic]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(path: String, status: Status, diagnostics: [Diagnostic] = []) {
       (self.path, self.status, self.diagnostics) = (path, status, diagnostics)
     }
   }
 
-  /// What became of a source file.
+  /// The status of a source file.
   package enum Status: String, Sendable {
     /// Compiled as submitted.
     case compiled
-    /// Did not compile; its stub stands in for it.
+    /// Did not compile; its stub was graded instead.
     case replacedByStub
-    /// Refers to or defines what a submission may not; its stub stands in for it.
+    /// Calls or defines something that a submission must not; its stub was graded instead.
     case refused
-    /// Was not in the archive; its stub stands in for it.
+    /// Was not in the archive; its stub was graded instead.
     case missing
   }
 
@@ -39,17 +39,17 @@ package struct BuildRecord: Sendable, Equatable {
     package let line: Int
     package let column: Int
     package let message: String
-    /// The source line it speaks of, if the compiler showed it.
+    /// The source line of the message, if the compiler showed it.
     package var source: String
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(severity: String, line: Int, column: Int, message: String, source: String) {
       (self.severity, self.line, self.column) = (severity, line, column)
       (self.message, self.source) = (message, source)
     }
   }
 
-  /// The same build, in which the given files count as compiled.
+  /// A copy in which the given files count as compiled.
   package func treatingAsCompiled(_ paths: Set<String>) -> BuildRecord {
     var build = self
     for index in build.files.indices where paths.contains(build.files[index].path) {

@@ -3,19 +3,19 @@ package enum CheckKind: String, Sendable, CaseIterable {
   case output, gradient, property, speed, accuracy, written
 }
 
-/// One check, judged.
+/// A graded check.
 package struct CheckRecord: Sendable, Equatable {
   /// The full name, such as `a1.svm.vectorized.gradient`.
   package let id: String
-  /// What a student reads: "svmLossVectorized agrees with the definition".
+  /// The title for students: "svmLossVectorized agrees with the definition".
   package let title: String
   package let kind: CheckKind
-  /// Whether students see of it the kind, the verdict and the points only.
+  /// Whether students see only its kind, verdict and points.
   package let isHidden: Bool
   package let verdict: Verdict
   package let earned: Double
   package let points: Double
-  /// What was found out, which the verdict and the points follow from.
+  /// What was found; it determines the verdict and the points.
   package var finding: Finding
   /// A command that runs this check again with the same inputs; nil for hidden checks.
   package var reproduce: String?
@@ -23,10 +23,10 @@ package struct CheckRecord: Sendable, Equatable {
   package let seconds: Double
   /// What the student's code printed while this check ran.
   package var output: String
-  /// The question and the student's answer, of a written check.
+  /// The question and the student's answer, for a written check.
   package var written: WrittenAnswer?
 
-  /// Makes one from its parts.
+  /// Creates a value from its parts.
   package init(
     id: String, title: String, kind: CheckKind, isHidden: Bool, verdict: Verdict, earned: Double,
     points: Double, finding: Finding, reproduce: String?, seconds: Double, output: String
@@ -46,23 +46,23 @@ package struct WrittenAnswer: Sendable, Equatable {
   /// The student's answer in Markdown; empty when unanswered.
   package let answer: String
 
-  /// A question and what was answered.
+  /// Creates a question with its answer.
   package init(question: String, answer: String) {
     (self.question, self.answer) = (question, answer)
   }
 }
 
-/// Points earned, points that could be earned by program, and points that a person still gives.
+/// Points earned, points that the grader can give, and points that a person still has to give.
 package struct ScoreTotal: Sendable, Equatable {
   package var earned: Double
-  /// The most that the checks which ran by themselves can give.
+  /// The most points that the automatic checks can give.
   package var possible: Double
-  /// Points of written answers, which a person gives.
+  /// Points of written answers that a person has yet to grade.
   package var awaiting: Double
-  /// False when a grader fault leaves something open.
+  /// False if a grader fault leaves the score open.
   package var isFinal: Bool
 
-  /// Makes one from its parts; without any, it is that of no checks.
+  /// Creates a total from its parts; by default, the total of no checks.
   package init(
     earned: Double = 0, possible: Double = 0, awaiting: Double = 0, isFinal: Bool = true
   ) {
@@ -78,7 +78,7 @@ package struct StageTime: Sendable, Equatable {
   /// Wall time in seconds.
   package let seconds: Double
 
-  /// What a stage took.
+  /// Creates the time of a stage.
   package init(name: String, seconds: Double) {
     (self.name, self.seconds) = (name, seconds)
   }

@@ -1,7 +1,7 @@
 extension Finding {
-  /// A line of a plot.
+  /// A curve of a plot.
   package struct Curve: Sendable, Equatable {
-    /// Curves with the same chart title are drawn together.
+    /// The title of the chart. Curves with the same title are drawn together.
     package var chart: String
     package var name: String
     package var xLabel: String
@@ -9,7 +9,7 @@ extension Finding {
     package var x: [Double]
     package var y: [Double]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       chart: String, name: String, xLabel: String, yLabel: String, x: [Double], y: [Double]
     ) {
@@ -22,22 +22,23 @@ extension Finding {
     }
   }
 
-  /// A picture of pixels.
+  /// A bitmap image.
   package struct Image: Sendable, Equatable {
-    /// Images with the same figure title are shown side by side.
+    /// The title of the figure. Images with the same title are shown side by side.
     package var figure: String
-    /// What stands below it.
+    /// The caption below the image.
     package var caption: String
-    /// What it shows, in words, for those who cannot see it.
+    /// The alternative text, for those who cannot see the image.
     package var alternative: String
-    /// Names above it, each over an equal share of its width from the left; empty for none.
+    /// Titles above the image, each over an equal part of its width, from left to right; may be
+    /// empty.
     package var columns: [String]
-    /// The width to show it at, in CSS pixels, where there is room.
+    /// The width on the page in CSS pixels, if there is room.
     package var width: Int
-    /// PNG file content.
+    /// The content of the PNG file.
     package var png: [UInt8]
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       figure: String, caption: String, alternative: String, columns: [String] = [], width: Int,
       png: [UInt8]
@@ -51,24 +52,24 @@ extension Finding {
     }
   }
 
-  /// Student's time over the yardstick's time.
+  /// The student's time divided by the baseline's time.
   package struct Timing: Sendable, Equatable {
-    /// What the student's code is compared with, such as `your own two-loop version`.
+    /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
-    /// The median ratio; below 1 is faster than the yardstick.
+    /// The median ratio. Below 1 is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
-    /// The ratio that earns the points: at most this.
+    /// The largest ratio that earns the points.
     package var threshold: Double
     /// How many interleaved rounds were measured.
     package var rounds: Int
-    /// Median seconds of the student's code and of the yardstick.
+    /// Median seconds of the student's code and of the baseline.
     package var studentSeconds: Double
     package var yardstickSeconds: Double
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(
       yardstick: String, ratio: Double, lower: Double, upper: Double, threshold: Double,
       rounds: Int, studentSeconds: Double, yardstickSeconds: Double

@@ -1,34 +1,34 @@
-/// What a check found out, with everything that a reader needs to understand it.
+/// The result of a check, with everything that a reader needs to understand it.
 package struct Finding: Sendable, Equatable {
-  /// What the verdict and the points follow from.
+  /// The outcome, which determines the verdict and the points.
   package var outcome: Outcome
-  /// What was found, in the order in which it is told; sentences are made of it by `Explanation`.
+  /// What was found, in the order in which it is shown. `Explanation` makes the sentences.
   package var facts: [Fact]
   package var curves: [Curve] = []
   package var images: [Image] = []
   package var timing: Timing?
 
-  /// Makes a finding.
+  /// Creates a finding.
   package init(_ outcome: Outcome, _ facts: Fact...) {
     self.outcome = outcome
     self.facts = facts
   }
 
-  /// Everything holds.
+  /// Everything that the check requires holds.
   package static func pass(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 1))
     finding.facts = facts
     return finding
   }
 
-  /// It does not hold.
+  /// What the check requires does not hold.
   package static func fail(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 0))
     finding.facts = facts
     return finding
   }
 
-  /// The call met something that is still to do.
+  /// The call reached a stub.
   package static func notImplemented(_ task: String) -> Finding {
     Finding(.notImplemented, .call(.notImplemented(task: task)))
   }

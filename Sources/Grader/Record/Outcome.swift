@@ -1,8 +1,8 @@
-/// What happened to one check, before anybody says what it is worth.
+/// What happened in one check, before points are given.
 package enum Outcome: Sendable, Equatable {
-  /// The check ran to its end; this share of what it asks for holds, from 0 to 1.
+  /// The check finished. The value is the fraction of its requirements that hold, from 0 to 1.
   case measured(share: Double)
-  /// The stub is untouched.
+  /// The stub is unchanged.
   case notImplemented
   /// A file that the check needs was replaced by its stub.
   case didNotCompile
@@ -10,13 +10,13 @@ package enum Outcome: Sendable, Equatable {
   case crashed
   /// The call threw an error.
   case threw
-  /// The call did not end within its time.
+  /// The call did not finish within its time limit.
   case timedOut
-  /// The call or its answer breaks a rule.
+  /// The call or its answer broke a rule.
   case refused
   /// The check waits for another one.
   case waiting
-  /// A written answer, for a person.
+  /// A written answer, which a person grades.
   case written
   /// The grader itself failed.
   case graderFault

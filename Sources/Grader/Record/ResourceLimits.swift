@@ -1,10 +1,10 @@
-/// What one stage of a job may use.
+/// The resource limits of a build or of a worker.
 package struct ResourceLimits: Sendable, Equatable {
-  /// Processor time in seconds.
+  /// CPU time in seconds.
   package var cpuSeconds: Int
-  /// Wall time of one run of the compiler in seconds; a call has a time of its own.
+  /// Wall time of one compiler run, in seconds. Calls have their own time limit.
   package var wallSeconds: Int
-  /// Memory in use, in bytes.
+  /// Memory in bytes.
   ///
   /// The address space may be twice as large.
   package var memoryBytes: Int
@@ -12,13 +12,13 @@ package struct ResourceLimits: Sendable, Equatable {
   package var processes: Int
   /// The largest file that may be written, in bytes.
   package var fileBytes: Int
-  /// Open descriptors.
+  /// Open file descriptors.
   package var descriptors: Int
-  /// Size of the stack in bytes.
+  /// Stack size in bytes.
   package var stackBytes: Int
   /// Size of the private `/tmp` in bytes.
   package var temporaryBytes: Int
-  /// How much of the beginning of what is printed is kept, in bytes, and how much of the end.
+  /// How many bytes of the beginning of the printed output are kept, and how many of its end.
   package var outputBytes: Int
   /// The same in lines.
   package var outputLines: Int

@@ -1,4 +1,4 @@
-/// The archive as it came.
+/// The submitted archive.
 package struct SubmissionRecord: Sendable, Equatable {
   package let fileName: String
   /// Size of the archive in bytes.
@@ -7,7 +7,7 @@ package struct SubmissionRecord: Sendable, Equatable {
   package let sha256: String
   package var entries: [Entry] = []
 
-  /// An archive whose members are not known yet.
+  /// Creates a record of an archive whose members are not known yet.
   package init(fileName: String, bytes: Int, sha256: String) {
     (self.fileName, self.bytes, self.sha256) = (fileName, bytes, sha256)
   }
@@ -19,13 +19,13 @@ package struct SubmissionRecord: Sendable, Equatable {
     /// Why it was ignored or refused; empty for a file that was taken.
     package let reason: String
 
-    /// Makes one from its parts.
+    /// Creates a value from its parts.
     package init(path: String, disposition: Disposition, reason: String) {
       (self.path, self.disposition, self.reason) = (path, disposition, reason)
     }
   }
 
-  /// What was done with a member.
+  /// What happened to a member.
   package enum Disposition: String, Sendable {
     case taken, ignored, refused, missing
   }

@@ -1,2 +1,2 @@
-/// The version of the project, as the newest heading of the changelog has it.
+/// The version of the project, as in the newest heading of the changelog.
 package let toolVersion = "0.2.0"

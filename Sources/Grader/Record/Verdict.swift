@@ -1,25 +1,25 @@
-/// What the grader says of one check.
+/// The grader's verdict on one check.
 package enum Verdict: String, Codable, Sendable, CaseIterable {
-  /// Everything that the check asks for holds.
+  /// Everything that the check requires holds.
   case passed
-  /// Some of it holds, and earns a part of the points.
+  /// Some of it holds and earns part of the points.
   case partial
   /// The answer is wrong.
   case failed
-  /// The stub is untouched.
+  /// The stub is unchanged.
   case notImplemented
-  /// The file did not compile, and its stub was graded in its place.
+  /// The file did not compile, so its stub was graded instead.
   case didNotCompile
   /// The call ended the process: a trap, a signal or an exit.
   case crashed
-  /// The call did not end within its time.
+  /// The call did not finish within its time limit.
   case timedOut
-  /// The call is not allowed, or the answer breaks the rules of the channel.
+  /// The call is not allowed, or its answer broke a rule of the channel.
   case refused
   /// The check waits for another one that did not pass.
   case notRun
-  /// A written answer, for a person to read and score.
+  /// A written answer, which a person grades.
   case awaiting
-  /// The grader itself failed; it costs no marks, and the report is not final.
+  /// The grader itself failed. This costs no points, and the report is not final.
   case graderFault
 }

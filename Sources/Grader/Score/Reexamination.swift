@@ -1,23 +1,23 @@
-/// A check that judges one of the student's files, which may call others.
+/// A check that grades one of the student's files, which may call others.
 package protocol JudgesFile {
-  /// The file that the check judges, such as `Assignment1/LinearSVM.swift`.
+  /// The file that the check grades, such as `Assignment1/LinearSVM.swift`.
   var file: String { get }
-  /// Other files of the student's that the judged one calls.
+  /// Other student files that the graded one calls.
   var buildsOn: [String] { get }
 }
 
-/// Checks that are judged again on one build.
+/// Checks that are graded again on one build.
 package struct Reexamination<Check: JudgesFile> {
-  /// The files in whose place the reference's stand; none of them is judged here.
+  /// The files that the reference's versions replace. None of them is graded here.
   package var replaced: Set<String>
   package var checks: [Check]
 
-  /// Shares checks out among few builds, as each takes seconds.
+  /// Distributes checks over as few builds as possible, because each build takes seconds.
   ///
   /// - Parameters:
-  ///   - checks: The checks to judge again.
-  ///   - broken: The files that lost marks of their own.
-  /// - Returns: The groups of checks, each with its build.
+  ///   - checks: The checks to grade again.
+  ///   - broken: The files that lost points in their own checks.
+  /// - Returns: The groups of checks, one per build.
   package static func groups(of checks: [Check], broken: Set<String>) -> [Reexamination] {
     var groups: [Reexamination] = []
     for check in checks {

@@ -1,9 +1,9 @@
 extension Rubric {
-  /// Gives questions and checks today's names, and notes once for each question that had another.
+  /// Replaces former names of questions and checks, with one notice per renamed question.
   ///
   /// - Parameters:
-  ///   - renamed: Today's name of what had another one, else nil.
-  ///   - path: The file's name, for the notes.
+  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - path: The file's name, for the notices.
   mutating func rename(by renamed: (String) -> String?, path: String) {
     var told: Set<String> = []
     func today(_ id: String, line: Int) -> String {

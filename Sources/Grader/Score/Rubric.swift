@@ -1,19 +1,19 @@
 package import Record
 
-/// Points, thresholds and targets of one assignment, as an instructor writes them.
+/// Points, thresholds and targets of one assignment, as the instructor wrote them.
 package struct Rubric: Sendable, Equatable {
   /// The short name of the assignment, such as `a1`.
   package var assignment: String
   package var title: String
   package var questions: [Question]
-  /// What the compiler may use.
+  /// The resource limits of the compiler.
   package var buildLimits = ResourceLimits.build
-  /// What a worker may use, where a check does not say otherwise.
+  /// The resource limits of a worker, unless a check has its own.
   package var runLimits = ResourceLimits.run
-  /// What should be changed in the file although it was understood, one line each.
+  /// What should be changed in the file although it is valid, one line each.
   package var notices: [String] = []
 
-  /// One question, worth the sum of its checks.
+  /// A question, whose points are the sum of its checks' points.
   package struct Question: Sendable, Equatable {
     package var id: String
     package var title: String
@@ -23,7 +23,7 @@ package struct Rubric: Sendable, Equatable {
     package var line = 0
   }
 
-  /// What the rubric says of one check.
+  /// The entry of one check.
   package struct Entry: Sendable, Equatable {
     package var id: String
     package var points: Double
@@ -32,37 +32,37 @@ package struct Rubric: Sendable, Equatable {
     package var tolerance: Double?
     /// The largest ratio of times that passes, for speed checks.
     package var threshold: Double?
-    /// The bounds of a property, by the names that its check gives them.
+    /// The bounds of a property, by the names that its check uses.
     package var bounds: [String: Double] = [:]
-    /// Seconds of wall time for one call; nil for the usual limit.
+    /// The time limit of one call in seconds; nil for the default.
     package var timeLimit: Double?
-    /// What a worker may use in this check; nil for the assignment's limits.
+    /// The resource limits of a worker in this check; nil for the assignment's limits.
     package var limits: ResourceLimits?
-    /// Accuracies between which points grow from none to all, by data set, for accuracy checks.
+    /// For accuracy checks, the accuracies that earn no points and all points, by data set.
     package var targets: [String: Target] = [:]
-    /// The line of the rubric that says so, counted from 1.
+    /// The line of the entry in the rubric, counted from 1.
     package var line = 0
 
-    /// Makes an entry.
+    /// Creates an entry.
     package init(id: String, points: Double) {
       self.id = id
       self.points = points
     }
   }
 
-  /// The accuracies that earn nothing and everything; points grow linearly between them.
+  /// The accuracies that earn no points and all points. Points grow linearly in between.
   package struct Target: Sendable, Equatable {
     package var floor: Double
     package var target: Double
 
-    /// Makes a target.
+    /// Creates a target.
     package init(floor: Double, target: Double) {
       self.floor = floor
       self.target = target
     }
   }
 
-  /// Gives every call so many seconds of wall time.
+  /// Sets the time limit of every call, in seconds.
   package mutating func limitTime(to seconds: Double) {
     for question in questions.indices {
       for check in questions[question].checks.indices {
@@ -77,7 +77,7 @@ package struct Rubric: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a rubric, and where.
+/// An error in a rubric.
 package struct RubricError: Error, Sendable, Equatable, CustomStringConvertible {
   package let path: String
   /// The line, counted from 1.

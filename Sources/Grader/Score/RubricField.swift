@@ -1,33 +1,33 @@
 package import Record
 
-/// What a rubric says of a check besides its name and its points.
+/// A field of a check in a rubric, besides its name and its points.
 package enum RubricField: String, Sendable, CaseIterable {
   case tolerance, threshold, bounds, targets, timeLimit, limits, visibility
 
-  /// What it decides, in a few words.
+  /// The meaning of the field in a few words.
   package var meaning: String {
     switch self {
     case .tolerance: "the largest relative error that passes"
     case .threshold: "the largest ratio of times that passes"
-    case .bounds: "bounds of a property, named by its check"
-    case .targets: "accuracies that earn nothing and all, by data set"
+    case .bounds: "bounds of a property; its check names them"
+    case .targets: "accuracies for no points and all points, by data set"
     case .timeLimit: "seconds of wall time for one call"
     case .limits: "what the code may use, such as { memoryMB: 512 }"
-    case .visibility: "'hidden' tells students kind, verdict and points only"
+    case .visibility: "'hidden' shows students only kind, verdict and points"
     }
   }
 }
 
-/// What a check needs of the rubric.
+/// The fields that a check needs in the rubric.
 package struct CheckNeeds: Sendable, Equatable {
-  /// What the check looks at.
+  /// The kind of the check.
   package let kind: CheckKind
-  /// Whether a property is judged by comparing with the reference, within a tolerance.
+  /// Whether a property check compares with the reference, within a tolerance.
   package let compares: Bool
-  /// The names of the bounds by which a property is judged.
+  /// The names of the bounds of a property check.
   package let bounds: [String]
 
-  /// Notes what a check needs; `compares` and `bounds` are for properties only.
+  /// Creates the needs of a check; `compares` and `bounds` are for properties only.
   package init(_ kind: CheckKind, compares: Bool = false, bounds: [String] = []) {
     self.kind = kind
     self.compares = compares
@@ -45,12 +45,12 @@ package struct CheckNeeds: Sendable, Equatable {
     }
   }
 
-  /// The fields that it may have too.
+  /// The optional fields.
   package var optionalFields: [RubricField] {
     switch kind {
     case .output, .gradient, .property, .speed: [.timeLimit, .limits, .visibility]
     case .accuracy: [.limits, .visibility]
-    // Nothing runs, and the question is in every student's answer sheet.
+    // Nothing runs, and every student's answer sheet shows the question.
     case .written: []
     }
   }

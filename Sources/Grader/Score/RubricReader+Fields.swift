@@ -2,7 +2,7 @@ import Record
 import Yams
 
 extension RubricReader {
-  /// Holds the fields of a check against what it needs: none is missing, and none has no effect.
+  /// Checks the fields of a check: no needed field is missing, and every field has an effect.
   ///
   /// - Throws: `RubricError`, with the line.
   func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
@@ -13,11 +13,11 @@ extension RubricReader {
     let used = Set((needed + optional).map(\.rawValue) + ["id", "points"])
     for (key, _) in node.mapping ?? [:] {
       guard let name = key.string, !used.contains(name) else { continue }
-      throw problem(key, "'\(name)' has no meaning for \(needs.inWords)")
+      throw problem(key, "'\(name)' has no meaning for \(needs.inWords); remove it")
     }
   }
 
-  /// Reads the bounds of a property: exactly those that its check names.
+  /// Reads the bounds of a property check: exactly those that the check names.
   func bounds(_ node: Node, of needs: CheckNeeds?) throws -> [String: Double] {
     guard let needs else { return [:] }
     let fields = try mapping(node, allowed: Set(needs.bounds))

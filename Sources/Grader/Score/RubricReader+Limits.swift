@@ -2,7 +2,7 @@ import Record
 import Yams
 
 extension RubricReader {
-  /// Every limit, by its name in a rubric, with the bytes of its unit.
+  /// Each limit by its name in a rubric, with the factor of its unit.
   private static var names: [String: (WritableKeyPath<ResourceLimits, Int>, unit: Int)] {
     [
       "cpuSeconds": (\.cpuSeconds, 1),
@@ -22,7 +22,7 @@ extension RubricReader {
   ///
   /// - Parameters:
   ///   - node: The YAML node.
-  ///   - usual: The limits that are not named.
+  ///   - usual: The values of limits that the node does not name.
   /// - Returns: The limits.
   /// - Throws: `RubricError`, with the line.
   func limits(_ node: Node, changing usual: ResourceLimits) throws -> ResourceLimits {
@@ -35,7 +35,7 @@ extension RubricReader {
       }
       limits[keyPath: path] = number * unit
     }
-    // A worker has the channel among its descriptors, and the loader needs some.
+    // The channel is one of a worker's descriptors, and the loader needs some more.
     guard limits.descriptors >= 64 else { throw problem(node, "'descriptors' must be 64 or more") }
     return limits
   }

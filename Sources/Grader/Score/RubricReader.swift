@@ -2,7 +2,7 @@ import Foundation
 import Record
 import Yams
 
-/// Reads a rubric from YAML, and says where it is wrong.
+/// Reads a rubric from YAML. Errors have the line.
 package struct RubricReader {
   private let path: String
   private let known: [String: CheckNeeds]
@@ -12,7 +12,7 @@ package struct RubricReader {
   /// Reads and checks the bytes of a rubric.
   ///
   /// - Parameters:
-  ///   - bytes: What the file holds, or nil when it cannot be read.
+  ///   - bytes: The content of the file, or nil if it cannot be read.
   ///   - path: The file's name, for error messages.
   ///   - known: All checks of the assignment, with their kinds; each must occur once.
   ///   - datasets: The names of data sets that can have targets.
@@ -25,10 +25,10 @@ package struct RubricReader {
     questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     guard let bytes else {
-      throw RubricError(path: path, line: 1, problem: "there is no such file, or it is unreadable")
+      throw RubricError(path: path, line: 1, problem: "the file does not exist or cannot be read")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw RubricError(path: path, line: 1, problem: "not a text in UTF-8")
+      throw RubricError(path: path, line: 1, problem: "the file is not UTF-8 text")
     }
     return try read(
       text, path: path, known: known, datasets: datasets, questions: questions, renamed: renamed)
@@ -39,10 +39,10 @@ package struct RubricReader {
   /// - Parameters:
   ///   - text: The YAML.
   ///   - path: The file's name, for messages.
-  ///   - known: All checks of the assignment and what they need; each must occur once.
-  ///   - datasets: The names of data sets that may have targets.
-  ///   - questions: The names of its questions; nil where any will do.
-  ///   - renamed: Today's name of a question or check that had another one, else nil.
+  ///   - known: All checks of the assignment, and the fields they need. Each must occur once.
+  ///   - datasets: The names of data sets that can have targets.
+  ///   - questions: The names of the assignment's questions; nil allows any.
+  ///   - renamed: Returns the current name for a former one, otherwise nil.
   /// - Returns: The rubric.
   /// - Throws: `RubricError`, with the line.
   package static func read(
@@ -162,7 +162,7 @@ package struct RubricReader {
       }
       guard seen.insert(entry.id).inserted else {
         throw RubricError(
-          path: path, line: entry.line, problem: "check '\(entry.id)' stands here a second time")
+          path: path, line: entry.line, problem: "check '\(entry.id)' occurs a second time")
       }
     }
     let missing = Set(known.keys).subtracting(seen).sorted()
@@ -176,7 +176,7 @@ package struct RubricReader {
 }
 
 extension YamlError {
-  /// The line that cannot be read, counted from 1; the first where the parser names none.
+  /// The line of the error, counted from 1, or 1 if the parser does not name one.
   fileprivate var line: Int {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
@@ -206,7 +206,7 @@ extension RubricReader {
   private func string(_ name: String, in fields: [String: Node], of node: Node) throws -> String {
     guard let value = fields[name] else { throw problem(node, "'\(name)' is missing") }
     guard let text = value.string, !text.isEmpty else {
-      throw problem(value, "'\(name)' must be a text")
+      throw problem(value, "'\(name)' must be a string")
     }
     return text
   }
@@ -229,7 +229,7 @@ extension RubricReader {
   private func list(_ name: String, in fields: [String: Node], of node: Node) throws -> [Node] {
     guard let value = fields[name] else { throw problem(node, "'\(name)' is missing") }
     guard let items = value.sequence, !items.isEmpty else {
-      throw problem(value, "'\(name)' must be a list that is not empty")
+      throw problem(value, "'\(name)' must be a nonempty list")
     }
     return Array(items)
   }

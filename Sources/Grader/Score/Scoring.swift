@@ -1,10 +1,11 @@
 package import Record
 
-/// From an outcome to a verdict and points: the rules of grading, and nothing else.
+/// The rules of grading, which turn an outcome into a verdict and points.
 package enum Scoring {
-  /// The verdict of a check, and the points that it earns.
+  /// The verdict of a check, and its points.
   ///
-  /// - Returns: A missing result is never a pass; a share that is not a number is none.
+  /// - Returns: The verdict and the points. A missing result is never a pass, and a share of NaN
+  ///   counts as 0.
   package static func judge(_ outcome: Outcome, points: Double) -> (
     verdict: Verdict, earned: Double
   ) {
@@ -23,7 +24,7 @@ package enum Scoring {
     }
   }
 
-  /// The sum over checks; written answers await a person, and grader faults keep it open.
+  /// The sum over checks. A person grades written answers, and a grader fault keeps the score open.
   package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
     var score = ScoreTotal()
     for check in checks {

@@ -68,10 +68,10 @@ struct AnswersTests {
     #expect(answers.texts == ["knn.1": "first"])
     #expect(
       answers.problems.map(\.description) == [
-        "answers.md, line 1: the end mark belongs to no answer",
+        "answers.md, line 1: the end mark does not belong to an answer",
         "answers.md, line 2: there is no question knn.9, only knn.1, knn.2, svm.1, twoLayer.1",
-        "answers.md, line 8: the answer to knn.1 is there already; the first one counts",
-        "answers.md, line 11: the mark is not of the form “<!-- answer: knn.1 -->”",
+        "answers.md, line 8: there is already an answer to knn.1; the first one counts",
+        "answers.md, line 11: the mark should have the form “<!-- answer: knn.1 -->”",
       ])
   }
 
@@ -90,7 +90,7 @@ struct AnswersTests {
     #expect(
       answers.problems.map(\.description) == [
         "answers.md, line 1: batchNorm.1 is now called a2.normalization.1; the answer counts",
-        "answers.md, line 7: the answer to a2.normalization.1 is there already; the first one "
+        "answers.md, line 7: there is already an answer to a2.normalization.1; the first one "
           + "counts",
         "answers.md, line 10: framework.1 is now called a2.framework.1; the answer counts",
       ])

@@ -68,7 +68,7 @@ import Testing
     Mistake(
       "- id: a1.x.backward",
       "- { id: a1.x.forward, points: 0, tolerance: 1 }\n      - id: a1.x.backward", line: 9,
-      says: "'a1.x.forward' stands here a second"),
+      says: "'a1.x.forward' occurs a second"),
     Mistake("points: 3", "points: 4", line: 4, says: "sum to 3.0 points, but the question has 4.0"),
     Mistake("points: 1,", "points: -1,", line: 8, says: "'points' must not be negative"),
     Mistake("points: 1,", "", line: 8, says: "'points' is missing"),
@@ -89,7 +89,7 @@ import Testing
     Mistake("timeLimit: 60", "tolerance: 1", line: 9, says: "'timeLimit' is missing"),
     Mistake(
       "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15, says: "'tolerance' has no"),
-    Mistake("title: A layer", "title: ''", line: 5, says: "'title' must be a text"),
+    Mistake("title: A layer", "title: ''", line: 5, says: "'title' must be a string"),
     Mistake("assignment: a1\n", "", line: 1, says: "'assignment' is missing"),
     Mistake("- id: x", "- name: x", line: 4, says: "unknown name 'name'"),
     Mistake("title: Assignment 1", "assignment: a1", line: 1, says: "not valid YAML"),
@@ -205,7 +205,7 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, "there is no such file"), ([0x61, 0x3A, 0xFF], "not a text in UTF-8"),
+      (nil, "the file does not exist"), ([0x61, 0x3A, 0xFF], "not UTF-8 text"),
       ([], "the file is empty"),
     ] as [([UInt8]?, String)])
   func `a file that cannot be read is an error of its first line`(

@@ -2,12 +2,12 @@
 enum AnswerMark: Equatable {
   case begin(String)
   case end
-  /// A comment that seems meant as a mark.
+  /// A comment that looks like a mark but is malformed.
   case malformed
 
   /// Reads a line; nil when it is ordinary text.
   ///
-  /// Spaces and upper case do not matter. Text beside a mark makes it malformed.
+  /// Spaces and case do not matter. A mark with other text on its line is malformed.
   init?(_ line: Substring) {
     let squeezed = String(line.prefix(200).filter { !$0.isWhitespace }).lowercased()
     guard squeezed.hasPrefix("<!--answer") || squeezed.hasPrefix("<!--/answer") else { return nil }
@@ -25,7 +25,7 @@ enum AnswerMark: Equatable {
     }
   }
 
-  /// Whether a text has the form of a question's name, so that it may be shown.
+  /// Whether a text looks like a question's name, so it is safe to show.
   private static func isQuestion(_ name: Substring) -> Bool {
     (1...40).contains(name.utf8.count)
       && name.unicodeScalars.allSatisfy { scalar in

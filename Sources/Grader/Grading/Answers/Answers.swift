@@ -1,15 +1,15 @@
 /// A student's answers to the inline questions, from `answers.md`.
 ///
-/// An answer stands between two lines:
+/// An answer is between two lines:
 /// ```
 /// <!-- answer: a1.nearestNeighbor.1 -->
 /// The row is bright because …
 /// <!-- /answer -->
 /// ```
-/// The reading is tolerant: whatever a student does to the marks, the text that can be assigned to
-/// a question is, the rest is reported, and nothing is ever an error.
+/// Reading is tolerant. If marks are damaged, all text that belongs to a question is kept, the rest
+/// is reported, and nothing is an error.
 package struct Answers: Sendable, Equatable {
-  /// What was odd about a line.
+  /// A problem with a line.
   package struct Problem: Sendable, Equatable, CustomStringConvertible {
     /// The line, counted from 1.
     package let line: Int
@@ -22,12 +22,12 @@ package struct Answers: Sendable, Equatable {
 
   /// Answers that are not blank, in Markdown, by question such as `a1.nearestNeighbor.1`.
   package private(set) var texts: [String: String] = [:]
-  /// What was odd, in the order of lines.
+  /// The problems, in the order of lines.
   package private(set) var problems: [Problem] = []
 
-  /// The most characters of one answer that are kept.
+  /// The largest number of characters that are kept of one answer.
   package static let answerLimit = 20_000
-  /// The most problems that are reported.
+  /// The largest number of problems that are reported.
   package static let problemLimit = 50
 
   /// The answer to a question; empty when there is none.
@@ -38,7 +38,7 @@ package struct Answers: Sendable, Equatable {
   /// - Parameters:
   ///   - text: The content of the file.
   ///   - questions: The questions of the assignment; answers to others are reported and left out.
-  ///   - former: What a question was called before; answers under that name count too.
+  ///   - former: The former names of questions. Answers with these names count, too.
   package init(
     _ text: String, questions: [String], former: (String) -> String? = { _ in nil }
   ) {
@@ -51,7 +51,7 @@ package struct Answers: Sendable, Equatable {
       switch AnswerMark(line) {
       case .begin(let question):
         if let open {
-          report(open.line, "the answer to \(open.question) has no end mark before the next one")
+          report(open.line, "the answer to \(open.question) has no end mark before the next answer")
           keep(open.question, open.body, at: open.line, seen: &seen, names)
         }
         open = (question, number, [])
@@ -59,18 +59,18 @@ package struct Answers: Sendable, Equatable {
         if let open {
           keep(open.question, open.body, at: open.line, seen: &seen, names)
         } else {
-          report(number, "the end mark belongs to no answer")
+          report(number, "the end mark does not belong to an answer")
         }
         open = nil
       case .malformed:
         let example = questions.first ?? "a1.nearestNeighbor.1"
-        report(number, "the mark is not of the form “<!-- answer: \(example) -->”")
+        report(number, "the mark should have the form “<!-- answer: \(example) -->”")
       case nil:
         open?.body.append(line)
       }
     }
     if let open {
-      report(open.line, "the answer to \(open.question) has no end mark before the end")
+      report(open.line, "the answer to \(open.question) has no end mark before the end of the file")
       keep(open.question, open.body, at: open.line, seen: &seen, names)
     }
   }
@@ -88,17 +88,17 @@ package struct Answers: Sendable, Equatable {
       report(line, "\(former) is now called \(question); the answer counts")
     }
     guard seen.insert(question).inserted else {
-      return report(line, "the answer to \(question) is there already; the first one counts")
+      return report(line, "there is already an answer to \(question); the first one counts")
     }
     let text = Self.withoutComments(body.joined(separator: "\n"))
     guard !text.isEmpty else { return }
     if text.count > Self.answerLimit {
-      report(line, "the answer to \(question) is cut after \(Self.answerLimit) characters")
+      report(line, "the answer to \(question) was cut after \(Self.answerLimit) characters")
     }
     texts[question] = String(text.prefix(Self.answerLimit))
   }
 
-  /// The names that a mark may have, by their lower case, in which marks are read.
+  /// The names that a mark may have, by their lowercase form.
   private struct Names {
     let questions: [String]
     let today: [String: String]
@@ -114,7 +114,7 @@ package struct Answers: Sendable, Equatable {
         uniquingKeysWith: { first, _ in first })
     }
 
-    /// A name without the number at its end.
+    /// A name without its number.
     static func question(_ name: String) -> String { String(name.prefix { $0 != "." }) }
   }
 
@@ -123,14 +123,15 @@ package struct Answers: Sendable, Equatable {
     problems.append(Problem(line: line, message: message))
   }
 
-  /// The text without HTML comments, such as a template's hint, and without blank ends.
+  /// The text without HTML comments, such as a template's hint, and without blank lines at both
+  /// ends.
   private static func withoutComments(_ text: String) -> String {
     var rest = text[...]
     var result = ""
     while let start = rest.firstRange(of: "<!--") {
       result += rest[..<start.lowerBound]
       guard let end = rest[start.upperBound...].firstRange(of: "-->") else {
-        // A comment without an end is text: a student must not lose an answer to a typing slip.
+        // A comment without an end is text, so a typo does not cost an answer.
         result += rest[start.lowerBound...]
         return trimmed(result)
       }

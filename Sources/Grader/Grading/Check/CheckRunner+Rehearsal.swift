@@ -6,17 +6,16 @@ import Record
 import Run
 import Score
 
-/// Seconds for one call of a rehearsal; a stub needs none of them.
+/// The time limit of one call in a rehearsal, in seconds. A stub returns at once.
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
-  /// Runs a check that trains on a few made-up examples, when something that it calls is still to
-  /// do.
+  /// Runs a check that trains, on a few made-up examples, if a file it calls is unfinished.
   ///
-  /// Preparing the data takes about a second; a stub says within a moment that it is one, whatever
-  /// it is given. No other outcome counts, for on these examples it means nothing.
+  /// Preparing the real data takes about a second, but a stub throws at once, whatever its input.
+  /// No other outcome counts, because on these examples it would mean nothing.
   ///
-  /// - Returns: That the exercise is not implemented, or nil when the check has to run.
+  /// - Returns: The finding that the exercise is not implemented, or nil if the check has to run.
   func rehearse(
     _ definition: CheckDefinition, _ entry: Rubric.Entry,
     _ sessions: WorkerSessions
@@ -41,8 +40,8 @@ extension CheckRunner {
 }
 
 extension TrainingData {
-  /// A few examples of every class, in the shapes of the colour sets, on which nothing can be
-  /// learned.
+  /// A few examples of every class, in the shapes of the color data sets. Nothing can be learned
+  /// from them.
   static let madeUp: TrainingData = {
     let (classes, shape) = (10, [32, 32, 3])
     var random = RandomState(seed: 0)

@@ -11,22 +11,21 @@ package struct CheckRunner: Sendable {
   package var definitions: [CheckDefinition]
   package let rubric: Rubric
   package let reference: [String: Exercise]
-  /// Loads the data of checks that train; called once, and only when one of them runs.
+  /// Loads the data for training. Called once, and only if a check trains.
   package let data: LazyTrainingData
-  /// How the student's worker is started.
+  /// Starts the student's worker.
   package var student: WorkerSession.Launch
-  /// How the reference's worker is started, for times.
+  /// Starts the reference's worker, to measure its time.
   package private(set) var yardstick: WorkerSession.Launch
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
-  /// The student's files in which something is still to do, and those that their stubs stand in
-  /// for.
+  /// The student's files with unfinished parts, and those that were replaced by their stubs.
   package var unfinished: Set<String>
-  /// Weights that the submission brought, or nil.
+  /// The submitted weights, or nil.
   package var weights: Payload?
 
-  /// Makes a runner.
+  /// Creates a runner.
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
@@ -44,12 +43,12 @@ package struct CheckRunner: Sendable {
     self.unfinished = unfinished
   }
 
-  /// Runs the checks: first those that compare, then those that measure time, one at a time on an
-  /// otherwise idle machine, then those that train.
+  /// Runs the checks: first those that compare, then those that measure time, one at a time while
+  /// nothing else runs, then those that train.
   ///
   /// - Parameters:
   ///   - build: The build of the submission.
-  ///   - clock: Notes how long each of the three took.
+  ///   - clock: Records how long each of the three took.
   ///   - finished: Called after each check, from any thread.
   /// - Returns: The record of each check.
   package func run(

@@ -4,9 +4,9 @@ import Logging
 import Presentation
 package import Record
 
-/// Wall times of the stages of one grading.
+/// Measures the wall times of the stages of one grading.
 package final class StageClock: @unchecked Sendable {
-  /// When the work began.
+  /// When the grading began.
   package let start = Date()
   private var last = ContinuousClock.now
   package private(set) var stages: [StageTime] = []

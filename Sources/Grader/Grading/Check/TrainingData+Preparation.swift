@@ -4,18 +4,18 @@ package import Media
 import Solution1
 
 extension TrainingData {
-  /// Prepares a colour data set as the course does.
+  /// Prepares a color data set as in the course.
   ///
   /// Pixels: flattened, minus the mean image of the training examples, with a column of ones.
-  /// Features: histograms of gradients and hues, each column centred and scaled by the training
-  /// examples, with a column of ones.
+  /// Features: histograms of gradients and hues, each column standardized with the training
+  /// examples, and a column of ones.
   ///
   /// - Parameters:
   ///   - dataset: Images `[N, H, W, C]`.
   ///   - title: The name of the data set.
   ///   - counts: How many training, validation and test examples.
   ///   - extract: Extracts features from images.
-  /// - Throws: What extracting features throws.
+  /// - Throws: The errors of `extract`.
   package init(
     _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int),
     features extract: (Tensor<Float>) throws -> Tensor<Float>
@@ -54,10 +54,10 @@ extension TrainingData.Split {
 }
 
 extension ImageDataset {
-  /// Images in colour that nobody could choose beforehand: scenes that were never drawn before, or
-  /// images of CIFAR-10 in an order of chance, each at most once.
+  /// Color images that nobody could know beforehand: newly drawn scenes, or images of CIFAR-10 in
+  /// random order, each at most once.
   ///
-  /// - Throws: `DatasetError`, if CIFAR-10 is there but damaged.
+  /// - Throws: `DatasetError` if CIFAR-10 exists but is damaged.
   package static func forGrading(
     in store: DataStore, train: Int, test: Int, seed: UInt64
   ) throws(DatasetError) -> ImageDataset {

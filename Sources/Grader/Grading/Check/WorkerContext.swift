@@ -4,19 +4,19 @@ package import Run
 package import Judging
 package import Exchange
 
-/// What a check may use in a grading: workers in boxes, and the reference in this process.
+/// The context of a check in a grading: workers in sandboxes, and the reference in this process.
 package final class WorkerContext: CheckContext {
   package let entry: Rubric.Entry
   package var random: RandomState
   package let weights: Payload?
-  /// The processes that run the student's code, and the reference for times.
+  /// The processes of the student's code, and of the reference when it is timed.
   private let sessions: WorkerSessions
   /// The reference in this process, for expected values.
   private let reference: [String: Exercise]
   private let lazyData: LazyTrainingData
   private var disguisedData: TrainingData?
 
-  /// Makes the context of one check.
+  /// Creates the context of one check.
   ///
   /// - Parameters:
   ///   - sessions: The workers.
@@ -24,7 +24,7 @@ package final class WorkerContext: CheckContext {
   ///   - entry: The check's entry in the rubric.
   ///   - data: The training data.
   ///   - weights: The submission's weights, if any.
-  ///   - seed: The grading's seed; with the check's name it gives the inputs.
+  ///   - seed: The grading's seed. Together with the check's name it determines the inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
     entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
@@ -74,9 +74,9 @@ package final class WorkerContext: CheckContext {
     let session = session(of: party)
     let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
     if party == .student {
-      // Nothing of the student's code runs while the yardstick does.
+      // No student code runs while the baseline is timed.
       session.stop()
-      // How much is printed must not depend on how many rounds there are.
+      // The amount of printed output must not depend on the number of rounds.
       session.keepsOutput = false
     }
     return outcome

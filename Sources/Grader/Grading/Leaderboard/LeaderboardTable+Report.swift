@@ -3,27 +3,27 @@ import Record
 package import Reports
 
 extension CheckDefinition {
-  /// Whether a leaderboard ranks by the check: it times the student's code against the reference.
+  /// Whether a leaderboard ranks by this check, because it compares times with the reference.
   package var isRanked: Bool { kind == .speed && id.hasSuffix(".speedReference") }
 }
 
 extension LeaderboardTable.Entry {
-  /// Why a submission has no place.
+  /// Why a submission has no rank.
   package struct NoPlace: Error, Equatable {
-    /// The ranked checks without a time that counts.
+    /// The ranked checks without a valid time.
     package let missing: [String]
   }
 
-  /// What a report says of its submission's times.
+  /// Creates the entry of a report's submission.
   ///
-  /// A time counts when no check failed that judges the code it was taken of: what is wrong may be
-  /// fast, and what builds on a failed part was timed with the reference's.
+  /// A time is valid if no check of the timed code failed. Wrong code may be fast, and code that
+  /// builds on a failed part was timed with the reference's part.
   ///
   /// - Parameters:
   ///   - report: The report.
   ///   - name: Whose submission it is; nil for the archive's name.
   ///   - definitions: The checks of the assignment.
-  /// - Throws: `NoPlace`, when a ranked check has no time that counts.
+  /// - Throws: `NoPlace` if a ranked check has no valid time.
   package init(
     of report: GradingReport, name: String?, definitions: [CheckDefinition]
   ) throws(NoPlace) {

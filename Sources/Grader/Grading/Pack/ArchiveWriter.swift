@@ -1,10 +1,11 @@
 import CArchive
 
-/// Makes the archives of this project: a gzip-compressed tar whose bytes depend on its files alone.
+/// Makes the project's archives: gzip-compressed tar files whose bytes depend only on their
+/// contents.
 ///
-/// Order is the caller's; time, owner and mode are fixed; the gzip header carries no time.
+/// The caller chooses the order. Time, owner and mode are fixed, and the gzip header has no time.
 package enum ArchiveWriter {
-  /// The archive could not be made; `detail` is libarchive's own word.
+  /// The archive could not be made; `detail` is libarchive's message.
   package struct Failure: Error, CustomStringConvertible {
     let detail: String
 
@@ -19,12 +20,12 @@ package enum ArchiveWriter {
   package static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure)
     -> [UInt8]
   {
-    guard let handle = archive_write_new() else { fatalError("libarchive has no memory left") }
+    guard let handle = archive_write_new() else { fatalError("libarchive ran out of memory") }
     defer { archive_write_free(handle) }
-    // Compression never makes it larger than this: headers, padding and 64 KiB to spare.
+    // An upper bound on the size: headers, padding and another 64 KiB.
     let capacity = members.reduce(1 << 16) { $0 + $1.bytes.count + 4096 + 2 * $1.path.utf8.count }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
-    // libarchive keeps the address of the count, so it cannot be that of a variable.
+    // libarchive keeps the address of the count, so the count must not be a local variable.
     let used = UnsafeMutablePointer<Int>.allocate(capacity: 1)
     used.initialize(to: 0)
     defer {
@@ -43,7 +44,7 @@ package enum ArchiveWriter {
   private static func write(
     _ path: String, _ bytes: [UInt8], to handle: OpaquePointer
   ) throws(Failure) {
-    guard let entry = archive_entry_new() else { fatalError("libarchive has no memory left") }
+    guard let entry = archive_entry_new() else { fatalError("libarchive ran out of memory") }
     defer { archive_entry_free(entry) }
     archive_entry_set_pathname(entry, path)
     archive_entry_set_size(entry, Int64(bytes.count))

@@ -8,18 +8,18 @@ package struct Packer: Sendable {
   private let project: ProjectFolder
   private let assignment: AssignmentLayout
 
-  /// A packer of one assignment.
+  /// Creates a packer for one assignment.
   package init(_ assignment: AssignmentLayout, in project: ProjectFolder) {
     self.assignment = assignment
     self.project = project
   }
 
-  /// One file of a submission, as it stands in the working tree.
+  /// One file of a submission in the working tree.
   package struct File: Sendable, Equatable {
-    /// What stands in the way of handing a file in.
+    /// Why a file cannot be submitted.
     package enum Fault: Sendable, Equatable {
       case missing, empty
-      /// Not UTF-8 text, no safetensors, or too long; the text says which.
+      /// Not UTF-8 text, not safetensors, or too long; the text says which.
       case unfit(String)
     }
 
@@ -28,17 +28,17 @@ package struct Packer: Sendable {
     /// Its bytes; empty when it is missing.
     package let bytes: [UInt8]
     package let fault: Fault?
-    /// Tasks that still stand as `try todo("…")`.
+    /// The tasks that are still `try todo("…")`.
     package let openTasks: [String]
 
-    /// Whether nothing about the file stops packing.
+    /// Whether the file can be packed.
     package func canBePacked(allowMissing: Bool) -> Bool {
       fault == nil || (allowMissing && (fault == .missing || fault == .empty))
     }
   }
 
-  /// The files to hand in, each looked at, in the assignment's order; then the answers, and weights
-  /// if there are any.
+  /// The files to submit, each checked, in the assignment's order; then the answers, and the
+  /// weights if there are any.
   package func survey() -> [File] {
     texts() + (weights().map { [$0] } ?? [])
   }
@@ -52,7 +52,7 @@ package struct Packer: Sendable {
     if bytes.count > limit {
       fault = .unfit("is longer than \(limit) bytes")
     } else if (try? SubmittedWeights.decode(bytes)) == nil {
-      fault = .unfit("is no safetensors file that the grader takes")
+      fault = .unfit("is not a safetensors file that the grader accepts")
     }
     return File(path: path, bytes: bytes, fault: fault, openTasks: [])
   }
@@ -69,11 +69,11 @@ package struct Packer: Sendable {
     }
   }
 
-  /// The archive of surveyed files; missing and empty ones are left out.
+  /// The archive of checked files, without missing and empty ones.
   ///
   /// The same files give the same bytes.
   ///
-  /// - Throws: When libarchive fails, or when the intake would not take the archive.
+  /// - Throws: An error if libarchive fails, or if intake would refuse the archive.
   package func archive(of files: [File]) throws -> [UInt8] {
     let members = files.filter { $0.fault == nil }.map { (path: $0.path, bytes: $0.bytes) }
     let bytes = try ArchiveWriter.tarGzip(members)
@@ -89,7 +89,7 @@ package struct Packer: Sendable {
     return text.allSatisfy(\.isWhitespace) ? .empty : nil
   }
 
-  /// The tasks of the lines that still are calls of `todo`.
+  /// The tasks of the lines that still call `todo`.
   static func openTasks(in text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
       let code = line.drop(while: \.isWhitespace)

@@ -1,18 +1,19 @@
-/// What was found of a model that was trained.
+/// A fact about a trained model.
 package enum AccuracyFact: Sendable, Equatable, Codable, FactGroup {
-  /// The share of held-out examples that are predicted right; no points at `floor`, all at `target`.
+  /// The accuracy on held-out examples; no points at `floor`, all at `target`.
   case accuracy(value: Double, examples: Int, floor: Double, target: Double)
-  /// The share of the training examples that are predicted right.
+  /// The accuracy on the training examples.
   case trainingAccuracy(value: Double, examples: Int, floor: Double, target: Double)
   /// The data set.
   case dataSet(title: String)
   /// A setting that the student chose, such as `learningRate`.
   case setting(name: String, value: Double)
-  /// What one choice of settings reached.
+  /// The accuracies with one choice of settings.
   case tried(learningRate: Double, regularization: Double, training: Double, validation: Double)
-  /// The weights are those of a file that was handed in.
+  /// The weights come from a submitted file.
   case weightsOfFile(name: String)
-  /// Weights of a file earn no more than training; what follows was found of them.
+  /// The weights of the file do not score higher than training. The facts that follow are about
+  /// them.
   case weightsEarnNoMore(name: String)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,34 +1,34 @@
-/// Why a call gave no answer that counts.
+/// Why a call gave no valid answer.
 package enum CallFact: Sendable, Equatable, Codable, FactGroup {
-  /// A limit of the box.
+  /// A limit of the sandbox.
   package enum Limit: String, Sendable, Codable, CaseIterable {
     /// In bytes.
     case memory
-    /// Threads and processes.
+    /// The number of threads and processes.
     case processes
     /// In bytes.
     case temporaryFiles
   }
 
-  /// The call met a stub, which says what is to be written.
+  /// The call reached a stub; `task` says what to implement.
   case notImplemented(task: String)
   /// The call threw an error.
   case threw(message: String)
-  /// The process ended by itself; `message` is its last fatal error.
+  /// The process exited; `message` is its last fatal error.
   case exited(code: Int, message: String?)
   /// A signal ended the process, such as `SIGILL`.
   case signaled(signal: String, message: String?)
   /// The code closed the channel to the grader.
   case closedChannel(message: String?)
-  /// The process met a limit, and was ended.
+  /// The process exceeded a limit and was stopped.
   case exceeded(limit: Limit, most: Int)
-  /// The call did not end within its time.
+  /// The call did not finish within its time limit.
   case timedOut(seconds: Double)
-  /// The answer breaks a rule of the channel.
+  /// The answer broke a rule of the channel.
   case refusedAnswer(reason: String)
-  /// The code used a part of Core that the exercise asks for.
+  /// The code used the part of Core that students must write themselves.
   case usedCore(part: String)
-  /// Threads were left running when a timed call answered.
+  /// Threads were still running when a timed call returned.
   case threadsLeft(count: Int)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

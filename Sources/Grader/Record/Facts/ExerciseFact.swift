@@ -1,12 +1,12 @@
-/// What was found of something that one exercise asks for.
+/// A fact about a requirement of one exercise.
 package enum ExerciseFact: Sendable, Equatable, Codable, FactGroup {
-  /// Something that this exercise alone asks for holds or does not hold.
+  /// A requirement of one exercise holds or does not hold.
   ///
-  /// The name is stable, such as `a1.linear.labelsMoved`; the sentence is the exercise's own.
+  /// The name is stable, such as `a1.linear.labelsMoved`. The exercise defines the sentence.
   case property(id: String, text: String)
-  /// A number, and the bounds that it should keep.
+  /// A measured number and its bounds.
   case statistic(name: String, value: Double, least: Double?, most: Double?)
-  /// A setting is not the one that the exercise asks for.
+  /// A setting differs from the one that the exercise asks for.
   case wrongSetting(name: String, expected: Double, received: Double)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,33 +1,34 @@
-/// One thing that a check found out.
+/// One thing that a check found.
 ///
-/// A fact is what programs compare: whether a check is judged again, tests, and readers of the JSON
-/// report. No English stands in it but what others wrote, such as a student's error; `Explanation`
-/// makes sentences. In JSON a fact is an object with one key, its kind, over its named values:
-/// `{"timedOut": {"seconds": 20}}`. Kinds and names stay; a value that is added is an optional one.
+/// Programs compare facts: the grader, to decide whether a check is graded again, tests, and
+/// readers of the JSON report. A fact has no English text except what others wrote, such as a
+/// student's error message; `Explanation` makes the sentences. In JSON a fact is an object with one
+/// key, its kind, and its named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not
+/// change, and a new value must be optional.
 package enum Fact: Sendable, Equatable {
-  /// Of an answer's tensors.
+  /// About the tensors of an answer.
   case output(OutputFact)
-  /// Of a gradient.
+  /// About a gradient.
   case gradient(GradientFact)
-  /// Of a call that gave no answer that counts.
+  /// About a call that gave no valid answer.
   case call(CallFact)
-  /// Of measured times.
+  /// About measured times.
   case speed(SpeedFact)
-  /// Of what was trained.
+  /// About a trained model.
   case accuracy(AccuracyFact)
-  /// Of what one exercise asks for.
+  /// About a requirement of one exercise.
   case exercise(ExerciseFact)
-  /// Of the grading itself: files, and who judges.
+  /// About the grading itself.
   case grading(GradingFact)
 }
 
-/// Facts of one kind of subject.
+/// A group of facts about one subject.
 protocol FactGroup: Codable, SendableMetatype {
   associatedtype CodingKeys: CaseIterable, RawRepresentable<String>
 }
 
 extension Fact: Codable {
-  /// How each group is read, by its kinds.
+  /// How to read each group, by its kinds.
   private static let readers: [(kinds: [String], read: @Sendable (any Decoder) throws -> Fact)] = [
     reader(OutputFact.self, Fact.output), reader(GradientFact.self, Fact.gradient),
     reader(CallFact.self, Fact.call), reader(SpeedFact.self, Fact.speed),
@@ -44,9 +45,9 @@ extension Fact: Codable {
     (Group.CodingKeys.allCases.map(\.rawValue), { fact(try Group(from: $0)) })
   }
 
-  /// Reads a fact; keys that are not known are ignored.
+  /// Reads a fact. Unknown keys are ignored.
   ///
-  /// - Throws: `UnknownFact`, when it is of no known kind; `DecodingError`.
+  /// - Throws: `UnknownFact` if its kind is unknown; `DecodingError`.
   package init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
     guard let reader = Self.readers.first(where: { $0.kinds.contains(where: keys.contains) })
@@ -68,12 +69,12 @@ extension Fact: Codable {
   }
 }
 
-/// A fact of a kind that this version does not know, as a later one may write.
+/// A fact of an unknown kind, from a later version.
 package struct UnknownFact: Error {
   package let kind: String
 }
 
-/// A key of any name.
+/// A coding key with any name.
 private struct AnyKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }

@@ -1,15 +1,15 @@
-/// What was found before or besides any call.
+/// A fact that is not about a call.
 package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// A file is not in the submission.
   case notSubmitted(file: String)
   /// A file did not compile, and its stub was graded.
   case didNotCompile(file: String)
-  /// A file calls or defines what a submission may not.
+  /// A file calls or defines something that a submission must not.
   case breaksRules(file: String)
-  /// The check builds on these files, which lost points of their own, and was judged with the
-  /// reference's in their place.
+  /// The check was graded with the reference's version of these files, because the student's
+  /// version lost points in other checks.
   case judgedWithReference(files: [String])
-  /// A person is to read and score the answer.
+  /// A person has to grade the answer.
   case awaitsReader(isAnswered: Bool)
   /// The grader itself failed.
   case graderFault(reason: String)

@@ -1,28 +1,28 @@
-/// What was found of the tensors in an answer.
+/// A fact about the tensors in an answer.
 package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
-  /// The named outputs agree with the reference's, on so many inputs.
+  /// The named outputs agree with the reference's; `inputs` is the number of inputs.
   case agrees(outputs: [String], inputs: Int)
-  /// An element is wrong; of several, the one with the largest error.
+  /// An element is wrong. If several are, it is the one with the largest error.
   case differs(
     tensor: String, shape: [Int], index: [Int], expected: Double, received: Double, error: Double,
     tolerance: Double)
-  /// An element is NaN or infinite, where a number is expected.
+  /// An element is NaN or infinite, but should be finite.
   case notFinite(tensor: String, shape: [Int], index: [Int], expected: Double, received: Double)
-  /// A tensor has another shape than the reference's.
+  /// A tensor differs from the reference's in shape.
   case wrongShape(tensor: String, expected: [Int], received: [Int])
-  /// A tensor has another element type than the reference's, such as `Float`.
+  /// A tensor differs from the reference's in element type, such as `Float`.
   case wrongElement(tensor: String, expected: String, received: String)
-  /// A tensor is larger than is taken in; nil where its shape is the student's choice.
+  /// A tensor is too large to read; `expected` is nil if the student chooses the shape.
   case tooLarge(tensor: String, expected: [Int]?, received: [Int])
-  /// A tensor is not there.
+  /// A tensor is missing.
   case missing(tensor: String)
-  /// What stands under a name cannot be used.
+  /// The value with this name cannot be used.
   case unfit(tensor: String, expected: String, received: String)
-  /// Not as many predicted labels came as there are examples.
+  /// The number of predicted labels differs from the number of examples.
   case noLabels(tensor: String, examples: Int)
-  /// Labels are wrong; the first of them.
+  /// Labels are wrong. Only the first of them are listed.
   case wrongLabels(expected: [Int], received: [Int])
-  /// The inputs of the call, by their names, shapes and values.
+  /// The names, shapes and values of the call's inputs.
   case calledWith(inputs: String)
   /// The call that was made, such as `a1.softmax.naive`.
   case exercise(name: String)

@@ -1,4 +1,4 @@
-// attack: Leaves a process behind in its own session.
+// attack: Leaves a process running in its own session.
 // documented: DOMjudge stress-test-fork-setsid.c; DMOJ/judge-server#318
 // rows: D2 T13 N4
 // check: a1.linear.train
