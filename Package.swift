@@ -2,8 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// Every target of ours: Swift 6 language mode (see the end of the file), and no warning is let
-/// through.
+/// The settings of the project's own code: Swift 6 language mode (see the end of the file), and
+/// warnings are errors.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -11,35 +11,35 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Numeric code, optimised in every configuration.
+/// The settings of numeric code, which is optimized in every configuration.
 ///
-/// `swift run` builds for debugging, where plain numeric code is 10 to 40 times slower.
-/// Whole-module, because generic code is specialised only within a module or through serialised
-/// bodies; two threads, because SwiftPM's indexing wants one output a file; no batch mode, because
-/// it excludes whole-module and the compiler says so.
+/// `swift run` makes debug builds, in which numeric code would be 10 to 40 times slower.
+/// Whole-module mode, because generic code is specialized only within a module or through
+/// serialized bodies. Two threads, because SwiftPM's indexing needs one output per file. No batch
+/// mode, because it excludes whole-module mode and causes a warning.
 let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])
 ]
 
-/// The assignments of the course; every target of theirs is made from this list.
+/// The assignments of the course. All of their targets are made from this list.
 let assignments = [1, 2]
 
-/// The reference implementation is in the instructor's tree only; a student's kit has no such
-/// folder.
+/// The reference implementation is only in the instructor's checkout, not in a student's kit.
 let hasSolutions = FileManager.default.fileExists(
   atPath: Context.packageDirectory + "/Sources/Solutions")
 
-/// The modules of all assignments with a name, such as `Assignment1` and `Assignment2`.
+/// The modules of all assignments, such as `Assignment1` and `Assignment2` for the name
+/// `Assignment`.
 func modules(_ name: String) -> [Target.Dependency] {
   assignments.map { Target.Dependency(stringLiteral: "\(name)\($0)") }
 }
 let solutions = hasSolutions ? modules("Solution") : []
 
-/// The targets of an assignment, each a module of its own, so that a submission is compiled by
-/// itself, and two assignments may use a name twice, as the course does.
+/// The targets of an assignment. Each is a module, so a submission is compiled by itself, and two
+/// assignments can use the same name, as the course does.
 func assignment(_ number: Int) -> [Target] {
   let folder = "Assignment\(number)"
-  // What bindings, checks and labs agree on: names and types. Workers are linked with it.
+  // The names and types that bindings, checks and labs share. Workers are linked with it.
   let contract = Target.target(
     name: "Contract\(number)", dependencies: ["Core"], path: "Sources/Course/Contract\(number)",
     swiftSettings: strict + fast)
@@ -51,8 +51,8 @@ func assignment(_ number: Int) -> [Target] {
   let solution = Target.target(
     name: "Solution\(number)", dependencies: base, path: "Sources/Solutions/" + folder,
     swiftSettings: strict + fast)
-  // The content: one folder per exercise. It only calls optimized code, and is built unoptimized,
-  // so that a change of a check or a lab step is soon tried. No worker links it.
+  // The content: one folder per exercise. It only calls optimized code and is itself built without
+  // optimization, so a change to a check or a lab step is quick to try. No worker links it.
   let content = Target.target(
     name: "Course\(number)",
     dependencies: base + [
@@ -63,10 +63,10 @@ func assignment(_ number: Int) -> [Target] {
   return [contract, stubs, content] + (hasSolutions ? [solution] : [])
 }
 
-/// The patches of a folder, which SwiftPM would list in a warning unless each is excluded by name.
+/// The patches of a folder. Without excluding each by name, SwiftPM would warn about them.
 ///
-/// Their names are read from the folder. That would not do for sources: SwiftPM caches what this
-/// file evaluates to, and would miss a new one. A patch that is missed only brings back the
+/// Their names are read from the folder. This must not be done for sources, because SwiftPM caches
+/// the result of this file and would miss a new source. A missed patch only brings back the
 /// warning.
 func patches(in folder: String) -> [String] {
   let files = FileManager.default.enumerator(atPath: Context.packageDirectory + "/" + folder)
@@ -79,7 +79,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let seccomp = Target.Dependency.target(
   name: "CSeccomp", condition: .when(platforms: [.linux]))
 
-/// A stage of the grader: a module of its own, so that no other stage's insides are seen.
+/// A stage of the grader. Each is a module, so a stage cannot use the internals of another one.
 func stage(
   _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
@@ -90,7 +90,7 @@ func stage(
 
 /// Tests of the grader.
 ///
-/// They differ in what they need, so that each kind can be run by itself.
+/// There is a target for each kind of requirements, so each kind can be run separately.
 func graderTests(_ name: String, exclude: [String] = []) -> Target {
   .testTarget(
     name: name,
@@ -126,11 +126,11 @@ var targets: [Target] = [
   .target(
     name: "Core", dependencies: ["COpenBLAS", "CKernels"], exclude: ["Exchange", "Media"],
     swiftSettings: strict + fast),
-  // What connects a worker with the grader. A student's file cannot import it, nor `Media`.
+  // Connects a worker with the grader. A student's file cannot import it, nor `Media`.
   .target(
     name: "Exchange", dependencies: ["Core", "CSandbox"], path: "Sources/Core/Exchange",
     swiftSettings: strict + fast),
-  // Files, pictures, plots and data sets, which no worker is linked with.
+  // Files, images, plots and data sets. No worker is linked with it.
   .target(
     name: "Media", dependencies: ["Core", "CArchive", "CPNG", "CJPEG"], path: "Sources/Core/Media",
     exclude: ["Data/Embedded"], swiftSettings: strict + fast),
@@ -150,7 +150,7 @@ var targets: [Target] = [
   .executableTarget(
     name: "Keeper",
     linkerSettings: [.unsafeFlags(["-static-executable"], .when(platforms: [.linux]))]),
-  // The stages of the grader, from the ground up.
+  // The stages of the grader, bottom first.
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
   stage("Patches", ["CourseKit"]),
@@ -210,7 +210,8 @@ if hasSolutions {
       name: "SolutionsTests",
       dependencies: ["Core", "Media"] + modules("Contract") + solutions, exclude: ["Fixtures"],
       swiftSettings: strict),
-    // What tests of the grader share: folders, boxes, submissions, and a tally of what they cost.
+    // Shared code for tests of the grader: folders, sandboxes, submissions, and counts of their
+    // cost.
     .target(
       name: "GraderTestSupport",
       dependencies: [
@@ -218,11 +219,12 @@ if hasSolutions {
         "Media", "Patches", "Record", "Reports", "Run", "Selftest", "Symbols",
       ],
       path: "Tests/GraderTestSupport", exclude: ["Fixtures"], swiftSettings: strict),
-    // Pure: no process is started.
+    // Tests that start no process.
     graderTests("GraderTests", exclude: ["Fixtures"]),
-    // Builds, boxes and gradings.
+    // Tests with builds, sandboxes and gradings.
     graderTests("GradingTests", exclude: ["Fixtures"]),
-    // Kills, a whole selftest, trainings, other users, the second form of the box.
+    // Tests with kills, a whole selftest, training, other users, and the second form of the
+    // sandbox.
     graderTests("LongTests"),
     .testTarget(
       name: "BrowserTests",

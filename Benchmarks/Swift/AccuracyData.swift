@@ -2,15 +2,15 @@ import Core
 import Media
 import Solution1
 
-/// Some images of a data set, prepared for each of the reference's models as the course does.
+/// Some images of a data set, prepared for each of the reference's models as in the course.
 struct AccuracyData {
-  /// Examples to train on, to choose by, and to report on.
+  /// Training, validation and test examples.
   struct Split {
     let train: LabelledData<Float>
     let validation: LabelledData<Float>
     let test: LabelledData<Float>
 
-    /// The three sets with each of their examples changed.
+    /// Applies a function to the examples of all three sets.
     fileprivate func map(
       _ change: (Tensor<Float>) throws -> Tensor<Float>
     ) rethrows -> Split {
@@ -21,7 +21,7 @@ struct AccuracyData {
     }
   }
 
-  /// How many examples each of the three sets has.
+  /// The number of examples in each of the three sets.
   static let counts = (train: 4000, validation: 500, test: 1000)
 
   /// The pixels in rows, `[N, D]`, from 0 to 255.
@@ -31,8 +31,8 @@ struct AccuracyData {
   /// Scaled histograms of gradients and hues, and a column of ones: `[N, F + 1]`.
   let features: Split
 
-  /// Draws images: other scenes for each seed, and other images of a set that is larger than
-  /// needed.
+  /// Draws images: different scenes for each seed, and different images of a set that is larger
+  /// than needed.
   init(_ dataset: ImageDataset, seed: Int) throws {
     let counts = Self.counts
     var random = RandomState(seed: UInt32(seed))

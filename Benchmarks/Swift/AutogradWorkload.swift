@@ -3,7 +3,7 @@ import Solution2
 
 /// Training steps whose gradients are computed by automatic differentiation.
 enum AutogradWorkload {
-  /// What prepares each workload, by its name.
+  /// The functions that prepare each workload, by its name.
   static let all: [String: Workload.Preparation] = [
     "conv-net-autograd/Float": { try convNet() },
     "connected-net-autograd/Float": { try connectedNet() },
@@ -47,7 +47,7 @@ enum AutogradWorkload {
     return steps(of: Sequential(layers), inputs.x, inputs.y, penalty: 0, squares: 0)
   }
 
-  /// Steps of Adam with a penalty on the weights; biases have none.
+  /// Steps of Adam with regularization of the weights but not of the biases.
   private static func steps(
     of network: Sequential<Float>, _ x: Tensor<Float>, _ y: [Int], penalty: Float, squares: Float
   ) -> Workload.Run {
@@ -65,7 +65,7 @@ enum AutogradWorkload {
     }
   }
 
-  /// An epoch of the framework exercise's network, and the classes of some images after it.
+  /// An epoch of the framework exercise's network, and then the predicted classes of some images.
   private static func moduleEpoch() throws -> Workload.Run {
     var random = RandomState(seed: 11)
     let x: Tensor<Float> = random.randn([768, 3, 32, 32])

@@ -1,5 +1,5 @@
 extension Benchmark {
-  /// Rows of convolutions and poolings.
+  /// The rows for convolution and pooling.
   static let kernels: [Benchmark] = strided + pooling + dense
 
   private static let strided: [Benchmark] = ["Float", "Double"].flatMap { scalar in

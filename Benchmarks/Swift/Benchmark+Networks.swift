@@ -1,5 +1,5 @@
 extension Benchmark {
-  /// Rows of assignment 2's networks, of the layers they have, and of automatic differentiation.
+  /// The rows for assignment 2's networks, their layers, and automatic differentiation.
   static let networks: [Benchmark] =
     [50, 100].map { batch in
       Benchmark(

@@ -1,11 +1,11 @@
-/// One row of the table: a workload, and the yardstick it is held against.
+/// One row of the table: a workload and the baseline it is compared with.
 struct Benchmark {
   /// One of the two sides.
   struct Side: Hashable {
     let library: Library
-    /// The name of the workload there.
+    /// The name of its workload.
     let workload: String
-    /// What the table calls it.
+    /// Its name in the table.
     let title: String
   }
 
@@ -13,9 +13,9 @@ struct Benchmark {
   let title: String
   let ours: Side
   let yardstick: Side
-  /// How large our time over the yardstick's may be.
+  /// The largest allowed ratio of our time to the baseline's.
   let target: Double
-  /// The floating-point operations of plain sums, where those are nearly all of the work.
+  /// The floating-point operations of the direct algorithm, if they are nearly all of the work.
   let operations: Double?
 
   init(
@@ -32,7 +32,7 @@ struct Benchmark {
     self.operations = operations
   }
 
-  /// The product of matrices that shows the machine's peak.
+  /// The matrix product that shows the machine's peak.
   var peak: Side? {
     guard operations != nil else { return nil }
     let scalar = ours.workload.hasSuffix("Double") ? "Double" : "Float"
@@ -53,8 +53,8 @@ struct Benchmark {
     ]
     + [
       ("distances", "distances without loops, 500 × 5000 × 3072"),
-      ("svm", "vectorised SVM loss, 500 × 3073 × 10"),
-      ("softmax", "vectorised softmax loss, 500 × 3073 × 10"),
+      ("svm", "vectorized SVM loss, 500 × 3073 × 10"),
+      ("softmax", "vectorized softmax loss, 500 × 3073 × 10"),
       ("svm-naive", "naive SVM loss, 100 × 3073 × 10"),
       ("elements-tensor", "two-loop distance by subscripts, 20 × 500 × 3072"),
     ].map { name, title in
@@ -66,8 +66,8 @@ struct Benchmark {
   private static let libraries: [Benchmark] =
     [
       (Section.distances, "distances", "distances without loops, 500 × 5000 × 3072"),
-      (.losses, "svm", "vectorised SVM loss, 500 × 3073 × 10"),
-      (.losses, "softmax", "vectorised softmax loss, 500 × 3073 × 10"),
+      (.losses, "svm", "vectorized SVM loss, 500 × 3073 × 10"),
+      (.losses, "softmax", "vectorized softmax loss, 500 × 3073 × 10"),
     ].flatMap { section, name, title in
       ["Float", "Double"].map { scalar in
         Benchmark(section, "\(title), \(scalar)", "\(name)/\(scalar)", against: .numpy)

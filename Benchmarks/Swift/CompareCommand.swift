@@ -4,29 +4,29 @@ import Foundation
 /// Runs benchmarks and prints their tables.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Time ours, NumPy and PyTorch in turns; print a table.")
+    commandName: "compare", abstract: "Time ours, NumPy and PyTorch alternately; print a table.")
 
-  @Argument(help: "The sections; without any, all that compare libraries.")
+  @Argument(help: "The sections; by default, all that compare libraries.")
   var sections: [Section] = []
 
   @OptionGroup var setup: ContestantSetup
 
-  @Option(help: "How often each side has its turn.")
+  @Option(help: "The number of turns of each side.")
   var rounds = 15
 
-  @Option(help: "Seconds of a turn.")
+  @Option(help: "The length of a turn in seconds.")
   var turn = 0.2
 
-  @Flag(help: "Also say how much memory each side takes beside its inputs.")
+  @Flag(help: "Also measure the memory of each side, without its inputs.")
   var memory = false
 
-  @Option(help: "How often accuracies and targets are measured, with other seeds.")
+  @Option(help: "How often 'accuracies' and 'targets' measure, with different seeds.")
   var seeds = 5
 
   @Option(help: "How often 'repeat' grades the sample submission.")
   var gradings = 50
 
-  @Option(help: "How many gradings 'signals' ends.")
+  @Option(help: "How many gradings 'signals' interrupts.")
   var signals = 40
 
   func validate() throws {
@@ -55,7 +55,7 @@ struct CompareCommand: ParsableCommand {
     if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTables() }
   }
 
-  /// Prints the table of some benchmarks, with OpenBLAS's choice of kernels set or left to itself.
+  /// Prints the table of some benchmarks. OpenBLAS's kernels can be chosen or left at the default.
   private func compare(_ benchmarks: [Benchmark], coreType: String?) throws {
     let environment = setup.environment(coreType: coreType)
     let comparison = Comparison(
@@ -74,7 +74,7 @@ struct CompareCommand: ParsableCommand {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 
-  /// The memory of both sides, in new processes.
+  /// Measures the memory of both sides, in new processes.
   private func memory(
     of benchmark: Benchmark, _ environment: [String: String]
   ) throws -> (ours: Int, yardstick: Int) {

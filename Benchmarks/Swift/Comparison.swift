@@ -1,6 +1,6 @@
 import Foundation
 
-/// Times all sides of some benchmarks in turns, so that a busy machine slows every one alike.
+/// Times all sides of some benchmarks alternately, so a busy machine slows all of them equally.
 struct Comparison {
   /// The times of one benchmark.
   struct Result {
@@ -9,29 +9,29 @@ struct Comparison {
     let ours: Spread
     /// Seconds.
     let yardstick: Spread
-    /// Our time over the yardstick's, each pair of one round.
+    /// Our time divided by the baseline's, for each round.
     let ratio: Spread
-    /// Whether both sides came to the same result.
+    /// Whether both sides computed the same result.
     let agrees: Bool
-    /// Our plain sums in a second over those of OpenBLAS in one product; more than 1 where tiles
-    /// take fewer.
+    /// Our direct multiply-adds per second, divided by OpenBLAS' in one matrix product. More than 1
+    /// if our algorithm needs fewer than the direct one.
     let share: Spread?
-    /// The bytes that each side takes beside its inputs, at most.
+    /// The peak memory of each side in bytes, without its inputs.
     let memory: (ours: Int, yardstick: Int)?
   }
 
   let rounds: Int
-  /// Seconds that one side works before it is the other's turn.
+  /// The seconds that one side runs before the other one's turn.
   let turn: Double
   let contestants: [Library: Contestant]
-  /// What measures the memory of both sides; none where nobody asks.
+  /// Measures the memory of both sides, if wanted.
   let memory: ((Benchmark) throws -> (ours: Int, yardstick: Int))?
 
-  /// The results of those benchmarks whose libraries are there.
+  /// The results of the benchmarks whose libraries are installed.
   func run(_ benchmarks: [Benchmark]) throws -> [Result] {
     var results: [Result] = []
     var rest = benchmarks.filter { contestants[$0.yardstick.library] != nil }[...]
-    // Benchmarks of the same workload of ours share their rounds.
+    // Benchmarks with the same workload of ours share their rounds.
     while let first = rest.first {
       let group = rest.prefix { $0.ours == first.ours && $0.section == first.section }
       rest = rest.dropFirst(group.count)
@@ -48,7 +48,8 @@ struct Comparison {
       for turnNumber in sides.indices {
         let side = sides[(turnNumber + round) % sides.count]
         guard let contestant = contestants[side.library] else { continue }
-        // The threads of a BLAS wait actively for a moment after a product, and disturb the next.
+        // After a product, the threads of a BLAS keep spinning for a moment, which disturbs the
+        // next run.
         Thread.sleep(forTimeInterval: 0.05)
         let answer = try contestant.run(side.workload, seconds: side == group[0].peak ? 0.02 : turn)
         medians[side, default: []].append(Spread(answer.times).median)

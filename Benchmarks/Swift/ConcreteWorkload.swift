@@ -1,10 +1,10 @@
 import Core
 
-/// Source of the reference and of student loops once more, written for `Float` alone.
+/// Code of the reference and typical student loops, written for `Float` only.
 ///
-/// What generic code costs shows beside these.
+/// Comparing with these shows the cost of generic code.
 enum ConcreteWorkload {
-  /// What prepares a workload, by its name.
+  /// The functions that prepare each workload, by its name.
   static let all: [String: Workload.Preparation] = [
     "distances-concrete/Float": {
       let (x, train) = Workload.distanceInputs(Float.self)

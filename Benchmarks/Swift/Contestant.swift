@@ -1,11 +1,11 @@
 import Foundation
 
-/// Whose code a time is of.
+/// Whose code is timed.
 enum Library: String {
   case swift, numpy, torch
   case fastLayers = "fast-layers"
 
-  /// The name in a table.
+  /// The name in tables.
   var title: String {
     switch self {
     case .swift: "Swift"
@@ -18,15 +18,15 @@ enum Library: String {
 
 /// A process that runs workloads on request and waits in between.
 final class Contestant {
-  /// What one request brought.
+  /// The answer to one request.
   struct Answer {
-    /// A number made of the first result, equal for all who computed the same.
+    /// A checksum of the first result, equal for all contestants with the same result.
     let checksum: Double
     /// The seconds of each run.
     let times: [Double]
   }
 
-  /// The contestant ended, or said something else than numbers.
+  /// The contestant exited, or its answer was not numbers.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -37,7 +37,7 @@ final class Contestant {
   private let output = Pipe()
   private var received = Data()
 
-  /// Starts a process of the given command and environment.
+  /// Starts a process with the given command and environment.
   init(_ library: Library, command: [String], environment: [String: String]) throws {
     self.library = library
     process.executableURL = URL(filePath: command[0])
@@ -64,7 +64,7 @@ final class Contestant {
     return Answer(checksum: checksum, times: Array(numbers.dropFirst()))
   }
 
-  /// The bytes that a run takes at most, beside its inputs; for a process that has done nothing
+  /// The peak memory of a run in bytes, without its inputs; for a process that has done nothing
   /// yet.
   func memory(of workload: String) throws -> Int {
     try input.fileHandleForWriting.write(contentsOf: Data("\(workload) memory\n".utf8))

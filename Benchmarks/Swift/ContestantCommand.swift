@@ -1,15 +1,15 @@
 import ArgumentParser
 import Foundation
 
-/// Runs workloads on request: the other end of a `Contestant`.
+/// Runs workloads on request, at the other end of a `Contestant`.
 ///
-/// A request is a line `name seconds`, the answer a line of the checksum and the times of all runs;
-/// or `name memory`, the answer the bytes that a run takes.
+/// A request is a line `name seconds`, and the answer is a line with the checksum and the times of
+/// all runs. For a line `name memory`, the answer is the memory of a run in bytes.
 struct ContestantCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contestant", abstract: "Run workloads on request.", shouldDisplay: false)
 
-  @Flag(help: "Give the processor time of each run.")
+  @Flag(help: "Report the CPU time of each run.")
   var processorTime = false
 
   func run() throws {
@@ -45,7 +45,7 @@ struct ContestantCommand: ParsableCommand {
     return prepare
   }
 
-  /// The seconds of each run, of as many as fill the budget.
+  /// The seconds of each run, for as many runs as fit into the budget.
   private func times(of work: Workload.Run, budget: Double) throws -> [Double] {
     var (times, total) = ([Double](), 0.0)
     while total < budget {
@@ -57,7 +57,7 @@ struct ContestantCommand: ParsableCommand {
     return times
   }
 
-  /// The seconds of a clock.
+  /// The time of a clock in seconds.
   private var seconds: Double {
     var time = timespec()
     clock_gettime(processorTime ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time)

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// How contestants are started.
+/// The options for starting contestants.
 struct ContestantSetup: ParsableArguments {
-  @Option(help: "The threads of each library.")
+  @Option(help: "The number of threads of each library.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(
@@ -13,7 +13,7 @@ struct ContestantSetup: ParsableArguments {
       """)
   var processorTime = false
 
-  @Option(help: "The Python that has NumPy and PyTorch.")
+  @Option(help: "The Python interpreter that has NumPy and PyTorch.")
   var python = ".build/benchmark-python/bin/python"
 
   @Option(
@@ -26,14 +26,14 @@ struct ContestantSetup: ParsableArguments {
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
     guard threads == 1 || !processorTime else {
-      throw ValidationError("--processor-time is for --threads 1.")
+      throw ValidationError("--processor-time requires --threads 1.")
     }
   }
 
   /// The number of threads in words.
   var threadsText: String { "\(threads) \(threads == 1 ? "thread" : "threads")" }
 
-  /// The environment of contestants, with OpenBLAS's choice of kernels set or left to itself.
+  /// The environment of contestants. OpenBLAS's kernels can be chosen or left at the default.
   func environment(coreType: String?) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     environment["OPENBLAS_CORETYPE"] = coreType
@@ -57,7 +57,7 @@ struct ContestantSetup: ParsableArguments {
     return try Contestant(library, command: command, environment: environment)
   }
 
-  /// Starts all that are there.
+  /// Starts all contestants that are installed.
   func contestants(_ environment: [String: String]) throws -> [Library: Contestant] {
     var result: [Library: Contestant] = [:]
     result[.swift] = try contestant(.swift, environment)
@@ -65,7 +65,7 @@ struct ContestantSetup: ParsableArguments {
       if hasModule(module) {
         result[library] = try contestant(library, environment)
       } else {
-        print("\(library.title) is not in \(python): its rows are left out.")
+        print("\(library.title) is not installed for \(python), so its rows are skipped.")
       }
     }
     if fastLayers != nil { result[.fastLayers] = try contestant(.fastLayers, environment) }

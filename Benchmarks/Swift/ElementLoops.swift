@@ -1,6 +1,6 @@
 import Core
 
-/// The distances of all pairs as a student's first loops compute them: element by element.
+/// The distances of all pairs, computed element by element as in a student's first loops.
 func distancesBySubscripts<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ train: Tensor<Scalar>
 ) -> Tensor<Scalar> {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Times `swift run Grader` on the reference, handed in as a student would.
+/// Times `swift run Grader` on the reference, submitted as a student would.
 struct GradingTimes {
-  /// The part of `report.json` that says how long each stage took.
+  /// The part of `report.json` with the time of each stage.
   private struct Report: Decodable {
     struct Stage: Decodable {
       let name: String
@@ -30,7 +30,7 @@ struct GradingTimes {
     _ assignment: String, _ submission: ReferenceSubmission, _ options: [String], repeats: Int,
     target: Double
   ) throws {
-    var table = Table(["run", "command to report, s", "of it by stage, s", "score", "target", ""])
+    var table = Table(["run", "command to report, s", "by stage, s", "score", "target", ""])
     for number in 1...repeats {
       let start = ContinuousClock().now
       let report = try submission.grade(options, as: Report.self)
@@ -44,7 +44,7 @@ struct GradingTimes {
     }
     let command = (["swift run Grader reference.tar.gz"] + options).joined(separator: " ")
     let title = "\(assignment): \(command)"
-    // Not `print`, which may keep the table until the end of the longer run.
+    // Not `print`, which may buffer the table until the end of the longer run.
     try FileHandle.standardOutput.write(contentsOf: Data("\(title)\n\n\(table.text)\n".utf8))
   }
 }

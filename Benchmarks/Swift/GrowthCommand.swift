@@ -3,20 +3,20 @@ import Core
 import Foundation
 import Media
 
-/// Plots how the times of training steps grow with the sizes of networks.
+/// Plots how the times of training steps grow with batch size and layer width.
 struct GrowthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "growth", abstract: "Plot the time for an image, and for a parameter, over sizes.")
+    commandName: "growth", abstract: "Plot the time per image and per parameter.")
 
   @OptionGroup var setup: ContestantSetup
 
-  @Option(help: "How often each side has its turn.")
+  @Option(help: "The number of turns of each side.")
   var rounds = 5
 
-  @Option(help: "Seconds of a turn.")
+  @Option(help: "The length of a turn in seconds.")
   var turn = 0.1
 
-  @Option(help: "The folder of the plots.")
+  @Option(help: "The folder for the plots.")
   var folder = "docs"
 
   func validate() throws {
@@ -31,7 +31,7 @@ struct GrowthCommand: ParsableCommand {
     let contestants = try setup.contestants(environment)
     for subject in Growth.Subject.allCases {
       var plot = subject.plot(threads: setup.threads)
-      var table = Table(["size", "ours", "PyTorch", "ours over that of half the size"])
+      var table = Table(["size", "ours", "PyTorch", "ours / ours at half the size"])
       var (ours, theirs): ([Double], [Double]) = ([], [])
       for (index, size) in subject.sizes.enumerated() {
         let workload = subject.workload(size)

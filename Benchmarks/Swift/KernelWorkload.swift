@@ -1,10 +1,10 @@
 import Core
 
-/// Convolutions and poolings of the sizes that networks of the course have.
+/// Convolution and pooling with the sizes of the course's networks.
 enum KernelWorkload {
   /// A convolution of random images and filters.
   struct Convolution: Sendable {
-    /// The name of its workloads.
+    /// The name in its workloads.
     let name: String
     /// The shape of the images.
     let x: [Int]
@@ -28,7 +28,7 @@ enum KernelWorkload {
       options: Conv2DOptions(padding: 1)),
   ]
 
-  /// What prepares each workload, by its name.
+  /// The functions that prepare each workload, by its name.
   static let all: [String: Workload.Preparation] =
     workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
 

@@ -2,7 +2,7 @@ import Core
 import Foundation
 import Synchronization
 
-/// Other work for every processor, which ends with the value or with the process at the latest.
+/// Keeps all processors busy with other work, until the value is destroyed or the process exits.
 final class LoadGenerator: Sendable {
   private let isOver = Atomic(false)
 
@@ -10,14 +10,14 @@ final class LoadGenerator: Sendable {
   init() {
     for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
       Thread.detachNewThread { [self] in
-        // Small enough that each thread multiplies alone.
+        // So small that each product uses one thread.
         let a = Tensor<Float>.ones([96, 96])
         while !isOver.load(ordering: .relaxed) { _ = matmul(a, a) }
       }
     }
   }
 
-  /// Ends the work.
+  /// Stops the work.
   func stop() {
     isOver.store(true, ordering: .relaxed)
   }

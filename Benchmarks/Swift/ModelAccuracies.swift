@@ -2,12 +2,12 @@ import Core
 import Foundation
 import Media
 
-/// Trains each model of the reference on each data set that is there.
+/// Trains each model of the reference on each available data set.
 struct ModelAccuracies {
-  /// How often, each time with other seeds.
+  /// The number of trainings, each with different seeds.
   let seeds: Int
 
-  /// Prints a Markdown table of mean and standard deviation, a column a data set.
+  /// Prints a Markdown table of means and standard deviations, with a column per data set.
   func printTable() throws {
     let store = DataStore()
     let names = DatasetName.allCases.filter { name in
@@ -52,7 +52,7 @@ struct ModelAccuracies {
   }
 }
 
-/// Says on standard error how far a long measurement is.
+/// Prints the progress of a long measurement on standard error.
 func progress(_ line: String) {
   FileHandle.standardError.write(Data("\(line)\n".utf8))
 }

@@ -1,10 +1,10 @@
 import Core
 import Solution2
 
-/// Training steps of assignment 2's networks, normalisations, and the product that tells the
+/// Training steps of assignment 2's networks, normalization layers, and the product that shows the
 /// machine's peak.
 enum NetworkWorkload {
-  /// What prepares each workload, by its name.
+  /// The functions that prepare each workload, by its name.
   static let all: [String: Workload.Preparation] = {
     var result: [String: Workload.Preparation] = [
       "connected-net/Float": { try connectedNet() },
@@ -22,7 +22,7 @@ enum NetworkWorkload {
     return result
   }()
 
-  /// The operations of a `product`.
+  /// The number of operations of a `product`.
   static let productOperations = 2 * 512.0 * 512 * 512
 
   private static func convNet(batch: Int) throws -> Workload.Run {
@@ -30,7 +30,7 @@ enum NetworkWorkload {
     return steps(of: inputs.model, inputs.x, inputs.y)
   }
 
-  /// The ConvNet's examples, and the network, in the order of their random numbers.
+  /// The ConvNet's examples and the network, created in the order of their random numbers.
   struct ConvNetInputs {
     let x: Tensor<Float>
     let y: [Int]
@@ -49,8 +49,8 @@ enum NetworkWorkload {
     return steps(of: inputs.model, inputs.x, inputs.y)
   }
 
-  /// The examples of a fully connected network, and the network, in the order of their random
-  /// numbers.
+  /// The examples of a fully connected network and the network, created in the order of their
+  /// random numbers.
   struct ConnectedNetInputs {
     let x: Tensor<Float>
     let y: [Int]
@@ -66,7 +66,7 @@ enum NetworkWorkload {
     }
   }
 
-  /// Steps of Adam on one minibatch, as a `Solver` makes them.
+  /// Steps of Adam on one minibatch, as in a `Solver`.
   private static func steps<Model: TrainableModel>(
     of model: Model, _ x: Tensor<Model.Scalar>, _ y: [Int]
   ) -> Workload.Run {

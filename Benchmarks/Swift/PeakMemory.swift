@@ -1,12 +1,11 @@
 import Core
 import Foundation
 
-/// The memory of this process, as Linux counts it.
+/// The memory of this process, as Linux reports it.
 enum PeakMemory {
-  /// The bytes that a workload has at once, at most, beside its inputs and what it keeps between
-  /// runs.
+  /// The peak memory of a workload in bytes, without its inputs and what it keeps between runs.
   static func bytes(of work: Workload.Run) throws -> Int {
-    // The first run makes what stays.
+    // The first run allocates what is kept.
     _ = try work()
     returnFreedMemory()
     try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))

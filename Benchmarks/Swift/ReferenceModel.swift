@@ -1,23 +1,23 @@
 import Core
 import Solution1
 
-/// A model of assignment 1's reference, with the hyperparameters it is tuned over.
+/// A model of assignment 1's reference, with the hyperparameters to try.
 enum ReferenceModel: String, CaseIterable {
-  case nearestNeighbours = "nearest neighbours"
+  case nearestNeighbors = "nearest neighbors"
   case svm = "linear SVM on pixels"
   case softmax = "softmax on pixels"
   case twoLayerNet = "two-layer net on pixels"
   case svmOnFeatures = "linear SVM on features"
   case netOnFeatures = "two-layer net on features"
 
-  /// Tunes the model by the validation examples.
+  /// Tunes the model on the validation examples.
   ///
-  /// - Returns: The accuracy of the best on the test examples, and what was chosen.
+  /// - Returns: The test accuracy of the best model, and the chosen hyperparameters.
   func measure(_ data: AccuracyData, seed: Int) throws -> (accuracy: Double, choice: String) {
     var random = RandomState(seed: UInt32(seed))
     let pixels = data.pixels
     switch self {
-    case .nearestNeighbours:
+    case .nearestNeighbors:
       return try neighbours(data.raw)
     case .svm:
       let (results, best) = try tuneSVM(
@@ -44,7 +44,7 @@ enum ReferenceModel: String, CaseIterable {
     }
   }
 
-  /// k is chosen by the validation examples, among the course's choices.
+  /// k is chosen on the validation examples, from the course's candidates.
   private func neighbours(
     _ data: AccuracyData.Split
   ) throws -> (accuracy: Double, choice: String) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A submission to grade, such as the reference's files as a student would hand them in.
+/// A submission to grade, such as the reference's files as a student would submit them.
 struct ReferenceSubmission {
   /// A command that failed.
   struct Failure: Error, CustomStringConvertible {
@@ -14,7 +14,7 @@ struct ReferenceSubmission {
   ///
   /// - Parameters:
   ///   - assignment: The folder of the assignment.
-  ///   - given: Another archive in its place.
+  ///   - given: An archive to use instead.
   /// - Throws: An error if the grader cannot be built or the archive cannot be made.
   init(of assignment: String = "Assignment1", archive given: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory
@@ -35,16 +35,16 @@ struct ReferenceSubmission {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Grades the archive by `swift run Grader`.
+  /// Grades the archive with `swift run Grader`.
   ///
-  /// - Returns: What `report.json` holds of `Report`.
+  /// - Returns: The parts of `report.json` that `Report` reads.
   func grade<Report: Decodable>(_ options: [String], as report: Report.Type) throws -> Report {
     try run(["swift", "run", "Grader", archive, "--quiet", "--output", folder.path] + options)
     let data = try Data(contentsOf: folder.appending(path: "report.json"))
     return try JSONDecoder().decode(report, from: data)
   }
 
-  /// Starts to grade the archive by the built program, with temporary files of its own.
+  /// Starts to grade the archive with the built program and its own folder for temporary files.
   func start() throws -> Process {
     try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     let process = Process()
@@ -59,14 +59,14 @@ struct ReferenceSubmission {
     return process
   }
 
-  /// What such a run left among its temporary files.
+  /// The files that such a run left in this folder.
   var leftovers: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: temporary.path)) ?? []
   }
 
   private var temporary: URL { folder.appending(path: "tmp") }
 
-  /// The files with regions for students, which are those that are handed in.
+  /// The files with regions for students, which are the ones to submit.
   private static func studentFiles(below folder: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
       guard name.hasSuffix(".swift") else { return false }

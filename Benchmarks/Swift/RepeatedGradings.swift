@@ -1,7 +1,7 @@
 import Foundation
 
-/// Grades the sample submission many times, half of them with every processor at other work, and
-/// shows how much its score depends on that.
+/// Grades the sample submission many times, half of them with all processors busy with other work,
+/// and shows how much the score depends on that.
 struct RepeatedGradings {
   /// The part of `report.json` that must not change.
   struct Report: Decodable {
@@ -29,12 +29,12 @@ struct RepeatedGradings {
     let report: Report
   }
 
-  /// How often it is graded.
+  /// The number of gradings.
   let count: Int
 
-  /// Grades, prints a line for each grading, and then the table.
+  /// Grades, printing a line for each grading and then the table.
   ///
-  /// - Throws: `ReferenceSubmission.Failure`, when a grading fails.
+  /// - Throws: `ReferenceSubmission.Failure` if a grading fails.
   func printTable() throws {
     let submission = try ReferenceSubmission(
       archive: "handouts/assignment1/sample-submission.tar.gz")
@@ -61,10 +61,10 @@ struct RepeatedGradings {
 
   private func table(_ runs: [Run]) -> Table {
     var table = Table([
-      "processors", "gradings", "least score", "greatest", "different scores", "seconds, median",
+      "processors", "gradings", "lowest score", "highest", "different scores", "seconds, median",
     ])
     for (name, chosen) in [
-      ("idle", runs.filter { !$0.isLoaded }), ("at other work", runs.filter(\.isLoaded)),
+      ("idle", runs.filter { !$0.isLoaded }), ("busy with other work", runs.filter(\.isLoaded)),
       ("all", runs),
     ] {
       let scores = chosen.map(\.report.score.earned)
@@ -77,7 +77,7 @@ struct RepeatedGradings {
     return table
   }
 
-  /// The checks that did not come out the same each time, with how often each outcome was.
+  /// The checks whose outcome varied, with the number of times for each outcome.
   private func changes(_ runs: [Run]) -> String {
     var outcomes: [String: [String: Int]] = [:]
     for check in runs.flatMap(\.report.checks) {
@@ -92,7 +92,7 @@ struct RepeatedGradings {
     }.joined()
   }
 
-  /// Not `print`, which may keep the lines until the end.
+  /// Not `print`, which may buffer the lines until the end.
   private func show(_ text: String) throws {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A group of rows that can be asked for by name.
+/// A group of rows that can be chosen by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
   case distances, losses, net, convolution, networks, normalization, elements, generic, grading,
     accuracies, targets, signals
@@ -8,16 +8,16 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   /// All rows of assignment 2.
   case assignment2
 
-  /// The groups that it stands for.
+  /// The groups that it includes.
   var parts: [Section] {
     self == .assignment2 ? [.convolution, .networks, .normalization] : [self]
   }
 
-  /// Those that run when none is named; the others take many minutes.
+  /// The default groups. The others take many minutes.
   static let usual = [
     Section.distances, .losses, .net, .convolution, .networks, .normalization, .elements, .generic,
   ]
 
-  /// Whether its times depend on how OpenBLAS is set up.
+  /// Whether its times depend on OpenBLAS's settings.
   var multipliesMatrices: Bool { [.distances, .losses, .net, .networks].contains(self) }
 }

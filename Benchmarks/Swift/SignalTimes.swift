@@ -1,20 +1,20 @@
 import Foundation
 
-/// Sends signals at random moments of a grading, and shows how long the command takes to end.
+/// Sends signals at random moments of a grading, and shows how long the command takes to exit.
 struct SignalTimes {
-  /// One grading that was ended.
+  /// One interrupted grading.
   private struct Run {
     let signal: Int32
     let seconds: Double
     let isClean: Bool
   }
 
-  /// How many signals are sent.
+  /// The number of signals.
   let count: Int
 
-  /// Grades once to the end, then sends the signals, and prints the table.
+  /// Grades once without a signal, then sends the signals, and prints the table.
   ///
-  /// - Throws: `ReferenceSubmission.Failure`, when the grading fails.
+  /// - Throws: `ReferenceSubmission.Failure` if the grading fails.
   func printTable() throws {
     let submission = try ReferenceSubmission(
       archive: "handouts/assignment1/sample-submission.tar.gz")
@@ -35,7 +35,7 @@ struct SignalTimes {
     print("\n" + table(runs).text)
   }
 
-  /// Ends a grading at a random moment before its end.
+  /// Interrupts a grading at a random moment before its end.
   private func endSomewhen(
     _ submission: ReferenceSubmission, by signal: Int32, within seconds: Double
   ) throws -> (Run, moment: Double) {
@@ -45,7 +45,7 @@ struct SignalTimes {
     }
   }
 
-  /// Ends a grading; nil when it was done before.
+  /// Interrupts a grading; nil if it finished first.
   private func end(
     _ submission: ReferenceSubmission, by signal: Int32, after moment: Double
   ) throws -> Run? {
@@ -62,7 +62,9 @@ struct SignalTimes {
   }
 
   private func table(_ runs: [Run]) -> Table {
-    var table = Table(["signal", "sent", "ended clean", "ms, median", "ms, longest", "target", ""])
+    var table = Table([
+      "signal", "sent", "ended cleanly", "ms, median", "ms, longest", "target", "",
+    ])
     for signal in [SIGINT, SIGTERM] {
       let chosen = runs.filter { $0.signal == signal }
       let longest = chosen.map(\.seconds).max() ?? .nan

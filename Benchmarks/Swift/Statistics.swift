@@ -1,10 +1,10 @@
-/// The middle of some times, and the half of them around it.
+/// The median and the quartiles of some times.
 struct Spread {
   let lower: Double
   let median: Double
   let upper: Double
 
-  /// The quartiles of at least one number.
+  /// Creates the quartiles of at least one number.
   init(_ values: [Double]) {
     let sorted = values.sorted()
     func quantile(_ part: Double) -> Double {
@@ -32,7 +32,7 @@ struct Spread {
 }
 
 extension Double {
-  /// The number with so many decimals.
+  /// The number with the given number of decimals.
   func fixed(_ decimals: Int) -> String {
     guard isFinite else { return isNaN ? "NaN" : self < 0 ? "-∞" : "∞" }
     let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }

@@ -7,12 +7,12 @@ struct Table {
     rows = [heading]
   }
 
-  /// Adds a row, as long as the heading.
+  /// Adds a row with as many cells as the header.
   mutating func add(_ row: [String]) {
     rows.append(row)
   }
 
-  /// The lines of the table.
+  /// The table as text.
   var text: String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     func line(_ cells: [String]) -> String {
@@ -27,12 +27,12 @@ struct Table {
 }
 
 extension Table {
-  /// The table of a comparison, times in milliseconds.
+  /// Creates the table of a comparison, with times in milliseconds.
   init(_ results: [Comparison.Result]) {
     let hasShares = results.contains { $0.share != nil }
     let hasMemory = results.contains { $0.memory != nil }
     self.init(
-      ["", "ours, ms", "yardstick", "its, ms", "ours / its", "target", ""]
+      ["", "ours, ms", "baseline", "its, ms", "ours / its", "target", ""]
         + (hasShares ? ["of OpenBLAS' peak"] : []) + (hasMemory ? ["ours, MB", "its, MB"] : []))
     for result in results {
       let benchmark = result.benchmark
@@ -52,7 +52,7 @@ extension Table {
 }
 
 extension Comparison.Result {
-  /// Whether the target is met, in a word or three.
+  /// Whether the target is met, in a few words.
   var verdict: String {
     if !agrees { return "RESULTS DIFFER" }
     if ratio.median <= benchmark.target { return "met" }

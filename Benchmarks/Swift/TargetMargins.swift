@@ -1,8 +1,8 @@
 import Foundation
 
-/// Grades the reference with many seeds, and sets what it reaches beside the accuracy targets.
+/// Grades the reference with many seeds, and compares its accuracies with the targets.
 struct TargetMargins {
-  /// The parts of `report.json` that tell accuracies.
+  /// The parts of `report.json` with accuracies.
   private struct Report: Decodable {
     struct Question: Decodable {
       let checks: [Check]
@@ -20,17 +20,17 @@ struct TargetMargins {
     let questions: [Question]
   }
 
-  /// What one check says of one grading, in percent.
+  /// The result of one check in one grading, in percent.
   private struct Reading {
     let accuracy: Double
     let floor: Double
     let target: Double
   }
 
-  /// How many gradings, with the seeds from 1.
+  /// The number of gradings, with seeds from 1.
   let seeds: Int
 
-  /// The checks of accuracy of each assignment.
+  /// The accuracy checks of each assignment.
   private static let checks = [
     "Assignment1": [
       "a1.svm.accuracy", "a1.svm.tune", "a1.softmax.tune", "a1.twoLayer.tune", "a1.features.svm",
@@ -71,8 +71,8 @@ struct TargetMargins {
 
   private func table(of checks: [String], _ readings: [String: [Reading]]) -> Table {
     var table = Table([
-      "check", "mean ± deviation", "lowest", "no points at", "all points at", "missed",
-      "deviations to spare", "chance to miss: normal", "at most (95 %)",
+      "check", "mean ± standard deviation", "lowest", "no points at", "all points at", "missed",
+      "margin in standard deviations", "chance to miss: normal", "at most (95 %)",
     ])
     for check in checks {
       guard let found = readings[check], let last = found.last else { continue }
@@ -90,7 +90,7 @@ struct TargetMargins {
     return table
   }
 
-  /// The numbers stand in the sentence that students read.
+  /// The numbers are in the sentence that students read.
   private func reading(_ check: Report.Check) throws -> Reading {
     let sentence = /([0-9.]+) % .*no points at ([0-9.]+) %, all at ([0-9.]+) %/
     guard let match = check.explanation.firstMatch(of: sentence),

@@ -2,15 +2,15 @@ import Core
 import Foundation
 import Solution1
 
-/// The workloads by name; `Benchmarks/Python/contestant.py` has the same on the same numbers.
+/// The workloads by name. `Benchmarks/Python/contestant.py` has the same ones with the same inputs.
 enum Workload {
-  /// Runs once; the result is a checksum.
+  /// Runs the workload once and returns a checksum.
   typealias Run = () throws -> Double
 
-  /// Makes a workload's numbers.
+  /// Creates the inputs of a workload.
   typealias Preparation = @Sendable () throws -> Run
 
-  /// What prepares a workload, by its name.
+  /// The functions that prepare each workload, by its name.
   static let all: [String: Preparation] =
     workloads(of: Float.self).merging(workloads(of: Double.self)) { first, _ in first }
     .merging(ConcreteWorkload.all) { first, _ in first }
@@ -42,7 +42,7 @@ enum Workload {
     ]
   }
 
-  // The checksum of a timed run is cheap, so that the time is the workload's.
+  // The checksum is cheap, so it hardly affects the measured time.
 
   private static func distances<Scalar: TensorScalar>(_: Scalar.Type) -> Run {
     let (x, train) = distanceInputs(Scalar.self)
@@ -52,12 +52,12 @@ enum Workload {
       { try classifier.computeDistancesNoLoops(x) }, checksum: { Double($0.mean()) })
   }
 
-  /// A loss and its gradient, as both classifiers have it.
+  /// The function of a loss and its gradient, the same for both classifiers.
   typealias Loss<Scalar: TensorScalar> = (Tensor<Scalar>, Tensor<Scalar>, [Int], Scalar) throws -> (
     loss: Scalar, gradient: Tensor<Scalar>
   )
 
-  /// A workload of a loss.
+  /// A workload that computes a loss.
   static func loss<Scalar: TensorScalar>(
     of _: Scalar.Type, examples: Int = 500, _ loss: @escaping Loss<Scalar>
   ) -> Run {
@@ -83,7 +83,7 @@ enum Workload {
     }
   }
 
-  /// Runs that make a checksum the first time only.
+  /// Runs that compute a checksum only the first time.
   static func firstThenCheap<Result>(
     _ work: @escaping () throws -> Result, checksum: @escaping (Result) -> Double
   ) -> Run {

@@ -19,7 +19,7 @@ extension Workload {
     return (x, w, random.randint(below: 10, count: examples))
   }
 
-  /// Few enough examples for a loop over every element of every pair.
+  /// So few examples that a loop over every element of every pair is feasible.
   static func elementInputs<Scalar: TensorScalar>(
     _: Scalar.Type
   ) -> (x: Tensor<Scalar>, train: Tensor<Scalar>) {

@@ -91,7 +91,7 @@ package struct GradingHost {
 
   /// Grades files with the checks whose names begin so, without training unless asked for.
   ///
-  /// The optimiser takes most of the time; only what is timed, or trains, needs it.
+  /// Optimization takes most of the time. Only checks that measure time or train need it.
   package func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
     timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,

@@ -1,12 +1,12 @@
 import Core
 
-/// A module under the name that the script knows it by, and the shape of its input.
+/// A module with the name that the script uses, and the shape of its input.
 struct ModuleOpinion<Scalar: TensorScalar> {
   let name: String
   let shape: [Int]
   let make: (inout RandomState) -> any Layer<Scalar>
 
-  /// Adds the state, output and gradients of a step of training, and the prediction after it.
+  /// Adds the state, output and gradients of a training step, and the test-time output after it.
   func write(to results: inout Payload) {
     var random = RandomState(seed: 29)
     let module = make(&random)
@@ -33,7 +33,7 @@ struct ModuleOpinion<Scalar: TensorScalar> {
     results.set(.tensor(named: "module|\(name)|prediction"), module(Variable(x.value)).value)
   }
 
-  /// A network with most of the layers that have a state.
+  /// A network with most of the layers that have state.
   static func network(using random: inout RandomState) -> Sequential<Scalar> {
     Sequential(
       Conv2D(3, 6, kernel: 3, padding: 1, bias: false, using: &random), BatchNorm(6), ReLU(),

@@ -1,7 +1,7 @@
 import Core
 
 extension OperationOpinion {
-  /// Every operation that a gradient goes back through.
+  /// Every differentiable operation.
   static var all: [OperationOpinion] { elements + reductions + shapes + products }
 
   private static var elements: [OperationOpinion] {

@@ -1,6 +1,6 @@
 import Core
 
-/// An operation under the name that the script knows it by, and the shapes of its operands.
+/// An operation with the name that the script uses, and the shapes of its operands.
 struct OperationOpinion<Scalar: TensorScalar> {
   typealias Operation = ([Variable<Scalar>]) -> Variable<Scalar>
 
@@ -20,7 +20,7 @@ struct OperationOpinion<Scalar: TensorScalar> {
     self.operation = operation
   }
 
-  /// Adds operands, result, upstream gradient and gradients, and gradients of a sum of those.
+  /// Adds operands, result, upstream gradient and gradients, and the gradients of a sum of those.
   func write(to results: inout Payload) {
     var random = RandomState(seed: 23)
     let operands: [Variable<Scalar>] = shapes.map { shape in
@@ -34,7 +34,7 @@ struct OperationOpinion<Scalar: TensorScalar> {
     let directions: [Tensor<Scalar>] = shapes.map { random.randn($0) }
     let slope = zip(first, directions).map { ($0 * Variable($1)).sum() }.reduce(Variable(0), +)
     let second = gradients(of: slope, withRespectTo: operands, unusedAsZeros: true)
-    // The way without recording is another one in many operations.
+    // Without recording, many operations use different code.
     operation(operands).backward(upstream)
 
     results.set(.tensor(named: "operation|\(name)|out"), result.value)

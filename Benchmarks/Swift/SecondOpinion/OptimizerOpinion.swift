@@ -1,6 +1,6 @@
 import Core
 
-/// The steps of all optimisers, and the factors of all schedules.
+/// The steps of all optimizers, and the factors of all schedules.
 struct OptimizerOpinion<Scalar: TensorScalar> {
   private let optimizers: [(name: String, make: ([Variable<Scalar>]) -> any Optimizer<Scalar>)] = [
     ("sgd", { SGD($0, learningRate: 0.1, weightDecay: 0.25) }),
@@ -18,7 +18,7 @@ struct OptimizerOpinion<Scalar: TensorScalar> {
     ("warmUp", LearningRateSchedule.exponential(gamma: 0.75).warmedUp(over: 4, from: 0.25)),
   ]
 
-  /// Adds first parameters, five gradients, and where they lead to.
+  /// Adds initial parameters, five gradients, and the resulting parameters.
   func write(to results: inout Payload) {
     var random = RandomState(seed: 37)
     let start: Tensor<Scalar> = random.randn([3, 4])

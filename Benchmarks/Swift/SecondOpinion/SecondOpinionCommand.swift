@@ -2,18 +2,17 @@ import ArgumentParser
 import Core
 import Media
 
-/// Writes what automatic differentiation computes, for
-/// `Scripts/second-opinion/compare_autograd.py`.
+/// Writes results of automatic differentiation, for `Scripts/second-opinion/compare_autograd.py`.
 ///
 /// For `Float` and `Double` a file `<type>.safetensors` holds inputs, outputs and gradients of
-/// every operation, module and loss, and the steps of every optimiser. A network is saved as
+/// every operation, module and loss, and the steps of every optimizer. A network is saved as
 /// `network.safetensors`; if the folder has PyTorch's state of it in `pytorch.safetensors` and
 /// images in `images.safetensors`, the predictions go into `predictions.safetensors`.
 struct SecondOpinionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "autograd", abstract: "Write results of automatic differentiation for comparison.")
 
-  @Argument(help: "The folder that the files are written into.")
+  @Argument(help: "The folder for the files.")
   var folder: String
 
   func run() throws {

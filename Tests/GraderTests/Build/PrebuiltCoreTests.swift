@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PrebuiltCoreTests {
   private let object: [UInt8]
-  /// The same with a byte behind its end, which nothing refers to.
+  /// The same with a byte after its end, which nothing refers to.
   private var another: [UInt8] { object + [0] }
 
   init() throws {

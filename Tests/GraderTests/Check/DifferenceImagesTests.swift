@@ -25,7 +25,7 @@ import Testing
     for image in images { #expect(try pixels(image).shape == [2, 3, 3]) }
   }
 
-  @Test func `equal numbers have equal colours, and the difference shows the wrong one`() throws {
+  @Test func `equal numbers have equal colors, and the difference shows the wrong one`() throws {
     let images = images([1, 2, 3, 4, 5, -60], [1, 2, 3, 4, 5, 6])
     let (received, expected) = (try pixels(images[0]), try pixels(images[1]))
     #expect(received[row: 0] == expected[row: 0])

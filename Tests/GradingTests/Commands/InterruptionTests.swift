@@ -4,7 +4,7 @@ import Host
 import Selftest
 import Testing
 
-/// Ctrl-C and `kill`: the command stops at once, and leaves nothing behind.
+/// Ctrl-C and `kill`: the command stops at once, and nothing is left behind.
 @Suite(.serialized) struct InterruptionTests {
   /// Waits until a running command has a child of a name.
   ///

@@ -134,7 +134,7 @@ import Testing
   @Test func `a clock that jumps by hours ends no call early and lets none go on`() async throws {
     let folder = try TemporaryFolder()
     try submission(in: folder)
-    // Every look at the clock of the day finds it an hour off, now before and now behind.
+    // Each time the clock is read, it is an hour off, alternately fast and slow.
     let source = """
       #include <dlfcn.h>
       #include <sys/time.h>

@@ -16,8 +16,8 @@ import Testing
   private static let uses: [String: CoreParts] = [
     "convolution": .convolution, "gradient of a convolution": .convolution,
     "gradient by biases": .convolution, "max pooling": .pooling, "average pooling": .pooling,
-    "batch normalisation": .normalization, "spatial batch normalisation": .normalization,
-    "layer normalisation": .normalization, "softmax": .softmax, "ReLU": .activation,
+    "batch normalization": .normalization, "spatial batch normalization": .normalization,
+    "layer normalization": .normalization, "softmax": .softmax, "ReLU": .activation,
     "Adam": .updateStep, "recurrent cell": .activation, "embedding": .embedding,
     "gradient by recording": .automaticDifferentiation,
     "dropout of a variable": .automaticDifferentiation, "numerical gradient": .numericalGradient,

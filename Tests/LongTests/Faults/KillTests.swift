@@ -4,8 +4,8 @@ import Reports
 import Selftest
 import Testing
 
-/// `SIGKILL`, which no program can catch: nothing runs on, nothing stays behind, nothing is half
-/// done.
+/// `SIGKILL`, which no program can catch: nothing keeps running, nothing is left behind, nothing is
+/// half done.
 ///
 /// `BACKPROP_KILLS` says how many random moments are tried, in gradings with all stages; the tests
 /// of every day try a few, in quick ones.
