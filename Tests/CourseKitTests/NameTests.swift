@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     ("a2.batchnrom", "a2.batchnorm"), ("batchnorm", "a2.batchnorm"), ("a1.kn", "a1.knn"),
-    ("A1.SVM", "a1.svm"), ("a2.normalisation", "a2.normalization"),
+    ("A1.SVM", "a1.svm"), ("a2.normalisation", "a2.normalization"),  // words:allow
   ])
   func `an unknown name lists similar ones`(_ written: String, _ meant: String) throws {
     let error = try #require(throws: UnknownName.self) { try select(written) }
