@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Finds words in prose that Scripts/words.txt rejects, and says what to write instead.
 
-  Scripts/words.py          looks through the kinds of files in ENFORCED; fails on a finding
-  Scripts/words.py --all    looks through every kind of file
+  Scripts/words.py          looks through the project's files of all KINDS; fails on a finding
   Scripts/words.py FILE…    looks through these files
 
 Prose is: a Markdown document or YAML; in sources comments, strings, and sentences in back-quotes; in
@@ -18,8 +17,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# The kinds of files in which a word fails the run; with all of KINDS, it fails everywhere.
-ENFORCED = (".md", ".patch", ".py", ".sh", ".yml")
+# The kinds of files that have prose.
 KINDS = (".md", ".swift", ".h", ".c", ".patch", ".yml", ".sh", ".py")
 
 # What is generated from something that is looked through, and what others wrote.
@@ -166,10 +164,7 @@ def findings(text, wanted):
 
 def main():
     arguments = sys.argv[1:]
-    kinds = KINDS if arguments == ["--all"] else ENFORCED
-    names = [name for name in tracked() if name.endswith(kinds)]
-    if arguments and arguments != ["--all"]:
-        names = arguments
+    names = arguments or [name for name in tracked() if name.endswith(KINDS)]
     wanted, exceptions, found = rules(), allowed(), 0
     for name in names:
         path = ROOT / name

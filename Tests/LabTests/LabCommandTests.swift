@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `the summary tells the outcomes and the place of the page`() throws {
-    var report = LabReport(name: "knn", title: "Neighbours", summary: "")
+    var report = LabReport(name: "knn", title: "Neighbors", summary: "")
     report.steps = [
       .init(title: "One", outcome: .done, seconds: 61),
       .init(title: "Two", outcome: .notImplemented(task: "write it")),
@@ -23,7 +23,7 @@ import Testing
     ]
     #expect(
       LabSummary.text(report, path: "a/b.html") == """
-        Neighbours
+        Neighbors
         ✓ 1. One  (1 min 1 s)
         ○ 2. Two
              not implemented: write it

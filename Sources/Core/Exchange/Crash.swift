@@ -39,7 +39,7 @@ extension Crash: CustomStringConvertible {
       switch ending {
       case .exited(let code): "the process ended with exit code \(code)"
       case .signaled(let signal): "the process was ended by \(signal)"
-      case .closedChannel: "the code closed the grader's channel"
+      case .closedChannel: "the code closed its connection to the grader"
       case .exceeded(let limit, let most): "it exceeded its limit of \(limit.rawValue), \(most)"
       }
     return message.map { "\(how): \($0)" } ?? how

@@ -1,35 +1,35 @@
-/// The calls of an exercise: each takes a payload apart, calls the student's functions and makes a
-/// payload of what they return.
+/// Defines how the grader calls an exercise: reads a payload, calls the student's functions, and
+/// returns their results as a payload.
 ///
-/// Its functions are generic, so one text serves `Float` and `Double`; `Elements` says for which of
-/// them it is compiled. A layer with a forward and a backward pass is a `LayerBinding`, an exercise with
-/// a single call a `CallBinding`; any other has an enum of its calls.
+/// The functions are generic, so the same code works with `Float` and `Double`; `Elements` says for
+/// which of them it is compiled. Use a `LayerBinding` for a layer with a forward and a backward
+/// pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum of calls.
 public protocol Binding: SendableMetatype {
-  /// The calls: an enum whose cases are called like the ends of the calls' names.
+  /// The calls: an enum whose cases are the last parts of the calls' names.
   associatedtype Call: Sendable
 
-  /// The element types that the calls are compiled for: `InDouble` unless it is said otherwise.
+  /// The element types that the calls are compiled for: `InDouble` by default.
   associatedtype Elements: ElementTypes = InDouble
 
-  /// The name of the exercise, such as `a1.knn`, with which the names of its calls begin.
+  /// The name of the exercise, such as `a1.knn`; the names of its calls begin with it.
   static var name: String { get }
 
-  /// The parts of Core that the student's code may use besides tensors; none unless it is said.
+  /// The parts of Core that the student's code may use in addition to tensors; none by default.
   static var allowed: CoreParts { get }
 
   /// Answers one of the calls.
   static func answer<Scalar>(_ call: Call, _ input: TypedPayload<Scalar>) throws -> Payload
 }
 
-// Inlinable is what has to be specialized in the module of the student's functions, and nothing else:
-// it is compiled in the build of every submission.
+// Only code that must be specialized in the student's module is inlinable: the build of every
+// submission compiles it.
 extension Binding {
-  /// No parts of Core besides tensors.
+  /// No parts of Core other than tensors.
   public static var allowed: CoreParts { [] }
 }
 
 extension Binding where Call: RawRepresentable<String> & CaseIterable {
-  /// The calls as exercises.
+  /// The calls, as exercises.
   @inlinable public static var exercises: [Exercise] {
     Exercise.list(name, allowing: allowed) { (call: Call, payload) in
       try Elements.answer(Self.self, call, payload)
@@ -41,11 +41,11 @@ extension Binding where Call: RawRepresentable<String> & CaseIterable {
 public enum LayerPass: String, Sendable, CaseIterable {
   /// The output.
   case forward
-  /// The gradients, after a forward pass of the same code.
+  /// The gradients, computed after a forward pass of the same code.
   case backward
 }
 
-/// The calls of a layer: its forward pass, and its backward pass after a forward pass.
+/// A binding for a layer, with a forward and a backward pass.
 public protocol LayerBinding: Binding where Call == LayerPass {
   /// Answers with the output.
   static func forward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload
@@ -66,7 +66,7 @@ extension LayerBinding {
   }
 }
 
-/// The only call of an exercise, which has the exercise's name.
+/// A binding for an exercise with a single call, which has the exercise's name.
 public protocol CallBinding: Binding where Call == Void {
   /// Answers the call.
   static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload
@@ -91,7 +91,7 @@ extension CallBinding {
 }
 
 extension Exercise {
-  /// Makes an exercise of each case of an enum.
+  /// Makes an exercise for each case of an enum.
   public static func list<Call: RawRepresentable<String> & CaseIterable & Sendable>(
     _ name: String, allowing allowed: CoreParts,
     _ body: @escaping @Sendable (Call, Payload) throws -> Payload

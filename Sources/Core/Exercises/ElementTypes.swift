@@ -1,15 +1,15 @@
-/// For which element types the calls of a binding are compiled.
+/// The element types that the calls of a binding are compiled for.
 ///
-/// It is a type and no value, since what is compiled has to be known to the compiler: each element type
-/// takes time in the build of every submission.
+/// This is a type rather than a value so that the compiler knows it: each element type takes time
+/// in the build of every submission.
 public protocol ElementTypes: SendableMetatype {
-  /// Answers a call in the element type that the payload asks for.
+  /// Answers a call in the payload's element type.
   static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload
 }
 
-/// `Double` alone, for calls whose numbers are compared and not timed.
+/// `Double` only, for calls whose results are compared but not timed.
 public enum InDouble: ElementTypes {
   /// Answers in `Double`.
   @inlinable public static func answer<Bound: Binding>(
@@ -19,7 +19,7 @@ public enum InDouble: ElementTypes {
   }
 }
 
-/// `Float` alone, for calls that train.
+/// `Float` only, for calls that train.
 public enum InFloat: ElementTypes {
   /// Answers in `Float`.
   @inlinable public static func answer<Bound: Binding>(
@@ -29,9 +29,9 @@ public enum InFloat: ElementTypes {
   }
 }
 
-/// Both, for calls that are compared in `Double` and timed in `Float`.
+/// Both element types, for calls that are compared in `Double` and timed in `Float`.
 public enum InFloatOrDouble: ElementTypes {
-  /// Answers in `Float` when a tensor of the payload is of it, and in `Double` otherwise.
+  /// Answers in `Float` if any tensor of the payload is `Float`, otherwise in `Double`.
   @inlinable public static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload {

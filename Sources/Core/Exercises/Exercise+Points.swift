@@ -1,12 +1,13 @@
 extension Exercise {
-  /// The same exercise at many values of one of its inputs, so that a numerical gradient takes one call.
+  /// An exercise that evaluates this one at many values of one input, so that a numerical gradient
+  /// needs one call.
   ///
-  /// Its name ends in `.losses`. Besides the exercise's inputs, the payload has the text `parameter`, the
-  /// name of the input that changes, and `points`, its values, of shape `[K, …]`. With `upstream`, in
-  /// the shape of the output, each loss is the sum of output · upstream. The answer is `losses`, of
-  /// shape `[K]`.
+  /// Its name ends in `.losses`. In addition to this exercise's inputs, the payload has the text
+  /// `parameter`, the name of the varied input, and `points`, its values, of shape `[K, …]`. With
+  /// `upstream`, of the output's shape, each loss is the sum of output · upstream. The answer is
+  /// `losses`, of shape `[K]`.
   ///
-  /// - Parameter output: The output that is evaluated, a tensor or a number of `Double`.
+  /// - Parameter output: The output to evaluate, a tensor or a number in `Double`.
   /// - Returns: The exercise.
   public func atPoints<Value>(of output: Key<Value>) -> Exercise {
     let output = Key.tensor(named: output.name)

@@ -1,4 +1,4 @@
-/// A piece of an assignment that is called with a payload and returns one.
+/// A call into an assignment, which takes a payload and returns one.
 ///
 /// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
 /// Solutions and in Assignments, so the grader calls the reference and the student's code the same
@@ -12,7 +12,7 @@ public struct Exercise: Sendable {
 
   private let body: @Sendable (Payload) throws -> Payload
 
-  /// Makes an exercise from its name and its code.
+  /// Makes an exercise from a name and code.
   ///
   /// - Parameters:
   ///   - name: The name of the call.

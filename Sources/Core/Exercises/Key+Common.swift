@@ -1,11 +1,11 @@
-// The keys that checks of several assignments, labs and the grader use.
+// The keys that all assignments, their labs and the grader share.
 
 extension Key where Value == AnyTensor {
   /// The examples, or the input of a layer.
   public static var x: Key { .tensor("x") }
-  /// The examples to choose settings by.
+  /// The validation examples, for choosing settings.
   public static var xValidation: Key { .tensor("xValidation") }
-  /// The examples to predict the labels of.
+  /// The test examples, whose labels are predicted.
   public static var xTest: Key { .tensor("xTest") }
   /// The weights of a layer.
   public static var w: Key { .tensor("w") }
@@ -15,11 +15,11 @@ extension Key where Value == AnyTensor {
   public static var gamma: Key { .tensor("gamma") }
   /// The shift of a normalization.
   public static var beta: Key { .tensor("beta") }
-  /// The gradient of the loss with respect to a layer's output, in its shape.
+  /// The upstream gradient: of the loss with respect to a layer's output, in the output's shape.
   public static var upstream: Key { .tensor("upstream") }
   /// The output of a layer.
   public static var out: Key { .tensor("out") }
-  /// The scores of examples, a row of one score per class for each.
+  /// The scores: one row per example, one column per class.
   public static var scores: Key { .tensor("scores") }
   /// The gradient with respect to `x`.
   public static var dx: Key { x.gradient }
@@ -33,7 +33,7 @@ extension Key where Value == AnyTensor {
   public static var dbeta: Key { beta.gradient }
   /// The values of the varied input, of shape `[K, …]`.
   public static var points: Key { .tensor("points") }
-  /// The loss of each iteration of a training.
+  /// The loss at each iteration of training.
   public static var lossHistory: Key { .tensor("lossHistory") }
 }
 
@@ -51,9 +51,9 @@ extension Key where Value == [Int] {
 extension Key where Value == [Double] {
   /// The loss at each of several points.
   public static var losses: Key { .numbers("losses") }
-  /// The accuracy on training examples after each epoch.
+  /// The training accuracy after each epoch.
   public static var trainAccuracy: Key { .numbers("trainAccuracy") }
-  /// The accuracy on validation examples after each epoch.
+  /// The validation accuracy after each epoch.
   public static var validationAccuracy: Key { .numbers("validationAccuracy") }
 }
 
@@ -62,18 +62,18 @@ extension Key where Value == Double {
   public static var loss: Key { .number("loss") }
   /// The learning rate.
   public static var learningRate: Key { .number("learningRate") }
-  /// The strength of the regularization.
+  /// The regularization strength.
   public static var regularization: Key { .number("regularization") }
 }
 
 extension Key where Value == Int {
   /// The seed of the random numbers.
   public static var seed: Key { .int("seed") }
-  /// The number of examples in a minibatch.
+  /// The batch size.
   public static var batchSize: Key { .int("batchSize") }
 }
 
 extension Key where Value == String {
-  /// The name of the input that varies.
+  /// The name of the varied input.
   public static var parameter: Key { .text("parameter") }
 }

@@ -1,6 +1,6 @@
-/// A name in a payload, with the type of the value that stands there.
+/// The name of a value in a payload, together with the value's type.
 ///
-/// A key is declared once, as a static property of the type of its value, and used by that property:
+/// A key is declared once, as a static property, and used through that property:
 ///
 /// ```swift
 /// extension Key where Value == AnyTensor {
@@ -10,34 +10,33 @@
 /// let weights: Tensor<Double> = try payload.tensor(.w)
 /// ```
 ///
-/// So a misspelled key does not compile, and neither does one that is read as another type. What
-/// every assignment uses stands beside `Payload`; an assignment's own keys are in its contract.
+/// So neither a misspelled key compiles, nor one that is read as the wrong type. Keys that every
+/// assignment uses are declared in Core, and those of one assignment in its contract.
 public struct Key<Value>: PayloadKey, Hashable {
-  /// The name on the wire and in a file.
+  /// The name in messages and files.
   public let name: String
 
   init(_ name: String) { self.name = name }
 }
 
 extension Key where Value == AnyTensor {
-  /// Declares a tensor of numbers: of `Float` or of `Double`, whichever the call is made in.
+  /// Declares a tensor of `Float` or `Double`, depending on the call.
   public static func tensor(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// The key of a tensor whose name is only known when the program runs, such as the parameter of a
-  /// network.
+  /// The key of a tensor whose name is known only at run time, such as a network's parameter.
   public static func tensor(named name: String) -> Key { Key(name) }
 
-  /// The gradient of the loss with respect to this tensor, which has a `d` before its name.
+  /// The key of the gradient with respect to this tensor: its name with a `d` in front.
   public var gradient: Key { Key("d" + name) }
 }
 
 extension Key where Value == Double {
-  /// Declares a single number, of `Double` in every call.
+  /// Declares a single number, which is always a `Double`.
   public static func number(_ name: StaticString) -> Key { Key(name.description) }
 }
 
 extension Key where Value == [Double] {
-  /// Declares a list of numbers, of `Double` in every call.
+  /// Declares a list of numbers, which are always `Double`.
   public static func numbers(_ name: StaticString) -> Key { Key(name.description) }
 }
 
@@ -50,7 +49,7 @@ extension Key where Value == [Int] {
   /// Declares a list of integers, such as labels.
   public static func ints(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// The key of a list of integers whose name is only known when the program runs.
+  /// The key of a list of integers whose name is known only at run time.
   public static func ints(named name: String) -> Key { Key(name) }
 }
 
@@ -60,20 +59,20 @@ extension Key where Value == String {
 }
 
 extension Key where Value: PayloadChoice {
-  /// Declares a text that is one of a few, which are the cases of an enum.
+  /// Declares a text that is one of the cases of an enum.
   public static func choice(_ name: StaticString) -> Key { Key(name.description) }
 }
 
 extension Key where Value == Payload {
-  /// Declares a part: tensors whose names begin with this one and a dot, such as those of a network.
+  /// Declares a group of tensors, whose names begin with this name and a dot, such as a network's.
   public static func part(_ name: StaticString) -> Key { Key(name.description) }
 }
 
-/// A key of whatever value.
+/// A key with any type of value.
 public protocol PayloadKey: Sendable {
-  /// The name on the wire and in a file.
+  /// The name in messages and files.
   var name: String { get }
 }
 
-/// The texts that may stand under a key: the raw values of an enum.
+/// The texts that are valid for a key: the raw values of an enum.
 public protocol PayloadChoice: RawRepresentable<String>, CaseIterable, Sendable {}

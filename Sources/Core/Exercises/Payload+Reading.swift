@@ -1,14 +1,14 @@
 extension Payload {
-  /// Whether something stands under a key.
+  /// Whether there is a value for a key.
   public func contains<Value>(_ key: Key<Value>) -> Bool {
     tensors[key.name] != nil || texts[key.name] != nil
   }
 
-  /// A tensor in the element type that the caller computes in.
+  /// The tensor for a key, in the caller's element type.
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.
-  /// - Throws: `PayloadError` when there is none, or one of another element type.
+  /// - Throws: `PayloadError` if there is none, or if it has another element type.
   public func tensor<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>
   ) throws(PayloadError) -> Tensor<Scalar> {
@@ -19,31 +19,31 @@ extension Payload {
     return tensor
   }
 
-  /// The tensor of `Float` under a key.
+  /// The `Float` tensor for a key.
   public func floats(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Float> {
     if case .float(let tensor)? = tensors[key.name] { return tensor }
     throw mismatch(key, expected: "a Float tensor")
   }
 
-  /// The tensor of `Double` under a key.
+  /// The `Double` tensor for a key.
   public func doubles(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Double> {
     if case .double(let tensor)? = tensors[key.name] { return tensor }
     throw mismatch(key, expected: "a Double tensor")
   }
 
-  /// The integers under a key, in row-major order.
+  /// The integers for a key, in row-major order.
   public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] {
     if case .int(let tensor)? = tensors[key.name] { return tensor.storage }
     throw mismatch(key, expected: "an Int tensor")
   }
 
-  /// The numbers under a key, in row-major order.
+  /// The numbers for a key, in row-major order.
   public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
     if case .double(let tensor)? = tensors[key.name] { return tensor.storage }
     throw mismatch(key, expected: "a Double tensor")
   }
 
-  /// The single number under a key.
+  /// The single number for a key.
   public func number(_ key: Key<Double>) throws(PayloadError) -> Double {
     if case .double(let tensor)? = tensors[key.name], tensor.shape.isEmpty {
       return tensor.storage[0]
@@ -51,21 +51,21 @@ extension Payload {
     throw mismatch(key, expected: "a single Double")
   }
 
-  /// The single integer under a key.
+  /// The single integer for a key.
   public func int(_ key: Key<Int>) throws(PayloadError) -> Int {
     if case .int(let tensor)? = tensors[key.name], tensor.shape.isEmpty { return tensor.storage[0] }
     throw mismatch(key, expected: "a single Int")
   }
 
-  /// The text under a key.
+  /// The text for a key.
   public func text(_ key: Key<String>) throws(PayloadError) -> String {
     if let text = texts[key.name] { return text }
     throw PayloadError(name: key.name, expected: "a text", found: "nothing")
   }
 
-  /// The choice under a key.
+  /// The choice for a key.
   ///
-  /// - Throws: `PayloadError`, which lists the choices, when there is none of them.
+  /// - Throws: `PayloadError`, which lists the choices, if the text is none of them.
   public func choice<Choice: PayloadChoice>(
     _ key: Key<Choice>
   ) throws(PayloadError) -> Choice {
@@ -77,7 +77,7 @@ extension Payload {
       name: key.name, expected: expected, found: text.map { "'\($0)'" } ?? "nothing")
   }
 
-  /// The tensors of a part, under their names in it; empty when there are none.
+  /// The tensors of a group, by their names in the group; empty if there are none.
   public func part(_ key: Key<Payload>) -> Payload {
     let prefix = key.name + "."
     var part = Payload()
@@ -102,13 +102,13 @@ extension Payload {
 }
 
 extension Payload {
-  /// What stands under a key, of whatever element type and shape.
+  /// The tensor for a key, with any element type and shape.
   package subscript<Value>(_ key: Key<Value>) -> AnyTensor? {
     get { tensors[key.name] }
     set { tensors[key.name] = newValue }
   }
 
-  /// The payload with every tensor of `Float` as one of `Double`.
+  /// The payload with every `Float` tensor converted to `Double`.
   package var inDoublePrecision: Payload {
     var copy = self
     for (name, tensor) in tensors {
@@ -117,11 +117,11 @@ extension Payload {
     return copy
   }
 
-  /// Whether any of its tensors is one of `Float`.
+  /// Whether any tensor has elements of type `Float`.
   @usableFromInline var hasFloats: Bool {
     tensors.values.contains { if case .float = $0 { true } else { false } }
   }
 
-  /// How many bytes the elements of all tensors take.
+  /// The number of bytes in the elements of all tensors.
   package var byteCount: Int { tensors.values.reduce(0) { $0 + $1.byteCount } }
 }

@@ -1,5 +1,5 @@
 extension Payload {
-  /// Stores a tensor of `Float` or of `Double`.
+  /// Stores a tensor of `Float` or `Double`.
   public mutating func set<Scalar: TensorScalar>(_ key: Key<AnyTensor>, _ tensor: Tensor<Scalar>) {
     if let floats = tensor as? Tensor<Float> {
       tensors[key.name] = .float(floats)
@@ -28,7 +28,7 @@ extension Payload {
     tensors[key.name] = .int(Tensor(values, shape: [values.count]))
   }
 
-  /// Stores integers in their shape.
+  /// Stores a tensor of integers.
   public mutating func set(_ key: Key<[Int]>, _ tensor: Tensor<Int>) {
     tensors[key.name] = .int(tensor)
   }
@@ -38,19 +38,19 @@ extension Payload {
     texts[key.name] = text
   }
 
-  /// Stores one of a few texts.
+  /// Stores a choice as its text.
   public mutating func set<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) {
     texts[key.name] = choice.rawValue
   }
 
-  /// Stores the tensors of a part.
+  /// Stores the tensors of a group.
   public mutating func set(_ key: Key<Payload>, _ part: Payload) {
     for (name, tensor) in part.tensors { tensors["\(key.name).\(name)"] = tensor }
   }
 }
 
 extension Payload {
-  /// An answer of one tensor.
+  /// An answer with one tensor.
   public static func answer<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>, _ tensor: Tensor<Scalar>
   ) -> Payload {
@@ -59,7 +59,7 @@ extension Payload {
     return answer
   }
 
-  /// The answer of a layer's forward pass.
+  /// The answer to a layer's forward pass.
   public static func output<Scalar: TensorScalar>(_ out: Tensor<Scalar>) -> Payload {
     answer(.out, out)
   }

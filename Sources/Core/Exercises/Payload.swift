@@ -29,7 +29,8 @@ public enum AnyTensor: Sendable, Equatable {
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   ///
-  /// Files, the wire and comparisons take them all, whatever their names; everybody else has a key.
+  /// Code that handles all tensors alike uses the names: files, messages, comparisons. Other code
+  /// uses keys.
   package var tensors: [String: AnyTensor]
 
   /// Short texts by name, such as a mode.
@@ -40,13 +41,13 @@ public struct Payload: Sendable, Equatable {
     self.init(tensors: [:])
   }
 
-  /// Makes a payload of tensors and texts by their names.
+  /// Makes a payload from tensors and texts by name.
   package init(tensors: [String: AnyTensor] = [:], texts: [String: String]) {
     self.tensors = tensors
     self.texts = texts
   }
 
-  /// Makes a payload of tensors by their names.
+  /// Makes a payload from tensors by name.
   package init(tensors: [String: AnyTensor]) {
     self.init(tensors: tensors, texts: [:])
   }

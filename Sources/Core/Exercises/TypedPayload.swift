@@ -1,47 +1,47 @@
-/// A payload whose tensors of numbers are read and answered in one element type.
+/// A payload whose floating-point tensors are read and written in one element type.
 public struct TypedPayload<Scalar: TensorScalar>: Sendable {
   /// The payload itself.
   public let payload: Payload
 
-  /// Reads a payload in an element type.
+  /// Wraps a payload.
   public init(_ payload: Payload) {
     self.payload = payload
   }
 
-  /// The tensor under a key.
+  /// The tensor for a key.
   public func tensor(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Scalar> {
     try payload.tensor(key)
   }
 
-  /// The tensor under a key, or nil when there is none.
+  /// The tensor for a key, or nil if there is none.
   public func tensorIfAny(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Scalar>? {
     payload.contains(key) ? try payload.tensor(key) : nil
   }
 
-  /// The single number under a key, in the element type.
+  /// The single number for a key, in the element type.
   public func number(_ key: Key<Double>) throws(PayloadError) -> Scalar {
     Scalar(try payload.number(key))
   }
 
-  /// The numbers under a key, in double precision whatever the element type.
+  /// The numbers for a key, always in double precision.
   public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
     try payload.numbers(key)
   }
 
-  /// The single integer under a key.
+  /// The single integer for a key.
   public func int(_ key: Key<Int>) throws(PayloadError) -> Int { try payload.int(key) }
 
-  /// The integers under a key, such as labels.
+  /// The integers for a key, such as labels.
   public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] { try payload.ints(key) }
 
-  /// The choice under a key.
+  /// The choice for a key.
   public func choice<Choice: PayloadChoice>(
     _ key: Key<Choice>
   ) throws(PayloadError) -> Choice {
     try payload.choice(key)
   }
 
-  /// A generator from the payload's seed.
+  /// A random number generator with the payload's seed.
   public func random() throws(PayloadError) -> RandomState {
     RandomState(seed: UInt32(truncatingIfNeeded: try int(.seed)))
   }

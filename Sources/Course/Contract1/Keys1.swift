@@ -1,7 +1,7 @@
 public import Core
 
-// The keys of assignment 1: what bindings read and answer, and checks and labs pass and read. Workers are
-// linked with them, so nothing here is secret.
+// The keys of assignment 1, shared by bindings, checks and labs. Workers are linked with them, so
+// nothing here may be secret.
 
 extension Key where Value == AnyTensor {
   /// The weights of the first layer.
@@ -16,15 +16,15 @@ extension Key where Value == AnyTensor {
   public static var gradient: Key { .tensor("gradient") }
   /// The weights at which a loss is evaluated, of shape `[K, D, C]`.
   public static var ws: Key { .tensor("ws") }
-  /// The values of the parameter that varies, of shape `[K, …]`.
+  /// The values of the varied parameter, of shape `[K, …]`.
   public static var values: Key { .tensor("values") }
   /// The training examples whose distances are computed.
   public static var xTrain: Key { .tensor("xTrain") }
-  /// The distances from each example, in a row, to each training example.
+  /// The distances: a row per example, a column per training example.
   public static var distances: Key { .tensor("distances") }
-  /// The accuracy of each k, in a row, on each fold.
+  /// The accuracies: a row for each k, a column for each fold.
   public static var accuracies: Key { .tensor("accuracies") }
-  /// What was tried, a row each: the settings, the training and the validation accuracy.
+  /// The settings tried, one per row, with training and validation accuracy.
   public static var results: Key { .tensor("results") }
 }
 
@@ -35,23 +35,23 @@ extension Key where Value == [Int] {
   public static var labels: Key { .ints("labels") }
   /// The predicted labels of the training examples `x`.
   public static var trainLabels: Key { .ints("trainLabels") }
-  /// The k to try.
+  /// The values of k to try.
   public static var kChoices: Key { .ints("kChoices") }
-  /// The numbers of the examples in each minibatch, a row for each iteration.
+  /// The indices of the examples in each minibatch, one row per iteration.
   public static var batchRows: Key { .ints("batchRows") }
-  /// The labels in each minibatch, a row for each iteration.
+  /// The labels in each minibatch, one row per iteration.
   public static var batchLabels: Key { .ints("batchLabels") }
 }
 
 extension Key where Value == [Double] {
   /// The learning rates to try.
   public static var learningRates: Key { .numbers("learningRates") }
-  /// The strengths of the regularization to try.
+  /// The regularization strengths to try.
   public static var regularizations: Key { .numbers("regularizations") }
 }
 
 extension Key where Value == Double {
-  /// The factor by which the learning rate falls after each epoch.
+  /// The factor that multiplies the learning rate after each epoch.
   public static var learningRateDecay: Key { .number("learningRateDecay") }
 }
 

@@ -1,10 +1,10 @@
 public import Core
 
-/// What a layer computes for.
+/// Whether a layer runs in training or at test time.
 public enum ModeChoice: String, PayloadChoice {
-  /// Statistics come from the minibatch, and units are dropped.
+  /// Training: statistics come from the minibatch, and units are dropped.
   case train
-  /// Statistics are those gathered in training, and nothing is dropped.
+  /// Test time: statistics come from training, and nothing is dropped.
   case test
 }
 
@@ -18,11 +18,11 @@ public enum NormalizationChoice: String, PayloadChoice {
   case layer
 }
 
-/// The update rule of a training.
+/// The update rule of a training run.
 public enum RuleChoice: String, PayloadChoice {
   /// Stochastic gradient descent.
   case sgd
-  /// The same with momentum.
+  /// SGD with momentum.
   case sgdMomentum
   /// RMSProp.
   case rmsprop
@@ -31,7 +31,7 @@ public enum RuleChoice: String, PayloadChoice {
 }
 
 extension Key where Value == ModeChoice {
-  /// What a layer computes for.
+  /// Whether a layer runs in training or at test time.
   public static var mode: Key { .choice("mode") }
 }
 
@@ -41,6 +41,6 @@ extension Key where Value == NormalizationChoice {
 }
 
 extension Key where Value == RuleChoice {
-  /// The update rule of a training.
+  /// The update rule of a training run.
   public static var rule: Key { .choice("rule") }
 }

@@ -1,7 +1,7 @@
 public import Core
 
-// The keys of assignment 2: what bindings read and answer, and checks and labs pass and read. Workers are
-// linked with them, so nothing here is secret.
+// The keys of assignment 2, shared by bindings, checks and labs. Workers are linked with them, so
+// nothing here may be secret.
 
 extension Key where Value == AnyTensor {
   /// The running mean of each feature.
@@ -10,13 +10,13 @@ extension Key where Value == AnyTensor {
   public static var variance: Key { .tensor("variance") }
   /// The velocity of SGD with momentum.
   public static var velocity: Key { .tensor("velocity") }
-  /// The running mean of squared gradients, of RMSProp.
+  /// RMSProp's running mean of squared gradients.
   public static var meanSquare: Key { .tensor("meanSquare") }
-  /// The running mean of gradients, of Adam.
+  /// Adam's running mean of gradients.
   public static var m: Key { .tensor("m") }
-  /// The running mean of squared gradients, of Adam.
+  /// Adam's running mean of squared gradients.
   public static var v: Key { .tensor("v") }
-  /// The columns that a window sees.
+  /// The windows of images as columns.
   public static var columns: Key { .tensor("columns") }
   /// The filters of the first convolution.
   public static var convW1: Key { .tensor("convW1") }
@@ -33,41 +33,41 @@ extension Key where Value == AnyTensor {
 }
 
 extension Key where Value == [Int] {
-  /// The number of units of each hidden layer.
+  /// The number of units in each hidden layer.
   public static var hiddenSizes: Key { .ints("hiddenSizes") }
   /// The shape of the images.
   public static var shape: Key { .ints("shape") }
-  /// For each parameter, 1 if it takes part in the record and 0 if not.
+  /// For each parameter, 1 if gradients are recorded for it, otherwise 0.
   public static var areLearnt: Key { .ints("areLearnt") }
 }
 
 extension Key where Value == Double {
   /// The probability with which dropout keeps an element.
   public static var keep: Key { .number("keep") }
-  /// The standard deviation of the first weights.
+  /// The standard deviation of the initial weights.
   public static var weightScale: Key { .number("weightScale") }
   /// The momentum of SGD.
   public static var momentum: Key { .number("momentum") }
   /// The decay rate of a running mean of squares.
   public static var decayRate: Key { .number("decayRate") }
-  /// What is added to a denominator.
+  /// The constant added to a denominator, to avoid dividing by 0.
   public static var epsilon: Key { .number("epsilon") }
   /// The decay rate of Adam's mean of gradients.
   public static var beta1: Key { .number("beta1") }
   /// The decay rate of Adam's mean of squared gradients.
   public static var beta2: Key { .number("beta2") }
-  /// The time that a training may take.
+  /// The time limit of a training run.
   public static var seconds: Key { .number("seconds") }
 }
 
 extension Key where Value == Int {
-  /// The number of steps that Adam has made.
+  /// The number of steps that Adam has taken.
   public static var t: Key { .int("t") }
   /// The seed of a network's dropout.
   public static var dropoutSeed: Key { .int("dropoutSeed") }
   /// The number of classes.
   public static var classCount: Key { .int("classCount") }
-  /// The number of units of the hidden layer.
+  /// The number of units in the hidden layer.
   public static var hiddenSize: Key { .int("hiddenSize") }
   /// The number of epochs.
   public static var epochs: Key { .int("epochs") }
@@ -75,28 +75,28 @@ extension Key where Value == Int {
   public static var height: Key { .int("height") }
   /// The width of a window.
   public static var width: Key { .int("width") }
-  /// The step from one window to the next.
+  /// The stride between windows.
   public static var stride: Key { .int("stride") }
-  /// The number of zeros on each side.
+  /// The zero padding on each side.
   public static var padding: Key { .int("padding") }
-  /// The number of groups of channels.
+  /// The number of channel groups.
   public static var groups: Key { .int("groups") }
   /// The number of filters of the first convolution.
   public static var channel1: Key { .int("channel1") }
   /// The number of filters of the second convolution.
   public static var channel2: Key { .int("channel2") }
-  /// The number of a network's parameters, in elements.
+  /// The number of elements in all parameters of a network.
   public static var parameterCount: Key { .int("parameterCount") }
-  /// 1 if SGD uses Nesterov's momentum, and 0 if not.
+  /// 1 if SGD uses Nesterov momentum, otherwise 0.
   public static var isNesterov: Key { .int("isNesterov") }
 }
 
 extension Key where Value == Payload {
-  /// The weights of a network that was trained elsewhere.
+  /// The weights of a network that was trained in advance.
   public static var weights: Key { .part("weights") }
 }
 
-// The parameters of a network, whose layers are counted from 1.
+// The parameters of a network; layers are numbered from 1.
 extension Key where Value == AnyTensor {
   /// The weights of a layer, such as `W1`.
   public static func weights(_ layer: Int) -> Key { .tensor(named: "W\(layer)") }

@@ -61,7 +61,7 @@ package struct LayerChecks: Sendable {
   package func backward(variant: String = "") -> CheckDefinition {
     CheckDefinition(
       "\(exercise).backward\(variant)",
-      "\(function)Backward\(variant)\(ending) has the right gradients", .gradient, file: file,
+      "\(function)Backward\(variant)\(ending) computes the right gradients", .gradient, file: file,
       buildsOn: buildsOn
     ) { context in
       try context.examineLayerGradient(

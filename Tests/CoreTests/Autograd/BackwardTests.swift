@@ -60,7 +60,7 @@ import Testing
     #expect([first, second, third].map(\.item) == [12, 12, 6])
   }
 
-  @Test func `a penalty on a gradient trains parameters`() {
+  @Test func `a regularization term on a gradient trains parameters`() {
     // L = (d/dx w x²)² = 4 w² x², so dL/dw = 8 w x².
     let (x, w) = (Variable(3.0, requiresGradient: true), Variable(0.5, requiresGradient: true))
     let slope = gradients(of: w * x.square(), withRespectTo: [x], createGraph: true)[0]

@@ -3,8 +3,8 @@ import Foundation
 
 /// The number of threads of this process, which one test at a time may change.
 ///
-/// Two that change it at once compare what neither has chosen, and may leave the other's number
-/// behind for all tests that follow.
+/// If two tests changed it at once, neither would run with its own choice, and later tests could
+/// run with the wrong number.
 struct BorrowedThreads: ~Copyable {
   private static let lock = NSLock()
   private let before: Int

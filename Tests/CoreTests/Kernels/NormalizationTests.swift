@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: inputs)
-  func `batch normalisation is its formula`(_ shape: [Int]) {
+  func `batch normalization follows its formula`(_ shape: [Int]) {
     let (x, gamma, beta, _) = tensors(shape, [shape[1]])
     let (mean, variance) = (byChannel(x).mean(axis: 1), byChannel(x).variance(axis: 1))
     let deviation = (column(variance, x) + 1e-5).squareRoot()
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(arguments: [([5, 3], [3]), ([1, 4], [4]), ([7, 33], [33]), ([2, 3, 5, 4], [5, 4])])
-  func `layer normalisation and its gradients are right`(_ shape: [Int], _ parameters: [Int]) {
+  func `layer normalization and its gradients are right`(_ shape: [Int], _ parameters: [Int]) {
     let (x, gamma, beta, upstream) = tensors(shape, parameters)
     let rows = x.reshaped([-1, gamma.count])
     let deviation = (rows.variance(axis: 1, keepDims: true) + 1e-5).squareRoot()
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test(arguments: [([2, 6, 4, 5], 2), ([1, 4, 3, 3], 4), ([3, 3, 2, 2], 1), ([2, 6], 2)])
-  func `group normalisation and its gradients are right`(_ shape: [Int], _ groups: Int) {
+  func `group normalization and its gradients are right`(_ shape: [Int], _ groups: Int) {
     let (x, gamma, beta, upstream) = tensors(shape, [shape[1]])
     let rows = x.reshaped([shape[0] * groups, -1])
     let deviation = (rows.variance(axis: 1, keepDims: true) + 1e-5).squareRoot()

@@ -2,12 +2,12 @@ import Core
 import Testing
 
 @Suite struct InitializationTests {
-  /// The deviation that weights of the shape should have, and those that were drawn.
+  /// The standard deviation that weights of a shape should have, and the weights drawn.
   private func deviation(of weights: Tensor<Double>) -> Double {
     weights.square().mean().squareRoot()
   }
 
-  @Test func `Kaiming's weights have the deviation of their fan`() {
+  @Test func `Kaiming weights have the standard deviation for their fan`() {
     var random = RandomState(seed: 2)
     let shape = [60, 30, 3, 3]
     let normal: Tensor<Double> = random.kaimingNormal(shape)
@@ -19,7 +19,7 @@ import Testing
     #expect(even.absolute().max() <= (1.2 / 270).squareRoot())
   }
 
-  @Test func `Xavier's weights have the deviation of both fans`() {
+  @Test func `Xavier weights have the standard deviation for both fans`() {
     var random = RandomState(seed: 2)
     let normal: Tensor<Double> = random.xavierNormal([100, 300])
     #expect(abs(deviation(of: normal) / (2.0 / 400).squareRoot() - 1) < 0.02)

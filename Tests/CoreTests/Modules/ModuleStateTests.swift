@@ -51,7 +51,7 @@ import Testing
     #expect(network.innerScale.value == Tensor([2.5]))
   }
 
-  @Test func `an optimiser that was made before goes on with what was loaded`() throws {
+  @Test func `an existing optimizer continues with the loaded state`() throws {
     let network = network(seed: 1)
     let optimizer = SGD(network.parameters, learningRate: 1)
     try network.load(self.network(seed: 2).state)

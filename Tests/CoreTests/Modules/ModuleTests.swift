@@ -47,7 +47,7 @@ import Testing
     #expect(Derived().namedParameters.map(\.name) == ["weight", "extra"])
   }
 
-  @Test func `a way back to a module is not gone`() {
+  @Test func `a reference from a module to its parent is not followed`() {
     final class Ring: Module {
       typealias Scalar = Float
       let weight = Variable<Float>(.zeros([2]), requiresGradient: true)

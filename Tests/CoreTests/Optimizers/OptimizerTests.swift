@@ -133,7 +133,7 @@ import Testing
     #expect(message(of: result).contains("expected a momentum above 0 and no dampening"))
   }
 
-  @Test func `an optimiser needs something to move`() async {
+  @Test func `an optimizer needs at least one parameter`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SGD<Double>([], learningRate: 0.1)
     }

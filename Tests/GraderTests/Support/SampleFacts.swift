@@ -77,10 +77,10 @@ enum SampleFacts {
   private static let exercise: [ExerciseFact] = [
     .property(
       id: "a1.linear.minibatchesRepeat",
-      text: "The minibatches repeat: draw new examples in every iteration."),
+      text: "The minibatches repeat: draw new examples at each iteration."),
     .statistic(name: "mean of the output", value: 1.21, least: 0.97, most: 1.03),
-    .statistic(name: "examples that occur", value: 20, least: 36, most: nil),
-    .statistic(name: "last loss", value: 0.31, least: nil, most: 0.02),
+    .statistic(name: "distinct examples drawn", value: 20, least: 36, most: nil),
+    .statistic(name: "final loss", value: 0.31, least: nil, most: 0.02),
     .statistic(name: "an element of fcB", value: 0.1, least: 0, most: 0),
     .statistic(name: "minibatches", value: 2, least: nil, most: nil),
     .wrongSetting(name: "isNesterov", expected: 1, received: 0),

@@ -111,7 +111,7 @@ enum SampleReport {
           yardstick: "your own two-loop version", ratio: 0.043, lower: 0.039, upper: 0.048,
           threshold: 0.2, rounds: 12, studentSeconds: 0.0121, yardstickSeconds: 0.2814)),
       .init(
-        id: "a1.knn.predict", title: "predictLabels gives ties to the smaller label",
+        id: "a1.knn.predict", title: "predictLabels breaks ties toward the smaller label",
         kind: "property", isHidden: false, verdict: .failed, earned: 0, points: 4,
         facts: [.output(.wrongLabels(expected: [3], received: [7]))],
         explanation: "With two votes each for labels 3 and 7, your code answered 7 and the smaller "
@@ -158,7 +158,7 @@ enum SampleReport {
         id: "a1.svm.naive", title: "svmLossNaive agrees with the definition", kind: "output",
         isHidden: false, verdict: .passed, earned: 6, points: 6, explanation: "", seconds: 0.02),
       .init(
-        id: "a1.svm.vectorized.gradient", title: "svmLossVectorized has the right gradient",
+        id: "a1.svm.vectorized.gradient", title: "svmLossVectorized computes the right gradient",
         kind: "gradient", isHidden: false, verdict: .partial, earned: 3, points: 6,
         facts: [.gradient(.forwardIsRight(pass: .loss))],
         explanation:

@@ -3,6 +3,7 @@ import Core
 import Foundation
 import Grading
 import Host
+import Intake
 import Record
 import Reports
 import Selftest
@@ -89,7 +90,11 @@ import Testing
     #expect(report.check("a1.softmaxClassifier.2")?.written?.answer.isEmpty == true)
     let softmax = report.build.files.first { $0.path == "Assignment1/Softmax.swift" }
     #expect(softmax?.status == .replacedByStub)
-    #expect(softmax?.diagnostics.first?.line == 53)
+    let intake = try Intake().read(path: archive)
+    let text = String(decoding: intake.files["Assignment1/Softmax.swift"] ?? [], as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let mistake = try #require(lines.firstIndex { $0.contains("loss / n") })
+    #expect(softmax?.diagnostics.first?.line == mistake + 1)
   }
 
   @Test func `a missing file and a changed signature cost their own checks only`() throws {

@@ -2,7 +2,7 @@ import Testing
 import Presentation
 
 @Suite struct TerminalStyleTests {
-  @Test func `colour needs a terminal that nobody forbade it`() {
+  @Test func `color needs a terminal where it is not turned off`() {
     #expect(TerminalStyle(isTerminal: true).usesColor)
     #expect(!TerminalStyle(isTerminal: false).usesColor)
     #expect(!TerminalStyle(isTerminal: true, noColor: true).usesColor)
@@ -11,7 +11,7 @@ import Presentation
     #expect(!TerminalStyle(isTerminal: true, environment: ["TERM": "dumb"]).usesColor)
   }
 
-  @Test func `colours surround the text or are left out`() {
+  @Test func `colors surround the text or are left out`() {
     #expect(TerminalStyle(isTerminal: true).paint("x", .good) == "\u{1B}[32mx\u{1B}[0m")
     #expect(TerminalStyle.plain.paint("x", .good) == "x")
   }

@@ -29,8 +29,8 @@ import Testing
     }
   }
 
-  @Test func `a fold is not among its own neighbours`() throws {
-    // Every example is alone with its label, so a neighbour from another fold is always wrong.
+  @Test func `a fold is not among its own neighbors`() throws {
+    // Every example is alone with its label, so a neighbor from another fold is always wrong.
     let x = Tensor<Double>.arange(6).reshaped([6, 1])
     let accuracies = try crossValidate(
       x, labels: [0, 1, 2, 3, 4, 5], kChoices: [1], foldCount: 3)

@@ -45,12 +45,12 @@ import Testing
     for row in 0..<8 {
       for channel in 0..<3 { image[row, 4, channel] = [1, 10, 100][channel] }
     }
-    // The column differs from both neighbours: 16 gradients of the same size over 64 pixels.
+    // The column differs from both neighbors: 16 gradients of the same size over 64 pixels.
     let expected = (0.299 + 5.87 + 11.4) / 4
     #expect(try abs(hogFeature(image).sum() - expected) < 1e-12)
   }
 
-  @Test func `hues are counted where they stand on the colour wheel`() throws {
+  @Test func `hues are counted by their position on the color wheel`() throws {
     // Red, yellow, green, cyan, blue, magenta stand at 0, 1/6, … 5/6.
     let colors: Tensor<Double> = Tensor(
       [255, 0, 0, 255, 255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 255, 255, 0, 255], shape: [2, 3, 3])
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: [[16, 16], [16, 16, 1], [16, 16, 3]])
-  func `grey images have features too`(shape: [Int]) throws {
+  func `gray images have features too`(shape: [Int]) throws {
     let gray = Tensor<Double>.arange(256).reshaped([16, 16, 1])
     let image = gray.broadcast(to: [16, 16, shape.last ?? 1 == 3 ? 3 : 1]).reshaped(shape)
     #expect(try colorHistogramHSV(image) == Tensor([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]))

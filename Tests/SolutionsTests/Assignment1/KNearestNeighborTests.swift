@@ -35,7 +35,7 @@ import Testing
     #expect(distances.scalars.allSatisfy { $0 >= 0 })
   }
 
-  @Test func `the nearest neighbours vote, and the smaller label wins a tie`() throws {
+  @Test func `the nearest neighbors vote, and the smaller label wins a tie`() throws {
     var classifier = KNearestNeighbor<Float>()
     classifier.yTrain = [2, 1, 1, 2, 0]
     let distances: Tensor<Float> = Tensor([[1, 2, 3, 4, 5], [5, 1, 2, 4, 3], [1, 9, 8, 7, 2]])

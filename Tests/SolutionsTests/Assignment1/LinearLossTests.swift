@@ -57,7 +57,7 @@ enum LinearLoss: String, CaseIterable, CustomTestStringConvertible {
     (LinearLoss.svmNaive, LinearLoss.svmVectorized),
     (LinearLoss.softmaxNaive, LinearLoss.softmaxVectorized),
   ])
-  func `naive and vectorised agree`(naive: LinearLoss, vectorized: LinearLoss) throws {
+  func `naive and vectorized agree`(naive: LinearLoss, vectorized: LinearLoss) throws {
     let sample = PixelSample(count: 40)
     let a = try naive(sample.w, x: sample.x, y: sample.y, regularization: 5e-6)
     let b = try vectorized(sample.w, x: sample.x, y: sample.y, regularization: 5e-6)
@@ -92,7 +92,7 @@ enum LinearLoss: String, CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: LinearLoss.allCases)
-  func `the penalty has no factor of a half`(of loss: LinearLoss) throws {
+  func `the regularization term has no factor of a half`(of loss: LinearLoss) throws {
     let w: Tensor<Double> = Tensor([[1, -2], [3, 0.5]])
     let x: Tensor<Double> = Tensor([[0.5, 1], [2, -1]])
     let without = try loss(w, x: x, y: [0, 1], regularization: 0)

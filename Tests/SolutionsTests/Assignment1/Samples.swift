@@ -11,7 +11,7 @@ enum Toy {
   }
 }
 
-/// Random examples around one centre a class, which a good classifier tells apart.
+/// Random examples around one center per class, which a good classifier separates.
 ///
 /// The last column is all ones, as the course's bias trick has it.
 func clusters<Scalar: TensorScalar>(

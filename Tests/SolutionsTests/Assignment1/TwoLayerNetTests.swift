@@ -49,7 +49,7 @@ import Testing
     #expect(abs(net.w1.standardDeviation() - 1e-4) < 1e-5)
   }
 
-  @Test func `the biases are not penalised`() throws {
+  @Test func `the biases are not regularized`() throws {
     var net = toyNet()
     let before = try net.loss(Toy.x * 0, y: Toy.y, regularization: 1).loss
     net.b2 += 5

@@ -40,7 +40,7 @@ import Testing
   }
 
   // Cell 14: around e-10 or less.
-  @Test func `with a ReLU behind it, too`() throws {
+  @Test func `with a ReLU after it, too`() throws {
     var random = RandomState(seed: 231)
     let x: Tensor<Double> = random.randn([2, 3, 4])
     let w: Tensor<Double> = random.randn([12, 10])

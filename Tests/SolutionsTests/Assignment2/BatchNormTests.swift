@@ -118,7 +118,7 @@ import Testing
     #expect(running.mean == Tensor([0.5]) && running.variance == Tensor([0.5]))
   }
 
-  /// The activations that the notebook normalises, of shape `[N, 3]`.
+  /// The activations that the notebook normalizes, of shape `[N, 3]`.
   private func hidden(
     _ x: Tensor<Double>, _ w1: Tensor<Double>, _ w2: Tensor<Double>
   ) -> Tensor<Double> {

@@ -30,7 +30,7 @@ import Testing
     #expect(errors.allSatisfy { $0 < 1e-7 }, "\(errors)")
   }
 
-  @Test func `convolution, batch normalisation and ReLU have right gradients`() throws {
+  @Test func `convolution, batch normalization and ReLU have right gradients`() throws {
     let sample = Sample(size: 4, upstream: 4)
     var random = RandomState(seed: 9)
     let gamma: Tensor<Double> = random.randn([3])

@@ -3,7 +3,7 @@ import Solution2
 import Testing
 
 @Suite struct FullyConnectedNetTests {
-  /// The examples of the notebooks' checks, and the stream behind them.
+  /// The examples of the notebooks' checks, and the generator, which continues after them.
   private struct Sample {
     let x: Tensor<Double>
     let y: [Int]
@@ -31,7 +31,7 @@ import Testing
   }
 
   // Course, FullyConnectedNets notebook, cell 24. Six of seven notebooks printed these losses. The
-  // errors are around 1e-7, but W2 without penalty, 2.2e-5.
+  // errors are around 1e-7, but W2 without regularization, 2.2e-5.
   @Test func `losses and gradients are the published ones`() throws {
     var sample = Sample()
     let (plain, penalised) = (try sample.net(), try sample.net(regularization: 3.14))
@@ -45,9 +45,9 @@ import Testing
   }
 
   // BatchNormalization notebook, cell 13: W 1e-4 to 1e-10, gamma and beta 1e-8 to 1e-9. Before
-  // batch normalisation the true gradient of a bias is zero, so its relative error would be of
+  // batch normalization the true gradient of a bias is zero, so its relative error would be of
   // rounding.
-  @Test func `with batch normalisation they are, too`() throws {
+  @Test func `with batch normalization they are, too`() throws {
     var sample = Sample()
     let nets = [
       try sample.net(normalization: .batch),
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func `with layer normalisation the gradients agree with numeric ones`() throws {
+  @Test func `with layer normalization the gradients agree with numeric ones`() throws {
     var sample = Sample()
     let net = try sample.net(normalization: .layer, regularization: 0.5)
     let errors = try gradientErrors(of: net, x: sample.x, y: sample.y)
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func `parameters have the course's names, and the last layer no normalisation`() throws {
+  @Test func `parameters have the course's names, and the last layer no normalization`() throws {
     var sample = Sample()
     let net = try sample.net(normalization: .batch)
     #expect(

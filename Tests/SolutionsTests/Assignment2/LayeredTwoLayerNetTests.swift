@@ -18,7 +18,7 @@ import Testing
     return net
   }
 
-  // Asserted there: the deviation is the scale to a tenth, the biases are zero.
+  // Asserted there: the standard deviation is the scale to a tenth, the biases are zero.
   @Test func `a new network has small weights and no biases`() throws {
     var random = RandomState(seed: 231)
     let _: Tensor<Double> = random.randn([3, 5])
@@ -42,7 +42,7 @@ import Testing
     #expect((try net().scores(x) - expected).absolute().sum() < 1e-6)
   }
 
-  // Asserted: below 1e-10. The penalty has the factor one half.
+  // Asserted: below 1e-10. The regularization term has the factor one half.
   @Test(arguments: [(0.0, 3.4702243556), (1.0, 26.5948426952)])
   func `the loss is the published one`(regularization: Double, published: Double) throws {
     var net = try net(regularization: regularization)

@@ -1,7 +1,7 @@
 import Core
 
-/// The input of the normalisations' gradient checks in the course's notebooks: seed 231, x around
-/// 12 with a deviation of 5.
+/// The input of normalization layers' gradient checks in the course's notebooks: seed 231, x around
+/// 12 with a standard deviation of 5.
 struct NormSample {
   let x: Tensor<Double>
   let gamma: Tensor<Double>

@@ -23,7 +23,7 @@ import Testing
   // Course, FullyConnectedNets notebook, cells 26 and 28: 50 images to 100 % within 20 epochs, with
   // a learning rate and a scale of the weights that the student finds.
   @Test(arguments: [[100, 100], [100, 100, 100, 100]])
-  func `fifty images are learnt by heart within twenty epochs`(hiddenSizes: [Int]) throws {
+  func `networks overfit fifty images within twenty epochs`(hiddenSizes: [Int]) throws {
     let (train, validation) = scenes(50)
     var random = RandomState(seed: 231)
     let choice: OverfittingChoice<Float> =
@@ -34,7 +34,7 @@ import Testing
   }
 
   // ConvolutionalNetworks notebook, cell 32: 100 images, 15 epochs, which came to 99 %.
-  @Test func `a convolutional network learns a hundred images by heart`() throws {
+  @Test func `a convolutional network overfits a hundred images`() throws {
     let (train, validation) = scenes(100)
     var random = RandomState(seed: 231)
     let net = try ThreeLayerConvNet<Float>(weightScale: 1e-2, using: &random)
@@ -46,7 +46,7 @@ import Testing
   }
 
   // BatchNormalization notebook, cell 15: five hidden layers learn much faster with it.
-  @Test func `a deep network learns faster with batch normalisation`() throws {
+  @Test func `a deep network learns faster with batch normalization`() throws {
     let (train, validation) = scenes(300)
     func accuracy(_ normalization: Normalization?) throws -> Double {
       var random = RandomState(seed: 231)

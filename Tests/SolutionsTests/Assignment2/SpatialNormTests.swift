@@ -50,7 +50,7 @@ import Testing
 
   // Cell 48: between 1e-12 and 1e-6, printed 2.8e-7 to 3.4e-7, 7.1e-12 and 3.3e-12; other shapes.
   @Test(arguments: [[2, 3, 4, 5], [1, 2, 3, 1], [3, 1, 1, 4]])
-  func `the backward pass of batch normalisation agrees with numeric gradients`(
+  func `the backward pass of batch normalization agrees with numeric gradients`(
     shape: [Int]
   ) throws {
     let sample = NormSample(shape: shape)
@@ -68,7 +68,7 @@ import Testing
     #expect(errors[0] < 1e-6 && errors[1] < 1e-8 && errors[2] < 1e-8, "\(errors)")
   }
 
-  // Cell 51. A variant that normalises each pixel for itself prints 0.99999834 … 0.99999691.
+  // Cell 51. A variant that normalizes each pixel separately prints 0.99999834 … 0.99999691.
   @Test func `the statistics of a group are zero and one, as published`() throws {
     var random = RandomState(seed: 231)
     let x: Tensor<Double> = 4 * random.randn([2, 6, 4, 5]) + 10
@@ -92,7 +92,7 @@ import Testing
   // Cell 53: between 1e-12 and 1e-7, printed 6.3e-8 to 7.4e-8, 9.5e-12 and 3.4e-12; gradients in
   // the shape [1, C, 1, 1]. And one group, a group for each channel.
   @Test(arguments: [([2, 6, 4, 5], 2), ([1, 3, 2, 3], 1), ([2, 2, 3, 3], 2)])
-  func `the backward pass of group normalisation agrees with numeric gradients`(
+  func `the backward pass of group normalization agrees with numeric gradients`(
     shape: [Int], groups: Int
   ) throws {
     let scaleShape = [1, shape[1], 1, 1]
@@ -108,7 +108,7 @@ import Testing
     #expect(errors[0] < 1e-6 && errors[1] < 1e-8 && errors[2] < 1e-8, "\(errors)")
   }
 
-  @Test func `groups of one image's channels are layer normalisation of that image`() throws {
+  @Test func `groups of one image's channels are layer normalization of that image`() throws {
     let sample = NormSample(shape: [3, 4, 2, 3])
     let out = try spatialGroupNormForward(
       sample.x, gamma: .ones([1, 4, 1, 1]), beta: .zeros([1, 4, 1, 1]), groups: 1

@@ -3,7 +3,7 @@ import Solution2
 import Testing
 
 @Suite struct ThreeLayerConvNetTests {
-  // Course, ConvolutionalNetworks notebook, cell 28: about log(10) without penalty, slightly more
+  // Course, ConvolutionalNetworks notebook, cell 28: log(10) without regularization, slightly more
   // with one of 0.5; seven notebooks printed 2.302586 and 2.508256.
   @Test func `the first loss is about the logarithm of ten`() throws {
     var random = RandomState(seed: 231)
@@ -30,7 +30,7 @@ import Testing
     #expect(errors["b3", default: 1] < 1e-8)
   }
 
-  @Test func `with larger weights and a penalty they agree closely`() throws {
+  @Test func `with larger weights and regularization they agree closely`() throws {
     var random = RandomState(seed: 5)
     let x: Tensor<Double> = random.randn([3, 2, 4, 6])
     let y = random.randint(below: 4, count: 3)

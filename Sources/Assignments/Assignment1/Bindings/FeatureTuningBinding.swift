@@ -1,7 +1,7 @@
 import Contract1
 import Core
 
-/// Question 5: classifiers on features that were extracted and scaled before.
+/// Question 5: classifiers on features that are already extracted and scaled.
 enum FeatureTuningBinding: Binding {
   enum Call: String, CaseIterable { case svm, net }
   typealias Elements = InFloatOrDouble

@@ -25,7 +25,7 @@ enum LinearClassifierBinding: Binding {
     var answer = try trained(&classifier, input)
     let iterations = try input.int(.iterations)
     let log = classifier.log
-    // A training that draws minibatches of another size, or of changing sizes, has no such matrix.
+    // Without minibatches of the requested size, there is no such matrix.
     if iterations > 0, log.rows.count % iterations == 0, log.labels.count == log.rows.count {
       let shape = [iterations, log.rows.count / iterations]
       answer.set(.batchRows, Tensor(log.rows, shape: shape))
@@ -35,10 +35,10 @@ enum LinearClassifierBinding: Binding {
   }
 }
 
-/// A linear classifier with a loss of its own, which notes the minibatches that it is given.
+/// A linear classifier with a given loss, which records the minibatches that it receives.
 ///
-/// It judges the training apart from the losses that are exercises. Its loss is the squared error
-/// against one-hot labels, and the first column of `x` is the number of the example.
+/// With it, training is graded independently of the losses that students write. Its loss is the
+/// squared error from one-hot labels, and the first column of `x` is the index of the example.
 private struct ProbeClassifier<Scalar: TensorScalar>: LinearClassifier {
   final class Log {
     var rows: [Int] = []

@@ -40,7 +40,7 @@ enum TwoLayerNetBinding: Binding {
   }
 
   /// The loss at each of the `values` of the parameter that the payload names; the other parameters
-  /// stay as they are.
+  /// are constant.
   private static func losses<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let parameters: [Key<AnyTensor>: WritableKeyPath<TwoLayerNet<Scalar>, Tensor<Scalar>>] = [
       .w1: \.w1, .b1: \.b1, .w2: \.w2, .b2: \.b2,
@@ -99,7 +99,7 @@ enum TwoLayerNetBinding: Binding {
   }
 }
 
-/// The results as rows of five numbers, what the best net predicts, and how its training went.
+/// The results as rows of five numbers, and the best net's predicted labels and histories.
 func tuningAnswer<Scalar>(
   _ results: [NetTuningResult<Scalar>], _ best: TwoLayerNet<Scalar>,
   _ input: TypedPayload<Scalar>

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The network of functions on variables, and its first parameters.
+/// The network written with functions on variables, and its initial parameters.
 enum BarebonesConvNetBinding: Binding {
   enum Call: String, CaseIterable { case scores, parameters }
   static let name = "a2.framework.barebones"

@@ -2,13 +2,14 @@ import Contract2
 import Core
 
 extension Key where Value == AnyTensor {
-  /// The parameters of two convolutions and an affine layer, in their order.
+  /// The parameters of two convolutions and an affine layer, in order.
   static var networkParameters: [Key] { [.convW1, .convB1, .convW2, .convB2, .fcW, .fcB] }
 }
 
 extension TypedPayload {
-  /// The scores of a network of two convolutions and an affine layer, and its parameters, which are told
-  /// from each other by their shapes; what is not there is empty.
+  /// The scores of a network with two convolutions and an affine layer, and its parameters.
+  ///
+  /// Parameters are identified by their shapes; a missing one is answered as an empty tensor.
   func scoresAnswer(
     _ network: any ScoringModule<Scalar>, _ channel1: Int, _ channel2: Int
   ) throws -> Payload {
@@ -29,7 +30,7 @@ extension TypedPayload {
   }
 }
 
-/// An answer with how a training of a network went, and what the network predicts.
+/// An answer with the histories of a training run and the labels that the network predicts.
 func trainedAnswer<Scalar>(
   _ setup: TrainingSetup<Scalar>, _ history: NetworkHistory, _ images: PreparedImages<Scalar>
 ) throws -> Payload {
@@ -40,7 +41,7 @@ func trainedAnswer<Scalar>(
   return answer
 }
 
-/// The payload's images, each channel scaled by the statistics of those to train on.
+/// The payload's images, each channel scaled with the training images' statistics.
 struct PreparedImages<Scalar: TensorScalar> {
   let train: LabelledData<Scalar>
   let validation: LabelledData<Scalar>

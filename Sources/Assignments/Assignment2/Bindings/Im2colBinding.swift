@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Columns of what a window sees.
+/// `im2col`, which copies each window into a column.
 enum Im2colBinding: CallBinding {
   static let name = "a2.im2col"
 

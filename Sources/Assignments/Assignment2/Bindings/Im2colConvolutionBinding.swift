@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The convolution by columns.
+/// Convolution with im2col.
 enum Im2colConvolutionBinding: LayerBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a2.fastConv"

@@ -2,12 +2,12 @@ import Contract2
 import Core
 
 extension TypedPayload {
-  /// Puts the payload's parameters in the place of a network's own.
+  /// Replaces a network's parameters with the payload's.
   func replaceParameters(of net: inout some TrainableModel<Scalar>) throws {
     for name in net.parameters.names { net.parameters[name] = try tensor(.tensor(named: name)) }
   }
 
-  /// An answer with the loss of a network and its gradients, at the payload's parameters.
+  /// An answer with a network's loss and gradients at the payload's parameters.
   func loss(of net: some TrainableModel<Scalar>) throws -> Payload {
     var net = net
     try replaceParameters(of: &net)
@@ -21,7 +21,8 @@ extension TypedPayload {
     return answer
   }
 
-  /// An answer with how a training went, what the network predicts, and its first weights.
+  /// An answer with the histories of a training run, the predicted labels, and the first layer's
+  /// weights.
   func trained(_ net: some TrainableModel<Scalar>, _ history: SolverHistory) throws -> Payload {
     var answer = Payload(history)
     answer.set(.validationLabels, try net.scores(tensor(.xValidation)).argmax(axis: 1))
@@ -32,7 +33,7 @@ extension TypedPayload {
 }
 
 extension Payload {
-  /// An answer with how a training went.
+  /// An answer with the histories of a training run.
   init(_ history: SolverHistory) {
     self.init()
     set(.lossHistory, Tensor(history.loss))

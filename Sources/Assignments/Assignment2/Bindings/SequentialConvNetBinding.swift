@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The network that is a list of layers.
+/// The network written as a list of layers.
 enum SequentialConvNetBinding: CallBinding {
   static let name = "a2.framework.sequential.scores"
   static let allowed: CoreParts = .all

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Batch normalization of images.
+/// Spatial batch normalization.
 enum SpatialBatchNormBinding: LayerBinding {
   static let name = "a2.spatialBatchnorm"
 

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Group normalization of images.
+/// Spatial group normalization.
 enum SpatialGroupNormBinding: LayerBinding {
   static let name = "a2.spatialGroupnorm"
 

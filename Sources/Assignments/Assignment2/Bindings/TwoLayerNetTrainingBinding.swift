@@ -1,6 +1,6 @@
 import Core
 
-/// The training of a two-layer network.
+/// Training of a two-layer network.
 enum TwoLayerNetTrainingBinding: CallBinding {
   typealias Elements = InFloat
   static let name = "a2.twoLayerNet.train"

@@ -3,11 +3,11 @@ import Core
 import Judging
 import Exchange
 
-/// Limits on assignment 1's answers whose sizes the student's code chooses or draws at random.
+/// Limits on the answers of assignment 1 whose sizes depend on choices of the student's code.
 extension AnswerForm {
   /// The maximum length of a loss history.
   private static let iterations = 1_000_000
-  /// The maximum number of rows in a table of hyperparameters tried.
+  /// The maximum number of rows in the table of hyperparameters tried.
   private static let settings = 10_000
   /// The maximum number of hidden units in a network.
   private static let hiddenUnits = 4096
@@ -37,7 +37,7 @@ extension AnswerForm {
     return form
   }
 
-  /// The folds of cross-validation; at most one per example.
+  /// The folds of cross-validation, with at most one per example.
   static func folds(_ expected: Payload, _ input: Payload) -> AnswerForm {
     var form = AnswerForm(like: expected)
     let (rows, columns) = (input.rows(.x), input.columns(.x))

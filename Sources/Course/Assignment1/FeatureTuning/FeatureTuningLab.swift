@@ -97,7 +97,7 @@ extension StepContent {
   fileprivate mutating func accuracies(_ answer: Payload, _ data: LabData) throws {
     facts([
       (
-        "Validation accuracy of the best",
+        "Validation accuracy of the best model",
         Wording.percent(try accuracy(answer, .validationLabels, on: data.validation.labels))
       ),
       ("Test accuracy", Wording.percent(try accuracy(answer, .testLabels, on: data.test.labels))),

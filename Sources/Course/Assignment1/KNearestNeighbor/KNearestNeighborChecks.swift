@@ -31,7 +31,8 @@ package enum KNearestNeighbor: CheckedExercise {
         }
       },
       CheckDefinition(
-        "a1.knn.predictLabels", "predictLabels takes the majority of the k nearest", .output,
+        "a1.knn.predictLabels", "predictLabels returns the majority label of the k nearest",
+        .output,
         file: KNearestNeighbor.file
       ) { context in
         let cases = [(1, 9, 3), (3, 20, 4), (5, 41, 10), (7, 7, 2)].map { k, train, classes in
@@ -41,10 +42,11 @@ package enum KNearestNeighbor: CheckedExercise {
           "a1.knn.predictLabels", cases)
       },
       CheckDefinition(
-        "a1.knn.predictLabels.ties", "predictLabels gives ties to the smaller label", .property,
+        "a1.knn.predictLabels.ties", "predictLabels breaks ties toward the smaller label",
+        .property,
         file: KNearestNeighbor.file, body: examineTies),
       CheckDefinition(
-        "a1.knn.folds", "splitIntoFolds splits in order, as evenly as possible", .output,
+        "a1.knn.folds", "splitIntoFolds keeps the order and splits evenly", .output,
         file: crossValidation
       ) { context in
         let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
@@ -59,7 +61,8 @@ package enum KNearestNeighbor: CheckedExercise {
           "a1.knn.folds", cases, form: AnswerForm.folds)
       },
       CheckDefinition(
-        "a1.knn.crossValidation", "crossValidate gives each k its accuracy on each fold", .output,
+        "a1.knn.crossValidation", "crossValidate returns the accuracy of each k on each fold",
+        .output,
         file: crossValidation, buildsOn: [KNearestNeighbor.file]
       ) { context in
         let (x, y) = context.random.clusters(count: 43, features: 4, classes: 3)
@@ -78,17 +81,19 @@ package enum KNearestNeighbor: CheckedExercise {
 private func distanceCheck(_ name: String) -> CheckDefinition {
   let function = "computeDistances\(name.prefix(1).uppercased())\(name.dropFirst())"
   return CheckDefinition(
-    "a1.knn.\(name)", "\(function) gives Euclidean distances", .output, file: KNearestNeighbor.file
+    "a1.knn.\(name)", "\(function) computes Euclidean distances", .output,
+    file: KNearestNeighbor.file
   ) { context in
     var cases = [(7, 11, 5), (1, 1, 1), (3, 1, 4), (12, 30, 17)].map { test, train, features in
       let x: Tensor<Double> = context.random.randn([test, features])
       let xTrain: Tensor<Double> = context.random.randn([train, features])
       return distanceCase(x, xTrain, "x \(x.shape), xTrain \(xTrain.shape)")
     }
-    // The same points on both sides, far from the origin: |x|² + |y|² − 2xy may round below zero.
+    // The same points in both sets, far from the origin: |x|² + |y|² − 2xy may round to below
+    // zero.
     let near: Tensor<Double> = context.random.randn([6, 8])
     cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
-    // Judged by absolute error: distances near zero carry the rounding of their squares.
+    // Compared by absolute error: near zero, distances have the rounding error of their squares.
     return try context.compare(
       "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor)
   }
@@ -103,19 +108,19 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// What is found of ties.
+/// What the check of ties finds.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 
-  case tieToSmallerLabel = "Ties go to the smaller label, whichever of its neighbors is nearest."
+  case tieToSmallerLabel = "Ties go to the smaller label, no matter which neighbor is nearest."
   case tieToLargerLabel = """
-    Among the 4 nearest, labels 1 and 3 are equally frequent (3, 1, 1, 3, and reversed, and mixed); \
-    the smaller one should win.
+    Two of the 4 nearest neighbors have label 1 and two have label 3 (in the order 3, 1, 1, 3, and \
+    in other orders). Return the smaller label, 1.
     """
 }
 
-/// Distances whose k nearest hold two labels equally often; the smaller one must win, whether it
-/// is the nearer or not.
+/// Distances where two labels are equally frequent among the k nearest; the smaller one must win,
+/// whether or not it is nearer.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(
@@ -130,7 +135,7 @@ private func examineTies(_ context: any CheckContext) throws -> Finding {
 }
 
 extension TimedExercise {
-  /// The distances without loops, of which at least the products of all pairs are computed.
+  /// The distances without loops; they need at least the products of all pairs.
   fileprivate static func distances(
     against yardstick: Yardstick, test: Int, train: Int
   ) -> Self {
@@ -140,7 +145,7 @@ extension TimedExercise {
   }
 }
 
-/// As many as the pixels of a colour image.
+/// The number of elements in a CIFAR-10 image.
 private let timedFeatures = 3072
 
 extension RandomState {
@@ -154,7 +159,7 @@ extension RandomState {
     return input
   }
 
-  /// Random distances without ties in distance, and random labels.
+  /// Random distances, all different, and random labels.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
   ) -> CheckCase {
@@ -167,7 +172,7 @@ extension RandomState {
       situation: "k \(k), distances [\(test), \(train)], \(classes) classes", input: input)
   }
 
-  /// Points around one centre a class.
+  /// Points around one center per class.
   mutating func clusters(
     count: Int, features: Int, classes: Int
   ) -> (x: Tensor<Double>, y: [Int]) {

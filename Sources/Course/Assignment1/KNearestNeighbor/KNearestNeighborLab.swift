@@ -8,7 +8,7 @@ extension KNearestNeighbor: LabSection {
   /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
-  /// Distances computed three ways, votes, and the choice of k.
+  /// Distances computed in three ways, predicted labels, and the choice of k.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = KNearestNeighborLab(run)
@@ -105,7 +105,7 @@ private struct KNearestNeighborLab {
       let slowest = done.map(\.1).max() ?? 0
       content.table(
         "Time for \(test.count) × \(train.count) distances",
-        columns: ["Way", "Time", "Speedup"],
+        columns: ["Version", "Time", "Speedup"],
         rows: done.map { name, seconds in
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })

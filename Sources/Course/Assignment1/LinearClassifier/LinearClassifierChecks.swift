@@ -11,10 +11,10 @@ package enum LinearClassifier: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       CheckDefinition(
-        "a1.linear.train", "train draws minibatches and descends along the gradient", .property,
+        "a1.linear.train", "train draws minibatches and follows the gradient", .property,
         file: file, compares: true, body: examineTraining),
       CheckDefinition(
-        "a1.linear.predict", "predict takes the class with the highest score", .output,
+        "a1.linear.predict", "predict returns the class with the highest score", .output,
         file: file
       ) { context in
         let cases = [(6, 4, 3), (1, 5, 2), (20, 7, 10)].map { count, features, classes in
@@ -31,29 +31,29 @@ package enum LinearClassifier: CheckedExercise {
   }
 }
 
-/// What is found of `train`.
+/// What the check of `train` finds.
 private enum Property: String, CourseProperty {
   static let exercise = LinearClassifier.id
 
-  case trains = "The update is exact, and the minibatches are drawn at random from all examples."
+  case trains = "The updates are right, and minibatches are drawn at random from all examples."
   case goesAnotherWay = """
-    On examples that are all alike, the result of train is known exactly; yours differs. Look at the \
-    update w -= learningRate * gradient, and at when each loss is recorded.
+    When all examples are the same, the result of train is known exactly, and yours differs. Check \
+    the update w -= learningRate * gradient, and record each loss before the update.
     """
   case neverCallsLoss = "The loss was never called with a minibatch."
   case oneMinibatchPerIteration = "The loss should be called with one minibatch per iteration."
-  case labelsOfOthers = "The labels of a minibatch do not belong to its examples."
-  case examplesLeftOut = "Over all iterations, nearly every example should be drawn."
-  case minibatchesRepeat = "The minibatches repeat: draw new examples in every iteration."
+  case labelsOfOthers = "The labels in a minibatch are not those of its examples."
+  case examplesLeftOut = "Minibatches should be drawn from all examples; some are never drawn."
+  case minibatchesRepeat = "The minibatches repeat: draw new examples at each iteration."
 }
 
-/// Examines `train` of a linear classifier apart from the losses: the binding trains a probe whose
-/// loss is given, and that notes the minibatches it was handed.
+/// Checks `train` of a linear classifier independently of the student's losses: the binding trains
+/// a probe with a given loss, which records the minibatches that it receives.
 ///
-/// - On examples that are all alike every minibatch is the same, so the weights and the losses
-///   after any number of steps are known exactly, whichever way the minibatch is drawn.
-/// - On examples that differ, the minibatches must have the size asked for, hold labels with their
-///   own examples, and be drawn from all examples at random.
+/// - When all examples are the same, every minibatch is the same too. The weights and losses after
+///   any number of steps are then known exactly, no matter how minibatches are drawn.
+/// - When the examples differ, each minibatch must have the requested size and the labels of its
+///   examples, and must be drawn at random from all examples.
 func examineTraining(_ context: any CheckContext) throws -> Finding {
   let alike = try compareOnEqualExamples(context)
   guard alike.outcome == .measured(share: 1) else { return alike }
@@ -78,7 +78,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   let received = try context.call("a1.linear.train", input, form: probeForm(expected))
   var wanted = Payload()
   for key in [Key.w, .lossHistory] { wanted[key] = expected[key] }
-  let situation = "8 equal examples, batch size 4, 12 iterations, a loss that is given"
+  let situation = "8 equal examples, batch size 4, 12 iterations, a given loss"
   guard var finding = try context.difference(received, wanted, situation: situation) else {
     return .pass()
   }
@@ -86,7 +86,9 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   return finding
 }
 
-/// A training that leaves no weights, or minibatches of changing sizes, answers without them.
+/// The form of the probe's answer.
+///
+/// Weights are missing if training set none, and minibatches are missing if their sizes vary.
 private func probeForm(_ expected: Payload) -> AnswerForm {
   var form = AnswerForm(like: expected)
   form.makeOptional([Key.w, Key.batchRows, Key.batchLabels])
@@ -95,7 +97,7 @@ private func probeForm(_ expected: Payload) -> AnswerForm {
 
 private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
   let (count, batchSize, iterations) = (40, 10, 60)
-  // The first feature is the example's number, by which the probe tells what it was handed.
+  // The first feature is the example's index, from which the probe identifies the example.
   let rows = Tensor<Double>((0..<count).map(Double.init), shape: [count, 1])
   let noise: Tensor<Double> = context.random.randn([count, 3])
   let y = context.random.randint(below: 4, count: count - 4) + [0, 1, 2, 3]
@@ -128,7 +130,7 @@ private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
       Property.examplesLeftOut.fact,
       .exercise(
         .statistic(
-          name: "examples that occur", value: Double(Set(all).count),
+          name: "distinct examples drawn", value: Double(Set(all).count),
           least: Double(count * 9 / 10), most: nil)))
   }
   let batches = Set((0..<iterations).map { Array(all[($0 * batchSize)..<(($0 + 1) * batchSize)]) })

@@ -11,7 +11,8 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
       "\(exercise).loss", "\(function)Vectorized computes the loss", .output, file: file
     ) { try $0.compareLinearLoss(exercise) },
     CheckDefinition(
-      "\(exercise).gradient", "\(function)Vectorized has the right gradient", .gradient, file: file
+      "\(exercise).gradient", "\(function)Vectorized computes the right gradient", .gradient,
+      file: file
     ) { try $0.examineLinearGradient(exercise) },
     CheckDefinition(
       "\(exercise).speed", "\(function)Vectorized is much faster than your naive version", .speed,
@@ -31,7 +32,7 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
   ]
 }
 
-/// Tunes a linear classifier on pixels, and judges it by images that it has not seen.
+/// Tunes a linear classifier on pixels and grades its accuracy on unseen images.
 func linearTuningCheck(
   _ name: String, _ title: String, loss: String
 ) -> CheckDefinition {
@@ -55,7 +56,7 @@ func linearTuningCheck(
   }
 }
 
-/// What was tried, one fact for each pair.
+/// The hyperparameters tried, one fact for each pair.
 func tuningFacts(_ answer: Payload) -> [Fact] {
   guard case .double(let results)? = answer[.results], results.shape.count == 2,
     results.shape[1] == 4, results.shape[0] <= 50
@@ -69,7 +70,7 @@ func tuningFacts(_ answer: Payload) -> [Fact] {
 }
 
 extension TimedExercise {
-  /// A linear loss, for which at least the scores are computed.
+  /// A linear loss, which needs at least the scores.
   fileprivate static func linearLoss(
     _ name: String, against yardstick: Yardstick
   ) -> Self {
@@ -78,7 +79,7 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// A linear classifier's weights, examples and labels, of shapes that are all different.
+  /// A linear classifier's weights, examples and labels, with different sizes for all axes.
   mutating func linearCase(
     _ count: Int, _ features: Int, _ classes: Int, regularization: Double, scale: Double = 1
   ) -> CheckCase {
@@ -93,7 +94,7 @@ extension RandomState {
       situation: "w \(w.shape), x \(x.shape), regularization \(regularization)", input: input)
   }
 
-  /// The size of the course's timing cell, in `Float`.
+  /// Inputs as large as in the course's timing cell, in `Float`.
   fileprivate mutating func timedLinearInput() -> Payload {
     var input = Payload()
     let w: Tensor<Float> = randn([3073, 10]) * 0.01
@@ -119,8 +120,8 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    // The last has as many parameters as the course's problem: one loss per parameter takes too
-    // long.
+    // The last one has as many parameters as the course's problem, too many to evaluate a loss for
+    // each.
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
     var cases = (linearCases() + [large]).map { one in
       GradientCase(

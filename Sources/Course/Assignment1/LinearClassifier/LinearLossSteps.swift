@@ -4,14 +4,14 @@ import Media
 import LabKit
 import Presentation
 
-/// The steps of a linear classifier, which differ in the loss.
+/// The lab steps that both linear classifiers share.
 struct LinearLossSteps {
   let run: LabRun
   /// The part of the exercises' names after `a1.`.
   let name: String
-  /// The learning rates to try in the tuning.
+  /// The learning rates to try when tuning.
   let learningRates: [Double]
-  /// What to expect of the loss at small random weights.
+  /// The loss to expect with small random weights.
   let firstLoss: String
   /// The questions after the first loss, after the gradient check, and at the end.
   let questions: (loss: [String], gradient: [String], last: [String])
@@ -20,7 +20,7 @@ struct LinearLossSteps {
 
   private static let learningRate = 1e-7
 
-  /// Takes the steps.
+  /// Runs the steps.
   func take() throws {
     try run.lookAtData()
     let pixels = try run.pixels(appendingOnes: true)
@@ -41,7 +41,7 @@ struct LinearLossSteps {
       let (answer, seconds) = try run.timed { try run.call("a1.\(name).naive", input) }
       let loss = try answer.number(.loss)
       content.facts([
-        ("Loss at small random weights", Wording.number(loss, digits: 6)),
+        ("Loss with small random weights", Wording.number(loss, digits: 6)),
         ("Time for \(data.y.count) examples", Wording.seconds(seconds)),
       ])
       content.text(firstLoss)
@@ -74,7 +74,7 @@ struct LinearLossSteps {
           }, at: w, analytic: analytic, using: &random)
         content.gradients(samples, "Regularization \(Wording.number(regularization))")
       }
-      content.text("Relative errors around 1e-7 and below are rounding; 1e-2 is a mistake.")
+      content.text("Relative errors of about 1e-7 or less are rounding errors; 1e-2 means a bug.")
     }
   }
 
@@ -87,22 +87,22 @@ struct LinearLossSteps {
       content.facts([
         ("Loss", Wording.number(loss, digits: 6)), ("Time", Wording.seconds(seconds)),
       ])
-      let naive = try run.need(naive, "the loss with loops to compare with")
+      let naive = try run.need(naive, "the loss with loops")
       let gradient = try matrix(answer, .gradient, shape: naive.gradient.shape)
       content.facts([
-        ("Difference of the losses", Wording.number(abs(loss - naive.loss))),
+        ("Difference between the losses", Wording.number(abs(loss - naive.loss))),
         (
-          "Relative norm of the gradients' difference",
+          "Relative norm of the difference between the gradients",
           Wording.number(
             Double((gradient - naive.gradient).norm() / max(naive.gradient.norm(), 1e-12)))
         ),
-        ("Times as fast as with loops", Wording.ratio(naive.seconds / max(seconds, 1e-9))),
+        ("Speedup over loops", Wording.ratio(naive.seconds / max(seconds, 1e-9))),
       ])
     }
   }
 
   private func train(_ pixels: PixelData?) throws {
-    try run.step("Train by stochastic gradient descent") { content in
+    try run.step("Train with stochastic gradient descent") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(
         train: pixels.train, validation: pixels.validation, test: pixels.validation)
@@ -129,7 +129,7 @@ struct LinearLossSteps {
   }
 
   private func tune(_ pixels: PixelData?) throws -> Payload? {
-    try run.step("Tune learning rate and regularization") { content in
+    try run.step("Tune the learning rate and regularization") { content in
       let pixels = try run.need(pixels, "the prepared pixels")
       var input = Payload(train: pixels.train, validation: pixels.validation, test: pixels.test)
       input.set(.learningRates, learningRates)
@@ -142,7 +142,7 @@ struct LinearLossSteps {
       try content.tuning(linear: try answer.doubles(.results))
       content.facts([
         (
-          "Validation accuracy of the best",
+          "Validation accuracy of the best classifier",
           Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
         )
       ])
@@ -152,9 +152,9 @@ struct LinearLossSteps {
 
   private func evaluate(_ answer: Payload?) throws {
     try run.step(
-      "Evaluate the best on the test set, and look at its weights", asking: questions.last
+      "Evaluate the best classifier on the test set", asking: questions.last
     ) { content in
-      let answer = try run.need(answer, "the best classifier of the tuning")
+      let answer = try run.need(answer, "the best classifier from tuning")
       content.facts([
         (
           "Test accuracy",
@@ -162,14 +162,14 @@ struct LinearLossSteps {
         )
       ])
       if let picture = templates(try answer.floats(.w), of: run.data) {
-        content.figure(picture, "Each picture is scaled by itself, without the bias.")
+        content.figure(picture, "Each image is one class, scaled separately and without the bias.")
       }
     }
   }
 
   private var iterations: Int { run.scale.choose(full: 1500, quick: 60) }
 
-  /// The first weights, small and random, with some examples.
+  /// Small random weights, with some examples.
   private func lossInput(
     _ data: LabelledData<Float>, regularization: Double
   ) -> Payload {

@@ -10,11 +10,11 @@ package enum LinearSVM: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       CheckDefinition(
-        "a1.svm.naive.gradient", "svmLossNaive has the right gradient", .gradient, file: file
+        "a1.svm.naive.gradient", "svmLossNaive computes the right gradient", .gradient, file: file
       ) { try $0.examineLinearGradient("a1.svm.naive") }
     ] + vectorizedLossChecks("svm", function: "svmLoss", file: file) + [
       CheckDefinition(
-        "a1.svm.accuracy", "LinearSVM learns with the course's settings", .accuracy,
+        "a1.svm.accuracy", "LinearSVM trains well with the course's settings", .accuracy,
         file: LinearClassifier.file, buildsOn: [file]
       ) { context in
         let data = try context.data()

@@ -14,7 +14,7 @@ package enum Softmax: CheckedExercise {
         file: file
       ) { try $0.compareLinearLoss("a1.softmax.naive") },
       CheckDefinition(
-        "a1.softmax.naive.gradient", "softmaxLossNaive has the right gradient", .gradient,
+        "a1.softmax.naive.gradient", "softmaxLossNaive computes the right gradient", .gradient,
         file: file
       ) { try $0.examineLinearGradient("a1.softmax.naive") },
       CheckDefinition(
@@ -40,13 +40,13 @@ package enum Softmax: CheckedExercise {
   }
 }
 
-/// What is found of large scores.
+/// What the check of large scores finds.
 private enum Property: String, CourseProperty {
   static let exercise = Softmax.id
 
-  case staysFinite = "Scores in the thousands give the right, finite loss."
+  case staysFinite = "The loss is right and finite for scores in the thousands."
   case overflows = """
-    Scores in the thousands give a wrong loss: subtract the maximum of each row before the \
-    exponential.
+    The loss is wrong for scores in the thousands: subtract the maximum of each row of scores \
+    before taking the exponential.
     """
 }

@@ -9,7 +9,7 @@ struct ToyProblem {
   private let input: Payload
   private static let labels = [0, 1, 2, 2, 1]
 
-  /// The scores and the loss that the course publishes for these seeds.
+  /// The published scores and loss for these seeds.
   private static let scores: Tensor<Double> = Tensor([
     [-0.81233741, -1.27654624, -0.70335995], [-0.17129677, -1.18803311, -0.47310444],
     [-0.51590475, -1.01354314, -0.8504215], [-0.15419291, -0.48629638, -0.52901952],
@@ -34,7 +34,7 @@ struct ToyProblem {
     self.input = input
   }
 
-  /// Takes the steps.
+  /// Runs the steps.
   func take() throws {
     try forward()
     let loss = try loss()
@@ -56,7 +56,7 @@ struct ToyProblem {
         })
       let difference = (scores - Self.scores).absolute().sum()
       content.facts([
-        ("Sum of differences to the right scores", Wording.number(difference, digits: 2))
+        ("Sum of differences from the correct scores", Wording.number(difference, digits: 2))
       ])
       content.text("It should be below 1e-7.")
     }
@@ -68,7 +68,7 @@ struct ToyProblem {
       let loss = try answer.number(.loss)
       content.facts([
         ("Loss with regularization 0.05", Wording.number(loss, digits: 12)),
-        ("Difference to the right loss", Wording.number(abs(loss - Self.loss), digits: 2)),
+        ("Difference from the correct loss", Wording.number(abs(loss - Self.loss), digits: 2)),
       ])
       content.text("The difference should be below 1e-11.")
       return answer
@@ -98,7 +98,7 @@ struct ToyProblem {
       content.table(
         "The largest relative error of each gradient",
         columns: ["Parameter", "Shape", "Relative error"], rows: rows)
-      content.text("They should be below 1e-7 or so.")
+      content.text("They should be about 1e-7 or less.")
     }
   }
 
@@ -119,8 +119,8 @@ struct ToyProblem {
       }
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
-        "The net should overfit five examples: the loss goes to nearly 0.")
-      content.facts([("Last loss", Wording.number(last))])
+        "The net should overfit the five examples: the loss decreases to nearly 0.")
+      content.facts([("Final loss", Wording.number(last))])
       content.text("It should be below 0.02.")
     }
   }

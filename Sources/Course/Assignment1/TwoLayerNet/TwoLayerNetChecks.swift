@@ -11,7 +11,7 @@ package enum TwoLayerNet: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       CheckDefinition(
-        "a1.twoLayer.scores", "The forward pass gives the right scores", .output, file: file
+        "a1.twoLayer.scores", "The forward pass computes the right scores", .output, file: file
       ) { context in
         let cases = context.networkCases().map { one in
           CheckCase(situation: one.situation, input: one.input)
@@ -20,20 +20,20 @@ package enum TwoLayerNet: CheckedExercise {
           "a1.twoLayer.scores", cases)
       },
       CheckDefinition(
-        "a1.twoLayer.loss", "The loss is cross-entropy plus regularisation", .output,
+        "a1.twoLayer.loss", "The loss is cross-entropy plus regularization", .output,
         file: file
       ) { context in
         try context.compare(
           "a1.twoLayer.loss", context.networkCases(), outputs: [Key.loss])
       },
       CheckDefinition(
-        "a1.twoLayer.gradient", "The backward pass gives the right gradients", .gradient,
+        "a1.twoLayer.gradient", "The backward pass computes the right gradients", .gradient,
         file: file
       ) { context in
         var cases = context.networkCases().flatMap { one in
           parameters.map { gradientCase($0, one) }
         }
-        // As many parameters as for small images: one loss for each takes too long.
+        // As many parameters as for small images, too many to evaluate a loss for each.
         let large = context.networkCase(
           count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
         var last = gradientCase(.w1, large)
@@ -44,14 +44,14 @@ package enum TwoLayerNet: CheckedExercise {
           samples: JudgingDefaults.fewSamples)
       },
       CheckDefinition(
-        "a1.twoLayer.train", "train descends along your gradients and decays the learning rate",
+        "a1.twoLayer.train", "train follows your gradients and decays the learning rate",
         .property, file: training, buildsOn: [file], compares: true,
         body: examineNetworkTraining),
       CheckDefinition(
-        "a1.twoLayer.train.toy", "train brings the toy problem's loss near 0", .property,
+        "a1.twoLayer.train.toy", "train brings the loss on the toy problem close to 0", .property,
         file: training, buildsOn: [file], bounds: ["lastLoss"], body: examineToyTraining),
       CheckDefinition(
-        "a1.twoLayer.predict", "predict takes the class with your highest score", .property,
+        "a1.twoLayer.predict", "predict returns the class with the highest score", .property,
         file: file
       ) { context in
         for one in context.networkCases() {
@@ -85,19 +85,19 @@ package enum TwoLayerNet: CheckedExercise {
   }
 }
 
-/// What is found of the network.
+/// What the checks of the network find.
 private enum Property: String, CourseProperty {
   static let exercise = TwoLayerNet.id
 
-  case labelsOfHighestScores = "The labels are those of your highest scores."
-  case labelsOfLowerScores = "The labels are not those of your highest scores."
-  case trains = "Every step follows your own gradients, and the learning rate decays each epoch."
+  case labelsOfHighestScores = "Each label is the class with the highest of your scores."
+  case labelsOfLowerScores = "Some labels are not the class with the highest of your scores."
+  case trains = "Every step follows your gradients, and the learning rate decays after each epoch."
   case goesAnotherWay = """
-    On examples that are all alike, training follows exactly from your own loss and gradients; yours \
-    goes another way.
+    When all examples are the same, your loss and gradients determine the result of training \
+    exactly, and yours differs. Check the update and when the learning rate decays.
     """
-  case fitsToyProblem = "The loss on the toy problem ends low enough."
-  case missesToyProblem = "The loss on the toy problem should end near 0 after 100 iterations."
+  case fitsToyProblem = "The final loss on the toy problem is low enough."
+  case missesToyProblem = "After 100 iterations, the loss on the toy problem should be close to 0."
 }
 
 /// The four parameters of the network.
@@ -116,7 +116,7 @@ private func gradientCase(_ parameter: Key<AnyTensor>, _ one: CheckCase) -> Grad
 }
 
 extension CheckContext {
-  /// Networks of different shapes, with labels and with and without regularisation.
+  /// Networks of different sizes, with labels, with and without regularization.
   fileprivate func networkCases() -> [CheckCase] {
     [(5, 4, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 1)].map {
       networkCase(count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
@@ -144,8 +144,8 @@ extension CheckContext {
   }
 }
 
-/// On examples that are all alike every minibatch is the same, so the whole course of training
-/// follows from the student's own loss and gradients: a wrong loss costs nothing here.
+/// When all examples are the same, every minibatch is the same, so the student's own loss and
+/// gradients determine the whole training: a wrong loss costs no points here.
 private func examineNetworkTraining(_ context: any CheckContext) throws -> Finding {
   let (batch, iterations, decay) = (4, 10, 0.9)
   var step = context.networkCase(
@@ -175,7 +175,7 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
       let gradient = try answer.doubles(parameter.gradient)
       step.set(parameter, try step.doubles(parameter) - gradient * rate)
     }
-    // Four minibatches are an epoch; the first decay comes after the first iteration, as given.
+    // An epoch has four minibatches. As in the given code, the first decay is after iteration 0.
     if iteration % 4 == 0 { rate *= decay }
   }
   var expected = Payload()
@@ -189,7 +189,7 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   return finding
 }
 
-/// The course's toy problem: five examples, three classes, a hundred iterations.
+/// The course's toy problem: five examples, three classes and 100 iterations.
 private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   var weights = RandomState(seed: 0)
   let w1: Tensor<Double> = weights.randn([4, 10]) * 0.1
@@ -213,7 +213,7 @@ private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   let losses = try answer.doubles(.lossHistory).scalars
   let bound = try context.bound("lastLoss")
   let last = Fact.exercise(
-    .statistic(name: "last loss", value: losses.last ?? .nan, least: 0, most: bound))
+    .statistic(name: "final loss", value: losses.last ?? .nan, least: 0, most: bound))
   let isLow =
     losses.allSatisfy { $0.isFinite && $0 >= 0 } && losses.last.map { $0 < bound } == true
   var finding: Finding =

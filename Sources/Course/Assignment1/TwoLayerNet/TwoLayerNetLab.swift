@@ -73,7 +73,7 @@ private struct TwoLayerNetLab {
       try content.tuning(net: try answer.doubles(.results))
       content.facts([
         (
-          "Validation accuracy of the best",
+          "Validation accuracy of the best net",
           Wording.percent(try accuracy(answer, .validationLabels, on: pixels.validation.y))
         )
       ])
@@ -86,7 +86,8 @@ private struct TwoLayerNetLab {
   }
 
   func evaluate(_ answer: Payload?) throws {
-    try run.step("Evaluate the best on the test set", asking: ["a1.twoLayerNetwork.2"]) { content in
+    try run.step("Evaluate the best net on the test set", asking: ["a1.twoLayerNetwork.2"]) {
+      content in
       let answer = try run.need(answer, "the best net from tuning")
       content.facts([
         (

@@ -22,7 +22,7 @@ extension AdamRule: LabSection {
     try compareRules(run, run.pixels(appendingOnes: false))
   }
 
-  /// The parameters after the step, as the course publishes them.
+  /// The published parameters after the step.
   private static let published = [
     -0.40094747, -0.34836187, -0.29577703, -0.24319299, -0.19060977, -0.1380274, -0.08544591,
     -0.03286534, 0.01971428, 0.0722929, 0.1248705, 0.17744702, 0.23002243, 0.28259667, 0.33516969,

@@ -12,14 +12,14 @@ package enum Affine: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("multiplies each example by the weights"),
+      layer.forward("computes x · w + b"),
       layer.backward(),
     ]
   }
 }
 
 extension RandomState {
-  /// Inputs of an affine layer; examples of several axes, a single one, a single feature.
+  /// Inputs of an affine layer: examples with several axes, a single example, a single feature.
   fileprivate mutating func affineCases() -> [CheckCase] {
     [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in
       let features = shape.dropFirst().reduce(1, *)

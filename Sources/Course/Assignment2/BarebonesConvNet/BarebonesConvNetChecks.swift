@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: a network of bare operations.
+/// Question 5: a network written with operations on variables.
 package enum BarebonesConvNet: CheckedExercise {
   package static let id = "a2.framework.barebones"
   package static let file = file("Framework/BarebonesConvNet.swift")
@@ -29,25 +29,25 @@ package enum BarebonesConvNet: CheckedExercise {
           "a2.framework.barebones.scores", cases)
       },
       CheckDefinition(
-        "a2.framework.barebones.parameters", "convNetParameters makes parameters that are learned",
+        "a2.framework.barebones.parameters", "convNetParameters creates trainable parameters",
         .property, file: file, bounds: ["standardDeviationError"], body: examineParameters),
     ]
   }
 }
 
-/// What is found of the first parameters.
+/// What the check of the initial parameters finds.
 private enum Property: String, CourseProperty {
   static let exercise = BarebonesConvNet.id
 
-  case startsRight = "Shapes, scales and zeros are as they should be, and all are learned."
-  case biasIsNotZero = "Biases should be zero at the beginning: use zeroWeight."
-  case weightOfAnotherScale = "Weights should be drawn by randomWeight."
+  case startsRight = "Shapes and scales are right, biases are zero, and gradients are recorded."
+  case biasIsNotZero = "Biases should start at zero: create them with zeroWeight."
+  case weightOfAnotherScale = "A weight has the wrong scale: create weights with randomWeight."
   case notRecorded = """
-    Gradients must be recorded for each parameter: use randomWeight and zeroWeight.
+    Gradients must be recorded for each parameter: create them with randomWeight and zeroWeight.
     """
 }
 
-/// The shapes, the scale and the zeros of the first parameters.
+/// Checks the shapes and scales of the initial parameters, and that biases are zero.
 private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(.x, .zeros([1, 3, 8, 8]) as Tensor<Double>)

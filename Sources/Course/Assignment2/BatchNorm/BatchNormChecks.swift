@@ -14,7 +14,8 @@ package enum BatchNorm: CheckedExercise {
   package static var checks: [CheckDefinition] {
     [
       CheckDefinition(
-        "a2.batchnorm.forward", "batchNormForward normalizes the minibatch in training", .output,
+        "a2.batchnorm.forward", "batchNormForward normalizes with the minibatch's statistics",
+        .output,
         file: file
       ) { context in
         try context.compare(
@@ -22,14 +23,14 @@ package enum BatchNorm: CheckedExercise {
           floor: JudgingDefaults.normalizationFloor)
       },
       CheckDefinition(
-        "a2.batchnorm.running", "batchNormForward lets the running statistics follow", .property,
+        "a2.batchnorm.running", "batchNormForward updates the running statistics", .property,
         file: file, compares: true, body: examineRunningStatistics),
       CheckDefinition(
-        "a2.batchnorm.test", "batchNormForward predicts by the running statistics alone", .property,
+        "a2.batchnorm.test", "batchNormForward uses the running statistics at test time", .property,
         file: file, compares: true
       ) { context in
         let cases = context.random.normCases(mode: .test)
-        // A single example has no variance of its own.
+        // The variance of a single example is 0.
         let single = CheckCase([
           .x: context.random.randn([1, 4]), .gamma: context.random.randn([4]),
           .beta: context.random.randn([4]), .mean: context.random.randn([4]),
@@ -64,22 +65,22 @@ package enum BatchNorm: CheckedExercise {
   }
 }
 
-/// What is found of the running statistics.
+/// What the checks of the running statistics find.
 private enum Property: String, CourseProperty {
   static let exercise = BatchNorm.id
 
-  case usesRunning = "At test time the running statistics are used, and do not change."
-  case runningFollows = "The running statistics follow three minibatches as they should."
+  case usesRunning = "At test time, the running statistics are used and do not change."
+  case runningFollows = "The running statistics are right after each of three minibatches."
   case runningDiffers = """
-    The running statistics differ from momentum · running + (1 − momentum) · sample, with the biased \
-    variance of the sample.
+    The running statistics should become momentum · running + (1 − momentum) · sample, where sample \
+    is the minibatch's mean or its biased variance (divided by N).
     """
 }
 
-/// Runs one minibatch after another, from statistics that are zero.
+/// Runs several minibatches, starting from running statistics of zero.
 ///
-/// A running average that starts elsewhere, weighs the new values otherwise, or takes the variance
-/// by N − 1, ends elsewhere.
+/// A running average with another start, another weight for new values, or the variance with
+/// N − 1 gives other results.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))

@@ -7,7 +7,7 @@ import Presentation
 extension NormalizationTraining {
   /// Five hidden layers on a thousand images.
   func compareDeepNetworks() throws {
-    try run.step("Train a deep network with batch normalization and without") { content in
+    try run.step("Train a deep network with and without batch normalization") { content in
       let trainings = try [NormalizationChoice.none, .batch].enumerated().map {
         number, normalization in
         (
@@ -17,7 +17,7 @@ extension NormalizationTraining {
       }
       content.compare(
         trainings,
-        "Six layers on \(count) images, with Adam: with normalization the network learns faster.")
+        "Six layers on \(count) images, with Adam: with normalization, the loss decreases faster.")
     }
   }
 

@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the best network on images.
+/// Question 1: the best fully connected network on images.
 package enum BestNetTuning: CheckedExercise {
   package static let id = "a2.bestNet"
 

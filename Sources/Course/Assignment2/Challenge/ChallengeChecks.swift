@@ -5,7 +5,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: the best network that can be trained in time.
+/// Question 5: the best network that can be trained within the time limit.
 package enum Challenge: CheckedExercise {
   package static let id = "a2.framework.challenge"
   package static let file = file("Framework/Challenge.swift")
@@ -17,14 +17,13 @@ package enum Challenge: CheckedExercise {
   }
 }
 
-/// The network of the challenge, trained within the time of the check, or with weights of the
-/// student's.
+/// The network of the challenge, trained within the check's time limit or with submitted weights.
 ///
-/// The student's code is told to end when four fifths of the time limit are over, so that a network
-/// that is too large is judged as far as it came. Weights from a file are tried first: where they
-/// earn all points, nothing is trained, and otherwise the better of the two counts.
+/// The student's code is told to stop after four fifths of the time limit, so that a network that
+/// trains too slowly is still graded. Submitted weights are tried first: if they earn all points,
+/// nothing is trained; otherwise the better of the two results counts.
 private let training = CheckDefinition(
-  "a2.framework.challenge.train", "challengeNetwork learns images", .accuracy,
+  "a2.framework.challenge.train", "challengeNetwork trains a good network", .accuracy,
   file: Challenge.file
 ) { context in
   guard let weights = context.weights else { return try context.examineTraining() }
@@ -39,14 +38,14 @@ private let training = CheckDefinition(
 }
 
 extension Finding {
-  /// The share of the points that it earns.
+  /// The fraction of the points that it earns.
   fileprivate var share: Double {
     if case .measured(let share) = outcome { share } else { 0 }
   }
 }
 
 extension CheckContext {
-  /// What a body finds, whether it ends early or not.
+  /// What a body finds, even if it ends early.
   fileprivate func ended(_ body: () throws -> Finding) throws -> Finding {
     do {
       return try body()
@@ -55,7 +54,7 @@ extension CheckContext {
     }
   }
 
-  /// Trains the network on data in disguise.
+  /// Trains the network on disguised data.
   fileprivate func examineTraining() throws -> Finding {
     let data = try data()
     var input = challengeInput(data)
@@ -69,7 +68,7 @@ extension CheckContext {
       answer, output: .testLabels, truth: data.pixels.test.y)
   }
 
-  /// Predicts by weights that were trained elsewhere, on the data as it is.
+  /// Computes predictions with submitted weights, on the original data.
   fileprivate func examine(_ weights: Payload) throws -> Finding {
     let data = try undisguisedData()
     var input = challengeInput(data)
@@ -95,7 +94,7 @@ extension CheckContext {
 }
 
 extension TrainingData {
-  /// The pixels of a part as images `[N, C, H, W]`, with their columns where they belong.
+  /// The pixels of a data set as images `[N, C, H, W]`, with their columns in the original order.
   fileprivate func images(_ part: KeyPath<Split, LabelledData<Float>>) -> LabelledData<Float> {
     let (height, width, channels) = (imageShape[0], imageShape[1], imageShape[2])
     let columns = (0..<channels * height * width).map { place in

@@ -6,7 +6,7 @@ import Presentation
 
 /// Training for one of the three ways to write a network; the losses are compared.
 struct FrameworkTraining: SharedStep {
-  /// Which way, as in the exercise's name.
+  /// The name in the exercise's name, such as `module`.
   let name: String
   /// The name of the network in messages.
   let title: String
@@ -48,7 +48,7 @@ func frameworkTraining(
   let train = run.scale.choose(full: images.train, quick: images.train.first(64))
   var input = Payload()
   input.setExamples(train, validation: images.validation)
-  // One exercise predicts these only, so both sets are included.
+  // The exercise predicts labels of the test set only, so both sets are in it.
   input.set(.xTest, .concatenated([images.validation.x, images.test.x], axis: 0))
   input.set(.classCount, run.data.classNames.count)
   input.set(.learningRate, 3e-3)

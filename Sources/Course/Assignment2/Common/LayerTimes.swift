@@ -24,12 +24,12 @@ struct LayerTimes {
   ) throws {
     let loops = try timed(loops, input, repetitions: 1)
     var rows = [("Your loops", loops), ("Core", try timed(core, input, repetitions: 5))]
-    // Without im2col, the other two are still worth showing.
+    // Without im2col, the other two are still shown.
     let fast = Result { try timed(fast, input, repetitions: 5) }
     if case .success(let fast) = fast { rows.append(("Your im2col", fast)) }
     content.table(
       caption,
-      columns: ["", "Forward", "× as fast", "Forward and backward", "× as fast", "Difference"],
+      columns: ["", "Forward", "Speedup", "Forward and backward", "Speedup", "Difference"],
       rows: try rows.map { name, timed in
         [
           name, Wording.seconds(timed.forward),
@@ -40,9 +40,9 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The difference is the largest one from your loops, relative to the largest element. It "
-        + "should be about 1e-6, since Float has seven digits. The speedup of the others depends "
-        + "on how slow the loops are.")
+      "The last column is the largest difference from your loops, relative to the largest element. "
+        + "It should be about 1e-6, since Float has seven digits. The speedups depend on how slow "
+        + "the loops are.")
     _ = try fast.get()
   }
 

@@ -3,15 +3,15 @@ import Core
 import Judging
 import Record
 
-/// What is found of a network of modules.
+/// What the check of a network of modules finds.
 private enum Property: String, CourseProperty {
   static let exercise = "a2.framework"
 
-  case isNetwork = "The scores are those of the network that was asked for."
-  case noMomentum = "The exercise asks for momentum, and there is none."
+  case isNetwork = "The scores are those of the required network."
+  case noMomentum = "The optimizer should use momentum, but its momentum is 0."
 }
 
-/// Asks a network for its parameters and its scores, and computes the scores from the parameters.
+/// Gets the parameters and scores of a network, and recomputes the scores from the parameters.
 func networkCheck(
   _ name: String, _ title: String, file: String, channels: [Int]
 ) -> CheckDefinition {
@@ -32,7 +32,7 @@ func networkCheck(
     for setting in [Key.momentum, Key.isNesterov, Key.parameterCount] as [any PayloadKey] {
       guard let wanted = expected.tensors[setting.name]?.doubles.first else { continue }
       let got = answer.tensors[setting.name]?.doubles.first ?? .nan
-      // Any momentum will do, as long as there is some.
+      // Any momentum above 0 is accepted.
       guard setting.name != Key.momentum.name else {
         if got > 0 { continue }
         return .fail(Property.noMomentum.fact)

@@ -3,7 +3,7 @@ import Core
 import Judging
 
 extension RandomState {
-  /// Inputs for a normalization of rows, with scales, shifts and units other than 1 and 0.
+  /// Inputs for normalizing rows, with gamma other than 1, beta other than 0, and unnormalized x.
   mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
     [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)].map { count, features, scale in
       let x: Tensor<Double> = randn([count, features]) * scale + 2 * scale

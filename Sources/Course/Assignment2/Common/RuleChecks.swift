@@ -3,12 +3,12 @@ import Core
 import Judging
 import Record
 
-/// Two steps of an update rule, each from what the reference remembers, and a third from nothing.
+/// Three steps of an update rule: two from a given state, and one from the initial state.
 func ruleCheck(
   _ name: String, _ type: String, file: String, memory: [Key<AnyTensor>], counts: Bool = false,
   settings: @escaping @Sendable (_ factor: Double) -> [Key<Double>: Double]
 ) -> CheckDefinition {
-  CheckDefinition("a2.\(name)", "\(type) makes the right step", .output, file: file) { context in
+  CheckDefinition("a2.\(name)", "\(type) computes the right step", .output, file: file) { context in
     let shapes = [([4, 5], 1.0, true), ([3], 2, true), ([2, 1, 3], 1.5, false)]
     let cases = shapes.map { shape, factor, isUnderWay in
       var input = Payload()
@@ -16,12 +16,12 @@ func ruleCheck(
       input.set(.dw, context.random.randn(shape) as Tensor<Double>)
       for (key, value) in settings(factor) { input.set(key, value) }
       if isUnderWay {
-        // Means of squares are not negative.
+        // Running means of squares are positive.
         for key in memory { input.set(key, context.random.rand(shape) + 0.1 as Tensor<Double>) }
       }
       if counts { input.set(.t, isUnderWay ? 5 : 0) }
       return CheckCase(
-        situation: "w \(shape), " + (isUnderWay ? "under way" : "before the first step"),
+        situation: "w \(shape), " + (isUnderWay ? "after some steps" : "at the first step"),
         input: input)
     }
     return try context.compare("a2.\(name)", cases)

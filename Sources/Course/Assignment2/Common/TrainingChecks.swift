@@ -4,8 +4,7 @@ import Judging
 import Record
 import Exchange
 
-/// Trains a network of the student's choice on pixels, and judges it by images that it has not
-/// seen.
+/// Trains a network of the student's choice on pixels and grades its accuracy on unseen images.
 func trainingCheck(
   _ id: String, _ title: String, file: String, buildsOn: [String]
 ) -> CheckDefinition {
@@ -21,7 +20,7 @@ func trainingCheck(
 }
 
 extension AnswerForm {
-  /// What training by a solver answers; how many iterations and hidden units, the student chooses.
+  /// The answer of training with a solver; the student chooses the iterations and hidden units.
   static func solverTraining(_ input: Payload) -> AnswerForm {
     var form = histories
     let features = input[.x]?.shape.last ?? 0
@@ -35,7 +34,7 @@ extension AnswerForm {
     return form
   }
 
-  /// The histories of a training.
+  /// The histories of a training run.
   static var histories: AnswerForm {
     var form = AnswerForm()
     form.allow(.lossHistory, .F64, upTo: 1_000_000)

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: the convolution by loops.
+/// Question 4: convolution with loops.
 package enum Convolution: CheckedExercise {
   package static let id = "a2.conv"
 
@@ -13,15 +13,15 @@ package enum Convolution: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("multiplies each filter with each position"),
+      layer.forward("applies each filter at each position"),
       layer.backward(),
     ]
   }
 }
 
 extension RandomState {
-  /// Inputs of a convolution: images and filters that are not square, of size one, with every kind
-  /// of stride and padding.
+  /// Inputs of a convolution: images and filters that are not square or have size one, with various
+  /// strides and paddings.
   mutating func convCases() -> [CheckCase] {
     [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),

@@ -8,7 +8,7 @@ extension Convolution: LabSection {
   /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
-  /// The layer's forward and backward passes, and filters at work.
+  /// The layer's forward and backward passes, and the effect of two filters.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let layer = ConvolutionLab(run: run)

@@ -12,9 +12,9 @@ package enum Dropout: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("keeps elements with the probability keep, and divides them by it"),
+      layer.forward("keeps elements with probability keep and divides them by keep"),
       CheckDefinition(
-        "a2.dropout.mean", "dropoutForward keeps the mean", .property, file: file,
+        "a2.dropout.mean", "dropoutForward preserves the mean", .property, file: file,
         bounds: ["meanError", "keptShareError"]
       ) { context in
         let meanError = try context.bound("meanError")
@@ -31,7 +31,7 @@ package enum Dropout: CheckedExercise {
               Property.shareOrMean.fact, .accuracy(.setting(name: "keep", value: keep)),
               .exercise(
                 .statistic(
-                  name: "share that stays", value: kept, least: keep - keptShareError,
+                  name: "fraction kept", value: kept, least: keep - keptShareError,
                   most: keep + keptShareError)),
               .exercise(
                 .statistic(
@@ -42,7 +42,7 @@ package enum Dropout: CheckedExercise {
         return .pass(Property.keepsMean.fact)
       },
       CheckDefinition(
-        "a2.dropout.test", "dropoutForward changes nothing in prediction", .property,
+        "a2.dropout.test", "dropoutForward returns its input at test time", .property,
         file: file, compares: true
       ) { context in
         try context.compare(
@@ -54,16 +54,16 @@ package enum Dropout: CheckedExercise {
   }
 }
 
-/// What is found of dropout.
+/// What the checks of dropout find.
 private enum Property: String, CourseProperty {
   static let exercise = Dropout.id
 
-  case keepsMean = "For three probabilities, the right share stays and the mean is kept."
+  case keepsMean = "For three values of keep, the right fraction is kept and the mean is preserved."
   case shareOrMean = """
-    Of 250000 ones, about the share `keep` should stay, and their mean should stay 1: divide what \
-    stays by `keep`.
+    The input is 250,000 ones. About the fraction `keep` of them should be kept, and the mean of the \
+    output should be 1: divide the kept elements by `keep`.
     """
-  case isIdentity = "At test time the output is the input."
+  case isIdentity = "At test time, the output equals the input."
 }
 
 extension RandomState {

@@ -8,7 +8,7 @@ extension Dropout: LabSection {
   /// Where its steps appear in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
-  /// What the layer keeps, its gradient, and its effect on training.
+  /// The layer's output, its gradient, and its effect on training.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = DropoutLab(run: run)

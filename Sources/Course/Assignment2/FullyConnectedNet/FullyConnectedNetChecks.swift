@@ -20,14 +20,14 @@ package enum FullyConnectedNet: CheckedExercise {
           "a2.fullyConnected.loss", context.random.plainNetCases(), outputs: [Key.loss])
       },
       CheckDefinition(
-        "a2.fullyConnected.gradient", "FullyConnectedNet has the right gradients", .gradient,
+        "a2.fullyConnected.gradient", "FullyConnectedNet computes the right gradients", .gradient,
         file: passes, buildsOn: [file, Affine.file, ReLU.file]
       ) { context in
         try context.examineNetGradients("a2.fullyConnected.loss", context.random.plainNetCases())
       },
       netCheck(
         "a2.fullyConnected.normalization",
-        "FullyConnectedNet normalizes between affine layer and ReLU",
+        "FullyConnectedNet normalizes before each ReLU",
         buildsOn: [BatchNorm.file, LayerNorm.file]
       ) { random in
         [
@@ -38,7 +38,7 @@ package enum FullyConnectedNet: CheckedExercise {
         ]
       },
       netCheck(
-        "a2.fullyConnected.dropout", "FullyConnectedNet drops units after each ReLU",
+        "a2.fullyConnected.dropout", "FullyConnectedNet applies dropout after each ReLU",
         buildsOn: [Dropout.file]
       ) { random in
         [0.75, 0.5, 0.9].map { random.netCase([20, 30], keep: $0, regularization: 0.1) }

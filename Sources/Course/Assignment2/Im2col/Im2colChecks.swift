@@ -3,19 +3,19 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: windows as columns, and back.
+/// Question 4: windows as columns, and the transpose of that.
 package enum Im2col: CheckedExercise {
   package static let id = "a2.im2col"
 
   package static var checks: [CheckDefinition] {
     [
       columnsCheck(
-        "a2.im2col", "im2col copies what the window sees into columns", output: .columns
+        "a2.im2col", "im2col copies each window into a column", output: .columns
       ) { random, window, shape in
         (.x, random.randn(shape))
       },
       columnsCheck(
-        "a2.col2im", "col2im adds columns back to the pixels", output: .x
+        "a2.col2im", "col2im adds each column to its window's pixels", output: .x
       ) { random, window, shape in
         let rows = 1 + (shape[2] + 2 * window[3] - window[0]) / window[2]
         let columns = 1 + (shape[3] + 2 * window[3] - window[1]) / window[2]
@@ -27,7 +27,7 @@ package enum Im2col: CheckedExercise {
   }
 }
 
-/// A check of `im2col` or `col2im` with windows of every kind.
+/// A check of `im2col` or `col2im` with various windows, strides and paddings.
 private func columnsCheck(
   _ exercise: String, _ title: String, output: Key<AnyTensor>,
   draw:

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: the convolution by columns.
+/// Question 4: convolution with im2col.
 package enum Im2colConvolution: CheckedExercise {
   package static let id = "a2.fastConv"
 
@@ -14,10 +14,10 @@ package enum Im2colConvolution: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("computes the same as your loops should"),
+      layer.forward("computes the convolution"),
       layer.backward(),
       CheckDefinition(
-        "a2.fastConv.speed", "The convolution by columns is much faster than your loops", .speed,
+        "a2.fastConv.speed", "The im2col convolution is much faster than your loops", .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
         try context.measure(
@@ -25,7 +25,7 @@ package enum Im2colConvolution: CheckedExercise {
         ) { $0.timedConvolution() }
       },
       CheckDefinition(
-        "a2.fastConv.speedReference", "The convolution by columns keeps up with the reference",
+        "a2.fastConv.speedReference", "The im2col convolution keeps up with the reference",
         .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
@@ -36,7 +36,7 @@ package enum Im2colConvolution: CheckedExercise {
 }
 
 extension TimedExercise {
-  /// Forward and backward pass of the convolution by columns.
+  /// The forward and backward pass of the im2col convolution.
   fileprivate static func convolution(against yardstick: Yardstick) -> Self {
     Self(
       name: "a2.fastConv.backward", yardstick: yardstick,
@@ -45,7 +45,7 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// Half of the course's timing cell, in `Float`.
+  /// Inputs half as large as in the course's timing cell, in `Float`.
   fileprivate mutating func timedConvolution() -> Payload {
     var input = Payload()
     input.set(.x, randn([50, 3, 31, 31]) as Tensor<Float>)

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: max pooling by columns.
+/// Question 4: max pooling with im2col.
 package enum Im2colMaxPool: CheckedExercise {
   package static let id = "a2.fastPool"
 
@@ -14,10 +14,10 @@ package enum Im2colMaxPool: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("computes the same as your loops should"),
+      layer.forward("computes max pooling"),
       layer.backward(),
       CheckDefinition(
-        "a2.fastPool.speedReference", "The pooling by columns keeps up with the reference", .speed,
+        "a2.fastPool.speedReference", "The im2col max pooling keeps up with the reference", .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
         let shape = [100, 3, 32, 32]

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: max pooling by loops.
+/// Question 4: max pooling with loops.
 package enum MaxPool: CheckedExercise {
   package static let id = "a2.pool"
 
@@ -13,15 +13,14 @@ package enum MaxPool: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("takes the largest of each window"),
+      layer.forward("takes the maximum of each window"),
       layer.backward(),
     ]
   }
 }
 
 extension RandomState {
-  /// Inputs of max pooling: windows that tile, that overlap, that leave gaps, and that are not
-  /// square.
+  /// Inputs of max pooling: windows that tile the image, overlap, leave gaps or are not square.
   mutating func poolCases() -> [CheckCase] {
     [
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),

@@ -10,22 +10,22 @@ package enum OverfittingTuning: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      overfittingCheck("threeLayers", "three layers"),
-      overfittingCheck("fiveLayers", "five layers"),
+      overfittingCheck("threeLayers", "three-layer"),
+      overfittingCheck("fiveLayers", "five-layer"),
     ]
   }
 }
 
-/// Lets a deep network overfit fifty images.
+/// Checks that a deep network overfits fifty images.
 private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefinition {
   CheckDefinition(
-    "a2.overfit.\(name)", "The network of \(layers) overfits fifty images", .accuracy,
+    "a2.overfit.\(name)", "The \(layers) network overfits fifty images", .accuracy,
     file: OverfittingTuning.file,
     buildsOn: [FullyConnectedNet.file, FullyConnectedNet.passes, Affine.file, ReLU.file]
   ) { context in
     let data = try context.data()
     guard data.pixels.train.y.count >= 50 else {
-      throw GraderFault("'\(data.name)' has no fifty images to train on")
+      throw GraderFault("'\(data.name)' has fewer than fifty training images")
     }
     let few = LabelledData(
       x: data.pixels.train.x[0..<50], y: Array(data.pixels.train.y.prefix(50)))
@@ -37,7 +37,7 @@ private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefiniti
 }
 
 extension CheckContext {
-  /// Points for the share of the training images that are recognised in the best epoch.
+  /// Points for the highest training accuracy over all epochs.
   fileprivate func judgeShare(
     _ accuracy: Double, _ data: TrainingData, _ answer: Payload
   ) throws -> Finding {
@@ -54,7 +54,7 @@ extension CheckContext {
 }
 
 extension AnswerForm {
-  /// What overfitting answers.
+  /// The answer of overfitting.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
     form.expect(.learningRate, .F64, shape: [])

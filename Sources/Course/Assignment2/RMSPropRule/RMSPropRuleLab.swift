@@ -18,7 +18,7 @@ extension RMSPropRule: LabSection {
     }
   }
 
-  /// The parameters after the step, as the course publishes them.
+  /// The published parameters after the step.
   private static let published = [
     -0.39223849, -0.34037513, -0.28849239, -0.23659121, -0.18467247, -0.132737, -0.08078555,
     -0.02881884, 0.02316247, 0.07515774, 0.12716641, 0.17918792, 0.23122175, 0.28326742, 0.33532447,

@@ -12,14 +12,14 @@ package enum ReLU: CheckedExercise {
 
   package static var checks: [CheckDefinition] {
     [
-      layer.forward("keeps what is above zero"),
+      layer.forward("sets negative elements to zero"),
       layer.backward(),
     ]
   }
 }
 
 extension RandomState {
-  /// Inputs of a rectifier, with exact zeros.
+  /// Inputs of a ReLU, with exact zeros.
   fileprivate mutating func reluCases() -> [CheckCase] {
     var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
       .init([.x: randn($0)])

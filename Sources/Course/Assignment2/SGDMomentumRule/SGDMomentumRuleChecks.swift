@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: gradient descent with momentum.
+/// Question 1: SGD with momentum.
 package enum SGDMomentumRule: CheckedExercise {
   package static let id = "a2.sgdMomentum"
 

@@ -17,7 +17,7 @@ extension SGDMomentumRule: LabSection {
     }
   }
 
-  /// The parameters after the step, as the course publishes them.
+  /// The published parameters after the step.
   private static let published = [
     0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789, 0.47454737, 0.54133684, 0.60812632,
     0.67491579, 0.74170526, 0.80849474, 0.87528421, 0.94207368, 1.00886316, 1.07565263, 1.14244211,

@@ -4,11 +4,11 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: batch normalization of images.
+/// Question 4: spatial batch normalization.
 package enum SpatialBatchNorm: CheckedExercise {
   package static let id = "a2.spatialBatchnorm"
 
-  /// Inputs for training, and one for prediction where that is asked for.
+  /// Inputs for the given modes: several for training, one for test time.
   private static func layer(_ modes: [ModeChoice]) -> LayerChecks {
     LayerChecks(
       exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
@@ -29,7 +29,7 @@ package enum SpatialBatchNorm: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of batch normalization of images.
+  /// Inputs of spatial batch normalization.
   fileprivate mutating func spatialNormCases(mode: ModeChoice) -> [CheckCase] {
     [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
       let channels = shape[1]

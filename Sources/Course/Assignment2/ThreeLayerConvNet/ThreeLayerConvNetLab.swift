@@ -75,7 +75,7 @@ private struct ThreeLayerConvNetLab {
       content.curves(curves)
       content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
       content.text(
-        "High accuracy on the training images and low accuracy on others: overfitting is what we "
+        "The accuracy should be high on these images and low on others: overfitting is what we "
           + "want here.")
     }
   }

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: a two-layer network made of layers.
+/// Question 1: a two-layer network built from layers.
 package enum TwoLayerNet: CheckedExercise {
   package static let id = "a2.twoLayerNet"
   private static let layers = [Affine.file, ReLU.file]
@@ -26,7 +26,7 @@ package enum TwoLayerNet: CheckedExercise {
           "a2.twoLayerNet.loss", context.random.twoLayerCases(), outputs: [Key.loss])
       },
       CheckDefinition(
-        "a2.twoLayerNet.gradient", "TwoLayerNet has the right gradients", .gradient,
+        "a2.twoLayerNet.gradient", "TwoLayerNet computes the right gradients", .gradient,
         file: file, buildsOn: layers
       ) { context in
         try context.examineNetGradients("a2.twoLayerNet.loss", context.random.twoLayerCases())

@@ -35,8 +35,8 @@ package enum LabPage {
       """ as Markup
     }
     return """
-      <section class="card overview" aria-labeledby="contents">
-      <nav aria-labeledby="contents">
+      <section class="card overview" aria-labelledby="contents">
+      <nav aria-labelledby="contents">
       <h2 id="contents">Steps</h2>
       <ol>
       \(items)</ol>
@@ -51,7 +51,7 @@ package enum LabPage {
 
   private static func step(_ step: LabReport.Step, number: Int) -> Markup {
     """
-    <section class="step" aria-labeledby="step-\(number)">
+    <section class="step" aria-labelledby="step-\(number)">
     <div class="title"><h2 id="step-\(number)"><span class="quiet">\(number)</span> \
     \(step.title)</h2><span class="quiet number">\(time(step))</span></div>
     <div class="card body">

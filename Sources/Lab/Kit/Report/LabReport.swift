@@ -73,9 +73,9 @@ package struct LabReport: Sendable, Equatable {
     case text(String)
     case facts([Fact])
     case table(Table)
-    /// Our own SVG image, and a description of what to see in it.
+    /// Our own SVG image, and a description of what it shows.
     case figure(svg: String, caption: String)
-    /// A pixel image as a `data:` URL, and a description of what to see in it.
+    /// A pixel image as a `data:` URL, and a description of what it shows.
     case picture(address: String, alternative: String, caption: String, width: Int)
     case question(Question)
   }

@@ -1,4 +1,4 @@
-/// What happens during a run.
+/// An event during a run.
 package enum LabEvent {
   /// A step has begun: the last one in the report.
   case began(LabReport)

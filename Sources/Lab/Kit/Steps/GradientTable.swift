@@ -1,7 +1,7 @@
 import Core
 import Presentation
 
-/// One row about a gradient: if the true gradient is zero, a relative error is meaningless.
+/// One row for a gradient; without a relative error if the true gradient is zero.
 func gradientRow(
   _ name: String, _ gradient: Tensor<Double>, _ result: GradientCheckResult
 ) -> [String] {

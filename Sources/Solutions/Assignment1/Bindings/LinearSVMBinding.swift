@@ -1,8 +1,7 @@
 import Contract1
 import Core
 
-/// Question 2: the loss of the support vector machine, once for gradients and once for many weights; its
-/// training and tuning.
+/// Question 2: the SVM loss with its gradient, the loss at many weights, training and tuning.
 enum LinearSVMBinding: Binding {
   enum Call: String, CaseIterable {
     case naive, vectorized, train, tune

@@ -1,7 +1,7 @@
 import Contract1
 import Core
 
-/// Trains a classifier as the payload says; answers with the losses and the weights.
+/// Trains a classifier with the payload's settings; answers with the losses and weights.
 func trained<Classifier: LinearClassifier>(
   _ classifier: inout Classifier, _ input: TypedPayload<Classifier.Scalar>
 ) throws -> Payload {
@@ -17,7 +17,7 @@ func trained<Classifier: LinearClassifier>(
   return answer
 }
 
-/// Trains a classifier; answers also with what it predicts.
+/// Trains a classifier; also answers with its predicted labels.
 func trainAndPredict<Classifier: LinearClassifier>(
   _ classifier: inout Classifier, _ input: TypedPayload<Classifier.Scalar>
 ) throws -> Payload {
@@ -27,7 +27,7 @@ func trainAndPredict<Classifier: LinearClassifier>(
   return answer
 }
 
-/// The results as rows of four numbers, and what the best classifier predicts.
+/// The results as rows of four numbers, and the labels that the best classifier predicts.
 func tuningAnswer<Classifier: LinearClassifier>(
   _ results: [TuningResult], _ best: Classifier, _ input: TypedPayload<Classifier.Scalar>
 ) throws -> Payload {

@@ -1,8 +1,7 @@
 import Contract1
 import Core
 
-/// Question 3: the loss of the softmax classifier, once for gradients and once for many weights; its
-/// training and tuning.
+/// Question 3: the softmax loss with its gradient, the loss at many weights, training and tuning.
 enum SoftmaxBinding: Binding {
   enum Call: String, CaseIterable {
     case naive, vectorized, train, tune

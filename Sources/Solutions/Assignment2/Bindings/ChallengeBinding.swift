@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The network of the challenge: trained, or with weights that were trained elsewhere.
+/// The network of the challenge, trained here or with submitted weights.
 enum ChallengeBinding: Binding {
   enum Call: String, CaseIterable { case train, predict }
   typealias Elements = InFloat

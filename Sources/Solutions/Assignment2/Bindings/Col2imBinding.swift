@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Sums of columns, where a window saw them.
+/// `col2im`, which adds columns to the pixels of their windows.
 enum Col2imBinding: CallBinding {
   static let name = "a2.col2im"
 

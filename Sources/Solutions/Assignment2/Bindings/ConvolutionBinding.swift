@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The convolution with loops.
+/// Convolution with loops.
 enum ConvolutionBinding: LayerBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a2.conv"

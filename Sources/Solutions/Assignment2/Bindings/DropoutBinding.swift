@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Dropout, whose backward pass follows a forward pass with the same seed.
+/// Dropout; its backward pass runs after a forward pass with the same seed.
 enum DropoutBinding: LayerBinding {
   static let name = "a2.dropout"
 

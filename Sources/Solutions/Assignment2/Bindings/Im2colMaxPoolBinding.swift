@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Max pooling by columns.
+/// Max pooling with im2col.
 enum Im2colMaxPoolBinding: LayerBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a2.fastPool"

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The network that is a module.
+/// The network written as a module.
 enum ThreeLayerConvModuleBinding: CallBinding {
   static let name = "a2.framework.module.scores"
   static let allowed: CoreParts = .all

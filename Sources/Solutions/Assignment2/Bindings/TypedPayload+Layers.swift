@@ -2,7 +2,7 @@ import Contract2
 import Core
 
 extension TypedPayload {
-  /// Whether to train or to predict.
+  /// Training or test mode.
   func mode() throws -> LayerMode {
     switch try choice(.mode) {
     case .train: .train
@@ -26,12 +26,12 @@ extension TypedPayload {
     return running
   }
 
-  /// The window of a pooling.
+  /// The pooling window.
   func poolWindow() throws -> PoolWindow {
     PoolWindow(height: try int(.height), width: try int(.width), stride: try int(.stride))
   }
 
-  /// The window of columns.
+  /// The window of `im2col` and `col2im`.
   func columnWindow() throws -> ColumnWindow {
     ColumnWindow(
       height: try int(.height), width: try int(.width), stride: try int(.stride),
@@ -48,7 +48,7 @@ extension TypedPayload {
     return Array(shape.dropFirst())
   }
 
-  /// The parameters `w` after a step of a rule.
+  /// The parameters `w` after a step of an update rule.
   func step(_ rule: inout some UpdateRule<Scalar>) throws -> Payload {
     var w = try tensor(.w)
     try rule.update(&w, dw: tensor(.dw))

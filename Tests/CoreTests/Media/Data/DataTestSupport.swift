@@ -6,7 +6,7 @@ func planes(_ index: Int) -> [UInt8] {
   (0..<CIFAR10.imageSize).map { UInt8(truncatingIfNeeded: $0 / 1024 * 100 + $0 % 1024 + index) }
 }
 
-/// A binary batch of `count` pictures, labelled 0, 1, 2 and so on.
+/// A binary batch of `count` images, labeled 0, 1, 2 and so on.
 func binaryBatch(count: Int) -> [UInt8] {
   (0..<count).flatMap { [UInt8($0 % 10)] + planes($0) }
 }

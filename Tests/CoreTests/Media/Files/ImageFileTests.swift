@@ -10,12 +10,12 @@ struct ImageFileTests {
     return pixels
   }
 
-  @Test func `PNG pixels are read exactly, in colour and in grey`() throws {
+  @Test func `PNG pixels are read exactly, in color and in gray`() throws {
     let pixels = try reference()
     #expect(try ImageFile.read(fixture("rgb.png")) == pixels)
-    let grey = try ImageFile.read(fixture("grey.png"))
-    #expect(grey.shape == [6, 8, 1])
-    #expect(grey.storage == stride(from: 0, to: pixels.count, by: 3).map { pixels.storage[$0] })
+    let gray = try ImageFile.read(fixture("gray.png"))
+    #expect(gray.shape == [6, 8, 1])
+    #expect(gray.storage == stride(from: 0, to: pixels.count, by: 3).map { pixels.storage[$0] })
   }
 
   @Test func `transparent pixels lie on white`() throws {
@@ -40,7 +40,7 @@ struct ImageFileTests {
         #expect(abs(Int(picture[y, x, channel]) - color[channel]) <= 2)
       }
     }
-    #expect(try ImageFile.read(fixture("grey.jpg")).shape == [24, 32, 1])
+    #expect(try ImageFile.read(fixture("gray.jpg")).shape == [24, 32, 1])
   }
 
   @Test func `a picture written is the picture read, and its bytes are always the same`() throws {
@@ -50,9 +50,9 @@ struct ImageFileTests {
     try ImageFile.writePNG(pixels, to: path)
     #expect(try ImageFile.read(path) == pixels)
     #expect(try readBytes(path) == ImageFile.pngData(pixels))
-    let grey = Tensor<UInt8>([0, 128, 255, 7, 8, 9], shape: [2, 3])
-    #expect(try ImageFile.decode(ImageFile.pngData(grey)).storage == grey.storage)
-    #expect(ImageFile.pngAddress(grey).hasPrefix("data:image/png;base64,iVBORw0KGgo"))
+    let gray = Tensor<UInt8>([0, 128, 255, 7, 8, 9], shape: [2, 3])
+    #expect(try ImageFile.decode(ImageFile.pngData(gray)).storage == gray.storage)
+    #expect(ImageFile.pngAddress(gray).hasPrefix("data:image/png;base64,iVBORw0KGgo"))
   }
 
   @Test(arguments: ["rgb.png", "rgb.jpg"])

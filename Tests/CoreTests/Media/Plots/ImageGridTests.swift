@@ -47,7 +47,7 @@ struct ImageGridTests {
     #expect(svg.contains(">&lt;dog&gt;</text>"))
   }
 
-  @Test func `a heat map runs from its lowest to its highest colour`() {
+  @Test func `a heat map runs from its lowest to its highest color`() {
     let matrix = Tensor<Double>([2, 4, 3, .nan], shape: [2, 2])
     let grey = HeatMap(colors: .grey).picture(matrix)
     #expect(grey.shape == [2, 2, 3])

@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized, .enabled(if: PublishedCIFAR10.isPresent, PublishedCIFAR10.absence))
 struct CIFAR10NeighborTests {
   // Cells 7 to 12 and 21: 5000 training and 500 test rows, 137, 139 and 141 right.
-  @Test func `nearest neighbours are as good as published`() throws {
+  @Test func `nearest neighbors are as good as published`() throws {
     let data = try NeighborData()
     var vote = Payload()
     vote.set(.distances, try data.distances("noLoops", testCount: 500))

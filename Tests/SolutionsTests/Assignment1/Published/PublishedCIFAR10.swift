@@ -22,7 +22,7 @@ enum PublishedCIFAR10 {
   /// The set, read once.
   static let set = Result { try DataStore().load(.cifar10) }
 
-  /// Whether the pixels are the original ones: the first image begins with these three colours.
+  /// Whether the pixels are the original ones: the first image begins with these three colors.
   static func isOriginal() throws -> Bool {
     try set.get().train.images.scalars.prefix(9) == [59, 62, 63, 43, 46, 45, 50, 48, 43]
   }
@@ -78,7 +78,7 @@ struct NotebookData {
   }
 }
 
-/// Calls an exercise in the optimised code of the module.
+/// Calls an exercise in the optimized code of the module.
 func callExercise(_ name: String, _ input: Payload) throws -> Payload {
   let exercise = try #require(exercises.first { $0.name == name })
   return try exercise(input)

@@ -40,7 +40,7 @@ import Testing
     #expect(relativeError(scores, expected) < 1e-10)
   }
 
-  @Test func `parameters have their shapes, the deviation of He's rule, and are learnt`() throws {
+  @Test func `parameters have their shapes and the scale of He's rule, and are trainable`() throws {
     var random = RandomState(seed: 1)
     let parameters: ConvNetParameters<Double> = try convNetParameters(using: &random)
     #expect(

@@ -3,7 +3,7 @@ import Solution2
 import Testing
 
 @Suite struct NetworkTrainingTests {
-  /// A linear classifier of rows of two numbers, and an optimiser that notes its rates.
+  /// A linear classifier of rows of two numbers, and an optimizer that records its learning rates.
   private func setup(
     schedule: LearningRateSchedule = .constant, epochs: Int
   ) -> (setup: TrainingSetup<Double>, rates: RateNotes) {
@@ -71,7 +71,7 @@ import Testing
     #expect(try history() == history())
   }
 
-  @Test func `images are changed before they are learnt`() throws {
+  @Test func `images are augmented before training on them`() throws {
     var (setup, _) = setup(epochs: 1)
     setup.augmentation = { images, random in
       _ = random.uniform()

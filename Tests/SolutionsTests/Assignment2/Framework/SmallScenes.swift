@@ -4,7 +4,7 @@ import Solution2
 
 /// Generated scenes at a quarter of their size, which networks learn quickly.
 enum SmallScenes {
-  /// Images `[N, 3, 16, 16]` with a mean of 0 and a deviation of 1 in each channel; others to
+  /// Images `[N, 3, 16, 16]` with mean 0 and standard deviation 1 in each channel; others to
   /// validate on.
   static func data(
     _ count: Int, validation: Int

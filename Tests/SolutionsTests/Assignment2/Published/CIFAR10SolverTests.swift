@@ -25,7 +25,7 @@ struct CIFAR10SolverTests {
   }
 
   // BatchNormalization notebook, cell 15. The stream draws the weights of both networks first.
-  @Test func `the deep network with batch normalisation begins as published`() throws {
+  @Test func `the deep network with batch normalization begins as published`() throws {
     let (train, validation) = try data(1000)
     var random = RandomState(seed: 231)
     func net(_ normalization: Normalization?) throws -> FullyConnectedNet<Float> {
@@ -86,7 +86,7 @@ struct CIFAR10SolverTests {
 
   // FullyConnectedNets notebook, cells 26 and 28: 100 % within 20 epochs.
   @Test(arguments: [[100, 100], [100, 100, 100, 100]])
-  func `fifty images are learnt by heart`(hiddenSizes: [Int]) throws {
+  func `networks overfit fifty images`(hiddenSizes: [Int]) throws {
     let (train, validation) = try data(50)
     var random = RandomState(seed: 231)
     let choice: OverfittingChoice<Float> =

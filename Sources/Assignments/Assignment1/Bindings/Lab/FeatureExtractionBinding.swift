@@ -1,11 +1,11 @@
 import Core
 
-/// What the labs call besides; the grader leaves this folder out of what submissions are compiled with.
+/// Only labs call this; the grader does not compile this folder into submissions.
 enum FeatureExtractionBinding: CallBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a1.given.features"
 
-  /// The scaled features of three sets of images: `x`, `xValidation` and `xTest`.
+  /// The scaled features of three image sets: `x`, `xValidation` and `xTest`.
   static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let keys: [Key<AnyTensor>] = [.x, .xValidation, .xTest]
     let sets = try keys.map { try input.tensor($0) }  // [N, H, W, C]

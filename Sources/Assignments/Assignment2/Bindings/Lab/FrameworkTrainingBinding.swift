@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// Question 5: trainings of the networks that are given, or nearly so, in labs; no check calls them.
+/// Question 5: training runs of the simple networks, for labs only; no check calls them.
 enum FrameworkTrainingBinding: Binding {
   enum Call: String, CaseIterable {
     case barebones = "barebones.train"

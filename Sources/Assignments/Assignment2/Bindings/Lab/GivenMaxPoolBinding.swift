@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The max pooling of Core, which labs compare with the student's.
+/// Core's max pooling, which labs compare with the student's.
 enum GivenMaxPoolBinding: LayerBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a2.given.pool"

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// What the labs train with given networks and settings; no check calls it.
+/// Training runs with given networks and settings, for labs only; no check calls them.
 enum ExperimentBinding: Binding {
   enum Call: String, CaseIterable { case fullyConnected, convNet }
   typealias Elements = InFloat
@@ -27,7 +27,7 @@ enum ExperimentBinding: Binding {
     return try trained(net, input, using: &random)
   }
 
-  /// Trains a convolutional network of three layers with filters of 7 by 7 pixels.
+  /// Trains a three-layer convolutional network with 7 × 7 filters.
   private static func convNet<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     var random = try input.random()
     let net = try ThreeLayerConvNet<Scalar>(

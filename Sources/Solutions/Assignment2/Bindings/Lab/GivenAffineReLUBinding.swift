@@ -1,6 +1,6 @@
 import Core
 
-/// The given sandwich of an affine layer and a ReLU, both the student's.
+/// The given combination of the student's affine layer and ReLU.
 enum GivenAffineReLUBinding: LayerBinding {
   static let name = "a2.given.affineReLU"
 

@@ -1,6 +1,6 @@
 import Core
 
-/// The given sandwich: a convolution with stride 1 and padding 1, a ReLU and a 2 × 2 max pooling.
+/// The given combination of convolution (stride 1, padding 1), ReLU and 2 × 2 max pooling.
 enum GivenConvReLUPoolBinding: LayerBinding {
   static let name = "a2.given.convReLUPool"
   static let allowed: CoreParts = [.convolution, .pooling]

@@ -1,7 +1,7 @@
 import Contract2
 import Core
 
-/// The convolution of Core, which labs compare with the student's.
+/// Core's convolution, which labs compare with the student's.
 enum GivenConvolutionBinding: LayerBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a2.given.conv"
