@@ -21,7 +21,9 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"])
 ]
 
-/// The assignments of the course. All of their targets are made from this list.
+/// The assignments of the course.
+///
+/// All of their targets are made from this list.
 let assignments = [1, 2]
 
 /// The reference implementation is only in the instructor's checkout, not in a student's kit.
@@ -35,8 +37,10 @@ func modules(_ name: String) -> [Target.Dependency] {
 }
 let solutions = hasSolutions ? modules("Solution") : []
 
-/// The targets of an assignment. Each is a module, so a submission is compiled by itself, and two
-/// assignments can use the same name, as the course does.
+/// The targets of an assignment.
+///
+/// Each is a module, so a submission is compiled by itself, and two assignments can use the same
+/// name, as the course does.
 func assignment(_ number: Int) -> [Target] {
   let folder = "Assignment\(number)"
   // The names and types that bindings, checks and labs share. Workers are linked with it.
@@ -63,7 +67,9 @@ func assignment(_ number: Int) -> [Target] {
   return [contract, stubs, content] + (hasSolutions ? [solution] : [])
 }
 
-/// The patches of a folder. Without excluding each by name, SwiftPM would warn about them.
+/// The patches of a folder.
+///
+/// Without excluding each by name, SwiftPM would warn about them.
 ///
 /// Their names are read from the folder. This must not be done for sources, because SwiftPM caches
 /// the result of this file and would miss a new source. A missed patch only brings back the
@@ -79,7 +85,9 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let seccomp = Target.Dependency.target(
   name: "CSeccomp", condition: .when(platforms: [.linux]))
 
-/// A stage of the grader. Each is a module, so a stage cannot use the internals of another one.
+/// A stage of the grader.
+///
+/// Each is a module, so a stage cannot use the internals of another one.
 func stage(
   _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {

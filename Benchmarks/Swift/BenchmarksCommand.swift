@@ -1,6 +1,8 @@
 import ArgumentParser
 
-/// Compares the speed of the reference with NumPy and PyTorch. `Benchmarks/run.sh` calls it.
+/// Compares the speed of the reference with NumPy and PyTorch.
+///
+/// `Benchmarks/run.sh` calls it.
 @main
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -55,7 +55,9 @@ struct CompareCommand: ParsableCommand {
     if chosen.contains(.targets) { try TargetMargins(seeds: seeds).printTables() }
   }
 
-  /// Prints the table of some benchmarks. OpenBLAS's kernels can be chosen or left at the default.
+  /// Prints the table of some benchmarks.
+  ///
+  /// OpenBLAS's kernels can be chosen or left at the default.
   private func compare(_ benchmarks: [Benchmark], coreType: String?) throws {
     let environment = setup.environment(coreType: coreType)
     let comparison = Comparison(

@@ -13,8 +13,9 @@ struct Comparison {
     let ratio: Spread
     /// Whether both sides computed the same result.
     let agrees: Bool
-    /// Our direct multiply-adds per second, divided by OpenBLAS' in one matrix product. More than 1
-    /// if our algorithm needs fewer than the direct one.
+    /// Our direct multiply-adds per second, divided by OpenBLAS' in one matrix product.
+    ///
+    /// More than 1 if our algorithm needs fewer than the direct one.
     let share: Spread?
     /// The peak memory of each side in bytes, without its inputs.
     let memory: (ours: Int, yardstick: Int)?

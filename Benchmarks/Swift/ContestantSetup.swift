@@ -33,7 +33,9 @@ struct ContestantSetup: ParsableArguments {
   /// The number of threads in words.
   var threadsText: String { "\(threads) \(threads == 1 ? "thread" : "threads")" }
 
-  /// The environment of contestants. OpenBLAS's kernels can be chosen or left at the default.
+  /// The environment of contestants.
+  ///
+  /// OpenBLAS's kernels can be chosen or left at the default.
   func environment(coreType: String?) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     environment["OPENBLAS_CORETYPE"] = coreType

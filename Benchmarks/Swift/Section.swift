@@ -13,7 +13,9 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     self == .assignment2 ? [.convolution, .networks, .normalization] : [self]
   }
 
-  /// The default groups. The others take many minutes.
+  /// The default groups.
+  ///
+  /// The others take many minutes.
   static let usual = [
     Section.distances, .losses, .net, .convolution, .networks, .normalization, .elements, .generic,
   ]

@@ -2,7 +2,9 @@ import Core
 import Foundation
 import Solution1
 
-/// The workloads by name. `Benchmarks/Python/contestant.py` has the same ones with the same inputs.
+/// The workloads by name.
+///
+/// `Benchmarks/Python/contestant.py` has the same ones with the same inputs.
 enum Workload {
   /// Runs the workload once and returns a checksum.
   typealias Run = () throws -> Double

@@ -23,7 +23,9 @@ package struct Grading: Sendable {
   package let toolchain: Toolchain
   package let box: Box
   package var options = Options()
-  /// A cache of builds. Only tests have one, for the project's own files.
+  /// A cache of builds.
+  ///
+  /// Only tests have one, for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Creates a grading on this machine.
@@ -51,11 +53,13 @@ package struct Grading: Sendable {
     package var timeLimit: Double?
     /// The folder of large data sets, or nil for the default one.
     package var dataFolder: String?
-    /// Whether the symbols of object files are checked. Only the selftest turns this off, to test
-    /// the sandbox alone.
+    /// Whether the symbols of object files are checked.
+    ///
+    /// Only the selftest turns this off, to test the sandbox alone.
     package var checksSymbols = true
-    /// Whether parts of Core are withheld from exercises. Only tests turn this off, to show that
-    /// attacks would then succeed.
+    /// Whether parts of Core are withheld from exercises.
+    ///
+    /// Only tests turn this off, to show that attacks would then succeed.
     package var withholds = true
     /// Whether submissions are compiled with optimization, which takes most of the time.
     package var optimises = true

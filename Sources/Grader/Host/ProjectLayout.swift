@@ -91,9 +91,10 @@ package struct ProjectLayout: Sendable, Equatable {
       + folders.filter(WorkerModule.isContract).sorted().map(WorkerModule.contract)
   }
 
-  /// The contract of an assignment, or nil when there is none.
+  /// The contract of an assignment.
   ///
   /// - Parameter folder: The assignment's folder, such as `Assignment1`.
+  /// - Returns: The contract, or nil if there is none.
   package func contract(of folder: String) -> WorkerModule? {
     let digits = folder.drop { !$0.isNumber }
     return workerModules().first { $0 == .contract(WorkerModule.contractPrefix + digits) }

@@ -16,9 +16,8 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - answer: The student's answer.
-  ///   - output: The name of the predicted labels in the answer.
+  ///   - output: The key of the predicted labels in the answer.
   ///   - truth: The true labels.
-  ///   - what: What was trained, for the reader.
   ///   - targetSuffix: What follows the data set's name in the rubric's targets.
   /// - Returns: The finding.
   /// - Throws: `PayloadError` if the answer has no predictions.

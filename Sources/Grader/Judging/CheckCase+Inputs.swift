@@ -1,7 +1,9 @@
 package import Core
 
 extension CheckCase {
-  /// Creates a case of tensors and integers. Their shapes and values describe it.
+  /// Creates a case of tensors and integers.
+  ///
+  /// Their shapes and values describe it.
   package init(
     _ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>,
     _ integers: KeyValuePairs<Key<Int>, Int> = [:],

@@ -1,7 +1,8 @@
 package import Record
 
-/// A requirement of one exercise. Each exercise has an enum of them, whose raw values are the
-/// sentences that students read.
+/// A requirement of one exercise.
+///
+/// Each exercise has an enum of them, whose raw values are the sentences that students read.
 ///
 /// The name of a case is in the JSON report, so it must stay if the sentence is reworded.
 package protocol CourseProperty: RawRepresentable<String>, Sendable {

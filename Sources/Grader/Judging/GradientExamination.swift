@@ -12,7 +12,9 @@ package struct GradientCase {
   package var parameter: Key<AnyTensor>
   /// The gradient in the output.
   package var gradient: Key<AnyTensor>
-  /// Whether the case exists to have many parameters. Such a case is not used to judge the loss.
+  /// Whether the case exists to have many parameters.
+  ///
+  /// Such a case is not used to judge the loss.
   package var isLarge = false
   /// The input of the batched loss for points of shape `[K] + parameter`.
   package var batch: (Tensor<Double>) -> Payload

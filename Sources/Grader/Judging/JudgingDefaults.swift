@@ -8,16 +8,21 @@ package enum JudgingDefaults {
   /// The time limit of one call in seconds, unless the rubric or the command line gives one.
   package static let timeLimit = 20.0
 
-  /// The smallest denominator of a relative error. Below it, errors are absolute.
+  /// The smallest denominator of a relative error.
+  ///
+  /// Below it, errors are absolute.
   package static let floor = 1e-8
-  /// The smallest denominator for the gradients of a network. The gradient of a bias before batch
-  /// normalization is zero, so only rounding errors are left of it.
+  /// The smallest denominator for the gradients of a network.
+  ///
+  /// The gradient of a bias before batch normalization is zero, so only rounding errors are left of
+  /// it.
   package static let netFloor = 1e-4
   /// The smallest denominator for normalization layers, whose gradients are small differences of
   /// large terms.
   package static let normalizationFloor = 1e-4
-  /// The smallest denominator for distances. Near zero they have the rounding errors of their
-  /// squares.
+  /// The smallest denominator for distances.
+  ///
+  /// Near zero they have the rounding errors of their squares.
   package static let distanceFloor = 1.0
   /// The smallest denominator for the results of timed calls, which compute in `Float`.
   package static let speedFloor = 1e-2
@@ -25,7 +30,9 @@ package enum JudgingDefaults {
   /// The largest relative error of a loss that counts as right if its gradient is wrong.
   package static let lossTolerance = 1e-7
   /// A wrong forward pass counts as an attempt if the cosine of the angle between its gradient and
-  /// the right one is above this. A gradient that fits an attempt keeps its points.
+  /// the right one is above this.
+  ///
+  /// A gradient that fits an attempt keeps its points.
   package static let leastCosine = 0.5
   /// A gradient whose elements are all at most this counts as zero and has no direction.
   package static let zeroGradient = 1e-9
@@ -55,7 +62,9 @@ package enum JudgingDefaults {
   /// The rounds of a measurement before the first verdict, and the largest number of rounds.
   package static let rounds = 5...25
   /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
-  /// interval of a ratio of times. Between two entries, the smaller number of degrees counts.
+  /// interval of a ratio of times.
+  ///
+  /// Between two entries, the smaller number of degrees counts.
   package static let confidenceQuantiles: KeyValuePairs = [
     1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
     10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,

@@ -22,7 +22,7 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - gradient: The student's gradient, in the shape of `point`.
-  ///   - name: The parameter.
+  ///   - key: The parameter.
   ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
   ///   - samples: How many elements to check.
@@ -33,8 +33,7 @@ extension CheckContext {
   /// - Throws: Errors thrown by the loss.
   package func ownSlopes(
     _ gradient: Tensor<Double>, of key: Key<AnyTensor>, at point: Tensor<Double>,
-    _ exercise: String,
-    samples: Int, leastScale: Double, pass: GradientFact.Pass,
+    _ exercise: String, samples: Int, leastScale: Double, pass: GradientFact.Pass,
     batch: (Tensor<Double>) -> Payload
   ) throws -> OwnSlopes {
     let chosen = random.choice(point.count, size: min(samples, point.count), replacement: false)

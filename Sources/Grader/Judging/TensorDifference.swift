@@ -6,7 +6,9 @@ package struct TensorDifference: Sendable, Equatable {
   package let index: [Int]
   package let received: Double
   package let expected: Double
-  /// The `relativeError` of the two. An expected NaN equals a NaN.
+  /// The `relativeError` of the two.
+  ///
+  /// An expected NaN equals a NaN.
   package let error: Double
 
   /// Finds the worst element; nil if all are within the tolerance.
@@ -61,7 +63,9 @@ package struct TensorDifference: Sendable, Equatable {
 }
 
 extension AnyTensor {
-  /// The elements as numbers, in row-major order. True is 1.
+  /// The elements as numbers, in row-major order.
+  ///
+  /// True is 1.
   package var doubles: [Double] {
     switch self {
     case .float(let tensor): tensor.storage.map(Double.init)

@@ -19,8 +19,9 @@ package struct TrainingData: Sendable {
   /// The column of `pixels` for each value of a flattened image.
   package let pixelColumns: [Int]
 
-  /// Training, validation and test examples. The labels of the test examples never leave the
-  /// grader.
+  /// Training, validation and test examples.
+  ///
+  /// The labels of the test examples never leave the grader.
   package struct Split: Sendable {
     package var train: LabelledData<Float>
     package var validation: LabelledData<Float>

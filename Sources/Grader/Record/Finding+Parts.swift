@@ -1,7 +1,9 @@
 extension Finding {
   /// A curve of a plot.
   package struct Curve: Sendable, Equatable {
-    /// The title of the chart. Curves with the same title are drawn together.
+    /// The title of the chart.
+    ///
+    /// Curves with the same title are drawn together.
     package var chart: String
     package var name: String
     package var xLabel: String
@@ -24,7 +26,9 @@ extension Finding {
 
   /// A bitmap image.
   package struct Image: Sendable, Equatable {
-    /// The title of the figure. Images with the same title are shown side by side.
+    /// The title of the figure.
+    ///
+    /// Images with the same title are shown side by side.
     package var figure: String
     /// The caption below the image.
     package var caption: String
@@ -56,7 +60,9 @@ extension Finding {
   package struct Timing: Sendable, Equatable {
     /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
-    /// The median ratio. Below 1 is faster than the baseline.
+    /// The median ratio.
+    ///
+    /// Below 1 is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double

@@ -2,7 +2,9 @@
 package struct Finding: Sendable, Equatable {
   /// The outcome, which determines the verdict and the points.
   package var outcome: Outcome
-  /// What was found, in the order in which it is shown. `Explanation` makes the sentences.
+  /// What was found, in the order in which it is shown.
+  ///
+  /// `Explanation` makes the sentences.
   package var facts: [Fact]
   package var curves: [Curve] = []
   package var images: [Image] = []

@@ -1,4 +1,6 @@
-/// All exit codes of the command. No other code may be used.
+/// All exit codes of the command.
+///
+/// No other code may be used.
 ///
 /// Each reason to refuse a submission has its own code, so a script that grades a class can tell an
 /// empty archive from a damaged one without parsing text.

@@ -2,7 +2,9 @@
 package struct ResourceLimits: Sendable, Equatable {
   /// CPU time in seconds.
   package var cpuSeconds: Int
-  /// Wall time of one compiler run, in seconds. Calls have their own time limit.
+  /// Wall time of one compiler run, in seconds.
+  ///
+  /// Calls have their own time limit.
   package var wallSeconds: Int
   /// Memory in bytes.
   ///

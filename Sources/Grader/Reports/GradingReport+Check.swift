@@ -79,7 +79,9 @@ extension GradingReport {
 
   /// A curve of a plot.
   package struct Curve: Codable, Sendable, Equatable {
-    /// The title of the chart. Curves with the same title are drawn together.
+    /// The title of the chart.
+    ///
+    /// Curves with the same title are drawn together.
     package var chart: String
     package var name: String
     package var xLabel: String
@@ -102,7 +104,9 @@ extension GradingReport {
 
   /// A bitmap image.
   package struct Image: Codable, Sendable, Equatable {
-    /// The title of the figure. Images with the same title are shown side by side.
+    /// The title of the figure.
+    ///
+    /// Images with the same title are shown side by side.
     package var figure: String
     /// The caption below the image.
     package var caption: String
@@ -160,7 +164,9 @@ extension GradingReport {
   package struct Timing: Codable, Sendable, Equatable {
     /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
-    /// The median ratio. Below 1 is faster than the baseline.
+    /// The median ratio.
+    ///
+    /// Below 1 is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double

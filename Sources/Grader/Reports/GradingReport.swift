@@ -1,8 +1,12 @@
-/// The report of one submission. Every report format renders this value.
+/// The report of one submission.
+///
+/// Every report format renders this value.
 package struct GradingReport: Codable, Sendable, Equatable {
   /// The name and version of the schema that this program writes.
   package static let currentSchema = "backprop.report/2"
-  /// The schemas that this program reads. The first one has no facts.
+  /// The schemas that this program reads.
+  ///
+  /// The first one has no facts.
   static let readSchemas = ["backprop.report/1", currentSchema]
 
   /// The version of the schema; `docs/report-schema.md` describes it.
@@ -25,7 +29,9 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var stages: [Stage]
   /// When grading began, in ISO 8601 with UTC.
   package var startedAt: String
-  /// The seed of the inputs. The same seed gives the same inputs.
+  /// The seed of the inputs.
+  ///
+  /// The same seed gives the same inputs.
   package var seed: UInt64
   /// The sandbox of the student's code in a few words: `bubblewrap`, or `none (--unsandboxed)`.
   package var sandbox: String

@@ -2,7 +2,9 @@ package import Foundation
 
 /// The report as JSON, for programs; `docs/report-schema.md` describes it.
 package enum JSONReport {
-  /// The report for `audience`. Keys are sorted, so equal reports have equal bytes.
+  /// The report for `audience`.
+  ///
+  /// Keys are sorted, so equal reports have equal bytes.
   ///
   /// Text is not escaped for display; a program that shows it must do that.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {

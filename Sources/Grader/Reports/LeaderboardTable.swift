@@ -22,7 +22,9 @@ package struct LeaderboardTable: Sendable, Equatable {
 
   /// The row of one submission.
   package struct Entry: Sendable, Equatable {
-    /// Whose submission it is, in one line. No two submissions have the same name.
+    /// Whose submission it is, in one line.
+    ///
+    /// No two submissions have the same name.
     package let name: String
     /// The student's time divided by the reference's, for each check, rounded as written.
     package let ratios: [Double]
@@ -43,7 +45,9 @@ package struct LeaderboardTable: Sendable, Equatable {
       self.sha256 = sha256
     }
 
-    /// The geometric mean of the ratios. Below 1 is faster than the reference.
+    /// The geometric mean of the ratios.
+    ///
+    /// Below 1 is faster than the reference.
     package var ratio: Double {
       exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
     }
@@ -70,7 +74,9 @@ package struct LeaderboardTable: Sendable, Equatable {
       .map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads a table that `text` wrote. The rows may be in any order, because people edit the file.
+  /// Reads a table that `text` wrote.
+  ///
+  /// The rows may be in any order, because people edit the file.
   ///
   /// - Throws: `Unreadable`.
   package init(_ text: String) throws(Unreadable) {
@@ -127,7 +133,9 @@ package struct LeaderboardTable: Sendable, Equatable {
 }
 
 extension LeaderboardTable.Entry {
-  /// Reads the fields of a line. The rank and the mean are computed from the others.
+  /// Reads the fields of a line.
+  ///
+  /// The rank and the mean are computed from the others.
   fileprivate init?(_ fields: [String], checks: Int) {
     let ratios = fields[3..<3 + checks].compactMap(Double.init)
     guard ratios.count == checks, ratios.allSatisfy({ $0.isFinite && $0 > 0 }),

@@ -8,7 +8,9 @@ package protocol JudgesFile {
 
 /// Checks that are graded again on one build.
 package struct Reexamination<Check: JudgesFile> {
-  /// The files that the reference's versions replace. None of them is graded here.
+  /// The files that the reference's versions replace.
+  ///
+  /// None of them is graded here.
   package var replaced: Set<String>
   package var checks: [Check]
 

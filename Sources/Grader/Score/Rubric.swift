@@ -50,7 +50,9 @@ package struct Rubric: Sendable, Equatable {
     }
   }
 
-  /// The accuracies that earn no points and all points. Points grow linearly in between.
+  /// The accuracies that earn no points and all points.
+  ///
+  /// Points grow linearly in between.
   package struct Target: Sendable, Equatable {
     package var floor: Double
     package var target: Double

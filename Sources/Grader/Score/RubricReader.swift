@@ -2,7 +2,9 @@ import Foundation
 import Record
 import Yams
 
-/// Reads a rubric from YAML. Errors have the line.
+/// Reads a rubric from YAML.
+///
+/// Errors have the line.
 package struct RubricReader {
   private let path: String
   private let known: [String: CheckNeeds]

@@ -24,7 +24,9 @@ package enum Scoring {
     }
   }
 
-  /// The sum over checks. A person grades written answers, and a grader fault keeps the score open.
+  /// The sum over checks.
+  ///
+  /// A person grades written answers, and a grader fault keeps the score open.
   package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
     var score = ScoreTotal()
     for check in checks {

@@ -6,7 +6,9 @@ import Record
 import Run
 import Score
 
-/// The time limit of one call in a rehearsal, in seconds. A stub returns at once.
+/// The time limit of one call in a rehearsal, in seconds.
+///
+/// A stub returns at once.
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
@@ -40,8 +42,9 @@ extension CheckRunner {
 }
 
 extension TrainingData {
-  /// A few examples of every class, in the shapes of the color data sets. Nothing can be learned
-  /// from them.
+  /// A few examples of every class, in the shapes of the color data sets.
+  ///
+  /// Nothing can be learned from them.
   static let madeUp: TrainingData = {
     let (classes, shape) = (10, [32, 32, 3])
     var random = RandomState(seed: 0)

@@ -11,7 +11,9 @@ package struct CheckRunner: Sendable {
   package var definitions: [CheckDefinition]
   package let rubric: Rubric
   package let reference: [String: Exercise]
-  /// Loads the data for training. Called once, and only if a check trains.
+  /// Loads the data for training.
+  ///
+  /// Called once, and only if a check trains.
   package let data: LazyTrainingData
   /// Starts the student's worker.
   package var student: WorkerSession.Launch

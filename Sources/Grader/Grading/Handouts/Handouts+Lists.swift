@@ -18,7 +18,9 @@ extension Handouts {
     }
   }
 
-  /// The role of a file. A file with a solution is the student's.
+  /// The role of a file.
+  ///
+  /// A file with a solution is the student's.
   private func role(of path: String, _ assignment: AssignmentID) throws -> Manifest.Role {
     if path == AssignmentLayout.answersName { return .edited }
     if path.hasPrefix("Bindings/") || path == "Exercises.swift" { return .binding }
@@ -77,7 +79,9 @@ extension Handouts {
           """
           public import Core
 
-          /// Calls that only labs make. The grader leaves this folder out of submissions.
+          /// Calls that only labs make.
+          ///
+          /// The grader leaves this folder out of submissions.
           public let labExercises: [Exercise] = [
           """)
     }

@@ -159,8 +159,10 @@ package struct Handouts: Sendable {
     return text
   }
 
-  /// Whether a file equals the generated one. For an archive, its contents count, because another
-  /// version of zlib may compress it differently.
+  /// Whether a file equals the generated one.
+  ///
+  /// For an archive, its contents count, because another version of zlib may compress it
+  /// differently.
   private static func isSame(_ bytes: [UInt8], _ file: GeneratedFile) -> Bool {
     guard bytes != file.bytes, file.path.hasSuffix(".tar.gz") else { return bytes == file.bytes }
     let members = try? members(of: bytes)

@@ -45,7 +45,9 @@ extension Fact: Codable {
     (Group.CodingKeys.allCases.map(\.rawValue), { fact(try Group(from: $0)) })
   }
 
-  /// Reads a fact. Unknown keys are ignored.
+  /// Reads a fact.
+  ///
+  /// Unknown keys are ignored.
   ///
   /// - Throws: `UnknownFact` if its kind is unknown; `DecodingError`.
   package init(from decoder: any Decoder) throws {

@@ -56,7 +56,9 @@ extension OutputFact {
     }
   }
 
-  /// The values of one element, one per line. A scalar has no index.
+  /// The values of one element, one per line.
+  ///
+  /// A scalar has no index.
   private static func element(
     _ tensor: String, _ shape: [Int], _ index: [Int], _ expected: Double, _ received: Double
   ) -> [Explanation.Line] {
