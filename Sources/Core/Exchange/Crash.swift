@@ -33,14 +33,14 @@ package struct Crash: Sendable, Equatable {
 }
 
 extension Crash: CustomStringConvertible {
-  /// The ending in a few words.
+  /// A short description of how the process ended.
   package var description: String {
     let how =
       switch ending {
       case .exited(let code): "the process ended with exit code \(code)"
       case .signaled(let signal): "the process was ended by \(signal)"
       case .closedChannel: "the code closed its connection to the grader"
-      case .exceeded(let limit, let most): "it exceeded its limit of \(limit.rawValue), \(most)"
+      case .exceeded(let limit, let most): "it exceeded its \(limit.rawValue) limit of \(most)"
       }
     return message.map { "\(how): \($0)" } ?? how
   }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// An error in the communication over a channel.
+/// An error while communicating over a channel.
 package enum ChannelError: Error, Equatable, Sendable {
   /// The other end has closed.
   case closed

@@ -2,7 +2,7 @@
 public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
   /// The length along the row axis.
   public let height: Int
-  /// The length along the column axis.
+  /// The number of columns.
   public let width: Int
 
   /// Makes an extent from a height and a width.

@@ -2,7 +2,7 @@
   import Foundation
   import Host
 
-  /// The resources of a box of the second form: a user, a folder, and access to other folders.
+  /// What a box without namespaces needs: a user number, a folder, and access to other folders.
   ///
   /// The box has no file system of its own, so paths are those of the host, and the user must be
   /// able to reach them. The folder holds the box's temporary files, and a copy of each program

@@ -16,7 +16,7 @@ import Exchange
     /// The instructions, in the format of `seccomp(2)`.
     package let program: [UInt8]
 
-    /// For the compiler, and what it starts.
+    /// The filter for the compiler and the processes it starts.
     package static let build = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.build, otherwise: .error(ENOSYS))
     }

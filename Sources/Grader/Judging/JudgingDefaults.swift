@@ -118,7 +118,7 @@ package enum JudgingDefaults {
       "smallest and largest number of rounds"),
     line("confidenceQuantiles", "99 %", "confidence level for ratios, by Student's t"),
     line("clockTick", clockTick, "shortest time of a call, in seconds"),
-    line("yardstickCap", yardstickCap, "fraction of the reference's time that must fail"),
+    line("yardstickCap", yardstickCap, "a baseline is capped so that this fails"),
     line("capRounds", capRounds, "timings of the reference for yardstickCap"),
   ]
 

@@ -18,7 +18,7 @@ package struct TimedExercise {
   }
 }
 
-/// The code that a speed check compares times with.
+/// The code whose time is the baseline of a speed check.
 package enum Yardstick {
   /// The student's own code for another exercise.
   case own(exercise: String, name: String)

@@ -68,7 +68,7 @@ final class WorkerProcess {
   /// - Throws: `ChannelError`; `Refusal`.
   func load(_ input: Payload, deadline: ContinuousClock.Instant) throws {
     sequence &+= 1
-    try refuseUnread("something was sent before the call")
+    try refuseUnread("the code sent data before it was called")
     let load = Frame(
       .load, sequence: sequence, token: .random(in: .min ... .max),
       body: Safetensors.encode(input))
@@ -86,7 +86,7 @@ final class WorkerProcess {
   ///
   /// - Throws: `ChannelError`; `Refusal`; `AnswerFault`.
   func run(_ form: AnswerForm, timeLimit: Double) throws -> Reply {
-    try refuseUnread("something was sent before the call")
+    try refuseUnread("the code sent data before it was called")
     let go = Frame(.go, sequence: sequence, token: .random(in: .min ... .max))
     let processorBegin = peer?.processorSeconds
     let begin = ContinuousClock.now

@@ -29,7 +29,7 @@ package final class WorkerSession {
     /// none.
     package var allowed: [String: CoreParts] = [:]
 
-    /// Makes a description of how to start a worker.
+    /// Describes how to start a worker.
     package init(program: String, box: Box) {
       self.program = program
       self.box = box

@@ -83,7 +83,7 @@ import Testing
     Mistake(
       "color-scenes", "scenes", line: 13, says: "unknown data set 'scenes'; known are cifar10"),
     Mistake(", tolerance: 1.0e-8", "", line: 8, says: "'tolerance' is missing, which an output"),
-    Mistake("timeLimit: 60", "", line: 9, says: "'timeLimit' is missing, which an accuracy check"),
+    Mistake("timeLimit: 60", "", line: 9, says: "'timeLimit' is missing; an accuracy check"),
     Mistake(
       "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' has no meaning for an output"),
     Mistake("timeLimit: 60", "tolerance: 1", line: 9, says: "'timeLimit' is missing"),
@@ -148,11 +148,11 @@ import Testing
   private static let fields = [
     Fields(.output, "tolerance: 1"),
     Fields(.output, "tolerance: 1, timeLimit: 5, visibility: hidden, limits: { processes: 8 }"),
-    Fields(.output, "timeLimit: 5", says: "'tolerance' is missing, which an output check needs"),
+    Fields(.output, "timeLimit: 5", says: "'tolerance' is missing; an output check needs it"),
     Fields(
       .output, "tolerance: 1, \(targets)", says: "'targets' has no meaning for an output check"),
     Fields(.gradient, "tolerance: 1"),
-    Fields(.gradient, "visibility: public", says: "'tolerance' is missing, which a gradient check"),
+    Fields(.gradient, "visibility: public", says: "'tolerance' is missing; a gradient check"),
     Fields(
       .gradient, "tolerance: 1, threshold: 1", says: "'threshold' has no meaning for a gradient"),
     Fields(.property, "visibility: public"),
@@ -160,19 +160,19 @@ import Testing
     Fields(.property, "threshold: 1", says: "'threshold' has no meaning for this property check"),
     Fields(.property, "bounds: { error: 1 }", says: "'bounds' has no meaning for this property"),
     Fields(comparing, "tolerance: 1"),
-    Fields(comparing, "timeLimit: 5", says: "'tolerance' is missing, which this property check"),
+    Fields(comparing, "timeLimit: 5", says: "'tolerance' is missing; this property check"),
     Fields(bounded, "bounds: { error: 0.5, loss: 2 }"),
-    Fields(bounded, "timeLimit: 5", says: "'bounds' is missing, which this property check needs"),
+    Fields(bounded, "timeLimit: 5", says: "'bounds' is missing; this property check needs it"),
     Fields(bounded, "bounds: { error: 0.5 }", says: "'bounds' must give 'loss'"),
     Fields(bounded, "bounds: { error: 0.5, loss: 0 }", says: "'loss' must be above 0"),
     Fields(bounded, "bounds: { error: 0.5, los: 2 }", says: "unknown name 'los'"),
     Fields(.speed, "tolerance: 1, threshold: 1"),
-    Fields(.speed, "tolerance: 1", says: "'threshold' is missing, which a speed check needs"),
-    Fields(.speed, "threshold: 1", says: "'tolerance' is missing, which a speed check needs"),
+    Fields(.speed, "tolerance: 1", says: "'threshold' is missing; a speed check needs it"),
+    Fields(.speed, "threshold: 1", says: "'tolerance' is missing; a speed check needs it"),
     Fields(.speed, "tolerance: 1, threshold: 1, \(targets)", says: "'targets' has no meaning"),
     Fields(.accuracy, "timeLimit: 5, \(targets)"),
-    Fields(.accuracy, "timeLimit: 5", says: "'targets' is missing, which an accuracy check needs"),
-    Fields(.accuracy, targets, says: "'timeLimit' is missing, which an accuracy check needs"),
+    Fields(.accuracy, "timeLimit: 5", says: "'targets' is missing; an accuracy check needs it"),
+    Fields(.accuracy, targets, says: "'timeLimit' is missing; an accuracy check needs it"),
     Fields(.accuracy, "timeLimit: 5, tolerance: 1, \(targets)", says: "'tolerance' has no meaning"),
     Fields(.written, ""),
     Fields(

@@ -75,7 +75,7 @@ import Testing
     #expect(breach.during == ["bystander", "culprit"])
     let report = report(outcomes, world)
     #expect(!report.isPassed && !report.isSafe)
-    #expect(text(report).contains("while these were being tried: bystander, culprit."))
+    #expect(text(report).contains("while these attacks ran: bystander, culprit."))
     #expect(text(report).contains("NOT safe to grade here"))
     #expect(try report.json().contains("\"safe\" : false"))
   }

@@ -56,7 +56,7 @@
       let run = try await user.run(["hw.tar.gz"] + check, in: folder, environment: ["PATH": path])
       #expect(run.code == GraderExit.noSandbox.rawValue, "\(run.errors)")
       #expect(run.errors.contains(words), "\(run.errors)")
-      #expect(run.errors.contains("not possible: the grader must run as root."))
+      #expect(run.errors.contains("the grader must run as root."))
       #expect(run.errors.lowercased().contains("pass --unsandboxed"))
       #expect(folder.files() == before + ["stderr.txt", "stdout.txt"])
 

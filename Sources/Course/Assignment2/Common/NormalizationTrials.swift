@@ -60,10 +60,10 @@ func checkNormalizedNetworks(
     }
     content.text(
       normalization == .batch
-        ? "Errors of weights should be between 1e-10 and 1e-4, those of gamma and beta about "
+        ? "Errors for the weights should be between 1e-10 and 1e-4, those for gamma and beta about "
           + "1e-8. A bias before batch normalization has no effect, so its gradient is "
           + "zero, and what your code computes for it is rounding error."
-        : "Errors of weights should be between 1e-10 and 1e-4, all others about 1e-8.")
+        : "Errors for the weights should be between 1e-10 and 1e-4, all others about 1e-8.")
   }
 }
 

@@ -28,7 +28,7 @@ extension ReLU: LabSection {
     }
     try checkAffineGradients(
       run,
-      "Affine and ReLU: the given combined "
+      "Affine + ReLU: the combined "
         + "layer", "a2.given.affineReLU", x: [2, 3, 4], outputs: 10)
   }
 }

@@ -96,7 +96,7 @@ private struct ThreeLayerConvNetLab {
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
       content.text(
-        "On the 49,000 images of CIFAR-10, one epoch should bring the training accuracy above 40%. "
+        "On the 49,000 training images of CIFAR-10, one epoch should bring the training accuracy above 40%. "
           + "There are fewer generated scenes, so they get five epochs.")
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {

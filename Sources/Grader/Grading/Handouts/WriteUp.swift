@@ -28,7 +28,7 @@ package struct WriteUp {
     ("threshold CHECK", "the largest ratio of times that passes"),
     ("seconds CHECK", "the time limit of a call"),
     ("minutes CHECK", "the same in minutes"),
-    ("floor CHECK DATASET", "the accuracy that earns no points, in percent"),
+    ("floor CHECK DATASET", "the accuracy at or below which there are no points, in percent"),
     ("target CHECK DATASET", "the accuracy that earns all points, in percent"),
   ]
 

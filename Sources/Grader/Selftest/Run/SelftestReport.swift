@@ -104,7 +104,7 @@ package struct SelftestReport {
       let names = breach.during.joined(separator: ", ")
       return "\(breach.what.singleLine), "
         + (names.isEmpty
-          ? "while nothing was being tried." : "while these were being tried: \(names).")
+          ? "while no attack ran." : "while these attacks ran: \(names).")
     }
     if !left.isEmpty {
       facts.append(
