@@ -82,7 +82,7 @@ import Testing
     Mistake("floor: 0.2, ", "", line: 13, says: "'floor' is missing"),
     Mistake(
       "color-scenes", "scenes", line: 13, says: "unknown data set 'scenes'; known are cifar10"),
-    Mistake(", tolerance: 1.0e-8", "", line: 8, says: "'tolerance' is missing, which an output"),
+    Mistake(", tolerance: 1.0e-8", "", line: 8, says: "'tolerance' is missing; an output"),
     Mistake("timeLimit: 60", "", line: 9, says: "'timeLimit' is missing; an accuracy check"),
     Mistake(
       "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' has no meaning for an output"),

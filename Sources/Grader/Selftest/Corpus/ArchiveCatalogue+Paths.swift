@@ -11,7 +11,8 @@ extension ArchiveCatalogue {
       "dotdot-zip", "A1", "The same in a zip archive.", slip, .memberRefused,
       RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
     tar(
-      "dotdot-and-back", "A1", "A path leaves the archive and comes back to a submitted file.", slip,
+      "dotdot-and-back", "A1", "A path leaves the archive and comes back to a submitted file.",
+      slip,
       .memberRefused
     ) { try $0.hostile("Assignment1/../Assignment1/Softmax.swift") },
     tar(
