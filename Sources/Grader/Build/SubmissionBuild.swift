@@ -194,7 +194,7 @@ package struct SubmissionBuild: Sendable {
 package enum BuildError: Error, Equatable, CustomStringConvertible {
   /// The project's own files do not build; the text is the compiler's output.
   case projectFails(String)
-  /// The compiler cannot read what another compiler built; the text names it.
+  /// The compiler cannot read files that another compiler built; the text names that compiler.
   case otherCompiler(String)
 
   /// The error that the compiler's output about the project's own files indicates.

@@ -33,7 +33,7 @@ struct SelftestCommand: AsyncParsableCommand {
         69  something is not installed
         70  the corpus or the grader itself failed
         77  no box can be built: it is not safe to grade here
-        79  an attack succeeded further than allowed: it is not safe to grade here
+        79  an attack got further than allowed: it is not safe to grade here
         130 interrupted; what was found so far is printed but says nothing final about the host
       """)
 

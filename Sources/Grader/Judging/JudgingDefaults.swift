@@ -14,8 +14,8 @@ package enum JudgingDefaults {
   package static let floor = 1e-8
   /// The smallest denominator for the gradients of a network.
   ///
-  /// The gradient of a bias before batch normalization is zero, so only rounding errors are left of
-  /// it.
+  /// The gradient of a bias before batch normalization is zero, so all that remains is rounding
+  /// errors.
   package static let netFloor = 1e-4
   /// The smallest denominator for normalization layers, whose gradients are small differences of
   /// large terms.
@@ -59,12 +59,12 @@ package enum JudgingDefaults {
   /// bits give 5e-5 to 3e-3. The median round counts, because a rounding error that switches a
   /// hinge loss on or off affects few rounds, but a lower precision affects all.
   package static let precision = 1e-5
-  /// The rounds of a measurement before the first verdict, and the largest number of rounds.
+  /// The number of rounds before the first verdict, and the largest number of rounds.
   package static let rounds = 5...25
   /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
   /// interval of a ratio of times.
   ///
-  /// Between two entries, the smaller number of degrees counts.
+  /// For degrees between two entries, the smaller entry counts.
   package static let confidenceQuantiles: KeyValuePairs = [
     1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
     10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,

@@ -50,8 +50,8 @@ extension CheckContext {
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
-  /// Calls the student's code for outputs that the check computes with, which wrong shapes would
-  /// stop.
+  /// Calls the student's code for outputs that the check uses in computations, which need the right
+  /// shapes.
   ///
   /// - Throws: `EarlyEnd` if an output is missing or differs from the reference's in shape.
   package func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {

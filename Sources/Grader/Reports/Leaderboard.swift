@@ -2,7 +2,7 @@ package import Foundation
 import Host
 import Presentation
 
-/// The file of a leaderboard, to which several gradings may add submissions at once.
+/// A leaderboard's file, to which several gradings may add submissions at once.
 ///
 /// A writer locks the folder of the file. A lock on the file itself would not help, because the
 /// file is replaced. It is written under a temporary name and renamed, so readers see either the

@@ -1,7 +1,7 @@
 package import CourseKit
 import Host
 
-/// What a student's module may refer to and define.
+/// The names that a student's module may refer to and define.
 ///
 /// Everything here is a list of what is allowed. Anything that is on none of the lists is refused;
 /// the rule named in a refusal only explains why.
