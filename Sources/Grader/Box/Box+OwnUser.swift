@@ -3,7 +3,7 @@
   import Host
 
   extension Box {
-    /// Starts a program in the second form of the box.
+    /// Starts a program in a box without namespaces.
     ///
     /// - Throws: `SpawnError`; `BoxError`; `FilterError`; `JobFolderError`.
     func startAsOwnUser(
@@ -62,7 +62,7 @@
       for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
     }
 
-    /// Why this host cannot build the second form, or nil if it can.
+    /// Why this host cannot build a box without namespaces, or nil if it can.
     package static func ownUserFault() -> String? {
       guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {

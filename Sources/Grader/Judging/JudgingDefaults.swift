@@ -93,10 +93,10 @@ package enum JudgingDefaults {
     line("normalizationFloor", normalizationFloor, "the same for normalization layers"),
     line("distanceFloor", distanceFloor, "the same for distances"),
     line("speedFloor", speedFloor, "the same for results of timed calls"),
-    line("lossTolerance", lossTolerance, "error of a right loss if its gradient is wrong"),
-    line("leastCosine", leastCosine, "cosine of an attempt to the right gradient"),
+    line("lossTolerance", lossTolerance, "largest error of a loss that counts as right"),
+    line("leastCosine", leastCosine, "cosine above which a wrong loss is an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own differences"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own central differences"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
     line("fewSamples", fewSamples, "the same for one of several parameters"),
@@ -110,7 +110,9 @@ package enum JudgingDefaults {
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
       "its largest error at half the step"),
-    line("kink.meanShift", OneSidedSlopes.meanShift, "largest change of their mean then"),
+    line(
+      "kink.meanShift", OneSidedSlopes.meanShift,
+      "largest change of their mean at half the step"),
     line("kink.roundings", OneSidedSlopes.roundings, "last-place units that count as rounding"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
@@ -118,7 +120,7 @@ package enum JudgingDefaults {
       "smallest and largest number of rounds"),
     line("confidenceQuantiles", "99 %", "confidence level for ratios, by Student's t"),
     line("clockTick", clockTick, "shortest time of a call, in seconds"),
-    line("yardstickCap", yardstickCap, "a baseline is capped so that this fails"),
+    line("yardstickCap", yardstickCap, "share of the reference's time that cannot pass"),
     line("capRounds", capRounds, "timings of the reference for yardstickCap"),
   ]
 

@@ -53,6 +53,6 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case hungUp = 129
   /// Ctrl-C.
   case interrupted = 130
-  /// `kill`, or the system shuts down.
+  /// `kill`, or a system shutdown.
   case terminated = 143
 }

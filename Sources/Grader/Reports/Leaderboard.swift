@@ -74,8 +74,8 @@ package struct Leaderboard: Sendable {
     var table = try read() ?? LeaderboardTable(checks: checks)
     guard table.checks == checks else {
       throw failure(
-        "it ranks \(table.checks.joined(separator: ", ")), and the submission was timed in "
-          + "\(checks.joined(separator: ", ")); use a file for each assignment")
+        "it ranks \(table.checks.joined(separator: ", ")), but the submission was timed in "
+          + "\(checks.joined(separator: ", ")); use a separate file for each assignment")
     }
     let place = table.enter(entry)
     try write(table, in: folder)

@@ -10,7 +10,7 @@ package struct Rubric: Sendable, Equatable {
   package var buildLimits = ResourceLimits.build
   /// The resource limits of a worker, unless a check has its own.
   package var runLimits = ResourceLimits.run
-  /// What should be changed in the file although it is valid, one line each.
+  /// Suggestions for changes to the file, which is valid without them, one line each.
   package var notices: [String] = []
 
   /// A question, whose points are the sum of its checks' points.

@@ -2,7 +2,7 @@
 ///
 /// Reads 64-bit little-endian ELF, as the compiler writes it on Linux. Because the compiler's input
 /// is a student's text, its output is treated as hostile: every offset is checked before it is
-/// followed, and how much is read is limited by our constants rather than the file's.
+/// followed, and our own constants, not numbers in the file, limit how much is read.
 ///
 /// The ELF specification: "System V Application Binary Interface", chapters 4 and 5.
 package struct ObjectFile: Sendable, Equatable {
@@ -33,7 +33,7 @@ package struct ObjectFile: Sendable, Equatable {
     case global
     /// Every file; one of several definitions is chosen.
     case weak
-    /// Something that only linkers of other systems know.
+    /// A kind that only linkers of other systems know.
     case other(UInt8)
   }
 

@@ -12,7 +12,7 @@ import Score
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
-  /// Runs a check that trains, on a few made-up examples, if a file it calls is unfinished.
+  /// Tries a training check on a few made-up examples if a file that it calls is unfinished.
   ///
   /// Preparing the real data takes about a second, but a stub throws at once, whatever its input.
   /// No other outcome counts, because on these examples it would mean nothing.

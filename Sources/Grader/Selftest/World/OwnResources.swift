@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the grader itself uses, which no submission may drive up without limit.
+/// The grader's own use of resources, which no submission may drive up without limit.
 package struct OwnResources {
   /// The growth in bytes and descriptors that is tolerated.
   package struct Bounds: Sendable {
