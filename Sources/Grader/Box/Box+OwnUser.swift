@@ -36,7 +36,7 @@
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
     }
 
-    /// What a program may do with the paths of a bind.
+    /// The rights that a program has to the paths of a bind.
     private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
       if bind.isWritable { return .change }
       let isProgram = bind.destination == program.command[0] || program.stage == .build

@@ -50,8 +50,8 @@ package struct Box: Sendable {
     package var limits: ResourceLimits
     /// The program's whole environment.
     package var environment: [String: String] = [:]
-    /// Whether it may read what any user may read about other processes; this matters if no
-    /// namespace hides them.
+    /// Whether it may read the facts about other processes that are open to any user; this matters
+    /// if no namespace hides them.
     ///
     /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its
     /// own threads by ID.

@@ -52,7 +52,7 @@ import Exchange
       return ends[0]
     }
 
-    /// What the kernel does when a call is made.
+    /// The kernel's action when a call is made.
     enum Action: Equatable {
       case allow
       case error(Int32)

@@ -219,12 +219,13 @@ extension SubmissionBuild {
       + ["-parse-as-library"] + flags + names
   }
 
-  /// Our modules that files of the student's module may import: Core, and in bindings the contract.
+  /// The project's modules that files of the student's module may import: Core and, in bindings,
+  /// the contract.
   var moduleImports: [WorkerModule] {
     [.core] + [project.contract(of: folder)].compactMap(\.self)
   }
 
-  /// The beginning of a compiler command, for a module that sees some of our modules.
+  /// The beginning of a compiler command for a module that sees some of the project's modules.
   func commonCommand(
     _ module: String, seeing modules: [WorkerModule], output: String
   ) throws -> [String] {

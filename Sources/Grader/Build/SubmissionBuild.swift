@@ -37,8 +37,8 @@ package struct SubmissionBuild: Sendable {
   /// The time limit for a program's first answer, in seconds.
   package var startLimit: Double = 10
 
-  /// What the files may refer to and define; nil allows anything, which is never used for student
-  /// files.
+  /// The rules for names that the files may refer to and define; nil allows anything, and is never
+  /// used for student files.
   package var rules: CallRules? = .usual
 
   /// Whether to optimize, which takes most of the time.
@@ -73,7 +73,7 @@ package struct SubmissionBuild: Sendable {
   ///   - files: The student's files by path, such as `Assignment1/Softmax.swift`.
   ///   - editable: All paths that a student may change.
   ///   - directory: An existing folder of this job.
-  ///   - given: Files that replace the student's, whatever was submitted.
+  ///   - given: Files that replace the student's, no matter what was submitted.
   /// - Returns: The worker, with the state of each file.
   /// - Throws: `BuildError` if the project's own files do not build.
   package func build(

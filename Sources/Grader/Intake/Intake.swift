@@ -206,7 +206,7 @@ package struct Intake: Sendable {
     return result
   }
 
-  /// Reads weights, and records what was done with them.
+  /// Reads weights, and records whether they were taken.
   private func takeWeights(
     of member: SubmissionScan.Member, into weights: inout Payload?
   ) -> SubmissionRecord.Entry {

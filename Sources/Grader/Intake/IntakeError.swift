@@ -14,7 +14,8 @@ package enum IntakeError: Error, Sendable, Equatable {
   case damaged(file: String, detail: String)
   /// The archive has no files.
   case empty(file: String)
-  /// A limit was exceeded: `limit` in its unit, and `found` is at least what was found.
+  /// A limit was exceeded: `allowed` and `found` are in the limit's unit, and `found` is a lower
+  /// bound.
   case tooLarge(file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int)
   /// A password is required.
   case encrypted(file: String)
@@ -132,7 +133,7 @@ extension IntakeError: CustomStringConvertible {
   }
 }
 
-/// A rejected submission, with what is known of the archive for the report.
+/// A rejected submission, with everything known about its archive, for the report.
 package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertible {
   /// The reason.
   package let reason: IntakeError

@@ -14,7 +14,7 @@ package protocol CheckContext: AnyObject {
   /// The submitted weights, or nil.
   var weights: Payload? { get }
 
-  /// Calls the student's code. Whatever it does is an outcome, not an error.
+  /// Calls the student's code. Anything that it does is an outcome, not an error.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
@@ -36,7 +36,7 @@ package protocol CheckContext: AnyObject {
   /// - Throws: `DatasetError` if it cannot be read.
   func data() throws -> TrainingData
 
-  /// The data without permutations, for weights that were trained elsewhere.
+  /// The data without permutations, for weights trained elsewhere.
   ///
   /// - Throws: `DatasetError` if it cannot be read.
   func undisguisedData() throws -> TrainingData

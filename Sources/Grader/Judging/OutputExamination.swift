@@ -23,7 +23,7 @@ extension CheckContext {
   ///   - cases: The inputs to check.
   ///   - outputs: The outputs to compare; nil for all of the reference's.
   ///   - floor: The smallest denominator of the relative error.
-  ///   - form: What the answer may contain, given the reference's answer and the inputs.
+  ///   - form: Describes what the answer may contain, given the reference's answer and the inputs.
   ///   - success: The sentence for a correct answer.
   /// - Returns: A pass with the number of cases, or the first difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.

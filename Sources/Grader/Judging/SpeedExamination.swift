@@ -9,7 +9,7 @@ package struct TimedExercise {
   package var name: String
   /// The code whose time is the baseline.
   package var yardstick: Yardstick
-  /// The smallest number of multiplications and additions, whatever the algorithm.
+  /// The smallest number of multiplications and additions that any algorithm needs.
   package var operations: Double
 
   /// Creates a timed exercise.

@@ -17,8 +17,8 @@ package struct CallRules: Sendable, Equatable {
     self.withheld = withheld
   }
 
-  /// What every assignment may use of Core: tensors and random numbers, and what connects an
-  /// exercise to the grader.
+  /// The parts of Core that every assignment may use: tensors, random numbers, and the code that
+  /// connects an exercise to the grader.
   ///
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])

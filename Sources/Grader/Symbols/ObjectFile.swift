@@ -1,4 +1,4 @@
-/// The symbols and sections of an object file: what it defines, and what it refers to.
+/// The symbols and sections of an object file: the names that it defines and refers to.
 ///
 /// Reads 64-bit little-endian ELF, as the compiler writes it on Linux. Because the compiler's input
 /// is a student's text, its output is treated as hostile: every offset is checked before it is
@@ -39,9 +39,9 @@ package struct ObjectFile: Sendable, Equatable {
 
   /// Which of a file's symbol tables to read.
   package enum Table: UInt32, Sendable {
-    /// What the linker sees in an object file, `SHT_SYMTAB`.
+    /// The table that the linker sees in an object file, `SHT_SYMTAB`.
     case symbols = 2
-    /// What a shared library exports to programs, `SHT_DYNSYM`.
+    /// The table of names that a shared library exports to programs, `SHT_DYNSYM`.
     case dynamicSymbols = 11
   }
 
@@ -60,7 +60,7 @@ package struct ObjectFile: Sendable, Equatable {
 
   package let sections: [Section]
   package let symbols: [Symbol]
-  /// What the file requests from the linker, such as `-lm`.
+  /// The options that the file passes to the linker, such as `-lm`.
   package let linkerOptions: [String]
 
   /// Reads an object file.

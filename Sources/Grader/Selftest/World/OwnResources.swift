@@ -24,7 +24,7 @@ package struct OwnResources {
     self.bounds = bounds
   }
 
-  /// What has grown too much since the last call.
+  /// The resources that have grown too much since the last call, one sentence each.
   package mutating func violations() -> [String] {
     var found: [String] = []
     let (memory, disk, open) = (Self.peakMemory, Self.freeDisk, Self.descriptors)

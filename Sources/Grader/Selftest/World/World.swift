@@ -108,7 +108,7 @@ package final class World: Sendable {
     return (result, violations())
   }
 
-  /// What has changed, one sentence each; a finding is reported once and recorded.
+  /// The changes since the last call, one sentence each; each is reported once and recorded.
   package func violations() -> [String] {
     let suspects = record.withLock { $0.suspects }
     let found = changes() + strangers()
@@ -164,7 +164,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Every path in a folder, with the state of what is there.
+  /// Every path in a folder, with the state of the file there.
   private static func contents(of folder: String) -> [String] {
     let manager = FileManager.default
     return ((try? manager.subpathsOfDirectory(atPath: folder)) ?? []).sorted().map { path in
