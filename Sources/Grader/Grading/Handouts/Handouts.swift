@@ -123,7 +123,7 @@ package struct Handouts: Sendable {
     }
     guard !sources.isEmpty else {
       throw SourceError(
-        description: "\(Self.referenceFolder) should hold the reference but has no files: "
+        description: "\(Self.referenceFolder) should contain the reference but has no files: "
           + "handouts can only be generated in the instructor's checkout.")
     }
     return try sources.map { name in
