@@ -68,7 +68,8 @@ package enum CallRule: String, Sendable, CaseIterable {
         + "it this name, such as @_cdecl, @c or @_silgen_name"
     case .replacement: "a submission may not replace functions at run time; remove 'dynamic'"
     case .section:
-      "a submission may not choose where the linker puts things; remove the @section attribute"
+      "a submission may not choose where the linker places code and data; remove the "
+        + "@section attribute"
     case .library:
       "a submission may import only Core, Foundation and Glibc; remove the import"
     case .core: "submissions may not use this part of Core; write it with tensors"
@@ -88,8 +89,8 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .foundation:
       "from Foundation, a submission may use only the mathematical functions and String(format:)"
     case .system:
-      "it is not on the list of what a submission may use; write it with Swift's standard library "
-        + "and Core"
+      "it is not on the list of names that a submission may use; write it with Swift's standard "
+        + "library and Core"
     }
   }
 }

@@ -11,8 +11,8 @@ extension ArchiveCatalogue {
       "dotdot-zip", "A1", "The same in a zip archive.", slip, .memberRefused,
       RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
     tar(
-      "dotdot-and-back", "A1", "A path leaves the archive and comes back to a submitted file.", slip,
-      .memberRefused
+      "dotdot-and-back", "A1", "A path leaves its folder and comes back to a submitted file.",
+      slip, .memberRefused
     ) { try $0.hostile("Assignment1/../Assignment1/Softmax.swift") },
     tar(
       "dotdot-at-end", "A1", "A folder's path ends in '..'.", slip, .memberRefused
