@@ -3,7 +3,7 @@
   import Host
 
   extension Box {
-    /// Starts a program in the second form of the box.
+    /// Starts a program in a box without namespaces.
     ///
     /// - Throws: `SpawnError`; `BoxError`; `FilterError`; `JobFolderError`.
     func startAsOwnUser(
@@ -36,7 +36,7 @@
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
     }
 
-    /// What a program may do with the paths of a bind.
+    /// The rights that a program has to the paths of a bind.
     private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
       if bind.isWritable { return .change }
       let isProgram = bind.destination == program.command[0] || program.stage == .build
@@ -62,7 +62,7 @@
       for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
     }
 
-    /// Why this host cannot build the second form, or nil if it can.
+    /// Why this host cannot build a box without namespaces, or nil if it can.
     package static func ownUserFault() -> String? {
       guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {

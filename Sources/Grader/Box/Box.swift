@@ -5,8 +5,8 @@ package import Record
 /// A sandbox for untrusted programs.
 ///
 /// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
-/// network, only our environment variables, and one inherited socket. The theory of operation, with
-/// the reason for each part, is in `docs/design/box.md`; what is promised is in `docs/trust.md`.
+/// network, only our environment variables, and one inherited socket. How it works, and why, is
+/// described in `docs/design/box.md`; its guarantees are in `docs/trust.md`.
 package struct Box: Sendable {
   /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
@@ -14,7 +14,7 @@ package struct Box: Sendable {
     case bubblewrap(executable: String, prlimit: String)
     /// Without namespaces, when the grader is root: a separate user for each box, and Landlock.
     case ownUser
-    /// No isolation; the user asked for it.
+    /// No isolation, at the user's request.
     case unsandboxed
   }
 
@@ -50,8 +50,8 @@ package struct Box: Sendable {
     package var limits: ResourceLimits
     /// The program's whole environment.
     package var environment: [String: String] = [:]
-    /// Whether it may read what any user may read about other processes; this matters if no
-    /// namespace hides them.
+    /// Whether it may read the facts about other processes that are open to any user; this matters
+    /// if no namespace hides them.
     ///
     /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its
     /// own threads by ID.
@@ -105,7 +105,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The first form of the box.
+  /// The box with namespaces.
   ///
   /// - Throws: `BoxError` if the host cannot build it.
   package static func withNamespaces() throws(BoxError) -> Box {

@@ -10,7 +10,7 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
   case noLibraries
   /// The box's user cannot reach a path; the first text is the folder that blocks the way.
   case unreachable(String, String)
-  /// Neither form of the box can be built; the texts say why.
+  /// No box can be built, with or without namespaces; the texts say why.
   case neither(first: String, second: String)
 
   package var description: String {
@@ -25,7 +25,7 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       """
       cannot build a box for untrusted code: bubblewrap said \
       '\(reason.trimmingCharacters(in: .whitespacesAndNewlines))'. User namespaces may be \
-      switched off on this host; on Ubuntu, Scripts/setup.sh lets bubblewrap have them. Pass \
+      switched off on this host; on Ubuntu, Scripts/setup.sh enables them for bubblewrap. Pass \
       --unsandboxed to run the code without protection.
       """
     case .noLibraries:
@@ -40,7 +40,7 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       others access with 'chmod o+rx \(folder)', or move it to where every user can read it.
       """
     case .neither(let first, let second):
-      "\(first)\nThe second form of the box, for root without namespaces, is not possible "
+      "\(first)\nA box without namespaces, which only root can build, is not possible "
         + "either: \(second)"
         + (second.hasSuffix(".") ? "" : ".")
     }

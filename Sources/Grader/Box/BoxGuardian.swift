@@ -5,9 +5,9 @@
 
   /// A process that briefly outlives this one, to end the boxes that it leaves running.
   ///
-  /// In the second form of the box, no namespace ends with the grader. So the guardian, which is
-  /// this same program, waits until the grader is gone and then kills the processes of all box
-  /// users that no grader holds any more.
+  /// A box without namespaces does not end with the grader. So the guardian, which is this same
+  /// program, waits until the grader is gone and then kills the processes of all box users that no
+  /// grader holds any more.
   package enum BoxGuardian {
     /// The argument that starts the program as a guardian.
     package static let argument = "box-guardian"
@@ -30,7 +30,7 @@
       }
     }
 
-    /// Waits for the grader to end, then ends what it left running.
+    /// Waits for the grader to end, then ends the processes it left running.
     package static func serve() {
       var byte: UInt8 = 0
       while true {

@@ -3,7 +3,7 @@
   import Foundation
   import Host
 
-  /// The program that ends a box when this process ends, whatever the box is doing.
+  /// The program that ends a box when this process ends, no matter what the box is doing.
   ///
   /// It runs between this process and bubblewrap, and is itself ended with `SIGTERM`.
   enum BoxKeeper {

@@ -12,7 +12,7 @@ final class BoxWatch: Sendable {
   /// The watch of this process.
   static let shared = BoxWatch()
 
-  /// What belongs to a box, in addition to the descendants of its first process.
+  /// The parts of a box, in addition to the descendants of its first process.
   struct Scope {
     /// Whether to count memory and threads, because no control group does.
     var countsMemory = true
@@ -171,7 +171,7 @@ final class BoxWatch: Sendable {
   #endif
 }
 
-/// What `/proc` says about a process.
+/// The state of a process, according to `/proc`.
 package struct ProcessFacts {
   /// Its private memory in bytes, excluding memory shared with files.
   let memory: Int

@@ -9,7 +9,7 @@ package final class BoxedProcess: Sendable {
   private let child: ChildProcess
   private let group: ControlGroup?
   #if os(Linux)
-    /// Its resources in the second form of the box.
+    /// Its resources if the box has no namespaces.
     private let quarters: BoxQuarters?
   #endif
 
@@ -65,7 +65,7 @@ package final class BoxedProcess: Sendable {
     group?.remove()
   }
 
-  /// Ends what the first process left running, which a namespace would do automatically.
+  /// Ends the processes that the first one left running, as a namespace would do automatically.
   private func vacate() {
     #if os(Linux)
       quarters?.vacate()

@@ -195,10 +195,10 @@ package enum Exceeded: Sendable, Equatable {
   /// A description for a report.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
-    case .memory: "it used more than its \(limits.memoryBytes >> 20) MB of memory"
-    case .processes: "it started more than its \(limits.processes) threads and processes"
+    case .memory: "it exceeded its memory limit of \(limits.memoryBytes >> 20) MB"
+    case .processes: "it exceeded its limit of \(limits.processes) threads and processes"
     case .temporary:
-      "it wrote more than its \(limits.temporaryBytes >> 20) MB of temporary files"
+      "it exceeded its limit of \(limits.temporaryBytes >> 20) MB of temporary files"
     }
   }
 }

@@ -21,13 +21,13 @@ import Exchange
       try SystemCallFilter(rules: SystemCallRules.build, otherwise: .error(ENOSYS))
     }
 
-    /// For a worker, from the moment the box executes it.
+    /// The filter for a worker, from the moment the box executes it.
     package static let run = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.run, otherwise: .error(ENOSYS))
     }
 
-    /// What a worker adds itself once it has started: it gives up the rights that only startup
-    /// needs.
+    /// The filter that a worker adds itself once it has started, to give up the rights that only
+    /// startup needs.
     package static let seal = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.seal, otherwise: .allow)
     }
@@ -52,7 +52,7 @@ import Exchange
       return ends[0]
     }
 
-    /// What the kernel does when a call is made.
+    /// The kernel's action when a call is made.
     enum Action: Equatable {
       case allow
       case error(Int32)

@@ -35,8 +35,8 @@
           conditions: [.init(index: 0, relation: .equal(1)), .init(index: 1, relation: .equal(1))]),
       ]
 
-    /// What a worker gives up once it has started: new programs, new executable memory, other
-    /// limits.
+    /// The calls that a worker gives up once it has started: new programs, new executable memory,
+    /// other limits.
     static let seal: [Rule] = [
       Rule(action: .kill, calls: ["execve", "execveat", "seccomp"]),
       Rule(
@@ -135,7 +135,7 @@
       "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self",
     ]
 
-    /// What libraries may try and can do without.
+    /// Calls that libraries may try and can do without.
     private static let notPermitted = [
       "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendmsg",
       "sendmmsg", "recvmsg", "recvmmsg", "getpeername",
@@ -149,7 +149,7 @@
       "mq_open", "inotify_init", "inotify_init1", "pidfd_open", "pidfd_send_signal",
     ]
 
-    /// What no honest program does.
+    /// Calls that no honest program makes.
     private static let hostile = [
       "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd",
       "mount", "umount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen",

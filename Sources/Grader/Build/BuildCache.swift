@@ -1,4 +1,4 @@
-/// Keeps builds, so that the same build need not be made twice.
+/// Keeps builds, so that nothing is built twice.
 ///
 /// Only tests have a cache, for the project's own files. Student work is built every time: the
 /// product has no cache, and no part of a submission can provide one.

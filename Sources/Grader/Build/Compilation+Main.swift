@@ -9,7 +9,7 @@ extension SubmissionBuild {
   /// The main program's text.
   ///
   /// It is a separate module, because it imports `Exchange`, which students' files cannot see. It
-  /// imports only one name from each module, so that no name of a student's can interfere.
+  /// imports only one name from each module, so that no name in a student's code can interfere.
   static let mainText = """
     import let \(SymbolCheck.module).exercises
     import enum Exchange.Worker

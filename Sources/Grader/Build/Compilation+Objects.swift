@@ -22,7 +22,7 @@ extension SubmissionBuild {
       .write(to: URL(filePath: "\(output)/\(Self.outputMap)"))
   }
 
-  /// Starts reading the names that object files are checked against, while the compiler works.
+  /// While the compiler works, starts reading the names that object files are checked against.
   func prepareExamination() throws {
     guard rules != nil else { return }
     let core = try PrebuiltCore.of(project)

@@ -15,14 +15,14 @@ extension SubmissionBuild {
     var worker: String?
     /// The messages for each file, by its path in the module.
     var byFile: [String: [BuildRecord.Diagnostic]]
-    /// What ended the compiler, if it was not an error in a file.
+    /// The reason why the compiler stopped, if it was not an error in a file.
     var fault: Fault?
-    /// What the files refer to or define against the rules, by path.
+    /// The forbidden names that the files refer to or define, by path.
     var violations: [String: [Violation]] = [:]
     /// The compiler's output and the fault.
     var log: String
 
-    /// An end that no compiler message explains.
+    /// A failure that no compiler message explains.
     enum Fault: Equatable {
       case compilerStopped(seconds: Double)
       case outOfTime(seconds: Double)
@@ -55,7 +55,7 @@ extension SubmissionBuild {
     /// Whether the compiler found an error in any file.
     var hasErrors: Bool { byFile.values.joined().contains { $0.severity == "error" } }
 
-    /// Messages for a file that the compiler did not name: what ended the compiler, or the first
+    /// Messages for a file that the compiler did not name: why the compiler stopped, or the first
     /// errors elsewhere.
     var foreignMessages: [BuildRecord.Diagnostic] {
       let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
@@ -170,7 +170,7 @@ extension SubmissionBuild {
     isOutOfTime ? .outOfTime(seconds: totalLimit) : .compilerStopped(seconds: timeLimit)
   }
 
-  /// What ended the compiler, if it did not end normally.
+  /// The reason why the compiler stopped, if it did not end normally.
   private func fault(
     _ termination: Termination?, _ exceeded: Exceeded?, log: String
   ) -> Attempt.Fault? {
@@ -219,12 +219,13 @@ extension SubmissionBuild {
       + ["-parse-as-library"] + flags + names
   }
 
-  /// Our modules that files of the student's module may import: Core, and in bindings the contract.
+  /// The project's modules that files of the student's module may import: Core and, in bindings,
+  /// the contract.
   var moduleImports: [WorkerModule] {
     [.core] + [project.contract(of: folder)].compactMap(\.self)
   }
 
-  /// The beginning of a compiler command, for a module that sees some of our modules.
+  /// The beginning of a compiler command for a module that sees some of the project's modules.
   func commonCommand(
     _ module: String, seeing modules: [WorkerModule], output: String
   ) throws -> [String] {

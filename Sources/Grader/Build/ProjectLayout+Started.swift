@@ -4,8 +4,8 @@ package import Host
 import Media
 
 extension ProjectLayout {
-  /// Whether a student has started an assignment: by its manifest, an editable source file differs
-  /// from the version handed out.
+  /// Whether a student has started an assignment: according to its manifest, an editable source
+  /// file differs from the version handed out.
   ///
   /// - Throws: `ManifestError`.
   package func isStarted(_ assignment: AssignmentID) throws(ManifestError) -> Bool {

@@ -19,8 +19,8 @@ extension ProjectLayout {
   /// A file of the module as handed out.
   ///
   /// The working tree contains a student's own work, and a file that does not compile cannot be its
-  /// own stub; so stubs are generated from the reference. A file without a reference is used as it
-  /// is.
+  /// own stub; so stubs are generated from the reference. A file without a reference is used
+  /// unchanged.
   ///
   /// - Throws: `MarkerError`, or an error if the file cannot be read.
   func stub(of path: String) throws -> Data {

@@ -11,7 +11,7 @@ extension SubmissionBuild {
   ///
   /// That is every source file, as submitted and as handed out; which of them a student may change;
   /// their stubs; the commands with their flags; the hash of Core; the symbol rules; the limits;
-  /// the compiler; and the form of the box. Two builds with the same key have the same result.
+  /// the compiler; and the kind of box. Two builds with the same key have the same result.
   ///
   /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a file cannot be read.
   package func key(

@@ -7,8 +7,8 @@ extension SubmissionBuild {
   /// The files that name one of Core's C modules, with messages that say so.
   ///
   /// The compiler must be able to find some of these modules, because Core refers to them. Their
-  /// headers contain loops, which would be compiled into any file that imports them, as code of its
-  /// own that no symbol reveals.
+  /// headers contain loops, which would be compiled into any file that imports them, as part of its
+  /// own code, where no symbol reveals them.
   func filesNamingModules(
     _ candidates: [String: [UInt8]]
   ) -> [String: [BuildRecord.Diagnostic]] {

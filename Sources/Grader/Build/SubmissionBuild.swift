@@ -37,8 +37,8 @@ package struct SubmissionBuild: Sendable {
   /// The time limit for a program's first answer, in seconds.
   package var startLimit: Double = 10
 
-  /// What the files may refer to and define; nil allows anything, which is never used for student
-  /// files.
+  /// The rules for names that the files may refer to and define; nil allows anything, and is never
+  /// used for student files.
   package var rules: CallRules? = .usual
 
   /// Whether to optimize, which takes most of the time.
@@ -73,7 +73,7 @@ package struct SubmissionBuild: Sendable {
   ///   - files: The student's files by path, such as `Assignment1/Softmax.swift`.
   ///   - editable: All paths that a student may change.
   ///   - directory: An existing folder of this job.
-  ///   - given: Files that replace the student's, whatever was submitted.
+  ///   - given: Files that replace the student's, no matter what was submitted.
   /// - Returns: The worker, with the state of each file.
   /// - Throws: `BuildError` if the project's own files do not build.
   package func build(
@@ -194,7 +194,7 @@ package struct SubmissionBuild: Sendable {
 package enum BuildError: Error, Equatable, CustomStringConvertible {
   /// The project's own files do not build; the text is the compiler's output.
   case projectFails(String)
-  /// The compiler cannot read what another compiler built; the text names it.
+  /// The compiler cannot read files that another compiler built; the text names that compiler.
   case otherCompiler(String)
 
   /// The error that the compiler's output about the project's own files indicates.

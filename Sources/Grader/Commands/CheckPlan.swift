@@ -7,7 +7,7 @@ import Judging
 import Record
 import Score
 
-/// What `check` runs: the public checks selected by names, by assignment.
+/// The checks that `check` runs: the public ones selected by name, grouped by assignment.
 struct CheckPlan {
   /// The checks of one assignment; there is at least one.
   struct Part {

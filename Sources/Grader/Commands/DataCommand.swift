@@ -90,7 +90,8 @@ struct DataCommand: AsyncParsableCommand {
       print("\(name.rawValue) is ready in \(store.folder)")
     }
 
-    /// The path of the data set, if it can be read but is in another form than the downloaded one.
+    /// The path of the data set, if it can be read but is in a different form from the downloaded
+    /// one.
     private func path(in store: DataStore) -> String? {
       guard case .present(let path, _) = store.status(of: name),
         !name.downloads.contains(where: { "\(store.folder)/\($0.path)".hasPrefix(path) }),

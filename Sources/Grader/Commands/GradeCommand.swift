@@ -55,7 +55,7 @@ struct GradeCommand: AsyncParsableCommand {
       valueName: "reader"))
   var audience = Audience.instructor
 
-  @Option(help: ArgumentHelp("The assignment that it must be for, such as a1.", valueName: "name"))
+  @Option(help: ArgumentHelp("The expected assignment, such as a1.", valueName: "name"))
   var assignment: String?
 
   @Option(

@@ -45,7 +45,7 @@ struct ReferenceWorkerCommand: ParsableCommand {
   }
 }
 
-/// Ends what a grader leaves running; started by the grader itself.
+/// Ends processes that a grader leaves running; started by the grader itself.
 struct BoxGuardianCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "box-guardian", shouldDisplay: false)

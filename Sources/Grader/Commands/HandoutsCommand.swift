@@ -7,7 +7,7 @@ import Patches
 import Record
 import Score
 
-/// Generates all generated files, or reports which are stale.
+/// Updates all generated files, or reports which are stale.
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",

@@ -33,8 +33,8 @@ struct SelftestCommand: AsyncParsableCommand {
         69  something is not installed
         70  the corpus or the grader itself failed
         77  no box can be built: it is not safe to grade here
-        79  an attack succeeded further than allowed: it is not safe to grade here
-        130 interrupted; what was found so far is printed but says nothing final about the host
+        79  an attack got further than allowed: it is not safe to grade here
+        130 interrupted; the results so far are printed but say nothing final about the host
       """)
 
   @Option(

@@ -6,7 +6,7 @@
   import Record
 
   extension HostExamination {
-    /// The protections of the second form of the box, which replace namespaces.
+    /// The protections that replace namespaces in a box without them.
     var ownUser: [Protection] {
       let status = run("cat", "/proc/self/status")?.text ?? ""
       let user = status.split(separator: "\n").first { $0.hasPrefix("Uid:") }

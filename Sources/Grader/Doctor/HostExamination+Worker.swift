@@ -53,13 +53,13 @@ import Exchange
         .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) } ?? 0
     }
 
-    /// What would be used on a host without namespaces; this host does not need it.
+    /// The box that a host without namespaces would use; this host does not need it.
     var secondForm: Protection {
       let fault = Box.ownUserFault()
       return Protection(
-        name: "second form of the box", isThere: fault == nil, isRequired: false,
+        name: "box without namespaces", isThere: fault == nil, isRequired: false,
         found: fault ?? "available, with Landlock version \(Landlock.version)",
-        remedy: "nothing: this host has the first form")
+        remedy: "nothing: this host has namespaces")
     }
   }
 #endif

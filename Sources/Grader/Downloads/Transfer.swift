@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// Received bytes are always in the file, so Ctrl-C or a power failure loses nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
-  /// What went wrong: in the network, where retrying may help, or on the local disk.
+  /// A failure of a transfer: in the network, where retrying may help, or on the local disk.
   enum Failure: Sendable, Equatable {
     case remote(String)
     case disk(String)

@@ -20,7 +20,7 @@ package struct CourseAssignment: Sendable {
 
   /// Loads an assignment from the checkout.
   ///
-  /// - Throws: `RubricError`, or an error of reading files.
+  /// - Throws: `RubricError`, or an error from reading files.
   package static func load(
     _ layout: AssignmentLayout, project: ProjectLayout
   ) throws -> CourseAssignment {

@@ -67,7 +67,7 @@ package struct Grading: Sendable {
     /// Creates the default options.
     package init() {}
 
-    /// Turns off what takes long: training, measuring time, and optimization.
+    /// Turns off everything that takes long: training, measuring time, and optimization.
     package mutating func hurry() {
       (trains, measures, optimises) = (false, false, false)
     }

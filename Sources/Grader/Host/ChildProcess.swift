@@ -33,7 +33,8 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
 package enum Ending: Sendable {
   /// With `SIGKILL`, to its process group.
   case withGroup
-  /// With `SIGTERM`, on which it first ends what it started and then itself, as if by `SIGKILL`.
+  /// With `SIGTERM`, after which it first ends the processes it started, then itself, as if by
+  /// `SIGKILL`.
   case byItself
 
   /// Ends a child, or starts ending it.

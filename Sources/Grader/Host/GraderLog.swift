@@ -2,7 +2,7 @@ package import Logging
 
 /// A log of what the grader does, step by step, for its operator; shown by `--verbose`.
 ///
-/// Nothing for the student is logged; that goes into the report.
+/// Nothing meant for the student is logged; it goes into the report.
 package let logger = Logger(label: "grader")
 
 /// Sends the log to standard error, either all of it or only unexpected events.

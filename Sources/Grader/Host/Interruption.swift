@@ -10,8 +10,8 @@ package final class Interruption: @unchecked Sendable {
   /// The instance for this process.
   package static let shared = Interruption()
 
-  /// Held while something must happen completely or not at all; a signal holds it until the process
-  /// ends.
+  /// A lock held while something must happen completely or not at all; a signal holds it until the
+  /// process ends.
   private let gate = NSLock()
   private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []

@@ -1,4 +1,4 @@
-/// What the first bytes of a file look like; distinguishes "damaged" from "not an archive".
+/// The kind of file that the first bytes suggest; distinguishes "damaged" from "not an archive".
 enum ArchiveLook: Equatable {
   /// A tar or zip archive.
   case archive

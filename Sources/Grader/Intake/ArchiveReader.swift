@@ -20,7 +20,7 @@ package struct ArchiveMember: Sendable, Equatable {
 /// A tar or zip archive in memory, read member by member under a budget.
 ///
 /// libarchive unpacks in memory and never writes to disk. Members are read to their end even if
-/// nobody wants them, because a skipped member could unpack to any size unnoticed.
+/// they are not needed, because a skipped member could unpack to any size unnoticed.
 package struct ArchiveReader: ~Copyable {
   private let locale = NameLocale()
   private let handle: OpaquePointer

@@ -21,7 +21,7 @@ package struct Intake: Sendable {
     self.budget = budget
   }
 
-  /// What was read from a submission.
+  /// The contents of a submission.
   package struct Result: Sendable, Equatable {
     /// The assignment that it is for.
     package var assignment: AssignmentLayout
@@ -36,7 +36,7 @@ package struct Intake: Sendable {
     /// The archive with all its members, for the report.
     package var submission: SubmissionRecord
 
-    /// Files found in some other way, such as in the working tree.
+    /// Creates a submission from files found in some other way, such as in the working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
       weights: Payload? = nil, missing: [String], submission: SubmissionRecord
@@ -206,7 +206,7 @@ package struct Intake: Sendable {
     return result
   }
 
-  /// Reads weights, and records what was done with them.
+  /// Reads weights, and records whether they were taken.
   private func takeWeights(
     of member: SubmissionScan.Member, into weights: inout Payload?
   ) -> SubmissionRecord.Entry {
@@ -243,7 +243,7 @@ package struct Intake: Sendable {
       : "it is not a file of \(assignment.title)"
   }
 
-  /// Why the bytes of a wanted file cannot be used.
+  /// Why the bytes of one of the assignment's files cannot be used.
   private func contentFault(_ member: SubmissionScan.Member) -> String? {
     guard let content = member.content else {
       return "it is larger than \(budget.fileBytes) bytes"

@@ -14,7 +14,8 @@ package enum IntakeError: Error, Sendable, Equatable {
   case damaged(file: String, detail: String)
   /// The archive has no files.
   case empty(file: String)
-  /// A limit was exceeded: `limit` in its unit, and `found` is at least what was found.
+  /// A limit was exceeded: `allowed` and `found` are in the limit's unit, and `found` is a lower
+  /// bound.
   case tooLarge(file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int)
   /// A password is required.
   case encrypted(file: String)
@@ -83,28 +84,28 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” begins like an archive but cannot be read to its end (\(detail)): "
         + "make it again, or upload it again."
     case .empty(let file):
-      "“\(file)” should hold the files of an assignment but holds no file at all: "
+      "“\(file)” should contain the files of an assignment but contains no files: "
         + "make the archive with `swift run Grader pack`."
     case .tooLarge(let file, let limit, let allowed, let found):
       Self.tooLargeSentence(file: file, limit: limit, allowed: allowed, found: found)
     case .encrypted(let file):
       "“\(file)” is encrypted and the grader has no password: make the archive without one."
     case .nestedArchive(let file, let inner):
-      "“\(file)” should hold the files of an assignment but holds \(inner): "
+      "“\(file)” should contain the files of an assignment but contains \(inner): "
         + "hand in the inner archive itself."
     case .wrongAssignment(let file, let expected, let found):
-      "“\(file)” should be a submission for \(expected) but holds files of \(found): "
-        + "hand it in there, or choose with `--assignment`."
+      "“\(file)” should be a submission for \(expected) but contains files of \(found): "
+        + "submit it there, or choose it with `--assignment`."
     case .nothingForAssignment(let file, let expected, let found):
-      "“\(file)” should hold files such as \(expected.prefix(2).joined(separator: ", ")) but "
-        + "holds \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
+      "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
+        + "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
         + "make the archive with `swift run Grader pack`."
     case .severalCandidates(let file, let name, let paths):
-      "“\(file)” should hold \(name) once but holds \(Self.list(paths)): "
+      "“\(file)” should contain \(name) once but contains \(Self.list(paths)): "
         + "leave only the one to be graded."
     case .severalAssignments(let file, let found):
-      "“\(file)” should hold one assignment but holds files of \(found.joined(separator: ", ")): "
-        + "choose one with `--assignment \(found.first ?? "a1")`."
+      "“\(file)” should contain one assignment but contains files of "
+        + "\(found.joined(separator: ", ")): choose one with `--assignment \(found.first ?? "a1")`."
     }
   }
 
@@ -113,8 +114,8 @@ extension IntakeError: CustomStringConvertible {
   ) -> String {
     let said =
       switch limit {
-      case .archiveBytes: "be at most \(size(allowed)) but has \(size(found))"
-      case .entries: "hold at most \(allowed) files and folders but holds more"
+      case .archiveBytes: "be at most \(size(allowed)) but is \(size(found))"
+      case .entries: "contain at most \(allowed) files and folders but contains more"
       case .totalBytes: "unpack to at most \(size(allowed)) but unpacks to more"
       case .ratio: "unpack to at most \(allowed) times its size but unpacks to more"
       }
@@ -132,7 +133,7 @@ extension IntakeError: CustomStringConvertible {
   }
 }
 
-/// A rejected submission, with what is known of the archive for the report.
+/// A rejected submission, with everything known about its archive, for the report.
 package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertible {
   /// The reason.
   package let reason: IntakeError

@@ -33,7 +33,7 @@ struct MemberPath: Sendable, Equatable {
     guard raw.unicodeScalars.first != "/", !Self.isDrive(pieces.first) else {
       throw Fault(reason: "its path is absolute")
     }
-    guard !pieces.contains("..") else { throw Fault(reason: "its path leads out through “..”") }
+    guard !pieces.contains("..") else { throw Fault(reason: "its path contains “..”") }
     components = pieces.filter { $0 != "." }
     guard components.count - 1 <= budget.depth else {
       throw Fault(reason: "its path has more than \(budget.depth) folders")

@@ -31,7 +31,7 @@ struct SubmissionFile {
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw .unreadable(path: shown, found: isFolder ? "is a folder" : "is no regular file")
+      throw .unreadable(path: shown, found: isFolder ? "is a folder" : "is not a regular file")
     }
     let size = Int(status.st_size)
     guard size <= limit else {

@@ -1,6 +1,6 @@
 import CourseKit
 
-/// Where one assignment's files are in an archive.
+/// The positions of one assignment's files in an archive.
 ///
 /// A file is recognized by the end of its path: `Assignment1/Softmax.swift` is found in any folder,
 /// and `Assignment2/Framework/Challenge.swift` with or without `Framework`. If the archive has no

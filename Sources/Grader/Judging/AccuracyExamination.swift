@@ -18,7 +18,7 @@ extension CheckContext {
   ///   - answer: The student's answer.
   ///   - output: The key of the predicted labels in the answer.
   ///   - truth: The true labels.
-  ///   - targetSuffix: What follows the data set's name in the rubric's targets.
+  ///   - targetSuffix: The suffix of the data set's name in the rubric's targets.
   /// - Returns: The finding.
   /// - Throws: `PayloadError` if the answer has no predictions.
   package func judgeAccuracy(

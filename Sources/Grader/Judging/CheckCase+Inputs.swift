@@ -3,7 +3,7 @@ package import Core
 extension CheckCase {
   /// Creates a case of tensors and integers.
   ///
-  /// Their shapes and values describe it.
+  /// Its description lists their shapes and values.
   package init(
     _ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>,
     _ integers: KeyValuePairs<Key<Int>, Int> = [:],

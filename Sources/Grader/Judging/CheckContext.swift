@@ -2,8 +2,8 @@ package import Core
 package import Exchange
 package import Score
 
-/// What a check can use: the student's code, the reference, the rubric's numbers, data and random
-/// numbers.
+/// Everything that a check can use: the student's code, the reference, the rubric's numbers, data
+/// and random numbers.
 ///
 /// In a grading, workers in sandboxes answer the calls. In a test, closures can.
 package protocol CheckContext: AnyObject {
@@ -14,12 +14,12 @@ package protocol CheckContext: AnyObject {
   /// The submitted weights, or nil.
   var weights: Payload? { get }
 
-  /// Calls the student's code. Whatever it does is an outcome, not an error.
+  /// Calls the student's code. Anything that it does is an outcome, not an error.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - input: Its arguments.
-  ///   - form: What the answer may contain. Anything more is not read.
+  ///   - form: What the answer may contain. Nothing else is read.
   /// - Returns: The outcome of the call.
   /// - Throws: `SpawnError` if no worker can be started.
   func outcome(
@@ -36,14 +36,14 @@ package protocol CheckContext: AnyObject {
   /// - Throws: `DatasetError` if it cannot be read.
   func data() throws -> TrainingData
 
-  /// The data without permutations, for weights that were trained elsewhere.
+  /// The data without permutations, for weights trained elsewhere.
   ///
   /// - Throws: `DatasetError` if it cannot be read.
   func undisguisedData() throws -> TrainingData
 
   /// Starts new processes, in which no student code has run before.
   ///
-  /// - Parameter yardstick: The code that the student's is compared with.
+  /// - Parameter yardstick: The code whose time is the baseline.
   /// - Throws: `SpawnError`.
   func beginRound(against yardstick: TimedParty) throws
 

@@ -1,7 +1,7 @@
 package import Record
 package import Score
 
-/// The code of a check: its name, its kind and its examination.
+/// A check as defined in code: its name, its kind and its examination.
 ///
 /// Points and thresholds are in the rubric.
 package struct CheckDefinition: Sendable, JudgesFile {
@@ -21,7 +21,7 @@ package struct CheckDefinition: Sendable, JudgesFile {
   /// Whether the check trains a model, which takes seconds rather than moments.
   package var trains: Bool { kind == .accuracy }
 
-  /// The examination, which uses a context.
+  /// The code that carries out the check in a context.
   package let body: @Sendable (any CheckContext) throws -> Finding
 
   /// Creates a check.
@@ -29,13 +29,13 @@ package struct CheckDefinition: Sendable, JudgesFile {
   /// - Parameters:
   ///   - id: The name of the check.
   ///   - title: The title that students read.
-  ///   - kind: What it examines.
+  ///   - kind: The kind of the check.
   ///   - file: The student's file that it grades.
   ///   - buildsOn: Other student files that the graded one calls.
-  ///   - compares: Whether a property check compares within the rubric's tolerance, as outputs,
-  ///     gradients and timed results always do.
+  ///   - compares: Whether a property check compares values within the rubric's tolerance, as
+  ///     checks of outputs, gradients and timed results always do.
   ///   - bounds: The names of the bounds of a property; their values are in the rubric.
-  ///   - body: The examination, which uses a context.
+  ///   - body: The code that carries out the check in a context.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],
     compares: Bool = false, bounds: [String] = [],

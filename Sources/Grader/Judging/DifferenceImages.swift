@@ -6,14 +6,14 @@ package import Record
 /// Draws a wrong matrix beside the right one, to show patterns: a wrong column, a missing diagonal,
 /// a transposition.
 package enum DifferenceImages {
-  /// The longest side that is drawn.
+  /// The longest side of a matrix to draw.
   ///
   /// The inputs of checks are smaller.
   private static let longest = 64
 
   /// Images of the received and expected values and their difference.
   ///
-  /// Only matrices of a small size are drawn.
+  /// Only small matrices are drawn.
   ///
   /// - Precondition: Both have the same shape.
   package static func render(

@@ -12,7 +12,7 @@ package struct GradientCase {
   package var parameter: Key<AnyTensor>
   /// The gradient in the output.
   package var gradient: Key<AnyTensor>
-  /// Whether the case exists to have many parameters.
+  /// Whether the case exists only to have many parameters.
   ///
   /// Such a case is not used to judge the loss.
   package var isLarge = false

@@ -14,8 +14,8 @@ package enum JudgingDefaults {
   package static let floor = 1e-8
   /// The smallest denominator for the gradients of a network.
   ///
-  /// The gradient of a bias before batch normalization is zero, so only rounding errors are left of
-  /// it.
+  /// The gradient of a bias before batch normalization is zero, so all that remains is rounding
+  /// errors.
   package static let netFloor = 1e-4
   /// The smallest denominator for normalization layers, whose gradients are small differences of
   /// large terms.
@@ -59,12 +59,12 @@ package enum JudgingDefaults {
   /// bits give 5e-5 to 3e-3. The median round counts, because a rounding error that switches a
   /// hinge loss on or off affects few rounds, but a lower precision affects all.
   package static let precision = 1e-5
-  /// The rounds of a measurement before the first verdict, and the largest number of rounds.
+  /// The number of rounds before the first verdict, and the largest number of rounds.
   package static let rounds = 5...25
   /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
   /// interval of a ratio of times.
   ///
-  /// Between two entries, the smaller number of degrees counts.
+  /// For degrees between two entries, the smaller entry counts.
   package static let confidenceQuantiles: KeyValuePairs = [
     1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
     10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
@@ -93,10 +93,10 @@ package enum JudgingDefaults {
     line("normalizationFloor", normalizationFloor, "the same for normalization layers"),
     line("distanceFloor", distanceFloor, "the same for distances"),
     line("speedFloor", speedFloor, "the same for results of timed calls"),
-    line("lossTolerance", lossTolerance, "error of a right loss if its gradient is wrong"),
-    line("leastCosine", leastCosine, "cosine of an attempt to the right gradient"),
+    line("lossTolerance", lossTolerance, "largest error of a loss that counts as right"),
+    line("leastCosine", leastCosine, "cosine above which a wrong loss is an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own differences"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own central differences"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
     line("fewSamples", fewSamples, "the same for one of several parameters"),
@@ -110,7 +110,9 @@ package enum JudgingDefaults {
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
       "its largest error at half the step"),
-    line("kink.meanShift", OneSidedSlopes.meanShift, "largest change of their mean then"),
+    line(
+      "kink.meanShift", OneSidedSlopes.meanShift,
+      "largest change of their mean at half the step"),
     line("kink.roundings", OneSidedSlopes.roundings, "last-place units that count as rounding"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
@@ -118,7 +120,7 @@ package enum JudgingDefaults {
       "smallest and largest number of rounds"),
     line("confidenceQuantiles", "99 %", "confidence level for ratios, by Student's t"),
     line("clockTick", clockTick, "shortest time of a call, in seconds"),
-    line("yardstickCap", yardstickCap, "a baseline is capped so that this fails"),
+    line("yardstickCap", yardstickCap, "share of the reference's time that cannot pass"),
     line("capRounds", capRounds, "timings of the reference for yardstickCap"),
   ]
 

@@ -11,8 +11,8 @@ extension CheckContext {
 
   /// Checks the gradient of each parameter of a network.
   ///
-  /// The gradient of a bias before batch normalization is zero, so only rounding errors are left of
-  /// it. Small gradients are therefore judged by their absolute errors.
+  /// The gradient of a bias before batch normalization is zero, so all that remains is rounding
+  /// errors. Small gradients are therefore judged by their absolute errors.
   package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
       let names = try expected(exercise, one.input).tensors.keys

@@ -23,7 +23,7 @@ extension CheckContext {
   ///   - cases: The inputs to check.
   ///   - outputs: The outputs to compare; nil for all of the reference's.
   ///   - floor: The smallest denominator of the relative error.
-  ///   - form: What the answer may contain, given the reference's answer and the inputs.
+  ///   - form: Describes what the answer may contain, given the reference's answer and the inputs.
   ///   - success: The sentence for a correct answer.
   /// - Returns: A pass with the number of cases, or the first difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
@@ -50,8 +50,8 @@ extension CheckContext {
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
-  /// Calls the student's code for outputs that the check computes with, which wrong shapes would
-  /// stop.
+  /// Calls the student's code for outputs that the check uses in computations, which need the right
+  /// shapes.
   ///
   /// - Throws: `EarlyEnd` if an output is missing or differs from the reference's in shape.
   package func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {

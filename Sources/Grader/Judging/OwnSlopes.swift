@@ -17,7 +17,7 @@ package enum OwnSlopes {
 extension CheckContext {
   /// Compares a gradient with central differences at sampled elements without kinks.
   ///
-  /// An element is skipped if its one-sided slopes disagree, and still disagree with half the step.
+  /// An element is skipped if its one-sided slopes disagree, and still disagree at half the step.
   /// `OneSidedSlopes` has the rule.
   ///
   /// - Parameters:
@@ -27,7 +27,7 @@ extension CheckContext {
   ///   - exercise: The call that evaluates many points.
   ///   - samples: How many elements to check.
   ///   - leastScale: The smallest denominator of a relative error.
-  ///   - pass: What is differentiated.
+  ///   - pass: The function that is differentiated.
   ///   - batch: The inputs of the call for points `[K] + shape`.
   /// - Returns: The comparison.
   /// - Throws: Errors thrown by the loss.

@@ -7,9 +7,9 @@ import Score
 package struct TimedExercise {
   /// The name of the call.
   package var name: String
-  /// The code that its time is compared with.
+  /// The code whose time is the baseline.
   package var yardstick: Yardstick
-  /// The least number of multiplications and additions, whatever the algorithm.
+  /// The smallest number of multiplications and additions that any algorithm needs.
   package var operations: Double
 
   /// Creates a timed exercise.
@@ -32,7 +32,7 @@ package enum Yardstick {
     }
   }
 
-  /// The party whose code it is.
+  /// Whose code it is.
   var party: TimedParty {
     switch self {
     case .own: .rival
@@ -126,7 +126,7 @@ extension CheckContext {
     return answer
   }
 
-  /// Ends the check if a time is too short for this machine to be real.
+  /// Ends the check if a time is too short to be real on this machine.
   private func refuseImpossible(
     _ seconds: Double, _ exercise: TimedExercise, _ input: Payload
   ) throws {

@@ -11,7 +11,7 @@ package import Record
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double
-  /// The rounds before the first verdict, and the largest number of rounds.
+  /// The number of rounds before the first verdict, and the largest number of rounds.
   package var rounds = JudgingDefaults.rounds
   private var logRatios: [Double] = []
   private var student: [Double] = []

@@ -3,9 +3,9 @@ package import Core
 extension TrainingData {
   /// The same examples with columns, classes and rows in random order.
   ///
-  /// Weights that were trained elsewhere and copied into the source fit neither the columns nor the
-  /// labels. The course's models treat all columns and classes alike, so honest training reaches
-  /// the same accuracy. The column of ones stays last.
+  /// Weights trained elsewhere and copied into the source fit neither the columns nor the labels.
+  /// The course's models treat all columns and classes alike, so honest training reaches the same
+  /// accuracy. The column of ones stays last.
   package func disguised(_ random: inout RandomState) -> TrainingData {
     let classes = random.permutation(classNames.count)
     let order = random.permutation(pixelColumns.count)

@@ -59,7 +59,7 @@ package final class LazyTrainingData: Sendable {
 
   /// The data.
   ///
-  /// - Throws: The error of reading it, every time.
+  /// - Throws: The error from reading it, on every call.
   package func value() throws -> TrainingData {
     try result.withLock { result in
       let loaded = result ?? Result { try load() }

@@ -6,7 +6,7 @@ package import Record
 ///
 /// Weights are untrusted: only numbers in the shape of the pixels they were trained on are drawn.
 package enum WeightImages {
-  /// The most hidden units that are drawn.
+  /// The largest number of hidden units to draw.
   private static let most = 60
 
   /// The weights of a linear classifier, one image per class; none unless the answer's `w` fits the

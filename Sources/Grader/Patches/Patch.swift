@@ -3,14 +3,14 @@
 /// ```
 /// import Glibc
 /// // into f
-/// what goes before the solution of the function f
+/// code to insert before the solution of the function f
 /// // instead of f
-/// what stands in its place
+/// the code that replaces it
 /// // stub f
 /// // find
 /// text of the file, copied from it, which occurs once
 /// // replace
-/// what stands in its place
+/// the code that replaces it
 /// ```
 /// `// stub f` replaces a solution by its stub, and `// stub` replaces all solutions that remain. A
 /// solution of declarations has the name of its type. Code above the first of these lines goes to

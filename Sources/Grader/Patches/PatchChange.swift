@@ -54,7 +54,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// What is wrong with it, now that it has been read.
+  /// The error in the change, now that all its lines have been read; nil if there is none.
   var fault: String? {
     switch kind {
     case .find: "'// find' has no '// replace' after it"

@@ -15,7 +15,7 @@ package struct CheckRecord: Sendable, Equatable {
   package let verdict: Verdict
   package let earned: Double
   package let points: Double
-  /// What was found; it determines the verdict and the points.
+  /// The finding, which determines the verdict and the points.
   package var finding: Finding
   /// A command that runs this check again with the same inputs; nil for hidden checks.
   package var reproduce: String?

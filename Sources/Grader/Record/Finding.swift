@@ -16,14 +16,14 @@ package struct Finding: Sendable, Equatable {
     self.facts = facts
   }
 
-  /// Everything that the check requires holds.
+  /// All requirements of the check hold.
   package static func pass(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 1))
     finding.facts = facts
     return finding
   }
 
-  /// What the check requires does not hold.
+  /// A requirement of the check does not hold.
   package static func fail(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 0))
     finding.facts = facts

@@ -5,7 +5,7 @@
 /// Each reason to refuse a submission has its own code, so a script that grades a class can tell an
 /// empty archive from a damaged one without parsing text.
 package enum GraderExit: Int32, CaseIterable, Sendable {
-  /// The submission was graded, whatever its score, or the command succeeded.
+  /// The submission was graded, no matter its score, or the command succeeded.
   case success = 0
   /// A check failed: generated files are stale, or checks of the working tree fail.
   case checkFailed = 1
@@ -53,6 +53,6 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case hungUp = 129
   /// Ctrl-C.
   case interrupted = 130
-  /// `kill`, or the system shuts down.
+  /// `kill`, or a system shutdown.
   case terminated = 143
 }

@@ -1,4 +1,4 @@
-/// What happened in one check, before points are given.
+/// The outcome of one check, before points are given.
 package enum Outcome: Sendable, Equatable {
   /// The check finished. The value is the fraction of its requirements that hold, from 0 to 1.
   case measured(share: Double)

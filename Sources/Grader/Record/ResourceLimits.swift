@@ -20,7 +20,7 @@ package struct ResourceLimits: Sendable, Equatable {
   package var stackBytes: Int
   /// Size of the private `/tmp` in bytes.
   package var temporaryBytes: Int
-  /// How many bytes of the beginning of the printed output are kept, and how many of its end.
+  /// How many bytes of printed output are kept at its beginning, and how many at its end.
   package var outputBytes: Int
   /// The same in lines.
   package var outputLines: Int

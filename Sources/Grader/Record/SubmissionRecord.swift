@@ -25,7 +25,7 @@ package struct SubmissionRecord: Sendable, Equatable {
     }
   }
 
-  /// What happened to a member.
+  /// How a member was treated.
   package enum Disposition: String, Sendable {
     case taken, ignored, refused, missing
   }

@@ -1,8 +1,8 @@
 /// The grader's verdict on one check.
 package enum Verdict: String, Codable, Sendable, CaseIterable {
-  /// Everything that the check requires holds.
+  /// All requirements of the check hold.
   case passed
-  /// Some of it holds and earns part of the points.
+  /// Some requirements of the check hold and earn part of the points.
   case partial
   /// The answer is wrong.
   case failed

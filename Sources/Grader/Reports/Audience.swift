@@ -9,7 +9,7 @@ package enum Audience: String, Sendable, CaseIterable {
 }
 
 extension GradingReport {
-  /// The report with what `audience` may see.
+  /// The report, limited to what `audience` may see.
   ///
   /// For students, each hidden check loses its name, title and explanation, and everything that was
   /// measured, printed, drawn or answered in it. Notes and questions stay, because they reveal

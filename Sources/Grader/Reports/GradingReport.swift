@@ -6,7 +6,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package static let currentSchema = "backprop.report/2"
   /// The schemas that this program reads.
   ///
-  /// The first one has no facts.
+  /// Reports in the first one have no facts.
   static let readSchemas = ["backprop.report/1", currentSchema]
 
   /// The version of the schema; `docs/report-schema.md` describes it.
@@ -33,7 +33,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
   ///
   /// The same seed gives the same inputs.
   package var seed: UInt64
-  /// The sandbox of the student's code in a few words: `bubblewrap`, or `none (--unsandboxed)`.
+  /// A short name for the sandbox of the student's code: `bubblewrap`, or `none (--unsandboxed)`.
   package var sandbox: String
   /// Remarks for the reader, such as which data set replaced a missing one.
   package var notes: [String]
@@ -101,7 +101,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// What happened to a member.
+    /// How a member was treated.
     package enum Disposition: String, Codable, Sendable {
       case taken, ignored, refused, missing
     }

@@ -16,7 +16,7 @@ package enum JSONReport {
     return String(decoding: try encoder.encode(report.shown(to: audience)), as: UTF8.self) + "\n"
   }
 
-  /// Reads a report that `render` of this or an earlier version wrote.
+  /// Reads a report written by `render` in this version or an earlier one.
   ///
   /// Unknown keys and kinds of facts are ignored, because a later version may add some.
   ///

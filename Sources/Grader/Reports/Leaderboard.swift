@@ -2,7 +2,7 @@ package import Foundation
 import Host
 import Presentation
 
-/// The file of a leaderboard, to which several gradings may add submissions at once.
+/// A leaderboard's file, to which several gradings may add submissions at once.
 ///
 /// A writer locks the folder of the file. A lock on the file itself would not help, because the
 /// file is replaced. It is written under a temporary name and renamed, so readers see either the
@@ -74,8 +74,8 @@ package struct Leaderboard: Sendable {
     var table = try read() ?? LeaderboardTable(checks: checks)
     guard table.checks == checks else {
       throw failure(
-        "it ranks \(table.checks.joined(separator: ", ")), and the submission was timed in "
-          + "\(checks.joined(separator: ", ")); use a file for each assignment")
+        "it ranks \(table.checks.joined(separator: ", ")), but the submission was timed in "
+          + "\(checks.joined(separator: ", ")); use a separate file for each assignment")
     }
     let place = table.enter(entry)
     try write(table, in: folder)

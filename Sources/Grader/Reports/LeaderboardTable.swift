@@ -36,7 +36,8 @@ package struct LeaderboardTable: Sendable, Equatable {
 
     /// Creates an entry.
     package init(name: String, ratios: [Double], seed: UInt64, graded: String, sha256: String) {
-      // A spreadsheet reads such a beginning as a formula, and students may choose the name.
+      // A spreadsheet reads text that begins like this as a formula, and students may choose the
+      // name.
       let line = name.singleLine
       self.name = line.first.map { "=+-@".contains($0) } == true ? "'" + line : line
       self.ratios = ratios.map { Double($0.significant(4)) ?? $0 }
@@ -95,7 +96,7 @@ package struct LeaderboardTable: Sendable, Equatable {
     }
   }
 
-  /// A line that does not fit a leaderboard.
+  /// A line that is not valid in a leaderboard.
   package struct Unreadable: Error, Equatable {
     /// The line, counted from 1, without empty lines.
     package let line: Int

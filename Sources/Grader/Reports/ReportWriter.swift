@@ -33,8 +33,8 @@ package struct ReportWriter: Sendable {
   ///
   /// All files are written under temporary names before the first one is renamed, so the old
   /// reports survive a full disk. `report.json` is removed before the others are renamed, and is
-  /// renamed last. So if it exists, the other reports are of the same grading, even if this process
-  /// was killed between two steps.
+  /// renamed last. So if it exists, the other reports are from the same grading, even if this
+  /// process was killed between two steps.
   ///
   /// - Parameters:
   ///   - report: The report.

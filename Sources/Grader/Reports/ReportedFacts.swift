@@ -2,7 +2,7 @@ package import Record
 
 /// The facts of a check in a report.
 ///
-/// A report of a later version may have facts of unknown kinds. They are skipped.
+/// A report written by a later version may have facts of unknown kinds. They are skipped.
 package struct ReportedFacts: Sendable, Equatable, Codable, ExpressibleByArrayLiteral {
   /// The facts, in the order in which they are shown.
   package let all: [Fact]

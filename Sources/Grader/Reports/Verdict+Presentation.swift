@@ -44,8 +44,8 @@ extension Verdict {
     }
   }
 
-  /// Whether the reader should look at the check: every verdict except a pass and an answer that is
-  /// not graded yet.
+  /// Whether the reader should look at the check: true for every verdict except a pass and an
+  /// answer that is not graded yet.
   package var isOpen: Bool { self != .passed && self != .awaiting }
 }
 

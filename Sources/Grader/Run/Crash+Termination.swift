@@ -3,7 +3,7 @@ import Foundation
 import Host
 
 extension Crash {
-  /// An ending, with the last fatal error among what was printed.
+  /// An ending, with the fatal error that the process printed.
   init(_ ending: Ending, _ printed: Substring) {
     let error = printed.split(whereSeparator: \.isNewline).first { $0.contains("Fatal error") }
     self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })
@@ -11,7 +11,7 @@ extension Crash {
 }
 
 extension Crash.Ending {
-  /// How a process ended that is not asked to; nil for one that goes on.
+  /// How a process that should have kept running ended; nil if it is still running.
   ///
   /// A shell's exit code above 128 stands for a signal.
   init(_ termination: Termination?) {

@@ -124,7 +124,7 @@ final class WorkerProcess {
     return termination
   }
 
-  /// The limit that the worker met, if it did.
+  /// The limit that the worker exceeded, if any.
   var exceeded: Crash.Ending? {
     switch child.exceeded {
     case .memory?: .exceeded(.memory, most: child.limits.memoryBytes)
@@ -134,7 +134,7 @@ final class WorkerProcess {
     }
   }
 
-  /// Kills the worker, and returns its output since the last time.
+  /// Kills the worker, and returns its output since the last call.
   func stop() -> String {
     child.kill()
     _ = collector.waitForEnd()

@@ -67,7 +67,8 @@ package final class WorkerSession {
   ///   - input: Its arguments.
   ///   - form: What the answer may contain; nothing more is read.
   ///   - timeLimit: The time limit for the call itself, in seconds of wall time.
-  /// - Returns: The outcome of the call; whatever student code does is an outcome, not an error.
+  /// - Returns: The outcome of the call; anything that student code does is an outcome, not an
+  ///   error.
   /// - Throws: `SpawnError` if the worker cannot be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm, timeLimit: Double

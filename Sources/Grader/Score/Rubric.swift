@@ -10,7 +10,7 @@ package struct Rubric: Sendable, Equatable {
   package var buildLimits = ResourceLimits.build
   /// The resource limits of a worker, unless a check has its own.
   package var runLimits = ResourceLimits.run
-  /// What should be changed in the file although it is valid, one line each.
+  /// Suggestions for changes to the file, which is valid without them, one line each.
   package var notices: [String] = []
 
   /// A question, whose points are the sum of its checks' points.
@@ -38,7 +38,7 @@ package struct Rubric: Sendable, Equatable {
     package var timeLimit: Double?
     /// The resource limits of a worker in this check; nil for the assignment's limits.
     package var limits: ResourceLimits?
-    /// For accuracy checks, the accuracies that earn no points and all points, by data set.
+    /// For accuracy checks, the accuracies for no points and for full points, by data set.
     package var targets: [String: Target] = [:]
     /// The line of the entry in the rubric, counted from 1.
     package var line = 0
@@ -50,7 +50,7 @@ package struct Rubric: Sendable, Equatable {
     }
   }
 
-  /// The accuracies that earn no points and all points.
+  /// The accuracy that earns no points and the one that earns full points.
   ///
   /// Points grow linearly in between.
   package struct Target: Sendable, Equatable {

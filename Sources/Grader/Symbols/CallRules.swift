@@ -1,7 +1,7 @@
 package import CourseKit
 import Host
 
-/// What a student's module may refer to and define.
+/// The names that a student's module may refer to and define.
 ///
 /// Everything here is a list of what is allowed. Anything that is on none of the lists is refused;
 /// the rule named in a refusal only explains why.
@@ -17,8 +17,8 @@ package struct CallRules: Sendable, Equatable {
     self.withheld = withheld
   }
 
-  /// What every assignment may use of Core: tensors and random numbers, and what connects an
-  /// exercise to the grader.
+  /// The parts of Core that every assignment may use: tensors, random numbers, and the code that
+  /// connects an exercise to the grader.
   ///
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
@@ -68,7 +68,8 @@ package enum CallRule: String, Sendable, CaseIterable {
         + "it this name, such as @_cdecl, @c or @_silgen_name"
     case .replacement: "a submission may not replace functions at run time; remove 'dynamic'"
     case .section:
-      "a submission may not choose where the linker puts things; remove the @section attribute"
+      "a submission may not choose where the linker places code and data; remove the "
+        + "@section attribute"
     case .library:
       "a submission may import only Core, Foundation and Glibc; remove the import"
     case .core: "submissions may not use this part of Core; write it with tensors"
@@ -88,8 +89,8 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .foundation:
       "from Foundation, a submission may use only the mathematical functions and String(format:)"
     case .system:
-      "it is not on the list of what a submission may use; write it with Swift's standard library "
-        + "and Core"
+      "it is not on the list of names that a submission may use; write it with Swift's standard "
+        + "library and Core"
     }
   }
 }

@@ -1,8 +1,8 @@
-/// The symbols and sections of an object file: what it defines, and what it refers to.
+/// The symbols and sections of an object file: the names that it defines and refers to.
 ///
 /// Reads 64-bit little-endian ELF, as the compiler writes it on Linux. Because the compiler's input
 /// is a student's text, its output is treated as hostile: every offset is checked before it is
-/// followed, and how much is read is limited by our constants rather than the file's.
+/// followed, and our own constants, not numbers in the file, limit how much is read.
 ///
 /// The ELF specification: "System V Application Binary Interface", chapters 4 and 5.
 package struct ObjectFile: Sendable, Equatable {
@@ -33,15 +33,15 @@ package struct ObjectFile: Sendable, Equatable {
     case global
     /// Every file; one of several definitions is chosen.
     case weak
-    /// Something that only linkers of other systems know.
+    /// A kind that only linkers of other systems know.
     case other(UInt8)
   }
 
   /// Which of a file's symbol tables to read.
   package enum Table: UInt32, Sendable {
-    /// What the linker sees in an object file, `SHT_SYMTAB`.
+    /// The table that the linker sees in an object file, `SHT_SYMTAB`.
     case symbols = 2
-    /// What a shared library exports to programs, `SHT_DYNSYM`.
+    /// The table of names that a shared library exports to programs, `SHT_DYNSYM`.
     case dynamicSymbols = 11
   }
 
@@ -60,7 +60,7 @@ package struct ObjectFile: Sendable, Equatable {
 
   package let sections: [Section]
   package let symbols: [Symbol]
-  /// What the file requests from the linker, such as `-lm`.
+  /// The options that the file passes to the linker, such as `-lm`.
   package let linkerOptions: [String]
 
   /// Reads an object file.

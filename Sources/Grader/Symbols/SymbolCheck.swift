@@ -1,8 +1,8 @@
 import Host
-/// Checks the object files of a student's module against what it may refer to and define.
+/// Checks that the object files of a student's module refer to and define only permitted names.
 ///
-/// The check looks at what is linked, after the optimizer: calls that it removed cannot run. What a
-/// list of names cannot show is described in `docs/trust.md`.
+/// The check looks at the optimized code that is linked: calls that the optimizer removed cannot
+/// run. What a list of names cannot show is described in `docs/trust.md`.
 package struct SymbolCheck: Sendable {
   private let core: CoreSymbols
   private let runtime: Set<String>
@@ -13,7 +13,7 @@ package struct SymbolCheck: Sendable {
 
   /// Our modules that a worker is linked with, as spelled in symbol names.
   ///
-  /// What a contract adds to a type of Core has Core in its symbol name.
+  /// A contract's extensions of a Core type have Core in their symbol names.
   private static let linkedModules = [WorkerModule.core, .exchange].map {
     "\($0.name.utf8.count)\($0.name)"
   }

@@ -1,6 +1,6 @@
 /// The names outside the module that a submission may refer to, and why others are forbidden.
 enum SystemNames {
-  /// What the compiler calls implicitly, and functions that only compute.
+  /// Functions that the compiler calls implicitly, and functions that only compute.
   static func isAllowed(_ name: String, runtime: Set<String>) -> Bool {
     if name.hasPrefix("$s") {
       if foundationPrefixes.contains(where: name.hasPrefix) { return true }

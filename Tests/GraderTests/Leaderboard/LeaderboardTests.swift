@@ -112,7 +112,7 @@ struct LeaderboardTests {
     let other = #expect(throws: Leaderboard.Failure.self) {
       try board.enter(entry("bob", 1), checks: ["a8.loss.speedReference"])
     }
-    #expect(other?.description.contains("use a file for each assignment") == true)
+    #expect(other?.description.contains("use a separate file for each assignment") == true)
     #expect(folder.text("board.csv") == before)
   }
 

@@ -38,7 +38,7 @@
         $0.limits.memoryBytes = 100 << 20
       }
       #expect(end.exceeded == .memory)
-      #expect(end.exceeded?.sentence(.run) == "it used more than its 4096 MB of memory")
+      #expect(end.exceeded?.sentence(.run) == "it exceeded its memory limit of 4096 MB")
     }
 
     @Test func `address space has a limit, and allocating fails there`() throws {

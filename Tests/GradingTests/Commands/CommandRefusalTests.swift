@@ -46,10 +46,10 @@ import Testing
     Refused("softmax.tar.gz", "notAnArchive", .notAnArchive, says: "is a text file") {
       Array("let answer = 42\n".utf8)
     },
-    Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "holds no file at all") {
+    Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "contains no files") {
       CraftedArchive().bytes()
     },
-    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "holds no file at all") { [] },
+    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "contains no files") { [] },
     Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to its end") {
       let whole = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
       return Array(whole.prefix(whole.count / 2))

@@ -12,10 +12,10 @@ import Score
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
-  /// Runs a check that trains, on a few made-up examples, if a file it calls is unfinished.
+  /// Tries a training check on a few made-up examples if a file that it calls is unfinished.
   ///
-  /// Preparing the real data takes about a second, but a stub throws at once, whatever its input.
-  /// No other outcome counts, because on these examples it would mean nothing.
+  /// Preparing the real data takes about a second, but a stub throws at once, no matter what its
+  /// input is. No other outcome counts, because on these examples it would mean nothing.
   ///
   /// - Returns: The finding that the exercise is not implemented, or nil if the check has to run.
   func rehearse(

@@ -50,7 +50,7 @@ package struct CheckRunner: Sendable {
   ///
   /// - Parameters:
   ///   - build: The build of the submission.
-  ///   - clock: Records how long each of the three took.
+  ///   - clock: Records how long each of the three stages took.
   ///   - finished: Called after each check, from any thread.
   /// - Returns: The record of each check.
   package func run(

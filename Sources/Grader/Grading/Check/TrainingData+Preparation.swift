@@ -54,7 +54,7 @@ extension TrainingData.Split {
 }
 
 extension ImageDataset {
-  /// Color images that nobody could know beforehand: newly drawn scenes, or images of CIFAR-10 in
+  /// Color images that nobody could know in advance: newly drawn scenes, or images of CIFAR-10 in
   /// random order, each at most once.
   ///
   /// - Throws: `DatasetError` if CIFAR-10 exists but is damaged.

@@ -95,7 +95,7 @@ package struct Handouts: Sendable {
   /// Writes stale files and removes obsolete ones.
   ///
   /// - Returns: The changed files.
-  /// - Throws: The errors of `generate`, before any change, or an error of writing.
+  /// - Throws: The errors of `generate`, before any change, or an error from writing.
   package func update() throws -> [StaleFile] {
     let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
     let stale = try staleFiles()
@@ -123,7 +123,7 @@ package struct Handouts: Sendable {
     }
     guard !sources.isEmpty else {
       throw SourceError(
-        description: "\(Self.referenceFolder) should hold the reference but has no files: "
+        description: "\(Self.referenceFolder) should contain the reference but has no files: "
           + "handouts can only be generated in the instructor's checkout.")
     }
     return try sources.map { name in

@@ -22,8 +22,8 @@ package struct WriteUp {
   /// Each word with its meaning.
   package static let words: [(word: String, meaning: String)] = [
     ("points NAME", "the points of all checks that a name selects"),
-    ("automatic NAME", "the part of them that the grader gives"),
-    ("written NAME", "the part of them that a person gives"),
+    ("automatic NAME", "the part of those points that the grader gives"),
+    ("written NAME", "the part of those points that a person gives"),
     ("tolerance CHECK", "the largest relative error that passes"),
     ("threshold CHECK", "the largest ratio of times that passes"),
     ("seconds CHECK", "the time limit of a call"),

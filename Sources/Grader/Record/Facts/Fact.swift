@@ -1,7 +1,7 @@
 /// One thing that a check found.
 ///
 /// Programs compare facts: the grader, to decide whether a check is graded again, tests, and
-/// readers of the JSON report. A fact has no English text except what others wrote, such as a
+/// readers of the JSON report. A fact has no English text except text that others wrote, such as a
 /// student's error message; `Explanation` makes the sentences. In JSON a fact is an object with one
 /// key, its kind, and its named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not
 /// change, and a new value must be optional.
@@ -28,7 +28,7 @@ protocol FactGroup: Codable, SendableMetatype {
 }
 
 extension Fact: Codable {
-  /// How to read each group, by its kinds.
+  /// The function that reads each group, with the kinds of its facts.
   private static let readers: [(kinds: [String], read: @Sendable (any Decoder) throws -> Fact)] = [
     reader(OutputFact.self, Fact.output), reader(GradientFact.self, Fact.gradient),
     reader(CallFact.self, Fact.call), reader(SpeedFact.self, Fact.speed),

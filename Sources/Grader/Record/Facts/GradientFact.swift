@@ -1,6 +1,6 @@
 /// A fact about a gradient.
 package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
-  /// What was differentiated.
+  /// The function that was differentiated.
   package enum Pass: String, Sendable, Codable, CaseIterable {
     case loss
     /// The output of a layer.

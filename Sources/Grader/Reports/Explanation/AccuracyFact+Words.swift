@@ -35,7 +35,7 @@ extension AccuracyFact {
 
   private static func percent(_ share: Double) -> String { "\((share * 100).significant(3)) %" }
 
-  /// The accuracies that earn no points and all points.
+  /// The accuracy that earns no points and the one that earns full points.
   private static func scale(_ floor: Double, _ target: Double) -> String {
     "no points at \(percent(floor)), all at \(percent(target))"
   }

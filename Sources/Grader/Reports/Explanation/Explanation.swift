@@ -3,7 +3,7 @@ package import Record
 /// Turns facts into the sentences of a report.
 ///
 /// Only this folder turns findings into English: what was expected, what was found, and what to do
-/// next. No program reads the sentences back. Another language would need another such type.
+/// next. No program parses the sentences. Another language would need another type like this one.
 package enum Explanation {
   /// A value with its name: `worst index` is `[3, 7]`.
   package struct Line: Sendable, Equatable {

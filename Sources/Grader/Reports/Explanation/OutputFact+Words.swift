@@ -27,7 +27,7 @@ extension OutputFact {
     case .unfit(let tensor, let expected, let received):
       "'\(tensor)' in the answer cannot be used: expected \(expected), found \(received)."
     case .noLabels(let tensor, let examples):
-      "'\(tensor)' in the answer should hold \(examples) predicted labels, but does not."
+      "'\(tensor)' in the answer should contain \(examples) predicted labels, but does not."
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
     case .calledWith, .exercise: nil

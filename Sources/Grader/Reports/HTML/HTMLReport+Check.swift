@@ -26,7 +26,7 @@ extension HTMLReport {
       """
   }
 
-  /// Whether a check is shown unfolded.
+  /// Whether a check is shown expanded.
   private static func isOpen(_ check: GradingReport.Check, for audience: Audience) -> Bool {
     switch check.verdict {
     // The compiler's messages above say everything.

@@ -11,7 +11,7 @@ extension HTMLReport {
     var points: Double
   }
 
-  /// The checks that lost points, the largest loss first, each with a link to its explanation.
+  /// The checks that lost points, largest loss first, each with a link to its explanation.
   static func losses(of report: GradingReport) -> Markup {
     var losses = brokenFiles(of: report).map { [$0] } ?? []
     for (number, question) in report.questions.enumerated() {

@@ -109,7 +109,7 @@ extension HTMLReport {
     }
   }
 
-  /// What the results of this report depend on.
+  /// Everything that the results of this report depend on.
   static func about(_ report: GradingReport) -> Markup {
     let facts: [(String, String)] = [
       ("Seed", String(report.seed)), ("Sandbox", report.sandbox),

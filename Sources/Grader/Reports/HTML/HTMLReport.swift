@@ -107,9 +107,9 @@ package enum HTMLReport {
       """
   }
 
-  /// Earned points, and those that a person still has to give.
+  /// A bar of the earned points and of those that a person has yet to give.
   ///
-  /// The numbers are shown next to it.
+  /// The numbers are next to it.
   static func bar(_ score: GradingReport.Score) -> Markup {
     let whole = max(score.possible + score.awaiting, 1e-9)
     let earned = min(max(score.earned / whole, 0), 1) * 100

@@ -5,11 +5,11 @@ extension ArchiveCatalogue {
 
   static let links = [
     tar(
-      "symbolic-link", "A4 L1", "A wanted file is a link to the reference.",
+      "symbolic-link", "A4 L1", "A submitted file is a link to the reference.",
       "compiler-explorer/compiler-explorer#6026", .memberRefused
     ) { try $0.header(.init(target, type: "2", link: "/Sources/Solutions/" + target)) },
     zip(
-      "symbolic-link-zip", "A4", "A wanted file is a link to /etc/passwd, in a zip archive.",
+      "symbolic-link-zip", "A4", "A submitted file is a link to /etc/passwd, in a zip archive.",
       "compiler-explorer/compiler-explorer#6026", .memberRefused,
       RawZip.Member(target, "/etc/passwd", mode: 0o120777)),
     tar(
@@ -77,7 +77,7 @@ extension ArchiveCatalogue {
       "device-zip", "A6", "A device, in a zip archive.", special, .memberRefused,
       RawZip.Member(target, "", mode: 0o020666)),
     tar(
-      "folder-as-file", "A6 A7", "A folder with the name of a wanted file.",
+      "folder-as-file", "A6 A7", "A folder with the name of a source file.",
       "Submitty autograding_utils.py", .ignored
     ) {
       try $0.header(.init(target + "/", type: "5"))

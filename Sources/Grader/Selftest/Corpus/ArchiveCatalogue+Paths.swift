@@ -4,32 +4,31 @@ extension ArchiveCatalogue {
   private static let target = ArchiveAttack.targetPath
 
   static let paths = [
-    tar("dotdot-tar", "A1", "A path climbs out with '..'.", slip, .memberRefused) {
+    tar("dotdot-tar", "A1", "A path leaves the archive with '..'.", slip, .memberRefused) {
       try $0.hostile("../../" + target)
     },
     zip(
       "dotdot-zip", "A1", "The same in a zip archive.", slip, .memberRefused,
       RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
     tar(
-      "dotdot-and-back", "A1", "A path leaves the archive and comes back to a submitted file.",
-      slip,
-      .memberRefused
+      "dotdot-and-back", "A1", "A path leaves its folder and comes back to a submitted file.",
+      slip, .memberRefused
     ) { try $0.hostile("Assignment1/../Assignment1/Softmax.swift") },
     tar(
       "dotdot-at-end", "A1", "A folder's path ends in '..'.", slip, .memberRefused
     ) { try $0.header(.init("Assignment1/..", type: "5")) },
     zip(
-      "dotdot-backslash", "A1 A9", "A path climbs out with Windows separators.", slip,
+      "dotdot-backslash", "A1 A9", "A path leaves the archive with Windows separators.", slip,
       .memberRefused, RawZip.Member("..\\..\\" + target, ArchiveAttack.hostileText)),
     tar(
-      "pax-path-dotdot", "A1", "A pax record replaces a harmless name with a path that climbs out.",
+      "pax-path-dotdot", "A1", "A pax record replaces a harmless name with one that leads outside.",
       "POSIX pax format; libarchive's tests of pax attributes", .memberRefused
     ) {
       try $0.pax([("path", "../../" + target)])
       try $0.hostile("harmless.txt")
     },
     tar(
-      "gnu-long-name-dotdot", "A1", "GNU's long name climbs out, after a harmless short one.",
+      "gnu-long-name-dotdot", "A1", "GNU's long name leads outside, after a harmless short one.",
       "GNU tar manual, formats", .memberRefused
     ) {
       let long = String(repeating: "../", count: 60) + target
@@ -37,7 +36,7 @@ extension ArchiveCatalogue {
       try $0.hostile("harmless.txt")
     },
     tar(
-      "folder-prefix", "A2", "A folder whose name begins like the wanted one.",
+      "folder-prefix", "A2", "A folder whose name begins like the right one.",
       "Kail-Fu/InterviewOS#26", .ignored
     ) { try $0.hostile("Assignment1-evil/Softmax.swift") },
     tar("absolute-tar", "A3", "An absolute path.", "exelearning/exelearning#1471", .memberRefused) {
@@ -95,7 +94,7 @@ extension ArchiveCatalogue {
       try $0.hostile("Assignment1/\u{202E}tfiws.xamtfoS")
     },
     tar(
-      "name-zero-width", "A9 A15", "An invisible character in a wanted name.", odd, .memberRefused
+      "name-zero-width", "A9 A15", "An invisible character in a file's name.", odd, .memberRefused
     ) {
       try $0.hostile("Assignment1/Soft\u{200B}max.swift")
     },
@@ -125,42 +124,42 @@ extension ArchiveCatalogue {
     },
     tar("name-empty", "A9", "A file without a name.", odd, .memberRefused) { try $0.hostile(".") },
     tar(
-      "same-name-twice", "A15", "The same wanted name twice.",
+      "same-name-twice", "A15", "The same source file twice.",
       "parsers that disagree on which of two members counts", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile()
     },
     tar(
-      "same-name-by-case", "A15", "A wanted name twice, differing only in case.",
+      "same-name-by-case", "A15", "A source file twice, with names that differ only in case.",
       "git CVE-2014-9390 (case folding)", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("ASSIGNMENT1/softmax.SWIFT")
     },
     tar(
-      "same-name-by-width", "A15", "A wanted name twice, differing only in a full-width letter.",
+      "same-name-by-width", "A15", "A source file twice, one with a full-width letter in its name.",
       "Unicode Technical Report 36", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("Assignment1/\u{FF33}oftmax.swift")
     },
     tar(
-      "same-name-by-form", "A15", "A wanted path twice, composed and decomposed.",
+      "same-name-by-form", "A15", "A source file twice, its path composed and decomposed.",
       "git CVE-2014-9390 (HFS+ forms)", .severalCandidates
     ) {
       try $0.file("\u{FC}/Assignment1/Softmax.swift", ArchiveAttack.honestText)
       try $0.hostile("u\u{308}/Assignment1/Softmax.swift")
     },
     tar(
-      "same-name-unwanted", "A15", "An unwanted name twice, differing only in case.",
+      "same-name-unwanted", "A15", "An extra file twice, with names that differ only in case.",
       "git CVE-2014-9390 (case folding)", .memberRefused
     ) {
       try $0.file("notes.txt")
       try $0.file("NOTES.TXT")
     },
     zip(
-      "same-name-zip", "A15", "The same wanted name twice in a zip archive.",
+      "same-name-zip", "A15", "The same source file twice in a zip archive.",
       "parsers that disagree on which of two members counts", .severalCandidates,
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.honestText),
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.hostileText)),

@@ -23,7 +23,7 @@ package struct Attack: Sendable {
     self.body = body
   }
 
-  /// What is submitted.
+  /// The submission: an archive or files.
   package enum Body: Sendable {
     /// An archive that never gets built.
     case archive(ArchiveAttack)

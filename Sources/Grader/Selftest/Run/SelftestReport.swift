@@ -4,7 +4,7 @@ package import Presentation
 /// What the selftest found out about a host.
 package struct SelftestReport {
   let outcomes: [Trial.Outcome]
-  /// Changes to the world that were found, whatever the trials' outcomes.
+  /// Changes to the world that were found, regardless of the trials' outcomes.
   let breaches: [Breach]
   /// Temporary files that were left behind.
   let left: [String]
@@ -29,7 +29,7 @@ package struct SelftestReport {
   /// Whether it was stopped before every trial had an outcome.
   var isCutShort: Bool { outcomes.count < planned }
 
-  /// Whether nothing is wrong with what was tried.
+  /// Whether all outcomes so far are as expected and nothing else is wrong.
   var isClean: Bool { breaches.isEmpty && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
 
   /// Whether every planned trial was made, and nothing is wrong.

@@ -35,7 +35,7 @@ package struct Trial: Sendable {
     /// The verdict, or what happened instead.
     package let got: String
     package let seconds: Double
-    /// What was not as expected, one sentence per problem; empty if the attack was blocked.
+    /// The problems, one sentence each; empty if the attack was blocked.
     package internal(set) var problems: [String]
     /// What was wrong on the first try, if this is the second.
     package internal(set) var firstProblems: [String] = []

@@ -59,7 +59,7 @@ package struct TrialBundle: Sendable {
   }
 }
 
-/// What an attack changes in a submission, and what decides its verdict.
+/// The changes that an attack makes to a submission, and the parts that decide its verdict.
 struct TrialTarget: Sendable {
   let trial: Trial
   /// Whether it needs the machine to itself.

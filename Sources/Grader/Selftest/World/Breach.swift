@@ -2,6 +2,6 @@
 package struct Breach: Sendable, Equatable, Encodable {
   /// What was found, in one sentence.
   package let what: String
-  /// The attacks that were being tried at some moment since the world was last found unchanged.
+  /// The attacks that were running at any time since the world was last found unchanged.
   package let during: [String]
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Host
 
-/// What attacks could leave in the kernel for another box: keys, queues and shared memory.
+/// The objects that attacks could leave in the kernel for another box: keys, queues and shared
+/// memory.
 package enum KernelLeftovers {
   /// Such objects, one description each.
   ///

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the grader itself uses, which no submission may drive up without limit.
+/// The grader's own use of resources, which no submission may drive up without limit.
 package struct OwnResources {
   /// The growth in bytes and descriptors that is tolerated.
   package struct Bounds: Sendable {
@@ -24,7 +24,7 @@ package struct OwnResources {
     self.bounds = bounds
   }
 
-  /// What has grown too much since the last call.
+  /// The resources that have grown too much since the last call, one sentence each.
   package mutating func violations() -> [String] {
     var found: [String] = []
     let (memory, disk, open) = (Self.peakMemory, Self.freeDisk, Self.descriptors)

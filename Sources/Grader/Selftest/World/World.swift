@@ -2,12 +2,13 @@ import Foundation
 package import Host
 import Synchronization
 
-/// What an attack must leave unchanged: files, processes, the network, and the grader itself.
+/// Everything that an attack must leave unchanged: files, processes, the network, and the grader
+/// itself.
 ///
 /// A change may be found while another attack is being checked, and trying either again may show
 /// nothing. So each change is recorded with all attacks that may have caused it.
 package final class World: Sendable {
-  /// A folder whose path every attack is told, and that must not change.
+  /// A folder that must not change, although every attack knows its path.
   package let canary: String
   /// A text in the canary that no report may contain.
   package let secret: String
@@ -30,7 +31,7 @@ package final class World: Sendable {
     /// Attacks that are being tried, by the ID of their watch.
     var inFlight: [Int: [String]] = [:]
     var watches = 0
-    /// Attacks that ended since the last look.
+    /// Attacks that ended since the last check of the world.
     var ended: Set<String> = []
 
     /// The attacks that may have caused changes not seen yet.
@@ -107,7 +108,7 @@ package final class World: Sendable {
     return (result, violations())
   }
 
-  /// What has changed, one sentence each; a finding is reported once and recorded.
+  /// The changes since the last call, one sentence each; each is reported once and recorded.
   package func violations() -> [String] {
     let suspects = record.withLock { $0.suspects }
     let found = changes() + strangers()
@@ -148,7 +149,7 @@ package final class World: Sendable {
     }
   }
 
-  /// What was left anywhere and has not been reported yet.
+  /// Everything that was left anywhere and has not been reported yet.
   private func strangers() -> [String] {
     let known = state.withLock { $0.strangers }
     let found = [
@@ -163,7 +164,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Every path in a folder, with the state of what is there.
+  /// Every path in a folder, with the state of the file there.
   private static func contents(of folder: String) -> [String] {
     let manager = FileManager.default
     return ((try? manager.subpathsOfDirectory(atPath: folder)) ?? []).sorted().map { path in

@@ -5,7 +5,7 @@
 // expect: failed
 import Glibc
 
-/// Finds a function of libc in memory, from the place of one that may be called.
+/// Finds a function of libc in memory, starting from the address of one that may be called.
 private func found(_ name: StaticString) -> UnsafeRawPointer? {
   let allowed: @convention(c) (Int) -> UnsafeMutableRawPointer? = malloc
   var base = unsafeBitCast(allowed, to: UInt.self) & ~0xFFF

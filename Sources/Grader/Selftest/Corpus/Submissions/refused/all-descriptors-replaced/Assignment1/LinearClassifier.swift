@@ -1,4 +1,4 @@
-// attack: Replaces every descriptor by /dev/null.
+// attack: Replaces every descriptor with /dev/null.
 // documented: pygpubench#23
 // rows: R12 F5
 // check: a1.linear.train

@@ -1,4 +1,4 @@
-// attack: Changes the root of its file system, and climbs out.
+// attack: Changes the root of its file system, and escapes it.
 // documented: DOMjudge test-chroot-escape.sh
 // rows: R24
 // check: a1.softmax.naive.loss
