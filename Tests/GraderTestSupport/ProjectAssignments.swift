@@ -1,6 +1,7 @@
 package import CourseKit
 import Host
 package import Intake
+package import Testing
 
 extension AssignmentLayout {
   /// The assignments of this checkout; none where a manifest is damaged, which tests of their own
@@ -17,4 +18,9 @@ extension Intake {
   package init(budget: IntakeBudget = IntakeBudget()) {
     self.init(assignments: AssignmentLayout.all, budget: budget)
   }
+}
+
+extension AssignmentLayout: CustomTestStringConvertible {
+  /// The short name of the assignment.
+  package var testDescription: String { id.rawValue }
 }
