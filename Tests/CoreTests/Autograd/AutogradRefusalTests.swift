@@ -24,7 +24,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Variable(3.0).square().backward()
     }
-    #expect(message(of: result).contains("depends on no variable that requires a gradient"))
+    #expect(message(of: result).contains("does not depend on a variable that requires a gradient"))
   }
 
   @Test func `an operand that was changed after its operation is noticed`() async {
@@ -68,7 +68,7 @@ import Testing
       let (x, w) = (Variable(2.0), Variable(3.0, requiresGradient: true))
       _ = gradients(of: x * w, withRespectTo: [w, x])
     }
-    #expect(message(of: result).contains("variable 1, of shape [], requires no gradient"))
+    #expect(message(of: result).contains("variable 1, of shape [], does not require a gradient"))
   }
 
   @Test func `gradients with respect to what the loss does not depend on stop the program`() async {
