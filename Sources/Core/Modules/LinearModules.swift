@@ -10,7 +10,7 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// - Parameters:
   ///   - inputs: The number of inputs.
   ///   - outputs: The number of outputs.
-  ///   - bias: Whether there is a bias.
+  ///   - bias: Whether to add a bias.
   ///   - random: The random generator for the weights and then the bias.
   public init(
     _ inputs: Int, _ outputs: Int, bias: Bool = true, using random: inout RandomState

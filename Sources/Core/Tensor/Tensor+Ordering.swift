@@ -92,7 +92,8 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// How often each integer from 0 on occurs in a list, with at least `minimumLength` counts.
+/// The number of times that each integer from 0 up occurs in a list; at least `minimumLength`
+/// counts.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

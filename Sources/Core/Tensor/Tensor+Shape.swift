@@ -104,7 +104,8 @@ extension Tensor {
   }
 }
 
-/// The transpose of a matrix, computed in tiles so that both sides stay in the cache.
+/// The transpose of a matrix, computed in tiles so that both the source and the result stay in the
+/// cache.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

@@ -15,7 +15,7 @@ public struct SolverSettings: Sendable, Equatable {
   /// Whether to log losses and accuracies.
   public var verbose: Bool
 
-  /// Makes settings; the defaults are the course's.
+  /// Makes settings; the defaults are the same as in the course.
   public init(
     learningRateDecay: Double = 1, batchSize: Int = 100, epochs: Int = 10,
     trainSamples: Int? = 1000, validationSamples: Int? = nil, printEvery: Int = 10,

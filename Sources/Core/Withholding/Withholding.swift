@@ -1,8 +1,8 @@
-/// The parts that the code that is running may not use: none, except in a worker that serves the
+/// The parts of Core that running code may not use: none, except in a worker that serves the
 /// grader.
 ///
-/// It belongs to the process, not to a thread, so it also applies to threads that a call starts. It
-/// is written only while no call runs.
+/// The set belongs to the process, not to a thread, so it also applies to threads that a call
+/// starts. It is changed only while no call is running.
 package enum Withholding {
   /// The parts whose use ends the call.
   nonisolated(unsafe) private(set) static var parts: CoreParts = []

@@ -48,8 +48,8 @@ struct ConvolutionSizes: Sendable {
     self.grid = grid
   }
 
-  /// The convolution of the upstream gradient with filters flipped by 180° that computes the
-  /// gradient of the images.
+  /// The convolution that computes the gradient of the images: of the upstream gradient with the
+  /// filters rotated by 180°.
   ///
   /// It does not exist with a stride or dilation, or if the padding is larger than the window minus
   /// one.

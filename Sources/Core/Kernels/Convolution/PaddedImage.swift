@@ -1,9 +1,9 @@
 /// The copy of an image that the kernels read: `[C, phases, rows + reach, pitch]`.
 ///
 /// It holds the pixels of a group's channels under some rows of positions, with padding, split by
-/// the stride. Each pixel is stored once, where `im2col` stores it once per tap, and the pixels
-/// that a tap covers at neighboring positions are adjacent. The last `reach` elements of a row
-/// belong to no position; loops that run over them compute values that are not used.
+/// the stride. Each pixel is stored only once, whereas `im2col` stores it once per tap, and the
+/// pixels that a tap covers at neighboring positions are adjacent. The last `reach` elements of a
+/// row do not belong to any position; loops that run over them compute values that are not used.
 struct PaddedImage: Sendable {
   let rows: AxisPhases
   let columns: AxisPhases

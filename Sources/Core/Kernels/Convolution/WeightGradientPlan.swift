@@ -3,7 +3,7 @@
 /// A unit goes through its images band by band. It copies the pixels under a band, of several
 /// images at once if they are small, and multiplies the copies by the band's upstream gradient.
 struct WeightGradientPlan: ConvolutionPlan {
-  /// Upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
+  /// The upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
   /// them.
   private struct Upstream<Scalar: TensorScalar> {
     let first: UnsafePointer<Scalar>
@@ -24,7 +24,7 @@ struct WeightGradientPlan: ConvolutionPlan {
   /// The number of elements in the copied band of an image's upstream gradient; 0 if it is not
   /// copied.
   private let upstreamCount: Int
-  /// Whether the rows of the upstream gradient are whole vectors, so that it is read without
+  /// Whether the rows of the upstream gradient are whole vectors, so that it can be read without
   /// copying.
   private let readsInPlace: Bool
 

@@ -46,9 +46,9 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// The sums over tiles, `[sums, G, 16, F, C]`.
   var sumsCount: Int { units.sums * sumStep }
 
-  /// The elements of one partial sum.
+  /// The number of elements in one partial sum.
   private var sumStep: Int { sizes.groups * 16 * matrixCount }
-  /// The elements of one of the 16 matrices `[F, C]`.
+  /// The number of elements in one of the 16 matrices `[F, C]`.
   private var matrixCount: Int { sizes.filters * sizes.channels }
 
   @inline(__always)

@@ -4,8 +4,8 @@ import CKernels
 ///
 /// The output of a tile d of pixels for a filter g is `A' ((G g G') (B' d B)) A`: 16 products
 /// instead of 36. This is Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for
-/// Convolutional Neural Networks", 2016). This type holds what the plans of both Winograd passes
-/// share: when tiles are used, how they are divided into bands, and the transformed pixels `B' d
+/// Convolutional Neural Networks", 2016). This type implements what both Winograd passes share:
+/// deciding when to use tiles, dividing them into bands, and computing the transformed pixels `B' d
 /// B`.
 struct WinogradTiles: Sendable {
   let sizes: ConvolutionSizes
@@ -46,7 +46,8 @@ struct WinogradTiles: Sendable {
     images = EvenParts(sizes.batch, into: sizes.batch * bands.most * pitch / most)
   }
 
-  /// The number of tiles in the given number of rows, including those that pad rows and vectors.
+  /// The number of tiles in the given number of rows, including the tiles that pad rows and
+  /// vectors.
   func count(rows: Int) -> Int {
     fillsRows ? rows * pitch : (rows * pitch + lanes - 1) / lanes * lanes
   }

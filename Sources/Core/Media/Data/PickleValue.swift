@@ -9,7 +9,7 @@ package indirect enum PickleValue: Sendable, Equatable {
   case dictionary([String: PickleValue])
   /// An allowed NumPy name.
   case global(String)
-  /// The result of calling a global with a tuple; `state` is filled in afterward.
+  /// The result of calling a global with a tuple of arguments; `state` is filled in afterward.
   case object(String, arguments: [PickleValue], state: [PickleValue])
 
   /// The integers of a list that contains only integers.

@@ -6,9 +6,11 @@ public struct ImageGrid: Sendable {
   public enum Scaling: Sendable {
     /// The elements are already brightness values from 0 to 255.
     case none
-    /// Per image: the lowest element becomes black and the highest becomes full brightness.
+    /// Each image is scaled separately: its lowest element becomes black, its highest full
+    /// brightness.
     case perImage
-    /// Over all images: the lowest element becomes black and the highest becomes full brightness.
+    /// All images are scaled together: the lowest element becomes black, the highest full
+    /// brightness.
     case overall
   }
 

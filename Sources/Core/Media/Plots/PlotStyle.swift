@@ -48,7 +48,7 @@ enum PlotStyle {
   /// The color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// The dash pattern of the series at an index, so that later series differ not only by color.
+  /// The dash pattern of the series at an index, so that later series differ in more than color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""
