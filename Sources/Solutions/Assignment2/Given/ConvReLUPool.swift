@@ -45,8 +45,8 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
     maxPoolBackwardFast(try reluBackward(upstream, cache.relu), cache.pool), cache.conv)
 }
 
-/// Like `convReLUPoolBackward`, but without the gradient of the images, which a first layer does
-/// not need.
+/// Like `convReLUPoolBackward`, but without the gradient of the images, because a first layer does
+/// not need it.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.

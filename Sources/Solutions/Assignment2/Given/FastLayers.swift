@@ -45,8 +45,8 @@ public func convBackwardFast<Scalar: TensorScalar>(
   return (gradients.x, gradients.weight, gradients.bias)
 }
 
-/// Like `convBackwardFast`, but without the gradient of the images, which a first layer does not
-/// need.
+/// Like `convBackwardFast`, but without the gradient of the images, because a first layer does not
+/// need it.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
