@@ -14,8 +14,7 @@ extension Variable {
     backward(.ones(shape), retainGraph: retainGraph)
   }
 
-  /// Computes the gradient of `sum(self * upstream)` and adds it to the `gradient` of every
-  /// parameter.
+  /// Computes the gradient of `sum(self * upstream)` and adds it to each parameter's `gradient`.
   ///
   /// - Parameters:
   ///   - upstream: The gradient of a loss with respect to this variable, in its shape.

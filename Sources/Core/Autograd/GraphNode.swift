@@ -14,7 +14,7 @@ final class GraphNode<Scalar: TensorScalar> {
   /// The name of the operation; empty for a leaf.
   let operation: String
 
-  /// Whether the variable was not computed by an operation.
+  /// Whether the variable is a leaf: it was not computed by an operation.
   let isLeaf: Bool
 
   /// The operands and gradient rules; nil for leaves, and once a backward pass has used them.
@@ -53,7 +53,7 @@ final class GraphNode<Scalar: TensorScalar> {
     case joint(JointRule)
   }
 
-  /// Makes the node of a variable that was not computed by an operation.
+  /// Makes the node of a leaf: a variable that was not computed by an operation.
   init() {
     operation = ""
     isLeaf = true

@@ -46,8 +46,7 @@ extension Variable {
       node: GraphNode(operation, operands: operands.map { $0?.node }, rules: .joint(rule)))
   }
 
-  /// The variable, saved for a rule; if its value changes before the rule uses it, the change is
-  /// detected.
+  /// The variable, saved for a rule; a change to its value before the rule uses it is detected.
   func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
 }
 

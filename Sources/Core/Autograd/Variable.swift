@@ -110,7 +110,7 @@ extension Variable {
     }
   }
 
-  /// Whether it was not computed by a recorded operation.
+  /// Whether it is a leaf: it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
   /// The gradient accumulated by backward passes, in the variable's shape; initially nil.

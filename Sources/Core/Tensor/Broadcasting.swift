@@ -1,5 +1,4 @@
-/// The shape to which two operands broadcast by NumPy's rules; stops the program if they do not
-/// broadcast.
+/// The shape to which two operands broadcast by NumPy's rules; stops the program if there is none.
 ///
 /// Shapes are aligned at their last axes; a missing axis, or one of length 1, is repeated.
 package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [Int] {

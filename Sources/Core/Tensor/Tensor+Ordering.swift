@@ -92,8 +92,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// The number of times that each integer from 0 up occurs in a list; at least `minimumLength`
-/// counts.
+/// Counts how often each integer occurs in a list, from 0 to at least `minimumLength - 1`.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

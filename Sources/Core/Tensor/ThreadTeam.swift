@@ -24,8 +24,7 @@ package final class ThreadTeam: Sendable {
 
   package init() {}
 
-  /// Calls `body` with each index in `0..<count`, each on its own thread, and returns when all are
-  /// done.
+  /// Calls `body` for each index in `0..<count`, each on its own thread, and waits for all of them.
   ///
   /// If the team is busy with another caller's work, the caller does all of it alone.
   package func share(_ count: Int, _ body: @Sendable (Int) -> Void) {

@@ -23,8 +23,7 @@ extension Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Each element clipped to a range; the gradient passes through for elements in the range,
-  /// including its ends.
+  /// Each element clipped to a closed range; elements in the range pass the gradient through.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),

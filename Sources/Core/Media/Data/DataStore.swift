@@ -114,8 +114,7 @@ public struct DataStore: Sendable {
     throw first ?? missing(.cifar10)
   }
 
-  /// The command that restores the data set; if it would not replace a damaged file, it removes the
-  /// file first.
+  /// The command that restores the data set; it first removes any damaged file in the way.
   private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
     let own = name.downloads.map { "\(folder)/\($0.path)" }
     guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),

@@ -49,7 +49,7 @@ enum IDXSet {
     let labels = try IDX.labels(labelBytes, path: labelPath, classes: 10)
     guard labels.count == images.shape[0] else {
       throw DatasetError(
-        path: labelPath, expected: "\(images.shape[0]) labels, as many as images",
+        path: labelPath, expected: "\(images.shape[0]) labels, one per image",
         found: "\(labels.count)")
     }
     return ImageDataset.Split(images: images, labels: labels)

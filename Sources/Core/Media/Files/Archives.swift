@@ -128,7 +128,7 @@ package struct DataArchive: ~Copyable {
     }
   }
 
-  /// Reads the current file, which `next` advanced to.
+  /// Reads the file that `next` advanced to.
   ///
   /// - Parameter limit: The maximum number of bytes to read.
   /// - Returns: The bytes of the file.

@@ -59,7 +59,7 @@ public struct LinePlot: Sendable {
   ) {
     if x.count != y.count || (!errors.isEmpty && errors.count != y.count) {
       shapeFailure(
-        "LinePlot.add('\(label)'): expected as many x and errors as y, found \(x.count) x, "
+        "LinePlot.add('\(label)'): expected x, y and errors of equal length, found \(x.count) x, "
           + "\(y.count) y and \(errors.count) errors")
     }
     series.append(Series(label: label, x: x, y: y, errors: errors, style: style))
