@@ -1,7 +1,6 @@
 package import Core
 
-/// The required form of the answer to a call: its tensors by name, with element types, shapes and
-/// sizes.
+/// The required form of an answer: its tensors by name, with element types, shapes and sizes.
 ///
 /// An answer comes from an untrusted process. Names and element types are set by our bindings, so a
 /// wrong one is not a student's mistake. Shapes depend on the student's code: a wrong shape is

@@ -85,9 +85,10 @@ package func batchNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
-/// With M elements per channel, the standard deviation std and `y = (x - mean) / std`: `dx = gamma
-/// / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics, the two
-/// sums are omitted.
+/// Let M be the number of elements per channel, std the standard deviation and
+/// `y = (x - mean) / std`. Then
+/// `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics,
+/// the two sums are omitted.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.

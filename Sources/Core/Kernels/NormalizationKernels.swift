@@ -29,8 +29,7 @@ struct RowKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
-  /// A combination of the upstream gradient and the input: `scale * upstream + slope * (x - center)
-  /// + shift`.
+  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -74,8 +73,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
-  /// A combination of the upstream gradient and the input: `scale * upstream + slope * (x - center)
-  /// + shift`.
+  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -101,7 +99,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
   }
 }
 
-/// One of the loops, and whether it is for `Double`.
+/// One of the loops, and whether it computes in `Double`.
 private typealias NormalizationLoop = (inout backprop_normalization, Bool) -> Void
 
 /// An affine function of each element, with the parameters of its row or column.

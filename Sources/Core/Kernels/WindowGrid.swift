@@ -25,8 +25,8 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
-  /// The axis of tiles: each has two positions and the four pixels that a window of three taps
-  /// covers there; for a window with stride 1 and no dilation.
+  /// The axis of tiles of two positions each, for a window of three taps with stride 1 and no
+  /// dilation; under a tile, the taps cover four pixels.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2

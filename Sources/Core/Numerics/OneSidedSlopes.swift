@@ -6,7 +6,7 @@
 package struct OneSidedSlopes: Sendable, Equatable {
   /// The smallest difference between the two slopes that is examined, relative to the larger one.
   package static let leastDifference = 1e-6
-  /// How far the difference may be from half after halving the step, relative to the difference.
+  /// How far halving the step may be from halving the difference, relative to the difference.
   package static let halvingError = 0.2
   /// How much halving the step may change the mean of the slopes, relative to their difference.
   package static let meanShift = 0.05
@@ -40,8 +40,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
 
   private var difference: Double { right - left }
 
-  /// Whether the two slopes differ by more than `leastDifference` and by more than rounding
-  /// explains.
+  /// Whether the slopes differ by more than `leastDifference` and by more than rounding explains.
   package var disagree: Bool {
     difference.magnitude
       > Self.leastDifference * Swift.max(right.magnitude, left.magnitude)

@@ -1,5 +1,4 @@
-/// The validated header of a safetensors file: the position of each tensor in the data that
-/// follows.
+/// The validated header of a safetensors file: it locates each tensor in the data that follows.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
   package enum ElementType: String, Sendable {

@@ -130,7 +130,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     return (loss, gradients)
   }
 
-  /// Dropout with the network's settings.
+  /// Applies dropout with the network's settings.
   ///
   /// - Parameters:
   ///   - x: The input, of any shape.

@@ -11,8 +11,7 @@ protocol ConvolutionPlan: Sendable {
   var unitCount: Int { get }
   /// The number of elements of scratch memory that a thread needs.
   var scratchCount: Int { get }
-  /// The number of elements in the partial sums that units write instead of the result; 0 if there
-  /// are none.
+  /// The number of elements in the partial sums; 0 if units write the result directly.
   var sumsCount: Int { get }
   /// Whether the result must be zeroed first, because units accumulate or skip elements.
   var needsZeros: Bool { get }

@@ -3,8 +3,7 @@
 /// A unit goes through its images band by band. It copies the pixels under a band, of several
 /// images at once if they are small, and multiplies the copies by the band's upstream gradient.
 struct WeightGradientPlan: ConvolutionPlan {
-  /// The upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
-  /// them.
+  /// Upstream gradients of several images, `[images, F, rows, columns]`, and their spacing.
   private struct Upstream<Scalar: TensorScalar> {
     let first: UnsafePointer<Scalar>
     let strides: (image: Int, filter: Int, row: Int)
