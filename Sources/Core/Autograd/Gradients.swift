@@ -45,8 +45,8 @@ extension Variable {
 ///   - createGraph: Whether to record the computation of the gradients, for higher-order gradients.
 ///   - retainGraph: Whether to keep the loss's graph for another pass; by default, it is kept if
 ///     `createGraph` is true.
-///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient;
-///     otherwise it stops the program.
+///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient; if
+///     false, such a variable stops the program.
 /// - Returns: A gradient for each variable, in its shape.
 public func gradients<Scalar: TensorScalar>(
   of loss: Variable<Scalar>, withRespectTo variables: [Variable<Scalar>],

@@ -2,9 +2,9 @@ package import Core
 
 /// The required form of an answer: its tensors by name, with element types, shapes and sizes.
 ///
-/// An answer comes from an untrusted process. Names and element types are set by our bindings, so a
-/// wrong one is not a student's mistake. Shapes depend on the student's code: a wrong shape is
-/// accepted and graded, as long as it is not much larger than the right one.
+/// An answer comes from an untrusted process. Names and element types are set by the bindings, so a
+/// wrong name or type is not a student's mistake. Shapes depend on the student's code: a wrong
+/// shape is accepted and graded, as long as it is not much larger than the right one.
 package struct AnswerForm: Sendable, Equatable {
   /// One tensor of an answer.
   package struct Output: Sendable, Equatable {

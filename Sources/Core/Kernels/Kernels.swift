@@ -14,7 +14,7 @@ enum Kernels {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }
 
-  /// How many filters a correlation processes at once.
+  /// The number of filters that a correlation processes at once.
   static let filtersAtOnce = Int(backprop_filters_at_once(vectorBytes))
 
   @inline(never)

@@ -116,7 +116,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   }
 }
 
-/// The same for adjacent windows of 2 × 2, which never share a maximum.
+/// The same gradient for adjacent 2 × 2 windows; such windows never share a maximum.
 @inline(__always)
 private func spreadHalved<Scalar: TensorScalar>(
   _ upstream: UnsafePointer<Scalar>, _ indices: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,

@@ -39,7 +39,7 @@ public final class Embedding<Scalar: TensorScalar>: Module {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up vectors; the result's shape is that of `indices` followed by the vector length.
+  /// Looks up vectors; the result has the shape of `indices` followed by the vector length.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }

@@ -8,16 +8,16 @@ package struct OneSidedSlopes: Sendable, Equatable {
   package static let leastDifference = 1e-6
   /// How far halving the step may be from halving the difference, relative to the difference.
   package static let halvingError = 0.2
-  /// How much halving the step may change the mean of the slopes, relative to their difference.
+  /// How far halving the step may move the mean of the slopes, relative to their difference.
   package static let meanShift = 0.05
-  /// How many units in the last place of a function's value are attributed to rounding.
+  /// The rounding error of a function's value, in units in the last place.
   package static let roundings = 32.0
 
   /// `(f(x + h) - f(x)) / h`.
   package let right: Double
   /// `(f(x) - f(x - h)) / h`.
   package let left: Double
-  /// How much of a slope may be rounding error in the function's values.
+  /// The part of a slope that may be due to rounding error in the function's values.
   package let noise: Double
 
   /// Makes a pair of slopes.

@@ -19,7 +19,7 @@ public protocol Optimizer<Scalar>: AnyObject {
   func step()
 }
 
-/// Stops the program if the optimizer could not update some parameter or has none.
+/// Stops the program if there are no parameters, or if one of them is the result of an operation.
 func checkParameters<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], in optimizer: String
 ) {

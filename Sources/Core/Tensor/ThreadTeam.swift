@@ -59,7 +59,7 @@ private final class Helper: Sendable {
     case working
   }
 
-  /// How long a thread polls: longer than the gap between the products of a training step.
+  /// The time that a thread polls: longer than the gap between two products in a training step.
   private static let patience: UInt64 = 200_000  // nanoseconds
 
   private let state = Atomic(State.asleep)

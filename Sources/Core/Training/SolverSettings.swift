@@ -6,9 +6,9 @@ public struct SolverSettings: Sendable, Equatable {
   public var batchSize: Int
   /// The number of epochs.
   public var epochs: Int
-  /// How many training examples to sample for the accuracy; nil uses all.
+  /// The number of training examples to sample for the accuracy; nil uses all.
   public var trainSamples: Int?
-  /// How many validation examples to sample for the accuracy; nil uses all.
+  /// The number of validation examples to sample for the accuracy; nil uses all.
   public var validationSamples: Int?
   /// The number of iterations between two log lines with the loss.
   public var printEvery: Int

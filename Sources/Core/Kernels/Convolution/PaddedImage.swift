@@ -24,7 +24,7 @@ struct PaddedImage: Sendable {
   /// The number of elements in one phase of a channel under the given number of rows of positions.
   private func planeCount(_ rowCount: Int) -> Int { (rowCount + rows.reach) * pitch }
 
-  /// How many elements the kernels may read past the last channel.
+  /// The number of elements that the kernels may read past the last channel.
   var slack: Int { columns.reach + 64 }
 
   /// The offset of the pixel of each tap of each channel at the first position, `[C * KH * KW]`.

@@ -16,7 +16,7 @@ struct WeightGradientPlan: ConvolutionPlan {
   private let channels: EvenParts
   private let bands: RowBands
   private let image: PaddedImage
-  /// How many images are copied at once.
+  /// The number of images that are copied at once.
   private let imagesAtOnce: Int
   /// The number of elements in the copied band of an image.
   private let imageCount: Int

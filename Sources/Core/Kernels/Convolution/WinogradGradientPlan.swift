@@ -10,7 +10,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// The tiles for a range of channels.
   private let tiles: WinogradTiles
   private let units: FilterGradientUnits
-  /// How many planes of upstream gradients are copied at once: as many as fit in an L1 cache.
+  /// The number of upstream gradient planes copied at once, chosen to fit in an L1 cache.
   private let filtersAtOnce: Int
   /// The number of elements of a thread's scratch memory, in this order: a copy of pixels or
   /// upstream gradients; transformed tiles of images; transformed tiles of upstream gradients.

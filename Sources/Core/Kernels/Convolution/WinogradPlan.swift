@@ -31,8 +31,8 @@ struct WinogradPlan: ConvolutionPlan {
   ///
   /// - Parameters:
   ///   - weight: The filters, `[F, C / G, 3, 3]`.
-  ///   - flipped: Whether this plan computes the adjoint of the convolution that `weight` belongs
-  ///     to; if so, each filter is rotated by 180°, and filters and channels are swapped.
+  ///   - flipped: Whether `weight` belongs to the adjoint convolution; if so, each filter is
+  ///     rotated by 180°, and filters and channels are swapped.
   /// - Returns: The transformed and packed filters.
   func transformed<Scalar: TensorScalar>(_ weight: [Scalar], flipped: Bool) -> [Scalar] {
     let size = sizes.filters * sizes.channels

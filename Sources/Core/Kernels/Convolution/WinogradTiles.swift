@@ -55,7 +55,7 @@ struct WinogradTiles: Sendable {
   /// channels do not evict each other from the cache.
   var channelStep: Int { ((images.most * count(rows: bands.most) + 15) / 16 | 1) * 16 }
 
-  /// How many channels are copied at once: as many as fit in an L1 cache.
+  /// The number of channels copied at once, chosen to fit in an L1 cache.
   private var channelsAtOnce: Int {
     max(1, min(sizes.channels, 4096 / image.channelCount(bands.most)))
   }

@@ -34,7 +34,7 @@ package indirect enum PickleValue: Sendable, Equatable {
     if case .integer(let value) = self { value } else { nil }
   }
 
-  /// How deeply containers are nested; only containers can grow without bound.
+  /// The depth of nested containers; only containers can grow without bound.
   var nesting: Int {
     switch self {
     case .none, .boolean, .integer, .string, .global: 0
