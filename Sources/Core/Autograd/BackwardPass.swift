@@ -1,4 +1,4 @@
-/// One backward pass through a graph, from a result to the leaves or to chosen variables.
+/// A backward pass through a graph, from a result to the leaves or to chosen variables.
 ///
 /// The pass first sorts the nodes topologically, each after its operands, and then goes through the
 /// list in reverse: by the time it reaches a node, every use of that variable has contributed its
@@ -29,7 +29,7 @@ struct BackwardPass<Scalar: TensorScalar> {
   ///   - root: The node to start at.
   ///   - seed: The gradient with respect to the root.
   ///   - targets: The nodes to differentiate with respect to.
-  ///   - stops: Whether the pass stops at the chosen nodes, without going beyond them.
+  ///   - stops: Whether to stop at the chosen nodes instead of continuing past them.
   /// - Returns: A gradient for each target.
   func gradients(
     from root: Node, seed: Variable<Scalar>, to targets: [Node], stops: Bool
@@ -87,7 +87,7 @@ struct BackwardPass<Scalar: TensorScalar> {
   ///   - root: The node to start at.
   ///   - seed: The gradient with respect to the root.
   ///   - visit: Receives a node and the gradient with respect to it; returns whether to continue
-  ///     beyond it.
+  ///     past it.
   private func walk(
     _ order: [Node], _ root: Node, _ seed: Variable<Scalar>,
     _ visit: (Node, Variable<Scalar>) -> Bool

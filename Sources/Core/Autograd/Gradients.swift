@@ -1,7 +1,7 @@
 extension Variable {
   /// Computes the gradient of this scalar and adds it to the `gradient` of every parameter.
   ///
-  /// The recorded graph is freed along the way; for a second pass, the first must retain it.
+  /// The recorded graph is freed along the way; to run a second pass, retain it in the first.
   ///
   /// - Parameter retainGraph: Whether to keep the recorded graph for another pass.
   /// - Precondition: The variable has one element and depends on one that requires a gradient.
@@ -14,7 +14,7 @@ extension Variable {
     backward(.ones(shape), retainGraph: retainGraph)
   }
 
-  /// Computes the gradient of `sum(self * upstream)` and adds it to that of every parameter.
+  /// Computes the gradient of `sum(self * upstream)` and adds it to each parameter's `gradient`.
   ///
   /// - Parameters:
   ///   - upstream: The gradient of a loss with respect to this variable, in its shape.
@@ -26,8 +26,8 @@ extension Variable {
     }
     guard let node else {
       shapeFailure(
-        "backward: the result depends on no variable that requires a gradient, or was computed "
-          + "within noGrad; make the parameters with requiresGradient: true")
+        "backward: the result does not depend on a variable that requires a gradient, or was "
+          + "computed within noGrad; make the parameters with requiresGradient: true")
     }
     BackwardPass(caller: "backward", isRecorded: false, retainsGraph: retainGraph)
       .run(from: node, seed: Variable(upstream))
@@ -45,8 +45,8 @@ extension Variable {
 ///   - createGraph: Whether to record the computation of the gradients, for higher-order gradients.
 ///   - retainGraph: Whether to keep the loss's graph for another pass; by default, it is kept if
 ///     `createGraph` is true.
-///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient;
-///     otherwise it stops the program.
+///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient; if
+///     false, such a variable stops the program.
 /// - Returns: A gradient for each variable, in its shape.
 public func gradients<Scalar: TensorScalar>(
   of loss: Variable<Scalar>, withRespectTo variables: [Variable<Scalar>],
@@ -70,7 +70,7 @@ public func gradients<Scalar: TensorScalar>(
 ///   - createGraph: Whether to record the computation of the gradients.
 ///   - retainGraph: Whether to keep the recorded graph for another pass.
 ///   - unusedAsZeros: Whether variables that the result does not depend on get a zero gradient.
-///   - stops: Whether to stop at the variables, without going beyond them.
+///   - stops: Whether to stop at the variables instead of continuing past them.
 /// - Returns: A gradient for each variable, in its shape.
 func gradients<Scalar: TensorScalar>(
   of result: Variable<Scalar>, upstream: Variable<Scalar>,
@@ -80,8 +80,8 @@ func gradients<Scalar: TensorScalar>(
   let targets = variables.enumerated().map { index, variable in
     guard let node = variable.node else {
       shapeFailure(
-        "gradients: variable \(index), of shape \(variable.shape), requires no gradient; make it "
-          + "with requiresGradient: true before the loss is computed")
+        "gradients: variable \(index), of shape \(variable.shape), does not require a gradient; "
+          + "make it with requiresGradient: true before the loss is computed")
     }
     return node
   }

@@ -1,8 +1,8 @@
 /// The record of a variable: the operation that computed it, and how gradients flow back through
 /// it.
 ///
-/// A node references the nodes of its operands, never the other way round, so a graph lives as long
-/// as its results. The rules of an operation keep the variables they need.
+/// A node references the nodes of its operands, never the other way around, so a graph lives as
+/// long as its results. The rules of an operation retain the variables they need.
 final class GraphNode<Scalar: TensorScalar> {
   /// Computes the gradient with respect to an operand from the gradient with respect to the result.
   typealias Rule = (BackwardStep<Scalar>) -> Variable<Scalar>
@@ -14,10 +14,10 @@ final class GraphNode<Scalar: TensorScalar> {
   /// The name of the operation; empty for a leaf.
   let operation: String
 
-  /// Whether the variable was not computed by an operation.
+  /// Whether the variable is a leaf: it was not computed by an operation.
   let isLeaf: Bool
 
-  /// The operands and gradient rules; nil for leaves, and after a backward pass has used them.
+  /// The operands and gradient rules; nil for leaves, and once a backward pass has used them.
   var content: Content?
 
   /// The gradient accumulated for a leaf.
@@ -53,7 +53,7 @@ final class GraphNode<Scalar: TensorScalar> {
     case joint(JointRule)
   }
 
-  /// Makes the node of a variable that was not computed by an operation.
+  /// Makes the node of a leaf: a variable that was not computed by an operation.
   init() {
     operation = ""
     isLeaf = true

@@ -13,7 +13,7 @@ final class GraphState {
   /// Whether operations are recorded.
   var isRecording = true
 
-  /// Called with each layer that was called on this thread and the shape of its output.
+  /// Called after each layer call on this thread, with the layer and the shape of its output.
   var observer: ((_ layer: AnyObject, _ shape: [Int]) -> Void)?
 
   private var waiting: [AnyObject] = []
@@ -29,10 +29,10 @@ final class GraphState {
     return state
   }
 
-  /// Frees an object after those that are currently being freed.
+  /// Frees an object once the objects currently being freed are gone.
   ///
-  /// Objects freed by other objects wait here for their turn, so that the stack depth does not grow
-  /// with the length of a chain.
+  /// Objects released by other objects are queued here, so that the stack depth does not grow with
+  /// the length of a chain.
   func free<Object: AnyObject>(_ object: inout Object?) {
     if let object { waiting.append(object) }
     // No other reference may remain when its turn comes.
@@ -59,7 +59,8 @@ final class GraphState {
 
 /// Runs code without recording it, such as predicting or updating parameters.
 ///
-/// - Parameter body: The code to run; its operations return variables that require no gradient.
+/// - Parameter body: The code to run; its operations return variables that do not require a
+///   gradient.
 /// - Returns: The value that the body returns.
 /// - Throws: Any error that the body throws.
 public func noGrad<Value>(_ body: () throws -> Value) rethrows -> Value {

@@ -46,11 +46,11 @@ extension Variable {
       node: GraphNode(operation, operands: operands.map { $0?.node }, rules: .joint(rule)))
   }
 
-  /// The variable as a rule will need it; changes to its value until then are detected.
+  /// The variable, saved for a rule; a change to its value before the rule uses it is detected.
   func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
 }
 
-/// A variable that a rule needs, with its value when the operation ran.
+/// A variable that a rule needs, and the value it had when the operation ran.
 struct KeptVariable<Scalar: TensorScalar> {
   private let variable: Variable<Scalar>
   private let version: Int
@@ -62,7 +62,7 @@ struct KeptVariable<Scalar: TensorScalar> {
     self.operation = operation
   }
 
-  /// The variable; stops the program if its value has changed since.
+  /// The variable; stops the program if its value has changed since the operation ran.
   func callAsFunction() -> Variable<Scalar> {
     if variable.version != version {
       shapeFailure(

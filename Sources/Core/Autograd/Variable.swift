@@ -1,7 +1,7 @@
 /// A tensor that records how it was computed, so that gradients can be computed.
 ///
 /// Operations on variables are recorded if one of their operands requires a gradient. Calling
-/// `backward()` on a scalar goes back through the recorded graph and adds to the `gradient` of
+/// `backward()` on a scalar traverses the recorded graph in reverse and adds to the `gradient` of
 /// every variable made with `requiresGradient`:
 ///
 ///     let w = Variable(weights, requiresGradient: true)
@@ -9,15 +9,15 @@
 ///     loss.backward()
 ///     w.gradient            // dloss/dw, in the shape of w
 ///
-/// A variable is a reference type: two names of the same variable share its value and gradient.
+/// A variable is a reference type: two names for the same variable share its value and gradient.
 public final class Variable<Scalar: TensorScalar> {
   /// The stored tensor; `value` guards access to it.
   var stored: Tensor<Scalar>
 
-  /// How often `value` was set; a backward pass uses it to detect that an operand was changed.
+  /// How many times `value` was set; a backward pass uses it to detect that an operand was changed.
   private(set) var version = 0
 
-  /// Its node in the recorded graph; nil if it needs no gradient.
+  /// Its node in the recorded graph; nil if it does not need a gradient.
   private(set) var node: GraphNode<Scalar>?
 
   /// Whether it is trainable, which makes it a parameter of the module that stores it.
@@ -110,7 +110,7 @@ extension Variable {
     }
   }
 
-  /// Whether it was not computed by a recorded operation.
+  /// Whether it is a leaf: it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
   /// The gradient accumulated by backward passes, in the variable's shape; initially nil.
@@ -131,12 +131,12 @@ extension Variable {
     }
   }
 
-  /// A variable with the same value outside the recorded graph; it requires no gradient.
+  /// A variable with the same value outside the recorded graph; it does not require a gradient.
   public func detached() -> Variable { Variable(stored) }
 }
 
 extension Variable: CustomStringConvertible {
-  /// The tensor's description, and the operation that computed it.
+  /// A description of the tensor, and of the operation that computed it.
   public var description: String {
     guard let node else { return stored.description }
     return node.isLeaf

@@ -8,7 +8,7 @@ extension Tensor where Element: TensorScalar {
   ///
   /// - Parameters:
   ///   - other: The new values, in this tensor's shape.
-  ///   - share: The decay rate: how much of the old mean is kept.
+  ///   - share: The decay rate: the fraction of the old mean that is kept.
   public mutating func average(_ other: Tensor, keeping share: Element) {
     var work = backprop_update()
     work.mean_share = Double(share)
@@ -20,7 +20,7 @@ extension Tensor where Element: TensorScalar {
   ///
   /// - Parameters:
   ///   - other: The new values, in this tensor's shape.
-  ///   - share: The decay rate: how much of the old mean is kept.
+  ///   - share: The decay rate: the fraction of the old mean that is kept.
   public mutating func averageSquares(of other: Tensor, keeping share: Element) {
     var work = backprop_update()
     work.mean_share = Double(share)

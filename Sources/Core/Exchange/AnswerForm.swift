@@ -1,11 +1,10 @@
 package import Core
 
-/// The form that the answer to a call must have: its tensors by name, with element types, shapes
-/// and sizes.
+/// The required form of an answer: its tensors by name, with element types, shapes and sizes.
 ///
-/// An answer comes from an untrusted process. Names and element types are set by our bindings, so a
-/// wrong one is not a student's mistake. Shapes depend on the student's code: a wrong shape is
-/// accepted and graded, as long as it is not much larger than the right one.
+/// An answer comes from an untrusted process. Names and element types are set by the bindings, so a
+/// wrong name or type is not a student's mistake. Shapes depend on the student's code: a wrong
+/// shape is accepted and graded, as long as it is not much larger than the right one.
 package struct AnswerForm: Sendable, Equatable {
   /// One tensor of an answer.
   package struct Output: Sendable, Equatable {
@@ -21,7 +20,7 @@ package struct AnswerForm: Sendable, Equatable {
   /// The tensors by name.
   package private(set) var outputs: [String: Output] = [:]
 
-  /// Makes a form without tensors.
+  /// Makes an empty form.
   package init() {}
 
   /// Makes the form of a correct answer, such as the reference's answer to the same call.
@@ -68,7 +67,7 @@ package struct AnswerForm: Sendable, Equatable {
       tensors: outputs.count + 8, texts: 0, rank: 16, nameBytes: max(longest, 64))
   }
 
-  /// What is wrong with an answer, judging by its header; nil if it may be read.
+  /// The fault in an answer, judging by its header; nil if the answer may be read.
   package func fault(in header: SafetensorsHeader) -> AnswerFault? {
     for entry in header.entries {
       guard let output = outputs[entry.name] else { return .unknown(name: entry.name) }
@@ -90,7 +89,7 @@ package struct AnswerForm: Sendable, Equatable {
   }
 }
 
-/// An answer that does not have the required form.
+/// The ways in which an answer can violate the required form.
 package enum AnswerFault: Error, Sendable, Equatable {
   /// A tensor that was not requested.
   case unknown(name: String)

@@ -2,13 +2,13 @@ package import Core
 
 /// The outcome of one call to a worker.
 package enum CallOutcome: Sendable, Equatable {
-  /// The outputs, and the time they took.
+  /// The call succeeded: its outputs, and the time it took.
   case answered(Answer)
   /// The exercise is a stub; the text says what to implement.
   case notImplemented(String)
   /// The exercise threw an error.
   case threw(String)
-  /// A tensor is too large to read; nil where its shape is the student's choice.
+  /// A tensor is too large to read; the expected shape is nil if the student chooses it.
   case tooLarge(tensor: String, shape: [Int], expected: [Int]?)
   /// The process ended during the call.
   case crashed(Crash)
@@ -19,16 +19,15 @@ package enum CallOutcome: Sendable, Equatable {
   /// The code used a part of Core that the exercise asks the student to implement.
   case withheld(CoreParts)
 
-  /// The outputs of a call, and the time they took.
+  /// The outputs of a call, and the time it took.
   package struct Answer: Sendable, Equatable {
     package var payload: Payload
-    /// Seconds between "go" and the last byte; CPU time if that is longer because several threads
-    /// ran.
+    /// The seconds from "go" to the last byte, or the CPU time if several threads made it longer.
     package var seconds: Double
     /// The number of threads that outlived the call; the worker was terminated because of them.
     package var threadsLeft = 0
 
-    /// Describes an answer.
+    /// Makes an answer from outputs and a time.
     package init(payload: Payload, seconds: Double, threadsLeft: Int = 0) {
       (self.payload, self.seconds, self.threadsLeft) = (payload, seconds, threadsLeft)
     }

@@ -10,12 +10,12 @@ import Core
 
 /// An estimate of one thread's peak speed on this machine, from a short measurement.
 package struct ComputingPeak: Sendable, Equatable {
-  /// Floating-point operations per second, in matrix products of `Float`.
+  /// Floating-point operations per second in `Float` matrix products.
   package var operationsPerSecond: Double
-  /// Bytes read per second, from memory close to the processor.
+  /// Bytes read per second from memory close to the processor.
   package var bytesPerSecond: Double
 
-  /// Makes a peak from known numbers.
+  /// Makes a peak from known speeds.
   package init(operationsPerSecond: Double, bytesPerSecond: Double) {
     self.operationsPerSecond = operationsPerSecond
     self.bytesPerSecond = bytesPerSecond
@@ -41,8 +41,8 @@ package struct ComputingPeak: Sendable, Equatable {
 
   /// A lower bound on the seconds needed to read this many bytes and do this many operations.
   ///
-  /// A short measurement may miss the true peak, so the bound is a quarter of the estimated time,
-  /// which no honest code can beat.
+  /// A short measurement may miss the true peak, so the bound is a quarter of the estimated time.
+  /// No honest code can be faster.
   package func leastSeconds(operations: Double, bytes: Int) -> Double {
     max(operations / operationsPerSecond, Double(bytes) / bytesPerSecond) / 4
   }

@@ -1,24 +1,24 @@
 /// How a worker's process ended during a call.
 package struct Crash: Sendable, Equatable {
-  /// A limit of the box.
+  /// A limit that the box imposes.
   package enum Limit: String, Sendable {
-    /// In bytes.
+    /// The limit in bytes.
     case memory
-    /// Threads and processes.
+    /// The number of threads and processes.
     case processes
-    /// In bytes.
+    /// The limit in bytes.
     case temporaryFiles = "temporary files"
   }
 
-  /// What ended the process.
+  /// The cause of a process's end.
   package enum Ending: Sendable, Equatable {
-    /// It ended by itself, with a code.
+    /// The process exited by itself, with this exit code.
     case exited(Int32)
-    /// A signal did, such as `SIGILL`.
+    /// A signal ended it, such as `SIGILL`.
     case signaled(String)
-    /// It goes on, but closed the channel.
+    /// The process is still running but closed the channel.
     case closedChannel
-    /// The grader did, because of a limit.
+    /// The grader ended it, because it exceeded a limit.
     case exceeded(Limit, most: Int)
   }
 
@@ -26,7 +26,7 @@ package struct Crash: Sendable, Equatable {
   /// The last fatal error that it printed, if any.
   package let message: String?
 
-  /// Describes an ending.
+  /// Makes a crash from its cause and the last fatal error.
   package init(_ ending: Ending, message: String? = nil) {
     (self.ending, self.message) = (ending, message)
   }

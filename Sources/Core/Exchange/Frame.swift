@@ -1,12 +1,12 @@
 /// One message between the grader and a worker.
 package struct Frame: Sendable, Equatable {
-  /// What a frame says.
+  /// The kind of a frame; each description begins with its sender.
   package enum Kind: UInt32, Sendable {
-    /// Grader: the inputs of an exercise; nothing runs yet.
+    /// Grader: the inputs of an exercise; do not run it yet.
     case load = 1
-    /// Worker: the inputs are in place.
+    /// Worker: the inputs are ready.
     case ready = 2
-    /// Grader: run it now.
+    /// Grader: run the exercise now.
     case go = 3
     /// Worker: the outputs.
     case result = 4
@@ -14,11 +14,11 @@ package struct Frame: Sendable, Equatable {
     case notImplemented = 5
     /// Worker: the exercise threw an error; the body describes it.
     case threw = 6
-    /// Worker, which then ends: the exercise used a withheld part of Core; the body names it.
+    /// Worker: the exercise used a withheld part of Core, named in the body; the worker then exits.
     case withheld = 7
   }
 
-  /// The kind of the frame, and the frame to which it replies.
+  /// The kind of frame, and the frame that it replies to.
   package var header: Header
   /// A safetensors payload, a text, or nothing.
   package var body: [UInt8]
@@ -34,7 +34,7 @@ package struct Frame: Sendable, Equatable {
     self.init(kind, sequence: request.sequence, token: request.token, body: body)
   }
 
-  /// The maximum length of a reply's text, in bytes; a worker truncates longer ones.
+  /// The maximum length of a reply's text, in bytes; a worker truncates longer texts.
   package static let textLimit = 4096
 }
 

@@ -14,9 +14,9 @@ package enum ChannelError: Error, Equatable, Sendable {
   case deadlinePassed
   /// A frame announces more bytes than allowed.
   case tooLong(announced: UInt64, limit: Int)
-  /// A frame of a kind that does not exist.
+  /// A frame has an unknown kind.
   case unknownKind(UInt32)
-  /// The system failed to read or write; the value is `errno`.
+  /// A system call failed to read or write; the value is `errno`.
   case system(Int32)
 }
 
@@ -32,7 +32,7 @@ package struct FrameChannel: Sendable {
     self.descriptor = descriptor
   }
 
-  /// Keeps programs that this process executes or starts from inheriting the channel.
+  /// Keeps programs that this process runs from inheriting the channel.
   package func closeOnExecution() {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
@@ -57,7 +57,7 @@ package struct FrameChannel: Sendable {
   /// Receives one frame.
   ///
   /// - Parameters:
-  ///   - limit: The longest body that is accepted, in bytes.
+  ///   - limit: The maximum length of the body, in bytes.
   ///   - deadline: When the frame must have arrived; nil waits indefinitely.
   /// - Returns: The frame.
   /// - Throws: `ChannelError`.

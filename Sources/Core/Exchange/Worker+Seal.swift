@@ -16,7 +16,7 @@ extension Worker {
   /// The environment variable with the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
-  /// Gives up rights that only process startup needs, such as executing another program.
+  /// Gives up permissions that are needed only at startup, such as executing another program.
   ///
   /// The box cannot remove them earlier, because it has to execute the worker. Without a box there
   /// is no seal, and nothing happens.
@@ -38,8 +38,9 @@ extension Worker {
   #if os(Linux)
     /// Limits the number of threads and processes of this user in this user namespace.
     ///
-    /// Not done outside a user namespace, where the user's other processes would count too. Kernels
-    /// before 5.14 count those even inside one, so the limit is skipped there.
+    /// Outside a user namespace, the user's other processes would count too, so no limit is set.
+    /// Kernels before 5.14 count those processes even inside a namespace, so the limit is skipped
+    /// there as well.
     private static func limitProcesses() {
       guard let value = getenv(processesVariable), let count = UInt(String(cString: value)) else {
         return

@@ -8,12 +8,12 @@ public import Core
   import Darwin
 #endif
 
-/// The loop of a worker process: it receives calls from the grader, runs them and answers.
+/// The main loop of a worker process: it receives calls from the grader, runs them and answers.
 public enum Worker {
   /// The text in a call's inputs that says which parts of Core are allowed, as a number.
   ///
-  /// The grader supplies it; the list of exercises next to the student's code is not trusted for
-  /// this.
+  /// The grader supplies it, because the list of exercises next to the student's code is not
+  /// trusted.
   package static let allowedText = "allowed"
 
   /// Serves calls until the grader closes the channel.
@@ -41,7 +41,7 @@ public enum Worker {
     }
   }
 
-  /// Warms up BLAS, whose first calls include its setup.
+  /// Warms up BLAS, because its first calls include setup.
   ///
   /// Timings are taken in new processes, and student code must not run before the clock starts.
   private static func warmUp() {
@@ -70,7 +70,7 @@ public enum Worker {
     try channel.send(answer)
   }
 
-  /// Receives the inputs of a call; the frame's memory is freed when this returns.
+  /// Receives the inputs of a call; the frame's memory is freed when this function returns.
   private static func receiveInput(
     _ channel: FrameChannel
   ) throws -> (Frame.Header, Payload) {
@@ -82,7 +82,7 @@ public enum Worker {
     _ exercise: Exercise?, _ input: Payload, to go: Frame.Header
   ) -> Frame {
     guard let exercise else {
-      return text(.threw, "no exercise is called \(input.texts["exercise"] ?? "(no name)")", to: go)
+      return text(.threw, "no exercise is named \(input.texts["exercise"] ?? "(no name)")", to: go)
     }
     do {
       return Frame(.result, to: go, body: Safetensors.encode(try exercise(input)))

@@ -1,8 +1,8 @@
 /// Defines how the grader calls an exercise: reads a payload, calls the student's functions, and
 /// returns their results as a payload.
 ///
-/// The functions are generic, so the same code works with `Float` and `Double`; `Elements` says for
-/// which of them it is compiled. Use a `LayerBinding` for a layer with a forward and a backward
+/// The functions are generic, so the same code works with `Float` and `Double`; `Elements` lists
+/// the types it is compiled for. Use a `LayerBinding` for a layer with a forward and a backward
 /// pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum of calls.
 public protocol Binding: SendableMetatype {
   /// The calls: an enum whose cases are the last parts of the calls' names.
@@ -24,7 +24,7 @@ public protocol Binding: SendableMetatype {
 // Only code that must be specialized in the student's module is inlinable: the build of every
 // submission compiles it.
 extension Binding {
-  /// No parts of Core other than tensors.
+  /// By default, no parts of Core other than tensors.
   public static var allowed: CoreParts { [] }
 }
 
@@ -37,11 +37,11 @@ extension Binding where Call: RawRepresentable<String> & CaseIterable {
   }
 }
 
-/// The calls of a layer.
+/// The two calls of a layer.
 public enum LayerPass: String, Sendable, CaseIterable {
   /// The output.
   case forward
-  /// The gradients, computed after a forward pass of the same code.
+  /// The gradients, computed after a forward pass through the same code.
   case backward
 }
 
@@ -66,7 +66,7 @@ extension LayerBinding {
   }
 }
 
-/// A binding for an exercise with a single call, which has the exercise's name.
+/// A binding for an exercise with a single call, named after the exercise.
 public protocol CallBinding: Binding where Call == Void {
   /// Answers the call.
   static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload

@@ -1,7 +1,7 @@
 /// The element types that the calls of a binding are compiled for.
 ///
-/// This is a type rather than a value so that the compiler knows it: each element type takes time
-/// in the build of every submission.
+/// This is a type rather than a value so that the compiler knows it: each element type adds to the
+/// build time of every submission.
 public protocol ElementTypes: SendableMetatype {
   /// Answers a call in the payload's element type.
   static func answer<Bound: Binding>(

@@ -1,6 +1,6 @@
 extension Exercise {
   /// An exercise that evaluates this one at many values of one input, so that a numerical gradient
-  /// needs one call.
+  /// needs only one call.
   ///
   /// Its name ends in `.losses`. In addition to this exercise's inputs, the payload has the text
   /// `parameter`, the name of the varied input, and `points`, its values, of shape `[K, …]`. With

@@ -1,4 +1,4 @@
-/// A call into an assignment, which takes a payload and returns one.
+/// A call into an assignment that takes a payload and returns another one.
 ///
 /// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
 /// Solutions and in Assignments, so the grader calls the reference and the student's code the same

@@ -15,7 +15,7 @@ extension Key where Value == AnyTensor {
   public static var gamma: Key { .tensor("gamma") }
   /// The shift of a normalization.
   public static var beta: Key { .tensor("beta") }
-  /// The upstream gradient: of the loss with respect to a layer's output, in the output's shape.
+  /// The upstream gradient: the gradient with respect to a layer's output, in its shape.
   public static var upstream: Key { .tensor("upstream") }
   /// The output of a layer.
   public static var out: Key { .tensor("out") }
@@ -67,7 +67,7 @@ extension Key where Value == Double {
 }
 
 extension Key where Value == Int {
-  /// The seed of the random numbers.
+  /// The seed for the random numbers.
   public static var seed: Key { .int("seed") }
   /// The batch size.
   public static var batchSize: Key { .int("batchSize") }

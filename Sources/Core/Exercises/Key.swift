@@ -10,8 +10,8 @@
 /// let weights: Tensor<Double> = try payload.tensor(.w)
 /// ```
 ///
-/// So neither a misspelled key compiles, nor one that is read as the wrong type. Keys that every
-/// assignment uses are declared in Core, and those of one assignment in its contract.
+/// So a key that is misspelled or read as the wrong type does not compile. Keys that every
+/// assignment uses are declared in Core; keys for a single assignment are declared in its contract.
 public struct Key<Value>: PayloadKey, Hashable {
   /// The name in messages and files.
   public let name: String
@@ -23,7 +23,7 @@ extension Key where Value == AnyTensor {
   /// Declares a tensor of `Float` or `Double`, depending on the call.
   public static func tensor(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// The key of a tensor whose name is known only at run time, such as a network's parameter.
+  /// The key of a tensor whose name is known only at run time, such as a parameter of a network.
   public static func tensor(named name: String) -> Key { Key(name) }
 
   /// The key of the gradient with respect to this tensor: its name with a `d` in front.
@@ -64,7 +64,8 @@ extension Key where Value: PayloadChoice {
 }
 
 extension Key where Value == Payload {
-  /// Declares a group of tensors, whose names begin with this name and a dot, such as a network's.
+  /// Declares a group of tensors, whose names begin with this name and a dot, such as the
+  /// parameters of a network.
   public static func part(_ name: StaticString) -> Key { Key(name.description) }
 }
 

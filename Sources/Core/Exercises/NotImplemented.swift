@@ -9,7 +9,7 @@ public struct NotImplemented: Error, Sendable, CustomStringConvertible {
 
 /// Marks where your code goes: replace the line that calls this function.
 ///
-/// - Parameter task: The task, in a phrase.
+/// - Parameter task: A short description of the task.
 /// - Throws: `NotImplemented`, always.
 public func todo(_ task: String) throws -> Never {
   throw NotImplemented(task: task)

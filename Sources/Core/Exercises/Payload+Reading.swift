@@ -8,7 +8,7 @@ extension Payload {
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.
-  /// - Throws: `PayloadError` if there is none, or if it has another element type.
+  /// - Throws: `PayloadError` if there is none, or if it has a different element type.
   public func tensor<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>
   ) throws(PayloadError) -> Tensor<Scalar> {
@@ -65,7 +65,7 @@ extension Payload {
 
   /// The choice for a key.
   ///
-  /// - Throws: `PayloadError`, which lists the choices, if the text is none of them.
+  /// - Throws: `PayloadError`, which lists the choices, if the text is not one of them.
   public func choice<Choice: PayloadChoice>(
     _ key: Key<Choice>
   ) throws(PayloadError) -> Choice {

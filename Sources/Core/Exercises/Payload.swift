@@ -29,11 +29,11 @@ public enum AnyTensor: Sendable, Equatable {
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   ///
-  /// Code that handles all tensors alike uses the names: files, messages, comparisons. Other code
-  /// uses keys.
+  /// Code that treats all tensors alike, such as for files, messages and comparisons, uses the
+  /// names. Other code uses keys.
   package var tensors: [String: AnyTensor]
 
-  /// Short texts by name, such as a mode.
+  /// Short texts by name, such as the mode of a layer.
   package var texts: [String: String]
 
   /// Makes an empty payload.
@@ -53,13 +53,13 @@ public struct Payload: Sendable, Equatable {
   }
 }
 
-/// The error thrown when a payload lacks a value, or the value has another type or shape.
+/// The error thrown when a payload lacks a value, or when the value has the wrong type or shape.
 public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name of the value.
   public let name: String
-  /// What was expected.
+  /// A description of the expected value.
   public let expected: String
-  /// What was found.
+  /// A description of the value found.
   public let found: String
 
   /// Makes an error.

@@ -20,7 +20,7 @@ public func reportProgress(iteration: Int, of iterations: Int) {
 ///
 /// - Parameters:
 ///   - notice: Called with the number of iterations done and the total.
-///   - body: The code that may train.
+///   - body: The code to run, which may contain training loops.
 /// - Returns: The value that the body returns.
 package func observingTraining<Value>(
   _ notice: @escaping (_ iteration: Int, _ iterations: Int) -> Void, _ body: () throws -> Value
@@ -35,7 +35,7 @@ package func observingTraining<Value>(
   return try body()
 }
 
-/// What thread-local storage holds while there is a listener.
+/// The value held in thread-local storage while there is a listener.
 private final class TrainingObserver {
   static let key: pthread_key_t = {
     var key = pthread_key_t()

@@ -3,7 +3,7 @@
 
 /// Ends the call if the code that is running may not use a part of Core.
 ///
-/// Every kernel and every variable checks it first. It is a single load, on any thread.
+/// Every kernel and every variable calls this first. The check is a single load, on any thread.
 @inline(never)
 package func ensureAllowed(_ part: CoreParts) {
   if Withholding.parts.rawValue & part.rawValue != 0 { Withholding.end(part) }

@@ -1,4 +1,4 @@
-/// Parts of Core that would solve an exercise, and that the exercise's code therefore may not call.
+/// Parts of Core that an exercise's code may not call because they would solve the exercise.
 public struct CoreParts: OptionSet, Sendable, Hashable {
   /// One bit per part.
   public let rawValue: UInt32
@@ -44,7 +44,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
     Self.names.filter { contains($0.part) }.map(\.name).joined(separator: ", ")
   }
 
-  /// The part with a given name, or nil.
+  /// The part with a given name, or nil if there is none.
   package init?(named name: String) {
     guard let entry = Self.names.first(where: { $0.name == name }) else { return nil }
     self = entry.part

@@ -1,4 +1,4 @@
-/// One element of a gradient: the analytic and the numerical value.
+/// One element of a gradient: its analytic and its numerical value.
 public struct GradientSample: Sendable, Equatable {
   /// The element's index in the tensor.
   public let index: [Int]

@@ -91,7 +91,7 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// Adds a row of pixels to the window positions at which a tap covers them.
+/// Adds a row of pixels to the sums of the windows in which a tap covers them.
 @inline(__always)
 private func addRow<Scalar: TensorScalar>(
   _ pixels: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,

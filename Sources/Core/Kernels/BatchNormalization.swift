@@ -2,7 +2,7 @@
 // matrix is normalized column by column (`ColumnKernel`), everything else channel by channel
 // (`RowKernel`). Called by automatic differentiation.
 
-/// The output of a normalization, and what its gradients need.
+/// The output of a normalization, and the statistics that its gradients need.
 package struct Normalized<Scalar: TensorScalar>: Sendable {
   /// The output, in the shape of the input.
   package let output: Tensor<Scalar>
@@ -16,19 +16,19 @@ package struct Normalized<Scalar: TensorScalar>: Sendable {
 
 /// The gradients of a normalization.
 package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
-  /// With respect to the input, in its shape.
+  /// The gradient with respect to the input, in its shape.
   package let x: Tensor<Scalar>
-  /// With respect to the scale, in its shape.
+  /// The gradient with respect to the scale, in its shape.
   package let gamma: Tensor<Scalar>
-  /// With respect to the shift, in its shape.
+  /// The gradient with respect to the shift, in its shape.
   package let beta: Tensor<Scalar>
 }
 
 /// Batch normalization with the statistics of the batch.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
-/// of each channel are computed over examples and positions. Statistics of the individual planes
-/// are merged (Chan, Golub and LeVeque, 1983), so the input is read once.
+/// of each channel are computed over examples and positions. The statistics of the individual
+/// planes are merged (Chan, Golub and LeVeque, 1983), so the input is read only once.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -85,9 +85,10 @@ package func batchNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
-/// With M elements per channel, `y = (x - mean) / std` and the standard deviation std: `dx = gamma
-/// / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics, the two
-/// sums are omitted.
+/// Let M be the number of elements per channel, std the standard deviation and
+/// `y = (x - mean) / std`. Then
+/// `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics,
+/// the two sums are omitted.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.

@@ -1,6 +1,6 @@
-/// A height and a width, of a window, a stride or a padding; an integer literal sets both.
+/// The height and width of a window, a stride or a padding; an integer literal sets both.
 public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-  /// The length along the row axis.
+  /// The number of rows.
   public let height: Int
   /// The number of columns.
   public let width: Int
@@ -14,11 +14,11 @@ public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, Custom
   /// Makes a square extent.
   public init(integerLiteral length: Int) { self.init(length, length) }
 
-  /// The two lengths in the order of a shape.
+  /// The height and the width, in the order of a shape.
   public var description: String { "\(height) x \(width)" }
 
-  /// The product of the two lengths.
+  /// The product of the height and the width.
   var count: Int { height * width }
-  /// The smaller of the two lengths.
+  /// The smaller of the height and the width.
   var smaller: Int { min(height, width) }
 }

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Divides units of work among the threads, in contiguous runs.
 ///
-/// The units do not depend on the number of threads, and each is done by one thread. They must not
-/// write to each other's memory, which the compiler does not check.
+/// The units do not depend on the number of threads, and each runs on one thread. They must not
+/// write to each other's memory; the compiler does not check this.
 func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   let threads = threadCount
   // Below this, waking a second thread costs more than it saves.

@@ -1,10 +1,10 @@
 import CKernels
 
-/// Calls to the loops of `CKernels`, made only from here so that they are in one object file.
+/// Calls to the loops of `CKernels`, all in this file so that they end up in one object file.
 ///
-/// Each loop takes its operands as one structure of addresses and sizes (work.h), filled in by the
-/// kernel that calls it. Every kernel checks the gate first, and there is no other way to reach the
-/// loops.
+/// Each loop takes its operands as a structure of addresses and sizes (work.h) that the calling
+/// kernel fills in. Every kernel checks the gate first, and the loops cannot be reached any other
+/// way.
 enum Kernels {
   /// The size in bytes of the machine's widest vectors.
   private static let vectorBytes = backprop_vector_bytes()
@@ -14,7 +14,7 @@ enum Kernels {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }
 
-  /// How many filters a correlation processes at once.
+  /// The number of filters that a correlation processes at once.
   static let filtersAtOnce = Int(backprop_filters_at_once(vectorBytes))
 
   @inline(never)

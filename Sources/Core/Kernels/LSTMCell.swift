@@ -14,7 +14,7 @@ package struct LSTMState<Scalar: TensorScalar>: Sendable {
   package let gates: Tensor<Scalar>
 }
 
-/// The gates of an LSTM, from pre-activations to the new state, in one pass.
+/// Computes the new state of an LSTM from the pre-activations of its gates, in one pass.
 ///
 /// With `i, f, o = sigmoid(sums)` and `g = tanh(sums)`, in this order: `cell' = f cell + i g` and
 /// `hidden' = o tanh(cell')`. Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997, with the

@@ -5,7 +5,7 @@ import CKernels
 
 /// Layer normalization: each example is normalized with its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the last axes, as many as
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over as many of the last axes as
 /// `gamma` has. Ba, Kiros and Hinton, "Layer Normalization", 2016.
 ///
 /// - Parameters:
@@ -119,8 +119,8 @@ private func rowCount<Scalar: TensorScalar>(
   return x.count / gamma.count
 }
 
-/// Whether a tensor of this shape should be written with non-temporal stores: if it is larger than
-/// two megabytes, which exceeds an L2 cache.
+/// Whether to write a tensor of this shape with non-temporal stores: if it is too large for an L2
+/// cache (more than two megabytes).
 private func isLarge<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Int32 {
   x.count * MemoryLayout<Scalar>.stride > 2 << 20 ? 1 : 0
 }

@@ -14,8 +14,8 @@ public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
 /// The maximum of each window, per channel.
 ///
 /// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never
-/// the maximum. On a tie, the first element in row-major order is chosen, and NaN counts as larger
-/// than everything.
+/// the maximum. On a tie, the first element in row-major order wins, and NaN counts as larger than
+/// any number.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
@@ -36,8 +36,8 @@ public func maxPool2D<Scalar: TensorScalar>(
 
 /// The gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
 ///
-/// Each element of the upstream gradient is added at its maximum's position; overlapping windows
-/// may share a maximum.
+/// Each element of the upstream gradient is added at the position of its maximum; overlapping
+/// windows may share a maximum.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
@@ -116,7 +116,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   }
 }
 
-/// The same for adjacent windows of 2 × 2, which never share a maximum.
+/// The same gradient for adjacent 2 × 2 windows; such windows never share a maximum.
 @inline(__always)
 private func spreadHalved<Scalar: TensorScalar>(
   _ upstream: UnsafePointer<Scalar>, _ indices: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,

@@ -3,7 +3,7 @@ import CKernels
 // The loops of normalizations (rows.h and columns.h of CKernels). Batch normalization uses them for
 // the planes of channels or the columns of a matrix; group normalization for groups and planes.
 
-/// Rows with their own parameters: the planes of a channel, or examples.
+/// Matrix rows with their own parameters: the planes of a channel, or examples.
 ///
 /// Row r uses parameter `r % period` of each array.
 struct RowKernel<Scalar: TensorScalar> {
@@ -29,7 +29,7 @@ struct RowKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
-  /// A combination of both: `scale * upstream + slope * (x - center) + shift`.
+  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -73,7 +73,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
-  /// A combination of both: `scale * upstream + slope * (x - center) + shift`.
+  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -99,7 +99,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
   }
 }
 
-/// One of the loops, and whether it is for `Double`.
+/// One of the loops, and whether it computes in `Double`.
 private typealias NormalizationLoop = (inout backprop_normalization, Bool) -> Void
 
 /// An affine function of each element, with the parameters of its row or column.

@@ -76,7 +76,7 @@ extension Tensor where Element: TensorScalar {
   ///   - square: The running mean of the squared gradients, in this tensor's shape.
   ///   - number: The step count t, starting at 1.
   ///   - rate: The learning rate.
-  ///   - beta1: The decay rate: how much of the old mean is kept.
+  ///   - beta1: The decay rate β₁ of the running mean of the gradients.
   ///   - beta2: The decay rate β₂ of the running mean of the squared gradients.
   ///   - epsilon: A small constant that prevents division by zero.
   ///   - decay: The weight decay.

@@ -1,6 +1,6 @@
 /// How a pooling window slides over the images.
 public struct Pool2DOptions: Sendable, Equatable {
-  /// The window.
+  /// The size of the window.
   public var window: Extent2D
   /// The stride: the distance between neighboring positions of the window.
   public var stride: Extent2D

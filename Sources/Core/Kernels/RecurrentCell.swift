@@ -23,18 +23,18 @@ package func recurrentStep<Scalar: TensorScalar>(
 
 /// The gradients of a step of a recurrent network.
 package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
-  /// With respect to the inputs, `[N, D]`.
+  /// The gradient with respect to the inputs, `[N, D]`.
   package let x: Tensor<Scalar>
-  /// With respect to the previous hidden states, `[N, H]`.
+  /// The gradient with respect to the previous hidden states, `[N, H]`.
   package let hidden: Tensor<Scalar>
-  /// With respect to the input weights.
+  /// The gradient with respect to the input weights.
   package let inputWeight: Tensor<Scalar>
-  /// With respect to the hidden weights.
+  /// The gradient with respect to the hidden weights.
   package let hiddenWeight: Tensor<Scalar>
-  /// With respect to the biases.
+  /// The gradient with respect to the biases.
   package let bias: Tensor<Scalar>
 
-  /// Makes gradients from those of the pre-activations `x Wx + h Wh + b`, `[N, M]`.
+  /// Makes gradients from the gradient of the pre-activations `x Wx + h Wh + b`, `[N, M]`.
   init(
     sums: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
     hiddenWeight: Tensor<Scalar>

@@ -25,8 +25,8 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
-  /// The axis of tiles of two positions each, and of the four pixels that a window of three taps
-  /// covers under a tile; for a window without stride and dilation.
+  /// The axis of tiles of two positions each, for a window of three taps with stride 1 and no
+  /// dilation; under a tile, the taps cover four pixels.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2
@@ -35,7 +35,7 @@ struct WindowAxis: Sendable {
   /// The pixel that a tap covers at position 0; negative in the padding.
   func start(of tap: Int) -> Int { tap * dilation - padding }
 
-  /// The positions at which a tap covers a pixel rather than padding.
+  /// The positions at which a tap covers a pixel, not padding.
   func positions(of tap: Int) -> Range<Int> {
     let start = start(of: tap)
     let first = start >= 0 ? 0 : (stride - 1 - start) / stride
@@ -70,7 +70,7 @@ struct WindowGrid: Sendable {
       dilation: dilation.width)
     guard rows.output > 0, columns.output > 0 else {
       shapeFailure(
-        "\(operation): a window of \(window), dilation \(dilation), does not fit into an image of "
+        "\(operation): a window of \(window), dilation \(dilation), does not fit in an image of "
           + "\(image) with padding \(padding); make the window smaller or the padding larger")
     }
   }

@@ -1,6 +1,6 @@
 /// A number of rows, images, filters or elements, divided into parts of about the same size.
 struct EvenParts: Sendable {
-  /// The total number.
+  /// The number of items to divide.
   let total: Int
   /// The number of parts.
   let count: Int

@@ -21,7 +21,7 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
 
 /// ELU: each element `x` if it is positive, otherwise `alpha · (exp(x) - 1)`.
 public final class ELU<Scalar: TensorScalar>: Layer {
-  /// The limit of the output for very negative inputs is `-alpha`.
+  /// The scale for negative inputs; the output approaches `-alpha` for very negative inputs.
   public let alpha: Scalar
 
   /// Makes a layer.

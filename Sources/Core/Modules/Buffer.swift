@@ -9,7 +9,7 @@ public final class Buffer<Element: TensorElement> {
 
 /// A buffer whose element type is known only at run time.
 protocol AnyBuffer: AnyObject {
-  /// The elements, of whatever type.
+  /// The elements, of any type.
   var anyValue: AnyTensor { get }
 
   /// Replaces the elements with those of a tensor of the same type and shape.

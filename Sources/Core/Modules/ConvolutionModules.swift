@@ -11,14 +11,14 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// PyTorch.
   ///
   /// - Parameters:
-  ///   - channels: The channels of the images.
+  ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
   ///   - stride: The stride: the distance between neighboring positions of a filter.
   ///   - padding: The padding: rows and columns of zeros on each side of the images.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
-  ///   - bias: Whether there is a bias.
+  ///   - bias: Whether to add a bias.
   ///   - random: The random generator for the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
@@ -50,7 +50,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   /// in PyTorch.
   ///
   /// - Parameters:
-  ///   - channels: The channels of the images.
+  ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
   ///   - stride: The stride: how far apart neighboring input pixels land in the output.
@@ -58,7 +58,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   ///   - outputPadding: The number of rows added at the bottom and columns added on the right.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
-  ///   - bias: Whether there is a bias.
+  ///   - bias: Whether to add a bias.
   ///   - random: The random generator for the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,

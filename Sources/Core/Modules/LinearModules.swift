@@ -10,7 +10,7 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// - Parameters:
   ///   - inputs: The number of inputs.
   ///   - outputs: The number of outputs.
-  ///   - bias: Whether there is a bias.
+  ///   - bias: Whether to add a bias.
   ///   - random: The random generator for the weights and then the bias.
   public init(
     _ inputs: Int, _ outputs: Int, bias: Bool = true, using random: inout RandomState
@@ -39,7 +39,7 @@ public final class Embedding<Scalar: TensorScalar>: Module {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up vectors; the result's shape is that of `indices` followed by the vector length.
+  /// Looks up vectors; the result has the shape of `indices` followed by the vector length.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }

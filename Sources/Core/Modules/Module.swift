@@ -44,7 +44,7 @@ public protocol TrainingAware: AnyObject {
 }
 
 extension Layer {
-  /// Computes the output of an input.
+  /// Computes the output for an input.
   public func callAsFunction(_ x: Variable<Scalar>) -> Variable<Scalar> {
     let output = forward(x)
     GraphState.current.observer?(self, output.shape)

@@ -1,6 +1,6 @@
 /// The layers of a network with their output shapes and parameter counts.
 public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
-  /// One call of a layer.
+  /// A call to a layer.
   public struct Row: Sendable, Equatable {
     /// The layer's name within the network; empty for the network itself.
     public let name: String

@@ -1,8 +1,8 @@
 /// The fan that scales initial weights: the number of connections of a unit.
 public enum Fan: Sendable {
-  /// The connections into a unit; preserves the variance of outputs.
+  /// The number of connections into a unit; preserves the variance of the outputs.
   case input
-  /// The connections out of a unit; preserves the variance of gradients.
+  /// The number of connections out of a unit; preserves the variance of the gradients.
   case output
 }
 

@@ -1,6 +1,6 @@
-/// How the tensors of a file differ from those of a module.
+/// The differences between the tensors of a file and of a module.
 public struct StateMismatch: Error, Sendable, Equatable {
-  /// A tensor with another shape or type in the module.
+  /// A tensor whose shape or type differs between the file and the module.
   public struct Misshapen: Sendable, Equatable {
     /// The tensor's name.
     public let name: String

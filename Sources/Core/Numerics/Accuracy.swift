@@ -2,7 +2,7 @@
 ///
 /// - Parameters:
 ///   - predicted: The predicted labels.
-///   - labels: The true labels, as many as predictions.
+///   - labels: The true labels, one per prediction.
 /// - Returns: A fraction from 0 to 1.
 public func accuracy(of predicted: [Int], on labels: [Int]) -> Double {
   if predicted.count != labels.count {

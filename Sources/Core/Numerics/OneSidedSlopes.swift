@@ -4,20 +4,20 @@
 /// slopes, and a correct gradient looks wrong. The CS231n notes on gradient checks advise skipping
 /// such points.
 package struct OneSidedSlopes: Sendable, Equatable {
-  /// The smallest difference of the two slopes that is examined, relative to the larger one.
+  /// The smallest difference between the two slopes that is examined, relative to the larger one.
   package static let leastDifference = 1e-6
-  /// How much halving the step may miss halving the difference, relative to the difference.
+  /// How far halving the step may be from halving the difference, relative to the difference.
   package static let halvingError = 0.2
-  /// How much halving the step may change the mean of the slopes, relative to their difference.
+  /// How far halving the step may move the mean of the slopes, relative to their difference.
   package static let meanShift = 0.05
-  /// How many units in the last place of a function's value are attributed to rounding.
+  /// The rounding error of a function's value, in units in the last place.
   package static let roundings = 32.0
 
   /// `(f(x + h) - f(x)) / h`.
   package let right: Double
   /// `(f(x) - f(x - h)) / h`.
   package let left: Double
-  /// How much of a slope may be rounding error in the function's values.
+  /// The part of a slope that may be due to rounding error in the function's values.
   package let noise: Double
 
   /// Makes a pair of slopes.
@@ -40,14 +40,14 @@ package struct OneSidedSlopes: Sendable, Equatable {
 
   private var difference: Double { right - left }
 
-  /// Whether the two differ by more than `leastDifference` and by more than rounding explains.
+  /// Whether the slopes differ by more than `leastDifference` and by more than rounding explains.
   package var disagree: Bool {
     difference.magnitude
       > Self.leastDifference * Swift.max(right.magnitude, left.magnitude)
       && difference.magnitude > noise
   }
 
-  /// Whether halving the step halves the difference of the slopes and keeps their mean.
+  /// Whether halving the step halves the difference between the slopes and keeps their mean.
   ///
   /// For a smooth function it does: the difference is `h f''`, and the error of the mean is of
   /// order `h^2`.

@@ -38,7 +38,7 @@ extension RandomState {
   ///
   /// - Parameters:
   ///   - n: The number of integers to choose from.
-  ///   - size: How many to choose.
+  ///   - size: The number of integers to choose.
   ///   - replacement: Whether the same integer may be chosen more than once.
   /// - Returns: The chosen integers.
   public mutating func choice(_ n: Int, size: Int, replacement: Bool = true) -> [Int] {

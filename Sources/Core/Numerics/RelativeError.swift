@@ -6,8 +6,7 @@
 /// - Parameters:
 ///   - x: A number.
 ///   - y: The number to compare it with.
-///   - floor: The smallest denominator; below it, the error is the absolute error in units of
-///     `floor`.
+///   - floor: The smallest denominator; for smaller sums, the result is `|x - y| / floor`.
 /// - Returns: The relative error.
 public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Double {
   if x == y { return 0 }

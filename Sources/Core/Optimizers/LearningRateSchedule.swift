@@ -55,8 +55,8 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// This schedule after a linear warmup, which rises from `start` at step 0 to 1 at step `steps`;
-  /// the schedule itself begins there.
+  /// This schedule after a linear warmup, in which the factor rises from `start` at step 0 to 1 at
+  /// step `steps`, where the schedule itself begins.
   public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
     let factor = factor
     return LearningRateSchedule { step in

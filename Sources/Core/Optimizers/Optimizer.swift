@@ -4,7 +4,7 @@
 ///     crossEntropy(model(x), labels: y).backward()
 ///     optimizer.step()
 ///
-/// Hyperparameters and formulas are those of PyTorch's optimizers. Parameters are updated in place.
+/// The hyperparameters and formulas are the same as in PyTorch. Parameters are updated in place.
 public protocol Optimizer<Scalar>: AnyObject {
   /// The element type of the parameters.
   associatedtype Scalar: TensorScalar
@@ -19,7 +19,7 @@ public protocol Optimizer<Scalar>: AnyObject {
   func step()
 }
 
-/// Stops the program if an optimizer would never update anything.
+/// Stops the program if there are no parameters, or if one of them is the result of an operation.
 func checkParameters<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], in optimizer: String
 ) {

@@ -8,7 +8,7 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   public let parameters: [Variable<Scalar>]
   /// The learning rate.
   public var learningRate: Scalar
-  /// The decay rate of the running mean of squares; PyTorch's alpha.
+  /// The decay rate of the running mean of squares, called alpha in PyTorch.
   public let smoothing: Scalar
   /// A small constant added to the denominator to prevent division by zero.
   public let epsilon: Scalar

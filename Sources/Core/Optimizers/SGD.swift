@@ -8,9 +8,9 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
   public let parameters: [Variable<Scalar>]
   /// The learning rate.
   public var learningRate: Scalar
-  /// The momentum: the factor of the velocity in each step.
+  /// The momentum: the factor by which the velocity is multiplied in each step.
   public let momentum: Scalar
-  /// The dampening of momentum: a gradient enters the velocity times `1 - dampening`.
+  /// The dampening of momentum: gradients are multiplied by `1 - dampening` in the velocity.
   public let dampening: Scalar
   /// L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar

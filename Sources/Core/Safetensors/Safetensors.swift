@@ -1,8 +1,8 @@
 /// Encodes payloads in the safetensors format, used for weights on disk and calls on the wire.
 ///
-/// Eight bytes of little-endian header length, a JSON header, then the tensors' elements back to
-/// back. A payload's texts are stored in the header's `__metadata__`. Equal payloads give equal
-/// bytes.
+/// The format is the length of the header in eight little-endian bytes, a JSON header, and then the
+/// tensors' elements back to back. A payload's texts are stored in the header's `__metadata__`.
+/// Equal payloads give equal bytes.
 public enum Safetensors {
   /// The header name reserved for texts, which no tensor may have.
   static let metadataName = "__metadata__"
@@ -64,8 +64,8 @@ public enum Safetensors {
 
   /// The length of the header, from the eight bytes before it.
   ///
-  /// To read a stream, read these eight bytes, then that many for `SafetensorsHeader`, then the
-  /// header's `dataByteCount`; each length is checked before it is used.
+  /// To read a stream, read these eight bytes, then a `SafetensorsHeader` of that length, and then
+  /// its `dataByteCount` bytes of data; each length is checked before it is used.
   ///
   /// - Throws: `SafetensorsError` if the length exceeds the limit.
   public static func headerLength(

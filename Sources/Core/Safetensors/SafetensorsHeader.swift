@@ -1,4 +1,4 @@
-/// The validated header of a safetensors file: where each tensor lies in the data that follows.
+/// The validated header of a safetensors file: it locates each tensor in the data that follows.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
   package enum ElementType: String, Sendable {
@@ -37,7 +37,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - json: The header's bytes, without the length before them.
-  ///   - limits: Limits for the header and what it describes.
+  ///   - limits: The limits for the header and the data it describes.
   /// - Throws: `SafetensorsError` unless the tensors lie back to back, within the limits.
   public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
     guard json.count <= limits.headerBytes else {

@@ -74,8 +74,8 @@ struct SafetensorsHeaderParser {
 
   /// The number of bytes that a shape needs.
   ///
-  /// An axis of length 0 does not excuse overflow in the others: code that multiplies the lengths
-  /// in another order must not overflow either.
+  /// Even if an axis has length 0, the product of the other lengths must not overflow, because
+  /// other code may multiply the lengths in a different order.
   private func byteCount(
     of shape: [Int], _ type: SafetensorsHeader.ElementType
   ) throws(SafetensorsError) -> Int {

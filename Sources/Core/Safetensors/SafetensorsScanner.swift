@@ -1,7 +1,7 @@
 /// Reads the tokens of a safetensors header.
 ///
 /// This replaces `JSONDecoder`, which silently keeps the last of two equal names, builds values of
-/// any depth and size before we can check them, and would pull FoundationEssentials into every
+/// any depth and size before they can be checked, and would link FoundationEssentials into every
 /// worker. The header's grammar is not recursive, and neither is this scanner. It works on an array
 /// because the header comes from an untrusted process: an index out of range must stop the program
 /// in release builds too.
@@ -80,7 +80,7 @@ struct SafetensorsScanner {
     return text
   }
 
-  /// The error for finding something else here.
+  /// The error for an unexpected token at the current position.
   func unexpected(_ expected: String) -> SafetensorsError {
     guard position < bytes.count else {
       return .syntax(offset: position, expected: expected, found: "the end")

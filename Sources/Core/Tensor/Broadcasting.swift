@@ -1,4 +1,4 @@
-/// The shape to which two operands broadcast by NumPy's rules; stops the program if they do not.
+/// The shape to which two operands broadcast by NumPy's rules; stops the program if there is none.
 ///
 /// Shapes are aligned at their last axes; a missing axis, or one of length 1, is repeated.
 package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [Int] {
@@ -30,8 +30,9 @@ func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
 
 /// How to traverse two contiguous operands together to fill a result.
 ///
-/// Adjacent axes that both operands traverse evenly are merged. On the remaining innermost axis,
-/// each operand has stride 1 (traversed) or 0 (repeated), so its loop is always a simple one.
+/// Adjacent axes that both operands traverse with a single stride are merged. On the remaining
+/// innermost axis, each operand has stride 1 (traversed) or 0 (repeated), so the inner loop is
+/// always simple.
 struct BroadcastPlan {
   /// The lengths of the outer axes.
   private(set) var outer: [Int] = []

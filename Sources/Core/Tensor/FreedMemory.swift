@@ -3,7 +3,8 @@ import COpenBLAS
 /// Makes the allocator reuse the memory of freed large tensors.
 ///
 /// glibc returns blocks of more than 128 KB to the kernel immediately, so every tensor of that size
-/// starts with page faults, which took two thirds of a training step of the two-layer net.
+/// starts with page faults. These took two thirds of the time of a training step of the two-layer
+/// net.
 @inline(never)
 func keepFreedMemory() {
   _ = FreedMemory.isKept

@@ -50,7 +50,7 @@ struct MatrixRows {
   let stride: Int
 }
 
-/// On this thread, adds `a bᵀ` to a product of the given size, or stores it there.
+/// Computes `a bᵀ` on this thread and adds it to a product, or stores it there.
 ///
 /// - Parameters:
 ///   - a: The left operand, `[rows, depth]`.
@@ -137,8 +137,8 @@ extension MatrixProductLayout {
 
 /// The number of threads used for matrix products.
 ///
-/// Its initial value is the environment variable `BACKPROP_THREADS`, otherwise
-/// `OPENBLAS_NUM_THREADS`, otherwise the number of processors.
+/// Its initial value is that of the environment variable `BACKPROP_THREADS`, or of
+/// `OPENBLAS_NUM_THREADS` if that is not set, or otherwise the number of processors.
 public var threadCount: Int {
   get { threads.load(ordering: .relaxed) }
   set { threads.store(max(1, newValue), ordering: .relaxed) }

@@ -3,7 +3,7 @@ enum Reduction {
   case sum, sumOfSquares, max, min
 }
 
-/// The three sizes into which an axis divides a shape: before it, its own, and after it.
+/// The three sizes into which an axis divides a shape: the sizes before, along and after it.
 struct AxisSplit {
   let outer: Int
   let length: Int
@@ -18,8 +18,8 @@ struct AxisSplit {
 
 /// The pairwise sum of the elements or of their squares.
 ///
-/// The order of additions is NumPy's: eight running sums over blocks of at most 128 elements. The
-/// rounding error grows only with the logarithm of `count`.
+/// The additions are done in NumPy's order: eight running sums over blocks of at most 128 elements.
+/// The rounding error grows only with the logarithm of `count`.
 @inline(__always)
 func pairwiseSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool = false

@@ -1,7 +1,7 @@
 extension Tensor {
   /// The rows at the given indices, in order; an index may occur more than once.
   ///
-  /// An assigned tensor broadcasts to `[rows.count]` followed by the shape of a row.
+  /// A tensor assigned to them broadcasts to `[rows.count]` followed by the shape of a row.
   public subscript(rows rows: [Int]) -> Tensor {
     get { taking(rows, axis: 0) }
     set {
@@ -88,7 +88,7 @@ extension Tensor where Element: TensorNumber {
 extension Tensor {
   /// The elements where a mask of the same shape is true, of shape `[mask.countNonzero]`.
   ///
-  /// When assigning, provide as many elements, or a single one for all of them.
+  /// When assigning, provide the same number of elements, or a single one for all of them.
   public subscript(mask mask: Tensor<Bool>) -> Tensor {
     get {
       checkMask(mask)

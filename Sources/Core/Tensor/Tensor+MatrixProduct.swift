@@ -42,7 +42,7 @@ public func matmul<Scalar: TensorScalar>(
     )
     shapeFailure(
       "matmul: shapes \(a.shape)\(first) and \(b.shape)\(second) do not fit: "
-        + "\(left[1]) columns meet \(right[0]) rows")
+        + "the left has \(left[1]) columns, the right \(right[0]) rows")
   }
   let layout = MatrixProductLayout(
     rows: left[0], columns: right[1], depth: left[1], transposesLeft: transposesLeft,

@@ -92,7 +92,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// How often each integer from 0 on occurs in a list, with at least `minimumLength` counts.
+/// Counts how often each integer occurs in a list, from 0 to at least `minimumLength - 1`.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

@@ -73,7 +73,7 @@ extension Tensor where Element: TensorNumber {
   ) -> Tensor {
     let places = Set(axes.map { resolved(axis: $0, in: operation) })
     if places.count != axes.count {
-      shapeFailure("\(operation): axes \(axes) contain an axis of shape \(shape) twice")
+      shapeFailure("\(operation): axes \(axes) name the same axis of shape \(shape) twice")
     }
     // The last axis first, so that the indices of the others do not change.
     return places.sorted(by: >).reduce(self) { $0.reduce(reduction, $1, keepDims, operation) }

@@ -11,7 +11,7 @@ extension Tensor {
       if rest > 0 && count % rest == 0 { result[open] = count / rest }
     }
     if result.contains(where: { $0 < 0 }) || result.reduce(1, *) != count {
-      shapeFailure("Tensor.reshaped: shape \(shape) cannot become \(newShape)")
+      shapeFailure("Tensor.reshaped: cannot reshape \(shape) to \(newShape)")
     }
     return Tensor(unchecked: storage, shape: result)
   }
@@ -46,7 +46,7 @@ extension Tensor {
   public func expandingDimensions(at axis: Int) -> Tensor {
     let place = axis < 0 ? axis + rank + 1 : axis
     guard place >= 0 && place <= rank else {
-      shapeFailure("Tensor.expandingDimensions: axis \(axis) does not fit shape \(shape)")
+      shapeFailure("Tensor.expandingDimensions: axis \(axis) is out of range for shape \(shape)")
     }
     var result = shape
     result.insert(1, at: place)
@@ -57,7 +57,7 @@ extension Tensor {
   public func squeezed(axis: Int) -> Tensor {
     let place = resolved(axis: axis, in: "Tensor.squeezed")
     guard shape[place] == 1 else {
-      shapeFailure("Tensor.squeezed: axis \(axis) of shape \(shape) is not of length 1")
+      shapeFailure("Tensor.squeezed: axis \(axis) of shape \(shape) does not have length 1")
     }
     var result = shape
     result.remove(at: place)
@@ -104,7 +104,7 @@ extension Tensor {
   }
 }
 
-/// The transpose of a matrix, computed in tiles so that both sides stay in the cache.
+/// The transpose of a matrix, computed in tiles so that reads and writes stay in the cache.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

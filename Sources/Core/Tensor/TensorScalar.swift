@@ -24,7 +24,7 @@ public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
   ///   - layout: The sizes M, N and K, and which operand is stored transposed.
   ///   - a: The left operand, `[M, K]` or, stored transposed, `[K, M]`.
   ///   - b: The right operand, `[K, N]` or, stored transposed, `[N, K]`.
-  ///   - product: Where to store the product.
+  ///   - product: The memory that receives the product.
   static func multiplyMatrices(
     _ layout: MatrixProductLayout, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>,
     into product: UnsafeMutablePointer<Self>)

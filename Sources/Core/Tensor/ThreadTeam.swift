@@ -9,13 +9,13 @@ import Synchronization
   import Darwin
 #endif
 
-/// Threads that share work, and stay awake briefly to share the next piece.
+/// Threads that share work, and stay awake briefly in case there is more.
 ///
 /// A sleeping thread takes tens of microseconds to wake up, and a training step of a small network
-/// has several products within a millisecond. So a helper thread polls for a while before it goes
-/// to sleep, and yields to any other thread that wants its processor.
+/// computes several products within a millisecond. So a helper thread polls for a while before it
+/// goes to sleep, and it yields to any other thread that needs its processor.
 package final class ThreadTeam: Sendable {
-  /// The process's only team.
+  /// The only team in the process.
   package static let shared = ThreadTeam()
 
   private let isBusy = Atomic(false)
@@ -24,7 +24,7 @@ package final class ThreadTeam: Sendable {
 
   package init() {}
 
-  /// Calls `body` with each of `0..<count`, each on its own thread, and returns when all are done.
+  /// Calls `body` for each index in `0..<count`, each on its own thread, and waits for all of them.
   ///
   /// If the team is busy with another caller's work, the caller does all of it alone.
   package func share(_ count: Int, _ body: @Sendable (Int) -> Void) {
@@ -44,7 +44,7 @@ package final class ThreadTeam: Sendable {
   }
 }
 
-/// A thread of a team: a Dispatch thread that exists while there is work, and briefly after.
+/// A thread of a team: a Dispatch thread that exists while there is work, and briefly afterward.
 private final class Helper: Sendable {
   enum Outcome { case done, notStarted }
 
@@ -53,13 +53,13 @@ private final class Helper: Sendable {
     case asleep
     /// A thread exists, or is starting, and looks for work.
     case listening
-    /// There is work that no thread has started.
+    /// There is work that the thread has not started.
     case posted
     /// The thread is working.
     case working
   }
 
-  /// How long a thread polls: longer than the gap between the products of a training step.
+  /// The time that a thread polls: longer than the gap between two products in a training step.
   private static let patience: UInt64 = 200_000  // nanoseconds
 
   private let state = Atomic(State.asleep)

@@ -1,13 +1,13 @@
-/// Tensors by name, in the order of insertion: a network's parameters, or their gradients.
+/// Tensors by name, in insertion order: a network's parameters, or their gradients.
 ///
-/// Names follow the course: `W1`, `b1`, `gamma1`, `beta1`. Reading an unknown name stops the
-/// program, so that lookups need not be unwrapped.
+/// Names are the same as in the course: `W1`, `b1`, `gamma1`, `beta1`. Reading an unknown name
+/// stops the program, so that lookups need not be unwrapped.
 public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The names, in order.
   public private(set) var names: [String] = []
   private var tensors: [Tensor<Scalar>] = []
 
-  /// Makes a collection without tensors.
+  /// Makes an empty collection.
   public init() {}
 
   /// The number of tensors.

@@ -1,11 +1,11 @@
 /// Trains a model by stochastic gradient descent with any update rule.
 ///
 /// Each iteration samples a minibatch from the training set, with replacement, and updates each
-/// parameter with its own copy of the update rule. An epoch has as many iterations as whole
-/// minibatches fit in the training set, but at least one; at its end, the learning rate decays.
+/// parameter with its own copy of the update rule. An epoch has one iteration for each whole
+/// minibatch that fits in the training set, and at least one; at its end, the learning rate decays.
 /// Accuracies are measured after the first iteration, after each epoch and after the last
-/// iteration. At the end, the model gets back the parameters with the best validation accuracy, if
-/// that was ever above 0; its statistics are not restored.
+/// iteration. At the end, the parameters with the best validation accuracy are restored, if that
+/// accuracy was above 0; the model's statistics are not.
 public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sendable {
   /// The element type of the model and the rule.
   public typealias Scalar = Model.Scalar
@@ -44,8 +44,8 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   /// Trains for the number of epochs in the settings.
   ///
   /// - Parameters:
-  ///   - random: The random generator for minibatches and for the examples on which accuracies are
-  ///     measured.
+  ///   - random: The random generator for minibatches and for the examples used to measure
+  ///     accuracy.
   ///   - log: Called with each line of the log.
   ///   - checkpoint: Called with a checkpoint each time accuracies are measured.
   /// - Throws: Errors thrown by the model, the rule or `checkpoint`.
@@ -79,9 +79,9 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: How many of them to sample, with replacement; nil, or a number that is not
-  ///     smaller, uses all.
-  ///   - batchSize: How many examples to predict at once, which limits memory.
+  ///   - samples: The number of examples to sample, with replacement; if it is nil or not less than
+  ///     N, all are used.
+  ///   - batchSize: The number of examples to predict at once, which limits memory use.
   ///   - random: The random generator that samples the examples.
   /// - Returns: The fraction of examples predicted correctly.
   /// - Throws: Errors thrown by the model.

@@ -1,13 +1,13 @@
 /// A checkpoint of a model during training.
 ///
-/// As a payload, and so as a safetensors file, it stores the parameters as `parameters.W1` and so
-/// on, statistics as `statistics.…`, and the history.
+/// A checkpoint's payload, and so its safetensors file, stores the parameters as `parameters.W1`
+/// and so on, statistics as `statistics.…`, and the history.
 public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The parameters at that time.
+  /// The parameters at the time of the checkpoint.
   public let parameters: NamedTensors<Scalar>
   /// The model's other state, such as running statistics.
   public let statistics: NamedTensors<Scalar>
-  /// The losses and accuracies up to that time.
+  /// The losses and accuracies up to the checkpoint.
   public let history: SolverHistory
 
   init(of model: some TrainableModel<Scalar>, history: SolverHistory) {

@@ -8,7 +8,7 @@
 
 /// A time limit, which starts when the budget is made.
 public struct TimeBudget: Sendable {
-  /// When the time is up, in seconds of the clock.
+  /// The clock time at which the budget runs out, in seconds.
   private let end: Double
 
   /// A budget without a limit.
@@ -23,10 +23,11 @@ public struct TimeBudget: Sendable {
   public var isSpent: Bool { secondsOfClock() >= end }
 }
 
-/// The seconds of a monotonic clock.
+/// The time on a monotonic clock, in seconds.
 ///
 /// A submission may not read the clock, so its module must not get a copy of this function. It is
-/// therefore not inlined, and takes no argument that the compiler could specialize it for.
+/// therefore not inlined, and it does not take an argument that the compiler could specialize it
+/// for.
 @inline(never)
 private func secondsOfClock() -> Double {
   var time = timespec()

@@ -1,13 +1,12 @@
-/// The parts that the code that is running may not use: none, except in a worker that serves the
-/// grader.
+/// The parts of Core that code may not use now: none, except in a worker that serves the grader.
 ///
-/// It belongs to the process, not to a thread, so it also applies to threads that a call starts. It
-/// is written only while no call runs.
+/// The set belongs to the process, not to a thread, so it also applies to threads that a call
+/// starts. It is changed only while no call is running.
 package enum Withholding {
   /// The parts whose use ends the call.
   nonisolated(unsafe) private(set) static var parts: CoreParts = []
 
-  /// Reports the part that was used to the grader and ends the process.
+  /// Tells the grader which part was used, and ends the process.
   nonisolated(unsafe) private static var answer: ((CoreParts) -> Never)?
 
   /// Withholds parts until the next call of this function; `answer` is called if one is used

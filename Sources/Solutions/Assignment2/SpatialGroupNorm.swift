@@ -5,7 +5,7 @@ public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
   // BEGIN SOLUTION DECLARATIONS: store what the backward pass needs
   /// The normalized input, one row per group of each image, of shape `[N · G, C / G · H · W]`.
   var normalized: Tensor<Scalar>
-  /// One over the standard deviation of each of those rows, of shape `[N · G, 1]`.
+  /// One over the standard deviation of each row of the normalized input, of shape `[N · G, 1]`.
   var inverseDeviation: Tensor<Scalar>
   /// The scale, of shape `[1, C, 1, 1]`.
   var gamma: Tensor<Scalar>

@@ -84,7 +84,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor<Float>.zeros([2, 3]).reshaped([4, -1])
     }
-    #expect(message(of: result).contains("Tensor.reshaped: shape [2, 3] cannot become [4, -1]"))
+    #expect(message(of: result).contains("Tensor.reshaped: cannot reshape [2, 3] to [4, -1]"))
   }
 
   @Test func `tensors that do not join stop the program`() async {

@@ -21,7 +21,7 @@ import Testing
     }
     #expect(try count() == [1])
     let outcome = try session.call("a1.nothing", Payload(), form: AnswerForm(), timeLimit: 5)
-    #expect(outcome == .threw("no exercise is called a1.nothing"))
+    #expect(outcome == .threw("no exercise is named a1.nothing"))
     #expect(try count() == [2])
   }
 }

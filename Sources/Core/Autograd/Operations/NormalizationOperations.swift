@@ -6,7 +6,7 @@ struct NormalizationOperations<Scalar: TensorScalar> {
   /// The shape in which the scale and shift broadcast to the input.
   var parameterShape: [Int]
   let epsilon: Scalar
-  /// Given means and inverse standard deviations of the channels, or nil if they depend on the
+  /// The given means and inverse standard deviations of the channels; nil to compute them from the
   /// input.
   var given: (mean: Tensor<Scalar>, inverse: Tensor<Scalar>)?
 

@@ -6,7 +6,7 @@ extension Variable {
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.
-  ///   - random: The random generator for the mask, which draws one value per element in row-major
+  ///   - random: The random generator for the mask; one value is drawn per element, in row-major
   ///     order.
   /// - Returns: The output, in the shape of this variable.
   public func dropout(_ probability: Double, using random: inout RandomState) -> Variable {

@@ -23,8 +23,7 @@ extension Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Each element clipped to a range; the gradient passes for elements inside the range or at its
-  /// ends.
+  /// Each element clipped to a closed range; elements in the range pass the gradient through.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),
@@ -43,7 +42,7 @@ extension Variable {
       ])
   }
 
-  /// The result of an operation that selects the operand's elements where a mask is true.
+  /// The result of an operation that selects the operand's elements wherever a mask is true.
   private func masked(
     _ operation: String, _ value: Tensor<Scalar>, _ mask: Tensor<Bool>
   ) -> Variable {

@@ -22,7 +22,7 @@ extension Variable {
     }
   }
 
-  /// Adds each slice along an axis to a slice of a longer axis: the gradient of `taking`.
+  /// Adds each slice along an axis to a chosen slice along a longer axis: the gradient of `taking`.
   private func spread(to places: [Int], axis: Int, length: Int) -> Variable {
     var shape = shape
     shape[axis] = length
@@ -40,7 +40,7 @@ extension Variable {
   }
 }
 
-/// Adds the blocks of an axis at given positions of a longer one.
+/// Adds blocks along an axis at given positions along a longer axis.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func spreadSums<Scalar: TensorScalar>(

@@ -6,7 +6,7 @@ extension BackwardStep {
   ///   - gradient: The loop.
   ///   - z: The operation's result or operand, at which the derivative is taken.
   ///   - a: The function's parameter.
-  ///   - operations: Computes the same as the loop from recorded operations.
+  ///   - operations: Computes the same result as the loop, from recorded operations.
   /// - Returns: The gradient with respect to the operand.
   func scaled(
     _ gradient: ElementGradient, _ z: Tensor<Scalar>, _ a: Scalar = 0,

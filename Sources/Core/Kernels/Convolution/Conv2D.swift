@@ -23,11 +23,11 @@ public struct Conv2DOptions: Sendable, Equatable {
 
 /// The gradients of a convolution.
 public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
-  /// With respect to the images, `[N, C, H, W]`.
+  /// The gradient with respect to the images, `[N, C, H, W]`.
   public let x: Tensor<Scalar>
-  /// With respect to the filters, `[F, C / groups, KH, KW]`.
+  /// The gradient with respect to the filters, `[F, C / groups, KH, KW]`.
   public let weight: Tensor<Scalar>
-  /// With respect to the biases, `[F]`.
+  /// The gradient with respect to the biases, `[F]`.
   public let bias: Tensor<Scalar>
 }
 

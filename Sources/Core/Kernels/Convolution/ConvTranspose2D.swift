@@ -1,6 +1,6 @@
 /// How the filters of a transposed convolution slide over the output.
 public struct ConvTranspose2DOptions: Sendable, Equatable {
-  /// Stride, padding, dilation and groups of the convolution whose transpose this is.
+  /// The stride, padding, dilation and groups of the convolution that this one transposes.
   public var convolution: Conv2DOptions
   /// The number of rows added at the bottom and columns added on the right; must be smaller than
   /// the stride.

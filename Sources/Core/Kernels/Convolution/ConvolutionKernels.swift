@@ -10,7 +10,7 @@ struct CorrelationKernel<Scalar: TensorScalar> {
   /// The number of elements of scratch memory that the kernel needs in addition to its output.
   static func scratchCount(rows: Int, pitch: Int) -> Int { 8 * (rows * pitch + 48) }
 
-  /// The copied image, readable for 48 elements past the last position.
+  /// The copied image, with at least 48 readable elements past the last position.
   let image: UnsafePointer<Scalar>
   /// For each element of a filter, the offset of its pixel at the first position, `[K]`.
   let offsets: UnsafeBufferPointer<Int32>

@@ -1,7 +1,8 @@
 /// How a pass of a convolution is divided into units of work, and what each unit does.
 ///
-/// The units depend on the sizes alone. Each unit is done by one thread and writes memory that no
-/// other unit writes, so the result is bitwise independent of the number and order of threads.
+/// The units depend only on the sizes. Each unit is computed by one thread and writes memory that
+/// no other unit writes, so the result is the same, bit for bit, for any number and order of
+/// threads.
 protocol ConvolutionPlan: Sendable {
   var sizes: ConvolutionSizes { get }
   /// The number of elements in the result.
@@ -10,8 +11,7 @@ protocol ConvolutionPlan: Sendable {
   var unitCount: Int { get }
   /// The number of elements of scratch memory that a thread needs.
   var scratchCount: Int { get }
-  /// The number of elements in the partial sums, which units write instead of the result; 0 if
-  /// there are none.
+  /// The number of elements in the partial sums; 0 if units write the result directly.
   var sumsCount: Int { get }
   /// Whether the result must be zeroed first, because units accumulate or skip elements.
   var needsZeros: Bool { get }

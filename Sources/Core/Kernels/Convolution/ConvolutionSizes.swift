@@ -48,11 +48,10 @@ struct ConvolutionSizes: Sendable {
     self.grid = grid
   }
 
-  /// The convolution of the upstream gradient with filters flipped by 180° that computes the
-  /// gradient of the images.
+  /// The convolution that computes the gradient of the images from the upstream gradient.
   ///
-  /// It does not exist with a stride or dilation, or if the padding is larger than the window minus
-  /// one.
+  /// Its filters are rotated by 180°. There is no such convolution with a stride or dilation, or if
+  /// the padding is larger than the window minus one.
   var adjoint: ConvolutionSizes? {
     let (rows, columns) = (grid.rows, grid.columns)
     guard rows.stride == 1, columns.stride == 1, rows.dilation == 1, columns.dilation == 1,

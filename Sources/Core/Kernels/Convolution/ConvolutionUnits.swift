@@ -1,4 +1,4 @@
-/// The output rows divided into bands, so that the copied pixels of a band fit in a cache.
+/// The output rows, divided into bands whose copied pixels fit in a cache.
 struct RowBands: Sendable {
   /// The maximum size of a copy, in bytes: half of a typical L2 cache.
   private static let budget = 1 << 19
@@ -39,7 +39,7 @@ struct OutputUnits: Sendable {
     let planes: Range<Int>
   }
 
-  /// The number of groups in all images.
+  /// The number of groups, over all images.
   private let imageGroups: Int
   let bands: RowBands
   let planes: EvenParts

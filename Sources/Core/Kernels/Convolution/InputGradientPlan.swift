@@ -1,10 +1,10 @@
 /// The gradient of the images as sums over shifted rows.
 ///
-/// The pixels of one phase of the stride are the result of a convolution without stride: of the
-/// upstream gradient with the taps that cover them, flipped by 180°. So a unit copies a band of
-/// rows of the upstream gradient once and correlates the copy with the filters of each phase. Bands
-/// and the copy are indexed within a phase; pixel `index * stride + phase - padding` has the same
-/// index in every phase.
+/// The pixels of one phase of the stride are the result of a convolution with stride 1: of the
+/// upstream gradient with the taps that cover those pixels, rotated by 180°. So a unit copies a
+/// band of rows of the upstream gradient once and correlates the copy with the filters of each
+/// phase. Bands and the copy are indexed within a phase; pixel `index * stride + phase - padding`
+/// has the same index in every phase.
 struct InputGradientPlan: ConvolutionPlan {
   /// The pixels of one phase per axis, and how they are computed.
   private struct Phase: Sendable {
@@ -52,7 +52,7 @@ struct InputGradientPlan: ConvolutionPlan {
       rows, columns, sizes, planes: bands.map { ($0.count + rows.reach) * pitch }, pitch)
   }
 
-  /// The phases in order, for bands whose copied planes have the given number of elements.
+  /// The phases, in order, for bands whose copied planes have the given number of elements.
   private static func phases(
     _ rows: AxisPhases, _ columns: AxisPhases, _ sizes: ConvolutionSizes, planes: [Int],
     _ pitch: Int
@@ -82,7 +82,7 @@ struct InputGradientPlan: ConvolutionPlan {
 
   var resultCount: Int { sizes.inputCount }
   var unitCount: Int { units.count }
-  /// No tap covers some pixels if the stride is larger than the window.
+  /// If the stride is larger than the window, some pixels are not covered by any tap.
   var needsZeros: Bool {
     rows.used.count < rows.axis.stride || columns.used.count < columns.axis.stride
   }

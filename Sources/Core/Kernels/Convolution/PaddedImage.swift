@@ -1,9 +1,9 @@
 /// The copy of an image that the kernels read: `[C, phases, rows + reach, pitch]`.
 ///
 /// It holds the pixels of a group's channels under some rows of positions, with padding, split by
-/// the stride. Each pixel is stored once, where `im2col` stores it once per tap, and the pixels
-/// that a tap covers at neighboring positions are adjacent. The last `reach` elements of a row
-/// belong to no position; loops that run over them compute values that are not used.
+/// the stride. Each pixel is stored only once, whereas `im2col` stores it once per tap, and the
+/// pixels that a tap covers at neighboring positions are adjacent. The last `reach` elements of a
+/// row do not belong to any position; loops that run over them compute values that are not used.
 struct PaddedImage: Sendable {
   let rows: AxisPhases
   let columns: AxisPhases
@@ -24,7 +24,7 @@ struct PaddedImage: Sendable {
   /// The number of elements in one phase of a channel under the given number of rows of positions.
   private func planeCount(_ rowCount: Int) -> Int { (rowCount + rows.reach) * pitch }
 
-  /// How many elements the kernels may read past the last channel.
+  /// The number of elements that the kernels may read past the last channel.
   var slack: Int { columns.reach + 64 }
 
   /// The offset of the pixel of each tap of each channel at the first position, `[C * KH * KW]`.

@@ -1,7 +1,7 @@
-/// A convolution by its definition: what the kernels in this folder compute, one product at a time.
+/// A convolution computed from its definition, one product at a time.
 ///
-/// It serves as the specification, and the tests compare the kernels with it. It shares no code
-/// with them except the options, not even the grid of positions.
+/// It specifies what the kernels in this folder compute, and the tests compare them with it. It
+/// shares only the options with them, not even the grid of positions.
 package struct PlainConvolution: Sendable {
   /// The shape of the images, `[N, C, H, W]`.
   package let x: [Int]

@@ -3,8 +3,7 @@
 /// A unit goes through its images band by band. It copies the pixels under a band, of several
 /// images at once if they are small, and multiplies the copies by the band's upstream gradient.
 struct WeightGradientPlan: ConvolutionPlan {
-  /// Upstream gradients of some images, `[images, F, rows, columns]`, and the distances between
-  /// them.
+  /// Upstream gradients of several images, `[images, F, rows, columns]`, and their spacing.
   private struct Upstream<Scalar: TensorScalar> {
     let first: UnsafePointer<Scalar>
     let strides: (image: Int, filter: Int, row: Int)
@@ -17,14 +16,14 @@ struct WeightGradientPlan: ConvolutionPlan {
   private let channels: EvenParts
   private let bands: RowBands
   private let image: PaddedImage
-  /// How many images are copied at once.
+  /// The number of images that are copied at once.
   private let imagesAtOnce: Int
   /// The number of elements in the copied band of an image.
   private let imageCount: Int
   /// The number of elements in the copied band of an image's upstream gradient; 0 if it is not
   /// copied.
   private let upstreamCount: Int
-  /// Whether the rows of the upstream gradient are whole vectors, so that it is read without
+  /// Whether the rows of the upstream gradient are whole vectors, so that it can be read without
   /// copying.
   private let readsInPlace: Bool
 

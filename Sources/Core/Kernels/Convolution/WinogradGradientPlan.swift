@@ -10,7 +10,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// The tiles for a range of channels.
   private let tiles: WinogradTiles
   private let units: FilterGradientUnits
-  /// How many planes of upstream gradients are copied at once: as many as fit in an L1 cache.
+  /// The number of upstream gradient planes copied at once, chosen to fit in an L1 cache.
   private let filtersAtOnce: Int
   /// The number of elements of a thread's scratch memory, in this order: a copy of pixels or
   /// upstream gradients; transformed tiles of images; transformed tiles of upstream gradients.
@@ -46,9 +46,9 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// The sums over tiles, `[sums, G, 16, F, C]`.
   var sumsCount: Int { units.sums * sumStep }
 
-  /// The elements of one partial sum.
+  /// The number of elements in one partial sum.
   private var sumStep: Int { sizes.groups * 16 * matrixCount }
-  /// The elements of one of the 16 matrices `[F, C]`.
+  /// The number of elements in one of the 16 matrices `[F, C]`.
   private var matrixCount: Int { sizes.filters * sizes.channels }
 
   @inline(__always)

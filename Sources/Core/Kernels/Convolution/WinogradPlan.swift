@@ -31,8 +31,8 @@ struct WinogradPlan: ConvolutionPlan {
   ///
   /// - Parameters:
   ///   - weight: The filters, `[F, C / G, 3, 3]`.
-  ///   - flipped: Whether `weight` holds the filters of the convolution whose adjoint this is; then
-  ///     each filter is rotated by 180°, and filters and channels are swapped.
+  ///   - flipped: Whether `weight` belongs to the adjoint convolution; if so, each filter is
+  ///     rotated by 180°, and filters and channels are swapped.
   /// - Returns: The transformed and packed filters.
   func transformed<Scalar: TensorScalar>(_ weight: [Scalar], flipped: Bool) -> [Scalar] {
     let size = sizes.filters * sizes.channels

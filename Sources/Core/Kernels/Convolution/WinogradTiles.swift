@@ -4,9 +4,9 @@ import CKernels
 ///
 /// The output of a tile d of pixels for a filter g is `A' ((G g G') (B' d B)) A`: 16 products
 /// instead of 36. This is Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for
-/// Convolutional Neural Networks", 2016). This type holds what the plans of both Winograd passes
-/// share: when tiles are used, how they are divided into bands, and the transformed pixels `B' d
-/// B`.
+/// Convolutional Neural Networks", 2016). This type implements what both Winograd passes share:
+/// deciding when to use tiles, dividing them into bands, and computing the transformed pixels,
+/// `B' d B`.
 struct WinogradTiles: Sendable {
   let sizes: ConvolutionSizes
   /// The copied pixels under the tiles; tiles are two positions apart, so there are 2 × 2 phases.
@@ -46,7 +46,7 @@ struct WinogradTiles: Sendable {
     images = EvenParts(sizes.batch, into: sizes.batch * bands.most * pitch / most)
   }
 
-  /// The number of tiles in the given number of rows, including those that pad rows and vectors.
+  /// The number of tiles in the given number of rows, including padding of rows and vectors.
   func count(rows: Int) -> Int {
     fillsRows ? rows * pitch : (rows * pitch + lanes - 1) / lanes * lanes
   }
@@ -55,7 +55,7 @@ struct WinogradTiles: Sendable {
   /// channels do not evict each other from the cache.
   var channelStep: Int { ((images.most * count(rows: bands.most) + 15) / 16 | 1) * 16 }
 
-  /// How many channels are copied at once: as many as fit in an L1 cache.
+  /// The number of channels copied at once, chosen to fit in an L1 cache.
   private var channelsAtOnce: Int {
     max(1, min(sizes.channels, 4096 / image.channelCount(bands.most)))
   }

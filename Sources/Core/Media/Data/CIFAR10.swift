@@ -58,7 +58,7 @@ package enum CIFAR10 {
 
   /// Reads one batch of the Python version, a pickled dictionary with `data` and `labels`.
   ///
-  /// No pickled code is executed: only what these files need is decoded.
+  /// No pickled code is executed; the reader decodes only what these files need.
   ///
   /// - Throws: `DatasetError` for anything other than such a dictionary with `count` images.
   package static func pythonBatch(

@@ -30,9 +30,9 @@ struct CIFAR10Set {
   /// The number of images per batch; 10,000 except in tests.
   let batchSize: Int
 
-  /// The forms found in one of the folders, those of the right size first.
+  /// The forms found in one of the folders, starting with those of the right size.
   ///
-  /// So a fresh archive takes precedence over a damaged folder next to it.
+  /// This order makes an intact archive take precedence over a damaged folder next to it.
   static func find(in folders: [String], batchSize: Int) -> [CIFAR10Set] {
     let sets = Form.allCases.flatMap { form in
       folders.map {
@@ -98,7 +98,7 @@ struct CIFAR10Set {
     }
   }
 
-  /// A pickled batch also contains file names; the official ones take 31.1 MB.
+  /// A pickled batch also contains file names; the official batches take 31.1 MB.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
   private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {

@@ -2,20 +2,21 @@
 public struct DataStore: Sendable {
   /// Whether a data set is available.
   package enum Status: Sendable, Equatable {
-    /// It comes with the course or is generated on request.
+    /// The data set comes with the course or is generated on request.
     case builtIn
-    /// It is at the path and has this many bytes.
+    /// The data set is at this path and has this many bytes.
     case present(path: String, bytes: Int)
-    /// It was not found.
+    /// The data set was not found.
     case missing
-    /// It exists but is damaged.
+    /// The data set exists but is damaged.
     case damaged(DatasetError)
   }
 
   /// The data folder; it need not exist.
   public let folder: String
 
-  /// Whether the folder was given by the option, so that commands in error messages must repeat it.
+  /// Whether the folder was given as an option; if so, commands in error messages repeat the
+  /// option.
   private let isChosen: Bool
   private let isNamed: Bool
   private let sharedFolder: String
@@ -23,9 +24,9 @@ public struct DataStore: Sendable {
 
   /// Finds the data folder.
   ///
-  /// - Parameter folder: The value of the option `--data-folder`. Otherwise the variable
-  ///   `BACKPROP_DATA` is used, and otherwise `backprop` in `$XDG_DATA_HOME` or in
-  ///   `~/.local/share`.
+  /// - Parameter folder: The value of the option `--data-folder`. If it is nil, the environment
+  ///   variable `BACKPROP_DATA` is used; if that is not set either, `backprop` in `$XDG_DATA_HOME`
+  ///   or in `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }
@@ -114,8 +115,7 @@ public struct DataStore: Sendable {
     throw first ?? missing(.cifar10)
   }
 
-  /// The command that restores the data set; it first removes a damaged file that it would not
-  /// replace.
+  /// The command that restores the data set; it first removes any damaged file in the way.
   private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
     let own = name.downloads.map { "\(folder)/\($0.path)" }
     guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),
@@ -124,7 +124,7 @@ public struct DataStore: Sendable {
     return "rm '\(error.path)' && \(command(for: name))"
   }
 
-  /// What is wrong with an explicitly given data folder; otherwise the folder need not exist.
+  /// The problem with an explicitly given data folder, if any; a default folder need not exist.
   private var obstacle: DatasetError? {
     guard isNamed, let reason = FileFacts.obstacle(in: folder) else { return nil }
     return DatasetError(
@@ -135,7 +135,7 @@ public struct DataStore: Sendable {
   /// CIFAR-10 if it is in the data folder, otherwise the generated scenes.
   ///
   /// - Throws: `DatasetError` if CIFAR-10 is there but damaged, because silently using the scenes
-  ///   instead would give other results.
+  ///   instead would give different results.
   public func preferredColorSet() throws(DatasetError) -> ImageDataset {
     try load(preferredColorName)
   }

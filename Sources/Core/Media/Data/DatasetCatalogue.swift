@@ -30,7 +30,7 @@ extension DatasetName {
     }
   }
 
-  /// Who made the data set, and its license.
+  /// The authors of the data set, and its license.
   package var licence: String {
     switch self {
     case .cifar10: "no formal license; cite A. Krizhevsky, 2009"
@@ -75,7 +75,7 @@ extension DatasetName {
     }
   }
 
-  /// The files of the same data set in the format for Python programs, if there is one.
+  /// The files of the same data set in a format for Python programs, if there is one.
   package var pythonDownloads: [DatasetDownload] {
     self == .cifar10 ? [Self.cifar10(CIFAR10Set.Form.pythonArchive)] : []
   }

@@ -1,12 +1,12 @@
 /// The error for a missing or damaged data set.
 public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The path that was looked for.
+  /// The path of the file or folder.
   public let path: String
-  /// What was expected there.
+  /// A description of what was expected there.
   public let expected: String
-  /// What was found there.
+  /// A description of what was found there.
   public let found: String
-  /// The command that fixes it; empty if there is none.
+  /// The command that fixes the problem; empty if there is none.
   public let remedy: String
 
   /// Makes an error about a file of a data set.

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// What is at a path, and what the environment contains.
+/// Facts about files, folders and the environment.
 package enum FileFacts {
   /// The size in bytes of a regular file; `nil` for anything else.
   static func size(_ path: String) -> Int? {
@@ -37,7 +37,7 @@ package enum FileFacts {
     }
   }
 
-  /// What keeps the user from reading a folder; `nil` if nothing does, or there is no folder.
+  /// The reason why the user cannot read a folder; `nil` if it is readable or does not exist.
   static func obstacle(in folder: String) -> String? {
     guard let entries = opendir(folder) else {
       return errno == ENOENT ? nil : String(cString: strerror(errno))

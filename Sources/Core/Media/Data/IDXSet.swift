@@ -49,7 +49,7 @@ enum IDXSet {
     let labels = try IDX.labels(labelBytes, path: labelPath, classes: 10)
     guard labels.count == images.shape[0] else {
       throw DatasetError(
-        path: labelPath, expected: "\(images.shape[0]) labels, as many as images",
+        path: labelPath, expected: "\(images.shape[0]) labels, one per image",
         found: "\(labels.count)")
     }
     return ImageDataset.Split(images: images, labels: labels)
@@ -71,9 +71,10 @@ enum IDXSet {
     }
   }
 
-  /// Checks the checksum at the end of a gzip stream, which libarchive does not.
+  /// Verifies the checksum at the end of a gzip stream, because libarchive does not.
   ///
-  /// If a file has several streams, the trailer belongs to the last one; its length shows this.
+  /// If a file has several streams, the trailer belongs only to the last one; the length reveals
+  /// this.
   private static func compareTrailer(of path: String, with bytes: [UInt8]) throws(FileError) {
     let trailer = try readBytes(path).suffix(8).reversed()
     func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }

@@ -10,7 +10,7 @@ public struct ImageDataset: Sendable, Equatable {
     /// The classes, `[N]`, as indices into `classNames`.
     public let labels: [Int]
 
-    /// Makes a split.
+    /// Makes a split from images and labels.
     ///
     /// - Precondition: `images` is `[N, H, W, C]` and there is one label per image.
     public init(images: Tensor<UInt8>, labels: [Int]) {

@@ -1,13 +1,13 @@
 /// Reads the pickles of CIFAR-10's Python version, and no others.
 ///
-/// A pickle is a program for a small stack machine that may call anything. This reader implements
-/// only the two dozen opcodes of protocol 2 that those files use and allows three NumPy names;
-/// every other opcode and name is an error. Nothing is called.
+/// A pickle is a program for a small stack machine, and it may call any function. This reader
+/// implements only the two dozen protocol 2 opcodes that those files use, and it allows three NumPy
+/// names; any other opcode or name is an error. No function is called.
 package struct PickleReader {
   private static let globals: Set<String> = [
     "numpy.core.multiarray _reconstruct", "numpy ndarray", "numpy dtype",
   ]
-  /// An array in a dictionary has five levels; without a limit, a file could overflow our stack.
+  /// An array in a dictionary has five levels; without a limit, a file could overflow the stack.
   private static let deepestNesting = 8
 
   private let bytes: [UInt8]
@@ -17,7 +17,7 @@ package struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: PickleValue] = [:]
 
-  /// Prepares to read a file's bytes; `path` is the name for error messages.
+  /// Makes a reader of a file's bytes; `path` is the name for error messages.
   package init(_ bytes: [UInt8], path: String) {
     self.bytes = bytes
     self.path = path
@@ -135,7 +135,8 @@ package struct PickleReader {
 
   /// A memoized value.
   ///
-  /// Containers change after they are memoized, and these files never ask for one again.
+  /// Retrieving a container is an error, because containers change after they are memoized; these
+  /// files never retrieve one.
   private func recall(_ key: Int) throws(DatasetError) -> PickleValue {
     switch memo[key] {
     case .some(let value) where value.nesting == 0: return value

@@ -9,7 +9,7 @@ package indirect enum PickleValue: Sendable, Equatable {
   case dictionary([String: PickleValue])
   /// An allowed NumPy name.
   case global(String)
-  /// The result of calling a global with a tuple; `state` is filled in afterward.
+  /// The result of calling a global with a tuple of arguments; `state` is filled in afterward.
   case object(String, arguments: [PickleValue], state: [PickleValue])
 
   /// The integers of a list that contains only integers.
@@ -34,7 +34,7 @@ package indirect enum PickleValue: Sendable, Equatable {
     if case .integer(let value) = self { value } else { nil }
   }
 
-  /// How deeply containers are nested; only containers can grow without bound.
+  /// The depth of nested containers; only containers can grow without bound.
   var nesting: Int {
     switch self {
     case .none, .boolean, .integer, .string, .global: 0

@@ -8,12 +8,12 @@ import CArchive
   import Darwin
 #endif
 
-/// Reading a compressed file.
+/// Decompression of files.
 package enum CompressedFile {
   /// Reads a file, and decompresses gzip, bzip2, xz or zstd if its first bytes indicate it.
   ///
-  /// The length and checksum at the end of a gzip stream are not checked; callers that need this
-  /// compare a SHA-256 of the file.
+  /// The length and checksum at the end of a gzip stream are not checked; callers that need a check
+  /// compare the SHA-256 of the file.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
@@ -27,7 +27,7 @@ package enum CompressedFile {
   }
 }
 
-/// Reading tar and zip archives as streams.
+/// Streaming access to tar and zip archives.
 package enum ArchiveFile {
   /// Iterates over the regular files of a tar (plain, gzip, bzip2, xz or zstd) or zip archive.
   ///
@@ -53,7 +53,7 @@ package enum ArchiveFile {
 
 /// An open data archive, read from the first entry to the last.
 ///
-/// It trusts the archive; the grader reads submissions with its own reader.
+/// It trusts the archive, so the grader reads submissions with its own reader.
 package struct DataArchive: ~Copyable {
   /// The kind of content to expect.
   package enum Kind: Sendable {
@@ -128,7 +128,7 @@ package struct DataArchive: ~Copyable {
     }
   }
 
-  /// Reads the current file, which `next` advanced to.
+  /// Reads the file that `next` advanced to.
   ///
   /// - Parameter limit: The maximum number of bytes to read.
   /// - Returns: The bytes of the file.

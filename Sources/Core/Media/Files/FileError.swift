@@ -2,7 +2,7 @@
 public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The path, as given by the caller.
   public let path: String
-  /// What was expected and found, without the path.
+  /// A description of what was expected and found, without the path.
   public let reason: String
 
   /// Makes an error about a file.

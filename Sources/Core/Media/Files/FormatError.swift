@@ -1,10 +1,10 @@
-/// The error for bytes that violate their format, or whose content tensors cannot represent.
+/// The error for bytes that violate their format or whose content cannot be stored in a tensor.
 public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name of the format.
   public let format: String
-  /// What was expected.
+  /// A description of what was expected.
   public let expected: String
-  /// What was found instead.
+  /// A description of what was found instead.
   public let found: String
 
   /// Makes an error about a format.

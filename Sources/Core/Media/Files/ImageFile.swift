@@ -26,7 +26,7 @@ public enum ImageFile {
   /// Transparent pixels of a PNG are blended with white.
   ///
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
-  /// - Throws: `FormatError` if the image is damaged, too large or in another format.
+  /// - Throws: `FormatError` if the image is damaged, too large or in a different format.
   public static func decode(
     _ bytes: [UInt8], pixelLimit: Int = 1 << 26
   ) throws(FormatError) -> Tensor<UInt8> {
@@ -71,7 +71,7 @@ public enum ImageFile {
     try writeAtomically(pngData(picture), to: path)
   }
 
-  /// An image as a `data:` URL, which a page can contain instead of a file.
+  /// An image as a `data:` URL, which a page can use instead of a file.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The URL.

@@ -1,13 +1,13 @@
 /// The MD5 hash (RFC 1321), computed incrementally.
 ///
-/// Publishers of data sets provide MD5 sums. MD5 shows that a file arrived intact but does not
-/// protect against tampering; use `SHA256` for that.
+/// Publishers of data sets often provide MD5 sums. MD5 shows that a file arrived intact but does
+/// not protect against tampering; use `SHA256` for that.
 package struct MD5: Sendable {
   private var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  /// A hash of no bytes.
+  /// Makes the hash of an empty sequence of bytes.
   package init() {}
 
   /// Adds bytes to the hash.

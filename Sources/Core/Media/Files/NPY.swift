@@ -1,6 +1,6 @@
 public import Core
 
-/// Tensors as NumPy's array files (`.npy`).
+/// Tensors stored as NumPy array files (`.npy`).
 ///
 /// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,
 /// `<i4`, `<i8`, `|u1` and `|b1`; version 1.0 is written, in row-major order.

@@ -36,7 +36,8 @@ struct NPYHeader: Equatable {
   /// - Parameters:
   ///   - text: The dictionary.
   ///   - limit: The maximum number of bytes for the elements.
-  /// - Throws: `FormatError` if it is not a dictionary of an npy file or exceeds the limit.
+  /// - Throws: `FormatError` if the text is not the dictionary of an npy file, or if the elements
+  ///   exceed the limit.
   init(parsing text: [UInt8], limit: Int) throws(FormatError) {
     var parser = NPYHeaderParser(text)
     var type: String?

@@ -1,6 +1,6 @@
 public import Core
 
-/// Named tensors as NumPy's archives of array files (`.npz`).
+/// Named tensors stored as NumPy archives of array files (`.npz`).
 public enum NPZ {
   private static let suffix = ".npy"
   private static let mostTensors = 4096

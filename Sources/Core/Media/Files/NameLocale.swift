@@ -9,7 +9,7 @@
 /// A UTF-8 locale for the calling thread, restored when the value is destroyed.
 ///
 /// libarchive converts names marked as UTF-8 to the thread's locale. A Swift program runs in the C
-/// locale, in which a name such as `Müller` is lost.
+/// locale, which cannot represent a name such as `Müller`.
 package struct NameLocale: ~Copyable {
   private let locale: locale_t?
   private let previous: locale_t?

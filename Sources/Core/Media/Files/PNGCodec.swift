@@ -4,7 +4,7 @@ import CPNG
 /// PNG coding with libpng's simplified API.
 ///
 /// The classic API reports errors with `longjmp`, which must not cross Swift frames; the simplified
-/// one catches it inside the library.
+/// API catches it inside the library.
 enum PNGCodec {
   static let magic: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 

@@ -7,7 +7,7 @@ extension ImageGrid {
   ///   - images: Images `[N, H, W, C]`, with C 1 or 3, scaled according to `scaling`.
   ///   - title: The title above the images.
   ///   - columnNames: The column names from left to right, such as class names.
-  /// - Returns: SVG that contains the image itself.
+  /// - Returns: An SVG with the image embedded in it.
   public func svg<Scalar: TensorScalar>(
     _ images: Tensor<Scalar>, title: String, columnNames: [String] = []
   ) -> String {
@@ -22,7 +22,7 @@ extension ImageGrid {
   ///   - images: Images `[N, H, W, C]`, with C 1 or 3.
   ///   - title: The title above the images.
   ///   - columnNames: The column names from left to right, such as class names.
-  /// - Returns: SVG that contains the image itself.
+  /// - Returns: An SVG with the image embedded in it.
   public func svg(
     _ images: Tensor<UInt8>, title: String, columnNames: [String] = []
   ) -> String {

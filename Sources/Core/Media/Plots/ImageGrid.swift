@@ -6,9 +6,9 @@ public struct ImageGrid: Sendable {
   public enum Scaling: Sendable {
     /// The elements are already brightness values from 0 to 255.
     case none
-    /// Per image: the lowest element becomes black and the highest becomes full brightness.
+    /// Each image is scaled separately: its lowest element becomes 0 and its highest 255.
     case perImage
-    /// Over all images: the lowest element becomes black and the highest becomes full brightness.
+    /// All images are scaled together: the lowest element becomes 0 and the highest 255.
     case overall
   }
 

@@ -34,7 +34,7 @@ public struct LinePlot: Sendable {
 
   private(set) var series: [Series] = []
 
-  /// Makes a plot without series.
+  /// Makes an empty plot.
   public init(
     title: String, xLabel: String = "", yLabel: String = "", isXLogarithmic: Bool = false
   ) {
@@ -46,20 +46,20 @@ public struct LinePlot: Sendable {
 
   /// Adds a series.
   ///
-  /// Points with NaN or infinity are omitted and interrupt the line.
+  /// Points that are NaN or infinite are omitted, which leaves a gap in the line.
   ///
   /// - Parameters:
   ///   - label: The name in the legend; empty for a series without a legend entry.
   ///   - x: The horizontal coordinates, `[N]`.
   ///   - y: The vertical coordinates, `[N]`.
-  ///   - errors: Half the height of each point's error bar, `[N]`, or empty.
+  ///   - errors: Half the height of each point's error bar, `[N]`; empty for no error bars.
   ///   - style: How the series is drawn.
   public mutating func add(
     _ label: String, x: [Double], y: [Double], errors: [Double] = [], style: Style = .line
   ) {
     if x.count != y.count || (!errors.isEmpty && errors.count != y.count) {
       shapeFailure(
-        "LinePlot.add('\(label)'): expected as many x and errors as y, found \(x.count) x, "
+        "LinePlot.add('\(label)'): expected x, y and errors of equal length, found \(x.count) x, "
           + "\(y.count) y and \(errors.count) errors")
     }
     series.append(Series(label: label, x: x, y: y, errors: errors, style: style))

@@ -30,7 +30,7 @@ struct LinePlotDrawing {
     height = top + plotHeight + (plot.xLabel.isEmpty ? 36 : 58)
   }
 
-  /// The whole SVG.
+  /// The complete SVG.
   func svg() -> String {
     var svg = PlotStyle.opening(
       width: width, height: height, title: plot.title, detail: plot.detail)
@@ -142,7 +142,7 @@ extension LinePlotDrawing {
     return svg
   }
 
-  /// An estimate: the true width of a text is known only where it is rendered.
+  /// This is an estimate: the true width of a text is known only when it is rendered.
   private static func legendWidth(_ label: String) -> Double { 56 + 7.8 * Double(label.count) }
 
   private static func rows(of series: [LinePlot.Series], width: Double) -> [[Int]] {

@@ -101,6 +101,6 @@ struct PlotAxis {
     Double.exp(exponent * Double.log(10))
   }
 
-  /// The correctly rounded power of ten, independent of the system's math library.
+  /// The power of ten, correctly rounded regardless of the system's math library.
   private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
 }

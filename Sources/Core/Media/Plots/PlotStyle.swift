@@ -1,8 +1,7 @@
 /// The colors and markers of plots.
 ///
-/// The hues are those of Okabe and Ito ("Color Universal Design", 2008), darkened for white
-/// backgrounds and lightened for dark ones; a page can override them by setting the variables on
-/// `.bp-plot`.
+/// The hues are from Okabe and Ito ("Color Universal Design", 2008), darkened for white backgrounds
+/// and lightened for dark ones; a page can override them by setting the variables on `.bp-plot`.
 enum PlotStyle {
   private static let light = [
     "#0072b2", "#c24e00", "#00795a", "#a8478a", "#7d6400", "#4d5bc4",
@@ -48,7 +47,7 @@ enum PlotStyle {
   /// The color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// The dash pattern of the series at an index, so that later series differ not only by color.
+  /// The dash pattern of the series at an index, so that later series differ in more than color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""

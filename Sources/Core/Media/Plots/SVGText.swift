@@ -24,7 +24,7 @@ enum SVGText {
   }
 
   /// The decimal number `digits * 10^exponent`, without trailing zeros; very large and very small
-  /// ones as `2.5e-6`.
+  /// numbers are written like `2.5e-6`.
   static func decimal(_ digits: Int, exponent: Int) -> String {
     if digits == 0 { return "0" }
     var (digits, exponent) = (digits, exponent)

@@ -71,7 +71,7 @@ extension Handouts {
         """
         import Core
 
-        /// The exercises that the files of this folder bind, in the order of the files.
+        /// The exercises bound by the files in this folder, in file order.
         let boundExercises: [Exercise] = [
         """)
         + boundExercises(

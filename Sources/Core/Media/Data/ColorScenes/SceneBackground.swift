@@ -2,7 +2,7 @@
 enum SceneBackground: Int, CaseIterable {
   case meadow, sea, underwater, sunset, night, desert, forest, snow, street, wall
 
-  /// The most typical scene for an object: the scene says something about the class.
+  /// The most typical scene for an object, so that the scene is a hint about the class.
   static func usual(for object: SceneObject) -> [SceneBackground] {
     switch object {
     case .balloon: [.meadow, .sunset, .snow]

@@ -54,7 +54,7 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
-  /// Moves every pixel toward a color, keeping part of the difference.
+  /// Moves every pixel toward a color, keeping the given fraction of the difference.
   mutating func fade(to color: SceneColor, leaving part: Float) {
     for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
   }
@@ -63,10 +63,10 @@ struct SceneCanvas {
   ///
   /// - Parameters:
   ///   - shape: The shape.
-  ///   - color: Its color.
-  ///   - place: Its placement.
+  ///   - color: The color of the shape.
+  ///   - place: The placement of the shape.
   ///   - shade: How much darker the object gets per unit of its own x and y.
-  ///   - opacity: The opacity; 1 covers everything below.
+  ///   - opacity: The opacity; 1 hides everything underneath.
   mutating func paint(
     _ shape: SceneShape, _ color: SceneColor, at place: ScenePlacement = .pixels,
     shade: ScenePoint = [0, 0], opacity: Float = 1

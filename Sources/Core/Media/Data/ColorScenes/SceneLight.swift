@@ -1,4 +1,4 @@
-/// Colored light added to an image: some uniform, some that grows toward one side, and stains.
+/// Colored light added to an image: uniform light, light that grows toward one side, and stains.
 struct SceneLight {
   private let everywhere: SceneColor
   private let rightwards: SceneColor
@@ -14,7 +14,7 @@ struct SceneLight {
     stains = SceneNoise(&random)
   }
 
-  /// The light on a pixel.
+  /// The light added to a pixel.
   subscript(x: Int, y: Int) -> SceneColor {
     let middle = Float(SceneCanvas.side - 1) / 2
     let (right, down) = ((Float(x) - middle) / 16, (Float(y) - middle) / 16)

@@ -1,4 +1,4 @@
-/// One painted shape of an object.
+/// A painted shape that is part of an object.
 struct ScenePart {
   var shape: SceneShape
   var color: SceneColor
@@ -15,7 +15,7 @@ struct ScenePart {
 enum SceneObject: Int, CaseIterable {
   case balloon, butterfly, car, fish, flower, house, mushroom, rocket, ship, tree
 
-  /// The parts of one such object, from back to front.
+  /// The parts of an object of this kind, from back to front.
   func parts(_ random: inout SplitMix64) -> [ScenePart] {
     switch self {
     case .balloon: Self.balloonParts(&random)

@@ -79,9 +79,9 @@ enum SceneRenderer {
 
   /// Applies contrast, tint, uneven colored light, stains and noise, and rounds to bytes.
   ///
-  /// The light changes each pixel more than the object does and says nothing about the class, so
-  /// images taken in the same light are close to each other. Because it is smooth, a linear
-  /// classifier can learn to ignore it; nearest neighbors cannot.
+  /// The light changes each pixel more than the object does and reveals nothing about the class, so
+  /// images with the same light are close to each other. Because it is smooth, a linear classifier
+  /// can learn to ignore it; nearest neighbors cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
     let contrast = random.number(0.4...0.9)
     let tint = SceneColor(

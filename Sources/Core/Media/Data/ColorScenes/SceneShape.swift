@@ -3,8 +3,8 @@ typealias ScenePoint = SIMD2<Float>
 
 /// A shape in an object's own coordinates, roughly -1...1 on both axes.
 ///
-/// Only the four arithmetic operations and square roots are used, which IEEE 754 defines exactly,
-/// so every machine draws the same scene.
+/// Only arithmetic operations and square roots are used. IEEE 754 defines them exactly, so every
+/// machine draws the same scene.
 indirect enum SceneShape {
   /// An ellipse, with the direction of its first radius as a unit vector.
   case ellipse(ScenePoint, radii: ScenePoint, axis: ScenePoint)

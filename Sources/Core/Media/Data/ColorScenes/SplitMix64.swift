@@ -1,8 +1,8 @@
 /// The SplitMix64 generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
 /// Generators", 2014).
 ///
-/// Every scene has its own generator, so seeding must be cheap; `RandomState` fills 624 words
-/// first.
+/// Every scene has its own generator, so seeding must be cheap; seeding a `RandomState` fills 624
+/// words.
 struct SplitMix64 {
   private var state: UInt64
 
