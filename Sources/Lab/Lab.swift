@@ -5,7 +5,7 @@ package import LabKit
 package struct Lab: Sendable {
   /// The assignment whose code it runs.
   package let assignment: AssignmentID
-  /// What it consists of.
+  /// Its contents.
   package let outline: LabOutline
 
   /// The labs of all questions.

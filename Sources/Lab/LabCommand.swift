@@ -12,7 +12,7 @@ package struct LabCommand: ParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "Lab",
-    abstract: "Runs a lab of the course with your code and writes an HTML page about it.",
+    abstract: "Runs a lab of the course with your code and writes the results to an HTML page.",
     discussion: """
       Without a name, this command lists the labs. A lab skips what you have not written yet, so \
       you can run it from the start.
@@ -100,7 +100,7 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  /// Writes the page after every step, so that a crash keeps what ran before it.
+  /// Writes the page after every step, so that the results of earlier steps survive a crash.
   ///
   /// - Parameters:
   ///   - path: The path of the page; missing folders are created.

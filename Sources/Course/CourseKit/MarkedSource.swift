@@ -50,7 +50,7 @@ package struct MarkedSource: Sendable, Equatable {
   package struct Region: Sendable, Equatable {
     /// The range of its lines, including both markers, counted from 0.
     package let lines: ClosedRange<Int>
-    /// What the student is to do.
+    /// What the student has to do.
     package let task: String
     /// The line that replaces it in the student's file.
     package let stub: String

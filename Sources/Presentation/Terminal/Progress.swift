@@ -74,7 +74,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Finishes the line of work that failed; an error message says the rest.
+  /// Finishes the line after the work has failed; an error message gives the reason.
   package func abandon() {
     guard !style.isQuiet else { return }
     state.withLock { state in

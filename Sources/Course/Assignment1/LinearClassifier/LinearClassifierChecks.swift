@@ -37,7 +37,7 @@ private enum Property: String, CourseProperty {
 
   case trains = "The updates are right, and minibatches are drawn at random from all examples."
   case goesAnotherWay = """
-    When all examples are the same, the result of train is known exactly, and yours differs. Check \
+    When all examples are the same, the exact result of train is known, and yours differs. Check \
     the update w -= learningRate * gradient, and record each loss before the update.
     """
   case neverCallsLoss = "The loss was never called with a minibatch."

@@ -72,14 +72,14 @@ private enum Property: String, CourseProperty {
   case usesRunning = "At test time, the running statistics are used and do not change."
   case runningFollows = "The running statistics are right after each of three minibatches."
   case runningDiffers = """
-    The running statistics should become momentum · running + (1 − momentum) · sample, where sample \
-    is the minibatch's mean or its biased variance (divided by N).
+    The running statistics should become momentum · running + (1 − momentum) · sample, where \
+    sample is the minibatch's mean or its biased variance (divided by N).
     """
 }
 
-/// Runs several minibatches, starting from running statistics of zero.
+/// Runs several minibatches, starting with running statistics of zero.
 ///
-/// A running average with another start, another weight for new values, or the variance with
+/// A running average with another start, other weights for new values, or a variance with
 /// N − 1 gives other results.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4

@@ -45,7 +45,7 @@ extension Finding {
 }
 
 extension CheckContext {
-  /// What a body finds, even if it ends early.
+  /// The results of a check, even if it ends early.
   fileprivate func ended(_ body: () throws -> Finding) throws -> Finding {
     do {
       return try body()

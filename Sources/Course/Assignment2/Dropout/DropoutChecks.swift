@@ -60,7 +60,7 @@ private enum Property: String, CourseProperty {
 
   case keepsMean = "For three values of keep, the right fraction is kept and the mean is preserved."
   case shareOrMean = """
-    The input is 250,000 ones. About the fraction `keep` of them should be kept, and the mean of the \
+    The input is 250,000 ones. About a fraction `keep` of them should be kept, and the mean of the \
     output should be 1: divide the kept elements by `keep`.
     """
   case isIdentity = "At test time, the output equals the input."

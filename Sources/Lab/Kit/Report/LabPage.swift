@@ -163,7 +163,7 @@ extension LabPage {
       : MarkdownText.render(question.text)
     let answer: Markup =
       question.answer.isEmpty
-      ? "<p class=\"quiet\">Write your answer into <code>\(question.sheet)</code>.</p>\n"
+      ? "<p class=\"quiet\">Write your answer in <code>\(question.sheet)</code>.</p>\n"
       : """
       <div class="answer"><h4>Your answer</h4>
       \(MarkdownText.render(question.answer))</div>

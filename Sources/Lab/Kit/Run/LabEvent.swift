@@ -2,8 +2,7 @@
 package enum LabEvent {
   /// A step has begun: the last one in the report.
   case began(LabReport)
-  /// Progress of the current step, as a fraction, of the whole step or of a part such as `training
-  /// 2`.
+  /// Progress of the current step, or of a part of it such as `training 2`.
   case advanced(completed: Int, total: Int, part: String)
   /// The last step in the report has ended.
   case ended(LabReport)
