@@ -1,7 +1,7 @@
 package import CourseKit
 package import LabKit
 
-/// A lab that can be run: a page of an assignment, or one section of it.
+/// A lab that can be run: a page of an assignment, or one section of a page.
 package struct Lab: Sendable {
   /// The assignment whose code it runs.
   package let assignment: AssignmentID

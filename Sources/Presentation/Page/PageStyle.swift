@@ -1,5 +1,5 @@
-/// What the style sheets of all pages share: colors for light and dark mode, text, header, footer
-/// and print.
+/// The part that the style sheets of all pages share: colors for light and dark mode, text, header,
+/// footer and printing.
 ///
 /// A page begins its own style sheet with `base` and ends it with `adaptations`.
 package enum PageStyle {

@@ -3,9 +3,9 @@ private import Synchronization
 
 /// Shows the progress of a long piece of work on standard error.
 ///
-/// On a terminal it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
-/// prints a line when the detail changes, at most one every five seconds. With `--quiet` it prints
-/// nothing.
+/// On a terminal, it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
+/// prints a line when the detail changes, but at most one every five seconds. With `--quiet`, it
+/// prints nothing.
 package final class Progress: Sendable {
   private struct State {
     var completed = 0

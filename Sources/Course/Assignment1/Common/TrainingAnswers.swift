@@ -3,7 +3,7 @@ import Core
 import Judging
 import Exchange
 
-/// Limits on the answers of assignment 1 whose sizes depend on choices of the student's code.
+/// Limits on answers in assignment 1 whose sizes depend on choices in the student's code.
 extension AnswerForm {
   /// The maximum length of a loss history.
   private static let iterations = 1_000_000

@@ -108,7 +108,7 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// What the check of ties finds.
+/// The possible findings of the check of ties.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 
@@ -119,8 +119,9 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Distances with two labels equally frequent among the k nearest; the smaller one must win,
-/// whether or not it is nearer.
+/// Checks ties: two labels are equally frequent among the k nearest.
+///
+/// The smaller one must win, whether or not its examples are nearer.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(

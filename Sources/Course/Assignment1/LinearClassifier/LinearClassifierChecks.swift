@@ -31,7 +31,7 @@ package enum LinearClassifier: CheckedExercise {
   }
 }
 
-/// What the check of `train` finds.
+/// The possible findings of the check of `train`.
 private enum Property: String, CourseProperty {
   static let exercise = LinearClassifier.id
 
@@ -48,7 +48,7 @@ private enum Property: String, CourseProperty {
 }
 
 /// Checks `train` of a linear classifier independently of the student's losses: the binding trains
-/// a probe with a given loss, which records the minibatches that it receives.
+/// a probe with a given loss, and the probe records the minibatches that it receives.
 ///
 /// - When all examples are the same, every minibatch is the same too. The weights and losses after
 ///   any number of steps are then known exactly, no matter how minibatches are drawn.
@@ -88,7 +88,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
 
 /// The form of the probe's answer.
 ///
-/// Weights are missing if training set none, and minibatches are missing if their sizes vary.
+/// There are no weights if training did not set any, and no minibatches if their sizes vary.
 private func probeForm(_ expected: Payload) -> AnswerForm {
   var form = AnswerForm(like: expected)
   form.makeOptional([Key.w, Key.batchRows, Key.batchLabels])

@@ -65,7 +65,7 @@ package enum BatchNorm: CheckedExercise {
   }
 }
 
-/// What the checks of the running statistics find.
+/// The possible findings of the checks of the running statistics.
 private enum Property: String, CourseProperty {
   static let exercise = BatchNorm.id
 
@@ -79,8 +79,8 @@ private enum Property: String, CourseProperty {
 
 /// Runs several minibatches, starting with running statistics of zero.
 ///
-/// A running average with another start, other weights for new values, or a variance with
-/// N − 1 gives other results.
+/// The results differ if the running averages start with other values, if new values have another
+/// weight, or if the variance is divided by N − 1.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))

@@ -6,7 +6,7 @@ import Presentation
 
 /// Training of a network written in one of three ways, whose losses are then compared.
 struct FrameworkTraining: SharedStep {
-  /// The name in the exercise's name, such as `module`.
+  /// The network's part of the exercise's name, such as `module`.
   let name: String
   /// The name of the network in messages.
   let title: String

@@ -33,7 +33,7 @@ func normalizationTrial(
   return LayerTrial(layer, input, of: [.x, .gamma, .beta], upstream: random.randn(shape))
 }
 
-/// A small random network with layer sizes 50, 60 and 3. Its output is the input of a layer.
+/// A small random network with layer sizes 50, 60 and 3 that makes inputs for a layer.
 struct SmallNetwork {
   private let weights: (Tensor<Double>, Tensor<Double>)
 

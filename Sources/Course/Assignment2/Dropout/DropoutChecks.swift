@@ -54,7 +54,7 @@ package enum Dropout: CheckedExercise {
   }
 }
 
-/// What the checks of dropout find.
+/// The possible findings of the checks of dropout.
 private enum Property: String, CourseProperty {
   static let exercise = Dropout.id
 

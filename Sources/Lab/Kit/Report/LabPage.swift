@@ -61,7 +61,7 @@ package enum LabPage {
     """
   }
 
-  /// How long a step took; empty for a step that did not finish, whose callout says why.
+  /// How long a step took; empty if it did not finish, since its callout then says why.
   private static func time(_ step: LabReport.Step) -> String {
     switch step.outcome {
     case .done, .failed: Wording.seconds(step.seconds)

@@ -49,7 +49,7 @@ extension StepContent {
       train, "On training images, after each epoch. The point at 0 is after the first iteration.")
     figure(validation, caption)
     table(
-      "In numbers", columns: ["", "Last loss", "Best training", "Best validation"],
+      "Results", columns: ["", "Last loss", "Best training", "Best validation"],
       rows: trainings.map { name, curves in
         [
           name, Wording.number(curves.lastLoss(10)), Wording.percent(curves.bestTrain),
