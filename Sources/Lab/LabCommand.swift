@@ -25,7 +25,7 @@ package struct LabCommand: ParsableCommand {
         swift run Lab svm --quick     with few images and iterations
 
       EXIT CODES
-        0 the page was written, even if some code is not written yet; 1 a step stopped with an error; \
+        0 the page was written, even if some code is missing; 1 a step stopped with an error; \
       2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
       """)
 
