@@ -1,11 +1,11 @@
 package import CourseKit
 package import LabKit
 
-/// A lab that can be run: a page of an assignment, or one section of it.
+/// A lab that can be run: a page of an assignment, or one section of a page.
 package struct Lab: Sendable {
   /// The assignment whose code it runs.
   package let assignment: AssignmentID
-  /// What it consists of.
+  /// Its contents.
   package let outline: LabOutline
 
   /// The labs of all questions.

@@ -12,7 +12,7 @@ package struct LabCommand: ParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "Lab",
-    abstract: "Runs a lab of the course with your code and writes an HTML page about it.",
+    abstract: "Runs a lab of the course with your code and writes the results to an HTML page.",
     discussion: """
       Without a name, this command lists the labs. A lab skips what you have not written yet, so \
       you can run it from the start.
@@ -25,7 +25,7 @@ package struct LabCommand: ParsableCommand {
         swift run Lab svm --quick     with few images and iterations
 
       EXIT CODES
-        0 the page was written, even if some code is still to do; 1 a step stopped with an error; \
+        0 the page was written, even if some code is missing; 1 a step stopped with an error; \
       2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
       """)
 
@@ -100,7 +100,7 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  /// Writes the page after every step, so that a crash keeps what ran before it.
+  /// Writes the page after every step, so that the results of earlier steps survive a crash.
   ///
   /// - Parameters:
   ///   - path: The path of the page; missing folders are created.

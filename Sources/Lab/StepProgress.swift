@@ -5,9 +5,9 @@ import Synchronization
 
 /// Shows on standard error which step is running, its progress and its elapsed time.
 ///
-/// On a terminal this is a single line, redrawn continually. Elsewhere, such as in a log, it prints
-/// a line when a step begins, every ten seconds, and when a step that took longer than a second
-/// ends.
+/// On a terminal, this is a single line that is redrawn continually. Elsewhere, such as in a log,
+/// it prints a line when a step begins, every ten seconds after that, and when a step ends that
+/// took longer than a second.
 final class StepProgress: Sendable {
   private struct State {
     var title: String?

@@ -11,9 +11,9 @@ package let labs1 = [
   LabOutline(
     name: "svm", title: "Multiclass support vector machine",
     summary:
-      "A linear classifier whose loss asks for the correct class to score higher than the others "
-      + "by a margin. You write its loss and gradient with and without loops, train it, and look at "
-      + "its weights.",
+      "A linear classifier whose loss is zero only if the correct class scores higher than the "
+      + "others by a margin. You write its loss and gradient with and without loops, train it, and "
+      + "look at its weights.",
     question: 2, of: sections1),
   LabOutline(
     name: "softmax", title: "Softmax classifier",

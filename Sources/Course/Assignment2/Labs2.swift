@@ -30,6 +30,7 @@ package let labs2 = [
     name: "framework", title: "Networks with a framework",
     summary:
       "Networks whose gradients the framework computes from recorded operations, so that you "
-      + "write no backward pass. You write one network in three ways, and then the best one you can.",
+      + "write no backward pass. You write one network in three ways, and then the best one you "
+      + "can.",
     question: 5, of: sections2),
 ]

@@ -1,7 +1,7 @@
 /// One assignment: its name, its questions, what its submissions may use, and its data sets.
 ///
-/// Its files are listed in its manifest, its points in its rubric, and its checks and labs are in
-/// its exercises' folders. The reference is not here: one file of the grader adds it.
+/// Its files are listed in its manifest, and its points in its rubric. Its checks and labs are in
+/// its exercises' folders. The reference is not part of it: one file of the grader adds it.
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID
@@ -31,7 +31,7 @@ package struct Assignment: Sendable, Equatable {
   /// The suffix of a data set's name in the targets for weights trained elsewhere.
   package static let weightsSuffix = "-weights"
 
-  /// The names for which a rubric may give targets: the data sets, and the same with weights.
+  /// The names for which a rubric may give targets: the data sets, and the data sets with weights.
   package var targetNames: Set<String> {
     Set(datasets + (takesWeights ? datasets.map { $0 + Self.weightsSuffix } : []))
   }

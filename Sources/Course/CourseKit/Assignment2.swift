@@ -1,9 +1,9 @@
 extension Assignment {
   /// Assignment 2: fully connected and convolutional networks.
   ///
-  /// Layers and update rules are written with tensors alone. Networks are built from layers: the
-  /// student's own, and given ones that Core computes. Update rules may use running averages, which
-  /// are tensor arithmetic.
+  /// Layers and update rules are written with tensors alone. Networks are built from layers: some
+  /// are the student's own, and others are given and use Core. Update rules may use Core's running
+  /// averages, which are only tensor arithmetic.
   static let assignment2 = Assignment(
     id: .a2, title: "Assignment 2",
     questions: [

@@ -1,7 +1,7 @@
 /// The assignments of the course.
 ///
-/// Decisions that depend on the assignment are a `switch` over this type without a `default`, so a
-/// new assignment does not compile until all of them are made.
+/// Code that depends on the assignment switches over this type without a `default`, so when an
+/// assignment is added, nothing compiles until every case is handled.
 package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
   case a1, a2
 

@@ -7,12 +7,12 @@
 /// ```
 /// The student's file has `try todo("compute the distances")` in place of the region. A region of
 /// declarations, where no statement is allowed, begins with `// BEGIN SOLUTION DECLARATIONS: …` and
-/// leaves `// TODO: …`. Regions must not be nested or left open, and a line that almost looks like
-/// a marker is an error, because the solution after it would be given away.
+/// is replaced with `// TODO: …`. Regions must not be nested or left open. A line that almost looks
+/// like a marker is an error, because otherwise the solution after it would be given away.
 package struct MarkedSource: Sendable, Equatable {
   /// A marker that violates the rules.
   package struct MarkerError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong.
+    /// The problem.
     package enum Fault: Sendable, Equatable {
       /// A region begins inside the one that began at `line`.
       case nested(outer: Int)
@@ -50,7 +50,7 @@ package struct MarkedSource: Sendable, Equatable {
   package struct Region: Sendable, Equatable {
     /// The range of its lines, including both markers, counted from 0.
     package let lines: ClosedRange<Int>
-    /// What the student is to do.
+    /// The student's task.
     package let task: String
     /// The line that replaces it in the student's file.
     package let stub: String

@@ -46,7 +46,7 @@ package struct NameCatalog: Sendable {
 
   /// The checks that a name selects; empty if the name is unknown.
   ///
-  /// Names of groups of checks within an exercise also count, such as `a1.svm.vectorized`.
+  /// A group of checks within an exercise also has a name, such as `a1.svm.vectorized`.
   package func selection(_ name: String) -> [String] {
     if name == assignment.rawValue { return checks }
     if let asked = questions.first(where: { names(of: $0.question).contains(name) }) {

@@ -62,7 +62,7 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
     (self.name, self.similar) = (name, similar)
   }
 
-  /// The name given, what may have been meant, and how to list all names.
+  /// The unknown name, names that may have been meant, and how to list all names.
   package var description: String {
     let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
     return "There is no assignment, question, exercise or check '\(name)'.\(meant) "

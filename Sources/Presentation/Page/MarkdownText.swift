@@ -59,7 +59,7 @@ package enum MarkdownText {
     return "<\(tag)>\n\(markup)</\(tag)>\n"
   }
 
-  /// Code, strong and emphasis; the first mark that is closed wins.
+  /// Code, bold and italic text; of several open marks, the first one that is closed counts.
   private static func inline(_ text: String) -> Markup {
     var result: [Markup] = []
     var plain = ""

@@ -18,7 +18,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   package struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
-    /// Starts an empty text.
+    /// Starts with an empty text.
     package init(literalCapacity: Int, interpolationCount: Int) {}
 
     /// Adds a piece of the literal.

@@ -1,9 +1,9 @@
-/// What the style sheets of all pages share: colors for light and dark mode, text, header, footer
-/// and print.
+/// The part that the style sheets of all pages share: colors for light and dark mode, text, header,
+/// footer and printing.
 ///
 /// A page begins its own style sheet with `base` and ends it with `adaptations`.
 package enum PageStyle {
-  /// Colors first; every text color has a contrast of at least 4.5 to 1 against its background.
+  /// The colors come first; each text color has a contrast of at least 4.5 to 1 on its background.
   package static let base: Markup = """
     :root {
       color-scheme: light dark;
@@ -68,7 +68,7 @@ package enum PageStyle {
     footer { color: var(--soft); font-size: 0.85rem; padding-top: 1.75rem; padding-bottom: 3rem; }
     """
 
-  /// Phones, paper, and people who prefer reduced motion.
+  /// Rules for phones, for printing, and for people who prefer reduced motion.
   package static let adaptations: Markup = """
     @media (max-width: 44rem) {
       header, main, footer { padding-left: 1rem; padding-right: 1rem; }

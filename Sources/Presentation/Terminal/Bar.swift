@@ -9,8 +9,8 @@ package struct Bar: Sendable, Equatable {
 
   /// Makes a bar of `width` characters.
   ///
-  /// It is completely full or empty only if `fraction` is exactly 1 or 0, so that a single lost
-  /// point is visible.
+  /// The bar is completely full or empty only if `fraction` is exactly 1 or 0, so that even one
+  /// lost point is visible.
   package init(fraction: Double, width: Int) {
     let fraction = fraction.isFinite ? min(max(fraction, 0), 1) : 0
     var count = Int((fraction * Double(width)).rounded())

@@ -3,9 +3,9 @@ private import Synchronization
 
 /// Shows the progress of a long piece of work on standard error.
 ///
-/// On a terminal it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
-/// prints a line when the detail changes, at most one every five seconds. With `--quiet` it prints
-/// nothing.
+/// On a terminal, it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
+/// prints a line when the detail changes, but at most one every five seconds. With `--quiet`, it
+/// prints nothing.
 package final class Progress: Sendable {
   private struct State {
     var completed = 0
@@ -74,7 +74,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Finishes the line of work that failed; an error message says the rest.
+  /// Finishes the line after the work has failed; an error message gives the reason.
   package func abandon() {
     guard !style.isQuiet else { return }
     state.withLock { state in

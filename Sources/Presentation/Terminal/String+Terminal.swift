@@ -1,9 +1,10 @@
 /// Untrusted text, made safe to display: file names, messages, output, answers.
 extension String {
-  /// The text without anything that a terminal, a browser or an XML parser acts on or rejects.
+  /// The text without any characters that a terminal, browser or XML parser acts on or rejects.
   ///
-  /// Line breaks become `\n` and tabs four spaces; control characters become their symbols (`␛` for
-  /// escape); characters that change the writing direction, and those that XML forbids, become `�`.
+  /// Line breaks become `\n`, tabs become four spaces, and control characters become their symbols
+  /// (`␛` for escape). Characters that change the writing direction, and those that XML forbids,
+  /// become `�`.
   package var neutralized: String {
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?

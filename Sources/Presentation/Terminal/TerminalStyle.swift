@@ -1,8 +1,9 @@
 private import Foundation
 
-/// How to write to a stream: with or without color, how wide, or not at all.
+/// How to write to a stream: with or without color, how wide, and whether to write at all.
 ///
-/// Every command makes one for standard output and one for standard error, from the same options.
+/// Every command creates one style for standard output and one for standard error, from the same
+/// options.
 package struct TerminalStyle: Sendable, Equatable {
   /// Whether a person sees the stream as it is written.
   package var isTerminal: Bool
@@ -18,8 +19,8 @@ package struct TerminalStyle: Sendable, Equatable {
 
   /// Chooses a style based on the stream's properties.
   ///
-  /// Color requires a terminal, no `noColor`, no `NO_COLOR` (see no-color.org), and a terminal that
-  /// is not dumb.
+  /// Color requires a terminal that is not dumb, and neither `noColor` nor `NO_COLOR` (see
+  /// no-color.org).
   ///
   /// - Parameters:
   ///   - isTerminal: Whether the stream is a terminal.

@@ -1,8 +1,8 @@
 private import Foundation
 
-/// Numbers as text, the same in every report and message.
+/// Numbers as text, written the same way in every report and message.
 package enum Wording {
-  /// Points without unnecessary digits: `2`, `2.5`, `0.33`.
+  /// Points, written without unnecessary digits: `2`, `2.5`, `0.33`.
   package static func points(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     var text = String(format: "%.2f", value)

@@ -88,7 +88,7 @@ private func trainNet(_ run: LabRun, _ features: Payload?) throws {
     try content.accuracies(answer, run.data)
     content.figure(
       lossPlot(try answer.floats(.lossHistory), title: "Loss of the best net"),
-      "The loss of each minibatch.")
+      "The loss on each minibatch.")
   }
 }
 

@@ -31,7 +31,7 @@ package enum KNearestNeighbor: CheckedExercise {
         }
       },
       CheckDefinition(
-        "a1.knn.predictLabels", "predictLabels returns the majority label of the k nearest",
+        "a1.knn.predictLabels", "predictLabels returns the most frequent label of the k nearest",
         .output,
         file: KNearestNeighbor.file
       ) { context in
@@ -108,7 +108,7 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// What the check of ties finds.
+/// The possible findings of the check of ties.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 
@@ -119,8 +119,9 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Distances where two labels are equally frequent among the k nearest; the smaller one must win,
-/// whether or not it is nearer.
+/// Checks ties: two labels are equally frequent among the k nearest.
+///
+/// The smaller one must win, whether or not its examples are nearer.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(
@@ -135,7 +136,7 @@ private func examineTies(_ context: any CheckContext) throws -> Finding {
 }
 
 extension TimedExercise {
-  /// The distances without loops; they need at least the products of all pairs.
+  /// The distances without loops; computing them takes at least the products of all pairs.
   fileprivate static func distances(
     against yardstick: Yardstick, test: Int, train: Int
   ) -> Self {

@@ -70,7 +70,8 @@ private struct KNearestNeighborLab {
           )
         ])
       }
-      content.text("Guessing gets 10% right. Five neighbors should do a little better than one.")
+      content.text(
+        "Guessing is right 10% of the time. Five neighbors should do a little better than one.")
     }
   }
 
@@ -81,7 +82,7 @@ private struct KNearestNeighborLab {
       let timed = try distances(exercise, parts: parts, content)
       content.facts([("Time", Wording.seconds(timed.seconds))])
       guard let slow else {
-        content.text("There are no distances from two loops to compare with.")
+        content.text("The step with two loops produced no distances to compare with.")
         return timed
       }
       let difference = Double((timed.distances - slow.distances).norm())

@@ -31,13 +31,13 @@ package enum LinearClassifier: CheckedExercise {
   }
 }
 
-/// What the check of `train` finds.
+/// The possible findings of the check of `train`.
 private enum Property: String, CourseProperty {
   static let exercise = LinearClassifier.id
 
   case trains = "The updates are right, and minibatches are drawn at random from all examples."
   case goesAnotherWay = """
-    When all examples are the same, the result of train is known exactly, and yours differs. Check \
+    When all examples are the same, the exact result of train is known, and yours differs. Check \
     the update w -= learningRate * gradient, and record each loss before the update.
     """
   case neverCallsLoss = "The loss was never called with a minibatch."
@@ -48,7 +48,7 @@ private enum Property: String, CourseProperty {
 }
 
 /// Checks `train` of a linear classifier independently of the student's losses: the binding trains
-/// a probe with a given loss, which records the minibatches that it receives.
+/// a probe with a given loss, and the probe records the minibatches that it receives.
 ///
 /// - When all examples are the same, every minibatch is the same too. The weights and losses after
 ///   any number of steps are then known exactly, no matter how minibatches are drawn.
@@ -88,7 +88,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
 
 /// The form of the probe's answer.
 ///
-/// Weights are missing if training set none, and minibatches are missing if their sizes vary.
+/// There are no weights if training did not set any, and no minibatches if their sizes vary.
 private func probeForm(_ expected: Payload) -> AnswerForm {
   var form = AnswerForm(like: expected)
   form.makeOptional([Key.w, Key.batchRows, Key.batchLabels])

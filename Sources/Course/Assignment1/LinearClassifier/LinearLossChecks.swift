@@ -70,7 +70,7 @@ func tuningFacts(_ answer: Payload) -> [Fact] {
 }
 
 extension TimedExercise {
-  /// A linear loss, which needs at least the scores.
+  /// A linear loss; computing it takes at least the scores.
   fileprivate static func linearLoss(
     _ name: String, against yardstick: Yardstick
   ) -> Self {

@@ -113,7 +113,7 @@ struct LinearLossSteps {
       input.set(.seed, 231)
       let answer = try run.call("a1.\(name).train", input, trainings: 1)
       content.figure(
-        lossPlot(try answer.floats(.lossHistory), title: "Loss of each minibatch"),
+        lossPlot(try answer.floats(.lossHistory), title: "Loss on each minibatch"),
         "Learning rate \(Wording.number(Self.learningRate)), regularization 2.5e4.")
       content.facts([
         (

@@ -40,7 +40,7 @@ package enum Softmax: CheckedExercise {
   }
 }
 
-/// What the check of large scores finds.
+/// The possible findings of the check of large scores.
 private enum Property: String, CourseProperty {
   static let exercise = Softmax.id
 

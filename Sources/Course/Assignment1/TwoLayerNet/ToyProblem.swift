@@ -58,7 +58,7 @@ struct ToyProblem {
       content.facts([
         ("Sum of differences from the correct scores", Wording.number(difference, digits: 2))
       ])
-      content.text("It should be below 1e-7.")
+      content.text("The sum should be below 1e-7.")
     }
   }
 
@@ -98,7 +98,7 @@ struct ToyProblem {
       content.table(
         "The largest relative error of each gradient",
         columns: ["Parameter", "Shape", "Relative error"], rows: rows)
-      content.text("They should be about 1e-7 or less.")
+      content.text("The errors should be about 1e-7 or less.")
     }
   }
 
@@ -119,9 +119,9 @@ struct ToyProblem {
       }
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
-        "The net should overfit the five examples: the loss decreases to nearly 0.")
+        "The net should overfit the five examples: the loss should fall to nearly 0.")
       content.facts([("Final loss", Wording.number(last))])
-      content.text("It should be below 0.02.")
+      content.text("The final loss should be below 0.02.")
     }
   }
 

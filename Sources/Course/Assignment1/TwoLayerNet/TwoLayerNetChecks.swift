@@ -85,7 +85,7 @@ package enum TwoLayerNet: CheckedExercise {
   }
 }
 
-/// What the checks of the network find.
+/// The possible findings of the checks of the network.
 private enum Property: String, CourseProperty {
   static let exercise = TwoLayerNet.id
 
@@ -94,7 +94,7 @@ private enum Property: String, CourseProperty {
   case trains = "Every step follows your gradients, and the learning rate decays after each epoch."
   case goesAnotherWay = """
     When all examples are the same, your loss and gradients determine the result of training \
-    exactly, and yours differs. Check the update and when the learning rate decays.
+    exactly, and yours differs. Check the update, and when you decay the learning rate.
     """
   case fitsToyProblem = "The final loss on the toy problem is low enough."
   case missesToyProblem = "After 100 iterations, the loss on the toy problem should be close to 0."
@@ -144,8 +144,10 @@ extension CheckContext {
   }
 }
 
-/// When all examples are the same, every minibatch is the same, so the student's own loss and
-/// gradients determine the whole training: a wrong loss costs no points here.
+/// When all examples are the same, every minibatch is the same.
+///
+/// So the student's own loss and gradients determine the whole training run, and a wrong loss costs
+/// no points here.
 private func examineNetworkTraining(_ context: any CheckContext) throws -> Finding {
   let (batch, iterations, decay) = (4, 10, 0.9)
   var step = context.networkCase(

@@ -50,7 +50,7 @@ private struct TwoLayerNetLab {
     try run.step("Find out why") { content in
       let answer = try run.need(answer, "the net trained on images")
       content.figure(
-        lossPlot(try answer.floats(.lossHistory), title: "Loss of each minibatch"),
+        lossPlot(try answer.floats(.lossHistory), title: "Loss on each minibatch"),
         "If the loss decreases along a straight line, the learning rate is too low.")
       var plot = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
       plot.add(
@@ -58,8 +58,8 @@ private struct TwoLayerNetLab {
       plot.add("validation", y: try answer.numbers(.validationAccuracy), style: .lineAndMarkers)
       content.figure(
         plot,
-        "No gap between the two curves means that the net could be larger; a wide gap means "
-          + "that it overfits.")
+        "If there is no gap between the two curves, the net could be larger; if the gap is wide, "
+          + "the net overfits.")
       try show(answer, in: &content, title: "Weights of the first layer")
     }
   }
@@ -79,7 +79,7 @@ private struct TwoLayerNetLab {
       ])
       content.figure(
         lossPlot(try answer.floats(.lossHistory), title: "Loss of the best net"),
-        "The loss of each minibatch.")
+        "The loss on each minibatch.")
       try show(answer, in: &content, title: "Weights of the best net's first layer")
       return answer
     }

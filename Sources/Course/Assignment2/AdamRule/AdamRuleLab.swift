@@ -45,7 +45,7 @@ private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
     }
     content.compare(
       trainings,
-      "Six layers on \(min(count, pixels.train.y.count)) images: the same initial weights "
+      "Six layers, trained on \(min(count, pixels.train.y.count)) images: the same initial weights "
         + "and minibatches for all.")
   }
 }

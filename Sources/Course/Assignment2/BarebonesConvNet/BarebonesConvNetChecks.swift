@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: a network written with operations on variables.
+/// Question 5: a network written as operations on variables.
 package enum BarebonesConvNet: CheckedExercise {
   package static let id = "a2.framework.barebones"
   package static let file = file("Framework/BarebonesConvNet.swift")
@@ -35,7 +35,7 @@ package enum BarebonesConvNet: CheckedExercise {
   }
 }
 
-/// What the check of the initial parameters finds.
+/// The possible findings of the check of the initial parameters.
 private enum Property: String, CourseProperty {
   static let exercise = BarebonesConvNet.id
 

@@ -65,22 +65,22 @@ package enum BatchNorm: CheckedExercise {
   }
 }
 
-/// What the checks of the running statistics find.
+/// The possible findings of the checks of the running statistics.
 private enum Property: String, CourseProperty {
   static let exercise = BatchNorm.id
 
   case usesRunning = "At test time, the running statistics are used and do not change."
   case runningFollows = "The running statistics are right after each of three minibatches."
   case runningDiffers = """
-    The running statistics should become momentum · running + (1 − momentum) · sample, where sample \
-    is the minibatch's mean or its biased variance (divided by N).
+    The running statistics should become momentum · running + (1 − momentum) · sample, where \
+    sample is the minibatch's mean or its biased variance (divided by N).
     """
 }
 
-/// Runs several minibatches, starting from running statistics of zero.
+/// Runs several minibatches, starting with running statistics of zero.
 ///
-/// A running average with another start, another weight for new values, or the variance with
-/// N − 1 gives other results.
+/// The results differ if the running averages start with other values, if new values have another
+/// weight, or if the variance is divided by N − 1.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))

@@ -43,8 +43,8 @@ private struct BatchNormLab {
           ("Scaled", scaled.transposed()),
         ])
       content.text(
-        "After the layer, means should be 0 and standard deviations 1. Scaled with gamma 1, 2, 3 "
-          + "and beta 11, 12, 13, the means should equal beta and the standard deviations gamma.")
+        "After the layer, means should be 0 and standard deviations 1. After scaling with gamma = "
+          + "1, 2, 3 and beta = 11, 12, 13, means should equal beta and standard deviations gamma.")
     }
   }
 
@@ -68,7 +68,7 @@ private struct BatchNormLab {
         "New examples, after 50 minibatches",
         [("Before", x.transposed()), ("After", out.transposed())])
       content.text(
-        "Means should be near 0 and standard deviations near 1, but less exactly than in training: "
+        "Means should be near 0 and standard deviations near 1, but not as close as in training: "
           + "the running statistics come from other examples.")
     }
   }
@@ -90,7 +90,8 @@ private struct BatchNormLab {
       input.set(.upstream, random.randn([100, 500]) as Tensor<Double>)
       let (graph, simplified) = try timedGradients(input)
       content.table(
-        "The two backward passes compared", columns: ["Gradient", "Shape", "Relative difference"],
+        "Comparison of the two backward passes",
+        columns: ["Gradient", "Shape", "Relative difference"],
         rows: try [Key.dx, .dgamma, .dbeta].map { key in
           let (a, b) = (try graph.value.doubles(key), try simplified.value.doubles(key))
           guard a.shape == b.shape else {
@@ -106,7 +107,7 @@ private struct BatchNormLab {
       ])
       content.text(
         "The gradients should agree up to rounding. The simplified formula makes fewer passes "
-          + "over the elements; the speedup depends on how you wrote the two.")
+          + "over the elements; the speedup depends on how you wrote the two functions.")
     }
   }
 }

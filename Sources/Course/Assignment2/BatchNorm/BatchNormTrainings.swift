@@ -17,14 +17,14 @@ extension NormalizationTraining {
       }
       content.compare(
         trainings,
-        "Six layers on \(count) images, with Adam: with normalization, the loss decreases faster.")
+        "Six layers on \(count) images, with Adam: the loss falls faster with normalization.")
     }
   }
 
   /// Eight layers with initial weights of very different scales.
   func compareWeightScales() throws {
     try run.step(
-      "Change the scale of the initial weights", asking: ["a2.normalization.1"]
+      "Vary the scale of the initial weights", asking: ["a2.normalization.1"]
     ) { content in
       let steps = run.scale.choose(full: 20, quick: 3)
       let scales = (0..<steps).map { Double.pow(10, -4 + 4 * Double($0) / Double(steps - 1)) }
@@ -55,6 +55,6 @@ extension NormalizationTraining {
   private static let measures: [(title: String, value: @Sendable (TrainingCurves) -> Double)] = [
     ("Best validation accuracy", { $0.bestValidation }),
     ("Best training accuracy", { $0.bestTrain }),
-    ("Mean of the last 100 losses, at most 3.5", { min($0.lastLoss(100), 3.5) }),
+    ("Mean of the last 100 losses, cut off at 3.5", { min($0.lastLoss(100), 3.5) }),
   ]
 }

@@ -20,8 +20,8 @@ package enum Challenge: CheckedExercise {
 /// The network of the challenge, trained within the check's time limit or with submitted weights.
 ///
 /// The student's code is told to stop after four fifths of the time limit, so that a network that
-/// trains too slowly is still graded. Submitted weights are tried first: if they earn all points,
-/// nothing is trained; otherwise the better of the two results counts.
+/// trains too slowly can still be graded. Submitted weights are tried first. If they earn all
+/// points, nothing is trained; otherwise the better of the two results counts.
 private let training = CheckDefinition(
   "a2.framework.challenge.train", "challengeNetwork trains a good network", .accuracy,
   file: Challenge.file
@@ -45,7 +45,7 @@ extension Finding {
 }
 
 extension CheckContext {
-  /// What a body finds, even if it ends early.
+  /// The results of a check, even if it ends early.
   fileprivate func ended(_ body: () throws -> Finding) throws -> Finding {
     do {
       return try body()

@@ -13,7 +13,8 @@ extension Challenge: LabSection {
       let answer = try frameworkTraining(
         "challenge", run, images, seconds: run.scale.choose(full: 900, quick: 2))
       let losses = try answer.doubles(.lossHistory)
-      content.figure(lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Every step.")
+      content.figure(
+        lossPlot(Tensor<Float>(losses), title: "Loss at each step"), "The loss at every step.")
       let accuracies = try answer.numbers(.validationAccuracy)
       if !accuracies.isEmpty {
         var plot = LinePlot(title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")

@@ -31,7 +31,7 @@ struct ChannelLook: SharedStep {
         })
       content.text(
         "Before training, each channel's mean is subtracted and the result is divided by the "
-          + "channel's standard deviation. All sets use the training set's statistics.")
+          + "channel's standard deviation. All sets use the statistics of the training set.")
       return ChannelImages(train: parts[0], validation: parts[1], test: parts[2])
     }
   }

@@ -4,9 +4,9 @@ import Media
 import LabKit
 import Presentation
 
-/// Training for one of the three ways to write a network; the losses are compared.
+/// Training of a network written in one of three ways, whose losses are then compared.
 struct FrameworkTraining: SharedStep {
-  /// The name in the exercise's name, such as `module`.
+  /// The network's part of the exercise's name, such as `module`.
   let name: String
   /// The name of the network in messages.
   let title: String
@@ -29,7 +29,8 @@ struct FrameworkTraining: SharedStep {
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
       let losses = try answer.doubles(.lossHistory)
       content.figure(
-        lossPlot(Tensor<Float>(losses), title: "Loss of each step"), "Minibatches of 64.")
+        lossPlot(Tensor<Float>(losses), title: "Loss at each step"),
+        "With minibatches of 64 images.")
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
         "After one epoch on CIFAR-10, it should classify more than \(target)% of the validation "

@@ -41,8 +41,8 @@ struct LayerTimes {
       })
     content.text(
       "The last column is the largest difference from your loops, relative to the largest element. "
-        + "It should be about 1e-6, since Float has seven digits. The speedups depend on how slow "
-        + "the loops are.")
+        + "It should be about 1e-6, since Float has seven digits. The slower your loops are, the "
+        + "larger the speedups.")
     _ = try fast.get()
   }
 

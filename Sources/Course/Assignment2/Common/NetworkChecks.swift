@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// What the check of a network of modules finds.
+/// The possible findings of the check of a network of modules.
 private enum Property: String, CourseProperty {
   static let exercise = "a2.framework"
 
@@ -11,7 +11,7 @@ private enum Property: String, CourseProperty {
   case noMomentum = "The optimizer should use momentum, but its momentum is 0."
 }
 
-/// Gets the parameters and scores of a network, and recomputes the scores from the parameters.
+/// Calls a network for its parameters and scores, and recomputes the scores from the parameters.
 func networkCheck(
   _ name: String, _ title: String, file: String, channels: [Int]
 ) -> CheckDefinition {

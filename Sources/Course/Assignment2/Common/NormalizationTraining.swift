@@ -33,7 +33,7 @@ struct NormalizationTraining {
   func compareBatchSizes(
     _ normalization: NormalizationChoice, name: String, asking: [String]
   ) throws {
-    try run.step("Change the minibatch size with \(name)", asking: asking) { content in
+    try run.step("Vary the minibatch size with \(name)", asking: asking) { content in
       var trainings: [(name: String, curves: TrainingCurves)] = []
       let variants: [(String, NormalizationChoice, Int)] = [
         ("without, size 5", .none, 5), ("size 5", normalization, 5),
@@ -53,8 +53,9 @@ struct NormalizationTraining {
         plots.0.add(label, y: curves.train, style: .lineAndMarkers)
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
-      content.figure(plots.0, "After each epoch; at 0, after the first iteration, for \(name).")
-      content.figure(plots.1, "The same networks on validation images.")
+      content.figure(
+        plots.0, "With \(name), after each epoch. The point at 0 is after the first iteration.")
+      content.figure(plots.1, "The accuracy of the same networks on validation images.")
     }
   }
 }

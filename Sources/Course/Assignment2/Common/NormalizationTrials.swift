@@ -33,7 +33,7 @@ func normalizationTrial(
   return LayerTrial(layer, input, of: [.x, .gamma, .beta], upstream: random.randn(shape))
 }
 
-/// A small random network with layer sizes 50, 60 and 3, whose output a layer normalizes.
+/// A small random network with layer sizes 50, 60 and 3 that makes inputs for a layer.
 struct SmallNetwork {
   private let weights: (Tensor<Double>, Tensor<Double>)
 
@@ -60,10 +60,10 @@ func checkNormalizedNetworks(
     }
     content.text(
       normalization == .batch
-        ? "Errors for the weights should be between 1e-10 and 1e-4, those for gamma and beta about "
-          + "1e-8. A bias before batch normalization has no effect, so its gradient is "
-          + "zero, and what your code computes for it is rounding error."
-        : "Errors for the weights should be between 1e-10 and 1e-4, all others about 1e-8.")
+        ? "Errors for the weights should be between 1e-10 and 1e-4; errors for gamma and beta "
+          + "should be about 1e-8. A bias before batch normalization has no effect, so its true "
+          + "gradient is zero; your code computes only rounding error for it."
+        : "Errors for the weights should be between 1e-10 and 1e-4, and all others about 1e-8.")
   }
 }
 

@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// Three steps of an update rule: two from a given state, and one from the initial state.
+/// Three steps of an update rule: two starting from a given state, and one from the initial state.
 func ruleCheck(
   _ name: String, _ type: String, file: String, memory: [Key<AnyTensor>], counts: Bool = false,
   settings: @escaping @Sendable (_ factor: Double) -> [Key<Double>: Double]

@@ -20,7 +20,7 @@ func trainingCheck(
 }
 
 extension AnswerForm {
-  /// The answer of training with a solver; the student chooses the iterations and hidden units.
+  /// The answer from training with a solver; the student chooses the iterations and hidden units.
   static func solverTraining(_ input: Payload) -> AnswerForm {
     var form = histories
     let features = input[.x]?.shape.last ?? 0

@@ -20,7 +20,7 @@ package enum Convolution: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of a convolution: images and filters that are not square or have size one, with various
+  /// Inputs of a convolution: some images and filters are not square or have size 1, with various
   /// strides and paddings.
   mutating func convCases() -> [CheckCase] {
     [

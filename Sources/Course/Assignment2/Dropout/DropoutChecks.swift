@@ -54,13 +54,13 @@ package enum Dropout: CheckedExercise {
   }
 }
 
-/// What the checks of dropout find.
+/// The possible findings of the checks of dropout.
 private enum Property: String, CourseProperty {
   static let exercise = Dropout.id
 
   case keepsMean = "For three values of keep, the right fraction is kept and the mean is preserved."
   case shareOrMean = """
-    The input is 250,000 ones. About the fraction `keep` of them should be kept, and the mean of the \
+    The input is 250,000 ones. About a fraction `keep` of them should be kept, and the mean of the \
     output should be 1: divide the kept elements by `keep`.
     """
   case isIdentity = "At test time, the output equals the input."

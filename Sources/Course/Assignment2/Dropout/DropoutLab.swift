@@ -43,8 +43,8 @@ private struct DropoutLab {
           "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be close to the input's. In training about 1 − keep of the "
-          + "elements become zero; at test time, none do.")
+        "All means should be close to the mean of the input. In training, a fraction of about "
+          + "1 − keep of the elements should become zero; at test time, none should.")
       try showMasks(in: &content)
     }
   }
@@ -58,8 +58,8 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "The error should be about 1e-10. It does not show whether you divide by keep; the means "
-          + "above do.")
+        "The error should be about 1e-10. It does not show whether you divide by keep, but the "
+          + "means above do.")
     }
   }
 
@@ -67,11 +67,11 @@ private struct DropoutLab {
     try run.step("Deep network with dropout: loss and gradients") { content in
       for (position, keep) in [1, 0.75, 0.5].enumerated() {
         try DeepNetTrial(keep: keep, position: position).trial.check(
-          run, in: &content, "Keep \(Wording.number(keep))")
+          run, in: &content, "keep = \(Wording.number(keep))")
       }
       content.text(
-        "Errors should be about 1e-6 or less; with keep 1, the error of W2 may be 1e-5. Each "
-          + "loss uses the same masks, so that numerical gradients make sense.")
+        "Errors should be about 1e-6 or less; with keep = 1, the error for W2 may be 1e-5. All "
+          + "losses use the same masks; otherwise numerical gradients would make no sense.")
     }
   }
 
@@ -87,7 +87,7 @@ private struct DropoutLab {
           hiddenSizes: [run.scale.choose(full: 500, quick: 20)], keep: keep, learningRate: 5e-4,
           weightScale: 1e-2, batchSize: 100, epochs: run.scale.choose(full: 25, quick: 2))
         let curves = try training.train(run, on: count, of: pixels, number: number, of: 2)
-        trainings.append(("keep \(Wording.number(keep))", curves))
+        trainings.append(("keep = \(Wording.number(keep))", curves))
       }
       content.compare(trainings, "Compare the gaps between training and validation accuracy.")
     }
@@ -119,8 +119,8 @@ extension DropoutLab {
       ImageGrid(columns: masks.count, padding: 2, scaling: .overall, background: gridColor).svg(
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
         title: "Ones after dropout",
-        columnNames: probabilities.map { "keep \(Wording.number($0))" }),
-      "Black is zero. The fewer ones are kept, the brighter they are, because each is divided by "
+        columnNames: probabilities.map { "keep = \(Wording.number($0))" }),
+      "Black is zero. The fewer ones are kept, the brighter they look, because each is divided by "
         + "keep.")
   }
 }

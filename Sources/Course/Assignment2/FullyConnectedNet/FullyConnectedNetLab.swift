@@ -15,7 +15,7 @@ extension FullyConnectedNet: LabSection {
       }
       content.text(
         "Without regularization the loss should be near log(10) = 2.3026. Errors should be about "
-          + "1e-7, but can be 1e-5 where a gradient is tiny.")
+          + "1e-7, but if a gradient is tiny, its error can be 1e-5.")
     }
   }
 }

@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: windows as columns, and the transpose of that.
+/// Question 4: copying windows into columns, and the transpose of that operation.
 package enum Im2col: CheckedExercise {
   package static let id = "a2.im2col"
 

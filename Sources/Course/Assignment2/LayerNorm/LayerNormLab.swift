@@ -33,8 +33,8 @@ private struct LayerNormLab {
         "Examples with three features",
         [("Before", x), ("After", plain), ("Scaled", scaled)])
       content.text(
-        "After the layer, each example should have mean 0 and standard deviation 1; scaled with "
-          + "gamma 3 and beta 5, mean 5 and standard deviation 3.")
+        "After the layer, each example should have mean 0 and standard deviation 1. After scaling "
+          + "with gamma = 3 and beta = 5, it should have mean 5 and standard deviation 3.")
     }
   }
 

@@ -40,7 +40,7 @@ private struct MaxPoolLab {
   }
 
   func sandwich() throws {
-    try run.step("Convolution, ReLU and pooling: the given combined layer") { content in
+    try run.step("Convolution + ReLU + pooling: the combined layer") { content in
       var random = RandomState(seed: 231)
       let side = run.scale.choose(full: 16, quick: 4)
       var input = Payload()
@@ -52,7 +52,8 @@ private struct MaxPoolLab {
         upstream: random.randn([2, 3, side / 2, side / 2])
       ).check(run, in: &content)
       content.text(
-        "Errors should be about 1e-8. Convolution and pooling are Core's here; the ReLU is yours.")
+        "Errors should be about 1e-8. This layer uses Core's convolution and pooling, and your "
+          + "ReLU.")
     }
   }
 }

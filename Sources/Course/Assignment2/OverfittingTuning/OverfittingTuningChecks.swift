@@ -54,7 +54,7 @@ extension CheckContext {
 }
 
 extension AnswerForm {
-  /// The answer of overfitting.
+  /// The answer from overfitting.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
     form.expect(.learningRate, .F64, shape: [])

@@ -31,6 +31,6 @@ private func overfit(
       ("Training accuracy", Wording.percent(curves.train.last ?? 0)),
     ])
     content.curves(curves)
-    content.text("Within 20 epochs the training accuracy should reach 100%.")
+    content.text("The training accuracy should reach 100% within 20 epochs.")
   }
 }

@@ -16,7 +16,7 @@ extension SequentialConvNet: LabSection {
 
 /// Shows the losses of the training runs so far.
 private func compare(_ run: LabRun) throws {
-  try run.step("Compare the three") { content in
+  try run.step("Compare the three networks") { content in
     let done = FrameworkTraining.all.compactMap { training in
       run.known(training).map { (name: training.name, losses: $0) }
     }

@@ -30,7 +30,7 @@ private struct SpatialBatchNormLab {
           try tensor(run.call("a2.spatialBatchnorm.forward", input), .out, shape: x.shape))
       }
       content.moments(
-        "Channels, in training",
+        "Channels in training",
         [
           ("Before", channels(x)),
           ("After", try normalized([1, 1, 1], [0, 0, 0])),
@@ -38,8 +38,8 @@ private struct SpatialBatchNormLab {
         ])
       try predict(in: &content)
       content.text(
-        "In training, the means should equal beta and the standard deviations gamma: first 0 and "
-          + "1; after scaling, 6, 7, 8 and 3, 4, 5. At test time they should be near 0 and 1.")
+        "In training, the means should equal beta and the standard deviations gamma: at first 0 "
+          + "and 1; after scaling, 6, 7, 8 and 3, 4, 5. At test time they should be near 0 and 1.")
     }
   }
 

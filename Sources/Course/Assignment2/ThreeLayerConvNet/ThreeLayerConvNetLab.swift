@@ -40,7 +40,8 @@ private struct ThreeLayerConvNetLab {
           )
         ])
       }
-      content.text("It should be about log(10) = 2.3026, and a little more with regularization.")
+      content.text(
+        "The loss should be about log(10) = 2.3026, and a little more with regularization.")
     }
   }
 
@@ -75,8 +76,8 @@ private struct ThreeLayerConvNetLab {
       content.curves(curves)
       content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
       content.text(
-        "The accuracy should be high on these images and low on others: overfitting is what we "
-          + "want here.")
+        "The accuracy should be high on these images and low on others: here, we want the network "
+          + "to overfit.")
     }
   }
 
@@ -96,8 +97,8 @@ private struct ThreeLayerConvNetLab {
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
       content.text(
-        "On the 49,000 training images of CIFAR-10, one epoch should bring the training accuracy above 40%. "
-          + "There are fewer generated scenes, so they get five epochs.")
+        "On the 49,000 training images of CIFAR-10, one epoch should bring the training accuracy "
+          + "above 40%. There are fewer generated scenes, so they get five epochs.")
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(

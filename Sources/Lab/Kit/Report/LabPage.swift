@@ -61,7 +61,7 @@ package enum LabPage {
     """
   }
 
-  /// How long a step took; empty for a step that did not finish, whose callout says why.
+  /// How long a step took; empty if it did not finish, since its callout then says why.
   private static func time(_ step: LabReport.Step) -> String {
     switch step.outcome {
     case .done, .failed: Wording.seconds(step.seconds)
@@ -163,7 +163,7 @@ extension LabPage {
       : MarkdownText.render(question.text)
     let answer: Markup =
       question.answer.isEmpty
-      ? "<p class=\"quiet\">Write your answer into <code>\(question.sheet)</code>.</p>\n"
+      ? "<p class=\"quiet\">Write your answer in <code>\(question.sheet)</code>.</p>\n"
       : """
       <div class="answer"><h4>Your answer</h4>
       \(MarkdownText.render(question.answer))</div>

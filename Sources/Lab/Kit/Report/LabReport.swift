@@ -10,7 +10,7 @@ package struct LabReport: Sendable, Equatable {
   package var summary: String
   /// The settings of the run: names and values.
   package var facts: [Fact]
-  /// The steps that have begun.
+  /// The steps that have begun so far.
   package var steps: [Step] = []
 
   /// Makes a report without any steps.

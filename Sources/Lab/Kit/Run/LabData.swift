@@ -16,8 +16,8 @@ package struct LabData {
 
   /// Splits a data set; the last training images become the validation set.
   ///
-  /// At most 49,000 training images and 1,000 images each for validation and test, as in the
-  /// course; with a smaller training set, a tenth of it is used for validation.
+  /// There are at most 49,000 training images, 1,000 validation images and 1,000 test images, as in
+  /// the course. If the training set is smaller, a tenth of it is used for validation.
   init(_ dataset: ImageDataset, scale: LabScale) {
     let dataset = scale.choose(full: dataset, quick: dataset.prefix(train: 600, test: 100))
     let validationCount = min(dataset.train.count / 10, 1000)

@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// What a lab page consists of: the labs of a question's exercises, under one title.
+/// The contents of a lab page: the labs of a question's exercises, under one title.
 package struct LabOutline: Sendable {
   /// Its name on the command line, such as `knn`.
   package let name: String

@@ -2,7 +2,7 @@
 package enum LabScale: Sendable {
   /// The sizes used in the course.
   case full
-  /// A few hundred examples and iterations, to see that everything works.
+  /// A few hundred examples and iterations, enough to see that everything works.
   case quick
 
   /// Chooses one of two values.

@@ -1,8 +1,8 @@
 /// The lab for one exercise: steps that run it and show the results.
 ///
-/// An exercise conforms in `<Exercise>Lab.swift` in its folder. Its section appears on the page of
-/// the exercise's question, after the sections before it, and can also run alone: anything it needs
-/// from other sections is a `SharedStep`.
+/// An exercise conforms to this protocol in `<Exercise>Lab.swift` in its folder. Its section
+/// appears on the page of the exercise's question and can also run alone: anything it needs from
+/// other sections is a `SharedStep`.
 package protocol LabSection: SendableMetatype {
   /// The exercise's name, which its check names begin with, such as `a2.layernorm`.
   static var id: String { get }

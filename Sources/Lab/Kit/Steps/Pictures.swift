@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// The lines between images: a gray that works on light and dark pages.
+/// The color of the lines between images: a gray that works on light and dark pages.
 package let gridColor: UInt8 = 128
 
 /// A loss history as a plot.

@@ -43,7 +43,7 @@ struct PreparedPixels: SharedStep {
         ("Training set", "\(pixels.train.x.shape)"),
         ("Validation set", "\(pixels.validation.x.shape)"),
         ("Test set", "\(pixels.test.x.shape)"),
-        ("Used for losses and gradients", "\(pixels.development.x.shape)"),
+        ("Subset for losses and gradients", "\(pixels.development.x.shape)"),
       ])
       return pixels
     }

@@ -18,7 +18,7 @@ extension StepContent {
 
   /// Shows the results of tuning a linear classifier.
   ///
-  /// - Parameter results: Learning rate, strength and two accuracies, `[R, 4]`.
+  /// - Parameter results: Learning rate, regularization strength and two accuracies, `[R, 4]`.
   /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
@@ -42,13 +42,13 @@ extension StepContent {
     }
     figure(
       plot,
-      "A learning rate that is too small learns slowly; one that is too large makes the loss "
-        + "jump.")
+      "If the learning rate is too small, the model learns slowly; if it is too large, the loss "
+        + "jumps around.")
   }
 
   /// Shows the results of tuning a network.
   ///
-  /// - Parameter results: Hidden size, learning rate, strength and two accuracies, `[R, 5]`.
+  /// - Parameter results: Hidden size, learning rate, regularization and two accuracies, `[R, 5]`.
   /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)

@@ -44,11 +44,12 @@ extension StepContent {
       train.add(name, y: curves.train, style: .lineAndMarkers)
       validation.add(name, y: curves.validation, style: .lineAndMarkers)
     }
-    figure(loss, "The loss of each minibatch.")
-    figure(train, "On training images, after each epoch; at 0, after the first iteration.")
+    figure(loss, "The loss on each minibatch.")
+    figure(
+      train, "On training images, after each epoch. The point at 0 is after the first iteration.")
     figure(validation, caption)
     table(
-      "In numbers", columns: ["", "Last loss", "Best training", "Best validation"],
+      "Results", columns: ["", "Last loss", "Best training", "Best validation"],
       rows: trainings.map { name, curves in
         [
           name, Wording.number(curves.lastLoss(10)), Wording.percent(curves.bestTrain),
@@ -59,12 +60,12 @@ extension StepContent {
 
   /// Shows the curves of one training run.
   package mutating func curves(_ curves: TrainingCurves) {
-    var loss = LinePlot(title: "Loss of each minibatch", xLabel: "iteration", yLabel: "loss")
+    var loss = LinePlot(title: "Loss on each minibatch", xLabel: "iteration", yLabel: "loss")
     loss.add("", y: curves.loss)
-    figure(loss, "The loss of each minibatch.")
+    figure(loss, "The loss on each minibatch.")
     var accuracy = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
-    figure(accuracy, "After each epoch; at 0, after the first iteration.")
+    figure(accuracy, "After each epoch. The point at 0 is after the first iteration.")
   }
 }
