@@ -1,7 +1,7 @@
 package import CourseKit
 import Host
 package import Intake
-package import Testing
+import Testing
 
 extension AssignmentLayout {
   /// The assignments of this checkout; none where a manifest is damaged, which tests of their own

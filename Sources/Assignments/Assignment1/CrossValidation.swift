@@ -22,7 +22,7 @@ public func splitIntoFolds<Scalar: TensorScalar>(
 /// Measures the accuracy of each value of k by cross-validation.
 ///
 /// For each fold, a `KNearestNeighbor` is trained on all the other folds and predicts the labels of
-/// this one. The fraction of correct predictions is one accuracy for each k.
+/// that fold. The fraction of correct predictions is one accuracy for each k.
 ///
 /// - Parameters:
 ///   - x: The training examples, of shape `[N, D]`.

@@ -15,7 +15,7 @@ public import Core
 ///
 /// - Parameters:
 ///   - image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`.
-///   - orientations: The number of orientation bins, A, which divide 180°.
+///   - orientations: The number of orientation bins, A, into which 180° is divided.
 ///   - cellSize: The side length of a cell, in pixels. Pixels beyond the last whole cell are
 ///     ignored.
 /// - Returns: The feature vector, of shape `[(H / cellSize) · (W / cellSize) · A]`.
@@ -114,9 +114,9 @@ public func hogAndColorFeatures<Scalar: TensorScalar>(
     images, [{ try hogFeature($0) }, { try colorHistogramHSV($0) }], progress: progress)
 }
 
-/// An error in computing features.
+/// An error while computing features.
 public enum FeatureError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The shape is not that of an image.
+  /// The shape is not the shape of an image.
   case notAnImage(shape: [Int])
 
   /// The error message.

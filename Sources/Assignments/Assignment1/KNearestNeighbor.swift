@@ -34,8 +34,8 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - x: The test examples, of shape `[M, D]`.
-  ///   - k: How many neighbors vote.
-  ///   - loops: How many loops to use for the distances: 2, 1 or 0.
+  ///   - k: The number of neighbors that vote.
+  ///   - loops: The number of loops to use for the distances: 2, 1 or 0.
   /// - Returns: The M predicted labels.
   /// - Throws: `KNearestNeighborError` if `loops` is not 0, 1 or 2.
   public func predict(_ x: Tensor<Scalar>, k: Int = 1, loops: Int = 0) throws -> [Int] {
@@ -95,7 +95,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   /// - Parameters:
   ///   - distances: The distance from each test example to each training example, of shape `[M,
   ///     N]`.
-  ///   - k: How many neighbors vote.
+  ///   - k: The number of neighbors that vote.
   /// - Returns: The M predicted labels.
   /// - Throws: `NotImplemented` until you have written it.
   public func predictLabels(distances: Tensor<Scalar>, k: Int = 1) throws -> [Int] {
@@ -103,7 +103,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   }
 }
 
-/// An error in using a k-nearest-neighbor classifier.
+/// An error while using a k-nearest-neighbor classifier.
 public enum KNearestNeighborError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The distances cannot be computed with this number of loops.
   case unknownLoopCount(Int)

@@ -67,8 +67,8 @@ extension LinearClassifier {
 
   /// Samples a minibatch from the training set, with replacement.
   ///
-  /// Sampling with replacement is faster than without and works just as well here:
-  /// `random.choice(N, size: B)` returns B row indices.
+  /// Sampling with replacement is faster and works just as well here: `random.choice(N, size: B)`
+  /// returns B row indices.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
@@ -118,7 +118,7 @@ extension LinearClassifier {
   }
 }
 
-/// An error in using a linear classifier.
+/// An error while using a linear classifier.
 public enum LinearClassifierError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The classifier has no weights yet.
   case notTrained

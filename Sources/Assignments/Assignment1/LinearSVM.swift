@@ -31,7 +31,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
 ///   - y: The N labels, each in `0..<C`.
-///   - regularization: The L2 regularization strength λ; there is no factor ½.
+///   - regularization: The L2 regularization strength λ; there is no factor of ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func svmLossNaive<Scalar: TensorScalar>(
@@ -89,7 +89,7 @@ func finishGradient<Scalar: TensorScalar>(
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
 ///   - y: The N labels, each in `0..<C`.
-///   - regularization: The L2 regularization strength λ; there is no factor ½.
+///   - regularization: The L2 regularization strength λ; there is no factor of ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
 /// - Throws: `NotImplemented` until you have written it.
 public func svmLossVectorized<Scalar: TensorScalar>(

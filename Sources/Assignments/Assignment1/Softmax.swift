@@ -25,14 +25,14 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///     p[j] = exp(s[j]) / Σk exp(s[k])
 ///     L = −1/N Σi log p[y[i]] + λ Σ w²
 ///
-/// Subtracting the largest score from all scores does not change the probabilities, and keeps `exp`
-/// from overflowing.
+/// Subtracting the largest score from all scores does not change the probabilities, but it keeps
+/// `exp` from overflowing.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
 ///   - y: The N labels, each in `0..<C`.
-///   - regularization: The L2 regularization strength λ; there is no factor ½.
+///   - regularization: The L2 regularization strength λ; there is no factor of ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
 /// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossNaive<Scalar: TensorScalar>(
@@ -47,7 +47,7 @@ public func softmaxLossNaive<Scalar: TensorScalar>(
 ///   - w: The weights, of shape `[D, C]`.
 ///   - x: The examples, of shape `[N, D]`.
 ///   - y: The N labels, each in `0..<C`.
-///   - regularization: The L2 regularization strength λ; there is no factor ½.
+///   - regularization: The L2 regularization strength λ; there is no factor of ½.
 /// - Returns: The loss, and its gradient with respect to `w`, of shape `[D, C]`.
 /// - Throws: `NotImplemented` until you have written it.
 public func softmaxLossVectorized<Scalar: TensorScalar>(

@@ -70,7 +70,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///
   ///     L = −1/N Σi log p[i, y[i]] + λ (Σ w1² + Σ w2²),   p = softmax(scores)
   ///
-  /// The regularization term has no factor ½ and excludes the biases.
+  /// The regularization term has no factor of ½ and excludes the biases.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, D]`.

@@ -13,7 +13,7 @@ public struct AffineCache<Scalar: TensorScalar>: Sendable {
 ///     out = x · w + b
 ///
 /// Each example is flattened into a row of D = d1 · … · dk elements. The cache keeps `x` in its
-/// original shape, which the backward pass needs.
+/// original shape, because the backward pass needs that shape.
 ///
 /// - Parameters:
 ///   - x: The examples, of shape `[N, d1, …, dk]`.

@@ -18,7 +18,7 @@ public struct DropoutCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The input, of any shape.
 ///   - keep: The probability of keeping an element, greater than 0 and at most 1.
 ///   - mode: Training mode or test mode.
-///   - random: The random generator for the mask, which draws one value per element in row-major
+///   - random: The random generator for the mask; one value is drawn per element, in row-major
 ///     order.
 /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
 /// - Throws: `NotImplemented` until you have written it.

@@ -35,7 +35,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   /// Makes a network with small random weights, zero biases and shifts, and scales of 1.
   ///
   /// - Parameters:
-  ///   - hiddenSizes: The number of units of each hidden layer.
+  ///   - hiddenSizes: The number of units in each hidden layer.
   ///   - inputSize: The number of features, D.
   ///   - classCount: The number of classes, C.
   ///   - keep: The probability of keeping a unit in dropout; 1 means no dropout.
@@ -119,7 +119,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     return (loss, gradients)
   }
 
-  /// Dropout with the network's settings.
+  /// Applies dropout with the network's settings.
   ///
   /// - Parameters:
   ///   - x: The input, of any shape.

@@ -23,8 +23,8 @@ public func threeLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingC
 
 /// Hyperparameters that let a five-layer network with 100 units per hidden layer overfit.
 ///
-/// Same images and epochs as for three layers. Which of the two networks is more sensitive to the
-/// weight scale?
+/// The images and the number of epochs are the same as for three layers. Which of the two networks
+/// is more sensitive to the weight scale?
 public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
   try todo("find a learning rate and a weight scale; 2e-3 with 1e-5 is too slow")
 }
@@ -33,7 +33,7 @@ public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingCh
 ///
 /// - Parameters:
 ///   - choice: The learning rate and the weight scale.
-///   - hiddenSizes: The number of units of each hidden layer.
+///   - hiddenSizes: The number of units in each hidden layer.
 ///   - train: The images, of shape `[N, …]`, with labels.
 ///   - validation: The validation images, with labels.
 ///   - random: The random generator for initial weights and minibatches.

@@ -37,9 +37,9 @@ public func spatialBatchNormBackward<Scalar: TensorScalar>(
   try todo("make a row of each pixel's channels and use the backward pass from before")
 }
 
-/// One row of channels per pixel.
+/// Rearranges images so that each pixel is a row of channels.
 ///
-/// - Parameter x: Images, of shape `[N, C, H, W]`.
+/// - Parameter x: The images, of shape `[N, C, H, W]`.
 /// - Returns: The same elements, of shape `[N · H · W, C]`.
 func pixelRows<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.transposed([0, 2, 3, 1]).reshaped([x.count / x.shape[1], x.shape[1]])

@@ -19,7 +19,7 @@ func lossAndGradient<Scalar>(
   return answer
 }
 
-/// An answer with the loss at each of the weights `ws`, of shape `[K, D, C]`.
+/// An answer with the loss for each of the K weight matrices in `ws`, of shape `[K, D, C]`.
 func losses<Scalar>(
   _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
 ) throws -> Payload {

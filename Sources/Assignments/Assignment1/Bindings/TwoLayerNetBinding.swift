@@ -39,7 +39,7 @@ enum TwoLayerNetBinding: Binding {
     return answer
   }
 
-  /// The loss at each of the `values` of the parameter that the payload names; the other parameters
+  /// The loss for each of the `values` of the parameter named in the payload; the other parameters
   /// are constant.
   private static func losses<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let parameters: [Key<AnyTensor>: WritableKeyPath<TwoLayerNet<Scalar>, Tensor<Scalar>>] = [

@@ -9,7 +9,7 @@ extension Key where Value == AnyTensor {
 extension TypedPayload {
   /// The scores of a network with two convolutions and an affine layer, and its parameters.
   ///
-  /// Parameters are identified by their shapes; a missing one is answered as an empty tensor.
+  /// Parameters are identified by their shapes; the answer has an empty tensor for a missing one.
   func scoresAnswer(
     _ network: any ScoringModule<Scalar>, _ channel1: Int, _ channel2: Int
   ) throws -> Payload {

@@ -29,7 +29,7 @@ public func challengeNetwork<Scalar: TensorScalar>(
 ///   - validation: The validation images, evaluated after each epoch, with labels.
 ///   - classCount: The number of classes.
 ///   - budget: The time limit for training.
-///   - random: The random generator for everything random.
+///   - random: The random generator for weights, minibatches and augmentation.
 /// - Returns: The network with its setup, and its training history.
 /// - Throws: Any error thrown by `challengeNetwork`.
 public func trainChallenge<Scalar: TensorScalar>(

@@ -32,7 +32,7 @@ public struct ChannelScaling<Scalar: TensorScalar>: Sendable {
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, C, H, W]`.
-///   - random: The random generator, which draws one value per image.
+///   - random: The random generator; one value is drawn per image.
 /// - Returns: The images, in the original order.
 public func mirrored<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, using random: inout RandomState

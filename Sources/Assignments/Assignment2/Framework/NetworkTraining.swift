@@ -2,8 +2,8 @@ public import Core
 
 /// A module that maps images to class scores.
 ///
-/// Like `Layer`, except that its forward pass has another name and may throw while part of it is
-/// still `todo`.
+/// Like `Layer`, except that the forward pass has a different name and may throw while part of it
+/// is still `todo`.
 public protocol ScoringModule<Scalar>: Module {
   /// The element type.
   associatedtype Scalar

@@ -9,15 +9,15 @@ public struct ConvBatchNormReLUCache<Scalar: TensorScalar>: Sendable {
 
 /// The gradients of a convolution followed by batch normalization.
 public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
-  /// With respect to the images, of shape `[N, C, H, W]`.
+  /// The gradient with respect to the images, of shape `[N, C, H, W]`.
   public let dx: Tensor<Scalar>
-  /// With respect to the filters, of shape `[F, C, HH, WW]`.
+  /// The gradient with respect to the filters, of shape `[F, C, HH, WW]`.
   public let dw: Tensor<Scalar>
-  /// With respect to the biases, of shape `[F]`.
+  /// The gradient with respect to the biases, of shape `[F]`.
   public let db: Tensor<Scalar>
-  /// With respect to the scale, of shape `[F]`.
+  /// The gradient with respect to the scale, of shape `[F]`.
   public let dgamma: Tensor<Scalar>
-  /// With respect to the shift, of shape `[F]`.
+  /// The gradient with respect to the shift, of shape `[F]`.
   public let dbeta: Tensor<Scalar>
 }
 

@@ -45,8 +45,7 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
     maxPoolBackwardFast(try reluBackward(upstream, cache.relu), cache.pool), cache.conv)
 }
 
-/// Like `convReLUPoolBackward`, but without the gradient of the images, which a first layer does
-/// not need.
+/// Like `convReLUPoolBackward`, but without the gradient of the images; use it for the first layer.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.

@@ -45,8 +45,7 @@ public func convBackwardFast<Scalar: TensorScalar>(
   return (gradients.x, gradients.weight, gradients.bias)
 }
 
-/// Like `convBackwardFast`, but without the gradient of the images, which a first layer does not
-/// need.
+/// Like `convBackwardFast`, but without the gradient of the images; use it for the first layer.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.

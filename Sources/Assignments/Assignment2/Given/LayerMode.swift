@@ -1,7 +1,7 @@
 /// Training or test mode; batch normalization and dropout behave differently in the two.
 public enum LayerMode: Sendable {
-  /// Training: use minibatch statistics and drop units.
+  /// Training mode: use minibatch statistics and drop units.
   case train
-  /// Test time: use running statistics and drop nothing.
+  /// Test mode: use running statistics and keep all units.
   case test
 }

@@ -12,13 +12,13 @@ let coreUses: [Exercise] = [
   Exercise("gradient by biases") { _ in answer(conv2dBiasGradient(images)) },
   Exercise("max pooling") { _ in answer(maxPool2D(images, Pool2DOptions(window: 2)).output) },
   Exercise("average pooling") { _ in answer(averagePool2D(images, Pool2DOptions(window: 2))) },
-  Exercise("batch normalisation") { _ in
+  Exercise("batch normalization") { _ in
     answer(batchNorm(rows, gamma: .ones([3]), beta: .zeros([3])).output)
   },
-  Exercise("spatial batch normalisation") { _ in
+  Exercise("spatial batch normalization") { _ in
     answer(batchNorm(images, gamma: .ones([1]), beta: .zeros([1])).output)
   },
-  Exercise("layer normalisation") { _ in
+  Exercise("layer normalization") { _ in
     answer(layerNorm(rows, gamma: .ones([3]), beta: .zeros([3])).output)
   },
   Exercise("softmax") { _ in answer(softmaxCrossEntropy(rows, labels: [0, 1]).losses) },

@@ -15,7 +15,7 @@ enum ExperimentBinding: Binding {
     }
   }
 
-  /// Trains a fully connected network of the payload's `hiddenSizes`.
+  /// Trains a fully connected network with the payload's `hiddenSizes`.
   private static func fullyConnectedNet<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     var random = try input.random()
     let train = try input.data()
