@@ -34,7 +34,8 @@ struct IntakeErrorTests {
   @Test func `a folder and a FIFO in the place of an archive do not block`() throws {
     let folder = try TemporaryFolder()
     mkfifo(folder.path("pipe"), 0o600)
-    for (path, found) in [(folder.url.path, "is a folder"), (folder.path("pipe"), "not a regular")] {
+    for (path, found) in [(folder.url.path, "is a folder"), (folder.path("pipe"), "not a regular")]
+    {
       let error = #expect(throws: IntakeRefusal.self) { try Intake().read(path: path) }
       #expect(error?.reason.code == "unreadable")
       #expect(error?.description.contains(found) == true)
