@@ -59,7 +59,7 @@ package struct AnswerForm: Sendable, Equatable {
     for key in keys { outputs[key.name]?.isRequired = false }
   }
 
-  /// The limits for reading such an answer; `fault(in:)` checks the sizes of tensors.
+  /// The limits for reading an answer of this form; `fault(in:)` then checks tensor sizes.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(

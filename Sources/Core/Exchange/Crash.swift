@@ -38,7 +38,7 @@ extension Crash: CustomStringConvertible {
     let how =
       switch ending {
       case .exited(let code): "the process ended with exit code \(code)"
-      case .signaled(let signal): "the process was ended by \(signal)"
+      case .signaled(let signal): "the process was terminated by \(signal)"
       case .closedChannel: "the code closed its connection to the grader"
       case .exceeded(let limit, let most): "it exceeded its \(limit.rawValue) limit of \(most)"
       }

@@ -30,7 +30,7 @@ extension Worker {
       // The student's code sees the same environment as without a box.
       unsetenv(sealVariable)
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
-        fatalError("Worker: the seal could not be set: \(String(cString: strerror(errno)))")
+        fatalError("Worker: no system call filter: \(String(cString: strerror(errno)))")
       }
     #endif
   }

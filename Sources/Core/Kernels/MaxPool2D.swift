@@ -52,8 +52,8 @@ public func maxPool2DBackward<Scalar: TensorScalar>(
   sizes.check(upstream: upstream.shape, in: "maxPool2DBackward")
   guard indices.count == upstream.count else {
     shapeFailure(
-      "maxPool2DBackward: expected the indices of \(upstream.count) elements, found "
-        + "\(indices.count); pass the indices of the forward pass")
+      "maxPool2DBackward: expected \(upstream.count) indices, one per element of the upstream "
+        + "gradient, found \(indices.count); use those that the forward pass returned")
   }
   return Tensor(
     unchecked: spreadMaxima(upstream.storage, indices, sizes), shape: inputShape)

@@ -14,7 +14,7 @@ extension RandomState {
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - fan: Which connections to count.
+  ///   - fan: Whether to scale by the number of inputs or of outputs.
   ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
   ///     `√(1 + a²)`.
   /// - Returns: The weights.
@@ -29,7 +29,7 @@ extension RandomState {
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - fan: Which connections to count.
+  ///   - fan: Whether to scale by the number of inputs or of outputs.
   ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
   ///     `√(1 + a²)`.
   /// - Returns: The weights.

@@ -41,7 +41,7 @@ package struct Grading: Sendable {
     package var assignment: AssignmentLayout?
     /// The names of the assignments, questions, exercises or checks to run; empty for all.
     package var only: [String] = []
-    /// Whether checks that train models run.
+    /// Whether to run the checks that train models.
     package var trains = true
     /// Whether checks that measure time run.
     package var measures = true

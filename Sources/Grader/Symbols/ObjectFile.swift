@@ -97,7 +97,7 @@ package enum ObjectFileError: Error, Sendable, Equatable, CustomStringConvertibl
   package var description: String {
     switch self {
     case .notELF: "not a 64-bit little-endian ELF file"
-    case .outOfBounds(let what): "\(what) is not inside the file"
+    case .outOfBounds(let what): "\(what) extends beyond the end of the file"
     case .tooMuch(let what, let limit): "more than \(limit) \(what)"
     }
   }

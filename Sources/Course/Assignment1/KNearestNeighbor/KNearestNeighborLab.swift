@@ -111,7 +111,7 @@ private struct KNearestNeighborLab {
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text(
-        "Without loops, one matrix product does the work, close to the machine's peak speed. One "
+        "Without loops, a single matrix product runs close to the machine's peak speed. One "
           + "loop can be slower than two: it moves a whole matrix through memory for each test "
           + "image."
       )

@@ -40,7 +40,8 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The last column is the largest difference from your loops, relative to the largest element. "
+      "The last column is the largest difference from the output of your loops, relative to the "
+        + "largest element. "
         + "It should be about 1e-6, since Float has seven digits. The slower your loops are, the "
         + "larger the speedups.")
     _ = try fast.get()

@@ -54,7 +54,7 @@ struct NormalizationTraining {
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
       content.figure(
-        plots.0, "With \(name), after each epoch. The point at 0 is after the first iteration.")
+        plots.0, "With \(name), after each epoch. Epoch 0 is after the first iteration.")
       content.figure(plots.1, "The accuracy of the same networks on validation images.")
     }
   }

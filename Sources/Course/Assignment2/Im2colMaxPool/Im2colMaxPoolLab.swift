@@ -18,7 +18,7 @@ extension Im2colMaxPool: LabSection {
       input.set(.upstream, random.randn([count, 3, 16, 16]) as Tensor<Float>)
       try times.compare(
         loops: "a2.pool", core: "a2.given.pool", fast: "a2.fastPool", input, in: &content,
-        "\(count) images of 32 × 32, windows of 2 × 2")
+        "\(count) images (32 × 32), 2 × 2 windows")
     }
   }
 }

@@ -47,7 +47,7 @@ extension CallFact {
     case "SIGXFSZ": "the code wrote a file that is larger than the limit"
     case "SIGSYS":
       "the code made a system call that the sandbox forbids, for example to start a program"
-    default: "the process was ended by \(signal)"
+    default: "the process was terminated by \(signal)"
     }
   }
 

@@ -126,7 +126,7 @@ package enum HTMLReport {
   /// A remark about hidden checks.
   private static func remark(for audience: Audience) -> Markup {
     switch audience {
-    case .student: "<p>This report shows only the kind and the verdict of hidden checks.</p>\n"
+    case .student: "<p>For hidden checks, this report shows only the kind and the verdict.</p>\n"
     case .instructor:
       """
       <p>This report shows hidden checks, so it is not for students. Make theirs with \

@@ -152,7 +152,7 @@ extension ArchiveCatalogue {
       try $0.hostile("u\u{308}/Assignment1/Softmax.swift")
     },
     tar(
-      "same-name-unwanted", "A15", "An extra file twice, with names that differ only in case.",
+      "same-name-unwanted", "A15", "An extra file twice; the two names differ only in case.",
       "git CVE-2014-9390 (case folding)", .memberRefused
     ) {
       try $0.file("notes.txt")

@@ -5,7 +5,7 @@ enum ProgramCatalogue {
   static let attacks = [
     made(
       "syntax-error", "B15 B16",
-      "A file with a syntax error, which must not pass, nor reveal any file but itself.",
+      "A file with a syntax error; messages may show no file but this one.",
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(

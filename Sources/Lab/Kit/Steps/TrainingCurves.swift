@@ -46,7 +46,7 @@ extension StepContent {
     }
     figure(loss, "The loss on each minibatch.")
     figure(
-      train, "On training images, after each epoch. The point at 0 is after the first iteration.")
+      train, "On training images, after each epoch. Epoch 0 is after the first iteration.")
     figure(validation, caption)
     table(
       "Results", columns: ["", "Last loss", "Best training", "Best validation"],
@@ -66,6 +66,6 @@ extension StepContent {
     var accuracy = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
-    figure(accuracy, "After each epoch. The point at 0 is after the first iteration.")
+    figure(accuracy, "After each epoch. Epoch 0 is after the first iteration.")
   }
 }
