@@ -44,9 +44,13 @@ package struct CourseAssignment: Sendable {
 
   /// Reads the rubric of an assignment.
   ///
+  /// `handouts` accepts checks that this build does not know, because it generates the lists for the
+  /// build that will know them.
+  ///
   /// - Throws: `RubricError`, with the line.
   static func rubric(
-    _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, questions: [InlineQuestion]
+    _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, questions: [InlineQuestion],
+    acceptsUnknown: Bool = false
   ) throws -> Rubric {
     let checks = Pairing.of(assignment).checks + questions.map(\.check)
     return try RubricReader.read(
@@ -54,7 +58,7 @@ package struct CourseAssignment: Sendable {
       known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
       datasets: Assignment.of(assignment).targetNames,
       questions: assignment.questions.map { assignment.name(of: $0) },
-      renamed: assignment.renamed)
+      acceptsUnknown: acceptsUnknown, renamed: assignment.renamed)
   }
 
   /// The names of the assignment, with the checks that meet a condition.

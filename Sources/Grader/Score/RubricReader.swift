@@ -19,12 +19,15 @@ package struct RubricReader {
   ///   - known: All checks of the assignment, with their kinds; each must occur once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions; nil allows any.
+  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
+  ///     the build that will know them.
   ///   - renamed: Returns the current name for a former one, otherwise nil.
   /// - Returns: The rubric.
   /// - Throws: `RubricError`, with the line.
   package static func read(
     _ bytes: [UInt8]?, path: String, known: [String: CheckNeeds], datasets: Set<String>,
-    questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
+    questions: [String]? = nil, acceptsUnknown: Bool = false,
+    renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     guard let bytes else {
       throw RubricError(path: path, line: 1, problem: "the file does not exist or cannot be read")
@@ -33,7 +36,8 @@ package struct RubricReader {
       throw RubricError(path: path, line: 1, problem: "the file is not UTF-8 text")
     }
     return try read(
-      text, path: path, known: known, datasets: datasets, questions: questions, renamed: renamed)
+      text, path: path, known: known, datasets: datasets, questions: questions,
+      acceptsUnknown: acceptsUnknown, renamed: renamed)
   }
 
   /// Reads and checks a rubric.
@@ -44,12 +48,15 @@ package struct RubricReader {
   ///   - known: All checks of the assignment, and the fields they need. Each must occur once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions; nil allows any.
+  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
+  ///     the build that will know them.
   ///   - renamed: Returns the current name for a former one, otherwise nil.
   /// - Returns: The rubric.
   /// - Throws: `RubricError`, with the line.
   package static func read(
     _ text: String, path: String, known: [String: CheckNeeds], datasets: Set<String>,
-    questions: [String]? = nil, renamed: @escaping (String) -> String? = { _ in nil }
+    questions: [String]? = nil, acceptsUnknown: Bool = false,
+    renamed: @escaping (String) -> String? = { _ in nil }
   ) throws -> Rubric {
     let reader = RubricReader(path: path, known: known, datasets: datasets, renamed: renamed)
     let root: Node?
@@ -62,7 +69,7 @@ package struct RubricReader {
     var rubric = try reader.rubric(root)
     rubric.rename(by: renamed, path: path)
     try reader.validate(rubric.questions, against: questions)
-    try reader.validate(rubric)
+    try reader.validate(rubric, acceptsUnknown: acceptsUnknown)
     return rubric
   }
 
@@ -152,10 +159,10 @@ package struct RubricReader {
       problem: "unknown question '\(stray.id)'; known are \(known.joined(separator: ", "))")
   }
 
-  private func validate(_ rubric: Rubric) throws {
+  private func validate(_ rubric: Rubric, acceptsUnknown: Bool) throws {
     var seen: Set<String> = []
     for entry in rubric.questions.flatMap(\.checks) {
-      guard known[entry.id] != nil else {
+      guard known[entry.id] != nil || acceptsUnknown else {
         throw RubricError(
           path: path, line: entry.line,
           problem:
@@ -168,7 +175,7 @@ package struct RubricReader {
       }
     }
     let missing = Set(known.keys).subtracting(seen).sorted()
-    guard missing.isEmpty else {
+    guard missing.isEmpty || acceptsUnknown else {
       throw RubricError(
         path: path, line: rubric.questions.last?.checks.last?.line ?? 1,
         problem: "checks without points: \(missing.joined(separator: ", ")); give them 'points: 0' "

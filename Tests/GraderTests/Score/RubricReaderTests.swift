@@ -105,6 +105,13 @@ import Testing
     #expect(error.line == mistake.line, "\(error)")
   }
 
+  @Test func `before the build that knows a check, its entry is accepted`() throws {
+    let rubric = try RubricReader.read(
+      Self.valid, path: "rubric.yml", known: ["a1.x.gone": CheckNeeds(.output)],
+      datasets: Self.datasets, acceptsUnknown: true)
+    #expect(rubric.entry("a1.x.forward")?.points == 1)
+  }
+
   @Test func `a check without an entry is an error`() throws {
     let error = try #require(throws: RubricError.self) {
       try Self.read(

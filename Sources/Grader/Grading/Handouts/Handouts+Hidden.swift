@@ -24,7 +24,7 @@ extension Handouts {
       let questions = InlineQuestion.read(
         String(decoding: sheet, as: UTF8.self), renamed: assignment.renamed)
       let rubric = try CourseAssignment.rubric(
-        bytes, path: path, of: assignment, questions: questions)
+        bytes, path: path, of: assignment, questions: questions, acceptsUnknown: true)
       return rubric.questions.flatMap(\.checks).filter(\.isHidden)
         .filter { check in !secret.contains { $0.contains("\"\(check.id)\"") } }
         .map { check in

@@ -33,7 +33,7 @@ extension Handouts {
     let questions = InlineQuestion.read(sheet, renamed: assignment.renamed)
     let path = "\(folder)/rubric.yml"
     let rubric = try CourseAssignment.rubric(
-      project.bytes(path), path: path, of: assignment, questions: questions)
+      project.bytes(path), path: path, of: assignment, questions: questions, acceptsUnknown: true)
     return WriteUp(rubric, of: assignment, written: Set(questions.map(\.id)))
   }
 }
