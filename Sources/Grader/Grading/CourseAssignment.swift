@@ -44,8 +44,8 @@ package struct CourseAssignment: Sendable {
 
   /// Reads the rubric of an assignment.
   ///
-  /// `handouts` accepts checks that this build does not know, because it generates the lists for the
-  /// build that will know them.
+  /// `handouts` accepts checks that this build does not know, because it generates the lists for
+  /// the build that will know them.
   ///
   /// - Throws: `RubricError`, with the line.
   static func rubric(
