@@ -87,7 +87,7 @@ public func gradientCheck(
   for place in coordinates ?? Array(0..<x.count) {
     let slopes = try OneSidedSlopes(
       of: f, at: &moved, place: place, center: center, upstream: upstream, h: h)
-    let index = rowMajorIndex(of: place, in: x.shape)
+    let index = unravelIndex(place, shape: x.shape)
     if slopes.disagree {
       let finer = try OneSidedSlopes(
         of: f, at: &moved, place: place, center: center, upstream: upstream, h: h / 2)
@@ -128,7 +128,7 @@ public func gradientCheckSparse(
     let above = try value(of: scalar, at: &moved, place: place, x.storage[place] + h).item
     let below = try value(of: scalar, at: &moved, place: place, x.storage[place] - h).item
     return GradientSample(
-      index: rowMajorIndex(of: place, in: x.shape), analytic: analytic.storage[place],
+      index: unravelIndex(place, shape: x.shape), analytic: analytic.storage[place],
       numerical: (above - below) / (2 * h))
   }
 }
@@ -157,10 +157,10 @@ private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   }
 }
 
-/// The index of the element at a row-major position.
-private func rowMajorIndex(of place: Int, in shape: [Int]) -> [Int] {
+/// The index along each axis of the element at a row-major position, as `numpy.unravel_index`.
+package func unravelIndex(_ position: Int, shape: [Int]) -> [Int] {
   var index = shape
-  var rest = place
+  var rest = position
   for axis in shape.indices.reversed() {
     (rest, index[axis]) = rest.quotientAndRemainder(dividingBy: shape[axis])
   }

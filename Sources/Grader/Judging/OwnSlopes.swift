@@ -59,7 +59,7 @@ extension CheckContext {
         return .differs(
           .slopesDiffer(
             pass: pass, parameter: key.name,
-            index: TensorDifference.unravel(index, shape: point.shape), slope: numeric,
+            index: unravelIndex(index, shape: point.shape), slope: numeric,
             gradient: got))
       }
     }

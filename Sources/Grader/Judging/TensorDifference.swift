@@ -33,7 +33,7 @@ package struct TensorDifference: Sendable, Equatable {
     }
     guard worst.index >= 0 else { return nil }
     return TensorDifference(
-      index: unravel(worst.index, shape: expected.shape), received: got[worst.index],
+      index: unravelIndex(worst.index, shape: expected.shape), received: got[worst.index],
       expected: wanted[worst.index], error: worst.error)
   }
 
@@ -48,17 +48,6 @@ package struct TensorDifference: Sendable, Equatable {
       length += wanted[index] * wanted[index]
     }
     return distance == 0 ? 0 : (distance / length).squareRoot()
-  }
-
-  /// The index along each axis of an element, given its position in row-major order.
-  package static func unravel(_ index: Int, shape: [Int]) -> [Int] {
-    var rest = index
-    var result: [Int] = []
-    for length in shape.reversed() {
-      result.append(rest % length)
-      rest /= length
-    }
-    return result.reversed()
   }
 }
 

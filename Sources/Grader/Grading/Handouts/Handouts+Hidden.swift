@@ -1,5 +1,4 @@
 import CourseKit
-import Foundation
 import Host
 import Score
 
@@ -18,14 +17,9 @@ extension Handouts {
       let secret = try project.files(below: folder).filter { $0.hasSuffix(Self.hiddenEnding) }
         .map { try text(of: "\(folder)/\($0)") }
       let path = "handouts/\(assignment.handouts)/rubric.yml"
-      guard let sheet = project.bytes("handouts/\(assignment.handouts)/answers.md"),
-        let bytes = project.bytes(path)
-      else { return [] }
-      let questions = InlineQuestion.read(
-        String(decoding: sheet, as: UTF8.self), renamed: assignment.renamed)
-      let rubric = try CourseAssignment.rubric(
-        bytes, path: path, of: assignment, questions: questions, acceptsUnknown: true)
-      return rubric.questions.flatMap(\.checks).filter(\.isHidden)
+      // An assignment that is not begun has no rubric.
+      guard project.bytes(path) != nil else { return [] }
+      return try rubric(of: assignment).rubric.questions.flatMap(\.checks).filter(\.isHidden)
         .filter { check in !secret.contains { $0.contains("\"\(check.id)\"") } }
         .map { check in
           "\(path):\(check.line): '\(check.id)' is hidden in reports only, since students have its "

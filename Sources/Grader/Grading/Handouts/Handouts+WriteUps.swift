@@ -13,7 +13,7 @@ extension Handouts {
       let folder = "handouts/\(assignment.handouts)"
       let templates = project.files(below: folder).filter { $0.hasSuffix(Self.templateEnding) }
       guard !templates.isEmpty else { return [GeneratedFile]() }
-      let writeUp = try writeUp(of: assignment, in: folder)
+      let writeUp = try writeUp(of: assignment)
       return try templates.map { name in
         let path = "\(folder)/\(name)"
         let remark =
@@ -28,12 +28,23 @@ extension Handouts {
 
   private static let templateEnding = ".template.md"
 
-  private func writeUp(of assignment: AssignmentID, in folder: String) throws -> WriteUp {
+  private func writeUp(of assignment: AssignmentID) throws -> WriteUp {
+    let (rubric, questions) = try rubric(of: assignment)
+    return WriteUp(rubric, of: assignment, written: Set(questions.map(\.id)))
+  }
+
+  /// The rubric of an assignment and its inline questions, for the build that comes next.
+  ///
+  /// - Throws: `SourceError` or `RubricError`.
+  func rubric(
+    of assignment: AssignmentID
+  ) throws -> (rubric: Rubric, questions: [InlineQuestion]) {
+    let folder = "handouts/\(assignment.handouts)"
     let sheet = try text(of: "\(folder)/\(AssignmentLayout.answersName)")
     let questions = InlineQuestion.read(sheet, renamed: assignment.renamed)
     let path = "\(folder)/rubric.yml"
     let rubric = try CourseAssignment.rubric(
       project.bytes(path), path: path, of: assignment, questions: questions, acceptsUnknown: true)
-    return WriteUp(rubric, of: assignment, written: Set(questions.map(\.id)))
+    return (rubric, questions)
   }
 }
