@@ -180,20 +180,20 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
 // Only the calling thread becomes a sender that may signal those processes and no others, and that
 // they may not signal: it takes the user as its effective user only. The thread's other user IDs
 // must not belong to any user of the host, whose processes would be killed too.
-static inline int backprop_kill_all(uid_t user, uid_t nobody) {
+static inline int backprop_kill_all(uid_t user, uid_t killer) {
   uid_t real, effective, saved;
-  if (user == 0 || nobody == 0 || user == nobody) {
+  if (user == 0 || killer == 0 || user == killer) {
     errno = EINVAL;
     return -1;
   }
   // The saved user stays root, so that we can switch back.
-  if (syscall(SYS_setresuid, nobody, user, 0) != 0) return -1;
+  if (syscall(SYS_setresuid, killer, user, 0) != 0) return -1;
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
   struct __user_cap_data_struct rights[2] = {{0}};
   int code = EPERM;
   // With the right to kill any process, this would take down the host.
   if (syscall(SYS_capget, &header, rights) == 0 && !rights[0].effective && !rights[1].effective &&
-      syscall(SYS_getresuid, &real, &effective, &saved) == 0 && real == nobody && effective == user) {
+      syscall(SYS_getresuid, &real, &effective, &saved) == 0 && real == killer && effective == user) {
     code = kill(-1, SIGKILL) == 0 || errno == ESRCH ? 0 : errno;
   }
   if (syscall(SYS_setresuid, 0, 0, 0) != 0) _exit(70);

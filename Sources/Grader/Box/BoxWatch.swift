@@ -24,71 +24,87 @@ final class BoxWatch: Sendable {
     var ending = Ending.withGroup
   }
 
-  private struct Entry {
-    var limits: ResourceLimits
-    var scope: Scope
-    var exceeded: Exceeded?
+  /// One box that is being watched.
+  ///
+  /// An object and not a process ID, because the kernel reuses the IDs of processes that ended.
+  final class Subject: Sendable {
+    fileprivate let root: Int32
+    fileprivate let limits: ResourceLimits
+    fileprivate let scope: Scope
+    private let state = Mutex((exceeded: Exceeded?.none, isOver: false))
+
+    fileprivate init(root: Int32, limits: ResourceLimits, scope: Scope) {
+      (self.root, self.limits, self.scope) = (root, limits, scope)
+    }
+
+    /// The limit that the box exceeded when it was killed.
+    var exceeded: Exceeded? { state.withLock(\.exceeded) }
+
+    fileprivate var isOver: Bool { state.withLock(\.isOver) }
+
+    /// Stops watching, because the box's first process has ended.
+    func end() { state.withLock { $0.isOver = true } }
+
+    /// Kills the box, unless it has ended.
+    fileprivate func kill(for exceeded: Exceeded) {
+      state.withLock { state in
+        guard !state.isOver else { return }
+        state = (exceeded, true)
+        scope.ending.end(root)
+        #if os(Linux)
+          if let user = scope.user { JobUser.end(user) }
+        #endif
+      }
+    }
   }
 
   private struct State {
-    var entries: [Int32: Entry] = [:]
+    var subjects: [Subject] = []
     var isRunning = false
   }
 
   private let state = Mutex(State())
 
   /// Starts watching a box, given its first process.
-  func begin(_ root: Int32, limits: ResourceLimits, scope: Scope) {
+  func begin(_ root: Int32, limits: ResourceLimits, scope: Scope) -> Subject {
+    let subject = Subject(root: root, limits: limits, scope: scope)
     let starts = state.withLock { state in
-      state.entries[root] = Entry(limits: limits, scope: scope)
+      state.subjects.append(subject)
       defer { state.isRunning = true }
       return !state.isRunning
     }
     if starts { Thread.detachNewThread { [self] in watch() } }
+    return subject
   }
-
-  /// The limit that a box exceeded when it was killed.
-  func exceeded(_ root: Int32) -> Exceeded? { state.withLock { $0.entries[root]?.exceeded } }
-
-  /// Stops watching a box whose first process has ended.
-  func end(_ root: Int32) { state.withLock { _ = $0.entries.removeValue(forKey: root) } }
 
   private func watch() {
     while true {
-      let entries = state.withLock { state -> [Int32: Entry] in
-        state.isRunning = !state.entries.isEmpty
-        return state.entries
+      let subjects = state.withLock { state in
+        state.subjects.removeAll { $0.isOver }
+        state.isRunning = !state.subjects.isEmpty
+        return state.subjects
       }
-      guard !entries.isEmpty else { return }
-      let isCounted = entries.values.contains { $0.scope.countsMemory && $0.scope.user == nil }
+      guard !subjects.isEmpty else { return }
+      let isCounted = subjects.contains { $0.scope.countsMemory && $0.scope.user == nil }
       let parents = isCounted ? ProcessFacts.parents() : [:]
-      for (root, entry) in entries where entry.exceeded == nil {
-        guard let exceeded = look(at: root, parents, entry) else { continue }
-        state.withLock { $0.entries[root]?.exceeded = exceeded }
-        end(root, entry.scope)
+      for subject in subjects where !subject.isOver {
+        if let exceeded = look(at: subject, parents) { subject.kill(for: exceeded) }
       }
       usleep(50_000)
     }
   }
 
-  private func end(_ root: Int32, _ scope: Scope) {
-    scope.ending.end(root)
-    #if os(Linux)
-      if let user = scope.user { JobUser.end(user) }
-    #endif
-  }
-
-  private func look(at root: Int32, _ parents: [Int32: Int32], _ entry: Entry) -> Exceeded? {
-    let limits = entry.limits
-    if let folder = entry.scope.folder {
+  private func look(at subject: Subject, _ parents: [Int32: Int32]) -> Exceeded? {
+    let (limits, scope) = (subject.limits, subject.scope)
+    if let folder = scope.folder {
       var isHeld = holds(folder, to: limits.temporaryBytes)
       #if os(Linux)
-        isHeld = isHeld && entry.scope.user.map(deletedBytes) ?? 0 <= limits.temporaryBytes
+        isHeld = isHeld && scope.user.map(deletedBytes) ?? 0 <= limits.temporaryBytes
       #endif
       if !isHeld { return .temporary }
     }
-    guard entry.scope.countsMemory else { return nil }
-    let members = members(of: root, parents, entry.scope.user)
+    guard scope.countsMemory else { return nil }
+    let members = members(of: subject.root, parents, scope.user)
     var (memory, threads) = (0, 0)
     for facts in members.compactMap(ProcessFacts.init(of:)) {
       memory += facts.memory

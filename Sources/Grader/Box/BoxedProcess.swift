@@ -8,6 +8,7 @@ package final class BoxedProcess: Sendable {
   package let limits: ResourceLimits
   private let child: ChildProcess
   private let group: ControlGroup?
+  private let watched: BoxWatch.Subject?
   #if os(Linux)
     /// Its resources if the box has no namespaces.
     private let quarters: BoxQuarters?
@@ -26,17 +27,12 @@ package final class BoxedProcess: Sendable {
     #if os(Linux)
       quarters = nil
     #endif
-    do {
-      child = try ChildProcess(
-        command, environment: environment, output: output, channel: channel, inherited: inherited,
-        ending: ending)
-    } catch {
-      group?.remove()
-      throw error
-    }
-    if isWatched {
-      BoxWatch.shared.begin(child.identifier, limits: limits, scope: .init(ending: ending))
-    }
+    child = try ChildProcess(
+      command, environment: environment, output: output, channel: channel, inherited: inherited,
+      ending: ending)
+    watched =
+      isWatched
+      ? BoxWatch.shared.begin(child.identifier, limits: limits, scope: .init(ending: ending)) : nil
   }
 
   #if os(Linux)
@@ -47,26 +43,20 @@ package final class BoxedProcess: Sendable {
       _ launch: ConfinedLaunch, limits: ResourceLimits, group: ControlGroup?, quarters: BoxQuarters
     ) throws(SpawnError) {
       (self.limits, self.group, self.quarters) = (limits, group, quarters)
-      do {
-        child = try ChildProcess(starting: launch.start)
-      } catch {
-        group?.remove()
-        throw error
-      }
+      child = try ChildProcess(starting: launch.start)
       let scope = BoxWatch.Scope(
         countsMemory: group == nil, user: quarters.user.number, folder: quarters.temporary)
-      BoxWatch.shared.begin(child.identifier, limits: limits, scope: scope)
+      watched = BoxWatch.shared.begin(child.identifier, limits: limits, scope: scope)
     }
   #endif
 
   deinit {
     kill()
-    BoxWatch.shared.end(child.identifier)
-    group?.remove()
   }
 
   /// Ends the processes that the first one left running, as a namespace would do automatically.
   private func vacate() {
+    watched?.end()
     #if os(Linux)
       quarters?.vacate()
     #endif
@@ -76,7 +66,7 @@ package final class BoxedProcess: Sendable {
   package var identifier: Int32 { child.identifier }
 
   /// The memory or thread limit that the program exceeded, if any.
-  package var exceeded: Exceeded? { group?.exceeded ?? BoxWatch.shared.exceeded(child.identifier) }
+  package var exceeded: Exceeded? { group?.exceeded ?? watched?.exceeded }
 
   /// Ends the program and waits for it.
   package func kill() {

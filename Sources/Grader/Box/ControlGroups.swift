@@ -26,7 +26,6 @@ package struct ControlGroups: Sendable, Equatable {
       groups.removeAbandoned()
       // The only way to know is to try.
       guard let trial = try? groups.make(limits: .run) else { return false }
-      defer { trial.remove() }
       return trial.isEmpty
     }
   }()
@@ -85,42 +84,70 @@ package struct ControlGroups: Sendable, Equatable {
   ///
   /// - Throws: An error if the host does not allow it or does not support both limits.
   package func make(limits: ResourceLimits) throws -> ControlGroup {
-    let name = "backprop-\(getpid())-\(UUID().uuidString.prefix(8))"
-    let group = ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
-    do {
-      for folder in group.folders {
-        // A path with spaces could not be passed on.
-        guard !folder.contains(where: \.isWhitespace), mkdir(folder, 0o755) == 0 else {
-          throw SpawnError(executable: "mkdir \(folder)", code: errno)
-        }
-      }
-      try group.limit(memory: limits.memoryBytes, processes: limits.processes)
-    } catch {
-      group.remove()
-      throw error
-    }
+    let name = Self.prefix + UUID().uuidString
+    let group = try ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
+    try group.limit(memory: limits.memoryBytes, processes: limits.processes)
     return group
   }
 
+  /// The prefix of every group's name.
+  package static let prefix = "backprop-"
+
   /// Removes the groups of graders that were killed.
-  private func removeAbandoned() {
+  ///
+  /// They hold no lock. A process ID would not tell, because a grader in another container has IDs
+  /// of its own.
+  package func removeAbandoned() {
     for parent in parents {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
-        let words = name.split(separator: "-")
-        guard words.count == 3, words[0] == "backprop", let owner = Int32(words[1]),
-          kill(owner, 0) != 0, errno == ESRCH
-        else { continue }
-        rmdir(parent + "/" + name)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+      for name in names where name.hasPrefix(Self.prefix) {
+        let folder = parent + "/" + name
+        if let lock = FolderLock(folder) { withExtendedLifetime(lock) { _ = rmdir(folder) } }
       }
     }
   }
 }
 
-/// The group of one box.
-package struct ControlGroup: Sendable {
+/// The group of one box, which exists as long as this object.
+package final class ControlGroup: Sendable {
   /// One in version 2; one for memory and one for processes in version 1.
   package let folders: [String]
-  package let version: Int
+  private let version: Int
+  private let locks: [FolderLock]
+
+  /// Creates the folders and locks them.
+  fileprivate init(folders: [String], version: Int) throws {
+    var locks: [FolderLock] = []
+    do {
+      for folder in folders { locks.append(try Self.make(folder)) }
+    } catch {
+      folders.forEach { rmdir($0) }
+      throw error
+    }
+    (self.folders, self.version, self.locks) = (folders, version, locks)
+  }
+
+  /// Creates a folder and locks it.
+  private static func make(_ folder: String) throws(SpawnError) -> FolderLock {
+    // A path with spaces could not be passed on.
+    guard !folder.contains(where: \.isWhitespace) else {
+      throw SpawnError(executable: "mkdir \(folder)", code: EINVAL)
+    }
+    for _ in 0..<1000 {
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { break }
+      if let lock = FolderLock(folder) { return lock }
+      // Another grader considered it abandoned before it was locked, and is removing it.
+      usleep(1000)
+    }
+    throw SpawnError(executable: "mkdir \(folder)", code: errno)
+  }
+
+  /// The processes have been killed, but may not be gone yet.
+  deinit {
+    for folder in folders {
+      for _ in 0..<200 where rmdir(folder) != 0 && errno == EBUSY { usleep(1000) }
+    }
+  }
 
   fileprivate func limit(memory: Int, processes: Int) throws {
     if version == 1 {
@@ -157,7 +184,7 @@ package struct ControlGroup: Sendable {
   var exceeded: Exceeded? {
     let events = folders.flatMap { folder in
       ["memory.oom_control", "memory.events", "pids.events"].flatMap { name in
-        let text = (try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)) ?? ""
+        let text = KernelFile.text(folder + "/" + name) ?? ""
         return text.split(separator: "\n").map { name + " " + $0 }
       }
     }
@@ -173,15 +200,8 @@ package struct ControlGroup: Sendable {
   /// Whether a process could join it: it exists and is empty.
   var isEmpty: Bool {
     folders.allSatisfy {
-      (try? String(contentsOfFile: $0 + "/cgroup.procs", encoding: .utf8)) == ""
+      KernelFile.text($0 + "/cgroup.procs") == ""
         && access($0 + "/cgroup.procs", W_OK) == 0
-    }
-  }
-
-  /// Removes the group, after its processes have been killed.
-  package func remove() {
-    for folder in folders {
-      for _ in 0..<200 where rmdir(folder) != 0 && errno == EBUSY { usleep(1000) }
     }
   }
 }

@@ -14,14 +14,19 @@
 
     /// systemd, isolate and Debian assign these IDs to nobody, and they exist even in containers
     /// that have only 65536 IDs.
-    private static let range: ClosedRange<UInt32> = 61_000...61_182
-    /// The user ID used to kill processes of other users; no other process ever has it.
-    private static let nobody: UInt32 = 61_183
+    private static let range: ClosedRange<UInt32> = 61_000...61_091
+    /// The distance from a user's ID to the ID of the thread that kills the user's processes.
+    ///
+    /// Each user has a killer of its own. If graders shared one, they could kill each other while
+    /// both have it.
+    private static let killer: UInt32 = 92
 
     private static let folder = "/run/backprop-users"
 
     /// The candidate IDs for which this host has no user name.
-    private static let free = range.filter { getpwuid($0) == nil && getgrgid($0) == nil }
+    private static let free = range.filter {
+      getpwuid($0) == nil && getgrgid($0) == nil && getpwuid($0 + killer) == nil
+    }
 
     /// Takes an ID that no other box uses.
     ///
@@ -56,7 +61,7 @@
     }
 
     /// Ends all processes of a user.
-    static func end(_ number: UInt32) { _ = backprop_kill_all(number, nobody) }
+    static func end(_ number: UInt32) { _ = backprop_kill_all(number, number + killer) }
 
     /// Ends the processes of users whose graders were killed.
     static func endAbandoned() {

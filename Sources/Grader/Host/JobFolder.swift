@@ -9,7 +9,7 @@ import Synchronization
 package struct JobFolder: ~Copyable {
   /// Its path.
   package let path: String
-  private let lock: Int32
+  private let lock: FolderLock
 
   /// The prefix of every such folder's name, followed by 36 unique characters.
   package static let prefix = "backprop-job-"
@@ -42,7 +42,7 @@ package struct JobFolder: ~Copyable {
         Interruption.shared.folderRemoved(path)
         throw error as? JobFolderError ?? JobFolderError(parent: parent.path)
       }
-      if let lock = Self.lock(path) {
+      if let lock = FolderLock(path) {
         (self.path, self.lock) = (path, lock)
         return
       }
@@ -61,21 +61,6 @@ package struct JobFolder: ~Copyable {
     let name = URL(filePath: path).lastPathComponent
     Self.endedNames.withLock { _ = $0.insert(name) }
     Interruption.shared.folderRemoved(path)
-    close(lock)
-  }
-
-  /// Locks a folder that still exists under its path; returns the lock's descriptor.
-  private static func lock(_ path: String) -> Int32? {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    var (held, placed) = (stat(), stat())
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0,
-      lstat(path, &placed) == 0, held.st_ino == placed.st_ino, held.st_uid == geteuid()
-    else {
-      close(descriptor)
-      return nil
-    }
-    return descriptor
   }
 
   /// Removes a folder and everything in it.
@@ -96,9 +81,7 @@ package struct JobFolder: ~Copyable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) || name.hasPrefix("." + prefix) {
       let path = parent + "/" + name
-      guard let lock = lock(path) else { continue }
-      remove(path)
-      close(lock)
+      if let lock = FolderLock(path) { withExtendedLifetime(lock) { remove(path) } }
     }
   }
 }

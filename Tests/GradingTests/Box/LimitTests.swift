@@ -53,7 +53,7 @@
       for what in ["threads", "fork"] {
         let box = Self.boxes[index]
         let end = try end([what, "100", patience(in: box)], in: box) { $0.limits.processes = 20 }
-        #expect(end.exceeded == .processes, "\(what)")
+        #expect(end.exceeded == .processes, "\(what): \(end)")
       }
     }
 
@@ -120,20 +120,28 @@
       #expect(lines.contains { $0.starts(with: ["Max", "locked", "memory", "0", "0"]) })
     }
 
-    @Test func `a group is gone after its box, and those of dead graders at the next start`() throws
-    {
+    @Test func `a group is gone after its box`() throws {
       guard let groups = ControlGroups.host else { return }
-      let names = { () -> Set<String> in
-        let all = try groups.parents.flatMap {
-          try FileManager.default.contentsOfDirectory(atPath: $0)
-        }
-        return Set(all.filter { $0.hasPrefix("backprop-\(getpid())-") })
+      var group: ControlGroup? = try groups.make(limits: .run)
+      let folders = try #require(group?.folders)
+      let exists = { folders.map { FileManager.default.fileExists(atPath: $0) } }
+      #expect(exists().allSatisfy { $0 })
+      group = nil
+      #expect(exists().allSatisfy { !$0 })
+    }
+
+    @Test func `groups of dead graders are removed, and no others`() throws {
+      guard let groups = ControlGroups.host else { return }
+      let name = ControlGroups.prefix + UUID().uuidString
+      let abandoned = groups.parents.map { $0 + "/" + name }
+      for folder in abandoned {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
       }
       let group = try groups.make(limits: .run)
-      let name = try #require(group.folders.first.map { URL(filePath: $0).lastPathComponent })
-      #expect(try names().contains(name))
-      group.remove()
-      #expect(try !names().contains(name))
+      groups.removeAbandoned()
+      let exists = FileManager.default.fileExists(atPath:)
+      #expect(abandoned.allSatisfy { !exists($0) })
+      #expect(group.folders.allSatisfy(exists))
     }
 
     @Test func `groups are found where the kernel says they are`() {

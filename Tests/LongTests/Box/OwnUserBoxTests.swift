@@ -81,7 +81,7 @@
       let users = try #require(lines.first { $0.hasPrefix("Uid:") }).split(separator: "\t")
       #expect(Set(users.dropFirst()).count == 1)
       let user = try #require(UInt32(users[1]))
-      #expect((61_000...61_182).contains(user) && getpwuid(user) == nil)
+      #expect((61_000...61_091).contains(user) && getpwuid(user) == nil)
     }
 
     @Test func `only the toolchain sees that there are other processes`() throws {
