@@ -1,6 +1,7 @@
-// Columns with their own parameters; see backprop_normalization.
+// Loops over the columns of a matrix, each with its own parameters; see backprop_normalization.
 
-// A vector of columns in one row; past the last column, zeros are read and nothing is written.
+// These functions load and store a vector of columns in one row. Past the last column, zeros are
+// loaded and nothing is stored.
 BLOCK NAME(vector) NAME(load_columns)(const SCALAR *row, long column, long end) {
   return column + LANES <= end ? NAME(load)(row + column)
                                : NAME(load_some)(row + column, end - column, 0);
@@ -17,7 +18,7 @@ BLOCK void NAME(store_sums)(double *to, long column, long end, NAME(vector) elem
   for (long i = 0; i < LANES && column + i < end; i++) to[column + i] = (double)copy[i];
 }
 
-// For each column of x, the mean and the sum of squared differences from it.
+// For each column of x, computes the mean and the sum of squared differences from it.
 LOOPS void NAME(column_moments)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x;
   for (long column = p->first; column < p->end; column += LANES) {
@@ -35,7 +36,7 @@ LOOPS void NAME(column_moments)(const struct backprop_normalization *p) {
   }
 }
 
-// For each column, the sum of the upstream gradient, and of its products with x - center.
+// For each column, sums the upstream gradient and its products with x - center.
 LOOPS void NAME(column_products)(const struct backprop_normalization *p) {
   const SCALAR *x = p->x, *upstream = p->upstream;
   for (long column = p->first; column < p->end; column += LANES) {

@@ -4,15 +4,16 @@
 #define MOST_FILTERS 8
 #define VECTORS 3
 #else
-// With 16 registers: twelve sums, two vectors of pixels, and the weights straight from memory.
+// Twelve sums and two vectors of pixels fit in 16 registers; the weights are read from memory.
 #define MOST_FILTERS 6
 #define VECTORS 2
 #endif
-// Few filters use more vectors, because each addition must wait for the previous one.
+// Blocks of few filters use more vectors of positions, to keep the processor busy: each addition to
+// a sum must wait for the previous one.
 #define MOST_VECTORS 6
 
-// Filters in the order in which the loops below read them: block by block, and within a block the
-// weights of its filters side by side.
+// Packs filters in the order in which the loops below read them: block by block, with the weights
+// of a block's filters side by side.
 LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
   const SCALAR *weight = p->weight;
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
@@ -25,7 +26,7 @@ LOOPS void NAME(pack_filters)(const struct backprop_filters *p) {
   }
 }
 
-// Sums for some filters at some vectors of positions, all of which stay in registers.
+// Computes the sums of some filters at some vectors of positions. All sums stay in registers.
 BLOCK void NAME(correlate_block)(
     const int filters, const int vectors, const SCALAR *const *from,
     const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,
@@ -46,8 +47,9 @@ BLOCK void NAME(correlate_block)(
     UNROLLED for (int v = 0; v < vectors; v++) NAME(store)(to[v] + f * stride, sums[f][v]);
 }
 
-// All positions of some rows, for some filters. The last vector of a row may overlap the previous
-// one, and if there are too few vectors, the last one is computed again.
+// Computes all positions of some rows for F filters, V vectors at a time. The last vector of a row
+// may overlap the previous one. If the number of vectors is not a multiple of V, the last one is
+// computed again.
 #define CORRELATE(F, V)                                                                           \
   LOOPS void NAME(correlate_##F)(                                                                 \
       const struct backprop_correlation *c, const SCALAR *weight, const SCALAR *bias,             \
@@ -111,8 +113,9 @@ LOOPS void NAME(correlate)(const struct backprop_correlation *c) {
   const long blocks = (c->filters + MOST_FILTERS - 1) / MOST_FILTERS;
   const long separate = c->rows * ((c->columns + LANES - 1) / LANES);
   const long joined = (c->rows * c->pitch + LANES - 1) / LANES;
-  // Whole rows are written directly to the output. If rows are not close to whole vectors, all rows
-  // are treated as one, and a copy leaves out the unused elements computed between them.
+  // Usually, rows are written directly to the output. If dividing each row into vectors would waste
+  // too much work, all rows are computed as a single row, and then copied without the unused
+  // elements between them.
   const int copies =
       c->column_stride != 1 || c->columns < LANES || separate > joined + joined / 8;
   struct backprop_correlation flat = *c;

@@ -1,6 +1,6 @@
 // ReLU, tanh, and softmax.
 
-// Propagates NaN.
+// Computes max(x, 0); NaN stays NaN.
 BLOCK NAME(vector) NAME(positive)(NAME(vector) x) {
   return NAME(chosen)(x <= (SCALAR)0, NAME(filled)(0), x);
 }
@@ -88,7 +88,7 @@ LOOPS void NAME(softmax)(const struct backprop_softmax *p) {
     NAME(vector) sums = NAME(filled)(0);
     for (long i = 0; i < p->length; i += LANES) {
       const int whole = i + LANES <= p->length;
-      // Past the end of the row, e^x is zero.
+      // Elements past the end of the row are -infinity, so that their e^x is zero.
       const NAME(vector) powers = NAME(exp)(
           (whole ? NAME(load)(x + i)
                  : NAME(load_some)(x + i, p->length - i, -(SCALAR)__builtin_inf())) - most);

@@ -1,6 +1,7 @@
-// Functions of numbers, one vector at a time; accurate to within two units in the last place.
+// Functions that are applied to each element of a vector, accurate to within two units in the last
+// place.
 
-// e to the power x: 2^n e^r with |r| <= ln 2 / 2, and a polynomial for e^r.
+// Computes e^x as 2^n e^r with |r| <= ln 2 / 2, and e^r with a polynomial.
 BLOCK NAME(vector) NAME(exp)(NAME(vector) x) {
   const NAME(vector) least = NAME(filled)(sizeof(SCALAR) == 4 ? (SCALAR)-104 : (SCALAR)-746);
   const NAME(vector) most = NAME(filled)(sizeof(SCALAR) == 4 ? (SCALAR)89 : (SCALAR)710);
@@ -39,7 +40,7 @@ BLOCK NAME(vector) NAME(exp)(NAME(vector) x) {
     sum = sum * r + (SCALAR)0.5;
     sum = sum * (r * r) + r + (SCALAR)1;
   }
-  // 2^n in two factors, since very large and very small powers overflow or underflow on their own.
+  // Multiply by 2^n in two steps, because 2^n itself may overflow or underflow.
   const int fraction = sizeof(SCALAR) == 4 ? 23 : 52;
   const NAME(integers) one = (NAME(integers))NAME(filled)((SCALAR)1);
   const NAME(integers) half = power >> 1;
@@ -52,7 +53,7 @@ BLOCK NAME(vector) NAME(sigmoid)(NAME(vector) x) {
   return (SCALAR)1 / ((SCALAR)1 + NAME(exp)(-x));
 }
 
-// Near zero, a quotient of polynomials, whose relative error is small there too.
+// Computes tanh from e^x, except near zero: there, polynomials have a smaller relative error.
 BLOCK NAME(vector) NAME(tanh_of)(NAME(vector) x) {
   const NAME(vector) size = NAME(chosen)(x < (SCALAR)0, -x, x);
   const NAME(vector) far = (SCALAR)1 - (SCALAR)2 / (NAME(exp)(size + size) + (SCALAR)1);

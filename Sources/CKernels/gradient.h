@@ -1,6 +1,7 @@
 // The gradient of filters; see backprop_weight_gradient.
 
-// Adds to some elements of some filters' gradient; the sums over positions stay in registers.
+// Adds to the gradient of some filters at some of their elements. The sums over positions stay in
+// registers.
 BLOCK void NAME(gradient_block)(
     const int filters, const int taps, const struct backprop_weight_gradient *g, long filter,
     long tap) {

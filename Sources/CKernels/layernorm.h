@@ -1,4 +1,4 @@
-// Rows that are normalized, then scaled and shifted column by column.
+// Layer normalization: each row is normalized, then scaled and shifted column by column.
 
 BLOCK void NAME(layer_norm_row)(
     const int past, const struct backprop_layer_norm *p, const SCALAR *x, SCALAR *out,
@@ -12,7 +12,7 @@ BLOCK void NAME(layer_norm_row)(
   for (; i < p->length; i++) out[i] = (x[i] - center) * inverse * gamma[i] + beta[i];
 }
 
-// Prefetches the next row while this one is processed, if both are small.
+// Prefetches the next row while this one is processed, if a row is at most 8 KB.
 BLOCK void NAME(await_row)(const SCALAR *row, long length) {
   if (length * (long)sizeof(SCALAR) > 8192) return;
   for (long i = 0; i < length; i += 64 / (long)sizeof(SCALAR)) __builtin_prefetch(row + length + i);
@@ -41,8 +41,9 @@ LOOPS void NAME(layer_norm)(const struct backprop_layer_norm *p) {
   if (p->is_large) __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
-// Adds a row's part to the gradients of gamma and beta. The sums of g and g y are for the gradient
-// of x, where g is gamma times the upstream gradient and y the normalized row.
+// Adds a row's contribution to the gradients of gamma and beta. For the gradient of x, it also
+// computes the sums of g and of g y, where g is gamma times the upstream gradient and y is the
+// normalized row.
 BLOCK void NAME(layer_norm_sums)(
     const struct backprop_layer_norm *p, const SCALAR *x, const SCALAR *upstream, SCALAR center,
     SCALAR inverse, SCALAR *sum, SCALAR *product) {

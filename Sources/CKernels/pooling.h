@@ -1,8 +1,9 @@
-// The maxima of windows, for the SCALAR, INTEGER of the same size, LANES and EVENS of shim.h.
+// Max pooling. shim.h defines SCALAR, INTEGER (which has the same size), LANES and EVENS.
 
 typedef int32_t NAME(indices32) __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-// The maxima at a vector of neighboring positions whose windows cover no padding on either side.
+// Computes the maxima at a vector of neighboring positions whose windows cover no padding on the
+// left or right.
 BLOCK void NAME(maxima_vector)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
     long end_row, long column, SCALAR *out, int32_t *indices) {
@@ -45,7 +46,7 @@ BLOCK void NAME(maxima_row)(
     const long stride, const struct backprop_max_pooling *p, const SCALAR *plane, long first_row,
     long end_row, SCALAR *out, int32_t *indices) {
   const long step = p->column_stride;
-  // The positions from `inner` to `outer` cover no padding.
+  // The windows at the positions from `inner` to `outer` cover no padding.
   const long inner = (p->column_padding + step - 1) / step;
   const long last = p->width - p->window_width + p->column_padding;
   const long fitting = last < 0 ? 0 : last / step + 1;
@@ -85,8 +86,8 @@ LOOPS void NAME(maxima)(const struct backprop_max_pooling *p) {
   }
 }
 
-// The gradient of maxima for adjacent windows of 2 x 2: at each pixel, the upstream gradient if the
-// maximum was there, otherwise 0.
+// Computes the gradient of max pooling with adjacent windows of 2 x 2 pixels: for each pixel, the
+// upstream gradient if the pixel is the maximum of its window, and 0 otherwise.
 LOOPS void NAME(spread_maxima)(const struct backprop_max_pooling *work) {
   const struct backprop_max_pooling p = *work;
   const NAME(integers) steps = NAME(indices)() * 2;

@@ -1,4 +1,4 @@
-// The gates of an LSTM, after the matrix products: see backprop_gates.
+// The gates of an LSTM, which are computed after the matrix products; see backprop_gates.
 
 LOOPS void NAME(gates)(const struct backprop_gates *p) {
   const long length = p->length;

@@ -1,6 +1,6 @@
-// Rows with their own parameters; see backprop_normalization.
+// Loops over the rows of a matrix, each with its own parameters; see backprop_normalization.
 
-// For each row of x, the mean and the sum of squared differences from it.
+// For each row of x, computes the mean and the sum of squared differences from it.
 LOOPS void NAME(row_moments)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;
@@ -50,7 +50,7 @@ LOOPS void NAME(scale_rows)(const struct backprop_normalization *p) {
   }
 }
 
-// For each row, the sum of the upstream gradient, and of its products with x - center.
+// For each row, sums the upstream gradient and its products with x - center.
 LOOPS void NAME(row_products)(const struct backprop_normalization *p) {
   for (long row = p->first; row < p->end; row++) {
     const SCALAR *x = (const SCALAR *)p->x + row * p->length;

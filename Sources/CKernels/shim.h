@@ -1,6 +1,6 @@
 // The inner loops of Core's kernels. They are in C because Swift compiles a function for a single
-// processor type; these are compiled for three, and the best one for the machine is chosen at run
-// time.
+// processor type; these are compiled for three, and the best version for the machine is chosen at
+// run time.
 #include "work.h"
 
 #define BLOCK static inline __attribute__((always_inline)) TARGET
@@ -107,7 +107,7 @@
 #undef LOOPS
 #undef UNROLLED
 
-// The size in bytes of the widest vectors that the loops and the processor both support.
+// Returns the size in bytes of the widest vectors that the loops and the processor both support.
 static inline int backprop_vector_bytes(void) {
 #ifdef __x86_64__
   __builtin_cpu_init();
@@ -117,10 +117,11 @@ static inline int backprop_vector_bytes(void) {
   return 16;
 }
 
-// How many filters a correlation processes at once.
+// Returns the number of filters that a correlation processes at once.
 static inline int backprop_filters_at_once(int vector_bytes) { return vector_bytes == 64 ? 8 : 6; }
 
-// backprop_##NAME for vectors of that size.
+// The macros below define each backprop_##name, which calls the version for vectors of the given
+// size.
 #ifdef __x86_64__
 #define WIDER(name)                                                                              \
   if (vector_bytes == 64) {                                                                      \

@@ -1,6 +1,6 @@
-// One set of inner loops, for the SCALAR, LANES, TARGET and FULL_BLOCKS that shim.h defines. LANES
-// is the number of elements in a vector; FULL_BLOCKS is 1 if there are 32 vector registers rather
-// than 16.
+// One set of inner loops. shim.h defines SCALAR, LANES, TARGET and FULL_BLOCKS before it includes
+// this file. LANES is the number of elements in a vector; FULL_BLOCKS is 1 if there are 32 vector
+// registers rather than 16.
 
 typedef SCALAR NAME(vector) __attribute__((vector_size(LANES * sizeof(SCALAR))));
 typedef INTEGER NAME(integers) __attribute__((vector_size(LANES * sizeof(SCALAR))));
@@ -15,9 +15,9 @@ BLOCK void NAME(store)(SCALAR *to, NAME(vector) elements) {
   __builtin_memcpy(to, &elements, sizeof(elements));
 }
 
-// Stores a vector at an address that is a multiple of 16. With `past`, the store bypasses the
-// caches, which would otherwise first read what is overwritten; other threads see it only after a
-// fence.
+// Stores a vector at an address that is a multiple of 16. If `past` is set, the store bypasses the
+// caches, which would otherwise first load the memory that it overwrites. Other threads are sure to
+// see it only after a fence.
 typedef SCALAR NAME(quarter) __attribute__((vector_size(16)));
 BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) elements) {
   if (!past) {
@@ -30,17 +30,18 @@ BLOCK void NAME(store_large)(const int past, SCALAR *to, NAME(vector) elements) 
     __builtin_nontemporal_store(parts[i], (NAME(quarter) *)to + i);
 }
 
-// Subtracting zero changes no number, so this is just a broadcast.
+// Returns a vector filled with a number. Subtracting zero changes no number, so this compiles to a
+// broadcast.
 BLOCK NAME(vector) NAME(filled)(SCALAR number) { return number - (NAME(vector)){0}; }
 
-// 0, 1, 2, …: when unrolled, this is a constant.
+// Returns 0, 1, 2, …. The loop is unrolled, so the result is a constant.
 BLOCK NAME(integers) NAME(indices)(void) {
   NAME(integers) result;
   UNROLLED for (int i = 0; i < LANES; i++) result[i] = i;
   return result;
 }
 
-// The sum of a vector's elements, by halves.
+// Sums the elements of a vector: adds its second half to its first half, and so on.
 BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   SCALAR sums[LANES];
   UNROLLED for (int i = 0; i < LANES; i++) sums[i] = lanes[i];
@@ -49,7 +50,7 @@ BLOCK SCALAR NAME(total)(const SCALAR *lanes) {
   return sums[0];
 }
 
-// The first elements of a vector, with a harmless value in place of the others.
+// Loads the first `count` elements of a vector, and sets the rest to `other`.
 BLOCK NAME(vector) NAME(load_some)(const SCALAR *from, long count, SCALAR other) {
   SCALAR elements[LANES];
   UNROLLED for (int i = 0; i < LANES; i++) elements[i] = other;
@@ -69,12 +70,12 @@ BLOCK SCALAR NAME(sum_of)(NAME(vector) elements) {
   return NAME(total)(copy);
 }
 
-// One vector's elements where a condition holds, the other's elsewhere.
+// Returns the elements of one vector where a condition holds, and those of the other elsewhere.
 BLOCK NAME(vector) NAME(chosen)(NAME(integers) where, NAME(vector) these, NAME(vector) others) {
   return (NAME(vector))((where & (NAME(integers))these) | (~where & (NAME(integers))others));
 }
 
-// Elements that are `stride` apart; reads nothing past the last of them.
+// Loads elements that are `stride` apart; reads nothing past the last one.
 BLOCK NAME(vector) NAME(load_every)(const long stride, const SCALAR *from) {
   if (stride == 1) return NAME(load)(from);
   if (stride == 2)
@@ -90,7 +91,8 @@ BLOCK void NAME(store_mixed)(SCALAR *to, NAME(vector) evens, NAME(vector) odds) 
   NAME(store)(to + LANES, __builtin_shufflevector(evens, odds, MIXED_HIGH));
 }
 
-// Writes zeros; with `loose`, whole vectors. Rarely more than one vector, so memset is not called.
+// Writes `count` zeros; if `loose` is set, it may write zeros up to the end of a vector. This does
+// not call memset, because there is rarely more than one vector to write.
 BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   if (loose && count > 0) {
     NAME(store)(to, (NAME(vector)){0});
@@ -100,7 +102,8 @@ BLOCK void NAME(clear)(const int loose, SCALAR *to, long count) {
   for (long x = 0; x < count; x++) to[x] = 0;
 }
 
-// Copies a row between zeros. With `loose`, whole vectors are read and written past its end.
+// Copies a row, with zeros before and after it. If `loose` is set, whole vectors may be read and
+// written past its end.
 BLOCK void NAME(copy_row)(
     const long stride, const int loose, const SCALAR *from, SCALAR *to, long before, long end,
     long pitch) {

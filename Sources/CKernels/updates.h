@@ -1,6 +1,7 @@
-// Steps of update rules: see backprop_update.
+// The steps of update rules; see backprop_update.
 
-// The gradient including the regularization term, after the decoupled weight decay.
+// Applies the decoupled weight decay to w, and returns the gradient including the regularization
+// term.
 BLOCK NAME(vector) NAME(decayed)(
     const struct backprop_update *p, NAME(vector) *w, NAME(vector) gradient) {
   gradient += *w * (SCALAR)p->penalty;
@@ -45,8 +46,8 @@ LOOPS void NAME(rmsprop)(const struct backprop_update *p) {
   }
 }
 
-// mean = mean_share mean + gradient; the weight moves along it, or with Nesterov one step ahead of
-// it.
+// mean = mean_share mean + gradient; then w -= rate mean, or with Nesterov momentum w -= rate
+// (gradient + mean_share mean).
 LOOPS void NAME(momentum)(const struct backprop_update *p) {
   SCALAR *weights = p->w, *means = p->mean;
   const SCALAR *gradients = p->gradient;
@@ -62,7 +63,7 @@ LOOPS void NAME(momentum)(const struct backprop_update *p) {
   }
 }
 
-// mean = mean_share mean + (1 - mean_share) gradient, or its square.
+// mean = mean_share mean + (1 - mean_share) gradient; if `squared`, with the gradient squared.
 BLOCK void NAME(average)(const int squared, const struct backprop_update *p) {
   SCALAR *means = p->w;
   const SCALAR *elements = p->gradient;

@@ -1,6 +1,6 @@
-// Winograd's minimal filtering, F(2 x 2, 3 x 3): see backprop_winograd.
+// Winograd's minimal filtering, F(2 x 2, 3 x 3); see backprop_winograd. A' is the transpose of A.
 
-// Four elements of a tile's row, as needed for its products with filters.
+// Multiplies a row of a tile by B.
 BLOCK void NAME(winograd_row)(const NAME(vector) d[4], NAME(vector) out[4]) {
   out[0] = d[0] - d[2];
   out[1] = d[1] + d[2];
@@ -8,16 +8,16 @@ BLOCK void NAME(winograd_row)(const NAME(vector) d[4], NAME(vector) out[4]) {
   out[3] = d[1] - d[3];
 }
 
-// The 16 transformed elements of each tile: out[k, c, tile] = B' d B.
+// Computes the 16 transformed elements of each tile: out[k, c, tile] = B' d B.
 LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
-  // A copy that no write can alias.
+  // A local copy, which writes through pointers cannot change.
   const struct backprop_winograd p = *work;
   for (long c = 0; c < p.channels; c++) {
     for (long row = 0; row < p.rows; row++) {
       const SCALAR *from = (const SCALAR *)p.from + c * p.from_channel + row * p.from_row;
       SCALAR *to = (SCALAR *)p.to + c * p.to_channel + row * p.to_row;
       for (long x = 0; x < p.columns; x += LANES) {
-        // The rows of B' d are differences of two rows of d, or a sum.
+        // Each row of B' d is the difference or the sum of two rows of d.
         UNROLLED for (int u = 0; u < 4; u++) {
           const int first = u == 0 ? 0 : u == 2 ? 2 : 1, second = u == 2 ? 1 : u == 3 ? 3 : 2;
           NAME(vector) combined[4], out[4];
@@ -35,7 +35,7 @@ LOOPS void NAME(winograd_images)(const struct backprop_winograd *work) {
   }
 }
 
-// The transformed filters G g G', packed for correlation with each of the 16 elements.
+// Computes the transformed filters G g G', packed for correlation with each of the 16 elements.
 LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   const long blocks = (p->filters + MOST_FILTERS - 1) / MOST_FILTERS;
   for (long block = p->first; block < p->end; block++) {
@@ -67,7 +67,7 @@ LOOPS void NAME(winograd_filters)(const struct backprop_winograd_filters *p) {
   }
 }
 
-// The output of each tile, A' m A + bias, two rows at a time.
+// Computes the output of each tile, A' m A + bias, two rows at a time.
 LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
   const struct backprop_winograd p = *work;
   SCALAR *upper = p.scratch;
@@ -98,7 +98,8 @@ LOOPS void NAME(winograd_responses)(const struct backprop_winograd *work) {
   }
 }
 
-// The 16 transformed elements A d A' of each tile of 2 x 2 upstream gradients: out[k, f, tile].
+// Computes the 16 transformed elements A d A' of each tile of 2 x 2 upstream gradients: out[k, f,
+// tile].
 LOOPS void NAME(winograd_upstream)(const struct backprop_winograd *work) {
   const struct backprop_winograd p = *work;
   for (long f = 0; f < p.channels; f++) {
@@ -125,7 +126,7 @@ LOOPS void NAME(winograd_upstream)(const struct backprop_winograd *work) {
   }
 }
 
-// The gradient G' m G of each filter and channel, from sums over tiles.
+// Computes the gradient G' m G of each filter and channel from sums over tiles.
 LOOPS void NAME(winograd_gradient)(const struct backprop_winograd_gradient *p) {
   for (long index = p->first; index < p->end; index++) {
     const SCALAR *from = (const SCALAR *)p->sums + index;

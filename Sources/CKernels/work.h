@@ -23,7 +23,8 @@ struct backprop_filters {
   long filters, depth;
 };
 
-// Some rows of planes with zeros around them: every row_step-th row and column_step-th column.
+// Copies every row_step-th row and every column_step-th column of planes, with zeros outside the
+// planes.
 struct backprop_plane_copy {
   const void *from;
   long planes, height, width;
@@ -33,8 +34,8 @@ struct backprop_plane_copy {
   long before, end;  // the columns of the copy that come from the plane
 };
 
-// A correlation with 3 x 3 filters in tiles of 2 x 2 positions, whose 4 x 4 pixels are transformed
-// so that 16 products suffice instead of 36.
+// A correlation with 3 x 3 filters in tiles of 2 x 2 positions. The 4 x 4 pixels of a tile are
+// transformed, so that 16 products suffice instead of 36.
 struct backprop_winograd {
   const void *from;  // of images [channels, phases]; offsets say where each pixel is
   void *to;
@@ -48,17 +49,16 @@ struct backprop_winograd {
   long output_rows, output_columns;
 };
 
-// Transforms 3 x 3 filters for the same.
+// Transforms 3 x 3 filters for this correlation.
 struct backprop_winograd_filters {
   const void *weight;
   void *out;  // [16, packed filters]
   long filters, channels, filter_step, channel_step, step;
   long first, end;  // the blocks of filters to work on
-  int flipped;      // whether each filter is rotated by 180 degrees, by reading it from its end
+  int flipped;      // whether to rotate each filter by 180 degrees
 };
 
-// The gradient of 3 x 3 filters from sums over the tiles of images, after adding up several partial
-// sums.
+// Computes the gradient of 3 x 3 filters from several partial sums over the tiles of images.
 struct backprop_winograd_gradient {
   const void *sums;  // [parts, 16, filters and channels]
   void *out;         // [filters and channels, 9]
@@ -79,8 +79,8 @@ struct backprop_weight_gradient {
   long gradient_stride;
 };
 
-// The maxima of windows, per plane, and the index of each in its plane. For their gradient, x is
-// the upstream gradient and out holds the planes.
+// Max pooling: the maximum of each window in each plane, and its index in the plane. For the
+// gradient, x is the upstream gradient, and out holds the planes.
 struct backprop_max_pooling {
   const void *x;
   void *out;
@@ -90,8 +90,8 @@ struct backprop_max_pooling {
   long window_height, window_width, row_stride, column_stride, row_padding, column_padding;
 };
 
-// Rows or columns of a matrix, each with its own parameters. Rows are the planes of a channel, or
-// examples; row r uses parameter r % period.
+// Rows or columns of a matrix, each with its own parameters. A row is a plane of a channel, a group
+// of channels or an example; row r uses parameter r % period.
 struct backprop_normalization {
   const void *x, *upstream;
   void *out;
@@ -102,7 +102,7 @@ struct backprop_normalization {
   double *sums, *products;                     // [rows], or [length]
 };
 
-// Rows that are normalized, then scaled and shifted column by column.
+// Layer normalization: each row is normalized, then scaled and shifted column by column.
 struct backprop_layer_norm {
   const void *x, *upstream;
   void *out;
@@ -114,7 +114,7 @@ struct backprop_layer_norm {
   int is_large;                          // whether out is larger than a cache
 };
 
-// The softmax of rows; with labels, the losses and gradient of the cross-entropy.
+// The softmax of rows; if there are labels, the losses and the gradient of the cross-entropy.
 struct backprop_softmax {
   const void *x;
   void *out, *losses;
@@ -137,7 +137,7 @@ struct backprop_gates {
   void *gates, *next_cell, *hidden;             // [N, 4 H], [N, H], [N, H]
   const void *hidden_gradient, *cell_gradient;  // [N, H]
   void *sums_gradient, *previous_gradient;      // [N, 4 H], [N, H]
-  long first, end, length;                      // the number of examples, and H
+  long first, end, length;                      // the examples to process, and H
 };
 
 // An elementwise step of an update rule.

@@ -1,14 +1,14 @@
-// Average pooling of images [N, C, H, W], forward and backward, in plain Swift loops, one row of
-// windows at a time. Called by automatic differentiation (`Variable.averagePool2D`).
+// Average pooling of images [N, C, H, W], forward and backward. Plain Swift loops process one row
+// of windows at a time. Automatic differentiation calls these functions (`Variable.averagePool2D`).
 
-/// The mean of each window, per channel.
+/// Computes the mean of each window in each channel.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether zero padding counts in the mean.
+///   - countsPadding: Whether the mean includes zero padding.
 /// - Returns: The means, `[N, C, OH, OW]`.
 package func averagePool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -26,7 +26,7 @@ package func averagePool2D<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether zero padding counted in the mean.
+///   - countsPadding: Whether the mean included zero padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
 package func averagePool2DBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, inputShape: [Int], _ options: Pool2DOptions,
@@ -91,14 +91,14 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// Adds a row of pixels to the sums of the windows in which a tap covers them.
+/// Adds each pixel of a row to the sum of the window in which the given tap covers it.
 @inline(__always)
 private func addRow<Scalar: TensorScalar>(
   _ pixels: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
   to sums: UnsafeMutablePointer<Scalar>
 ) {
   let (start, positions) = (columns.start(of: tap), columns.positions(of: tap))
-  // With a stride known at compile time, the compiler can vectorize.
+  // If the stride is known at compile time, the compiler can vectorize the loop.
   switch columns.stride {
   case 1: for x in positions { sums[x] += pixels[start &+ x] }
   case 2: for x in positions { sums[x] += pixels[start &+ 2 &* x] }
@@ -106,7 +106,8 @@ private func addRow<Scalar: TensorScalar>(
   }
 }
 
-/// Adds a row of elements, one per window position, to the pixels that a tap covers there.
+/// Adds a row of elements, one per window position, to the pixels that the given tap covers at
+/// those positions.
 @inline(__always)
 private func spreadRow<Scalar: TensorScalar>(
   _ gradients: UnsafePointer<Scalar>, _ columns: WindowAxis, _ tap: Int,
@@ -121,7 +122,7 @@ private func spreadRow<Scalar: TensorScalar>(
 }
 
 extension WindowGrid {
-  /// Calls `body` with the image row and window column of each tap in a row of windows.
+  /// Calls `body` for each image row that a row of windows covers, and each column of the window.
   @inline(__always)
   fileprivate func forEachTap(_ y: Int, _ body: (_ row: Int, _ tap: Int) -> Void) {
     let first = y * rows.stride - rows.padding
@@ -130,7 +131,7 @@ extension WindowGrid {
     }
   }
 
-  /// Writes the weight of one element in the mean, for each window in a row.
+  /// Writes, for each window in a row, the weight of one element in the window's mean.
   @inline(__always)
   fileprivate func fillShares<Scalar: TensorScalar>(
     _ y: Int, _ countsPadding: Bool, _ shares: UnsafeMutablePointer<Scalar>

@@ -1,6 +1,6 @@
-// Batch normalization of inputs [N, C] or [N, C, …], in training, at test time, and backward. A
-// matrix is normalized column by column (`ColumnKernel`), everything else channel by channel
-// (`RowKernel`). Called by automatic differentiation.
+// Batch normalization of inputs [N, C] or [N, C, …]: the forward pass at training time and at test
+// time, and the backward pass. A matrix is normalized column by column (`ColumnKernel`), and any
+// other input channel by channel (`RowKernel`). Automatic differentiation calls these functions.
 
 /// The output of a normalization, and the statistics that its gradients need.
 package struct Normalized<Scalar: TensorScalar>: Sendable {
@@ -24,11 +24,11 @@ package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
   package let beta: Tensor<Scalar>
 }
 
-/// Batch normalization with the statistics of the batch.
+/// Applies batch normalization with the statistics of the batch.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
-/// of each channel are computed over examples and positions. The statistics of the individual
-/// planes are merged (Chan, Golub and LeVeque, 1983), so the input is read only once.
+/// of each channel are computed over examples and positions. If the input has positions, the
+/// statistics of each plane are computed first and then merged (Chan, Golub and LeVeque, 1983).
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -52,7 +52,7 @@ package func batchNorm<Scalar: TensorScalar>(
     variance: Tensor(variance.map(Scalar.init)), inverseDeviation: Tensor(scale))
 }
 
-/// Batch normalization with given statistics, as at test time.
+/// Applies batch normalization with given statistics, as at test time.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -85,10 +85,9 @@ package func batchNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
-/// Let M be the number of elements per channel, std the standard deviation and
-/// `y = (x - mean) / std`. Then
-/// `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. For given statistics,
-/// the two sums are omitted.
+/// Let M be the number of elements per channel, std the standard deviation and `y = (x - mean) /
+/// std`. Then `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. If the
+/// statistics were given, the two sums are omitted.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.
@@ -166,7 +165,7 @@ private struct ChannelLayout {
     }
     let planes = RowKernel(x: x, length: plane).moments()
     let mean = channelSums(planes.means).map { $0 / Double(batch) }
-    // Add the squared differences between the plane means to the sums within the planes.
+    // The variance of a channel has two parts: within its planes, and between their means.
     let distances = planes.means.indices.map { index in
       let distance = planes.means[index] - mean[index % channels]
       return planes.squares[index] + Double(plane) * distance * distance
@@ -184,7 +183,7 @@ private struct ChannelLayout {
     return RowKernel(x: x, length: plane).scaled(center: center, scale: scale, shift: shift)
   }
 
-  /// For each channel, the sum of the upstream gradient, and of its products with `x - center`.
+  /// For each channel, sums the upstream gradient and its products with `x - center`.
   func products<Scalar: TensorScalar>(
     _ upstream: [Scalar], _ x: [Scalar], center: [Scalar]
   ) -> (sums: [Double], products: [Double]) {

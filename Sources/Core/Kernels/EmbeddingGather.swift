@@ -1,7 +1,7 @@
-// Rows of a table [V, D] selected by index, and the gradient of the table. Called by automatic
-// differentiation.
+// Selects rows of a table [V, D] by index, and computes the gradient with respect to the table.
+// Automatic differentiation calls these functions.
 
-/// The rows of a table at given indices, such as word vectors.
+/// Selects the rows of a table at the given indices, for example word vectors.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
@@ -27,8 +27,8 @@ package func embedding<Scalar: TensorScalar>(
 
 /// The gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
 ///
-/// A row that was selected more than once gets the sum of its gradients, added in the order of
-/// `indices` regardless of the number of threads.
+/// If a row was selected more than once, its gradients are added in the order of `indices`,
+/// regardless of the number of threads.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[indices.count, D]`.

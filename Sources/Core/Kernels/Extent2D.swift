@@ -14,7 +14,7 @@ public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, Custom
   /// Makes a square extent.
   public init(integerLiteral length: Int) { self.init(length, length) }
 
-  /// The height and the width, in the order of a shape.
+  /// The height and the width, for example `3 x 2`.
   public var description: String { "\(height) x \(width)" }
 
   /// The product of the height and the width.

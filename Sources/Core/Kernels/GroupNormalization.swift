@@ -1,11 +1,12 @@
-// Group normalization of inputs [N, C] or [N, C, …], forward and backward, using `RowKernel`: the
-// moments per group, everything else per channel. Called by automatic differentiation.
+// Group normalization of inputs [N, C] or [N, C, …], forward and backward. `RowKernel` computes the
+// moments of each group, and everything else for each channel. Automatic differentiation calls
+// these functions.
 
-/// Group normalization: each group of channels of each example is normalized with its own mean and
-/// variance.
+/// Applies group normalization: normalizes each group of channels in each example with the group's
+/// own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. Wu and He, "Group Normalization",
-/// 2018.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`. See Wu and He, "Group
+/// Normalization", 2018.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -115,7 +116,7 @@ private struct GroupLayout {
     plane = x[2...].reduce(1, *)
   }
 
-  /// The result of `make` for each plane of each example.
+  /// Calls `make` for each plane of each example and returns the results.
   func forEachPlane<Scalar>(_ make: (_ group: Int, _ channel: Int) -> Scalar) -> [Scalar] {
     (0..<batch * channels).map { make($0 / channelsPerGroup, $0 % channels) }
   }

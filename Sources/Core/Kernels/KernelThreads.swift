@@ -1,19 +1,20 @@
 import Synchronization
 
-// Shared by the kernels in this folder: dividing work among threads, and scratch memory.
+// Helpers shared by the kernels in this folder: they divide work among threads and allocate scratch
+// memory.
 
-/// Divides units of work among the threads, in contiguous runs.
+/// Divides units of work among the threads in contiguous ranges.
 ///
-/// The units do not depend on the number of threads, and each runs on one thread. They must not
-/// write to each other's memory; the compiler does not check this.
+/// The units do not depend on the number of threads, and each runs on one thread. No two units may
+/// write to the same memory; the compiler does not check this.
 func shareUnits(_ count: Int, work: Int, _ body: (Range<Int>) -> Void) {
   let threads = threadCount
-  // Below this, waking a second thread costs more than it saves.
+  // For less work than this, waking a second thread costs more than it saves.
   let parts = work < 1 << 19 ? 1 : min(count, threads)
   guard parts > 1 else { return body(0..<count) }
   nonisolated(unsafe) let body = body
-  // Several runs per thread, so that other threads can take over the work of one that wakes up
-  // late.
+  // There are several ranges per thread so that, if a thread wakes up late, the others can do its
+  // share of the work.
   let turns = min(count, 4 * parts)
   let next = Atomic(0)
   ThreadTeam.shared.share(parts) { _ in

@@ -1,10 +1,11 @@
 import CKernels
 
-/// Calls to the loops of `CKernels`, all in this file so that they end up in one object file.
+/// The calls to the C loops of `CKernels`, in one file so that the loops end up in one object file.
 ///
 /// Each loop takes its operands as a structure of addresses and sizes (work.h) that the calling
-/// kernel fills in. Every kernel checks the gate first, and the loops cannot be reached any other
-/// way.
+/// kernel fills in. Nothing else calls the loops. Each function first checks that the code that is
+/// running may use this part of Core (`ensureAllowed`), except for the last three, which are always
+/// allowed.
 enum Kernels {
   /// The size in bytes of the machine's widest vectors.
   private static let vectorBytes = backprop_vector_bytes()

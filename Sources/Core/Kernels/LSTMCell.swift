@@ -1,8 +1,8 @@
 import CKernels
 
-// One LSTM step for inputs [N, D] and states [N, H], forward and backward: two matrix products, and
-// the gates with the loops of recurrence.h (CKernels). Planned for assignment 3; so far only the
-// tests call it.
+// One LSTM step for inputs [N, D] and states [N, H], forward and backward. A step consists of two
+// matrix products and the gates, which the loops of recurrence.h (CKernels) compute. It is planned
+// for assignment 3; so far, only the tests call it.
 
 /// The result of an LSTM step.
 package struct LSTMState<Scalar: TensorScalar>: Sendable {
@@ -16,9 +16,10 @@ package struct LSTMState<Scalar: TensorScalar>: Sendable {
 
 /// Computes the new state of an LSTM from the pre-activations of its gates, in one pass.
 ///
-/// With `i, f, o = sigmoid(sums)` and `g = tanh(sums)`, in this order: `cell' = f cell + i g` and
-/// `hidden' = o tanh(cell')`. Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997, with the
-/// forget gate of Gers, Schmidhuber and Cummins, 2000.
+/// The columns of `sums` belong to i, f, o and g, in this order. With `i, f, o = sigmoid(sums)` and
+/// `g = tanh(sums)`, the new state is `cell' = f cell + i g` and `hidden' = o tanh(cell')`. See
+/// Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997, with the forget gate of Gers,
+/// Schmidhuber and Cummins, 2000.
 ///
 /// - Parameters:
 ///   - sums: The pre-activations, including biases, `[N, 4 H]`.
@@ -93,7 +94,7 @@ package func lstmGatesBackward<Scalar: TensorScalar>(
   )
 }
 
-/// An LSTM step: the gates applied to `x Wx + h Wh + b`.
+/// Computes an LSTM step: applies the gates to `x Wx + h Wh + b`.
 ///
 /// - Parameters:
 ///   - x: The inputs, `[N, D]`.
@@ -124,7 +125,8 @@ package func lstmStep<Scalar: TensorScalar>(
 ///   - cell: The previous cell states, `[N, H]`.
 ///   - inputWeight: The weights Wx, `[D, 4 H]`.
 ///   - hiddenWeight: The weights Wh, `[H, 4 H]`.
-/// - Returns: The gradients, including the one with respect to the previous cell states, `[N, H]`.
+/// - Returns: The gradients with respect to the inputs, the previous hidden states and the
+///   parameters, and the gradient with respect to the previous cell states, `[N, H]`.
 package func lstmStepBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, cellUpstream: Tensor<Scalar>, _ state: LSTMState<Scalar>,
   x: Tensor<Scalar>, hidden: Tensor<Scalar>, cell: Tensor<Scalar>, inputWeight: Tensor<Scalar>,

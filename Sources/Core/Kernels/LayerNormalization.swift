@@ -1,16 +1,16 @@
 import CKernels
 
 // Layer normalization over the last axes of a tensor, forward and backward, using the loops of
-// layernorm.h (CKernels). Called by automatic differentiation.
+// layernorm.h (CKernels). Automatic differentiation calls these functions.
 
-/// Layer normalization: each example is normalized with its own mean and variance.
+/// Applies layer normalization: normalizes each example with its own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over as many of the last axes as
-/// `gamma` has. Ba, Kiros and Hinton, "Layer Normalization", 2016.
+/// `gamma` has. See Ba, Kiros and Hinton, "Layer Normalization", 2016.
 ///
 /// - Parameters:
-///   - x: The input, `[N, D]`; several leading axes are allowed.
-///   - gamma: The scale, `[D]` or with several axes.
+///   - x: The input, `[N, D]`; it may have several leading axes.
+///   - gamma: The scale, `[D]`; it may have several axes.
 ///   - beta: The shift, in the shape of `gamma`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, and the statistics of each example.
@@ -52,13 +52,13 @@ package func layerNorm<Scalar: TensorScalar>(
 
 /// The gradients of `sum(layerNorm(x, gamma, beta) * upstream)`.
 ///
-/// With D elements per example, `y = (x - mean) / std` and `g = gamma * upstream`: `dx = (g -
-/// sum(g) / D - y sum(g y) / D) / std`.
+/// Let D be the number of elements per example, `y = (x - mean) / std` and `g = gamma * upstream`.
+/// Then `dx = (g - sum(g) / D - y sum(g y) / D) / std`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.
-///   - x: The input, `[N, D]`; several leading axes are allowed.
-///   - gamma: The scale, `[D]` or with several axes.
+///   - x: The input, `[N, D]`; it may have several leading axes.
+///   - gamma: The scale, `[D]`; it may have several axes.
 ///   - forward: The result of the forward pass.
 /// - Returns: The gradients with respect to the input, the scale and the shift.
 @specialized(where Scalar == Float)
@@ -73,7 +73,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
       "layerNormBackward: expected an upstream gradient in the input's shape \(x.shape) and the "
         + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
   }
-  // A fixed number of parts, regardless of the number of threads; each part has its own sums.
+  // The number of parts does not depend on the number of threads. Each part has its own sums.
   let parts = EvenParts(rows, into: 8)
   var sums = [Scalar](repeating: 0, count: 2 * parts.count * gamma.count)
   let (mean, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)
@@ -119,8 +119,8 @@ private func rowCount<Scalar: TensorScalar>(
   return x.count / gamma.count
 }
 
-/// Whether to write a tensor of this shape with non-temporal stores: if it is too large for an L2
-/// cache (more than two megabytes).
+/// Returns 1 if a tensor is too large for an L2 cache (more than two megabytes), so that it should
+/// be written with non-temporal stores, and 0 otherwise.
 private func isLarge<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Int32 {
   x.count * MemoryLayout<Scalar>.stride > 2 << 20 ? 1 : 0
 }

@@ -1,7 +1,8 @@
 import CKernels
 
 // Max pooling of images [N, C, H, W], forward and backward, using the loops of pooling.h
-// (CKernels). Called by automatic differentiation and by the given fast layers of assignment 2.
+// (CKernels). Automatic differentiation calls these functions, and so do the fast layers provided
+// with assignment 2.
 
 /// The output of max pooling, and the indices of the maxima.
 public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
@@ -11,7 +12,7 @@ public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
   public let indices: [Int32]
 }
 
-/// The maximum of each window, per channel.
+/// Computes the maximum of each window in each channel.
 ///
 /// `out[n, c, i, j] = max over u, v of x[n, c, i * stride - padding + u, j * …]`. Padding is never
 /// the maximum. On a tie, the first element in row-major order wins, and NaN counts as larger than
@@ -97,7 +98,8 @@ private func spreadMaxima<Scalar: TensorScalar>(
   let (input, output) = (sizes.grid.inputCount, sizes.grid.outputCount)
   return withPointers(upstream, upstream, count: sizes.planes * input) { upstream, _, out in
     indices.withUnsafeBufferPointer { indices in
-      // Memory dominates: every element is written, and some are read back.
+      // Most of the time is spent on memory accesses: every element is written, and some are read
+      // back.
       shareUnits(sizes.planes, work: 4 * sizes.planes * input) { planes in
         if sizes.grid.isHalving {
           return spreadHalved(upstream, indices, sizes.grid, planes, into: out)
@@ -116,7 +118,7 @@ private func spreadMaxima<Scalar: TensorScalar>(
   }
 }
 
-/// The same gradient for adjacent 2 × 2 windows; such windows never share a maximum.
+/// Computes the same gradient for adjacent 2 × 2 windows, which never share a maximum.
 @inline(__always)
 private func spreadHalved<Scalar: TensorScalar>(
   _ upstream: UnsafePointer<Scalar>, _ indices: UnsafeBufferPointer<Int32>, _ grid: WindowGrid,

@@ -1,11 +1,13 @@
 import CKernels
 
-// The loops of normalizations (rows.h and columns.h of CKernels). Batch normalization uses them for
-// the planes of channels or the columns of a matrix; group normalization for groups and planes.
+// The loops of batch and group normalization (rows.h and columns.h of CKernels). Batch
+// normalization applies them to the planes of channels or to the columns of a matrix, and group
+// normalization applies them to groups and planes.
 
-/// Matrix rows with their own parameters: the planes of a channel, or examples.
+/// The rows of a matrix, each with its own parameters: the planes of channels, or groups of
+/// channels.
 ///
-/// Row r uses parameter `r % period` of each array.
+/// Row r uses element `r % center.count` of each array of parameters.
 struct RowKernel<Scalar: TensorScalar> {
   let x: [Scalar]
   /// The number of elements in a row.
@@ -18,18 +20,19 @@ struct RowKernel<Scalar: TensorScalar> {
     sums(upstream: [], center: [], Kernels.takeRowMoments)
   }
 
-  /// For each row, the sum of the upstream gradient, and of its products with `x - center`.
+  /// For each row, sums the upstream gradient and its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
     sums(upstream: upstream, center: center, Kernels.takeRowProducts)
   }
 
-  /// Each row scaled and shifted: `scale * (x - center) + shift`.
+  /// Scales and shifts each row: `scale * (x - center) + shift`.
   func scaled(center: [Scalar], scale: [Scalar], shift: [Scalar]) -> [Scalar] {
     AffineKernel(center: center, scale: scale, slope: scale, shift: shift)
       .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
-  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
+  /// Combines the upstream gradient and the input: `scale * upstream + slope * (x - center) +
+  /// shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -51,7 +54,7 @@ struct RowKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Matrix columns with their own parameters: the features of examples.
+/// The columns of a matrix `[N, C]`, each with its own parameters.
 struct ColumnKernel<Scalar: TensorScalar> {
   let x: [Scalar]
   let rows: Int
@@ -62,18 +65,19 @@ struct ColumnKernel<Scalar: TensorScalar> {
     sums(upstream: [], center: [], Kernels.takeColumnMoments)
   }
 
-  /// For each column, the sum of the upstream gradient, and of its products with `x - center`.
+  /// For each column, sums the upstream gradient and its products with `x - center`.
   func products(_ upstream: [Scalar], center: [Scalar]) -> (sums: [Double], products: [Double]) {
     sums(upstream: upstream, center: center, Kernels.takeColumnProducts)
   }
 
-  /// Each column scaled and shifted: `scale * (x - center) + shift`.
+  /// Scales and shifts each column: `scale * (x - center) + shift`.
   func scaled(center: [Scalar], scale: [Scalar], shift: [Scalar]) -> [Scalar] {
     AffineKernel(center: center, scale: scale, slope: scale, shift: shift)
       .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
-  /// A combination of gradient and input: `scale * upstream + slope * (x - center) + shift`.
+  /// Combines the upstream gradient and the input: `scale * upstream + slope * (x - center) +
+  /// shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -84,7 +88,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
   private func sums(
     upstream: [Scalar], center: [Scalar], _ loop: NormalizationLoop
   ) -> ([Double], [Double]) {
-    // Whole vectors, so that no column's sum depends on the number of threads.
+    // Strips consist of whole vectors, so that no column's sum depends on the number of threads.
     let strips = EvenParts(columns, into: threadCount, multiple: 16)
     return twoSums(x, upstream, center: center, count: columns) { work in
       shareUnits(strips.count, work: 4 * x.count) { parts in
@@ -99,7 +103,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
   }
 }
 
-/// One of the loops, and whether it computes in `Double`.
+/// A loop of `Kernels`; the flag says whether it computes in `Double`.
 private typealias NormalizationLoop = (inout backprop_normalization, Bool) -> Void
 
 /// An affine function of each element, with the parameters of its row or column.
@@ -109,7 +113,7 @@ private struct AffineKernel<Scalar: TensorScalar> {
   let slope: [Scalar]
   let shift: [Scalar]
 
-  /// The result of a loop over a matrix, `[rows, length]`.
+  /// Runs a loop over a matrix and returns the result, `[rows, length]`.
   func run(
     _ x: [Scalar], upstream: [Scalar], rows: Int, length: Int, _ loop: NormalizationLoop
   ) -> [Scalar] {
@@ -129,7 +133,7 @@ private struct AffineKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Two arrays of `count` sums, written by `body` once all addresses are set.
+/// Makes two arrays of `count` sums, calls `body` to fill them, and returns them.
 private func twoSums<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], center: [Scalar], count: Int,
   _ body: (backprop_normalization) -> Void

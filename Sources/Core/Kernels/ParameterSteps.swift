@@ -1,7 +1,7 @@
 import CKernels
 
-// Steps of update rules, each in one pass over a parameter of any shape, using the loops of
-// updates.h (CKernels). Called by Core's optimizers.
+// Steps of update rules. Each makes one pass over a parameter of any shape, using the loops of
+// updates.h (CKernels). Core's optimizers call these functions.
 
 /// How an update step applies weight decay.
 package struct WeightDecay<Scalar: TensorScalar>: Sendable {
@@ -10,7 +10,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
   /// The decoupled weight decay: this fraction of the weight is subtracted before the step.
   package var decay: Scalar
 
-  /// Makes a weight decay; the default is none.
+  /// Makes a weight decay; by default, there is none.
   package init(penalty: Scalar = 0, decay: Scalar = 0) {
     self.penalty = penalty
     self.decay = decay
@@ -18,7 +18,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// A step of stochastic gradient descent with momentum, in place in one pass.
+  /// Takes a step of stochastic gradient descent with momentum, in place and in one pass.
   ///
   /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum `w -=
   /// rate (dw + momentum velocity)`.
@@ -42,7 +42,7 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &velocity.storage, &none, Kernels.stepMomentum)
   }
 
-  /// A step of RMSProp, in place in one pass.
+  /// Takes a step of RMSProp, in place and in one pass.
   ///
   /// `square = share square + (1 - share) dw²` and `w -= rate dw / (sqrt(square) + epsilon)`.
   ///
@@ -65,7 +65,7 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &none, &square.storage, Kernels.stepRMSProp)
   }
 
-  /// A step of Adam, in place in one pass.
+  /// Takes a step of Adam, in place and in one pass.
   ///
   /// `mean = beta1 mean + (1 - beta1) dw`, `square = beta2 square + (1 - beta2) dw²`, and
   /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`.
@@ -128,7 +128,7 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension backprop_update {
-  /// The arguments of a step, with only the decay set.
+  /// Makes the arguments of a step, with only the learning rate and the weight decay set.
   fileprivate init<Scalar: TensorScalar>(_ decay: WeightDecay<Scalar>, rate: Scalar) {
     self.init()
     self.rate = Double(rate)

@@ -15,7 +15,7 @@ public struct Pool2DOptions: Sendable, Equatable {
   }
 }
 
-/// All sizes of a pooling operation, validated once.
+/// The sizes of a pooling operation, which the initializer validates.
 struct PoolingSizes: Sendable {
   /// The number of planes, N * C.
   let planes: Int
@@ -23,7 +23,7 @@ struct PoolingSizes: Sendable {
   /// The shape of the output, `[N, C, OH, OW]`.
   let outputShape: [Int]
 
-  /// The sizes for images `[N, C, H, W]`; stops the program if the window does not fit.
+  /// Computes the sizes for images `[N, C, H, W]`; stops the program if the window does not fit.
   init(_ x: [Int], _ options: Pool2DOptions, in operation: String) {
     guard x.count == 4 else {
       shapeFailure("\(operation): expected images [N, C, H, W], found shape \(x)")

@@ -1,9 +1,9 @@
 import CKernels
 
-// Elementwise ReLU and tanh, forward and backward, using the loops of elements.h (CKernels). Called
-// by automatic differentiation and by the recurrent cell.
+// Elementwise ReLU and tanh, forward and backward, using the loops of elements.h (CKernels).
+// Automatic differentiation and the recurrent cell call these functions.
 
-/// `max(x, 0)` for each element; NaN stays NaN.
+/// Computes `max(x, 0)` for each element; NaN stays NaN.
 ///
 /// - Parameter x: A tensor of any shape.
 /// - Returns: The output, in the shape of `x`.
@@ -26,7 +26,7 @@ package func reluBackward<Scalar: TensorScalar>(
     shape: output.shape)
 }
 
-/// ReLU of rows plus a bias: `max(x + bias, 0)`.
+/// Adds a bias to each row and applies ReLU: `max(x + bias, 0)`.
 ///
 /// - Parameters:
 ///   - x: The rows, `[N, D]`.
@@ -53,7 +53,7 @@ package func biasReLU<Scalar: TensorScalar>(
   return Tensor(unchecked: elements, shape: x.shape)
 }
 
-/// The gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`.
+/// Computes the gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`, where y is the output.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.
@@ -79,7 +79,7 @@ func checkShapes<Scalar: TensorScalar>(
   }
 }
 
-/// The result of a loop over elements and their upstream gradients.
+/// Runs a loop over elements and their upstream gradients, and returns the result.
 func elementwise<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], _ loop: (inout backprop_elements, Bool) -> Void
 ) -> [Scalar] {

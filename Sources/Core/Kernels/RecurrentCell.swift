@@ -1,7 +1,7 @@
-// One step of a recurrent network for inputs [N, D] and states [N, H], forward and backward.
-// Planned for assignment 3; so far only the tests call it.
+// One step of a recurrent network for inputs [N, D] and states [N, H], forward and backward. It is
+// planned for assignment 3; so far, only the tests call it.
 
-/// A step of a vanilla recurrent network: `tanh(x Wx + h Wh + b)`.
+/// Computes a step of a vanilla recurrent network: `tanh(x Wx + h Wh + b)`.
 ///
 /// - Parameters:
 ///   - x: The inputs, `[N, D]`.
@@ -34,7 +34,8 @@ package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
   /// The gradient with respect to the biases.
   package let bias: Tensor<Scalar>
 
-  /// Makes gradients from the gradient of the pre-activations `x Wx + h Wh + b`, `[N, M]`.
+  /// Computes the gradients from the gradient with respect to the pre-activations `x Wx + h Wh +
+  /// b`, `[N, M]`.
   init(
     sums: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
     hiddenWeight: Tensor<Scalar>

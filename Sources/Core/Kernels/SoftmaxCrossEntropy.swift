@@ -1,7 +1,7 @@
 import CKernels
 
-// The softmax of rows [N, C] and its cross-entropy, with gradients, using the loop of elements.h
-// (CKernels). Called by automatic differentiation.
+// The softmax and the softmax cross-entropy of rows [N, C], with their gradients, using a loop of
+// elements.h (CKernels). Automatic differentiation calls these functions.
 
 /// Cross-entropy losses and their gradients.
 package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
@@ -19,7 +19,8 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 /// - Parameters:
 ///   - scores: The scores, of shape `[N, C]`.
 ///   - labels: The N true classes, each in `0..<C`.
-///   - scale: The factor for the gradient: 1 / N for the mean of the losses.
+///   - scale: The factor by which the gradient is multiplied, for example 1 / N for the mean of the
+///     losses.
 /// - Returns: The losses, and their gradient.
 package func softmaxCrossEntropy<Scalar: TensorScalar>(
   _ scores: Tensor<Scalar>, labels: [Int], scale: Scalar = 1

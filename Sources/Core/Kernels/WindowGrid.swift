@@ -1,13 +1,14 @@
-// The positions of a window on an image. Convolution and pooling both start from it.
+// The positions of a window on an image, which convolution and pooling both use.
 
 /// The positions of a window along one axis of an image.
 ///
-/// The elements of a window are called its taps. With the window at `position`, a tap covers pixel
-/// `position * stride - padding + tap * dilation`, or padding.
+/// The elements of a window are called its taps. When the window is at `position`, a tap covers
+/// pixel `position * stride - padding + tap * dilation`. If there is no such pixel, it covers
+/// padding.
 struct WindowAxis: Sendable {
-  /// The length of the image.
+  /// The length of the image along this axis.
   let input: Int
-  /// The length of the window.
+  /// The length of the window along this axis.
   let window: Int
   let stride: Int
   let padding: Int
@@ -25,17 +26,17 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
-  /// The axis of tiles of two positions each, for a window of three taps with stride 1 and no
-  /// dilation; under a tile, the taps cover four pixels.
+  /// Makes an axis whose positions are tiles of two positions each, for a window of three taps with
+  /// stride 1 and no dilation. The taps of a tile cover four pixels.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2
   }
 
-  /// The pixel that a tap covers at position 0; negative in the padding.
+  /// Returns the pixel that a tap covers at position 0; it is negative if the tap covers padding.
   func start(of tap: Int) -> Int { tap * dilation - padding }
 
-  /// The positions at which a tap covers a pixel, not padding.
+  /// Returns the positions at which a tap covers a pixel rather than padding.
   func positions(of tap: Int) -> Range<Int> {
     let start = start(of: tap)
     let first = start >= 0 ? 0 : (stride - 1 - start) / stride
@@ -75,7 +76,7 @@ struct WindowGrid: Sendable {
     }
   }
 
-  /// The grid of tiles of 2 × 2 positions; see `WindowAxis`.
+  /// Makes the grid of tiles of 2 × 2 positions; see `WindowAxis`.
   init(tilesOf grid: WindowGrid) {
     (rows, columns) = (WindowAxis(tilesOf: grid.rows), WindowAxis(tilesOf: grid.columns))
   }

@@ -5,8 +5,8 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// The number of rows added at the bottom and columns added on the right; must be smaller than
   /// the stride.
   ///
-  /// A convolution that rounds down maps several image sizes to the same output size; this chooses
-  /// one of them.
+  /// With a stride above 1, a convolution maps several image sizes to the same output size; the
+  /// output padding selects one of them.
   public var outputPadding: Extent2D
 
   /// Makes options; the defaults are stride 1 and no padding.
@@ -20,12 +20,12 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
   }
 }
 
-/// A transposed convolution: every input pixel is spread over a window of the output.
+/// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// starting from `bias[f]`. It is the gradient of a convolution with respect to its images. The
-/// output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number
-/// of columns is computed the same way.
+/// starting from `bias[f]`. This is the same computation as the gradient of a convolution with
+/// respect to its images. The output has `(H - 1) stride - 2 padding + dilation (KH - 1) +
+/// outputPadding + 1` rows; the number of columns is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.

@@ -6,54 +6,57 @@
 //     out[n, f, i, j] =
 //         bias[f] + Σ c, u, v  w[f, c, u, v] · x[n, c, i · stride − padding + u · dilation, j · …]
 //
-// Both gradients are sums of the same products w · x · upstream over other indices.
-// `PlainConvolution` computes them in plain loops; the rest of this folder computes the same
-// values, fast.
+// Both gradients are sums of the same products w · x · upstream, taken over other indices.
+// `PlainConvolution` computes them in plain loops; the other files in this folder compute the same
+// values faster.
 //
 // Grid. A window has OH × OW positions (`WindowGrid`); its KH × KW elements are called taps.
 //
-// Shifted rows. `im2col` would copy the window at every position: KH · KW times the size of the
-// images. We copy each image once, with its padding (`PaddedImage`). The pixels that one tap covers
-// over a row of positions then form one row of the copy, shifted by an offset that is the same for
-// every row. So all three passes are sums over shifted rows, in C loops (`ConvolutionKernels`):
+// Shifted rows. `im2col` copies the window at every position, which takes about KH · KW times the
+// memory of the images. Instead, we copy each image once, with its padding (`PaddedImage`). The
+// pixels that one tap covers along a row of positions are then a row of the copy, shifted by an
+// offset that is the same for every row. So all three passes are sums over shifted rows, in C loops
+// (`ConvolutionKernels`):
 //     forward           out row [f] += w[f, tap] · shifted row [tap]
-//     images' gradient  the same, of the upstream gradient by filters flipped by 180°
+//     images' gradient  the same, with the upstream gradient and filters flipped by 180°
 //     filters' gradient dw[f, tap]  += Σ upstream row [f] · shifted row [tap]
 //
-// Phases. With a stride, a tap covers pixels that are not adjacent. So the copy is split by the
-// stride: pixels whose padded indices have the same remainder, called their phase, are stored next
-// to each other (`AxisPhases`). For the gradient of the images, it is the result that is split.
+// Phases. With a stride above 1, the pixels that a tap covers at neighboring positions are not
+// adjacent. So the copy is split into phases (`AxisPhases`). The phase of a pixel is the remainder
+// of its padded index divided by the stride, and pixels of the same phase are stored next to each
+// other. For the gradient of the images, the result is split into phases instead of the copy.
 //
 // Bands. The copy should fit in a cache, so it is made for one band of rows of positions at a time
 // (`RowBands`).
 //
-// Packing. A loop keeps the sums of up to 8 filters at several vectors of positions in registers,
-// and for each tap needs the weights of those filters: `packFilters` stores them next to each
-// other, once per call.
+// Packing. A loop keeps the sums of up to 8 filters at several vectors of positions in registers.
+// For each tap, it needs the weights of all these filters, so `packFilters` first stores them next
+// to each other.
 //
 // Winograd. For 3 × 3 filters without stride or dilation, tiles of 2 × 2 positions take 16 products
-// instead of 36 (`WinogradTiles`). Tiles round differently, so they are used for Float only; the
-// transforms have a cost, so they are used only from 16 channels, 16 filters and 256 positions on.
+// instead of 36 (`WinogradTiles`). Their rounding errors are larger than those of plain sums, so
+// tiles are used only for Float. The transforms take time, so tiles are used only if there are at
+// least 16 channels, 16 filters and 256 positions.
 //
 // Threads. A plan (`ConvolutionPlan`) divides a pass into units of work, based on the sizes alone.
-// Threads take units, and no two units write to the same memory: units that contribute to the same
-// gradient each have their own partial sum, and the partial sums are added in a fixed order. So the
-// result is bitwise independent of the number of threads.
+// Each thread takes one unit after another, and no two units write to the same memory: units that
+// contribute to the same gradient each have their own partial sum, and the partial sums are added
+// in a fixed order. So the result is the same, bit for bit, for any number of threads.
 //
-// Scratch. Each thread has one block of memory for all its units: the copy, followed by whatever
-// the plan needs. Each plan documents this at its `scratchCount`.
+// Scratch. Each thread has one block of memory for all its units. It holds the copy, followed by
+// whatever else the plan needs; see each plan's `scratchCount`.
 //
 // A call goes through these files, in this order:
 //     Conv2D, ConvTranspose2D         functions of tensors
-//     ConvolutionSizes, WindowGrid    shapes are checked, and the grid is laid
-//     Convolution                     this file: a plan is chosen for each pass
-//     ConvolutionPlan, …Units         what a plan is, and how all units of one are run
-//     ForwardPlan, InputGradientPlan, WeightGradientPlan      plans by shifted rows
-//     WinogradPlan, WinogradGradientPlan, WinogradTiles       plans by tiles
+//     ConvolutionSizes, WindowGrid    check the shapes and compute the grid
+//     Convolution                     this file, which chooses a plan for each pass
+//     ConvolutionPlan, …Units         what a plan is, and how its units are run
+//     ForwardPlan, InputGradientPlan, WeightGradientPlan      plans that use shifted rows
+//     WinogradPlan, WinogradGradientPlan, WinogradTiles       plans that use tiles
 //     PaddedImage, WindowPhases, PlaneWindow                  the copy
-//     ConvolutionKernels, Kernels     the loops of C, each of which asks the gate first
+//     ConvolutionKernels, Kernels     the calls to the C loops
 
-/// The output of a convolution: see `conv2d`.
+/// Computes the output of a convolution; see `conv2d`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolved<Scalar: TensorScalar>(
@@ -67,7 +70,7 @@ func convolved<Scalar: TensorScalar>(
   return plan.result(images: x, factors: plan.packed(weight), bias: bias)
 }
 
-/// The gradient of a convolution with respect to the images: see `conv2dInputGradient`.
+/// Computes the gradient of a convolution with respect to the images; see `conv2dInputGradient`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolutionInputGradient<Scalar: TensorScalar>(
@@ -80,7 +83,7 @@ func convolutionInputGradient<Scalar: TensorScalar>(
   return plan.result(images: upstream, factors: plan.packed(weight))
 }
 
-/// The gradient of a convolution with respect to the filters: see `conv2dWeightGradient`.
+/// Computes the gradient of a convolution with respect to the filters; see `conv2dWeightGradient`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func convolutionWeightGradient<Scalar: TensorScalar>(

@@ -1,7 +1,7 @@
 import CKernels
 
-// The three C loops that plain convolutions are built from (correlation.h and gradient.h of
-// CKernels), with named operands. The plans call them; the pointers point into scratch memory.
+// Swift interfaces to the three C loops that convolutions without tiles use (correlation.h and
+// gradient.h of CKernels). The plans call them; most of the pointers point into scratch memory.
 
 /// Correlates a band of output rows with a block of filters.
 ///
@@ -26,7 +26,7 @@ struct CorrelationKernel<Scalar: TensorScalar> {
   /// The distances between filters, rows and columns of the output.
   let outputStrides: (filter: Int, row: Int, column: Int)
 
-  /// Writes the sums.
+  /// Computes the sums and writes them to `out`.
   @inline(__always)
   func run(into out: UnsafeMutablePointer<Scalar>, scratch: UnsafeMutablePointer<Scalar>) {
     var correlation = backprop_correlation(

@@ -1,8 +1,8 @@
 /// How a pass of a convolution is divided into units of work, and what each unit does.
 ///
-/// The units depend only on the sizes. Each unit is computed by one thread and writes memory that
-/// no other unit writes, so the result is the same, bit for bit, for any number and order of
-/// threads.
+/// The units depend only on the sizes. Each unit is computed by one thread, and no two units write
+/// to the same memory, so the result is the same, bit for bit, regardless of how many threads there
+/// are and in what order they run.
 protocol ConvolutionPlan: Sendable {
   var sizes: ConvolutionSizes { get }
   /// The number of elements in the result.
@@ -21,7 +21,7 @@ protocol ConvolutionPlan: Sendable {
     _ index: Int, _ operands: ConvolutionOperands<Scalar>, scratch: UnsafeMutablePointer<Scalar>,
     into target: UnsafeMutablePointer<Scalar>)
 
-  /// Computes the result from the partial sums, added in a fixed order.
+  /// Computes the result by adding the partial sums in a fixed order.
   func finish<Scalar: TensorScalar>(
     _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>)
 }
@@ -41,12 +41,12 @@ extension ConvolutionPlan {
   var sumsCount: Int { 0 }
   var needsZeros: Bool { false }
 
-  /// Does nothing if units write the result directly.
+  /// Does nothing: by default, units write the result directly.
   func finish<Scalar: TensorScalar>(
     _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>
   ) {}
 
-  /// Runs the pass.
+  /// Runs the pass and returns its result.
   @inline(__always)
   func result<Scalar: TensorScalar>(
     images: [Scalar], factors: [Scalar], bias: [Scalar]? = nil

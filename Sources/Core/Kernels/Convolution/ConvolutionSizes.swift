@@ -1,4 +1,4 @@
-/// All sizes of a convolution, validated once.
+/// The sizes of a convolution, which the initializer validates.
 struct ConvolutionSizes: Sendable {
   /// The number of images.
   let batch: Int
@@ -10,8 +10,8 @@ struct ConvolutionSizes: Sendable {
   /// The positions of the window.
   let grid: WindowGrid
 
-  /// The sizes for shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program if they
-  /// do not match.
+  /// Computes the sizes from shapes `[N, C, H, W]` and `[F, C / groups, KH, KW]`; stops the program
+  /// if the shapes do not match.
   init(_ x: [Int], _ weight: [Int], _ options: Conv2DOptions, in operation: String) {
     guard x.count == 4, weight.count == 4 else {
       shapeFailure(
@@ -50,8 +50,8 @@ struct ConvolutionSizes: Sendable {
 
   /// The convolution that computes the gradient of the images from the upstream gradient.
   ///
-  /// Its filters are rotated by 180°. There is no such convolution with a stride or dilation, or if
-  /// the padding is larger than the window minus one.
+  /// Its filters are rotated by 180°. It does not exist (nil) if the stride or the dilation is
+  /// above 1, or if the padding is not smaller than the window.
   var adjoint: ConvolutionSizes? {
     let (rows, columns) = (grid.rows, grid.columns)
     guard rows.stride == 1, columns.stride == 1, rows.dilation == 1, columns.dilation == 1,

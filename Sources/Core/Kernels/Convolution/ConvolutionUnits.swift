@@ -5,7 +5,8 @@ struct RowBands: Sendable {
 
   private let parts: EvenParts
 
-  /// Divides `rows` so that the largest band takes at most `bytes`, or is a single row.
+  /// Divides rows into bands whose copies fit in the budget, or into single rows if even those do
+  /// not; `bytes` returns the size of the copy for a number of rows.
   init(_ rows: Int, bytes: (Int) -> Int) {
     var most = max(1, rows)
     while most > 1, bytes(most) > Self.budget { most = (most + 1) / 2 }
@@ -17,11 +18,11 @@ struct RowBands: Sendable {
   /// The number of rows in the largest band.
   var most: Int { parts.most }
   subscript(index: Int) -> Range<Int> { parts[index] }
-  /// The result of `make` for each band.
+  /// Calls `make` for each band and returns the results.
   func map<Value>(_ make: (Range<Int>) -> Value) -> [Value] { (0..<count).map { make(self[$0]) } }
 }
 
-/// An element count rounded up to whole vectors and cache lines, so that the next item in scratch
+/// Rounds an element count up to whole vectors and cache lines, so that the next item in scratch
 /// memory is aligned.
 func wholeVectors(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 
@@ -48,8 +49,8 @@ struct OutputUnits: Sendable {
   init(_ sizes: ConvolutionSizes, planes: Int, bands: RowBands) {
     imageGroups = sizes.batch * sizes.groups
     self.bands = bands
-    // Each part of the planes copies the band again, so planes are split only if there are few
-    // images.
+    // Each part of the planes needs its own copy of the band, so planes are split only if there are
+    // few images.
     self.planes = EvenParts(
       planes, into: 8 / max(1, imageGroups * bands.count), multiple: Kernels.filtersAtOnce)
   }

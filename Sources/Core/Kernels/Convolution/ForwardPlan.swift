@@ -31,7 +31,7 @@ struct ForwardPlan: ConvolutionPlan {
   var resultCount: Int { sizes.outputCount }
   var unitCount: Int { units.count }
 
-  /// The filters `[F, C, KH, KW]` of each group, packed separately for each range of filters.
+  /// Packs the filters `[F, C, KH, KW]` of each group, separately for each range of filters.
   @inline(__always)
   func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     withPointers(weight, weight, count: weight.count) { weight, _, out in
@@ -53,7 +53,7 @@ struct ForwardPlan: ConvolutionPlan {
   ) {
     let (unit, grid) = (units[index], sizes.grid)
     let rows = units.bands[unit.band]
-    // Every pixel under the band, once: [C, phases, rows + reach, pitch].
+    // Copy every pixel under the band once: [C, phases, rows + reach, pitch].
     image.fill(
       scratch, from: operands.images + unit.imageGroup * sizes.inputGroupCount,
       channels: sizes.channels, rows: rows)

@@ -1,12 +1,12 @@
 /// The gradient of the images as sums over shifted rows.
 ///
-/// The pixels of one phase of the stride are the result of a convolution with stride 1: of the
-/// upstream gradient with the taps that cover those pixels, rotated by 180°. So a unit copies a
-/// band of rows of the upstream gradient once and correlates the copy with the filters of each
-/// phase. Bands and the copy are indexed within a phase; pixel `index * stride + phase - padding`
-/// has the same index in every phase.
+/// The pixels of one phase of the stride are the result of a convolution with stride 1: the
+/// upstream gradient is convolved with the taps that cover those pixels, rotated by 180°. So a unit
+/// copies a band of rows of the upstream gradient once and correlates the copy with the filters of
+/// each phase. Rows and columns are numbered within a phase: in every phase, `index` stands for
+/// pixel `index * stride + phase - padding`.
 struct InputGradientPlan: ConvolutionPlan {
-  /// The pixels of one phase per axis, and how they are computed.
+  /// The pixels that have a given phase on each axis, and how they are computed.
   private struct Phase: Sendable {
     let row: Int
     let column: Int
@@ -14,8 +14,8 @@ struct InputGradientPlan: ConvolutionPlan {
     let taps: [Int]
     /// The offset of the phase's filters in a group's filters.
     let weightOffset: Int
-    /// For each band, the offset in the copy of the element for each tap of each filter, `[F *
-    /// taps]`.
+    /// For each band, the offset in the copy of the element that each tap of each filter
+    /// multiplies, `[F * taps]`.
     let offsets: [[Int32]]
   }
 
@@ -67,8 +67,8 @@ struct InputGradientPlan: ConvolutionPlan {
             shifts.append(rows.shift(of: u) * pitch + columns.shift(of: v))
           }
         }
-        // The position from which a tap covers a pixel moves backward as the tap moves forward:
-        // this is the flip.
+        // A later tap covers the same pixel from an earlier position, so the shift is subtracted:
+        // this flips the filters.
         let offsets = planes.map { plane in
           (0..<sizes.filters).flatMap { filter in shifts.map { Int32(filter * plane - $0) } }
         }
@@ -87,8 +87,8 @@ struct InputGradientPlan: ConvolutionPlan {
     rows.used.count < rows.axis.stride || columns.used.count < columns.axis.stride
   }
 
-  /// The filters `[F, C, KH, KW]` of each group, phase by phase, packed separately for each range
-  /// of channels.
+  /// Packs the filters `[F, C, KH, KW]` of each group phase by phase, separately for each range of
+  /// channels.
   func packed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let weight = transposed(weight)
     return withPointers(weight, weight, count: weight.count) { weight, _, out in
@@ -106,7 +106,7 @@ struct InputGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// The filters of each group, phase by phase, as `[C, F * taps]`.
+  /// Rearranges the filters of each group, phase by phase, as `[C, F * taps]`.
   private func transposed<Scalar: TensorScalar>(_ weight: [Scalar]) -> [Scalar] {
     let window = sizes.grid.taps
     return .filled(weight.count) { out in

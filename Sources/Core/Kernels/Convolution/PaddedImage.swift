@@ -1,9 +1,9 @@
 /// The copy of an image that the kernels read: `[C, phases, rows + reach, pitch]`.
 ///
 /// It holds the pixels of a group's channels under some rows of positions, with padding, split by
-/// the stride. Each pixel is stored only once, whereas `im2col` stores it once per tap, and the
-/// pixels that a tap covers at neighboring positions are adjacent. The last `reach` elements of a
-/// row do not belong to any position; loops that run over them compute values that are not used.
+/// the stride. Each pixel is stored only once, whereas `im2col` stores it once per tap. The pixels
+/// that a tap covers at neighboring positions are adjacent. The last `reach` elements of a row do
+/// not belong to any position; loops that run over them compute values that are not used.
 struct PaddedImage: Sendable {
   let rows: AxisPhases
   let columns: AxisPhases
@@ -27,7 +27,8 @@ struct PaddedImage: Sendable {
   /// The number of elements that the kernels may read past the last channel.
   var slack: Int { columns.reach + 64 }
 
-  /// The offset of the pixel of each tap of each channel at the first position, `[C * KH * KW]`.
+  /// Returns, for each tap of each channel, the offset of the pixel that it covers at the first
+  /// position, `[C * KH * KW]`.
   func offsets(channels: Int, rows rowCount: Int) -> [Int32] {
     var result: [Int32] = []
     for channel in 0..<channels {

@@ -1,7 +1,7 @@
 /// A convolution computed from its definition, one product at a time.
 ///
 /// It specifies what the kernels in this folder compute, and the tests compare them with it. It
-/// shares only the options with them, not even the grid of positions.
+/// shares no code with them except for the options.
 package struct PlainConvolution: Sendable {
   /// The shape of the images, `[N, C, H, W]`.
   package let x: [Int]
@@ -39,7 +39,7 @@ package struct PlainConvolution: Sendable {
                 i * options.stride.height - options.padding.height + u * options.dilation.height
               let column =
                 j * options.stride.width - options.padding.width + v * options.dilation.width
-              // The padding is zero, and so are products with it.
+              // Padding is zero, so products with it are zero too.
               guard (0..<x[2]).contains(row), (0..<x[3]).contains(column) else { continue }
               let channel = f / filtersPerGroup * weight[1] + c
               body(
@@ -53,7 +53,7 @@ package struct PlainConvolution: Sendable {
     }
   }
 
-  /// The output without biases: each product is added to its output element.
+  /// Computes the output without biases: adds each product to its output element.
   package func output(_ x: Tensor<Double>, _ weight: Tensor<Double>) -> Tensor<Double> {
     let (pixels, elements) = (x.storage, weight.storage)
     var out = [Double](repeating: 0, count: outputShape.reduce(1, *))
@@ -61,8 +61,8 @@ package struct PlainConvolution: Sendable {
     return Tensor(out, shape: outputShape)
   }
 
-  /// The gradients: each product with the upstream gradient of its output element is added to the
-  /// other factor.
+  /// Computes the gradients: for each product, adds the upstream gradient times one factor to the
+  /// gradient with respect to the other factor.
   package func gradients(
     _ upstream: Tensor<Double>, x: Tensor<Double>, weight: Tensor<Double>
   ) -> Conv2DGradients<Double> {

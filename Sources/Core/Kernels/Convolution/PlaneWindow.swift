@@ -1,6 +1,6 @@
 import CKernels
 
-/// A grid of rows and columns of planes, with fixed spacing, and zeros outside the planes.
+/// Evenly spaced rows and columns of a plane, with zeros outside the plane.
 struct PlaneWindow: Sendable {
   /// The number of rows of a plane.
   let height: Int

@@ -1,7 +1,7 @@
 /// The gradient of the filters as sums over shifted rows.
 ///
-/// A unit goes through its images band by band. It copies the pixels under a band, of several
-/// images at once if they are small, and multiplies the copies by the band's upstream gradient.
+/// A unit goes through its images band by band. It copies the pixels under a band (for several
+/// images at once if they are small) and multiplies the copies by the band's upstream gradient.
 struct WeightGradientPlan: ConvolutionPlan {
   /// Upstream gradients of several images, `[images, F, rows, columns]`, and their spacing.
   private struct Upstream<Scalar: TensorScalar> {
@@ -64,7 +64,7 @@ struct WeightGradientPlan: ConvolutionPlan {
     let unit = units[index]
     let channels = channels[unit.part]
     let shared = sizes.batch * unit.sum / units.sums..<sizes.batch * (unit.sum + 1) / units.sums
-    // The unit's channels of the gradient: rows of [F, C * KH * KW].
+    // The part of the gradient [F, C * KH * KW] for the unit's channels.
     let gradient =
       target + unit.sum * resultCount + unit.group * sizes.weightGroupCount
       + channels.lowerBound * sizes.grid.taps
@@ -107,8 +107,8 @@ struct WeightGradientPlan: ConvolutionPlan {
 
   /// A band of a group's upstream gradient for some images.
   ///
-  /// If its rows are not whole vectors, it is copied into rows as long as the images' rows, which
-  /// the kernel treats as a single row; the gaps between rows are zero.
+  /// If its rows are not whole vectors, it is copied into rows as long as those of the copied
+  /// images. The kernel then treats all rows as a single row; the gaps between them are zero.
   @inline(__always)
   private func upstream<Scalar: TensorScalar>(
     _ group: UnsafePointer<Scalar>, _ images: Range<Int>, rows: Range<Int>,

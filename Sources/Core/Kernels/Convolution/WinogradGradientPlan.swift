@@ -3,8 +3,8 @@ import CKernels
 /// The gradient of 3 × 3 filters using tiles; see `WinogradTiles`.
 ///
 /// The output of a tile is `A' ((G g G') (B' d B)) A`, so the gradient of the filters is `G' ((A u
-/// A') (B' d B)) G`, where u is the upstream gradient at the tile's 2 × 2 positions, summed over
-/// all tiles: a matrix product for each of the 16 elements.
+/// A') (B' d B)) G`, where u is the upstream gradient at the tile's 2 × 2 positions. The sum over
+/// all tiles is a matrix product for each of the 16 elements.
 struct WinogradGradientPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
   /// The tiles for a range of channels.
@@ -16,7 +16,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// upstream gradients; transformed tiles of images; transformed tiles of upstream gradients.
   private let scratchCounts: (copy: Int, images: Int, upstream: Int)
 
-  /// The plan for a convolution, or nil if plain sums are as fast or more accurate.
+  /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     // Products of small matrices are slow.
     guard sizes.channels >= 32, sizes.filters >= 32 else { return nil }
@@ -27,7 +27,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
     guard let tiles = WinogradTiles(part, of: Scalar.self) else { return nil }
     (self.sizes, self.tiles) = (sizes, tiles)
     let parts = sizes.channels / channels
-    // Enough work for several threads, with few sums to add up.
+    // This gives several threads enough work and leaves few partial sums to add.
     units = FilterGradientUnits(
       groups: sizes.groups, parts: parts,
       sums: max(1, min(4 / (parts * sizes.groups), tiles.images.count)))
@@ -92,7 +92,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
     isFirst: Bool, into sums: UnsafeMutablePointer<Scalar>
   ) {
     func floats(_ elements: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Float> {
-      // Tiles exist for this type only.
+      // Tiles are used only for Float.
       UnsafeMutableRawPointer(elements).assumingMemoryBound(to: Float.self)
     }
     let (step, channels) = (tiles.channelStep, tiles.sizes.channels)
@@ -116,7 +116,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
       let filters = min(filtersAtOnce, sizes.filters - first)
       copyPhases(
         upstream + first * grid.outputCount, filters: filters, rows: rows, count: count, to: copy)
-      // The positions of the first tile's 2 × 2 upstream gradients.
+      // The offsets of the first tile's 2 × 2 upstream gradients.
       (0..<4).map { Int32($0 * count) }.withUnsafeBufferPointer { offsets in
         var work = backprop_winograd()
         work.from = UnsafeRawPointer(copy)
@@ -144,15 +144,15 @@ struct WinogradGradientPlan: ConvolutionPlan {
         columnStep: 2, rows: rows.count, pitch: tiles.pitch
       ).copy(filters, from: planes, to: copy + phase * count, step: 4 * count)
     }
-    // Tiles that only pad rows are zero by now; those that pad vectors are not yet.
+    // The tiles that pad rows are already zero; those that pad the last vector are not.
     let filled = rows.count * tiles.pitch
     for plane in 0..<4 * filters where filled < count {
       (copy + plane * count + filled).update(repeating: 0, count: count - filled)
     }
   }
 
-  /// The gradient `G' m G` of the filters, `[F, C, 3, 3]` per group, where m is the sum over all
-  /// parts.
+  /// Computes the gradient `G' m G` of the filters, `[F, C, 3, 3]` per group, where m is the sum
+  /// over all parts.
   @inline(__always)
   func finish<Scalar: TensorScalar>(
     _ sums: UnsafePointer<Scalar>, into result: UnsafeMutablePointer<Scalar>

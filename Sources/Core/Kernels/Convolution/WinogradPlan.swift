@@ -3,14 +3,14 @@ import CKernels
 /// The forward pass of a convolution with 3 × 3 filters using tiles; see `WinogradTiles`.
 ///
 /// For each of the 16 elements of a transformed tile, the sum over channels is a correlation with 1
-/// × 1 filters. The gradient of the images is the same pass of the adjoint convolution.
+/// × 1 filters. The gradient of the images is the forward pass of the adjoint convolution.
 struct WinogradPlan: ConvolutionPlan {
   private let tiles: WinogradTiles
   /// The number of elements of a thread's scratch memory, in this order: copied pixels; two rows of
   /// output for each row of tiles; transformed tiles; products.
   private let scratchCounts: (copy: Int, rows: Int, tiles: Int, products: Int)
 
-  /// The plan for a convolution, or nil if plain sums are as fast or more accurate.
+  /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     guard let tiles = WinogradTiles(sizes, of: Scalar.self) else { return nil }
     self.tiles = tiles
@@ -27,7 +27,7 @@ struct WinogradPlan: ConvolutionPlan {
     scratchCounts.copy + scratchCounts.rows + scratchCounts.tiles + scratchCounts.products
   }
 
-  /// The transformed filters `G g G'` of all groups, `[G, 16, packed filters]`.
+  /// Computes the transformed filters `G g G'` of all groups, `[G, 16, packed filters]`.
   ///
   /// - Parameters:
   ///   - weight: The filters, `[F, C / G, 3, 3]`.
@@ -85,7 +85,7 @@ struct WinogradPlan: ConvolutionPlan {
     }
   }
 
-  /// The sums over channels, for each of the 16 elements of a tile.
+  /// Computes the sums over channels for each of the 16 elements of a tile.
   @inline(__always)
   private func multiply<Scalar: TensorScalar>(
     _ transformed: UnsafePointer<Scalar>, _ filters: UnsafePointer<Scalar>, count: Int,

@@ -2,11 +2,11 @@ import CKernels
 
 /// The tiles of a convolution with 3 × 3 filters: 2 × 2 positions each, over 4 × 4 pixels.
 ///
-/// The output of a tile d of pixels for a filter g is `A' ((G g G') (B' d B)) A`: 16 products
-/// instead of 36. This is Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for
-/// Convolutional Neural Networks", 2016). This type implements what both Winograd passes share:
-/// deciding when to use tiles, dividing them into bands, and computing the transformed pixels,
-/// `B' d B`.
+/// The output of a tile d of pixels for a filter g is `A' ((G g G') (B' d B)) A`, where A, B and G
+/// are constant matrices and `'` is the transpose. This takes 16 products instead of 36; it is
+/// Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for Convolutional Neural
+/// Networks", 2016). This type implements what both Winograd passes share: deciding when to use
+/// tiles, dividing them into bands, and computing the transformed pixels, `B' d B`.
 struct WinogradTiles: Sendable {
   let sizes: ConvolutionSizes
   /// The copied pixels under the tiles; tiles are two positions apart, so there are 2 × 2 phases.
@@ -25,11 +25,12 @@ struct WinogradTiles: Sendable {
   /// The number of elements in a vector.
   private let lanes: Int
 
-  /// The tiles of a convolution, or nil if plain sums are as fast or more accurate.
+  /// Makes the tiles of a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     let (rows, columns) = (sizes.grid.rows, sizes.grid.columns)
     let fits = [rows, columns].allSatisfy { $0.window == 3 && $0.stride == 1 && $0.dilation == 1 }
-    // Transforming the filters must pay off. Double is used for checks, which need accurate sums.
+    // For smaller sizes, the transforms cost more than they save. Double is used for checks, which
+    // need accurate sums.
     guard Scalar.self == Float.self, fits, sizes.channels >= 16, sizes.filters >= 16,
       sizes.batch * sizes.grid.outputCount >= 256
     else { return nil }
@@ -71,7 +72,7 @@ struct WinogradTiles: Sendable {
     _ x: UnsafePointer<Scalar>, rows: Range<Int>, copy: UnsafeMutablePointer<Scalar>,
     into tiles: UnsafeMutablePointer<Scalar>
   ) {
-    // The positions of the first tile's 4 × 4 pixels.
+    // The offsets of the first tile's 4 × 4 pixels.
     let offsets = image.offsets(channels: 1, rows: rows.count)
     for first in stride(from: 0, to: sizes.channels, by: channelsAtOnce) {
       let channels = min(channelsAtOnce, sizes.channels - first)
