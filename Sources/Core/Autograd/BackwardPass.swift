@@ -23,7 +23,8 @@ struct BackwardPass<Scalar: TensorScalar> {
     }
   }
 
-  /// The gradients with respect to chosen nodes; nil if the root does not depend on a node.
+  /// Computes the gradients with respect to chosen nodes; nil for a node that the root does not
+  /// depend on.
   ///
   /// - Parameters:
   ///   - root: The node to start at.
@@ -50,10 +51,10 @@ struct BackwardPass<Scalar: TensorScalar> {
     return targets.map { gradients[ObjectIdentifier($0)] }
   }
 
-  /// The root and all nodes that it depends on, each after its operands.
+  /// Lists the root and all nodes that it depends on, each after its operands.
   private func listed(from root: Node, endingAt ends: Set<ObjectIdentifier> = []) -> [Node] {
     var order: [Node] = []
-    // A node, and how many of its operands have been visited.
+    // Each entry is a node and the number of its operands that have been visited.
     var path: [(node: Node, next: Int)] = [(root, 0)]
     root.isMet = true
     while let (node, next) = path.last {

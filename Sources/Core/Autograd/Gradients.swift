@@ -1,10 +1,11 @@
 extension Variable {
   /// Computes the gradient of this scalar and adds it to the `gradient` of every parameter.
   ///
-  /// The recorded graph is freed along the way; to run a second pass, retain it in the first.
+  /// The pass frees the recorded graph. To run a second pass, set `retainGraph` in the first one.
   ///
   /// - Parameter retainGraph: Whether to keep the recorded graph for another pass.
-  /// - Precondition: The variable has one element and depends on one that requires a gradient.
+  /// - Precondition: The variable has one element, and depends on a variable that requires a
+  ///   gradient.
   public func backward(retainGraph: Bool = false) {
     guard count == 1 else {
       shapeFailure(
@@ -34,10 +35,10 @@ extension Variable {
   }
 }
 
-/// The gradients of a scalar with respect to chosen variables: parameters, inputs or intermediate
-/// results.
+/// Computes the gradients of a scalar with respect to chosen variables: parameters, inputs or
+/// intermediate results.
 ///
-/// The variables' own `gradient` is not changed.
+/// It does not change the `gradient` of any variable.
 ///
 /// - Parameters:
 ///   - loss: A variable with one element.
@@ -61,7 +62,7 @@ public func gradients<Scalar: TensorScalar>(
     unusedAsZeros: unusedAsZeros, stops: false)
 }
 
-/// The gradients of `sum(result * upstream)` with respect to chosen variables.
+/// Computes the gradients of `sum(result * upstream)` with respect to chosen variables.
 ///
 /// - Parameters:
 ///   - result: The variable to differentiate.

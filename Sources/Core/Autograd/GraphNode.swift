@@ -49,7 +49,7 @@ final class GraphNode<Scalar: TensorScalar> {
   enum Rules {
     /// One rule per operand.
     case separate([Rule])
-    /// One rule for all operands, for gradients that share work.
+    /// One rule for all operands, for operations whose gradients share work.
     case joint(JointRule)
   }
 
@@ -77,7 +77,7 @@ struct BackwardStep<Scalar: TensorScalar> {
   let upstream: Variable<Scalar>
   let node: GraphNode<Scalar>
 
-  /// The result of the operation, rebuilt from its value.
+  /// Returns the result of the operation, rebuilt from its value.
   ///
   /// Keeping the variable itself would create a reference cycle between the variable and the rule.
   func result(_ value: Tensor<Scalar>) -> Variable<Scalar> { Variable(value, node: node) }

@@ -57,7 +57,7 @@ final class GraphState {
   }()
 }
 
-/// Runs code without recording it, such as predicting or updating parameters.
+/// Runs code without recording it, for example to make predictions or to update parameters.
 ///
 /// - Parameter body: The code to run; its operations return variables that do not require a
 ///   gradient.

@@ -10,7 +10,7 @@ extension Variable {
     }
   }
 
-  /// The result of an operation on one operand, whose gradient is given by `rule`.
+  /// Makes the result of an operation on one operand, whose gradient is given by `rule`.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operand: Variable,
     _ rule: @escaping GraphNode<Scalar>.Rule
@@ -20,7 +20,7 @@ extension Variable {
       value, node: GraphNode(operation, operands: [node], rules: .separate([rule])))
   }
 
-  /// The result of an operation; only the rules of operands that require a gradient are kept.
+  /// Makes the result of an operation, keeping only the rules of operands that require a gradient.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operands: [Operand]
   ) -> Variable {
@@ -33,7 +33,7 @@ extension Variable {
         operation, operands: tracked.map(\.variable.node), rules: .separate(tracked.map(\.rule))))
   }
 
-  /// The result of an operation whose gradients share work.
+  /// Makes the result of an operation whose gradients share work.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, jointly operands: [Variable?],
     _ rule: @escaping GraphNode<Scalar>.JointRule
@@ -46,7 +46,7 @@ extension Variable {
       node: GraphNode(operation, operands: operands.map { $0?.node }, rules: .joint(rule)))
   }
 
-  /// The variable, saved for a rule; a change to its value before the rule uses it is detected.
+  /// Saves the variable for a rule, which can then detect whether its value has changed.
   func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
 }
 
@@ -62,7 +62,7 @@ struct KeptVariable<Scalar: TensorScalar> {
     self.operation = operation
   }
 
-  /// The variable; stops the program if its value has changed since the operation ran.
+  /// Returns the variable; stops the program if its value has changed since the operation ran.
   func callAsFunction() -> Variable<Scalar> {
     if variable.version != version {
       shapeFailure(

@@ -17,10 +17,10 @@ public final class Variable<Scalar: TensorScalar> {
   /// How many times `value` was set; a backward pass uses it to detect that an operand was changed.
   private(set) var version = 0
 
-  /// Its node in the recorded graph; nil if it does not need a gradient.
+  /// The variable's node in the recorded graph; nil if it does not need a gradient.
   private(set) var node: GraphNode<Scalar>?
 
-  /// Whether it is trainable, which makes it a parameter of the module that stores it.
+  /// Whether the variable is trainable, which makes it a parameter of the module that stores it.
   let isParameter: Bool
 
   /// Makes a variable that was not computed by an operation.
@@ -90,7 +90,7 @@ extension Variable {
   public var rank: Int { stored.rank }
   /// The number of elements.
   public var count: Int { stored.count }
-  /// The value of a variable with one element, whatever its rank.
+  /// The value of a variable with one element, of any rank.
   public var item: Scalar { stored.item }
 
   /// Whether backward passes compute gradients with respect to this variable, or through it.
@@ -110,12 +110,12 @@ extension Variable {
     }
   }
 
-  /// Whether it is a leaf: it was not computed by a recorded operation.
+  /// Whether the variable is a leaf: it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
   /// The gradient accumulated by backward passes, in the variable's shape; initially nil.
   ///
-  /// Only variables made with `requiresGradient` have one, not results of operations; for those use
+  /// Only variables made with `requiresGradient` have one. For results of operations, use
   /// `gradients(of:withRespectTo:)`.
   public var gradient: Tensor<Scalar>? {
     get { node?.gradient }
@@ -131,7 +131,7 @@ extension Variable {
     }
   }
 
-  /// A variable with the same value outside the recorded graph; it does not require a gradient.
+  /// Returns a variable with the same value that is not part of the recorded graph.
   public func detached() -> Variable { Variable(stored) }
 }
 

@@ -1,7 +1,8 @@
 import CKernels
 
 // Operations for writing update rules without a temporary tensor for each step, implemented by the
-// loops of updates.h (CKernels). Students may call them, so no gate protects them.
+// loops of updates.h (CKernels). Students may call them in every assignment, so they do not check
+// whether they are allowed.
 
 extension Tensor where Element: TensorScalar {
   /// Updates a running mean in place, in one pass: `self = share · self + (1 − share) · other`.
@@ -27,8 +28,8 @@ extension Tensor where Element: TensorScalar {
     update(work, other, other, in: "averageSquares", Kernels.averageSquares)
   }
 
-  /// Adds a multiple of a tensor, each element divided by its own scale, in place in one pass:
-  /// `self += alpha · other / (√squares + epsilon)`.
+  /// Adds a multiple of a tensor, with each element divided by its own scale, in place and in one
+  /// pass: `self += alpha · other / (√squares + epsilon)`.
   ///
   /// - Parameters:
   ///   - other: The tensor to add, in this tensor's shape.

@@ -62,9 +62,10 @@ public func gradientCheck(
 /// looks wrong. With the right slope `(L(x + h) - L(x)) / h` and the left slope `(L(x) - L(x - h))
 /// / h`, an element is treated as a kink if
 ///
-/// - - the two slopes differ by more than a millionth and by more than rounding explains, and
+/// - - the two slopes differ by more than a millionth and by more than rounding errors can explain,
+///   and
 /// - - halving the step does not halve their difference while keeping their mean. For a smooth
-///   function it does: the difference is `h L''`, and the error of the mean is of order `h^2`.
+///   function, it does: the difference is `h L''`, and the error of the mean is of order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.
@@ -157,7 +158,8 @@ private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   }
 }
 
-/// The index along each axis of the element at a row-major position, as `numpy.unravel_index`.
+/// Returns the index along each axis of the element at a row-major position, like
+/// `numpy.unravel_index`.
 package func unravelIndex(_ position: Int, shape: [Int]) -> [Int] {
   var index = shape
   var rest = position

@@ -1,4 +1,5 @@
-/// The gradient of a scalar function with respect to every element of `x`, by central differences.
+/// Computes the gradient of a scalar function with respect to every element of `x` by central
+/// differences.
 ///
 /// Each element is `(f(x + h) - f(x - h)) / 2h` with only that element changed; the error is of
 /// order `h^2`.
@@ -15,7 +16,7 @@ public func numericalGradient(
   try numericalGradient(of: { Tensor(try f($0)) }, at: x, upstream: Tensor(1), h: h)
 }
 
-/// The gradient of `sum(f(x) * upstream)` with respect to every element of `x`, by central
+/// Computes the gradient of `sum(f(x) * upstream)` with respect to every element of `x` by central
 /// differences.
 ///
 /// - Parameters:
@@ -39,7 +40,7 @@ public func numericalGradient(
   return gradient
 }
 
-/// The value of `f` with one element of `x` temporarily replaced.
+/// Returns the value of `f` with one element of `x` temporarily replaced.
 func value(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: inout Tensor<Double>, place: Int,
   _ element: Double

@@ -18,7 +18,7 @@ package func averagePool2D<Scalar: TensorScalar>(
     unchecked: pooledMeans(x.storage, sizes, countsPadding), shape: sizes.outputShape)
 }
 
-/// The gradient of `sum(averagePool2D(x) * upstream)` with respect to `x`.
+/// Computes the gradient of `sum(averagePool2D(x) * upstream)` with respect to `x`.
 ///
 /// Each element of the upstream gradient is divided evenly among the elements of its window.
 ///
@@ -145,7 +145,7 @@ extension WindowGrid {
 }
 
 extension WindowAxis {
-  /// The number of pixels that a window without dilation covers at a position.
+  /// Returns the number of pixels that a window without dilation covers at a position.
   fileprivate func pixels(at position: Int) -> Int {
     let first = position * stride - padding
     return min(first + window, input) - max(first, 0)

@@ -83,7 +83,7 @@ package func batchNorm<Scalar: TensorScalar>(
     inverseDeviation: inverse)
 }
 
-/// The gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
+/// Computes the gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
 /// Let M be the number of elements per channel, std the standard deviation and `y = (x - mean) /
 /// std`. Then `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. If the
@@ -127,7 +127,7 @@ package func batchNormBackward<Scalar: TensorScalar>(
     beta: Tensor(sums.sums.map(Scalar.init)))
 }
 
-/// The elementwise products of two arrays.
+/// Returns the elementwise products of two arrays.
 private func products<Scalar: TensorScalar>(_ a: [Scalar], _ b: [Scalar]) -> [Scalar] {
   zip(a, b).map { $0 * $1 }
 }
@@ -157,7 +157,7 @@ private struct ChannelLayout {
     }
   }
 
-  /// The mean and biased variance of each channel.
+  /// Computes the mean and biased variance of each channel.
   func moments<Scalar: TensorScalar>(_ x: [Scalar]) -> (mean: [Double], variance: [Double]) {
     if plane == 1 {
       let (means, squares) = ColumnKernel(x: x, rows: batch, columns: channels).moments()

@@ -25,7 +25,7 @@ package func embedding<Scalar: TensorScalar>(
   return Tensor(unchecked: elements, shape: [indices.count, length])
 }
 
-/// The gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
+/// Computes the gradient of `sum(embedding(table, indices) * upstream)` with respect to `table`.
 ///
 /// If a row was selected more than once, its gradients are added in the order of `indices`,
 /// regardless of the number of threads.

@@ -37,7 +37,7 @@ package func groupNorm<Scalar: TensorScalar>(
     inverseDeviation: Tensor(inverse, shape: shape))
 }
 
-/// The gradients of `sum(groupNorm(x, gamma, beta) * upstream)`.
+/// Computes the gradients of `sum(groupNorm(x, gamma, beta) * upstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.

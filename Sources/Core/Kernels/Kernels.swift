@@ -10,7 +10,7 @@ enum Kernels {
   /// The size in bytes of the machine's widest vectors.
   private static let vectorBytes = backprop_vector_bytes()
 
-  /// The number of elements in a vector.
+  /// Returns the number of elements in a vector.
   static func lanes<Scalar>(of _: Scalar.Type) -> Int {
     Int(vectorBytes) / MemoryLayout<Scalar>.stride
   }

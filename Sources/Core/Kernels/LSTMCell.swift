@@ -53,7 +53,7 @@ package func lstmGates<Scalar: TensorScalar>(
     gates: Tensor(unchecked: gates, shape: sums.shape))
 }
 
-/// The gradients of `sum(hidden' * upstream) + sum(cell' * cellUpstream)`.
+/// Computes the gradients of `sum(hidden' * upstream) + sum(cell' * cellUpstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.
@@ -114,7 +114,7 @@ package func lstmStep<Scalar: TensorScalar>(
   return lstmGates(sums, cell: cell)
 }
 
-/// The gradients of `sum(hidden' * upstream) + sum(cell' * cellUpstream)`.
+/// Computes the gradients of `sum(hidden' * upstream) + sum(cell' * cellUpstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.

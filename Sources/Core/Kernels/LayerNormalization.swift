@@ -50,7 +50,7 @@ package func layerNorm<Scalar: TensorScalar>(
     variance: Tensor(variance), inverseDeviation: Tensor(inverse))
 }
 
-/// The gradients of `sum(layerNorm(x, gamma, beta) * upstream)`.
+/// Computes the gradients of `sum(layerNorm(x, gamma, beta) * upstream)`.
 ///
 /// Let D be the number of elements per example, `y = (x - mean) / std` and `g = gamma * upstream`.
 /// Then `dx = (g - sum(g) / D - y sum(g y) / D) / std`.
@@ -105,7 +105,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
     beta: totals[row: 1].reshaped(gamma.shape))
 }
 
-/// The number of examples; stops the program if the parameters do not match the last axes.
+/// Returns the number of examples; stops the program if the parameters do not match the last axes.
 private func rowCount<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ gamma: Tensor<Scalar>, _ beta: Tensor<Scalar>, in operation: String
 ) -> Int {

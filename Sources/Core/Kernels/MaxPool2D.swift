@@ -35,7 +35,7 @@ public func maxPool2D<Scalar: TensorScalar>(
     output: Tensor(unchecked: output, shape: sizes.outputShape), indices: indices)
 }
 
-/// The gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
+/// Computes the gradient of `sum(maxPool2D(x).output * upstream)` with respect to `x`.
 ///
 /// Each element of the upstream gradient is added at the position of its maximum; overlapping
 /// windows may share a maximum.

@@ -15,7 +15,7 @@ struct RowKernel<Scalar: TensorScalar> {
 
   var count: Int { length == 0 ? 0 : x.count / length }
 
-  /// The mean of each row, and the sum of squared differences from it.
+  /// Computes the mean of each row, and the sum of squared differences from it.
   func moments() -> (means: [Double], squares: [Double]) {
     sums(upstream: [], center: [], Kernels.takeRowMoments)
   }
@@ -60,7 +60,7 @@ struct ColumnKernel<Scalar: TensorScalar> {
   let rows: Int
   let columns: Int
 
-  /// The mean of each column, and the sum of squared differences from it.
+  /// Computes the mean of each column, and the sum of squared differences from it.
   func moments() -> (means: [Double], squares: [Double]) {
     sums(upstream: [], center: [], Kernels.takeColumnMoments)
   }

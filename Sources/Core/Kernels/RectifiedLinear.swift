@@ -11,7 +11,8 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
 }
 
-/// The gradient of `sum(relu(x) * upstream)`: `upstream` where the output is positive, 0 elsewhere.
+/// Computes the gradient of `sum(relu(x) * upstream)`: `upstream` where the output is positive, 0
+/// elsewhere.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.

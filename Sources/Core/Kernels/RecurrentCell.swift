@@ -48,7 +48,7 @@ package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
   }
 }
 
-/// The gradients of `sum(recurrentStep(…) * upstream)`.
+/// Computes the gradients of `sum(recurrentStep(…) * upstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the new hidden states, `[N, H]`.

@@ -11,7 +11,7 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
   package let gradient: Tensor<Scalar>
 }
 
-/// The softmax cross-entropy of scores and true classes, and its gradient.
+/// Computes the softmax cross-entropy of scores and true classes, and its gradient.
 ///
 /// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`; its gradient is the softmax minus 1
 /// at the true class. Both are computed in one pass over the scores.
@@ -45,7 +45,7 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
     losses: Tensor(losses), gradient: Tensor(unchecked: gradient, shape: scores.shape))
 }
 
-/// The softmax along the last axis: `exp(x) / sum(exp(x))`.
+/// Computes the softmax along the last axis: `exp(x) / sum(exp(x))`.
 ///
 /// - Parameter x: The scores, `[…, C]`.
 /// - Returns: The probabilities, in the same shape.
@@ -58,7 +58,7 @@ package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar
     shape: x.shape)
 }
 
-/// The gradient of `sum(softmax(x) * upstream)` with respect to `x`.
+/// Computes the gradient of `sum(softmax(x) * upstream)` with respect to `x`.
 ///
 /// `dx = y (upstream - sum(upstream y))`, with the sum along the last axis.
 ///

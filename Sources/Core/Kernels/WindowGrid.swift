@@ -27,7 +27,9 @@ struct WindowAxis: Sendable {
   }
 
   /// Makes an axis whose positions are tiles of two positions each, for a window of three taps with
-  /// stride 1 and no dilation. The taps of a tile cover four pixels.
+  /// stride 1 and no dilation.
+  ///
+  /// The taps of a tile cover four pixels.
   init(tilesOf axis: WindowAxis) {
     (input, window, stride, padding, dilation) = (axis.input, 4, 2, axis.padding, 1)
     output = (axis.output + 1) / 2

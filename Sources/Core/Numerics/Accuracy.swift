@@ -1,4 +1,4 @@
-/// The accuracy: the fraction of labels predicted correctly; 0 if there are none.
+/// Computes the accuracy: the fraction of labels that are predicted correctly; 0 if there are none.
 ///
 /// - Parameters:
 ///   - predicted: The predicted labels.

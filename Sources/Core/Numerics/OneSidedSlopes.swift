@@ -1,14 +1,15 @@
-/// The one-sided slopes of a function at a point, used to tell a kink from a curve.
+/// The one-sided slopes of a function at a point, used to distinguish a kink from a curve.
 ///
 /// At a kink, such as a ReLU's at zero or a tie for a maximum, central differences straddle two
 /// slopes, and a correct gradient looks wrong. The CS231n notes on gradient checks advise skipping
 /// such points.
 package struct OneSidedSlopes: Sendable, Equatable {
-  /// The smallest difference between the two slopes that is examined, relative to the larger one.
+  /// The smallest difference between the two slopes that is examined, relative to the larger slope.
   package static let leastDifference = 1e-6
-  /// How far halving the step may be from halving the difference, relative to the difference.
+  /// How far twice the difference at half the step may be from the original difference, relative to
+  /// it.
   package static let halvingError = 0.2
-  /// How far halving the step may move the mean of the slopes, relative to their difference.
+  /// How much halving the step may change the mean of the slopes, relative to their difference.
   package static let meanShift = 0.05
   /// The rounding error of a function's value, in units in the last place.
   package static let roundings = 32.0
@@ -25,7 +26,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
     (self.right, self.left, self.noise) = (right, left, noise)
   }
 
-  /// The rounding error of a slope.
+  /// Returns a bound on the rounding error of a slope.
   ///
   /// - Parameters:
   ///   - magnitude: The sum of the absolute values of the terms that the function adds up.
@@ -40,16 +41,18 @@ package struct OneSidedSlopes: Sendable, Equatable {
 
   private var difference: Double { right - left }
 
-  /// Whether the slopes differ by more than `leastDifference` and by more than rounding explains.
+  /// Whether the slopes differ by more than `leastDifference` and by more than rounding errors can
+  /// explain.
   package var disagree: Bool {
     difference.magnitude
       > Self.leastDifference * Swift.max(right.magnitude, left.magnitude)
       && difference.magnitude > noise
   }
 
-  /// Whether halving the step halves the difference between the slopes and keeps their mean.
+  /// Returns whether halving the step halves the difference between the slopes and keeps their
+  /// mean.
   ///
-  /// For a smooth function it does: the difference is `h f''`, and the error of the mean is of
+  /// For a smooth function, it does: the difference is `h f''`, and the error of the mean is of
   /// order `h^2`.
   package func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
     (2 * finer.difference - difference).magnitude

@@ -1,5 +1,5 @@
 extension RandomState {
-  /// A tensor of values drawn uniformly from [0, 1), like `np.random.rand`.
+  /// Returns a tensor of values drawn uniformly from [0, 1), like `np.random.rand`.
   ///
   /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
   @specialized(where Scalar == Float)
@@ -9,7 +9,8 @@ extension RandomState {
     return Tensor(unchecked: (0..<count).map { _ in Scalar(uniform()) }, shape: shape)
   }
 
-  /// A tensor of values drawn from the standard normal distribution, like `np.random.randn`.
+  /// Returns a tensor of values drawn from the standard normal distribution, like
+  /// `np.random.randn`.
   ///
   /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
   @specialized(where Scalar == Float)
@@ -19,7 +20,7 @@ extension RandomState {
     return Tensor(unchecked: (0..<count).map { _ in Scalar(gaussian()) }, shape: shape)
   }
 
-  /// An integer from 0 to `limit - 1`, like `np.random.randint(limit)`.
+  /// Draws an integer from 0 to `limit - 1`, like `np.random.randint(limit)`.
   ///
   /// - Precondition: `limit` is positive.
   public mutating func randint(below limit: Int) -> Int {
@@ -27,14 +28,14 @@ extension RandomState {
     return masked(upTo: limit - 1)
   }
 
-  /// Integers from 0 to `limit - 1`, like `np.random.randint(limit, size=count)`.
+  /// Draws integers from 0 to `limit - 1`, like `np.random.randint(limit, size=count)`.
   ///
   /// - Precondition: `limit` is positive.
   public mutating func randint(below limit: Int, count: Int) -> [Int] {
     (0..<count).map { _ in randint(below: limit) }
   }
 
-  /// A sample of the integers from 0 to `n - 1`, like `np.random.choice(n, size)`.
+  /// Draws a sample of the integers from 0 to `n - 1`, like `np.random.choice(n, size)`.
   ///
   /// - Parameters:
   ///   - n: The number of integers to choose from.
@@ -49,7 +50,7 @@ extension RandomState {
     return Array(permutation(n).prefix(size))
   }
 
-  /// The integers from 0 to `n - 1` in random order, like `np.random.permutation(n)`.
+  /// Returns the integers from 0 to `n - 1` in random order, like `np.random.permutation(n)`.
   public mutating func permutation(_ n: Int) -> [Int] {
     var result = Array(0..<n)
     shuffle(&result)

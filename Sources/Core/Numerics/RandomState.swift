@@ -30,7 +30,7 @@ public struct RandomState: Sendable {
     position = 624
   }
 
-  /// The next 32 bits of the stream.
+  /// Returns the next 32 bits of the stream.
   package mutating func nextWord() -> UInt32 {
     if position == 624 { refill() }
     var word = words[position]
@@ -53,14 +53,14 @@ public struct RandomState: Sendable {
     position = 0
   }
 
-  /// A value drawn uniformly from [0, 1), with 53 random bits.
+  /// Draws a value uniformly from [0, 1), with 53 random bits.
   public mutating func uniform() -> Double {
     let high = Double(nextWord() >> 5)
     let low = Double(nextWord() >> 6)
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 
-  /// A value from the standard normal distribution, by Marsaglia's polar method.
+  /// Draws a value from the standard normal distribution, by Marsaglia's polar method.
   public mutating func gaussian() -> Double {
     if let spare = spareGaussian {
       spareGaussian = nil
@@ -79,7 +79,7 @@ public struct RandomState: Sendable {
     return factor * y
   }
 
-  /// An integer from 0 to `limit`, inclusive, by rejection sampling.
+  /// Draws an integer from 0 to `limit`, inclusive, by rejection sampling.
   mutating func masked(upTo limit: Int) -> Int {
     if limit == 0 { return 0 }
     let bound = UInt64(limit)

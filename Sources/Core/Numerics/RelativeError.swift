@@ -1,7 +1,7 @@
-/// The relative error of two numbers, `|x - y| / max(floor, |x| + |y|)`.
+/// Computes the relative error of two numbers, `|x - y| / max(floor, |x| + |y|)`.
 ///
-/// It is 0 for equal numbers and at most 1 for finite ones. If either is NaN or just one is
-/// infinite, it is infinity.
+/// It is 0 for equal numbers and at most 1 for other finite numbers. In all other cases, for
+/// example if a number is NaN, it is infinity.
 ///
 /// - Parameters:
 ///   - x: A number.
@@ -16,9 +16,10 @@ public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Dou
   return (x / 2 - y / 2).magnitude / scale
 }
 
-/// The largest elementwise relative error of two tensors of the same shape.
+/// Computes the largest elementwise relative error of two tensors of the same shape.
 ///
-/// It is 0 if there are no elements; NaN, or an infinity in just one tensor, gives infinity.
+/// It is 0 if there are no elements, and infinity if any element is NaN or is infinite in only one
+/// tensor.
 public func relativeError<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ y: Tensor<Scalar>
 ) -> Double {

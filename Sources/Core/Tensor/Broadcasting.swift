@@ -1,4 +1,5 @@
-/// The shape to which two operands broadcast by NumPy's rules; stops the program if there is none.
+/// Returns the shape to which two operands broadcast by NumPy's rules; stops the program if there
+/// is none.
 ///
 /// Shapes are aligned at their last axes; a missing axis, or one of length 1, is repeated.
 package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [Int] {
@@ -16,8 +17,8 @@ package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [In
   }
 }
 
-/// The row-major strides of `shape` when read as the larger shape `target`; repeated axes have
-/// stride 0.
+/// Returns the row-major strides for reading `shape` as the larger shape `target`; repeated axes
+/// have stride 0.
 func broadcastStrides(_ shape: [Int], to target: [Int]) -> [Int] {
   var strides = Array(repeating: 0, count: target.count)
   var stride = 1
@@ -47,14 +48,14 @@ struct BroadcastPlan {
   /// The right operand's stride along the innermost axis.
   private(set) var rightStep = 1
 
-  /// A plan for operands of equal shapes, or, with a step of 0, for a tensor and a scalar.
+  /// Makes a plan for two operands of the same shape; an operand with a step of 0 is a scalar.
   init(count: Int, leftStep: Int = 1, rightStep: Int = 1) {
     inner = count
     self.leftStep = leftStep
     self.rightStep = rightStep
   }
 
-  /// A plan for operands that broadcast to `result`.
+  /// Makes a plan for operands that broadcast to `result`.
   init(_ left: [Int], _ right: [Int], result: [Int]) {
     let strides = zip(broadcastStrides(left, to: result), broadcastStrides(right, to: result))
     var lengths: [Int] = []
@@ -77,7 +78,8 @@ struct BroadcastPlan {
     outer = lengths
   }
 
-  /// Calls `body` for each run of the innermost axis with the offsets of left, right and result.
+  /// Calls `body` for each run of the innermost axis with the offsets in both operands and in the
+  /// result.
   @inline(__always)
   func forEachRun(_ body: (_ left: Int, _ right: Int, _ result: Int) -> Void) {
     if outer.isEmpty {

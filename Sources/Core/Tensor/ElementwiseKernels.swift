@@ -1,6 +1,6 @@
-// Every operation here is one generic function, specialized for each element type with
-// `@specialized` and chosen at run time, so callers in other modules get full speed without
-// recompiling it.
+// Every operation here is a generic function, which `@specialized` compiles for each element type.
+// The right version is chosen at run time, so callers in other modules get full speed without
+// compiling the function again.
 
 /// An operation on two elements.
 enum BinaryOperation: String {
@@ -20,7 +20,7 @@ enum ComparisonOperation: String {
 }
 
 extension Array where Element: TensorElement {
-  /// An array of `count` elements, all of which `fill` initializes.
+  /// Makes an array of `count` elements, all of which `fill` must initialize.
   @inline(__always)
   static func filled(_ count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) -> [Element] {
     if count >= 1 << 14 { keepFreedMemory() }
@@ -31,7 +31,7 @@ extension Array where Element: TensorElement {
   }
 }
 
-/// An array of `count` elements, which `body` computes from the elements of two others.
+/// Makes an array of `count` elements, which `body` computes from the elements of two other arrays.
 @inline(__always)
 func withPointers<Operand: TensorElement, Element: TensorElement>(
   _ first: [Operand], _ second: [Operand], count: Int,
@@ -109,8 +109,8 @@ private func combine<Number: TensorNumber>(
   case .subtract: plan.fill(out, a, b) { $0 - $1 }
   case .multiply: plan.fill(out, a, b) { $0 * $1 }
   case .divide: plan.fill(out, a, b) { $0 / $1 }
-  // NaN compares false and unequal to itself, so these propagate NaN from either operand, as in
-  // NumPy.
+  // Every comparison with NaN is false, except that NaN differs from itself, so these propagate NaN
+  // from either operand, as in NumPy.
   case .maximum: plan.fill(out, a, b) { $0 > $1 || $0 != $0 ? $0 : $1 }
   case .minimum: plan.fill(out, a, b) { $0 < $1 || $0 != $0 ? $0 : $1 }
   }

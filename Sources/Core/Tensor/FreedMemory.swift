@@ -10,7 +10,7 @@ func keepFreedMemory() {
   _ = FreedMemory.isKept
 }
 
-/// The bytes held by this thread's allocator, in use or cached; 0 if unknown.
+/// Returns the number of bytes that this thread's allocator holds, in use or cached; 0 if unknown.
 package func memoryFromSystem() -> Int {
   #if canImport(Glibc)
     let state = mallinfo2()
@@ -28,7 +28,7 @@ package func returnFreedMemory() {
 }
 
 private enum FreedMemory {
-  /// Reading it applies the setting once.
+  /// Whether freed memory is kept; the setting is applied when this is first read.
   static let isKept: Bool = {
     #if canImport(Glibc)
       // Never map blocks individually: glibc does not keep mapped blocks larger than 32 MB. The

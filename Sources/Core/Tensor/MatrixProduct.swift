@@ -50,7 +50,7 @@ struct MatrixRows {
   let stride: Int
 }
 
-/// Computes `a bᵀ` on this thread and adds it to a product, or stores it there.
+/// Computes `a bᵀ` on this thread, and adds it to a product or replaces the product with it.
 ///
 /// - Parameters:
 ///   - a: The left operand, `[rows, depth]`.
@@ -58,8 +58,8 @@ struct MatrixRows {
 ///   - rows: The number of rows of the product.
 ///   - columns: The number of columns of the product.
 ///   - depth: The inner dimension.
-///   - isFirst: Whether to store the product rather than add to it.
-///   - product: The product, `[rows, columns]`, with the distance between its rows.
+///   - isFirst: Whether to replace the product rather than add to it.
+///   - product: The product, `[rows, columns]`, and the distance between its rows.
 func addProduct(
   _ a: MatrixRows, _ b: MatrixRows, rows: Int, columns: Int, depth: Int, isFirst: Bool,
   to product: (first: UnsafeMutablePointer<Float>, stride: Int)
@@ -84,15 +84,15 @@ extension MatrixProductLayout {
   fileprivate var leftStride: blasint { blasint(transposesLeft ? rows : depth) }
   fileprivate var rightStride: blasint { blasint(transposesRight ? depth : columns) }
 
-  /// The offset of a part's rows in the left operand.
+  /// Returns the offset of a part's rows in the left operand.
   fileprivate func leftOffset(of part: MatrixProductPart) -> Int {
     part.rows.lowerBound * (transposesLeft ? 1 : depth)
   }
-  /// The offset of a part's columns in the right operand.
+  /// Returns the offset of a part's columns in the right operand.
   fileprivate func rightOffset(of part: MatrixProductPart) -> Int {
     part.columns.lowerBound * (transposesRight ? depth : 1)
   }
-  /// The offset of a part in the product.
+  /// Returns the offset of a part in the product.
   fileprivate func offset(of part: MatrixProductPart) -> Int {
     part.rows.lowerBound * columns + part.columns.lowerBound
   }
@@ -117,13 +117,13 @@ extension MatrixProductLayout {
   /// poorly.
   fileprivate func forEachPart(_ body: @Sendable (MatrixProductPart) -> Void) {
     let count = threadCount
-    // Below this, waking a second thread costs more than it saves.
+    // For smaller products, waking a second thread costs more than it saves.
     guard count > 1, rows * columns * depth >= 1 << 21 else {
       body(MatrixProductPart(rows: 0..<rows, columns: 0..<columns))
       return
     }
     let length = max(rows, columns)
-    // Parts end at a kernel's tile boundary.
+    // Parts start at multiples of 16, so that they consist of whole tiles of BLAS's kernels.
     let step = ((length + count - 1) / count + 15) / 16 * 16
     ThreadTeam.shared.share((length + step - 1) / step) { index in
       let range = index * step..<min((index + 1) * step, length)

@@ -3,7 +3,7 @@ enum Reduction {
   case sum, sumOfSquares, max, min
 }
 
-/// The three sizes into which an axis divides a shape: the sizes before, along and after it.
+/// The sizes of a shape before, along and after an axis.
 struct AxisSplit {
   let outer: Int
   let length: Int
@@ -16,10 +16,10 @@ struct AxisSplit {
   }
 }
 
-/// The pairwise sum of the elements or of their squares.
+/// Computes the pairwise sum of the elements or of their squares.
 ///
-/// The additions are done in NumPy's order: eight running sums over blocks of at most 128 elements.
-/// The rounding error grows only with the logarithm of `count`.
+/// The elements are added in NumPy's order, with eight running sums for each block of at most 128
+/// elements. The rounding error grows only with the logarithm of `count`.
 @inline(__always)
 func pairwiseSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool = false
@@ -45,7 +45,7 @@ private func pairwiseSumOfHalves<Number: TensorNumber>(
 private func blockSum<Number: TensorNumber>(
   _ x: UnsafePointer<Number>, _ count: Int, squares: Bool
 ) -> Number {
-  // Two loops: with the choice inside, neither would be vectorized.
+  // There are two loops because one loop with the choice inside would not be vectorized.
   squares ? blockSum(x, count) { $0 * $0 } : blockSum(x, count) { $0 }
 }
 
@@ -80,7 +80,7 @@ private func blockSum<Number: TensorNumber>(
   return sum
 }
 
-/// The larger or smaller of two numbers; NaN propagates.
+/// Returns the larger or smaller of two numbers; NaN propagates.
 @inline(__always)
 private func extreme<Number: TensorNumber>(
   _ best: Number, _ next: Number, isMax: Bool
@@ -162,7 +162,7 @@ private func reduceRows<Number: TensorNumber>(
   }
 }
 
-/// The indices of the largest or smallest elements along the middle of three axes.
+/// Returns the indices of the largest or smallest elements along the middle of three axes.
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 @specialized(where Number == Int)

@@ -1,4 +1,4 @@
-/// A view of part of a tensor's storage: a row, a range, a transpose, a repetition.
+/// A view of a tensor's storage, such as a row, a range, a transpose or a broadcast.
 struct StridedRegion {
   /// The offset of the first element.
   var offset = 0
@@ -10,7 +10,7 @@ struct StridedRegion {
   /// The number of elements.
   var count: Int { shape.reduce(1, *) }
 
-  /// The whole of a contiguous tensor.
+  /// Makes the region of a whole contiguous tensor.
   init(whole shape: [Int]) {
     self.shape = shape
     strides = rowMajorStrides(shape)
@@ -22,14 +22,14 @@ struct StridedRegion {
     shape[axis] = range.count
   }
 
-  /// Selects one index of an axis, which is then dropped.
+  /// Selects one index of an axis and drops the axis.
   mutating func select(axis: Int, at index: Int) {
     offset += index * strides[axis]
     shape.remove(at: axis)
     strides.remove(at: axis)
   }
 
-  /// The same region with axes merged where a single stride traverses both, outermost first.
+  /// Returns the same region with adjacent axes merged where a single stride traverses both.
   func merged() -> StridedRegion {
     var result = self
     result.shape = []
@@ -72,7 +72,7 @@ struct StridedRegion {
   }
 }
 
-/// The strides of a contiguous tensor of the given shape.
+/// Returns the strides of a contiguous tensor of the given shape.
 func rowMajorStrides(_ shape: [Int]) -> [Int] {
   var strides = shape
   var stride = 1
@@ -83,7 +83,7 @@ func rowMajorStrides(_ shape: [Int]) -> [Int] {
   return strides
 }
 
-/// The elements of a region, in row-major order.
+/// Copies the elements of a region in row-major order.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

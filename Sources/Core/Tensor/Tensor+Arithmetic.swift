@@ -1,9 +1,9 @@
 extension Tensor where Element: TensorNumber {
-  /// The elementwise sum; shapes broadcast as in NumPy.
+  /// Adds two tensors elementwise; shapes broadcast as in NumPy.
   public static func + (a: Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
-  /// The elementwise difference; shapes broadcast as in NumPy.
+  /// Subtracts one tensor from another elementwise; shapes broadcast as in NumPy.
   public static func - (a: Tensor, b: Tensor) -> Tensor { combine(.subtract, a, b) }
-  /// The elementwise product; shapes broadcast as in NumPy.
+  /// Multiplies two tensors elementwise; shapes broadcast as in NumPy.
   public static func * (a: Tensor, b: Tensor) -> Tensor { combine(.multiply, a, b) }
 
   /// Adds a scalar to each element.
@@ -20,11 +20,11 @@ extension Tensor where Element: TensorNumber {
   /// Multiplies each element by a scalar.
   public static func * (a: Element, b: Tensor) -> Tensor { combine(.multiply, a, b) }
 
-  /// Adds in place; `b` broadcasts to the shape of `a`.
+  /// Adds a tensor in place; `b` broadcasts to the shape of `a`.
   public static func += (a: inout Tensor, b: Tensor) { a.combineInPlace(.add, b) }
-  /// Subtracts in place; `b` broadcasts to the shape of `a`.
+  /// Subtracts a tensor in place; `b` broadcasts to the shape of `a`.
   public static func -= (a: inout Tensor, b: Tensor) { a.combineInPlace(.subtract, b) }
-  /// Multiplies in place; `b` broadcasts to the shape of `a`.
+  /// Multiplies by a tensor in place; `b` broadcasts to the shape of `a`.
   public static func *= (a: inout Tensor, b: Tensor) { a.combineInPlace(.multiply, b) }
 
   /// Adds a multiple of a tensor in place: `self += alpha · other`, without a temporary tensor.
@@ -44,59 +44,59 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorNumber & SignedNumeric {
-  /// The negative of each element.
+  /// Negates each element.
   public static prefix func - (a: Tensor) -> Tensor { combine(.multiply, a, -1) }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The elementwise quotient; shapes broadcast as in NumPy.
+  /// Divides one tensor by another elementwise; shapes broadcast as in NumPy.
   public static func / (a: Tensor, b: Tensor) -> Tensor { combine(.divide, a, b) }
   /// Divides each element by a scalar.
   public static func / (a: Tensor, b: Element) -> Tensor { combine(.divide, a, b) }
   /// Divides a scalar by each element.
   public static func / (a: Element, b: Tensor) -> Tensor { combine(.divide, a, b) }
-  /// Divides in place; `b` broadcasts to the shape of `a`.
+  /// Divides by a tensor in place; `b` broadcasts to the shape of `a`.
   public static func /= (a: inout Tensor, b: Tensor) { a.combineInPlace(.divide, b) }
   /// Divides each element by a scalar, in place.
   public static func /= (a: inout Tensor, b: Element) { a.combineInPlace(.divide, Tensor(b)) }
 }
 
 extension Tensor where Element: TensorNumber {
-  /// The elementwise maximum; shapes broadcast, and NaN propagates.
+  /// Returns the elementwise maximum; shapes broadcast, and NaN propagates.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
-  /// The maximum of each element and a scalar; NaN propagates.
+  /// Returns the maximum of each element and a scalar; NaN propagates.
   public static func maximum(_ a: Tensor, _ b: Element) -> Tensor { combine(.maximum, a, b) }
-  /// The maximum of each element and a scalar; NaN propagates.
+  /// Returns the maximum of each element and a scalar; NaN propagates.
   public static func maximum(_ a: Element, _ b: Tensor) -> Tensor { combine(.maximum, a, b) }
-  /// The elementwise minimum; shapes broadcast, and NaN propagates.
+  /// Returns the elementwise minimum; shapes broadcast, and NaN propagates.
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
-  /// The minimum of each element and a scalar; NaN propagates.
+  /// Returns the minimum of each element and a scalar; NaN propagates.
   public static func minimum(_ a: Tensor, _ b: Element) -> Tensor { combine(.minimum, a, b) }
-  /// The minimum of each element and a scalar; NaN propagates.
+  /// Returns the minimum of each element and a scalar; NaN propagates.
   public static func minimum(_ a: Element, _ b: Tensor) -> Tensor { combine(.minimum, a, b) }
 }
 
-/// The elementwise maximum; shapes broadcast, and NaN propagates.
+/// Returns the elementwise maximum; shapes broadcast, and NaN propagates.
 public func maximum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .maximum(a, b) }
-/// The maximum of each element and a scalar; NaN propagates.
+/// Returns the maximum of each element and a scalar; NaN propagates.
 public func maximum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
   .maximum(a, b)
 }
-/// The maximum of each element and a scalar; NaN propagates.
+/// Returns the maximum of each element and a scalar; NaN propagates.
 public func maximum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
   .maximum(a, b)
 }
-/// The elementwise minimum; shapes broadcast, and NaN propagates.
+/// Returns the elementwise minimum; shapes broadcast, and NaN propagates.
 public func minimum<Number: TensorNumber>(
   _ a: Tensor<Number>, _ b: Tensor<Number>
 ) -> Tensor<Number> { .minimum(a, b) }
-/// The minimum of each element and a scalar; NaN propagates.
+/// Returns the minimum of each element and a scalar; NaN propagates.
 public func minimum<Number: TensorNumber>(_ a: Tensor<Number>, _ b: Number) -> Tensor<Number> {
   .minimum(a, b)
 }
-/// The minimum of each element and a scalar; NaN propagates.
+/// Returns the minimum of each element and a scalar; NaN propagates.
 public func minimum<Number: TensorNumber>(_ a: Number, _ b: Tensor<Number>) -> Tensor<Number> {
   .minimum(a, b)
 }
@@ -132,7 +132,7 @@ extension Tensor where Element: TensorNumber {
     Core.combineInPlace(operation, &storage, b.storage, plan)
   }
 
-  /// How to traverse this tensor together with one that broadcasts to its shape.
+  /// Returns a plan for traversing this tensor together with one that broadcasts to its shape.
   private func planInPlace(
     _ b: Tensor, _ operation: @autoclosure () -> String
   ) -> BroadcastPlan {

@@ -1,22 +1,22 @@
 extension Tensor where Element: TensorNumber {
-  /// Elementwise `<`; shapes broadcast.
+  /// Compares two tensors elementwise with `<`; shapes broadcast.
   public static func .< (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.less, a, b) }
-  /// Elementwise `<=`; shapes broadcast.
+  /// Compares two tensors elementwise with `<=`; shapes broadcast.
   public static func .<= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.lessOrEqual, a, b) }
-  /// Elementwise `>`; shapes broadcast.
+  /// Compares two tensors elementwise with `>`; shapes broadcast.
   public static func .> (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greater, a, b) }
-  /// Elementwise `>=`; shapes broadcast.
+  /// Compares two tensors elementwise with `>=`; shapes broadcast.
   public static func .>= (a: Tensor, b: Tensor) -> Tensor<Bool> { compare(.greaterOrEqual, a, b) }
 
-  /// Whether each element is less than a scalar.
+  /// Returns whether each element is less than a scalar.
   public static func .< (a: Tensor, b: Element) -> Tensor<Bool> { compare(.less, a, Tensor(b)) }
-  /// Whether each element is less than or equal to a scalar.
+  /// Returns whether each element is less than or equal to a scalar.
   public static func .<= (a: Tensor, b: Element) -> Tensor<Bool> {
     compare(.lessOrEqual, a, Tensor(b))
   }
-  /// Whether each element is greater than a scalar.
+  /// Returns whether each element is greater than a scalar.
   public static func .> (a: Tensor, b: Element) -> Tensor<Bool> { compare(.greater, a, Tensor(b)) }
-  /// Whether each element is greater than or equal to a scalar.
+  /// Returns whether each element is greater than or equal to a scalar.
   public static func .>= (a: Tensor, b: Element) -> Tensor<Bool> {
     compare(.greaterOrEqual, a, Tensor(b))
   }
@@ -33,15 +33,15 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor {
-  /// Elementwise equality; shapes broadcast.
+  /// Compares two tensors elementwise for equality; shapes broadcast.
   public static func .== (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: false) }
-  /// Elementwise inequality; shapes broadcast.
+  /// Compares two tensors elementwise for inequality; shapes broadcast.
   public static func .!= (a: Tensor, b: Tensor) -> Tensor<Bool> { equate(a, b, negated: true) }
-  /// Whether each element equals a scalar.
+  /// Returns whether each element equals a scalar.
   public static func .== (a: Tensor, b: Element) -> Tensor<Bool> {
     equate(a, Tensor(b), negated: false)
   }
-  /// Whether each element differs from a scalar.
+  /// Returns whether each element differs from a scalar.
   public static func .!= (a: Tensor, b: Element) -> Tensor<Bool> {
     equate(a, Tensor(b), negated: true)
   }
@@ -56,18 +56,18 @@ extension Tensor {
 }
 
 extension Tensor where Element == Bool {
-  /// Elementwise "and" of two masks; shapes broadcast.
+  /// Combines two masks elementwise with "and"; shapes broadcast.
   public static func .& (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .&") { $0 && $1 } }
-  /// Elementwise "or" of two masks; shapes broadcast.
+  /// Combines two masks elementwise with "or"; shapes broadcast.
   public static func .| (a: Tensor, b: Tensor) -> Tensor { join(a, b, "Tensor .|") { $0 || $1 } }
-  /// Elementwise "not" of a mask.
+  /// Negates each element of a mask.
   public static prefix func .! (a: Tensor) -> Tensor {
     Tensor(unchecked: a.storage.map { !$0 }, shape: a.shape)
   }
 
-  /// Whether every element is true.
+  /// Returns whether every element is true.
   public func all() -> Bool { storage.allSatisfy { $0 } }
-  /// Whether any element is true.
+  /// Returns whether any element is true.
   public func any() -> Bool { storage.contains(true) }
   /// The number of elements that are true.
   public var countNonzero: Int { storage.reduce(0) { $0 + ($1 ? 1 : 0) } }
@@ -86,7 +86,7 @@ extension Tensor where Element == Bool {
 }
 
 extension Tensor {
-  /// Elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
+  /// Selects elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
     let operands = broadcastShape(a.shape, b.shape, in: "Tensor.where")
     let shape = broadcastShape(mask.shape, operands, in: "Tensor.where")
@@ -95,21 +95,21 @@ extension Tensor {
       b.broadcast(to: shape).storage)
     return Tensor(unchecked: elements, shape: shape)
   }
-  /// Elements of `a` where the mask is true, and a scalar elsewhere.
+  /// Selects elements of `a` where the mask is true, and a scalar elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Element) -> Tensor {
     `where`(mask, a, Tensor(b))
   }
-  /// A scalar where the mask is true, and elements of `b` elsewhere.
+  /// Selects a scalar where the mask is true, and elements of `b` elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Tensor) -> Tensor {
     `where`(mask, Tensor(a), b)
   }
-  /// One scalar where the mask is true, another elsewhere.
+  /// Selects one scalar where the mask is true, and another elsewhere.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Element, _ b: Element) -> Tensor {
     `where`(mask, Tensor(a), Tensor(b))
   }
 }
 
-/// Selects from two arrays of equal length with a mask of that length.
+/// Selects elements from two arrays of equal length with a mask of the same length.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

@@ -1,13 +1,13 @@
 extension Tensor where Element: TensorScalar {
-  /// The same elements in another floating-point type, rounded to nearest.
+  /// Converts the elements of a tensor to this floating-point type, rounding to nearest.
   public init<Other: TensorScalar>(_ other: Tensor<Other>) {
     self.init(unchecked: converted(other.storage), shape: other.shape)
   }
-  /// The same elements as floating-point numbers.
+  /// Converts the elements of a tensor to floating-point numbers.
   public init(_ other: Tensor<Int>) {
     self.init(unchecked: other.storage.map { Element($0) }, shape: other.shape)
   }
-  /// The same elements as floating-point numbers.
+  /// Converts the elements of a tensor to floating-point numbers.
   @specialized(where Element == Float)
   @specialized(where Element == Double)
   public init(_ other: Tensor<UInt8>) {
@@ -16,14 +16,14 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// 1 where a mask is true, 0 elsewhere.
+  /// Makes a tensor that is 1 where a mask is true and 0 elsewhere.
   public init(_ mask: Tensor<Bool>) {
     self.init(unchecked: numbers(of: mask.storage), shape: mask.shape)
   }
 }
 
 extension Tensor where Element == Int {
-  /// The same elements as integers.
+  /// Converts the elements of a tensor to `Int`.
   public init(_ other: Tensor<UInt8>) {
     self.init(unchecked: other.storage.map { Int($0) }, shape: other.shape)
   }
@@ -44,7 +44,7 @@ func converted<From: TensorScalar, To: TensorScalar>(_ source: [From]) -> [To] {
 @specialized(where Number == Float)
 @specialized(where Number == Double)
 func numbers<Number: TensorNumber>(of mask: [Bool]) -> [Number] {
-  // A table, because a branch would be mispredicted half of the time.
+  // A table is used because a branch would often be mispredicted.
   let values: [Number] = [0, 1]
   return .filled(mask.count) { out in
     mask.withUnsafeBytes { mask in

@@ -23,7 +23,7 @@ extension Tensor {
     self.init(unchecked: [element], shape: [])
   }
 
-  /// A tensor of the given shape, filled with one value.
+  /// Makes a tensor of the given shape, filled with one value.
   @inlinable
   public static func full(_ shape: [Int], _ element: Element) -> Tensor {
     let count = elementCount(of: shape, in: "Tensor.full")
@@ -32,30 +32,30 @@ extension Tensor {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// A tensor of zeros of the given shape.
+  /// Makes a tensor of zeros of the given shape.
   @inlinable
   public static func zeros(_ shape: [Int]) -> Tensor { full(shape, 0) }
 
-  /// A tensor of ones of the given shape.
+  /// Makes a tensor of ones of the given shape.
   @inlinable
   public static func ones(_ shape: [Int]) -> Tensor { full(shape, 1) }
 
-  /// A tensor of zeros of the same shape as another.
+  /// Makes a tensor of zeros with the same shape as another.
   @inlinable
   public static func zeros(like other: Tensor) -> Tensor { full(other.shape, 0) }
 
-  /// A tensor of ones of the same shape as another.
+  /// Makes a tensor of ones with the same shape as another.
   @inlinable
   public static func ones(like other: Tensor) -> Tensor { full(other.shape, 1) }
 
-  /// The identity matrix, of shape `[N, N]`.
+  /// Makes the identity matrix, of shape `[N, N]`.
   public static func eye(_ size: Int) -> Tensor {
     var result = zeros([size, size])
     for i in 0..<size { result.storage[i * size + i] = 1 }
     return result
   }
 
-  /// The numbers 0, 1, 2, … `count - 1`, of shape `[N]`.
+  /// Makes a vector of the numbers 0, 1, 2, …, `count - 1`.
   public static func arange(_ count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.arange: expected a count of at least 0, found \(count)") }
     var next: Element = 0
@@ -70,12 +70,12 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Evenly spaced numbers including both ends, of shape `[count]`.
+  /// Makes a vector of `count` evenly spaced numbers, including both ends.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.linspace: expected a count of at least 0, found \(count)") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0
     var elements = (0..<count).map { start + Element($0) * step }
-    // The last product may be off by rounding; NumPy sets the end exactly too.
+    // Rounding may make the last element inexact; NumPy also sets it to the end of the range.
     if count > 1 { elements[count - 1] = end }
     return Tensor(elements)
   }

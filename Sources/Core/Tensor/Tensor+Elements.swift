@@ -1,6 +1,6 @@
 // Students' innermost loops read elements by index. So each subscript checks the extents once, in
-// unsigned arithmetic, and bypasses the array's own bounds check: the element count is the product
-// of the extents, so an index within them is within the storage.
+// unsigned arithmetic, and bypasses the array's own bounds check. This is safe: the element count
+// is the product of the extents, so an index within the extents is within the storage.
 
 extension Tensor {
   /// The element at index i of a vector `[N]`.

@@ -1,7 +1,7 @@
 extension Tensor {
   /// The rows at the given indices, in order; an index may occur more than once.
   ///
-  /// A tensor assigned to them broadcasts to `[rows.count]` followed by the shape of a row.
+  /// An assigned tensor broadcasts to `[rows.count]` followed by the shape of a row.
   public subscript(rows rows: [Int]) -> Tensor {
     get { taking(rows, axis: 0) }
     set {
@@ -11,7 +11,7 @@ extension Tensor {
     }
   }
 
-  /// The slices at the given indices along an axis, in order.
+  /// Returns the slices at the given indices along an axis, in order.
   public func taking(_ places: [Int], axis: Int = 0) -> Tensor {
     let axis = resolved(axis: axis, in: "Tensor.taking")
     for place in places { checkPlace(place, axis: axis, "Tensor.taking") }
@@ -35,7 +35,8 @@ extension Tensor {
     return Tensor(unchecked: elements, shape: result)
   }
 
-  /// The element in column `columns[i]` of each row i of a matrix `[N, C]`, of shape `[N]`.
+  /// Returns the elements in column `columns[i]` of each row i of a matrix `[N, C]`, as a vector
+  /// `[N]`.
   public func gather(columns: [Int]) -> Tensor {
     Tensor(columnOffsets(columns, "Tensor.gather").map { storage[$0] })
   }
@@ -86,9 +87,10 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor {
-  /// The elements where a mask of the same shape is true, of shape `[mask.countNonzero]`.
+  /// The elements where a mask of the same shape is true, as a vector.
   ///
-  /// When assigning, provide the same number of elements, or a single one for all of them.
+  /// An assigned tensor must have the same number of elements, or a single element, which is
+  /// repeated.
   public subscript(mask mask: Tensor<Bool>) -> Tensor {
     get {
       checkMask(mask)

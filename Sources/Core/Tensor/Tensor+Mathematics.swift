@@ -1,27 +1,27 @@
 extension Tensor where Element: TensorNumber {
-  /// The square of each element.
+  /// Returns the square of each element.
   public func square() -> Tensor { Tensor(unchecked: squared(storage), shape: shape) }
 
-  /// Each element clipped to a range.
+  /// Clips each element to a range.
   public func clipped(to range: ClosedRange<Element>) -> Tensor {
     .minimum(.maximum(self, range.lowerBound), range.upperBound)
   }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The exponential of each element.
+  /// Computes the exponential of each element.
   public func exp() -> Tensor { mapped(.exp) }
-  /// The natural logarithm of each element.
+  /// Computes the natural logarithm of each element.
   public func log() -> Tensor { mapped(.log) }
-  /// The hyperbolic tangent of each element.
+  /// Computes the hyperbolic tangent of each element.
   public func tanh() -> Tensor { mapped(.tanh) }
-  /// The square root of each element.
+  /// Computes the square root of each element.
   public func squareRoot() -> Tensor { mapped(.squareRoot) }
-  /// The absolute value of each element.
+  /// Returns the absolute value of each element.
   public func absolute() -> Tensor { mapped(.absolute) }
-  /// The sign of each element, -1, 0 or 1; NaN stays NaN.
+  /// Returns the sign of each element, -1, 0 or 1; NaN stays NaN.
   public func sign() -> Tensor { mapped(.sign) }
-  /// Each element raised to a power.
+  /// Raises each element to a power.
   public func power(_ exponent: Element) -> Tensor {
     Tensor(unchecked: raised(storage, to: exponent), shape: shape)
   }

@@ -1,8 +1,8 @@
 extension Tensor where Element: TensorScalar {
-  /// The matrix product with another tensor; see the function `matmul`.
+  /// Multiplies this tensor by another as matrices; see the function `matmul`.
   public func matmul(_ other: Tensor) -> Tensor { Core.matmul(self, other) }
 
-  /// The inner product of two vectors `[N]`.
+  /// Computes the inner product of two vectors `[N]`.
   public func dot(_ other: Tensor) -> Element {
     guard rank == 1, shape == other.shape else {
       shapeFailure(
@@ -12,10 +12,10 @@ extension Tensor where Element: TensorScalar {
   }
 }
 
-/// The matrix product `[M, K] x [K, N]`, of shape `[M, N]`, computed by BLAS.
+/// Computes the matrix product `[M, K] x [K, N]`, of shape `[M, N]`, with BLAS.
 ///
-/// A vector on the left is treated as a row `[1, K]`, one on the right as a column `[K, 1]`; the
-/// axis of length 1 is removed from the result.
+/// A vector on the left is treated as a row `[1, K]`, and one on the right as a column `[K, 1]`.
+/// The axis of length 1 is removed from the result.
 ///
 /// - Parameters:
 ///   - a: The left operand.

@@ -1,18 +1,24 @@
 extension Tensor where Element: TensorNumber {
-  /// The row-major index of the largest element; the first NaN, if any, or the first on a tie.
+  /// Returns the row-major index of the largest element.
+  ///
+  /// On a tie, this is the first of them; if any element is NaN, it is the first NaN.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// The indices of the largest elements along an axis; the first NaN, if any, or the first on a
-  /// tie.
+  /// Returns the indices of the largest elements along an axis.
+  ///
+  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
   public func argmax(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: true, "Tensor.argmax")
   }
 
-  /// The row-major index of the smallest element; the first NaN, if any, or the first on a tie.
+  /// Returns the row-major index of the smallest element.
+  ///
+  /// On a tie, this is the first of them; if any element is NaN, it is the first NaN.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// The indices of the smallest elements along an axis; the first NaN, if any, or the first on a
-  /// tie.
+  /// Returns the indices of the smallest elements along an axis.
+  ///
+  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
   public func argmin(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: false, "Tensor.argmin")
   }
@@ -29,12 +35,12 @@ extension Tensor where Element: TensorNumber {
       unchecked: Core.extremePlaces(storage, split, isMax: isMax), shape: result)
   }
 
-  /// The elements in ascending order along an axis, NaN last.
+  /// Returns the elements in ascending order along an axis, with NaN last.
   public func sorted(axis: Int = -1) -> Tensor {
     orderedAlong(axis, "Tensor.sorted") { sortedRows($0, length: $1) }
   }
 
-  /// The indices that sort the elements in ascending order along an axis, NaN last.
+  /// Returns the indices that sort the elements in ascending order along an axis, with NaN last.
   ///
   /// Equal elements keep their order (a stable sort).
   public func argsort(axis: Int = -1) -> Tensor<Int> {
@@ -56,7 +62,7 @@ extension Tensor where Element: TensorNumber {
   }
 }
 
-/// Whether `a` comes before `b` in ascending order with NaN last.
+/// Returns whether `a` comes before `b` in ascending order with NaN last.
 @inline(__always)
 private func precedes<Number: TensorNumber>(_ a: Number, _ b: Number) -> Bool {
   a < b || (b != b && a == a)
@@ -92,7 +98,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// Counts how often each integer occurs in a list, from 0 to at least `minimumLength - 1`.
+/// Counts how often each integer occurs in a list; there are at least `minimumLength` counts.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

@@ -1,8 +1,8 @@
 extension Tensor where Element: TensorNumber {
-  /// The sum of all elements; 0 if there are none.
+  /// Computes the sum of all elements; 0 if there are none.
   public func sum() -> Element { summed(storage) }
 
-  /// The sums along an axis.
+  /// Computes the sums along an axis.
   ///
   /// - Parameters:
   ///   - axis: The axis; negative axes count from the end.
@@ -12,41 +12,41 @@ extension Tensor where Element: TensorNumber {
     reduce(.sum, axis, keepDims, "Tensor.sum")
   }
 
-  /// The sums along several axes.
+  /// Computes the sums along several axes.
   public func sum(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.sum, axes, keepDims, "Tensor.sum")
   }
 
-  /// The sum of the squares of all elements: `square().sum()` without a temporary tensor.
+  /// Computes the sum of the squares of all elements: `square().sum()` without a temporary tensor.
   public func sumOfSquares() -> Element { summed(storage, squares: true) }
 
-  /// The sums of squares along an axis: `square().sum(axis:)` without a temporary tensor.
+  /// Computes the sums of squares along an axis: `square().sum(axis:)` without a temporary tensor.
   public func sumOfSquares(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sumOfSquares, axis, keepDims, "Tensor.sumOfSquares")
   }
 
-  /// The largest element; NaN if any element is NaN.
+  /// Returns the largest element; NaN if any element is NaN.
   public func max() -> Element { flattenedExtreme(.max, "Tensor.max") }
 
-  /// The largest elements along an axis.
+  /// Returns the largest elements along an axis.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.max, axis, keepDims, "Tensor.max")
   }
 
-  /// The largest elements along several axes.
+  /// Returns the largest elements along several axes.
   public func max(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.max, axes, keepDims, "Tensor.max")
   }
 
-  /// The smallest element; NaN if any element is NaN.
+  /// Returns the smallest element; NaN if any element is NaN.
   public func min() -> Element { flattenedExtreme(.min, "Tensor.min") }
 
-  /// The smallest elements along an axis.
+  /// Returns the smallest elements along an axis.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.min, axis, keepDims, "Tensor.min")
   }
 
-  /// The smallest elements along several axes.
+  /// Returns the smallest elements along several axes.
   public func min(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.min, axes, keepDims, "Tensor.min")
   }
@@ -75,53 +75,53 @@ extension Tensor where Element: TensorNumber {
     if places.count != axes.count {
       shapeFailure("\(operation): axes \(axes) name the same axis of shape \(shape) twice")
     }
-    // The last axis first, so that the indices of the others do not change.
+    // Reduce the last axis first, so that the indices of the other axes do not change.
     return places.sorted(by: >).reduce(self) { $0.reduce(reduction, $1, keepDims, operation) }
   }
 }
 
 extension Tensor where Element: TensorScalar {
-  /// The mean of all elements; NaN if there are none.
+  /// Computes the mean of all elements; NaN if there are none.
   public func mean() -> Element { sum() / Element(count) }
 
-  /// The means along an axis.
+  /// Computes the means along an axis.
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
     mean(axes: [axis], keepDims: keepDims)
   }
 
-  /// The means along several axes.
+  /// Computes the means along several axes.
   public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
     let total = reduce(.sum, axes, keepDims, "Tensor.mean")
     let length = axes.reduce(1) { $0 * shape[resolved(axis: $1, in: "Tensor.mean")] }
     return total / Element(length)
   }
 
-  /// The biased variance of all elements, the mean of `(x - mean)^2`.
+  /// Computes the biased variance of all elements, the mean of `(x - mean)^2`.
   public func variance() -> Element { (self - mean()).square().mean() }
 
-  /// The biased variances along an axis.
+  /// Computes the biased variances along an axis.
   public func variance(axis: Int, keepDims: Bool = false) -> Tensor {
     variance(axes: [axis], keepDims: keepDims)
   }
 
-  /// The biased variances along several axes.
+  /// Computes the biased variances along several axes.
   public func variance(axes: [Int], keepDims: Bool = false) -> Tensor {
     (self - mean(axes: axes, keepDims: true)).square().mean(axes: axes, keepDims: keepDims)
   }
 
-  /// The biased standard deviation of all elements.
+  /// Computes the biased standard deviation of all elements.
   public func standardDeviation() -> Element { variance().squareRoot() }
 
-  /// The biased standard deviations along an axis.
+  /// Computes the biased standard deviations along an axis.
   public func standardDeviation(axis: Int, keepDims: Bool = false) -> Tensor {
     variance(axis: axis, keepDims: keepDims).squareRoot()
   }
 
-  /// The biased standard deviations along several axes.
+  /// Computes the biased standard deviations along several axes.
   public func standardDeviation(axes: [Int], keepDims: Bool = false) -> Tensor {
     variance(axes: axes, keepDims: keepDims).squareRoot()
   }
 
-  /// The Frobenius norm, the square root of the sum of squares.
+  /// Computes the Frobenius norm, the square root of the sum of squares.
   public func norm() -> Element { sumOfSquares().squareRoot() }
 }

@@ -1,5 +1,5 @@
 extension Tensor {
-  /// The same elements in another shape.
+  /// Returns the same elements in another shape.
   ///
   /// - Parameter newShape: The new shape; one length may be -1 and is then inferred.
   /// - Returns: The reshaped tensor.
@@ -16,15 +16,16 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// The elements as a vector, of shape `[count]`.
+  /// Returns the elements as a vector, of shape `[count]`.
   public func flattened() -> Tensor { Tensor(unchecked: storage, shape: [count]) }
 
-  /// The tensor with its axes reversed; for a matrix, the transpose.
+  /// Returns the tensor with its axes reversed; for a matrix, the transpose.
   public func transposed() -> Tensor { transposed(Array((0..<rank).reversed())) }
 
-  /// The tensor with its axes in the given order.
+  /// Returns the tensor with its axes in the given order.
   ///
-  /// - Parameter axes: For each axis of the result, the index of the axis of this tensor.
+  /// - Parameter axes: For each axis of the result, the index of the corresponding axis of this
+  ///   tensor.
   /// - Returns: The transposed tensor.
   public func transposed(_ axes: [Int]) -> Tensor {
     let order = axes.map { $0 < 0 ? $0 + rank : $0 }
@@ -42,7 +43,7 @@ extension Tensor {
     return copy(region)
   }
 
-  /// The tensor with a new axis of length 1; negative positions count from the end.
+  /// Returns the tensor with a new axis of length 1; negative positions count from the end.
   public func expandingDimensions(at axis: Int) -> Tensor {
     let place = axis < 0 ? axis + rank + 1 : axis
     guard place >= 0 && place <= rank else {
@@ -53,7 +54,7 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// The tensor without an axis of length 1.
+  /// Returns the tensor without the given axis, which must have length 1.
   public func squeezed(axis: Int) -> Tensor {
     let place = resolved(axis: axis, in: "Tensor.squeezed")
     guard shape[place] == 1 else {
@@ -64,7 +65,7 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// The tensor repeated to a larger shape by the broadcasting rules.
+  /// Returns the tensor repeated to a larger shape by the broadcasting rules.
   public func broadcast(to target: [Int]) -> Tensor {
     if shape == target { return self }
     guard broadcastShape(shape, target, in: "Tensor.broadcast") == target else {
@@ -75,7 +76,7 @@ extension Tensor {
     return copy(region)
   }
 
-  /// The tensor padded with a constant value.
+  /// Returns the tensor padded with a constant value.
   ///
   /// - Parameters:
   ///   - widths: For each axis, how many elements to add before and after it.
@@ -94,7 +95,7 @@ extension Tensor {
     return result
   }
 
-  /// The axis counted from the start; stops the program if there is no such axis.
+  /// Returns the axis counted from the start; stops the program if there is no such axis.
   func resolved(axis: Int, in operation: String) -> Int {
     let place = axis < 0 ? axis + rank : axis
     guard place >= 0 && place < rank else {
@@ -104,7 +105,7 @@ extension Tensor {
   }
 }
 
-/// The transpose of a matrix, computed in tiles so that reads and writes stay in the cache.
+/// Transposes a matrix tile by tile, so that reads and writes stay in the cache.
 @specialized(where Element == Float)
 @specialized(where Element == Double)
 @specialized(where Element == Int)

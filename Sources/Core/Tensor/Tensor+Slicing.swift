@@ -1,8 +1,9 @@
 extension Tensor {
-  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// Returns the i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, or an image of
+  /// a batch.
   public func row(_ i: Int) -> Tensor { self[row: i] }
 
-  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, or an image of a batch.
   ///
   /// An assigned tensor broadcasts to the shape of the row.
   public subscript(row i: Int) -> Tensor {
@@ -27,13 +28,13 @@ extension Tensor {
     set { write(newValue, to: columnRegion(j), "Tensor[column:]") }
   }
 
-  /// A range along the first axis, with all other axes in full; an assigned tensor broadcasts.
+  /// A range along the first axis, and all of the other axes; an assigned tensor broadcasts.
   public subscript(rows: some RangeExpression<Int>) -> Tensor {
     get { copy(region([rows])) }
     set { write(newValue, to: region([rows]), "Tensor[range]") }
   }
 
-  /// A range of rows and of columns; an assigned tensor broadcasts.
+  /// A range of rows and a range of columns; an assigned tensor broadcasts.
   public subscript(
     rows: some RangeExpression<Int>, columns: some RangeExpression<Int>
   ) -> Tensor {

@@ -1,7 +1,7 @@
 /// A dense array of any rank, in row-major order, with value semantics.
 ///
-/// Shapes are written as in NumPy: `[N, D]` is a matrix with N rows and D columns, `[]` a scalar.
-/// Copying is cheap: the elements are shared until one of the copies is modified.
+/// Shapes are written as in NumPy: `[N, D]` is a matrix with N rows and D columns, and `[]` is a
+/// scalar. Copying is cheap: the elements are shared until one of the copies is modified.
 public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// The elements in row-major order; `count` is the product of `shape`.
   @usableFromInline package var storage: [Element]
@@ -67,7 +67,7 @@ extension Tensor {
   /// The elements in row-major order.
   @inlinable public var scalars: [Element] { storage }
 
-  /// The value of a tensor with one element, whatever its rank.
+  /// The value of a tensor with one element, of any rank.
   public var item: Element {
     guard count == 1 else {
       shapeFailure("Tensor.item: expected a single element, found shape \(shape)")
@@ -76,7 +76,7 @@ extension Tensor {
   }
 }
 
-/// The number of elements of a shape; stops the program if a length is negative.
+/// Returns the number of elements of a shape; stops the program if a length is negative.
 @usableFromInline
 package func elementCount(of shape: [Int], in operation: String) -> Int {
   var count = 1
@@ -89,7 +89,7 @@ package func elementCount(of shape: [Int], in operation: String) -> Int {
 
 /// Stops the program with a message about shapes, even in release builds.
 ///
-/// `precondition` prints no message there, and a student would see only a signal.
+/// In release builds, `precondition` prints no message, so a student would see only a signal.
 @usableFromInline @inline(never)
 package func shapeFailure(_ message: String) -> Never {
   fatalError(message)

@@ -8,20 +8,20 @@
 
 /// A floating-point element type: `Float` for training, `Double` for gradient checks.
 public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
-  /// The exponential function.
+  /// Computes the exponential function.
   static func exp(_ x: Self) -> Self
-  /// The natural logarithm.
+  /// Computes the natural logarithm.
   static func log(_ x: Self) -> Self
-  /// The hyperbolic tangent.
+  /// Computes the hyperbolic tangent.
   static func tanh(_ x: Self) -> Self
-  /// The angle of the point (x, y) as seen from the origin, from −π to π.
+  /// Computes the angle of the point (x, y) around the origin, from −π to π.
   static func atan2(_ y: Self, _ x: Self) -> Self
-  /// The power `base^exponent`.
+  /// Computes the power `base^exponent`.
   static func pow(_ base: Self, _ exponent: Self) -> Self
-  /// Multiplies matrices with BLAS; `product` has room for `[M, N]` elements.
+  /// Multiplies matrices with BLAS; `product` points to memory for `[M, N]` elements.
   ///
   /// - Parameters:
-  ///   - layout: The sizes M, N and K, and which operand is stored transposed.
+  ///   - layout: The sizes M, N and K, and which operands are stored transposed.
   ///   - a: The left operand, `[M, K]` or, stored transposed, `[K, M]`.
   ///   - b: The right operand, `[K, N]` or, stored transposed, `[N, K]`.
   ///   - product: The memory that receives the product.
@@ -31,30 +31,30 @@ public protocol TensorScalar: TensorNumber, BinaryFloatingPoint {
 }
 
 extension Float: TensorScalar {
-  /// The exponential function.
+  /// Computes the exponential function.
   @inlinable public static func exp(_ x: Float) -> Float { expFloat(x) }
-  /// The natural logarithm.
+  /// Computes the natural logarithm.
   @inlinable public static func log(_ x: Float) -> Float { logFloat(x) }
-  /// The hyperbolic tangent.
+  /// Computes the hyperbolic tangent.
   @inlinable public static func tanh(_ x: Float) -> Float { tanhFloat(x) }
-  /// The angle of the point (x, y) as seen from the origin, from −π to π.
+  /// Computes the angle of the point (x, y) around the origin, from −π to π.
   @inlinable public static func atan2(_ y: Float, _ x: Float) -> Float { atan2Float(y, x) }
-  /// The power `base^exponent`.
+  /// Computes the power `base^exponent`.
   @inlinable public static func pow(_ base: Float, _ exponent: Float) -> Float {
     powFloat(base, exponent)
   }
 }
 
 extension Double: TensorScalar {
-  /// The exponential function.
+  /// Computes the exponential function.
   @inlinable public static func exp(_ x: Double) -> Double { expDouble(x) }
-  /// The natural logarithm.
+  /// Computes the natural logarithm.
   @inlinable public static func log(_ x: Double) -> Double { logDouble(x) }
-  /// The hyperbolic tangent.
+  /// Computes the hyperbolic tangent.
   @inlinable public static func tanh(_ x: Double) -> Double { tanhDouble(x) }
-  /// The angle of the point (x, y) as seen from the origin, from −π to π.
+  /// Computes the angle of the point (x, y) around the origin, from −π to π.
   @inlinable public static func atan2(_ y: Double, _ x: Double) -> Double { atan2Double(y, x) }
-  /// The power `base^exponent`.
+  /// Computes the power `base^exponent`.
   @inlinable public static func pow(_ base: Double, _ exponent: Double) -> Double {
     powDouble(base, exponent)
   }
@@ -72,7 +72,7 @@ extension Double: TensorScalar {
   pow(base, exponent)
 }
 
-/// The value of an environment variable, if it is set.
+/// Returns the value of an environment variable, if it is set.
 func environmentValue(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

@@ -15,7 +15,7 @@ import Synchronization
 /// computes several products within a millisecond. So a helper thread polls for a while before it
 /// goes to sleep, and it yields to any other thread that needs its processor.
 package final class ThreadTeam: Sendable {
-  /// The only team in the process.
+  /// The team that all kernels share.
   package static let shared = ThreadTeam()
 
   private let isBusy = Atomic(false)
@@ -26,7 +26,8 @@ package final class ThreadTeam: Sendable {
 
   /// Calls `body` for each index in `0..<count`, each on its own thread, and waits for all of them.
   ///
-  /// If the team is busy with another caller's work, the caller does all of it alone.
+  /// If the team is busy with another caller's work, the calling thread does all of the work
+  /// itself.
   package func share(_ count: Int, _ body: @Sendable (Int) -> Void) {
     guard count > 1, !isBusy.exchange(true, ordering: .acquiring) else {
       return (0..<count).forEach(body)
@@ -73,7 +74,7 @@ private final class Helper: Sendable {
     if before == .asleep { queue.async { self.listen() } }
   }
 
-  /// Waits for the work, or takes it back if the thread has not started it.
+  /// Waits until the work is done, or takes it back if the thread has not started it.
   func finish() -> Outcome {
     guard !change(from: .posted, to: .listening) else {
       work = nil

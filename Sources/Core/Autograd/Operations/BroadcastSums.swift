@@ -1,5 +1,5 @@
 extension Tensor where Element: TensorNumber {
-  /// The sums over the axes along which a tensor of the given shape was broadcast to this shape.
+  /// Sums over the axes along which a tensor of the given shape was broadcast to this shape.
   func summing(to target: [Int]) -> Tensor {
     if shape == target { return self }
     if elementCount(of: target, in: "Tensor.summing") == 1 {
@@ -23,7 +23,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Variable {
-  /// The sums over the axes along which a variable of the given shape was broadcast to this shape.
+  /// Sums over the axes along which a variable of the given shape was broadcast to this shape.
   ///
   /// It is the adjoint of `broadcast(to:)`: each is the gradient of the other.
   func summing(to target: [Int]) -> Variable {
@@ -32,7 +32,7 @@ extension Variable {
     return .result(of: "sum", stored.summing(to: target), self) { $0.upstream.broadcast(to: shape) }
   }
 
-  /// The variable repeated to a larger shape by the broadcasting rules.
+  /// Returns the variable repeated to a larger shape by the broadcasting rules.
   public func broadcast(to target: [Int]) -> Variable {
     if shape == target { return self }
     let shape = shape

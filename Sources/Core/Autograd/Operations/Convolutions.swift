@@ -1,4 +1,4 @@
-/// The convolution of images with filters; see `conv2d` of tensors.
+/// Computes the convolution of images with filters; see `conv2d` for tensors.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
@@ -22,12 +22,12 @@ public func conv2d<Scalar: TensorScalar>(
     ] + biasOperand(bias))
 }
 
-/// A transposed convolution: every input pixel is spread over a window of the output.
+/// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// plus `bias[f]`. It is the gradient of a convolution with respect to its images. The output has
-/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number of columns
-/// is computed the same way.
+/// plus `bias[f]`. This is the same computation as the gradient of a convolution with respect to
+/// its images. The output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1`
+/// rows; the number of columns is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
@@ -41,7 +41,7 @@ public func convTranspose2d<Scalar: TensorScalar>(
 ) -> Variable<Scalar> {
   let name = "convTranspose2d"
   let value = convTranspose2d(x.stored, weight: weight.stored, bias: bias?.stored, options)
-  // The output here is the input of the convolution whose transpose this is.
+  // The output here corresponds to the input of the convolution that is transposed.
   let sums = ConvolutionSums<Scalar>(
     operation: name, options: options.convolution, inputShape: value.shape,
     weightShape: weight.shape)
@@ -67,7 +67,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
   /// The shape of the filters, `[F, C / groups, KH, KW]`.
   let weightShape: [Int]
 
-  /// The convolution itself, `[N, F, OH, OW]`.
+  /// Computes the convolution itself, `[N, F, OH, OW]`.
   func output(_ x: Variable<Scalar>, _ w: Variable<Scalar>) -> Variable<Scalar> {
     let (xKept, wKept) = (x.kept(for: operation), w.kept(for: operation))
     return .result(
@@ -78,7 +78,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
       ])
   }
 
-  /// The gradient with respect to the images.
+  /// Computes the gradient with respect to the images.
   func input(_ u: Variable<Scalar>, _ w: Variable<Scalar>) -> Variable<Scalar> {
     let (uKept, wKept) = (u.kept(for: operation), w.kept(for: operation))
     return .result(
@@ -90,7 +90,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
       ])
   }
 
-  /// The gradient with respect to the filters.
+  /// Computes the gradient with respect to the filters.
   func weight(_ u: Variable<Scalar>, _ x: Variable<Scalar>) -> Variable<Scalar> {
     let (uKept, xKept) = (u.kept(for: operation), x.kept(for: operation))
     return .result(
@@ -103,7 +103,7 @@ private struct ConvolutionSums<Scalar: TensorScalar> {
   }
 }
 
-/// A bias added at every position of its filter's output.
+/// Returns the bias as an operand that is added at every position of its filter's output.
 private func biasOperand<Scalar: TensorScalar>(
   _ bias: Variable<Scalar>?
 ) -> [Variable<Scalar>.Operand] {
@@ -111,7 +111,7 @@ private func biasOperand<Scalar: TensorScalar>(
   return [.init(bias) { responseSums($0.upstream) }]
 }
 
-/// The sum of each filter's output `[N, F, OH, OW]`, of shape `[F]`.
+/// Sums each filter's output over images and positions: `[N, F, OH, OW]` becomes `[F]`.
 private func responseSums<Scalar: TensorScalar>(_ u: Variable<Scalar>) -> Variable<Scalar> {
   let shape = u.shape
   return .result(of: "sum", conv2dBiasGradient(u.stored), u) {

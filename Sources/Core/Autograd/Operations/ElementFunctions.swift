@@ -18,7 +18,7 @@ enum ElementFunction {
   case softplus
   /// `x Φ(x)`, where Φ is the standard normal distribution function.
   case gelu
-  /// The same, with Φ approximated by a hyperbolic tangent.
+  /// `x Φ(x)`, with Φ approximated by a hyperbolic tangent.
   case geluTanh
   /// `Φ(x)`.
   case normalDistribution
@@ -40,7 +40,7 @@ enum ElementGradient {
   case softplus
   /// `u (Φ(x) + x φ(x))`.
   case gelu
-  /// The same for the approximation.
+  /// The same for `geluTanh`: `u` times the derivative of the approximation.
   case geluTanh
   /// `2 u x`.
   case square
@@ -119,14 +119,14 @@ private func fill<Scalar>(
   for i in 0..<count { (out + i).initialize(to: function(u[i], z[i])) }
 }
 
-/// `1 / (1 + exp(-x))`, without overflow for large positive or negative x.
+/// Computes `1 / (1 + exp(-x))` without overflow for large positive or negative x.
 @inline(__always)
 private func sigmoid<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   let power = Scalar.exp(-x.magnitude)
   return (x >= 0 ? 1 : power) / (1 + power)
 }
 
-/// The standard normal distribution function, `(1 + erf(x / √2)) / 2`.
+/// Computes the standard normal distribution function, `(1 + erf(x / √2)) / 2`.
 @inline(__always)
 private func normalDistribution<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   let place = x * Scalar(0.5.squareRoot())
@@ -134,7 +134,7 @@ private func normalDistribution<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
     / 2
 }
 
-/// The density of the standard normal distribution, `exp(-x² / 2) / √(2 π)`.
+/// Computes the density of the standard normal distribution, `exp(-x² / 2) / √(2 π)`.
 @inline(__always)
 private func normalDensity<Scalar: TensorScalar>(_ x: Scalar) -> Scalar {
   Scalar.exp(-x * x / 2) * Scalar((0.5 / Double.pi).squareRoot())

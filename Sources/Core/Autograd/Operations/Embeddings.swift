@@ -1,4 +1,4 @@
-/// Rows of a table selected by index, such as word embeddings.
+/// Selects rows of a table by index, for example word embeddings.
 ///
 /// If a row occurs more than once, its gradients add up.
 ///
@@ -25,7 +25,8 @@ private func taken<Scalar: TensorScalar>(
   }
 }
 
-/// Adds each row to the given row of a table: the gradient of `taken`.
+/// Adds each row of `upstream` to the row of the table that it was selected from: the gradient of
+/// `taken`.
 private func spread<Scalar: TensorScalar>(
   _ upstream: Variable<Scalar>, _ places: [Int], rows: Int
 ) -> Variable<Scalar> {

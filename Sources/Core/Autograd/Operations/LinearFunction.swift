@@ -1,7 +1,7 @@
-/// The affine function `x weightᵀ + bias`, applied to each row.
+/// Applies the affine function `x weightᵀ + bias` to each row.
 ///
 /// - Parameters:
-///   - x: The rows, `[N, D]`; several leading axes are allowed.
+///   - x: The rows, `[N, D]`; there may be several leading axes.
 ///   - weight: The weights, `[M, D]`.
 ///   - bias: The bias, `[M]`, added to each row of the result.
 /// - Returns: The output, `[N, M]`, with the leading axes of `x`.

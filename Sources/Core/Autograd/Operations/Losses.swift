@@ -8,7 +8,7 @@ public enum LossReduction: Sendable {
   case none
 }
 
-/// The softmax cross-entropy loss of scores and true classes.
+/// Computes the softmax cross-entropy loss of scores and true classes.
 ///
 /// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed in the same
 /// pass over the scores.
@@ -39,7 +39,7 @@ public func crossEntropy<Scalar: TensorScalar>(
   }
 }
 
-/// The binary cross-entropy loss of logits and target probabilities.
+/// Computes the binary cross-entropy loss of logits and target probabilities.
 ///
 /// `loss = -(t log σ(x) + (1 - t) log(1 - σ(x)))`, computed as `(1 - t) x + log(1 + exp(-x))`,
 /// which cannot overflow.
@@ -56,7 +56,7 @@ public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
   return (logits * Variable(1 - targets) + (-logits).softplus()).reduced(by: reduction)
 }
 
-/// The squared error between predictions and targets: `(x - t)²`.
+/// Computes the squared error between predictions and targets: `(x - t)²`.
 ///
 /// - Parameters:
 ///   - prediction: The predictions x, of any shape.

@@ -1,6 +1,7 @@
 /// A normalization built from recorded operations, for higher-order gradients.
 struct NormalizationOperations<Scalar: TensorScalar> {
-  /// The input reshaped so that elements that share statistics lie along `axes`.
+  /// The shape to which the input is reshaped, in which elements that share statistics lie along
+  /// `axes`.
   var view: [Int]
   var axes: [Int]
   /// The shape in which the scale and shift broadcast to the input.
@@ -17,14 +18,14 @@ struct NormalizationOperations<Scalar: TensorScalar> {
     self.epsilon = epsilon
   }
 
-  /// The normalization of each channel of inputs `[N, C, …]`.
+  /// Makes the normalization of each channel of inputs `[N, C, …]`.
   init(channelsOf shape: [Int], epsilon: Scalar) {
     self.init(
       view: shape, axes: [0] + Array(2..<shape.count),
       parameterShape: [shape[1]] + shape[2...].map { _ in 1 }, epsilon: epsilon)
   }
 
-  /// The result of a normalization.
+  /// Records a normalization and returns its result.
   ///
   /// - Parameters:
   ///   - operation: The name of the operation.
@@ -49,10 +50,10 @@ struct NormalizationOperations<Scalar: TensorScalar> {
     }
   }
 
-  /// The gradients with respect to input, scale and shift.
+  /// Computes the gradients with respect to the input, the scale and the shift.
   ///
   /// With `y = (x - mean) / std` and `g = gamma * upstream`, dx is `(g - mean(g) - y mean(g y)) /
-  /// std`; for given statistics, the two means are omitted.
+  /// std`. If the statistics were given, the two means are omitted.
   private func gradients(
     _ upstream: Variable<Scalar>, _ x: Variable<Scalar>, _ gamma: Variable<Scalar>
   ) -> [Variable<Scalar>?] {

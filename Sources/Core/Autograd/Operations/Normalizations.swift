@@ -1,4 +1,4 @@
-/// Batch normalization with the statistics of the batch; gradients flow through them.
+/// Applies batch normalization with the statistics of the batch; gradients flow through these.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
 /// of each channel are computed over examples and positions.
@@ -20,7 +20,7 @@ public func batchNorm<Scalar: TensorScalar>(
   return (output, forward.mean, forward.variance)
 }
 
-/// Batch normalization with given statistics, as at test time.
+/// Applies batch normalization with given statistics, as at test time.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
@@ -44,13 +44,13 @@ public func batchNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Layer normalization: each example is normalized with its own mean and variance.
+/// Applies layer normalization: normalizes each example with its own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the axes of `gamma`.
 ///
 /// - Parameters:
-///   - x: The input, `[N, D]`; several leading axes are allowed.
-///   - gamma: The scale, `[D]` or with several axes.
+///   - x: The input, `[N, D]`; it may have several leading axes.
+///   - gamma: The scale, `[D]`; it may have several axes.
 ///   - beta: The shift, in the shape of `gamma`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, in the shape of `x`.
@@ -66,8 +66,8 @@ public func layerNorm<Scalar: TensorScalar>(
   }
 }
 
-/// Group normalization: each group of channels of each example is normalized with its own mean and
-/// variance.
+/// Applies group normalization: normalizes each group of channels in each example with the group's
+/// own mean and variance.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
 ///

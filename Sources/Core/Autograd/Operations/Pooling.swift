@@ -1,4 +1,4 @@
-/// Max pooling: the maximum of each window; see `maxPool2D` of tensors.
+/// Applies max pooling, which takes the maximum of each window; see `maxPool2D` for tensors.
 ///
 /// On a tie, the gradient goes to the first maximum.
 ///
@@ -16,14 +16,14 @@ public func maxPool2D<Scalar: TensorScalar>(
   return .result(of: "maxPool2D", result.output, x) { maxima.spread($0.upstream) }
 }
 
-/// Average pooling: the mean of each window, per channel.
+/// Applies average pooling, which takes the mean of each window in each channel.
 ///
 /// `out[n, c, i, j] = mean over u, v of x[n, c, i * stride - padding + u, j * …]`.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
 ///   - options: Window, stride and padding.
-///   - countsPadding: Whether zero padding counts in the mean.
+///   - countsPadding: Whether the mean includes zero padding.
 /// - Returns: The means, `[N, C, OH, OW]`.
 public func averagePool2D<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ options: Pool2DOptions, countsPadding: Bool = true
@@ -35,7 +35,7 @@ public func averagePool2D<Scalar: TensorScalar>(
   }
 }
 
-/// The gradient of average pooling, whose own gradient is average pooling.
+/// Computes the gradient of average pooling; the gradient of this operation is average pooling.
 private func spreadMeans<Scalar: TensorScalar>(
   _ u: Variable<Scalar>, to shape: [Int], _ options: Pool2DOptions, _ countsPadding: Bool
 ) -> Variable<Scalar> {
@@ -46,20 +46,20 @@ private func spreadMeans<Scalar: TensorScalar>(
   }
 }
 
-/// The index of each maximum within its channel.
+/// The index of each maximum within its plane, and the shapes of the max pooling.
 private struct PooledPlaces<Scalar: TensorScalar> {
   let indices: [Int32]
   let inputShape: [Int]
   let outputShape: [Int]
   let options: Pool2DOptions
 
-  /// The gradient of max pooling: adds each element at the position of its maximum.
+  /// Computes the gradient of max pooling: adds each element at the position of its maximum.
   func spread(_ u: Variable<Scalar>) -> Variable<Scalar> {
     let sums = maxPool2DBackward(u.stored, indices: indices, inputShape: inputShape, options)
     return .result(of: "maxPool2D", sums, u) { taken($0.upstream) }
   }
 
-  /// The elements at the indices of the maxima: the gradient of `spread`.
+  /// Selects the elements at the indices of the maxima: the gradient of `spread`.
   private func taken(_ x: Variable<Scalar>) -> Variable<Scalar> {
     let elements = elements(of: x.stored.storage, at: indices, outputShape, inputShape)
     return .result(of: "maxPool2D", Tensor(unchecked: elements, shape: outputShape), x) {

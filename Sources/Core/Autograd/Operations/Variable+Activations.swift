@@ -1,5 +1,5 @@
 extension Variable {
-  /// `max(x, 0)` for each element; its gradient at 0 is 0.
+  /// Computes `max(x, 0)` for each element; the gradient at 0 is 0.
   public func relu() -> Variable {
     let value = Core.relu(stored)
     return .result(of: "relu", value, self) { step in
@@ -8,7 +8,7 @@ extension Variable {
     }
   }
 
-  /// Leaky ReLU: each element `x` if it is positive, otherwise `slope · x`.
+  /// Applies leaky ReLU to each element: `x` if x is positive, otherwise `slope · x`.
   public func leakyReLU(slope: Scalar = 0.01) -> Variable {
     let x = kept(for: "leakyReLU")
     return applying(.leakyReLU, slope, named: "leakyReLU") { step, _ in
@@ -18,7 +18,7 @@ extension Variable {
     }
   }
 
-  /// ELU: each element `x` if it is positive, otherwise `alpha · (exp(x) - 1)`.
+  /// Applies ELU to each element: `x` if x is positive, otherwise `alpha · (exp(x) - 1)`.
   public func elu(alpha: Scalar = 1) -> Variable {
     applying(.elu, alpha, named: "elu") { step, value in
       step.scaled(.eluOfResult, value, alpha) {
@@ -28,7 +28,7 @@ extension Variable {
     }
   }
 
-  /// `1 / (1 + exp(-x))` for each element.
+  /// Computes the sigmoid `1 / (1 + exp(-x))` for each element.
   public func sigmoid() -> Variable {
     applying(.sigmoid, named: "sigmoid") { step, value in
       step.scaled(.sigmoidOfResult, value) {
@@ -38,7 +38,7 @@ extension Variable {
     }
   }
 
-  /// `log(1 + exp(x))` for each element, a smooth ReLU.
+  /// Computes `log(1 + exp(x))` for each element, a smooth ReLU.
   public func softplus() -> Variable {
     let x = kept(for: "softplus")
     return applying(.softplus, named: "softplus") { step, _ in
@@ -46,8 +46,8 @@ extension Variable {
     }
   }
 
-  /// GELU: `x · Φ(x)` for each element, where Φ is the standard normal distribution function
-  /// (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016).
+  /// Applies GELU: `x · Φ(x)` for each element, where Φ is the standard normal distribution
+  /// function (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016).
   ///
   /// - Parameter approximate: Whether to approximate Φ by `(1 + tanh(√(2/π) (x + 0.044715 x³))) /
   ///   2`.
@@ -64,12 +64,12 @@ extension Variable {
     }
   }
 
-  /// `Φ(x) + x φ(x)`, built from recorded operations.
+  /// Computes `Φ(x) + x φ(x)` with recorded operations.
   private static func geluDerivative(_ x: Variable) -> Variable {
     x.normalDistribution() + x * x.normalDensity()
   }
 
-  /// The standard normal distribution function Φ of each element.
+  /// Computes the standard normal distribution function Φ of each element.
   private func normalDistribution() -> Variable {
     let x = kept(for: "gelu")
     return applying(.normalDistribution, named: "gelu") { step, _ in
@@ -77,7 +77,7 @@ extension Variable {
     }
   }
 
-  /// The standard normal density φ of each element, `exp(-x² / 2) / √(2 π)`.
+  /// Computes the standard normal density φ of each element, `exp(-x² / 2) / √(2 π)`.
   private func normalDensity() -> Variable {
     (square() * -0.5).exp() * Scalar((0.5 / Double.pi).squareRoot())
   }

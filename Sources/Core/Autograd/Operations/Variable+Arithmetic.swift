@@ -1,5 +1,5 @@
 extension Variable {
-  /// The elementwise sum; shapes broadcast as in NumPy.
+  /// Adds two variables elementwise; shapes broadcast as in NumPy.
   public static func + (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     return result(
@@ -10,7 +10,7 @@ extension Variable {
       ])
   }
 
-  /// The elementwise difference; shapes broadcast as in NumPy.
+  /// Subtracts one variable from another elementwise; shapes broadcast as in NumPy.
   public static func - (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     return result(
@@ -21,7 +21,7 @@ extension Variable {
       ])
   }
 
-  /// The elementwise product; shapes broadcast as in NumPy.
+  /// Multiplies two variables elementwise; shapes broadcast as in NumPy.
   public static func * (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let (aKept, bKept) = (a.kept(for: "*"), b.kept(for: "*"))
@@ -33,7 +33,7 @@ extension Variable {
       ])
   }
 
-  /// The elementwise quotient; shapes broadcast as in NumPy.
+  /// Divides one variable by another elementwise; shapes broadcast as in NumPy.
   public static func / (a: Variable, b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let bKept = b.kept(for: "/")
@@ -82,7 +82,7 @@ extension Variable {
     return result(of: "/", quotient, b) { -($0.upstream * $0.result(quotient) / kept()) }
   }
 
-  /// The negative of each element.
+  /// Negates each element.
   public static prefix func - (a: Variable) -> Variable {
     result(of: "negation", -a.stored, a) { -$0.upstream }
   }

@@ -1,8 +1,8 @@
 extension Variable {
-  /// Inverted dropout: zeroes random elements, and divides the others by `1 - probability`.
+  /// Applies inverted dropout: zeroes random elements and divides the others by `1 - probability`.
   ///
-  /// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout: A Simple Way to Prevent
-  /// Neural Networks from Overfitting", 2014.
+  /// See Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, "Dropout: A Simple Way to
+  /// Prevent Neural Networks from Overfitting", 2014.
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.
@@ -13,7 +13,7 @@ extension Variable {
     guard probability >= 0, probability <= 1 else {
       shapeFailure("Variable.dropout: expected a probability from 0 to 1, found \(probability)")
     }
-    // With probability 1 every element is dropped; avoid dividing by zero.
+    // With probability 1, every element is dropped; this avoids dividing by zero.
     let scale = probability < 1 ? Scalar(1 / (1 - probability)) : 0
     let elements = (0..<count).map { _ in random.uniform() < probability ? 0 : scale }
     let mask = Tensor(unchecked: elements, shape: shape)

@@ -1,36 +1,36 @@
 extension Variable {
-  /// The elementwise maximum of two variables; shapes broadcast.
+  /// Returns the elementwise maximum of two variables; shapes broadcast.
   ///
   /// On a tie, each operand gets half of the gradient.
   public static func maximum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("maximum", .maximum(a.stored, b.stored), a, b)
   }
 
-  /// The maximum of each element and a scalar; on a tie the gradient is 0.
+  /// Returns the maximum of each element and a scalar; on a tie, the gradient is 0.
   public static func maximum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("maximum", .maximum(a.stored, b), a.stored .> b)
   }
 
-  /// The elementwise minimum of two variables; shapes broadcast.
+  /// Returns the elementwise minimum of two variables; shapes broadcast.
   ///
   /// On a tie, each operand gets half of the gradient.
   public static func minimum(_ a: Variable, _ b: Variable) -> Variable {
     extreme("minimum", .minimum(a.stored, b.stored), a, b)
   }
 
-  /// The minimum of each element and a scalar; on a tie the gradient is 0.
+  /// Returns the minimum of each element and a scalar; on a tie, the gradient is 0.
   public static func minimum(_ a: Variable, _ b: Scalar) -> Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Each element clipped to a closed range; elements in the range pass the gradient through.
+  /// Clips each element to a closed range; the gradient passes through elements in the range.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),
       (stored .>= range.lowerBound) .& (stored .<= range.upperBound))
   }
 
-  /// Elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
+  /// Selects elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Variable, _ b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let zero = Variable(0)
@@ -42,7 +42,7 @@ extension Variable {
       ])
   }
 
-  /// The result of an operation that selects the operand's elements wherever a mask is true.
+  /// Makes the result of an operation whose gradient is passed on only where a mask is true.
   private func masked(
     _ operation: String, _ value: Tensor<Scalar>, _ mask: Tensor<Bool>
   ) -> Variable {

@@ -1,6 +1,6 @@
 extension Variable {
-  /// The slices at given indices along an axis; if an index occurs more than once, its gradients
-  /// add up.
+  /// Returns the slices at the given indices along an axis; if an index occurs more than once, its
+  /// gradients add up.
   ///
   /// For a table `[V, D]` and word indices, this is the word embedding `[count, D]`.
   public func taking(_ places: [Int], axis: Int = 0) -> Variable {
@@ -14,7 +14,8 @@ extension Variable {
   /// The rows at the given indices, in order.
   public subscript(rows rows: [Int]) -> Variable { taking(rows, axis: 0) }
 
-  /// The element in column `columns[i]` of each row i of a matrix `[N, C]`, of shape `[N]`.
+  /// Returns the elements in column `columns[i]` of each row i of a matrix `[N, C]`, as a vector
+  /// `[N]`.
   public func gather(columns: [Int]) -> Variable {
     let width = shape.last ?? 0
     return .result(of: "gather", stored.gather(columns: columns), self) {
@@ -31,8 +32,8 @@ extension Variable {
     return .result(of: "taking", sums, self) { $0.upstream.taking(places, axis: axis) }
   }
 
-  /// A matrix with each element in its row's given column and 0 elsewhere: the gradient of
-  /// `gather`.
+  /// Returns a matrix with each element in the given column of its row and 0 elsewhere: the
+  /// gradient of `gather`.
   private func scattered(toColumns columns: [Int], of width: Int) -> Variable {
     var matrix = Tensor<Scalar>.zeros([columns.count, width])
     matrix.set(stored, atColumns: columns)
@@ -40,7 +41,7 @@ extension Variable {
   }
 }
 
-/// Adds blocks along an axis at given positions along a longer axis.
+/// Adds the blocks along an axis to the blocks at the given positions along a longer axis.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func spreadSums<Scalar: TensorScalar>(

@@ -1,12 +1,12 @@
 extension BackwardStep {
-  /// The upstream gradient times a derivative: computed by one loop, or from recorded operations if
-  /// the pass is recorded.
+  /// Multiplies the upstream gradient by a derivative, with a single loop or, if the pass is
+  /// recorded, with recorded operations.
   ///
   /// - Parameters:
   ///   - gradient: The loop.
   ///   - z: The operation's result or operand, at which the derivative is taken.
   ///   - a: The function's parameter.
-  ///   - operations: Computes the same result as the loop, from recorded operations.
+  ///   - operations: Computes the same result as the loop with recorded operations.
   /// - Returns: The gradient with respect to the operand.
   func scaled(
     _ gradient: ElementGradient, _ z: Tensor<Scalar>, _ a: Scalar = 0,
@@ -23,7 +23,7 @@ extension BackwardStep {
 }
 
 extension Variable {
-  /// The result of an elementwise function.
+  /// Applies an elementwise function and records it.
   func applying(
     _ function: ElementFunction, _ a: Scalar = 0, named operation: String,
     _ rule: @escaping (BackwardStep<Scalar>, _ result: Tensor<Scalar>) -> Variable
@@ -32,19 +32,19 @@ extension Variable {
     return .result(of: operation, value, self) { rule($0, value) }
   }
 
-  /// The exponential of each element.
+  /// Computes the exponential of each element.
   public func exp() -> Variable {
     let value = stored.exp()
     return .result(of: "exp", value, self) { $0.upstream * $0.result(value) }
   }
 
-  /// The natural logarithm of each element.
+  /// Computes the natural logarithm of each element.
   public func log() -> Variable {
     let x = kept(for: "log")
     return .result(of: "log", stored.log(), self) { $0.upstream / x() }
   }
 
-  /// The square root of each element.
+  /// Computes the square root of each element.
   public func squareRoot() -> Variable {
     let value = stored.squareRoot()
     return .result(of: "squareRoot", value, self) { step in
@@ -52,7 +52,7 @@ extension Variable {
     }
   }
 
-  /// The square of each element.
+  /// Returns the square of each element.
   public func square() -> Variable {
     let x = kept(for: "square")
     return .result(of: "square", stored.square(), self) { step in
@@ -60,18 +60,18 @@ extension Variable {
     }
   }
 
-  /// Each element raised to a power; for power 0 the gradient is 0, even at 0.
+  /// Raises each element to a power; for power 0, the gradient is 0, even at 0.
   public func power(_ exponent: Scalar) -> Variable {
     let x = kept(for: "power")
     return .result(of: "power", stored.power(exponent), self) {
-      // 0 to the power of -1, times 0, would be NaN.
+      // For power 0, the formula below would give 0 · 0^-1 at x = 0, which is NaN.
       exponent == 0
         ? Variable(.zeros($0.upstream.shape))
         : $0.upstream * (x().power(exponent - 1) * exponent)
     }
   }
 
-  /// The absolute value of each element; its gradient at 0 is 0.
+  /// Returns the absolute value of each element; its gradient at 0 is 0.
   public func absolute() -> Variable {
     let x = kept(for: "absolute")
     return .result(of: "absolute", stored.absolute(), self) {
@@ -79,7 +79,7 @@ extension Variable {
     }
   }
 
-  /// The hyperbolic tangent of each element.
+  /// Computes the hyperbolic tangent of each element.
   public func tanh() -> Variable {
     let value = stored.tanh()
     return .result(of: "tanh", value, self) { step in

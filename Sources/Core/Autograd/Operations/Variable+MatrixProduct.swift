@@ -1,12 +1,13 @@
 extension Variable {
-  /// The matrix product with another variable; see the function `matmul`.
+  /// Multiplies this variable by another as matrices; see the function `matmul`.
   public func matmul(_ other: Variable) -> Variable { Core.matmul(self, other) }
 }
 
-/// The matrix product `[M, K] x [K, N]`, of shape `[M, N]`, of one pair or a batch of pairs.
+/// Computes the matrix product `[M, K] x [K, N]`, of shape `[M, N]`, of one pair or a batch of
+/// pairs.
 ///
-/// A vector on the left is treated as a row `[1, K]`, one on the right as a column `[K, 1]`; the
-/// axis of length 1 is removed from the result. Leading axes are broadcast, and each pair of
+/// A vector on the left is treated as a row `[1, K]`, and one on the right as a column `[K, 1]`.
+/// The axis of length 1 is removed from the result. Leading axes are broadcast, and each pair of
 /// matrices is multiplied: `[B, M, K] x [B, K, N]` is `[B, M, N]`.
 ///
 /// - Parameters:
@@ -31,7 +32,7 @@ public func matmul<Scalar: TensorScalar>(
   let product = MatrixProduct<Scalar>(transposesLeft: transposeA, transposesRight: transposeB)
   if a.rank == 2 && b.rank == 2 { return product(a, b) }
   if b.rank == 2 && !transposeA {
-    // The same matrix for the whole batch needs a single product.
+    // If the whole batch is multiplied by the same matrix, a single product is enough.
     let rows = product(a.reshaped([-1, a.shape[a.rank - 1]]), b)
     return rows.reshaped(a.shape.dropLast() + [rows.shape[1]])
   }
@@ -46,7 +47,7 @@ private struct MatrixProduct<Scalar: TensorScalar> {
   let transposesLeft: Bool
   let transposesRight: Bool
 
-  /// The product; its gradients are matrix products again.
+  /// Computes the product; its gradients are matrix products too.
   func callAsFunction(_ a: Variable<Scalar>, _ b: Variable<Scalar>) -> Variable<Scalar> {
     let (aKept, bKept) = (a.kept(for: "matmul"), b.kept(for: "matmul"))
     let (left, right) = (transposesLeft, transposesRight)
@@ -69,7 +70,7 @@ private struct MatrixProduct<Scalar: TensorScalar> {
   }
 }
 
-/// The products of pairs of matrices from two batches of the same size.
+/// Computes the products of pairs of matrices from two batches of the same size.
 private func batchedProduct<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ transposesLeft: Bool, _ transposesRight: Bool
 ) -> Tensor<Scalar> {

@@ -1,33 +1,33 @@
 extension Variable {
-  /// The sum of all elements, of shape `[]`.
+  /// Computes the sum of all elements, of shape `[]`.
   public func sum() -> Variable { summing(to: []) }
 
-  /// The sums along an axis; negative axes count from the end.
+  /// Computes the sums along an axis; negative axes count from the end.
   public func sum(axis: Int, keepDims: Bool = false) -> Variable {
     sum(axes: [axis], keepDims: keepDims)
   }
 
-  /// The sums along several axes.
+  /// Computes the sums along several axes.
   public func sum(axes: [Int], keepDims: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.sum")
     return summing(to: reduced.kept).reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// The mean of all elements, of shape `[]`.
+  /// Computes the mean of all elements, of shape `[]`.
   public func mean() -> Variable { sum() / Scalar(count) }
 
-  /// The means along an axis; negative axes count from the end.
+  /// Computes the means along an axis; negative axes count from the end.
   public func mean(axis: Int, keepDims: Bool = false) -> Variable {
     mean(axes: [axis], keepDims: keepDims)
   }
 
-  /// The means along several axes.
+  /// Computes the means along several axes.
   public func mean(axes: [Int], keepDims: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.mean")
     return sum(axes: axes, keepDims: keepDims) / Scalar(reduced.length)
   }
 
-  /// The variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
+  /// Computes the variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
   ///
   /// - Parameter unbiased: Whether to divide by the number of elements minus one.
   /// - Returns: The variance, of shape `[]`.
@@ -35,12 +35,12 @@ extension Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
   }
 
-  /// The variances along an axis; negative axes count from the end.
+  /// Computes the variances along an axis; negative axes count from the end.
   public func variance(axis: Int, keepDims: Bool = false, unbiased: Bool = false) -> Variable {
     variance(axes: [axis], keepDims: keepDims, unbiased: unbiased)
   }
 
-  /// The variances along several axes.
+  /// Computes the variances along several axes.
   public func variance(axes: [Int], keepDims: Bool = false, unbiased: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.variance")
     let squares = (self - mean(axes: axes, keepDims: true)).square()
@@ -48,28 +48,28 @@ extension Variable {
       / Scalar(unbiased ? reduced.length - 1 : reduced.length)
   }
 
-  /// The largest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the largest element, of shape `[]`; tied elements share the gradient equally.
   public func max() -> Variable { max(axes: Array(0..<rank)) }
 
-  /// The largest elements along an axis; tied elements share the gradient equally.
+  /// Returns the largest elements along an axis; tied elements share the gradient equally.
   public func max(axis: Int, keepDims: Bool = false) -> Variable {
     max(axes: [axis], keepDims: keepDims)
   }
 
-  /// The largest elements along several axes.
+  /// Returns the largest elements along several axes.
   public func max(axes: [Int], keepDims: Bool = false) -> Variable {
     extreme("max", stored.max(axes: axes, keepDims: true), axes, keepDims)
   }
 
-  /// The smallest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the smallest element, of shape `[]`; tied elements share the gradient equally.
   public func min() -> Variable { min(axes: Array(0..<rank)) }
 
-  /// The smallest elements along an axis; tied elements share the gradient equally.
+  /// Returns the smallest elements along an axis; tied elements share the gradient equally.
   public func min(axis: Int, keepDims: Bool = false) -> Variable {
     min(axes: [axis], keepDims: keepDims)
   }
 
-  /// The smallest elements along several axes.
+  /// Returns the smallest elements along several axes.
   public func min(axes: [Int], keepDims: Bool = false) -> Variable {
     extreme("min", stored.min(axes: axes, keepDims: true), axes, keepDims)
   }
@@ -88,13 +88,13 @@ extension Variable {
   }
 }
 
-/// The shapes that result from reducing axes of a shape.
+/// The shapes that result from reducing some axes of a shape.
 struct ReducedAxes {
   /// The shape with the reduced axes kept as length 1.
   let kept: [Int]
   /// The shape without the reduced axes.
   let dropped: [Int]
-  /// The number of elements reduced into each result.
+  /// The number of elements that are reduced to each element of the result.
   let length: Int
 
   init(_ shape: [Int], _ axes: [Int], in operation: String) {

@@ -1,5 +1,5 @@
 extension Variable {
-  /// The same elements in another shape; one length may be -1 and is then inferred.
+  /// Returns the same elements in another shape; one length may be -1 and is then inferred.
   public func reshaped(_ newShape: [Int]) -> Variable {
     let shape = shape
     if newShape == shape { return self }
@@ -8,7 +8,7 @@ extension Variable {
     }
   }
 
-  /// Merges all axes from the given one on; a batch `[N, …]` becomes `[N, D]`.
+  /// Merges the given axis and all axes after it; a batch `[N, …]` becomes `[N, D]`.
   public func flattened(from axis: Int = 0) -> Variable {
     guard axis >= 0, axis <= rank else {
       shapeFailure("Variable.flattened: axis \(axis) does not exist in shape \(shape)")
@@ -16,12 +16,13 @@ extension Variable {
     return reshaped(shape[..<axis] + [shape[axis...].reduce(1, *)])
   }
 
-  /// The variable with its axes reversed; for a matrix, the transpose.
+  /// Returns the variable with its axes reversed; for a matrix, the transpose.
   public func transposed() -> Variable { transposed(Array((0..<rank).reversed())) }
 
-  /// The variable with its axes in the given order.
+  /// Returns the variable with its axes in the given order.
   ///
-  /// - Parameter axes: For each axis of the result, the index of the axis of this variable.
+  /// - Parameter axes: For each axis of the result, the index of the corresponding axis of this
+  ///   variable.
   /// - Returns: The transposed variable.
   public func transposed(_ axes: [Int]) -> Variable {
     let rank = rank
@@ -32,11 +33,11 @@ extension Variable {
     }
   }
 
-  /// The variable with a new axis of length 1; negative positions count from the end.
+  /// Returns the variable with a new axis of length 1; negative positions count from the end.
   public func expandingDimensions(at axis: Int) -> Variable {
     reshaped(stored.expandingDimensions(at: axis).shape)
   }
 
-  /// The variable without an axis of length 1.
+  /// Returns the variable without the given axis, which must have length 1.
   public func squeezed(axis: Int) -> Variable { reshaped(stored.squeezed(axis: axis).shape) }
 }

@@ -1,5 +1,5 @@
 extension Variable {
-  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, an image of a batch.
+  /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, or an image of a batch.
   public subscript(row i: Int) -> Variable {
     guard rank > 0, i >= 0, i < shape[0] else {
       shapeFailure("Variable[row:]: index \(i) is out of bounds for shape \(shape)")
@@ -7,13 +7,13 @@ extension Variable {
     return self[i..<i + 1].reshaped(Array(shape.dropFirst()))
   }
 
-  /// A range along the first axis, with all other axes in full.
+  /// A range along the first axis, and all of the other axes.
   public subscript(rows: some RangeExpression<Int>) -> Variable {
     guard rank > 0 else { shapeFailure("Variable[range]: a variable of shape [] has no rows") }
     return self[ranges: [rows.relative(to: 0..<shape[0])]]
   }
 
-  /// A range along each of the first axes, with all other axes in full.
+  /// A range along each of the first axes, and all of the other axes.
   public subscript(ranges ranges: [Range<Int>]) -> Variable {
     let shape = shape
     return .result(of: "slice", stored[ranges: ranges], self) {
@@ -21,7 +21,7 @@ extension Variable {
     }
   }
 
-  /// The variable padded with a constant value.
+  /// Returns the variable padded with a constant value.
   ///
   /// - Parameters:
   ///   - widths: For each axis, how many elements to add before and after it.
@@ -33,7 +33,7 @@ extension Variable {
     return .result(of: "padded", padded, self) { $0.upstream[ranges: ranges] }
   }
 
-  /// The variable embedded in a larger one that is 0 elsewhere: the gradient of a slice.
+  /// Returns a larger variable that contains this one and is 0 elsewhere: the gradient of a slice.
   private func embedded(at ranges: [Range<Int>], in shape: [Int]) -> Variable {
     var whole = Tensor<Scalar>.zeros(shape)
     whole[ranges: ranges] = stored

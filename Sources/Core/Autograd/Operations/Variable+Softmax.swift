@@ -1,5 +1,5 @@
 extension Variable {
-  /// `log Σ exp(x)` along an axis, computed without overflow.
+  /// Computes `log Σ exp(x)` along an axis without overflow.
   public func logSumExp(axis: Int, keepDims: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, [axis], in: "Variable.logSumExp")
     let largest = stored.max(axis: axis, keepDims: true)
@@ -11,7 +11,7 @@ extension Variable {
     return result.reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// `exp(x) / Σ exp(x)` along an axis: probabilities that sum to 1.
+  /// Computes `exp(x) / Σ exp(x)` along an axis: probabilities that sum to 1.
   public func softmax(axis: Int = -1) -> Variable {
     var value = (stored - stored.max(axis: axis, keepDims: true)).exp()
     value /= value.sum(axis: axis, keepDims: true)
@@ -23,7 +23,7 @@ extension Variable {
     }
   }
 
-  /// The logarithm of `softmax(axis:)`, computed without overflow or underflow.
+  /// Computes the logarithm of `softmax(axis:)` without overflow or underflow.
   public func logSoftmax(axis: Int = -1) -> Variable {
     var value = stored - stored.max(axis: axis, keepDims: true)
     value -= value.exp().sum(axis: axis, keepDims: true).log()

@@ -61,7 +61,7 @@ public func conv2d<Scalar: TensorScalar>(
     shape: sizes.outputShape)
 }
 
-/// The gradients of `sum(conv2d(x, weight, bias) * upstream)`.
+/// Computes the gradients of `sum(conv2d(x, weight, bias) * upstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
@@ -79,7 +79,7 @@ public func conv2dBackward<Scalar: TensorScalar>(
     bias: conv2dBiasGradient(upstream))
 }
 
-/// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `x`.
+/// Computes the gradient of `sum(conv2d(x, weight) * upstream)` with respect to `x`.
 ///
 /// `dx[n, c, y, x]` is the sum of `weight[f, c, u, v] * upstream[n, f, i, j]` over all filters and
 /// positions at which the filter covers the pixel.
@@ -101,7 +101,7 @@ package func conv2dInputGradient<Scalar: TensorScalar>(
     shape: inputShape)
 }
 
-/// The gradient of `sum(conv2d(x, weight) * upstream)` with respect to `weight`.
+/// Computes the gradient of `sum(conv2d(x, weight) * upstream)` with respect to `weight`.
 ///
 /// `dw[f, c, u, v]` is the sum over all images and positions of `upstream[n, f, i, j]` times the
 /// pixel under that element of the filter.
@@ -122,7 +122,7 @@ public func conv2dWeightGradient<Scalar: TensorScalar>(
     unchecked: convolutionWeightGradient(upstream.storage, x.storage, sizes), shape: weightShape)
 }
 
-/// The gradient of `sum(conv2d(x, weight, bias) * upstream)` with respect to `bias`.
+/// Computes the gradient of `sum(conv2d(x, weight, bias) * upstream)` with respect to `bias`.
 ///
 /// - Parameter upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 /// - Returns: The sum of each filter's upstream gradient, `[F]`.

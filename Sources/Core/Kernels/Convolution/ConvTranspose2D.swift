@@ -50,7 +50,7 @@ package func convTranspose2d<Scalar: TensorScalar>(
   return out
 }
 
-/// The gradients of `sum(convTranspose2d(x, weight, bias) * upstream)`.
+/// Computes the gradients of `sum(convTranspose2d(x, weight, bias) * upstream)`.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
@@ -75,7 +75,7 @@ package func convTranspose2dBackward<Scalar: TensorScalar>(
 }
 
 extension ConvTranspose2DOptions {
-  /// The shape of the output; stops the program if the images and filters do not match.
+  /// Returns the shape of the output; stops the program if the images and filters do not match.
   fileprivate func outputShape(_ x: [Int], _ weight: [Int]) -> [Int] {
     guard x.count == 4, weight.count == 4, x[1] == weight[0] else {
       shapeFailure(

@@ -95,7 +95,7 @@ func convolutionWeightGradient<Scalar: TensorScalar>(
   return WeightGradientPlan(sizes, of: Scalar.self).result(images: x, factors: upstream)
 }
 
-/// The sum of each filter's output over all images and positions, `[F]`.
+/// Computes the sum of each filter's output over all images and positions, `[F]`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 func planeSums<Scalar: TensorScalar>(

@@ -7,7 +7,8 @@ import CKernels
 ///
 /// `out[f, y, x] = bias[f] + sum over k of weight[f, k] * image[offsets[k] + y * pitch + x]`
 struct CorrelationKernel<Scalar: TensorScalar> {
-  /// The number of elements of scratch memory that the kernel needs in addition to its output.
+  /// Returns the number of elements of scratch memory that the kernel needs in addition to its
+  /// output.
   static func scratchCount(rows: Int, pitch: Int) -> Int { 8 * (rows * pitch + 48) }
 
   /// The copied image, with at least 48 readable elements past the last position.

@@ -3,7 +3,7 @@
 /// A unit copies a band of rows of one group of an image and correlates it with some filters.
 struct ForwardPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
-  /// The number of elements of scratch memory: the copied band, and rows of output.
+  /// The number of elements of scratch memory, for the copied band and for rows of output.
   let scratchCount: Int
   private let units: OutputUnits
   private let image: PaddedImage

@@ -20,7 +20,7 @@ struct InputGradientPlan: ConvolutionPlan {
   }
 
   let sizes: ConvolutionSizes
-  /// The number of elements of scratch memory: the copied band, and rows of pixels.
+  /// The number of elements of scratch memory, for the copied band and for rows of pixels.
   let scratchCount: Int
   private let units: OutputUnits
   private let phases: [Phase]
@@ -52,7 +52,7 @@ struct InputGradientPlan: ConvolutionPlan {
       rows, columns, sizes, planes: bands.map { ($0.count + rows.reach) * pitch }, pitch)
   }
 
-  /// The phases, in order, for bands whose copied planes have the given number of elements.
+  /// Returns the phases, in order, for bands whose copied planes have the given number of elements.
   private static func phases(
     _ rows: AxisPhases, _ columns: AxisPhases, _ sizes: ConvolutionSizes, planes: [Int],
     _ pitch: Int

@@ -16,12 +16,13 @@ struct PaddedImage: Sendable {
     pitch = grid.columns.output + columns.reach
   }
 
-  /// The number of elements in a channel under the given number of rows of positions.
+  /// Returns the number of elements in a channel under the given number of rows of positions.
   func channelCount(_ rowCount: Int) -> Int {
     rows.used.count * columns.used.count * planeCount(rowCount)
   }
 
-  /// The number of elements in one phase of a channel under the given number of rows of positions.
+  /// Returns the number of elements in one phase of a channel under the given number of rows of
+  /// positions.
   private func planeCount(_ rowCount: Int) -> Int { (rowCount + rows.reach) * pitch }
 
   /// The number of elements that the kernels may read past the last channel.

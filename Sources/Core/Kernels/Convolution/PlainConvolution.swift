@@ -79,7 +79,7 @@ package struct PlainConvolution: Sendable {
   }
 }
 
-/// All pairs of indices, row by row.
+/// Returns all pairs of indices, row by row.
 private func pairs(_ rows: Int, _ columns: Int) -> some Sequence<(Int, Int)> {
   (0..<rows * columns).lazy.map { $0.quotientAndRemainder(dividingBy: columns) }
 }

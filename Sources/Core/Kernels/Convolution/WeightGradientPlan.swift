@@ -51,7 +51,7 @@ struct WeightGradientPlan: ConvolutionPlan {
 
   var resultCount: Int { sizes.weightCount }
   var unitCount: Int { units.count }
-  /// The copied bands of the images and of their upstream gradients.
+  /// The scratch memory holds the copied bands of the images and of their upstream gradients.
   var scratchCount: Int { imagesAtOnce * (imageCount + upstreamCount) }
   var sumsCount: Int { units.sums > 1 ? units.sums * resultCount : 0 }
   var needsZeros: Bool { true }
@@ -105,7 +105,7 @@ struct WeightGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// A band of a group's upstream gradient for some images.
+  /// Returns a band of a group's upstream gradient for some images.
   ///
   /// If its rows are not whole vectors, it is copied into rows as long as those of the copied
   /// images. The kernel then treats all rows as a single row; the gaps between them are zero.

@@ -12,8 +12,9 @@ struct WinogradGradientPlan: ConvolutionPlan {
   private let units: FilterGradientUnits
   /// The number of upstream gradient planes copied at once, chosen to fit in an L1 cache.
   private let filtersAtOnce: Int
-  /// The number of elements of a thread's scratch memory, in this order: a copy of pixels or
-  /// upstream gradients; transformed tiles of images; transformed tiles of upstream gradients.
+  /// The numbers of elements in the parts of a thread's scratch memory, in this order: a copy of
+  /// pixels or upstream gradients; transformed tiles of images; transformed tiles of upstream
+  /// gradients.
   private let scratchCounts: (copy: Int, images: Int, upstream: Int)
 
   /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.

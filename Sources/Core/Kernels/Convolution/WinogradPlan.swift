@@ -6,8 +6,8 @@ import CKernels
 /// × 1 filters. The gradient of the images is the forward pass of the adjoint convolution.
 struct WinogradPlan: ConvolutionPlan {
   private let tiles: WinogradTiles
-  /// The number of elements of a thread's scratch memory, in this order: copied pixels; two rows of
-  /// output for each row of tiles; transformed tiles; products.
+  /// The numbers of elements in the parts of a thread's scratch memory, in this order: copied
+  /// pixels; two rows of output for each row of tiles; transformed tiles; products.
   private let scratchCounts: (copy: Int, rows: Int, tiles: Int, products: Int)
 
   /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.

@@ -47,7 +47,8 @@ struct WinogradTiles: Sendable {
     images = EvenParts(sizes.batch, into: sizes.batch * bands.most * pitch / most)
   }
 
-  /// The number of tiles in the given number of rows, including padding of rows and vectors.
+  /// Returns the number of tiles in the given number of rows, including padding of rows and
+  /// vectors.
   func count(rows: Int) -> Int {
     fillsRows ? rows * pitch : (rows * pitch + lanes - 1) / lanes * lanes
   }
