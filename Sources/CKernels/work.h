@@ -37,7 +37,7 @@ struct backprop_plane_copy {
 // A correlation with 3 x 3 filters in tiles of 2 x 2 positions. The 4 x 4 pixels of a tile are
 // transformed, so that 16 products suffice instead of 36.
 struct backprop_winograd {
-  const void *from;  // of images [channels, phases]; offsets say where each pixel is
+  const void *from;  // [channels, phases] of images; see offsets for the pixels
   void *to;
   const int32_t *offsets;        // [16]; for upstream gradients [4]
   long channels, rows, columns;  // of the tiles; the columns are whole vectors

@@ -13,7 +13,8 @@ struct BackwardPass<Scalar: TensorScalar> {
   /// Whether to keep the graph for another pass.
   let retainsGraph: Bool
 
-  /// Adds the gradients to those of all leaves that the root depends on.
+  /// Computes the gradients with respect to all leaves that the root depends on, and adds them to
+  /// the gradients of these leaves.
   func run(from root: Node, seed: Variable<Scalar>) {
     let order = listed(from: root)
     for node in order { node.isWanted = true }

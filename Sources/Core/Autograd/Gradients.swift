@@ -1,5 +1,6 @@
 extension Variable {
-  /// Computes the gradient of this scalar and adds it to the `gradient` of every parameter.
+  /// Computes the gradient of this scalar with respect to each parameter, and adds it to the
+  /// parameter's `gradient`.
   ///
   /// The pass frees the recorded graph. To run a second pass, set `retainGraph` in the first one.
   ///

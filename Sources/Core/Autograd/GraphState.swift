@@ -35,7 +35,7 @@ final class GraphState {
   /// the length of a chain.
   func free<Object: AnyObject>(_ object: inout Object?) {
     if let object { waiting.append(object) }
-    // No other reference may remain when its turn comes.
+    // The queue must hold the only reference, so that removing the object from it frees the object.
     object = nil
     if isFreeing { return }
     isFreeing = true

@@ -50,7 +50,7 @@ extension Variable {
   func kept(for operation: String) -> KeptVariable<Scalar> { KeptVariable(self, operation) }
 }
 
-/// A variable that a rule needs, and the value it had when the operation ran.
+/// A variable that a rule needs, and the version it had when the operation ran.
 struct KeptVariable<Scalar: TensorScalar> {
   private let variable: Variable<Scalar>
   private let version: Int

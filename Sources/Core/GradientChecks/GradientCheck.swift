@@ -1,4 +1,4 @@
-/// One element of a gradient: its analytic and its numerical value.
+/// One element of a gradient: its analytic and numerical values.
 public struct GradientSample: Sendable, Equatable {
   /// The element's index in the tensor.
   public let index: [Int]
@@ -59,13 +59,12 @@ public func gradientCheck(
 /// This follows the CS231n notes on gradient checks: central differences `(L(x + h) - L(x - h)) /
 /// 2h` in `Double`, relative errors, only a few elements of a large tensor, and attention to kinks.
 /// At a kink of a ReLU or a maximum, the difference straddles two slopes, and a correct gradient
-/// looks wrong. With the right slope `(L(x + h) - L(x)) / h` and the left slope `(L(x) - L(x - h))
-/// / h`, an element is treated as a kink if
+/// looks wrong. The right slope is `(L(x + h) - L(x)) / h` and the left slope is
+/// `(L(x) - L(x - h)) / h`. An element is treated as a kink if both of these conditions hold:
 ///
-/// - - the two slopes differ by more than a millionth and by more than rounding errors can explain,
-///   and
-/// - - halving the step does not halve their difference while keeping their mean. For a smooth
-///   function, it does: the difference is `h L''`, and the error of the mean is of order `h^2`.
+/// 1. The two slopes differ by more than a millionth and by more than rounding errors can explain.
+/// 2. Halving the step does not halve their difference, or it changes their mean. For a smooth
+///    function, the difference is `h L''`, and the error of the mean is of order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.

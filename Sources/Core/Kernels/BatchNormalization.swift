@@ -8,9 +8,9 @@ package struct Normalized<Scalar: TensorScalar>: Sendable {
   package let output: Tensor<Scalar>
   /// The means: per channel `[C]`, per group `[N, G]` or per example `[N]`.
   package let mean: Tensor<Scalar>
-  /// The biased variances, in the same shape.
+  /// The biased variances, in the shape of `mean`.
   package let variance: Tensor<Scalar>
-  /// `1 / sqrt(variance + epsilon)`, in the same shape.
+  /// `1 / sqrt(variance + epsilon)`, in the shape of `mean`.
   package let inverseDeviation: Tensor<Scalar>
 }
 

@@ -1,4 +1,4 @@
-/// How a pooling window slides over the images.
+/// The options of pooling: how the window slides over the images.
 public struct Pool2DOptions: Sendable, Equatable {
   /// The size of the window.
   public var window: Extent2D
@@ -7,7 +7,7 @@ public struct Pool2DOptions: Sendable, Equatable {
   /// The padding: rows and columns added on each side of the image, at most half the window.
   public var padding: Extent2D
 
-  /// Makes options; by default the stride equals the window, so that windows do not overlap.
+  /// Makes options; by default, the stride equals the window, so that windows do not overlap.
   public init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     self.window = window
     self.stride = stride ?? window

@@ -1,8 +1,8 @@
 /// The one-sided slopes of a function at a point, used to distinguish a kink from a curve.
 ///
-/// At a kink, such as a ReLU's at zero or a tie for a maximum, central differences straddle two
-/// slopes, and a correct gradient looks wrong. The CS231n notes on gradient checks advise skipping
-/// such points.
+/// At a kink, for example that of ReLU at zero or of a maximum at a tie, central differences
+/// straddle two slopes, and a correct gradient looks wrong. The CS231n notes on gradient checks
+/// advise skipping such points.
 package struct OneSidedSlopes: Sendable, Equatable {
   /// The smallest difference between the two slopes that is examined, relative to the larger slope.
   package static let leastDifference = 1e-6

@@ -10,7 +10,7 @@ func keepFreedMemory() {
   _ = FreedMemory.isKept
 }
 
-/// Returns the number of bytes that this thread's allocator holds, in use or cached; 0 if unknown.
+/// Returns the number of bytes that the allocator holds, in use or cached; 0 if unknown.
 package func memoryFromSystem() -> Int {
   #if canImport(Glibc)
     let state = mallinfo2()

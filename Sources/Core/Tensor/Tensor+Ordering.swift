@@ -1,7 +1,7 @@
 extension Tensor where Element: TensorNumber {
   /// Returns the row-major index of the largest element.
   ///
-  /// On a tie, this is the first of them; if any element is NaN, it is the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
   /// Returns the indices of the largest elements along an axis.
@@ -13,7 +13,7 @@ extension Tensor where Element: TensorNumber {
 
   /// Returns the row-major index of the smallest element.
   ///
-  /// On a tie, this is the first of them; if any element is NaN, it is the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
   /// Returns the indices of the smallest elements along an axis.

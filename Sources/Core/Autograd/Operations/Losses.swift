@@ -1,4 +1,4 @@
-/// How the losses of the examples or elements are reduced.
+/// How the losses of individual examples or elements are combined.
 public enum LossReduction: Sendable {
   /// The mean, of shape `[]`.
   case mean

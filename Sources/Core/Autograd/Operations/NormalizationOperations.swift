@@ -1,6 +1,6 @@
 /// A normalization built from recorded operations, for higher-order gradients.
 struct NormalizationOperations<Scalar: TensorScalar> {
-  /// The shape to which the input is reshaped, in which elements that share statistics lie along
+  /// The shape of the input after reshaping it so that elements that share statistics lie along
   /// `axes`.
   var view: [Int]
   var axes: [Int]

@@ -1,4 +1,5 @@
-/// Applies batch normalization with the statistics of the batch; gradients flow through these.
+/// Applies batch normalization with the statistics of the batch; gradients also flow through the
+/// statistics.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
 /// of each channel are computed over examples and positions.

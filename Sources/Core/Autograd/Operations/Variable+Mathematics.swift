@@ -3,7 +3,7 @@ extension BackwardStep {
   /// recorded, with recorded operations.
   ///
   /// - Parameters:
-  ///   - gradient: The loop.
+  ///   - gradient: The gradient that the loop computes.
   ///   - z: The operation's result or operand, at which the derivative is taken.
   ///   - a: The function's parameter.
   ///   - operations: Computes the same result as the loop with recorded operations.

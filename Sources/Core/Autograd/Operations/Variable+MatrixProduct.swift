@@ -54,8 +54,8 @@ private struct MatrixProduct<Scalar: TensorScalar> {
     return .result(
       of: "matmul", batchedProduct(a.stored, b.stored, left, right),
       [
-        // C = A B: dA = U Bᵀ and dB = Aᵀ U; an operand stored transposed gets the transposed
-        // gradient.
+        // C = A B: dA = U Bᵀ and dB = Aᵀ U; the gradient of an operand that is stored transposed is
+        // transposed too.
         .init(a) {
           left
             ? MatrixProduct(transposesLeft: right, transposesRight: true)(bKept(), $0.upstream)

@@ -1,4 +1,4 @@
-/// How the filters of a convolution slide over the images.
+/// The options of a convolution: how its filters slide over the images.
 public struct Conv2DOptions: Sendable, Equatable {
   /// The stride: the distance between neighboring positions of the window.
   public var stride: Extent2D

@@ -1,9 +1,9 @@
-/// How the filters of a transposed convolution slide over the output.
+/// The options of a transposed convolution: how its filters slide over the output.
 public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// The stride, padding, dilation and groups of the convolution that this one transposes.
   public var convolution: Conv2DOptions
-  /// The number of rows added at the bottom and columns added on the right; must be smaller than
-  /// the stride.
+  /// The number of rows to add at the bottom and columns to add on the right; each must be smaller
+  /// than the stride.
   ///
   /// With a stride above 1, a convolution maps several image sizes to the same output size; the
   /// output padding selects one of them.
@@ -57,7 +57,7 @@ package func convTranspose2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - options: Stride, padding, dilation, groups and output padding.
-/// - Returns: The gradients with respect to `x`, `weight` and the bias, in their shapes.
+/// - Returns: The gradients with respect to `x`, `weight` and the bias.
 package func convTranspose2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
   _ options: ConvTranspose2DOptions = ConvTranspose2DOptions()

@@ -53,7 +53,7 @@ func packFilters<Scalar: TensorScalar>(
 /// `gradient[f, k] += sum over n, y and x of
 /// upstream[n, f, y, x] * image[n, offsets[k] + y * pitch + x]`
 struct WeightGradientKernel<Scalar: TensorScalar> {
-  /// The copied images, with finite elements up to 16 past the last position.
+  /// The copied images, with at least 16 readable and finite elements past the last position.
   let image: UnsafePointer<Scalar>
   /// The distance between images.
   let imageStep: Int

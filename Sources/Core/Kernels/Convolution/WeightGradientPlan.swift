@@ -39,7 +39,7 @@ struct WeightGradientPlan: ConvolutionPlan {
       max(most * image.channelCount(rows), sizes.filters * wholeVectors(rows * image.pitch))
         * bytes
     }
-    // The partial sums of all threads together take at most one megabyte.
+    // All partial sums together take at most two megabytes.
     let fitting = (1 << 20) / (sizes.weightCount * bytes)
     units = FilterGradientUnits(
       groups: sizes.groups, parts: channels.count,

@@ -19,7 +19,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
 
   /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
-    // Products of small matrices are slow.
+    // With fewer channels or filters, the matrices are too small for fast products.
     guard sizes.channels >= 32, sizes.filters >= 32 else { return nil }
     let channels = sizes.channels % 64 == 0 ? 64 : sizes.channels
     let part = ConvolutionSizes(
