@@ -16,8 +16,8 @@ extension Tensor where Element: TensorScalar {
     update(work, other, other, in: "average", Kernels.averageElements)
   }
 
-  /// Updates a running mean of squares in place, in one pass: `self = share · self + (1 − share) ·
-  /// other²`.
+  /// Updates a running mean of squares in place, in one pass:
+  /// `self = share · self + (1 − share) · other²`.
   ///
   /// - Parameters:
   ///   - other: The new values, in this tensor's shape.

@@ -56,11 +56,12 @@ public func gradientCheck(
 /// Checks the gradient of `L(x) = sum(f(x) * upstream)` against central differences, skipping
 /// kinks.
 ///
-/// This follows the CS231n notes on gradient checks: central differences `(L(x + h) - L(x - h)) /
-/// 2h` in `Double`, relative errors, only a few elements of a large tensor, and attention to kinks.
-/// At a kink of a ReLU or a maximum, the difference straddles two slopes, and a correct gradient
-/// looks wrong. The right slope is `(L(x + h) - L(x)) / h` and the left slope is
-/// `(L(x) - L(x - h)) / h`. An element is treated as a kink if both of these conditions hold:
+/// This follows the CS231n notes on gradient checks: central differences
+/// `(L(x + h) - L(x - h)) / 2h` in `Double`, relative errors, only a few elements of a large
+/// tensor, and attention to kinks. At a kink of a ReLU or a maximum, the difference straddles two
+/// slopes, and a correct gradient looks wrong. The right slope is `(L(x + h) - L(x)) / h` and the
+/// left slope is `(L(x) - L(x - h)) / h`. An element is treated as a kink if both of these
+/// conditions hold:
 ///
 /// 1. The two slopes differ by more than a millionth and by more than rounding errors can explain.
 /// 2. Halving the step does not halve their difference, or it changes their mean. For a smooth

@@ -85,9 +85,10 @@ package func batchNorm<Scalar: TensorScalar>(
 
 /// Computes the gradients of `sum(batchNorm(x, gamma, beta) * upstream)`.
 ///
-/// Let M be the number of elements per channel, std the standard deviation and `y = (x - mean) /
-/// std`. Then `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. If the
-/// statistics were given, the two sums are omitted.
+/// Let M be the number of elements per channel, std the standard deviation and
+/// `y = (x - mean) / std`. Then
+/// `dx = gamma / std (upstream - sum(upstream) / M - y sum(upstream y) / M)`. If the statistics
+/// were given, the two sums are omitted.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the shape of `x`.

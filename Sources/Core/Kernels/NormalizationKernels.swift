@@ -31,8 +31,8 @@ struct RowKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: count, length: length, Kernels.scaleRows)
   }
 
-  /// Combines the upstream gradient and the input: `scale * upstream + slope * (x - center) +
-  /// shift`.
+  /// Combines the upstream gradient and the input:
+  /// `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {
@@ -76,8 +76,8 @@ struct ColumnKernel<Scalar: TensorScalar> {
       .run(x, upstream: x, rows: rows, length: columns, Kernels.scaleColumns)
   }
 
-  /// Combines the upstream gradient and the input: `scale * upstream + slope * (x - center) +
-  /// shift`.
+  /// Combines the upstream gradient and the input:
+  /// `scale * upstream + slope * (x - center) + shift`.
   func blended(
     _ upstream: [Scalar], center: [Scalar], scale: [Scalar], slope: [Scalar], shift: [Scalar]
   ) -> [Scalar] {

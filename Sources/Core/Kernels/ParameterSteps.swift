@@ -20,8 +20,8 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
 extension Tensor where Element: TensorScalar {
   /// Takes a step of stochastic gradient descent with momentum, in place and in one pass.
   ///
-  /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum `w -=
-  /// rate (dw + momentum velocity)`.
+  /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum
+  /// `w -= rate (dw + momentum velocity)`.
   ///
   /// - Parameters:
   ///   - gradient: The gradient dw, in this tensor's shape.

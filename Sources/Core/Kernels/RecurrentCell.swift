@@ -34,8 +34,8 @@ package struct RecurrentGradients<Scalar: TensorScalar>: Sendable {
   /// The gradient with respect to the biases.
   package let bias: Tensor<Scalar>
 
-  /// Computes the gradients from the gradient with respect to the pre-activations `x Wx + h Wh +
-  /// b`, `[N, M]`.
+  /// Computes the gradients from the gradient with respect to the pre-activations
+  /// `x Wx + h Wh + b`, `[N, M]`.
   init(
     sums: Tensor<Scalar>, x: Tensor<Scalar>, hidden: Tensor<Scalar>, inputWeight: Tensor<Scalar>,
     hiddenWeight: Tensor<Scalar>

@@ -52,8 +52,8 @@ struct NormalizationOperations<Scalar: TensorScalar> {
 
   /// Computes the gradients with respect to the input, the scale and the shift.
   ///
-  /// With `y = (x - mean) / std` and `g = gamma * upstream`, dx is `(g - mean(g) - y mean(g y)) /
-  /// std`. If the statistics were given, the two means are omitted.
+  /// With `y = (x - mean) / std` and `g = gamma * upstream`, dx is
+  /// `(g - mean(g) - y mean(g y)) / std`. If the statistics were given, the two means are omitted.
   private func gradients(
     _ upstream: Variable<Scalar>, _ x: Variable<Scalar>, _ gamma: Variable<Scalar>
   ) -> [Variable<Scalar>?] {

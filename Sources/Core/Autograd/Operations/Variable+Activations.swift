@@ -49,8 +49,8 @@ extension Variable {
   /// Applies GELU: `x · Φ(x)` for each element, where Φ is the standard normal distribution
   /// function (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016).
   ///
-  /// - Parameter approximate: Whether to approximate Φ by `(1 + tanh(√(2/π) (x + 0.044715 x³))) /
-  ///   2`.
+  /// - Parameter approximate: Whether to approximate Φ by
+  ///   `(1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`.
   /// - Returns: The output, in the variable's shape.
   public func gelu(approximate: Bool = false) -> Variable {
     let x = kept(for: "gelu")

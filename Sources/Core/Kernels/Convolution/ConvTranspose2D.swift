@@ -24,8 +24,9 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
 /// starting from `bias[f]`. This is the same computation as the gradient of a convolution with
-/// respect to its images. The output has `(H - 1) stride - 2 padding + dilation (KH - 1) +
-/// outputPadding + 1` rows; the number of columns is computed the same way.
+/// respect to its images. The output has
+/// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number of columns
+/// is computed the same way.
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.

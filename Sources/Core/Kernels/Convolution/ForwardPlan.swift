@@ -7,8 +7,8 @@ struct ForwardPlan: ConvolutionPlan {
   let scratchCount: Int
   private let units: OutputUnits
   private let image: PaddedImage
-  /// For each band, the offset in the copy of each tap's pixel at the first position, `[C * KH *
-  /// KW]`.
+  /// For each band, the offset in the copy of each tap's pixel at the first position,
+  /// `[C * KH * KW]`.
   private let offsets: [[Int32]]
   /// The number of elements in the copied band.
   private let copyCount: Int

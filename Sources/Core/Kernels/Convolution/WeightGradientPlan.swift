@@ -90,8 +90,8 @@ struct WeightGradientPlan: ConvolutionPlan {
     }
   }
 
-  /// Copies a band of some channels of some images: `[images, channels, phases, rows + reach,
-  /// pitch]`.
+  /// Copies a band of some channels of some images:
+  /// `[images, channels, phases, rows + reach, pitch]`.
   @inline(__always)
   private func copyImages<Scalar: TensorScalar>(
     _ x: UnsafePointer<Scalar>, _ images: Range<Int>, group: Int, channels: Range<Int>,

@@ -2,9 +2,9 @@ import CKernels
 
 /// The gradient of 3 × 3 filters using tiles; see `WinogradTiles`.
 ///
-/// The output of a tile is `A' ((G g G') (B' d B)) A`, so the gradient of the filters is `G' ((A u
-/// A') (B' d B)) G`, where u is the upstream gradient at the tile's 2 × 2 positions. The sum over
-/// all tiles is a matrix product for each of the 16 elements.
+/// The output of a tile is `A' ((G g G') (B' d B)) A`, so the gradient of the filters is
+/// `G' ((A u A') (B' d B)) G`, where u is the upstream gradient at the tile's 2 × 2 positions. The
+/// sum over all tiles is a matrix product for each of the 16 elements.
 struct WinogradGradientPlan: ConvolutionPlan {
   let sizes: ConvolutionSizes
   /// The tiles for a range of channels.
