@@ -1,8 +1,8 @@
 /// One message between the grader and a worker.
 package struct Frame: Sendable, Equatable {
-  /// The kind of a frame; each description begins with its sender.
+  /// The kind of a frame. Each description begins with the sender.
   package enum Kind: UInt32, Sendable {
-    /// Grader: the inputs of an exercise; do not run it yet.
+    /// Grader: the inputs of an exercise, which the worker must not run yet.
     case load = 1
     /// Worker: the inputs are ready.
     case ready = 2
@@ -14,11 +14,12 @@ package struct Frame: Sendable, Equatable {
     case notImplemented = 5
     /// Worker: the exercise threw an error; the body describes it.
     case threw = 6
-    /// Worker: the exercise used a withheld part of Core, named in the body; the worker then exits.
+    /// Worker: the exercise used a withheld part of Core, which the body names. The worker then
+    /// exits.
     case withheld = 7
   }
 
-  /// The kind of frame, and the frame that it replies to.
+  /// The header: the kind of frame, the call that it belongs to, and the length of the body.
   package var header: Header
   /// A safetensors payload, a text, or nothing.
   package var body: [UInt8]
@@ -49,7 +50,7 @@ extension Frame {
     package var sequence: UInt32
     /// A random number that the grader draws for each frame it sends.
     ///
-    /// The reply repeats it, so the reply cannot have been written in advance.
+    /// The reply must repeat it, so a reply cannot have been written in advance.
     package var token: UInt64
     /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64

@@ -32,7 +32,7 @@ package struct FrameChannel: Sendable {
     self.descriptor = descriptor
   }
 
-  /// Keeps programs that this process runs from inheriting the channel.
+  /// Prevents programs that this process starts from inheriting the channel.
   package func closeOnExecution() {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
@@ -58,7 +58,8 @@ package struct FrameChannel: Sendable {
   ///
   /// - Parameters:
   ///   - limit: The maximum length of the body, in bytes.
-  ///   - deadline: When the frame must have arrived; nil waits indefinitely.
+  ///   - deadline: The time by which the frame must have arrived. If nil, the function waits
+  ///     indefinitely.
   /// - Returns: The frame.
   /// - Throws: `ChannelError`.
   package func receive(
@@ -74,12 +75,12 @@ package struct FrameChannel: Sendable {
 
   /// Waits until there is data to read or the other end has closed.
   ///
-  /// - Throws: `ChannelError` if that does not happen before the deadline.
+  /// - Throws: `ChannelError` if neither happens before the deadline.
   package func waitForBytes(deadline: ContinuousClock.Instant) throws(ChannelError) {
     try wait(for: POLLIN, deadline: deadline)
   }
 
-  /// Receives the header of a frame; the caller must receive its body next.
+  /// Receives the header of a frame. The caller must receive its body next.
   ///
   /// - Throws: `ChannelError`.
   package func receiveHeader(
@@ -129,7 +130,7 @@ package struct FrameChannel: Sendable {
     return bytes
   }
 
-  /// The error of a failed call, or nil if the call should be retried.
+  /// Returns the error of a failed system call, or nil if the call should be retried.
   private func failure(_ result: Int) -> ChannelError? {
     switch errno {
     case EINTR, EAGAIN: nil
@@ -156,7 +157,7 @@ package struct FrameChannel: Sendable {
   }
 }
 
-// Partial reads and writes are nonblocking, so that a deadline also holds in the middle of a frame.
+// System calls do not block, so that a deadline also holds in the middle of a frame.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   #if os(Linux)
     send(descriptor, bytes, count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))

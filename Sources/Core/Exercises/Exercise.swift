@@ -16,7 +16,8 @@ public struct Exercise: Sendable {
   ///
   /// - Parameters:
   ///   - name: The name of the call.
-  ///   - allowed: The parts of Core that it may use in addition to tensors; by default none.
+  ///   - allowed: The parts of Core that the code may use in addition to tensors. By default, there
+  ///     are none.
   ///   - body: The code, which calls the student's functions with the payload's tensors.
   public init(
     _ name: String, allowing allowed: CoreParts = [],

@@ -53,7 +53,8 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
-  ///   - stride: The stride: how far apart neighboring input pixels land in the output.
+  ///   - stride: The stride: the distance in the output between the positions of neighboring input
+  ///     pixels.
   ///   - padding: The padding: rows and columns cropped from each side of the output.
   ///   - outputPadding: The number of rows added at the bottom and columns added on the right.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.

@@ -1,4 +1,5 @@
-/// The validated header of a safetensors file: it locates each tensor in the data that follows.
+/// The validated header of a safetensors file, which says where each tensor is in the data that
+/// follows.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
   package enum ElementType: String, Sendable {
@@ -21,7 +22,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
     package var shape: [Int]
     /// The offset of the tensor's first byte in the data.
     package var begin: Int
-    /// The offset just past its last byte.
+    /// The offset just past the tensor's last byte.
     package var end: Int
   }
 
@@ -38,7 +39,8 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// - Parameters:
   ///   - json: The header's bytes, without the length before them.
   ///   - limits: The limits for the header and the data it describes.
-  /// - Throws: `SafetensorsError` unless the tensors lie back to back, within the limits.
+  /// - Throws: `SafetensorsError` if the header is invalid or exceeds a limit, or if there is a gap
+  ///   or an overlap between tensors.
   public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
     guard json.count <= limits.headerBytes else {
       throw .headerTooLong(limit: limits.headerBytes, found: UInt64(json.count))
@@ -96,7 +98,8 @@ extension SafetensorsHeader.Entry {
 }
 
 extension Array {
-  /// Copies whole little-endian elements of a trivial type out of raw bytes.
+  /// Makes an array by copying little-endian elements of a trivial type from raw bytes; an
+  /// incomplete last element is ignored.
   package init(copying bytes: UnsafeRawBufferPointer) {
     let count = bytes.count / MemoryLayout<Element>.stride
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in

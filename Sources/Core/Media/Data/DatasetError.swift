@@ -17,7 +17,7 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
     self.remedy = remedy
   }
 
-  /// The error message, in a sentence or two.
+  /// The error message, in one or two sentences.
   public var description: String {
     let facts = "\(path): expected \(expected), found \(found)."
     return remedy.isEmpty ? facts : "\(facts) To fix it: \(remedy)"

@@ -1,6 +1,6 @@
 package import Core
 
-/// The file format of MNIST: a magic number, the length of each axis, then the bytes.
+/// The file format of MNIST: a magic number, the length of each axis, and the elements as bytes.
 ///
 /// Y. LeCun, C. Cortes, "The MNIST database of handwritten digits", 1998.
 package enum IDX {

@@ -18,7 +18,7 @@ enum IDXSet {
   /// The maximum unpacked size of one file: 70,000 images and a header.
   private static let largestFile = 16 + 70_000 * 28 * 28
 
-  /// The path of a file, or of its gzipped form.
+  /// Returns the path of a file or of its gzipped form, whichever exists.
   static func path(of name: String, in folder: String) -> String? {
     ["", ".gz"].map { "\(folder)/\(name)\($0)" }.first { FileFacts.size($0) != nil }
   }
@@ -73,8 +73,8 @@ enum IDXSet {
 
   /// Verifies the checksum at the end of a gzip stream, because libarchive does not.
   ///
-  /// If a file has several streams, the trailer belongs only to the last one; the length reveals
-  /// this.
+  /// If a file consists of several streams, the trailer describes only the last one. Its length
+  /// then differs from the length of the data, and the checksum is not compared.
   private static func compareTrailer(of path: String, with bytes: [UInt8]) throws(FileError) {
     let trailer = try readBytes(path).suffix(8).reversed()
     func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }

@@ -12,12 +12,13 @@ import CArchive
 package enum CompressedFile {
   /// Reads a file, and decompresses gzip, bzip2, xz or zstd if its first bytes indicate it.
   ///
-  /// The length and checksum at the end of a gzip stream are not checked; callers that need a check
-  /// compare the SHA-256 of the file.
+  /// The length and checksum at the end of a gzip stream are not verified. Callers that need this
+  /// verify the SHA-256 of the file instead.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - limit: The maximum number of bytes to produce; more is an error and is not kept in memory.
+  ///   - limit: The maximum number of decompressed bytes. If there are more, decompression stops
+  ///     with an error.
   /// - Returns: The decompressed bytes.
   /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -53,7 +54,7 @@ package enum ArchiveFile {
 
 /// An open data archive, read from the first entry to the last.
 ///
-/// It trusts the archive, so the grader reads submissions with its own reader.
+/// This reader trusts the archive, so the grader has another one for submissions.
 package struct DataArchive: ~Copyable {
   /// The kind of content to expect.
   package enum Kind: Sendable {
@@ -83,7 +84,7 @@ package struct DataArchive: ~Copyable {
       throw FileError(path: path, reason: "not enough memory to read it")
     }
     let reader = DataArchive(handle: handle, path: path)
-    // Not all filters: some of them start a program.
+    // Not all filters are enabled, because some of them start a program.
     archive_read_support_filter_gzip(handle)
     archive_read_support_filter_bzip2(handle)
     archive_read_support_filter_xz(handle)
@@ -158,7 +159,8 @@ private let regularFile: UInt32 = 0o100000
 
 /// Packs files into a zip archive without compressing them; `nil` if libarchive fails.
 ///
-/// No time is set: the zip format stores local time, so the bytes would differ between machines.
+/// No modification time is set, because the zip format stores local time, which would make the
+/// bytes differ between machines.
 func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
   guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
   let locale = NameLocale()

@@ -1,6 +1,6 @@
 public import Core
 
-/// Image files: PNG and JPEG can be read, PNG can be written.
+/// Reading of PNG and JPEG files, and writing of PNG files.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
@@ -42,7 +42,7 @@ public enum ImageFile {
       found: found.isEmpty ? "no bytes" : found)
   }
 
-  /// Encodes an image as the bytes of a PNG file; equal images give equal bytes.
+  /// Encodes an image as the bytes of a PNG file. Equal images give equal bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The bytes of the PNG file.
@@ -71,7 +71,7 @@ public enum ImageFile {
     try writeAtomically(pngData(picture), to: path)
   }
 
-  /// An image as a `data:` URL, which a page can use instead of a file.
+  /// Encodes an image as a `data:` URL, which a page can use instead of a file.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The URL.

@@ -1,4 +1,4 @@
-/// The dictionary before an array's elements: type, order and shape.
+/// The dictionary that precedes an array's elements and states their type, order and shape.
 struct NPYHeader: Equatable {
   /// The supported element types.
   enum ElementType: String {
@@ -82,7 +82,7 @@ struct NPYHeader: Equatable {
   private func checkSize(limit: Int) throws(FormatError) {
     var bound = type.byteCount
     for length in shape {
-      // An axis of length 0 does not excuse overflow in the others: see SafetensorsHeaderParser.
+      // Even if one axis has length 0, the others must not overflow; see SafetensorsHeaderParser.
       let (product, overflow) = bound.multipliedReportingOverflow(by: max(length, 1))
       if overflow || product > limit {
         throw NPY.error(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A UTF-8 locale for the calling thread, restored when the value is destroyed.
+/// Switches the calling thread to a UTF-8 locale until the value is destroyed.
 ///
 /// libarchive converts names marked as UTF-8 to the thread's locale. A Swift program runs in the C
 /// locale, which cannot represent a name such as `Müller`.

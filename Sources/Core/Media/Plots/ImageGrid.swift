@@ -62,7 +62,7 @@ public struct ImageGrid: Sendable {
     assembled(images.storage, layout(of: images.shape))
   }
 
-  /// The number of rows and columns for a given number of images.
+  /// Returns the number of rows and columns for a given number of images.
   func size(count: Int) -> (rows: Int, columns: Int) {
     let square = Int(Double(count).squareRoot().rounded(.up))
     let columns = max(1, columns ?? square)
@@ -102,7 +102,7 @@ public struct ImageGrid: Sendable {
     return Tensor(picture, shape: [height, width, layout.channels])
   }
 
-  /// The lowest and highest finite elements.
+  /// Returns the lowest and highest finite elements.
   static func range<Scalar: TensorScalar>(
     _ numbers: ArraySlice<Scalar>
   ) -> (low: Scalar, high: Scalar) {

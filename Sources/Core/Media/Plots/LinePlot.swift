@@ -52,7 +52,8 @@ public struct LinePlot: Sendable {
   ///   - label: The name in the legend; empty for a series without a legend entry.
   ///   - x: The horizontal coordinates, `[N]`.
   ///   - y: The vertical coordinates, `[N]`.
-  ///   - errors: Half the height of each point's error bar, `[N]`; empty for no error bars.
+  ///   - errors: Half the height of each point's error bar, `[N]`. If empty, no error bars are
+  ///     drawn.
   ///   - style: How the series is drawn.
   public mutating func add(
     _ label: String, x: [Double], y: [Double], errors: [Double] = [], style: Style = .line

@@ -42,7 +42,7 @@ struct ScenePlacement {
   }
 }
 
-/// An image being drawn, with edges antialiased using signed distances.
+/// An image that is being drawn. Edges are antialiased by means of signed distances.
 struct SceneCanvas {
   /// The number of pixels along each side.
   static let side = 32
@@ -54,7 +54,7 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
-  /// Moves every pixel toward a color, keeping the given fraction of the difference.
+  /// Blends every pixel with a color: `part` is the fraction of the difference that is left.
   mutating func fade(to color: SceneColor, leaving part: Float) {
     for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
   }
@@ -65,7 +65,7 @@ struct SceneCanvas {
   ///   - shape: The shape.
   ///   - color: The color of the shape.
   ///   - place: The placement of the shape.
-  ///   - shade: How much darker the object gets per unit of its own x and y.
+  ///   - shade: How much darker the shape gets per unit of the object's x and y.
   ///   - opacity: The opacity; 1 hides everything underneath.
   mutating func paint(
     _ shape: SceneShape, _ color: SceneColor, at place: ScenePlacement = .pixels,
