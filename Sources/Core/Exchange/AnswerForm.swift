@@ -30,8 +30,10 @@ package struct AnswerForm: Sendable, Equatable {
     }
   }
 
-  /// Requires a tensor of known shape. A tensor with a wrong shape is accepted if it has at most
-  /// 64 KB or eight times the bytes of the right one, whichever is more.
+  /// Requires a tensor of known shape.
+  ///
+  /// A tensor with a wrong shape is accepted if it has at most 64 KB or eight times the bytes of
+  /// the right one, whichever is more.
   package mutating func expect<Value>(
     _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, shape: [Int]
   ) {
@@ -59,8 +61,9 @@ package struct AnswerForm: Sendable, Equatable {
     for key in keys { outputs[key.name]?.isRequired = false }
   }
 
-  /// The limits for reading an answer of this form. They do not limit the tensors' sizes, which
-  /// `fault(in:)` checks.
+  /// The limits for reading an answer of this form.
+  ///
+  /// They do not limit the tensors' sizes, which `fault(in:)` checks.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(
@@ -68,7 +71,9 @@ package struct AnswerForm: Sendable, Equatable {
       tensors: outputs.count + 8, texts: 0, rank: 16, nameBytes: max(longest, 64))
   }
 
-  /// Finds a fault in the header of an answer. The result is nil if the answer may be read.
+  /// Finds a fault in the header of an answer.
+  ///
+  /// The result is nil if the answer may be read.
   package func fault(in header: SafetensorsHeader) -> AnswerFault? {
     for entry in header.entries {
       guard let output = outputs[entry.name] else { return .unknown(name: entry.name) }

@@ -1,6 +1,8 @@
 /// One message between the grader and a worker.
 package struct Frame: Sendable, Equatable {
-  /// The kind of a frame. Each description begins with the sender.
+  /// The kind of a frame.
+  ///
+  /// Each description begins with the sender.
   package enum Kind: UInt32, Sendable {
     /// Grader: the inputs of an exercise, which the worker must not run yet.
     case load = 1

@@ -80,7 +80,9 @@ package struct FrameChannel: Sendable {
     try wait(for: POLLIN, deadline: deadline)
   }
 
-  /// Receives the header of a frame. The caller must receive its body next.
+  /// Receives the header of a frame.
+  ///
+  /// The caller must receive its body next.
   ///
   /// - Throws: `ChannelError`.
   package func receiveHeader(

@@ -72,7 +72,9 @@ public enum Worker {
     try channel.send(answer)
   }
 
-  /// Receives the inputs of a call. The memory of the frame is freed when this function returns.
+  /// Receives the inputs of a call.
+  ///
+  /// The memory of the frame is freed when this function returns.
   private static func receiveInput(
     _ channel: FrameChannel
   ) throws -> (Frame.Header, Payload) {

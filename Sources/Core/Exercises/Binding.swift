@@ -1,5 +1,7 @@
-/// Defines how the grader calls an exercise. A binding reads a payload, calls the student's
-/// functions, and returns their results as a payload.
+/// Defines how the grader calls an exercise.
+///
+/// A binding reads a payload, calls the student's functions, and returns their results as a
+/// payload.
 ///
 /// The functions are generic, so the same code works with `Float` and `Double`; `Elements` lists
 /// the types it is compiled for. Use a `LayerBinding` for a layer with a forward and a backward

@@ -28,7 +28,9 @@ extension Key where Value == AnyTensor {
   /// network.
   public static func tensor(named name: String) -> Key { Key(name) }
 
-  /// The key of the gradient with respect to this tensor. Its name begins with a `d`: `dw` for `w`.
+  /// The key of the gradient with respect to this tensor.
+  ///
+  /// Its name begins with a `d`: `dw` for `w`.
   public var gradient: Key { Key("d" + name) }
 }
 

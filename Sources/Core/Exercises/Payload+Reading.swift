@@ -77,8 +77,9 @@ extension Payload {
       name: key.name, expected: expected, found: text.map { "'\($0)'" } ?? "nothing")
   }
 
-  /// Returns the tensors of a group, by their names within the group. The result is empty if there
-  /// are none.
+  /// Returns the tensors of a group, by their names within the group.
+  ///
+  /// The result is empty if there are none.
   public func part(_ key: Key<Payload>) -> Payload {
     let prefix = key.name + "."
     var part = Payload()

@@ -44,7 +44,9 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
     Self.names.filter { contains($0.part) }.map(\.name).joined(separator: ", ")
   }
 
-  /// Finds the part with a given name. The result is nil if there is none.
+  /// Finds the part with a given name.
+  ///
+  /// The result is nil if there is none.
   package init?(named name: String) {
     guard let entry = Self.names.first(where: { $0.name == name }) else { return nil }
     self = entry.part

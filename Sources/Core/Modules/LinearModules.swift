@@ -18,8 +18,9 @@ public final class Linear<Scalar: TensorScalar>: Layer {
     (weight, self.bias) = random.weights([outputs, inputs], biases: bias ? outputs : nil)
   }
 
-  /// Computes outputs `[N, outputs]` for rows `[N, inputs]`. The input may have several leading
-  /// axes instead of one.
+  /// Computes outputs `[N, outputs]` for rows `[N, inputs]`.
+  ///
+  /// The input may have several leading axes instead of one.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     linear(x, weight: weight, bias: bias)
   }
@@ -40,8 +41,9 @@ public final class Embedding<Scalar: TensorScalar>: Module {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up vectors by their indices. The shape of the result is that of `indices`, followed by
-  /// the length of a vector.
+  /// Looks up vectors by their indices.
+  ///
+  /// The shape of the result is that of `indices`, followed by the length of a vector.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }

@@ -8,8 +8,9 @@ extension Module {
     return state
   }
 
-  /// Loads parameters and buffers from a state. `Float` is converted to `Double` and vice versa if
-  /// necessary.
+  /// Loads parameters and buffers from a state.
+  ///
+  /// `Float` is converted to `Double` and vice versa if necessary.
   ///
   /// - Parameters:
   ///   - state: Tensors by name.

@@ -53,8 +53,9 @@ extension Layer {
 }
 
 extension Module {
-  /// The parameters with their names, in the order of the properties. A shared parameter appears
-  /// only once.
+  /// The parameters with their names, in the order of the properties.
+  ///
+  /// A shared parameter appears only once.
   public var namedParameters: [(name: String, parameter: Variable<Scalar>)] {
     var seen: Set<ObjectIdentifier> = []
     return ModuleMembers(of: self).parameters.filter {
@@ -62,7 +63,9 @@ extension Module {
     }
   }
 
-  /// The parameters, in the order of the properties. A shared parameter appears only once.
+  /// The parameters, in the order of the properties.
+  ///
+  /// A shared parameter appears only once.
   public var parameters: [Variable<Scalar>] { namedParameters.map(\.parameter) }
 
   /// The total number of elements in all parameters.

@@ -1,6 +1,8 @@
 /// The parts of a module, found in its stored properties.
 struct ModuleMembers<Scalar: TensorScalar> {
-  /// All parameters. A shared parameter is listed under each of its names.
+  /// All parameters.
+  ///
+  /// A shared parameter is listed under each of its names.
   private(set) var parameters: [(name: String, parameter: Variable<Scalar>)] = []
   /// All state that is not trained.
   private(set) var buffers: [(name: String, buffer: any AnyBuffer)] = []

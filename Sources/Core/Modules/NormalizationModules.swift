@@ -114,7 +114,9 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// Inverted dropout. At test time, the output equals the input.
+/// Inverted dropout.
+///
+/// At test time, the output equals the input.
 public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The probability of dropping an element.
   public let probability: Double

@@ -1,5 +1,6 @@
-/// Layers that are applied in sequence. The name of a parameter begins with its layer's index:
-/// `0.weight`.
+/// Layers that are applied in sequence.
+///
+/// The name of a parameter begins with its layer's index: `0.weight`.
 public final class Sequential<Scalar: TensorScalar>: Layer, CustomReflectable {
   /// The layers, from first to last.
   public let layers: [any Layer<Scalar>]

@@ -57,8 +57,10 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// Returns this schedule with a linear warmup before it. During the warmup, the factor rises from
-  /// `start` at step 0 to 1 at step `steps`, where this schedule begins.
+  /// Returns this schedule with a linear warmup before it.
+  ///
+  /// During the warmup, the factor rises from `start` at step 0 to 1 at step `steps`, where this
+  /// schedule begins.
   public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
     let factor = factor
     return LearningRateSchedule { step in

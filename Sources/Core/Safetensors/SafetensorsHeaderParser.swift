@@ -90,7 +90,9 @@ struct SafetensorsHeaderParser {
     return shape.contains(0) ? 0 : bound
   }
 
-  /// Parses an object, and calls `body` with each name. `body` must then parse the value.
+  /// Parses an object, and calls `body` with each name.
+  ///
+  /// `body` must then parse the value.
   private mutating func members(
     _ body: (inout Self, String) throws(SafetensorsError) -> Void
   ) throws(SafetensorsError) {

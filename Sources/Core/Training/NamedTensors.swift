@@ -19,7 +19,9 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// Returns whether there is a tensor with the given name.
   public func contains(_ name: String) -> Bool { names.contains(name) }
 
-  /// The tensor with the given name. Assigning to a new name appends a tensor.
+  /// The tensor with the given name.
+  ///
+  /// Assigning to a new name appends a tensor.
   ///
   /// - Precondition: When a tensor is read, its name must exist in the collection.
   public subscript(name: String) -> Tensor<Scalar> {

@@ -1,5 +1,6 @@
-/// A model that a `Solver` can train. It has named parameters, and computes scores and a loss with
-/// its gradients.
+/// A model that a `Solver` can train.
+///
+/// It has named parameters, and computes scores and a loss with its gradients.
 public protocol TrainableModel<Scalar>: Sendable {
   /// The element type of the model.
   associatedtype Scalar: TensorScalar

@@ -1,5 +1,6 @@
-/// The parts of Core that code may not use at the moment. Only a worker that serves the grader
-/// withholds any.
+/// The parts of Core that code may not use at the moment.
+///
+/// Only a worker that serves the grader withholds any.
 ///
 /// The set belongs to the process, not to a thread, so it also applies to threads that a call
 /// starts. It is changed only while no call is running.
@@ -10,8 +11,9 @@ package enum Withholding {
   /// Tells the grader which part was used, and ends the process.
   nonisolated(unsafe) private static var answer: ((CoreParts) -> Never)?
 
-  /// Withholds parts until the next call of this function. If code uses one of them anyway,
-  /// `answer` is called.
+  /// Withholds parts until the next call of this function.
+  ///
+  /// If code uses one of them anyway, `answer` is called.
   package static func set(_ parts: CoreParts, answer: ((CoreParts) -> Never)? = nil) {
     Self.answer = answer
     Self.parts = parts

@@ -6,20 +6,21 @@ package protocol CheckedExercise: SendableMetatype {
   static var id: String { get }
   /// The student's file that its checks grade, such as `Assignment2/LayerNorm.swift`.
   static var file: String { get }
-  /// The checks, without written answers.
+  /// The checks, except those of written answers.
   static var checks: [CheckDefinition] { get }
-  /// Checks whose code students must not see. A file `<Exercise>Checks+Hidden.swift`, which is in
-  /// no student's kit, declares them; the default is none.
+  /// The checks whose code students must not see. They are declared in a file
+  /// `<Exercise>Checks+Hidden.swift`, which is not in any student's kit. By default, there are
+  /// none.
   static var hiddenChecks: [CheckDefinition] { get }
 }
 
 extension CheckedExercise {
   package static var hiddenChecks: [CheckDefinition] { [] }
 
-  /// The file with the exercise's name.
+  /// The file that is named after the exercise.
   package static var file: String { file("\(Self.self).swift") }
 
-  /// The path of a file of the exercise's assignment.
+  /// Returns the path of a file of the exercise's assignment.
   ///
   /// - Parameter name: The path in the assignment's folder.
   /// - Returns: The path of the file.

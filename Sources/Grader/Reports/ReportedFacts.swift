@@ -2,7 +2,8 @@ package import Record
 
 /// The facts of a check in a report.
 ///
-/// A report written by a later version may have facts of unknown kinds. They are skipped.
+/// A report that was written by a later version may contain facts of unknown kinds, which are
+/// skipped.
 package struct ReportedFacts: Sendable, Equatable, Codable, ExpressibleByArrayLiteral {
   /// The facts, in the order in which they are shown.
   package let all: [Fact]

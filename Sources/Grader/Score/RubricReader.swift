@@ -4,7 +4,7 @@ import Yams
 
 /// Reads a rubric from YAML.
 ///
-/// Errors have the line.
+/// Its errors state the line.
 package struct RubricReader {
   private let path: String
   private let known: [String: CheckNeeds]
@@ -14,9 +14,10 @@ package struct RubricReader {
   /// Reads and checks the bytes of a rubric.
   ///
   /// - Parameters:
-  ///   - bytes: The content of the file, or nil if it cannot be read.
+  ///   - bytes: The contents of the file, or nil if it cannot be read.
   ///   - path: The file's name, for error messages.
-  ///   - known: All checks of the assignment, with their kinds; each must occur once.
+  ///   - known: All checks of the assignment, and the fields they need. Each must occur exactly
+  ///     once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions; nil allows any.
   ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
@@ -45,7 +46,8 @@ package struct RubricReader {
   /// - Parameters:
   ///   - text: The YAML.
   ///   - path: The file's name, for messages.
-  ///   - known: All checks of the assignment, and the fields they need. Each must occur once.
+  ///   - known: All checks of the assignment, and the fields they need; each must occur exactly
+  ///     once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions; nil allows any.
   ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
@@ -185,7 +187,9 @@ package struct RubricReader {
 }
 
 extension YamlError {
-  /// The line of the error, counted from 1, or 1 if the parser does not name one.
+  /// The line of the error, counted from 1.
+  ///
+  /// It is 1 if the parser does not state a line.
   fileprivate var line: Int {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):

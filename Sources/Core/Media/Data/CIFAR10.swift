@@ -12,8 +12,9 @@ package enum CIFAR10 {
   /// The number of bytes per image: 32 × 32 × 3.
   package static let imageSize = 3072
 
-  /// Reads one batch of the binary version. Each record is a label followed by 3072 bytes, channel
-  /// by channel.
+  /// Reads one batch of the binary version.
+  ///
+  /// Each record is a label followed by 3072 bytes, channel by channel.
   ///
   /// - Parameters:
   ///   - bytes: The contents of the file.

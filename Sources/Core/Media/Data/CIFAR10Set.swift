@@ -99,8 +99,9 @@ struct CIFAR10Set {
     }
   }
 
-  /// The maximum size of a batch file. A pickled batch also contains file names, so the official
-  /// ones have 31.1 MB.
+  /// The maximum size of a batch file.
+  ///
+  /// A pickled batch also contains file names, so the official ones have 31.1 MB.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
   private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {

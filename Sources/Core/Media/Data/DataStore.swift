@@ -50,7 +50,9 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// Checks whether a data set is available. Only file sizes are compared; the files are not read.
+  /// Checks whether a data set is available.
+  ///
+  /// Only file sizes are compared; the files are not read.
   package func status(of name: DatasetName) -> Status {
     if !name.downloads.isEmpty, let obstacle { return .damaged(obstacle) }
     switch name {
@@ -115,8 +117,9 @@ public struct DataStore: Sendable {
     throw first ?? missing(.cifar10)
   }
 
-  /// Returns the command that restores the data set. If a damaged file is in the way, the command
-  /// removes it first.
+  /// Returns the command that restores the data set.
+  ///
+  /// If a damaged file is in the way, the command removes it first.
   private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
     let own = name.downloads.map { "\(folder)/\($0.path)" }
     guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),
@@ -125,8 +128,9 @@ public struct DataStore: Sendable {
     return "rm '\(error.path)' && \(command(for: name))"
   }
 
-  /// The problem with an explicitly given data folder, if there is one. The default folder need not
-  /// exist.
+  /// The problem with an explicitly given data folder, if there is one.
+  ///
+  /// The default folder need not exist.
   private var obstacle: DatasetError? {
     guard isNamed, let reason = FileFacts.obstacle(in: folder) else { return nil }
     return DatasetError(

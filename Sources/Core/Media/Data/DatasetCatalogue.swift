@@ -40,7 +40,9 @@ extension DatasetName {
     }
   }
 
-  /// The files to download. There are none for a data set that comes with the course.
+  /// The files to download.
+  ///
+  /// There are none for a data set that comes with the course.
   package var downloads: [DatasetDownload] {
     switch self {
     case .cifar10: [Self.cifar10(CIFAR10Set.Form.binaryArchive)]

@@ -21,8 +21,9 @@ package enum FileFacts {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Computes the MD5 of a file, in hexadecimal digits. The result is `nil` if the file cannot be
-  /// read.
+  /// Computes the MD5 of a file, in hexadecimal digits.
+  ///
+  /// The result is `nil` if the file cannot be read.
   package static func md5(_ path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

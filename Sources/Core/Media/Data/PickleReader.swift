@@ -7,8 +7,9 @@ package struct PickleReader {
   private static let globals: Set<String> = [
     "numpy.core.multiarray _reconstruct", "numpy ndarray", "numpy dtype",
   ]
-  /// An array in a dictionary has five levels. Without a limit, a malicious file could overflow the
-  /// stack.
+  /// An array in a dictionary has five levels.
+  ///
+  /// Without a limit, a malicious file could overflow the stack.
   private static let deepestNesting = 8
 
   private let bytes: [UInt8]

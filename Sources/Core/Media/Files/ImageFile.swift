@@ -42,7 +42,9 @@ public enum ImageFile {
       found: found.isEmpty ? "no bytes" : found)
   }
 
-  /// Encodes an image as the bytes of a PNG file. Equal images give equal bytes.
+  /// Encodes an image as the bytes of a PNG file.
+  ///
+  /// Equal images give equal bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The bytes of the PNG file.

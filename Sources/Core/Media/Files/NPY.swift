@@ -8,7 +8,9 @@ public enum NPY {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 16
 
-  /// Decodes a tensor from the bytes of an npy file. Elements of type `<i4` become `Int`.
+  /// Decodes a tensor from the bytes of an npy file.
+  ///
+  /// Elements of type `<i4` become `Int`.
   ///
   /// - Parameters:
   ///   - bytes: The contents of an npy file.

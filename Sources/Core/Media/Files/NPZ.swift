@@ -38,7 +38,9 @@ public enum NPZ {
     return tensors
   }
 
-  /// Writes tensors to an archive, replacing it atomically. Equal tensors give equal bytes.
+  /// Writes tensors to an archive, replacing it atomically.
+  ///
+  /// Equal tensors give equal bytes.
   ///
   /// - Throws: `FileError` with the system's reason.
   public static func write(

@@ -17,7 +17,9 @@ public struct HeatMap: Sendable {
   /// Makes a heat map.
   public init(colors: Colors = .viridis) { self.colors = colors }
 
-  /// Draws a matrix as an image. Elements that are not finite become red.
+  /// Draws a matrix as an image.
+  ///
+  /// Elements that are not finite become red.
   ///
   /// - Parameters:
   ///   - matrix: The matrix `[H, W]`.

@@ -169,8 +169,9 @@ extension LinePlot {
       && PlotAxis.shows(series.y[i], isLogarithmic: false)
   }
 
-  /// Returns the indices of the points to draw. A long line is divided into intervals, and only the
-  /// minimum and maximum of each are drawn.
+  /// Returns the indices of the points to draw.
+  ///
+  /// A long line is divided into intervals, and only the minimum and maximum of each are drawn.
   fileprivate func indicesToDraw(of series: Series) -> [Int] {
     let most = 2000
     let count = series.y.count

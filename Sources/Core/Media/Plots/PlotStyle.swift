@@ -48,8 +48,9 @@ enum PlotStyle {
   /// Returns the color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// Returns the dash pattern of the series at an index. Later series are dashed, so that series
-  /// differ in more than color.
+  /// Returns the dash pattern of the series at an index.
+  ///
+  /// Later series are dashed, so that series differ in more than color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""

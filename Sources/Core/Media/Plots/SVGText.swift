@@ -23,8 +23,9 @@ enum SVGText {
     return decimal(hundredths, exponent: -2)
   }
 
-  /// Formats the number `digits * 10^exponent` without trailing zeros. Very large and very small
-  /// numbers are written like `2.5e-6`.
+  /// Formats the number `digits * 10^exponent` without trailing zeros.
+  ///
+  /// Very large and very small numbers are written like `2.5e-6`.
   static func decimal(_ digits: Int, exponent: Int) -> String {
     if digits == 0 { return "0" }
     var (digits, exponent) = (digits, exponent)

@@ -42,7 +42,9 @@ struct ScenePlacement {
   }
 }
 
-/// An image that is being drawn. Edges are antialiased by means of signed distances.
+/// An image that is being drawn.
+///
+/// Edges are antialiased by means of signed distances.
 struct SceneCanvas {
   /// The number of pixels along each side.
   static let side = 32

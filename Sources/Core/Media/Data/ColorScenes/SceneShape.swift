@@ -30,8 +30,9 @@ indirect enum SceneShape {
     .polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
   }
 
-  /// Returns the signed distance from a point to the edge. It is negative inside the shape, and may
-  /// be an underestimate outside.
+  /// Returns the signed distance from a point to the edge.
+  ///
+  /// It is negative inside the shape, and may be an underestimate outside.
   func distance(_ p: ScenePoint) -> Float {
     switch self {
     case .ellipse(let center, let radii, let axis):

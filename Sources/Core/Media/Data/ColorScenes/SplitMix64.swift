@@ -19,7 +19,9 @@ struct SplitMix64 {
     return bits ^ (bits >> 31)
   }
 
-  /// Returns a random value in 0..<1. It is a multiple of 2⁻²⁴ and therefore exact in `Float`.
+  /// Returns a random value in 0..<1.
+  ///
+  /// It is a multiple of 2⁻²⁴ and therefore exact in `Float`.
   mutating func unit() -> Float {
     Float(next() >> 40) * 0x1p-24
   }
