@@ -10,9 +10,9 @@ import Core
 
 /// An estimate of one thread's peak speed on this machine, from a short measurement.
 package struct ComputingPeak: Sendable, Equatable {
-  /// Floating-point operations per second in `Float` matrix products.
+  /// The number of floating-point operations per second in `Float` matrix products.
   package var operationsPerSecond: Double
-  /// Bytes copied per second, as measured on an array of 4 MB.
+  /// The number of bytes copied per second, as measured on an array of 4 MB.
   package var bytesPerSecond: Double
 
   /// Makes a peak from known speeds.

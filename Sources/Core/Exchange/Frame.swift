@@ -12,9 +12,9 @@ package struct Frame: Sendable, Equatable {
     case go = 3
     /// Worker: the outputs.
     case result = 4
-    /// Worker: the exercise is a stub; the body says which.
+    /// Worker: the exercise is a stub, and the body says what to implement.
     case notImplemented = 5
-    /// Worker: the exercise threw an error; the body describes it.
+    /// Worker: the exercise threw an error, which the body describes.
     case threw = 6
     /// Worker: the exercise used a withheld part of Core, which the body names. The worker then
     /// exits.
@@ -37,7 +37,9 @@ package struct Frame: Sendable, Equatable {
     self.init(kind, sequence: request.sequence, token: request.token, body: body)
   }
 
-  /// The maximum length of a reply's text, in bytes; a worker truncates longer texts.
+  /// The maximum length of a reply's text, in bytes.
+  ///
+  /// A worker truncates longer texts.
   package static let textLimit = 4096
 }
 

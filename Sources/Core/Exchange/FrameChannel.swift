@@ -16,7 +16,7 @@ package enum ChannelError: Error, Equatable, Sendable {
   case tooLong(announced: UInt64, limit: Int)
   /// A frame has an unknown kind.
   case unknownKind(UInt32)
-  /// A system call failed to read or write; the value is `errno`.
+  /// A system call that reads or writes failed. The value is `errno`.
   case system(Int32)
 }
 
@@ -24,7 +24,7 @@ package enum ChannelError: Error, Equatable, Sendable {
 ///
 /// Sizes announced by the other end are checked before memory is allocated for them.
 package struct FrameChannel: Sendable {
-  /// The descriptor of the socket; the owner closes it.
+  /// The descriptor of the socket, which its owner must close.
   package let descriptor: Int32
 
   /// Makes a channel over a connected stream socket.
@@ -61,7 +61,7 @@ package struct FrameChannel: Sendable {
   ///   - deadline: The time by which the frame must have arrived. If nil, the function waits
   ///     indefinitely.
   /// - Returns: The frame.
-  /// - Throws: `ChannelError`.
+  /// - Throws: `ChannelError` if no valid frame arrives before the deadline.
   package func receive(
     limit: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Frame {
@@ -84,7 +84,7 @@ package struct FrameChannel: Sendable {
   ///
   /// The caller must receive its body next.
   ///
-  /// - Throws: `ChannelError`.
+  /// - Throws: `ChannelError` if no valid header arrives before the deadline.
   package func receiveHeader(
     deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Frame.Header {
@@ -159,7 +159,7 @@ package struct FrameChannel: Sendable {
   }
 }
 
-// System calls do not block, so that a deadline also holds in the middle of a frame.
+// Sending and receiving never block, so that a deadline also holds in the middle of a frame.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   #if os(Linux)
     send(descriptor, bytes, count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))

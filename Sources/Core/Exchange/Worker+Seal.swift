@@ -10,10 +10,11 @@
 #endif
 
 extension Worker {
-  /// The environment variable with the seal: a system call filter, in hexadecimal.
+  /// The name of the environment variable that contains the seal: a system call filter, in
+  /// hexadecimal.
   package static let sealVariable = "BACKPROP_SEAL"
 
-  /// The environment variable with the limit on threads and processes.
+  /// The name of the environment variable that contains the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
   /// Gives up permissions that are needed only at startup, such as executing another program.

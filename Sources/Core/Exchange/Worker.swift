@@ -8,7 +8,8 @@ public import Core
   import Darwin
 #endif
 
-/// The main loop of a worker process: it receives calls from the grader, runs them and answers.
+/// The main loop of a worker process, which receives calls from the grader, runs them, and sends
+/// the answers.
 public enum Worker {
   /// The name of the text in a call's inputs that states, as a number, which parts of Core are
   /// allowed.
@@ -62,7 +63,7 @@ public enum Worker {
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
     Withholding.set(.all.subtracting(allowed)) { part in
-      // The deadline is for the case that the grader is gone. The process ends in any case.
+      // The deadline is needed because the grader may be gone. The process ends in any case.
       try? channel.send(
         text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
       _exit(1)
@@ -102,8 +103,8 @@ public enum Worker {
   }
 }
 
-/// Settings that a call could change for later calls in the same process: the rounding mode, and
-/// the number of threads for matrix products.
+/// The settings that a call could change for later calls in the same process: the rounding mode,
+/// and the number of threads for matrix products.
 private struct ComputingSettings {
   private let threads = threadCount
   private let environment: fenv_t

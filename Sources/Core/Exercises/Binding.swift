@@ -3,20 +3,21 @@
 /// A binding reads a payload, calls the student's functions, and returns their results as a
 /// payload.
 ///
-/// The functions are generic, so the same code works with `Float` and `Double`; `Elements` lists
-/// the types it is compiled for. Use a `LayerBinding` for a layer with a forward and a backward
-/// pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum of calls.
+/// The functions are generic, so the same code works with `Float` and `Double`. `Elements` lists
+/// the types for which it is compiled. Use a `LayerBinding` for a layer with a forward and a
+/// backward pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum
+/// of calls.
 public protocol Binding: SendableMetatype {
   /// The calls of the exercise: an enum whose cases are the last parts of the calls' names.
   associatedtype Call: Sendable
 
-  /// The element types that the calls are compiled for: `InDouble` by default.
+  /// The element types for which the calls are compiled: `InDouble` by default.
   associatedtype Elements: ElementTypes = InDouble
 
-  /// The name of the exercise, such as `a1.knn`; the names of its calls begin with it.
+  /// The name of the exercise, such as `a1.knn`, with which the names of its calls begin.
   static var name: String { get }
 
-  /// The parts of Core that the student's code may use in addition to tensors; none by default.
+  /// The parts of Core that the student's code may use in addition to tensors: by default, none.
   static var allowed: CoreParts { get }
 
   /// Runs one of the calls with the given input, and returns its results.
@@ -26,7 +27,7 @@ public protocol Binding: SendableMetatype {
 // Only code that must be specialized in the student's module is inlinable, because every build of a
 // submission compiles inlinable code again.
 extension Binding {
-  /// No parts of Core other than tensors, unless a binding says otherwise.
+  /// By default, the code may not use any parts of Core other than tensors.
   public static var allowed: CoreParts { [] }
 }
 

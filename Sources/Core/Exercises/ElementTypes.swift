@@ -1,4 +1,4 @@
-/// The element types that the calls of a binding are compiled for.
+/// The element types for which the calls of a binding are compiled.
 ///
 /// These are types rather than values, so that the compiler specializes a binding only for the
 /// element types that it needs. Each one adds to the build time of every submission.

@@ -7,7 +7,9 @@ public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String
 
-  /// The parts of Core that the exercise's code may use; using any other part fails the check.
+  /// The parts of Core that the exercise's code may use.
+  ///
+  /// A check fails if the code uses any other part.
   public let allowed: CoreParts
 
   private let body: @Sendable (Payload) throws -> Payload

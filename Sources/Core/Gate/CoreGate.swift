@@ -1,7 +1,7 @@
 // This function is in a file of its own, because inlined kernels make student code refer to it.
 // Student code is allowed to do so, but must not refer to Withholding.swift, which sets the parts.
 
-/// Ends the call if the code that is running may not use a part of Core.
+/// Ends the current call if its code may not use the given part of Core.
 ///
 /// Every kernel and every variable calls this function first. The check is fast: it loads one
 /// global variable.

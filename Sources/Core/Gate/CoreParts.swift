@@ -1,4 +1,5 @@
-/// Parts of Core that an exercise's code may not call because they would solve the exercise.
+/// Parts of Core that an exercise's code may call only if the exercise allows it, because they
+/// could solve the exercise.
 public struct CoreParts: OptionSet, Sendable, Hashable {
   /// One bit per part.
   public let rawValue: UInt32

@@ -21,7 +21,9 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
 
 /// ELU: `x` for each positive element, and `alpha · (exp(x) - 1)` for each other element.
 public final class ELU<Scalar: TensorScalar>: Layer {
-  /// The scale for negative inputs; the output approaches `-alpha` for very negative inputs.
+  /// The scale for negative inputs.
+  ///
+  /// The output approaches `-alpha` for very negative inputs.
   public let alpha: Scalar
 
   /// Makes a layer.

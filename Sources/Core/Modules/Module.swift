@@ -39,7 +39,7 @@ public protocol Layer<Scalar>: Module {
 
 /// A module that behaves differently at training time and at test time.
 public protocol TrainingAware: AnyObject {
-  /// Whether the module is in training mode; `train()` and `evaluate()` set it.
+  /// Whether the module is in training mode, which `train()` and `evaluate()` change.
   var isTraining: Bool { get set }
 }
 

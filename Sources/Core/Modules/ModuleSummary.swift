@@ -2,7 +2,7 @@
 public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
   /// One call of a layer.
   public struct Row: Sendable, Equatable {
-    /// The layer's name within the network; empty for the network itself.
+    /// The layer's name within the network, which is empty for the network itself.
     public let name: String
     /// The layer's type.
     public let type: String

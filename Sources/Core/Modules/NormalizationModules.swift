@@ -12,9 +12,9 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   public let bias: Variable<Scalar>
   /// The running means, `[C]`.
   public let runningMean: Buffer<Scalar>
-  /// The running variances, `[C]`; named `running_var` in files, as in PyTorch.
+  /// The running variances, `[C]`, which are named `running_var` in files, as in PyTorch.
   public let runningVar: Buffer<Scalar>
-  /// The number of batches in the running statistics.
+  /// The number of batches that have updated the running statistics.
   public let numBatchesTracked: Buffer<Int>
   /// The weight of the newest batch in the running statistics.
   public let momentum: Scalar

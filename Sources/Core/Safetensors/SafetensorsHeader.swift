@@ -37,7 +37,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// Parses and validates a header.
   ///
   /// - Parameters:
-  ///   - json: The header's bytes, without the length before them.
+  ///   - json: The header's bytes, without the length that precedes them.
   ///   - limits: The limits for the header and the data it describes.
   /// - Throws: `SafetensorsError` if the header is invalid or exceeds a limit, or if there is a gap
   ///   or an overlap between tensors.
@@ -63,7 +63,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
 
   /// Builds the payload from the data that follows the header.
   ///
-  /// - Parameter data: All the data bytes; they need not be aligned.
+  /// - Parameter data: All the data bytes, which need not be aligned.
   /// - Returns: The payload.
   /// - Throws: `SafetensorsError` if there are not `dataByteCount` bytes, or a Boolean is neither 0
   ///   nor 1.

@@ -21,7 +21,8 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// - Throws: `PayloadError` if the payload is not a checkpoint with this element type.
   public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
-    // A payload has no order, so a text lists the parameter names in order.
+    // A payload does not preserve the order of its tensors, so a text lists the parameter names in
+    // order.
     for name in try payload.text(.parameterNames).split(separator: " ").map(String.init) {
       parameters[name] = try payload.tensor(.parameter(name))
     }

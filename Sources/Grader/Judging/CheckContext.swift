@@ -18,7 +18,7 @@ package protocol CheckContext: AnyObject {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: Its arguments.
+  ///   - input: The arguments of the exercise.
   ///   - form: The tensors that the answer may contain. Nothing else is read.
   /// - Returns: The outcome of the call.
   /// - Throws: `SpawnError` if no worker can be started.
@@ -45,7 +45,7 @@ package protocol CheckContext: AnyObject {
   /// Starts new processes, in which no student code has run before.
   ///
   /// - Parameter yardstick: The code whose time is the baseline.
-  /// - Throws: `SpawnError`.
+  /// - Throws: `SpawnError` if no worker can be started.
   func beginRound(against yardstick: TimedParty) throws
 
   /// Makes a timed call in one of these processes.
@@ -84,7 +84,7 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: Its arguments.
+  ///   - input: The arguments of the exercise.
   ///   - form: The tensors that the answer may contain. If nil, these are the tensors of the
   ///     reference's answer.
   /// - Returns: The answer.

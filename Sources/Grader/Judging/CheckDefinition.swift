@@ -1,7 +1,7 @@
 package import Record
 package import Score
 
-/// A check as defined in code: its name, its kind and its examination.
+/// A check as defined in code: its name, its kind, and the code that carries it out.
 ///
 /// Points and thresholds are in the rubric.
 package struct CheckDefinition: Sendable, JudgesFile {
@@ -31,7 +31,7 @@ package struct CheckDefinition: Sendable, JudgesFile {
   ///   - id: The name of the check.
   ///   - title: The title that students read.
   ///   - kind: The kind of the check.
-  ///   - file: The student's file that it grades.
+  ///   - file: The student's file that the check grades.
   ///   - buildsOn: Other student files that the graded one calls.
   ///   - compares: Whether a property check compares values within the rubric's tolerance. Checks
   ///     of outputs, gradients and timed results always do so.

@@ -16,7 +16,9 @@ extension CourseProperty {
   /// The stable name, such as `a2.batchnorm.usesRunning`.
   package var id: String { "\(Self.exercise).\(self)" }
 
-  /// A fact that says whether the requirement holds.
+  /// A fact about this requirement.
+  ///
+  /// The outcome of the finding says whether the requirement is met.
   package var fact: Fact { .exercise(.property(id: id, text: rawValue)) }
 }
 

@@ -8,7 +8,7 @@ package import Record
 package enum DifferenceImages {
   /// The maximum number of rows or columns of a matrix that is drawn.
   ///
-  /// The inputs of checks are smaller.
+  /// The matrices of most checks are smaller than this.
   private static let longest = 64
 
   /// Draws the received values, the expected values and their difference.

@@ -16,9 +16,9 @@ package struct GradientCase {
   ///
   /// Such a case is not used to judge the loss.
   package var isLarge = false
-  /// Returns the inputs of the call that evaluates the loss at many points, given these points.
+  /// A function that returns the inputs of the call that evaluates the loss at the given points.
   ///
-  /// Their shape is `[K] + shape of the parameter`.
+  /// The shape of the points is `[K] + shape of the parameter`.
   package var batch: (Tensor<Double>) -> Payload
 
   /// Creates a case.

@@ -49,8 +49,8 @@ package enum JudgingDefaults {
   package static let leastLossSlope = 1e-3
   /// The smallest denominator of the relative error of the slope of a layer's output.
   package static let leastOutputSlope = 1e-2
-  /// One-sided slopes that differ by at most this fraction of the smallest denominator differ only
-  /// by noise.
+  /// A difference of one-sided slopes counts as noise if it is at most this fraction of the
+  /// smallest denominator.
   package static let noiseShare = 1e-6
 
   /// The largest error of a timed result, ‖x − y‖ / ‖y‖, in the median round.
@@ -62,7 +62,7 @@ package enum JudgingDefaults {
   package static let precision = 1e-5
   /// The number of rounds before the first verdict, and the maximum number of rounds.
   package static let rounds = 5...25
-  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
+  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99% confidence
   /// interval of a ratio of times.
   ///
   /// For degrees of freedom between two entries, the entry with fewer degrees is used.

@@ -15,7 +15,7 @@ package struct LayerChecks: Sendable {
   package var buildsOn: [String]
   /// The smallest denominator of relative errors.
   package var floor: Double
-  /// Draws inputs of several shapes.
+  /// A function that draws inputs of several shapes.
   package var cases: @Sendable (inout RandomState) -> [CheckCase]
 
   /// Creates the checks of a layer.

@@ -23,8 +23,10 @@ extension CheckContext {
   ///   - cases: The inputs to check.
   ///   - outputs: The outputs to compare. If nil, all outputs of the reference are compared.
   ///   - floor: The smallest denominator of the relative error.
-  ///   - form: Returns what the answer may contain, given the reference's answer and the inputs.
-  ///   - success: The sentence for a correct answer.
+  ///   - form: A function that returns what the answer may contain, given the reference's answer
+  ///     and the inputs.
+  ///   - success: The fact that is reported for a correct answer. If nil, the fact is that the
+  ///     outputs agree.
   /// - Returns: A pass that states the number of cases, or a failure that describes the first
   ///   difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.

@@ -28,7 +28,7 @@ extension CheckContext {
   ///   - samples: The number of elements to check.
   ///   - leastScale: The smallest denominator of a relative error.
   ///   - pass: The part of the student's code that is differentiated.
-  ///   - batch: Returns the inputs of the call for points of shape `[K] + shape`.
+  ///   - batch: A function that returns the inputs of the call for points of shape `[K] + shape`.
   /// - Returns: The comparison.
   /// - Throws: Errors of the host.
   package func ownSlopes(

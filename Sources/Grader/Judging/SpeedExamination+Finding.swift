@@ -61,7 +61,7 @@ package struct YardstickCap {
   package private(set) var wasReached = false
   private var reference: [Double] = []
 
-  /// Creates a cap for the largest ratio that passes.
+  /// Creates the cap for a check, given the largest ratio that passes.
   package init(threshold: Double) {
     factor = JudgingDefaults.yardstickCap / threshold
   }

@@ -8,7 +8,7 @@ package struct TensorDifference: Sendable, Equatable {
   package let expected: Double
   /// The `relativeError` of the two elements.
   ///
-  /// If NaN was expected, a received NaN is equal to it.
+  /// If NaN is expected, a received NaN counts as equal.
   package let error: Double
 
   /// Finds the element with the largest relative error.

@@ -2,7 +2,7 @@
 package struct BuildRecord: Sendable, Equatable {
   package var files: [File]
 
-  /// Creates a record from those of the files.
+  /// Creates the record of a build from the records of the files.
   package init(files: [File]) {
     self.files = files
   }

@@ -52,7 +52,8 @@ package struct WrittenAnswer: Sendable, Equatable {
   }
 }
 
-/// A total of points: earned, possible, and still to be given by a person.
+/// The points that were earned, those that the checks can give, and those that a person has yet to
+/// give.
 package struct ScoreTotal: Sendable, Equatable {
   package var earned: Double
   /// The maximum number of points that the automatic checks can give.

@@ -7,7 +7,7 @@
 package enum GraderExit: Int32, CaseIterable, Sendable {
   /// The submission was graded, no matter its score, or the command succeeded.
   case success = 0
-  /// A check failed: generated files are stale, or checks of the working tree fail.
+  /// A check failed: generated files are stale, or checks of the working tree did not pass.
   case checkFailed = 1
   /// The command line is wrong. ArgumentParser uses the same code.
   case usage = 64
@@ -15,8 +15,8 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case notAnArchive = 65
   /// There is no file at the path.
   case noSuchFile = 66
-  /// The file exists but cannot be read, for example because it is a folder or permission is
-  /// missing.
+  /// The file exists but cannot be read, for example because it is a folder, or because the user
+  /// lacks permission.
   case unreadable = 67
   /// Something that grading needs is missing on this machine, such as the compiler.
   case unavailable = 69

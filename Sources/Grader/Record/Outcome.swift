@@ -14,7 +14,7 @@ package enum Outcome: Sendable, Equatable {
   case timedOut
   /// The call or its answer broke a rule.
   case refused
-  /// The check waits for another one.
+  /// The check was not run, because it depends on another one that did not pass.
   case waiting
   /// A written answer, which a person grades.
   case written

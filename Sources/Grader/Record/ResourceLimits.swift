@@ -1,24 +1,24 @@
 /// The resource limits of a build or of a worker.
 package struct ResourceLimits: Sendable, Equatable {
-  /// The CPU time in seconds.
+  /// The maximum CPU time, in seconds.
   package var cpuSeconds: Int
-  /// The wall time of one compiler run, in seconds.
+  /// The maximum wall time of one compiler run, in seconds.
   ///
   /// Calls to a worker have a time limit of their own.
   package var wallSeconds: Int
-  /// The memory in bytes.
+  /// The maximum amount of memory, in bytes.
   ///
   /// The limit on the address space is twice as large.
   package var memoryBytes: Int
-  /// The number of threads and processes.
+  /// The maximum number of threads and processes.
   package var processes: Int
-  /// The maximum size of a file that is written, in bytes.
+  /// The maximum size of a file that the program writes, in bytes.
   package var fileBytes: Int
-  /// The number of open file descriptors.
+  /// The maximum number of open file descriptors.
   package var descriptors: Int
-  /// The size of the stack in bytes.
+  /// The maximum size of the stack, in bytes.
   package var stackBytes: Int
-  /// The size of the private `/tmp` in bytes.
+  /// The maximum size of the private `/tmp`, in bytes.
   package var temporaryBytes: Int
   /// The number of bytes that are kept from the beginning of the printed output, and from its end.
   package var outputBytes: Int

@@ -16,7 +16,7 @@ package enum Verdict: String, Codable, Sendable, CaseIterable {
   case timedOut
   /// The call is not allowed, or its answer broke a rule of the channel.
   case refused
-  /// The check waits for another one that did not pass.
+  /// The check was not run, because it depends on another one that did not pass.
   case notRun
   /// A written answer, which a person grades.
   case awaiting

@@ -118,7 +118,7 @@ extension GradingReport {
     package var alternative: String
     /// The titles above the image, from left to right.
     ///
-    /// Each is above an equal part of its width.
+    /// Each title takes up an equal part of the width.
     package var columns: [String]
     /// The width on the page in CSS pixels, if the page is wide enough.
     package var width: Int
@@ -165,7 +165,7 @@ extension GradingReport {
     }
   }
 
-  /// The student's time divided by the baseline's time.
+  /// The measured ratio of the student's time to the baseline's, with its confidence interval.
   package struct Timing: Codable, Sendable, Equatable {
     /// The baseline, such as `your own two-loop version`.
     package var yardstick: String

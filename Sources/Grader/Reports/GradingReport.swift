@@ -36,14 +36,15 @@ package struct GradingReport: Codable, Sendable, Equatable {
   /// A short name for the sandbox in which the student's code ran: `bubblewrap`, or
   /// `none (--unsandboxed)`.
   package var sandbox: String
-  /// Remarks for the reader, such as which data set replaced a missing one.
+  /// Remarks for the reader, for example that one data set was used in place of another that is
+  /// missing.
   package var notes: [String]
 
   /// The program that wrote the report.
   package struct Tool: Codable, Sendable, Equatable {
     package var name: String
     package var version: String
-    /// The compiler, as `swiftc --version` names it.
+    /// The compiler, as described by `swiftc --version`.
     package var compiler: String
     /// The hash of the project's commit, or nil if Git does not know it.
     package var commit: String?
@@ -212,7 +213,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// A total of points: earned, possible, and still to be given by a person.
+  /// The points that were earned, those that the checks can give, and those that a person has yet
+  /// to give.
   package struct Score: Codable, Sendable, Equatable {
     package var earned: Double
     /// The maximum number of points that the automatic checks can give.

@@ -77,7 +77,7 @@ package struct LeaderboardTable: Sendable, Equatable {
       .map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads a table that `text` wrote.
+  /// Reads a table that was written as `text`.
   ///
   /// The rows may be in any order, because people edit the file.
   ///

@@ -1,4 +1,4 @@
-/// A check that grades one of the student's files, which may call others of them.
+/// A check that grades one of the student's files, whose code may call other files of the student.
 package protocol JudgesFile {
   /// The file that the check grades, such as `Assignment1/LinearSVM.swift`.
   var file: String { get }

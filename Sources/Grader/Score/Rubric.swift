@@ -40,7 +40,7 @@ package struct Rubric: Sendable, Equatable {
     package var timeLimit: Double?
     /// The resource limits of a worker in this check, or nil for the assignment's limits.
     package var limits: ResourceLimits?
-    /// For accuracy checks, the target of each data set, by its name.
+    /// For accuracy checks, the targets by the names of the data sets.
     package var targets: [String: Target] = [:]
     /// The line of the entry in the rubric, counted from 1.
     package var line = 0
@@ -52,7 +52,7 @@ package struct Rubric: Sendable, Equatable {
     }
   }
 
-  /// The accuracy up to which a model earns no points, and the one from which it earns all.
+  /// The accuracy that earns no points, and the accuracy that earns all of them.
   ///
   /// Points grow linearly in between.
   package struct Target: Sendable, Equatable {

@@ -4,7 +4,7 @@ import Yams
 extension RubricReader {
   /// Verifies that no field that the check needs is missing, and that each field has an effect.
   ///
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
     let (needed, optional) = (needs.neededFields, needs.optionalFields)
     if let missing = needed.first(where: { fields[$0.rawValue] == nil }) {

@@ -24,7 +24,7 @@ extension RubricReader {
   ///   - node: The YAML node.
   ///   - usual: The values of the limits that the node does not mention.
   /// - Returns: The limits.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   func limits(_ node: Node, changing usual: ResourceLimits) throws -> ResourceLimits {
     var limits = usual
     let names = Self.names

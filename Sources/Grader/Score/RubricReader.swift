@@ -4,7 +4,7 @@ import Yams
 
 /// Reads a rubric from YAML.
 ///
-/// Its errors state the line.
+/// Each error states the line of the rubric where it was found.
 package struct RubricReader {
   private let path: String
   private let known: [String: CheckNeeds]
@@ -19,12 +19,13 @@ package struct RubricReader {
   ///   - known: All checks of the assignment, and the fields they need. Each must occur exactly
   ///     once.
   ///   - datasets: The names of data sets that can have targets.
-  ///   - questions: The names of the assignment's questions; nil allows any.
-  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
-  ///     the build that will know them.
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
+  ///     because only the next build will know them.
+  ///   - renamed: A function that returns the current name if it is given a former one, and nil
+  ///     otherwise.
   /// - Returns: The rubric.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   package static func read(
     _ bytes: [UInt8]?, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, acceptsUnknown: Bool = false,
@@ -49,12 +50,13 @@ package struct RubricReader {
   ///   - known: All checks of the assignment, and the fields they need; each must occur exactly
   ///     once.
   ///   - datasets: The names of data sets that can have targets.
-  ///   - questions: The names of the assignment's questions; nil allows any.
-  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
-  ///     the build that will know them.
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
+  ///     because only the next build will know them.
+  ///   - renamed: A function that returns the current name if it is given a former one, and nil
+  ///     otherwise.
   /// - Returns: The rubric.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   package static func read(
     _ text: String, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, acceptsUnknown: Bool = false,

@@ -19,7 +19,8 @@ package enum CIFAR10 {
   /// - Parameters:
   ///   - bytes: The contents of the file.
   ///   - path: The file name for error messages.
-  ///   - count: The number of images the batch must hold; the official batches hold 10,000.
+  ///   - count: The number of images that the batch must contain. The official batches contain
+  ///     10,000.
   /// - Returns: The images, `[N, 32, 32, 3]`, with their labels.
   /// - Throws: `DatasetError` if the size is wrong or a label is above 9.
   package static func binaryBatch(
@@ -62,7 +63,8 @@ package enum CIFAR10 {
   ///
   /// No pickled code is executed. The reader decodes only the opcodes that these files contain.
   ///
-  /// - Throws: `DatasetError` for anything other than such a dictionary with `count` images.
+  /// - Throws: `DatasetError` if the bytes are anything other than such a dictionary with `count`
+  ///   images.
   package static func pythonBatch(
     _ bytes: [UInt8], path: String, count: Int
   ) throws(DatasetError) -> ImageDataset.Split {

@@ -1,6 +1,6 @@
 /// One copy of CIFAR-10 on disk: the binary or the Python version, as an archive or unpacked.
 struct CIFAR10Set {
-  /// The forms in which the data set can exist on disk, in the order they are tried.
+  /// The forms in which the data set can exist on disk, in the order in which they are tried.
   enum Form: String, CaseIterable {
     case binaryFolder = "cifar-10-batches-bin"
     case pythonFolder = "cifar-10-batches-py"
@@ -27,7 +27,7 @@ struct CIFAR10Set {
 
   let form: Form
   let path: String
-  /// The number of images per batch; 10,000 except in tests.
+  /// The number of images per batch, which is 10,000 except in tests.
   let batchSize: Int
 
   /// Finds the copies of the data set in the given folders, and lists those of the right size
@@ -101,7 +101,7 @@ struct CIFAR10Set {
 
   /// The maximum size of a batch file.
   ///
-  /// A pickled batch also contains file names, so the official ones have 31.1 MB.
+  /// A pickled batch also contains file names. The official batches have up to 31.1 MB each.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
   private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {

@@ -12,11 +12,10 @@ public struct DataStore: Sendable {
     case damaged(DatasetError)
   }
 
-  /// The data folder; it need not exist.
+  /// The data folder, which need not exist.
   public let folder: String
 
-  /// Whether the folder was given as an option; if so, commands in error messages repeat the
-  /// option.
+  /// Whether the folder was given as an option, which commands in error messages must then repeat.
   private let isChosen: Bool
   private let isNamed: Bool
   private let sharedFolder: String
@@ -25,13 +24,14 @@ public struct DataStore: Sendable {
   /// Finds the data folder.
   ///
   /// - Parameter folder: The value of the option `--data-folder`. If it is nil, the environment
-  ///   variable `BACKPROP_DATA` is used; if that is not set either, `backprop` in `$XDG_DATA_HOME`
-  ///   or in `~/.local/share`.
+  ///   variable `BACKPROP_DATA` is used. If that is not set either, the folder is `backprop` in
+  ///   `$XDG_DATA_HOME` or in `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }
 
-  /// Finds the data folder with a given environment, system folder and CIFAR-10 batch size.
+  /// Finds the data folder, given the environment, the system's folder of data sets, and the batch
+  /// size of CIFAR-10.
   package init(
     folder: String?, variable: (String) -> String?, sharedFolder: String = "/usr/share/datasets",
     batchSize: Int = 10_000

@@ -1,12 +1,12 @@
 /// A published file of a data set.
 package struct DatasetDownload: Sendable, Equatable {
-  /// Its path in the data folder.
+  /// The file's path in the data folder.
   package let path: String
-  /// Its download addresses, best first.
+  /// The addresses from which the file can be downloaded, the best one first.
   package let addresses: [String]
-  /// Its size in bytes.
+  /// The file's size in bytes.
   package let size: Int
-  /// Its published MD5, which detects damage but not tampering.
+  /// The file's published MD5, which detects damage but not tampering.
   package let md5: String
 
   /// Makes an entry for a file.

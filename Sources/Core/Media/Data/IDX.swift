@@ -21,7 +21,8 @@ package enum IDX {
   /// Reads a file of labels.
   ///
   /// - Returns: The labels, `[N]`.
-  /// - Throws: `DatasetError` for a file of the wrong form or a label outside `0..<classes`.
+  /// - Throws: `DatasetError` if the file has the wrong form, or if a label is outside
+  ///   `0..<classes`.
   package static func labels(
     _ bytes: [UInt8], path: String, classes: Int
   ) throws(DatasetError) -> [Int] {

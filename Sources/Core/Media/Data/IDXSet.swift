@@ -2,7 +2,9 @@ import Core
 
 /// The four files of MNIST and of the data sets that share its format.
 enum IDXSet {
-  /// Training images and labels, then test images and labels; each may have the suffix `.gz`.
+  /// The names of the files: training images and labels, then test images and labels.
+  ///
+  /// Each may have the suffix `.gz`.
   static let fileNames = [
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
     "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",

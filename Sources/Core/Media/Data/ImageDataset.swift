@@ -4,7 +4,8 @@ public import Core
 public struct ImageDataset: Sendable, Equatable {
   /// Images with their labels.
   public struct Split: Sendable, Equatable {
-    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for gray.
+    /// The pixels, `[N, H, W, C]`, in 0...255, where C is 3 for color (red, green, blue) and 1 for
+    /// gray.
     public let images: Tensor<UInt8>
 
     /// The classes, `[N]`, as indices into `classNames`.

@@ -137,8 +137,8 @@ package struct PickleReader {
 
   /// Retrieves a memoized value.
   ///
-  /// Retrieving a container is an error, because containers change after they are memoized.
-  /// CIFAR-10's files never do it.
+  /// Retrieving a container is an error, because containers change after they are memoized. The
+  /// files of CIFAR-10 never retrieve one.
   private func recall(_ key: Int) throws(DatasetError) -> PickleValue {
     switch memo[key] {
     case .some(let value) where value.nesting == 0: return value

@@ -34,8 +34,9 @@ package enum ArchiveFile {
   ///
   /// - Parameters:
   ///   - path: The path of the archive.
-  ///   - body: Receives a file's name, its size in bytes if the archive states it, and a function
-  ///     that reads its bytes up to a limit. A file that is not read is skipped.
+  ///   - body: A function that receives a file's name, the file's size in bytes if the archive
+  ///     states it, and a function that reads the file's bytes up to a limit. A file that is not
+  ///     read is skipped.
   /// - Throws: `FileError` for a missing or damaged archive, and any error that `body` throws.
   package static func entries(
     _ path: String,
@@ -66,9 +67,11 @@ package struct DataArchive: ~Copyable {
 
   /// The properties of a regular file in the archive.
   package struct Entry: Sendable {
-    /// Its path, exactly as in the archive: it may be absolute or contain `..`.
+    /// The file's path, exactly as in the archive.
+    ///
+    /// It may be absolute or contain `..`.
     package let name: String
-    /// Its size in bytes, if the archive states it.
+    /// The file's size in bytes, if the archive states it.
     package let size: Int?
   }
 
@@ -78,7 +81,7 @@ package struct DataArchive: ~Copyable {
 
   /// Opens an archive.
   ///
-  /// - Throws: `FileError` if it is missing or not an archive.
+  /// - Throws: `FileError` if the file is missing or is not an archive.
   package static func open(_ path: String, as kind: Kind) throws(FileError) -> DataArchive {
     guard let handle = archive_read_new() else {
       throw FileError(path: path, reason: "not enough memory to read it")
@@ -157,7 +160,7 @@ package struct DataArchive: ~Copyable {
 /// libarchive's `AE_IFREG`, a macro that Swift cannot import.
 private let regularFile: UInt32 = 0o100000
 
-/// Packs files into a zip archive without compressing them; `nil` if libarchive fails.
+/// Packs files into a zip archive without compressing them, or returns `nil` if libarchive fails.
 ///
 /// No modification time is set, because the zip format stores local time, which would make the
 /// bytes differ between machines.

@@ -10,7 +10,7 @@
 ///
 /// - Parameters:
 ///   - path: The path of the file.
-///   - limit: The maximum number of bytes; a longer file is rejected before it is read.
+///   - limit: The maximum number of bytes. A longer file is rejected before it is read.
 /// - Returns: The bytes of the file.
 /// - Throws: `FileError` with the system's reason, or with the size found.
 package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {

@@ -6,7 +6,7 @@ public enum ImageFile {
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - pixelLimit: The maximum number of pixels; a larger image is rejected before memory is
+  ///   - pixelLimit: The maximum number of pixels. A larger image is rejected before memory is
   ///     allocated.
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
   /// - Throws: `FileError` with the path, what was expected and what was found.
@@ -81,7 +81,7 @@ public enum ImageFile {
     "data:image/png;base64," + base64(pngData(picture))
   }
 
-  /// Rejects a size beyond the limit.
+  /// Throws an error if the image has more pixels than the limit.
   static func check(
     format: String, height: Int, width: Int, pixelLimit: Int
   ) throws(FormatError) {

@@ -22,7 +22,7 @@ struct NPYHeader: Equatable {
   var isColumnMajor: Bool
   var shape: [Int]
 
-  /// The size of the elements in bytes; the parser has checked that it does not overflow.
+  /// The size of the elements in bytes, which cannot overflow because the parser has checked it.
   var dataByteCount: Int { shape.contains(0) ? 0 : shape.reduce(type.byteCount, *) }
 
   init(type: ElementType, isColumnMajor: Bool, shape: [Int]) {

@@ -12,7 +12,9 @@ public struct ImageGrid: Sendable {
     case overall
   }
 
-  /// The number of images per row; if nil, the grid is roughly square.
+  /// The number of images per row.
+  ///
+  /// If nil, the grid is roughly square.
   public var columns: Int?
   /// The width of the lines between the images, in pixels.
   public var padding: Int
@@ -114,7 +116,9 @@ public struct ImageGrid: Sendable {
     return low <= high ? (low, high) : (0, 0)
   }
 
-  /// Rounds to the nearest byte; NaN becomes black.
+  /// Rounds a value to the nearest byte.
+  ///
+  /// NaN becomes 0, which is black.
   static func brightness<Scalar: TensorScalar>(_ value: Scalar) -> UInt8 {
     value > 0 ? UInt8(min(value, 255).rounded()) : 0
   }

@@ -30,7 +30,7 @@ struct LinePlotDrawing {
     height = top + plotHeight + (plot.xLabel.isEmpty ? 36 : 58)
   }
 
-  /// The complete SVG.
+  /// Draws the complete SVG.
   func svg() -> String {
     var svg = PlotStyle.opening(
       width: width, height: height, title: plot.title, detail: plot.detail)

@@ -17,7 +17,7 @@ struct PlotAxis {
   /// Makes an axis that spans the given values, with a small margin on both sides.
   ///
   /// - Parameters:
-  ///   - values: The values to show; those for which `shows` is false are ignored.
+  ///   - values: The values to show. Those for which `shows` returns false are ignored.
   ///   - isLogarithmic: Whether the axis is logarithmic.
   init(values: [Double], isLogarithmic: Bool = false) {
     self.isLogarithmic = isLogarithmic

@@ -1,7 +1,7 @@
 /// The colors and markers of plots.
 ///
 /// The hues are from Okabe and Ito ("Color Universal Design", 2008), darkened for white backgrounds
-/// and lightened for dark ones; a page can override them by setting the variables on `.bp-plot`.
+/// and lightened for dark ones. A page can override them by setting the variables on `.bp-plot`.
 enum PlotStyle {
   private static let light = [
     "#0072b2", "#c24e00", "#00795a", "#a8478a", "#7d6400", "#4d5bc4",

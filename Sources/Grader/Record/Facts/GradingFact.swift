@@ -1,4 +1,4 @@
-/// A fact about the grading itself rather than a call.
+/// A fact about the grading itself rather than about a call.
 package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// A file is not in the submission.
   case notSubmitted(file: String)

@@ -80,8 +80,8 @@ enum SceneRenderer {
   /// Applies contrast, tint, uneven colored light, spots and noise, and rounds to bytes.
   ///
   /// The light changes each pixel more than the object does and reveals nothing about the class, so
-  /// images with the same light are close to each other. Because it is smooth, a linear classifier
-  /// can learn to ignore it; nearest neighbors cannot.
+  /// images with the same light are close to each other. The light is smooth, so a linear
+  /// classifier can learn to ignore it, whereas nearest neighbors cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
     let contrast = random.number(0.4...0.9)
     let tint = SceneColor(
