@@ -25,8 +25,9 @@ package enum CallOutcome: Sendable, Equatable {
     /// The seconds from the `go` message to the last byte of the result, or the CPU time if that is
     /// longer because several threads ran.
     package var seconds: Double
-    /// The number of threads that outlived the call, and because of which the worker was
-    /// terminated.
+    /// The number of threads that were still running after the call.
+    ///
+    /// If there are any, the worker is terminated.
     package var threadsLeft = 0
 
     /// Makes an answer from outputs and a time.

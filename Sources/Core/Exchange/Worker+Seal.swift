@@ -37,7 +37,7 @@ extension Worker {
   }
 
   #if os(Linux)
-    /// Limits the number of threads and processes of this user in this user namespace.
+    /// Limits how many threads and processes this user may have in this user namespace.
     ///
     /// Outside a user namespace, the user's other processes would count too, so the box sets no
     /// limit there. Kernels before 5.14 count those processes even inside a namespace, so the limit

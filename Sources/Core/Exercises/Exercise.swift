@@ -1,8 +1,8 @@
 /// A call into an assignment that takes a payload and returns another one.
 ///
 /// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
-/// Solutions and in Assignments, so the grader calls the reference and the student's code the same
-/// way.
+/// Solutions and in Assignments, so the grader calls the reference and the student's code in the
+/// same way.
 public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String

@@ -1,5 +1,5 @@
 // This function is in a file of its own, because inlined kernels make student code refer to it.
-// Student code is allowed to do so, but must not refer to Withholding.swift, which sets the parts.
+// Student code may refer to this file, but not to Withholding.swift, which sets the withheld parts.
 
 /// Ends the current call if its code may not use the given part of Core.
 ///

@@ -1,4 +1,5 @@
-/// The number of connections of a unit by which initial weights are scaled.
+/// The quantity by which initial weights are scaled: the number of connections into a unit, or out
+/// of it.
 public enum Fan: Sendable {
   /// The number of connections into a unit. Scaling by it preserves the variance of the outputs.
   case input

@@ -39,7 +39,8 @@ public enum Safetensors {
 
   /// Decodes a payload from bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
+  /// - Throws: `SafetensorsError` if the bytes are invalid or exceed a limit. No memory beyond the
+  ///   limits is allocated before the error is thrown.
   public static func decode(
     _ bytes: [UInt8], limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {
@@ -51,7 +52,8 @@ public enum Safetensors {
 
   /// Decodes a payload from raw bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
+  /// - Throws: `SafetensorsError` if the bytes are invalid or exceed a limit. No memory beyond the
+  ///   limits is allocated before the error is thrown.
   public static func decode(
     _ bytes: UnsafeRawBufferPointer, limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {

@@ -1,6 +1,6 @@
 /// An exercise of the course, with its checks.
 ///
-/// The type has the name of the file that students edit, and is in a folder of that name.
+/// The type, the folder that contains it, and the file that students edit have the same name.
 package protocol CheckedExercise: SendableMetatype {
   /// The prefix of its checks' names, such as `a2.layernorm`.
   static var id: String { get }

@@ -43,7 +43,8 @@ package enum JudgingDefaults {
   package static let step = 1e-5
   /// The number of elements of a gradient that are compared with central differences.
   package static let samples = 24
-  /// The same number for each of several parameters, where every element takes long.
+  /// The number of elements that are compared for each of several parameters, where every
+  /// comparison is slow.
   package static let fewSamples = 8
   /// The smallest denominator of the relative error of a loss's slope.
   package static let leastLossSlope = 1e-3

@@ -15,7 +15,9 @@ public struct DataStore: Sendable {
   /// The data folder, which need not exist.
   public let folder: String
 
-  /// Whether the folder was given as an option, which commands in error messages must then repeat.
+  /// Whether the folder was given as an option.
+  ///
+  /// If so, the commands in error messages repeat the option.
   private let isChosen: Bool
   private let isNamed: Bool
   private let sharedFolder: String

@@ -19,7 +19,9 @@ package struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: PickleValue] = [:]
 
-  /// Makes a reader of a file's bytes; `path` is the name for error messages.
+  /// Makes a reader for a file's bytes.
+  ///
+  /// `path` is the file name for error messages.
   package init(_ bytes: [UInt8], path: String) {
     self.bytes = bytes
     self.path = path

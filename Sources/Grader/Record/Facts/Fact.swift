@@ -1,6 +1,6 @@
 /// One thing that a check found.
 ///
-/// Facts are made to be compared by programs: by the grader, which decides whether to grade a check
+/// Facts can be compared by programs: by the grader, when it decides whether to grade a check
 /// again, by tests, and by programs that read the JSON report. A fact contains no English text
 /// except what others wrote, such as a student's error message. `Explanation` turns facts into
 /// sentences. In JSON, a fact is an object with one key. The key is the kind of the fact, and its
