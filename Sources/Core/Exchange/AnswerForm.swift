@@ -13,7 +13,7 @@ package struct AnswerForm: Sendable, Equatable {
     package var shape: [Int]?
     /// The maximum number of bytes accepted.
     package var byteLimit: Int
-    /// Whether the bindings always set it.
+    /// Whether the bindings always set this tensor.
     package var isRequired: Bool
   }
 
@@ -30,8 +30,10 @@ package struct AnswerForm: Sendable, Equatable {
     }
   }
 
-  /// Requires a tensor of known shape; wrong shapes are accepted up to 64 KB or eight times the
-  /// size of the right one.
+  /// Requires a tensor of known shape.
+  ///
+  /// A tensor with a wrong shape is accepted if it has at most 64 KB or eight times the bytes of
+  /// the right one, whichever is more.
   package mutating func expect<Value>(
     _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, shape: [Int]
   ) {
@@ -46,7 +48,7 @@ package struct AnswerForm: Sendable, Equatable {
       type: type, shape: shape, byteLimit: max(64 << 10, 8 * bytes), isRequired: true)
   }
 
-  /// Allows a tensor whose shape the student chooses, up to a number of elements.
+  /// Allows a tensor whose shape the student chooses, with at most the given number of elements.
   package mutating func allow<Value>(
     _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, upTo elements: Int
   ) {
@@ -59,7 +61,9 @@ package struct AnswerForm: Sendable, Equatable {
     for key in keys { outputs[key.name]?.isRequired = false }
   }
 
-  /// The limits for reading an answer of this form; `fault(in:)` then checks tensor sizes.
+  /// The limits for reading an answer of this form.
+  ///
+  /// They do not limit the tensors' sizes, which `fault(in:)` checks.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(
@@ -67,7 +71,9 @@ package struct AnswerForm: Sendable, Equatable {
       tensors: outputs.count + 8, texts: 0, rank: 16, nameBytes: max(longest, 64))
   }
 
-  /// The fault in an answer, judging by its header; nil if the answer may be read.
+  /// Finds a fault in the header of an answer.
+  ///
+  /// The result is nil if the answer may be read.
   package func fault(in header: SafetensorsHeader) -> AnswerFault? {
     for entry in header.entries {
       guard let output = outputs[entry.name] else { return .unknown(name: entry.name) }
@@ -91,14 +97,14 @@ package struct AnswerForm: Sendable, Equatable {
 
 /// The ways in which an answer can violate the required form.
 package enum AnswerFault: Error, Sendable, Equatable {
-  /// A tensor that was not requested.
+  /// The answer contains a tensor that was not requested.
   case unknown(name: String)
-  /// A tensor that the bindings always set is missing.
+  /// The answer lacks a tensor that the bindings always set.
   case missing(name: String)
-  /// A tensor whose element type differs from what the bindings produce.
+  /// A tensor has a different element type than the bindings produce.
   case type(
     name: String, expected: SafetensorsHeader.ElementType, found: SafetensorsHeader.ElementType)
-  /// A tensor that is larger than the limit.
+  /// A tensor is larger than the limit.
   case tooLarge(name: String, shape: [Int], expected: [Int]?, byteLimit: Int)
 }
 

@@ -2,13 +2,13 @@ package import Core
 
 /// The outcome of one call to a worker.
 package enum CallOutcome: Sendable, Equatable {
-  /// The call succeeded: its outputs, and the time it took.
+  /// The call succeeded. The answer contains its outputs and the time that it took.
   case answered(Answer)
-  /// The exercise is a stub; the text says what to implement.
+  /// The exercise is a stub. The text says what to implement.
   case notImplemented(String)
   /// The exercise threw an error.
   case threw(String)
-  /// A tensor is too large to read; the expected shape is nil if the student chooses it.
+  /// A tensor is too large to read. The expected shape is nil if the student chooses the shape.
   case tooLarge(tensor: String, shape: [Int], expected: [Int]?)
   /// The process ended during the call.
   case crashed(Crash)
@@ -22,9 +22,12 @@ package enum CallOutcome: Sendable, Equatable {
   /// The outputs of a call, and the time it took.
   package struct Answer: Sendable, Equatable {
     package var payload: Payload
-    /// The seconds from "go" to the last byte, or the CPU time if several threads made it longer.
+    /// The seconds from the `go` message to the last byte of the result, or the CPU time if that is
+    /// longer because several threads ran.
     package var seconds: Double
-    /// The number of threads that outlived the call; the worker was terminated because of them.
+    /// The number of threads that were still running after the call.
+    ///
+    /// If there are any, the worker is terminated.
     package var threadsLeft = 0
 
     /// Makes an answer from outputs and a time.

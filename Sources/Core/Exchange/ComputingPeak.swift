@@ -10,9 +10,9 @@ import Core
 
 /// An estimate of one thread's peak speed on this machine, from a short measurement.
 package struct ComputingPeak: Sendable, Equatable {
-  /// Floating-point operations per second in `Float` matrix products.
+  /// The number of floating-point operations per second in `Float` matrix products.
   package var operationsPerSecond: Double
-  /// Bytes read per second from memory close to the processor.
+  /// The number of bytes copied per second, as measured on an array of 4 MB.
   package var bytesPerSecond: Double
 
   /// Makes a peak from known speeds.
@@ -23,7 +23,7 @@ package struct ComputingPeak: Sendable, Equatable {
 
   /// Measures this machine in about 30 ms.
   package static func measured() -> ComputingPeak {
-    // The largest size that runs on one thread, regardless of `threadCount`.
+    // This is the largest product that runs on one thread, regardless of `threadCount`.
     let (m, n, k) = (120, 128, 128)
     let (a, b) = (Tensor<Float>.ones([m, k]), Tensor<Float>.ones([k, n]))
     let product = fastest(of: 12, repeating: 20) { _ = matmul(a, b) }
@@ -39,10 +39,11 @@ package struct ComputingPeak: Sendable, Equatable {
       bytesPerSecond: Double(bytes.count) / copying)
   }
 
-  /// A lower bound on the seconds needed to read this many bytes and do this many operations.
+  /// Returns a lower bound on the seconds needed to read this many bytes and do this many
+  /// operations.
   ///
-  /// A short measurement may miss the true peak, so the bound is a quarter of the estimated time.
-  /// No honest code can be faster.
+  /// A short measurement may underestimate the true peak, so the bound is only a quarter of the
+  /// estimated time. Code that is faster than this cannot have done the work.
   package func leastSeconds(operations: Double, bytes: Int) -> Double {
     max(operations / operationsPerSecond, Double(bytes) / bytesPerSecond) / 4
   }

@@ -2,31 +2,31 @@
 package struct Crash: Sendable, Equatable {
   /// A limit that the box imposes.
   package enum Limit: String, Sendable {
-    /// The limit in bytes.
+    /// The limit on memory, in bytes.
     case memory
-    /// The number of threads and processes.
+    /// The limit on the number of threads and processes.
     case processes
-    /// The limit in bytes.
+    /// The limit on temporary files, in bytes.
     case temporaryFiles = "temporary files"
   }
 
-  /// The cause of a process's end.
+  /// The way in which a process ended.
   package enum Ending: Sendable, Equatable {
     /// The process exited by itself, with this exit code.
     case exited(Int32)
-    /// A signal ended it, such as `SIGILL`.
+    /// A signal, such as `SIGILL`, ended the process.
     case signaled(String)
     /// The process is still running but closed the channel.
     case closedChannel
-    /// The grader ended it, because it exceeded a limit.
+    /// The grader ended the process because it exceeded a limit.
     case exceeded(Limit, most: Int)
   }
 
   package let ending: Ending
-  /// The last fatal error that it printed, if any.
+  /// The last fatal error that the process printed, if any.
   package let message: String?
 
-  /// Makes a crash from its cause and the last fatal error.
+  /// Makes a crash from the way in which the process ended and its last fatal error.
   package init(_ ending: Ending, message: String? = nil) {
     (self.ending, self.message) = (ending, message)
   }

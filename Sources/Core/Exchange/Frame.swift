@@ -1,8 +1,10 @@
 /// One message between the grader and a worker.
 package struct Frame: Sendable, Equatable {
-  /// The kind of a frame; each description begins with its sender.
+  /// The kind of a frame.
+  ///
+  /// Each description begins with the sender.
   package enum Kind: UInt32, Sendable {
-    /// Grader: the inputs of an exercise; do not run it yet.
+    /// Grader: the inputs of an exercise, which the worker must not run yet.
     case load = 1
     /// Worker: the inputs are ready.
     case ready = 2
@@ -10,15 +12,16 @@ package struct Frame: Sendable, Equatable {
     case go = 3
     /// Worker: the outputs.
     case result = 4
-    /// Worker: the exercise is a stub; the body says which.
+    /// Worker: the exercise is a stub, and the body says what to implement.
     case notImplemented = 5
-    /// Worker: the exercise threw an error; the body describes it.
+    /// Worker: the exercise threw an error, which the body describes.
     case threw = 6
-    /// Worker: the exercise used a withheld part of Core, named in the body; the worker then exits.
+    /// Worker: the exercise used a withheld part of Core, which the body names. The worker then
+    /// exits.
     case withheld = 7
   }
 
-  /// The kind of frame, and the frame that it replies to.
+  /// The header: the kind of frame, the call that it belongs to, and the length of the body.
   package var header: Header
   /// A safetensors payload, a text, or nothing.
   package var body: [UInt8]
@@ -34,7 +37,9 @@ package struct Frame: Sendable, Equatable {
     self.init(kind, sequence: request.sequence, token: request.token, body: body)
   }
 
-  /// The maximum length of a reply's text, in bytes; a worker truncates longer texts.
+  /// The maximum length of a reply's text, in bytes.
+  ///
+  /// A worker truncates longer texts.
   package static let textLimit = 4096
 }
 
@@ -49,7 +54,7 @@ extension Frame {
     package var sequence: UInt32
     /// A random number that the grader draws for each frame it sends.
     ///
-    /// The reply repeats it, so the reply cannot have been written in advance.
+    /// The reply must repeat it, so a reply cannot have been written in advance.
     package var token: UInt64
     /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64

@@ -16,7 +16,7 @@ package enum ChannelError: Error, Equatable, Sendable {
   case tooLong(announced: UInt64, limit: Int)
   /// A frame has an unknown kind.
   case unknownKind(UInt32)
-  /// A system call failed to read or write; the value is `errno`.
+  /// A system call that reads or writes failed. The value is `errno`.
   case system(Int32)
 }
 
@@ -24,7 +24,7 @@ package enum ChannelError: Error, Equatable, Sendable {
 ///
 /// Sizes announced by the other end are checked before memory is allocated for them.
 package struct FrameChannel: Sendable {
-  /// The descriptor of the socket; the owner closes it.
+  /// The descriptor of the socket, which its owner must close.
   package let descriptor: Int32
 
   /// Makes a channel over a connected stream socket.
@@ -32,7 +32,7 @@ package struct FrameChannel: Sendable {
     self.descriptor = descriptor
   }
 
-  /// Keeps programs that this process runs from inheriting the channel.
+  /// Prevents programs that this process starts from inheriting the channel.
   package func closeOnExecution() {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
@@ -58,9 +58,10 @@ package struct FrameChannel: Sendable {
   ///
   /// - Parameters:
   ///   - limit: The maximum length of the body, in bytes.
-  ///   - deadline: When the frame must have arrived; nil waits indefinitely.
+  ///   - deadline: The time by which the frame must have arrived. If nil, the function waits
+  ///     indefinitely.
   /// - Returns: The frame.
-  /// - Throws: `ChannelError`.
+  /// - Throws: `ChannelError` if no valid frame arrives before the deadline.
   package func receive(
     limit: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Frame {
@@ -74,14 +75,16 @@ package struct FrameChannel: Sendable {
 
   /// Waits until there is data to read or the other end has closed.
   ///
-  /// - Throws: `ChannelError` if that does not happen before the deadline.
+  /// - Throws: `ChannelError` if neither happens before the deadline.
   package func waitForBytes(deadline: ContinuousClock.Instant) throws(ChannelError) {
     try wait(for: POLLIN, deadline: deadline)
   }
 
-  /// Receives the header of a frame; the caller must receive its body next.
+  /// Receives the header of a frame.
   ///
-  /// - Throws: `ChannelError`.
+  /// The caller must receive its body next.
+  ///
+  /// - Throws: `ChannelError` if no valid header arrives before the deadline.
   package func receiveHeader(
     deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> Frame.Header {
@@ -129,7 +132,7 @@ package struct FrameChannel: Sendable {
     return bytes
   }
 
-  /// The error of a failed call, or nil if the call should be retried.
+  /// Returns the error of a failed system call, or nil if the call should be retried.
   private func failure(_ result: Int) -> ChannelError? {
     switch errno {
     case EINTR, EAGAIN: nil
@@ -156,7 +159,7 @@ package struct FrameChannel: Sendable {
   }
 }
 
-// Partial reads and writes are nonblocking, so that a deadline also holds in the middle of a frame.
+// Sending and receiving never block, so that a deadline also holds in the middle of a frame.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   #if os(Linux)
     send(descriptor, bytes, count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))

@@ -10,16 +10,17 @@
 #endif
 
 extension Worker {
-  /// The environment variable with the seal: a system call filter, in hexadecimal.
+  /// The name of the environment variable that contains the seal: a system call filter, in
+  /// hexadecimal.
   package static let sealVariable = "BACKPROP_SEAL"
 
-  /// The environment variable with the limit on threads and processes.
+  /// The name of the environment variable that contains the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
   /// Gives up permissions that are needed only at startup, such as executing another program.
   ///
-  /// The box cannot remove them earlier, because it has to execute the worker. Without a box there
-  /// is no seal, and nothing happens.
+  /// The box cannot take them away earlier, because it has to execute the worker. Without a box,
+  /// there is no seal, and this function does nothing.
   static func seal() {
     #if os(Linux)
       limitProcesses()
@@ -27,7 +28,7 @@ extension Worker {
       guard let filter = bytes(hexadecimal: String(cString: value)) else {
         fatalError("Worker: expected a filter in hexadecimal in \(sealVariable)")
       }
-      // The student's code sees the same environment as without a box.
+      // Remove the variable, so that student code sees the same environment as without a box.
       unsetenv(sealVariable)
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
         fatalError("Worker: no system call filter: \(String(cString: strerror(errno)))")
@@ -36,11 +37,11 @@ extension Worker {
   }
 
   #if os(Linux)
-    /// Limits the number of threads and processes of this user in this user namespace.
+    /// Limits how many threads and processes this user may have in this user namespace.
     ///
-    /// Outside a user namespace, the user's other processes would count too, so no limit is set.
-    /// Kernels before 5.14 count those processes even inside a namespace, so the limit is skipped
-    /// there as well.
+    /// Outside a user namespace, the user's other processes would count too, so the box sets no
+    /// limit there. Kernels before 5.14 count those processes even inside a namespace, so the limit
+    /// is skipped there as well.
     private static func limitProcesses() {
       guard let value = getenv(processesVariable), let count = UInt(String(cString: value)) else {
         return

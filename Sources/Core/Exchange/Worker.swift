@@ -8,9 +8,11 @@ public import Core
   import Darwin
 #endif
 
-/// The main loop of a worker process: it receives calls from the grader, runs them and answers.
+/// The main loop of a worker process, which receives calls from the grader, runs them, and sends
+/// the answers.
 public enum Worker {
-  /// The text in a call's inputs that says which parts of Core are allowed, as a number.
+  /// The name of the text in a call's inputs that states, as a number, which parts of Core are
+  /// allowed.
   ///
   /// The grader supplies it, because the list of exercises next to the student's code is not
   /// trusted.
@@ -18,8 +20,8 @@ public enum Worker {
 
   /// Serves calls until the grader closes the channel.
   ///
-  /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal inside
-  /// an exercise ends the process; the grader notices and starts another one.
+  /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal in an
+  /// exercise ends the process. The grader notices this and starts another one.
   public static func serve(_ exercises: [Exercise]) {
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
@@ -41,9 +43,10 @@ public enum Worker {
     }
   }
 
-  /// Warms up BLAS, because its first calls include setup.
+  /// Warms up BLAS, whose first calls take longer because they include setup.
   ///
-  /// Timings are taken in new processes, and student code must not run before the clock starts.
+  /// Timings are taken in new processes, and student code cannot do the warm-up because it must not
+  /// run before the clock starts.
   private static func warmUp() {
     _ = matmul(Tensor<Float>.ones([384, 384]), .ones([384, 384]))
     _ = matmul(Tensor<Double>.ones([16, 16]), .ones([16, 16]))
@@ -60,7 +63,7 @@ public enum Worker {
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
     Withholding.set(.all.subtracting(allowed)) { part in
-      // With a deadline, because the grader may be gone; the process ends in any case.
+      // The deadline is needed because the grader may be gone. The process ends in any case.
       try? channel.send(
         text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
       _exit(1)
@@ -70,7 +73,9 @@ public enum Worker {
     try channel.send(answer)
   }
 
-  /// Receives the inputs of a call; the frame's memory is freed when this function returns.
+  /// Receives the inputs of a call.
+  ///
+  /// The memory of the frame is freed when this function returns.
   private static func receiveInput(
     _ channel: FrameChannel
   ) throws -> (Frame.Header, Payload) {
@@ -98,8 +103,8 @@ public enum Worker {
   }
 }
 
-/// Settings that a call could change for later calls in the same process: the rounding mode, and
-/// the number of threads for matrix products.
+/// The settings that a call could change for later calls in the same process: the rounding mode,
+/// and the number of threads for matrix products.
 private struct ComputingSettings {
   private let threads = threadCount
   private let environment: fenv_t

@@ -1,35 +1,38 @@
-/// Defines how the grader calls an exercise: reads a payload, calls the student's functions, and
-/// returns their results as a payload.
+/// Defines how the grader calls an exercise.
 ///
-/// The functions are generic, so the same code works with `Float` and `Double`; `Elements` lists
-/// the types it is compiled for. Use a `LayerBinding` for a layer with a forward and a backward
-/// pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum of calls.
+/// A binding reads a payload, calls the student's functions, and returns their results as a
+/// payload.
+///
+/// The functions are generic, so the same code works with `Float` and `Double`. `Elements` lists
+/// the types for which it is compiled. Use a `LayerBinding` for a layer with a forward and a
+/// backward pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum
+/// of calls.
 public protocol Binding: SendableMetatype {
-  /// The calls: an enum whose cases are the last parts of the calls' names.
+  /// The calls of the exercise: an enum whose cases are the last parts of the calls' names.
   associatedtype Call: Sendable
 
-  /// The element types that the calls are compiled for: `InDouble` by default.
+  /// The element types for which the calls are compiled: `InDouble` by default.
   associatedtype Elements: ElementTypes = InDouble
 
-  /// The name of the exercise, such as `a1.knn`; the names of its calls begin with it.
+  /// The name of the exercise, such as `a1.knn`, with which the names of its calls begin.
   static var name: String { get }
 
-  /// The parts of Core that the student's code may use in addition to tensors; none by default.
+  /// The parts of Core that the student's code may use in addition to tensors: by default, none.
   static var allowed: CoreParts { get }
 
-  /// Answers one of the calls.
+  /// Runs one of the calls with the given input, and returns its results.
   static func answer<Scalar>(_ call: Call, _ input: TypedPayload<Scalar>) throws -> Payload
 }
 
-// Only code that must be specialized in the student's module is inlinable: the build of every
-// submission compiles it.
+// Only code that must be specialized in the student's module is inlinable, because every build of a
+// submission compiles inlinable code again.
 extension Binding {
-  /// By default, no parts of Core other than tensors.
+  /// By default, the code may not use any parts of Core other than tensors.
   public static var allowed: CoreParts { [] }
 }
 
 extension Binding where Call: RawRepresentable<String> & CaseIterable {
-  /// The calls, as exercises.
+  /// One exercise for each call.
   @inlinable public static var exercises: [Exercise] {
     Exercise.list(name, allowing: allowed) { (call: Call, payload) in
       try Elements.answer(Self.self, call, payload)
@@ -39,23 +42,23 @@ extension Binding where Call: RawRepresentable<String> & CaseIterable {
 
 /// The two calls of a layer.
 public enum LayerPass: String, Sendable, CaseIterable {
-  /// The output.
+  /// The forward pass, which computes the output.
   case forward
-  /// The gradients, computed after a forward pass through the same code.
+  /// The backward pass, which computes the gradients after a forward pass through the same code.
   case backward
 }
 
 /// A binding for a layer, with a forward and a backward pass.
 public protocol LayerBinding: Binding where Call == LayerPass {
-  /// Answers with the output.
+  /// Runs the forward pass, and returns the output.
   static func forward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload
 
-  /// Answers with the gradients for the payload's `upstream`.
+  /// Runs the backward pass, and returns the gradients for the payload's `upstream`.
   static func backward<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload
 }
 
 extension LayerBinding {
-  /// Answers one of the two passes.
+  /// Runs one of the two passes with the given input.
   @inlinable public static func answer<Scalar>(
     _ call: LayerPass, _ input: TypedPayload<Scalar>
   ) throws -> Payload {
@@ -68,12 +71,12 @@ extension LayerBinding {
 
 /// A binding for an exercise with a single call, named after the exercise.
 public protocol CallBinding: Binding where Call == Void {
-  /// Answers the call.
+  /// Runs the call with the given input, and returns its results.
   static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload
 }
 
 extension CallBinding {
-  /// The call as an exercise.
+  /// One exercise for the only call.
   @inlinable public static var exercises: [Exercise] {
     [
       Exercise(name, allowing: allowed) { payload in
@@ -82,7 +85,7 @@ extension CallBinding {
     ]
   }
 
-  /// Answers the call.
+  /// Runs the call with the given input, and returns its results.
   @inlinable public static func answer<Scalar>(
     _ call: Void, _ input: TypedPayload<Scalar>
   ) throws -> Payload {

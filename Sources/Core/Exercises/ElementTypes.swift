@@ -1,9 +1,9 @@
-/// The element types that the calls of a binding are compiled for.
+/// The element types for which the calls of a binding are compiled.
 ///
-/// This is a type rather than a value so that the compiler knows it: each element type adds to the
-/// build time of every submission.
+/// These are types rather than values, so that the compiler specializes a binding only for the
+/// element types that it needs. Each one adds to the build time of every submission.
 public protocol ElementTypes: SendableMetatype {
-  /// Answers a call in the payload's element type.
+  /// Runs a call of a binding with the element type that suits the payload.
   static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload
@@ -11,7 +11,7 @@ public protocol ElementTypes: SendableMetatype {
 
 /// `Double` only, for calls whose results are compared but not timed.
 public enum InDouble: ElementTypes {
-  /// Answers in `Double`.
+  /// Runs the call with `Double` elements.
   @inlinable public static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload {
@@ -21,7 +21,7 @@ public enum InDouble: ElementTypes {
 
 /// `Float` only, for calls that train.
 public enum InFloat: ElementTypes {
-  /// Answers in `Float`.
+  /// Runs the call with `Float` elements.
   @inlinable public static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload {
@@ -31,7 +31,8 @@ public enum InFloat: ElementTypes {
 
 /// Both element types, for calls that are compared in `Double` and timed in `Float`.
 public enum InFloatOrDouble: ElementTypes {
-  /// Answers in `Float` if any tensor of the payload is `Float`, otherwise in `Double`.
+  /// Runs the call with `Float` elements if any tensor of the payload has them, and with `Double`
+  /// elements otherwise.
   @inlinable public static func answer<Bound: Binding>(
     _ binding: Bound.Type, _ call: Bound.Call, _ payload: Payload
   ) throws -> Payload {

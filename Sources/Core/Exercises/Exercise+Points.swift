@@ -1,13 +1,14 @@
 extension Exercise {
-  /// An exercise that evaluates this one at many values of one input, so that a numerical gradient
-  /// needs only one call.
+  /// Makes an exercise that evaluates this one at many values of one input, so that a numerical
+  /// gradient needs only one call.
   ///
-  /// Its name ends in `.losses`. In addition to this exercise's inputs, the payload has the text
-  /// `parameter`, the name of the varied input, and `points`, its values, of shape `[K, …]`. With
-  /// `upstream`, of the output's shape, each loss is the sum of output · upstream. The answer is
-  /// `losses`, of shape `[K]`.
+  /// Its name ends in `.losses`. In addition to this exercise's inputs, the payload contains the
+  /// name of the varied input, as the text `parameter`, and its K values, as the tensor `points` of
+  /// shape `[K, …]`. Each loss is the sum of the output's elements. If the payload also contains
+  /// `upstream`, which has the output's shape, each loss is the sum of output · upstream. The
+  /// answer contains the losses, as `losses` of shape `[K]`.
   ///
-  /// - Parameter output: The output to evaluate, a tensor or a number in `Double`.
+  /// - Parameter output: The output to sum: a `Double` tensor or number.
   /// - Returns: The exercise.
   public func atPoints<Value>(of output: Key<Value>) -> Exercise {
     let output = Key.tensor(named: output.name)
@@ -29,7 +30,7 @@ extension Exercise {
   }
 }
 
-/// The sum of an output, or of output · upstream.
+/// Returns the sum of an output or, with an upstream gradient, of output · upstream.
 private func loss(
   _ out: Tensor<Double>, _ upstream: Tensor<Double>?, _ key: Key<AnyTensor>
 ) throws(PayloadError) -> Double {

@@ -1,13 +1,15 @@
 /// A call into an assignment that takes a payload and returns another one.
 ///
 /// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
-/// Solutions and in Assignments, so the grader calls the reference and the student's code the same
-/// way.
+/// Solutions and in Assignments, so the grader calls the reference and the student's code in the
+/// same way.
 public struct Exercise: Sendable {
   /// The name of the call, such as `a1.knn.noLoops`.
   public let name: String
 
-  /// The parts of Core that the exercise's code may use; using any other part fails the check.
+  /// The parts of Core that the exercise's code may use.
+  ///
+  /// A check fails if the code uses any other part.
   public let allowed: CoreParts
 
   private let body: @Sendable (Payload) throws -> Payload
@@ -16,7 +18,8 @@ public struct Exercise: Sendable {
   ///
   /// - Parameters:
   ///   - name: The name of the call.
-  ///   - allowed: The parts of Core that it may use in addition to tensors; by default none.
+  ///   - allowed: The parts of Core that the code may use in addition to tensors. By default, there
+  ///     are none.
   ///   - body: The code, which calls the student's functions with the payload's tensors.
   public init(
     _ name: String, allowing allowed: CoreParts = [],

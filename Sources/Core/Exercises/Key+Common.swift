@@ -3,7 +3,7 @@
 extension Key where Value == AnyTensor {
   /// The examples, or the input of a layer.
   public static var x: Key { .tensor("x") }
-  /// The validation examples, for choosing settings.
+  /// The validation examples, with which hyperparameters are chosen.
   public static var xValidation: Key { .tensor("xValidation") }
   /// The test examples, whose labels are predicted.
   public static var xTest: Key { .tensor("xTest") }

@@ -10,8 +10,9 @@
 /// let weights: Tensor<Double> = try payload.tensor(.w)
 /// ```
 ///
-/// So a key that is misspelled or read as the wrong type does not compile. Keys that every
-/// assignment uses are declared in Core; keys for a single assignment are declared in its contract.
+/// Code that misspells a key or reads a value as the wrong type therefore does not compile. Keys
+/// that every assignment uses are declared in Core; keys for a single assignment are declared in
+/// its contract.
 public struct Key<Value>: PayloadKey, Hashable {
   /// The name in messages and files.
   public let name: String
@@ -20,13 +21,16 @@ public struct Key<Value>: PayloadKey, Hashable {
 }
 
 extension Key where Value == AnyTensor {
-  /// Declares a tensor of `Float` or `Double`, depending on the call.
+  /// Declares a tensor whose elements are `Float` or `Double`, depending on the call.
   public static func tensor(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// The key of a tensor whose name is known only at run time, such as a parameter of a network.
+  /// Makes the key of a tensor whose name is known only at run time, such as a parameter of a
+  /// network.
   public static func tensor(named name: String) -> Key { Key(name) }
 
-  /// The key of the gradient with respect to this tensor: its name with a `d` in front.
+  /// The key of the gradient with respect to this tensor.
+  ///
+  /// Its name begins with a `d`: `dw` for `w`.
   public var gradient: Key { Key("d" + name) }
 }
 
@@ -49,7 +53,7 @@ extension Key where Value == [Int] {
   /// Declares a list of integers, such as labels.
   public static func ints(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// The key of a list of integers whose name is known only at run time.
+  /// Makes the key of a list of integers whose name is known only at run time.
   public static func ints(named name: String) -> Key { Key(name) }
 }
 

@@ -7,7 +7,9 @@ public struct NotImplemented: Error, Sendable, CustomStringConvertible {
   public var description: String { "not implemented: \(task)" }
 }
 
-/// Marks where your code goes: replace the line that calls this function.
+/// Marks a piece of code that you have to write.
+///
+/// Replace the line that calls this function.
 ///
 /// - Parameter task: A short description of the task.
 /// - Throws: `NotImplemented`, always.

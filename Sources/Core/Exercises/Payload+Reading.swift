@@ -1,10 +1,10 @@
 extension Payload {
-  /// Whether there is a value for a key.
+  /// Returns whether the payload contains a value for a key.
   public func contains<Value>(_ key: Key<Value>) -> Bool {
     tensors[key.name] != nil || texts[key.name] != nil
   }
 
-  /// The tensor for a key, in the caller's element type.
+  /// Returns the tensor for a key, in the caller's element type.
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.
@@ -19,31 +19,31 @@ extension Payload {
     return tensor
   }
 
-  /// The `Float` tensor for a key.
+  /// Returns the `Float` tensor for a key.
   public func floats(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Float> {
     if case .float(let tensor)? = tensors[key.name] { return tensor }
     throw mismatch(key, expected: "a Float tensor")
   }
 
-  /// The `Double` tensor for a key.
+  /// Returns the `Double` tensor for a key.
   public func doubles(_ key: Key<AnyTensor>) throws(PayloadError) -> Tensor<Double> {
     if case .double(let tensor)? = tensors[key.name] { return tensor }
     throw mismatch(key, expected: "a Double tensor")
   }
 
-  /// The integers for a key, in row-major order.
+  /// Returns the integers for a key, in row-major order.
   public func ints(_ key: Key<[Int]>) throws(PayloadError) -> [Int] {
     if case .int(let tensor)? = tensors[key.name] { return tensor.storage }
     throw mismatch(key, expected: "an Int tensor")
   }
 
-  /// The numbers for a key, in row-major order.
+  /// Returns the numbers for a key, in row-major order.
   public func numbers(_ key: Key<[Double]>) throws(PayloadError) -> [Double] {
     if case .double(let tensor)? = tensors[key.name] { return tensor.storage }
     throw mismatch(key, expected: "a Double tensor")
   }
 
-  /// The single number for a key.
+  /// Returns the single number for a key.
   public func number(_ key: Key<Double>) throws(PayloadError) -> Double {
     if case .double(let tensor)? = tensors[key.name], tensor.shape.isEmpty {
       return tensor.storage[0]
@@ -51,19 +51,19 @@ extension Payload {
     throw mismatch(key, expected: "a single Double")
   }
 
-  /// The single integer for a key.
+  /// Returns the single integer for a key.
   public func int(_ key: Key<Int>) throws(PayloadError) -> Int {
     if case .int(let tensor)? = tensors[key.name], tensor.shape.isEmpty { return tensor.storage[0] }
     throw mismatch(key, expected: "a single Int")
   }
 
-  /// The text for a key.
+  /// Returns the text for a key.
   public func text(_ key: Key<String>) throws(PayloadError) -> String {
     if let text = texts[key.name] { return text }
     throw PayloadError(name: key.name, expected: "a text", found: "nothing")
   }
 
-  /// The choice for a key.
+  /// Returns the choice for a key.
   ///
   /// - Throws: `PayloadError`, which lists the choices, if the text is not one of them.
   public func choice<Choice: PayloadChoice>(
@@ -77,7 +77,9 @@ extension Payload {
       name: key.name, expected: expected, found: text.map { "'\($0)'" } ?? "nothing")
   }
 
-  /// The tensors of a group, by their names in the group; empty if there are none.
+  /// Returns the tensors of a group, by their names within the group.
+  ///
+  /// The result is empty if there are none.
   public func part(_ key: Key<Payload>) -> Payload {
     let prefix = key.name + "."
     var part = Payload()

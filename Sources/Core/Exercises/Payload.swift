@@ -29,8 +29,8 @@ public enum AnyTensor: Sendable, Equatable {
 public struct Payload: Sendable, Equatable {
   /// Tensors by name.
   ///
-  /// Code that treats all tensors alike, such as for files, messages and comparisons, uses the
-  /// names. Other code uses keys.
+  /// Code that treats all tensors alike, such as code for files, messages and comparisons, uses the
+  /// names. All other code uses keys.
   package var tensors: [String: AnyTensor]
 
   /// Short texts by name, such as the mode of a layer.

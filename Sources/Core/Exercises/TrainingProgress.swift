@@ -9,17 +9,17 @@
 /// Reports the progress of a training loop to a listener on this thread, such as a lab.
 ///
 /// The training loops of the assignments call it once per iteration, so that a lab can show the
-/// progress of code that a student called. Without a listener it does nothing.
+/// progress of the student's code. If there is no listener, this function does nothing.
 public func reportProgress(iteration: Int, of iterations: Int) {
   guard let address = pthread_getspecific(TrainingObserver.key) else { return }
   Unmanaged<TrainingObserver>.fromOpaque(address).takeUnretainedValue().notice(
     iteration, iterations)
 }
 
-/// Runs code and listens to the training loops it runs on this thread.
+/// Runs code, and listens to the training loops that it runs on this thread.
 ///
 /// - Parameters:
-///   - notice: Called with the number of iterations done and the total.
+///   - notice: A function that receives the number of finished iterations and the total.
 ///   - body: The code to run, which may contain training loops.
 /// - Returns: The value that the body returns.
 package func observingTraining<Value>(

@@ -1,4 +1,5 @@
-/// Parts of Core that an exercise's code may not call because they would solve the exercise.
+/// Parts of Core that an exercise's code may call only if the exercise allows it, because they
+/// could solve the exercise.
 public struct CoreParts: OptionSet, Sendable, Hashable {
   /// One bit per part.
   public let rawValue: UInt32
@@ -39,12 +40,14 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
     (.numericalGradient, "numerical gradient"),
   ]
 
-  /// The parts' names, separated by commas.
+  /// The names of the parts, separated by commas.
   package var name: String {
     Self.names.filter { contains($0.part) }.map(\.name).joined(separator: ", ")
   }
 
-  /// The part with a given name, or nil if there is none.
+  /// Finds the part with a given name.
+  ///
+  /// The result is nil if there is none.
   package init?(named name: String) {
     guard let entry = Self.names.first(where: { $0.name == name }) else { return nil }
     self = entry.part

@@ -7,7 +7,7 @@ public final class ReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.relu() }
 }
 
-/// Leaky ReLU: each element `x` if it is positive, otherwise `slope · x`.
+/// Leaky ReLU: `x` for each positive element, and `slope · x` for each other element.
 public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   /// The slope for negative inputs.
   public let slope: Scalar
@@ -19,9 +19,11 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.leakyReLU(slope: slope) }
 }
 
-/// ELU: each element `x` if it is positive, otherwise `alpha · (exp(x) - 1)`.
+/// ELU: `x` for each positive element, and `alpha · (exp(x) - 1)` for each other element.
 public final class ELU<Scalar: TensorScalar>: Layer {
-  /// The scale for negative inputs; the output approaches `-alpha` for very negative inputs.
+  /// The scale for negative inputs.
+  ///
+  /// The output approaches `-alpha` for very negative inputs.
   public let alpha: Scalar
 
   /// Makes a layer.

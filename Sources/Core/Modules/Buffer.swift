@@ -47,7 +47,7 @@ extension Buffer: AnyBuffer {
 }
 
 extension AnyTensor {
-  /// The elements, if they are floating-point numbers.
+  /// Returns the elements, converted to the given type, if they are floating-point numbers.
   func floating<Scalar: TensorScalar>(_ type: Scalar.Type) -> Tensor<Scalar>? {
     switch self {
     case .float(let tensor): tensor as? Tensor<Scalar> ?? Tensor<Scalar>(tensor)

@@ -14,8 +14,8 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
-  ///   - stride: The stride: the distance between neighboring positions of a filter.
-  ///   - padding: The padding: rows and columns of zeros on each side of the images.
+  ///   - stride: The distance between neighboring positions of a filter.
+  ///   - padding: The number of rows and columns of zeros on each side of the images.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether to add a bias.
@@ -53,8 +53,8 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
-  ///   - stride: The stride: how far apart neighboring input pixels land in the output.
-  ///   - padding: The padding: rows and columns cropped from each side of the output.
+  ///   - stride: The distance in the output between the positions of neighboring input pixels.
+  ///   - padding: The number of rows and columns that are cropped from each side of the output.
   ///   - outputPadding: The number of rows added at the bottom and columns added on the right.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.

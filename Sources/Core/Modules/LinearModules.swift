@@ -18,7 +18,9 @@ public final class Linear<Scalar: TensorScalar>: Layer {
     (weight, self.bias) = random.weights([outputs, inputs], biases: bias ? outputs : nil)
   }
 
-  /// Computes outputs `[N, outputs]` for rows `[N, inputs]`; several leading axes are allowed.
+  /// Computes outputs `[N, outputs]` for rows `[N, inputs]`.
+  ///
+  /// The input may have several leading axes instead of one.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     linear(x, weight: weight, bias: bias)
   }
@@ -39,13 +41,15 @@ public final class Embedding<Scalar: TensorScalar>: Module {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
-  /// Looks up vectors; the result has the shape of `indices` followed by the vector length.
+  /// Looks up vectors by their indices.
+  ///
+  /// The shape of the result is that of `indices`, followed by the length of a vector.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }
 }
 
-/// Merges all axes from `start` on: `[N, C, H, W]` becomes `[N, C · H · W]`.
+/// Merges the axis `start` and all later ones: by default, `[N, C, H, W]` becomes `[N, C · H · W]`.
 public final class Flatten<Scalar: TensorScalar>: Layer {
   /// The first axis to merge.
   public let start: Int
@@ -58,7 +62,7 @@ public final class Flatten<Scalar: TensorScalar>: Layer {
 }
 
 extension RandomState {
-  /// PyTorch's default initialization of weights and biases: uniform in `±1 / √fan in`.
+  /// Draws weights and biases uniformly from `±1 / √fan in`, as PyTorch does by default.
   mutating func weights<Scalar: TensorScalar>(
     _ shape: [Int], biases: Int?
   ) -> (weight: Variable<Scalar>, bias: Variable<Scalar>?) {

@@ -8,14 +8,16 @@ extension Module {
     return state
   }
 
-  /// Loads parameters and buffers from a state; `Float` and `Double` are converted.
+  /// Loads parameters and buffers from a state.
+  ///
+  /// `Float` is converted to `Double` and vice versa if necessary.
   ///
   /// - Parameters:
   ///   - state: Tensors by name.
-  ///   - strict: Whether the state must contain exactly the module's tensors; shapes must always
-  ///     match.
+  ///   - strict: Whether the state must contain exactly the module's tensors. Shapes must match in
+  ///     any case.
   /// - Returns: The names that were missing or unexpected, if `strict` is false.
-  /// - Throws: `StateMismatch`, which lists every mismatch; nothing is changed in that case.
+  /// - Throws: `StateMismatch`, which lists every mismatch. The module is then unchanged.
   @discardableResult
   public func load(
     _ state: Payload, strict: Bool = true

@@ -3,8 +3,8 @@
 /// The parts of a module are found in its stored properties. A `Variable` made with
 /// `requiresGradient: true` is a parameter, a `Buffer` is state that is not trained, and modules
 /// (alone, optional or in arrays) are submodules with their own parameters. Names follow PyTorch:
-/// property names joined by dots, such as `conv1.weight`, with `runningMean` written as
-/// `running_mean`.
+/// they consist of property names joined by dots, such as `conv1.weight`, and `runningMean` is
+/// written as `running_mean`.
 ///
 ///     final class TwoLayerNet: Layer {
 ///       let fc1: Linear<Float>
@@ -26,20 +26,20 @@ public protocol Module<Scalar>: AnyObject {
 
 /// A module that computes one variable from another.
 public protocol Layer<Scalar>: Module {
-  // Repeated here so that the compiler finds it in the type of `forward`.
+  // This is repeated here so that the compiler finds it in the type of `forward`.
   /// The element type of the layer.
   associatedtype Scalar
 
-  /// Computes the output; to use a layer, call it like a function: `layer(x)`.
+  /// Computes the output. To use a layer, call it like a function: `layer(x)`.
   ///
   /// - Parameter x: The input, in the shape given in the layer's documentation.
   /// - Returns: The output.
   func forward(_ x: Variable<Scalar>) -> Variable<Scalar>
 }
 
-/// A module that behaves differently in training and at test time.
+/// A module that behaves differently at training time and at test time.
 public protocol TrainingAware: AnyObject {
-  /// Whether the module is in training mode; `train()` and `evaluate()` set it.
+  /// Whether the module is in training mode, which `train()` and `evaluate()` change.
   var isTraining: Bool { get set }
 }
 
@@ -53,7 +53,9 @@ extension Layer {
 }
 
 extension Module {
-  /// The parameters by name, in property order; a shared parameter appears once.
+  /// The parameters with their names, in the order of the properties.
+  ///
+  /// A shared parameter appears only once.
   public var namedParameters: [(name: String, parameter: Variable<Scalar>)] {
     var seen: Set<ObjectIdentifier> = []
     return ModuleMembers(of: self).parameters.filter {
@@ -61,7 +63,9 @@ extension Module {
     }
   }
 
-  /// The parameters, in property order, each once.
+  /// The parameters, in the order of the properties.
+  ///
+  /// A shared parameter appears only once.
   public var parameters: [Variable<Scalar>] { namedParameters.map(\.parameter) }
 
   /// The total number of elements in all parameters.

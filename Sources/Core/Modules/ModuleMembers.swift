@@ -1,6 +1,8 @@
 /// The parts of a module, found in its stored properties.
 struct ModuleMembers<Scalar: TensorScalar> {
-  /// All parameters; a shared one is listed under each of its names.
+  /// All parameters.
+  ///
+  /// A shared parameter is listed under each of its names.
   private(set) var parameters: [(name: String, parameter: Variable<Scalar>)] = []
   /// All state that is not trained.
   private(set) var buffers: [(name: String, buffer: any AnyBuffer)] = []
@@ -42,7 +44,8 @@ struct ModuleMembers<Scalar: TensorScalar> {
           + "element type \(Scalar.self)")
     default:
       let mirror = Mirror(reflecting: value)
-      // Only arrays of modules or parameters are searched, not arrays of a million numbers.
+      // Search only arrays of modules or parameters, because an array of numbers may have a million
+      // elements.
       guard mirror.displayStyle == .collection, let first = mirror.children.first?.value,
         first is any Module || first is Variable<Scalar>
       else { return }
@@ -53,7 +56,7 @@ struct ModuleMembers<Scalar: TensorScalar> {
   }
 }
 
-/// A property's name in PyTorch's style: `runningMean` becomes `running_mean`.
+/// Converts a property's name to PyTorch's style: `runningMean` becomes `running_mean`.
 private func pythonName(_ label: String) -> String {
   var name = ""
   for character in label {

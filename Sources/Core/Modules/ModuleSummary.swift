@@ -1,8 +1,8 @@
 /// The layers of a network with their output shapes and parameter counts.
 public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
-  /// A call to a layer.
+  /// One call of a layer.
   public struct Row: Sendable, Equatable {
-    /// The layer's name within the network; empty for the network itself.
+    /// The layer's name within the network, which is empty for the network itself.
     public let name: String
     /// The layer's type.
     public let type: String
@@ -36,7 +36,8 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Layer {
-  /// Runs the network once in evaluation mode, without recording, and lists each layer's output.
+  /// Runs the network once in evaluation mode, without recording operations for gradients, and
+  /// lists each layer's output.
   ///
   /// - Parameter inputShape: The shape of an input of zeros, such as `[1, 3, 32, 32]`.
   /// - Returns: The table of layers.
@@ -67,7 +68,7 @@ extension Layer {
   }
 }
 
-/// The number of parameter elements per module, by module name.
+/// Counts the elements of each module's own parameters, by the module's name.
 private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> [String: Int] {
   var counts: [String: Int] = [:]
   for (name, count) in parameters {
@@ -77,7 +78,7 @@ private func ownParameterCounts(of parameters: [(name: String, count: Int)]) -> 
   return counts
 }
 
-/// The name of an object's type, without its element type.
+/// Returns the name of an object's type, without its element type.
 private func typeName(of object: AnyObject) -> String {
   String("\(type(of: object))".prefix { $0 != "<" })
 }

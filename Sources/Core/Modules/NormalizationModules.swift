@@ -1,9 +1,10 @@
 /// Batch normalization of rows `[N, C]` or of images `[N, C, H, W]`.
 ///
-/// In training, each channel is normalized with the statistics of the batch, which also update the
-/// running statistics: `running = (1 - momentum) running + momentum batch`, with unbiased variance,
-/// as in PyTorch. At test time the running statistics are used. Ioffe and Szegedy, "Batch
-/// Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift", 2015.
+/// At training time, each channel is normalized with the statistics of the batch, which also update
+/// the running statistics: `running = (1 - momentum) running + momentum batch`, with the unbiased
+/// variance, as in PyTorch. At test time, the running statistics are used. Ioffe and Szegedy,
+/// "Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift",
+/// 2015.
 public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The scale, `[C]`, initially ones.
   public let weight: Variable<Scalar>
@@ -11,9 +12,9 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   public let bias: Variable<Scalar>
   /// The running means, `[C]`.
   public let runningMean: Buffer<Scalar>
-  /// The running variances, `[C]`; named `running_var` in files, as in PyTorch.
+  /// The running variances, `[C]`, which are named `running_var` in files, as in PyTorch.
   public let runningVar: Buffer<Scalar>
-  /// The number of batches in the running statistics.
+  /// The number of batches that have updated the running statistics.
   public let numBatchesTracked: Buffer<Int>
   /// The weight of the newest batch in the running statistics.
   public let momentum: Scalar
@@ -52,7 +53,8 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     runningMean.value.add(mean, alpha: momentum)
     runningVar.value *= 1 - momentum
     runningVar.value.add(variance, alpha: unbiased)
-    // A file may hold any count, and PyTorch's wraps around too.
+    // The addition may overflow, because a file may contain any count. PyTorch's count wraps around
+    // too.
     numBatchesTracked.value = Tensor(numBatchesTracked.value.scalars[0] &+ 1)
     return output
   }
@@ -112,7 +114,9 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// Inverted dropout; at test time the output is the input.
+/// Inverted dropout.
+///
+/// At test time, the output equals the input.
 public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
   /// The probability of dropping an element.
   public let probability: Double
@@ -120,7 +124,7 @@ public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
   public var isTraining = true
   private var random: RandomState
 
-  /// Makes a layer with its own random stream.
+  /// Makes a layer with its own stream of random numbers.
   ///
   /// - Parameters:
   ///   - probability: The probability of dropping an element.

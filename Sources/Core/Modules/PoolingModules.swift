@@ -3,7 +3,9 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
 
-  /// Makes a layer; by default the stride equals the window, so that windows do not overlap.
+  /// Makes a layer.
+  ///
+  /// By default, the stride equals the window, so that windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     options = Pool2DOptions(window: window, stride: stride, padding: padding)
   }
@@ -16,10 +18,12 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
 public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   /// Window, stride and padding.
   public let options: Pool2DOptions
-  /// Whether zero padding counts in the mean.
+  /// Whether the zeros of the padding are included in the mean.
   public let countsPadding: Bool
 
-  /// Makes a layer; by default the stride equals the window, so that windows do not overlap.
+  /// Makes a layer.
+  ///
+  /// By default, the stride equals the window, so that windows do not overlap.
   public init(
     _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
   ) {
@@ -33,7 +37,9 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   }
 }
 
-/// Global average pooling: the mean of each channel; `[N, C, H, W]` becomes `[N, C]`.
+/// Global average pooling: the mean of each channel.
+///
+/// `[N, C, H, W]` becomes `[N, C]`.
 public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}

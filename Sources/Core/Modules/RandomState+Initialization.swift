@@ -1,14 +1,16 @@
-/// The fan that scales initial weights: the number of connections of a unit.
+/// The quantity by which initial weights are scaled: the number of connections into a unit, or out
+/// of it.
 public enum Fan: Sendable {
-  /// The number of connections into a unit; preserves the variance of the outputs.
+  /// The number of connections into a unit. Scaling by it preserves the variance of the outputs.
   case input
-  /// The number of connections out of a unit; preserves the variance of the gradients.
+  /// The number of connections out of a unit. Scaling by it preserves the variance of the
+  /// gradients.
   case output
 }
 
 extension RandomState {
-  /// Normally distributed weights with standard deviation `√(2 / fan)`, for layers followed by a
-  /// ReLU.
+  /// Draws normally distributed weights with standard deviation `√(2 / fan)`, for layers that are
+  /// followed by a ReLU.
   ///
   /// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
   ///
@@ -24,8 +26,8 @@ extension RandomState {
     randn(shape) * Scalar(kaimingDeviation(shape, fan, slope, in: "kaimingNormal"))
   }
 
-  /// Uniformly distributed weights with standard deviation `√(2 / fan)`, for layers followed by a
-  /// ReLU.
+  /// Draws uniformly distributed weights with standard deviation `√(2 / fan)`, for layers that are
+  /// followed by a ReLU.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
@@ -40,7 +42,7 @@ extension RandomState {
     return uniform(shape, below: deviation * 3.0.squareRoot())
   }
 
-  /// Normally distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
+  /// Draws normally distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
   ///
   /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
   /// networks", 2010.
@@ -55,7 +57,7 @@ extension RandomState {
     randn(shape) * Scalar(gain * xavierDeviation(shape, in: "xavierNormal"))
   }
 
-  /// Uniformly distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
+  /// Draws uniformly distributed weights with standard deviation `gain √(2 / (fan in + fan out))`.
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
@@ -68,7 +70,7 @@ extension RandomState {
     return uniform(shape, below: deviation * 3.0.squareRoot())
   }
 
-  /// Elements distributed uniformly between `-bound` and `bound`.
+  /// Draws elements that are distributed uniformly between `-bound` and `bound`.
   mutating func uniform<Scalar: TensorScalar>(
     _ shape: [Int], below bound: Double
   ) -> Tensor<Scalar> {
@@ -90,7 +92,8 @@ extension RandomState {
   }
 }
 
-/// The number of connections into and out of a unit with weights `[M, D]` or `[F, C, …]`.
+/// Returns the number of connections into and out of a unit of a layer with weights `[M, D]` or
+/// `[F, C, …]`.
 func fans(of shape: [Int], in operation: String) -> (input: Int, output: Int) {
   guard shape.count >= 2 else {
     shapeFailure(

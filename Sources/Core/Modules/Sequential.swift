@@ -1,6 +1,8 @@
-/// Layers applied in sequence; parameters are named by the layer's index: `0.weight`.
+/// Layers that are applied in sequence.
+///
+/// The name of a parameter begins with its layer's index: `0.weight`.
 public final class Sequential<Scalar: TensorScalar>: Layer, CustomReflectable {
-  /// The layers, first to last.
+  /// The layers, from first to last.
   public let layers: [any Layer<Scalar>]
 
   /// Makes a network from layers.

@@ -1,14 +1,19 @@
 /// Adam: adaptive steps from running means of the gradients and of their squares.
 ///
-/// With `g = dw + weightDecay w`: `mean = beta1 mean + (1 - beta1) g`, `square = beta2 square + (1
-/// - beta2) g²`, and in step t `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) +
-/// epsilon)`. Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
+/// Step t computes, for each parameter `w` with gradient `dw`:
+///
+///     g = dw + weightDecay w
+///     mean = beta1 mean + (1 - beta1) g
+///     square = beta2 square + (1 - beta2) g²
+///     w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)
+///
+/// Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
 public final class Adam<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
   /// The learning rate.
   public var learningRate: Scalar
-  /// L2 regularization: this multiple of a parameter is added to its gradient.
+  /// The strength of L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
@@ -32,14 +37,14 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
 
 /// AdamW: Adam with decoupled weight decay, which bypasses the running means.
 ///
-/// Before each Adam step, `w -= rate weightDecay w`. Loshchilov and Hutter, "Decoupled Weight Decay
-/// Regularization", 2019.
+/// Before each step of Adam, weight decay is applied: `w -= rate weightDecay w`. Loshchilov and
+/// Hutter, "Decoupled Weight Decay Regularization", 2019.
 public final class AdamW<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
   /// The learning rate.
   public var learningRate: Scalar
-  /// Decoupled weight decay, multiplied by the learning rate.
+  /// The strength of the decoupled weight decay, which is multiplied by the learning rate.
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 

@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// A learning rate schedule: a factor for the initial learning rate at each epoch or step.
+/// A learning rate schedule: for each epoch or step, a factor by which the initial learning rate is
+/// multiplied.
 ///
 ///     let schedule = LearningRateSchedule.cosine(over: 10).warmedUp(over: 2)
 ///     for epoch in 0..<10 {
@@ -19,7 +20,7 @@ public struct LearningRateSchedule: Sendable {
   /// Makes a schedule from a function that returns the factor for an epoch or step, counted from 0.
   public init(_ factor: @escaping @Sendable (Int) -> Double) { self.factor = factor }
 
-  /// The factor for an epoch or step, counted from 0.
+  /// Returns the factor for an epoch or step, counted from 0.
   public func callAsFunction<Scalar: TensorScalar>(_ step: Int) -> Scalar {
     Scalar(factor(step))
   }
@@ -27,8 +28,8 @@ public struct LearningRateSchedule: Sendable {
   /// A constant learning rate.
   public static let constant = LearningRateSchedule { _ in 1 }
 
-  /// Multiplies the learning rate by `gamma` every `size` steps: `gamma^(step / size)`, rounded
-  /// down.
+  /// Multiplies the learning rate by `gamma` every `size` steps: the factor is
+  /// `gamma^(step / size)`, where the quotient is rounded down.
   public static func step(every size: Int, gamma: Double = 0.1) -> LearningRateSchedule {
     guard size >= 1 else {
       shapeFailure("LearningRateSchedule.step: expected a step size of at least 1, found \(size)")
@@ -36,13 +37,14 @@ public struct LearningRateSchedule: Sendable {
     return LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
   }
 
-  /// Multiplies the learning rate by `gamma` every step: `gamma^step`.
+  /// Multiplies the learning rate by `gamma` in every step: the factor is `gamma^step`.
   public static func exponential(gamma: Double) -> LearningRateSchedule {
     LearningRateSchedule { Double.pow(gamma, Double($0)) }
   }
 
-  /// Cosine annealing from 1 down to `minimum`, then constant: `minimum + (1 - minimum) (1 + cos(π
-  /// step / steps)) / 2`.
+  /// Lowers the factor from 1 to `minimum` along a cosine, and then keeps it constant.
+  ///
+  /// The factor is `minimum + (1 - minimum) (1 + cos(π step / steps)) / 2`.
   ///
   /// Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
   public static func cosine(over steps: Int, minimum: Double = 0) -> LearningRateSchedule {
@@ -55,8 +57,10 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// This schedule after a linear warmup, in which the factor rises from `start` at step 0 to 1 at
-  /// step `steps`, where the schedule itself begins.
+  /// Returns this schedule with a linear warmup before it.
+  ///
+  /// During the warmup, the factor rises from `start` at step 0 to 1 at step `steps`, where this
+  /// schedule begins.
   public func warmedUp(over steps: Int, from start: Double = 1.0 / 3) -> LearningRateSchedule {
     let factor = factor
     return LearningRateSchedule { step in

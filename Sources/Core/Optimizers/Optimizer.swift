@@ -1,4 +1,4 @@
-/// An optimizer: updates parameters using their gradients, step by step.
+/// An algorithm that updates parameters step by step, using their gradients.
 ///
 ///     optimizer.zeroGradients()
 ///     crossEntropy(model(x), labels: y).backward()
@@ -12,14 +12,14 @@ public protocol Optimizer<Scalar>: AnyObject {
   /// The parameters to update.
   var parameters: [Variable<Scalar>] { get }
 
-  /// The learning rate; schedules change it.
+  /// The learning rate, which a schedule may change.
   var learningRate: Scalar { get set }
 
   /// Updates each parameter that has a gradient.
   func step()
 }
 
-/// Stops the program if there are no parameters, or if one of them is the result of an operation.
+/// Stops the program if there are no parameters, or if one of them was computed by an operation.
 func checkParameters<Scalar: TensorScalar>(
   _ parameters: [Variable<Scalar>], in optimizer: String
 ) {

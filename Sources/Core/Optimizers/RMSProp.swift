@@ -1,8 +1,12 @@
 /// RMSProp: divides each step by the root of a running mean of squared gradients.
 ///
-/// With `g = dw + weightDecay w`: `square = smoothing square + (1 - smoothing) g²` and `w -= rate g
-/// / (sqrt(square) + epsilon)`. Hinton, Srivastava and Swersky, "Neural Networks for Machine
-/// Learning", lecture 6e, 2012.
+/// Each step computes, for each parameter `w` with gradient `dw`:
+///
+///     g = dw + weightDecay w
+///     square = smoothing square + (1 - smoothing) g²
+///     w -= rate g / (sqrt(square) + epsilon)
+///
+/// Hinton, Srivastava and Swersky, "Neural Networks for Machine Learning", lecture 6e, 2012.
 public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
@@ -12,7 +16,7 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   public let smoothing: Scalar
   /// A small constant added to the denominator to prevent division by zero.
   public let epsilon: Scalar
-  /// L2 regularization: this multiple of a parameter is added to its gradient.
+  /// The strength of L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   private var squares: [Tensor<Scalar>]
 

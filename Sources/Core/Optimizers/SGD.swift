@@ -1,8 +1,13 @@
 /// Stochastic gradient descent, with optional momentum.
 ///
-/// With `g = dw + weightDecay w`: `velocity = momentum velocity + (1 - dampening) g`, and `w -=
-/// rate velocity`, or with Nesterov momentum `w -= rate (g + momentum velocity)`. The first
-/// velocity is the first g.
+/// Each step computes, for each parameter `w` with gradient `dw`:
+///
+///     g = dw + weightDecay w
+///     velocity = momentum velocity + (1 - dampening) g
+///     w -= rate velocity
+///
+/// The initial velocity is the first `g`. With Nesterov momentum, the last line is
+/// `w -= rate (g + momentum velocity)`.
 public final class SGD<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.
   public let parameters: [Variable<Scalar>]
@@ -10,9 +15,10 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
   public var learningRate: Scalar
   /// The momentum: the factor by which the velocity is multiplied in each step.
   public let momentum: Scalar
-  /// The dampening of momentum: gradients are multiplied by `1 - dampening` in the velocity.
+  /// The dampening of momentum: gradients are multiplied by `1 - dampening` before they are added
+  /// to the velocity.
   public let dampening: Scalar
-  /// L2 regularization: this multiple of a parameter is added to its gradient.
+  /// The strength of L2 regularization: this multiple of a parameter is added to its gradient.
   public let weightDecay: Scalar
   /// Whether to use Nesterov momentum.
   public let isNesterov: Bool

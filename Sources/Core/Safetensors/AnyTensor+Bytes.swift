@@ -1,5 +1,5 @@
 extension AnyTensor {
-  /// Calls `body` with the elements' bytes, in row-major order.
+  /// Calls `body` with the bytes of the elements, in row-major order.
   package func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
     switch self {
     case .float(let tensor): tensor.storage.withUnsafeBytes(body)

@@ -1,10 +1,11 @@
-/// Encodes payloads in the safetensors format, used for weights on disk and calls on the wire.
+/// Encodes payloads in the safetensors format, which is used for weights on disk and for calls to
+/// workers.
 ///
-/// The format is the length of the header in eight little-endian bytes, a JSON header, and then the
-/// tensors' elements back to back. A payload's texts are stored in the header's `__metadata__`.
-/// Equal payloads give equal bytes.
+/// A file consists of the length of the header in eight little-endian bytes, a JSON header, and the
+/// elements of all tensors without gaps. A payload's texts are stored in the header's
+/// `__metadata__`. Equal payloads give equal bytes.
 public enum Safetensors {
-  /// The header name reserved for texts, which no tensor may have.
+  /// The name under which the header stores texts, which no tensor may have.
   static let metadataName = "__metadata__"
 
   /// Encodes a payload as bytes.
@@ -15,8 +16,8 @@ public enum Safetensors {
       shapeFailure(
         "Safetensors.encode: the name '\(metadataName)' is reserved for texts; rename the tensor")
     }
-    // Widest elements first, so that each tensor is aligned in a mapped file; Hugging Face's writer
-    // uses the same order.
+    // Tensors with the widest elements come first, so that each tensor is aligned in a
+    // memory-mapped file. Hugging Face's writer uses the same order.
     let tensors = payload.tensors.sorted {
       ($0.value.writingOrder, $0.key) < ($1.value.writingOrder, $1.key)
     }
@@ -38,7 +39,8 @@ public enum Safetensors {
 
   /// Decodes a payload from bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
+  /// - Throws: `SafetensorsError` if the bytes are invalid or exceed a limit. No memory beyond the
+  ///   limits is allocated before the error is thrown.
   public static func decode(
     _ bytes: [UInt8], limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {
@@ -50,7 +52,8 @@ public enum Safetensors {
 
   /// Decodes a payload from raw bytes.
   ///
-  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
+  /// - Throws: `SafetensorsError` if the bytes are invalid or exceed a limit. No memory beyond the
+  ///   limits is allocated before the error is thrown.
   public static func decode(
     _ bytes: UnsafeRawBufferPointer, limits: Limits = .init()
   ) throws(SafetensorsError) -> Payload {
@@ -62,10 +65,10 @@ public enum Safetensors {
     return try header.payload(data: UnsafeRawBufferPointer(rebasing: bytes[(8 + length)...]))
   }
 
-  /// The length of the header, from the eight bytes before it.
+  /// Reads the length of the header from the eight bytes before it.
   ///
   /// To read a stream, read these eight bytes, then a `SafetensorsHeader` of that length, and then
-  /// its `dataByteCount` bytes of data; each length is checked before it is used.
+  /// its `dataByteCount` bytes of data. Each length is checked before it is used.
   ///
   /// - Throws: `SafetensorsError` if the length exceeds the limit.
   public static func headerLength(

@@ -1,4 +1,5 @@
-/// The validated header of a safetensors file: it locates each tensor in the data that follows.
+/// The validated header of a safetensors file, which says where each tensor is in the data that
+/// follows.
 public struct SafetensorsHeader: Sendable, Equatable {
   /// The element types that a payload can hold.
   package enum ElementType: String, Sendable {
@@ -21,7 +22,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
     package var shape: [Int]
     /// The offset of the tensor's first byte in the data.
     package var begin: Int
-    /// The offset just past its last byte.
+    /// The offset just past the tensor's last byte.
     package var end: Int
   }
 
@@ -36,9 +37,10 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// Parses and validates a header.
   ///
   /// - Parameters:
-  ///   - json: The header's bytes, without the length before them.
+  ///   - json: The header's bytes, without the length that precedes them.
   ///   - limits: The limits for the header and the data it describes.
-  /// - Throws: `SafetensorsError` unless the tensors lie back to back, within the limits.
+  /// - Throws: `SafetensorsError` if the header is invalid or exceeds a limit, or if there is a gap
+  ///   or an overlap between tensors.
   public init(json: [UInt8], limits: Safetensors.Limits = .init()) throws(SafetensorsError) {
     guard json.count <= limits.headerBytes else {
       throw .headerTooLong(limit: limits.headerBytes, found: UInt64(json.count))
@@ -61,7 +63,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
 
   /// Builds the payload from the data that follows the header.
   ///
-  /// - Parameter data: All the data bytes; they need not be aligned.
+  /// - Parameter data: All the data bytes, which need not be aligned.
   /// - Returns: The payload.
   /// - Throws: `SafetensorsError` if there are not `dataByteCount` bytes, or a Boolean is neither 0
   ///   nor 1.
@@ -96,7 +98,8 @@ extension SafetensorsHeader.Entry {
 }
 
 extension Array {
-  /// Copies whole little-endian elements of a trivial type out of raw bytes.
+  /// Makes an array by copying little-endian elements of a trivial type from raw bytes; an
+  /// incomplete last element is ignored.
   package init(copying bytes: UnsafeRawBufferPointer) {
     let count = bytes.count / MemoryLayout<Element>.stride
     self.init(unsafeUninitializedCapacity: count) { buffer, initializedCount in

@@ -72,9 +72,9 @@ struct SafetensorsHeaderParser {
     return .init(name: name, type: elementType, shape: shape, begin: offsets[0], end: offsets[1])
   }
 
-  /// The number of bytes that a shape needs.
+  /// Computes the number of bytes that a tensor of the given shape needs.
   ///
-  /// Even if an axis has length 0, the product of the other lengths must not overflow, because
+  /// Even if one axis has length 0, the product of the other lengths must not overflow, because
   /// other code may multiply the lengths in a different order.
   private func byteCount(
     of shape: [Int], _ type: SafetensorsHeader.ElementType
@@ -90,7 +90,9 @@ struct SafetensorsHeaderParser {
     return shape.contains(0) ? 0 : bound
   }
 
-  /// Parses an object and calls `body` with each name; `body` parses the value.
+  /// Parses an object, and calls `body` with each name.
+  ///
+  /// `body` must then parse the value.
   private mutating func members(
     _ body: (inout Self, String) throws(SafetensorsError) -> Void
   ) throws(SafetensorsError) {

@@ -1,5 +1,7 @@
 extension Safetensors {
-  /// The limits of a reader; each is checked before memory is allocated.
+  /// The limits of a reader.
+  ///
+  /// Each is checked before memory is allocated.
   public struct Limits: Sendable {
     /// The maximum header length, in bytes.
     public var headerBytes: Int
@@ -14,7 +16,9 @@ extension Safetensors {
     /// The maximum length of a tensor's or text's name, in bytes of UTF-8.
     public var nameBytes: Int
 
-    /// Makes limits; the defaults suit the course's weights and the arguments of an exercise.
+    /// Makes limits.
+    ///
+    /// The defaults suit the course's weights and the inputs of an exercise.
     public init(
       headerBytes: Int = 1 << 20, dataBytes: Int = 512 << 20, tensors: Int = 4096,
       texts: Int = 1024, rank: Int = 16, nameBytes: Int = 256

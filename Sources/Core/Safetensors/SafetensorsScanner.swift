@@ -1,10 +1,10 @@
 /// Reads the tokens of a safetensors header.
 ///
-/// This replaces `JSONDecoder`, which silently keeps the last of two equal names, builds values of
-/// any depth and size before they can be checked, and would link FoundationEssentials into every
-/// worker. The header's grammar is not recursive, and neither is this scanner. It works on an array
-/// because the header comes from an untrusted process: an index out of range must stop the program
-/// in release builds too.
+/// This replaces `JSONDecoder`, which silently keeps the last of two values with the same name,
+/// builds values of any depth and size before they can be checked, and would link
+/// FoundationEssentials into every worker. The header's grammar is not recursive, and neither is
+/// this scanner. The header comes from an untrusted process, so the scanner reads it from an array,
+/// where an index out of range stops the program even in release builds.
 struct SafetensorsScanner {
   private let bytes: [UInt8]
   private(set) var position = 0
@@ -20,7 +20,7 @@ struct SafetensorsScanner {
     position += 1
   }
 
-  /// Consumes the next byte that is not white space, if it is `byte`.
+  /// Consumes the next byte that is not white space if it is `byte`, and returns whether it was.
   mutating func take(_ byte: UInt8) -> Bool {
     skipWhiteSpace()
     guard position < bytes.count, bytes[position] == byte else { return false }
@@ -80,7 +80,7 @@ struct SafetensorsScanner {
     return text
   }
 
-  /// The error for an unexpected token at the current position.
+  /// Makes the error for an unexpected token at the current position.
   func unexpected(_ expected: String) -> SafetensorsError {
     guard position < bytes.count else {
       return .syntax(offset: position, expected: expected, found: "the end")

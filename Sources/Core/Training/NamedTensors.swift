@@ -1,7 +1,7 @@
-/// Tensors by name, in insertion order: a network's parameters, or their gradients.
+/// Tensors by name, in insertion order, such as a network's parameters or their gradients.
 ///
-/// Names are the same as in the course: `W1`, `b1`, `gamma1`, `beta1`. Reading an unknown name
-/// stops the program, so that lookups need not be unwrapped.
+/// The names are the same as in CS231n: `W1`, `b1`, `gamma1`, `beta1`. Reading an unknown name
+/// stops the program, so that callers need not unwrap the result.
 public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The names, in order.
   public private(set) var names: [String] = []
@@ -16,12 +16,14 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   /// The total number of elements.
   public var elementCount: Int { tensors.reduce(0) { $0 + $1.count } }
 
-  /// Whether there is a tensor with that name.
+  /// Returns whether there is a tensor with the given name.
   public func contains(_ name: String) -> Bool { names.contains(name) }
 
-  /// The tensor with that name; assigning to a new name appends it.
+  /// The tensor with the given name.
   ///
-  /// - Precondition: A name that is read exists in the collection.
+  /// Assigning to a new name appends a tensor.
+  ///
+  /// - Precondition: When a tensor is read, its name must exist in the collection.
   public subscript(name: String) -> Tensor<Scalar> {
     get { tensors[place(of: name)] }
     set {

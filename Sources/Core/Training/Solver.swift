@@ -1,11 +1,11 @@
 /// Trains a model by stochastic gradient descent with any update rule.
 ///
 /// Each iteration samples a minibatch from the training set, with replacement, and updates each
-/// parameter with its own copy of the update rule. An epoch has one iteration for each whole
-/// minibatch that fits in the training set, and at least one; at its end, the learning rate decays.
-/// Accuracies are measured after the first iteration, after each epoch and after the last
-/// iteration. At the end, the parameters with the best validation accuracy are restored, if that
-/// accuracy was above 0; the model's statistics are not.
+/// parameter with its own copy of the update rule. An epoch has as many iterations as there are
+/// whole minibatches in the training set, but at least one. After each epoch, the learning rate
+/// decays. Accuracies are measured after the first iteration, after each epoch and after the last
+/// iteration. When training ends, the parameters with the best validation accuracy are restored if
+/// that accuracy was above 0. The model's statistics are not restored.
 public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sendable {
   /// The element type of the model and the rule.
   public typealias Scalar = Model.Scalar
@@ -28,7 +28,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///   - model: The model to train.
   ///   - train: The training set: examples of shape `[N, …]`, with labels.
   ///   - validation: The validation set: examples of shape `[V, …]`, with labels.
-  ///   - rule: The update rule in its initial state; each parameter gets a copy.
+  ///   - rule: The update rule in its initial state. Each parameter gets a copy of it.
   ///   - settings: The hyperparameters of the training.
   public init(
     _ model: Model, train: LabelledData<Scalar>, validation: LabelledData<Scalar>, rule: Rule,
@@ -46,8 +46,8 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   /// - Parameters:
   ///   - random: The random generator for minibatches and for the examples used to measure
   ///     accuracy.
-  ///   - log: Called with each line of the log.
-  ///   - checkpoint: Called with a checkpoint each time accuracies are measured.
+  ///   - log: A function that receives each line of the log.
+  ///   - checkpoint: A function that receives a checkpoint each time accuracies are measured.
   /// - Throws: Errors thrown by the model, the rule or `checkpoint`.
   public mutating func train(
     using random: inout RandomState, log: (String) -> Void = { print($0) },
@@ -75,12 +75,12 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     if let best { model.parameters = best }
   }
 
-  /// The accuracy of the current model.
+  /// Computes the accuracy of the current model.
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: The number of examples to sample, with replacement; if it is nil or not less than
-  ///     N, all are used.
+  ///   - samples: The number of examples to sample, with replacement. If it is nil, or at least N,
+  ///     all examples are used.
   ///   - batchSize: The number of examples to predict at once, which limits memory use.
   ///   - random: The random generator that samples the examples.
   /// - Returns: The fraction of examples predicted correctly.
@@ -102,7 +102,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return accuracy(of: predicted, on: y)
   }
 
-  /// Updates each parameter once; returns the loss before the update.
+  /// Updates each parameter once, and returns the loss before the update.
   private mutating func step(using random: inout RandomState) throws -> Scalar {
     let rows = random.choice(trainingData.y.count, size: settings.batchSize)
     let (loss, gradients) = try model.loss(
@@ -114,7 +114,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
     return loss
   }
 
-  /// Measures accuracies, passes on a checkpoint and keeps the best parameters.
+  /// Measures accuracies, hands out a checkpoint, and remembers the best parameters.
   private mutating func evaluate(
     using random: inout RandomState, log: (String) -> Void,
     checkpoint: (SolverCheckpoint<Scalar>) throws -> Void

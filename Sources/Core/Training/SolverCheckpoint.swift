@@ -1,7 +1,7 @@
 /// A checkpoint of a model during training.
 ///
-/// A checkpoint's payload, and so its safetensors file, stores the parameters as `parameters.W1`
-/// and so on, statistics as `statistics.…`, and the history.
+/// The payload of a checkpoint, and therefore its safetensors file, contains the parameters as
+/// `parameters.W1` and so on, the statistics as `statistics.…`, and the history.
 public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// The parameters at the time of the checkpoint.
   public let parameters: NamedTensors<Scalar>
@@ -21,7 +21,8 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   /// - Throws: `PayloadError` if the payload is not a checkpoint with this element type.
   public init(_ payload: Payload) throws(PayloadError) {
     var (parameters, statistics) = (NamedTensors<Scalar>(), NamedTensors<Scalar>())
-    // A payload has no order, so a text lists the parameter names in order.
+    // A payload does not preserve the order of its tensors, so a text lists the parameter names in
+    // order.
     for name in try payload.text(.parameterNames).split(separator: " ").map(String.init) {
       parameters[name] = try payload.tensor(.parameter(name))
     }
@@ -55,7 +56,7 @@ public struct SolverCheckpoint<Scalar: TensorScalar>: Sendable, Equatable {
   }
 }
 
-// The names in the file. A dot tells parameters and statistics from what else is there.
+// The names in the file. Only the names of parameters and statistics contain a dot.
 
 extension Key where Value == AnyTensor {
   fileprivate static func parameter(_ name: String) -> Key { .tensor(named: "parameters." + name) }

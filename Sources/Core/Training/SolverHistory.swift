@@ -9,7 +9,7 @@ public struct SolverHistory: Sendable, Equatable {
   public internal(set) var validationAccuracy: [Double] = []
   /// The number of completed epochs.
   public internal(set) var epoch = 0
-  /// The best validation accuracy; 0 before the first measurement.
+  /// The best validation accuracy so far, or 0 before the first measurement.
   public internal(set) var bestValidationAccuracy = 0.0
 
   /// Makes an empty history.

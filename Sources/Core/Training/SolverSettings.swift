@@ -6,16 +6,22 @@ public struct SolverSettings: Sendable, Equatable {
   public var batchSize: Int
   /// The number of epochs.
   public var epochs: Int
-  /// The number of training examples to sample for the accuracy; nil uses all.
+  /// The number of training examples to sample when the accuracy is measured.
+  ///
+  /// If nil, all are used.
   public var trainSamples: Int?
-  /// The number of validation examples to sample for the accuracy; nil uses all.
+  /// The number of validation examples to sample when the accuracy is measured.
+  ///
+  /// If nil, all are used.
   public var validationSamples: Int?
   /// The number of iterations between two log lines with the loss.
   public var printEvery: Int
   /// Whether to log losses and accuracies.
   public var verbose: Bool
 
-  /// Makes settings; the defaults are the same as in the course.
+  /// Makes settings.
+  ///
+  /// The defaults are the same as in CS231n.
   public init(
     learningRateDecay: Double = 1, batchSize: Int = 100, epochs: Int = 10,
     trainSamples: Int? = 1000, validationSamples: Int? = nil, printEvery: Int = 10,

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A time limit, which starts when the budget is made.
+/// A limit on the elapsed time, measured from the moment when the budget is made.
 public struct TimeBudget: Sendable {
   /// The clock time at which the budget runs out, in seconds.
   private let end: Double
@@ -14,7 +14,7 @@ public struct TimeBudget: Sendable {
   /// A budget without a limit.
   public static let unlimited = TimeBudget(end: .infinity)
 
-  /// Makes a budget of seconds that starts now.
+  /// Makes a budget of the given number of seconds, starting now.
   public init(seconds: Double) { self.init(end: secondsOfClock() + seconds) }
 
   private init(end: Double) { self.end = end }
@@ -23,11 +23,11 @@ public struct TimeBudget: Sendable {
   public var isSpent: Bool { secondsOfClock() >= end }
 }
 
-/// The time on a monotonic clock, in seconds.
+/// Returns the time on a monotonic clock, in seconds.
 ///
-/// A submission may not read the clock, so its module must not get a copy of this function. It is
-/// therefore not inlined, and it does not take an argument that the compiler could specialize it
-/// for.
+/// Submissions may not read the clock, so a submission's module must not contain a copy of this
+/// function. It is therefore not inlined, and it has no parameter for which the compiler could
+/// specialize it.
 @inline(never)
 private func secondsOfClock() -> Double {
   var time = timespec()

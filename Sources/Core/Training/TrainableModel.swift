@@ -1,4 +1,6 @@
-/// A model that a `Solver` can train: named parameters, scores, and a loss with its gradients.
+/// A model that a `Solver` can train.
+///
+/// It has named parameters, and computes scores and a loss with its gradients.
 public protocol TrainableModel<Scalar>: Sendable {
   /// The element type of the model.
   associatedtype Scalar: TensorScalar
@@ -6,19 +8,19 @@ public protocol TrainableModel<Scalar>: Sendable {
   /// The learned parameters.
   var parameters: NamedTensors<Scalar> { get set }
 
-  /// State other than the parameters that training changes, such as running statistics.
+  /// The state that training changes in addition to the parameters, such as running statistics.
   ///
   /// It is part of checkpoints. The default is empty.
   var statistics: NamedTensors<Scalar> { get }
 
-  /// The scores of each example, in test mode.
+  /// Computes the scores of each example, in test mode.
   ///
   /// - Parameter x: The examples, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, C]`.
   /// - Throws: Errors thrown by the model.
   func scores(_ x: Tensor<Scalar>) throws -> Tensor<Scalar>
 
-  /// The loss on a minibatch in training mode, and its gradients.
+  /// Computes the loss on a minibatch, in training mode, and its gradients.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.

@@ -1,7 +1,7 @@
-/// An update rule: how to update a parameter using its gradient.
+/// A rule for updating a parameter by means of its gradient.
 ///
-/// A rule is a value that holds its hyperparameters, and its state from earlier gradients of one
-/// parameter. A `Solver` has a copy for each parameter.
+/// A rule is a value that contains its hyperparameters, and the state that it derives from one
+/// parameter's earlier gradients. A `Solver` has a copy of the rule for each parameter.
 public protocol UpdateRule<Scalar>: Sendable {
   /// The element type of the rule.
   associatedtype Scalar: TensorScalar

@@ -4,15 +4,19 @@ package import Record
 package import Score
 
 extension CheckContext {
-  /// The accuracy of labels, or nil if their number is wrong.
+  /// Computes the accuracy of predicted labels.
+  ///
+  /// The result is nil if their number is wrong.
   package func accuracy(of labels: [Int], against truth: [Int]) -> Double? {
     guard labels.count == truth.count, !truth.isEmpty else { return nil }
     let right = zip(labels, truth).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
     return Double(right) / Double(truth.count)
   }
 
-  /// Scores predictions on held-out examples: no points at the floor, all at the target, linear in
-  /// between.
+  /// Scores predictions on held-out examples.
+  ///
+  /// An accuracy at the floor earns no points, an accuracy at the target earns all, and points grow
+  /// linearly in between.
   ///
   /// - Parameters:
   ///   - answer: The student's answer.
@@ -20,7 +24,8 @@ extension CheckContext {
   ///   - truth: The true labels.
   ///   - targetSuffix: The suffix of the data set's name in the rubric's targets.
   /// - Returns: The finding.
-  /// - Throws: `PayloadError` if the answer has no predictions.
+  /// - Throws: `GraderFault` if the rubric has no target for the data set, or `DatasetError` if it
+  ///   cannot be read.
   package func judgeAccuracy(
     _ answer: Payload, output: Key<[Int]>, truth: [Int], targetSuffix: String = ""
   ) throws -> Finding {
@@ -38,9 +43,9 @@ extension CheckContext {
     return finding
   }
 
-  /// The rubric's target of this check.
+  /// Returns one of the rubric's targets for this check.
   ///
-  /// - Throws: `GraderFault` if there is none with this name.
+  /// - Throws: `GraderFault` if there is no target with this name.
   package func target(of name: String) throws -> Rubric.Target {
     guard let target = entry.targets[name] else {
       throw GraderFault("the rubric has no target '\(name)' for '\(entry.id)'")
@@ -48,7 +53,7 @@ extension CheckContext {
     return target
   }
 
-  /// The curve of `lossHistory`, reduced to a few hundred points.
+  /// Makes a curve of `lossHistory`, reduced to a few hundred points.
   private func lossCurves(_ answer: Payload) -> [Finding.Curve] {
     guard let tensor = answer[.lossHistory], tensor.shape.count == 1 else { return [] }
     let all = tensor.doubles
@@ -63,17 +68,18 @@ extension CheckContext {
 }
 
 extension Rubric.Target {
-  /// The fraction of the points that an accuracy earns: 0 at the floor, 1 at the target.
+  /// Returns the fraction of the points that an accuracy earns: 0 at the floor, and 1 at the
+  /// target.
   package func share(of accuracy: Double) -> Double {
     accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
   }
 
-  /// A fact with an accuracy on held-out examples and its target.
+  /// Makes a fact that states an accuracy on held-out examples, and its target.
   package func fact(of accuracy: Double, examples: Int) -> Fact {
     .accuracy(.accuracy(value: accuracy, examples: examples, floor: floor, target: target))
   }
 
-  /// A fact with an accuracy on training examples and its target.
+  /// Makes a fact that states an accuracy on training examples, and its target.
   package func fact(ofTraining accuracy: Double, examples: Int) -> Fact {
     .accuracy(
       .trainingAccuracy(value: accuracy, examples: examples, floor: floor, target: target))

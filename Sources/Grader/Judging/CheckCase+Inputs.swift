@@ -1,9 +1,9 @@
 package import Core
 
 extension CheckCase {
-  /// Creates a case of tensors and integers.
+  /// Creates a case whose inputs are tensors and numbers.
   ///
-  /// Its description lists their shapes and values.
+  /// The description of the case lists the shapes of the tensors and the values of the numbers.
   package init(
     _ tensors: KeyValuePairs<Key<AnyTensor>, Tensor<Double>>,
     _ integers: KeyValuePairs<Key<Int>, Int> = [:],
@@ -19,7 +19,7 @@ extension CheckCase {
     self.init(situation: parts.joined(separator: ", "), input: input)
   }
 
-  /// The same case with a named option, which becomes part of its description.
+  /// Returns the same case with a named option, which becomes part of its description.
   package func with<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) -> CheckCase {
     var one = self
     one.input.set(key, choice)

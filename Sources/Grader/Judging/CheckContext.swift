@@ -5,7 +5,7 @@ package import Score
 /// Everything that a check can use: the student's code, the reference, the rubric's numbers, data
 /// and random numbers.
 ///
-/// In a grading, workers in sandboxes answer the calls. In a test, closures can.
+/// During a grading, workers in sandboxes answer the calls. In tests, closures may answer them.
 package protocol CheckContext: AnyObject {
   /// The rubric's entry of this check.
   var entry: Rubric.Entry { get }
@@ -14,12 +14,12 @@ package protocol CheckContext: AnyObject {
   /// The submitted weights, or nil.
   var weights: Payload? { get }
 
-  /// Calls the student's code. Anything that it does is an outcome, not an error.
+  /// Calls the student's code. Whatever that code does, the result is an outcome and not an error.
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: Its arguments.
-  ///   - form: What the answer may contain. Nothing else is read.
+  ///   - input: The arguments of the exercise.
+  ///   - form: The tensors that the answer may contain. Nothing else is read.
   /// - Returns: The outcome of the call.
   /// - Throws: `SpawnError` if no worker can be started.
   func outcome(
@@ -31,20 +31,21 @@ package protocol CheckContext: AnyObject {
   /// - Throws: `GraderFault` if the reference gives no answer.
   func expected(_ exercise: String, _ input: Payload) throws -> Payload
 
-  /// Data for checks that train, with columns, classes and rows permuted for this check.
+  /// Returns the data for checks that train. Columns, classes and rows are permuted in a different
+  /// way for each check.
   ///
-  /// - Throws: `DatasetError` if it cannot be read.
+  /// - Throws: `DatasetError` if the data cannot be read.
   func data() throws -> TrainingData
 
-  /// The data without permutations, for weights trained elsewhere.
+  /// Returns the data without permutations, for weights that were trained elsewhere.
   ///
-  /// - Throws: `DatasetError` if it cannot be read.
+  /// - Throws: `DatasetError` if the data cannot be read.
   func undisguisedData() throws -> TrainingData
 
   /// Starts new processes, in which no student code has run before.
   ///
   /// - Parameter yardstick: The code whose time is the baseline.
-  /// - Throws: `SpawnError`.
+  /// - Throws: `SpawnError` if no worker can be started.
   func beginRound(against yardstick: TimedParty) throws
 
   /// Makes a timed call in one of these processes.
@@ -55,21 +56,21 @@ package protocol CheckContext: AnyObject {
   ) throws -> CallOutcome
 }
 
-/// The code that is timed.
+/// The code that a timed call runs.
 package enum TimedParty: Sendable {
-  /// The student's code that is graded.
+  /// The student's code that is being graded.
   case student
-  /// The student's code as the baseline.
+  /// The student's own code that serves as the baseline.
   case rival
   /// The reference.
   case reference
 }
 
 extension CheckContext {
-  /// Seconds of wall time for one call.
+  /// The wall time that one call may take, in seconds.
   package var timeLimit: Double { entry.timeLimit ?? JudgingDefaults.timeLimit }
 
-  /// A bound of a property check, from the rubric.
+  /// Returns a bound of a property check from the rubric.
   ///
   /// - Throws: `GraderFault` if the check did not declare a bound with this name.
   package func bound(_ name: String) throws -> Double {
@@ -83,10 +84,11 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: Its arguments.
-  ///   - form: What the answer may contain; nil for the same as the reference's.
+  ///   - input: The arguments of the exercise.
+  ///   - form: The tensors that the answer may contain. If nil, these are the tensors of the
+  ///     reference's answer.
   /// - Returns: The answer.
-  /// - Throws: `EarlyEnd` if there is no answer; `SpawnError` if no worker can be started.
+  /// - Throws: `EarlyEnd` if there is no answer, or `SpawnError` if no worker can be started.
   package func call(
     _ exercise: String, _ input: Payload, form: AnswerForm? = nil
   ) throws -> Payload {

@@ -1,7 +1,7 @@
 package import Record
 package import Score
 
-/// A check as defined in code: its name, its kind and its examination.
+/// A check as defined in code: its name, its kind, and the code that carries it out.
 ///
 /// Points and thresholds are in the rubric.
 package struct CheckDefinition: Sendable, JudgesFile {
@@ -9,16 +9,17 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package let id: String
   /// The title for students.
   package let title: String
-  /// The fields that the rubric must have for it.
+  /// The fields that the rubric must have for this check.
   package let needs: CheckNeeds
   /// The kind of the check.
   package var kind: CheckKind { needs.kind }
-  /// The student's file that the check grades, such as `Assignment1/LinearSVM.swift`; empty for
-  /// written answers.
+  /// The student's file that the check grades, such as `Assignment1/LinearSVM.swift`.
+  ///
+  /// It is empty for written answers.
   package let file: String
   /// Other student files that the graded one calls.
   package let buildsOn: [String]
-  /// Whether the check trains a model, which takes seconds rather than moments.
+  /// Whether the check trains a model, which takes several seconds.
   package var trains: Bool { kind == .accuracy }
 
   /// The code that carries out the check in a context.
@@ -30,11 +31,11 @@ package struct CheckDefinition: Sendable, JudgesFile {
   ///   - id: The name of the check.
   ///   - title: The title that students read.
   ///   - kind: The kind of the check.
-  ///   - file: The student's file that it grades.
+  ///   - file: The student's file that the check grades.
   ///   - buildsOn: Other student files that the graded one calls.
-  ///   - compares: Whether a property check compares values within the rubric's tolerance, as
-  ///     checks of outputs, gradients and timed results always do.
-  ///   - bounds: The names of the bounds of a property; their values are in the rubric.
+  ///   - compares: Whether a property check compares values within the rubric's tolerance. Checks
+  ///     of outputs, gradients and timed results always do so.
+  ///   - bounds: The names of the bounds of a property check. Their values are in the rubric.
   ///   - body: The code that carries out the check in a context.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],

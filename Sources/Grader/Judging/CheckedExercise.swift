@@ -1,25 +1,26 @@
 /// An exercise of the course, with its checks.
 ///
-/// The type has the name of the file that students edit, and is in a folder of that name.
+/// The type, the folder that contains it, and the file that students edit have the same name.
 package protocol CheckedExercise: SendableMetatype {
   /// The prefix of its checks' names, such as `a2.layernorm`.
   static var id: String { get }
   /// The student's file that its checks grade, such as `Assignment2/LayerNorm.swift`.
   static var file: String { get }
-  /// The checks, without written answers.
+  /// The checks, except those of written answers.
   static var checks: [CheckDefinition] { get }
-  /// Checks whose code students must not see. A file `<Exercise>Checks+Hidden.swift`, which is in
-  /// no student's kit, declares them; the default is none.
+  /// The checks whose code students must not see. They are declared in a file
+  /// `<Exercise>Checks+Hidden.swift`, which is not in any student's kit. By default, there are
+  /// none.
   static var hiddenChecks: [CheckDefinition] { get }
 }
 
 extension CheckedExercise {
   package static var hiddenChecks: [CheckDefinition] { [] }
 
-  /// The file with the exercise's name.
+  /// The file that is named after the exercise.
   package static var file: String { file("\(Self.self).swift") }
 
-  /// The path of a file of the exercise's assignment.
+  /// Returns the path of a file of the exercise's assignment.
   ///
   /// - Parameter name: The path in the assignment's folder.
   /// - Returns: The path of the file.

@@ -3,19 +3,19 @@ import Media
 import Presentation
 package import Record
 
-/// Draws a wrong matrix beside the right one, to show patterns: a wrong column, a missing diagonal,
-/// a transposition.
+/// Draws a wrong matrix next to the right one, to show patterns such as a wrong column, a missing
+/// diagonal or a transposed matrix.
 package enum DifferenceImages {
-  /// The longest side of a matrix to draw.
+  /// The maximum number of rows or columns of a matrix that is drawn.
   ///
-  /// The inputs of checks are smaller.
+  /// The matrices of most checks are smaller than this.
   private static let longest = 64
 
-  /// Images of the received and expected values and their difference.
+  /// Draws the received values, the expected values and their difference.
   ///
-  /// Only small matrices are drawn.
+  /// The result is empty unless they are small matrices.
   ///
-  /// - Precondition: Both have the same shape.
+  /// - Precondition: Both tensors have the same shape.
   package static func render(
     _ name: String, received: AnyTensor, expected: AnyTensor
   ) -> [Finding.Image] {
@@ -27,7 +27,7 @@ package enum DifferenceImages {
     let wanted = Tensor(expected.doubles, shape: shape)
     let difference = (got - wanted).absolute()
     let finite = wanted.scalars.filter(\.isFinite)
-    // Both use the scale of the expected values, so equal values have equal colors.
+    // Both images use the range of the expected values, so that equal values have equal colors.
     let range = (finite.min() ?? 0)...(finite.max() ?? 0)
     let farthest = difference.scalars.filter(\.isFinite).max() ?? 0
     let size = "\(shape[0]) by \(shape[1])"

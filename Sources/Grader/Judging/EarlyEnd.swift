@@ -2,7 +2,7 @@ import Core
 package import Exchange
 package import Record
 
-/// Ends a check early with a finding, such as when the student's code crashed.
+/// An error that ends a check early with a finding, for example because the student's code crashed.
 package struct EarlyEnd: Error {
   package let finding: Finding
 
@@ -11,7 +11,9 @@ package struct EarlyEnd: Error {
     self.finding = finding
   }
 
-  /// Ends a check because a call gave no answer; nil if it gave one.
+  /// Ends a check because a call gave no answer.
+  ///
+  /// The result is nil if the call gave one.
   package init?(_ outcome: CallOutcome) {
     switch outcome {
     case .answered:
@@ -35,7 +37,7 @@ package struct EarlyEnd: Error {
 }
 
 extension CallFact {
-  /// The fact for a crash.
+  /// Makes the fact that describes a crash.
   init(_ crash: Crash) {
     switch crash.ending {
     case .exited(let code): self = .exited(code: Int(code), message: crash.message)

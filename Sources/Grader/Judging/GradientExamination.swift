@@ -2,21 +2,23 @@ package import Core
 package import Record
 import Exchange
 
-/// A gradient to check: where it is in the answer, and how to evaluate the loss at many points in
-/// one call.
+/// A gradient to check, with the name that it has in the answer, and with a way to evaluate the
+/// loss at many points in one call.
 package struct GradientCase {
   package var situation: String
-  /// The input of the exercise.
+  /// The inputs of the exercise.
   package var input: Payload
-  /// The parameter in the input.
+  /// The key of the parameter in the inputs.
   package var parameter: Key<AnyTensor>
-  /// The gradient in the output.
+  /// The key of the gradient in the answer.
   package var gradient: Key<AnyTensor>
-  /// Whether the case exists only to have many parameters.
+  /// Whether the case exists only in order to have many parameters.
   ///
   /// Such a case is not used to judge the loss.
   package var isLarge = false
-  /// The input of the batched loss for points of shape `[K] + parameter`.
+  /// A function that returns the inputs of the call that evaluates the loss at the given points.
+  ///
+  /// The shape of the points is `[K] + shape of the parameter`.
   package var batch: (Tensor<Double>) -> Payload
 
   /// Creates a case.
@@ -31,8 +33,8 @@ package struct GradientCase {
 }
 
 extension CheckContext {
-  /// Compares an analytic gradient with central differences of the student's own loss, and with the
-  /// reference.
+  /// Compares an analytic gradient with the reference's and, if they differ, with central
+  /// differences of the student's own loss.
   ///
   /// The central difference at each sampled element is (f(x + h) − f(x − h)) / 2h. If the one-sided
   /// differences disagree, there is a kink, and the element is skipped.
@@ -41,7 +43,7 @@ extension CheckContext {
   ///   - exercise: The call that returns `loss` and the gradient.
   ///   - losses: The call that evaluates the loss alone, at many points.
   ///   - cases: The inputs to check.
-  ///   - samples: How many elements of each gradient to check.
+  ///   - samples: The number of elements of each gradient to check.
   ///   - floor: The smallest denominator of the relative error.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
@@ -68,10 +70,10 @@ extension CheckContext {
     return .pass(.gradient(.gradientAgrees(cases: cases.count)))
   }
 
-  /// The answer of the student's code.
+  /// Calls the student's code, and returns its answer.
   ///
-  /// - Throws: `EarlyEnd`. After a timeout it says if the likely reason is the number of
-  ///   parameters.
+  /// - Throws: `EarlyEnd` if there is no answer. After a timeout, it states the number of
+  ///   parameters, which is the likely reason.
   private func answer(
     _ exercise: String, to one: GradientCase, form: AnswerForm
   ) throws -> Payload {
@@ -96,8 +98,8 @@ extension CheckContext {
       != nil
   }
 
-  /// Whether a wrong loss is an attempt at the right one: its gradient has a similar direction, or
-  /// it is right for some of the inputs.
+  /// Returns whether a wrong loss is a serious attempt at the right one: its gradient has a similar
+  /// direction, or it is right for some of the inputs.
   private func isAttempt(
     _ received: Payload, _ expected: Payload, _ gradient: Key<AnyTensor>, _ exercise: String,
     _ cases: [GradientCase]
@@ -116,8 +118,7 @@ extension CheckContext {
     }
   }
 
-  /// A gradient that is correct for the student's own wrong loss passes, because another check
-  /// grades the loss.
+  /// Explains a wrong gradient by comparing it with the student's own loss.
   private func explain(_ wrong: Finding, isOwn: OwnSlopes, forward: Forward) -> Finding {
     var finding = wrong
     switch isOwn {
@@ -155,13 +156,13 @@ extension CheckContext {
 /// How the student's loss compares with the definition.
 private enum Forward {
   case right
-  /// It differs, for example by a missing factor.
+  /// The loss is wrong but similar, for example because a factor is missing.
   case wrong
-  /// It is a different function, such as a constant, whose gradient is trivial.
+  /// The loss is an entirely different function, such as a constant, whose gradient is trivial.
   case foreign
 }
 
-/// The cosine of the angle between two vectors.
+/// Returns the cosine of the angle between two vectors.
 package func cosine(_ a: [Double], _ b: [Double]) -> Double {
   func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
   return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()

@@ -1,40 +1,39 @@
 import Core
 
-/// The numbers that affect a verdict and are not in a rubric.
+/// The numbers that affect verdicts but are not in a rubric.
 ///
-/// `swift run Grader help rubric` prints them, with those of Core's rule for kinks
-/// (`OneSidedSlopes`), which labs use, too.
+/// `swift run Grader help rubric` prints these numbers, and those of Core's rule for kinks
+/// (`OneSidedSlopes`), which the labs use too.
 package enum JudgingDefaults {
   /// The time limit of one call in seconds, unless the rubric or the command line gives one.
   package static let timeLimit = 20.0
 
   /// The smallest denominator of a relative error.
   ///
-  /// Below it, errors are absolute.
+  /// If both values are smaller than this, their error is in effect an absolute one.
   package static let floor = 1e-8
   /// The smallest denominator for the gradients of a network.
   ///
-  /// The gradient of a bias before batch normalization is zero, so all that remains is rounding
-  /// errors.
+  /// The gradient of a bias before batch normalization is zero except for rounding errors.
   package static let netFloor = 1e-4
   /// The smallest denominator for normalization layers, whose gradients are small differences of
   /// large terms.
   package static let normalizationFloor = 1e-4
   /// The smallest denominator for distances.
   ///
-  /// Near zero they have the rounding errors of their squares.
+  /// A distance near zero has the rounding error of its square.
   package static let distanceFloor = 1.0
   /// The smallest denominator for the results of timed calls, which compute in `Float`.
   package static let speedFloor = 1e-2
 
-  /// The largest relative error of a loss that counts as right if its gradient is wrong.
+  /// The largest relative error at which a loss counts as right when its gradient is wrong.
   package static let lossTolerance = 1e-7
   /// A wrong forward pass counts as an attempt if the cosine of the angle between its gradient and
   /// the right one is above this.
   ///
   /// A gradient that fits an attempt keeps its points.
   package static let leastCosine = 0.5
-  /// A gradient whose elements are all at most this counts as zero and has no direction.
+  /// A gradient whose elements are all at most this large counts as zero, and so has no direction.
   package static let zeroGradient = 1e-9
 
   /// The largest relative error between a gradient and central differences of the student's own
@@ -42,50 +41,55 @@ package enum JudgingDefaults {
   package static let ownSlopeTolerance = 1e-4
   /// The step h of central differences.
   package static let step = 1e-5
-  /// How many elements of a gradient are compared with central differences.
+  /// The number of elements of a gradient that are compared with central differences.
   package static let samples = 24
-  /// The same for one of several parameters, where each element is costly.
+  /// The number of elements that are compared for each of several parameters, where every
+  /// comparison is slow.
   package static let fewSamples = 8
-  /// The smallest denominator of a relative error in a slope of a loss.
+  /// The smallest denominator of the relative error of a loss's slope.
   package static let leastLossSlope = 1e-3
-  /// The smallest denominator of a relative error in a slope of a layer's output.
+  /// The smallest denominator of the relative error of the slope of a layer's output.
   package static let leastOutputSlope = 1e-2
-  /// One-sided slopes may differ by this fraction of the smallest denominator, as noise.
+  /// A difference of one-sided slopes counts as noise if it is at most this fraction of the
+  /// smallest denominator.
   package static let noiseShare = 1e-6
 
   /// The largest error of a timed result, ‖x − y‖ / ‖y‖, in the median round.
   ///
-  /// In the timed exercises, sums in `Float` stay below 2e-6 in any order, and inputs rounded to 16
-  /// bits give 5e-5 to 3e-3. The median round counts, because a rounding error that switches a
-  /// hinge loss on or off affects few rounds, but a lower precision affects all.
+  /// In the timed exercises, the error of sums in `Float` stays below 2e-6 in any order of the
+  /// terms, and inputs rounded to 16 bits cause errors of 5e-5 to 3e-3. The median round counts
+  /// because a rounding error that switches a hinge loss on or off affects only a few rounds,
+  /// whereas a lower precision affects all of them.
   package static let precision = 1e-5
-  /// The number of rounds before the first verdict, and the largest number of rounds.
+  /// The number of rounds before the first verdict, and the maximum number of rounds.
   package static let rounds = 5...25
-  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99 % confidence
+  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99% confidence
   /// interval of a ratio of times.
   ///
-  /// For degrees between two entries, the smaller entry counts.
+  /// For degrees of freedom between two entries, the entry with fewer degrees is used.
   package static let confidenceQuantiles: KeyValuePairs = [
     1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
     10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
   ]
-  /// A clock tick in seconds, the shortest time that counts.
+  /// The length of a clock tick in seconds.
+  ///
+  /// Shorter times count as one tick.
   package static let clockTick = 1e-7
-  /// The time of the student's own baseline is capped so that code that takes this fraction of the
-  /// reference's time for the same task cannot pass.
+  /// The time of the student's own baseline is capped, so that code cannot pass if it takes more
+  /// than this fraction of the reference's time for the same task.
   package static let yardstickCap = 0.8
-  /// How often the reference is timed for the cap.
+  /// The number of times that the reference is timed for the cap.
   package static let capRounds = 3
 
-  /// One of the numbers, for display.
+  /// One of these numbers, as it is printed.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String
-    /// Its meaning.
+    /// The meaning of the number.
     package let meaning: String
   }
 
-  /// All of them, in order.
+  /// All of these numbers, in the order in which they are printed.
   package static let lines = [
     line("timeLimit", timeLimit, "seconds for one call, unless in the rubric"),
     line("floor", floor, "smallest denominator of a relative error"),

@@ -15,7 +15,7 @@ package struct LayerChecks: Sendable {
   package var buildsOn: [String]
   /// The smallest denominator of relative errors.
   package var floor: Double
-  /// Draws inputs of several shapes.
+  /// A function that draws inputs of several shapes.
   package var cases: @Sendable (inout RandomState) -> [CheckCase]
 
   /// Creates the checks of a layer.
@@ -30,7 +30,7 @@ package struct LayerChecks: Sendable {
     self.cases = cases
   }
 
-  /// Draws the upstream gradient, in the shape of the output.
+  /// Draws the cases, and adds to each a random upstream gradient in the shape of the output.
   private func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
     try cases(&context.random).map { one in
       var one = one
@@ -40,9 +40,10 @@ package struct LayerChecks: Sendable {
     }
   }
 
-  /// The check of the output.
+  /// Makes the check of the output.
   ///
-  /// - Parameter what: What the forward pass does; it follows the function's name.
+  /// - Parameter what: A phrase that says what the forward pass does. In the title, it follows the
+  ///   function's name.
   /// - Returns: The check.
   package func forward(_ what: String) -> CheckDefinition {
     CheckDefinition(
@@ -54,7 +55,7 @@ package struct LayerChecks: Sendable {
     }
   }
 
-  /// The check of the gradients.
+  /// Makes the check of the gradients.
   ///
   /// - Parameter variant: The suffix of the backward pass's name, such as `Simplified`.
   /// - Returns: The check.

@@ -8,7 +8,7 @@ extension CheckContext {
   ///
   /// A gradient that is correct for a wrong forward pass keeps its points, because another check
   /// grades the forward pass. It loses them if the forward pass has little to do with the right
-  /// one: the gradient of a constant is trivial.
+  /// one, because the gradient of a constant, for example, is trivial.
   ///
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
@@ -69,10 +69,10 @@ extension CheckContext {
   }
 }
 
-/// The gradients of one call, by the keys of their parameters.
+/// The received and expected gradients of one call, with the keys of their parameters.
 private struct LayerGradients {
   let pairs: [(key: Key<AnyTensor>, received: Tensor<Double>, expected: Tensor<Double>)]
-  /// Whether all are present and have the right shape.
+  /// Whether all gradients are present and have the right shape.
   let areWhole: Bool
 
   init(_ received: Payload, _ expected: Payload) {

@@ -2,17 +2,18 @@ import Core
 package import Record
 
 extension CheckContext {
-  /// Checks a network's loss, then the gradient of each of its parameters.
+  /// Checks a network's loss and, if it is right, the gradient with respect to each of its
+  /// parameters.
   package func examineNet(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let loss = try compare(exercise, cases, outputs: [Key.loss])
     guard loss.outcome == .measured(share: 1) else { return loss }
     return try examineNetGradients(exercise, cases)
   }
 
-  /// Checks the gradient of each parameter of a network.
+  /// Checks the gradient with respect to each parameter of a network.
   ///
-  /// The gradient of a bias before batch normalization is zero, so all that remains is rounding
-  /// errors. Small gradients are therefore judged by their absolute errors.
+  /// The gradient of a bias before batch normalization is zero except for rounding errors. Small
+  /// gradients are therefore judged by their absolute errors.
   package func examineNetGradients(_ exercise: String, _ cases: [CheckCase]) throws -> Finding {
     let parameters = try cases.flatMap { one in
       let names = try expected(exercise, one.input).tensors.keys

@@ -21,11 +21,14 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - cases: The inputs to check.
-  ///   - outputs: The outputs to compare; nil for all of the reference's.
+  ///   - outputs: The outputs to compare. If nil, all outputs of the reference are compared.
   ///   - floor: The smallest denominator of the relative error.
-  ///   - form: Describes what the answer may contain, given the reference's answer and the inputs.
-  ///   - success: The sentence for a correct answer.
-  /// - Returns: A pass with the number of cases, or the first difference.
+  ///   - form: A function that returns what the answer may contain, given the reference's answer
+  ///     and the inputs.
+  ///   - success: The fact that is reported for a correct answer. If nil, the fact is that the
+  ///     outputs agree.
+  /// - Returns: A pass that states the number of cases, or a failure that describes the first
+  ///   difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func compare(
     _ exercise: String, _ cases: [CheckCase], outputs: [any PayloadKey]? = nil,
@@ -50,10 +53,11 @@ extension CheckContext {
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
-  /// Calls the student's code for outputs that the check uses in computations, which need the right
-  /// shapes.
+  /// Calls the student's code for outputs that the check computes with, and which must therefore
+  /// have the right shapes.
   ///
-  /// - Throws: `EarlyEnd` if an output is missing or differs from the reference's in shape.
+  /// - Throws: `EarlyEnd` if an output is missing, or if its shape differs from that of the
+  ///   reference's output.
   package func callForShapes(_ exercise: String, _ input: Payload) throws -> Payload {
     let expected = try expected(exercise, input)
     let received = try call(exercise, input, form: AnswerForm(like: expected))
@@ -67,9 +71,11 @@ extension CheckContext {
     return received
   }
 
-  /// A finding about the first wrong output; nil if all agree.
+  /// Makes a finding about the first wrong output.
   ///
-  /// NaN or infinity fails if the expected value is finite.
+  /// The result is nil if all outputs agree.
+  ///
+  /// If the expected value is finite, NaN and infinity are wrong.
   ///
   /// - Throws: `GraderFault` if the rubric has no tolerance.
   package func difference(
@@ -107,7 +113,7 @@ extension CheckContext {
 }
 
 extension TensorDifference {
-  /// The difference as a fact.
+  /// Makes a fact that describes the difference.
   fileprivate func fact(of tensor: String, shape: [Int], tolerance: Double) -> OutputFact {
     guard received.isFinite || !expected.isFinite else {
       return .notFinite(

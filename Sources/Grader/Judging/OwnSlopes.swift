@@ -4,11 +4,11 @@ package import Record
 
 /// The result of comparing a gradient with central differences of the student's own code.
 package enum OwnSlopes {
-  /// It agrees at every sampled element without a kink.
+  /// The gradient agrees at every sampled element that has no kink.
   case agrees
-  /// It differs; the fact is about one element.
+  /// The gradient differs. The fact is about one element.
   case differs(GradientFact)
-  /// All sampled elements have kinks, so there is no result.
+  /// All sampled elements have kinks, so nothing could be compared.
   case kinks(GradientFact)
   /// The code could not be evaluated.
   case unknown
@@ -18,19 +18,19 @@ extension CheckContext {
   /// Compares a gradient with central differences at sampled elements without kinks.
   ///
   /// An element is skipped if its one-sided slopes disagree, and still disagree at half the step.
-  /// `OneSidedSlopes` has the rule.
+  /// `OneSidedSlopes` defines when slopes disagree.
   ///
   /// - Parameters:
   ///   - gradient: The student's gradient, in the shape of `point`.
   ///   - key: The parameter.
   ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
-  ///   - samples: How many elements to check.
+  ///   - samples: The number of elements to check.
   ///   - leastScale: The smallest denominator of a relative error.
-  ///   - pass: The function that is differentiated.
-  ///   - batch: The inputs of the call for points `[K] + shape`.
+  ///   - pass: The part of the student's code that is differentiated.
+  ///   - batch: A function that returns the inputs of the call for points of shape `[K] + shape`.
   /// - Returns: The comparison.
-  /// - Throws: Errors thrown by the loss.
+  /// - Throws: Errors of the host.
   package func ownSlopes(
     _ gradient: Tensor<Double>, of key: Key<AnyTensor>, at point: Tensor<Double>,
     _ exercise: String, samples: Int, leastScale: Double, pass: GradientFact.Pass,
@@ -51,7 +51,7 @@ extension CheckContext {
     }
     for (position, index) in chosen.enumerated() where !kinks.contains(position) {
       let (numeric, got) = (all[position].mean, gradient.scalars[index])
-      // NaN and infinity always differ. The inequality alone would accept infinity.
+      // NaN and infinity always count as different. The inequality alone would accept infinity.
       let isNear =
         abs(got - numeric)
         <= JudgingDefaults.ownSlopeTolerance * max(abs(numeric), leastScale, abs(got))
@@ -66,8 +66,9 @@ extension CheckContext {
     return .agrees
   }
 
-  /// The one-sided slopes of the student's own code at a point, by element; nil without a usable
-  /// answer.
+  /// Computes the one-sided slopes of the student's own code at a point, one pair per element.
+  ///
+  /// The result is nil if there is no usable answer.
   private func slopes(
     _ exercise: String, at point: Tensor<Double>, _ coordinates: [Int], h: Double,
     leastScale: Double, _ batch: (Tensor<Double>) -> Payload
@@ -82,8 +83,8 @@ extension CheckContext {
       losses.count == 2 * coordinates.count + 1
     else { return nil }
     let f = losses.scalars
-    // The rounding error depends on how the student's code sums. Far below the scale it does not
-    // matter.
+    // The rounding error depends on how the student's code computes sums. If it is far below the
+    // scale, it does not matter.
     let noise = max(
       OneSidedSlopes.noise(of: abs(f[0]), h: h), JudgingDefaults.noiseShare * leastScale)
     return coordinates.indices.map { position in
@@ -94,7 +95,8 @@ extension CheckContext {
   }
 }
 
-/// The point itself, then for each element the points at +h and −h: `[2K + 1] + shape`.
+/// Returns the point itself, followed by the points at +h and −h for each element, in the shape
+/// `[2K + 1] + shape`.
 private func perturbed(
   _ point: Tensor<Double>, at coordinates: [Int], by h: Double
 ) -> Tensor<Double> {

@@ -2,7 +2,7 @@ package import Core
 import Exchange
 import Record
 
-/// The largest error ‖x − y‖ / ‖y‖ of a result's tensors.
+/// Returns the largest error ‖x − y‖ / ‖y‖ of a result's tensors.
 package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
     received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
@@ -10,14 +10,14 @@ package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
 }
 
 extension CheckContext {
-  /// A failure if the results are less precise than `Float` allows.
+  /// Makes a failure if the results are less precise than `Float` allows.
   func imprecise(_ errors: [Double]) -> Finding? {
     let (error, precision) = (SpeedMeasurement.median(errors), JudgingDefaults.precision)
     guard error > precision else { return nil }
     return .fail(.speed(.imprecise(error: error, tolerance: precision)))
   }
 
-  /// The verdict of a measurement.
+  /// Makes the finding about a measurement.
   func finding(
     _ measurement: SpeedMeasurement, _ yardstick: Yardstick, _ cap: YardstickCap
   ) -> Finding {
@@ -53,15 +53,15 @@ extension CheckContext {
 
 /// The largest time that counts for the student's own baseline.
 ///
-/// Otherwise students could pass by slowing down their baseline. With the cap, code cannot pass if
-/// it takes more than four fifths of the reference's time for the same task.
+/// Without this cap, students could pass by slowing down their baseline. With it, code cannot pass
+/// if it takes more than four fifths of the reference's time for the same task.
 package struct YardstickCap {
   /// The cap, divided by the reference's time.
   package let factor: Double
   package private(set) var wasReached = false
   private var reference: [Double] = []
 
-  /// Creates a cap for the largest ratio that passes.
+  /// Creates the cap for a check, given the largest ratio that passes.
   package init(threshold: Double) {
     factor = JudgingDefaults.yardstickCap / threshold
   }
@@ -69,12 +69,13 @@ package struct YardstickCap {
   /// Whether the reference should be timed once more.
   package var wantsMore: Bool { reference.count < JudgingDefaults.capRounds }
 
-  /// Adds a time of the reference, in seconds.
+  /// Adds a measured time of the reference, in seconds.
   package mutating func add(reference seconds: Double) {
     reference.append(seconds)
   }
 
-  /// The time of the student's baseline, capped.
+  /// Returns the time that counts for the student's baseline: the measured time, or the cap if that
+  /// is less.
   package mutating func counted(_ own: Double) -> Double {
     guard let fastest = reference.min(), own > factor * fastest else { return own }
     wasReached = true

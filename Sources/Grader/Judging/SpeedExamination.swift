@@ -32,7 +32,7 @@ package enum Yardstick {
     }
   }
 
-  /// Whose code it is.
+  /// The party whose code it is.
   var party: TimedParty {
     switch self {
     case .own: .rival
@@ -42,15 +42,15 @@ package enum Yardstick {
 }
 
 extension CheckContext {
-  /// Compares the time of the student's code with a baseline's.
+  /// Compares the time of the student's code with that of a baseline.
   ///
-  /// Each round has new inputs and new processes, in which no student code has run before. So
-  /// results cannot be remembered, no thread can have started early, and a warm-up cannot be told
-  /// from a round that counts. Every result is compared with the reference's in `Double`.
+  /// Each round has new inputs and new processes, in which no student code has run before. Code can
+  /// therefore neither remember results, nor start threads early, nor tell a warm-up from a round
+  /// that counts. Every result is compared with the reference's in `Double`.
   ///
   /// - Parameters:
   ///   - exercise: The exercise to time.
-  ///   - inputs: Draws the inputs of one round.
+  ///   - inputs: A function that draws the inputs of one round.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func measure(
@@ -70,7 +70,8 @@ extension CheckContext {
       let mine = try timedCall(.student, exercise.name, input, form)
       try refuseImpossible(mine.seconds, exercise, input)
       let received = mine.payload.inDoublePrecision
-      // In Float, elements near zero have the rounding errors of the larger terms in their sums.
+      // In Float, elements near zero have rounding errors that depend on the larger terms of their
+      // sums.
       if let wrong = try difference(
         received, exact, situation: "a round of the measurement",
         floor: JudgingDefaults.speedFloor)
@@ -93,7 +94,7 @@ extension CheckContext {
     case .reference:
       return try referenceCall(exercise.name, input, form)
     case .own(let naive, _):
-      // Separate inputs, so nothing computed for one call helps the other.
+      // The baseline gets other inputs, so that nothing computed for one call helps the other.
       let input = inputs(&random)
       let own = try timedCall(.rival, naive, input, form).seconds
       if cap.wantsMore { cap.add(reference: try referenceCall(naive, input, form)) }
@@ -111,7 +112,7 @@ extension CheckContext {
     return answer.seconds
   }
 
-  /// A timed call.
+  /// Makes a timed call, and ends the check if it gives no answer or leaves threads running.
   private func timedCall(
     _ party: TimedParty, _ exercise: String, _ input: Payload, _ form: AnswerForm
   ) throws -> CallOutcome.Answer {
@@ -126,7 +127,7 @@ extension CheckContext {
     return answer
   }
 
-  /// Ends the check if a time is too short to be real on this machine.
+  /// Ends the check if a time is too short for this machine to have done the work.
   private func refuseImpossible(
     _ seconds: Double, _ exercise: TimedExercise, _ input: Payload
   ) throws {
@@ -141,6 +142,6 @@ extension CheckContext {
 }
 
 extension ComputingPeak {
-  /// The peak of this machine, measured on first use.
+  /// The peak speed of this machine, measured on first use.
   fileprivate static let ofThisMachine = measured()
 }

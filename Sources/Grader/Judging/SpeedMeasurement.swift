@@ -3,15 +3,15 @@ package import Record
 
 /// Measures the ratio of two times until it is clearly on one side of a threshold.
 ///
-/// The student's code and the baseline run alternately, so a slow machine slows both. Each round
-/// gives the logarithm of one ratio, and the verdict comes from a confidence interval of their mean
-/// (`JudgingDefaults.confidenceQuantiles`). As long as the interval contains the threshold, there
-/// are more rounds, up to a limit. If it still contains the threshold then, the student keeps the
-/// points, and the report says so.
+/// The student's code and the baseline run alternately, so that a slow phase of the machine affects
+/// both. Each round gives the logarithm of one ratio, and the verdict is based on a confidence
+/// interval of the mean of these logarithms (`JudgingDefaults.confidenceQuantiles`). As long as the
+/// interval contains the threshold, there are more rounds, up to a limit. If it still contains the
+/// threshold after the last round, the student keeps the points, and the report says so.
 package struct SpeedMeasurement: Sendable {
   /// The largest ratio that passes.
   package let threshold: Double
-  /// The number of rounds before the first verdict, and the largest number of rounds.
+  /// The number of rounds before the first verdict, and the maximum number of rounds.
   package var rounds = JudgingDefaults.rounds
   private var logRatios: [Double] = []
   private var student: [Double] = []
@@ -22,7 +22,7 @@ package struct SpeedMeasurement: Sendable {
     self.threshold = threshold
   }
 
-  /// The result so far.
+  /// What can be concluded from the rounds so far.
   package enum Verdict: Sendable, Equatable {
     case faster, slower, unclear
     case needsMoreRounds
@@ -37,7 +37,8 @@ package struct SpeedMeasurement: Sendable {
     self.yardstick.append(b)
   }
 
-  /// The 99 % confidence interval of the ratio: the exponential of the interval of its logarithm.
+  /// The 99% confidence interval of the ratio, which is the exponential of the interval of its
+  /// logarithm.
   package var interval: ClosedRange<Double> {
     let count = Double(logRatios.count)
     guard count > 1 else { return 0...Double.infinity }
@@ -47,7 +48,7 @@ package struct SpeedMeasurement: Sendable {
     return exp(mean - reach)...exp(mean + reach)
   }
 
-  /// The verdict of the rounds so far.
+  /// The verdict after the rounds so far.
   package var verdict: Verdict {
     guard logRatios.count >= rounds.lowerBound else { return .needsMoreRounds }
     let interval = interval
@@ -56,7 +57,7 @@ package struct SpeedMeasurement: Sendable {
     return logRatios.count < rounds.upperBound ? .needsMoreRounds : .unclear
   }
 
-  /// The measurement for reports.
+  /// Summarizes the measurement for reports.
   package func timing(yardstick name: String) -> Finding.Timing {
     let interval = interval
     return Finding.Timing(
@@ -65,7 +66,7 @@ package struct SpeedMeasurement: Sendable {
       studentSeconds: Self.median(student), yardstickSeconds: Self.median(yardstick))
   }
 
-  /// The median of some numbers.
+  /// Returns the median of the given numbers.
   package static func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()

@@ -6,18 +6,20 @@ package struct TensorDifference: Sendable, Equatable {
   package let index: [Int]
   package let received: Double
   package let expected: Double
-  /// The `relativeError` of the two.
+  /// The `relativeError` of the two elements.
   ///
-  /// An expected NaN equals a NaN.
+  /// If NaN is expected, a received NaN counts as equal.
   package let error: Double
 
-  /// Finds the worst element; nil if all are within the tolerance.
+  /// Finds the element with the largest relative error.
+  ///
+  /// The result is nil if all are within the tolerance.
   ///
   /// - Parameters:
   ///   - received: The student's tensor.
   ///   - expected: The reference's tensor.
   ///   - tolerance: The largest relative error that counts as equal.
-  ///   - floor: The smallest denominator. Below it, errors are absolute.
+  ///   - floor: The smallest denominator of a relative error.
   /// - Returns: The difference at the worst element, or nil.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
@@ -37,7 +39,7 @@ package struct TensorDifference: Sendable, Equatable {
       expected: wanted[worst.index], error: worst.error)
   }
 
-  /// ‖received − expected‖ / ‖expected‖ over all elements, a measure of precision.
+  /// Computes ‖received − expected‖ / ‖expected‖ over all elements, as a measure of precision.
   ///
   /// - Precondition: Both tensors have the same shape.
   package static func relativeNorm(_ received: AnyTensor, from expected: AnyTensor) -> Double {
@@ -54,7 +56,7 @@ package struct TensorDifference: Sendable, Equatable {
 extension AnyTensor {
   /// The elements as numbers, in row-major order.
   ///
-  /// True is 1.
+  /// True becomes 1, and false becomes 0.
   package var doubles: [Double] {
     switch self {
     case .float(let tensor): tensor.storage.map(Double.init)

@@ -1,11 +1,11 @@
 package import Core
 
 extension TrainingData {
-  /// The same examples with columns, classes and rows in random order.
+  /// Returns the same examples with columns, classes and rows in random order.
   ///
-  /// Weights trained elsewhere and copied into the source fit neither the columns nor the labels.
-  /// The course's models treat all columns and classes alike, so honest training reaches the same
-  /// accuracy. The column of ones stays last.
+  /// If a student trains weights elsewhere and copies them into the source, they fit neither the
+  /// columns nor the labels. The course's models treat all columns and classes alike, so honest
+  /// training reaches the same accuracy. The column of ones stays last.
   package func disguised(_ random: inout RandomState) -> TrainingData {
     let classes = random.permutation(classNames.count)
     let order = random.permutation(pixelColumns.count)

@@ -1,22 +1,24 @@
 package import Core
 import Synchronization
 
-/// Examples to train and test models: flattened pixels minus the mean image, with a column of ones,
-/// as in the course, and the features of the same images.
+/// The examples with which models are trained and tested.
+///
+/// As in CS231n, these are flattened pixels minus the mean image, with a column of ones. The
+/// features of the same images are included.
 package struct TrainingData: Sendable {
-  /// The name in a rubric's targets, such as `cifar10`.
+  /// The name of the data set in a rubric's targets, such as `cifar10`.
   package let name: String
-  /// The title for readers.
+  /// The title of the data set in reports.
   package let title: String
   /// The names of the classes, in the order of the labels.
   package let classNames: [String]
   /// The shape of an image before it was flattened, `[H, W, C]`.
   package let imageShape: [Int]
-  /// Pixels: `x` is `[N, D + 1]`.
+  /// The examples as pixels: `x` has the shape `[N, D + 1]`.
   package let pixels: Split
-  /// Histogram features of the same examples: `x` is `[N, F + 1]`.
+  /// The histogram features of the same examples: `x` has the shape `[N, F + 1]`.
   package let features: Split
-  /// The column of `pixels` for each value of a flattened image.
+  /// For each value of a flattened image, the column of `pixels` that contains it.
   package let pixelColumns: [Int]
 
   /// Training, validation and test examples.
@@ -57,9 +59,9 @@ package final class LazyTrainingData: Sendable {
     self.load = load
   }
 
-  /// The data.
+  /// Returns the data, and reads it first if necessary.
   ///
-  /// - Throws: The error from reading it, on every call.
+  /// - Throws: The error that occurred when the data was read. It is thrown on every call.
   package func value() throws -> TrainingData {
     try result.withLock { result in
       let loaded = result ?? Result { try load() }

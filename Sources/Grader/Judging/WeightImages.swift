@@ -2,15 +2,17 @@ package import Core
 import Media
 package import Record
 
-/// Draws learned weights as images, as the course does.
+/// Draws learned weights as images, as CS231n does.
 ///
-/// Weights are untrusted: only numbers in the shape of the pixels they were trained on are drawn.
+/// Weights are untrusted, so they are drawn only if their shape fits the pixels on which they were
+/// trained.
 package enum WeightImages {
-  /// The largest number of hidden units to draw.
+  /// The maximum number of hidden units to draw.
   private static let most = 60
 
-  /// The weights of a linear classifier, one image per class; none unless the answer's `w` fits the
-  /// pixels and classes of the data.
+  /// Draws the weights of a linear classifier, one image per class.
+  ///
+  /// There are no images unless the answer's `w` fits the pixels and classes of the data.
   package static func templates(
     _ answer: Payload, of data: TrainingData
   ) -> [Finding.Image] {
@@ -29,8 +31,9 @@ package enum WeightImages {
     ]
   }
 
-  /// The weights of a network's first layer, one image per hidden unit; none unless the answer's
-  /// `w1` fits the pixels of the data.
+  /// Draws the weights of a network's first layer, one image per hidden unit.
+  ///
+  /// There are no images unless the weights fit the pixels of the data.
   package static func hiddenUnits(
     _ answer: Payload, _ weights: Key<AnyTensor>, of data: TrainingData
   ) -> [Finding.Image] {
@@ -47,7 +50,8 @@ package enum WeightImages {
     ]
   }
 
-  /// The first columns of weights `[D + 1, K]` without the bias row, as images `[K, H, W, C]`.
+  /// Returns the first columns of weights `[D + 1, K]`, without the row of biases, as images
+  /// `[K, H, W, C]`.
   private static func images(_ weights: AnyTensor?, of data: TrainingData) -> Tensor<Float>? {
     let size = data.imageShape.reduce(1, *)
     guard case .float(let w)? = weights, w.rank == 2, w.shape[0] == size + 1, w.shape[1] > 0 else {

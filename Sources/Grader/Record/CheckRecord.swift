@@ -7,26 +7,26 @@ package enum CheckKind: String, Sendable, CaseIterable {
 package struct CheckRecord: Sendable, Equatable {
   /// The full name, such as `a1.svm.vectorized.gradient`.
   package let id: String
-  /// The title for students: "svmLossVectorized agrees with the definition".
+  /// The title for students, such as "svmLossVectorized agrees with the definition".
   package let title: String
   package let kind: CheckKind
-  /// Whether students see only its kind, verdict and points.
+  /// Whether students see only the kind, verdict and points of the check.
   package let isHidden: Bool
   package let verdict: Verdict
   package let earned: Double
   package let points: Double
   /// The finding, which determines the verdict and the points.
   package var finding: Finding
-  /// A command that runs this check again with the same inputs; nil for hidden checks.
+  /// The command that runs this check again with the same inputs, or nil for a hidden check.
   package var reproduce: String?
-  /// Wall time in seconds.
+  /// The wall time in seconds.
   package let seconds: Double
-  /// What the student's code printed while this check ran.
+  /// The text that the student's code printed while this check ran.
   package var output: String
-  /// The question and the student's answer, for a written check.
+  /// The question and the student's answer, if this is a written check.
   package var written: WrittenAnswer?
 
-  /// Creates a value from its parts.
+  /// Creates a value with the given properties.
   package init(
     id: String, title: String, kind: CheckKind, isHidden: Bool, verdict: Verdict, earned: Double,
     points: Double, finding: Finding, reproduce: String?, seconds: Double, output: String
@@ -43,7 +43,7 @@ package struct CheckRecord: Sendable, Equatable {
 package struct WrittenAnswer: Sendable, Equatable {
   /// The question, in Markdown.
   package let question: String
-  /// The student's answer in Markdown; empty when unanswered.
+  /// The student's answer in Markdown, which is empty if there is none.
   package let answer: String
 
   /// Creates a question with its answer.
@@ -52,17 +52,22 @@ package struct WrittenAnswer: Sendable, Equatable {
   }
 }
 
-/// Points earned, points that the grader can give, and points that a person still has to give.
+/// The points that were earned, those that the checks can give, and those that a person has yet to
+/// give.
 package struct ScoreTotal: Sendable, Equatable {
   package var earned: Double
-  /// The most points that the automatic checks can give.
+  /// The maximum number of points that the automatic checks can give.
   package var possible: Double
-  /// Points of written answers that a person has yet to grade.
+  /// The points of written answers that a person has yet to grade.
   package var awaiting: Double
-  /// False if a grader fault leaves the score open.
+  /// Whether the score is final.
+  ///
+  /// It is not final if the grader itself failed in a check.
   package var isFinal: Bool
 
-  /// Creates a total from its parts; by default, the total of no checks.
+  /// Creates a total with the given properties.
+  ///
+  /// By default, it is the total of no checks.
   package init(
     earned: Double = 0, possible: Double = 0, awaiting: Double = 0, isFinal: Bool = true
   ) {
@@ -73,9 +78,9 @@ package struct ScoreTotal: Sendable, Equatable {
 
 /// The time that one stage took.
 package struct StageTime: Sendable, Equatable {
-  /// `intake`, `build`, `check`, `speed` or `training`.
+  /// The name: `intake`, `build`, `check`, `speed` or `training`.
   package let name: String
-  /// Wall time in seconds.
+  /// The wall time in seconds.
   package let seconds: Double
 
   /// Creates the time of a stage.

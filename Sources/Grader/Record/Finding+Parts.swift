@@ -11,7 +11,7 @@ extension Finding {
     package var x: [Double]
     package var y: [Double]
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       chart: String, name: String, xLabel: String, yLabel: String, x: [Double], y: [Double]
     ) {
@@ -32,17 +32,18 @@ extension Finding {
     package var figure: String
     /// The caption below the image.
     package var caption: String
-    /// The alternative text, for those who cannot see the image.
+    /// The alternative text, for readers who cannot see the image.
     package var alternative: String
-    /// Titles above the image, each over an equal part of its width, from left to right; may be
-    /// empty.
+    /// The titles above the image, from left to right.
+    ///
+    /// Each title takes up an equal part of the width.
     package var columns: [String]
-    /// The width on the page in CSS pixels, if there is room.
+    /// The width on the page in CSS pixels, if the page is wide enough.
     package var width: Int
-    /// The content of the PNG file.
+    /// The contents of the PNG file.
     package var png: [UInt8]
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       figure: String, caption: String, alternative: String, columns: [String] = [], width: Int,
       png: [UInt8]
@@ -56,26 +57,27 @@ extension Finding {
     }
   }
 
-  /// The student's time divided by the baseline's time.
+  /// The measured ratio of the student's time to the baseline's, with its confidence interval.
   package struct Timing: Sendable, Equatable {
     /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
     /// The median ratio.
     ///
-    /// Below 1 is faster than the baseline.
+    /// If it is below 1, the student's code is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
-    /// The largest ratio that earns the points.
+    /// The maximum ratio that earns the points.
     package var threshold: Double
-    /// How many interleaved rounds were measured.
+    /// The number of rounds in which the two were timed alternately.
     package var rounds: Int
-    /// Median seconds of the student's code and of the baseline.
+    /// The median time of the student's code, in seconds.
     package var studentSeconds: Double
+    /// The median time of the baseline, in seconds.
     package var yardstickSeconds: Double
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       yardstick: String, ratio: Double, lower: Double, upper: Double, threshold: Double,
       rounds: Int, studentSeconds: Double, yardstickSeconds: Double

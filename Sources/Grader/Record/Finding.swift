@@ -1,10 +1,10 @@
-/// The result of a check, with everything that a reader needs to understand it.
+/// The result of a check, including everything that a reader needs to understand it.
 package struct Finding: Sendable, Equatable {
   /// The outcome, which determines the verdict and the points.
   package var outcome: Outcome
-  /// What was found, in the order in which it is shown.
+  /// The facts that the check found, in the order in which they are shown.
   ///
-  /// `Explanation` makes the sentences.
+  /// `Explanation` turns them into sentences.
   package var facts: [Fact]
   package var curves: [Curve] = []
   package var images: [Image] = []
@@ -16,21 +16,21 @@ package struct Finding: Sendable, Equatable {
     self.facts = facts
   }
 
-  /// All requirements of the check hold.
+  /// Makes a finding that all requirements of the check are met.
   package static func pass(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 1))
     finding.facts = facts
     return finding
   }
 
-  /// A requirement of the check does not hold.
+  /// Makes a finding that a requirement of the check is not met.
   package static func fail(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 0))
     finding.facts = facts
     return finding
   }
 
-  /// The call reached a stub.
+  /// Makes a finding that the call reached a stub.
   package static func notImplemented(_ task: String) -> Finding {
     Finding(.notImplemented, .call(.notImplemented(task: task)))
   }

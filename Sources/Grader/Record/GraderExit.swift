@@ -2,30 +2,31 @@
 ///
 /// No other code may be used.
 ///
-/// Each reason to refuse a submission has its own code, so a script that grades a class can tell an
-/// empty archive from a damaged one without parsing text.
+/// Each reason to refuse a submission has its own code. A script that grades a whole class can
+/// therefore tell an empty archive from a damaged one without parsing text.
 package enum GraderExit: Int32, CaseIterable, Sendable {
   /// The submission was graded, no matter its score, or the command succeeded.
   case success = 0
-  /// A check failed: generated files are stale, or checks of the working tree fail.
+  /// A check failed: generated files are stale, or checks of the working tree did not pass.
   case checkFailed = 1
-  /// The command line is wrong; ArgumentParser uses the same code.
+  /// The command line is wrong. ArgumentParser uses the same code.
   case usage = 64
   /// The file is not a readable archive.
   case notAnArchive = 65
   /// There is no file at the path.
   case noSuchFile = 66
-  /// The file exists but cannot be read: permissions, a folder, a device.
+  /// The file exists but cannot be read, for example because it is a folder, or because the user
+  /// lacks permission.
   case unreadable = 67
   /// Something that grading needs is missing on this machine, such as the compiler.
   case unavailable = 69
-  /// The grader itself failed; it is not the student's fault.
+  /// The grader itself failed, which is not the student's fault.
   case graderFault = 70
   /// An output file cannot be written.
   case cannotWrite = 73
   /// The sandbox for untrusted code cannot be set up on this machine.
   case noSandbox = 77
-  /// A file of the course is wrong: a rubric, a marker in the reference, a template.
+  /// A file of the course is wrong, such as a rubric, a template, or a marker in the reference.
   case configuration = 78
   /// The selftest found an attack that this machine does not stop.
   case unsafeHost = 79
@@ -41,18 +42,18 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case nestedArchive = 84
   /// The files belong to another assignment.
   case wrongAssignment = 85
-  /// No file of the assignment is in the archive.
+  /// The archive contains no file of the assignment.
   case nothingForAssignment = 86
-  /// The archive has a file of the assignment several times.
+  /// The archive contains a file of the assignment several times.
   case severalCandidates = 87
-  /// Files of several assignments are in one archive, and none was chosen.
+  /// The archive contains files of several assignments, and the command line does not name one.
   case severalAssignments = 88
   /// The working tree lacks files that a submission needs.
   case incompleteWork = 89
-  /// The terminal was closed: 128 plus the number of the signal, as in shells.
+  /// The terminal was closed. As in shells, the code is 128 plus the number of the signal.
   case hungUp = 129
-  /// Ctrl-C.
+  /// The command was interrupted with Ctrl-C.
   case interrupted = 130
-  /// `kill`, or a system shutdown.
+  /// The command was ended by `kill`, or by a system shutdown.
   case terminated = 143
 }

@@ -1,12 +1,12 @@
 /// The outcome of one check, before points are given.
 package enum Outcome: Sendable, Equatable {
-  /// The check finished. The value is the fraction of its requirements that hold, from 0 to 1.
+  /// The check finished. The value is the fraction of its requirements that are met, from 0 to 1.
   case measured(share: Double)
   /// The stub is unchanged.
   case notImplemented
   /// A file that the check needs was replaced by its stub.
   case didNotCompile
-  /// The call ended the process.
+  /// The process ended during the call.
   case crashed
   /// The call threw an error.
   case threw
@@ -14,7 +14,7 @@ package enum Outcome: Sendable, Equatable {
   case timedOut
   /// The call or its answer broke a rule.
   case refused
-  /// The check waits for another one.
+  /// The check was not run, because it depends on another one that did not pass.
   case waiting
   /// A written answer, which a person grades.
   case written

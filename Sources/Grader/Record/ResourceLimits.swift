@@ -1,28 +1,28 @@
 /// The resource limits of a build or of a worker.
 package struct ResourceLimits: Sendable, Equatable {
-  /// CPU time in seconds.
+  /// The maximum CPU time, in seconds.
   package var cpuSeconds: Int
-  /// Wall time of one compiler run, in seconds.
+  /// The maximum wall time of one compiler run, in seconds.
   ///
-  /// Calls have their own time limit.
+  /// Calls to a worker have a time limit of their own.
   package var wallSeconds: Int
-  /// Memory in bytes.
+  /// The maximum amount of memory, in bytes.
   ///
-  /// The address space may be twice as large.
+  /// The limit on the address space is twice as large.
   package var memoryBytes: Int
-  /// Threads and processes.
+  /// The maximum number of threads and processes.
   package var processes: Int
-  /// The largest file that may be written, in bytes.
+  /// The maximum size of a file that the program writes, in bytes.
   package var fileBytes: Int
-  /// Open file descriptors.
+  /// The maximum number of open file descriptors.
   package var descriptors: Int
-  /// Stack size in bytes.
+  /// The maximum size of the stack, in bytes.
   package var stackBytes: Int
-  /// Size of the private `/tmp` in bytes.
+  /// The maximum size of the private `/tmp`, in bytes.
   package var temporaryBytes: Int
-  /// How many bytes of printed output are kept at its beginning, and how many at its end.
+  /// The number of bytes that are kept from the beginning of the printed output, and from its end.
   package var outputBytes: Int
-  /// The same in lines.
+  /// The number of lines that are kept from the beginning of the printed output, and from its end.
   package var outputLines: Int
 
   /// Limits for compiling one submission.

@@ -1,9 +1,9 @@
 /// The submitted archive.
 package struct SubmissionRecord: Sendable, Equatable {
   package let fileName: String
-  /// Size of the archive in bytes.
+  /// The size of the archive in bytes.
   package let bytes: Int
-  /// SHA-256 of the archive in hexadecimal digits.
+  /// The SHA-256 of the archive, in hexadecimal digits.
   package let sha256: String
   package var entries: [Entry] = []
 
@@ -12,20 +12,22 @@ package struct SubmissionRecord: Sendable, Equatable {
     (self.fileName, self.bytes, self.sha256) = (fileName, bytes, sha256)
   }
 
-  /// One member of the archive.
+  /// A member of the archive.
   package struct Entry: Sendable, Equatable {
     package let path: String
     package let disposition: Disposition
-    /// Why it was ignored or refused; empty for a file that was taken.
+    /// Why the member was ignored or refused.
+    ///
+    /// It is empty if the member was taken.
     package let reason: String
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(path: String, disposition: Disposition, reason: String) {
       (self.path, self.disposition, self.reason) = (path, disposition, reason)
     }
   }
 
-  /// How a member was treated.
+  /// What was done with a member.
   package enum Disposition: String, Sendable {
     case taken, ignored, refused, missing
   }

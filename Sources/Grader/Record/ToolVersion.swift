@@ -1,2 +1,2 @@
-/// The version of the project, as in the newest heading of the changelog.
+/// The version of the project, as stated in the newest heading of the changelog.
 package let toolVersion = "0.2.0"

@@ -1,8 +1,8 @@
 /// The grader's verdict on one check.
 package enum Verdict: String, Codable, Sendable, CaseIterable {
-  /// All requirements of the check hold.
+  /// All requirements of the check are met.
   case passed
-  /// Some requirements of the check hold and earn part of the points.
+  /// Some requirements of the check are met and earn part of the points.
   case partial
   /// The answer is wrong.
   case failed
@@ -10,13 +10,13 @@ package enum Verdict: String, Codable, Sendable, CaseIterable {
   case notImplemented
   /// The file did not compile, so its stub was graded instead.
   case didNotCompile
-  /// The call ended the process: a trap, a signal or an exit.
+  /// The process ended during the call, because of a trap, a signal or an exit.
   case crashed
   /// The call did not finish within its time limit.
   case timedOut
   /// The call is not allowed, or its answer broke a rule of the channel.
   case refused
-  /// The check waits for another one that did not pass.
+  /// The check was not run, because it depends on another one that did not pass.
   case notRun
   /// A written answer, which a person grades.
   case awaiting

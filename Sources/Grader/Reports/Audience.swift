@@ -1,19 +1,19 @@
 import Record
 
-/// Who reads a report.
+/// The readers of a report.
 package enum Audience: String, Sendable, CaseIterable {
-  /// Sees only the kind, the verdict and the points of hidden checks.
+  /// Students, who see only the kind, the verdict and the points of hidden checks.
   case student
-  /// Sees everything.
+  /// Instructors, who see everything.
   case instructor
 }
 
 extension GradingReport {
-  /// The report, limited to what `audience` may see.
+  /// Returns the report, limited to what `audience` may see.
   ///
-  /// For students, each hidden check loses its name, title and explanation, and everything that was
-  /// measured, printed, drawn or answered in it. Notes and questions stay, because they reveal
-  /// nothing hidden.
+  /// For students, the names, titles and explanations of hidden checks are removed, together with
+  /// everything that these checks measured, printed, drew or answered. Notes and questions stay,
+  /// because they reveal nothing about hidden checks.
   package func shown(to audience: Audience) -> GradingReport {
     guard audience == .student else { return self }
     var report = self
@@ -31,7 +31,7 @@ extension GradingReport {
 }
 
 extension GradingReport.Check {
-  /// The check with only its kind, verdict and points.
+  /// Returns the check with only its kind, verdict and points.
   fileprivate func masked(id: String) -> Self {
     Self(
       id: id, title: "Hidden check: \(kind)", kind: kind, isHidden: true, verdict: verdict,

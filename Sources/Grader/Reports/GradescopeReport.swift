@@ -5,13 +5,15 @@ import Record
 /// The `results.json` that Gradescope reads.
 ///
 /// A hidden check is marked `hidden`, so Gradescope shows it to staff only. A file for instructors
-/// keeps its explanation. A file for students has only its kind, verdict and points, so a leaked
-/// file reveals nothing. A written answer has neither status nor score, because a person grades it.
+/// includes the explanation of the check. A file for students has only its kind, verdict and
+/// points, so it reveals nothing if it is leaked. A written answer has neither a status nor a
+/// score, because a person grades it.
 package enum GradescopeReport {
-  // Gradescope cuts each output at 100 000 characters, in the middle. This limit is lower.
+  // Gradescope cuts each output off at 100,000 characters, even in the middle of a sentence, so
+  // this limit is lower.
   private static let outputLimit = 20_000
 
-  /// The report for `audience` in Gradescope's format.
+  /// Returns the report for `audience` in Gradescope's format.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -62,7 +64,8 @@ package enum GradescopeReport {
     guard check.verdict != .awaiting else { return test }
     test.score = check.earned
     test.max_score = check.points
-    // A grader fault is neither passed nor failed: the student did nothing wrong.
+    // After a grader fault, a check is neither passed nor failed, because the student did nothing
+    // wrong.
     if check.verdict != .graderFault {
       test.status = check.verdict == .passed ? "passed" : "failed"
     }

@@ -7,37 +7,41 @@ extension GradingReport {
   package struct Check: Codable, Sendable, Equatable {
     /// The full name, such as `a1.svm.vectorized.gradient`.
     package var id: String
-    /// The title for students: "svmLossVectorized agrees with the definition".
+    /// The title for students, such as "svmLossVectorized agrees with the definition".
     package var title: String
-    /// `output`, `gradient`, `property`, `speed`, `accuracy` or `written`.
+    /// The kind: `output`, `gradient`, `property`, `speed`, `accuracy` or `written`.
     package var kind: String
-    /// Hidden checks show only their kind.
+    /// Whether students see only the kind, verdict and points of the check.
     package var isHidden: Bool
     package var verdict: Verdict
     package var earned: Double
     package var points: Double
-    /// What was found, for programs; nil in a report of schema 1.
+    /// The facts that the check found, for programs.
+    ///
+    /// They are nil in a report of schema 1.
     package var facts: ReportedFacts?
-    /// The facts in a few sentences: what was expected, what was found, what to do next.
+    /// The facts in a few sentences, which say what was expected, what was found, and what to do
+    /// next.
     package var explanation: String
-    /// Values below the explanation, such as the worst index with the expected and received values.
+    /// The values to list below the explanation, such as the worst index with the expected and
+    /// received values.
     package var details: [Detail]
-    /// A command that runs this check again with the same inputs; nil for hidden checks.
+    /// The command that runs this check again with the same inputs, or nil for a hidden check.
     package var reproduce: String?
-    /// Wall time in seconds.
+    /// The wall time in seconds.
     package var seconds: Double
-    /// What the student's code printed while this check ran, cut to a few kilobytes.
+    /// The text that the student's code printed while this check ran, cut to a few kilobytes.
     package var output: String
-    /// Curves to draw, such as training loss.
+    /// The curves to draw, such as the training loss.
     package var curves: [Curve]
-    /// Images to show, such as learned weights.
+    /// The images to show, such as learned weights.
     package var images: [Image]
-    /// The measured ratio of a speed check.
+    /// The measured ratio, if this is a speed check.
     package var timing: Timing?
-    /// The question and the student's answer, for a written check.
+    /// The question and the student's answer, if this is a written check.
     package var written: Written?
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       id: String, title: String, kind: String, isHidden: Bool, verdict: Verdict, earned: Double,
       points: Double, facts: ReportedFacts? = [], explanation: String, details: [Detail] = [],
@@ -65,12 +69,12 @@ extension GradingReport {
     }
   }
 
-  /// A named value: `worst index` is `[3, 7]`.
+  /// A value with a name, such as the value `[3, 7]` with the name `worst index`.
   package struct Detail: Codable, Sendable, Equatable {
     package var name: String
     package var value: String
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -89,7 +93,7 @@ extension GradingReport {
     package var x: [Double]
     package var y: [Double]
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       chart: String, name: String, xLabel: String, yLabel: String, x: [Double], y: [Double]
     ) {
@@ -110,17 +114,18 @@ extension GradingReport {
     package var figure: String
     /// The caption below the image.
     package var caption: String
-    /// The alternative text, for those who cannot see the image.
+    /// The alternative text, for readers who cannot see the image.
     package var alternative: String
-    /// Titles above the image, each over an equal part of its width, from left to right; may be
-    /// empty.
+    /// The titles above the image, from left to right.
+    ///
+    /// Each title takes up an equal part of the width.
     package var columns: [String]
-    /// The width on the page in CSS pixels, if there is room.
+    /// The width on the page in CSS pixels, if the page is wide enough.
     package var width: Int
-    /// The content of the PNG file; base64 in JSON.
+    /// The contents of the PNG file, which are encoded in base64 in JSON.
     package var png: [UInt8]
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       figure: String, caption: String, alternative: String, columns: [String] = [], width: Int,
       png: [UInt8]
@@ -137,7 +142,7 @@ extension GradingReport {
       case figure, caption, alternative, columns, width, png
     }
 
-    /// Reads the facts, and the bytes from base64.
+    /// Reads an image whose bytes are encoded in base64.
     package init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       figure = try container.decode(String.self, forKey: .figure)
@@ -148,7 +153,7 @@ extension GradingReport {
       png = try [UInt8](container.decode(Data.self, forKey: .png))
     }
 
-    /// Writes the facts, and the bytes in base64.
+    /// Writes the image, and encodes its bytes in base64.
     package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(figure, forKey: .figure)
@@ -160,26 +165,27 @@ extension GradingReport {
     }
   }
 
-  /// The student's time divided by the baseline's time.
+  /// The measured ratio of the student's time to the baseline's, with its confidence interval.
   package struct Timing: Codable, Sendable, Equatable {
     /// The baseline, such as `your own two-loop version`.
     package var yardstick: String
     /// The median ratio.
     ///
-    /// Below 1 is faster than the baseline.
+    /// If it is below 1, the student's code is faster than the baseline.
     package var ratio: Double
     /// The ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
-    /// The largest ratio that earns the points.
+    /// The maximum ratio that earns the points.
     package var threshold: Double
-    /// How many interleaved rounds were measured.
+    /// The number of rounds in which the two were timed alternately.
     package var rounds: Int
-    /// Median seconds of the student's code and of the baseline.
+    /// The median time of the student's code, in seconds.
     package var studentSeconds: Double
+    /// The median time of the baseline, in seconds.
     package var yardstickSeconds: Double
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       yardstick: String, ratio: Double, lower: Double, upper: Double, threshold: Double,
       rounds: Int, studentSeconds: Double, yardstickSeconds: Double
@@ -199,10 +205,10 @@ extension GradingReport {
   package struct Written: Codable, Sendable, Equatable {
     /// The question, in Markdown.
     package var question: String
-    /// The student's answer in Markdown; empty when unanswered.
+    /// The student's answer in Markdown, which is empty if there is none.
     package var answer: String
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(question: String, answer: String) {
       self.question = question
       self.answer = answer

@@ -1,12 +1,14 @@
 import Presentation
 
 extension GradingReport.Build.Diagnostic {
-  /// The message as compilers print it: `Softmax.swift:42:17: error: cannot find 'scores'`.
+  /// Formats the message as compilers do: `Softmax.swift:42:17: error: cannot find 'scores'`.
   package func headline(path: String) -> String {
     "\(path):\(line):\(column): \(severity): \(message)".singleLine
   }
 
-  /// The source line and, below it, a caret at the column; empty if there is no source line.
+  /// The source line and, below it, a caret at the column.
+  ///
+  /// It is empty if there is no source line.
   package var excerpt: [String] {
     guard let shown = source.neutralLines.first, !shown.isEmpty else { return [] }
     // The compiler counts columns in bytes, from 1.

@@ -1,7 +1,7 @@
 package import Record
 
 extension GradingReport.Submission {
-  /// The archive in the file format.
+  /// Converts the record of an archive to the report's format.
   package init(_ record: SubmissionRecord) {
     self.init(
       fileName: record.fileName, bytes: record.bytes, sha256: record.sha256,
@@ -24,7 +24,7 @@ extension GradingReport.Submission.Disposition {
 }
 
 extension GradingReport.Build {
-  /// The build in the file format.
+  /// Converts the record of a build to the report's format.
   package init(_ record: BuildRecord) {
     self.init(
       files: record.files.map { file in
@@ -52,7 +52,7 @@ extension GradingReport.Build.Status {
 }
 
 extension GradingReport.Check {
-  /// A graded check in the file format.
+  /// Converts the record of a check to the report's format.
   package init(_ record: CheckRecord) {
     let finding = record.finding
     self.init(
@@ -94,7 +94,7 @@ extension GradingReport.Timing {
 }
 
 extension GradingReport.Score {
-  /// A sum of points in the file format.
+  /// Converts a total of points to the report's format.
   package init(_ total: ScoreTotal) {
     self.init(
       earned: total.earned, possible: total.possible, awaiting: total.awaiting,
@@ -103,7 +103,7 @@ extension GradingReport.Score {
 }
 
 extension GradingReport.Stage {
-  /// The time of a stage in the file format.
+  /// Converts the time of a stage to the report's format.
   package init(_ time: StageTime) {
     self.init(name: time.name, seconds: time.seconds)
   }

@@ -1,7 +1,7 @@
 import Presentation
 
 extension GradingReport.Tool {
-  /// The program that wrote the report, and the files it used, in one line.
+  /// A line that names the program that wrote the report, and the files that it used.
   package var summary: String {
     var parts = ["\(name) \(version)"]
     if let commit {

@@ -1,15 +1,15 @@
 /// The report of one submission.
 ///
-/// Every report format renders this value.
+/// All report formats are rendered from this value.
 package struct GradingReport: Codable, Sendable, Equatable {
   /// The name and version of the schema that this program writes.
   package static let currentSchema = "backprop.report/2"
   /// The schemas that this program reads.
   ///
-  /// Reports in the first one have no facts.
+  /// Reports of the first schema have no facts.
   static let readSchemas = ["backprop.report/1", currentSchema]
 
-  /// The version of the schema; `docs/report-schema.md` describes it.
+  /// The version of the schema, which `docs/report-schema.md` describes.
   package var schema = Self.currentSchema
   /// The program that wrote the report.
   package var tool: Tool
@@ -17,9 +17,9 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var assignment: Assignment
   /// The submitted archive.
   package var submission: Submission
-  /// Why nothing was graded, or nil if the submission was graded.
+  /// The reason why nothing was graded, or nil if the submission was graded.
   package var refusal: Refusal?
-  /// How each of the student's files was built.
+  /// The results of building the student's files.
   package var build: Build
   /// The questions of the assignment, with their checks.
   package var questions: [Question]
@@ -27,33 +27,37 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var score: Score
   /// The time that each stage took, in order.
   package var stages: [Stage]
-  /// When grading began, in ISO 8601 with UTC.
+  /// The time when grading began, in ISO 8601 and UTC.
   package var startedAt: String
   /// The seed of the inputs.
   ///
-  /// The same seed gives the same inputs.
+  /// Gradings with the same seed have the same inputs.
   package var seed: UInt64
-  /// A short name for the sandbox of the student's code: `bubblewrap`, or `none (--unsandboxed)`.
+  /// A short name for the sandbox in which the student's code ran: `bubblewrap`, or
+  /// `none (--unsandboxed)`.
   package var sandbox: String
-  /// Remarks for the reader, such as which data set replaced a missing one.
+  /// Remarks for the reader, for example that one data set was used in place of another that is
+  /// missing.
   package var notes: [String]
 
   /// The program that wrote the report.
   package struct Tool: Codable, Sendable, Equatable {
     package var name: String
     package var version: String
-    /// The compiler, as `swiftc --version` names it.
+    /// The compiler, as described by `swiftc --version`.
     package var compiler: String
     /// The hash of the project's commit, or nil if Git does not know it.
     package var commit: String?
-    /// Whether tracked files of the project differ from that commit, or nil if Git does not know.
+    /// Whether tracked files of the project differ from that commit, or nil if Git does not know
+    /// it.
     package var isChanged: Bool?
-    /// SHA-256 of the rubric in hexadecimal digits, or nil if none was read.
+    /// The SHA-256 of the rubric in hexadecimal digits, or nil if none was read.
     package var rubric: String?
-    /// SHA-256 of the list of the assignment's files as students get them, or nil if there is none.
+    /// The SHA-256 of the list of the assignment's files as students get them, or nil if there is
+    /// no list.
     package var courseFiles: String?
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(
       name: String, version: String, compiler: String, commit: String? = nil,
       isChanged: Bool? = nil, rubric: String? = nil, courseFiles: String? = nil
@@ -70,7 +74,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var id: String
     package var title: String
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(id: String, title: String) {
       self.id = id
       self.title = title
@@ -80,20 +84,22 @@ package struct GradingReport: Codable, Sendable, Equatable {
   /// The submitted archive.
   package struct Submission: Codable, Sendable, Equatable {
     package var fileName: String
-    /// Size of the archive in bytes.
+    /// The size of the archive in bytes.
     package var bytes: Int
-    /// SHA-256 of the archive in hexadecimal digits.
+    /// The SHA-256 of the archive, in hexadecimal digits.
     package var sha256: String
     package var entries: [Entry]
 
-    /// One member of the archive.
+    /// A member of the archive.
     package struct Entry: Codable, Sendable, Equatable {
       package var path: String
       package var disposition: Disposition
-      /// Why it was ignored or refused; empty for a file that was taken.
+      /// Why the member was ignored or refused.
+      ///
+      /// It is empty if the member was taken.
       package var reason: String
 
-      /// Creates a value from its parts.
+      /// Creates a value with the given properties.
       package init(path: String, disposition: Disposition, reason: String) {
         self.path = path
         self.disposition = disposition
@@ -101,12 +107,12 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// How a member was treated.
+    /// What was done with a member.
     package enum Disposition: String, Codable, Sendable {
       case taken, ignored, refused, missing
     }
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(fileName: String, bytes: Int, sha256: String, entries: [Entry]) {
       self.fileName = fileName
       self.bytes = bytes
@@ -115,16 +121,16 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// Why nothing was graded.
+  /// The reason why nothing was graded.
   package struct Refusal: Codable, Sendable, Equatable {
     /// A short stable code, such as `emptyArchive`.
     package var code: String
-    /// One sentence: what was expected, what was found, what to do.
+    /// A sentence that says what was expected, what was found, and what to do.
     package var message: String
     /// The exit code of the command.
     package var exitCode: Int32
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(code: String, message: String, exitCode: Int32) {
       self.code = code
       self.message = message
@@ -132,18 +138,18 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// How the student's files were built.
+  /// The results of building the student's files, one per file.
   package struct Build: Codable, Sendable, Equatable {
     package var files: [File]
 
-    /// One source file.
+    /// A source file.
     package struct File: Codable, Sendable, Equatable {
       /// The path in the submission, such as `Assignment1/Softmax.swift`.
       package var path: String
       package var status: Status
       package var diagnostics: [Diagnostic]
 
-      /// Creates a value from its parts.
+      /// Creates a value with the given properties.
       package init(path: String, status: Status, diagnostics: [Diagnostic]) {
         self.path = path
         self.status = status
@@ -153,19 +159,20 @@ package struct GradingReport: Codable, Sendable, Equatable {
 
     /// The status of a source file.
     package enum Status: String, Codable, Sendable {
-      /// Compiled as submitted.
+      /// The file was compiled as submitted.
       case compiled
-      /// Did not compile; its stub was graded instead.
+      /// The file did not compile, so its stub was graded instead.
       case replacedByStub
-      /// Calls or defines something that a submission must not; its stub was graded instead.
+      /// The file calls or defines something that is forbidden in submissions, so its stub was
+      /// graded instead.
       case refused
-      /// Was not in the archive; its stub was graded instead.
+      /// The file was not in the archive, so its stub was graded instead.
       case missing
     }
 
-    /// One message of the compiler.
+    /// A message of the compiler.
     package struct Diagnostic: Codable, Sendable, Equatable {
-      /// `error`, `warning` or `note`.
+      /// The severity: `error`, `warning` or `note`.
       package var severity: String
       package var line: Int
       package var column: Int
@@ -173,7 +180,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       /// The source line of the message, if the compiler showed it.
       package var source: String
 
-      /// Creates a value from its parts.
+      /// Creates a value with the given properties.
       package init(severity: String, line: Int, column: Int, message: String, source: String) {
         self.severity = severity
         self.line = line
@@ -183,13 +190,13 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(files: [File]) {
       self.files = files
     }
   }
 
-  /// One question of the assignment.
+  /// A question of the assignment.
   package struct Question: Codable, Sendable, Equatable {
     /// The short name, such as `knn`.
     package var id: String
@@ -197,7 +204,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var score: Score
     package var checks: [Check]
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(id: String, title: String, score: Score, checks: [Check]) {
       self.id = id
       self.title = title
@@ -206,17 +213,20 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// Points earned, points that the grader can give, and points that a person still has to give.
+  /// The points that were earned, those that the checks can give, and those that a person has yet
+  /// to give.
   package struct Score: Codable, Sendable, Equatable {
     package var earned: Double
-    /// The most points that the automatic checks can give.
+    /// The maximum number of points that the automatic checks can give.
     package var possible: Double
-    /// Points of written answers that a person has yet to grade.
+    /// The points of written answers that a person has yet to grade.
     package var awaiting: Double
-    /// False if a grader fault leaves the score open.
+    /// Whether the score is final.
+    ///
+    /// It is not final if the grader itself failed in a check.
     package var isFinal: Bool
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(earned: Double, possible: Double, awaiting: Double, isFinal: Bool) {
       self.earned = earned
       self.possible = possible
@@ -227,19 +237,19 @@ package struct GradingReport: Codable, Sendable, Equatable {
 
   /// The time that one stage took.
   package struct Stage: Codable, Sendable, Equatable {
-    /// `intake`, `build`, `check`, `speed` or `training`.
+    /// The name: `intake`, `build`, `check`, `speed` or `training`.
     package var name: String
-    /// Wall time in seconds.
+    /// The wall time in seconds.
     package var seconds: Double
 
-    /// Creates a value from its parts.
+    /// Creates a value with the given properties.
     package init(name: String, seconds: Double) {
       self.name = name
       self.seconds = seconds
     }
   }
 
-  /// Creates a value from its parts.
+  /// Creates a value with the given properties.
   package init(
     tool: Tool, assignment: Assignment, submission: Submission, refusal: Refusal?, build: Build,
     questions: [Question], score: Score, stages: [Stage], startedAt: String, seed: UInt64,

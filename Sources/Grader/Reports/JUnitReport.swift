@@ -3,11 +3,11 @@ import Record
 
 /// The report as JUnit XML, which CI systems show as test results.
 ///
-/// A question is a suite and a check is a case. The format has no field for points, so they are
-/// properties. Lost points are failures. A crash, a timeout and a grader fault are errors. A check
-/// that did not run, or that a person grades, is skipped.
+/// Each question is a test suite, and each check is a test case. The format has no field for
+/// points, so they are stored as properties. Lost points are failures. A crash, a timeout and a
+/// grader fault are errors. A check that did not run, or that a person grades, counts as skipped.
 package enum JUnitReport {
-  /// The report for `audience`.
+  /// Returns the report for `audience` as JUnit XML.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {
     let report = report.shown(to: audience)
     var suites = report.questions.map { suite($0, in: report) }

@@ -2,39 +2,40 @@ package import Foundation
 import Host
 import Presentation
 
-/// A leaderboard's file, to which several gradings may add submissions at once.
+/// The file of a leaderboard, to which several gradings may add submissions at the same time.
 ///
-/// A writer locks the folder of the file. A lock on the file itself would not help, because the
-/// file is replaced. It is written under a temporary name and renamed, so readers see either the
-/// old or the new content.
+/// A writer locks the folder that contains the file. Locking the file itself would not help,
+/// because it is replaced: the new contents are written under a temporary name, and that file is
+/// renamed. Readers therefore see either the old or the new contents.
 package struct Leaderboard: Sendable {
-  /// The path, with links resolved.
+  /// The path, with symbolic links resolved.
   package let file: URL
 
-  /// The leaderboard in a file, which need not exist yet.
+  /// Makes a leaderboard in the given file, which need not exist yet.
   package init(_ file: URL) {
     self.file = file.resolvingSymlinksInPath()
   }
 
-  /// A leaderboard that cannot be read or written.
+  /// The error for a leaderboard that cannot be read or written.
   package struct Failure: Error, CustomStringConvertible, Sendable, Equatable {
-    /// The file.
+    /// The path of the file.
     package let path: String
-    /// What is wrong and what to do.
+    /// A description of what is wrong and what to do.
     package let reason: String
 
-    /// The error in a sentence.
+    /// The error message.
     package var description: String {
       "the leaderboard \(path.singleLine) was not changed: \(reason.singleLine)."
     }
   }
 
-  /// Enough for more than a hundred thousand submissions.
+  /// The maximum size of the file in bytes, which is enough for more than a hundred thousand
+  /// submissions.
   private static let limit = 32 << 20
 
-  /// The content, or nil if the file does not exist yet.
+  /// Returns the contents, or nil if the file does not exist yet.
   ///
-  /// - Throws: `Failure` if it is not a leaderboard or cannot be read.
+  /// - Throws: `Failure` if the file is not a leaderboard or cannot be read.
   package func read() throws(Failure) -> LeaderboardTable? {
     let manager = FileManager.default
     guard let attributes = try? manager.attributesOfItem(atPath: file.path) else { return nil }
@@ -63,8 +64,8 @@ package struct Leaderboard: Sendable {
   /// - Parameters:
   ///   - entry: The row of the submission.
   ///   - checks: The assignment's checks that compare times with the reference, in order.
-  /// - Returns: The rank, and how many submissions there are.
-  /// - Throws: `Failure`; then the file is unchanged.
+  /// - Returns: The rank of the submission, and the number of submissions.
+  /// - Throws: `Failure` if the file cannot be changed.
   package func enter(
     _ entry: LeaderboardTable.Entry, checks: [String]
   ) throws(Failure) -> (place: Int, of: Int) {

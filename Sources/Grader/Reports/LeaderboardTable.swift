@@ -1,15 +1,17 @@
 import Foundation
 import Presentation
 
-/// The content of a leaderboard: the submissions of one assignment, fastest first.
+/// The contents of a leaderboard: the submissions of one assignment, starting with the fastest.
 ///
-/// As text it is a CSV table: a header, then a line for each submission. The overall ratio of a
+/// As text, it is a CSV table with a header and one line per submission. The overall ratio of a
 /// submission is the geometric mean of its ratios, so being twice as fast in one exercise makes up
 /// for being twice as slow in another.
 package struct LeaderboardTable: Sendable, Equatable {
-  /// The names of the checks that compare times with the reference; each is a column.
+  /// The names of the checks that compare times with the reference.
+  ///
+  /// There is a column for each.
   package let checks: [String]
-  /// The submissions, fastest first.
+  /// The submissions, starting with the fastest.
   package private(set) var entries: [Entry] = []
 
   private static let front = ["place", "submission", "ratio"]
@@ -22,22 +24,22 @@ package struct LeaderboardTable: Sendable, Equatable {
 
   /// The row of one submission.
   package struct Entry: Sendable, Equatable {
-    /// Whose submission it is, in one line.
+    /// The name of the student or team, in one line.
     ///
     /// No two submissions have the same name.
     package let name: String
-    /// The student's time divided by the reference's, for each check, rounded as written.
+    /// For each check, the student's time divided by the reference's, rounded as in the file.
     package let ratios: [Double]
     package let seed: UInt64
-    /// When grading began, in ISO 8601 with UTC.
+    /// The time when grading began, in ISO 8601 and UTC.
     package let graded: String
-    /// SHA-256 of the archive in hexadecimal digits.
+    /// The SHA-256 of the archive, in hexadecimal digits.
     package let sha256: String
 
     /// Creates an entry.
     package init(name: String, ratios: [Double], seed: UInt64, graded: String, sha256: String) {
-      // A spreadsheet reads text that begins like this as a formula, and students may choose the
-      // name.
+      // The name may be chosen by a student, and a spreadsheet treats text that begins with one of
+      // these characters as a formula.
       let line = name.singleLine
       self.name = line.first.map { "=+-@".contains($0) } == true ? "'" + line : line
       self.ratios = ratios.map { Double($0.significant(4)) ?? $0 }
@@ -48,15 +50,15 @@ package struct LeaderboardTable: Sendable, Equatable {
 
     /// The geometric mean of the ratios.
     ///
-    /// Below 1 is faster than the reference.
+    /// If it is below 1, the student's code is faster than the reference.
     package var ratio: Double {
       exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
     }
   }
 
-  /// Adds a submission in order of speed, and removes an earlier one with the same name.
+  /// Inserts a submission by its speed, and removes an earlier one with the same name.
   ///
-  /// - Returns: The rank, from 1.
+  /// - Returns: The rank of the submission, counted from 1.
   package mutating func enter(_ entry: Entry) -> Int {
     entries.removeAll { $0.name == entry.name }
     entries.append(entry)
@@ -75,11 +77,11 @@ package struct LeaderboardTable: Sendable, Equatable {
       .map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Reads a table that `text` wrote.
+  /// Reads a table that was written as `text`.
   ///
   /// The rows may be in any order, because people edit the file.
   ///
-  /// - Throws: `Unreadable`.
+  /// - Throws: `Unreadable` if a line is not valid.
   package init(_ text: String) throws(Unreadable) {
     let lines = text.split(whereSeparator: \.isNewline)
     guard let titles = lines.first.flatMap(Self.fields), titles.starts(with: Self.front),
@@ -98,7 +100,9 @@ package struct LeaderboardTable: Sendable, Equatable {
 
   /// A line that is not valid in a leaderboard.
   package struct Unreadable: Error, Equatable {
-    /// The line, counted from 1, without empty lines.
+    /// The number of the line, counted from 1.
+    ///
+    /// Empty lines are not counted.
     package let line: Int
   }
 
@@ -107,7 +111,9 @@ package struct LeaderboardTable: Sendable, Equatable {
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// The fields of a line, or nil if a quote is not closed or is inside a field.
+  /// Splits a line into its fields.
+  ///
+  /// The result is nil if a quote is not closed or is inside a field.
   private static func fields(_ line: Substring) -> [String]? {
     var fields: [String] = []
     var rest = line
@@ -136,7 +142,7 @@ package struct LeaderboardTable: Sendable, Equatable {
 extension LeaderboardTable.Entry {
   /// Reads the fields of a line.
   ///
-  /// The rank and the mean are computed from the others.
+  /// The rank and the mean are skipped, because they are computed from the other fields.
   fileprivate init?(_ fields: [String], checks: Int) {
     let ratios = fields[3..<3 + checks].compactMap(Double.init)
     guard ratios.count == checks, ratios.allSatisfy({ $0.isFinite && $0 > 0 }),

@@ -3,7 +3,7 @@ import Record
 
 /// The report as Markdown, for a comment on a pull request or a summary of a CI job.
 package enum MarkdownReport {
-  /// The report for `audience`.
+  /// Returns the report for `audience` as Markdown.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {
     let report = report.shown(to: audience)
     var lines = ["# \(report.assignment.title.markdown)", "", facts(of: report), ""]
@@ -106,7 +106,7 @@ package enum MarkdownReport {
 }
 
 extension String {
-  /// The text in one line, with the special characters of Markdown and HTML escaped.
+  /// The text in one line, in which the special characters of Markdown and HTML are escaped.
   fileprivate var markdown: String {
     let scalars = Array(singleLine.unicodeScalars)
     var result = ""
@@ -114,7 +114,8 @@ extension String {
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       let isMark =
         "\\`*_[]<>#|~&$".unicodeScalars.contains(scalar)
-        // A scheme such as "http:" would become a link, and a leading sign a list.
+        // Otherwise, a scheme such as "http:" would become a link, and a leading sign would begin a
+        // list.
         || (scalar == ":" && next == "/") || (index == 0 && "+-=".unicodeScalars.contains(scalar))
       result += isMark ? "\\" : ""
       result.unicodeScalars.append(scalar)
@@ -122,9 +123,9 @@ extension String {
     return result
   }
 
-  /// The text in one line as code, between more backticks than it contains in a row.
+  /// The text in one line as code, enclosed in more backticks than it contains in a row.
   fileprivate var markdownCode: String {
-    // A bar would end a table cell, even inside code.
+    // Replace vertical bars, because they would end a table cell even inside code.
     let text = singleLine.replacing("|", with: "¦")
     guard !text.isEmpty else { return "" }
     let fence = String(repeating: "`", count: text.longestBacktickRun + 1)

@@ -13,7 +13,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// The report in this format, limited to what `audience` may see.
+  /// Returns the report in this format, limited to what `audience` may see.
   package func render(_ report: GradingReport, for audience: Audience) throws -> String {
     switch self {
     case .html: HTMLReport.render(report, for: audience)

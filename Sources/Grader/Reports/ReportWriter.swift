@@ -2,11 +2,13 @@ package import Foundation
 import Host
 import Presentation
 
-/// Writes a report into a folder, one file per format: either all of them or none.
+/// Writes a report into a folder, one file per format.
+///
+/// If one of the files cannot be written, none is.
 package struct ReportWriter: Sendable {
   /// The folder, which is created if it does not exist.
   package var folder: URL
-  /// Who reads the files.
+  /// The readers of the files.
   package var audience: Audience
 
   /// Creates a writer for a folder.
@@ -15,14 +17,14 @@ package struct ReportWriter: Sendable {
     self.audience = audience
   }
 
-  /// A folder or file that cannot be written.
+  /// The error for a folder or file that cannot be written.
   package struct Failure: Error, CustomStringConvertible, Sendable, Equatable {
     /// The path that could not be written.
     package let path: String
     /// The system's message.
     package let reason: String
 
-    /// The error in a sentence.
+    /// The error message.
     package var description: String {
       "cannot write \(path.singleLine): \(reason.singleLine). Name a folder that you can write to "
         + "with --output."
@@ -32,15 +34,16 @@ package struct ReportWriter: Sendable {
   /// Writes `report` in each of `formats`.
   ///
   /// All files are written under temporary names before the first one is renamed, so the old
-  /// reports survive a full disk. `report.json` is removed before the others are renamed, and is
-  /// renamed last. So if it exists, the other reports are from the same grading, even if this
-  /// process was killed between two steps.
+  /// reports survive if the disk is full. The old `report.json` is removed before the other files
+  /// are renamed, and the new one is renamed last. If `report.json` exists, the other reports are
+  /// therefore from the same grading, even if this process was killed between two steps.
   ///
   /// - Parameters:
   ///   - report: The report.
   ///   - formats: The formats to write.
-  ///   - published: Called when all files are in place, before a signal can end the command.
-  /// - Returns: The files written, in the order of `formats`.
+  ///   - published: A function that is called when all files have been renamed, before a signal can
+  ///     end the command.
+  /// - Returns: The files that were written, in the order of `formats`.
   /// - Throws: `Failure` if the folder or a file cannot be written.
   package func write(
     _ report: GradingReport, as formats: [ReportFormat], published: () -> Void = {}

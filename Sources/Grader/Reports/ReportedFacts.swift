@@ -1,16 +1,17 @@
 package import Record
 
-/// The facts of a check in a report.
+/// The facts of a check, as stored in a report.
 ///
-/// A report written by a later version may have facts of unknown kinds. They are skipped.
+/// A report that was written by a later version may contain facts of unknown kinds, which are
+/// skipped.
 package struct ReportedFacts: Sendable, Equatable, Codable, ExpressibleByArrayLiteral {
   /// The facts, in the order in which they are shown.
   package let all: [Fact]
 
-  /// Creates them from the facts of a finding.
+  /// Creates a list of the given facts.
   package init(_ facts: [Fact]) { all = facts }
 
-  /// Creates them from the facts of a finding.
+  /// Creates a list of the given facts.
   package init(arrayLiteral facts: Fact...) { all = facts }
 
   /// Reads the facts of known kinds.

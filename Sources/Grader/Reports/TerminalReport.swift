@@ -1,13 +1,14 @@
 package import Presentation
 import Record
 
-/// The report as text for a terminal: a table of the questions, then the checks to look at.
+/// The report as text for a terminal: a table of the questions, followed by the checks that need
+/// attention.
 package struct TerminalReport: Sendable {
   /// The width and colors of the terminal.
   package var style: TerminalStyle
-  /// Who reads the report.
+  /// The readers of the report.
   package var audience: Audience
-  /// Whether passed checks are listed, too.
+  /// Whether passed checks are also listed.
   package var isVerbose: Bool
   /// Whether files of the working tree were checked, without an archive and without a sandbox.
   package var isWorkingTree: Bool
@@ -22,7 +23,7 @@ package struct TerminalReport: Sendable {
     self.isWorkingTree = isWorkingTree
   }
 
-  /// The report, followed by the files it was written to.
+  /// Returns the report, followed by the names of the files to which it was written.
   package func render(_ report: GradingReport, files: [String] = []) -> String {
     let report = report.shown(to: audience)
     var lines = heading(of: report)
@@ -67,7 +68,7 @@ package struct TerminalReport: Sendable {
     }
     let pointsWidth = points.map(\.columns).max() ?? 0
     let barWidth = style.width < 60 ? 0 : 12
-    // The columns that the bar, the points and the remark leave for the title.
+    // The number of columns that are left for the title beside the bar, the points and the remark.
     let room = style.width - pointsWidth - barWidth - 18 - 6
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
@@ -104,7 +105,7 @@ package struct TerminalReport: Sendable {
     return lines + (style.isQuiet ? [] : [""])
   }
 
-  /// Phrases side by side, as many as fit into each line.
+  /// Arranges phrases side by side, as many as fit on each line.
   private func packed(_ phrases: [String]) -> [String] {
     var lines: [String] = []
     for phrase in phrases {
@@ -164,7 +165,7 @@ package struct TerminalReport: Sendable {
     if let first = title.first {
       lines[0] += String(repeating: " ", count: max(width - first.columns, 0)) + "  " + points
     }
-    // The compiler's messages are shown once, above, for all checks of the file.
+    // The compiler's messages are shown only once, above, for all checks of the file.
     let isExplained = check.verdict == .didNotCompile && !isVerbose
     guard check.verdict.isOpen, !isExplained else { return lines }
     lines.append("    " + style.paint(check.id.singleLine.truncated(to: style.width - 4), .faint))

@@ -44,14 +44,16 @@ extension Verdict {
     }
   }
 
-  /// Whether the reader should look at the check: true for every verdict except a pass and an
-  /// answer that is not graded yet.
+  /// Whether the reader should look at the check.
+  ///
+  /// This is true of every verdict except a pass and an answer that has not been graded yet.
   package var isOpen: Bool { self != .passed && self != .awaiting }
 }
 
 extension GradingReport {
-  /// How many checks have each verdict, in the order of `Verdict`, without verdicts that do not
-  /// occur.
+  /// The number of checks with each verdict, in the order of `Verdict`.
+  ///
+  /// Verdicts that do not occur are left out.
   package var tally: [(verdict: Verdict, count: Int)] {
     let verdicts = questions.flatMap(\.checks).map(\.verdict)
     return Verdict.allCases.compactMap { verdict in
@@ -62,7 +64,7 @@ extension GradingReport {
 }
 
 extension GradingReport.Score {
-  /// The score in words: `61.5 of 80 points; 10 more to be graded by a person`.
+  /// The score in words, such as `61.5 of 80 points; 10 more to be graded by a person`.
   package var sentence: String {
     var text = "\(Wording.points(earned)) of \(Wording.count(possible, "point"))"
     if awaiting > 0 {
@@ -74,7 +76,7 @@ extension GradingReport.Score {
   /// The fraction of the points that was earned, from 0 to 1.
   package var fraction: Double { possible > 0 ? earned / possible : 0 }
 
-  /// Why the score may still rise, or nil if it is final.
+  /// The reason why the score may still rise, or nil if it is final.
   package var reservation: String? {
     isFinal
       ? nil

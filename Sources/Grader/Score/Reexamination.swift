@@ -1,4 +1,4 @@
-/// A check that grades one of the student's files, which may call others.
+/// A check that grades one of the student's files, whose code may call other files of the student.
 package protocol JudgesFile {
   /// The file that the check grades, such as `Assignment1/LinearSVM.swift`.
   var file: String { get }
@@ -6,15 +6,16 @@ package protocol JudgesFile {
   var buildsOn: [String] { get }
 }
 
-/// Checks that are graded again on one build.
+/// A group of checks that are graded again with one build, in which the reference replaces other
+/// files.
 package struct Reexamination<Check: JudgesFile> {
-  /// The files that the reference's versions replace.
+  /// The files that are replaced with the reference's versions.
   ///
-  /// None of them is graded here.
+  /// No check of the group grades any of these files.
   package var replaced: Set<String>
   package var checks: [Check]
 
-  /// Distributes checks over as few builds as possible, because each build takes seconds.
+  /// Distributes checks over few builds, because each build takes seconds.
   ///
   /// - Parameters:
   ///   - checks: The checks to grade again.

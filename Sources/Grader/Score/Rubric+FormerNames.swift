@@ -1,8 +1,9 @@
 extension Rubric {
-  /// Replaces former names of questions and checks, with one notice per renamed question.
+  /// Replaces former names of questions and checks, and adds one notice per renamed question.
   ///
   /// - Parameters:
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - renamed: A function that returns the current name if it is given a former one, and nil
+  ///     otherwise.
   ///   - path: The file's name, for the notices.
   mutating func rename(by renamed: (String) -> String?, path: String) {
     var told: Set<String> = []

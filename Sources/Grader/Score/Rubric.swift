@@ -1,6 +1,6 @@
 package import Record
 
-/// Points, thresholds and targets of one assignment, as the instructor wrote them.
+/// The points, thresholds and targets of one assignment, as written by the instructor.
 package struct Rubric: Sendable, Equatable {
   /// The short name of the assignment, such as `a1`.
   package var assignment: String
@@ -10,7 +10,9 @@ package struct Rubric: Sendable, Equatable {
   package var buildLimits = ResourceLimits.build
   /// The resource limits of a worker, unless a check has its own.
   package var runLimits = ResourceLimits.run
-  /// Suggestions for changes to the file, which is valid without them, one line each.
+  /// Suggestions for changes to the file, one line each.
+  ///
+  /// The file is valid without them.
   package var notices: [String] = []
 
   /// A question, whose points are the sum of its checks' points.
@@ -19,7 +21,7 @@ package struct Rubric: Sendable, Equatable {
     package var title: String
     package var points: Double
     package var checks: [Entry]
-    /// The line of the rubric where it begins, counted from 1.
+    /// The line of the rubric where the question begins, counted from 1.
     package var line = 0
   }
 
@@ -34,11 +36,11 @@ package struct Rubric: Sendable, Equatable {
     package var threshold: Double?
     /// The bounds of a property, by the names that its check uses.
     package var bounds: [String: Double] = [:]
-    /// The time limit of one call in seconds; nil for the default.
+    /// The time limit of one call in seconds, or nil for the default.
     package var timeLimit: Double?
-    /// The resource limits of a worker in this check; nil for the assignment's limits.
+    /// The resource limits of a worker in this check, or nil for the assignment's limits.
     package var limits: ResourceLimits?
-    /// For accuracy checks, the accuracies for no points and for full points, by data set.
+    /// For accuracy checks, the targets by the names of the data sets.
     package var targets: [String: Target] = [:]
     /// The line of the entry in the rubric, counted from 1.
     package var line = 0
@@ -50,7 +52,7 @@ package struct Rubric: Sendable, Equatable {
     }
   }
 
-  /// The accuracy that earns no points and the one that earns full points.
+  /// The accuracy that earns no points, and the accuracy that earns all of them.
   ///
   /// Points grow linearly in between.
   package struct Target: Sendable, Equatable {
@@ -73,7 +75,7 @@ package struct Rubric: Sendable, Equatable {
     }
   }
 
-  /// The entry of a check.
+  /// Returns the entry of a check.
   package func entry(_ id: String) -> Entry? {
     questions.lazy.flatMap(\.checks).first { $0.id == id }
   }

@@ -1,10 +1,10 @@
 package import Record
 
-/// A field of a check in a rubric, besides its name and its points.
+/// A field that a check may have in a rubric in addition to its name and its points.
 package enum RubricField: String, Sendable, CaseIterable {
   case tolerance, threshold, bounds, targets, timeLimit, limits, visibility
 
-  /// The meaning of the field in a few words.
+  /// A few words about the meaning of the field.
   package var meaning: String {
     switch self {
     case .tolerance: "the largest relative error that passes"
@@ -18,16 +18,18 @@ package enum RubricField: String, Sendable, CaseIterable {
   }
 }
 
-/// The fields that a check needs in the rubric.
+/// What a check needs in the rubric, depending on its kind.
 package struct CheckNeeds: Sendable, Equatable {
   /// The kind of the check.
   package let kind: CheckKind
-  /// Whether a property check compares with the reference, within a tolerance.
+  /// Whether a property check compares values with the reference's, within a tolerance.
   package let compares: Bool
   /// The names of the bounds of a property check.
   package let bounds: [String]
 
-  /// Creates the needs of a check; `compares` and `bounds` are for properties only.
+  /// Creates the needs of a check.
+  ///
+  /// `compares` and `bounds` are for property checks only.
   package init(_ kind: CheckKind, compares: Bool = false, bounds: [String] = []) {
     self.kind = kind
     self.compares = compares
@@ -45,12 +47,13 @@ package struct CheckNeeds: Sendable, Equatable {
     }
   }
 
-  /// The optional fields.
+  /// The fields that the check may have.
   package var optionalFields: [RubricField] {
     switch kind {
     case .output, .gradient, .property, .speed: [.timeLimit, .limits, .visibility]
     case .accuracy: [.limits, .visibility]
-    // Nothing runs, and every student's answer sheet shows the question.
+    // No limits, because nothing runs. No visibility, because every student's answer sheet shows
+    // the question.
     case .written: []
     }
   }

@@ -2,9 +2,9 @@ import Record
 import Yams
 
 extension RubricReader {
-  /// Checks the fields of a check: no needed field is missing, and every field has an effect.
+  /// Verifies that no field that the check needs is missing, and that each field has an effect.
   ///
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
     let (needed, optional) = (needs.neededFields, needs.optionalFields)
     if let missing = needed.first(where: { fields[$0.rawValue] == nil }) {
@@ -17,7 +17,7 @@ extension RubricReader {
     }
   }
 
-  /// Reads the bounds of a property check: exactly those that the check names.
+  /// Reads the bounds of a property check, which must be exactly those that the check names.
   func bounds(_ node: Node, of needs: CheckNeeds?) throws -> [String: Double] {
     guard let needs else { return [:] }
     let fields = try mapping(node, allowed: Set(needs.bounds))

@@ -2,7 +2,7 @@ import Record
 import Yams
 
 extension RubricReader {
-  /// Each limit by its name in a rubric, with the factor of its unit.
+  /// All limits by their names in a rubric, each with the factor of its unit.
   private static var names: [String: (WritableKeyPath<ResourceLimits, Int>, unit: Int)] {
     [
       "cpuSeconds": (\.cpuSeconds, 1),
@@ -22,9 +22,9 @@ extension RubricReader {
   ///
   /// - Parameters:
   ///   - node: The YAML node.
-  ///   - usual: The values of limits that the node does not name.
+  ///   - usual: The values of the limits that the node does not mention.
   /// - Returns: The limits.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   func limits(_ node: Node, changing usual: ResourceLimits) throws -> ResourceLimits {
     var limits = usual
     let names = Self.names
@@ -35,7 +35,7 @@ extension RubricReader {
       }
       limits[keyPath: path] = number * unit
     }
-    // The channel is one of a worker's descriptors, and the loader needs some more.
+    // A worker needs one descriptor for the channel, and the loader needs some more.
     guard limits.descriptors >= 64 else { throw problem(node, "'descriptors' must be 64 or more") }
     return limits
   }

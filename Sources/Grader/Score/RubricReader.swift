@@ -4,7 +4,7 @@ import Yams
 
 /// Reads a rubric from YAML.
 ///
-/// Errors have the line.
+/// Each error states the line of the rubric where it was found.
 package struct RubricReader {
   private let path: String
   private let known: [String: CheckNeeds]
@@ -14,16 +14,18 @@ package struct RubricReader {
   /// Reads and checks the bytes of a rubric.
   ///
   /// - Parameters:
-  ///   - bytes: The content of the file, or nil if it cannot be read.
+  ///   - bytes: The contents of the file, or nil if it cannot be read.
   ///   - path: The file's name, for error messages.
-  ///   - known: All checks of the assignment, with their kinds; each must occur once.
+  ///   - known: All checks of the assignment, and the fields they need. Each must occur exactly
+  ///     once.
   ///   - datasets: The names of data sets that can have targets.
-  ///   - questions: The names of the assignment's questions; nil allows any.
-  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
-  ///     the build that will know them.
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
+  ///     because only the next build will know them.
+  ///   - renamed: A function that returns the current name if it is given a former one, and nil
+  ///     otherwise.
   /// - Returns: The rubric.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   package static func read(
     _ bytes: [UInt8]?, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, acceptsUnknown: Bool = false,
@@ -45,14 +47,16 @@ package struct RubricReader {
   /// - Parameters:
   ///   - text: The YAML.
   ///   - path: The file's name, for messages.
-  ///   - known: All checks of the assignment, and the fields they need. Each must occur once.
+  ///   - known: All checks of the assignment, and the fields they need; each must occur exactly
+  ///     once.
   ///   - datasets: The names of data sets that can have targets.
-  ///   - questions: The names of the assignment's questions; nil allows any.
-  ///   - acceptsUnknown: Whether the rubric may have other checks than this build knows, as before
-  ///     the build that will know them.
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
+  ///     because only the next build will know them.
+  ///   - renamed: A function that returns the current name if it is given a former one, and nil
+  ///     otherwise.
   /// - Returns: The rubric.
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError`, which states the line.
   package static func read(
     _ text: String, path: String, known: [String: CheckNeeds], datasets: Set<String>,
     questions: [String]? = nil, acceptsUnknown: Bool = false,
@@ -185,7 +189,9 @@ package struct RubricReader {
 }
 
 extension YamlError {
-  /// The line of the error, counted from 1, or 1 if the parser does not name one.
+  /// The line of the error, counted from 1.
+  ///
+  /// It is 1 if the parser does not state a line.
   fileprivate var line: Int {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):

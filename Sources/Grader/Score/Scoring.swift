@@ -1,8 +1,8 @@
 package import Record
 
-/// The rules of grading, which turn an outcome into a verdict and points.
+/// The rules that turn the outcome of a check into a verdict and points.
 package enum Scoring {
-  /// The verdict of a check, and its points.
+  /// Returns the verdict of a check and its points.
   ///
   /// - Returns: The verdict and the points. A missing result is never a pass, and a share of NaN
   ///   counts as 0.
@@ -24,9 +24,10 @@ package enum Scoring {
     }
   }
 
-  /// The sum over checks.
+  /// Adds up the points of checks.
   ///
-  /// A person grades written answers, and a grader fault keeps the score open.
+  /// Written answers are graded by a person, so their points are counted separately. After a fault
+  /// of the grader, the score is not final.
   package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
     var score = ScoreTotal()
     for check in checks {

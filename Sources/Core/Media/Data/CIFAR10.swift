@@ -12,12 +12,15 @@ package enum CIFAR10 {
   /// The number of bytes per image: 32 × 32 × 3.
   package static let imageSize = 3072
 
-  /// Reads one batch of the binary version: records of a label and 3072 bytes, channel by channel.
+  /// Reads one batch of the binary version.
+  ///
+  /// Each record is a label followed by 3072 bytes, channel by channel.
   ///
   /// - Parameters:
   ///   - bytes: The contents of the file.
   ///   - path: The file name for error messages.
-  ///   - count: The number of images the batch must hold; the official batches hold 10,000.
+  ///   - count: The number of images that the batch must contain. The official batches contain
+  ///     10,000.
   /// - Returns: The images, `[N, 32, 32, 3]`, with their labels.
   /// - Throws: `DatasetError` if the size is wrong or a label is above 9.
   package static func binaryBatch(
@@ -58,9 +61,10 @@ package enum CIFAR10 {
 
   /// Reads one batch of the Python version, a pickled dictionary with `data` and `labels`.
   ///
-  /// No pickled code is executed; the reader decodes only what these files need.
+  /// No pickled code is executed. The reader decodes only the opcodes that these files contain.
   ///
-  /// - Throws: `DatasetError` for anything other than such a dictionary with `count` images.
+  /// - Throws: `DatasetError` if the bytes are anything other than such a dictionary with `count`
+  ///   images.
   package static func pythonBatch(
     _ bytes: [UInt8], path: String, count: Int
   ) throws(DatasetError) -> ImageDataset.Split {
@@ -81,7 +85,7 @@ package enum CIFAR10 {
     return try split(planes: Array(data.bytes), labels: labels, path: path)
   }
 
-  /// The batches of one split, concatenated.
+  /// Concatenates the batches of one split.
   package static func join(_ batches: [ImageDataset.Split]) -> ImageDataset.Split {
     ImageDataset.Split(
       images: .concatenated(batches.map(\.images), axis: 0), labels: batches.flatMap(\.labels))

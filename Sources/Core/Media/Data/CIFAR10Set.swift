@@ -1,6 +1,6 @@
-/// CIFAR-10 as published: two versions, each as an archive or unpacked.
+/// One copy of CIFAR-10 on disk: the binary or the Python version, as an archive or unpacked.
 struct CIFAR10Set {
-  /// The forms in which the data set can exist on disk, in the order they are tried.
+  /// The forms in which the data set can exist on disk, in the order in which they are tried.
   enum Form: String, CaseIterable {
     case binaryFolder = "cifar-10-batches-bin"
     case pythonFolder = "cifar-10-batches-py"
@@ -27,10 +27,11 @@ struct CIFAR10Set {
 
   let form: Form
   let path: String
-  /// The number of images per batch; 10,000 except in tests.
+  /// The number of images per batch, which is 10,000 except in tests.
   let batchSize: Int
 
-  /// The forms found in one of the folders, starting with those of the right size.
+  /// Finds the copies of the data set in the given folders, and lists those of the right size
+  /// first.
   ///
   /// This order makes an intact archive take precedence over a damaged folder next to it.
   static func find(in folders: [String], batchSize: Int) -> [CIFAR10Set] {
@@ -45,7 +46,7 @@ struct CIFAR10Set {
     return zip(sets, areWhole).filter(\.1).map(\.0) + zip(sets, areWhole).filter { !$1 }.map(\.0)
   }
 
-  /// The size on disk, in bytes.
+  /// Returns the size on disk, in bytes.
   ///
   /// - Throws: `DatasetError` if a batch is missing or a file has the wrong size.
   func measure() throws(DatasetError) -> Int {
@@ -89,7 +90,7 @@ struct CIFAR10Set {
       train: CIFAR10.join(Array(batches[..<5])), test: batches[5])
   }
 
-  /// The checksum detects a changed pixel, which libarchive does not.
+  /// Verifies the archive's MD5, which detects a changed pixel; libarchive does not.
   private func compareSum() throws(DatasetError) {
     guard batchSize == 10_000 else { return }
     let found = FileFacts.md5(path) ?? "a file that cannot be read"
@@ -98,7 +99,9 @@ struct CIFAR10Set {
     }
   }
 
-  /// A pickled batch also contains file names; the official batches take 31.1 MB.
+  /// The maximum size of a batch file.
+  ///
+  /// A pickled batch also contains file names. The official batches have up to 31.1 MB each.
   private var largestBatch: Int { batchSize * 4096 + 65_536 }
 
   private func filesOfFolder() throws(DatasetError) -> [[UInt8]] {

@@ -12,11 +12,12 @@ public struct DataStore: Sendable {
     case damaged(DatasetError)
   }
 
-  /// The data folder; it need not exist.
+  /// The data folder, which need not exist.
   public let folder: String
 
-  /// Whether the folder was given as an option; if so, commands in error messages repeat the
-  /// option.
+  /// Whether the folder was given as an option.
+  ///
+  /// If so, the commands in error messages repeat the option.
   private let isChosen: Bool
   private let isNamed: Bool
   private let sharedFolder: String
@@ -25,13 +26,14 @@ public struct DataStore: Sendable {
   /// Finds the data folder.
   ///
   /// - Parameter folder: The value of the option `--data-folder`. If it is nil, the environment
-  ///   variable `BACKPROP_DATA` is used; if that is not set either, `backprop` in `$XDG_DATA_HOME`
-  ///   or in `~/.local/share`.
+  ///   variable `BACKPROP_DATA` is used. If that is not set either, the folder is `backprop` in
+  ///   `$XDG_DATA_HOME` or in `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }
 
-  /// Finds the data folder with a given environment, system folder and CIFAR-10 batch size.
+  /// Finds the data folder, given the environment, the system's folder of data sets, and the batch
+  /// size of CIFAR-10.
   package init(
     folder: String?, variable: (String) -> String?, sharedFolder: String = "/usr/share/datasets",
     batchSize: Int = 10_000
@@ -50,7 +52,9 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// Whether a data set is available; checks sizes without reading the files.
+  /// Checks whether a data set is available.
+  ///
+  /// Only file sizes are compared; the files are not read.
   package func status(of name: DatasetName) -> Status {
     if !name.downloads.isEmpty, let obstacle { return .damaged(obstacle) }
     switch name {
@@ -101,7 +105,7 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// The first form that can be read; an intact one takes precedence over a damaged one.
+  /// Reads CIFAR-10 from the first copy that is intact.
   private func readCIFAR10() throws(DatasetError) -> ImageDataset {
     var first: DatasetError?
     for set in cifar10 {
@@ -115,7 +119,9 @@ public struct DataStore: Sendable {
     throw first ?? missing(.cifar10)
   }
 
-  /// The command that restores the data set; it first removes any damaged file in the way.
+  /// Returns the command that restores the data set.
+  ///
+  /// If a damaged file is in the way, the command removes it first.
   private func remedy(for error: DatasetError, _ name: DatasetName) -> String {
     let own = name.downloads.map { "\(folder)/\($0.path)" }
     guard name != .cifar10, error.path.hasPrefix("\(folder)/\(name.rawValue)/"),
@@ -124,7 +130,9 @@ public struct DataStore: Sendable {
     return "rm '\(error.path)' && \(command(for: name))"
   }
 
-  /// The problem with an explicitly given data folder, if any; a default folder need not exist.
+  /// The problem with an explicitly given data folder, if there is one.
+  ///
+  /// The default folder need not exist.
   private var obstacle: DatasetError? {
     guard isNamed, let reason = FileFacts.obstacle(in: folder) else { return nil }
     return DatasetError(
@@ -132,7 +140,7 @@ public struct DataStore: Sendable {
       remedy: "give yourself read permission, or choose another --data-folder")
   }
 
-  /// CIFAR-10 if it is in the data folder, otherwise the generated scenes.
+  /// Loads CIFAR-10 if it is in the data folder, and the generated scenes otherwise.
   ///
   /// - Throws: `DatasetError` if CIFAR-10 is there but damaged, because silently using the scenes
   ///   instead would give different results.
@@ -145,7 +153,7 @@ public struct DataStore: Sendable {
     status(of: .cifar10) == .missing ? .colorScenes : .cifar10
   }
 
-  /// The command that downloads a data set, or restores one that comes with the sources.
+  /// Returns the command that downloads a data set, or restores one that comes with the sources.
   package func command(for name: DatasetName) -> String {
     guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Media/Data/Embedded" }
     let choice = isChosen ? " --data-folder '\(folder)'" : ""

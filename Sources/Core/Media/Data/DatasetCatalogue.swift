@@ -1,12 +1,12 @@
 /// A published file of a data set.
 package struct DatasetDownload: Sendable, Equatable {
-  /// Its path in the data folder.
+  /// The file's path in the data folder.
   package let path: String
-  /// Its download addresses, best first.
+  /// The addresses from which the file can be downloaded, the best one first.
   package let addresses: [String]
-  /// Its size in bytes.
+  /// The file's size in bytes.
   package let size: Int
-  /// Its MD5 as published; it detects damage, not tampering.
+  /// The file's published MD5, which detects damage but not tampering.
   package let md5: String
 
   /// Makes an entry for a file.
@@ -40,7 +40,9 @@ extension DatasetName {
     }
   }
 
-  /// The files to download; none for a data set that comes with the course.
+  /// The files to download.
+  ///
+  /// There are none for a data set that comes with the course.
   package var downloads: [DatasetDownload] {
     switch self {
     case .cifar10: [Self.cifar10(CIFAR10Set.Form.binaryArchive)]
@@ -75,7 +77,7 @@ extension DatasetName {
     }
   }
 
-  /// The files of the same data set in a format for Python programs, if there is one.
+  /// The files of the same data set in a format for Python programs, if that format exists.
   package var pythonDownloads: [DatasetDownload] {
     self == .cifar10 ? [Self.cifar10(CIFAR10Set.Form.pythonArchive)] : []
   }

@@ -6,7 +6,7 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
   public let expected: String
   /// A description of what was found there.
   public let found: String
-  /// The command that fixes the problem; empty if there is none.
+  /// The command that fixes the problem, or an empty string if there is none.
   public let remedy: String
 
   /// Makes an error about a file of a data set.
@@ -17,7 +17,7 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
     self.remedy = remedy
   }
 
-  /// The error message, in a sentence or two.
+  /// The error message, in one or two sentences.
   public var description: String {
     let facts = "\(path): expected \(expected), found \(found)."
     return remedy.isEmpty ? facts : "\(facts) To fix it: \(remedy)"

@@ -8,20 +8,22 @@
 
 /// Facts about files, folders and the environment.
 package enum FileFacts {
-  /// The size in bytes of a regular file; `nil` for anything else.
+  /// Returns the size in bytes of a regular file, or `nil` for anything else.
   static func size(_ path: String) -> Int? {
     var facts = stat()
     guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(facts.st_size)
   }
 
-  /// Whether there is a folder at the path.
+  /// Returns whether there is a folder at the path.
   static func isFolder(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The MD5 of a file, in hexadecimal digits; `nil` if it cannot be read.
+  /// Computes the MD5 of a file, in hexadecimal digits.
+  ///
+  /// The result is `nil` if the file cannot be read.
   package static func md5(_ path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -37,7 +39,8 @@ package enum FileFacts {
     }
   }
 
-  /// The reason why the user cannot read a folder; `nil` if it is readable or does not exist.
+  /// Returns the reason why the user cannot read a folder, or `nil` if it is readable or does not
+  /// exist.
   static func obstacle(in folder: String) -> String? {
     guard let entries = opendir(folder) else {
       return errno == ENOENT ? nil : String(cString: strerror(errno))
@@ -46,14 +49,14 @@ package enum FileFacts {
     return access(folder, X_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
-  /// The user's home folder, even if the variable HOME is not set.
+  /// Returns the user's home folder, even if the variable HOME is not set.
   static func home() -> String {
     if let home = variable("HOME") { return home }
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return "." }
     return String(cString: home)
   }
 
-  /// An environment variable, unless it is missing or empty.
+  /// Returns the value of an environment variable, or `nil` if it is missing or empty.
   static func variable(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)

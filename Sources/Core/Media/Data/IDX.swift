@@ -1,6 +1,6 @@
 package import Core
 
-/// The file format of MNIST: a magic number, the length of each axis, then the bytes.
+/// The file format of MNIST: a magic number, the length of each axis, and the elements as bytes.
 ///
 /// Y. LeCun, C. Cortes, "The MNIST database of handwritten digits", 1998.
 package enum IDX {
@@ -21,7 +21,8 @@ package enum IDX {
   /// Reads a file of labels.
   ///
   /// - Returns: The labels, `[N]`.
-  /// - Throws: `DatasetError` for a file of the wrong form or a label outside `0..<classes`.
+  /// - Throws: `DatasetError` if the file has the wrong form, or if a label is outside
+  ///   `0..<classes`.
   package static func labels(
     _ bytes: [UInt8], path: String, classes: Int
   ) throws(DatasetError) -> [Int] {

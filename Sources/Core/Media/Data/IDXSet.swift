@@ -2,7 +2,9 @@ import Core
 
 /// The four files of MNIST and of the data sets that share its format.
 enum IDXSet {
-  /// Training images and labels, then test images and labels; each may have the suffix `.gz`.
+  /// The names of the files: training images and labels, then test images and labels.
+  ///
+  /// Each may have the suffix `.gz`.
   static let fileNames = [
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
     "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte",
@@ -18,7 +20,7 @@ enum IDXSet {
   /// The maximum unpacked size of one file: 70,000 images and a header.
   private static let largestFile = 16 + 70_000 * 28 * 28
 
-  /// The path of a file, or of its gzipped form.
+  /// Returns the path of a file or of its gzipped form, whichever exists.
   static func path(of name: String, in folder: String) -> String? {
     ["", ".gz"].map { "\(folder)/\(name)\($0)" }.first { FileFacts.size($0) != nil }
   }
@@ -73,8 +75,8 @@ enum IDXSet {
 
   /// Verifies the checksum at the end of a gzip stream, because libarchive does not.
   ///
-  /// If a file has several streams, the trailer belongs only to the last one; the length reveals
-  /// this.
+  /// If a file consists of several streams, the trailer describes only the last one. Its length
+  /// then differs from the length of the data, and the checksum is not compared.
   private static func compareTrailer(of path: String, with bytes: [UInt8]) throws(FileError) {
     let trailer = try readBytes(path).suffix(8).reversed()
     func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }

@@ -4,7 +4,8 @@ public import Core
 public struct ImageDataset: Sendable, Equatable {
   /// Images with their labels.
   public struct Split: Sendable, Equatable {
-    /// The pixels, `[N, H, W, C]`, in 0...255; C is 3 for red, green, blue and 1 for gray.
+    /// The pixels, `[N, H, W, C]`, in 0...255, where C is 3 for color (red, green, blue) and 1 for
+    /// gray.
     public let images: Tensor<UInt8>
 
     /// The classes, `[N]`, as indices into `classNames`.
@@ -26,12 +27,12 @@ public struct ImageDataset: Sendable, Equatable {
     /// The number of images, N.
     public var count: Int { labels.count }
 
-    /// The images of a range, with their labels.
+    /// The images in a range of indices, with their labels.
     public subscript(range: Range<Int>) -> Split {
       Split(images: images[range], labels: Array(labels[range]))
     }
 
-    /// The first images, or all of them if there are fewer.
+    /// Returns the first `count` images, or all of them if there are fewer.
     public func prefix(_ count: Int) -> Split {
       self[0..<min(count, self.count)]
     }
@@ -57,7 +58,7 @@ public struct ImageDataset: Sendable, Equatable {
     self.test = test
   }
 
-  /// The same data set with fewer images, for a quicker run.
+  /// Returns the data set with fewer images, for a quicker run.
   public func prefix(train: Int, test: Int) -> ImageDataset {
     ImageDataset(
       name: name, classNames: classNames, train: self.train.prefix(train),

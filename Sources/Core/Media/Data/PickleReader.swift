@@ -1,13 +1,15 @@
 /// Reads the pickles of CIFAR-10's Python version, and no others.
 ///
 /// A pickle is a program for a small stack machine, and it may call any function. This reader
-/// implements only the two dozen protocol 2 opcodes that those files use, and it allows three NumPy
-/// names; any other opcode or name is an error. No function is called.
+/// implements only the two dozen opcodes of protocol 2 that those files use, and accepts only three
+/// NumPy names. Any other opcode or name is an error. No function is called.
 package struct PickleReader {
   private static let globals: Set<String> = [
     "numpy.core.multiarray _reconstruct", "numpy ndarray", "numpy dtype",
   ]
-  /// An array in a dictionary has five levels; without a limit, a file could overflow the stack.
+  /// An array in a dictionary has five levels.
+  ///
+  /// Without a limit, a malicious file could overflow the stack.
   private static let deepestNesting = 8
 
   private let bytes: [UInt8]
@@ -17,7 +19,9 @@ package struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: PickleValue] = [:]
 
-  /// Makes a reader of a file's bytes; `path` is the name for error messages.
+  /// Makes a reader for a file's bytes.
+  ///
+  /// `path` is the file name for error messages.
   package init(_ bytes: [UInt8], path: String) {
     self.bytes = bytes
     self.path = path
@@ -133,10 +137,10 @@ package struct PickleReader {
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
-  /// A memoized value.
+  /// Retrieves a memoized value.
   ///
-  /// Retrieving a container is an error, because containers change after they are memoized; these
-  /// files never retrieve one.
+  /// Retrieving a container is an error, because containers change after they are memoized. The
+  /// files of CIFAR-10 never retrieve one.
   private func recall(_ key: Int) throws(DatasetError) -> PickleValue {
     switch memo[key] {
     case .some(let value) where value.nesting == 0: return value

@@ -1,4 +1,4 @@
-/// The values that a pickle may contain here: the pieces of a CIFAR-10 batch.
+/// The values that occur in the pickle of a CIFAR-10 batch.
 package indirect enum PickleValue: Sendable, Equatable {
   case none
   case boolean(Bool)
@@ -9,7 +9,7 @@ package indirect enum PickleValue: Sendable, Equatable {
   case dictionary([String: PickleValue])
   /// An allowed NumPy name.
   case global(String)
-  /// The result of calling a global with a tuple of arguments; `state` is filled in afterward.
+  /// The result of calling a global with a tuple of arguments. `state` is set afterward.
   case object(String, arguments: [PickleValue], state: [PickleValue])
 
   /// The integers of a list that contains only integers.
@@ -34,7 +34,7 @@ package indirect enum PickleValue: Sendable, Equatable {
     if case .integer(let value) = self { value } else { nil }
   }
 
-  /// The depth of nested containers; only containers can grow without bound.
+  /// The depth to which containers are nested, which is 0 for a value that is not a container.
   var nesting: Int {
     switch self {
     case .none, .boolean, .integer, .string, .global: 0

@@ -12,12 +12,13 @@ import CArchive
 package enum CompressedFile {
   /// Reads a file, and decompresses gzip, bzip2, xz or zstd if its first bytes indicate it.
   ///
-  /// The length and checksum at the end of a gzip stream are not checked; callers that need a check
-  /// compare the SHA-256 of the file.
+  /// The length and checksum at the end of a gzip stream are not verified. Callers that need this
+  /// verify the SHA-256 of the file instead.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - limit: The maximum number of bytes to produce; more is an error and is not kept in memory.
+  ///   - limit: The maximum number of decompressed bytes. If there are more, decompression stops
+  ///     with an error.
   /// - Returns: The decompressed bytes.
   /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -33,8 +34,9 @@ package enum ArchiveFile {
   ///
   /// - Parameters:
   ///   - path: The path of the archive.
-  ///   - body: Receives a file's name, its size in bytes if the archive states it, and a function
-  ///     that reads its bytes up to a limit. A file that is not read is skipped.
+  ///   - body: A function that receives a file's name, the file's size in bytes if the archive
+  ///     states it, and a function that reads the file's bytes up to a limit. A file that is not
+  ///     read is skipped.
   /// - Throws: `FileError` for a missing or damaged archive, and any error that `body` throws.
   package static func entries(
     _ path: String,
@@ -53,7 +55,7 @@ package enum ArchiveFile {
 
 /// An open data archive, read from the first entry to the last.
 ///
-/// It trusts the archive, so the grader reads submissions with its own reader.
+/// This reader trusts the archive, so the grader has another one for submissions.
 package struct DataArchive: ~Copyable {
   /// The kind of content to expect.
   package enum Kind: Sendable {
@@ -65,9 +67,11 @@ package struct DataArchive: ~Copyable {
 
   /// The properties of a regular file in the archive.
   package struct Entry: Sendable {
-    /// Its path, exactly as in the archive: it may be absolute or contain `..`.
+    /// The file's path, exactly as in the archive.
+    ///
+    /// It may be absolute or contain `..`.
     package let name: String
-    /// Its size in bytes, if the archive states it.
+    /// The file's size in bytes, if the archive states it.
     package let size: Int?
   }
 
@@ -77,13 +81,13 @@ package struct DataArchive: ~Copyable {
 
   /// Opens an archive.
   ///
-  /// - Throws: `FileError` if it is missing or not an archive.
+  /// - Throws: `FileError` if the file is missing or is not an archive.
   package static func open(_ path: String, as kind: Kind) throws(FileError) -> DataArchive {
     guard let handle = archive_read_new() else {
       throw FileError(path: path, reason: "not enough memory to read it")
     }
     let reader = DataArchive(handle: handle, path: path)
-    // Not all filters: some of them start a program.
+    // Not all filters are enabled, because some of them start a program.
     archive_read_support_filter_gzip(handle)
     archive_read_support_filter_bzip2(handle)
     archive_read_support_filter_xz(handle)
@@ -156,9 +160,10 @@ package struct DataArchive: ~Copyable {
 /// libarchive's `AE_IFREG`, a macro that Swift cannot import.
 private let regularFile: UInt32 = 0o100000
 
-/// Packs files into a zip archive without compressing them; `nil` if libarchive fails.
+/// Packs files into a zip archive without compressing them, or returns `nil` if libarchive fails.
 ///
-/// No time is set: the zip format stores local time, so the bytes would differ between machines.
+/// No modification time is set, because the zip format stores local time, which would make the
+/// bytes differ between machines.
 func zipArchive(of files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
   guard let handle = archive_write_new(), let entry = archive_entry_new() else { return nil }
   let locale = NameLocale()

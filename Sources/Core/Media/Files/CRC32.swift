@@ -1,6 +1,6 @@
 /// The checksum used by gzip, zip and PNG, as defined in RFC 1952.
 package enum CRC32 {
-  /// The checksum of bytes.
+  /// Computes the checksum of bytes.
   package static func sum(_ bytes: [UInt8]) -> UInt32 {
     let table = table
     return ~bytes.reduce(~UInt32(0)) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ ($0 >> 8) }

@@ -1,12 +1,12 @@
 public import Core
 
-/// Image files: PNG and JPEG can be read, PNG can be written.
+/// Reading of PNG and JPEG files, and writing of PNG files.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - pixelLimit: The maximum number of pixels; a larger image is rejected before memory is
+  ///   - pixelLimit: The maximum number of pixels. A larger image is rejected before memory is
   ///     allocated.
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
   /// - Throws: `FileError` with the path, what was expected and what was found.
@@ -42,7 +42,9 @@ public enum ImageFile {
       found: found.isEmpty ? "no bytes" : found)
   }
 
-  /// Encodes an image as the bytes of a PNG file; equal images give equal bytes.
+  /// Encodes an image as the bytes of a PNG file.
+  ///
+  /// Equal images give equal bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The bytes of the PNG file.
@@ -71,7 +73,7 @@ public enum ImageFile {
     try writeAtomically(pngData(picture), to: path)
   }
 
-  /// An image as a `data:` URL, which a page can use instead of a file.
+  /// Encodes an image as a `data:` URL, which a page can use instead of a file.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The URL.
@@ -79,7 +81,7 @@ public enum ImageFile {
     "data:image/png;base64," + base64(pngData(picture))
   }
 
-  /// Rejects a size beyond the limit.
+  /// Throws an error if the image has more pixels than the limit.
   static func check(
     format: String, height: Int, width: Int, pixelLimit: Int
   ) throws(FormatError) {

@@ -22,7 +22,7 @@ enum JPEGCodec {
     let format = isGrey ? TJPF_GRAY : TJPF_RGB
     let channels = isGrey ? 1 : 3
     var pixels = [UInt8](repeating: 0, count: Int(height) * Int(width) * channels)
-    // A damaged file is only a warning for the library, and a progressive one may repeat its scans.
+    // By default, the library only warns about damage, and decodes any number of progressive scans.
     let flags = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS | TJFLAG_ACCURATEDCT
     guard
       tjDecompress2(

@@ -1,7 +1,7 @@
 /// The MD5 hash (RFC 1321), computed incrementally.
 ///
-/// Publishers of data sets often provide MD5 sums. MD5 shows that a file arrived intact but does
-/// not protect against tampering; use `SHA256` for that.
+/// Publishers of data sets often provide MD5 sums. MD5 detects accidental damage but not tampering;
+/// `SHA256` detects both.
 package struct MD5: Sendable {
   private var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
   private var pending: [UInt8] = []
@@ -17,7 +17,7 @@ package struct MD5: Sendable {
     absorbWholeBlocks()
   }
 
-  /// The hash of everything added so far, as 32 hexadecimal digits.
+  /// Returns the hash of everything added so far, as 32 hexadecimal digits.
   package func hexadecimal() -> String {
     var last = self
     let bits = last.length &* 8

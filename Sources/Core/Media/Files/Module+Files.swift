@@ -6,7 +6,7 @@ extension Module {
   /// - Throws: `FileError` with the system's reason.
   public func save(to path: String) throws(FileError) {
     var state = state
-    // Readers of PyTorch models look for this.
+    // Programs that read PyTorch models look for this entry.
     state.texts["format"] = "pt"
     try Safetensors.write(state, to: path)
   }
@@ -15,8 +15,8 @@ extension Module {
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - strict: Whether the file must contain exactly the module's tensors; shapes must always
-  ///     match.
+  ///   - strict: Whether the file must contain exactly the module's tensors. Shapes must match in
+  ///     any case.
   /// - Returns: The names that were missing or unexpected, if `strict` is false.
   /// - Throws: `FileError`, or `StateMismatch`, which lists every mismatch.
   @discardableResult

@@ -3,12 +3,14 @@ public import Core
 /// Tensors stored as NumPy array files (`.npy`).
 ///
 /// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,
-/// `<i4`, `<i8`, `|u1` and `|b1`; version 1.0 is written, in row-major order.
+/// `<i4`, `<i8`, `|u1` and `|b1`. Version 1.0 is written, in row-major order.
 public enum NPY {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 16
 
-  /// Reads a tensor from bytes; `<i4` becomes `Int`.
+  /// Decodes a tensor from the bytes of an npy file.
+  ///
+  /// Elements of type `<i4` become `Int`.
   ///
   /// - Parameters:
   ///   - bytes: The contents of an npy file.
@@ -47,7 +49,7 @@ public enum NPY {
     return try result.get()
   }
 
-  /// Encodes a tensor as bytes.
+  /// Encodes a tensor as the bytes of an npy file.
   public static func encode(_ tensor: AnyTensor) -> [UInt8] {
     let type: NPYHeader.ElementType =
       switch tensor {
@@ -59,7 +61,8 @@ public enum NPY {
       }
     let header = NPYHeader(type: type, isColumnMajor: false, shape: tensor.shape)
     let text = Array(header.text.utf8)
-    // NumPy starts the elements at a multiple of 64, after padding spaces and a line feed.
+    // NumPy pads the header with spaces and a line feed, so that the elements start at a multiple
+    // of 64 bytes.
     let blanks = (64 - (10 + text.count + 1) % 64) % 64
     let length = text.count + blanks + 1
     var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]

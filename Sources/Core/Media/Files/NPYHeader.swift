@@ -1,4 +1,4 @@
-/// The dictionary before an array's elements: type, order and shape.
+/// The dictionary that precedes an array's elements and states their type, order and shape.
 struct NPYHeader: Equatable {
   /// The supported element types.
   enum ElementType: String {
@@ -22,7 +22,7 @@ struct NPYHeader: Equatable {
   var isColumnMajor: Bool
   var shape: [Int]
 
-  /// The size of the elements in bytes; the parser has checked that it does not overflow.
+  /// The size of the elements in bytes, which cannot overflow because the parser has checked it.
   var dataByteCount: Int { shape.contains(0) ? 0 : shape.reduce(type.byteCount, *) }
 
   init(type: ElementType, isColumnMajor: Bool, shape: [Int]) {
@@ -82,7 +82,7 @@ struct NPYHeader: Equatable {
   private func checkSize(limit: Int) throws(FormatError) {
     var bound = type.byteCount
     for length in shape {
-      // An axis of length 0 does not excuse overflow in the others: see SafetensorsHeaderParser.
+      // Even if one axis has length 0, the others must not overflow; see SafetensorsHeaderParser.
       let (product, overflow) = bound.multipliedReportingOverflow(by: max(length, 1))
       if overflow || product > limit {
         throw NPY.error(expected: "at most \(limit) bytes of elements", found: "shape \(shape)")

@@ -5,7 +5,7 @@ public enum NPZ {
   private static let suffix = ".npy"
   private static let mostTensors = 4096
 
-  /// Reads every tensor of an archive, stored or deflated.
+  /// Reads every tensor of an archive, whether compressed or not.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
@@ -38,7 +38,9 @@ public enum NPZ {
     return tensors
   }
 
-  /// Writes tensors as an archive, replacing it atomically; equal tensors give equal bytes.
+  /// Writes tensors to an archive, replacing it atomically.
+  ///
+  /// Equal tensors give equal bytes.
   ///
   /// - Throws: `FileError` with the system's reason.
   public static func write(

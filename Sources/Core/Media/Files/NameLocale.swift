@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A UTF-8 locale for the calling thread, restored when the value is destroyed.
+/// Switches the calling thread to a UTF-8 locale until the value is destroyed.
 ///
 /// libarchive converts names marked as UTF-8 to the thread's locale. A Swift program runs in the C
 /// locale, which cannot represent a name such as `Müller`.
@@ -14,7 +14,9 @@ package struct NameLocale: ~Copyable {
   private let locale: locale_t?
   private let previous: locale_t?
 
-  /// Sets the locale; if this machine has no UTF-8 locale, non-ASCII names may be rejected.
+  /// Sets the locale.
+  ///
+  /// If this machine has no UTF-8 locale, names that are not ASCII may be rejected.
   package init() {
     var locale: locale_t?
     for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] where locale == nil {

@@ -3,12 +3,14 @@ import CPNG
 
 /// PNG coding with libpng's simplified API.
 ///
-/// The classic API reports errors with `longjmp`, which must not cross Swift frames; the simplified
-/// API catches it inside the library.
+/// The classic API reports errors with `longjmp`, which must not cross Swift frames. The simplified
+/// API handles such jumps inside the library.
 enum PNGCodec {
   static let magic: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// Decodes 8-bit grayscale or RGB pixels; transparent pixels are blended with white.
+  /// Decodes 8-bit grayscale or RGB pixels.
+  ///
+  /// Transparent pixels are blended with white.
   static func decode(_ bytes: [UInt8], pixelLimit: Int) throws(FormatError) -> Tensor<UInt8> {
     var image = png_image()
     image.version = UInt32(PNG_IMAGE_VERSION)
@@ -26,7 +28,7 @@ enum PNGCodec {
     return try result.get()
   }
 
-  /// Encodes pixels `[H, W, C]` with one or three channels; `nil` if libpng fails.
+  /// Encodes pixels `[H, W, C]` with one or three channels, or returns `nil` if libpng fails.
   static func encode(_ pixels: [UInt8], height: Int, width: Int, channels: Int) -> [UInt8]? {
     guard let height = UInt32(exactly: height), let width = UInt32(exactly: width) else {
       return nil

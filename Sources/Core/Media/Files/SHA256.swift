@@ -23,7 +23,7 @@ package struct SHA256: Sendable {
     absorbWholeBlocks()
   }
 
-  /// The 32 bytes of the hash of everything added so far.
+  /// Returns the 32 bytes of the hash of everything added so far.
   package func digest() -> [UInt8] {
     var last = self
     let bits = last.length &* 8
@@ -39,13 +39,13 @@ package struct SHA256: Sendable {
     }
   }
 
-  /// The hash as 64 lowercase hexadecimal digits.
+  /// Returns the hash of everything added so far, as 64 lowercase hexadecimal digits.
   package func hexadecimal() -> String {
     let digits = Array("0123456789abcdef")
     return String(digest().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
-  /// The hash of the given bytes, as 64 lowercase hexadecimal digits.
+  /// Computes the hash of the given bytes, as 64 lowercase hexadecimal digits.
   package static func hexadecimal(of bytes: some Collection<UInt8>) -> String {
     var hash = SHA256()
     hash.update(bytes)
@@ -90,7 +90,7 @@ package struct SHA256: Sendable {
 }
 
 extension UInt32 {
-  /// The bits rotated right by `count` positions.
+  /// Returns the bits rotated right by `count` positions.
   fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
 }
 

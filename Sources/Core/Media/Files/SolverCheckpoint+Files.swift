@@ -4,7 +4,7 @@ extension SolverCheckpoint {
   /// Reads a checkpoint from a safetensors file.
   ///
   /// - Parameter path: The path of the file.
-  /// - Throws: `FileError` if the file is not a safetensors file, `PayloadError` if it is not a
+  /// - Throws: `FileError` if the file is not a safetensors file, or `PayloadError` if it is not a
   ///   checkpoint with this element type.
   public init(reading path: String) throws {
     self = try Self(Safetensors.read(path))

@@ -17,11 +17,14 @@ public struct HeatMap: Sendable {
   /// Makes a heat map.
   public init(colors: Colors = .viridis) { self.colors = colors }
 
-  /// Colors a matrix; non-finite elements become red.
+  /// Draws a matrix as an image.
+  ///
+  /// Elements that are not finite become red.
   ///
   /// - Parameters:
   ///   - matrix: The matrix `[H, W]`.
-  ///   - range: The values for the first and last color; nil uses the lowest and highest element.
+  ///   - range: The values for the first and last color. If nil, the lowest and highest element are
+  ///     used.
   /// - Returns: An image `[H, W, 3]`.
   public func picture<Scalar: TensorScalar>(
     _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil

@@ -45,7 +45,7 @@ extension ImageGrid {
       title, x: width / 2, y: 28, attributes: " font-size=\"16\" font-weight=\"600\"")
     let column = imageWidth / Double(columns)
     let longest = columnNames.map(\.count).max() ?? 0
-    // Adjacent names must not run into each other.
+    // Make the font small enough that adjacent names do not overlap.
     let fontSize = min(13, max(6, (column - 4) / (0.58 * Double(max(longest, 1)))))
     for (index, name) in columnNames.prefix(columns).enumerated() {
       svg += PlotStyle.text(

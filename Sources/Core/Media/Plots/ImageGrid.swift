@@ -12,7 +12,9 @@ public struct ImageGrid: Sendable {
     case overall
   }
 
-  /// The number of images per row; if nil, the grid is roughly square.
+  /// The number of images per row.
+  ///
+  /// If nil, the grid is roughly square.
   public var columns: Int?
   /// The width of the lines between the images, in pixels.
   public var padding: Int
@@ -62,7 +64,7 @@ public struct ImageGrid: Sendable {
     assembled(images.storage, layout(of: images.shape))
   }
 
-  /// The number of rows and columns for a given number of images.
+  /// Returns the number of rows and columns for a given number of images.
   func size(count: Int) -> (rows: Int, columns: Int) {
     let square = Int(Double(count).squareRoot().rounded(.up))
     let columns = max(1, columns ?? square)
@@ -102,7 +104,7 @@ public struct ImageGrid: Sendable {
     return Tensor(picture, shape: [height, width, layout.channels])
   }
 
-  /// The lowest and highest finite elements.
+  /// Returns the lowest and highest finite elements.
   static func range<Scalar: TensorScalar>(
     _ numbers: ArraySlice<Scalar>
   ) -> (low: Scalar, high: Scalar) {
@@ -114,7 +116,9 @@ public struct ImageGrid: Sendable {
     return low <= high ? (low, high) : (0, 0)
   }
 
-  /// Rounds to the nearest byte; NaN becomes black.
+  /// Rounds a value to the nearest byte.
+  ///
+  /// NaN becomes 0, which is black.
   static func brightness<Scalar: TensorScalar>(_ value: Scalar) -> UInt8 {
     value > 0 ? UInt8(min(value, 255).rounded()) : 0
   }

@@ -29,7 +29,7 @@ public struct LinePlot: Sendable {
   public var xLabel: String
   /// The label of the vertical axis.
   public var yLabel: String
-  /// Whether the horizontal axis is logarithmic; points at or below 0 are then omitted.
+  /// Whether the horizontal axis is logarithmic, in which case points at or below 0 are omitted.
   public var isXLogarithmic: Bool
 
   private(set) var series: [Series] = []
@@ -52,7 +52,8 @@ public struct LinePlot: Sendable {
   ///   - label: The name in the legend; empty for a series without a legend entry.
   ///   - x: The horizontal coordinates, `[N]`.
   ///   - y: The vertical coordinates, `[N]`.
-  ///   - errors: Half the height of each point's error bar, `[N]`; empty for no error bars.
+  ///   - errors: Half the height of each point's error bar, `[N]`. If empty, no error bars are
+  ///     drawn.
   ///   - style: How the series is drawn.
   public mutating func add(
     _ label: String, x: [Double], y: [Double], errors: [Double] = [], style: Style = .line
@@ -75,7 +76,7 @@ public struct LinePlot: Sendable {
     add(label, x: y.indices.map(Double.init), y: y, style: style)
   }
 
-  /// The plot as SVG, for a file or a page.
+  /// Draws the plot as SVG, for a file or a page.
   public func svg() -> String { LinePlotDrawing(self).svg() }
 
   /// Writes the plot to a file, replacing it atomically.

@@ -30,7 +30,7 @@ struct LinePlotDrawing {
     height = top + plotHeight + (plot.xLabel.isEmpty ? 36 : 58)
   }
 
-  /// The complete SVG.
+  /// Draws the complete SVG.
   func svg() -> String {
     var svg = PlotStyle.opening(
       width: width, height: height, title: plot.title, detail: plot.detail)
@@ -142,7 +142,8 @@ extension LinePlotDrawing {
     return svg
   }
 
-  /// This is an estimate: the true width of a text is known only when it is rendered.
+  /// Estimates the width of a legend entry, because the true width is known only when the text is
+  /// rendered.
   private static func legendWidth(_ label: String) -> Double { 56 + 7.8 * Double(label.count) }
 
   private static func rows(of series: [LinePlot.Series], width: Double) -> [[Int]] {
@@ -162,13 +163,15 @@ extension LinePlotDrawing {
 }
 
 extension LinePlot {
-  /// Whether the point at an index can be shown on both axes.
+  /// Returns whether both axes can show the point at an index.
   fileprivate func shows(_ series: Series, _ i: Int) -> Bool {
     PlotAxis.shows(series.x[i], isLogarithmic: isXLogarithmic)
       && PlotAxis.shows(series.y[i], isLogarithmic: false)
   }
 
-  /// The points of a line; a long line is reduced to each interval's minimum and maximum.
+  /// Returns the indices of the points to draw.
+  ///
+  /// A long line is divided into intervals, and only the minimum and maximum of each are drawn.
   fileprivate func indicesToDraw(of series: Series) -> [Int] {
     let most = 2000
     let count = series.y.count
@@ -200,10 +203,12 @@ extension LinePlot {
 }
 
 extension LinePlot.Series {
-  /// The label before a sentence about the series; empty for a series without a label.
+  /// The start of a sentence about the series: its label and a colon, or nothing if it has no
+  /// label.
   fileprivate var heading: String { label.isEmpty ? "" : label + ": " }
 
-  /// Half the height of the error bar at an index; 0 if there is none or it cannot be shown.
+  /// Returns half the height of the error bar at an index, or 0 if there is none or it cannot be
+  /// shown.
   fileprivate func error(at i: Int) -> Double {
     guard !errors.isEmpty, PlotAxis.shows(y[i] - errors[i], isLogarithmic: false),
       PlotAxis.shows(y[i] + errors[i], isLogarithmic: false)

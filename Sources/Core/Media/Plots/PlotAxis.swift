@@ -1,6 +1,6 @@
 import Core
 
-/// The range of an axis and its ticks, at round numbers.
+/// The range of an axis, with ticks at round numbers.
 struct PlotAxis {
   /// A tick on the axis.
   struct Tick: Equatable {
@@ -14,17 +14,17 @@ struct PlotAxis {
   private let low: Double
   private let high: Double
 
-  /// Spans the given values, with a small margin on both sides.
+  /// Makes an axis that spans the given values, with a small margin on both sides.
   ///
   /// - Parameters:
-  ///   - values: The values to show; those for which `shows` is false are ignored.
+  ///   - values: The values to show. Those for which `shows` returns false are ignored.
   ///   - isLogarithmic: Whether the axis is logarithmic.
   init(values: [Double], isLogarithmic: Bool = false) {
     self.isLogarithmic = isLogarithmic
     let seen = values.filter { Self.shows($0, isLogarithmic: isLogarithmic) }
     var low = Self.transformed(seen.min() ?? 1, isLogarithmic)
     var high = Self.transformed(seen.max() ?? 1, isLogarithmic)
-    // Ticks cannot be told apart in a range far below the values' magnitude.
+    // If the range is tiny compared with the values, the labels of all ticks would look the same.
     let smallest = max(max(abs(low), abs(high)) * 1e-9, Self.smallest)
     if high - low <= smallest {
       let room = abs(low) < Self.smallest ? 1 : abs(low) / 2
@@ -38,17 +38,18 @@ struct PlotAxis {
       : Self.linearTicks(low: self.low, high: self.high)
   }
 
-  /// Whether the axis can show a value: finite, not too large, and positive on a logarithmic axis.
+  /// Returns whether an axis can show a value: it must be finite, not too large and, on a
+  /// logarithmic axis, positive.
   static func shows(_ value: Double, isLogarithmic: Bool) -> Bool {
     abs(value) <= 1e100 && (!isLogarithmic || value >= smallest)
   }
 
-  /// The position of a value: 0 at the low end of the axis, 1 at the high end.
+  /// Returns the position of a value on the axis: 0 at the low end, 1 at the high end.
   func fraction(of value: Double) -> Double {
     (Self.transformed(value, isLogarithmic) - low) / (high - low)
   }
 
-  /// A number with four digits, for a sentence.
+  /// Rounds a number to four significant digits, for use in a sentence.
   static func rounded(_ value: Double) -> String {
     if abs(value) < smallest { return "0" }
     let exponent = decimalExponent(of: abs(value)) - 3
@@ -89,7 +90,7 @@ struct PlotAxis {
     return linearTicks(low: power10(low), high: power10(high)).filter { $0.value > 0 }
   }
 
-  /// The exponent of the largest power of ten that is at most a positive value.
+  /// Returns the exponent of the largest power of ten that does not exceed a positive value.
   private static func decimalExponent(of value: Double) -> Int {
     var exponent = 0
     while power(exponent + 1) <= value { exponent += 1 }
@@ -101,6 +102,6 @@ struct PlotAxis {
     Double.exp(exponent * Double.log(10))
   }
 
-  /// The power of ten, correctly rounded regardless of the system's math library.
+  /// Returns a power of ten, correctly rounded regardless of the system's math library.
   private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .infinity }
 }

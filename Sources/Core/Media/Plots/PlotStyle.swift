@@ -1,7 +1,7 @@
 /// The colors and markers of plots.
 ///
 /// The hues are from Okabe and Ito ("Color Universal Design", 2008), darkened for white backgrounds
-/// and lightened for dark ones; a page can override them by setting the variables on `.bp-plot`.
+/// and lightened for dark ones. A page can override them by setting the variables on `.bp-plot`.
 enum PlotStyle {
   private static let light = [
     "#0072b2", "#c24e00", "#00795a", "#a8478a", "#7d6400", "#4d5bc4",
@@ -20,7 +20,8 @@ enum PlotStyle {
       + "@media (prefers-color-scheme:dark){\(variables("#e6edf3", "#161b22", dark))}</style>"
   }()
 
-  /// The opening tags of an SVG: its size, label for screen readers, style and background.
+  /// Returns the opening tags of an SVG, with its size, label for screen readers, style and
+  /// background.
   static func opening(width: Double, height: Double, title: String, detail: String) -> String {
     let (width, height) = (SVGText.number(width), SVGText.number(height))
     let label = SVGText.escaped(title)
@@ -36,7 +37,7 @@ enum PlotStyle {
       """
   }
 
-  /// A text at a point.
+  /// Returns an SVG text element at a point.
   static func text(
     _ text: String, x: Double, y: Double, anchor: String = "middle", attributes: String = ""
   ) -> String {
@@ -44,16 +45,18 @@ enum PlotStyle {
       + " fill=\"currentColor\"\(attributes)>\(SVGText.escaped(text))</text>\n"
   }
 
-  /// The color of the series at an index.
+  /// Returns the color of the series at an index.
   static func color(_ index: Int) -> String { "var(--plot-\(index % light.count))" }
 
-  /// The dash pattern of the series at an index, so that later series differ in more than color.
+  /// Returns the dash pattern of the series at an index.
+  ///
+  /// Later series are dashed, so that series differ in more than color.
   static func dashes(_ index: Int) -> String {
     let pattern = ["", "", "", "7 4", "2 3", "9 3 2 3"][index % 6]
     return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""
   }
 
-  /// The marker of the series at an index: circle, square, triangle or diamond.
+  /// Returns the marker of the series at an index: a circle, square, triangle or diamond.
   static func marker(_ index: Int, x: Double, y: Double) -> String {
     func at(_ dx: Double, _ dy: Double) -> String {
       "\(SVGText.number(x + dx)) \(SVGText.number(y + dy))"

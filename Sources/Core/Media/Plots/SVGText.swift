@@ -17,14 +17,15 @@ enum SVGText {
     return result
   }
 
-  /// A coordinate with at most two decimals, the same on every machine.
+  /// Formats a coordinate with at most two decimals, in the same way on every machine.
   static func number(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     return decimal(hundredths, exponent: -2)
   }
 
-  /// The decimal number `digits * 10^exponent`, without trailing zeros; very large and very small
-  /// numbers are written like `2.5e-6`.
+  /// Formats the number `digits * 10^exponent` without trailing zeros.
+  ///
+  /// Very large and very small numbers are written like `2.5e-6`.
   static func decimal(_ digits: Int, exponent: Int) -> String {
     if digits == 0 { return "0" }
     var (digits, exponent) = (digits, exponent)

@@ -1,6 +1,6 @@
 /// A fact about a trained model.
 package enum AccuracyFact: Sendable, Equatable, Codable, FactGroup {
-  /// The accuracy on held-out examples; no points at `floor`, all at `target`.
+  /// The accuracy on held-out examples. It earns no points at `floor`, and all at `target`.
   case accuracy(value: Double, examples: Int, floor: Double, target: Double)
   /// The accuracy on the training examples.
   case trainingAccuracy(value: Double, examples: Int, floor: Double, target: Double)
@@ -8,12 +8,12 @@ package enum AccuracyFact: Sendable, Equatable, Codable, FactGroup {
   case dataSet(title: String)
   /// A setting that the student chose, such as `learningRate`.
   case setting(name: String, value: Double)
-  /// The accuracies with one choice of settings.
+  /// The training and validation accuracies for one choice of hyperparameters.
   case tried(learningRate: Double, regularization: Double, training: Double, validation: Double)
-  /// The weights come from a submitted file.
+  /// The weights were read from a submitted file.
   case weightsOfFile(name: String)
-  /// The weights of the file do not score higher than training. The facts that follow are about
-  /// them.
+  /// The weights in the file do not earn more points than those from training. The facts that
+  /// follow are about the weights in the file.
   case weightsEarnNoMore(name: String)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,20 +1,20 @@
-/// Why a call gave no valid answer.
+/// A fact about a call that gave no valid answer.
 package enum CallFact: Sendable, Equatable, Codable, FactGroup {
   /// A limit of the sandbox.
   package enum Limit: String, Sendable, Codable, CaseIterable {
-    /// In bytes.
+    /// The limit on memory, in bytes.
     case memory
-    /// The number of threads and processes.
+    /// The limit on the number of threads and processes.
     case processes
-    /// In bytes.
+    /// The limit on temporary files, in bytes.
     case temporaryFiles
   }
 
-  /// The call reached a stub; `task` says what to implement.
+  /// The call reached a stub. `task` says what to implement.
   case notImplemented(task: String)
   /// The call threw an error.
   case threw(message: String)
-  /// The process exited; `message` is its last fatal error.
+  /// The process exited. `message` is its last fatal error.
   case exited(code: Int, message: String?)
   /// A signal ended the process, such as `SIGILL`.
   case signaled(signal: String, message: String?)
@@ -26,7 +26,7 @@ package enum CallFact: Sendable, Equatable, Codable, FactGroup {
   case timedOut(seconds: Double)
   /// The answer broke a rule of the channel.
   case refusedAnswer(reason: String)
-  /// The code used the part of Core that students must write themselves.
+  /// The code used a part of Core that students must write themselves.
   case usedCore(part: String)
   /// Threads were still running when a timed call returned.
   case threadsLeft(count: Int)

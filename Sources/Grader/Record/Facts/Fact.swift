@@ -1,24 +1,25 @@
 /// One thing that a check found.
 ///
-/// Programs compare facts: the grader, to decide whether a check is graded again, tests, and
-/// readers of the JSON report. A fact has no English text except text that others wrote, such as a
-/// student's error message; `Explanation` makes the sentences. In JSON a fact is an object with one
-/// key, its kind, and its named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not
+/// Facts can be compared by programs: by the grader, when it decides whether to grade a check
+/// again, by tests, and by programs that read the JSON report. A fact contains no English text
+/// except what others wrote, such as a student's error message. `Explanation` turns facts into
+/// sentences. In JSON, a fact is an object with one key. The key is the kind of the fact, and its
+/// value is an object of named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not
 /// change, and a new value must be optional.
 package enum Fact: Sendable, Equatable {
-  /// About the tensors of an answer.
+  /// A fact about the tensors of an answer.
   case output(OutputFact)
-  /// About a gradient.
+  /// A fact about a gradient.
   case gradient(GradientFact)
-  /// About a call that gave no valid answer.
+  /// A fact about a call that gave no valid answer.
   case call(CallFact)
-  /// About measured times.
+  /// A fact about measured times.
   case speed(SpeedFact)
-  /// About a trained model.
+  /// A fact about a trained model.
   case accuracy(AccuracyFact)
-  /// About a requirement of one exercise.
+  /// A fact about a requirement of a particular exercise.
   case exercise(ExerciseFact)
-  /// About the grading itself.
+  /// A fact about the grading itself.
   case grading(GradingFact)
 }
 
@@ -28,7 +29,7 @@ protocol FactGroup: Codable, SendableMetatype {
 }
 
 extension Fact: Codable {
-  /// The function that reads each group, with the kinds of its facts.
+  /// For each group, the kinds of its facts and the function that reads them.
   private static let readers: [(kinds: [String], read: @Sendable (any Decoder) throws -> Fact)] = [
     reader(OutputFact.self, Fact.output), reader(GradientFact.self, Fact.gradient),
     reader(CallFact.self, Fact.call), reader(SpeedFact.self, Fact.speed),
@@ -49,7 +50,8 @@ extension Fact: Codable {
   ///
   /// Unknown keys are ignored.
   ///
-  /// - Throws: `UnknownFact` if its kind is unknown; `DecodingError`.
+  /// - Throws: `UnknownFact` if the kind of the fact is unknown, or `DecodingError` if one of its
+  ///   values is missing or wrong.
   package init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
     guard let reader = Self.readers.first(where: { $0.kinds.contains(where: keys.contains) })
@@ -71,12 +73,12 @@ extension Fact: Codable {
   }
 }
 
-/// A fact of an unknown kind, from a later version.
+/// The error for a fact of an unknown kind, which a later version may have written.
 package struct UnknownFact: Error {
   package let kind: String
 }
 
-/// A coding key with any name.
+/// A coding key that may have any name.
 private struct AnyKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }

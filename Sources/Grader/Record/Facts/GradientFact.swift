@@ -7,7 +7,7 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
     case output
   }
 
-  /// The gradients agree with the reference's; `cases` is the number of cases.
+  /// The gradients agree with the reference's. `cases` is the number of cases.
   case gradientAgrees(cases: Int)
   /// The gradient is correct for the student's own loss or output, which differs from the
   /// definition.
@@ -16,7 +16,7 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
   case foreignForward(pass: Pass)
   /// The student's loss or output is correct.
   case forwardIsRight(pass: Pass)
-  /// The student's loss or output is wrong, too.
+  /// The student's loss or output is also wrong.
   case forwardIsWrong(pass: Pass)
   /// The gradient agrees with central differences of the student's own code at the sampled
   /// elements.
@@ -25,7 +25,7 @@ package enum GradientFact: Sendable, Equatable, Codable, FactGroup {
   case slopesDiffer(pass: Pass, parameter: String, index: [Int], slope: Double, gradient: Double)
   /// The student's own code has a kink at every sampled element.
   case onlyKinks(pass: Pass, parameter: String, coordinates: Int)
-  /// The call timed out; it had to compute the gradient for `count` parameters.
+  /// The call timed out. It had to compute the gradient with respect to `count` parameters.
   case manyParameters(count: Int)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,10 +1,10 @@
-/// A fact that is not about a call.
+/// A fact about the grading itself rather than about a call.
 package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// A file is not in the submission.
   case notSubmitted(file: String)
   /// A file did not compile, and its stub was graded.
   case didNotCompile(file: String)
-  /// A file calls or defines something that a submission must not.
+  /// A file calls or defines something that is forbidden in submissions.
   case breaksRules(file: String)
   /// The check was graded with the reference's version of these files, because the student's
   /// version lost points in other checks.

@@ -1,18 +1,18 @@
 /// A fact about the tensors in an answer.
 package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
-  /// The named outputs agree with the reference's; `inputs` is the number of inputs.
+  /// The named outputs agree with the reference's. `inputs` is the number of different inputs.
   case agrees(outputs: [String], inputs: Int)
-  /// An element is wrong. If several are, it is the one with the largest error.
+  /// An element is wrong. If several elements are wrong, this is the one with the largest error.
   case differs(
     tensor: String, shape: [Int], index: [Int], expected: Double, received: Double, error: Double,
     tolerance: Double)
   /// An element is NaN or infinite, but should be finite.
   case notFinite(tensor: String, shape: [Int], index: [Int], expected: Double, received: Double)
-  /// A tensor differs from the reference's in shape.
+  /// A tensor has a different shape than the reference's.
   case wrongShape(tensor: String, expected: [Int], received: [Int])
-  /// A tensor differs from the reference's in element type, such as `Float`.
+  /// A tensor has a different element type than the reference's, such as `Float`.
   case wrongElement(tensor: String, expected: String, received: String)
-  /// A tensor is too large to read; `expected` is nil if the student chooses the shape.
+  /// A tensor is too large to read. `expected` is nil if the student chooses the shape.
   case tooLarge(tensor: String, expected: [Int]?, received: [Int])
   /// A tensor is missing.
   case missing(tensor: String)
@@ -20,7 +20,7 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   case unfit(tensor: String, expected: String, received: String)
   /// The number of predicted labels differs from the number of examples.
   case noLabels(tensor: String, examples: Int)
-  /// Labels are wrong. Only the first of them are listed.
+  /// Some labels are wrong. Only the first ones are listed.
   case wrongLabels(expected: [Int], received: [Int])
   /// The names, shapes and values of the call's inputs.
   case calledWith(inputs: String)

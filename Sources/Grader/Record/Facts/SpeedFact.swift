@@ -4,7 +4,7 @@ package enum SpeedFact: Sendable, Equatable, Codable, FactGroup {
   case fastEnough(yardstick: String, lower: Double, upper: Double, threshold: Double)
   /// The student's code is too slow: the confidence interval begins above the threshold.
   case tooSlow(yardstick: String, lower: Double, upper: Double, threshold: Double)
-  /// After `rounds` rounds the confidence interval still contains the threshold, and the student
+  /// After `rounds` rounds, the confidence interval still contains the threshold, so the student
   /// keeps the points.
   case tooClose(
     yardstick: String, lower: Double, upper: Double, threshold: Double, rounds: Int)
@@ -12,7 +12,7 @@ package enum SpeedFact: Sendable, Equatable, Codable, FactGroup {
   case slowYardstick(yardstick: String, factor: Double)
   /// The results are less precise than their element type allows.
   case imprecise(error: Double, tolerance: Double)
-  /// The answer came sooner than this machine could compute it.
+  /// The answer arrived sooner than this machine could have computed it.
   case tooSoon(seconds: Double, least: Double, operations: Double)
 
   enum CodingKeys: String, CodingKey, CaseIterable {

@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension AccuracyFact {
-  /// The sentence that a student reads; nil if only details are shown.
+  /// The sentence that students read, or nil if only details are shown.
   var sentence: String? {
     switch self {
     case .accuracy(let value, let examples, let floor, let target):
@@ -19,7 +19,7 @@ extension AccuracyFact {
     }
   }
 
-  /// The values, one per line.
+  /// The values to list below the explanation, one per line.
   var details: [Explanation.Line] {
     switch self {
     case .dataSet(let title): .init(["data set": title])
@@ -35,7 +35,7 @@ extension AccuracyFact {
 
   private static func percent(_ share: Double) -> String { "\((share * 100).significant(3)) %" }
 
-  /// The accuracy that earns no points and the one that earns full points.
+  /// Describes the accuracy that earns no points and the one that earns full points.
   private static func scale(_ floor: Double, _ target: Double) -> String {
     "no points at \(percent(floor)), all at \(percent(target))"
   }

@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension CallFact {
-  /// The sentence that a student reads.
+  /// The sentence that students read.
   var sentence: String? {
     switch self {
     case .notImplemented(let task): "Not implemented yet: \(task)."

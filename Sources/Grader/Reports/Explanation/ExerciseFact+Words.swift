@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension ExerciseFact {
-  /// The sentence that a student reads; nil if only details are shown.
+  /// The sentence that students read, or nil if only details are shown.
   var sentence: String? {
     switch self {
     case .property(_, let text): text
@@ -12,7 +12,7 @@ extension ExerciseFact {
     }
   }
 
-  /// The values, one per line.
+  /// The values to list below the explanation, one per line.
   var details: [Explanation.Line] {
     switch self {
     case .statistic(let name, let value, let least, let most):

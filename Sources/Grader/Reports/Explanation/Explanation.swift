@@ -2,21 +2,22 @@ package import Record
 
 /// Turns facts into the sentences of a report.
 ///
-/// Only this folder turns findings into English: what was expected, what was found, and what to do
-/// next. No program parses the sentences. Another language would need another type like this one.
+/// Only the files in this folder turn findings into English sentences, which say what was expected,
+/// what was found, and what to do next. No program parses these sentences. To add another language,
+/// add another type like this one.
 package enum Explanation {
-  /// A value with its name: `worst index` is `[3, 7]`.
+  /// A value with a name, such as the value `[3, 7]` with the name `worst index`.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String
   }
 
-  /// The sentences of the given facts, in order.
+  /// Returns the sentences of the given facts, in order.
   package static func text(_ facts: [Fact]) -> String {
     facts.compactMap(sentence).joined(separator: " ")
   }
 
-  /// The values of the given facts, one per line, without duplicates.
+  /// Returns the values of the given facts, one per line, without duplicates.
   package static func details(_ facts: [Fact]) -> [Line] {
     facts.flatMap(details).reduce(into: []) { lines, line in
       if !lines.contains(line) { lines.append(line) }
@@ -48,7 +49,7 @@ package enum Explanation {
 }
 
 extension [Explanation.Line] {
-  /// Names with their values.
+  /// Makes lines from names and their values.
   init(_ lines: KeyValuePairs<String, String>) {
     self = lines.map { Explanation.Line(name: $0.key, value: $0.value) }
   }

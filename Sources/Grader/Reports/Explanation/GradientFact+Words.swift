@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension GradientFact {
-  /// The sentence that a student reads.
+  /// The sentence that students read.
   var sentence: String? {
     switch self {
     case .gradientAgrees(let cases):
@@ -32,7 +32,7 @@ extension GradientFact {
     }
   }
 
-  /// The values, one per line.
+  /// The values to list below the explanation, one per line.
   var details: [Explanation.Line] {
     guard case .slopesDiffer(_, let parameter, let index, let slope, let gradient) = self
     else { return [] }
@@ -44,7 +44,7 @@ extension GradientFact {
 }
 
 extension GradientFact.Pass {
-  /// Its name in sentences for students.
+  /// The name of the function in sentences for students.
   fileprivate var name: String {
     switch self {
     case .loss: "loss"

@@ -1,7 +1,7 @@
 import Record
 
 extension GradingFact {
-  /// The sentence that a student reads.
+  /// The sentence that students read.
   var sentence: String? {
     switch self {
     case .notSubmitted(let file): "\(file) is not in the submission."

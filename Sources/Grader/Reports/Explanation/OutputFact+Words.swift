@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension OutputFact {
-  /// The sentence that a student reads; nil if only details are shown.
+  /// The sentence that students read, or nil if only details are shown.
   var sentence: String? {
     switch self {
     case .agrees(let outputs, let inputs):
@@ -34,7 +34,7 @@ extension OutputFact {
     }
   }
 
-  /// The values, one per line.
+  /// The values to list below the explanation, one per line.
   var details: [Explanation.Line] {
     switch self {
     case .differs(let tensor, let shape, let index, let expected, let received, let error, let most):
@@ -56,7 +56,7 @@ extension OutputFact {
     }
   }
 
-  /// The values of one element, one per line.
+  /// Lists the values of one element, one per line.
   ///
   /// A scalar has no index.
   private static func element(
@@ -67,10 +67,12 @@ extension OutputFact {
       + .init(["expected": expected.significant(10), "received": received.significant(10)])
   }
 
-  /// The position of an element; empty for a scalar.
+  /// Describes the position of an element.
+  ///
+  /// The result is empty for a scalar.
   private static func place(_ index: [Int]) -> String { index.isEmpty ? "" : " at \(index)" }
 
-  /// A number with enough digits to tell it apart from another.
+  /// Formats a number with enough digits to tell it apart from another.
   private static func shown(_ value: Double, _ other: Double) -> String {
     let digits = [6, 10, 17].first { value.significant($0) != other.significant($0) }
     return value.significant(digits ?? 17)
@@ -80,7 +82,7 @@ extension OutputFact {
     value.isNaN ? "NaN" : value < 0 ? "minus infinity" : "infinity"
   }
 
-  /// The subject and the verb of a sentence about outputs.
+  /// Makes the subject and the verb of a sentence about outputs.
   private static func list(_ outputs: [String]) -> String {
     switch outputs.count {
     case 1: "'\(outputs[0])' agrees"
@@ -89,7 +91,7 @@ extension OutputFact {
     }
   }
 
-  /// The number of inputs in words.
+  /// Describes the number of inputs in words.
   private static func inputs(_ count: Int) -> String {
     count == 1 ? "one input" : "\(count) different inputs"
   }

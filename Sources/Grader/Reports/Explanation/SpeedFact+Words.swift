@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension SpeedFact {
-  /// The sentence that a student reads.
+  /// The sentence that students read.
   var sentence: String? {
     switch self {
     case .fastEnough(let yardstick, let lower, let upper, let threshold):
@@ -26,7 +26,7 @@ extension SpeedFact {
     }
   }
 
-  /// The values, one per line.
+  /// The values to list below the explanation, one per line.
   var details: [Explanation.Line] {
     guard case .imprecise(let error, let tolerance) = self else { return [] }
     return .init([

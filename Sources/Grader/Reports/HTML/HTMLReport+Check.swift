@@ -2,7 +2,7 @@ import Presentation
 import Record
 
 extension HTMLReport {
-  /// One question with its checks.
+  /// Renders one question with its checks.
   static func section(
     _ question: GradingReport.Question, number: Int, for audience: Audience
   ) -> Markup {
@@ -26,10 +26,10 @@ extension HTMLReport {
       """
   }
 
-  /// Whether a check is shown expanded.
+  /// Returns whether a check is initially expanded.
   private static func isOpen(_ check: GradingReport.Check, for audience: Audience) -> Bool {
     switch check.verdict {
-    // The compiler's messages above say everything.
+    // For a file that did not compile, the compiler's messages above the checks say everything.
     case .passed, .didNotCompile: false
     case .awaiting: audience == .instructor
     default: true

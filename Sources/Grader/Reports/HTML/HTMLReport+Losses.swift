@@ -11,7 +11,8 @@ extension HTMLReport {
     var points: Double
   }
 
-  /// The checks that lost points, largest loss first, each with a link to its explanation.
+  /// Lists the checks that lost points, those with the largest loss first, each with a link to its
+  /// explanation.
   static func losses(of report: GradingReport) -> Markup {
     var losses = brokenFiles(of: report).map { [$0] } ?? []
     for (number, question) in report.questions.enumerated() {
@@ -25,7 +26,7 @@ extension HTMLReport {
       }
     }
     guard !losses.isEmpty else { return "" }
-    // Sorting is not guaranteed to be stable.
+    // The position breaks ties, because sorting is not guaranteed to be stable.
     let sorted = losses.enumerated().sorted {
       ($1.element.points, $0.offset) < ($0.element.points, $1.offset)
     }
@@ -49,7 +50,7 @@ extension HTMLReport {
     """
   }
 
-  /// All checks of a file that did not compile, in one row.
+  /// Combines all checks of files that did not compile into one row.
   private static func brokenFiles(of report: GradingReport) -> Loss? {
     let checks = report.questions.flatMap(\.checks).filter { $0.verdict == .didNotCompile }
     let paths = report.build.files.filter { $0.status == .replacedByStub }.map(\.path)
@@ -62,8 +63,9 @@ extension HTMLReport {
       points: checks.reduce(0) { $0 + $1.points - $1.earned })
   }
 
-  /// The expected and received values if they are short, otherwise the first sentence of the
-  /// explanation, otherwise the verdict.
+  /// Describes why a check lost points: with the expected and received values if they are short,
+  /// otherwise with the first sentence of the explanation if it is short, and otherwise with the
+  /// verdict.
   private static func reason(of check: GradingReport.Check) -> Markup {
     func value(_ name: String) -> String? {
       check.details.first { $0.name == name }?.value
@@ -83,12 +85,12 @@ extension HTMLReport {
     return MarkdownText.sentence(text.hasSuffix(".") ? String(text.dropLast()) : text)
   }
 
-  /// The anchor of a check on the page.
+  /// Returns the anchor of a check on the page.
   static func anchor(question: Int, check: Int) -> String { "check-\(question)-\(check)" }
 }
 
 extension Verdict {
-  /// Whether it lost points and has its own row in the list.
+  /// Whether a check with this verdict lost points and has its own row in the list.
   fileprivate var costs: Bool {
     switch self {
     case .passed, .didNotCompile, .awaiting, .graderFault: false

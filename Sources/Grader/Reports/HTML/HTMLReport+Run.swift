@@ -2,7 +2,8 @@ import Presentation
 import Record
 
 extension HTMLReport {
-  /// How each file was built, with the compiler's messages.
+  /// Lists the files that were not compiled as submitted, or for which the compiler printed
+  /// messages.
   static func build(of report: GradingReport) -> Markup {
     let files = report.build.files.filter { $0.status != .compiled || !$0.diagnostics.isEmpty }
     guard !files.isEmpty else { return "" }
@@ -57,7 +58,7 @@ extension HTMLReport {
   private static func excerpt(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
     let indented = diagnostic.excerpt
     guard let source = indented.first else { return "" }
-    // On a phone, indentation could fill the whole width.
+    // Remove the indentation, because on a phone it could fill the whole width.
     let indent = source.prefix { $0 == " " }.count
     let lines = indented.map { line in
       line.prefix(indent).allSatisfy { $0 == " " } ? String(line.dropFirst(indent)) : line
@@ -69,7 +70,7 @@ extension HTMLReport {
       """
   }
 
-  /// The members of the archive, and what happened to each.
+  /// Lists the members of the archive, and says what was done with each.
   static func archive(of submission: GradingReport.Submission) -> Markup {
     guard !submission.entries.isEmpty else { return "" }
     let isRemarkable = submission.entries.contains {
@@ -109,7 +110,7 @@ extension HTMLReport {
     }
   }
 
-  /// Everything that the results of this report depend on.
+  /// Lists everything on which the results in this report depend.
   static func about(_ report: GradingReport) -> Markup {
     let facts: [(String, String)] = [
       ("Seed", String(report.seed)), ("Sandbox", report.sandbox),

@@ -4,7 +4,7 @@ import Presentation
 ///
 /// The markup is also well-formed XML, so any XML parser can check it.
 package enum HTMLReport {
-  /// The page for `audience`.
+  /// Returns the page for `audience`.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {
     let report = report.shown(to: audience)
     let hasHidden = report.questions.flatMap(\.checks).contains(where: \.isHidden)
@@ -107,9 +107,9 @@ package enum HTMLReport {
       """
   }
 
-  /// A bar of the earned points and of those that a person has yet to give.
+  /// Draws a bar that shows the earned points, and those that a person has yet to give.
   ///
-  /// The numbers are next to it.
+  /// The bar is hidden from screen readers, because the page also states the numbers.
   static func bar(_ score: GradingReport.Score) -> Markup {
     let whole = max(score.possible + score.awaiting, 1e-9)
     let earned = min(max(score.earned / whole, 0), 1) * 100
@@ -123,7 +123,7 @@ package enum HTMLReport {
       """
   }
 
-  /// A remark about hidden checks.
+  /// Returns a remark about hidden checks.
   private static func remark(for audience: Audience) -> Markup {
     switch audience {
     case .student: "<p>For hidden checks, this report shows only the kind and the verdict.</p>\n"

@@ -3,7 +3,7 @@ import Presentation
 
 /// Shows the images of a check, side by side if they have the same figure title.
 enum ImageFigure {
-  /// A figure for each title, in order of first appearance.
+  /// Makes a figure for each title, in order of first appearance.
   static func render(_ images: [GradingReport.Image]) -> [Markup] {
     var titles: [String] = []
     for image in images where !titles.contains(image.figure) { titles.append(image.figure) }
@@ -19,7 +19,7 @@ enum ImageFigure {
 
   private static func figure(_ image: GradingReport.Image) -> Markup {
     let names = image.columns.map { "<span>\($0.singleLine)</span>" as Markup }
-    // For screen readers, the names are in the alternative text.
+    // Screen readers skip the names, because they are in the alternative text.
     let heading: Markup =
       names.isEmpty
       ? "" : "<div class=\"columns\" aria-hidden=\"true\">\(names)</div>\n"

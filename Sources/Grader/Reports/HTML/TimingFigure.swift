@@ -1,17 +1,17 @@
 private import Foundation
 import Presentation
 
-/// Draws a measured ratio, its confidence interval and the largest ratio allowed.
+/// Draws a measured ratio, its confidence interval, and the largest ratio that passes.
 enum TimingFigure {
-  /// The figure with its caption.
+  /// Makes the figure with its caption.
   ///
-  /// Positions are in percent, so the text keeps its size on a phone.
+  /// Positions are percentages of the width, so the text has the same size on a phone.
   static func render(_ timing: GradingReport.Timing) -> Markup {
     let values = [timing.ratio, timing.lower, timing.upper, timing.threshold]
     guard values.allSatisfy({ $0.isFinite && $0 > 0 }) else {
       return "<p>\(timing.sentence)</p>\n"
     }
-    // Logarithms, because a ratio of 2 is as far from 1 as a ratio of 1/2.
+    // The scale is logarithmic, because a ratio of 2 is as far from 1 as a ratio of 1/2.
     let low = log((values.min() ?? 1) / 1.5)
     let high = log((values.max() ?? 1) * 1.5)
     func position(_ value: Double) -> Double { 4 + 92 * (log(value) - low) / (high - low) }

@@ -4,18 +4,21 @@ import Core
 ///
 /// It replaces CIFAR-10 when nothing can be downloaded, and it is hard in the same ways: an
 /// object's position, size, rotation and colors vary, something may occlude it, and colored light,
-/// background and noise change more pixels than the object does. Scenes and colors reveal a little
-/// about the class; shapes reveal the most. The same seed produces the same bytes on every machine.
+/// background and noise change more pixels than the object does. Scenes and colors say a little
+/// about the class, and shapes say the most. The same seed produces the same bytes on every
+/// machine.
 public enum ColorScenes {
   /// The ten class names, in label order.
   public static let classNames = SceneObject.allCases.map { "\($0)" }
 
-  /// Makes a data set; a smaller one with the same seed is a prefix of it.
+  /// Makes a data set.
+  ///
+  /// A smaller data set with the same seed consists of the first images of a larger one.
   ///
   /// - Parameters:
-  ///   - train: The number of training images; every ten consecutive images show all ten classes.
+  ///   - train: The number of training images. Every ten consecutive images show all ten classes.
   ///   - test: The number of test images.
-  ///   - seed: The seed; a different seed gives different scenes of the same kind.
+  ///   - seed: The seed. A different seed gives different scenes of the same kind.
   /// - Returns: Images `[N, 32, 32, 3]` with their labels.
   public static func dataset(train: Int = 5000, test: Int = 1000, seed: UInt32 = 0) -> ImageDataset
   {

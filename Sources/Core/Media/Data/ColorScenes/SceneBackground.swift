@@ -2,7 +2,8 @@
 enum SceneBackground: Int, CaseIterable {
   case meadow, sea, underwater, sunset, night, desert, forest, snow, street, wall
 
-  /// The most typical scene for an object, so that the scene is a hint about the class.
+  /// Returns the scenes that are most typical of an object, so that the scene is a hint about the
+  /// class.
   static func usual(for object: SceneObject) -> [SceneBackground] {
     switch object {
     case .balloon: [.meadow, .sunset, .snow]
@@ -18,8 +19,8 @@ enum SceneBackground: Int, CaseIterable {
     }
   }
 
-  /// The colors at the top of the sky, above the horizon, below it and at the bottom, and the
-  /// roughness of the ground.
+  /// Picks the colors of the scene (at the top of the sky, just above the horizon, just below it,
+  /// and at the bottom) and the roughness of the ground.
   private func colors(
     _ random: inout SplitMix64
   ) -> (sky: SceneColor, haze: SceneColor, far: SceneColor, near: SceneColor, roughness: Float) {

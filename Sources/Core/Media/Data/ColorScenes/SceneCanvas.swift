@@ -13,7 +13,7 @@ struct ScenePlacement {
   /// The image's own coordinates.
   static let pixels = ScenePlacement(center: [0, 0], xAxis: [1, 0], yAxis: [0, 1])
 
-  /// A placement with a size in pixels and a rotation.
+  /// Makes a placement with a size in pixels and a rotation.
   ///
   /// - Parameters:
   ///   - center: The image coordinates of the object's origin, in pixels.
@@ -36,13 +36,15 @@ struct ScenePlacement {
     self.yAxis = yAxis
   }
 
-  /// The pixel coordinates of a point of the object.
+  /// Returns the pixel coordinates of a point of the object.
   func pixel(_ point: ScenePoint) -> ScenePoint {
     center + xAxis * point.x + yAxis * point.y
   }
 }
 
-/// An image being drawn, with edges antialiased using signed distances.
+/// An image that is being drawn.
+///
+/// Edges are antialiased by means of signed distances.
 struct SceneCanvas {
   /// The number of pixels along each side.
   static let side = 32
@@ -54,7 +56,9 @@ struct SceneCanvas {
     pixels = Array(repeating: color, count: Self.side * Self.side)
   }
 
-  /// Moves every pixel toward a color, keeping the given fraction of the difference.
+  /// Blends every pixel with a color.
+  ///
+  /// `part` is the fraction of the pixel's own color that is kept.
   mutating func fade(to color: SceneColor, leaving part: Float) {
     for index in pixels.indices { pixels[index] = color + (pixels[index] - color) * part }
   }
@@ -65,8 +69,8 @@ struct SceneCanvas {
   ///   - shape: The shape.
   ///   - color: The color of the shape.
   ///   - place: The placement of the shape.
-  ///   - shade: How much darker the object gets per unit of its own x and y.
-  ///   - opacity: The opacity; 1 hides everything underneath.
+  ///   - shade: How much darker the shape gets per unit of the object's x and y.
+  ///   - opacity: The opacity. A value of 1 hides everything underneath.
   mutating func paint(
     _ shape: SceneShape, _ color: SceneColor, at place: ScenePlacement = .pixels,
     shade: ScenePoint = [0, 0], opacity: Float = 1

@@ -1,5 +1,5 @@
 extension SIMD3<Float> {
-  /// A color from hue (0 and 1 are red), saturation and value.
+  /// Makes a color from its hue (0 and 1 are red), saturation and value.
   static func hsv(_ hue: Float, _ saturation: Float, _ value: Float) -> SceneColor {
     let sixth = (hue - hue.rounded(.down)) * 6
     let ramp = SceneColor(abs(sixth - 3) - 1, 2 - abs(sixth - 2), 2 - abs(sixth - 4))
@@ -7,14 +7,14 @@ extension SIMD3<Float> {
     return (SceneColor.one + (pure - .one) * saturation) * value
   }
 
-  /// A gray.
+  /// Makes a gray of the given brightness.
   static func grey(_ value: Float) -> SceneColor {
     SceneColor(repeating: value)
   }
 }
 
 extension SplitMix64 {
-  /// A color near a hue.
+  /// Draws a random color whose hue is near the given one.
   mutating func color(
     hue: Float, spread: Float = 0.04, saturation: ClosedRange<Float> = 0.5...0.95,
     value: ClosedRange<Float> = 0.45...0.95
@@ -22,12 +22,13 @@ extension SplitMix64 {
     .hsv(hue + number(-spread...spread), number(saturation), number(value))
   }
 
-  /// A vivid color of any hue.
+  /// Draws a random vivid color of any hue.
   mutating func anyColor() -> SceneColor {
     color(hue: unit(), saturation: 0.3...0.95, value: 0.3...0.95)
   }
 
-  /// A color near one of the hues that suit an object, or occasionally any color.
+  /// Draws a color near one of the hues that suit an object or, with probability `oddly`, any
+  /// color.
   mutating func paint(near hues: [Float], oddly: Float = 0.35) -> SceneColor {
     chance(oddly) ? anyColor() : color(hue: pick(hues), spread: 0.05)
   }

@@ -1,4 +1,5 @@
-/// Colored light added to an image: uniform light, light that grows toward one side, and stains.
+/// Colored light added to an image: uniform light, light that gets stronger toward one side, and
+/// round spots.
 struct SceneLight {
   private let everywhere: SceneColor
   private let rightwards: SceneColor
@@ -22,7 +23,7 @@ struct SceneLight {
     return everywhere + sloping + stain * stains[x, y]
   }
 
-  /// A color, positive or negative, with correlated channels.
+  /// Draws a random color with correlated channels, which may be negative.
   private static func color(upTo limit: Float, _ random: inout SplitMix64) -> SceneColor {
     let common = random.number(-1...1) * 0.3
     let own = SceneColor(random.number(-1...1), random.number(-1...1), random.number(-1...1))

@@ -1,4 +1,4 @@
-/// Smooth noise over the image in -1...1: values on a coarse and a fine lattice, interpolated.
+/// Smooth noise over the image, in -1...1, interpolated from values on a coarse and a fine lattice.
 struct SceneNoise {
   private static let side = SceneCanvas.side
 

@@ -1,10 +1,10 @@
-/// How a scene is composed: background, clutter, object, occluder, light and noise.
+/// Draws scenes: the background, clutter, the object, an occluder, light and noise.
 enum SceneRenderer {
   /// Draws one scene.
   ///
   /// - Parameters:
   ///   - object: The kind of object.
-  ///   - random: The scene's own random generator.
+  ///   - random: The random number generator of this scene.
   /// - Returns: The 32 × 32 × 3 bytes of the image, `[H, W, C]`.
   static func render(_ object: SceneObject, _ random: inout SplitMix64) -> [UInt8] {
     var canvas = SceneCanvas()
@@ -77,11 +77,11 @@ enum SceneRenderer {
     }
   }
 
-  /// Applies contrast, tint, uneven colored light, stains and noise, and rounds to bytes.
+  /// Applies contrast, tint, uneven colored light, spots and noise, and rounds to bytes.
   ///
   /// The light changes each pixel more than the object does and reveals nothing about the class, so
-  /// images with the same light are close to each other. Because it is smooth, a linear classifier
-  /// can learn to ignore it; nearest neighbors cannot.
+  /// images with the same light are close to each other. The light is smooth, so a linear
+  /// classifier can learn to ignore it, whereas nearest neighbors cannot.
   private static func develop(_ canvas: SceneCanvas, _ random: inout SplitMix64) -> [UInt8] {
     let contrast = random.number(0.4...0.9)
     let tint = SceneColor(

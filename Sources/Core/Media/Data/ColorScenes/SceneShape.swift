@@ -15,23 +15,24 @@ indirect enum SceneShape {
   /// The intersection of two shapes.
   case intersection(SceneShape, SceneShape)
 
-  /// A circle.
+  /// Makes a circle.
   static func disc(_ x: Float, _ y: Float, _ radius: Float) -> SceneShape {
     .ellipse([x, y], radii: [radius, radius], axis: [1, 0])
   }
 
-  /// An axis-aligned ellipse.
+  /// Makes an axis-aligned ellipse.
   static func oval(_ x: Float, _ y: Float, _ rx: Float, _ ry: Float) -> SceneShape {
     .ellipse([x, y], radii: [rx, ry], axis: [1, 0])
   }
 
-  /// An axis-aligned rectangle.
+  /// Makes an axis-aligned rectangle.
   static func box(_ x0: Float, _ y0: Float, _ x1: Float, _ y1: Float) -> SceneShape {
     .polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
   }
 
-  /// The signed distance from a point to the edge, negative inside; outside it may be an
-  /// underestimate.
+  /// Returns the signed distance from a point to the edge.
+  ///
+  /// It is negative inside the shape, and may be an underestimate outside.
   func distance(_ p: ScenePoint) -> Float {
     switch self {
     case .ellipse(let center, let radii, let axis):

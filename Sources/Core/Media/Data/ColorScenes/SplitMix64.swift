@@ -1,8 +1,8 @@
 /// The SplitMix64 generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
 /// Generators", 2014).
 ///
-/// Every scene has its own generator, so seeding must be cheap; seeding a `RandomState` fills 624
-/// words.
+/// Every scene has its own generator, so seeding must be cheap. Seeding a `RandomState` would fill
+/// 624 words each time.
 struct SplitMix64 {
   private var state: UInt64
 
@@ -10,7 +10,7 @@ struct SplitMix64 {
     state = seed
   }
 
-  /// The next 64 random bits.
+  /// Returns the next 64 random bits.
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
@@ -19,27 +19,29 @@ struct SplitMix64 {
     return bits ^ (bits >> 31)
   }
 
-  /// A value in 0..<1, a multiple of 2⁻²⁴ and therefore exact in `Float`.
+  /// Returns a random value in 0..<1.
+  ///
+  /// It is a multiple of 2⁻²⁴ and therefore exact in `Float`.
   mutating func unit() -> Float {
     Float(next() >> 40) * 0x1p-24
   }
 
-  /// A value between the bounds.
+  /// Returns a random value between the bounds.
   mutating func number(_ range: ClosedRange<Float>) -> Float {
     range.lowerBound + unit() * (range.upperBound - range.lowerBound)
   }
 
-  /// An integer in `0..<bound`.
+  /// Returns a random integer in `0..<bound`.
   mutating func index(below bound: Int) -> Int {
     Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
-  /// True with the given probability.
+  /// Returns true with the given probability.
   mutating func chance(_ probability: Float) -> Bool {
     unit() < probability
   }
 
-  /// A random element of a nonempty array.
+  /// Returns a random element of a nonempty array.
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[index(below: elements.count)]
   }
