@@ -37,7 +37,7 @@
         end()
         return
       }
-      throw SpawnError(executable: "another user ID for a box", code: EAGAIN)
+      throw SpawnError(executable: "a box under a user ID of its own", code: EAGAIN)
     }
 
     deinit {

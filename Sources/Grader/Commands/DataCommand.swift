@@ -57,7 +57,7 @@ struct DataCommand: AsyncParsableCommand {
       transform: DatasetName.named)
     var name: DatasetName
     @OptionGroup var place: Place
-    @Flag(help: "The archive for Python programs; cifar10 only.") var python = false
+    @Flag(help: "Download the archive for Python programs (cifar10 only).") var python = false
     @Flag(help: "Show no progress.") var quiet = false
 
     func validate() throws {
@@ -143,7 +143,8 @@ struct DataCommand: AsyncParsableCommand {
           "expected a color data set (color-scenes, cifar10), found \(name.rawValue)")
       }
       guard train >= 0, test >= 0 else {
-        throw ValidationError("expected numbers of images, found \(train) and \(test)")
+        throw ValidationError(
+          "expected --train and --test to be at least 0, found \(train) and \(test)")
       }
     }
 
@@ -164,7 +165,7 @@ struct DataCommand: AsyncParsableCommand {
         : try place.store.load(name).prefix(train: train, test: test)
       try writeAtomically(
         CIFAR10.binaryRecords(set.train) + CIFAR10.binaryRecords(set.test), to: file)
-      print("\(set.train.count) + \(set.test.count) records in \(file)")
+      print("Wrote \(set.train.count) training and \(set.test.count) test records to \(file)")
     }
   }
 }

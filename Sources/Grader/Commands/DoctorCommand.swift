@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Test every protection of the box on this host, and show what is missing.",
     discussion: """
-      Each protection is tested now, in most cases by running a program in the box.
+      Each protection is tested in practice, in most cases by running a program in the box.
 
       EXIT CODES
         0 untrusted code can be graded here; 77 it cannot.

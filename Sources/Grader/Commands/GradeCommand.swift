@@ -28,7 +28,7 @@ struct GradeCommand: AsyncParsableCommand {
         0             graded, whatever the score
         64            wrong command line
         65-67, 80-88  the archive cannot be graded; each code stands for one reason
-        69            something is not installed
+        69            a required program is not installed
         70            the grader failed
         73            a report cannot be written
         77            no box can be built

@@ -83,7 +83,8 @@ package struct SelftestReport {
     }
     if !outcome.firstProblems.isEmpty {
       let facts =
-        "On the second try; on the first: \(outcome.firstProblems.joined(separator: "; "))"
+        "As expected on the second try; on the first: "
+        + outcome.firstProblems.joined(separator: "; ")
       lines += facts.wrapped(to: style.width - 6).map { "      " + style.paint($0, .part) }
     }
     return lines
