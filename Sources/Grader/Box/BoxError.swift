@@ -37,8 +37,8 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
     case .unreachable(let folder, let path):
       """
       on this host, the box runs as a separate user, who cannot reach '\(path)' because \
-      '\(folder)' is closed to other users. Open it with 'chmod o+rx \(folder)', or move the files to a folder \
-      that every user can read.
+      '\(folder)' is closed to other users. Open it with 'chmod o+rx \(folder)', or move the \
+      files to a folder that every user can read.
       """
     case .neither(let first, let second):
       "\(first)\nA box without namespaces, which only root can build, is not possible "

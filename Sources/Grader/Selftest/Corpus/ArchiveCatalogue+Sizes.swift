@@ -29,14 +29,15 @@ extension ArchiveCatalogue {
         try save(archive.bytes, path)
       },
       custom(
-        "bomb-compressed-twice", "A8", "A bomb that was compressed a second time.", bomb,
+        "bomb-compressed-twice", "A8", "A compression bomb that was compressed a second time.",
+        bomb,
         .nestedArchive, "submission.tar.gz"
       ) { path in
         let inner = CraftedArchive(members: [.init(path: "zeros", bytes: zeroBytes(64 << 20))])
         try save(CraftedArchive.gzip(inner.bytes(.gzip)), path)
       },
       custom(
-        "archive-in-archive", "A8", "Archives within archives within archives.", bomb,
+        "archive-in-archive", "A8", "Eight levels of archives within archives.", bomb,
         .nestedArchive, "submission.zip"
       ) { path in
         var bytes = CraftedArchive(ArchiveAttack.honestPath).bytes(.gzip)

@@ -5,7 +5,7 @@ enum ProgramCatalogue {
   static let attacks = [
     made(
       "syntax-error", "B15 B16",
-      "A file with a syntax error; messages may show no file but this one.",
+      "A file with a syntax error; messages must not show any other file.",
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(
@@ -29,7 +29,7 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }\n"),
     made(
-      "array-of-gigabytes", "B9 B6", "A constant of several gigabytes in the program.",
+      "array-of-gigabytes", "B9 B6", "A global variable of several gigabytes.",
       "DOMjudge test-memstatic.cc", [.didNotCompile], isAlone: true,
       "let huge: InlineArray<8_000_000_000, UInt8> = .init(repeating: 1)\n"),
   ]
