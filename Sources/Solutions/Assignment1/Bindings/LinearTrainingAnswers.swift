@@ -27,7 +27,8 @@ func trainAndPredict<Classifier: LinearClassifier>(
   return answer
 }
 
-/// The results as rows of four numbers, and the labels that the best classifier predicts.
+/// Returns an answer with the results as rows of four numbers, and the labels that the best
+/// classifier predicts.
 func tuningAnswer<Classifier: LinearClassifier>(
   _ results: [TuningResult], _ best: Classifier, _ input: TypedPayload<Classifier.Scalar>
 ) throws -> Payload {
