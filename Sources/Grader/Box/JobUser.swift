@@ -37,7 +37,7 @@
         end()
         return
       }
-      throw SpawnError(executable: "a box under a user ID of its own", code: EAGAIN)
+      throw SpawnError(executable: "a sandbox under its own user ID", code: EAGAIN)
     }
 
     deinit {

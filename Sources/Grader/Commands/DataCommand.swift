@@ -12,7 +12,7 @@ import Synchronization
 struct DataCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "Lists the data sets, and downloads missing ones.",
+    abstract: "List the data sets, and download missing ones.",
     discussion: """
       Two data sets need no download; the others make labs and accuracy checks more realistic. \
       They are stored in the data folder: --data-folder, or else the variable BACKPROP_DATA, or else \
@@ -49,7 +49,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Get: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Downloads a data set, or the missing part of it.",
+      abstract: "Download a data set, or the missing part of it.",
       discussion: "An interrupted download resumes where it stopped; checksums are verified.")
 
     @Argument(
@@ -124,7 +124,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a color data set as CIFAR-10 records, for other programs.",
+      abstract: "Write a color data set as CIFAR-10 records, for other programs.",
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 

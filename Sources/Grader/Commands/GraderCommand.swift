@@ -7,7 +7,7 @@ import Run
 struct GraderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Grader",
-    abstract: "Grades submissions of the deep learning course, and checks your own work.",
+    abstract: "Grade submissions of the deep learning course, and check your own work.",
     discussion: """
       EXAMPLES
         swift run Grader submission.tar.gz           grade an archive

@@ -87,7 +87,7 @@ struct RubricCommand: ParsableCommand {
     }
     lines += [
       "", "EXIT CODES",
-      "  0 the rubrics are valid; 78 one has an error, shown with its file and line.",
+      "  0 the rubrics are valid; 78 one has an error, which is shown with its file and line.",
     ]
     return lines.joined(separator: "\n")
   }()

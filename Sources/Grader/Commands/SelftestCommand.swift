@@ -32,7 +32,7 @@ struct SelftestCommand: AsyncParsableCommand {
       to grade here
         69  a required program is not installed
         70  the corpus or the grader itself failed
-        77  no box can be built: it is not safe to grade here
+        77  no sandbox can be built: it is not safe to grade here
         79  an attack got further than allowed: it is not safe to grade here
         130 interrupted; the results so far are printed but say nothing final about the host
       """)

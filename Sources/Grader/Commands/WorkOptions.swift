@@ -12,7 +12,7 @@ struct WorkOptions: ParsableArguments {
 
   @Flag(
     name: .shortAndLong,
-    help: "Print more: checks that passed, what the code printed or tried, and a log.")
+    help: "Print more: checks that passed, what the code printed or attempted, and a log.")
   var verbose = false
 
   @Flag(name: .shortAndLong, help: "Show no progress.")

@@ -142,7 +142,7 @@
           remedy: "report this"),
         Protection(
           name: "kernel settings read-only", isThere: settings == .exited(1),
-          found: settings == .exited(1) ? "read-only" : "they can be written",
+          found: settings == .exited(1) ? "read-only" : "writable",
           remedy: "do not grade as root"),
         Protection(
           name: "no network", isThere: interfaces.isEmpty,
@@ -167,7 +167,7 @@
         Protection(
           name: "memory is limited", isThere: isHeld,
           found: isHeld
-            ? "by \(way ?? "measuring it at intervals")" : "a program took more than allowed",
+            ? "by \(way ?? "measuring it at intervals")" : "a program used more than allowed",
           remedy: "report this"),
         Protection(
           name: "control groups", isThere: way != nil, isRequired: false,

@@ -57,9 +57,7 @@ extension ArchiveAttack {
     do {
       let taken = try Intake(assignments: assignments).read(path: path)
       let wrong = taken.files.filter { $0.value != Array(Self.honestText.utf8) }
-      guard wrong.isEmpty else {
-        return "hostile content in \(wrong.keys.sorted().joined(separator: ", "))"
-      }
+      guard wrong.isEmpty else { return "took \(wrong.keys.sorted().joined(separator: ", "))" }
       guard taken.files[Self.honestPath] != nil else { return "the honest file missing" }
       let fates = Set(taken.submission.entries.map(\.disposition))
       if fates.contains(.refused) { return Outcome.memberRefused.rawValue }

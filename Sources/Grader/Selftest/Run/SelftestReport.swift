@@ -94,7 +94,7 @@ package struct SelftestReport {
     let held = outcomes.count { $0.isHeld }
     var facts = [
       "\(held) of \(outcomes.count) trials ended as expected, in \(Wording.seconds(seconds)).",
-      "Box: \(box). Compiler: \(compiler.singleLine).",
+      "Sandbox: \(box). Compiler: \(compiler.singleLine).",
     ]
     let second = outcomes.filter { $0.isHeld && !$0.firstProblems.isEmpty }
     if !second.isEmpty {
