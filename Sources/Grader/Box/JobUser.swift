@@ -37,7 +37,7 @@
         end()
         return
       }
-      throw SpawnError(executable: "a sandbox under its own user ID", code: EAGAIN)
+      throw SpawnError(executable: "finding a free user ID", code: EAGAIN)
     }
 
     deinit {
