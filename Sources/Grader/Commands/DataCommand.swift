@@ -40,7 +40,7 @@ struct DataCommand: AsyncParsableCommand {
         + "rest.")
 
     @OptionGroup var place: Place
-    @Flag(help: "Use no color.") var noColor = false
+    @Flag(help: "Do not use color.") var noColor = false
 
     func run() {
       print(DatasetList.text(place.store, style: .standardOutput(noColor: noColor)), terminator: "")
@@ -58,7 +58,7 @@ struct DataCommand: AsyncParsableCommand {
     var name: DatasetName
     @OptionGroup var place: Place
     @Flag(help: "Download the archive for Python programs (cifar10 only).") var python = false
-    @Flag(help: "Show no progress.") var quiet = false
+    @Flag(help: "Do not show progress.") var quiet = false
 
     func validate() throws {
       if python, name.pythonDownloads.isEmpty {
@@ -110,7 +110,7 @@ struct DataCommand: AsyncParsableCommand {
       let arrived = Mutex(0)
       Interruption.shared.handle {
         let size = Wording.bytes(arrived.withLock { $0 })
-        return "Stopped with \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
+        return "Stopped after \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
           + "command again to resume."
       }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in

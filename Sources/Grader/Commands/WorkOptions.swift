@@ -15,10 +15,10 @@ struct WorkOptions: ParsableArguments {
     help: "Print more: checks that passed, what the code printed or attempted, and a log.")
   var verbose = false
 
-  @Flag(name: .shortAndLong, help: "Show no progress.")
+  @Flag(name: .shortAndLong, help: "Do not show progress.")
   var quiet = false
 
-  @Flag(help: "Use no color.")
+  @Flag(help: "Do not use color.")
   var noColor = false
 
   func validate() throws {

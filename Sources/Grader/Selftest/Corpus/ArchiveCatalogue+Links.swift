@@ -38,7 +38,8 @@ extension ArchiveCatalogue {
       try $0.header(.init("Assignment1/back", type: "2", link: "Softmax.swift"))
     },
     tar(
-      "pax-link", "A4", "A pax record makes a harmless link point outside.", "POSIX pax format",
+      "pax-link", "A4", "A pax record makes a harmless link point outside the archive.",
+      "POSIX pax format",
       .memberRefused
     ) {
       try $0.pax([("linkpath", "/etc/passwd")])

@@ -56,7 +56,7 @@ extension ArchiveCatalogue {
       "drive-letter", "A3", "A path on a Windows drive.", "exelearning/exelearning#1471",
       .memberRefused, RawZip.Member("C:/" + target, ArchiveAttack.hostileText)),
     tar(
-      "network-share", "A3", "A path of a network share.", "exelearning/exelearning#1471",
+      "network-share", "A3", "A path on a network share.", "exelearning/exelearning#1471",
       .memberRefused
     ) { try $0.hostile("//server/share/" + target) },
     tar(

@@ -13,7 +13,7 @@ enum ProgramCatalogue {
       "harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       String(repeating: "}({[)]", count: 2000)),
     made(
-      "errors-by-thousands", "B8", "Ten thousand errors.",
+      "errors-by-thousands", "B8", "A file with ten thousand errors.",
       "DOMjudge stress-test-compile-fill-stderr.c", [.didNotCompile],
       (0..<10_000).map { "let error\($0): Int = \"\($0)\"\n" }.joined()),
     made(
@@ -25,7 +25,7 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "let value = " + String(repeating: "[1, 2.0].map { $0 * 2 } + ", count: 40) + "[\"x\"]\n"),
     made(
-      "operators-by-thousands", "B7 B6", "A chain of operators deeper than the compiler's stack.",
+      "operators-by-thousands", "B7 B6", "A chain of operators too long for the compiler's stack.",
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }\n"),
     made(
