@@ -21,7 +21,7 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
 
   /// The tensor with that name; assigning to a new name appends it.
   ///
-  /// - Precondition: A name that is read exists in the collection.
+  /// - Precondition: The collection contains the name if its tensor is read.
   public subscript(name: String) -> Tensor<Scalar> {
     get { tensors[place(of: name)] }
     set {
