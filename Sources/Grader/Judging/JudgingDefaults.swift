@@ -111,7 +111,7 @@ package enum JudgingDefaults {
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "largest relative error of half that difference at half the step"),
+      "how far from half that difference may be at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
       "largest relative change of the mean slope at half the step"),
