@@ -99,8 +99,9 @@ enum TwoLayerNetBinding: Binding {
   }
 }
 
-/// Returns an answer with the results as rows of five numbers, and the best net's predicted labels
-/// and histories.
+/// Returns an answer with the results of tuning, and the best net's labels, losses and weights.
+///
+/// The results are rows of five numbers; the weights are those of the first layer.
 func tuningAnswer<Scalar>(
   _ results: [NetTuningResult<Scalar>], _ best: TwoLayerNet<Scalar>,
   _ input: TypedPayload<Scalar>
