@@ -63,7 +63,7 @@ struct RubricCommand: ParsableCommand {
     }
     lines += [
       "",
-      "FIELDS BY KIND OF CHECK, IN ADDITION TO id AND points: [optional], (if the check needs it)",
+      "FIELDS BY KIND OF CHECK, BESIDES id AND points: [optional], (if needed)",
     ]
     lines += CheckKind.allCases.map { kind in
       let needs = CheckNeeds(kind)
@@ -87,7 +87,7 @@ struct RubricCommand: ParsableCommand {
     }
     lines += [
       "", "EXIT CODES",
-      "  0 the rubrics are valid; 78 one has an error, which is shown with its file and line.",
+      "  0 the rubrics are valid; 78 one has an error, shown with its file and line.",
     ]
     return lines.joined(separator: "\n")
   }()

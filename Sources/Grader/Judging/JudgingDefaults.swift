@@ -87,45 +87,41 @@ package enum JudgingDefaults {
 
   /// All of them, in order.
   package static let lines = [
-    line("timeLimit", timeLimit, "seconds for one call, unless the rubric sets a limit"),
+    line("timeLimit", timeLimit, "seconds per call, unless set in the rubric"),
     line("floor", floor, "smallest denominator of a relative error"),
     line("netFloor", netFloor, "floor for gradients of networks"),
     line("normalizationFloor", normalizationFloor, "floor for normalization layers"),
     line("distanceFloor", distanceFloor, "floor for distances"),
     line("speedFloor", speedFloor, "floor for results of timed calls"),
     line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
-    line("leastCosine", leastCosine, "cosine above which a wrong loss counts as an attempt"),
+    line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line(
-      "ownSlopeTolerance", ownSlopeTolerance,
-      "largest relative error against the code's own central differences"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
     line("fewSamples", fewSamples, "elements compared for one of several parameters"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
-    line("noiseShare", noiseShare, "fraction of the smallest denominator that is noise"),
+    line("noiseShare", noiseShare, "fraction of the denominator that is noise"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
-      "smallest relative difference between one-sided slopes"
+      "smallest difference between one-sided slopes"
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "how far from half that difference may be at half the step"),
+      "how far it may be from half, at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "largest relative change of the mean slope at half the step"),
-    line(
-      "kink.roundings", OneSidedSlopes.roundings,
-      "units in the last place that count as rounding error"),
+      "largest shift of their mean at half the step"),
+    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place of rounding error"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "smallest and largest number of rounds"),
     line("confidenceQuantiles", "99 %", "confidence level of ratios, from Student's t"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
-    line("yardstickCap", yardstickCap, "fraction of the reference's time that cannot pass"),
-    line("capRounds", capRounds, "how often the reference is timed for yardstickCap"),
+    line("yardstickCap", yardstickCap, "fraction of reference time that cannot pass"),
+    line("capRounds", capRounds, "runs of the reference for yardstickCap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {
