@@ -51,7 +51,7 @@ package struct LabCommand: ParsableCommand {
       "The path of the page. (default: lab-reports/<lab>.html)", valueName: "file"))
   package var output: String?
 
-  @Flag(name: .shortAndLong, help: "Show no progress.")
+  @Flag(name: .shortAndLong, help: "Do not show progress.")
   package var quiet = false
 
   /// Makes a command with the default arguments.

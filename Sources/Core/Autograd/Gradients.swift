@@ -11,7 +11,7 @@ extension Variable {
     guard count == 1 else {
       shapeFailure(
         "backward: expected a scalar, found shape \(shape); sum it, or pass an upstream gradient "
-          + "in its shape")
+          + "of the same shape")
     }
     backward(.ones(shape), retainGraph: retainGraph)
   }

@@ -25,7 +25,7 @@ public enum Worker {
   public static func serve(_ exercises: [Exercise]) {
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
-      fatalError("Worker: expected the number of the channel's descriptor as the last argument")
+      fatalError("Worker: expected the channel's file descriptor as the last argument")
     }
     let channel = FrameChannel(descriptor: descriptor)
     channel.closeOnExecution()

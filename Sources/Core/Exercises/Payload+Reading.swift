@@ -60,7 +60,7 @@ extension Payload {
   /// Returns the text for a key.
   public func text(_ key: Key<String>) throws(PayloadError) -> String {
     if let text = texts[key.name] { return text }
-    throw PayloadError(name: key.name, expected: "a text", found: "nothing")
+    throw PayloadError(name: key.name, expected: "a string", found: "nothing")
   }
 
   /// Returns the choice for a key.

@@ -73,7 +73,7 @@ struct WindowGrid: Sendable {
       dilation: dilation.width)
     guard rows.output > 0, columns.output > 0 else {
       shapeFailure(
-        "\(operation): a window of \(window), dilation \(dilation), does not fit in an image of "
+        "\(operation): a window of \(window) with dilation \(dilation) does not fit in an image of "
           + "\(image) with padding \(padding); make the window smaller or the padding larger")
     }
   }

@@ -14,7 +14,8 @@ public enum Safetensors {
   public static func encode(_ payload: Payload) -> [UInt8] {
     if payload.tensors[metadataName] != nil {
       shapeFailure(
-        "Safetensors.encode: the name '\(metadataName)' is reserved for texts; rename the tensor")
+        "Safetensors.encode: the name '\(metadataName)' is reserved for metadata; rename the tensor"
+      )
     }
     // Tensors with the widest elements come first, so that each tensor is aligned in a
     // memory-mapped file. Hugging Face's writer uses the same order.

@@ -112,7 +112,7 @@ struct SafetensorsScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try unicodeEscape(start: start)
-    default: throw .syntax(offset: start, expected: "a JSON escape", found: "another")
+    default: throw .syntax(offset: start, expected: "a JSON escape", found: "another character")
     }
   }
 

@@ -12,7 +12,7 @@ extension Tensor {
     let width = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != width {
       shapeFailure(
-        "Tensor.init: row \(index) has \(row.count) elements, row 0 has \(width)")
+        "Tensor.init: row \(index) has \(row.count) elements, but row 0 has \(width)")
     }
     self.init(unchecked: Array(rows.joined()), shape: [rows.count, width])
   }

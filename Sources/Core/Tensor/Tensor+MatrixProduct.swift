@@ -6,7 +6,7 @@ extension Tensor where Element: TensorScalar {
   public func dot(_ other: Tensor) -> Element {
     guard rank == 1, shape == other.shape else {
       shapeFailure(
-        "Tensor.dot: expected two vectors of the same length, found \(shape), \(other.shape)")
+        "Tensor.dot: expected two vectors of the same length, found \(shape) and \(other.shape)")
     }
     return (self * other).sum()
   }
@@ -41,8 +41,8 @@ public func matmul<Scalar: TensorScalar>(
       transposesLeft ? ", transposed" : "", transposesRight ? ", transposed" : ""
     )
     shapeFailure(
-      "matmul: shapes \(a.shape)\(first) and \(b.shape)\(second) do not fit: "
-        + "the left has \(left[1]) columns, the right \(right[0]) rows")
+      "matmul: shapes \(a.shape)\(first) and \(b.shape)\(second) do not match: "
+        + "the left has \(left[1]) columns, but the right has \(right[0]) rows")
   }
   let layout = MatrixProductLayout(
     rows: left[0], columns: right[1], depth: left[1], transposesLeft: transposesLeft,

@@ -84,7 +84,7 @@ extension Tensor {
   /// - Returns: The padded tensor.
   public func padded(_ widths: [(before: Int, after: Int)], with value: Element) -> Tensor {
     guard widths.count == rank, widths.allSatisfy({ $0.before >= 0 && $0.after >= 0 }) else {
-      shapeFailure("Tensor.padded: widths \(widths) do not fit shape \(shape)")
+      shapeFailure("Tensor.padded: widths \(widths) do not match shape \(shape)")
     }
     var result = Tensor.full(zip(shape, widths).map { $0 + $1.before + $1.after }, value)
     var region = StridedRegion(whole: result.shape)

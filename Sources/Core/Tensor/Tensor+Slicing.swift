@@ -72,7 +72,7 @@ extension Tensor {
 
   private func region(_ ranges: [any RangeExpression<Int>]) -> StridedRegion {
     guard ranges.count <= rank else {
-      shapeFailure("Tensor subscript: \(ranges.count) ranges do not fit shape \(shape)")
+      shapeFailure("Tensor subscript: \(ranges.count) ranges do not match shape \(shape)")
     }
     var region = StridedRegion(whole: shape)
     for (axis, expression) in ranges.enumerated() {

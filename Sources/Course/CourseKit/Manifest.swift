@@ -81,7 +81,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   ///   - data: The bytes of the file.
   /// - Throws: `ManifestError`.
   package init(reading path: String, _ data: Data?) throws(ManifestError) {
-    guard let data else { throw ManifestError(path: path, problem: "there is no such file") }
+    guard let data else { throw ManifestError(path: path, problem: "the file does not exist") }
     do {
       self = try JSONDecoder().decode(Manifest.self, from: data)
     } catch {

@@ -35,9 +35,10 @@ package struct MarkedSource: Sendable, Equatable {
       let text =
         switch fault {
         case .nested(let outer):
-          "a region begins inside the one from line \(outer): end that one first"
+          "a region begins inside the region from line \(outer): end that region first"
         case .unclosed: "the region has no “// END SOLUTION”: add it after the solution"
-        case .stray: "“// END SOLUTION” without a beginning: remove it or add the beginning"
+        case .stray:
+          "“// END SOLUTION” without a “// BEGIN SOLUTION”: remove it, or add the beginning"
         case .malformed:
           "not a marker: write “// BEGIN SOLUTION: what to do” or “// END SOLUTION”, alone on a "
             + "line"

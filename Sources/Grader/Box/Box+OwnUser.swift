@@ -67,7 +67,7 @@
       guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {
         let found = Landlock.version == 0 ? "none" : "version \(Landlock.version)"
-        return "it needs Landlock version \(Landlock.neededVersion), from Linux 6.2 on, and the "
+        return "it needs Landlock version \(Landlock.neededVersion) (Linux 6.2 or later), but the "
           + "kernel has \(found)"
       }
       do {
@@ -78,7 +78,7 @@
         defer { output.closeWriter() }
         let child = try Box(kind: .ownUser).start(program, output: output.writer)
         let end = child.wait()
-        return end == .exited(0) ? nil : "a program that does nothing ended there as \(end)"
+        return end == .exited(0) ? nil : "even a program that does nothing fails in it: \(end)"
       } catch {
         return "\(error)"
       }

@@ -17,30 +17,31 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .missing(let program, let package):
       """
-      cannot build a box for untrusted code: '\(program)' is not installed. \
-      Install the package '\(package)' (Scripts/setup.sh does), or pass --unsandboxed \
+      cannot build a sandbox for untrusted code: '\(program)' is not installed. \
+      Install the package '\(package)' (Scripts/setup.sh does this), or pass --unsandboxed \
       to run the code without protection.
       """
     case .refused(let reason):
       """
-      cannot build a box for untrusted code: bubblewrap said \
+      cannot build a sandbox for untrusted code: bubblewrap reported \
       '\(reason.trimmingCharacters(in: .whitespacesAndNewlines))'. User namespaces may be \
-      switched off on this host; on Ubuntu, Scripts/setup.sh enables them for bubblewrap. Pass \
+      disabled on this host; on Ubuntu, Scripts/setup.sh enables them for bubblewrap. Pass \
       --unsandboxed to run the code without protection.
       """
     case .noLibraries:
       """
-      cannot build a box for untrusted code: /proc/self/maps, which should list the system's \
+      cannot build a sandbox for untrusted code: /proc/self/maps, which should list the system's \
       libraries, has no libc.so. Mount /proc, or pass --unsandboxed to run the code \
       without protection.
       """
     case .unreachable(let folder, let path):
       """
-      the box runs as a separate user here, which cannot reach '\(path)' through '\(folder)'. Give \
-      others access with 'chmod o+rx \(folder)', or move it to where every user can read it.
+      on this host, the sandbox runs as a separate user, who cannot reach '\(path)' because \
+      '\(folder)' is closed to other users. Open it with 'chmod o+rx \(folder)', or move the \
+      files to a folder that every user can read.
       """
     case .neither(let first, let second):
-      "\(first)\nA box without namespaces, which only root can build, is not possible "
+      "\(first)\nA sandbox without namespaces, which only root can build, is not possible "
         + "either: \(second)"
         + (second.hasSuffix(".") ? "" : ".")
     }

@@ -42,7 +42,7 @@
         end()
         return
       }
-      throw SpawnError(executable: "another user ID for a box", code: EAGAIN)
+      throw SpawnError(executable: "finding a free user ID", code: EAGAIN)
     }
 
     deinit {

@@ -62,7 +62,7 @@ extension SubmissionBuild {
         list.filter { $0.severity == "error" }.map { error in
           BuildRecord.Diagnostic(
             severity: "error", line: 0, column: 0,
-            message: "with this file, \(path):\(error.line) fails: \(error.message)",
+            message: "with this file, \(path):\(error.line) does not compile: \(error.message)",
             source: error.source)
         }
       }
@@ -155,7 +155,7 @@ extension SubmissionBuild {
     let termination = child.wait(until: deadline.map { min($0, limit) } ?? limit)
     child.kill()
     logger.debug(
-      "a program of the toolchain ended",
+      "a toolchain program ended",
       metadata: [
         "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
         "program": "\(program[0])", "arguments": "\(program.count - 1)",

@@ -118,7 +118,7 @@ package final class PrebuiltCore: Sendable {
     guard let linked = date(of: program) else { return }
     for path in paths {
       if let date = date(of: path), date > linked {
-        throw .damaged(path, "it was changed after the grader was built with it")
+        throw .damaged(path, "it has changed since the grader was built with it")
       }
     }
   }

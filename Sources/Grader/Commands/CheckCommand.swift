@@ -17,10 +17,10 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
-      Your code runs without a box, and nothing is written. Checks that train models take longer \
-      and run only with --training, if you name them, or if the name selects no others.
+      Your code runs without a sandbox, and nothing is written. Checks that train models take \
+      longer and run only with --training, if you name them, or if the name selects no others.
 
-      A name is an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
+      A name stands for an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
       (a2.batchnorm) or a check (a2.batchnorm.forward), and selects everything below it. Without a \
       name, all assignments that you have started are checked.
 
@@ -35,7 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
 
       EXIT CODES
         0 all checks that ran passed; 1 a check did not pass, or nothing has been started; \
-      64 wrong command line; 130 stopped by Ctrl-C.
+      64 invalid arguments; 130 stopped by Ctrl-C.
       """)
 
   @Argument(help: "Names of assignments, questions, exercises or checks, such as a1.svm.")

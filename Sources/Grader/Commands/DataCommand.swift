@@ -12,7 +12,7 @@ import Synchronization
 struct DataCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "Lists the data sets, and downloads missing ones.",
+    abstract: "List the data sets, and download missing ones.",
     discussion: """
       Two data sets need no download; the others make labs and accuracy checks more realistic. \
       They are stored in the data folder: --data-folder, or else the variable BACKPROP_DATA, or else \
@@ -40,7 +40,7 @@ struct DataCommand: AsyncParsableCommand {
         + "rest.")
 
     @OptionGroup var place: Place
-    @Flag(help: "Use no color.") var noColor = false
+    @Flag(help: "Do not use color.") var noColor = false
 
     func run() {
       print(DatasetList.text(place.store, style: .standardOutput(noColor: noColor)), terminator: "")
@@ -49,7 +49,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Get: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Downloads a data set, or the missing part of it.",
+      abstract: "Download a data set, or the missing part of it.",
       discussion: "An interrupted download resumes where it stopped; checksums are verified.")
 
     @Argument(
@@ -57,8 +57,8 @@ struct DataCommand: AsyncParsableCommand {
       transform: DatasetName.named)
     var name: DatasetName
     @OptionGroup var place: Place
-    @Flag(help: "The archive for Python programs; cifar10 only.") var python = false
-    @Flag(help: "Show no progress.") var quiet = false
+    @Flag(help: "Download the archive for Python programs (cifar10 only).") var python = false
+    @Flag(help: "Do not show progress.") var quiet = false
 
     func validate() throws {
       if python, name.pythonDownloads.isEmpty {
@@ -110,7 +110,7 @@ struct DataCommand: AsyncParsableCommand {
       let arrived = Mutex(0)
       Interruption.shared.handle {
         let size = Wording.bytes(arrived.withLock { $0 })
-        return "Stopped with \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
+        return "Stopped after \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
           + "command again to resume."
       }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
@@ -124,7 +124,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a color data set as CIFAR-10 records, for other programs.",
+      abstract: "Write a color data set as CIFAR-10 records, for other programs.",
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 
@@ -143,7 +143,8 @@ struct DataCommand: AsyncParsableCommand {
           "expected a color data set (color-scenes, cifar10), found \(name.rawValue)")
       }
       guard train >= 0, test >= 0 else {
-        throw ValidationError("expected numbers of images, found \(train) and \(test)")
+        throw ValidationError(
+          "expected --train and --test to be at least 0, found \(train) and \(test)")
       }
     }
 
@@ -164,7 +165,7 @@ struct DataCommand: AsyncParsableCommand {
         : try place.store.load(name).prefix(train: train, test: test)
       try writeAtomically(
         CIFAR10.binaryRecords(set.train) + CIFAR10.binaryRecords(set.test), to: file)
-      print("\(set.train.count) + \(set.test.count) records in \(file)")
+      print("Wrote \(set.train.count) training and \(set.test.count) test records to \(file)")
     }
   }
 }

@@ -7,9 +7,9 @@ import Record
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Test every protection of the box on this host, and show what is missing.",
+    abstract: "Test every protection of the sandbox on this host, and show what is missing.",
     discussion: """
-      Each protection is tested now, in most cases by running a program in the box.
+      Each protection is tested in practice, in most cases by running a program in the sandbox.
 
       EXIT CODES
         0 untrusted code can be graded here; 77 it cannot.
@@ -35,7 +35,7 @@ struct DoctorCommand: ParsableCommand {
       }
       if !isSafe { throw GraderExit.noSandbox.error }
     #else
-      print("There is no box on this system; grading needs --unsandboxed.")
+      print("There is no sandbox on this system; grading needs --unsandboxed.")
       throw GraderExit.noSandbox.error
     #endif
   }

@@ -11,11 +11,11 @@ import Reports
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Grade a submission: unpack, build in a box, check, score, report.",
+    abstract: "Grade a submission: unpack, build, check and score it, and write reports.",
     discussion: """
       The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a \
-      folder next to it, unless --output names another. They are meant for you and show \
-      everything; for files or a terminal that students see, use --audience student.
+      folder next to it, unless --output names another. They show everything, including hidden \
+      checks; for reports that students will see, use --audience student.
 
       EXAMPLES
         swift run Grader submission.tar.gz
@@ -26,13 +26,13 @@ struct GradeCommand: AsyncParsableCommand {
 
       EXIT CODES
         0             graded, whatever the score
-        64            wrong command line
-        65-67, 80-88  the archive cannot be graded; each code stands for one reason
-        69            something is not installed
+        64            invalid arguments
+        65-67, 80-88  the archive cannot be graded; each reason has its own code
+        69            a required program is not installed
         70            the grader failed
         73            a report cannot be written
-        77            no box can be built
-        78            the rubric is wrong
+        77            no sandbox can be built
+        78            the rubric has an error
       """)
 
   @Argument(help: "The submission archive.", completion: .file())
@@ -50,7 +50,7 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who will read the reports: for a hidden check, a student sees only its kind, verdict and "
+      "Who will read the reports; for a hidden check, a student sees only its kind, verdict and "
         + "points.",
       valueName: "reader"))
   var audience = Audience.instructor
@@ -67,7 +67,7 @@ struct GradeCommand: AsyncParsableCommand {
   @Flag(help: "Skip the checks that train models.")
   var noTraining = false
 
-  @Flag(help: "Run the code without a box. Only for code that you trust.")
+  @Flag(help: "Run the code without a sandbox; use this only for code that you trust.")
   var unsandboxed = false
 
   @OptionGroup var ranking: LeaderboardOptions

@@ -7,12 +7,12 @@ import Run
 struct GraderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Grader",
-    abstract: "Grades submissions of the deep learning course, and checks your own work.",
+    abstract: "Grade submissions of the deep learning course, and check your own work.",
     discussion: """
       EXAMPLES
         swift run Grader submission.tar.gz           grade an archive
         swift run Grader check a1.knn                check your own work as you write it
-        swift run Grader pack a1                     make the archive to hand in
+        swift run Grader pack a1                     make the archive to submit
         swift run Grader data                        list data sets, and where they are
 
       'swift run Grader help <subcommand>' explains each one.

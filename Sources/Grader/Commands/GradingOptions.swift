@@ -21,7 +21,7 @@ struct GradingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The time limit for one call in seconds, instead of the rubric's.", valueName: "seconds"))
+      "The time limit for one call, in seconds, instead of the rubric's.", valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))

@@ -11,7 +11,7 @@ import Score
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
-    abstract: "Generates stubs, write-ups, samples and the list of what students may use of Core.",
+    abstract: "Generate stubs, write-ups, samples, and the list of files that students may use.",
     discussion: """
       Sources/Assignments is Sources/Solutions with every marked region replaced by a call to \
       todo; handouts/assignmentN/answers.md is copied next to the stubs; the reference, changed by \

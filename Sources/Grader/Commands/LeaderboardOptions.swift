@@ -18,7 +18,7 @@ struct LeaderboardOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The submission's name on the leaderboard, instead of the archive's; replaces an earlier "
+      "The submission's name on the leaderboard, instead of the archive's; it replaces an earlier "
         + "entry with the same name.",
       valueName: "name"))
   var leaderboardName: String?

@@ -14,12 +14,12 @@ import Reports
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Makes the archive that you hand in, from your files in Sources/Assignments.",
+    abstract: "Make the archive that you submit, from your files in Sources/Assignments.",
     discussion: """
-      First lists files that are missing or empty, and parts that are not written yet. Missing or \
-      empty files stop the command, unless you pass --allow-missing; unfinished parts never do. \
-      Then it compiles your files, as the grader will, and lists those that would be left out; \
-      this does not stop the command either.
+      First, this lists the files that are missing or empty, and the parts that are not written \
+      yet. Missing or empty files stop the command, unless you pass --allow-missing; unfinished \
+      parts never do. Then it compiles your files, as the grader will, and lists those that the \
+      grader would leave out; this does not stop the command either.
       """)
 
   @Argument(help: "The assignment, such as a1.")
@@ -106,8 +106,8 @@ struct PackCommand: ParsableCommand {
         case .empty: "is empty"
         case .unfit(let reason): reason
         case nil where file.openTasks.isEmpty: "is ready"
-        case nil where file.openTasks.count == 1: "has one part still to do"
-        case nil: "has \(file.openTasks.count) parts still to do"
+        case nil where file.openTasks.count == 1: "has one part left to write"
+        case nil: "has \(file.openTasks.count) parts left to write"
         }
       print("Sources/Assignments/\(file.path) \(state)")
       for task in file.openTasks { print("  - \(task)") }

@@ -62,7 +62,8 @@ struct RubricCommand: ParsableCommand {
       "  \($0.rawValue.padded(to: width))  \($0.meaning)"
     }
     lines += [
-      "", "FIELDS BY KIND OF CHECK, IN ADDITION TO id AND points; (if the check needs it)",
+      "",
+      "FIELDS BY KIND OF CHECK, BESIDES id AND points: [optional], (if needed)",
     ]
     lines += CheckKind.allCases.map { kind in
       let needs = CheckNeeds(kind)

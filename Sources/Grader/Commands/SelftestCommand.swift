@@ -16,8 +16,8 @@ struct SelftestCommand: AsyncParsableCommand {
     discussion: """
       Hostile archives are read, and hostile submissions are built and run like any other: they \
       try to read, write, connect, persist, crash, stall and cheat. Each must end with its \
-      expected verdict, leave files, processes and network unchanged, and cost no other part its \
-      points. It takes a few minutes; nothing on the host is changed.
+      expected verdict, leave files, processes and the network unchanged, and cost no other part \
+      of the submission its points. This takes a few minutes; nothing on the host is changed.
 
       The families are those of docs/trust.md: A archives, B build, R tampering, F forged results, \
       L leaks, T timing, M learning, D resources, N exfiltration.
@@ -30,9 +30,9 @@ struct SelftestCommand: AsyncParsableCommand {
       EXIT CODES
         0   every attack that was tried ended as expected; if that was the whole corpus, it is safe \
       to grade here
-        69  something is not installed
+        69  a required program is not installed
         70  the corpus or the grader itself failed
-        77  no box can be built: it is not safe to grade here
+        77  no sandbox can be built: it is not safe to grade here
         79  an attack got further than allowed: it is not safe to grade here
         130 interrupted; the results so far are printed but say nothing final about the host
       """)

@@ -12,13 +12,13 @@ struct WorkOptions: ParsableArguments {
 
   @Flag(
     name: .shortAndLong,
-    help: "Print more: checks that passed, what the code printed or tried, and a log.")
+    help: "Print more: checks that passed, what the code printed or attempted, and a log.")
   var verbose = false
 
-  @Flag(name: .shortAndLong, help: "Show no progress.")
+  @Flag(name: .shortAndLong, help: "Do not show progress.")
   var quiet = false
 
-  @Flag(help: "Use no color.")
+  @Flag(help: "Do not use color.")
   var noColor = false
 
   func validate() throws {

@@ -38,11 +38,12 @@
         ] {
           try BoxQuarters.requireReachable(path)
         }
-        return Protection(name: name, isThere: true, found: "no folder blocks the way", remedy: "")
+        return Protection(
+          name: name, isThere: true, found: "every folder on the path is accessible", remedy: "")
       } catch BoxError.unreachable(let folder, let path) {
         return Protection(
-          name: name, isThere: false, found: "'\(folder)' blocks the way to '\(path)'",
-          remedy: "chmod o+rx '\(folder)', or move it to where every user can read it")
+          name: name, isThere: false, found: "'\(folder)' blocks access to '\(path)'",
+          remedy: "chmod o+rx '\(folder)', or move it to a folder that every user can read")
       } catch {
         return Protection(name: name, isThere: false, found: "\(error)", remedy: "swift build")
       }
@@ -62,7 +63,8 @@
       let isHeld = run("bash", "-c", script) { $0.limits.temporaryBytes = 1 << 20 }?.exceeded
       return Protection(
         name: "temporary files are limited", isThere: isHeld == .temporary,
-        found: isHeld == .temporary ? "by a watch" : "more could be written", remedy: "report this")
+        found: isHeld == .temporary ? "by measuring them at intervals" : "more could be written",
+        remedy: "report this")
     }
   }
 #endif

@@ -20,7 +20,8 @@ import Exchange
       let isHeld = exceeded == .processes
       return Protection(
         name: "threads are limited", isThere: isHeld,
-        found: isHeld ? "at the twenty-first" : "fifty could be started", remedy: "report this")
+        found: isHeld ? "the twenty-first was refused" : "fifty could be started",
+        remedy: "report this")
     }
 
     /// Whether a worker, here with the reference, gives up rights once it has started.

@@ -121,7 +121,8 @@
         name: "system call filter", isThere: isThere,
         found: isThere
           ? "a new namespace ends the program"
-          : end.map { "a program that requested a namespace: \($0)" } ?? "'unshare' did not start",
+          : end.map { "a program that requested a namespace ended with \($0)" }
+            ?? "'unshare' did not start",
         remedy: "use a kernel that has seccomp, and install util-linux")
     }
 
@@ -141,7 +142,7 @@
           remedy: "report this"),
         Protection(
           name: "kernel settings read-only", isThere: settings == .exited(1),
-          found: settings == .exited(1) ? "read-only" : "they can be written",
+          found: settings == .exited(1) ? "read-only" : "writable",
           remedy: "do not grade as root"),
         Protection(
           name: "no network", isThere: interfaces.isEmpty,
@@ -165,11 +166,12 @@
       return [
         Protection(
           name: "memory is limited", isThere: isHeld,
-          found: isHeld ? "by \(way ?? "a watch")" : "a program took more than allowed",
+          found: isHeld
+            ? "by \(way ?? "measuring it at intervals")" : "a program used more than allowed",
           remedy: "report this"),
         Protection(
           name: "control groups", isThere: way != nil, isRequired: false,
-          found: way ?? "none that we may use; a watch is used instead",
+          found: way ?? "none that we may use; usage is measured at intervals instead",
           remedy: "grade as root, or have the memory and pids controllers delegated to you"),
       ]
     }
@@ -191,7 +193,7 @@
       let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue ?? 0
       return Protection(
         name: "disk space", isThere: free > 1 << 30, found: "\(free >> 20) MB free in \(folder)",
-        remedy: "make room for 1 GB, or set TMPDIR")
+        remedy: "free up 1 GB, or set TMPDIR to another folder")
     }
   }
 #endif

@@ -25,12 +25,12 @@ package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible 
         ? "The \(Wording.bytes(kept)) downloaded so far are kept; run the same command again to "
           + "resume."
         : "Check the connection and run the same command again."
-      return "\(path): expected the file from one of its addresses, found\n\(reasons)\n\(rest)"
+      return "\(path): cannot be downloaded from any of its addresses:\n\(reasons)\n\(rest)"
     case .wrongSum(let path, let expected, let found):
       return "\(path): expected the MD5 \(expected), found \(found). The file was deleted;"
         + " run the same command again. If that does not help, the publisher has changed the file."
     case .cannotWrite(let path, let reason):
-      return "\(path): expected to be able to write here, found: \(reason). Fix that, or choose "
+      return "\(path): cannot be written: \(reason). Fix that, or choose "
         + "another --data-folder."
     }
   }

@@ -82,7 +82,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     let (count, isGood) = state.withLock { state in
       guard state.failure == nil else { return (state.received, false) }
       if state.received + data.count > size {
-        state.failure = .remote("more than the \(size) bytes expected")
+        state.failure = .remote("more than the expected \(size) bytes")
       } else {
         do {
           try state.handle?.write(contentsOf: data)
@@ -104,7 +104,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
       state.handle = nil
       var failure = state.failure ?? error.map { .remote($0.localizedDescription) }
       if failure == nil, state.received < size {
-        failure = .remote("\(state.received) of \(size) bytes")
+        failure = .remote("only \(state.received) of \(size) bytes arrived")
       }
       defer { state.continuation = nil }
       return (state.continuation, failure)

@@ -27,7 +27,8 @@ package struct ChoiceError: Error, CustomStringConvertible {
 
   /// What is wrong and what to do.
   package var description: String {
-    "nothing is left to check: \(names.joined(separator: ", ")) trains a model or measures time, "
-      + "and the options skip such checks. Leave out --quick and --no-training."
+    "nothing is left to check: every check in \(names.joined(separator: ", ")) trains a "
+      + "model or measures time, and the options skip such checks. Leave out --quick and "
+      + "--no-training."
   }
 }

@@ -26,10 +26,11 @@ extension Grading {
     #if !os(Linux)
       notes.append(
         "Only Linux graders read object files, so this run did not check whether the code calls or "
-          + "defines something that a submission must not.")
+          + "defines anything that is forbidden in submissions.")
     #endif
     if !options.only.isEmpty {
-      notes.insert("Only a part was graded: \(options.only.joined(separator: ", ")).", at: 0)
+      let names = options.only.joined(separator: ", ")
+      notes.insert("Only part of the assignment was graded: \(names).", at: 0)
     }
     let leftOut = [options.trains ? nil : "train models", options.measures ? nil : "measure time"]
       .compactMap(\.self)

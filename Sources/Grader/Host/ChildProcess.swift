@@ -25,7 +25,7 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   package var description: String {
-    "cannot start \(executable): \(String(cString: strerror(code)))"
+    "cannot start a process: \(executable): \(String(cString: strerror(code)))"
   }
 }
 

@@ -72,7 +72,7 @@ package struct Toolchain: Sendable, Equatable {
     switch termination {
     case .exited(0): return text
     case .exited(let code): end = "ended with exit code \(code)"
-    case .signalled(let signal): end = "was ended by signal \(signal)"
+    case .signalled(let signal): end = "was terminated by signal \(signal)"
     }
     throw ToolchainError.broken(command[0], text.isEmpty ? "it \(end) and printed nothing" : text)
   }

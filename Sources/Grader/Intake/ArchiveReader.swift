@@ -42,7 +42,7 @@ package struct ArchiveReader: ~Copyable {
     self.budget = budget
     bytes = .allocate(byteCount: max(content.count, 1), alignment: 16)
     bytes.copyBytes(from: content)
-    guard let handle = archive_read_new() else { fatalError("libarchive has no memory left") }
+    guard let handle = archive_read_new() else { fatalError("libarchive ran out of memory") }
     self.handle = handle
     for support in [
       archive_read_support_filter_gzip, archive_read_support_filter_xz,

@@ -235,7 +235,7 @@ package struct Intake: Sendable {
     let folded = member.path?.folded ?? []
     let name = folded.last ?? ""
     if folded.first == "__macosx" || name.hasPrefix("._") || name == ".ds_store" {
-      return "macOS made it"
+      return "it was created by macOS"
     }
     let isInFolder = folded.dropLast().contains(MemberPath.fold(assignment.folder))
     return isInFolder && name.hasSuffix(".swift")

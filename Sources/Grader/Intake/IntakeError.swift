@@ -82,7 +82,7 @@ extension IntakeError: CustomStringConvertible {
         + "\(found): make the archive with `swift run Grader pack`."
     case .damaged(let file, let detail):
       "“\(file)” begins like an archive but cannot be read to its end (\(detail)): "
-        + "make it again, or upload it again."
+        + "make the archive again, or upload it again."
     case .empty(let file):
       "“\(file)” should contain the files of an assignment but contains no files: "
         + "make the archive with `swift run Grader pack`."
@@ -92,17 +92,17 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” is encrypted and the grader has no password: make the archive without one."
     case .nestedArchive(let file, let inner):
       "“\(file)” should contain the files of an assignment but contains \(inner): "
-        + "hand in the inner archive itself."
+        + "submit the inner archive itself."
     case .wrongAssignment(let file, let expected, let found):
       "“\(file)” should be a submission for \(expected) but contains files of \(found): "
-        + "submit it there, or choose it with `--assignment`."
+        + "submit it for that assignment, or choose the assignment with `--assignment`."
     case .nothingForAssignment(let file, let expected, let found):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
         + "make the archive with `swift run Grader pack`."
     case .severalCandidates(let file, let name, let paths):
       "“\(file)” should contain \(name) once but contains \(Self.list(paths)): "
-        + "leave only the one to be graded."
+        + "keep only the one that should be graded."
     case .severalAssignments(let file, let found):
       "“\(file)” should contain one assignment but contains files of "
         + "\(found.joined(separator: ", ")): choose one with `--assignment \(found.first ?? "a1")`."
@@ -119,7 +119,7 @@ extension IntakeError: CustomStringConvertible {
       case .totalBytes: "unpack to at most \(size(allowed)) but unpacks to more"
       case .ratio: "unpack to at most \(allowed) times its size but unpacks to more"
       }
-    return "“\(file)” should \(said): hand in only the files that you edited, with "
+    return "“\(file)” should \(said): submit only the files that you edited, with "
       + "`swift run Grader pack`."
   }
 

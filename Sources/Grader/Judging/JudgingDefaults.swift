@@ -91,41 +91,41 @@ package enum JudgingDefaults {
 
   /// All of these numbers, in the order in which they are printed.
   package static let lines = [
-    line("timeLimit", timeLimit, "seconds for one call, unless in the rubric"),
+    line("timeLimit", timeLimit, "seconds per call, unless set in the rubric"),
     line("floor", floor, "smallest denominator of a relative error"),
-    line("netFloor", netFloor, "the same for gradients of networks"),
-    line("normalizationFloor", normalizationFloor, "the same for normalization layers"),
-    line("distanceFloor", distanceFloor, "the same for distances"),
-    line("speedFloor", speedFloor, "the same for results of timed calls"),
-    line("lossTolerance", lossTolerance, "largest error of a loss that counts as right"),
-    line("leastCosine", leastCosine, "cosine above which a wrong loss is an attempt"),
+    line("netFloor", netFloor, "floor for gradients of networks"),
+    line("normalizationFloor", normalizationFloor, "floor for normalization layers"),
+    line("distanceFloor", distanceFloor, "floor for distances"),
+    line("speedFloor", speedFloor, "floor for results of timed calls"),
+    line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
+    line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own central differences"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "the same for one of several parameters"),
+    line("fewSamples", fewSamples, "elements compared for one of several parameters"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
-    line("noiseShare", noiseShare, "fraction of that denominator that is noise"),
+    line("noiseShare", noiseShare, "fraction of the denominator that is noise"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
-      "smallest difference of one-sided slopes"
+      "smallest difference between one-sided slopes"
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "its largest error at half the step"),
+      "how far it may be from half, at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "largest change of their mean at half the step"),
-    line("kink.roundings", OneSidedSlopes.roundings, "last-place units that count as rounding"),
+      "largest shift of their mean at half the step"),
+    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place of rounding error"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "smallest and largest number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level for ratios, by Student's t"),
-    line("clockTick", clockTick, "shortest time of a call, in seconds"),
-    line("yardstickCap", yardstickCap, "share of the reference's time that cannot pass"),
-    line("capRounds", capRounds, "timings of the reference for yardstickCap"),
+    line("confidenceQuantiles", "99 %", "confidence level of ratios, from Student's t"),
+    line("clockTick", clockTick, "shortest time that counts, in seconds"),
+    line("yardstickCap", yardstickCap, "fraction of reference time that cannot pass"),
+    line("capRounds", capRounds, "runs of the reference for yardstickCap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

@@ -72,7 +72,7 @@ package struct PatchHeader: Sendable {
   /// - Throws: `PatchError` for an unknown key.
   package func finish() throws(PatchError) {
     guard let unknown = fields.keys.filter({ !taken.contains($0) }).min() else { return }
-    throw error(unknown, "its header has an unknown '\(unknown):'")
+    throw error(unknown, "its header has the unknown key '\(unknown):'")
   }
 
   /// An error about the value of a key, with its line.

@@ -55,7 +55,7 @@ package struct Leaderboard: Sendable {
       return try LeaderboardTable(text)
     } catch {
       throw failure(
-        "line \(error.line) does not fit a leaderboard; fix the line or name another file")
+        "line \(error.line) is not a valid leaderboard row; fix it or name another file")
     }
   }
 

@@ -15,14 +15,16 @@ extension FrameChannel {
     _ length: UInt64, _ form: AnswerForm, _ deadline: ContinuousClock.Instant
   ) throws -> Payload {
     do {
-      guard length >= 8 else { throw Refusal("an answer of \(length) bytes") }
+      guard length >= 8 else { throw Refusal("it has only \(length) bytes") }
       let prefix = try receiveBytes(8, deadline: deadline)
       let count = try Safetensors.headerLength(prefix, limits: form.limits)
-      guard length - 8 >= UInt64(count) else { throw Refusal("a header longer than its frame") }
+      guard length - 8 >= UInt64(count) else {
+        throw Refusal("its header is longer than its frame")
+      }
       let json = try receiveBytes(count, deadline: deadline)
       let header = try SafetensorsHeader(json: json, limits: form.limits)
       guard UInt64(header.dataByteCount) == length - 8 - UInt64(count) else {
-        throw Refusal("tensors whose size does not match their frame")
+        throw Refusal("the size of its tensors does not match its frame")
       }
       if let fault = form.fault(in: header) { throw fault }
       let data = try receiveBytes(header.dataByteCount, deadline: deadline)
@@ -30,7 +32,7 @@ extension FrameChannel {
         try Result { () throws(SafetensorsError) in try header.payload(data: bytes) }.get()
       }
     } catch let error as SafetensorsError {
-      throw Refusal("the answer is damaged: \(error)")
+      throw Refusal("it is damaged: \(error)")
     }
   }
 }

@@ -75,7 +75,7 @@ final class WorkerProcess {
     try channel.send(load, deadline: deadline)
     let ready = try receiveHeader(replyTo: load.header, deadline: deadline)
     guard ready.kind == .ready, ready.length == 0 else {
-      throw Refusal("the inputs were answered before the call")
+      throw Refusal("the code answered when it received the inputs, before it was called")
     }
     guard isTrusted || ownThreads == 1 else {
       throw Refusal("\(ownThreads - 1) threads were running before the first call")
@@ -97,7 +97,7 @@ final class WorkerProcess {
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
     case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
-    case .load, .ready, .go: throw Refusal("an answer of kind '\(header.kind)'")
+    case .load, .ready, .go: throw Refusal("it is a message of the wrong kind, '\(header.kind)'")
     }
     reply.seconds = begin.duration(to: .now) / .seconds(1)
     if let processorBegin, let processorEnd = peer?.processorSeconds {
@@ -150,11 +150,11 @@ final class WorkerProcess {
     try channel.waitForBytes(deadline: deadline)
     if let sender = ChannelPeer.sender(on: channel.descriptor) {
       if peer == nil { (peer, ownThreads) = (sender, sender.threadCount ?? 1) }
-      guard sender == peer else { throw Refusal("another process answered") }
+      guard sender == peer else { throw Refusal("another process sent it") }
     }
     let header = try channel.receiveHeader(deadline: deadline)
     guard header.sequence == request.sequence, header.token == request.token else {
-      throw Refusal("an answer to another call")
+      throw Refusal("it belongs to another call")
     }
     return header
   }
@@ -163,7 +163,7 @@ final class WorkerProcess {
     _ length: UInt64, _ deadline: ContinuousClock.Instant
   ) throws -> String {
     guard length <= UInt64(Frame.textLimit) else {
-      throw Refusal("a message of \(length) bytes, where at most \(Frame.textLimit) are allowed")
+      throw Refusal("its message has \(length) bytes, but at most \(Frame.textLimit) are allowed")
     }
     return String(
       decoding: try channel.receiveBytes(Int(length), deadline: deadline), as: UTF8.self)

@@ -132,10 +132,10 @@ package final class WorkerSession {
       return .timedOut(seconds: timeLimit)
     case .tooLong(let announced, let limit):
       stop()
-      return .refused("a frame of \(announced) bytes, where at most \(limit) are allowed")
+      return .refused("its frame has \(announced) bytes, but at most \(limit) are allowed")
     case .unknownKind(let kind):
       stop()
-      return .refused("a frame of the unknown kind \(kind)")
+      return .refused("its frame is of unknown kind \(kind)")
     case .closed, .system:
       let termination = worker?.end()
       let exceeded = worker?.exceeded

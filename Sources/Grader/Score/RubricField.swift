@@ -10,9 +10,9 @@ package enum RubricField: String, Sendable, CaseIterable {
     case .tolerance: "the largest relative error that passes"
     case .threshold: "the largest ratio of times that passes"
     case .bounds: "bounds of a property; its check names them"
-    case .targets: "accuracies for no points and all points, by data set"
+    case .targets: "accuracies that earn no or all points, by data set"
     case .timeLimit: "seconds of wall time for one call"
-    case .limits: "what the code may use, such as { memoryMB: 512 }"
+    case .limits: "resource limits, such as { memoryMB: 512 }"
     case .visibility: "'hidden' shows students only kind, verdict and points"
     }
   }

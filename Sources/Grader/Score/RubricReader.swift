@@ -103,7 +103,7 @@ package struct RubricReader {
     guard abs(sum - question.points) < 1e-9 else {
       throw problem(
         node,
-        "the checks of '\(question.id)' sum to \(sum) points, but the question has "
+        "the checks of '\(question.id)' add up to \(sum) points, but the question has "
           + "\(question.points)")
     }
     return question
@@ -149,7 +149,8 @@ package struct RubricReader {
       guard datasets.contains(name) else {
         throw problem(
           key,
-          "unknown data set '\(name)'; known are \(datasets.sorted().joined(separator: ", "))")
+          "unknown data set '\(name)'; expected one of \(datasets.sorted().joined(separator: ", "))"
+        )
       }
       targets[name] = target
     }
@@ -160,7 +161,7 @@ package struct RubricReader {
     guard let known, let stray = questions.first(where: { !known.contains($0.id) }) else { return }
     throw RubricError(
       path: path, line: stray.line,
-      problem: "unknown question '\(stray.id)'; known are \(known.joined(separator: ", "))")
+      problem: "unknown question '\(stray.id)'; expected one of \(known.joined(separator: ", "))")
   }
 
   private func validate(_ rubric: Rubric, acceptsUnknown: Bool) throws {
@@ -170,20 +171,21 @@ package struct RubricReader {
         throw RubricError(
           path: path, line: entry.line,
           problem:
-            "unknown check '\(entry.id)'; known are \(known.keys.sorted().joined(separator: ", "))"
+            "unknown check '\(entry.id)'; expected one of "
+            + known.keys.sorted().joined(separator: ", ")
         )
       }
       guard seen.insert(entry.id).inserted else {
         throw RubricError(
-          path: path, line: entry.line, problem: "check '\(entry.id)' occurs a second time")
+          path: path, line: entry.line, problem: "check '\(entry.id)' is listed twice")
       }
     }
     let missing = Set(known.keys).subtracting(seen).sorted()
     guard missing.isEmpty || acceptsUnknown else {
       throw RubricError(
         path: path, line: rubric.questions.last?.checks.last?.line ?? 1,
-        problem: "checks without points: \(missing.joined(separator: ", ")); give them 'points: 0' "
-          + "to leave them out of the score")
+        problem: "these checks are missing: \(missing.joined(separator: ", ")); add them, with "
+          + "'points: 0' to leave them out of the score")
     }
   }
 }

@@ -83,7 +83,7 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .threads:
       "an exercise must do its work before it returns, on one thread; compute without threads "
         + "and tasks"
-    case .clock: "exercises need no clock; remove the time measurement"
+    case .clock: "exercises need no clock; remove the code that measures time"
     case .environment: "a submission may not inspect its environment; use the function's parameters"
     case .files: "a submission may not use files or standard input; use the function's parameters"
     case .foundation:

@@ -50,7 +50,7 @@ struct ObjectFileReader {
       let content = header.type == SectionType.noBits ? 0..<0 : try contents(of: header)
       sections.append(.init(name: name, type: header.type, size: content.count))
       if header.type == table.rawValue {
-        guard !hasTable else { throw .tooMuch("tables of symbols", limit: 1) }
+        guard !hasTable else { throw .tooMuch("symbol tables", limit: 1) }
         hasTable = true
         let strings = try linkedStrings(of: header, headers)
         symbols += try self.symbols(header, content, strings: strings)
@@ -65,7 +65,7 @@ struct ObjectFileReader {
     guard start != 0 else { return [] }
     let size: UInt16 = try integer(at: 58)
     guard size == Size.sectionHeader, let base = Int(exactly: start), base < bytes.count else {
-      throw .outOfBounds("the table of sections")
+      throw .outOfBounds("the section table")
     }
     let short: UInt16 = try integer(at: 60)
     // Counts above 65,279 are stored in the first header.
@@ -73,7 +73,7 @@ struct ObjectFileReader {
     if count == 0 { count = Int(clamping: try header(at: base).size) }
     guard count <= limits.sections else { throw .tooMuch("sections", limit: limits.sections) }
     guard count <= (bytes.count - base) / Size.sectionHeader else {
-      throw .outOfBounds("the table of sections")
+      throw .outOfBounds("the section table")
     }
     var headers: [Header] = []
     for index in 0..<count {
@@ -94,14 +94,14 @@ struct ObjectFileReader {
     let short: UInt16 = try integer(at: 62)
     // An index that does not fit is stored in the first header.
     let index = short == 0xFFFF ? first.link : Int(short)
-    guard headers.indices.contains(index) else { throw .outOfBounds("the section of names") }
+    guard headers.indices.contains(index) else { throw .outOfBounds("the section name table") }
     return try contents(of: headers[index])
   }
 
   private func linkedStrings(
     of header: Header, _ headers: [Header]
   ) throws(ObjectFileError) -> Range<Int> {
-    guard headers.indices.contains(header.link) else { throw .outOfBounds("the symbols' names") }
+    guard headers.indices.contains(header.link) else { throw .outOfBounds("the symbol name table") }
     return try contents(of: headers[header.link])
   }
 
@@ -115,7 +115,7 @@ struct ObjectFileReader {
     _ header: Header, _ content: Range<Int>, strings: Range<Int>
   ) throws(ObjectFileError) -> [ObjectFile.Symbol] {
     guard header.entrySize == Size.symbol, content.count.isMultiple(of: Size.symbol) else {
-      throw .outOfBounds("the table of symbols")
+      throw .outOfBounds("the symbol table")
     }
     let count = content.count / Size.symbol
     guard count <= limits.symbols else { throw .tooMuch("symbols", limit: limits.symbols) }

@@ -29,7 +29,7 @@ public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The forward pass of batch normalization.
+/// Computes the forward pass of batch normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
@@ -75,7 +75,7 @@ public func batchNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of batch normalization, through its computation graph.
+/// Computes the backward pass of batch normalization, through its computation graph.
 ///
 /// Write down the computation graph of the forward pass and backpropagate through it node by node.
 /// Where a node's output is used twice, its gradients add up.
@@ -104,7 +104,7 @@ public func batchNormBackward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of batch normalization, with a simplified formula.
+/// Computes the backward pass of batch normalization, with a simplified formula.
 ///
 /// The step-by-step computation of `batchNormBackward` can be simplified on paper into a much
 /// shorter formula.

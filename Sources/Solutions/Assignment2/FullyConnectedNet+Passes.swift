@@ -87,8 +87,8 @@ extension FullyConnectedNet {
           try affineBackward(upstream, caches.affine[index])
       }
     }
-    // The gradient of the input examples is not needed; it would be a third of the first layer's
-    // work.
+    // The gradient of the input examples is not needed; computing it would be a third of the first
+    // layer's work.
     let x = caches.affine[0].x
     let rows = x.reshaped([x.shape[0], parameters["W1"].shape[0]])  // [N, D]
     gradients["W1"] = matmul(rows, upstream, transposeA: true)

@@ -1,6 +1,6 @@
 public import Core
 
-/// The forward pass of batch normalization for images.
+/// Computes the forward pass of batch normalization for images.
 ///
 /// Like `batchNormForward`, with channels as features: the statistics of a channel are computed
 /// over all images and all their pixels.
@@ -20,7 +20,7 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
   momentum: Scalar = 0.9
 ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
-  // BEGIN SOLUTION: make a row of each pixel's channels and normalize as before
+  // BEGIN SOLUTION: turn each pixel's channels into a row, then apply batch normalization
   let (rows, cache) = try batchNormForward(
     pixelRows(x), gamma: gamma, beta: beta, running: &running, mode: mode, epsilon: epsilon,
     momentum: momentum)
@@ -28,7 +28,7 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of batch normalization for images.
+/// Computes the backward pass of batch normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
@@ -39,7 +39,7 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
 public func spatialBatchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  // BEGIN SOLUTION: make a row of each pixel's channels and use the backward pass from before
+  // BEGIN SOLUTION: turn each pixel's channels into a row, then use a batchNorm backward pass
   let (dx, dgamma, dbeta) = try batchNormBackwardSimplified(pixelRows(upstream), cache)
   return (images(dx, shape: upstream.shape), dgamma, dbeta)
   // END SOLUTION
@@ -53,7 +53,7 @@ func pixelRows<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.transposed([0, 2, 3, 1]).reshaped([x.count / x.shape[1], x.shape[1]])
 }
 
-/// The inverse of `pixelRows`.
+/// Turns rows of channels back into images: the inverse of `pixelRows`.
 ///
 /// - Parameters:
 ///   - rows: The rows, of shape `[N · H · W, C]`.

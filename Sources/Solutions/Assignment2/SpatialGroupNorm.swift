@@ -12,7 +12,7 @@ public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
   // END SOLUTION
 }
 
-/// The forward pass of group normalization for images.
+/// Computes the forward pass of group normalization for images.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
@@ -44,7 +44,7 @@ public func spatialGroupNormForward<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// The backward pass of group normalization for images.
+/// Computes the backward pass of group normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.

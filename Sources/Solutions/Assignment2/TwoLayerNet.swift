@@ -33,7 +33,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
     // END SOLUTION
   }
 
-  /// The scores of each example.
+  /// Computes the scores of each example.
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
@@ -45,7 +45,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
     // END SOLUTION
   }
 
-  /// The cross-entropy loss, and its gradient with respect to each parameter.
+  /// Computes the cross-entropy loss, and its gradient with respect to each parameter.
   ///
   ///     L = softmaxLoss(scores, y) + ½ λ (Σ W1² + Σ W2²)
   ///

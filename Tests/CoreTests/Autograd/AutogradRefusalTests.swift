@@ -85,7 +85,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = matmul(Variable(Tensor<Double>.zeros([2, 2, 3])), Variable(.zeros([2, 2, 3])))
     }
-    #expect(message(of: result).contains("the left has 3 columns, the right 2 rows"))
+    #expect(message(of: result).contains("the left has 3 columns, but the right has 2 rows"))
   }
 
   @Test func `a table has two axes`() async {

@@ -54,7 +54,7 @@ import Testing
     #expect(
       try sentence { _ = try payload.ints(.y) } == "'y': expected an Int tensor, found nothing")
     #expect(
-      try sentence { _ = try payload.text(.text("y")) } == "'y': expected a text, found nothing")
+      try sentence { _ = try payload.text(.text("y")) } == "'y': expected a string, found nothing")
   }
 
   @Test func `a choice is one of its cases`() throws {

@@ -68,7 +68,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = matmul(Tensor<Float>.zeros([2, 3]), .zeros([4, 3]))
     }
-    #expect(message(of: result).contains("matmul: shapes [2, 3] and [4, 3] do not fit"))
+    #expect(message(of: result).contains("matmul: shapes [2, 3] and [4, 3] do not match"))
   }
 
   @Test func `vectors of different lengths stop the program`() async {

@@ -49,7 +49,7 @@ struct ProjectHandoutsTests {
     let handouts = Handouts(of: ProjectFolder(at: folder.url), assignments: [.a1])
     let notes = try handouts.hiddenCheckNotes()
     #expect(notes.count == 1)
-    #expect(notes.first?.contains("'a1.knn.folds' is hidden in reports only") == true)
+    #expect(notes.first?.contains("'a1.knn.folds' is hidden only in reports") == true)
     try folder.write(
       "CheckDefinition(\"a1.knn.folds\")",
       to: "Sources/Course/Assignment1/KNearestNeighbor/KNearestNeighborChecks+Hidden.swift")

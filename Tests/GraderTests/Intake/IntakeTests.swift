@@ -97,8 +97,9 @@ struct IntakeTests {
       result.entry("Assignment1/Exercises.swift")?.reason
         == "it is not a file that you edit; the course's own version is used")
     #expect(result.entry("Package.swift")?.reason == "it is not a file of Assignment 1")
-    #expect(result.entry("__MACOSX/Assignment1/._Softmax.swift")?.reason == "macOS made it")
-    #expect(result.entry("Assignment1/.DS_Store")?.reason == "macOS made it")
+    #expect(
+      result.entry("__MACOSX/Assignment1/._Softmax.swift")?.reason == "it was created by macOS")
+    #expect(result.entry("Assignment1/.DS_Store")?.reason == "it was created by macOS")
     let ignored = result.submission.entries.filter { $0.disposition == .ignored }
     #expect(ignored.count == 5)
   }

@@ -104,7 +104,7 @@ struct LeaderboardTests {
     let wrong = #expect(throws: Leaderboard.Failure.self) {
       try notes.enter(entry("ada", 1, 1), checks: checks)
     }
-    #expect(wrong?.description.contains("line 1 does not fit a leaderboard") == true)
+    #expect(wrong?.description.contains("line 1 is not a valid leaderboard row") == true)
     #expect(folder.text("notes.txt") == "my notes\n")
     let board = Leaderboard(folder.url.appending(path: "board.csv"))
     _ = try board.enter(entry("ada", 1, 1), checks: checks)

@@ -25,7 +25,7 @@ struct PackerTests {
     return folder
   }
 
-  @Test func `parts still to do are named`() throws {
+  @Test func `parts left to write are named`() throws {
     let folder = try makeWork()
     let files = packer(folder).survey()
     #expect(

@@ -41,7 +41,7 @@ import Testing
     ("// mutant: twice", "// mutant: no beta", 14, "the name 'no beta'"),
     ("// check: a2.layernorm.forward\n// say", "// checks: a\n// say", 14, "no 'check:'"),
     ("// instead of f\n2 * x", "", 14, "changes nothing"),
-    ("// say: Once", "// why: so\n// say: Once", 17, "unknown 'why:'"),
+    ("// say: Once", "// why: so\n// say: Once", 17, "unknown key 'why:'"),
     ("// say: Once", "// file: a\n// say: Once", 17, "has 'file:' twice"),
     ("\n// mutant: no", "let a = 1\n// mutant: no", 2, "there must be no code before"),
   ])

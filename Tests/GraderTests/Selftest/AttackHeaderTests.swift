@@ -47,7 +47,7 @@ import Testing
     ("// rows: R1 F3", "// rows: R1 Z3", "'Z3' is not a row"),
     ("// expect: refused", "// expect: fine", "no verdict 'fine'"),
     ("// check:", "// checks:", "has no 'check:'"),
-    ("// boxed:", "// boxing:", "an unknown 'boxing:'"),
+    ("// boxed:", "// boxing:", "the unknown key 'boxing:'"),
     ("// rows: R1 F3", "// rows: R1\n// rows: F3", "has 'rows:' twice"),
   ])
   func `a header with a fault is an error`(old: String, new: String, says: String) {

@@ -62,7 +62,7 @@ import Testing
     Refused("secret.zip", "encrypted", .encrypted, says: "is encrypted") {
       CraftedArchive(members: [.file("Assignment1/Softmax.swift")], password: "secret").bytes(.zip)
     },
-    Refused("twice.tar.gz", "nestedArchive", .nestedArchive, says: "hand in the inner archive") {
+    Refused("twice.tar.gz", "nestedArchive", .nestedArchive, says: "submit the inner archive") {
       let inner = CraftedArchive("Assignment1/Softmax.swift").bytes(.zip)
       return CraftedArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
     },
@@ -72,7 +72,7 @@ import Testing
     Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
       CraftedArchive("essay.md").bytes()
     },
-    Refused("both.tar.gz", "severalCandidates", .severalCandidates, says: "leave only the one") {
+    Refused("both.tar.gz", "severalCandidates", .severalCandidates, says: "keep only the one") {
       CraftedArchive("a/Assignment1/Softmax.swift", "b/Assignment1/Softmax.swift").bytes()
     },
   ]

@@ -66,7 +66,8 @@ import Testing
     // A question that was not asked for is no oddity of the student's answers.
     #expect(
       report.notes == [
-        "Only a part was graded: a1.knn.folds, a1.softmax.stability, a1.nearestNeighbor.1.",
+        "Only part of the assignment was graded: a1.knn.folds, a1.softmax.stability, "
+          + "a1.nearestNeighbor.1.",
         "Checks that train models or measure time did not run.",
       ])
   }
@@ -74,7 +75,7 @@ import Testing
   @Test(
     arguments: [
       (["--only", "a1.knn", "--only", "nonsense"], "exercise or check 'nonsense'"),
-      (["--only", "a1.svm.tune", "--no-training"], "nothing is left to check: a1.svm.tune"),
+      (["--only", "a1.svm.tune", "--no-training"], "every check in a1.svm.tune trains"),
       (["--only", "a1.knn.noLoops.speed", "--quick"], "nothing is left to check"),
     ])
   func `a choice that leaves nothing to check is an error, and writes nothing`(

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("#!/bin/sh\necho 'libncurses.so: not found' >&2\nexit 127\n", "libncurses.so: not found"),
     ("#!/bin/sh\nexit 1\n", "it ended with exit code 1 and printed nothing"),
-    ("#!/bin/sh\nkill -SEGV $$\n", "it was ended by signal 11 and printed nothing"),
+    ("#!/bin/sh\nkill -SEGV $$\n", "it was terminated by signal 11 and printed nothing"),
     ("#!/bin/sh\necho 'Swift version 5.9'\n", "it does not report where its files are"),
     ("#!/bin/sh\nhead -c 9999 /dev/urandom\n", "it does not report where its files are"),
     ("no program", "Exec format error"),

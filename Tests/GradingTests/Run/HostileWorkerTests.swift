@@ -129,15 +129,15 @@ import Testing
   }
 
   @Test func `another process cannot answer`() throws {
-    #expect(try call("fork", in: Box(kind: .unsandboxed)) == .refused("another process answered"))
+    #expect(try call("fork", in: Box(kind: .unsandboxed)) == .refused("another process sent it"))
   }
 
   @Test(arguments: [
-    ("twice", "there is more data after the answer"), ("sequence", "an answer to another call"),
-    ("token", "an answer to another call"), ("kind", "unknown kind 65540"),
-    ("ready", "an answer of kind 'ready'"), ("longer frame", "does not match their frame"),
-    ("shorter frame", "does not match their frame"), ("empty frame", "an answer of 0 bytes"),
-    ("longer header", "header"), ("json", "damaged"), ("long text", "a message of"),
+    ("twice", "there is more data after the answer"), ("sequence", "it belongs to another call"),
+    ("token", "it belongs to another call"), ("kind", "unknown kind 65540"),
+    ("ready", "of the wrong kind, 'ready'"), ("longer frame", "does not match its frame"),
+    ("shorter frame", "does not match its frame"), ("empty frame", "has only 0 bytes"),
+    ("longer header", "header"), ("json", "damaged"), ("long text", "its message has"),
   ])
   func `a forged answer is refused`(_ forgery: String, says words: String) throws {
     // The box does not let code have sockets; here the channel alone has to hold.

@@ -51,7 +51,7 @@ import Testing
       #expect(outcome.gotThrough || name == Self.seen, "\(name): \(outcome)")
     }
     let breaches = world.breaches.map(\.what)
-    #expect(breaches.contains { $0.contains("packets or connections came out of the box") })
+    #expect(breaches.contains { $0.contains("packets or connections left the sandbox") })
     #expect(breaches.contains { $0.contains("the canary was changed") })
     #expect(breaches.contains { $0.contains("a file was left behind: /var/tmp/\(world.mark)") })
     #expect(breaches.contains { $0.contains("\(world.mark)-program") })

@@ -83,7 +83,7 @@ import Testing
         }
       }
       #expect(connected == 0)
-      #expect(world.violations() == ["1 packets or connections came out of the box"])
+      #expect(world.violations() == ["1 packets or connections left the sandbox"])
     }
   }
 
@@ -103,7 +103,7 @@ import Testing
       }
     }
     #expect(connected == 0)
-    #expect(world.violations() == ["1 packets or connections came out of the box"])
+    #expect(world.violations() == ["1 packets or connections left the sandbox"])
   }
 
   @Test func `a connection and a datagram are noticed`() async throws {
@@ -124,7 +124,7 @@ import Testing
       }
       #expect(connected == 0)
       #expect(send(descriptor, "x", 1, 0) == 1)
-      #expect(world.violations() == ["1 packets or connections came out of the box"])
+      #expect(world.violations() == ["1 packets or connections left the sandbox"])
     }
   }
 

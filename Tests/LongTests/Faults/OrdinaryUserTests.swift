@@ -20,7 +20,7 @@
       let outcome = try await user.run(["doctor"], in: OrdinaryUser.folder())
       guard OrdinaryUser.hasNamespaces else {
         #expect(outcome.code == GraderExit.noSandbox.rawValue, "\(outcome.output)")
-        #expect(outcome.output.contains("bubblewrap said"))
+        #expect(outcome.output.contains("bubblewrap reported"))
         return
       }
       #expect(outcome.code == 0, "\(outcome.output)")
@@ -40,7 +40,7 @@
     }
 
     @Test(arguments: [
-      (["bwrap": "echo no namespaces; exit 1\n"], "", "bubblewrap said 'no namespaces'"),
+      (["bwrap": "echo no namespaces; exit 1\n"], "", "bubblewrap reported 'no namespaces'"),
       ([:], "bwrap", "'bwrap' is not installed. Install the package 'bubblewrap'"),
       ([:], "prlimit", "'prlimit' is not installed. Install the package 'util-linux'"),
     ])

@@ -84,8 +84,8 @@ private func batchedProduct<Scalar: TensorScalar>(
     transposesRight: transposesRight)
   guard right[transposesRight ? 1 : 0] == layout.depth else {
     shapeFailure(
-      "matmul: shapes \(a.shape) and \(b.shape) do not fit: the left has "
-        + "\(layout.depth) columns, the right \(right[transposesRight ? 1 : 0]) rows")
+      "matmul: shapes \(a.shape) and \(b.shape) do not match: the left has "
+        + "\(layout.depth) columns, but the right has \(right[transposesRight ? 1 : 0]) rows")
   }
   let batch = Array(a.shape.dropLast(2))
   let shape = batch + [layout.rows, layout.columns]

@@ -61,7 +61,7 @@ struct CIFAR10Set {
     for name in form.batchNames {
       let file = "\(path)/\(name)"
       guard let size = FileFacts.size(file) else {
-        throw DatasetError(path: file, expected: "a batch of CIFAR-10", found: "no file")
+        throw DatasetError(path: file, expected: "a CIFAR-10 batch", found: "no file")
       }
       let record = batchSize * (CIFAR10.imageSize + 1)
       guard size == record || !form.isBinary else {
@@ -111,7 +111,7 @@ struct CIFAR10Set {
         files.append(try readBytes("\(path)/\(name)", limit: largestBatch))
       } catch {
         throw DatasetError(
-          path: error.path, expected: "a batch of CIFAR-10", found: error.reason)
+          path: error.path, expected: "a CIFAR-10 batch", found: "an error (\(error.reason))")
       }
     }
     return files
@@ -128,12 +128,12 @@ struct CIFAR10Set {
       }
     } catch {
       let reason = (error as? FileError)?.reason ?? "\(error)"
-      throw DatasetError(path: path, expected: "an intact archive", found: reason)
+      throw DatasetError(path: path, expected: "an intact archive", found: "an error (\(reason))")
     }
     var files: [[UInt8]] = []
     for name in form.batchNames {
       guard let bytes = found[name] else {
-        throw DatasetError(path: path, expected: "a file \(name) inside", found: "none")
+        throw DatasetError(path: path, expected: "a file \(name) in the archive", found: "none")
       }
       files.append(bytes)
     }

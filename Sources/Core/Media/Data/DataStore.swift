@@ -180,7 +180,7 @@ public struct DataStore: Sendable {
     let expected =
       name == .cifar10
       ? CIFAR10Set.Form.allCases.map(\.rawValue).joined(separator: " or ")
-      : "\(name.rawValue)/\(IDXSet.fileNames[0]).gz and three more"
+      : "\(name.rawValue)/\(IDXSet.fileNames[0]).gz and three more files"
     return DatasetError(path: folder, expected: expected, found: "no such file")
   }
 }

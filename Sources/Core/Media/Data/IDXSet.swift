@@ -69,7 +69,8 @@ enum IDXSet {
       if path.hasSuffix(".gz") { try compareTrailer(of: path, with: bytes) }
       return (path, bytes)
     } catch {
-      throw DatasetError(path: path, expected: "an intact file", found: error.reason)
+      throw DatasetError(
+        path: path, expected: "an intact file", found: "an error (\(error.reason))")
     }
   }
 
@@ -82,7 +83,7 @@ enum IDXSet {
     func word(_ part: some Sequence<UInt8>) -> UInt32 { part.reduce(0) { $0 << 8 | UInt32($1) } }
     let (length, sum) = (word(trailer.prefix(4)), word(trailer.suffix(4)))
     if length == UInt32(truncatingIfNeeded: bytes.count), sum != CRC32.sum(bytes) {
-      throw FileError(path: path, reason: "a checksum that does not match its data")
+      throw FileError(path: path, reason: "its checksum does not match its data")
     }
   }
 }

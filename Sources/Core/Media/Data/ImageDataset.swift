@@ -17,7 +17,8 @@ public struct ImageDataset: Sendable, Equatable {
     public init(images: Tensor<UInt8>, labels: [Int]) {
       if images.rank != 4 || images.shape[0] != labels.count {
         shapeFailure(
-          "ImageDataset.Split: images \(images.shape) are not [N, H, W, C] with N = \(labels.count)"
+          "ImageDataset.Split: expected images [N, H, W, C] with N = \(labels.count) labels, found "
+            + "shape \(images.shape)"
         )
       }
       self.images = images

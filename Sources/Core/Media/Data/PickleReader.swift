@@ -33,7 +33,7 @@ package struct PickleReader {
   /// - Throws: `DatasetError` with the position of whatever cannot be decoded.
   package mutating func read() throws(DatasetError) -> [String: PickleValue] {
     guard bytes.prefix(2).elementsEqual([0x80, 2]) else {
-      throw failure("a pickle of protocol 2", "the bytes \(Array(bytes.prefix(2)))")
+      throw failure("a pickle with protocol 2", "the bytes \(Array(bytes.prefix(2)))")
     }
     position = 2
     while true {
@@ -94,7 +94,7 @@ package struct PickleReader {
 
   private mutating func fill(with pairs: [PickleValue]) throws(DatasetError) {
     guard case .dictionary(var dictionary)? = stack.popLast(), pairs.count.isMultiple(of: 2) else {
-      throw failure("a dictionary and pairs", "neither")
+      throw failure("a dictionary and pairs of keys and values", "neither")
     }
     for index in stride(from: 0, to: pairs.count, by: 2) {
       guard case .string(let key) = pairs[index] else {

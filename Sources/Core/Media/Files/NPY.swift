@@ -21,7 +21,7 @@ public enum NPY {
     _ bytes: [UInt8], limit: Int = 1 << 30
   ) throws(FormatError) -> AnyTensor {
     guard bytes.starts(with: magic), bytes.count >= 12 else {
-      throw error(expected: "the magic bytes and version of an npy file", found: "others")
+      throw error(expected: "the magic bytes and version of an npy file", found: "other bytes")
     }
     let lengthSize: Int
     switch (bytes[6], bytes[7]) {

@@ -93,7 +93,7 @@ package struct Answers: Sendable, Equatable {
     let text = Self.withoutComments(body.joined(separator: "\n"))
     guard !text.isEmpty else { return }
     if text.count > Self.answerLimit {
-      report(line, "the answer to \(question) was cut after \(Self.answerLimit) characters")
+      report(line, "the answer to \(question) was cut off after \(Self.answerLimit) characters")
     }
     texts[question] = String(text.prefix(Self.answerLimit))
   }

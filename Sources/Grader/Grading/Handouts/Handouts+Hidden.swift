@@ -22,8 +22,8 @@ extension Handouts {
       return try rubric(of: assignment).rubric.questions.flatMap(\.checks).filter(\.isHidden)
         .filter { check in !secret.contains { $0.contains("\"\(check.id)\"") } }
         .map { check in
-          "\(path):\(check.line): '\(check.id)' is hidden in reports only, since students have its "
-            + "code. To keep it secret, define it in a file that ends in \(Self.hiddenEnding)."
+          "\(path):\(check.line): '\(check.id)' is hidden only in reports, because students have "
+            + "its code. To keep it secret, define it in a file that ends in \(Self.hiddenEnding)."
         }
     }
   }

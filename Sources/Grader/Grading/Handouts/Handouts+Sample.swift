@@ -17,8 +17,8 @@ extension Handouts {
       let names = Set(members.map(\.path))
       if let stray = patch.files.first(where: { !names.contains("\(assignment.folder)/\($0)") }) {
         throw SourceError(
-          description: "\(path) changes \(stray), which students do not write. The files that they "
-            + "write are those of \(Self.referenceFolder)/\(assignment.folder) with a solution.")
+          description: "\(path) changes \(stray), which students do not write. They write only "
+            + "the files of \(Self.referenceFolder)/\(assignment.folder) that contain a solution.")
       }
       if let answers = project.bytes("\(folder)/sample-answers.md") {
         members.append(("\(assignment.folder)/\(AssignmentLayout.answersName)", answers))

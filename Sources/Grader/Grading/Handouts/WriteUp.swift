@@ -22,12 +22,12 @@ package struct WriteUp {
   /// Each word with its meaning.
   package static let words: [(word: String, meaning: String)] = [
     ("points NAME", "the points of all checks that a name selects"),
-    ("automatic NAME", "the part of those points that the grader gives"),
-    ("written NAME", "the part of those points that a person gives"),
+    ("automatic NAME", "the points that the grader awards for these checks"),
+    ("written NAME", "the points that a person awards for these checks"),
     ("tolerance CHECK", "the largest relative error that passes"),
     ("threshold CHECK", "the largest ratio of times that passes"),
-    ("seconds CHECK", "the time limit of a call"),
-    ("minutes CHECK", "the same in minutes"),
+    ("seconds CHECK", "the time limit of a call, in seconds"),
+    ("minutes CHECK", "the time limit of a call, in minutes"),
     ("floor CHECK DATASET", "the accuracy at or below which there are no points, in percent"),
     ("target CHECK DATASET", "the accuracy that earns all points, in percent"),
   ]

@@ -15,7 +15,7 @@ extension GradientFact {
         + "that the exercise asks for. Fix the \(pass.name) first."
     case .forwardIsRight(let pass):
       "Your \(pass.name) is correct, so look for the mistake in its gradient."
-    case .forwardIsWrong(let pass): "Your \(pass.name) is wrong, too. Fix the \(pass.name) first."
+    case .forwardIsWrong(let pass): "Your \(pass.name) is also wrong. Fix the \(pass.name) first."
     case .slopesAgree(let pass):
       "The gradient agrees with central differences of your own \(pass.name) at the sampled "
         + "elements, so look at how the element named above is computed."

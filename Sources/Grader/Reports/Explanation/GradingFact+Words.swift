@@ -8,7 +8,7 @@ extension GradingFact {
     case .didNotCompile(let file):
       "\(file) did not compile. The compiler's messages are listed under its name."
     case .breaksRules(let file):
-      "\(file) calls or defines something that a submission must not. The messages of the build "
+      "\(file) calls or defines something that is forbidden in submissions. The build's messages "
         + "say what it is and what to do instead."
     case .judgedWithReference(let files):
       "Graded with the reference's \(files.joined(separator: " and ")) instead of yours, which "

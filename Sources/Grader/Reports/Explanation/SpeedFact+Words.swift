@@ -22,7 +22,7 @@ extension SpeedFact {
       "The answer came after \(seconds.significant(2)) seconds. This machine needs at least "
         + "\(least.significant(2)) seconds to read these inputs and do the required "
         + "\(operations.significant(2)) multiplications and additions, so the answer was not "
-        + "computed in the call. Compute it anew in each call."
+        + "computed in the call. Compute it in every call."
     }
   }
 

@@ -23,7 +23,7 @@ final class ArchiveSink {
   ///
   /// - Throws: `Failure`.
   init(_ path: String, _ compression: Compression = .none) throws(Failure) {
-    guard let handle = archive_write_new() else { fatalError("libarchive has no memory left") }
+    guard let handle = archive_write_new() else { fatalError("libarchive ran out of memory") }
     self.handle = handle
     archive_write_set_format_raw(handle)
     switch compression {

@@ -58,7 +58,7 @@ extension ArchiveAttack {
       let taken = try Intake(assignments: assignments).read(path: path)
       let wrong = taken.files.filter { $0.value != Array(Self.honestText.utf8) }
       guard wrong.isEmpty else { return "took \(wrong.keys.sorted().joined(separator: ", "))" }
-      guard taken.files[Self.honestPath] != nil else { return "lost the honest file" }
+      guard taken.files[Self.honestPath] != nil else { return "no honest file" }
       let fates = Set(taken.submission.entries.map(\.disposition))
       if fates.contains(.refused) { return Outcome.memberRefused.rawValue }
       return (fates.contains(.ignored) ? Outcome.ignored : .takenIn).rawValue

@@ -59,7 +59,7 @@ extension ArchiveCatalogue {
       try save(Array("<!DOCTYPE html><title>Please log in</title>".utf8), $0)
     },
     custom(
-      "gzip-of-noise", "A12", "A gzip file without an archive in it.", damage, .notAnArchive,
+      "gzip-of-noise", "A12", "A gzip file that contains no archive.", damage, .notAnArchive,
       "submission.tar.gz"
     ) {
       try save(CraftedArchive.gzip(Array("no archive at all, only text\n".utf8)), $0)
@@ -82,7 +82,7 @@ extension ArchiveCatalogue {
     ) {
       try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "/dev/zero")
     },
-    custom("archive-is-gone", "A12", "A link to nothing.", damage, .noSuchFile, "submission.tar") {
+    custom("archive-is-gone", "A12", "A dangling link.", damage, .noSuchFile, "submission.tar") {
       try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: "nothing-here")
     },
   ]
@@ -138,7 +138,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "own-results", "F1 F7", "A results file with full marks.",
+      "own-results", "F1 F7", "A results file that claims full points.",
       "securescope README; blockpy-edu/blockpy#77", .ignored
     ) {
       for name in ["results.json", "report.json", "submission-report/report.html"] {
@@ -181,7 +181,8 @@ extension ArchiveCatalogue {
       try $0.file(target, String(repeating: "// hostile\n", count: 200_000))
     },
     tar(
-      "several-candidates", "A14", "The files in two folders.", "Submitty#11736", .severalCandidates
+      "several-candidates", "A14", "A source file in two folders.", "Submitty#11736",
+      .severalCandidates
     ) {
       try $0.hostile("old/" + ArchiveAttack.honestPath)
     },
@@ -194,7 +195,8 @@ extension ArchiveCatalogue {
       try archive.end()
     },
     custom(
-      "nothing-wanted", "A12", "Files of no assignment.", "nbgrader#416", .nothingForAssignment,
+      "nothing-wanted", "A12", "Only files that belong to no assignment.", "nbgrader#416",
+      .nothingForAssignment,
       "submission.tar"
     ) {
       let archive = try TarStream($0)
@@ -202,7 +204,8 @@ extension ArchiveCatalogue {
       try archive.end()
     },
     tar(
-      "another-students-name", "A16", "Another person's owner, name and mail.",
+      "another-students-name", "A16",
+      "A file that names another student and belongs to another user.",
       "INGInious#346; nbgrader exchange", .ignored
     ) {
       var header = TarStream.Header("student.txt")

@@ -14,14 +14,14 @@ extension ArchiveCatalogue {
       RawZip.Member(target, "/etc/passwd", mode: 0o120777)),
     tar(
       "write-through-link", "A4",
-      "A link named like the folder, then a file to be written through it.",
+      "A link with the folder's name, then a file to be written through the link.",
       "UnitOneAI/SecuritySkills#348", .memberRefused
     ) {
       try $0.header(.init("x/Assignment1", type: "2", link: "/tmp"))
       try $0.hostile("x/Assignment1/escaped.txt")
     },
     tar(
-      "link-chain", "A4", "A thousand links, each to the next, the last to /etc/shadow.",
+      "link-chain", "A4", "A chain of a thousand links that ends at /etc/shadow.",
       "UnitOneAI/SecuritySkills#348", .memberRefused
     ) {
       for step in 0..<1000 {
@@ -38,7 +38,8 @@ extension ArchiveCatalogue {
       try $0.header(.init("Assignment1/back", type: "2", link: "Softmax.swift"))
     },
     tar(
-      "pax-link", "A4", "A pax record makes a harmless link point outside.", "POSIX pax format",
+      "pax-link", "A4", "A pax record makes a harmless link point outside the archive.",
+      "POSIX pax format",
       .memberRefused
     ) {
       try $0.pax([("linkpath", "/etc/passwd")])

@@ -8,7 +8,7 @@ extension ArchiveCatalogue {
       try $0.hostile("../../" + target)
     },
     zip(
-      "dotdot-zip", "A1", "The same in a zip archive.", slip, .memberRefused,
+      "dotdot-zip", "A1", "A path leaves a zip archive with '..'.", slip, .memberRefused,
       RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
     tar(
       "dotdot-and-back", "A1", "A path leaves its folder and comes back to a submitted file.",
@@ -56,7 +56,7 @@ extension ArchiveCatalogue {
       "drive-letter", "A3", "A path on a Windows drive.", "exelearning/exelearning#1471",
       .memberRefused, RawZip.Member("C:/" + target, ArchiveAttack.hostileText)),
     tar(
-      "network-share", "A3", "A path of a network share.", "exelearning/exelearning#1471",
+      "network-share", "A3", "A path on a network share.", "exelearning/exelearning#1471",
       .memberRefused
     ) { try $0.hostile("//server/share/" + target) },
     tar(
@@ -89,7 +89,8 @@ extension ArchiveCatalogue {
       try $0.hostile("Assignment1/\u{1B}[2JSoftmax.swift")
     },
     tar(
-      "name-turned-around", "A9 F10", "A name reverses the writing direction.", odd, .memberRefused
+      "name-turned-around", "A9 F10", "A name reverses the direction of the text after it.", odd,
+      .memberRefused
     ) {
       try $0.hostile("Assignment1/\u{202E}tfiws.xamtfoS")
     },
@@ -112,8 +113,10 @@ extension ArchiveCatalogue {
     tar("name-with-shell", "A9", "Quotes, spaces, '#' and commands in a name.", odd, .ignored) {
       try $0.hostile("Assignment1/$(touch evil) `id` ;# \"'.swift")
     },
-    tar("name-as-markup", "A9 F10", "A name that is a script in a page.", "Submitty#412", .ignored)
-    {
+    tar(
+      "name-as-markup", "A9 F10", "A name that would be a script in a web page.", "Submitty#412",
+      .ignored
+    ) {
       try $0.hostile("Assignment1/<script>alert(1)<|script>.swift")
     },
     tar(

@@ -11,7 +11,7 @@ extension ArchiveCatalogue {
       zeroBomb(
         "bomb-in-wanted-file", .gzip, path: ArchiveAttack.targetPath, megabytes: 160),
       custom(
-        "bomb-zip", "A8", "A zip archive of sixty files of zeros.", bomb, .tooLarge,
+        "bomb-zip", "A8", "A zip archive of sixty files full of zeros.", bomb, .tooLarge,
         "submission.zip"
       ) { path in
         let zeros = [UInt8](repeating: 0, count: 4 << 20)
@@ -29,14 +29,15 @@ extension ArchiveCatalogue {
         try save(archive.bytes, path)
       },
       custom(
-        "bomb-compressed-twice", "A8", "A bomb that was compressed a second time.", bomb,
+        "bomb-compressed-twice", "A8", "A compression bomb that was compressed a second time.",
+        bomb,
         .nestedArchive, "submission.tar.gz"
       ) { path in
         let inner = CraftedArchive(members: [.init(path: "zeros", bytes: zeroBytes(64 << 20))])
         try save(CraftedArchive.gzip(inner.bytes(.gzip)), path)
       },
       custom(
-        "archive-in-archive", "A8", "Archives within archives within archives.", bomb,
+        "archive-in-archive", "A8", "Eight levels of archives within archives.", bomb,
         .nestedArchive, "submission.zip"
       ) { path in
         var bytes = CraftedArchive(ArchiveAttack.honestPath).bytes(.gzip)
@@ -89,13 +90,14 @@ extension ArchiveCatalogue {
       try $0.header(header)
       try $0.zeros(512)
     },
-    tar("size-negative", "A8", "A negative size.", lies, .damagedArchive) {
+    tar("size-negative", "A8", "A header with a negative size.", lies, .damagedArchive) {
       var header = TarStream.Header(ArchiveAttack.targetPath)
       header.rawSize = [UInt8](repeating: 0xFF, count: 12)
       try $0.header(header)
       try $0.zeros(4096)
     },
-    tar("size-of-exabytes", "A8", "A size of eight exabytes.", lies, .damagedArchive) {
+    tar("size-of-exabytes", "A8", "A header with a size of eight exabytes.", lies, .damagedArchive)
+    {
       var header = TarStream.Header(ArchiveAttack.targetPath)
       header.rawSize = [0x80, 0, 0, 0, 0x7F] + [UInt8](repeating: 0xFF, count: 7)
       try $0.header(header)
@@ -130,7 +132,8 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     custom(
-      "zip-size-lies", "A8", "A zip member that claims four gigabytes.", lies, .damagedArchive,
+      "zip-size-lies", "A8", "A zip member that claims a size of four gigabytes.", lies,
+      .damagedArchive,
       "submission.zip"
     ) { path in
       var member = RawZip.Member(ArchiveAttack.targetPath)

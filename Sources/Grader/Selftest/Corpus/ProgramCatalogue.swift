@@ -5,7 +5,7 @@ enum ProgramCatalogue {
   static let attacks = [
     made(
       "syntax-error", "B15 B16",
-      "A file with a syntax error; messages may show no file but this one.",
+      "A file with a syntax error; messages must not show any other file.",
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(
@@ -13,7 +13,7 @@ enum ProgramCatalogue {
       "harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       String(repeating: "}({[)]", count: 2000)),
     made(
-      "errors-by-thousands", "B8", "Ten thousand errors.",
+      "errors-by-thousands", "B8", "A file with ten thousand errors.",
       "DOMjudge stress-test-compile-fill-stderr.c", [.didNotCompile],
       (0..<10_000).map { "let error\($0): Int = \"\($0)\"\n" }.joined()),
     made(
@@ -25,11 +25,11 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "let value = " + String(repeating: "[1, 2.0].map { $0 * 2 } + ", count: 40) + "[\"x\"]\n"),
     made(
-      "operators-by-thousands", "B7 B6", "A chain of operators deeper than the compiler's stack.",
+      "operators-by-thousands", "B7 B6", "A chain of operators too long for the compiler's stack.",
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }\n"),
     made(
-      "array-of-gigabytes", "B9 B6", "A constant of several gigabytes in the program.",
+      "array-of-gigabytes", "B9 B6", "A global variable of several gigabytes.",
       "DOMjudge test-memstatic.cc", [.didNotCompile], isAlone: true,
       "let huge: InlineArray<8_000_000_000, UInt8> = .init(repeating: 1)\n"),
   ]

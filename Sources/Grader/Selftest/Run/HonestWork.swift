@@ -60,9 +60,9 @@ struct HonestWork: Sendable {
       let result = try Intake(assignments: [layout]).read(path: archive, assignment: layout)
       return result.missing.isEmpty
         && result.files.count == layout.paths.count
-        ? [] : ["an honest archive after it was not accepted completely"]
+        ? [] : ["after the attack, not all files of an honest archive were accepted"]
     } catch {
-      return ["an honest archive after it was not accepted: \(error)"]
+      return ["after the attack, an honest archive was not accepted: \(error)"]
     }
   }
 
@@ -71,7 +71,7 @@ struct HonestWork: Sendable {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()
       + results.filter { $0.verdict != .passed }.map {
-        "after it, \($0.id) of an honest submission is \($0.verdict): "
+        "after the attack, \($0.id) of an honest submission is \($0.verdict): "
           + Explanation.text($0.finding.facts)
       }
   }

@@ -83,7 +83,8 @@ package struct SelftestReport {
     }
     if !outcome.firstProblems.isEmpty {
       let facts =
-        "On the second try; on the first: \(outcome.firstProblems.joined(separator: "; "))"
+        "As expected on the second try; on the first: "
+        + outcome.firstProblems.joined(separator: "; ")
       lines += facts.wrapped(to: style.width - 6).map { "      " + style.paint($0, .part) }
     }
     return lines
@@ -93,7 +94,7 @@ package struct SelftestReport {
     let held = outcomes.count { $0.isHeld }
     var facts = [
       "\(held) of \(outcomes.count) trials ended as expected, in \(Wording.seconds(seconds)).",
-      "Box: \(box). Compiler: \(compiler.singleLine).",
+      "Sandbox: \(box). Compiler: \(compiler.singleLine).",
     ]
     let second = outcomes.filter { $0.isHeld && !$0.firstProblems.isEmpty }
     if !second.isEmpty {

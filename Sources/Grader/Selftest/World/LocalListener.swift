@@ -21,7 +21,7 @@ final class LocalListener {
     #endif
     sockets = names.compactMap(Self.open)
     chmod(file, 0o666)
-    if sockets.isEmpty { throw SpawnError(executable: "a local socket", code: errno) }
+    if sockets.isEmpty { throw SpawnError(executable: "listening on a local socket", code: errno) }
   }
 
   deinit {

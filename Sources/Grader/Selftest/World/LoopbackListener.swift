@@ -34,7 +34,7 @@ final class LoopbackListener {
       }
       for socket in sockets { close(socket.descriptor) }
     }
-    throw SpawnError(executable: "a port on the loopback interface", code: errno)
+    throw SpawnError(executable: "listening on the loopback interface", code: errno)
   }
 
   deinit {

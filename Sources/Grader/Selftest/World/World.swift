@@ -135,7 +135,7 @@ package final class World: Sendable {
     state.withLock { state in
       var found = state.resources?.violations() ?? []
       let arrivals = state.listener.arrivals() + state.local.arrivals()
-      if arrivals > 0 { found.append("\(arrivals) packets or connections came out of the box") }
+      if arrivals > 0 { found.append("\(arrivals) packets or connections left the sandbox") }
       let canary = Self.contents(of: canary)
       if canary != state.canary { found.append("the canary was changed: \(canary)") }
       state.canary = canary

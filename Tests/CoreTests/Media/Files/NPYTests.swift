@@ -97,7 +97,7 @@ struct NPYTests {
     bytes[6] = 3
     #expect(refusal(bytes)?.found == "3.0")
     bytes[0] = 0
-    #expect(refusal(bytes)?.found == "others")
+    #expect(refusal(bytes)?.found == "other bytes")
   }
 
   @Test func `mutated files are read or refused, never more`() throws {

@@ -1,4 +1,4 @@
-// attack: Removes a function, so that its points might disappear from the maximum.
+// attack: Removes a function, hoping that its points disappear from the maximum score.
 // documented: TU-Wien-dataLAB/grader-service#169; nbgrader#1682
 // rows: R21
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Imports a C header of the host through a module of its own.
+// attack: Imports a C header of the host through its own module map.
 // documented: natsukagami/kjudge#82
 // rows: B5
 // check: a1.knn.twoLoops

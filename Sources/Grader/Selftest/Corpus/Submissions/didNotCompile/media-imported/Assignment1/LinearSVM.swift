@@ -1,4 +1,4 @@
-// attack: Imports the module for files, and creates a file.
+// attack: Imports the module that reads and writes files, and creates a file.
 // documented: DOMjudge fltcmp-test-write-files-between-submissions
 // rows: N4
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Defines its own tensor, which equals anything.
+// attack: Defines its own tensor type, whose values equal anything.
 // documented: METR; kernelguard TORCH_VALIDATION_MONKEYPATCH
 // rows: B11 R6
 // check: a1.softmax.naive.loss

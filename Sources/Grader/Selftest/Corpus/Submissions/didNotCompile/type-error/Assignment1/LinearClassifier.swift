@@ -1,4 +1,4 @@
-// attack: A file that does not type-check, among files that do.
+// attack: Has one file with a type error, among files that compile.
 // documented: harvard-edge/cs249r_book PR #1877
 // rows: B16
 // check: a1.linear.train

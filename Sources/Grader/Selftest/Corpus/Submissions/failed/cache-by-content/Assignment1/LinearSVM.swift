@@ -1,4 +1,4 @@
-// attack: Works slowly, and caches each answer by the contents of its inputs.
+// attack: Computes slowly, and caches each answer by the contents of its inputs.
 // documented: gpu-mode/kernelbot#501; reference-kernels#170
 // rows: T5
 // check: a1.svm.vectorized.speedReference

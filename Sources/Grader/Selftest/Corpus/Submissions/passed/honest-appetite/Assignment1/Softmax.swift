@@ -1,4 +1,4 @@
-// attack: Honest: briefly uses two hundred megabytes, and prints a thousand lines.
+// attack: Honest: briefly uses two hundred megabytes of memory, and prints a thousand lines.
 // documented: der
 // rows: D4 D6
 // check: a1.softmax.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Honest: its own helpers, extensions and generics, and warnings.
+// attack: Honest: has its own helpers, extensions and generics, and causes warnings.
 // documented: der
 // rows: B7 B11
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Honest: mentions files and folders in a text, and opens none.
+// attack: Honest: names files and folders in a string, but opens none.
 // documented: der
 // rows: L1 L2
 // check: a1.twoLayer.scores

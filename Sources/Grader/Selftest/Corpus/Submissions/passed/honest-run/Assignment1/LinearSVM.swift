@@ -1,4 +1,4 @@
-// attack: Honest: catches its own error, uses its own random numbers and a global.
+// attack: Honest: catches its own error, and uses its own random numbers and a global variable.
 // documented: der
 // rows: R20 R13
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Honest: a table that is made once and used by all calls.
+// attack: Honest: makes a table once and uses it in all calls.
 // documented: der
 // rows: T5 T8
 // check: a1.softmax.vectorized.speedReference

@@ -1,4 +1,4 @@
-// attack: Honest: a text that looks like an address, and a file name in a comment.
+// attack: Honest: has a string that looks like a URL.
 // documented: der
 // rows: N1 N4
 // check: a1.knn.twoLoops

@@ -1,4 +1,4 @@
-// attack: Imports the archive library's module, which the grader uses, and writes with it.
+// attack: Imports the archive library's module, which the grader uses, and writes a file with it.
 // documented: der
 // rows: B10 N4
 // check: a1.linear.train

@@ -1,4 +1,4 @@
-// attack: Writes to standard error without end.
+// attack: Writes to standard error forever.
 // documented: DOMjudge test-fill-stderr.cpp
 // rows: D6
 // check: a1.knn.folds

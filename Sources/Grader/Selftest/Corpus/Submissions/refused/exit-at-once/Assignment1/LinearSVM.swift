@@ -1,4 +1,4 @@
-// attack: Ends the process without its exit handlers.
+// attack: Ends the process without running its exit handlers.
 // documented: Ares SecurityUser.java
 // rows: R1
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Starts copies of itself without end.
+// attack: Starts copies of itself without limit.
 // documented: DOMjudge test-fork.c; autograder-sandbox test_pid_limit
 // rows: D1
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Creates files without end.
+// attack: Creates files without limit.
 // documented: isolate --quota
 // rows: D5
 // check: a1.knn.folds

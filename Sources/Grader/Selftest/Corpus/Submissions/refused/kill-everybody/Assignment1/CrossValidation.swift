@@ -1,4 +1,4 @@
-// attack: Kills every process that it may, and its parent.
+// attack: Kills every process that it is allowed to, and its parent.
 // documented: DOMjudge test-suspend-ppid.c
 // rows: R23
 // check: a1.knn.folds

@@ -1,4 +1,4 @@
-// attack: Connects to the sockets of the host's services, by file and by name.
+// attack: Connects to the sockets of the host's services, by path and by abstract name.
 // documented: edulinq docs/docker.md
 // rows: N1 N5
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Lets Core's kernel run on another thread, outside the call.
+// attack: Runs Core's kernel on another thread, outside the call.
 // documented: der
 // rows: R16 T2
 // check: a2.spatialGroupnorm.forward

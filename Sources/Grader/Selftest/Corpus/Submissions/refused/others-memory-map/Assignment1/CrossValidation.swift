@@ -1,4 +1,4 @@
-// attack: Reads the memory maps of other processes, and of the grader if it finds it.
+// attack: Reads the memory maps of other processes, including the grader's if it can find it.
 // documented: PrairieLearn#14931
 // rows: R9
 // check: a1.knn.folds

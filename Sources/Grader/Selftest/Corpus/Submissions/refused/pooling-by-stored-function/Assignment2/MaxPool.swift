@@ -1,4 +1,4 @@
-// attack: Stores Core's pooling in a global constant, so that no call to it is visible.
+// attack: Stores Core's pooling function in a global constant, so that no call to it is visible.
 // documented: der
 // rows: R16 M5
 // check: a2.pool.forward

@@ -1,4 +1,4 @@
-// attack: Executes another program.
+// attack: Replaces itself with another program.
 // documented: DOMjudge stress-test-reboot.c
 // rows: D1 R1
 // check: a1.softmax.naive.loss

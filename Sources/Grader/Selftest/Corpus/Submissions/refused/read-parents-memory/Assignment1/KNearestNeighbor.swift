@@ -1,4 +1,4 @@
-// attack: Reads its parent's memory by a system call.
+// attack: Reads its parent's memory with a system call.
 // documented: isolate(1), SYSTEM CALL RESTRICTIONS
 // rows: R9
 // check: a1.knn.oneLoop

@@ -1,4 +1,4 @@
-// attack: Starts tasks without end.
+// attack: Starts tasks without limit.
 // documented: Ares README (@AllowThreads)
 // rows: D8
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Starts threads without end.
+// attack: Starts threads without limit.
 // documented: Ares README (@AllowThreads)
 // rows: D8
 // check: a1.knn.twoLoops

@@ -1,4 +1,4 @@
-// attack: Answers immediately, and lets a task do the work.
+// attack: Answers immediately, and does the work in a task.
 // documented: deep-reinforce.com "Lazy Evaluation"; kernelguard UNSYNC_MULTISTREAM
 // rows: T2 T4
 // check: a1.twoLayer.scores

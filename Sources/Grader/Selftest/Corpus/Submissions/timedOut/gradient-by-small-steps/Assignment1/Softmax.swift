@@ -1,4 +1,5 @@
-// attack: Computes the gradient by central differences of its own loss, whatever the size.
+// attack: Computes the gradient by central differences of its own loss, however many
+//   weights there are.
 // documented: der
 // rows: M5
 // check: a1.softmax.naive.gradient

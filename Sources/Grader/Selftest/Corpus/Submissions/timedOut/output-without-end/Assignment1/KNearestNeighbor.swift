@@ -1,4 +1,4 @@
-// attack: Prints without end.
+// attack: Prints forever.
 // documented: DOMjudge test-fill-stdout.cc
 // rows: D6
 // check: a1.knn.twoLoops
