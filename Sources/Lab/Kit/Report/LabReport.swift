@@ -44,7 +44,7 @@ package struct LabReport: Sendable, Equatable {
     /// What the step shows, from top to bottom.
     package var blocks: [Block]
 
-    /// Makes a step, just begun or with an outcome.
+    /// Makes a step; by default, one that has just begun.
     package init(
       title: String, outcome: Outcome = .running, seconds: Double = 0, blocks: [Block] = []
     ) {
@@ -57,7 +57,7 @@ package struct LabReport: Sendable, Equatable {
 
   /// How a step ended.
   package enum Outcome: Sendable, Equatable {
-    /// The step has begun. In a page that is no longer updated, the program stopped here.
+    /// The step has begun. If the page is no longer updated, the program stopped during this step.
     case running
     case done
     /// It needs code that has not been written yet.
@@ -73,14 +73,14 @@ package struct LabReport: Sendable, Equatable {
     case text(String)
     case facts([Fact])
     case table(Table)
-    /// Our own SVG image, and a description of what it shows.
+    /// An SVG image made by this program, and a caption.
     case figure(svg: String, caption: String)
-    /// A pixel image as a `data:` URL, and a description of what it shows.
+    /// A pixel image as a `data:` URL, its alternative text, a caption and its width.
     case picture(address: String, alternative: String, caption: String, width: Int)
     case question(Question)
   }
 
-  /// Numbers in columns.
+  /// A table with a caption and named columns.
   package struct Table: Sendable, Equatable {
     package var caption: String
     package var columns: [String]

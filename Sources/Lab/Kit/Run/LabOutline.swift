@@ -9,7 +9,7 @@ package struct LabOutline: Sendable {
   package let title: String
   /// What the page is about, in one paragraph.
   package let summary: String
-  /// The labs of its exercises, in order.
+  /// The sections of the page, one per exercise, in order.
   package let sections: [any LabSection.Type]
 
   /// Makes an outline from its parts.
@@ -29,7 +29,7 @@ package struct LabOutline: Sendable {
   ///   - title: The title of the page.
   ///   - summary: What the page is about, in one paragraph.
   ///   - question: The number of the question.
-  ///   - sections: The sections of the assignment; those of the question are used.
+  ///   - sections: All sections of the assignment, of which those of the question are used.
   package init(
     name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
   ) {
@@ -39,10 +39,11 @@ package struct LabOutline: Sendable {
         .sorted { $0.place < $1.place })
   }
 
-  /// The outline of a single section.
+  /// Returns the outline of a single section.
   ///
-  /// - Parameter name: An exercise, such as `a2.layernorm`, or `layernorm` without its assignment.
-  /// - Returns: The outline with that name; nil if the page has no such section.
+  /// - Parameter name: The name of an exercise, such as `a2.layernorm`, or without its assignment,
+  ///   `layernorm`.
+  /// - Returns: The outline, or nil if the page has no such section.
   package func section(_ name: String) -> LabOutline? {
     guard let section = sections.first(where: { $0.id == name || $0.shortName == name }) else {
       return nil
@@ -61,7 +62,7 @@ package struct LabOutline: Sendable {
   ///   - scale: How much of the data to use.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by the observer; never those of a step.
+  /// - Throws: Errors thrown by the observer. Errors thrown by a step end up in the report.
   package func run(
     _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
     scale: LabScale,
