@@ -2,9 +2,9 @@ public import Core
 
 /// Whether a layer runs in training or at test time.
 public enum ModeChoice: String, PayloadChoice {
-  /// Training: statistics come from the minibatch, and units are dropped.
+  /// Training time: statistics come from the minibatch, and dropout drops units.
   case train
-  /// Test time: statistics come from training, and nothing is dropped.
+  /// Test time: the running statistics are used, and nothing is dropped.
   case test
 }
 

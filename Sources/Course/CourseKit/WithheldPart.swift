@@ -1,4 +1,4 @@
-/// A part of Core that would give an exercise away.
+/// A part of Core that students must not use, because it contains the solution of an exercise.
 package struct WithheldPart: Sendable, Equatable {
   /// The folder of Core.
   package var core: String
@@ -7,7 +7,7 @@ package struct WithheldPart: Sendable, Equatable {
   /// Why they must not be used, as the end of a sentence.
   package var reason: String
 
-  /// Withholds a folder of Core.
+  /// Makes a withheld part from a folder of Core.
   package init(core: String, from files: [String]? = nil, reason: String) {
     self.core = core
     self.files = files

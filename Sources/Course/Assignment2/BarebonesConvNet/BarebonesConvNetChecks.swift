@@ -47,7 +47,7 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Checks the shapes and scales of the initial parameters, and that biases are zero.
+/// Checks the shapes and scales of the initial parameters, and that the biases are zero.
 private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(.x, .zeros([1, 3, 8, 8]) as Tensor<Double>)
