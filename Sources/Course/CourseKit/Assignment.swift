@@ -6,9 +6,9 @@
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID
-  /// Its display name.
+  /// The display name of the assignment.
   package let title: String
-  /// Its questions, in the order of the write-up.
+  /// The questions, in the order of the write-up.
   package let questions: [Question]
   /// The folders of Core that submissions may use in addition to those that every assignment may
   /// use.

@@ -45,7 +45,7 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The short name, such as `a1`.
   package var id: AssignmentID { assignment.id }
-  /// Its display name.
+  /// The display name of the assignment.
   package var title: String { assignment.title }
   /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
   package var folder: String { id.folder }

@@ -14,7 +14,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   package var schema = Self.currentSchema
   /// The assignment.
   package var assignment: AssignmentID
-  /// Its files, by path.
+  /// The files of the assignment, sorted by path.
   package var files: [File]
 
   /// A file of the assignment.
@@ -33,11 +33,11 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// The role of a file.
   package enum Role: String, Codable, Sendable {
-    /// The student edits it.
+    /// The student edits the file.
     case edited
-    /// The student reads it but does not edit it.
+    /// The student reads the file but does not edit it.
     case given
-    /// It connects the student's code with the grader.
+    /// The file connects the student's code with the grader.
     case binding
   }
 

@@ -11,9 +11,9 @@
 package struct NameCatalog: Sendable {
   /// The assignment.
   package let assignment: AssignmentID
-  /// Its questions, each with the checks that the rubric lists under it.
+  /// The questions, each with the checks that the rubric lists under it.
   package let questions: [(question: Question, checks: [String])]
-  /// Its exercises, such as `a2.batchnorm`, except those whose only check has the same name.
+  /// The exercises, such as `a2.batchnorm`, except those whose only check has the same name.
   package let exercises: [String]
 
   /// Makes a catalog of the names in an assignment.

@@ -1,6 +1,6 @@
 /// A question of an assignment, as it appears in the write-up and the rubric.
 package struct Question: Sendable, Equatable {
-  /// Its number in the assignment, from 1.
+  /// The number of the question in its assignment, from 1.
   package let number: Int
   /// The readable name without the assignment, such as `normalization`.
   package let alias: String

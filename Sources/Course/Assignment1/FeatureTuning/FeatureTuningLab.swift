@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension FeatureTuning: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
   /// Runs the steps: classifiers on image features, and the mistakes they still make.

@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension KNearestNeighbor: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
   /// Runs the steps: distances computed in three ways, predicted labels, and the choice of k.

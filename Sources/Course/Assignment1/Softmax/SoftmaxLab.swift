@@ -1,7 +1,7 @@
 package import LabKit
 
 extension Softmax: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
   /// Runs the steps: the loss and gradient of the softmax classifier, training and tuning.

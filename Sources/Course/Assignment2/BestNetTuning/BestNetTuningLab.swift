@@ -4,7 +4,7 @@ import Media
 import Presentation
 
 extension BestNetTuning: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 9)
 
   /// Runs the steps: training the best network, and its accuracy on the test set.

@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension FullyConnectedNet: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 4)
 
   /// Runs the step that checks the loss and gradients of a small deep network.

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension Im2colMaxPool: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 4)
 
   /// Runs the step that compares the layer's running time with the loops and with Core's kernel.

@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension LayerNorm: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 2, order: 2)
 
   /// Runs the steps: the layer's forward and backward passes, and how it trains with small

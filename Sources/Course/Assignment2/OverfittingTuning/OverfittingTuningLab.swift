@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension OverfittingTuning: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 5)
 
   /// Runs the steps: networks with three and with five layers that overfit fifty images.

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension RMSPropRule: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 7)
 
   /// Runs the step: one update with RMSProp, compared with the published parameters.

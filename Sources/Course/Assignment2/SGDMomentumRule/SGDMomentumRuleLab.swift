@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension SGDMomentumRule: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 6)
 
   /// Runs the step: one update with momentum, compared with the published parameters.

@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension SpatialBatchNorm: LabSection {
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 6)
 
   /// Runs the steps: the layer's forward and backward passes.

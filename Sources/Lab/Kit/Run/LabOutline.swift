@@ -3,11 +3,11 @@ package import Media
 
 /// The contents of a lab page: the labs of a question's exercises, under one title.
 package struct LabOutline: Sendable {
-  /// Its name on the command line, such as `knn`.
+  /// The name of the page on the command line, such as `knn`.
   package let name: String
   /// The display name.
   package let title: String
-  /// What the page is about, in one paragraph.
+  /// A paragraph that says what the page is about.
   package let summary: String
   /// The sections of the page, one per exercise, in order.
   package let sections: [any LabSection.Type]
@@ -25,7 +25,7 @@ package struct LabOutline: Sendable {
   /// Makes the outline of a question's page.
   ///
   /// - Parameters:
-  ///   - name: Its name on the command line.
+  ///   - name: The name of the page on the command line.
   ///   - title: The title of the page.
   ///   - summary: What the page is about, in one paragraph.
   ///   - question: The number of the question.

@@ -7,7 +7,7 @@ package protocol LabSection: SendableMetatype {
   /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
   static var id: String { get }
 
-  /// Where the steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   static var place: LabPlace { get }
 
   /// Runs the steps.
@@ -22,7 +22,7 @@ extension LabSection {
   static var shortName: String { id.split(separator: ".").dropFirst().joined(separator: ".") }
 }
 
-/// Where an exercise's steps appear in the labs of its assignment.
+/// The position of an exercise's steps in the labs of its assignment.
 package struct LabPlace: Sendable, Comparable {
   /// The question whose page shows the steps, from 1.
   package let question: Int
