@@ -1,6 +1,6 @@
 public import Core
 
-/// Whether a layer runs in training or at test time.
+/// Whether a layer runs at training time or at test time.
 public enum ModeChoice: String, PayloadChoice {
   /// Training time: statistics come from the minibatch, and dropout drops units.
   case train
@@ -31,7 +31,7 @@ public enum RuleChoice: String, PayloadChoice {
 }
 
 extension Key where Value == ModeChoice {
-  /// Whether a layer runs in training or at test time.
+  /// Whether a layer runs at training time or at test time.
   public static var mode: Key { .choice("mode") }
 }
 

@@ -13,11 +13,11 @@ package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// The folder of its files in `Sources/Assignments` and `Sources/Solutions`, such as
+  /// The folder of the assignment's files in `Sources/Assignments` and `Sources/Solutions`, such as
   /// `Assignment1`.
   package var folder: String { "Assignment\(number)" }
 
-  /// The folder of its write-up and rubric in `handouts`, such as `assignment1`.
+  /// The folder of the assignment's write-up and rubric in `handouts`, such as `assignment1`.
   package var handouts: String { "assignment\(number)" }
 
   /// Finds the assignment that a name belongs to, such as `a2` for `a2.batchnorm`; the result is

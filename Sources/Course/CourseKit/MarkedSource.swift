@@ -31,7 +31,7 @@ package struct MarkedSource: Sendable, Equatable {
     package let line: Int
     package let fault: Fault
 
-    /// The file, the line, what is wrong and what to do.
+    /// A message with the file, the line, what is wrong and what to do.
     package var description: String {
       let text =
         switch fault {
@@ -53,7 +53,7 @@ package struct MarkedSource: Sendable, Equatable {
     package let lines: ClosedRange<Int>
     /// The student's task.
     package let task: String
-    /// The line that replaces it in the student's file.
+    /// The line that replaces the region in the student's file.
     package let stub: String
     /// The name of the enclosing function or type, or `init` for an initializer.
     package let owner: String?

@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 1: k-nearest neighbors, and choosing k by cross-validation.
+/// The exercise on k-nearest neighbors and cross-validation, in question 1.
 package enum KNearestNeighbor: CheckedExercise {
   package static let id = "a1.knn"
   private static let crossValidation = file("CrossValidation.swift")

@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 2: training a linear classifier, and predicting with it.
+/// The exercise on training linear classifiers and predicting with them, in question 2.
 package enum LinearClassifier: CheckedExercise {
   package static let id = "a1.linear"
 

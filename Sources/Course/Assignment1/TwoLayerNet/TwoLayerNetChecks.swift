@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: the two-layer network.
+/// The exercise on the two-layer network, in question 4.
 package enum TwoLayerNet: CheckedExercise {
   package static let id = "a1.twoLayer"
   private static let training = file("TwoLayerNet+Training.swift")

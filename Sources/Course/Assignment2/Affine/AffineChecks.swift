@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the affine layer.
+/// The exercise on the affine layer, in question 1.
 package enum Affine: CheckedExercise {
   package static let id = "a2.affine"
 

@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: a network written as operations on variables.
+/// The exercise on a convolutional network written as operations on variables, in question 5.
 package enum BarebonesConvNet: CheckedExercise {
   package static let id = "a2.framework.barebones"
   package static let file = file("Framework/BarebonesConvNet.swift")

@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 2: batch normalization.
+/// The exercise on batch normalization, in question 2.
 package enum BatchNorm: CheckedExercise {
   package static let id = "a2.batchnorm"
 

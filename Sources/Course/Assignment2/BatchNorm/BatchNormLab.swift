@@ -125,8 +125,8 @@ extension BatchNormLab {
     return try tensor(run.call("a2.batchnorm.forward", input), .out, shape: x.shape)
   }
 
-  /// Computes the gradients through the graph and with the simplified formula; each time is the
-  /// best of ten.
+  /// Computes the gradients through the graph and with the simplified formula, and times both; each
+  /// time is the best of ten.
   private func timedGradients(
     _ input: Payload
   ) throws -> (graph: Timed, simplified: Timed) {

@@ -5,7 +5,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: the best network that can be trained within the time limit.
+/// The exercise on training the best network possible within the time limit, in question 5.
 package enum Challenge: CheckedExercise {
   package static let id = "a2.framework.challenge"
   package static let file = file("Framework/Challenge.swift")

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: convolution with loops.
+/// The exercise on convolution with loops, in question 4.
 package enum Convolution: CheckedExercise {
   package static let id = "a2.conv"
 

@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 3: dropout.
+/// The exercise on dropout, in question 3.
 package enum Dropout: CheckedExercise {
   package static let id = "a2.dropout"
 

@@ -3,7 +3,8 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: copying windows into columns, and the transpose of that operation.
+/// The exercise of question 4 on `im2col`, which copies windows into columns, and its transpose,
+/// `col2im`.
 package enum Im2col: CheckedExercise {
   package static let id = "a2.im2col"
 

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: convolution with im2col.
+/// The exercise on convolution with im2col, in question 4.
 package enum Im2colConvolution: CheckedExercise {
   package static let id = "a2.fastConv"
 

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: max pooling with loops.
+/// The exercise on max pooling with loops, in question 4.
 package enum MaxPool: CheckedExercise {
   package static let id = "a2.pool"
 

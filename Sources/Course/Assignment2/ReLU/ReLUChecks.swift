@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the rectified linear unit.
+/// The exercise on the rectified linear unit, in question 1.
 package enum ReLU: CheckedExercise {
   package static let id = "a2.relu"
 

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: spatial batch normalization.
+/// The exercise on spatial batch normalization, in question 4.
 package enum SpatialBatchNorm: CheckedExercise {
   package static let id = "a2.spatialBatchnorm"
 

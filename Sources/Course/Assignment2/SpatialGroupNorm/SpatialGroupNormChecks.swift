@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: spatial group normalization.
+/// The exercise on spatial group normalization, in question 4.
 package enum SpatialGroupNorm: CheckedExercise {
   package static let id = "a2.spatialGroupnorm"
 

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: a convolutional network.
+/// The exercise on a convolutional network, in question 4.
 package enum ThreeLayerConvNet: CheckedExercise {
   package static let id = "a2.convNet"
 

@@ -10,7 +10,7 @@ extension Payload {
     set(.xTest, test.x)
   }
 
-  /// Stores a training and a validation set under the same keys.
+  /// Stores a training and a validation set under the keys of the tuning exercises.
   package mutating func setExamples(
     _ train: LabelledData<Float>, validation: LabelledData<Float>
   ) {
