@@ -49,7 +49,7 @@ package struct MarkedSource: Sendable, Equatable {
 
   /// A region between two markers.
   package struct Region: Sendable, Equatable {
-    /// The range of its lines, including both markers, counted from 0.
+    /// The range of the region's lines, including both markers, counted from 0.
     package let lines: ClosedRange<Int>
     /// The student's task.
     package let task: String

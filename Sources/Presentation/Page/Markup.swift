@@ -1,6 +1,7 @@
 /// HTML or XML text.
 ///
-/// Strings that are interpolated into it are escaped automatically, so that no call can forget it.
+/// Strings that are interpolated into it are escaped automatically, so that callers cannot forget
+/// to do so.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String

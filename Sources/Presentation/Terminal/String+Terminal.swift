@@ -1,7 +1,6 @@
 /// Operations that make untrusted text safe to display: file names, messages, output, answers.
 extension String {
-  /// The text without any control characters, or others that a terminal, browser or XML parser
-  /// interprets or rejects.
+  /// The text without characters that a terminal, browser or XML parser interprets or rejects.
   ///
   /// Line breaks become `\n`, tabs become four spaces, and control characters become their symbols
   /// (`␛` for escape). Characters that change the writing direction, and those that XML forbids,

@@ -109,7 +109,7 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// The possible findings of the check of ties.
+/// The possible findings of the check of how ties are broken.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 

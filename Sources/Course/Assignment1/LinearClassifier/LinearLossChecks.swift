@@ -122,8 +122,8 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    // The last case has as many parameters as the course's problem, which is too many to evaluate
-    // the loss for each parameter.
+    // The last case has as many parameters as the course's problem, too many to evaluate the loss
+    // once for each of them.
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
     var cases = (linearCases() + [large]).map { one in
       GradientCase(

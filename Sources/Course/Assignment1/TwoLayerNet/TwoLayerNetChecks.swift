@@ -33,8 +33,8 @@ package enum TwoLayerNet: CheckedExercise {
         var cases = context.networkCases().flatMap { one in
           parameters.map { gradientCase($0, one) }
         }
-        // This network has as many parameters as one for small images, which is too many to
-        // evaluate the loss for each parameter.
+        // This network has as many parameters as one for small images, too many to evaluate the
+        // loss once for each of them.
         let large = context.networkCase(
           count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
         var last = gradientCase(.w1, large)

@@ -3,8 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// The exercise of question 4 on `im2col`, which copies windows into columns, and its transpose,
-/// `col2im`.
+/// The exercise on `im2col` and its transpose `col2im`, in question 4.
 package enum Im2col: CheckedExercise {
   package static let id = "a2.im2col"
 

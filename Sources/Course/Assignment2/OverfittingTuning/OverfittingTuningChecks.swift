@@ -4,7 +4,7 @@ import Exchange
 package import Judging
 import Record
 
-/// The exercise on finding hyperparameters that overfit fifty images, in question 1.
+/// The exercise on choosing hyperparameters that overfit fifty images, in question 1.
 package enum OverfittingTuning: CheckedExercise {
   package static let id = "a2.overfit"
 

@@ -41,8 +41,8 @@ package struct LabOutline: Sendable {
 
   /// Returns the outline of a single section.
   ///
-  /// - Parameter name: The name of an exercise, such as `a2.layernorm`, or without its assignment,
-  ///   `layernorm`.
+  /// - Parameter name: The name of an exercise, with or without its assignment, such as
+  ///   `a2.layernorm` or `layernorm`.
   /// - Returns: The outline, or nil if the page has no such section.
   package func section(_ name: String) -> LabOutline? {
     guard let section = sections.first(where: { $0.id == name || $0.shortName == name }) else {
