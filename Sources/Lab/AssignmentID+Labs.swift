@@ -13,7 +13,7 @@ package import LabKit
 
 /// An assignment's labs, and the code that they run.
 ///
-/// This is the only file in Lab and LabKit that knows an assignment's code.
+/// This is the only file in Lab and LabKit that refers to an assignment's code.
 extension AssignmentID {
   /// The lab pages, one per question.
   package var labs: [LabOutline] {
@@ -23,7 +23,7 @@ extension AssignmentID {
     }
   }
 
-  /// The student's code.
+  /// The exercises in the student's code.
   var studentExercises: [Exercise] {
     switch self {
     case .a1: Assignment1.exercises + Assignment1.labExercises
@@ -32,7 +32,7 @@ extension AssignmentID {
   }
 
   #if canImport(Solution1)
-    /// The reference solution.
+    /// The exercises in the reference.
     var referenceExercises: [Exercise] {
       switch self {
       case .a1: Solution1.exercises + Solution1.labExercises
@@ -41,8 +41,7 @@ extension AssignmentID {
     }
   #endif
 
-  /// The inline questions with the student's answers so far; older sheets may use former question
-  /// names.
+  /// The inline questions with the student's answers so far.
   package var questionSheet: QuestionSheet {
     let sheet = QuestionSheet(readingFrom: "Sources/Assignments/\(folder)/answers.md")
     return QuestionSheet(

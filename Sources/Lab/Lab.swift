@@ -5,7 +5,7 @@ package import LabKit
 package struct Lab: Sendable {
   /// The assignment whose code it runs.
   package let assignment: AssignmentID
-  /// Its contents.
+  /// The title, summary and sections of the lab.
   package let outline: LabOutline
 
   /// The labs of all questions.
@@ -13,12 +13,12 @@ package struct Lab: Sendable {
     assignment.labs.map { Lab(assignment: assignment, outline: $0) }
   }
 
-  /// The lab with a given name.
+  /// Finds the lab with a given name.
   ///
-  /// - Parameter name: A page, such as `batchnorm`, or an assignment, a question or an exercise,
-  ///   such as `a2`, `a2.q2`, `a2.normalization`, `a2.layernorm` or `layernorm`. If a page and an
-  ///   exercise have the same name, it means the page.
-  /// - Returns: The lab, and its current name if it was given by a former name.
+  /// - Parameter name: The name of a page, such as `batchnorm`, of an assignment (`a2`), of a
+  ///   question (`a2.q2` or `a2.normalization`) or of an exercise (`a2.layernorm` or `layernorm`).
+  ///   If a page and an exercise have the same name, the page is used.
+  /// - Returns: The lab, and its current name if the given name is a former one.
   /// - Throws: `UnknownName` if nothing has that name.
   package static func find(
     _ name: String
@@ -38,7 +38,7 @@ package struct Lab: Sendable {
 }
 
 extension AssignmentID {
-  /// All lab names: the assignment, its questions, and the exercises on each question's page.
+  /// All names of labs: the assignment, its questions, and the exercises on each question's page.
   var labNames: NameCatalog {
     let exercises = zip(questions, labs).map { question, page in
       (question: question, checks: page.sections.map { $0.id })
@@ -46,13 +46,13 @@ extension AssignmentID {
     return NameCatalog(self, questions: exercises, exercises: [])
   }
 
-  /// The page of the given exercises; all pages combined if they belong to several pages.
+  /// Returns the page that consists of the given exercises, or all pages combined if there is none.
   fileprivate func outline(of exercises: [String]) -> LabOutline {
     let page = labs.first { $0.sections.map { $0.id } == exercises }
     return page
       ?? LabOutline(
         name: rawValue, title: "Assignment \(number)",
-        summary: "The labs of all questions, one after the other.",
+        summary: "The labs of all questions, one after another.",
         sections: labs.flatMap(\.sections))
   }
 }

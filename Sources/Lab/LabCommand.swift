@@ -14,15 +14,15 @@ package struct LabCommand: ParsableCommand {
     commandName: "Lab",
     abstract: "Runs a lab of the course with your code and writes the results to an HTML page.",
     discussion: """
-      Without a name, this command lists the labs. A lab skips what you have not written yet, so \
-      you can run it from the start.
+      Without a name, this command lists the labs. A lab skips the steps that need code you \
+      have not written yet, so you can run it from the start.
 
       EXAMPLES
         swift run Lab                 the labs
         swift run Lab knn             the lab of question 1
         swift run Lab a2.q2           the lab of question 2 of assignment 2
         swift run Lab layernorm       the steps of one exercise
-        swift run Lab svm --quick     with few images and iterations
+        swift run Lab svm --quick     a lab with fewer images and iterations
 
       EXIT CODES
         0 the page was written, even if some code is missing; 1 a step stopped with an error; \
@@ -31,18 +31,18 @@ package struct LabCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The lab: \(Lab.pages.map(\.outline.name).joined(separator: ", ")); or a question or "
+      "A lab (\(Lab.pages.map(\.outline.name).joined(separator: ", "))), or a question or an "
         + "exercise, such as a2.q2, a2.normalization or a2.layernorm.",
       valueName: "lab"))
   package var name: String?
 
-  @Flag(help: "Run the reference implementation; only the instructor's tree has it.")
+  @Flag(help: "Run the reference instead of your code; only instructors have it.")
   package var solutions = false
 
-  @Flag(help: "Use a small part of the data and few iterations.")
+  @Flag(help: "Use a small part of the data and fewer iterations.")
   package var quick = false
 
-  @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder with large data sets.", valueName: "folder"))
   package var dataFolder: String?
 
   @Option(
@@ -134,13 +134,13 @@ package struct LabCommand: ParsableCommand {
     }
   }
 
-  /// The labs with their titles, one per line.
+  /// The list of the labs with their titles, one per line.
   package static var list: String {
     let outlines = Lab.pages.map(\.outline)
     let width = outlines.map(\.name.count).max() ?? 0
     let lines = outlines.map { outline in
       "  " + outline.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + outline.title
     }
-    return (["Labs:"] + lines + ["Run one: swift run Lab knn"]).joined(separator: "\n")
+    return (["Labs:"] + lines + ["To run one: swift run Lab knn"]).joined(separator: "\n")
   }
 }

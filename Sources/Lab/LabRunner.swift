@@ -4,15 +4,15 @@ package import Media
 
 /// Runs labs with the student's code or with the reference.
 package enum LabRunner {
-  /// Whose code a lab runs.
+  /// The code that a lab runs.
   package enum Code: Sendable {
     case student
     case reference
   }
 
-  /// The exercises of a lab's assignment.
+  /// Returns the exercises of a lab's assignment.
   ///
-  /// - Throws: `NoSolutions` if the reference is requested but is not in this tree.
+  /// - Throws: `NoSolutions` if the reference is requested but this tree does not contain it.
   package static func exercises(_ code: Code, of lab: Lab) throws(NoSolutions) -> [Exercise] {
     switch code {
     case .student: return lab.assignment.studentExercises
@@ -25,16 +25,17 @@ package enum LabRunner {
     }
   }
 
-  /// Runs a lab from first to last step.
+  /// Runs all steps of a lab.
   ///
   /// - Parameters:
   ///   - lab: The lab to run.
-  ///   - code: Whose code to run.
+  ///   - code: The code to run.
   ///   - dataset: A data set of color images.
   ///   - scale: How much of the data to use.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by `exercises` or by the observer; never those of a step.
+  /// - Throws: Errors thrown by `exercises` or by the observer. Errors thrown by a step end up in
+  ///   the report.
   package static func run(
     _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void = { _ in }
@@ -47,10 +48,10 @@ package enum LabRunner {
   }
 }
 
-/// The reference was requested in a tree that lacks it.
+/// The error thrown when the reference is requested in a tree that does not contain it.
 package struct NoSolutions: Error, CustomStringConvertible {
   /// The error message.
   package var description: String {
-    "--solutions: expected Sources/Solutions, found none; only the instructor's tree has it"
+    "--solutions: expected a folder Sources/Solutions, found none; only instructors have it"
   }
 }

@@ -1,9 +1,9 @@
 package import LabKit
 import Presentation
 
-/// The summary that a run prints to the terminal when it is done.
+/// The summary that is printed to the terminal at the end of a run.
 package enum LabSummary {
-  /// The steps with their outcomes, and the path of the page.
+  /// Returns the summary: the steps with their outcomes, and the path of the page.
   package static func text(_ report: LabReport, path: String) -> String {
     let steps = report.steps.enumerated().map { index, step in
       let line = "\(step.outcome.symbol) \(index + 1). \(step.title)"

@@ -3,10 +3,10 @@ import LabKit
 import Presentation
 import Synchronization
 
-/// Shows on standard error which step is running, its progress and its elapsed time.
+/// Shows the current step, its progress and its elapsed time on standard error.
 ///
-/// On a terminal, this is a single line that is redrawn continually. Elsewhere, such as in a log,
-/// it prints a line when a step begins, every ten seconds after that, and when a step ends that
+/// On a terminal, this is a single line that is redrawn continually. Elsewhere, such as in a log, a
+/// line is printed when a step begins, every ten seconds after that, and at the end of a step that
 /// took longer than a second.
 final class StepProgress: Sendable {
   private struct State {
@@ -23,7 +23,7 @@ final class StepProgress: Sendable {
   init(style: TerminalStyle) {
     self.style = style
     guard !style.isQuiet else { return }
-    // The student's code keeps the main thread busy.
+    // A separate thread redraws the line, because the student's code keeps the main thread busy.
     Thread.detachNewThread { [weak self] in
       while let self {
         self.show()
@@ -32,14 +32,14 @@ final class StepProgress: Sendable {
     }
   }
 
-  /// A step begins.
+  /// Shows that a step has begun.
   func begin(number: Int, title: String) {
     let line = "\(number). \(title)"
     state.withLock { $0 = State(title: line) }
     if !style.isQuiet, !style.isTerminal { write("\(line) …\n") }
   }
 
-  /// The step has made progress.
+  /// Updates the progress of the current step.
   func advance(completed: Int, total: Int, part: String) {
     state.withLock { state in
       state.fraction = Double(completed) / Double(max(total, 1))
@@ -47,7 +47,7 @@ final class StepProgress: Sendable {
     }
   }
 
-  /// The step has ended.
+  /// Shows that the current step has ended.
   func end(_ step: LabReport.Step?) {
     state.withLock { state in
       state.title = nil

@@ -26,7 +26,9 @@ import Testing
       steps[2].outcome
         == .skipped(
           reason:
-            "it needs the distances computed with two loops, which an earlier step did not produce")
+            "this step needs the distances computed with two loops, which an earlier step did not "
+            + "produce"
+        )
     )
   }
 

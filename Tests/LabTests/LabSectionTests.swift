@@ -82,6 +82,7 @@ import Testing
     let steps = try run("framework.sequential", stubs("framework.sequential")).steps
     #expect(
       steps.last?.outcome
-        == .skipped(reason: "it needs two trained networks, which an earlier step did not produce"))
+        == .skipped(
+          reason: "this step needs two trained networks, which an earlier step did not produce"))
   }
 }

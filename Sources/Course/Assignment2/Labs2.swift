@@ -5,8 +5,9 @@ package let labs2 = [
   LabOutline(
     name: "fully-connected", title: "Fully connected networks",
     summary:
-      "Networks of any depth, built from layers with a forward and a backward pass. You check each "
-      + "layer, overfit fifty images, compare update rules, and train the best network you can.",
+      "Networks of any depth, built from layers that each have a forward and a backward pass. You "
+      + "check each layer, overfit fifty images, compare update rules, and train the best "
+      + "network you can.",
     question: 1, of: sections2),
   LabOutline(
     name: "batchnorm", title: "Batch and layer normalization",
@@ -23,14 +24,14 @@ package let labs2 = [
   LabOutline(
     name: "conv", title: "Convolutional networks",
     summary:
-      "Layers for images. You check convolution and pooling, apply filters to images, make the "
-      + "layers fast, train a convolutional network, and look at its filters.",
+      "Layers that process images. You check convolution and pooling, apply filters to images, "
+      + "make the layers fast, train a convolutional network, and look at its filters.",
     question: 4, of: sections2),
   LabOutline(
     name: "framework", title: "Networks with a framework",
     summary:
-      "Networks whose gradients the framework computes from recorded operations, so that you "
-      + "write no backward pass. You write one network in three ways, and then the best one you "
-      + "can.",
+      "Networks whose gradients a framework computes by recording the operations of the forward "
+      + "pass, so that you do not have to write a backward pass. You write one network in three "
+      + "ways, and then train the best network you can.",
     question: 5, of: sections2),
 ]

@@ -1,7 +1,7 @@
 public import Core
 
-// The keys of assignment 1, shared by bindings, checks and labs. Workers are linked with them, so
-// nothing here may be secret.
+// The keys of assignment 1, shared by bindings, checks and labs. They are linked into workers, so
+// do not put anything secret here.
 
 extension Key where Value == AnyTensor {
   /// The weights of the first layer.
@@ -14,17 +14,18 @@ extension Key where Value == AnyTensor {
   public static var b2: Key { .tensor("b2") }
   /// The gradient of a loss with respect to `w`.
   public static var gradient: Key { .tensor("gradient") }
-  /// The weights at which a loss is evaluated, of shape `[K, D, C]`.
+  /// K different weights at which a loss is evaluated, of shape `[K, D, C]`.
   public static var ws: Key { .tensor("ws") }
-  /// The values of the varied parameter, of shape `[K, …]`.
+  /// K different values of the parameter that is varied, of shape `[K, …]`.
   public static var values: Key { .tensor("values") }
-  /// The training examples whose distances are computed.
+  /// The training examples to which distances are computed.
   public static var xTrain: Key { .tensor("xTrain") }
-  /// The distances: a row per example, a column per training example.
+  /// The distances, with a row for each test example and a column for each training example.
   public static var distances: Key { .tensor("distances") }
-  /// The accuracies: a row for each k, a column for each fold.
+  /// The accuracies, with a row for each k and a column for each fold.
   public static var accuracies: Key { .tensor("accuracies") }
-  /// The settings tried, one per row, with training and validation accuracy.
+  /// The hyperparameters tried, one combination per row, with their training and validation
+  /// accuracy.
   public static var results: Key { .tensor("results") }
 }
 

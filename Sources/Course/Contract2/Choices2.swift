@@ -1,10 +1,10 @@
 public import Core
 
-/// Whether a layer runs in training or at test time.
+/// Whether a layer runs at training time or at test time.
 public enum ModeChoice: String, PayloadChoice {
-  /// Training: statistics come from the minibatch, and units are dropped.
+  /// Training time: statistics come from the minibatch, and dropout drops units.
   case train
-  /// Test time: statistics come from training, and nothing is dropped.
+  /// Test time: the running statistics are used, and nothing is dropped.
   case test
 }
 
@@ -31,7 +31,7 @@ public enum RuleChoice: String, PayloadChoice {
 }
 
 extension Key where Value == ModeChoice {
-  /// Whether a layer runs in training or at test time.
+  /// Whether a layer runs at training time or at test time.
   public static var mode: Key { .choice("mode") }
 }
 

@@ -1,7 +1,7 @@
 public import Core
 
-// The keys of assignment 2, shared by bindings, checks and labs. Workers are linked with them, so
-// nothing here may be secret.
+// The keys of assignment 2, shared by bindings, checks and labs. They are linked into workers, so
+// do not put anything secret here.
 
 extension Key where Value == AnyTensor {
   /// The running mean of each feature.
@@ -37,7 +37,7 @@ extension Key where Value == [Int] {
   public static var hiddenSizes: Key { .ints("hiddenSizes") }
   /// The shape of the images.
   public static var shape: Key { .ints("shape") }
-  /// For each parameter, 1 if gradients are recorded for it, otherwise 0.
+  /// One value per parameter: 1 if its gradient is recorded, otherwise 0.
   public static var areLearnt: Key { .ints("areLearnt") }
 }
 
@@ -87,7 +87,7 @@ extension Key where Value == Int {
   public static var channel2: Key { .int("channel2") }
   /// The number of elements in all parameters of a network.
   public static var parameterCount: Key { .int("parameterCount") }
-  /// 1 if SGD uses Nesterov momentum, otherwise 0.
+  /// Whether SGD uses Nesterov momentum: 1 if it does, otherwise 0.
   public static var isNesterov: Key { .int("isNesterov") }
 }
 

@@ -1,26 +1,28 @@
-/// One assignment: its name, its questions, what its submissions may use, and its data sets.
+/// The definition of an assignment: its questions, what its submissions may use, and its data sets.
 ///
-/// Its files are listed in its manifest, and its points in its rubric. Its checks and labs are in
-/// its exercises' folders. The reference is not part of it: one file of the grader adds it.
+/// The files of an assignment are listed in its manifest, and the points in its rubric. The checks
+/// and labs are in the folders of the exercises. The definition does not refer to the reference;
+/// the grader adds that in a single file.
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID
-  /// Its display name.
+  /// The display name of the assignment.
   package let title: String
-  /// Its questions, in the order of the write-up.
+  /// The questions, in the order of the write-up.
   package let questions: [Question]
-  /// Folders of Core that it may use in addition to those that every assignment may use.
+  /// The folders of Core that submissions may use in addition to those that every assignment may
+  /// use.
   package let core: Set<String>
-  /// Folders of Core that would give exercises away, and why they must not be used.
+  /// The folders of Core that contain the solution of an exercise, and why they must not be used.
   package let withheld: [(folder: String, reason: String)]
-  /// The student's files that may use withheld parts, relative to the assignment's folder.
+  /// The student's files that may use the withheld folders, relative to the assignment's folder.
   package let exempt: Set<String>
   /// Whether a submission may include the weights of a network trained elsewhere.
   package let takesWeights: Bool
-  /// The data sets that grading it may train on.
+  /// The data sets on which models may be trained during grading.
   package let datasets: [String]
 
-  /// The definition of an assignment.
+  /// Returns the definition of an assignment.
   package static func of(_ id: AssignmentID) -> Assignment {
     switch id {
     case .a1: assignment1
@@ -28,7 +30,8 @@ package struct Assignment: Sendable, Equatable {
     }
   }
 
-  /// The suffix of a data set's name in the targets for weights trained elsewhere.
+  /// The suffix that a rubric appends to a data set's name in targets for weights trained
+  /// elsewhere.
   package static let weightsSuffix = "-weights"
 
   /// The names for which a rubric may give targets: the data sets, and the data sets with weights.

@@ -1,9 +1,9 @@
 extension Assignment {
   /// Assignment 2: fully connected and convolutional networks.
   ///
-  /// Layers and update rules are written with tensors alone. Networks are built from layers: some
-  /// are the student's own, and others are given and use Core. Update rules may use Core's running
-  /// averages, which are only tensor arithmetic.
+  /// Students write layers and update rules with tensors alone. They build networks from their own
+  /// layers and from given ones that use Core. Update rules may use Core's running averages, which
+  /// are only tensor arithmetic.
   static let assignment2 = Assignment(
     id: .a2, title: "Assignment 2",
     questions: [

@@ -1,7 +1,7 @@
 /// The assignments of the course.
 ///
-/// Code that depends on the assignment switches over this type without a `default`, so when an
-/// assignment is added, nothing compiles until every case is handled.
+/// Code that depends on the assignment switches over this type without a `default` case. So when
+/// you add an assignment, the compiler finds every place that has to handle it.
 package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
   case a1, a2
 
@@ -13,14 +13,15 @@ package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// The folder of its files in `Sources/Assignments` and `Sources/Solutions`, such as
+  /// The folder of the assignment's files in `Sources/Assignments` and `Sources/Solutions`, such as
   /// `Assignment1`.
   package var folder: String { "Assignment\(number)" }
 
-  /// The folder of its write-up and rubric in `handouts`, such as `assignment1`.
+  /// The folder of the assignment's write-up and rubric in `handouts`, such as `assignment1`.
   package var handouts: String { "assignment\(number)" }
 
-  /// The assignment that a name belongs to, such as `a2` for `a2.batchnorm`; nil if there is none.
+  /// Finds the assignment that a name belongs to, such as `a2` for `a2.batchnorm`; the result is
+  /// nil if there is none.
   package init?(of name: String) {
     self.init(rawValue: String(name.prefix { $0 != "." }))
   }

@@ -1,17 +1,17 @@
-/// An assignment and the files that its submissions consist of.
+/// The definition of an assignment, and the files that its submissions consist of.
 package struct AssignmentLayout: Sendable, Equatable {
   /// The definition of the assignment.
   package let assignment: Assignment
-  /// The source files that a student edits, as paths relative to the folder.
+  /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
 
-  /// An assignment with given files.
+  /// Makes the layout of an assignment with given files.
   package init(_ id: AssignmentID, files: [String]) {
     assignment = .of(id)
     self.files = files
   }
 
-  /// An assignment with the files in its manifest.
+  /// Makes the layout of an assignment with the files in its manifest.
   ///
   /// - Parameters:
   ///   - id: The assignment.
@@ -28,13 +28,13 @@ package struct AssignmentLayout: Sendable, Equatable {
     self.init(manifest)
   }
 
-  /// An assignment with the files in a manifest.
+  /// Makes the layout of an assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
     self.init(
       manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })
   }
 
-  /// All assignments, with the files in their manifests.
+  /// Returns the layouts of all assignments, with the files in their manifests.
   ///
   /// - Throws: `ManifestError`.
   package static func all(in assignments: String) throws(ManifestError) -> [AssignmentLayout] {
@@ -45,16 +45,18 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The short name, such as `a1`.
   package var id: AssignmentID { assignment.id }
-  /// Its display name.
+  /// The display name of the assignment.
   package var title: String { assignment.title }
   /// The folder of the student's files in `Sources/Assignments`, such as `Assignment1`.
   package var folder: String { id.folder }
   /// The folder of the write-up in `handouts`, such as `assignment1`.
   package var handouts: String { id.handouts }
-  /// Folders of Core that this assignment may use in addition to the usual ones.
+  /// The folders of Core that submissions may use in addition to those that every assignment may
+  /// use.
   package var core: Set<String> { assignment.core }
 
-  /// Parts of Core that the exercises ask students to implement, and that their files may not use.
+  /// The parts of Core that the exercises ask students to implement and that their files may not
+  /// use.
   package var withheld: [WithheldPart] {
     let exempt = assignment.exempt
     let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) }
@@ -78,7 +80,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
 
-  /// The names of the files that a student edits, without folders; all are different.
+  /// The names of the files that a student edits, without folders; each name is unique.
   package var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }
 
   /// The path of the answers to inline questions.

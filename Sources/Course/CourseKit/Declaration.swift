@@ -1,4 +1,4 @@
-/// A line of Swift that declares something with a name.
+/// Finds the name that a line of Swift declares.
 enum Declaration {
   private static let modifiers: Set<Substring> = [
     "public", "package", "internal", "private", "fileprivate", "final", "static", "mutating",
@@ -8,8 +8,8 @@ enum Declaration {
     "func", "struct", "class", "enum", "actor", "extension",
   ]
 
-  /// The name of the function or type that a line declares, `init` for an initializer; otherwise
-  /// nil.
+  /// Returns the name of the function or type that a line declares, `init` for an initializer, and
+  /// nil for any other line.
   static func name(in line: Substring) -> String? {
     let words = line.split(separator: " ").drop { $0.hasPrefix("@") || modifiers.contains($0) }
     guard let first = words.first else { return nil }

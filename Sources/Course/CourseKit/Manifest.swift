@@ -1,20 +1,20 @@
 package import Foundation
 
-/// What an assignment's folder contains when it is handed out: `manifest.json`.
+/// The list of an assignment's files as students receive them: the file `manifest.json`.
 ///
-/// It is written by `swift run Grader handouts` and is the only list of an assignment's files:
-/// checking, packing, grading and labs read it.
+/// `swift run Grader handouts` writes it. There is no other list of an assignment's files:
+/// checking, packing, grading and labs all read this one.
 package struct Manifest: Codable, Sendable, Equatable {
   /// The schema of the file.
   package static let currentSchema = "backprop.manifest/1"
-  /// Its name in the assignment's folder.
+  /// The name of the file in the assignment's folder.
   package static let fileName = "manifest.json"
 
   /// The version of the schema.
   package var schema = Self.currentSchema
   /// The assignment.
   package var assignment: AssignmentID
-  /// Its files, by path.
+  /// The files of the assignment, sorted by path.
   package var files: [File]
 
   /// A file of the assignment.
@@ -22,7 +22,7 @@ package struct Manifest: Codable, Sendable, Equatable {
     /// The path relative to the assignment's folder, such as `Framework/Challenge.swift`.
     package var path: String
     package var role: Role
-    /// The SHA-256 of the file as handed out, in hexadecimal digits.
+    /// The SHA-256 hash of the file as students receive it, in hexadecimal digits.
     package var sha256: String
 
     /// Makes an entry for a file.
@@ -33,11 +33,11 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// The role of a file.
   package enum Role: String, Codable, Sendable {
-    /// The student edits it.
+    /// The student edits the file.
     case edited
-    /// It is part of the exercise, for reading.
+    /// The student reads the file but does not edit it.
     case given
-    /// It connects the student's code with the grader.
+    /// The file connects the student's code with the grader.
     case binding
   }
 
@@ -47,15 +47,15 @@ package struct Manifest: Codable, Sendable, Equatable {
     self.files = files.sorted { $0.path < $1.path }
   }
 
-  /// The paths of the files with a given role.
+  /// Returns the paths of the files with a given role.
   package func paths(_ role: Role) -> [String] {
     files.filter { $0.role == role }.map(\.path)
   }
 
-  /// The file at a path, or nil.
+  /// Returns the file at a path, or nil.
   package func file(_ path: String) -> File? { files.first { $0.path == path } }
 
-  /// The JSON of the manifest; equal manifests give equal bytes.
+  /// Encodes the manifest as JSON; equal manifests give equal bytes.
   ///
   /// - Throws: `EncodingError`.
   package func encoded() throws -> [UInt8] {
@@ -77,7 +77,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// Reads a manifest.
   ///
   /// - Parameters:
-  ///   - path: Its path, for error messages.
+  ///   - path: The path of the file, for error messages.
   ///   - data: The bytes of the file.
   /// - Throws: `ManifestError`.
   package init(reading path: String, _ data: Data?) throws(ManifestError) {
@@ -103,7 +103,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   }
 }
 
-/// The error for a list of an assignment's files that cannot be used.
+/// The error for a manifest that cannot be used.
 package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertible {
   package let path: String
   package let problem: String
@@ -113,7 +113,7 @@ package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertibl
     (self.path, self.problem) = (path, problem)
   }
 
-  /// The file, what is wrong, and what to do.
+  /// A message with the file, what is wrong, and what to do.
   package var description: String {
     "\(path): \(problem). Restore it from the course's repository, or regenerate it with "
       + "'swift run Grader handouts'."

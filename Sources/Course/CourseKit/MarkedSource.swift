@@ -1,26 +1,27 @@
-/// A source file of the reference, with its solution regions between markers.
+/// A source file of the reference, in which markers delimit the solutions.
 ///
 /// ```swift
 /// // BEGIN SOLUTION: compute the distances
 /// return …
 /// // END SOLUTION
 /// ```
-/// The student's file has `try todo("compute the distances")` in place of the region. A region of
+/// The student's file has `try todo("compute the distances")` instead of the region. A region of
 /// declarations, where no statement is allowed, begins with `// BEGIN SOLUTION DECLARATIONS: …` and
-/// is replaced with `// TODO: …`. Regions must not be nested or left open. A line that almost looks
-/// like a marker is an error, because otherwise the solution after it would be given away.
+/// is replaced with `// TODO: …`. Regions must not be nested or left open. A line that resembles a
+/// marker but is not one is an error, because otherwise a typing mistake would leave the solution
+/// in the student's file.
 package struct MarkedSource: Sendable, Equatable {
-  /// A marker that violates the rules.
+  /// The error for a marker that violates the rules.
   package struct MarkerError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The problem.
+    /// The ways in which a marker can violate the rules.
     package enum Fault: Sendable, Equatable {
       /// A region begins inside the one that began at `line`.
       case nested(outer: Int)
       /// The region does not end.
       case unclosed
-      /// An end marker without a region.
+      /// There is an end marker without a begin marker.
       case stray
-      /// The line almost looks like a marker, or the begin marker states no task.
+      /// The line resembles a marker but is not one, or the begin marker states no task.
       case malformed
     }
 
@@ -30,7 +31,7 @@ package struct MarkedSource: Sendable, Equatable {
     package let line: Int
     package let fault: Fault
 
-    /// The file, the line, what is wrong and what to do.
+    /// A message with the file, the line, what is wrong and what to do.
     package var description: String {
       let text =
         switch fault {
@@ -49,19 +50,19 @@ package struct MarkedSource: Sendable, Equatable {
 
   /// A region between two markers.
   package struct Region: Sendable, Equatable {
-    /// The range of its lines, including both markers, counted from 0.
+    /// The range of the region's lines, including both markers, counted from 0.
     package let lines: ClosedRange<Int>
     /// The student's task.
     package let task: String
-    /// The line that replaces it in the student's file.
+    /// The line that replaces the region in the student's file.
     package let stub: String
-    /// The enclosing function or type; `init` for an initializer.
+    /// The name of the enclosing function or type, or `init` for an initializer.
     package let owner: String?
   }
 
   /// The lines, including markers.
   package let lines: [Substring]
-  /// The regions, in order; none in a file that students do not edit.
+  /// The regions, in order; a file that students do not edit has none.
   package let regions: [Region]
 
   /// The tasks of the regions, in order.
@@ -119,7 +120,7 @@ package struct MarkedSource: Sendable, Equatable {
     self.regions = regions
   }
 
-  /// A Swift string literal.
+  /// Returns a Swift string literal for a text.
   private static func literal(_ text: String) -> String {
     let escaped = text.flatMap { character -> [Character] in
       character == "\"" || character == "\\" ? ["\\", character] : [character]
@@ -134,7 +135,7 @@ private enum SolutionMarker {
   case end
   case malformed
 
-  /// Reads a line; nil if it does not look like a marker.
+  /// Reads a line; the result is nil if the line does not resemble a marker.
   init?(_ line: Substring) {
     let upper = line.uppercased()
     guard upper.contains("BEGIN SOLUTION") || upper.contains("END SOLUTION") else { return nil }

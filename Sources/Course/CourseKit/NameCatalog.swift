@@ -1,22 +1,22 @@
-/// All names in one assignment: its own, and those of its questions, exercises and checks.
+/// All names in one assignment: those of the assignment, its questions, exercises and checks.
 ///
-/// A name selects everything under it:
+/// A name selects checks:
 ///
 /// | name | is | selects |
 /// | --- | --- | --- |
 /// | `a2` | an assignment | all its checks |
 /// | `a2.q2`, `a2.normalization` | a question | the checks of the question |
 /// | `a2.batchnorm` | an exercise | the checks whose names begin with it |
-/// | `a2.batchnorm.forward` | a check | itself |
+/// | `a2.batchnorm.forward` | a check | that check |
 package struct NameCatalog: Sendable {
   /// The assignment.
   package let assignment: AssignmentID
-  /// Its questions, each with the checks that the rubric lists under it.
+  /// The questions, each with the checks that the rubric lists under it.
   package let questions: [(question: Question, checks: [String])]
-  /// Its exercises, such as `a2.batchnorm`, except those whose only check has the same name.
+  /// The exercises, such as `a2.batchnorm`, except those whose only check has the same name.
   package let exercises: [String]
 
-  /// Makes the names of an assignment.
+  /// Makes a catalog of the names in an assignment.
   package init(
     _ assignment: AssignmentID, questions: [(question: Question, checks: [String])],
     exercises: [String]
@@ -39,14 +39,15 @@ package struct NameCatalog: Sendable {
     Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
   }
 
-  /// Both names of a question: `a2.q2` and `a2.normalization`.
+  /// Returns both names of a question, such as `a2.q2` and `a2.normalization`.
   package func names(of question: Question) -> [String] {
     ["\(assignment.rawValue).q\(question.number)", assignment.name(of: question)]
   }
 
-  /// The checks that a name selects; empty if the name is unknown.
+  /// Returns the checks that a name selects; empty if the name is unknown.
   ///
-  /// A group of checks within an exercise also has a name, such as `a1.svm.vectorized`.
+  /// A name can also select some checks of an exercise: `a1.svm.vectorized` selects those whose
+  /// names begin with it.
   package func selection(_ name: String) -> [String] {
     if name == assignment.rawValue { return checks }
     if let asked = questions.first(where: { names(of: $0.question).contains(name) }) {
@@ -55,8 +56,8 @@ package struct NameCatalog: Sendable {
     return checks.filter { $0 == name || $0.hasPrefix(name + ".") }
   }
 
-  /// The current name for a former one: `batchNorm` is now `a2.normalization`, and `batchNorm.1` is
-  /// now `a2.normalization.1`.
+  /// Returns the current name for a former one, such as `a2.normalization` for `batchNorm`, or
+  /// `a2.normalization.1` for `batchNorm.1`; nil if there is none.
   package func renamed(_ former: String) -> String? {
     questions.lazy.compactMap { $0.question.renamed(former, in: assignment) }
       .first { !selection($0).isEmpty }

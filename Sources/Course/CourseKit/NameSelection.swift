@@ -1,8 +1,8 @@
-/// The checks selected by several names, by assignment.
+/// The checks that several names select, grouped by assignment.
 package struct NameSelection: Sendable, Equatable {
-  /// The selected checks of each assignment that any name belongs to, in rubric order.
+  /// The selected checks in rubric order, for each assignment that one of the names belongs to.
   package private(set) var checks: [AssignmentID: [String]] = [:]
-  /// For each name that has changed: the name given, and the current name.
+  /// The given names that are former names, each with the current name.
   package private(set) var renamed: [Renaming] = []
 
   /// A name that has changed.
@@ -14,7 +14,7 @@ package struct NameSelection: Sendable, Equatable {
     package var description: String { "'\(former)' is now called '\(name)'." }
   }
 
-  /// Resolves names; names from several assignments may be mixed.
+  /// Resolves names, which may belong to different assignments.
   ///
   /// - Throws: `UnknownName` for the first unknown name.
   package init(_ names: [String], in catalogs: [NameCatalog]) throws(UnknownName) {
@@ -39,7 +39,7 @@ package struct NameSelection: Sendable, Equatable {
     }
   }
 
-  /// Up to five names that the user may have meant, the closest first.
+  /// Returns up to five names that the user may have meant, the closest first.
   private static func similar(to name: String, in catalogs: [NameCatalog]) -> [String] {
     let distances = catalogs.flatMap(\.names).map { known -> (name: String, distance: Int) in
       let tail = known.split(separator: ".", maxSplits: 1).last.map(String.init) ?? known
@@ -62,7 +62,7 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
     (self.name, self.similar) = (name, similar)
   }
 
-  /// The unknown name, names that may have been meant, and how to list all names.
+  /// A message with the unknown name, similar names, and how to list all names.
   package var description: String {
     let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
     return "There is no assignment, question, exercise or check '\(name)'.\(meant) "
@@ -70,8 +70,8 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   }
 }
 
-/// The minimum number of letters to insert, delete or replace to turn one text into the other,
-/// ignoring case (Levenshtein distance).
+/// Returns the Levenshtein distance, ignoring case: the minimum number of letters to insert, delete
+/// or replace to turn one text into the other.
 func editDistance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a.lowercased()), Array(b.lowercased()))
   var row = Array(0...b.count)

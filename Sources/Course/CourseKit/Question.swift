@@ -1,10 +1,10 @@
-/// A question of an assignment, as in the write-up and the rubric.
+/// A question of an assignment, as it appears in the write-up and the rubric.
 package struct Question: Sendable, Equatable {
-  /// Its number in the assignment, from 1.
+  /// The number of the question in its assignment, from 1.
   package let number: Int
   /// The readable name without the assignment, such as `normalization`.
   package let alias: String
-  /// Its former names, from before names were unified, such as `batchNorm`.
+  /// The former name, such as `batchNorm`, from before question names were made consistent.
   package let formerly: String
 
   /// Makes a question.
@@ -12,7 +12,7 @@ package struct Question: Sendable, Equatable {
     (self.number, self.alias, self.formerly) = (number, alias, formerly)
   }
 
-  /// The current name for a former one, if it belongs to this question or one of its answers.
+  /// Returns the current name for a former name of this question or of one of its answers, or nil.
   func renamed(_ former: String, in assignment: AssignmentID) -> String? {
     let parts = former.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.first ?? "" == formerly else { return nil }

@@ -1,13 +1,13 @@
-/// A part of Core that would give an exercise away.
+/// A part of Core that students must not use, because it contains the solution of an exercise.
 package struct WithheldPart: Sendable, Equatable {
   /// The folder of Core.
   package var core: String
   /// The student's files that may not use it; nil means all of them.
   package var files: [String]?
-  /// Why they must not be used, as the end of a sentence.
+  /// The reason that the part must not be used, as the end of a sentence.
   package var reason: String
 
-  /// Withholds a folder of Core.
+  /// Makes a withheld part from a folder of Core.
   package init(core: String, from files: [String]? = nil, reason: String) {
     self.core = core
     self.files = files

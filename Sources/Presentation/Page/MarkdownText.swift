@@ -2,7 +2,7 @@
 ///
 /// Everything else, such as HTML, links, images and formulas, is shown as typed.
 package enum MarkdownText {
-  /// The text as HTML without links, images or attributes.
+  /// Renders a text as HTML that contains no links or images, and no attributes from the text.
   package static func render(_ text: String) -> Markup {
     var blocks: [Markup] = []
     var lines = text.neutralLines[...]
@@ -31,7 +31,7 @@ package enum MarkdownText {
     return "\(blocks)"
   }
 
-  /// The text unchanged, with text between backticks as code.
+  /// Renders a sentence, with text between backquotes as code and no other formatting.
   package static func sentence(_ text: String) -> Markup {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     guard !parts.count.isMultiple(of: 2) else { return "\(text)" }
@@ -59,7 +59,8 @@ package enum MarkdownText {
     return "<\(tag)>\n\(markup)</\(tag)>\n"
   }
 
-  /// Code, bold and italic text; of several open marks, the first one that is closed counts.
+  /// Renders code, bold and italic text within a paragraph; a mark that is never closed is shown as
+  /// typed.
   private static func inline(_ text: String) -> Markup {
     var result: [Markup] = []
     var plain = ""

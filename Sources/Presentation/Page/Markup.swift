@@ -1,20 +1,21 @@
 /// HTML or XML text.
 ///
-/// Strings interpolated into it are escaped, so that none can be forgotten.
+/// Strings that are interpolated into it are escaped automatically, so that callers cannot forget
+/// to do so.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String
 
-  /// Makes markup from text that this program itself wrote.
+  /// Makes markup from text that is trusted because this program wrote it.
   package init(trusted text: String) { self.text = text }
 
   /// Makes markup from a literal.
   package init(stringLiteral value: String) { text = value }
 
-  /// Makes markup from a literal with escaped text between its pieces.
+  /// Makes markup from an interpolated literal, whose values have been escaped.
   package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
-  /// Collects literal pieces unchanged and escapes everything else.
+  /// Collects the pieces of an interpolated literal: literal text unchanged, and strings escaped.
   package struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
@@ -33,7 +34,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
     /// Adds markup.
     package mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
 
-    /// Adds one piece of markup after another.
+    /// Adds several pieces of markup, one after another.
     package mutating func appendInterpolation(_ pieces: [Markup]) {
       for piece in pieces { text += piece.text }
     }

@@ -1,11 +1,12 @@
 extension Markup {
-  /// A complete page without network access, scripts or web fonts.
+  /// Makes a complete page that uses no network access, scripts or web fonts.
   ///
-  /// The browser is told to fetch nothing, whatever text ends up in the page.
+  /// A content security policy tells the browser not to load anything, whatever text the page
+  /// contains.
   ///
   /// - Parameters:
   ///   - title: The title of the page.
-  ///   - isPrivate: Whether to tell search engines to leave it out.
+  ///   - isPrivate: Whether to tell search engines not to list the page.
   ///   - style: The style sheet.
   ///   - body: The `body` element.
   /// - Returns: The page.

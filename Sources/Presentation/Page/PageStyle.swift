@@ -1,9 +1,11 @@
-/// The part that the style sheets of all pages share: colors for light and dark mode, text, header,
-/// footer and printing.
+/// The rules that the style sheets of all pages share: colors for light and dark mode, text,
+/// header, footer and printing.
 ///
 /// A page begins its own style sheet with `base` and ends it with `adaptations`.
 package enum PageStyle {
-  /// The colors come first; each text color has a contrast of at least 4.5 to 1 on its background.
+  /// The general rules, beginning with the colors.
+  ///
+  /// Each text color has a contrast of at least 4.5 to 1 with its background.
   package static let base: Markup = """
     :root {
       color-scheme: light dark;

@@ -1,10 +1,10 @@
 /// A horizontal bar of characters, such as `██████░░░░`.
 package struct Bar: Sendable, Equatable {
-  /// The filled and the empty part.
+  /// The characters of the filled and of the empty part.
   package let filled: String
   package let empty: String
 
-  /// Both parts.
+  /// The whole bar: the filled part followed by the empty part.
   package var text: String { filled + empty }
 
   /// Makes a bar of `width` characters.

@@ -4,7 +4,7 @@ extension Double {
   /// The number with up to six significant digits.
   package var short: String { significant(6) }
 
-  /// The number with the given count of significant digits, in its shortest form.
+  /// Returns the number with up to `digits` significant digits, in its shortest form.
   package func significant(_ digits: Int) -> String {
     String(format: "%.\(digits)g", self)
   }

@@ -1,9 +1,9 @@
 private import Foundation
 private import Synchronization
 
-/// Shows the progress of a long piece of work on standard error.
+/// Shows the progress of a long-running task on standard error.
 ///
-/// On a terminal, it is a line with a bar and the elapsed time. Elsewhere, such as in a log, it
+/// On a terminal, it shows a line with a bar and the elapsed time. Elsewhere, such as in a log, it
 /// prints a line when the detail changes, but at most one every five seconds. With `--quiet`, it
 /// prints nothing.
 package final class Progress: Sendable {
@@ -23,7 +23,7 @@ package final class Progress: Sendable {
   private let start: Double
   private let state = Mutex(State())
 
-  /// Starts a piece of work and shows its line.
+  /// Starts showing the progress of a task.
   ///
   /// - Parameters:
   ///   - label: What is being done, such as `Checking`.
@@ -35,7 +35,7 @@ package final class Progress: Sendable {
       write: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
   }
 
-  /// Starts a piece of work with the caller's clock and output.
+  /// Starts showing the progress of a task, with the given clock and output.
   package init(
     label: String, total: Int, style: TerminalStyle, now: @escaping @Sendable () -> Double,
     write: @escaping @Sendable (String) -> Void
@@ -60,7 +60,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Finishes the line; further updates are ignored.
+  /// Shows that the task is done; further updates are ignored.
   package func finish() {
     guard !style.isQuiet else { return }
     state.withLock { state in
@@ -74,7 +74,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Finishes the line after the work has failed; an error message gives the reason.
+  /// Removes the line after the task has failed; an error message gives the reason.
   package func abandon() {
     guard !style.isQuiet else { return }
     state.withLock { state in
@@ -87,7 +87,7 @@ package final class Progress: Sendable {
   private func drawBar(_ state: inout State) {
     let elapsed = now() - start
     let isLast = state.completed == total
-    // Redrawing ten times a second is as fast as the eye can follow.
+    // Redraw at most ten times a second, because the eye cannot follow faster changes.
     guard isLast || state.detail != state.printedDetail || elapsed - state.printedAt >= 0.1 else {
       return
     }
@@ -96,7 +96,7 @@ package final class Progress: Sendable {
     let bar = Bar(fraction: total > 0 ? Double(state.completed) / Double(total) : 0, width: 20)
     let time = Wording.seconds(elapsed.rounded(.down))
     let facts = " \(bar.text) \(state.completed)/\(total)  \(time)"
-    // A line that is too long for the terminal cannot be redrawn.
+    // The line must fit the terminal, because a line that wraps cannot be redrawn.
     var line = label.truncated(to: max(style.width - facts.columns - 1, 1)) + facts
     let room = style.width - line.columns - 3
     if room > 8, !state.detail.isEmpty {

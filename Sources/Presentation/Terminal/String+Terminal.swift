@@ -1,6 +1,6 @@
-/// Untrusted text, made safe to display: file names, messages, output, answers.
+/// Operations that make untrusted text safe to display: file names, messages, output, answers.
 extension String {
-  /// The text without any characters that a terminal, browser or XML parser acts on or rejects.
+  /// The text without characters that a terminal, browser or XML parser interprets or rejects.
   ///
   /// Line breaks become `\n`, tabs become four spaces, and control characters become their symbols
   /// (`␛` for escape). Characters that change the writing direction, and those that XML forbids,
@@ -42,23 +42,24 @@ extension String {
   /// The number of terminal columns that the text fills.
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
-  /// The text padded with spaces on the right to `width` columns.
+  /// Returns the text padded with spaces on the right to `width` columns.
   package func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(width - columns, 0))
   }
 
-  /// The text padded with spaces on the left to `width` columns.
+  /// Returns the text padded with spaces on the left to `width` columns.
   package func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: Swift.max(width - columns, 0)) + self
   }
 
-  /// The text, truncated with `…` if it is wider than `width` columns.
+  /// Returns the text, truncated with `…` if it is wider than `width` columns.
   package func truncated(to width: Int) -> String {
     guard columns > width else { return self }
     return prefix(columns: width - 1) + "…"
   }
 
-  /// The neutralized text in lines of at most `width` columns, broken at spaces if there are any.
+  /// Returns the neutralized text as lines of at most `width` columns, broken at spaces if
+  /// possible.
   package func wrapped(to width: Int) -> [String] {
     neutralLines.flatMap { $0.wrappedLine(to: Swift.max(width, 8)) }
   }

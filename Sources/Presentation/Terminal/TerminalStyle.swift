@@ -1,9 +1,10 @@
 private import Foundation
 
-/// How to write to a stream: with or without color, how wide, and whether to write at all.
+/// The settings for writing to a stream: whether to use color, the width of a line, and whether to
+/// show progress.
 ///
-/// Every command creates one style for standard output and one for standard error, from the same
-/// options.
+/// Every command uses its options to create one style for standard output and one for standard
+/// error.
 package struct TerminalStyle: Sendable, Equatable {
   /// Whether a person sees the stream as it is written.
   package var isTerminal: Bool
@@ -14,13 +15,13 @@ package struct TerminalStyle: Sendable, Equatable {
   /// Whether to omit progress and notes.
   package var isQuiet: Bool
 
-  /// No terminal, no color, 80 columns.
+  /// The style without a terminal or color, with 80 columns.
   package static let plain = TerminalStyle(isTerminal: false)
 
   /// Chooses a style based on the stream's properties.
   ///
-  /// Color requires a terminal that is not dumb, and neither `noColor` nor `NO_COLOR` (see
-  /// no-color.org).
+  /// Color is used if the stream is a terminal, `TERM` is not `dumb`, and neither `noColor` nor the
+  /// variable `NO_COLOR` is set (see no-color.org).
   ///
   /// - Parameters:
   ///   - isTerminal: Whether the stream is a terminal.
@@ -36,17 +37,17 @@ package struct TerminalStyle: Sendable, Equatable {
     let isForbidden = noColor || !(environment["NO_COLOR"] ?? "").isEmpty
     self.isTerminal = isTerminal && !isDumb
     self.usesColor = self.isTerminal && !isForbidden
-    // Lines beyond 100 columns are hard to read, and below 40 nothing can be aligned.
+    // Lines of more than 100 columns are hard to read, and in fewer than 40 nothing can be aligned.
     self.width = min(max(columns ?? 80, 40), 100)
     self.isQuiet = isQuiet
   }
 
-  /// The style of standard output, where reports go.
+  /// Returns the style for standard output, where reports go.
   package static func standardOutput(noColor: Bool = false, isQuiet: Bool = false) -> Self {
     style(of: STDOUT_FILENO, noColor: noColor, isQuiet: isQuiet)
   }
 
-  /// The style of standard error, where progress and errors go.
+  /// Returns the style for standard error, where progress and errors go.
   package static func standardError(noColor: Bool = false, isQuiet: Bool = false) -> Self {
     style(of: STDERR_FILENO, noColor: noColor, isQuiet: isQuiet)
   }
@@ -59,15 +60,15 @@ package struct TerminalStyle: Sendable, Equatable {
       noColor: noColor, isQuiet: isQuiet, environment: ProcessInfo.processInfo.environment)
   }
 
-  /// What a color stands for.
+  /// The meaning of a color.
   package enum Tone: String, Sendable, CaseIterable {
     case good, part, bad, neutral, waiting, fault, strong, faint
   }
 
-  /// The text in the color of `tone`, or unchanged if colors are off.
+  /// Returns the text in the color of `tone`, or unchanged if colors are off.
   package func paint(_ text: String, _ tone: Tone) -> String {
     guard usesColor, !text.isEmpty else { return text }
-    // The eight basic colors, which the reader's own theme has made legible.
+    // Only the eight basic colors, because the user's own theme makes these legible.
     let code =
       switch tone {
       case .good: "32"

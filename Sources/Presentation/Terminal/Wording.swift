@@ -1,8 +1,8 @@
 private import Foundation
 
-/// Numbers as text, written the same way in every report and message.
+/// Formats numbers in the same way for every report and message.
 package enum Wording {
-  /// Points, written without unnecessary digits: `2`, `2.5`, `0.33`.
+  /// Formats a number of points without unnecessary digits: `2`, `2.5`, `0.33`.
   package static func points(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     var text = String(format: "%.2f", value)
@@ -11,13 +11,13 @@ package enum Wording {
     return text == "-0" ? "0" : text
   }
 
-  /// A count with its noun: `1 point`, `2 points`.
+  /// Formats a count with a noun: `1 point`, `2 points`.
   package static func count(_ value: Double, _ noun: String) -> String {
     let text = points(value)
     return "\(text) \(noun)\(text == "1" ? "" : "s")"
   }
 
-  /// A duration: `350 ms`, `1.24 s`, `2 min 5 s`.
+  /// Formats a duration: `350 ms`, `1.24 s`, `2 min 5 s`.
   package static func seconds(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return "–" }
     switch value {
@@ -32,7 +32,7 @@ package enum Wording {
     }
   }
 
-  /// A size: `512 bytes`, `14.2 KB`, `3.1 MB`.
+  /// Formats a size in bytes: `512 bytes`, `14.2 KB`, `3.1 MB`.
   package static func bytes(_ count: Int) -> String {
     switch count {
     case ..<1000: "\(count) \(count == 1 ? "byte" : "bytes")"
@@ -41,7 +41,7 @@ package enum Wording {
     }
   }
 
-  /// A ratio with about three digits: `0.42`, `1.07`, `12.3`, `250`.
+  /// Formats a ratio with about three digits: `0.42`, `1.07`, `12.3`, `250`.
   package static func ratio(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let format =
@@ -54,12 +54,13 @@ package enum Wording {
     return String(format: format, value)
   }
 
-  /// A fraction in percent: `0.273` is `27.3 %`.
+  /// Formats a fraction as a percentage: `27.3 %` for 0.273.
   package static func percent(_ fraction: Double) -> String {
     fraction.isFinite ? String(format: "%.1f %%", 100 * fraction) : "–"
   }
 
-  /// A number with a few significant digits; very large and very small ones as `2.5e-6`.
+  /// Formats a number with a few significant digits, and very large and very small numbers with an
+  /// exponent, as in `2.5e-6`.
   package static func number(_ value: Double, digits: Int = 4) -> String {
     String(format: "%.\(digits)g", value)
       .replacing("e+0", with: "e").replacing("e-0", with: "e-").replacing("e+", with: "e")

@@ -3,7 +3,7 @@ import Core
 import Judging
 import Exchange
 
-/// Limits on answers in assignment 1 whose sizes depend on choices in the student's code.
+/// Size limits for answers in assignment 1 whose sizes depend on choices in the student's code.
 extension AnswerForm {
   /// The maximum length of a loss history.
   private static let iterations = 1_000_000
@@ -12,7 +12,7 @@ extension AnswerForm {
   /// The maximum number of hidden units in a network.
   private static let hiddenUnits = 4096
 
-  /// The answer from training a linear classifier.
+  /// Returns the form of the answer from training a linear classifier.
   static func linearTraining(_ input: Payload, iterations: Int) -> AnswerForm {
     var form = AnswerForm()
     form.expectLabels(.trainLabels, of: .x, input)
@@ -22,14 +22,14 @@ extension AnswerForm {
     return form
   }
 
-  /// The answer from tuning linear classifiers.
+  /// Returns the form of the answer from tuning linear classifiers.
   static func linearTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 4)
     form.allow(.w, .F32, upTo: input.columns(.x) * 64)
     return form
   }
 
-  /// The answer from tuning two-layer networks.
+  /// Returns the form of the answer from tuning two-layer networks.
   static func networkTuning(_ input: Payload) -> AnswerForm {
     var form = tuning(input, columns: 5)
     form.allow(.lossHistory, .F32, upTo: iterations)
@@ -37,7 +37,7 @@ extension AnswerForm {
     return form
   }
 
-  /// The folds of cross-validation, with at most one per example.
+  /// Returns the form of the answer with the folds of cross-validation, at most one per example.
   static func folds(_ expected: Payload, _ input: Payload) -> AnswerForm {
     var form = AnswerForm(like: expected)
     let (rows, columns) = (input.rows(.x), input.columns(.x))

@@ -3,7 +3,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: classifiers on image features.
+/// The exercise on classifiers on image features, in question 5.
 package enum FeatureTuning: CheckedExercise {
   package static let id = "a1.features"
 

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension FeatureTuning: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
-  /// Classifiers on image features, and the mistakes they still make.
+  /// Runs the steps: classifiers on image features, and the mistakes they still make.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let features = try extractFeatures(run)
@@ -26,15 +26,16 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
       input.set(key, Tensor<Float>(split.images))
     }
     var features = try run.call("a1.given.features", input, trainings: 1)
-    let columns = try features.floats(.x).shape.last ?? 0  // including the bias
+    let columns = try features.floats(.x).shape.last ?? 0  // including the ones for the bias
     content.facts([
       ("Elements per image, as pixels", "\(splits[0].images.count / splits[0].count)"),
       ("Elements per image, as features", "\(columns - 1)"),
     ])
     content.text(
-      "The features are a histogram of oriented gradients (HOG) in each cell of 8 × "
-        + "8 pixels, and a histogram of hues over the whole image. Each column is then centered "
-        + "and scaled, and a column of ones is appended. The code for this step is given.")
+      "The features of an image are a histogram of oriented gradients (HOG) for each cell of 8 × 8 "
+        + "pixels, and a histogram of hues over the whole image. Each feature is then normalized "
+        + "to mean 0 and standard deviation 1, and a one is appended for the bias. The code for "
+        + "this step is given.")
     features.set(.y, splits[0].labels)
     features.set(.yValidation, splits[1].labels)
     return features
@@ -75,7 +76,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
       ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
         grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
-      "Each column shows images that were assigned to its class but belong to another one.")
+      "Each column shows images that the SVM assigned to this class but that belong to another.")
   }
 }
 

@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 1: k-nearest neighbors, and choosing k by cross-validation.
+/// The exercise on k-nearest neighbors and cross-validation, in question 1.
 package enum KNearestNeighbor: CheckedExercise {
   package static let id = "a1.knn"
   private static let crossValidation = file("CrossValidation.swift")
@@ -89,11 +89,12 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
       let xTrain: Tensor<Double> = context.random.randn([train, features])
       return distanceCase(x, xTrain, "x \(x.shape), xTrain \(xTrain.shape)")
     }
-    // The same points in both sets, far from the origin: |x|² + |y|² − 2xy may round to below
-    // zero.
+    // The same points in both sets, far from the origin: |x|² + |y|² − 2xy may be rounded to a
+    // negative number.
     let near: Tensor<Double> = context.random.randn([6, 8])
     cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
-    // Compared by absolute error: near zero, distances have the rounding error of their squares.
+    // Distances near zero are compared by absolute error, because they are square roots of rounding
+    // errors.
     return try context.compare(
       "a1.knn.\(name)", cases, floor: JudgingDefaults.distanceFloor)
   }
@@ -108,7 +109,7 @@ private func distanceCase(
   return CheckCase(situation: situation, input: input)
 }
 
-/// The possible findings of the check of ties.
+/// The possible findings of the check of how ties are broken.
 private enum Property: String, CourseProperty {
   static let exercise = KNearestNeighbor.id
 
@@ -119,9 +120,10 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Checks ties: two labels are equally frequent among the k nearest.
+/// Checks that ties are broken correctly, where two labels are equally frequent among the k
+/// nearest.
 ///
-/// The smaller one must win, whether or not its examples are nearer.
+/// The smaller label must win, whether or not its examples are nearer.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(
@@ -136,7 +138,8 @@ private func examineTies(_ context: any CheckContext) throws -> Finding {
 }
 
 extension TimedExercise {
-  /// The distances without loops; computing them takes at least the products of all pairs.
+  /// Describes the timed call of the distances without loops, which needs at least one
+  /// multiplication per pair of examples and feature.
   fileprivate static func distances(
     against yardstick: Yardstick, test: Int, train: Int
   ) -> Self {
@@ -150,7 +153,7 @@ extension TimedExercise {
 private let timedFeatures = 3072
 
 extension RandomState {
-  /// Inputs of a timed distance matrix, in `Float`.
+  /// Makes the inputs of a timed distance matrix, in `Float`.
   fileprivate mutating func distances(test: Int, train: Int) -> Payload {
     var input = Payload()
     let x: Tensor<Float> = rand([test, timedFeatures])
@@ -160,7 +163,7 @@ extension RandomState {
     return input
   }
 
-  /// Random distances, all different, and random labels.
+  /// Makes random distances, all different, and random labels.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
   ) -> CheckCase {
@@ -173,7 +176,7 @@ extension RandomState {
       situation: "k \(k), distances [\(test), \(train)], \(classes) classes", input: input)
   }
 
-  /// Points around one center per class.
+  /// Draws points around one center per class.
   mutating func clusters(
     count: Int, features: Int, classes: Int
   ) -> (x: Tensor<Double>, y: [Int]) {

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension KNearestNeighbor: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
-  /// Distances computed in three ways, predicted labels, and the choice of k.
+  /// Runs the steps: distances computed in three ways, predicted labels, and the choice of k.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = KNearestNeighborLab(run)
@@ -50,8 +50,9 @@ private struct KNearestNeighborLab {
       let part = timed.distances[0..<rows, 0..<columns]
       content.picture(
         HeatMap(colors: .grey).picture(part), alternative: "The distance matrix",
-        "Black is near, white is far. Each row is a test image, each column a training image; "
-          + "these are the first \(rows) and \(columns).", width: 800)
+        "Black means near and white means far. Each row is a test image, and each column is a "
+          + "training image; only the first \(rows) rows and \(columns) columns are "
+          + "shown.", width: 800)
       return timed
     }
   }
@@ -71,7 +72,8 @@ private struct KNearestNeighborLab {
         ])
       }
       content.text(
-        "Guessing is right 10% of the time. Five neighbors should do a little better than one.")
+        "A random guess is right 10% of the time. Five neighbors should do a little better than "
+          + "one.")
     }
   }
 
@@ -82,7 +84,9 @@ private struct KNearestNeighborLab {
       let timed = try distances(exercise, parts: parts, content)
       content.facts([("Time", Wording.seconds(timed.seconds))])
       guard let slow else {
-        content.text("The step with two loops produced no distances to compare with.")
+        content.text(
+          "There is nothing to compare these distances with, because the step with two "
+            + "loops failed.")
         return timed
       }
       let difference = Double((timed.distances - slow.distances).norm())
@@ -111,9 +115,9 @@ private struct KNearestNeighborLab {
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text(
-        "Without loops, a single matrix product runs close to the machine's peak speed. One "
-          + "loop can be slower than two: it moves a whole matrix through memory for each test "
-          + "image."
+        "Without loops, most of the work is one matrix product, which runs close to the machine's "
+          + "peak speed. One loop can be slower than two, because it moves a whole matrix through "
+          + "memory for each test image."
       )
     }
   }
@@ -135,7 +139,7 @@ private struct KNearestNeighborLab {
       }
       let means = table.mean(axis: 1).scalars
       let best = means.indices.max { means[$0] < means[$1] } ?? 0
-      content.figure(plot(choices, table, means), "The line is the mean over the folds.")
+      content.figure(plot(choices, table, means), "The line connects the means over the folds.")
       content.table(
         "Mean accuracy over \(folds) folds", columns: ["k", "Accuracy", "Standard deviation"],
         rows: zip(choices, table.standardDeviation(axis: 1).scalars).enumerated().map { row, pair in
@@ -162,7 +166,7 @@ private struct KNearestNeighborLab {
 }
 
 extension KNearestNeighborLab {
-  /// Computes all distances in several parts, to report progress.
+  /// Computes all distances in several parts, so that progress can be reported between them.
   private func distances(
     _ exercise: String, parts count: Int, _ content: StepContent
   ) throws -> Timed {
@@ -208,7 +212,7 @@ extension KNearestNeighborLab {
     return plot
   }
 
-  /// Some test images, each with its nearest training images.
+  /// Renders some test images, each with its nearest training images.
   private func neighbors(_ distances: Tensor<Float>) -> String {
     let rows = (0..<min(6, test.count)).map { index in
       let nearest = distances.row(index).argsort().scalars.prefix(5)

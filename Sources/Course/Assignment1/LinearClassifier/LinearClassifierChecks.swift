@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 2: training a linear classifier, and predicting with it.
+/// The exercise on training linear classifiers and predicting with them, in question 2.
 package enum LinearClassifier: CheckedExercise {
   package static let id = "a1.linear"
 
@@ -47,8 +47,10 @@ private enum Property: String, CourseProperty {
   case minibatchesRepeat = "The minibatches repeat: draw new examples at each iteration."
 }
 
-/// Checks `train` of a linear classifier independently of the student's losses: the binding trains
-/// a probe with a given loss, and the probe records the minibatches that it receives.
+/// Checks `train` of a linear classifier independently of the student's losses.
+///
+/// The binding trains a probe: a linear classifier with a given loss, which records the minibatches
+/// that it receives.
 ///
 /// - When all examples are the same, every minibatch is the same too. The weights and losses after
 ///   any number of steps are then known exactly, no matter how minibatches are drawn.
@@ -86,7 +88,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   return finding
 }
 
-/// The form of the probe's answer.
+/// Returns the form of the probe's answer.
 ///
 /// There are no weights if training did not set any, and no minibatches if their sizes vary.
 private func probeForm(_ expected: Payload) -> AnswerForm {
@@ -97,7 +99,7 @@ private func probeForm(_ expected: Payload) -> AnswerForm {
 
 private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
   let (count, batchSize, iterations) = (40, 10, 60)
-  // The first feature is the example's index, from which the probe identifies the example.
+  // The first feature is the example's index, by which the probe identifies the example.
   let rows = Tensor<Double>((0..<count).map(Double.init), shape: [count, 1])
   let noise: Tensor<Double> = context.random.randn([count, 3])
   let y = context.random.randint(below: 4, count: count - 4) + [0, 1, 2, 3]

@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// The checks that both vectorized losses share.
+/// Makes the checks that both vectorized losses share.
 func vectorizedLossChecks(_ name: String, function: String, file: String) -> [CheckDefinition] {
   let exercise = "a1.\(name).vectorized"
   return [
@@ -32,7 +32,8 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
   ]
 }
 
-/// Tunes a linear classifier on pixels and grades its accuracy on unseen images.
+/// Makes the check that tunes a linear classifier on pixels and grades its accuracy on unseen
+/// images.
 func linearTuningCheck(
   _ name: String, _ title: String, loss: String
 ) -> CheckDefinition {
@@ -56,7 +57,7 @@ func linearTuningCheck(
   }
 }
 
-/// The hyperparameters tried, one fact for each pair.
+/// Returns the hyperparameters tried, as one fact per pair.
 func tuningFacts(_ answer: Payload) -> [Fact] {
   guard case .double(let results)? = answer[.results], results.shape.count == 2,
     results.shape[1] == 4, results.shape[0] <= 50
@@ -70,7 +71,7 @@ func tuningFacts(_ answer: Payload) -> [Fact] {
 }
 
 extension TimedExercise {
-  /// A linear loss; computing it takes at least the scores.
+  /// Describes the timed call of a linear loss, which needs at least the operations for the scores.
   fileprivate static func linearLoss(
     _ name: String, against yardstick: Yardstick
   ) -> Self {
@@ -79,7 +80,8 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// A linear classifier's weights, examples and labels, with different sizes for all axes.
+  /// Makes a linear classifier's weights, examples and labels, in which no two axes have the same
+  /// length.
   mutating func linearCase(
     _ count: Int, _ features: Int, _ classes: Int, regularization: Double, scale: Double = 1
   ) -> CheckCase {
@@ -94,7 +96,7 @@ extension RandomState {
       situation: "w \(w.shape), x \(x.shape), regularization \(regularization)", input: input)
   }
 
-  /// Inputs as large as in the course's timing cell, in `Float`.
+  /// Makes inputs in `Float`, as large as those that the course's notebook times.
   fileprivate mutating func timedLinearInput() -> Payload {
     var input = Payload()
     let w: Tensor<Float> = randn([3073, 10]) * 0.01
@@ -108,7 +110,7 @@ extension RandomState {
 }
 
 extension CheckContext {
-  /// Small problems with and without regularization.
+  /// Makes small problems with and without regularization.
   private func linearCases() -> [CheckCase] {
     [(5, 4, 3, 0), (1, 6, 2, 0.5), (12, 7, 10, 50), (30, 3, 5, 1e-3)].map {
       random.linearCase($0.0, $0.1, $0.2, regularization: $0.3)
@@ -120,8 +122,8 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    // The last one has as many parameters as the course's problem, too many to evaluate a loss for
-    // each.
+    // The last case has as many parameters as the course's problem, too many to evaluate the loss
+    // once for each of them.
     let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
     var cases = (linearCases() + [large]).map { one in
       GradientCase(

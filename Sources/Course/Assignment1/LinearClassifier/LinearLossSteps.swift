@@ -7,11 +7,11 @@ import Presentation
 /// The lab steps that both linear classifiers share.
 struct LinearLossSteps {
   let run: LabRun
-  /// The part of the exercises' names after `a1.`.
+  /// The part of the exercises' names that follows `a1.`, such as `svm`.
   let name: String
   /// The learning rates to try when tuning.
   let learningRates: [Double]
-  /// The loss to expect with small random weights.
+  /// A sentence about the loss to expect with small random weights.
   let firstLoss: String
   /// The questions after the first loss, after the gradient check, and at the end.
   let questions: (loss: [String], gradient: [String], last: [String])
@@ -74,7 +74,8 @@ struct LinearLossSteps {
           }, at: w, analytic: analytic, using: &random)
         content.gradients(samples, "Regularization \(Wording.number(regularization))")
       }
-      content.text("Relative errors of about 1e-7 or less are rounding errors; 1e-2 means a bug.")
+      content.text(
+        "Relative errors of about 1e-7 or less are rounding errors; an error of 1e-2 means a bug.")
     }
   }
 
@@ -162,14 +163,16 @@ struct LinearLossSteps {
         )
       ])
       if let picture = templates(try answer.floats(.w), of: run.data) {
-        content.figure(picture, "Each image is one class, scaled separately and without the bias.")
+        content.figure(
+          picture,
+          "Each image shows the weights of one class without the bias, scaled separately.")
       }
     }
   }
 
   private var iterations: Int { run.scale.choose(full: 1500, quick: 60) }
 
-  /// Small random weights, with some examples.
+  /// Makes the input of a loss: small random weights and some examples.
   private func lossInput(
     _ data: LabelledData<Float>, regularization: Double
   ) -> Payload {

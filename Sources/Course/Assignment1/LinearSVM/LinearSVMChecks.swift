@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 2: the loss of the support vector machine.
+/// The exercise on the loss of the support vector machine, in question 2.
 package enum LinearSVM: CheckedExercise {
   package static let id = "a1.svm"
 

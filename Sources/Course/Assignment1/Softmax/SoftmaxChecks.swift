@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 3: the softmax loss.
+/// The exercise on the softmax loss, in question 3.
 package enum Softmax: CheckedExercise {
   package static let id = "a1.softmax"
 

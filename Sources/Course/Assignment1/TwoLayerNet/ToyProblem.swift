@@ -3,7 +3,7 @@ import Core
 import LabKit
 import Presentation
 
-/// The toy problem: five examples, four features, ten hidden units, three classes.
+/// The lab steps of the toy problem: five examples, four features, ten hidden units, three classes.
 struct ToyProblem {
   private let run: LabRun
   private let input: Payload
@@ -119,7 +119,7 @@ struct ToyProblem {
       }
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss on the toy problem"),
-        "The net should overfit the five examples: the loss should fall to nearly 0.")
+        "The net should overfit the five examples, so the loss should fall to nearly 0.")
       content.facts([("Final loss", Wording.number(last))])
       content.text("The final loss should be below 0.02.")
     }

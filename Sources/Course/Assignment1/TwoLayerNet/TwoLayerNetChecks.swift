@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: the two-layer network.
+/// The exercise on the two-layer network, in question 4.
 package enum TwoLayerNet: CheckedExercise {
   package static let id = "a1.twoLayer"
   private static let training = file("TwoLayerNet+Training.swift")
@@ -33,7 +33,8 @@ package enum TwoLayerNet: CheckedExercise {
         var cases = context.networkCases().flatMap { one in
           parameters.map { gradientCase($0, one) }
         }
-        // As many parameters as for small images, too many to evaluate a loss for each.
+        // This network has as many parameters as one for small images, too many to evaluate the
+        // loss once for each of them.
         let large = context.networkCase(
           count: 100, features: 3072, hidden: 50, classes: 10, regularization: 0.05, scale: 0.02)
         var last = gradientCase(.w1, large)
@@ -116,7 +117,7 @@ private func gradientCase(_ parameter: Key<AnyTensor>, _ one: CheckCase) -> Grad
 }
 
 extension CheckContext {
-  /// Networks of different sizes, with labels, with and without regularization.
+  /// Makes networks of different sizes, with examples and labels, with and without regularization.
   fileprivate func networkCases() -> [CheckCase] {
     [(5, 4, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 1)].map {
       networkCase(count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
@@ -144,10 +145,10 @@ extension CheckContext {
   }
 }
 
-/// When all examples are the same, every minibatch is the same.
+/// Checks training on examples that are all the same, so that every minibatch is the same too.
 ///
-/// So the student's own loss and gradients determine the whole training run, and a wrong loss costs
-/// no points here.
+/// The student's own loss and gradients then determine the whole training run, and a wrong loss
+/// costs no points here.
 private func examineNetworkTraining(_ context: any CheckContext) throws -> Finding {
   let (batch, iterations, decay) = (4, 10, 0.9)
   var step = context.networkCase(
@@ -191,7 +192,7 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   return finding
 }
 
-/// The course's toy problem: five examples, three classes and 100 iterations.
+/// Trains on the course's toy problem, with five examples and three classes, for 100 iterations.
 private func examineToyTraining(_ context: any CheckContext) throws -> Finding {
   var weights = RandomState(seed: 0)
   let w1: Tensor<Double> = weights.randn([4, 10]) * 0.1

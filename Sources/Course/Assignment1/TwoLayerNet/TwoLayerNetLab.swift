@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
-  /// A toy problem, training on images, and tuning.
+  /// Runs the steps: a toy problem, training on images, and tuning.
   package static func steps(_ run: LabRun) throws {
     try ToyProblem(run: run).take()
     try run.lookAtData()
@@ -41,7 +41,7 @@ private struct TwoLayerNetLab {
         content.facts([("Validation accuracy", Wording.percent(accuracy))])
       }
       content.text(
-        "With these hyperparameters the net learns too slowly; the next step shows why.")
+        "With these hyperparameters, the net learns too slowly. The next step shows why.")
       return answer
     }
   }
@@ -51,7 +51,7 @@ private struct TwoLayerNetLab {
       let answer = try run.need(answer, "the net trained on images")
       content.figure(
         lossPlot(try answer.floats(.lossHistory), title: "Loss on each minibatch"),
-        "If the loss decreases along a straight line, the learning rate is too low.")
+        "If the loss decreases almost linearly, the learning rate is too low.")
       var plot = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
       plot.add(
         "training minibatch", y: try answer.numbers(.trainAccuracy), style: .lineAndMarkers)
@@ -117,6 +117,10 @@ extension TwoLayerNetLab {
     let picture = firstLayer(
       try answer.floats(.w1), imageShape: Array(run.data.train.images.shape.dropFirst()),
       title: title)
-    if let picture { content.figure(picture, "Each image is one hidden unit, scaled separately.") }
+    if let picture {
+      content.figure(
+        picture,
+        "Each image shows the weights of one hidden unit, scaled separately.")
+    }
   }
 }

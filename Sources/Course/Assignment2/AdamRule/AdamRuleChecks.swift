@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: Adam.
+/// The exercise on the update rule Adam, in question 1.
 package enum AdamRule: CheckedExercise {
   package static let id = "a2.adam"
 

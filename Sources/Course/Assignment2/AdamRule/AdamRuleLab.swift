@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension AdamRule: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 8)
 
-  /// One step with Adam, then training runs with all update rules.
+  /// Runs the steps: one update with Adam, then training runs with all update rules.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "Adam", exercise: "a2.adam", expected: published, bound: 1e-6
@@ -45,12 +45,12 @@ private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
     }
     content.compare(
       trainings,
-      "Six layers, trained on \(min(count, pixels.train.y.count)) images: the same initial weights "
-        + "and minibatches for all.")
+      "A six-layer network, trained on \(min(count, pixels.train.y.count)) images with each rule. "
+        + "All runs use the same initial weights and minibatches.")
   }
 }
 
-/// The update rules with the learning rates of the course's comparison.
+/// The update rules, with the learning rates that the course uses to compare them.
 private let rules: [(name: String, rule: RuleChoice, rate: Double)] = [
   ("SGD", .sgd, 5e-3), ("momentum", .sgdMomentum, 5e-3), ("RMSProp", .rmsprop, 1e-4),
   ("Adam", .adam, 1e-3),

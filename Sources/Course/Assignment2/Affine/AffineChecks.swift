@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the affine layer.
+/// The exercise on the affine layer, in question 1.
 package enum Affine: CheckedExercise {
   package static let id = "a2.affine"
 
@@ -19,7 +19,8 @@ package enum Affine: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of an affine layer: examples with several axes, a single example, a single feature.
+  /// Makes inputs of an affine layer: examples with several axes, a single example, a single
+  /// feature.
   fileprivate mutating func affineCases() -> [CheckCase] {
     [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in
       let features = shape.dropFirst().reduce(1, *)

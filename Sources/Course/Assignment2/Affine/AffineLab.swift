@@ -3,10 +3,10 @@ package import LabKit
 import Presentation
 
 extension Affine: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
-  /// The layer's output and gradients.
+  /// Runs the steps: the layer's output and gradients.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     try run.step("Affine layer: forward") { content in

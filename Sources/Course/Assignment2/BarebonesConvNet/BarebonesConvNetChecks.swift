@@ -4,7 +4,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: a network written as operations on variables.
+/// The exercise on a convolutional network written as operations on variables, in question 5.
 package enum BarebonesConvNet: CheckedExercise {
   package static let id = "a2.framework.barebones"
   package static let file = file("Framework/BarebonesConvNet.swift")
@@ -47,7 +47,7 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Checks the shapes and scales of the initial parameters, and that biases are zero.
+/// Checks the shapes and scales of the initial parameters, and that the biases are zero.
 private func examineParameters(_ context: any CheckContext) throws -> Finding {
   var input = Payload()
   input.set(.x, .zeros([1, 3, 8, 8]) as Tensor<Double>)

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension BarebonesConvNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
-  /// The network's scores, and a training run.
+  /// Runs the steps: the network's scores, and a training run.
   package static func steps(_ run: LabRun) throws {
     try run.shared(ChannelLook())
     try checkScores(run)
@@ -39,7 +39,7 @@ private func checkScores(_ run: LabRun) throws {
     let error = relativeError(scores, matmul(rows, weights[4]) + weights[5])
     content.facts([
       ("Shape of the scores", "\(scores.shape)"),
-      ("Relative error compared with Core's kernels", Wording.number(error, digits: 2)),
+      ("Relative error, compared with Core's kernels", Wording.number(error, digits: 2)),
     ])
     content.text(
       error < 1e-9

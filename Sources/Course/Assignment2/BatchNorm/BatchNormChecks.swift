@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 2: batch normalization.
+/// The exercise on batch normalization, in question 2.
 package enum BatchNorm: CheckedExercise {
   package static let id = "a2.batchnorm"
 
@@ -77,10 +77,10 @@ private enum Property: String, CourseProperty {
     """
 }
 
-/// Runs several minibatches, starting with running statistics of zero.
+/// Checks the running statistics after each of several minibatches, starting from zero.
 ///
-/// The results differ if the running averages start with other values, if new values have another
-/// weight, or if the variance is divided by N − 1.
+/// The statistics differ if the running averages start with other values, if the momentum is
+/// applied differently, or if the variance is divided by N − 1.
 private func examineRunningStatistics(_ context: any CheckContext) throws -> Finding {
   let features = 4
   var (mean, variance) = (Tensor<Double>.zeros([features]), Tensor<Double>.zeros([features]))

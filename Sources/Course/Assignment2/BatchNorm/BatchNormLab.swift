@@ -4,10 +4,11 @@ package import LabKit
 import Presentation
 
 extension BatchNorm: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 2, order: 1)
 
-  /// The layer's forward and backward passes, and its effect on training deep networks.
+  /// Runs the steps: the layer's forward and backward passes, and its effect on training deep
+  /// networks.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let layer = BatchNormLab(run: run)
@@ -29,7 +30,7 @@ private struct BatchNormLab {
   let run: LabRun
 
   func forwardInTraining() throws {
-    try run.step("Batch normalization: forward in training") { content in
+    try run.step("Batch normalization: forward at training time") { content in
       var random = RandomState(seed: 231)
       let inputs: Tensor<Double> = random.randn([200, 50])
       let x = SmallNetwork(using: &random)(inputs)
@@ -43,8 +44,9 @@ private struct BatchNormLab {
           ("Scaled", scaled.transposed()),
         ])
       content.text(
-        "After the layer, means should be 0 and standard deviations 1. After scaling with gamma = "
-          + "1, 2, 3 and beta = 11, 12, 13, means should equal beta and standard deviations gamma.")
+        "After the layer, the means should be 0 and the standard deviations 1. With gamma = 1, 2, "
+          + "3 and beta = 11, 12, 13, the means should equal beta and the standard deviations "
+          + "gamma.")
     }
   }
 
@@ -68,8 +70,8 @@ private struct BatchNormLab {
         "New examples, after 50 minibatches",
         [("Before", x.transposed()), ("After", out.transposed())])
       content.text(
-        "Means should be near 0 and standard deviations near 1, but not as close as in training: "
-          + "the running statistics come from other examples.")
+        "The means should be near 0 and the standard deviations near 1, but not as close as at "
+          + "training time, because the running statistics come from other examples.")
     }
   }
 
@@ -106,8 +108,8 @@ private struct BatchNormLab {
         ("Speedup", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
       ])
       content.text(
-        "The gradients should agree up to rounding. The simplified formula makes fewer passes "
-          + "over the elements; the speedup depends on how you wrote the two functions.")
+        "The gradients should agree up to rounding. The simplified formula needs fewer passes over "
+          + "the elements. The speedup depends on how you wrote the two functions.")
     }
   }
 }
@@ -123,8 +125,8 @@ extension BatchNormLab {
     return try tensor(run.call("a2.batchnorm.forward", input), .out, shape: x.shape)
   }
 
-  /// Compares gradients computed through the graph and with the simplified formula; each time is
-  /// the best of ten.
+  /// Computes the gradients through the graph and with the simplified formula, and times both; each
+  /// time is the best of ten.
   private func timedGradients(
     _ input: Payload
   ) throws -> (graph: Timed, simplified: Timed) {

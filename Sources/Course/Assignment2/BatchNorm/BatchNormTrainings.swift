@@ -5,7 +5,7 @@ import Media
 import Presentation
 
 extension NormalizationTraining {
-  /// Five hidden layers on a thousand images.
+  /// Trains networks with five hidden layers on a thousand images.
   func compareDeepNetworks() throws {
     try run.step("Train a deep network with and without batch normalization") { content in
       let trainings = try [NormalizationChoice.none, .batch].enumerated().map {
@@ -17,11 +17,12 @@ extension NormalizationTraining {
       }
       content.compare(
         trainings,
-        "Six layers on \(count) images, with Adam: the loss falls faster with normalization.")
+        "Six-layer networks, trained on \(count) images with Adam. The loss falls faster with "
+          + "normalization.")
     }
   }
 
-  /// Eight layers with initial weights of very different scales.
+  /// Trains eight-layer networks with initial weights of very different scales.
   func compareWeightScales() throws {
     try run.step(
       "Vary the scale of the initial weights", asking: ["a2.normalization.1"]
@@ -47,7 +48,9 @@ extension NormalizationTraining {
         for (name, curves) in results {
           plot.add(name, x: scales, y: curves.map(value), style: .lineAndMarkers)
         }
-        content.figure(plot, "Eight layers, with \(scales.count) scales from 1e-4 to 1.")
+        content.figure(
+          plot,
+          "Eight-layer networks, with \(scales.count) weight scales from 1e-4 to 1.")
       }
     }
   }

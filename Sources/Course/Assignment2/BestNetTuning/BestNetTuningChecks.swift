@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the best fully connected network on images.
+/// The exercise on training the best fully connected network on images, in question 1.
 package enum BestNetTuning: CheckedExercise {
   package static let id = "a2.bestNet"
 

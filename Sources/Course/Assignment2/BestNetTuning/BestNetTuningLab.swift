@@ -4,10 +4,10 @@ import Media
 import Presentation
 
 extension BestNetTuning: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 9)
 
-  /// Training the best network, and its accuracy on the test set.
+  /// Runs the steps: training the best network, and its accuracy on the test set.
   package static func steps(_ run: LabRun) throws {
     let lab = BestNetTuningLab(run: run, pixels: try run.pixels(appendingOnes: false))
     let best = try lab.train()
@@ -41,7 +41,7 @@ private struct BestNetTuningLab {
           Wording.percent(try accuracy(answer, .testLabels, on: run.data.test.labels))
         ),
       ])
-      content.text("On CIFAR-10 it should reach 50%, and 55% is possible.")
+      content.text("On CIFAR-10, the accuracy should reach 50%, and 55% is possible.")
       try content.firstWeights(answer, run.data)
     }
   }

@@ -5,7 +5,7 @@ package import Judging
 import Exchange
 import Record
 
-/// Question 5: the best network that can be trained within the time limit.
+/// The exercise on training the best network possible within the time limit, in question 5.
 package enum Challenge: CheckedExercise {
   package static let id = "a2.framework.challenge"
   package static let file = file("Framework/Challenge.swift")
@@ -17,7 +17,7 @@ package enum Challenge: CheckedExercise {
   }
 }
 
-/// The network of the challenge, trained within the check's time limit or with submitted weights.
+/// The check of the challenge's network, trained within the time limit or with submitted weights.
 ///
 /// The student's code is told to stop after four fifths of the time limit, so that a network that
 /// trains too slowly can still be graded. Submitted weights are tried first. If they earn all
@@ -38,14 +38,14 @@ private let training = CheckDefinition(
 }
 
 extension Finding {
-  /// The fraction of the points that it earns.
+  /// The fraction of the points that the finding earns.
   fileprivate var share: Double {
     if case .measured(let share) = outcome { share } else { 0 }
   }
 }
 
 extension CheckContext {
-  /// The results of a check, even if it ends early.
+  /// Returns the finding of a check, even if the check ends early.
   fileprivate func ended(_ body: () throws -> Finding) throws -> Finding {
     do {
       return try body()
@@ -54,7 +54,7 @@ extension CheckContext {
     }
   }
 
-  /// Trains the network on disguised data.
+  /// Trains the network on disguised data, whose classes and examples are in random order.
   fileprivate func examineTraining() throws -> Finding {
     let data = try data()
     var input = challengeInput(data)
@@ -68,7 +68,7 @@ extension CheckContext {
       answer, output: .testLabels, truth: data.pixels.test.y)
   }
 
-  /// Computes predictions with submitted weights, on the original data.
+  /// Grades the predictions made with submitted weights, on the original data.
   fileprivate func examine(_ weights: Payload) throws -> Finding {
     let data = try undisguisedData()
     var input = challengeInput(data)
@@ -94,7 +94,8 @@ extension CheckContext {
 }
 
 extension TrainingData {
-  /// The pixels of a data set as images `[N, C, H, W]`, with their columns in the original order.
+  /// Returns the pixels of a data set as images `[N, C, H, W]`, with the columns in the original
+  /// order.
   fileprivate func images(_ part: KeyPath<Split, LabelledData<Float>>) -> LabelledData<Float> {
     let (height, width, channels) = (imageShape[0], imageShape[1], imageShape[2])
     let columns = (0..<channels * height * width).map { place in

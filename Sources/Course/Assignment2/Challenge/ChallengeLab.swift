@@ -3,10 +3,10 @@ package import LabKit
 import Media
 
 extension Challenge: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 4)
 
-  /// Training the student's best network.
+  /// Runs the step that trains the student's best network.
   package static func steps(_ run: LabRun) throws {
     let images = try run.shared(ChannelLook())
     try run.step("The challenge: train your best network") { content in
@@ -14,16 +14,18 @@ extension Challenge: LabSection {
         "challenge", run, images, seconds: run.scale.choose(full: 900, quick: 2))
       let losses = try answer.doubles(.lossHistory)
       content.figure(
-        lossPlot(Tensor<Float>(losses), title: "Loss at each step"), "The loss at every step.")
+        lossPlot(Tensor<Float>(losses), title: "Loss at each step"),
+        "The training loss at each step.")
       let accuracies = try answer.numbers(.validationAccuracy)
       if !accuracies.isEmpty {
         var plot = LinePlot(title: "Validation accuracy", xLabel: "epoch", yLabel: "accuracy")
         plot.add(
           "", x: accuracies.indices.map { Double($0 + 1) }, y: accuracies, style: .lineAndMarkers)
-        content.figure(plot, "After each epoch.")
+        content.figure(plot, "The validation accuracy after each epoch.")
       }
       try content.accuracies(answer, run.data, epochs: accuracies.count)
-      content.text("Within ten epochs on CIFAR-10, it should reach a validation accuracy of 70%.")
+      content.text(
+        "On CIFAR-10, the network should reach a validation accuracy of 70% within ten epochs.")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Core
 import LabKit
 
-/// Compares the gradients of a layer with weights against numerical ones.
+/// Compares the gradients of a layer that has weights with numerical gradients.
 func checkAffineGradients(
   _ run: LabRun, _ title: String, _ layer: String, x shape: [Int], outputs: Int
 ) throws {
@@ -14,6 +14,6 @@ func checkAffineGradients(
     try LayerTrial(
       layer, input, of: [.x, .w, .b], upstream: random.randn([shape[0], outputs])
     ).check(run, in: &content)
-    content.text("The course expects about 1e-10.")
+    content.text("The errors should be about 1e-10.")
   }
 }

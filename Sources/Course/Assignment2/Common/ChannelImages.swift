@@ -10,7 +10,7 @@ struct ChannelImages {
   let test: LabelledData<Float>
 }
 
-/// The step that rearranges the images to channels first and shows each channel's statistics.
+/// The step that transposes the images to `[N, C, H, W]` and shows each channel's statistics.
 struct ChannelLook: SharedStep {
   func take(_ run: LabRun) throws -> ChannelImages? {
     try run.lookAtData()
@@ -18,8 +18,8 @@ struct ChannelLook: SharedStep {
       let parts = [run.data.train, run.data.validation, run.data.test].map {
         LabelledData(x: planes($0.images), y: $0.labels)
       }
-      // Computed in double precision: in single precision, a sum of this many elements loses most
-      // of its digits.
+      // Use double precision: in single precision, a sum of this many elements loses most of its
+      // digits.
       let means = Tensor<Double>(parts[0].x.mean(axes: [2, 3])).mean(axis: 0)
       let squares = Tensor<Double>(parts[0].x.square().mean(axes: [2, 3])).mean(axis: 0)
       let standardDeviations = (squares - means.square()).squareRoot()
@@ -30,8 +30,9 @@ struct ChannelLook: SharedStep {
           [name] + [means[channel], standardDeviations[channel]].map { Wording.number($0) }
         })
       content.text(
-        "Before training, each channel's mean is subtracted and the result is divided by the "
-          + "channel's standard deviation. All sets use the statistics of the training set.")
+        "Each channel is normalized: its mean is subtracted, and the result is divided by its "
+          + "standard deviation. All three sets are normalized with the statistics of the training "
+          + "set.")
       return ChannelImages(train: parts[0], validation: parts[1], test: parts[2])
     }
   }

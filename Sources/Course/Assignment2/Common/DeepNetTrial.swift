@@ -2,17 +2,20 @@ import Contract2
 import Core
 import LabKit
 
-/// A small deep network for gradient checks: 15 inputs, 20 and 30 hidden units.
+/// A small deep network for gradient checks, with 15 inputs and with hidden layers of 20 and 30
+/// units.
 struct DeepNetTrial {
   var keep = 1.0
   var normalization = NormalizationChoice.none
   var regularization = 0.0
-  /// How many networks the course creates from the same random numbers before this one.
+  /// The number of networks that the course's notebook creates before this one, from the same
+  /// sequence of random numbers.
   var position = 0
 
   /// Two examples, the parameters and the settings.
   ///
-  /// Seed 231 generates the examples and then the weights of each network, layer by layer.
+  /// A generator with seed 231 draws the examples and then the weights of each network, layer by
+  /// layer.
   var trial: NetTrial {
     var random = RandomState(seed: 231)
     var input = Payload()

@@ -4,13 +4,14 @@ import Media
 import LabKit
 import Presentation
 
-/// Training of a network written in one of three ways, whose losses are then compared.
+/// A step that trains a network written in one of the three ways; its result is the losses, which a
+/// later step compares.
 struct FrameworkTraining: SharedStep {
-  /// The network's part of the exercise's name, such as `module`.
+  /// The part of the exercise's name that stands for the network, such as `module`.
   let name: String
   /// The name of the network in messages.
   let title: String
-  /// The validation accuracy to expect on CIFAR-10, in percent.
+  /// The expected validation accuracy on CIFAR-10, in percent.
   let target: Int
 
   static let barebones = FrameworkTraining(
@@ -24,23 +25,24 @@ struct FrameworkTraining: SharedStep {
     let images = try run.shared(ChannelLook())
     return try run.step("Train \(title)") { content in
       let count = try run.need(images, "the images").train.y.count
-      // One epoch on CIFAR-10; more on a smaller set, so that there is something to see.
+      // One epoch on CIFAR-10, and more on smaller data sets so that the network learns enough.
       let epochs = run.scale.choose(full: max(1, 22_500 / count), quick: 1)
       let answer = try frameworkTraining(name, run, images, epochs: epochs)
       let losses = try answer.doubles(.lossHistory)
       content.figure(
         lossPlot(Tensor<Float>(losses), title: "Loss at each step"),
-        "With minibatches of 64 images.")
+        "The loss on each minibatch of 64 images.")
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
         "After one epoch on CIFAR-10, it should classify more than \(target)% of the validation "
-          + "images correctly. There are fewer generated scenes, so they get five epochs.")
+          + "images correctly. The set of generated scenes is smaller, so it is used for five "
+          + "epochs.")
       return losses.scalars
     }
   }
 }
 
-/// Trains a network of the framework, for a number of epochs or of seconds.
+/// Trains one of the framework's networks for a number of epochs or seconds.
 func frameworkTraining(
   _ name: String, _ run: LabRun, _ images: ChannelImages?, epochs: Int? = nil,
   seconds: Double? = nil
@@ -49,7 +51,7 @@ func frameworkTraining(
   let train = run.scale.choose(full: images.train, quick: images.train.first(64))
   var input = Payload()
   input.setExamples(train, validation: images.validation)
-  // The exercise predicts labels of the test set only, so both sets are in it.
+  // The exercise predicts labels only for its test set, so pass both sets as the test set.
   input.set(.xTest, .concatenated([images.validation.x, images.test.x], axis: 0))
   input.set(.classCount, run.data.classNames.count)
   input.set(.learningRate, 3e-3)
@@ -60,7 +62,7 @@ func frameworkTraining(
 }
 
 extension StepContent {
-  /// Shows the accuracy of a trained network.
+  /// Shows the validation and test accuracy of a trained network.
   mutating func accuracies(_ answer: Payload, _ data: LabData, epochs: Int) throws {
     let labels = try answer.ints(.testLabels)
     let (validation, test) = (data.validation.labels, data.test.labels)

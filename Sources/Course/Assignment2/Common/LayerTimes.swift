@@ -9,7 +9,7 @@ struct LayerTimes {
   /// The number of images.
   var count: Int { run.scale.choose(full: 100, quick: 2) }
 
-  /// The output of a layer, and how long it took.
+  /// The output and gradient of a layer, and how long its passes took.
   private struct Timed {
     let out: Tensor<Float>
     let dx: Tensor<Float>
@@ -17,14 +17,14 @@ struct LayerTimes {
     let backward: Double
   }
 
-  /// Times three layers that compute the same result.
+  /// Measures and compares the times of three layers that compute the same result.
   func compare(
     loops: String, core: String, fast: String, _ input: Payload, in content: inout StepContent,
     _ caption: String
   ) throws {
     let loops = try timed(loops, input, repetitions: 1)
     var rows = [("Your loops", loops), ("Core", try timed(core, input, repetitions: 5))]
-    // Without im2col, the other two are still shown.
+    // If the im2col layer fails, still show the other two.
     let fast = Result { try timed(fast, input, repetitions: 5) }
     if case .success(let fast) = fast { rows.append(("Your im2col", fast)) }
     content.table(
@@ -40,14 +40,13 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The last column is the largest difference from the output of your loops, relative to the "
-        + "largest element. "
-        + "It should be about 1e-6, since Float has seven digits. The slower your loops are, the "
-        + "larger the speedups.")
+      "The last column is the largest difference from the output and gradient of your loops, "
+        + "relative to the largest element. It should be about 1e-6, since `Float` has about seven "
+        + "digits. The slower your loops are, the larger the speedups.")
     _ = try fast.get()
   }
 
-  /// The results, and the best time over several repetitions.
+  /// Runs a layer several times, and returns its results and its best times.
   private func timed(_ layer: String, _ input: Payload, repetitions: Int) throws -> Timed {
     let forward = try (0..<repetitions).map { _ in
       try run.timed { try run.call("\(layer).forward", input) }

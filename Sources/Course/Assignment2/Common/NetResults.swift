@@ -3,7 +3,7 @@ import Core
 import LabKit
 import Media
 
-/// Calls an exercise that trains on all images.
+/// Calls an exercise that trains a network on all images.
 func trainedOnAllImages(
   _ exercise: String, _ run: LabRun, _ pixels: PixelData?
 ) throws -> Payload {
@@ -19,7 +19,9 @@ extension StepContent {
     let picture = firstLayer(
       try answer.floats(.weights(1)), imageShape: Array(data.train.images.shape.dropFirst()))
     if let picture {
-      figure(picture, "Each image is one unit of the first layer, scaled separately.")
+      figure(
+        picture,
+        "Each image shows the weights of one unit in the first layer, scaled separately.")
     }
   }
 }

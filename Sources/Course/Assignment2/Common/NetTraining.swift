@@ -2,7 +2,7 @@ import Contract2
 import Core
 import LabKit
 
-/// A training run of a fully connected network with given settings, for an experiment.
+/// The settings of a training run of a fully connected network in an experiment.
 struct NetTraining {
   var hiddenSizes: [Int]
   var keep = 1.0
@@ -13,7 +13,7 @@ struct NetTraining {
   var batchSize: Int
   var epochs: Int
 
-  /// Trains on some of the images.
+  /// Trains the network on some of the images.
   ///
   /// - Parameters:
   ///   - run: The lab run that calls the exercise.

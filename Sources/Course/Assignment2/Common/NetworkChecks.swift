@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// The possible findings of the check of a network of modules.
+/// The possible findings of the check of a network built from modules.
 private enum Property: String, CourseProperty {
   static let exercise = "a2.framework"
 
@@ -11,7 +11,8 @@ private enum Property: String, CourseProperty {
   case noMomentum = "The optimizer should use momentum, but its momentum is 0."
 }
 
-/// Calls a network for its parameters and scores, and recomputes the scores from the parameters.
+/// Makes the check of a network: it gets the network's parameters and scores, and compares the
+/// scores with those that the reference computes from the same parameters.
 func networkCheck(
   _ name: String, _ title: String, file: String, channels: [Int]
 ) -> CheckDefinition {

@@ -3,7 +3,8 @@ import Core
 import Judging
 
 extension RandomState {
-  /// Inputs for normalizing rows, with gamma other than 1, beta other than 0, and unnormalized x.
+  /// Makes inputs for normalizing rows, in which gamma is not 1, beta is not 0, and x is not
+  /// normalized.
   mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
     [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)].map { count, features, scale in
       let x: Tensor<Double> = randn([count, features]) * scale + 2 * scale

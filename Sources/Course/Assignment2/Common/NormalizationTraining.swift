@@ -13,7 +13,7 @@ struct NormalizationTraining {
   /// The number of training images.
   var count: Int { run.scale.choose(full: 1000, quick: 50) }
 
-  /// Trains a network with five hidden layers, as in the course's notebook.
+  /// Returns the settings for a network with five hidden layers, as in the course's notebook.
   func deep(_ normalization: NormalizationChoice) -> NetTraining {
     NetTraining(
       hiddenSizes: Array(repeating: run.scale.choose(full: 100, quick: 20), count: 5),
@@ -21,7 +21,7 @@ struct NormalizationTraining {
       epochs: run.scale.choose(full: 10, quick: 1))
   }
 
-  /// Runs one of the training runs of a step.
+  /// Carries out one of a step's training runs.
   func trained(
     _ training: NetTraining, number: Int, of total: Int
   ) throws -> TrainingCurves {
@@ -29,7 +29,7 @@ struct NormalizationTraining {
       run, on: count, of: try run.need(pixels, "the prepared pixels"), number: number, of: total)
   }
 
-  /// The same network trained with several minibatch sizes.
+  /// Trains the same network with several minibatch sizes, and compares the accuracies.
   func compareBatchSizes(
     _ normalization: NormalizationChoice, name: String, asking: [String]
   ) throws {
@@ -54,8 +54,10 @@ struct NormalizationTraining {
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
       content.figure(
-        plots.0, "With \(name), after each epoch. Epoch 0 is after the first iteration.")
-      content.figure(plots.1, "The accuracy of the same networks on validation images.")
+        plots.0,
+        "The training accuracy with \(name) after each epoch. Epoch 0 is after the first "
+          + "iteration.")
+      content.figure(plots.1, "The validation accuracy of the same networks.")
     }
   }
 }

@@ -3,7 +3,7 @@ import Core
 import LabKit
 import Presentation
 
-/// The inputs of a normalization layer, with running statistics of 0.
+/// Makes inputs for a normalization layer, with running statistics of 0.
 func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload {
   var input = Payload()
   input.set(.mode, .train)
@@ -14,7 +14,7 @@ func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload 
   return input
 }
 
-/// A random example for the gradient check of a normalization layer.
+/// Makes a random input for the gradient check of a normalization layer.
 ///
 /// - Parameters:
 ///   - layer: The name of the layer's exercises.
@@ -33,7 +33,7 @@ func normalizationTrial(
   return LayerTrial(layer, input, of: [.x, .gamma, .beta], upstream: random.randn(shape))
 }
 
-/// A small random network with layer sizes 50, 60 and 3 that makes inputs for a layer.
+/// A small random network with layer sizes 50, 60 and 3, whose outputs are the inputs of a layer.
 struct SmallNetwork {
   private let weights: (Tensor<Double>, Tensor<Double>)
 
@@ -42,13 +42,13 @@ struct SmallNetwork {
     weights = (random.randn([50, 60]), random.randn([60, 3]))
   }
 
-  /// The network's output.
+  /// Computes the network's output.
   func callAsFunction(_ x: Tensor<Double>) -> Tensor<Double> {
     matmul(Tensor.maximum(matmul(x, weights.0), 0), weights.1)
   }
 }
 
-/// Compares the gradients of deep networks with normalization against numerical ones.
+/// Compares the gradients of normalized deep networks with numerical gradients.
 func checkNormalizedNetworks(
   _ run: LabRun, _ normalization: NormalizationChoice, title: String
 ) throws {
@@ -62,12 +62,13 @@ func checkNormalizedNetworks(
       normalization == .batch
         ? "Errors for the weights should be between 1e-10 and 1e-4; errors for gamma and beta "
           + "should be about 1e-8. A bias before batch normalization has no effect, so its true "
-          + "gradient is zero; your code computes only rounding error for it."
+          + "gradient is zero, and the values that your code computes for it are only rounding "
+          + "errors."
         : "Errors for the weights should be between 1e-10 and 1e-4, and all others about 1e-8.")
   }
 }
 
-/// One row per channel, `[C, N · H · W]`.
+/// Reorders images `[N, C, H, W]` into one row per channel, `[C, N · H · W]`.
 func channels(_ x: Tensor<Double>) -> Tensor<Double> {
   x.transposed([1, 0, 2, 3]).reshaped([x.shape[1], x.count / x.shape[1]])
 }

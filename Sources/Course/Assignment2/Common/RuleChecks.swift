@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// Three steps of an update rule: two starting from a given state, and one from the initial state.
+/// Makes the check of an update rule: two steps from given states, and one from the initial state.
 func ruleCheck(
   _ name: String, _ type: String, file: String, memory: [Key<AnyTensor>], counts: Bool = false,
   settings: @escaping @Sendable (_ factor: Double) -> [Key<Double>: Double]
@@ -16,7 +16,7 @@ func ruleCheck(
       input.set(.dw, context.random.randn(shape) as Tensor<Double>)
       for (key, value) in settings(factor) { input.set(key, value) }
       if isUnderWay {
-        // Running means of squares are positive.
+        // The state must be positive, because some of it is a running mean of squares.
         for key in memory { input.set(key, context.random.rand(shape) + 0.1 as Tensor<Double>) }
       }
       if counts { input.set(.t, isUnderWay ? 5 : 0) }

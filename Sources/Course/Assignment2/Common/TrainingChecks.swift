@@ -4,7 +4,8 @@ import Judging
 import Record
 import Exchange
 
-/// Trains a network of the student's choice on pixels and grades its accuracy on unseen images.
+/// Makes the check that trains a network of the student's choice on pixels and grades its accuracy
+/// on unseen images.
 func trainingCheck(
   _ id: String, _ title: String, file: String, buildsOn: [String]
 ) -> CheckDefinition {
@@ -20,7 +21,8 @@ func trainingCheck(
 }
 
 extension AnswerForm {
-  /// The answer from training with a solver; the student chooses the iterations and hidden units.
+  /// Returns the form of the answer from training with a solver; the student chooses the numbers of
+  /// iterations and hidden units.
   static func solverTraining(_ input: Payload) -> AnswerForm {
     var form = histories
     let features = input[.x]?.shape.last ?? 0
@@ -34,7 +36,7 @@ extension AnswerForm {
     return form
   }
 
-  /// The histories of a training run.
+  /// The form of the loss and accuracy histories of a training run.
   static var histories: AnswerForm {
     var form = AnswerForm()
     form.allow(.lossHistory, .F64, upTo: 1_000_000)

@@ -13,7 +13,7 @@ struct UpdateRuleTrial {
   /// An upper bound on the relative error of a correct step.
   let bound: Double
 
-  /// Takes the step and compares.
+  /// Takes the step and compares the result with the published values.
   ///
   /// - Parameters:
   ///   - run: The lab run that calls the exercise.

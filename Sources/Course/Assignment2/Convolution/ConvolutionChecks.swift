@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: convolution with loops.
+/// The exercise on convolution with loops, in question 4.
 package enum Convolution: CheckedExercise {
   package static let id = "a2.conv"
 
@@ -20,8 +20,8 @@ package enum Convolution: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of a convolution: some images and filters are not square or have size 1, with various
-  /// strides and paddings.
+  /// Makes inputs of a convolution with various strides and paddings, in which some images and
+  /// filters are not square or have size 1.
   mutating func convCases() -> [CheckCase] {
     [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension Convolution: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
-  /// The layer's forward and backward passes, and the effect of two filters.
+  /// Runs the steps: the layer's forward and backward passes, and the effect of two filters.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let layer = ConvolutionLab(run: run)
@@ -88,7 +88,7 @@ extension ConvolutionLab {
     return input
   }
 
-  /// Brightness as bytes, clipped to 0...255.
+  /// Converts brightness values to bytes, clipped to 0...255.
   private func bytes(_ brightness: Tensor<Double>) -> Tensor<UInt8> {
     Tensor(
       brightness.scalars.map { UInt8(max(0, min(255, $0.isNaN ? 0 : $0))) },

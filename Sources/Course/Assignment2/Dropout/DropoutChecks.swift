@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 3: dropout.
+/// The exercise on dropout, in question 3.
 package enum Dropout: CheckedExercise {
   package static let id = "a2.dropout"
 
@@ -67,7 +67,7 @@ private enum Property: String, CourseProperty {
 }
 
 extension RandomState {
-  /// Inputs of dropout.
+  /// Makes inputs of dropout.
   fileprivate mutating func dropoutCases(mode: ModeChoice) -> [CheckCase] {
     [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)].map { shape, keep in
       .init(

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension Dropout: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
-  /// The layer's output, its gradient, and its effect on training.
+  /// Runs the steps: the layer's output, its gradient, and its effect on training.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = DropoutLab(run: run)
@@ -39,11 +39,11 @@ private struct DropoutLab {
       content.table(
         "Dropout on 500 × 500 elements",
         columns: [
-          "keep", "Mean in training", "Mean at test time", "Zeros in training",
+          "keep", "Mean at training time", "Mean at test time", "Zeros at training time",
           "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be close to the mean of the input. In training, a fraction of about "
+        "All means should be close to the mean of the input. At training time, a fraction of about "
           + "1 − keep of the elements should become zero; at test time, none should.")
       try showMasks(in: &content)
     }
@@ -58,8 +58,8 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "The error should be about 1e-10. It does not show whether you divide by keep, but the "
-          + "means above do.")
+        "The error should be about 1e-10. This check cannot tell whether you divide by keep, but "
+          + "the means above can.")
     }
   }
 
@@ -71,7 +71,8 @@ private struct DropoutLab {
       }
       content.text(
         "Errors should be about 1e-6 or less; with keep = 1, the error for W2 may be 1e-5. All "
-          + "losses use the same masks; otherwise numerical gradients would make no sense.")
+          + "losses are computed with the same dropout masks; otherwise, the numerical gradients "
+          + "would be meaningless.")
     }
   }
 
@@ -110,7 +111,7 @@ extension DropoutLab {
       run.call("a2.dropout.forward", input(x, keep: keep, mode: mode)), .out, shape: x.shape)
   }
 
-  /// Shows what remains of the same square of ones for several values of keep.
+  /// Shows the output of dropout for the same square of ones and several values of keep.
   private func showMasks(in content: inout StepContent) throws {
     let probabilities = [0.25, 0.4, 0.7, 1]
     let ones = Tensor<Double>.ones([24, 24])
@@ -120,7 +121,7 @@ extension DropoutLab {
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
         title: "Ones after dropout",
         columnNames: probabilities.map { "keep = \(Wording.number($0))" }),
-      "Black is zero. The fewer ones are kept, the brighter they look, because each is divided by "
-        + "keep.")
+      "Black means zero. The fewer elements are kept, the brighter they are, because each is "
+        + "divided by keep.")
   }
 }

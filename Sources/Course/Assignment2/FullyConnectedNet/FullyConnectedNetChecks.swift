@@ -4,10 +4,10 @@ package import Judging
 import Presentation
 import Record
 
-/// Questions 1 to 3: fully connected networks of any depth.
+/// The exercise on fully connected networks of any depth, in questions 1 to 3.
 package enum FullyConnectedNet: CheckedExercise {
   package static let id = "a2.fullyConnected"
-  /// The file with the forward and backward pass.
+  /// The file with the forward and backward passes.
   static let passes = file("FullyConnectedNet+Passes.swift")
 
   package static var checks: [CheckDefinition] {

@@ -3,10 +3,10 @@ package import LabKit
 import Presentation
 
 extension FullyConnectedNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 4)
 
-  /// The loss and gradients of a small deep network.
+  /// Runs the step that checks the loss and gradients of a small deep network.
   package static func steps(_ run: LabRun) throws {
     try run.step("Deep network: loss and gradients") { content in
       for (position, strength) in [0, 3.14].enumerated() {
@@ -14,8 +14,8 @@ extension FullyConnectedNet: LabSection {
           run, in: &content, "Regularization \(Wording.number(strength))")
       }
       content.text(
-        "Without regularization the loss should be near log(10) = 2.3026. Errors should be about "
-          + "1e-7, but if a gradient is tiny, its error can be 1e-5.")
+        "Without regularization, the loss should be near log(10) = 2.3026. Relative errors should "
+          + "be about 1e-7, but they can reach 1e-5 if a gradient is tiny.")
     }
   }
 }

@@ -5,7 +5,7 @@ import Presentation
 import Record
 
 extension RandomState {
-  /// A fully connected network with random parameters, examples and labels.
+  /// Makes a fully connected network with random parameters, examples and labels.
   mutating func netCase(
     _ hiddenSizes: [Int], normalization: NormalizationChoice = .none, keep: Double = 1,
     regularization: Double = 0
@@ -37,7 +37,7 @@ extension RandomState {
   }
 }
 
-/// A check of the loss and gradients of the deep network with given settings.
+/// Makes a check of the loss and gradients of deep networks with given settings.
 func netCheck(
   _ id: String, _ title: String, buildsOn: [String],
   cases: @escaping @Sendable (inout RandomState) -> [CheckCase]

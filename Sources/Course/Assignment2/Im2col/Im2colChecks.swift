@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// Question 4: copying windows into columns, and the transpose of that operation.
+/// The exercise on `im2col` and its transpose `col2im`, in question 4.
 package enum Im2col: CheckedExercise {
   package static let id = "a2.im2col"
 
@@ -27,7 +27,7 @@ package enum Im2col: CheckedExercise {
   }
 }
 
-/// A check of `im2col` or `col2im` with various windows, strides and paddings.
+/// Makes a check of `im2col` or `col2im` with various windows, strides and paddings.
 private func columnsCheck(
   _ exercise: String, _ title: String, output: Key<AnyTensor>,
   draw:

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: convolution with im2col.
+/// The exercise on convolution with im2col, in question 4.
 package enum Im2colConvolution: CheckedExercise {
   package static let id = "a2.fastConv"
 
@@ -36,7 +36,7 @@ package enum Im2colConvolution: CheckedExercise {
 }
 
 extension TimedExercise {
-  /// The forward and backward pass of the im2col convolution.
+  /// Describes the timed call of the forward and backward passes of the im2col convolution.
   fileprivate static func convolution(against yardstick: Yardstick) -> Self {
     Self(
       name: "a2.fastConv.backward", yardstick: yardstick,
@@ -45,7 +45,7 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// Inputs half as large as in the course's timing cell, in `Float`.
+  /// Makes inputs in `Float`, half as large as those that the course's notebook times.
   fileprivate mutating func timedConvolution() -> Payload {
     var input = Payload()
     input.set(.x, randn([50, 3, 31, 31]) as Tensor<Float>)

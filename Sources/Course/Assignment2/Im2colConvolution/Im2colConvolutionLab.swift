@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension Im2colConvolution: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 3)
 
-  /// The layer's running time, compared with loops and with Core's kernel.
+  /// Runs the step that compares the layer's running time with the loops and with Core's kernel.
   package static func steps(_ run: LabRun) throws {
     let times = LayerTimes(run: run)
     let count = times.count

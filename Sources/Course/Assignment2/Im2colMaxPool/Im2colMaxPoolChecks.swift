@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: max pooling with im2col.
+/// The exercise on max pooling with im2col, in question 4.
 package enum Im2colMaxPool: CheckedExercise {
   package static let id = "a2.fastPool"
 

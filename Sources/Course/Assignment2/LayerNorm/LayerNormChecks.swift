@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 2: layer normalization.
+/// The exercise on layer normalization, in question 2.
 package enum LayerNorm: CheckedExercise {
   package static let id = "a2.layernorm"
 

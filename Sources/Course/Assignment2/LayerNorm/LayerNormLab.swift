@@ -4,10 +4,11 @@ package import LabKit
 import Presentation
 
 extension LayerNorm: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 2, order: 2)
 
-  /// The layer's forward and backward passes, and how it trains with small minibatches.
+  /// Runs the steps: the layer's forward and backward passes, and how it trains with small
+  /// minibatches.
   package static func steps(_ run: LabRun) throws {
     let layer = LayerNormLab(run: run)
     try layer.forward()
@@ -33,8 +34,8 @@ private struct LayerNormLab {
         "Examples with three features",
         [("Before", x), ("After", plain), ("Scaled", scaled)])
       content.text(
-        "After the layer, each example should have mean 0 and standard deviation 1. After scaling "
-          + "with gamma = 3 and beta = 5, it should have mean 5 and standard deviation 3.")
+        "After the layer, each example should have mean 0 and standard deviation 1. With gamma = 3 "
+          + "and beta = 5, it should have mean 5 and standard deviation 3.")
     }
   }
 

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: max pooling with loops.
+/// The exercise on max pooling with loops, in question 4.
 package enum MaxPool: CheckedExercise {
   package static let id = "a2.pool"
 
@@ -20,7 +20,8 @@ package enum MaxPool: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of max pooling: windows that tile the image, overlap, leave gaps or are not square.
+  /// Makes inputs of max pooling, with windows that tile the image, overlap, leave gaps or are not
+  /// square.
   mutating func poolCases() -> [CheckCase] {
     [
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),

@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension MaxPool: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 2)
 
-  /// The layer's forward and backward passes, alone and after a convolution.
+  /// Runs the steps: the layer's forward and backward passes, alone and after a convolution.
   package static func steps(_ run: LabRun) throws {
     let layer = MaxPoolLab(run: run)
     try layer.forward()

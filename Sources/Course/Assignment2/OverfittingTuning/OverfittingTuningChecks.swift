@@ -4,7 +4,7 @@ import Exchange
 package import Judging
 import Record
 
-/// Question 1: settings that overfit fifty images.
+/// The exercise on choosing hyperparameters that overfit fifty images, in question 1.
 package enum OverfittingTuning: CheckedExercise {
   package static let id = "a2.overfit"
 
@@ -16,7 +16,7 @@ package enum OverfittingTuning: CheckedExercise {
   }
 }
 
-/// Checks that a deep network overfits fifty images.
+/// Makes the check that a deep network overfits fifty images.
 private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefinition {
   CheckDefinition(
     "a2.overfit.\(name)", "The \(layers) network overfits fifty images", .accuracy,
@@ -37,7 +37,7 @@ private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefiniti
 }
 
 extension CheckContext {
-  /// Points for the highest training accuracy over all epochs.
+  /// Awards points for the highest training accuracy over all epochs.
   fileprivate func judgeShare(
     _ accuracy: Double, _ data: TrainingData, _ answer: Payload
   ) throws -> Finding {
@@ -54,7 +54,7 @@ extension CheckContext {
 }
 
 extension AnswerForm {
-  /// The answer from overfitting.
+  /// The form of the answer from overfitting.
   fileprivate static var overfitting: AnswerForm {
     var form = histories
     form.expect(.learningRate, .F64, shape: [])

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: RMSProp.
+/// The exercise on the update rule RMSProp, in question 1.
 package enum RMSPropRule: CheckedExercise {
   package static let id = "a2.rmsprop"
 

@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension RMSPropRule: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 7)
 
-  /// One step with RMSProp.
+  /// Runs the step: one update with RMSProp, compared with the published parameters.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "RMSProp", exercise: "a2.rmsprop", expected: published, bound: 1e-6

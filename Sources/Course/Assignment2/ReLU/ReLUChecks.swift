@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: the rectified linear unit.
+/// The exercise on the rectified linear unit, in question 1.
 package enum ReLU: CheckedExercise {
   package static let id = "a2.relu"
 
@@ -19,7 +19,7 @@ package enum ReLU: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of a ReLU, with exact zeros.
+  /// Makes inputs of a ReLU, some of whose elements are exactly zero.
   fileprivate mutating func reluCases() -> [CheckCase] {
     var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
       .init([.x: randn($0)])

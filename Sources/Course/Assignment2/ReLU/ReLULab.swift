@@ -3,10 +3,10 @@ package import LabKit
 import Presentation
 
 extension ReLU: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 2)
 
-  /// The layer's output and gradient, alone and after an affine layer.
+  /// Runs the steps: the layer's output and gradient, alone and after an affine layer.
   package static func steps(_ run: LabRun) throws {
     try run.step("ReLU: forward") { content in
       var input = Payload()
@@ -24,11 +24,10 @@ extension ReLU: LabSection {
       input.set(.x, random.randn([10, 10]) as Tensor<Double>)
       try LayerTrial("a2.relu", input, of: [.x], upstream: random.randn([10, 10]))
         .check(run, in: &content)
-      content.text("The course expects about 1e-12.")
+      content.text("The error should be about 1e-12.")
     }
     try checkAffineGradients(
       run,
-      "Affine + ReLU: the combined "
-        + "layer", "a2.given.affineReLU", x: [2, 3, 4], outputs: 10)
+      "Affine + ReLU: the combined layer", "a2.given.affineReLU", x: [2, 3, 4], outputs: 10)
   }
 }

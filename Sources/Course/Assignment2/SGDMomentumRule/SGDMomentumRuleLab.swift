@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension SGDMomentumRule: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 6)
 
-  /// One step with momentum.
+  /// Runs the step: one update with momentum, compared with the published parameters.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "momentum", exercise: "a2.sgdMomentum", expected: published, bound: 1e-7

@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 5: the network as a sequence of layers.
+/// The exercise on a convolutional network written as a sequence of layers, in question 5.
 package enum SequentialConvNet: CheckedExercise {
   package static let id = "a2.framework.sequential"
   package static let file = file("Framework/SequentialConvNet.swift")

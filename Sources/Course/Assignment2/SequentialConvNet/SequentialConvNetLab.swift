@@ -3,10 +3,11 @@ package import LabKit
 import Media
 
 extension SequentialConvNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 3)
 
-  /// The shape of the network's scores, training, and a comparison with the previous networks.
+  /// Runs the steps: the shape of the network's scores, training, and a comparison with the
+  /// previous networks.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Sequential", "sequential") { _ in }
     try run.shared(FrameworkTraining.sequential)
@@ -14,7 +15,7 @@ extension SequentialConvNet: LabSection {
   }
 }
 
-/// Shows the losses of the training runs so far.
+/// Shows the losses of the networks trained so far.
 private func compare(_ run: LabRun) throws {
   try run.step("Compare the three networks") { content in
     let done = FrameworkTraining.all.compactMap { training in
@@ -33,7 +34,7 @@ private func compare(_ run: LabRun) throws {
     }
     content.figure(
       plot,
-      "All three have the same architecture. The first two differ only in their initial weights; "
-        + "the third uses a larger learning rate and momentum.")
+      "All three networks have the same architecture. The first two differ only in their initial "
+        + "weights; the third is trained with momentum and a larger learning rate.")
   }
 }

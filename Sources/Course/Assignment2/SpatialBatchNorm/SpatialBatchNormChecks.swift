@@ -4,11 +4,12 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: spatial batch normalization.
+/// The exercise on spatial batch normalization, in question 4.
 package enum SpatialBatchNorm: CheckedExercise {
   package static let id = "a2.spatialBatchnorm"
 
-  /// Inputs for the given modes: several for training, one for test time.
+  /// Makes the checks of the layer, with inputs for the given modes: several for training time, one
+  /// for test time.
   private static func layer(_ modes: [ModeChoice]) -> LayerChecks {
     LayerChecks(
       exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
@@ -29,7 +30,7 @@ package enum SpatialBatchNorm: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of spatial batch normalization.
+  /// Makes inputs of spatial batch normalization.
   fileprivate mutating func spatialNormCases(mode: ModeChoice) -> [CheckCase] {
     [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
       let channels = shape[1]

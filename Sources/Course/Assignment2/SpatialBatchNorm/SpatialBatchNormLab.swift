@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension SpatialBatchNorm: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 6)
 
-  /// The layer's forward and backward passes.
+  /// Runs the steps: the layer's forward and backward passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialBatchNormLab(run: run)
     try layer.forward()
@@ -18,7 +18,7 @@ extension SpatialBatchNorm: LabSection {
 private struct SpatialBatchNormLab {
   let run: LabRun
 
-  /// The statistics of each channel, in training and at test time.
+  /// Shows the statistics of each channel at training time and at test time.
   func forward() throws {
     try run.step("Spatial batch normalization: forward") { content in
       var random = RandomState(seed: 231)
@@ -30,7 +30,7 @@ private struct SpatialBatchNormLab {
           try tensor(run.call("a2.spatialBatchnorm.forward", input), .out, shape: x.shape))
       }
       content.moments(
-        "Channels in training",
+        "Channels at training time",
         [
           ("Before", channels(x)),
           ("After", try normalized([1, 1, 1], [0, 0, 0])),
@@ -38,8 +38,9 @@ private struct SpatialBatchNormLab {
         ])
       try predict(in: &content)
       content.text(
-        "In training, the means should equal beta and the standard deviations gamma: at first 0 "
-          + "and 1; after scaling, 6, 7, 8 and 3, 4, 5. At test time they should be near 0 and 1.")
+        "At training time, the means should equal beta and the standard deviations should equal "
+          + "gamma: 0 and 1 after the layer, and 6, 7, 8 and 3, 4, 5 after scaling. At test time, "
+          + "they should be near 0 and 1.")
     }
   }
 

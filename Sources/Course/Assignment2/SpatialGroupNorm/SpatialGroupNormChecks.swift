@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: spatial group normalization.
+/// The exercise on spatial group normalization, in question 4.
 package enum SpatialGroupNorm: CheckedExercise {
   package static let id = "a2.spatialGroupnorm"
 
@@ -22,7 +22,7 @@ package enum SpatialGroupNorm: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of group normalization, from one group to one group per channel.
+  /// Makes inputs of group normalization, from one group in all to one group per channel.
   fileprivate mutating func groupNormCases() -> [CheckCase] {
     [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)].map {
       shape, groups in

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension SpatialGroupNorm: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 7)
 
-  /// The layer's forward and backward passes.
+  /// Runs the steps: the layer's forward and backward passes.
   package static func steps(_ run: LabRun) throws {
     let layer = SpatialGroupNormLab(run: run)
     try layer.forward()
@@ -18,7 +18,7 @@ extension SpatialGroupNorm: LabSection {
 private struct SpatialGroupNormLab {
   let run: LabRun
 
-  /// The statistics of each group.
+  /// Shows the statistics of each group.
   func forward() throws {
     try run.step("Group normalization: forward") { content in
       var random = RandomState(seed: 231)

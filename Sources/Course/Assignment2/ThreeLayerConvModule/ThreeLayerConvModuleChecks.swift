@@ -3,7 +3,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 5: the network as a module.
+/// The exercise on a convolutional network written as a module, in question 5.
 package enum ThreeLayerConvModule: CheckedExercise {
   package static let id = "a2.framework.module"
   package static let file = file("Framework/ThreeLayerConvModule.swift")

@@ -3,10 +3,10 @@ import Core
 package import LabKit
 
 extension ThreeLayerConvModule: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 5, order: 2)
 
-  /// The shape of the network's scores, and training.
+  /// Runs the steps: the shape of the network's scores, and training.
   package static func steps(_ run: LabRun) throws {
     try checkScoresShape(run, "Module", "module") { input in
       input.set(.channel1, 12)

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 4: a convolutional network.
+/// The exercise on a convolutional network, in question 4.
 package enum ThreeLayerConvNet: CheckedExercise {
   package static let id = "a2.convNet"
 
@@ -28,7 +28,7 @@ package enum ThreeLayerConvNet: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of the convolutional network, with images that are not square.
+  /// Makes inputs of the convolutional network, with images that are not square.
   fileprivate mutating func convNetCases() -> [CheckCase] {
     [([2, 3, 4, 6], 3, 3, 5, 0.0), ([3, 1, 6, 4], 2, 5, 4, 0.5), ([1, 2, 2, 2], 4, 1, 3, 1)].map {
       images, filters, size, hidden, regularization in

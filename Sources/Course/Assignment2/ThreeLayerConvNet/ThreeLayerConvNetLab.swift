@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension ThreeLayerConvNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 4, order: 5)
 
-  /// The network's loss and gradients, and two training runs.
+  /// Runs the steps: the network's loss and gradients, and two training runs.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = ThreeLayerConvNetLab(run: run)
@@ -19,7 +19,7 @@ extension ThreeLayerConvNet: LabSection {
   }
 }
 
-/// The convolutional network, checked and trained.
+/// The steps that check and train the convolutional network.
 private struct ThreeLayerConvNetLab {
   let run: LabRun
 
@@ -41,7 +41,7 @@ private struct ThreeLayerConvNetLab {
         ])
       }
       content.text(
-        "The loss should be about log(10) = 2.3026, and a little more with regularization.")
+        "The loss should be about log(10) = 2.3026, and a little higher with regularization.")
     }
   }
 
@@ -61,8 +61,8 @@ private struct ThreeLayerConvNetLab {
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
-        "With weights this small the gradients are small, so rounding matters: errors up to 1e-2 "
-          + "are acceptable.")
+        "With weights this small, the gradients are small too, so rounding matters: relative "
+          + "errors up to 1e-2 are acceptable.")
     }
   }
 
@@ -76,15 +76,15 @@ private struct ThreeLayerConvNetLab {
       content.curves(curves)
       content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
       content.text(
-        "The accuracy should be high on these images and low on others: here, we want the network "
-          + "to overfit.")
+        "The accuracy should be high on these images and low on others, because here the network "
+          + "should overfit.")
     }
   }
 
   func trainOnAll() throws {
     try run.step("Train on all images, and look at the filters") { content in
       let (train, validation) = examples(run.scale.choose(full: .max, quick: 50))
-      // One epoch on CIFAR-10; more on a smaller set, so that there is something to see.
+      // One epoch on CIFAR-10, and more on smaller data sets so that the network learns enough.
       let epochs = run.scale.choose(full: max(1, 22_500 / train.y.count), quick: 1)
       let answer = try trained(
         train, validation, hidden: run.scale.choose(full: 500, quick: 10), weightScale: 1e-3,
@@ -97,8 +97,8 @@ private struct ThreeLayerConvNetLab {
         ("Validation accuracy", Wording.percent(curves.validation.last ?? 0)),
       ])
       content.text(
-        "On the 49,000 training images of CIFAR-10, one epoch should bring the training accuracy "
-          + "above 40%. There are fewer generated scenes, so they get five epochs.")
+        "On the 49,000 training images of CIFAR-10, the training accuracy should exceed 40% after "
+          + "one epoch. The set of generated scenes is smaller, so it is used for five epochs.")
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(
@@ -112,7 +112,7 @@ private struct ThreeLayerConvNetLab {
 }
 
 extension ThreeLayerConvNetLab {
-  /// Images `[N, C, H, W]` minus the mean image of the training images.
+  /// Returns examples `[N, C, H, W]` with the mean image of the training images subtracted.
   private func examples(
     _ count: Int
   ) -> (train: LabelledData<Float>, validation: LabelledData<Float>) {

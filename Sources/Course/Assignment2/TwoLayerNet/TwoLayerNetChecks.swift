@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// Question 1: a two-layer network built from layers.
+/// The exercise on a two-layer network built from layers, in question 1.
 package enum TwoLayerNet: CheckedExercise {
   package static let id = "a2.twoLayerNet"
   private static let layers = [Affine.file, ReLU.file]

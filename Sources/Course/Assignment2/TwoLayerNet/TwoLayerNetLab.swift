@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   package static let place = LabPlace(question: 1, order: 3)
 
-  /// The loss and gradients of a small network, and training on all images.
+  /// Runs the steps: the loss and gradients of a small network, and training on all images.
   package static func steps(_ run: LabRun) throws {
     let lab = TwoLayerNetLab(run: run, pixels: try run.pixels(appendingOnes: false))
     try lab.check()
@@ -67,8 +67,8 @@ private struct TwoLayerNetLab {
         )
       ])
       content.text(
-        "On CIFAR-10 it should reach 50%. The generated scenes are harder for a network without "
-          + "convolutions; 40% is good.")
+        "On CIFAR-10, it should reach 50%. The generated scenes are harder for a network without "
+          + "convolutions; 40% is good on them.")
       try content.firstWeights(answer, run.data)
     }
   }

@@ -1,10 +1,10 @@
 import Presentation
 
-/// Renders a lab report as one HTML page, without network access, scripts or web fonts.
+/// Renders a lab report as a single HTML page that uses no network access, scripts or web fonts.
 ///
 /// The markup is also well-formed XML, so that any parser can check it.
 package enum LabPage {
-  /// The page.
+  /// Renders a report as a page.
   package static func render(_ report: LabReport) -> String {
     let body: Markup = """
       <body>
@@ -61,7 +61,7 @@ package enum LabPage {
     """
   }
 
-  /// How long a step took; empty if it did not finish, since its callout then says why.
+  /// Returns how long a step took; empty if it did not finish, because its callout then says why.
   private static func time(_ step: LabReport.Step) -> String {
     switch step.outcome {
     case .done, .failed: Wording.seconds(step.seconds)
@@ -75,8 +75,8 @@ package enum LabPage {
     case .running:
       return message(
         outcome, "Not finished",
-        "This step is running. If the program has stopped, it stopped here; the terminal shows "
-          + "why.")
+        "This step is running. If the program is no longer running, it stopped during this step, "
+          + "and the terminal shows why.")
     case .notImplemented(let task):
       return message(outcome, "Not implemented yet", "To do: \(task).")
     case .skipped(let reason): return message(outcome, "Skipped", "\(reason.capitalizedFirst).")
@@ -159,7 +159,7 @@ extension LabPage {
   private static func question(_ question: Question) -> Markup {
     let text: Markup =
       question.text.isEmpty
-      ? "<p>Its text is missing from <code>\(question.sheet)</code>.</p>\n"
+      ? "<p>The text of this question is missing from <code>\(question.sheet)</code>.</p>\n"
       : MarkdownText.render(question.text)
     let answer: Markup =
       question.answer.isEmpty

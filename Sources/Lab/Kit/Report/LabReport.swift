@@ -6,7 +6,7 @@ package struct LabReport: Sendable, Equatable {
   package var name: String
   /// The display name.
   package var title: String
-  /// What the lab is about, in one paragraph.
+  /// A paragraph that says what the lab is about.
   package var summary: String
   /// The settings of the run: names and values.
   package var facts: [Fact]
@@ -37,14 +37,14 @@ package struct LabReport: Sendable, Equatable {
   package struct Step: Sendable, Equatable {
     /// The step's title.
     package var title: String
-    /// How it ended.
+    /// The outcome of the step.
     package var outcome: Outcome
-    /// How long it took, in seconds.
+    /// The time that the step took, in seconds.
     package var seconds: Double
-    /// What the step shows, from top to bottom.
+    /// The content of the step, from top to bottom.
     package var blocks: [Block]
 
-    /// Makes a step, just begun or with an outcome.
+    /// Makes a step; by default, one that has just begun.
     package init(
       title: String, outcome: Outcome = .running, seconds: Double = 0, blocks: [Block] = []
     ) {
@@ -55,14 +55,14 @@ package struct LabReport: Sendable, Equatable {
     }
   }
 
-  /// How a step ended.
+  /// The state of a step, or the way in which it ended.
   package enum Outcome: Sendable, Equatable {
-    /// The step has begun. In a page that is no longer updated, the program stopped here.
+    /// The step has begun. If the page is no longer updated, the program stopped during this step.
     case running
     case done
-    /// It needs code that has not been written yet.
+    /// The step needs code that has not been written yet.
     case notImplemented(task: String)
-    /// It needs the result of an earlier step that did not produce one.
+    /// The step needs the result of an earlier step that did not produce one.
     case skipped(reason: String)
     case failed(reason: String)
   }
@@ -73,14 +73,14 @@ package struct LabReport: Sendable, Equatable {
     case text(String)
     case facts([Fact])
     case table(Table)
-    /// Our own SVG image, and a description of what it shows.
+    /// An SVG image made by this program, and a caption.
     case figure(svg: String, caption: String)
-    /// A pixel image as a `data:` URL, and a description of what it shows.
+    /// A pixel image as a `data:` URL, its alternative text, a caption and its width.
     case picture(address: String, alternative: String, caption: String, width: Int)
     case question(Question)
   }
 
-  /// Numbers in columns.
+  /// A table with a caption and named columns.
   package struct Table: Sendable, Equatable {
     package var caption: String
     package var columns: [String]

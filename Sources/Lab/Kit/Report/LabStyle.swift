@@ -1,6 +1,6 @@
 import Presentation
 
-/// The style sheet for a lab page; the part shared with the grading report is in `PageStyle`.
+/// The style sheet of lab pages; rules shared with the grading report are in `PageStyle`.
 enum LabStyle {
   static let sheet: Markup = """
     \(PageStyle.base)

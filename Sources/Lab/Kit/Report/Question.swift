@@ -2,7 +2,7 @@ import Foundation
 
 /// An inline question of an assignment, with the student's answer so far.
 package struct Question: Sendable, Equatable {
-  /// Its name, such as `a1.nearestNeighbor.1`.
+  /// The question's name, such as `a1.nearestNeighbor.1`.
   package var id: String
   /// A short title.
   package var title: String
@@ -10,7 +10,7 @@ package struct Question: Sendable, Equatable {
   package var text: String
   /// The student's answer; empty if there is none yet.
   package var answer: String
-  /// The path of its answer sheet, for display.
+  /// The path of the answer sheet that contains the question, for display.
   package var sheet: String
 
   /// Makes a question.
@@ -25,11 +25,11 @@ package struct Question: Sendable, Equatable {
   /// Reads the questions of an answer sheet.
   ///
   /// A question begins at a heading `## a1.nearestNeighbor.1 — Title`, its text is quoted with `>`,
-  /// and the answer is between two comment markers. A damaged sheet yields fewer questions.
+  /// and the answer is between two comment markers. A question without a heading is left out.
   ///
   /// - Parameters:
   ///   - sheet: The text of the sheet.
-  ///   - place: Its path in the working tree.
+  ///   - place: The path of the sheet in the working tree.
   /// - Returns: The questions, in order.
   package static func read(_ sheet: String, at place: String) -> [Question] {
     var questions: [Question] = []

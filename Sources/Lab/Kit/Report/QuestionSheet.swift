@@ -1,6 +1,6 @@
 import Foundation
 
-/// The inline questions of an assignment, and the sheet for the answers.
+/// The inline questions of an assignment, read from its answer sheet.
 package struct QuestionSheet: Sendable {
   /// The sheet's path in the working tree, for display.
   package let place: String
@@ -13,7 +13,7 @@ package struct QuestionSheet: Sendable {
     self.questions = questions
   }
 
-  /// Reads the sheet from the working tree; without a sheet there are no questions.
+  /// Reads the sheet from the working tree; if it does not exist, there are no questions.
   package init(readingFrom place: String) {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let file = folder.appending(path: "../../../../\(place)").standardizedFileURL
@@ -32,7 +32,7 @@ package struct QuestionSheet: Sendable {
       })
   }
 
-  /// The question with a given name; without text if the sheet lacks it.
+  /// The question with a given name; its text is empty if the sheet does not contain it.
   package subscript(_ id: String) -> Question {
     questions.first { $0.id == id }
       ?? Question(id: id, title: "", text: "", answer: "", sheet: place)

@@ -3,13 +3,13 @@ package import Media
 
 /// The contents of a lab page: the labs of a question's exercises, under one title.
 package struct LabOutline: Sendable {
-  /// Its name on the command line, such as `knn`.
+  /// The name of the page on the command line, such as `knn`.
   package let name: String
   /// The display name.
   package let title: String
-  /// What the page is about, in one paragraph.
+  /// A paragraph that says what the page is about.
   package let summary: String
-  /// The labs of its exercises, in order.
+  /// The sections of the page, one per exercise, in order.
   package let sections: [any LabSection.Type]
 
   /// Makes an outline from its parts.
@@ -25,11 +25,11 @@ package struct LabOutline: Sendable {
   /// Makes the outline of a question's page.
   ///
   /// - Parameters:
-  ///   - name: Its name on the command line.
+  ///   - name: The name of the page on the command line.
   ///   - title: The title of the page.
   ///   - summary: What the page is about, in one paragraph.
   ///   - question: The number of the question.
-  ///   - sections: The sections of the assignment; those of the question are used.
+  ///   - sections: All sections of the assignment, of which those of the question are used.
   package init(
     name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
   ) {
@@ -39,10 +39,11 @@ package struct LabOutline: Sendable {
         .sorted { $0.place < $1.place })
   }
 
-  /// The outline of a single section.
+  /// Returns the outline of a single section.
   ///
-  /// - Parameter name: An exercise, such as `a2.layernorm`, or `layernorm` without its assignment.
-  /// - Returns: The outline with that name; nil if the page has no such section.
+  /// - Parameter name: The name of an exercise, with or without its assignment, such as
+  ///   `a2.layernorm` or `layernorm`.
+  /// - Returns: The outline, or nil if the page has no such section.
   package func section(_ name: String) -> LabOutline? {
     guard let section = sections.first(where: { $0.id == name || $0.shortName == name }) else {
       return nil
@@ -61,7 +62,7 @@ package struct LabOutline: Sendable {
   ///   - scale: How much of the data to use.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by the observer; never those of a step.
+  /// - Throws: Errors thrown by the observer. Errors thrown by a step end up in the report.
   package func run(
     _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
     scale: LabScale,

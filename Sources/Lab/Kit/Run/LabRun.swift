@@ -47,7 +47,7 @@ package final class LabRun {
       guard iteration == iterations || iteration % max(iterations / 100, 1) == 0 else { return }
       let known = trainings.flatMap { $0 < number ? nil : $0 }
       let before = known == nil ? 0 : (number - 1) * iterations
-      // Only writing the page can throw, and this event does not write it.
+      // The observer throws only when it writes the page, which it does not do for this event.
       try? observe(
         .advanced(
           completed: before + iteration, total: iterations * (known ?? 1),
@@ -57,14 +57,14 @@ package final class LabRun {
     }
   }
 
-  /// Runs a step; any error it throws ends up in the report.
+  /// Runs a step; if it throws an error, the report shows the error.
   ///
   /// - Parameters:
   ///   - title: The step's title.
-  ///   - asked: The inline questions at its end, shown regardless of the outcome.
-  ///   - body: Fills in the step's content.
-  /// - Returns: The step's result for later steps, or nil if it failed.
-  /// - Throws: Errors thrown by the observer, such as an error writing the page.
+  ///   - asked: The inline questions to show at the end of the step, whatever its outcome.
+  ///   - body: The step, which fills in its content.
+  /// - Returns: The step's result, which later steps may need, or nil if it failed.
+  /// - Throws: Errors thrown by the observer, for example if the page cannot be written.
   @discardableResult
   package func step<Value>(
     _ title: String, asking asked: [String] = [], _ body: (inout StepContent) throws -> Value
@@ -73,7 +73,7 @@ package final class LabRun {
     let index = report.steps.count - 1
     try observe(.began(report))
     var content = StepContent { [observe] completed, total in
-      // Only writing the page can throw, and this event does not write it.
+      // The observer throws only when it writes the page, which it does not do for this event.
       try? observe(.advanced(completed: completed, total: total, part: ""))
     }
     var value: Value?
@@ -95,7 +95,7 @@ package final class LabRun {
     return value
   }
 
-  /// The result of a step that several sections need; runs the step on first use.
+  /// Returns the result of a step that several sections need; the first call runs the step.
   ///
   /// - Parameter step: The step.
   /// - Returns: The step's result, or nil if it failed.
@@ -108,14 +108,14 @@ package final class LabRun {
     return value
   }
 
-  /// The result of a shared step, if this run has executed it.
+  /// Returns the result of a shared step, if this run has executed the step.
   package func known<Step: SharedStep>(_ step: Step) -> Step.Value? {
     (results[step] as? SharedResult<Step.Value>)?.value
   }
 
-  /// The result of an earlier step.
+  /// Returns the result of an earlier step, if there is one.
   ///
-  /// - Throws: `LabError.missing`, which skips the step, if there is no result.
+  /// - Throws: `LabError.missing` if there is no result; the calling step is then skipped.
   package func need<Value>(_ value: Value?, _ what: String) throws -> Value {
     guard let value else { throw LabError.missing(what) }
     return value

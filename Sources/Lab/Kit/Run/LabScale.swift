@@ -1,4 +1,4 @@
-/// How large a run is.
+/// The scale of a run: how much data and how many iterations it uses.
 package enum LabScale: Sendable {
   /// The sizes used in the course.
   case full

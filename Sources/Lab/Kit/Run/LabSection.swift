@@ -1,13 +1,13 @@
 /// The lab for one exercise: steps that run it and show the results.
 ///
-/// An exercise conforms to this protocol in `<Exercise>Lab.swift` in its folder. Its section
-/// appears on the page of the exercise's question and can also run alone: anything it needs from
-/// other sections is a `SharedStep`.
+/// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. Its
+/// section appears on the page of the exercise's question. It can also run alone: results that
+/// several sections need come from a `SharedStep`.
 package protocol LabSection: SendableMetatype {
-  /// The exercise's name, which its check names begin with, such as `a2.layernorm`.
+  /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
   static var id: String { get }
 
-  /// Where its steps appear in the labs.
+  /// The position of the exercise's steps in the labs.
   static var place: LabPlace { get }
 
   /// Runs the steps.
@@ -22,14 +22,14 @@ extension LabSection {
   static var shortName: String { id.split(separator: ".").dropFirst().joined(separator: ".") }
 }
 
-/// Where an exercise's steps appear in the labs of its assignment.
+/// The position of an exercise's steps in the labs of its assignment.
 package struct LabPlace: Sendable, Comparable {
   /// The question whose page shows the steps, from 1.
   package let question: Int
   /// The position on the page; positions need not be consecutive.
   package let order: Int
 
-  /// Makes a place.
+  /// Makes a place from a question and a position on its page.
   package init(question: Int, order: Int) {
     (self.question, self.order) = (question, order)
   }

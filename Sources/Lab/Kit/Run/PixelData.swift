@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// Images flattened into rows, minus the mean image of the training set.
+/// Images flattened into rows, with the mean image of the training set subtracted.
 package struct PixelData {
   /// The training set.
   package let train: LabelledData<Float>

@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// The content of a step, as it is built up.
+/// The content of a step, to which the step adds text, tables and figures.
 package struct StepContent {
   private(set) var blocks: [LabReport.Block] = []
   /// Reports the step's progress.
@@ -14,7 +14,7 @@ package struct StepContent {
   /// Adds a paragraph, in which backquotes mark code.
   package mutating func text(_ text: String) { blocks.append(.text(text)) }
 
-  /// Adds facts: names with values.
+  /// Adds a list of facts, each consisting of a name and a value.
   package mutating func facts(_ facts: [(String, String)]) {
     blocks.append(.facts(facts.map { LabReport.Fact(name: $0.0, value: $0.1) }))
   }
@@ -35,7 +35,8 @@ package struct StepContent {
     blocks.append(.figure(svg: svg, caption: caption))
   }
 
-  /// Adds a pixel image `[H, W, C]`, displayed at the given width if there is room.
+  /// Adds a pixel image `[H, W, C]`, displayed at the given width or less if the page is too
+  /// narrow.
   package mutating func picture(
     _ pixels: Tensor<UInt8>, alternative: String, _ caption: String, width: Int
   ) {

@@ -1,6 +1,6 @@
 package import Core
 
-/// The accuracy of an answer's labels.
+/// Computes the accuracy of the labels in an answer.
 ///
 /// - Throws: `PayloadError` or `LabError` if the number of labels differs from the number of
 ///   examples.
@@ -13,7 +13,7 @@ package func accuracy(_ answer: Payload, _ key: Key<[Int]>, on labels: [Int]) th
   return accuracy(of: predicted, on: labels)
 }
 
-/// A matrix from an answer, in the shape that the step needs.
+/// Returns a tensor from an answer as `Float` elements, and checks its shape.
 package func matrix(
   _ answer: Payload, _ key: Key<AnyTensor>, shape: [Int]
 ) throws -> Tensor<Float> {
@@ -24,7 +24,7 @@ package func matrix(
   return tensor
 }
 
-/// A tensor from an answer, with the required shape.
+/// Returns a tensor from an answer as `Double` elements, and checks its shape.
 package func tensor(
   _ answer: Payload, _ key: Key<AnyTensor>, shape: [Int]
 ) throws -> Tensor<Double> {
@@ -35,7 +35,7 @@ package func tensor(
   return tensor
 }
 
-/// Evenly spaced values in a given shape, as in the course's checks.
+/// Returns a tensor of evenly spaced values, like the inputs in the course's notebooks.
 package func spaced(_ start: Double, _ end: Double, _ shape: [Int]) -> Tensor<Double> {
   Tensor.linspace(from: start, through: end, count: shape.reduce(1, *)).reshaped(shape)
 }

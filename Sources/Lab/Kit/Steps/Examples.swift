@@ -1,7 +1,7 @@
 package import Core
 
 extension Payload {
-  /// The training, validation and test sets, under the keys of the tuning exercises.
+  /// Stores the training, validation and test sets under the keys of the tuning exercises.
   package init(
     train: LabelledData<Float>, validation: LabelledData<Float>, test: LabelledData<Float>
   ) {
@@ -10,7 +10,7 @@ extension Payload {
     set(.xTest, test.x)
   }
 
-  /// Stores a training and a validation set under the same keys.
+  /// Stores a training and a validation set under the keys of the tuning exercises.
   package mutating func setExamples(
     _ train: LabelledData<Float>, validation: LabelledData<Float>
   ) {
@@ -22,7 +22,7 @@ extension Payload {
 }
 
 extension LabelledData {
-  /// The first `count` examples, or all if there are fewer.
+  /// Returns the first `count` examples, or all of them if there are fewer.
   package func first(_ count: Int) -> LabelledData {
     let count = min(count, y.count)
     return LabelledData(x: x[0..<count], y: Array(y.prefix(count)))

@@ -1,7 +1,7 @@
 import Core
 import Presentation
 
-/// One row for a gradient; without a relative error if the true gradient is zero.
+/// Makes a table row for a gradient; it has no relative error if the true gradient is zero.
 func gradientRow(
   _ name: String, _ gradient: Tensor<Double>, _ result: GradientCheckResult
 ) -> [String] {
@@ -12,7 +12,7 @@ func gradientRow(
 }
 
 extension StepContent {
-  /// Shows the rows for a layer's or a network's gradients.
+  /// Shows a table of the gradients of a layer or network.
   mutating func gradientTable(
     _ rows: [[String]], _ caption: String = "Your gradients compared with numerical ones"
   ) {

@@ -1,8 +1,8 @@
 package import Core
 
-/// A layer with inputs, whose gradients a step compares with numerical ones.
+/// A layer and its inputs, for comparing the layer's gradients with numerical gradients.
 package struct LayerTrial {
-  /// Its exercises are `<layer>.forward` and `<layer>.backward`.
+  /// The name of the layer, whose exercises are `<layer>.forward` and `<layer>.backward`.
   private let layer: String
   /// The arguments of the forward pass.
   private let input: Payload
@@ -11,7 +11,7 @@ package struct LayerTrial {
   /// The upstream gradient, in the output's shape.
   private let upstream: Tensor<Double>
 
-  /// Makes a trial.
+  /// Makes a trial from its parts.
   package init(
     _ layer: String, _ input: Payload, of inputs: [Key<AnyTensor>], upstream: Tensor<Double>
   ) {

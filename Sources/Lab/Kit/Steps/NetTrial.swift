@@ -1,18 +1,18 @@
 package import Core
 import Presentation
 
-/// A network with examples, whose gradients a step compares with numerical ones.
+/// A network and examples for comparing the network's gradients with numerical gradients.
 package struct NetTrial {
   /// The exercise that computes the loss and its gradients.
   private let exercise: String
-  /// Examples, parameters and settings.
+  /// The examples, parameters and settings.
   private let input: Payload
   /// The keys of the parameters.
   private let parameters: [Key<AnyTensor>]
-  /// The step size of the numerical derivative.
+  /// The step size h of the numerical gradient.
   private let h: Double
 
-  /// Makes a trial.
+  /// Makes a trial from its parts.
   package init(exercise: String, input: Payload, parameters: [Key<AnyTensor>], h: Double = 1e-5) {
     self.exercise = exercise
     self.input = input

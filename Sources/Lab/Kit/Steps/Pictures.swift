@@ -1,17 +1,17 @@
 package import Core
 package import Media
 
-/// The color of the lines between images: a gray that works on light and dark pages.
+/// The color of the lines between images: a gray that is visible on light and dark pages.
 package let gridColor: UInt8 = 128
 
-/// A loss history as a plot.
+/// Plots a loss history.
 package func lossPlot(_ losses: Tensor<Float>, title: String) -> LinePlot {
   var plot = LinePlot(title: title, xLabel: "iteration", yLabel: "loss")
   plot.add("", y: losses.scalars.map(Double.init))
   return plot
 }
 
-/// The weights of a linear classifier as images, one per class.
+/// Renders the weights of a linear classifier as images, one per class.
 package func templates(_ w: Tensor<Float>, of data: LabData) -> String? {
   let imageShape = Array(data.train.images.shape.dropFirst())
   let size = imageShape.reduce(1, *)
@@ -22,7 +22,7 @@ package func templates(_ w: Tensor<Float>, of data: LabData) -> String? {
     images, title: "Weights as images", columnNames: data.classNames)
 }
 
-/// The weights of a network's first layer as images, one per hidden unit.
+/// Renders the weights of a network's first layer as images, one per hidden unit.
 package func firstLayer(
   _ w1: Tensor<Float>, imageShape: [Int], title: String = "Weights of the first layer"
 ) -> String? {

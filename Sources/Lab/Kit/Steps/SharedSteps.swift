@@ -34,8 +34,9 @@ struct PreparedPixels: SharedStep {
       content.text(
         "Each image is flattened into a row. The mean image of the training set is subtracted "
           + (appendingOnes
-            ? "from each, and a one is appended, so that the last weight of a class is its bias."
-            : "from each."))
+            ? "from each row, and a one is appended, so that the last weight of a class is its "
+              + "bias."
+            : "from each row."))
       let mean = ImageGrid(padding: 0, scaling: .none)
         .picture(pixels.mean.expandingDimensions(at: 0))
       content.picture(mean, alternative: "The mean image", "The mean image.", width: 160)
@@ -54,7 +55,7 @@ extension LabRun {
   /// Shows some images of every class, unless this run has already shown them.
   package func lookAtData() throws { try shared(DataLook()) }
 
-  /// The images as rows, minus their mean.
+  /// Returns the images as rows, with the mean image subtracted.
   ///
   /// - Parameter appendingOnes: Whether to append a one to each row, so that the bias becomes a
   ///   weight.

@@ -3,7 +3,7 @@ import Media
 import Presentation
 
 extension StepContent {
-  /// Shows elements of a gradient next to the numerical ones.
+  /// Shows elements of an analytic gradient next to those of the numerical gradient.
   package mutating func gradients(_ samples: [GradientSample], _ caption: String) {
     table(
       caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
@@ -18,7 +18,8 @@ extension StepContent {
 
   /// Shows the results of tuning a linear classifier.
   ///
-  /// - Parameter results: Learning rate, regularization strength and two accuracies, `[R, 4]`.
+  /// - Parameter results: A matrix `[R, 4]` with a learning rate, a regularization strength, and
+  ///   the training and validation accuracy in each row.
   /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
@@ -42,13 +43,14 @@ extension StepContent {
     }
     figure(
       plot,
-      "If the learning rate is too small, the model learns slowly; if it is too large, the loss "
-        + "jumps around.")
+      "If the learning rate is too low, the model learns slowly. If it is too high, the loss jumps "
+        + "around.")
   }
 
   /// Shows the results of tuning a network.
   ///
-  /// - Parameter results: Hidden size, learning rate, regularization and two accuracies, `[R, 5]`.
+  /// - Parameter results: A matrix `[R, 5]` with a number of hidden units, a learning rate, a
+  ///   regularization strength, and the training and validation accuracy in each row.
   /// - Throws: `LabError` if the results have another shape.
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)

@@ -23,7 +23,7 @@ package struct TrainingCurves {
   package var bestTrain: Double { train.max() ?? 0 }
   /// The best validation accuracy; 0 if there is none.
   package var bestValidation: Double { validation.max() ?? 0 }
-  /// The mean of the last losses; NaN if there are none.
+  /// Returns the mean of the last `count` losses, or NaN if there are none.
   package func lastLoss(_ count: Int) -> Double {
     let last = loss.suffix(count)
     return last.reduce(0, +) / Double(last.count)
@@ -31,7 +31,7 @@ package struct TrainingCurves {
 }
 
 extension StepContent {
-  /// Compares training runs: losses, and accuracies on training and validation images.
+  /// Compares the losses and the training and validation accuracies of several training runs.
   package mutating func compare(
     _ trainings: [(name: String, curves: TrainingCurves)], _ caption: String
   ) {
@@ -46,7 +46,7 @@ extension StepContent {
     }
     figure(loss, "The loss on each minibatch.")
     figure(
-      train, "On training images, after each epoch. Epoch 0 is after the first iteration.")
+      train, "The training accuracy after each epoch. Epoch 0 is after the first iteration.")
     figure(validation, caption)
     table(
       "Results", columns: ["", "Last loss", "Best training", "Best validation"],
@@ -66,6 +66,6 @@ extension StepContent {
     var accuracy = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
-    figure(accuracy, "After each epoch. Epoch 0 is after the first iteration.")
+    figure(accuracy, "The accuracy after each epoch. Epoch 0 is after the first iteration.")
   }
 }
