@@ -43,11 +43,12 @@
       return isProgram ? [.read, .execute] : .read
     }
 
-    /// Allows what every program needs to start.
+    /// Allows access to what every program needs in order to start.
     private func allowSystem(_ stage: Stage, _ rules: Landlock) throws {
       let exists = FileManager.default.fileExists(atPath:)
       let libraries = try RuntimeLibraries.host.get()
-      // The linker looks in the folders that these links point to, and fails if it cannot.
+      // The linker looks in the folders that these links point to, and fails if it cannot read
+      // them.
       let folders = stage == .build ? Array(libraries.links.keys) : []
       for path in libraries.paths + folders where exists(path) {
         try rules.allow(.read, at: path)

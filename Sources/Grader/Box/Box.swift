@@ -24,7 +24,7 @@ package struct Box: Sendable {
     package var destination: String
     package var isWritable: Bool
 
-    /// Makes the source visible at the destination; by default at its own path.
+    /// Makes the source visible at the destination, or by default at the same path.
     package init(_ source: String, at destination: String? = nil, writable: Bool = false) {
       self.source = source
       self.destination = destination ?? source
@@ -50,11 +50,11 @@ package struct Box: Sendable {
     package var limits: ResourceLimits
     /// The program's whole environment.
     package var environment: [String: String] = [:]
-    /// Whether it may read the facts about other processes that are open to any user; this matters
-    /// if no namespace hides them.
+    /// Whether the program may read what `/proc` shows any user about other processes; this matters
+    /// only if no namespace hides them.
     ///
-    /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its
-    /// own threads by ID.
+    /// libdispatch, which the toolchain and the grader use, terminates a program that cannot look
+    /// up its own threads by ID.
     package var seesProcesses: Bool
     /// The working directory inside the box.
     package var directory = "/tmp"
@@ -69,7 +69,7 @@ package struct Box: Sendable {
   }
 
   package let kind: Kind
-  /// The control groups that limit memory and processes; nil if `BoxWatch` does.
+  /// The control groups that limit memory and processes; if nil, `BoxWatch` limits them.
   package var groups: ControlGroups?
 
   /// Makes a box of the given kind.
@@ -153,7 +153,7 @@ package struct Box: Sendable {
     if case .bubblewrap = kind { true } else { false }
   }
 
-  /// Builds a box around a program that does nothing, to see whether the host allows it.
+  /// Runs a program that does nothing in a box, to see whether the host allows it.
   private func probe() throws(BoxError) {
     guard case .bubblewrap(let executable, _) = kind else { return }
     let command = [executable] + Self.isolation + ["--ro-bind", "/", "/", "--", "/bin/true"]

@@ -3,7 +3,7 @@
   import Host
   import Synchronization
 
-  /// A process that briefly outlives this one, to end the boxes that it leaves running.
+  /// A process that briefly outlives this one and ends the boxes that this one leaves running.
   ///
   /// A box without namespaces does not end with the grader. So the guardian, which is this same
   /// program, waits until the grader is gone and then kills the processes of all box users that no
@@ -30,7 +30,7 @@
       }
     }
 
-    /// Waits for the grader to end, then ends the processes it left running.
+    /// Waits for the grader to end, then kills the processes that it left running.
     package static func serve() {
       var byte: UInt8 = 0
       while true {

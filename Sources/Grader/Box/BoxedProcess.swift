@@ -9,7 +9,7 @@ package final class BoxedProcess: Sendable {
   private let child: ChildProcess
   private let group: ControlGroup?
   #if os(Linux)
-    /// Its resources if the box has no namespaces.
+    /// The user ID and folder, if the box has no namespaces.
     private let quarters: BoxQuarters?
   #endif
 
@@ -65,7 +65,7 @@ package final class BoxedProcess: Sendable {
     group?.remove()
   }
 
-  /// Ends the processes that the first one left running, as a namespace would do automatically.
+  /// Kills the processes that the first one left running; a namespace would do this automatically.
   private func vacate() {
     #if os(Linux)
       quarters?.vacate()

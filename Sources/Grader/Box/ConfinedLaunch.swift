@@ -33,7 +33,7 @@
     func start() throws(SpawnError) -> pid_t {
       var copies: [Int32] = []
       defer { copies.forEach { _ = close($0) } }
-      // Higher than the descriptor numbers assigned in the child.
+      // Uses descriptor numbers above those assigned in the child.
       for descriptor in [output, rules] + (channel.map { [$0.socket] } ?? []) {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 64)
         guard copy >= 0 else { throw SpawnError(executable: "dup", code: errno) }

@@ -5,19 +5,19 @@ package import Record
 /// Control groups (cgroups, version 1 or 2), with which the kernel limits the memory and number of
 /// processes.
 ///
-/// An ordinary user usually has none; `BoxWatch` is used instead.
+/// An ordinary user usually cannot create any; then `BoxWatch` is used instead.
 package struct ControlGroups: Sendable, Equatable {
   /// The folders in which a group is created: one in version 2, one per controller in version 1.
   package let parents: [String]
   package let version: Int
 
-  /// Makes control groups in known folders.
+  /// Describes control groups in known folders, without creating one.
   package init(parents: [String], version: Int) {
     self.parents = parents
     self.version = version
   }
 
-  /// The control groups of this host, or nil if we may not create any.
+  /// The control groups of this host, or nil if this process may not create any.
   package static let host: ControlGroups? = {
     guard let mounts = KernelFile.text("/proc/self/mountinfo"),
       let own = KernelFile.text("/proc/self/cgroup")
@@ -89,7 +89,7 @@ package struct ControlGroups: Sendable, Equatable {
     let group = ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
     do {
       for folder in group.folders {
-        // A path with spaces could not be passed on.
+        // `joining` passes all paths as one argument, separated by spaces.
         guard !folder.contains(where: \.isWhitespace), mkdir(folder, 0o755) == 0 else {
           throw SpawnError(executable: "mkdir \(folder)", code: errno)
         }
@@ -102,7 +102,7 @@ package struct ControlGroups: Sendable, Equatable {
     return group
   }
 
-  /// Removes the groups of graders that were killed.
+  /// Removes the groups that killed graders left behind.
   private func removeAbandoned() {
     for parent in parents {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
@@ -118,14 +118,14 @@ package struct ControlGroups: Sendable, Equatable {
 
 /// The group of one box.
 package struct ControlGroup: Sendable {
-  /// One in version 2; one for memory and one for processes in version 1.
+  /// The folders of the group: one in version 2; one for memory and one for processes in version 1.
   package let folders: [String]
   package let version: Int
 
   fileprivate func limit(memory: Int, processes: Int) throws {
     if version == 1 {
       try write(memory, to: folders[0] + "/memory.limit_in_bytes")
-      // Swap, if it is counted.
+      // This also limits swap, if the kernel counts it.
       try? write(memory, to: folders[0] + "/memory.memsw.limit_in_bytes")
       try write(processes, to: folders[1] + "/pids.max")
     } else {
@@ -145,7 +145,7 @@ package struct ControlGroup: Sendable {
     }
   }
 
-  /// A command that first joins the group and then executes a program; nothing else can run before.
+  /// Returns a command that joins the group before it executes anything else.
   func joining(_ command: [String]) -> [String] {
     let script = """
       for group in $1; do echo 0 >"$group/cgroup.procs" || exit 126; done; shift; exec "$@"
@@ -170,7 +170,7 @@ package struct ControlGroup: Sendable {
     return nil
   }
 
-  /// Whether a process could join it: it exists and is empty.
+  /// Whether the group exists, contains no process, and can be joined.
   var isEmpty: Bool {
     folders.allSatisfy {
       (try? String(contentsOfFile: $0 + "/cgroup.procs", encoding: .utf8)) == ""
@@ -192,7 +192,7 @@ package enum Exceeded: Sendable, Equatable {
   case processes
   case temporary
 
-  /// A description for a report.
+  /// Returns a sentence for a report.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
     case .memory: "it exceeded its memory limit of \(limits.memoryBytes >> 20) MB"

@@ -5,25 +5,25 @@
 
   /// A user ID that nobody else on this host has, reserved for the lifetime of one box.
   ///
-  /// The owner of a number holds a lock on the file named after it. A grader that was killed holds
-  /// no locks; the processes of its users are ended by its guardian or by the next grader.
+  /// The grader that uses an ID holds a lock on the file named after it. A grader that was killed
+  /// holds no locks, so its guardian or the next grader kills the processes of its users.
   final class JobUser: Sendable {
     /// The ID of the user and of its group.
     let number: UInt32
     private let lock: Int32
 
-    /// systemd, isolate and Debian assign these IDs to nobody, and they exist even in containers
-    /// that have only 65536 IDs.
+    /// systemd, isolate and Debian do not assign these IDs, which exist even in containers that
+    /// have only 65536 IDs.
     private static let range: ClosedRange<UInt32> = 61_000...61_182
     /// The user ID used to kill processes of other users; no other process ever has it.
     private static let nobody: UInt32 = 61_183
 
     private static let folder = "/run/backprop-users"
 
-    /// The candidate IDs for which this host has no user name.
+    /// The IDs in the range that belong to no user and no group of this host.
     private static let free = range.filter { getpwuid($0) == nil && getgrgid($0) == nil }
 
-    /// Takes an ID that no other box uses.
+    /// Reserves an ID that no other box uses.
     ///
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {
@@ -85,7 +85,7 @@
       return file
     }
 
-    /// The processes of a user.
+    /// Returns the process IDs of a user's processes.
     static func members(_ number: UInt32) -> [Int32] {
       KernelFile.processes().filter { backprop_user($0) == Int64(number) }
     }

@@ -9,7 +9,7 @@ import Host
 package struct RuntimeLibraries: Sendable, Equatable {
   /// Folders and files that are bound at their own path.
   package var paths: [String]
-  /// Links to create, by path.
+  /// The targets of links to create, by the links' paths.
   package var links: [String: String]
 
   /// The libraries of this host.

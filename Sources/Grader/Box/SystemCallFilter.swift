@@ -10,8 +10,8 @@ import Exchange
   ///
   /// The calls that a program needs are allowed. Unknown calls fail with ENOSYS, so that libraries
   /// fall back to older ones. Calls that an honest program may try fail with EPERM. A call that no
-  /// honest program makes ends the process, so that the report can say so. libseccomp generates the
-  /// filter program.
+  /// honest program makes kills the process, so that the report can mention it. libseccomp
+  /// generates the filter program.
   package struct SystemCallFilter: Sendable, Equatable {
     /// The instructions, in the format of `seccomp(2)`.
     package let program: [UInt8]
@@ -89,16 +89,16 @@ import Exchange
 
     /// Compiles rules into a filter program.
     ///
-    /// Names that this version of libseccomp or this processor does not have are skipped: a call
-    /// unknown to libseccomp has no number there, and gets the default action.
+    /// Calls that this version of libseccomp or this processor does not know are skipped: they have
+    /// no number in the filter and get the default action.
     init(rules: [Rule], otherwise: Action) throws(FilterError) {
       guard let context = seccomp_init(otherwise.code) else { throw FilterError("seccomp_init", 0) }
       defer { seccomp_release(context) }
-      // Calls using another processor architecture's convention, such as 32-bit calls.
+      // Kills a process that makes calls of another architecture, such as 32-bit calls.
       try Self.check("bad architecture") {
         seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, backprop_action_kill)
       }
-      // A binary search tree, if this version of libseccomp supports it.
+      // Makes the filter a binary search tree, if this version of libseccomp supports it.
       _ = seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2)
       for rule in rules where rule.action != otherwise {
         var conditions = rule.conditions.map(\.comparison)
@@ -169,7 +169,8 @@ import Exchange
   }
 
   extension Box.Program {
-    /// Tells a worker which system calls to give up once it has started; nil for the compiler.
+    /// Returns the environment variables that tell a worker which system calls to give up once it
+    /// has started; empty for the compiler.
     func sealing() throws(FilterError) -> [String: String] {
       guard stage == .run else { return [:] }
       return [

@@ -3,7 +3,7 @@ import Doctor
 import Foundation
 import Record
 
-/// Shows how this host is protected from the code that it grades.
+/// Shows which protections against submitted code work on this host.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

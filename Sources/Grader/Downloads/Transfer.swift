@@ -7,7 +7,7 @@ import Synchronization
 
 /// A request for a file, or for the rest of one, written to disk as it arrives.
 ///
-/// Received bytes are always in the file, so Ctrl-C or a power failure loses nothing.
+/// Bytes are written as soon as they are received, so Ctrl-C loses nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   /// A failure of a transfer: in the network, where retrying may help, or on the local disk.
   enum Failure: Sendable, Equatable {
@@ -37,7 +37,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   ///
   /// - Parameters:
   ///   - part: The file to append to.
-  ///   - size: The expected size; a server that sends more is stopped.
+  ///   - size: The expected size in bytes; the transfer fails if the server sends more.
   ///   - progress: Called with the number of bytes on disk.
   init(part: String, size: Int, progress: @escaping @Sendable (Int) -> Void) {
     self.part = part
@@ -51,7 +51,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   func run(from address: URL, offset: Int, patience: Double) async -> Failure? {
     var request = URLRequest(url: address, timeoutInterval: patience)
     if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
-    // A content encoding would change the meaning of offsets.
+    // With a content encoding, offsets would not count bytes of the file.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
     defer { session.finishTasksAndInvalidate() }
@@ -137,7 +137,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     return nil
   }
 
-  /// The system's message for a file error; Foundation's own is less specific.
+  /// Returns the system's message for a file error, which is more specific than Foundation's.
   private static func reason(_ error: any Error) -> String {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
     guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }

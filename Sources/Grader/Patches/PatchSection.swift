@@ -20,7 +20,7 @@ package struct PatchSection: Sendable {
   /// Reads a file with several patches, each of which begins with a line `// key: …` with the same
   /// key.
   ///
-  /// There may be comments before the first one.
+  /// There may be comments before the first patch.
   ///
   /// - Throws: `PatchError`.
   package static func all(
