@@ -11,7 +11,8 @@ import Record
 ///     // expect: refused
 ///     // boxed: failed or crashed
 ///
-/// `boxed` is optional. Anything else that is missing, unknown or repeated is an error.
+/// `boxed` is optional. Any other key that is missing, and any key that is unknown or repeated, is
+/// an error.
 struct AttackHeader {
   let attack: String
   let documented: String
