@@ -36,7 +36,7 @@
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
     }
 
-    /// The rights that a program has to the paths of a bind.
+    /// Returns the rights that a program has to the paths of a bind.
     private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
       if bind.isWritable { return .change }
       let isProgram = bind.destination == program.command[0] || program.stage == .build
@@ -63,7 +63,7 @@
       for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
     }
 
-    /// Why this host cannot build a box without namespaces, or nil if it can.
+    /// Returns the reason why this host cannot build a box without namespaces, or nil if it can.
     package static func ownUserFault() -> String? {
       guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {

@@ -105,7 +105,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The box with namespaces.
+  /// Returns a box with namespaces.
   ///
   /// - Throws: `BoxError` if the host cannot build it.
   package static func withNamespaces() throws(BoxError) -> Box {

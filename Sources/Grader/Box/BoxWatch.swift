@@ -47,7 +47,7 @@ final class BoxWatch: Sendable {
     if starts { Thread.detachNewThread { [self] in watch() } }
   }
 
-  /// The limit that a box exceeded when it was killed.
+  /// Returns the limit that a box exceeded, for which it was killed; nil if there is none.
   func exceeded(_ root: Int32) -> Exceeded? { state.withLock { $0.entries[root]?.exceeded } }
 
   /// Stops watching a box whose first process has ended.
@@ -101,7 +101,7 @@ final class BoxWatch: Sendable {
     return threads > limits.processes ? .processes : nil
   }
 
-  /// The processes of a box.
+  /// Returns the IDs of the processes in a box.
   private func members(
     of root: Int32, _ parents: [Int32: Int32], _ user: UInt32?
   ) -> Set<Int32> {
@@ -191,7 +191,7 @@ package struct ProcessFacts {
     threads = values["Threads"] ?? 0
   }
 
-  /// The parent of every process.
+  /// Returns the parent of every process, by process ID.
   package static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
     for process in KernelFile.processes() {

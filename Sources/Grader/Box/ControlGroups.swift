@@ -31,7 +31,7 @@ package struct ControlGroups: Sendable, Equatable {
     }
   }()
 
-  /// The folders in which groups could be created.
+  /// Finds the folders in which groups could be created.
   ///
   /// - Parameters:
   ///   - mounts: The text of `/proc/self/mountinfo`.

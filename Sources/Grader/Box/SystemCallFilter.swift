@@ -37,7 +37,7 @@ import Exchange
       program.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 
-    /// A descriptor from which the filter can be read once; the caller closes it.
+    /// Returns a descriptor from which the filter can be read once; the caller closes it.
     package func descriptor() throws(FilterError) -> Int32 {
       var ends: [Int32] = [0, 0]
       guard pipe(&ends) == 0 else { throw FilterError("pipe", errno) }

@@ -41,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   #if os(Linux)
-    /// The protections as text.
+    /// Returns the protections as text.
     static func table(_ protections: [Protection], isSafe: Bool) -> String {
       let width = protections.map(\.name.count).max() ?? 0
       var lines = protections.map { protection in

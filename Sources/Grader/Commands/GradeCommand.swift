@@ -145,7 +145,7 @@ extension ReportFormat {
   /// The names of all formats, separated by commas.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-  /// The formats given by the user.
+  /// Returns the formats that the user named.
   ///
   /// - Throws: `ValidationError` with the valid names.
   static func list(_ text: String) throws -> [ReportFormat] {

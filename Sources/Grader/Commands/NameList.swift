@@ -29,7 +29,7 @@ enum NameList {
     return [(names.assignment.rawValue, course.rubric.title)] + questions
   }
 
-  /// The checks of a question, grouped by exercise.
+  /// Returns the checks of a question, grouped by exercise.
   private static func checks(
     _ checks: [String], of course: CourseAssignment, _ names: NameCatalog
   ) -> [Line] {

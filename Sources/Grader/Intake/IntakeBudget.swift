@@ -23,7 +23,7 @@ package struct IntakeBudget: Sendable, Equatable {
   /// The length of a path in UTF-8 bytes.
   package var pathBytes = 1024
 
-  /// The budget of a normal submission.
+  /// Makes the budget of a normal submission.
   package init() {}
 
   /// A limit that an archive can exceed.
