@@ -13,7 +13,10 @@ info = json.load(sys.stdin)
 print(info["target"]["triple"])
 print(os.path.dirname(os.path.dirname(info["paths"]["runtimeResourcePath"])))')
 docc=$toolchain/bin/docc
-[ -x "$docc" ] || { echo "docs.sh: expected the toolchain's docc at $docc, found nothing: install a complete toolchain" >&2; exit 69; }
+[ -x "$docc" ] || {
+  echo "docs.sh: expected docc at $docc, found nothing: install a complete toolchain" >&2
+  exit 69
+}
 
 swift build --target Core
 flags=(-I "$(swift build --show-bin-path)/Modules" -target "$triple")

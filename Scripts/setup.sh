@@ -70,7 +70,8 @@ as_root() {
 # Fails if as_root does not work; the argument is the command that an administrator should run.
 require_root() {
   [ "$(id -u)" -eq 0 ] && return 0
-  command -v sudo >/dev/null || fail "you are not root, and sudo is not installed; ask an administrator to run: $1"
+  command -v sudo >/dev/null \
+    || fail "you are not root, and sudo is not installed; ask an administrator to run: $1"
   sudo true || fail "sudo did not work; ask an administrator to run: $1"
 }
 

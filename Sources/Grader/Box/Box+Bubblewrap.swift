@@ -52,9 +52,10 @@
       return arguments + command
     }
 
-    /// Returns the command to run inside the box. If the kernel supports Landlock, a helper first
-    /// limits which programs may be started: the toolchain may start its own programs, and a worker
-    /// none.
+    /// Returns the command to run inside the box.
+    ///
+    /// If the kernel supports Landlock, a helper first limits which programs may be started: the
+    /// toolchain may start its own programs, and a worker none.
     private func confined(_ program: Program, _ arguments: inout [String]) throws -> [String] {
       guard Landlock.version > 0 else { return program.command }
       let place = "/confine"

@@ -25,8 +25,9 @@
     /// - Throws: `SpawnError` if no descriptor is available.
     static func leash() throws(SpawnError) -> Int32 { try held.get() }
 
-    /// The read end of the pipe. No other process ever has the write end, which closes when this
-    /// process ends.
+    /// The read end of the pipe.
+    ///
+    /// No other process ever has the write end, which closes when this process ends.
     private static let held = Result { () throws(SpawnError) -> Int32 in
       var ends: [Int32] = [0, 0]
       guard backprop_pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }

@@ -113,8 +113,9 @@
         remedy: "use Linux 5.13 or later, with Landlock")
     }
 
-    /// Whether a forbidden system call ends the program. Finding a filter would prove nothing,
-    /// because the host may have one too.
+    /// Whether a forbidden system call ends the program.
+    ///
+    /// Finding a filter would prove nothing, because the host may have one too.
     private var filter: Protection {
       let end = run("unshare", "--user", "true")?.termination
       // bubblewrap exits like a shell whose program was killed.

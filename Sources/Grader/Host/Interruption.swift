@@ -11,8 +11,9 @@ package final class Interruption: @unchecked Sendable {
   /// The instance for this process.
   package static let shared = Interruption()
 
-  /// The lock held while something must happen completely or not at all. The signal handler takes
-  /// it and holds it until the process ends.
+  /// The lock held while something must happen completely or not at all.
+  ///
+  /// The signal handler takes it and holds it until the process ends.
   private let gate = NSLock()
   private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []
@@ -38,8 +39,9 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Runs code that a signal must not interrupt. The code must take less than a second and must not
-  /// call this type.
+  /// Runs code that a signal must not interrupt.
+  ///
+  /// The code must take less than a second and must not call this type.
   package func shielding<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -2,8 +2,9 @@ package import Core
 package import Exchange
 
 extension FrameChannel {
-  /// Receives an answer. The header is read first, and the tensors only if the header announces
-  /// what was requested.
+  /// Receives an answer.
+  ///
+  /// The header is read first, and the tensors only if the header announces what was requested.
   ///
   /// - Parameters:
   ///   - length: The length of the answer, as announced by its frame.

@@ -89,11 +89,14 @@ struct SetupScriptTests {
     let refused = try machine.setUp()
     #expect(refused.status == 1)
     #expect(
-      refused.text.hasSuffix("sudo did not work; ask an administrator to run: apt-get install bubblewrap\n"))
+      refused.text.hasSuffix(
+        "sudo did not work; ask an administrator to run: apt-get install bubblewrap\n"))
     try machine.remove("bin/sudo")
     let none = try machine.setUp()
     #expect(none.status == 1)
-    #expect(none.text.hasSuffix("sudo is not installed; ask an administrator to run: apt-get install bubblewrap\n"))
+    #expect(
+      none.text.hasSuffix(
+        "sudo is not installed; ask an administrator to run: apt-get install bubblewrap\n"))
   }
 
   @Test func `without apt-get it names the packages`() throws {

@@ -46,7 +46,9 @@ package struct CheckRunner: Sendable {
   }
 
   /// Runs the checks: first those that compare outputs, then those that measure time, then those
-  /// that train. The ones that measure time run one after another while nothing else runs.
+  /// that train.
+  ///
+  /// The ones that measure time run one after another while nothing else runs.
   ///
   /// - Parameters:
   ///   - build: The build of the submission.

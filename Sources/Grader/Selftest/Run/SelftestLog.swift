@@ -23,8 +23,10 @@ package final class SelftestLog: Sendable {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
   }
 
-  /// Adds an outcome, on any thread. After a signal, outcomes are only due to the signal, so this
-  /// call then waits for the process to end.
+  /// Adds an outcome, on any thread.
+  ///
+  /// After a signal, outcomes are only due to the signal, so this call then waits for the process
+  /// to end.
   ///
   /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {

@@ -1,8 +1,9 @@
 import Foundation
 import Host
 
-/// Sockets on this host that programs find by name, like those of its services. One is a file; the
-/// other has an abstract name, which exists only on Linux.
+/// Sockets on this host that programs find by name, like those of its services.
+///
+/// One is a file; the other has an abstract name, which exists only on Linux.
 ///
 /// No thread waits for connections: the kernel keeps them until `arrivals` is called.
 final class LocalListener {

@@ -108,8 +108,9 @@ package final class World: Sendable {
     return (result, violations())
   }
 
-  /// Returns the changes since the last call, one sentence each. Each change is reported once and
-  /// recorded.
+  /// Returns the changes since the last call, one sentence each.
+  ///
+  /// Each change is reported once and recorded.
   package func violations() -> [String] {
     let suspects = record.withLock { $0.suspects }
     let found = changes() + strangers()
