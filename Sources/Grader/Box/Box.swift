@@ -4,15 +4,17 @@ package import Record
 
 /// A sandbox for untrusted programs.
 ///
-/// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
-/// network, only our environment variables, and one inherited socket. How it works, and why, is
-/// described in `docs/design/box.md`; its guarantees are in `docs/trust.md`.
+/// A program in a box sees only the paths that are bound for it, a private `/tmp` and its own
+/// `/proc`. It has no network, and only the environment variables and the one socket that the
+/// grader passes to it. `docs/design/box.md` describes how this works and why, and `docs/trust.md`
+/// what it guarantees.
 package struct Box: Sendable {
   /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
-    /// Namespaces by bubblewrap.
+    /// Isolation with namespaces, which bubblewrap makes.
     case bubblewrap(executable: String, prlimit: String)
-    /// Without namespaces, when the grader is root: a separate user for each box, and Landlock.
+    /// Isolation without namespaces, if the grader runs as root: a separate user for each box, and
+    /// Landlock.
     case ownUser
     /// No isolation, at the user's request.
     case unsandboxed
@@ -42,7 +44,7 @@ package struct Box: Sendable {
 
   /// A program to run, and what it may see and use.
   package struct Program: Sendable, Equatable {
-    /// The absolute path of the program inside the box, then its arguments.
+    /// The absolute path of the program inside the box, followed by its arguments.
     package var command: [String]
     package var stage: Stage
     /// What the program may see in addition to the system's run-time libraries.

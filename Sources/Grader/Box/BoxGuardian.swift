@@ -5,9 +5,9 @@
 
   /// A process that briefly outlives this one and ends the boxes that this one leaves running.
   ///
-  /// A box without namespaces does not end with the grader. So the guardian, which is this same
-  /// program, waits until the grader is gone and then kills the processes of all box users that no
-  /// grader holds any more.
+  /// A box without namespaces keeps running when the grader ends. So the guardian, which runs the
+  /// grader's own program, waits until the grader has ended and then kills the processes of all box
+  /// users that no grader uses any more.
   package enum BoxGuardian {
     /// The argument that starts the program as a guardian.
     package static let argument = "box-guardian"

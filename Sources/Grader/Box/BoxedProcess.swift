@@ -40,7 +40,7 @@ package final class BoxedProcess: Sendable {
   }
 
   #if os(Linux)
-    /// Starts a program as the user of its quarters.
+    /// Starts a program as another user, in a box without namespaces.
     ///
     /// - Throws: `SpawnError`.
     init(

@@ -5,7 +5,7 @@
 
   /// A program to start as another user, under rules that it cannot remove.
   struct ConfinedLaunch {
-    /// The absolute path of the program, then its arguments.
+    /// The absolute path of the program, followed by its arguments.
     var command: [String]
     var environment: [String: String] = [:]
     var directory = "/"
@@ -15,7 +15,7 @@
     /// The instructions of the system call filter.
     var filter: [UInt8]
     var limits: [backprop_limit]
-    /// The control group files that a process writes to in order to join.
+    /// The files to which a process writes in order to join the control group.
     var groups: [String] = []
     var output: Int32 = STDERR_FILENO
     var channel: ChildProcess.Channel?

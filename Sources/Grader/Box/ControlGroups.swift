@@ -24,7 +24,7 @@ package struct ControlGroups: Sendable, Equatable {
     else { return nil }
     return candidates(mounts: mounts, own: own).first { groups in
       groups.removeAbandoned()
-      // The only way to know is to try.
+      // Whether this process may create groups is known only after trying.
       guard let trial = try? groups.make(limits: .run) else { return false }
       defer { trial.remove() }
       return trial.isEmpty
@@ -116,7 +116,7 @@ package struct ControlGroups: Sendable, Equatable {
   }
 }
 
-/// The group of one box.
+/// The control group of one box.
 package struct ControlGroup: Sendable {
   /// The folders of the group: one in version 2; one for memory and one for processes in version 1.
   package let folders: [String]

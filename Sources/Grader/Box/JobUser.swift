@@ -3,7 +3,7 @@
   import Foundation
   import Host
 
-  /// A user ID that nobody else on this host has, reserved for the lifetime of one box.
+  /// A user ID that no one else on this host has, reserved for the lifetime of one box.
   ///
   /// The grader that uses an ID holds a lock on the file named after it. A grader that was killed
   /// holds no locks, so its guardian or the next grader kills the processes of its users.

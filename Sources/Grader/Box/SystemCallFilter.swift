@@ -80,7 +80,7 @@ import Exchange
       var relation: Relation
     }
 
-    /// The action for some calls, if all conditions hold.
+    /// An action for some calls, which applies if all conditions hold.
     struct Rule: Equatable {
       var action: Action
       var calls: [String]
@@ -153,7 +153,7 @@ import Exchange
     }
   }
 
-  /// Why there is no filter.
+  /// The error thrown if a filter cannot be made.
   package struct FilterError: Error, Equatable, CustomStringConvertible {
     package let step: String
     package let code: Int32

@@ -29,7 +29,7 @@
           conditions: [.init(flags: thread, of: thread | newNamespaces)]),
         Rule(action: .kill, calls: ["clone"], conditions: [.init(flags: 0, of: thread)]),
         Rule(action: .kill, calls: ["fork", "vfork"]),
-        // For installing the seal on all threads.
+        // A worker needs this call to install the seal on all threads.
         Rule(
           action: .allow, calls: ["seccomp"],
           conditions: [.init(index: 0, relation: .equal(1)), .init(index: 1, relation: .equal(1))]),

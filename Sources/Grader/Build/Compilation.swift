@@ -73,13 +73,13 @@ extension SubmissionBuild {
     }
   }
 
-  /// How far a compilation should go.
+  /// The last step of a compilation.
   enum Goal {
     /// Up to an executable program.
     case worker
     /// Up to object files, without optimization: then no code is copied from one file to another.
     case plainObjects
-    /// Only type checking, which takes a fraction of the time.
+    /// Only type checking, which takes much less time.
     case messages
   }
 
@@ -166,7 +166,7 @@ extension SubmissionBuild {
 
   private var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }
 
-  /// Why a program of the toolchain was stopped.
+  /// The reason why a program of the toolchain was stopped.
   var stopped: Attempt.Fault {
     isOutOfTime ? .outOfTime(seconds: totalLimit) : .compilerStopped(seconds: timeLimit)
   }

@@ -31,7 +31,7 @@ package struct SubmissionBuild: Sendable {
   ///
   /// Finding the files that are to blame takes one run per file.
   package var runsInTime: Double = 5
-  /// The deadline for all compiler runs; nil if no file is a student's.
+  /// The deadline for all compiler runs; nil if there are no student files.
   private(set) var deadline: ContinuousClock.Instant?
   /// The time limit for the built program's first answer, in seconds.
   package var startLimit: Double = 10

@@ -85,6 +85,6 @@ struct CheckPlan {
 }
 
 extension CourseAssignment {
-  /// The names that students may know: hidden checks are not included.
+  /// The names that students may know, which do not include hidden checks.
   var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
 }

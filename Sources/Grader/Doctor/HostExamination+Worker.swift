@@ -23,7 +23,7 @@ import Exchange
         found: isHeld ? "at the twenty-first" : "fifty could be started", remedy: "report this")
     }
 
-    /// Whether a worker gives up rights once it has started; the worker is one with the reference.
+    /// Whether a worker, in this test one with the reference, gives up rights once it has started.
     var seal: Protection {
       let (filters, own) = ((try? sealedFilters()) ?? 0, Self.filters(of: getpid()))
       return Protection(

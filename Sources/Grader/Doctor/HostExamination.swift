@@ -4,15 +4,15 @@
   import Host
   import Record
 
-  /// One protection of this host, tested rather than assumed.
+  /// A protection of this host, and the result of testing it.
   package struct Protection: Sendable, Equatable, Codable {
     package var name: String
     package var isThere: Bool
-    /// Whether grading untrusted code requires it.
+    /// Whether grading untrusted code requires the protection.
     package var isRequired = true
-    /// What was found.
+    /// What the test found.
     package var found: String
-    /// How to get it if it is missing.
+    /// How to get the protection if it is missing.
     package var remedy: String
   }
 
@@ -100,8 +100,7 @@
       ]
     }
 
-    /// Whether a program in the box is kept from executing another one that is visible but must not
-    /// be started.
+    /// Whether a program in the box cannot execute another one that it can see but must not start.
     private var otherPrograms: Protection {
       let other = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
       let end = run("env", "/other") { $0.binds.append(Box.Bind(other, at: "/other")) }?.termination

@@ -28,7 +28,7 @@ package struct Downloader: Sendable {
   ///
   /// - Parameters:
   ///   - file: The file to download.
-  ///   - progress: Called with the number of bytes on disk.
+  ///   - progress: A closure that is called with the number of bytes on disk.
   /// - Returns: Whether anything was downloaded.
   /// - Throws: `DownloadError`.
   package func fetch(

@@ -5,7 +5,7 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// A request for a file, or for the rest of one, written to disk as it arrives.
+/// A transfer of a file, or of the rest of one, to the disk.
 ///
 /// Bytes are written as soon as they are received, so Ctrl-C loses nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
@@ -38,7 +38,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   /// - Parameters:
   ///   - part: The file to append to.
   ///   - size: The expected size in bytes; the transfer fails if the server sends more.
-  ///   - progress: Called with the number of bytes on disk.
+  ///   - progress: A closure that is called with the number of bytes on disk.
   init(part: String, size: Int, progress: @escaping @Sendable (Int) -> Void) {
     self.part = part
     self.size = size
@@ -47,7 +47,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
   /// Requests the missing part of the file from an address.
   ///
-  /// - Returns: What went wrong, or `nil`.
+  /// - Returns: The reason why the transfer failed, or nil.
   func run(from address: URL, offset: Int, patience: Double) async -> Failure? {
     var request = URLRequest(url: address, timeoutInterval: patience)
     if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
@@ -112,8 +112,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     continuation?.resume(returning: failure)
   }
 
-  /// Opens the file where the response begins: at its end, or at its start if the server sends the
-  /// whole file again.
+  /// Opens the file for writing: at its end, or at its beginning if the server sends the whole file
+  /// again.
   private func open(_ response: HTTPURLResponse?, _ state: inout State) -> Failure? {
     guard let response else { return .remote("not an HTTP response") }
     switch response.statusCode {

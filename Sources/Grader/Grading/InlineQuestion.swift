@@ -10,8 +10,10 @@ package struct InlineQuestion: Sendable, Equatable {
   /// The question, in Markdown.
   package private(set) var text = ""
 
-  /// Reads the questions of a template: the quoted text below each heading, such as `##
-  /// a1.nearestNeighbor.1 — Title`.
+  /// Reads the questions of a template.
+  ///
+  /// The text of a question is the quoted text below a heading such as
+  /// `## a1.nearestNeighbor.1 — Title`.
   ///
   /// - Parameters:
   ///   - template: The text of the template.

@@ -36,7 +36,7 @@ package struct Checkout: Sendable, Equatable {
     else { return nil }
     collector.closeWriter()
     guard child.wait() == .exited(0) else { return nil }
-    // Git may print a warning among the lines.
+    // Git may also print warnings, so look for a line with the status of a file.
     return collector.waitForEnd().contains(/(?m)^[ MTADRCU]{2} ./)
   }
 }

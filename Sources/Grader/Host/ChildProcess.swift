@@ -37,7 +37,7 @@ package enum Ending: Sendable {
   /// as if killed by `SIGKILL`.
   case byItself
 
-  /// Ends a child, or starts ending it.
+  /// Ends a child, or makes it start to end.
   package func end(_ identifier: Int32) {
     switch self {
     case .withGroup: send(SIGKILL, to: -identifier)
@@ -82,7 +82,7 @@ package final class ChildProcess: @unchecked Sendable {
   /// Starts a program in its own session.
   ///
   /// - Parameters:
-  ///   - command: The absolute path of the program, then its arguments.
+  ///   - command: The absolute path of the program, followed by its arguments.
   ///   - environment: The whole environment of the child.
   ///   - output: The descriptor to use as stdout and stderr.
   ///   - channel: A socket to pass to the child in addition, or nil.

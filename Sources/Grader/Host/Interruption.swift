@@ -23,7 +23,7 @@ package final class Interruption: @unchecked Sendable {
 
   /// Installs the signal handlers.
   ///
-  /// - Parameter standing: Describes the state in one sentence.
+  /// - Parameter standing: A closure that returns one sentence about the state.
   package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing
@@ -115,7 +115,7 @@ package final class Interruption: @unchecked Sendable {
     _exit(128 + number)
   }
 
-  /// Removes a folder; tries repeatedly, because other processes may still write there for a
+  /// Removes a folder, with several attempts, because other processes may still write there for a
   /// moment.
   private func remove(_ folder: String) {
     for _ in 0..<50 where FileManager.default.fileExists(atPath: folder) {

@@ -11,7 +11,7 @@ package struct JobFolder: ~Copyable {
   package let path: String
   private let lock: Int32
 
-  /// The prefix of every such folder's name, followed by 36 unique characters.
+  /// The prefix of every such folder's name, which 36 unique characters follow.
   package static let prefix = "backprop-job-"
 
   /// The names of this process's folders whose jobs have ended.

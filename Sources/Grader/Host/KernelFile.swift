@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files that the kernel generates as they are read, in `/proc` and `/sys`.
+/// Reads files in `/proc` and `/sys`, whose contents the kernel generates during reading.
 ///
 /// The kernel may return fewer bytes than requested, because it ends each read at a line boundary.
 /// Foundation treats such a short read as the end of the file, so it would return only the

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The project's folder: the one with `Package.swift` and `Sources/Assignments`.
+/// The project's folder, which contains `Package.swift` and `Sources/Assignments`.
 package struct ProjectFolder: Sendable {
   /// The URL of the folder.
   package let url: URL

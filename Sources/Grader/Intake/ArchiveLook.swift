@@ -1,4 +1,4 @@
-/// The kind of file that its first bytes suggest, which tells a damaged archive from a file of
+/// The kind of a file according to its first bytes, which tells a damaged archive from a file of
 /// another kind.
 enum ArchiveLook: Equatable {
   /// A tar or zip archive.

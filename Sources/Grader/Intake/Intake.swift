@@ -29,7 +29,7 @@ package struct Intake: Sendable {
     package var files: [String: [UInt8]]
     /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
-    /// The weights of a network trained elsewhere, or nil if the archive has none.
+    /// The weights of a network that the student trained, or nil if the archive has none.
     package var weights: Payload?
     /// The paths of the assignment's files that are missing, in the assignment's order.
     package var missing: [String]
@@ -55,7 +55,7 @@ package struct Intake: Sendable {
   ///
   /// - Parameters:
   ///   - path: The path of the archive.
-  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
@@ -77,7 +77,7 @@ package struct Intake: Sendable {
   /// - Parameters:
   ///   - bytes: The archive.
   ///   - fileName: Its name, for the report and for error messages.
-  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(

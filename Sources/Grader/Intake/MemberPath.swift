@@ -1,6 +1,7 @@
 import Foundation
 
-/// The path of an archive member, validated: relative, without `..`, printable, not too deep.
+/// The validated path of an archive member, which is relative, printable, not too deep, and
+/// contains no `..`.
 struct MemberPath: Sendable, Equatable {
   /// The components from the top, without `.`.
   let components: [String]

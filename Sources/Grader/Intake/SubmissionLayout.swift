@@ -5,7 +5,8 @@ import CourseKit
 /// A file is recognized by the end of its path: `Assignment1/Softmax.swift` is found in any folder,
 /// and `Assignment2/Framework/Challenge.swift` with or without `Framework`. If the archive has no
 /// folder of the assignment at all, file names alone are matched, so that an archive of the
-/// folder's contents works too. All files must be in the same folder, and none may occur twice.
+/// folder's contents works too. All files must be in the same assignment folder, and none may occur
+/// twice.
 struct SubmissionLayout {
   let assignment: AssignmentLayout
   /// The index of the member for each file that was found, by the file's path, such as

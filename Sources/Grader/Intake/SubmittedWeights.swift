@@ -1,6 +1,6 @@
 package import Core
 
-/// Reads the weights that a submission contains, of a network that the student trained.
+/// Reads the weights of a trained network that a submission contains.
 package enum SubmittedWeights {
   /// Reads a weights file.
   ///

@@ -11,11 +11,11 @@
 /// text of the file, copied from it, which occurs once
 /// // replace
 /// the code that replaces it
-/// ``` `// stub f` replaces a solution by its stub, and `// stub` replaces all solutions that
-/// remain. If a solution consists of declarations, it has the name of their type. Code before the
-/// first of these lines is added to the end of the file, and imports are added to the top. Changes
-/// are applied in order. Blank lines before and after a piece of code are ignored. All other text
-/// is taken as it is, without escapes.
+/// ``` `// stub f` replaces a solution by its stub, and `// stub` replaces all remaining solutions.
+/// If a solution consists of declarations, it has the name of their type. Code before the first of
+/// these lines is added to the end of the file, and imports are added to the top. Changes are
+/// applied in order. Blank lines before and after a piece of code are ignored. All other text is
+/// taken as it is, without escapes.
 package struct Patch: Sendable {
   private let file: String
   private var imports: [Substring] = []

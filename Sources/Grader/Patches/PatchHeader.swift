@@ -1,7 +1,7 @@
 /// The comment at the top of a patch, which describes the patch.
 ///
 ///     // attack: What is tried, in one sentence;
-///     //   longer ones go on like this.
+///     //   longer ones continue like this.
 ///     // check: a1.softmax.naive.loss
 ///
 /// Values are read by key. A missing, unknown or repeated key is an error.

@@ -2,7 +2,7 @@ import CourseKit
 
 /// A sample submission, as a set of changes to the reference.
 ///
-/// Each section changes one file, and may note what the imagined student did:
+/// Each section changes one file, and may contain a note on what the imagined student did:
 ///
 ///     // file: Dropout.swift
 ///     // note: What stays is not scaled.

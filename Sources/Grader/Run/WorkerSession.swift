@@ -9,7 +9,7 @@ package import Record
 /// A worker in its box, which is started for the first call, and started again after a call that
 /// ended it.
 package final class WorkerSession {
-  /// How to start a worker.
+  /// A description of how to start a worker.
   package struct Launch: Sendable {
     /// The path of the program outside the box.
     package var program: String
@@ -29,15 +29,15 @@ package final class WorkerSession {
     /// none.
     package var allowed: [String: CoreParts] = [:]
 
-    /// Describes how to start a worker.
+    /// Makes a description with the default settings.
     package init(program: String, box: Box) {
       self.program = program
       self.box = box
     }
   }
 
-  /// The number of bytes of worker output after which no more is kept; the last piece may exceed
-  /// it.
+  /// The number of bytes of output after which no more output of workers is kept; the last piece
+  /// may exceed this number.
   private static let printedLimit = 64 << 10
 
   private var launch: Launch

@@ -1,4 +1,4 @@
-/// The workers that checks call; the checks run one after another.
+/// The workers that a sequence of checks calls.
 package struct WorkerSessions {
   /// The worker with the student's code.
   package let student: WorkerSession

@@ -17,8 +17,8 @@ package struct CallRules: Sendable, Equatable {
     self.withheld = withheld
   }
 
-  /// The rules for parts of Core that every assignment may use: tensors, random numbers, and the
-  /// code that connects an exercise to the grader.
+  /// The rules that allow what every assignment may use of Core: tensors, random numbers, and the
+  /// code that connects exercises to the grader.
   ///
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])

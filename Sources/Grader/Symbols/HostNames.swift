@@ -2,8 +2,7 @@ import Foundation
 package import Host
 import Synchronization
 
-/// The names that Core, `Exchange` and Swift's runtime define, against which every submission is
-/// checked.
+/// The names that Core, `Exchange` and Swift's runtime define, to check submissions against.
 ///
 /// Reading these names takes longer than reading a submission's object files, and they change only
 /// with the copy of Core and the toolchain. So they are read once per process.

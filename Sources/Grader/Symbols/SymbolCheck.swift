@@ -100,8 +100,8 @@ package struct SymbolCheck: Sendable {
     return isOverruled(symbol) ? violation(ofReference: symbol.name, in: path) : nil
   }
 
-  /// Returns whether the linker replaces a definition by the library's, so that it is effectively a
-  /// call to the library.
+  /// Returns whether the linker uses the library's definition instead, so that this one is
+  /// effectively a call to the library.
   private func isOverruled(_ symbol: ObjectFile.Symbol) -> Bool {
     symbol.binding == .weak && runtime.contains(symbol.name)
   }

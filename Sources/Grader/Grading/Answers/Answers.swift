@@ -5,8 +5,9 @@
 /// <!-- answer: a1.nearestNeighbor.1 -->
 /// The row is bright because …
 /// <!-- /answer -->
-/// ``` Reading is tolerant and never throws an error. If marks are damaged, all text that belongs
-/// to a question is kept, and the rest is reported as problems.
+/// ```
+/// Reading is tolerant and never throws an error. If marks are damaged, all text that belongs to a
+/// question is kept, and the rest is reported as problems.
 package struct Answers: Sendable, Equatable {
   /// A problem with a line.
   package struct Problem: Sendable, Equatable, CustomStringConvertible {
@@ -36,7 +37,8 @@ package struct Answers: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - text: The content of the file.
-  ///   - questions: The questions of the assignment; answers to others are reported and left out.
+  ///   - questions: The questions of the assignment; answers to other questions are reported and
+  ///     left out.
   ///   - former: Returns the current name of a question for a former one, so that answers under
   ///     former names count too.
   package init(

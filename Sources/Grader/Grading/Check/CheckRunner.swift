@@ -6,7 +6,7 @@ package import Run
 package import Score
 import Synchronization
 
-/// Runs the checks of an assignment on one build of a submission.
+/// A runner of an assignment's checks on one build of a submission.
 package struct CheckRunner: Sendable {
   package var definitions: [CheckDefinition]
   package let rubric: Rubric
@@ -27,7 +27,7 @@ package struct CheckRunner: Sendable {
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
 
-  /// Creates a runner.
+  /// Makes a runner.
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
@@ -48,7 +48,7 @@ package struct CheckRunner: Sendable {
   /// Runs the checks: first those that compare outputs, then those that measure time, then those
   /// that train.
   ///
-  /// The ones that measure time run one after another while nothing else runs.
+  /// Checks that measure time run one after another while nothing else runs.
   ///
   /// - Parameters:
   ///   - build: The build of the submission.

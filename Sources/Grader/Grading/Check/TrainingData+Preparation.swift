@@ -44,7 +44,8 @@ extension TrainingData {
 }
 
 extension TrainingData.Split {
-  /// Makes a split from inputs and labels, and appends a column of ones to each input.
+  /// Makes a split from the inputs and labels of its three parts, and appends a column of ones to
+  /// the inputs.
   fileprivate init(_ x: [Tensor<Float>], _ y: [[Int]]) {
     let parts = zip(x, y).map { x, y in
       let ones = Tensor<Float>.ones([x.shape[0], 1])

@@ -2,11 +2,11 @@ package import CourseKit
 import Presentation
 package import Score
 
-/// The numbers of a rubric, to fill in placeholders of a write-up such as `{{points
-/// a2.batchnorm}}`.
+/// The numbers of a rubric, to fill in the placeholders of a write-up.
 ///
-/// A placeholder is a word and a name; `WriteUp.words` lists the words. For points, the name is a
-/// question, an exercise or a check; for everything else, it is a check.
+/// A placeholder such as `{{points a2.batchnorm}}` consists of a word and a name; `WriteUp.words`
+/// lists the words. For points, the name is that of a question, an exercise or a check; for
+/// everything else, it is that of a check.
 package struct WriteUp {
   /// The error thrown if a placeholder cannot be filled in.
   package struct PlaceholderError: Error, Sendable, Equatable, CustomStringConvertible {

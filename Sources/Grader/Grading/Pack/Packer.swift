@@ -71,7 +71,7 @@ package struct Packer: Sendable {
 
   /// Makes the archive from those of the given files that have no fault.
   ///
-  /// The same files give the same bytes.
+  /// The same files always give the same bytes.
   ///
   /// - Throws: An error if libarchive fails, or if intake would refuse the archive.
   package func archive(of files: [File]) throws -> [UInt8] {

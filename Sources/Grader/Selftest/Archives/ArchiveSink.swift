@@ -5,7 +5,7 @@ import CArchive
 /// It writes archives that libarchive's own writers would refuse to make. It needs little memory
 /// even for long archives, and the same input always gives the same bytes.
 final class ArchiveSink {
-  /// How the bytes are compressed.
+  /// The compression of the file.
   enum Compression: String, CaseIterable, Sendable {
     case none, gzip, xz, zstd, bzip2
   }

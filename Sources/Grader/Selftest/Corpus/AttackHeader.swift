@@ -4,7 +4,7 @@ import Record
 /// The comment at the top of a submission in the corpus.
 ///
 ///     // attack: What is tried, in one sentence;
-///     //   longer ones go on like this.
+///     //   longer ones continue like this.
 ///     // documented: Where it was seen.
 ///     // rows: R1 F3
 ///     // check: a1.softmax.naive.loss

@@ -15,7 +15,7 @@ struct HonestWork: Sendable {
   private let layout: AssignmentLayout
   private let build: BuildRecord
 
-  /// The checks to run, which are quick and have little in common.
+  /// The names of the checks to run, which are quick and test different parts.
   private static let checks = ["a1.knn.oneLoop", "a1.svm.vectorized.loss", "a1.twoLayer.gradient"]
 
   /// Prepares the submission.

@@ -11,7 +11,7 @@ package struct Selftest: Sendable {
   private let jobs: Int
   private let event: @Sendable (Trial.Outcome) -> Void
 
-  /// Makes a run on this host.
+  /// Makes a selftest of this host.
   ///
   /// - Parameters:
   ///   - grading: The grading to use.

@@ -25,8 +25,8 @@ package final class SelftestLog: Sendable {
 
   /// Adds an outcome, on any thread.
   ///
-  /// After a signal, outcomes are only due to the signal, so this call then waits for the process
-  /// to end.
+  /// After a signal to the grader, an outcome would only show the effect of the signal, so this
+  /// call then waits for the process to end.
   ///
   /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {

@@ -10,7 +10,7 @@ package struct SelftestReport {
   let left: [String]
   let box: String
   let compiler: String
-  /// Whether all attacks in the corpus were to be tried.
+  /// Whether the plan includes all attacks in the corpus.
   let isWhole: Bool
   /// The number of planned trials.
   let planned: Int

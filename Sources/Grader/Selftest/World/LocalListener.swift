@@ -1,7 +1,7 @@
 import Foundation
 import Host
 
-/// Sockets on this host that programs find by name, like those of its services.
+/// Two sockets on this host that programs find by name, like those of its services.
 ///
 /// One is a file; the other has an abstract name, which exists only on Linux.
 ///

@@ -2,13 +2,13 @@ import Foundation
 package import Host
 import Synchronization
 
-/// Everything that an attack must leave unchanged: files, processes, the network, and the grader
+/// The state that attacks must leave unchanged: files, processes, the network, and the grader
 /// itself.
 ///
 /// A change may be found only while another attack is being checked, and repeating either attack
 /// may not cause it again. So each change is recorded with all attacks that may have caused it.
 package final class World: Sendable {
-  /// A folder that must not change, although every attack knows its path.
+  /// The path of a folder that must not change, although every attack knows where it is.
   package let canary: String
   /// A text in the canary that no report may contain.
   package let secret: String
