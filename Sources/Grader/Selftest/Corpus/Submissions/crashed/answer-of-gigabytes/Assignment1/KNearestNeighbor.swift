@@ -1,4 +1,4 @@
-// attack: Answers with a tensor of gigabytes.
+// attack: Answers with a tensor of several gigabytes.
 // documented: France-ioi/taskgrader#80
 // rows: R4
 // check: a1.knn.twoLoops

@@ -1,4 +1,4 @@
-// attack: Opens a port and waits for orders.
+// attack: Opens a port and waits for commands.
 // documented: DOMjudge test-network.c
 // rows: N1
 // check: a1.svm.vectorized.loss

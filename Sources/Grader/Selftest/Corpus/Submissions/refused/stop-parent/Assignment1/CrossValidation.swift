@@ -1,4 +1,4 @@
-// attack: Stops its parent.
+// attack: Suspends its parent.
 // documented: DOMjudge test-suspend-ppid.c
 // rows: R23
 // check: a1.knn.folds
