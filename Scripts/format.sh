@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Formats the Swift sources in place; with --check, changes nothing and fails where it would. Both
-# list comment lines of more than 100 characters, which swift-format neither wraps nor reports, and
-# words that prose must not have (Scripts/words.txt).
+# Formats the Swift sources in place. With --check, it changes nothing, and fails if a file is not
+# formatted. In both cases it also lists comment lines of more than 100 characters, which
+# swift-format neither wraps nor reports, and words that Scripts/words.txt rejects in prose.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 paths=(Package.swift Sources Tests Benchmarks Fuzz)

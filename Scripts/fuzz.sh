@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Tries changed inputs on the readers of hostile bytes, led by coverage, with AddressSanitizer.
+# Runs the readers of hostile bytes on mutated inputs, guided by coverage, with AddressSanitizer.
 #
-#   Scripts/fuzz.sh                              every reader, a minute each
-#   Scripts/fuzz.sh archive object               some of them
+#   Scripts/fuzz.sh                              every reader, for a minute each
+#   Scripts/fuzz.sh archive object               only these readers
 #   Scripts/fuzz.sh --seconds 3600 safetensors   for an hour
-#   Scripts/fuzz.sh --executions 10000000 npy    so many inputs
+#   Scripts/fuzz.sh --executions 10000000 npy    on ten million inputs
 #
-# The readers are the cases of Tests/GraderTests/Fuzz/FuzzTarget.swift. What is found on the way is
-# kept in .build/fuzz/corpus; an input that crashes, hangs or takes too much memory ends the run and
-# lies in .build/fuzz/found. Put it, small, into Tests/GraderTests/Fixtures/Fuzz/<reader>, where the
-# tests replay it, and fix the reader.
+# The readers are the cases of Tests/GraderTests/Fuzz/FuzzTarget.swift. Inputs that reach new code are
+# kept in .build/fuzz/corpus. An input that makes a reader crash, hang or use too much memory ends
+# the run and is saved in .build/fuzz/found. Reduce it, put it into
+# Tests/GraderTests/Fixtures/Fuzz/<reader>, where the tests replay it, and fix the reader.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,7 +19,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --seconds) limit=-max_total_time=${2:?--seconds needs a number}; shift 2 ;;
     --executions) limit=-runs=${2:?--executions needs a number}; shift 2 ;;
-    -*) echo "unknown option $1; see the first lines of Scripts/fuzz.sh" >&2; exit 64 ;;
+    -*) echo "unknown option $1: the first lines of Scripts/fuzz.sh list the options" >&2; exit 64 ;;
     *) readers+=("$1"); shift ;;
   esac
 done
@@ -27,12 +27,12 @@ fixtures=Tests/GraderTests/Fixtures/Fuzz
 [ ${#readers[@]} -gt 0 ] || readers=($(ls "$fixtures"))
 for reader in "${readers[@]}"; do
   [ -d "$fixtures/$reader" ] || {
-    echo "no reader '$reader'; there are: $(ls "$fixtures" | tr '\n' ' ')" >&2
+    echo "there is no reader '$reader'; the readers are: $(ls "$fixtures" | tr '\n' ' ')" >&2
     exit 64
   }
 done
 
-# Packages of others come from the ordinary build, and are not looked into.
+# Other people's packages come from the ordinary build and are not instrumented.
 swift build
 debug=.build/debug
 out=.build/fuzz
@@ -48,7 +48,7 @@ flags=(
 )
 for map in Sources/C*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
 
-# sources <folder> [tests]: the Swift files below it, without those of modules inside of it.
+# sources <folder> [tests]: lists the Swift files below a folder, except those of modules inside it.
 sources() {
   local folder=$1
   shift
@@ -56,7 +56,8 @@ sources() {
     -o -name '*.swift' "$@" -print0
 }
 
-# compile <module> <its sources> [flags]: again only when a source is newer than its object.
+# compile <module> <its sources> [flags]: compiles a module if a source is newer than its object
+# file.
 compile() {
   local module=$1 folder=$2 object=$out/objects/$1.o
   shift 2
@@ -90,7 +91,7 @@ swiftc "${flags[@]}" -module-name Fuzz Fuzz/Fuzz.swift Tests/GraderTests/Fuzz/Fu
   "$out"/objects/*.o "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
   { cat "$out/link.log" >&2; exit 1; }
 
-# A reader of files gets each input as a file, so the disk would decide how many there are.
+# Some readers get each input as a file, so the speed of the disk would limit the number of inputs.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 for reader in "${readers[@]}"; do
   mkdir -p "$out/corpus/$reader"
@@ -99,7 +100,7 @@ for reader in "${readers[@]}"; do
     -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$out/found/$reader-" \
     "$out/corpus/$reader" "$fixtures/$reader" < /dev/null > "$out/$reader.log" 2>&1 || {
     tail -n 40 "$out/$reader.log"
-    echo "$reader: failed; the input lies in $out/found" >&2
+    echo "$reader: failed; the input is in $out/found" >&2
     exit 1
   }
   grep -aE 'number_of_executed_units|average_exec_per_sec|peak_rss_mb' "$out/$reader.log"

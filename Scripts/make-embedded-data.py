@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes Sources/Core/Media/Data/Embedded from Debian's package dataset-fashion-mnist.
+"""Makes Sources/Core/Media/Data/Embedded from the Debian package dataset-fashion-mnist.
 
     apt-get install dataset-fashion-mnist
     Scripts/make-embedded-data.py
 
-Takes the first 5,000 training and 1,000 test images of Fashion-MNIST in their official order and
-writes them as IDX files, gzipped without a time stamp, so that a second run gives the same bytes
-with the same zlib. The license beside them is the package's own, Expat, Zalando SE.
+Takes the first 5,000 training images and 1,000 test images of Fashion-MNIST in their official order
+and writes them as IDX files. These are gzipped without a time stamp, so that with the same zlib, a
+second run gives the same bytes. The license next to them is that of the package (Expat, Zalando SE).
 """
 import gzip
 import pathlib
@@ -17,7 +17,7 @@ TARGET = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Media/Da
 
 
 def shorten(name, header, count, item):
-    """Writes the first `count` items of `item` bytes after a header whose second word counts."""
+    """Writes the header, with the number of items as its second word, and the first `count` items."""
     payload = gzip.decompress((SOURCE / name).read_bytes())
     short = payload[:4] + struct.pack(">I", count) + payload[8:header + count * item]
     part = TARGET / (name + ".part")

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Shows which folders of a module name each other, and the picture of modules in the design.
+"""Shows which folders of a module refer to each other, and the list of modules in the design.
 
-  Scripts/rooms.py            references between folders inside each target; fails on a pair of
-                              folders that name each other and are not on the list below
-  Scripts/rooms.py --modules  prints the picture of modules
-  Scripts/rooms.py --write    puts it between the marks in docs/design/modules.md
-  Scripts/rooms.py --check    fails when docs/design/modules.md has another picture
+  Scripts/rooms.py            prints references between folders inside each target; fails if two
+                              folders refer to each other and are not in the list ALLOWED
+  Scripts/rooms.py --modules  prints the list of modules
+  Scripts/rooms.py --write    writes it between the marks in docs/design/modules.md
+  Scripts/rooms.py --check    fails if docs/design/modules.md has a different list
 
-A reference is the name of a type or function that is declared at the top level of exactly one file
-of the module, in a file of another folder. Members are not counted, so there can be more.
+A reference is the use of a type or function that is declared at the top level of exactly one file
+of the module, in a file of another folder. Uses of members are not found.
 """
 
 import collections
@@ -22,13 +22,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DESIGN = ROOT / "docs/design/modules.md"
 MARKS = ("<!-- modules: begin, by Scripts/rooms.py --write -->", "<!-- modules: end -->")
 
-# Pairs of folders that may name each other, each with the reason.
+# Pairs of folders that may refer to each other, each with the reason.
 ALLOWED = {
-    ("Assignment2", ".", "Given"): "given layers are made of the student's, and one given rule is used",
-    ("Solution2", ".", "Given"): "given layers are made of the student's, and one given rule is used",
-    ("Core", "Autograd", "Kernels"): "not really: kernels have a local name 'gradients'",
-    ("Core", "Gate", "Withholding"): "a submission may call the gate, and not what sets it",
-    ("Reports", ".", "HTML"): "the list of formats names each renderer, and each renders the report",
+    ("Assignment2", ".", "Given"): "given layers use the student's, and the student's code uses one given rule",
+    ("Solution2", ".", "Given"): "given layers use the student's, and the student's code uses one given rule",
+    ("Core", "Autograd", "Kernels"): "this is a false finding: kernels have a local name 'gradients'",
+    ("Core", "Gate", "Withholding"): "a submission may call the gate, but not the code that sets it",
+    ("Reports", ".", "HTML"): "the list of formats refers to each renderer, and each renderer uses the report",
 }
 
 DECLARATION = re.compile(
@@ -46,7 +46,7 @@ def describe():
 
 
 def code(path):
-    """The text without comments and strings, but for what strings interpolate."""
+    """Returns the text without comments and strings, but with the interpolated code of strings."""
     text = re.sub(r"//[^\n]*", "", path.read_text())
     text = re.sub(r'"""(.*?)"""', interpolated, text, flags=re.S)
     return re.sub(r'"((?:[^"\\\n]|\\.)*)"', interpolated, text)
@@ -57,7 +57,7 @@ def interpolated(match):
 
 
 def declared(text):
-    """The names that are declared at the top level, also inside `#if`."""
+    """Yields the names that are declared at the top level, also inside `#if`."""
     depth = 0
     for line in text.split("\n"):
         if line.startswith("#if"):
@@ -71,7 +71,7 @@ def declared(text):
 
 
 def references(target):
-    """The names that each folder of a target takes from each other one."""
+    """Returns the names that each folder of a target uses from each other folder."""
     files = {name: code(ROOT / target["path"] / name) for name in target["sources"]
              if name.endswith(".swift")}
     places = collections.defaultdict(set)
@@ -81,7 +81,7 @@ def references(target):
     owner = {name: next(iter(found)) for name, found in places.items() if len(found) == 1}
     edges = collections.defaultdict(set)
     for name, text in files.items():
-        # A word in lower case may be anybody's variable; a function is called.
+        # A lowercase word is a function only if it is called; otherwise it may be a local variable.
         for word in set(re.findall(r"(?<![.\w])([A-Z]\w*|\w+(?=\())", text)):
             if word in owner and room(owner[word]) != room(name):
                 edges[room(name), room(owner[word])].add(word)
@@ -114,14 +114,14 @@ def rooms(targets):
             unwanted += reason is None
             print(f"  mutual: {pair[0]} and {pair[1]}" + (f", since {reason}" if reason else ""))
     for key in sorted(unused):
-        print(f"{key}: no such pair any more; remove it from the list")
+        print(f"{key}: this pair no longer exists; remove it from ALLOWED")
     if unwanted:
-        print(f"{unwanted} pairs of folders name each other: move what one of them needs")
+        print(f"{unwanted} pairs of folders refer to each other: move what one of them uses")
     return 1 if unwanted or unused else 0
 
 
 def picture(targets):
-    """A row for each module of Swift, the lowest first, with what it uses itself."""
+    """Returns a row for each Swift module, the lowest first, with the modules that it uses directly."""
     own = {target["name"]: target for target in targets
            if target["type"] in ("library", "executable")
            and not target["path"].startswith("Tests/") and any(
@@ -138,7 +138,7 @@ def picture(targets):
     rows = sorted(own, key=lambda name: (find(name), name))
     lines = []
     for name in rows:
-        # Without what a used module uses as well.
+        # Leaves out modules that another used module uses too.
         direct = {used for used in uses[name]
                   if not any(used in reach(other, uses) for other in uses[name] - {used})}
         arrow = " ─▶ " + ", ".join(sorted(direct)) if direct else ""
@@ -170,7 +170,7 @@ def main():
         DESIGN.write_text(before + MARKS[0] + new + MARKS[1] + after)
     elif sys.argv[1] == "--check":
         if old != new:
-            print("docs/design/modules.md has another picture: run Scripts/rooms.py --write")
+            print("docs/design/modules.md has an outdated list of modules: run Scripts/rooms.py --write")
             return 1
     else:
         print(__doc__)

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Installs the system packages that Backprop needs: what is missing, and nothing else.
+# Installs those system packages that Backprop needs and that are missing.
 #
-#   Scripts/setup.sh            install what is missing (asks sudo when you are not root)
-#   Scripts/setup.sh --check    only say what is missing; exit 1 if anything is
+#   Scripts/setup.sh            install missing packages (with sudo if you are not root)
+#   Scripts/setup.sh --check    only list missing packages; exit with 1 if there are any
 set -euo pipefail
 
-# The root of the system that is looked at; tests give another one.
+# The root folder of the system to examine; tests set another one.
 root=${BACKPROP_SETUP_ROOT:-}
 
-# What is looked for, and the Debian package that brings it.
+# The files to look for, each with the Debian package that contains it.
 headers=(
   "archive.h:libarchive-dev"
   "openblas_config.h:libopenblas-dev"
@@ -32,7 +32,7 @@ fail() {
 
 has_header() {
   local folder
-  # Not every folder below /usr/include: the kernel's own seccomp.h lies in one of them.
+  # Not all folders below /usr/include, because one of them contains the kernel's own seccomp.h.
   for folder in "$root"/usr/include "$root"/usr/include/*-linux-* \
     "$root"/usr/include/*/openblas* "$root"/usr/local/include "$root"/opt/homebrew/include "$root"/opt/homebrew/opt/openblas/include
   do
@@ -56,7 +56,7 @@ find_missing() {
   done
 }
 
-# Whether AppArmor keeps bubblewrap from making namespaces, as it does on Ubuntu from 24.04 on.
+# Succeeds if AppArmor keeps bubblewrap from making namespaces, as on Ubuntu 24.04 and later.
 is_box_forbidden() {
   local switch="$root/proc/sys/kernel/apparmor_restrict_unprivileged_userns"
   [ -r "$switch" ] && [ "$(cat "$switch")" = 1 ] || return 1
@@ -67,29 +67,30 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# Makes sure that as_root works; the argument is what to ask an administrator for otherwise.
+# Fails if as_root does not work; the argument is the command that an administrator should run.
 require_root() {
   [ "$(id -u)" -eq 0 ] && return 0
-  command -v sudo >/dev/null || fail "you are not root and there is no sudo; ask for: $1"
-  sudo true || fail "sudo did not let you; ask for: $1"
+  command -v sudo >/dev/null \
+    || fail "you are not root, and sudo is not installed; ask an administrator to run: $1"
+  sudo true || fail "sudo did not work; ask an administrator to run: $1"
 }
 
 try_install() {
-  # Fresh machines often update themselves just then: wait for the lock.
+  # New machines often update themselves after they start: wait until the lock is free.
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
     -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1
 }
 
 install_packages() {
   command -v apt-get >/dev/null || {
-    echo "setup: this system has no apt-get. Install what corresponds to these Debian packages," >&2
+    echo "setup: this system has no apt-get. Install the equivalents of these Debian packages," >&2
     echo "setup: then run this again: $*" >&2
     fail "(Homebrew: libarchive openblas libpng jpeg-turbo)"
   }
   say "installing $*"
   require_root "apt-get install $*"
-  # Package lists may be absent or old: they are fetched only when the first try needs them. One
-  # broken source among them need not matter.
+  # Package lists may be missing or old, so they are fetched if the first attempt fails. An error
+  # from one of several package sources may not matter.
   try_install "$@" && return
   as_root apt-get update >"$log" 2>&1 || true
   try_install "$@" && return
@@ -97,8 +98,8 @@ install_packages() {
   fail "apt-get failed; its last lines are above"
 }
 
-# Switches on the profile that Ubuntu has for bubblewrap, which lets it make namespaces and what
-# runs inside use no capabilities.
+# Enables Ubuntu's profile for bubblewrap, which lets bubblewrap make namespaces, but does not let
+# the programs inside them use capabilities.
 allow_box() {
   local source="$root/usr/share/apparmor/extra-profiles/$profile"
   local target="$root/etc/apparmor.d/$profile"
@@ -129,11 +130,11 @@ trap 'rm -f "$log"' EXIT
 if [ ${#missing[@]} -gt 0 ]; then
   install_packages "${missing[@]}"
   find_missing
-  [ ${#missing[@]} -eq 0 ] || fail "installed, and yet not to be found: ${missing[*]}"
+  [ ${#missing[@]} -eq 0 ] || fail "installed, but still missing: ${missing[*]}"
 fi
 if is_box_forbidden; then
   allow_box
   ! is_box_forbidden || fail "AppArmor still keeps bubblewrap from making namespaces;" \
-    "the grader works with --unsandboxed only"
+    "the grader works only with --unsandboxed"
 fi
 say "done"

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Names the tests of one run that failed, with where and what was expected.
+"""Lists the failed tests of a run, with the places and messages of their failures.
 
     Scripts/test-summary.py .build/test-events.jsonl
 
-The file is what `swift test --event-stream-output-path` writes. The exit code is 1 when a test failed or
-the run did not come to its end.
+The file is the output of `swift test --event-stream-output-path`. The exit code is 1 if a test failed or
+the run did not finish.
 """
 
 import collections
@@ -15,20 +15,20 @@ SHOWN = 3
 
 
 def name(test):
-    """A test's name without its place in the source."""
+    """Returns a test's name without its position in the source."""
     parts = test.split("/")
     return "/".join(parts[:-1] if ".swift:" in parts[-1] else parts)
 
 
 def read(path):
-    """The failures of each test, and whether the run came to its end."""
+    """Returns the failures of each test, and whether the run finished."""
     failures = collections.defaultdict(list)
     ended = False
     for line in open(path, encoding="utf-8"):
         try:
             record = json.loads(line)
         except ValueError:
-            continue  # The last line of a run that was ended.
+            continue  # The last line of an interrupted run.
         if record["kind"] != "event":
             continue
         payload = record["payload"]
@@ -44,7 +44,7 @@ def read(path):
 def main():
     failures, ended = read(sys.argv[1])
     if not ended:
-        print("The run did not come to its end: the last lines above say why.")
+        print("The run did not finish: the last lines above say why.")
     if failures:
         print(f"Failed tests: {len(failures)}")
     for test, messages in sorted(failures.items()):

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Runs the tests, and ends with where the time went and with the names of the tests that failed.
+# Runs the tests, and then prints where the time went and which tests failed.
 #
 #   Scripts/test.sh [--pure | --boxed | --long] [ARGUMENT …]
 #
-#   --pure    what starts no process of its own: under a minute
-#   --boxed   builds, boxes, gradings, commands, pages in a browser
-#   --long    kills, a whole selftest, trainings, other users, the second form of the box
+#   --pure    tests that start no process: under a minute
+#   --boxed   tests of builds, boxes, gradings, commands, and pages in a browser
+#   --long    tests of kills, a whole selftest, training, other users, and the second form of the box
 #
-# Without one of these, everything. The other arguments are those of `swift test`.
+# Without one of these options, all tests run. Other arguments are passed to `swift test`.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .build

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Adds a small exercise to a copy of this checkout, and tries everything that an exercise has.
+# Adds a small exercise to a copy of this checkout, and tests its build, checks, mutant and lab.
 #
-#   Scripts/try-exercise.sh         prints each step and its time; exit code 1 when one fails
+#   Scripts/try-exercise.sh         prints each step and its time; exits with 1 if a step fails
 #
-# The copy takes this checkout's build along and is shown at this checkout's place, since a build is
-# good for its own path only. Nothing here is changed. It needs bubblewrap, as grading does.
+# The copy includes this checkout's build folder. Since a build is valid only at its own path, the
+# commands run in a sandbox where the copy replaces this checkout. The checkout is not changed. The
+# script needs bubblewrap, as grading does.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/try-exercise.XXXXXX")
@@ -25,7 +26,7 @@ public import Core
 /// - Parameters:
 ///   - x: The input, of any shape.
 ///   - scale: The factor.
-///   - shift: What is added.
+///   - shift: The number to add.
 /// - Returns: The output, in the shape of `x`.
 public func shiftScale<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, scale: Scalar, shift: Scalar
@@ -39,7 +40,7 @@ cat >"$solutions/Bindings/ShiftScaleBinding.swift" <<'SWIFT'
 import Contract2
 import Core
 
-/// One layer that scales and shifts.
+/// Calls the layer that scales and shifts.
 enum ShiftScaleBinding: CallBinding {
   static let name = "a2.shiftScale.forward"
 
@@ -56,7 +57,7 @@ public import Core
 extension Key where Value == Double {
   /// The factor.
   public static var scale: Key { .number("scale") }
-  /// What is added.
+  /// The shift.
   public static var shift: Key { .number("shift") }
 }
 SWIFT
@@ -66,7 +67,7 @@ import Core
 package import Judging
 import Record
 
-/// Tried only: a layer that scales and shifts.
+/// An exercise that is only a test: a layer that scales and shifts.
 package enum ShiftScale: CheckedExercise {
   package static let id = "a2.shiftScale"
 
@@ -101,10 +102,10 @@ import Core
 package import LabKit
 
 extension ShiftScale: LabSection {
-  /// Where its steps stand.
+  /// The position of the section in its page.
   package static let place = LabPlace(question: 1, order: 99)
 
-  /// One call.
+  /// Runs one call.
   package static func steps(_ run: LabRun) throws {
     try run.step("Shift and scale") { content in
       var input = Payload()
@@ -140,7 +141,7 @@ step() {
   fi
 }
 
-# Runs a command where the copy is at this checkout's place.
+# Runs a command in a sandbox where the copy replaces this checkout.
 inside() { bwrap --dev-bind / / --bind "$copy" "$root" --chdir "$root" "$@"; }
 
 fails() { ! "$@"; }
@@ -148,14 +149,14 @@ export -f fails
 
 step "build" swift build --product Grader
 step "handouts" swift run Grader handouts
-step "build of all, tests too" swift build --build-tests
+step "build of everything, including tests" swift build --build-tests
 step "handouts --check" swift run Grader handouts --check
 step "check of the stub fails" bash -c \
   'fails swift run Grader check a2.shiftScale && swift run Grader check a2.shiftScale | grep -q "Not implemented yet: scale"'
 cp "$solutions/ShiftScale.swift" "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
 step "check of the solution passes" swift run Grader check a2.shiftScale
-step "its mutant fits, and each check has one" swift test --skip-build --filter MutantPatchTests
+step "the mutant applies, and each check has one" swift test --skip-build --filter MutantPatchTests
 sed -i 's/x \* scale + shift/x * scale/' "$copy/Sources/Assignments/Assignment2/ShiftScale.swift"
 step "check of the mutant fails" bash -c 'fails swift run Grader check a2.shiftScale'
-step "its lab" bash -c 'swift run Lab shiftScale --solutions --quick | grep -q "All 1 steps ran"'
-echo "Everything holds."
+step "the lab runs" bash -c 'swift run Lab shiftScale --solutions --quick | grep -q "All 1 steps ran"'
+echo "All steps passed."

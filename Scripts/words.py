@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Finds words in prose that Scripts/words.txt rejects, and says what to write instead.
 
-  Scripts/words.py          looks through the project's files of all KINDS; fails on a finding
-  Scripts/words.py FILE…    looks through these files
+  Scripts/words.py          examines the project's files of all KINDS; fails if it finds a word
+  Scripts/words.py FILE…    examines these files
 
-Prose is: a Markdown document or YAML; in sources comments, strings, and sentences in back-quotes; in
-scripts comments. Code in back-quotes inside prose, interpolations and addresses of links are not.
-A line that ends with the remark words:allow is left alone. Where no remark can stand, the file
-Scripts/words-allowed.txt has a line "path: text of the line".
+Prose is: Markdown documents and YAML; in source files, comments, strings and sentences in
+back-quotes; in scripts, comments. It does not include code in back-quotes, interpolations and
+addresses of links. A line that ends with the comment words:allow is skipped. If a file cannot have
+comments, put a line "path: text of the line" into Scripts/words-allowed.txt.
 """
 
 import pathlib
@@ -17,17 +17,17 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# The kinds of files that have prose.
+# The kinds of files that contain prose.
 KINDS = (".md", ".swift", ".h", ".c", ".patch", ".yml", ".sh", ".py")
 
-# What is generated from something that is looked through, and what others wrote.
+# Files that are generated from examined ones, and files that are not ours.
 SKIPPED = ("Sources/Assignments/", "Scripts/words", "Scripts/second-opinion/", ".ci/")
 
 REMARK = "words:allow"
 
 
 def rules():
-    """One expression of all words, and the suggestion for each of its named groups."""
+    """Returns one expression for all words, and the suggestion for each of its named groups."""
     groups, suggestions = [], {}
     for line in (ROOT / "Scripts/words.txt").read_text().splitlines():
         if not line.strip() or line.startswith("#"):
@@ -45,12 +45,12 @@ def allowed():
     return {tuple(line.split(": ", 1)) for line in lines if line and not line.startswith("#")}
 
 
-# What stands for a character that is not prose.
+# The character that replaces each character that is not prose.
 GAP = "\0"
 
 
 def blank(match):
-    """As many gaps, so that positions stay; line breaks too."""
+    """Replaces a match by gaps, and keeps line breaks, so that positions do not change."""
     return gaps(match.group(0))
 
 
@@ -59,7 +59,7 @@ def gaps(text):
 
 
 def without_code(text):
-    """Prose without code spans and without the addresses of links."""
+    """Blanks out code spans and the addresses of links."""
     text = re.sub(r"`[^`\n]*`", blank, text)
     text = re.sub(r"\]\([^)\n]*\)", blank, text)
     return re.sub(r"https?://\S+", blank, text)
@@ -81,7 +81,7 @@ TOKEN = re.compile(
 
 
 def interpolations(text):
-    """A string without what it interpolates."""
+    """Blanks out the interpolations in a string."""
     result, index = list(text), 0
     while match := re.compile(r"\\#*(?=\()").search(text, index):
         start, depth, end = match.start(), 0, match.end()
@@ -96,10 +96,10 @@ def interpolations(text):
 
 
 def source(text):
-    """A source with all blanked but comments, strings and sentences in back-quotes."""
+    """Blanks out everything in a source file except comments, strings and sentences in back-quotes."""
     parts, end = [], 0
     for match in TOKEN.finditer(text):
-        # A comment goes on in the next line if nothing but spaces lies between.
+        # A comment continues in the next line if there are only spaces between the two.
         between = text[end:match.start()]
         parts.append(gaps(between) if between.strip() else between)
         found = match.group(0)
@@ -116,7 +116,7 @@ def source(text):
 
 
 def script(text):
-    """A script with all blanked but its comments and docstrings."""
+    """Blanks out everything in a script except comments and docstrings."""
     parts, end = [], 0
     for match in re.finditer(r'"""(.*?)"""|(?<![^\s])#[^\n]*', text, re.S):
         between = text[end:match.start()]
@@ -145,10 +145,10 @@ def tracked():
 
 
 def findings(text, wanted):
-    """The words with their lines, counted from 1; a phrase may go over the end of a line."""
+    """Returns the words with their lines, counted from 1; a phrase may span two lines."""
     spaces = list(re.finditer(rf"[ \n{GAP}]+", text))
     collapsed = re.sub(rf"[ \n{GAP}]+", lambda run: GAP if GAP in run.group(0) else " ", text)
-    # Where each character of the collapsed text stood.
+    # The original position of each character of the collapsed text.
     origin, last = [], 0
     for space in spaces:
         origin += range(last, space.start() + 1)

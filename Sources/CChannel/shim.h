@@ -1,5 +1,6 @@
-// Who sent what is waiting on a socket: the control messages of <sys/socket.h> are macros, which
-// Swift cannot import, and its struct ucred is declared only for GNU programs.
+// Functions that tell which process sent the data on a socket. They are in C because <sys/socket.h>
+// defines the access to control messages as macros, which Swift cannot import, and declares struct
+// ucred only if _GNU_SOURCE is defined.
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -10,16 +11,18 @@ struct backprop_credentials {
   gid_t group;
 };
 
-/// Asks the kernel to report the senders of what arrives on a socket.
+/// Asks the kernel to report the senders of all data that arrives on a socket.
 static inline int backprop_tell_senders(int descriptor) {
   int on = 1;
   return setsockopt(descriptor, SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
 }
 
-/// The process that sent the next byte, which stays unread; 0 if there is none or it is unknown.
+/// Returns the process that sent the next byte, without reading the byte; 0 if there is no byte or
+/// its sender is unknown.
 static inline pid_t backprop_next_sender(int descriptor) {
   char byte;
-  // There is room only for the credentials, so descriptors that were sent along are not accepted.
+  // The buffer has room only for the credentials, so descriptors sent with the byte are not
+  // accepted.
   _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(struct backprop_credentials))];
   struct iovec part = {&byte, 1};
   struct msghdr message = {0};

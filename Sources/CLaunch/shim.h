@@ -1,6 +1,6 @@
-// How root starts a program as another user, with fewer rights than that user has. posix_spawn
-// cannot do this, and Swift cannot fork: code that runs between fork and exec must not call
-// anything that takes a lock, so it is written in C and uses data prepared in advance.
+// Functions with which root starts a program as another user, with fewer rights than that user has.
+// posix_spawn cannot do this, and Swift cannot fork. Code that runs between fork and exec must not
+// call anything that takes a lock, so it is written in C and uses only data prepared in advance.
 #ifdef __linux__
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +20,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// Declared by libc only for GNU programs, which Swift's are not.
+// libc declares these only if _GNU_SOURCE is defined, which Swift does not do.
 static const int backprop_path_only = __O_PATH;
 static inline int backprop_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
 pid_t _Fork(void);  // glibc 2.34: without the handlers that libraries register for fork.
@@ -31,15 +31,15 @@ struct backprop_landlock {
   uint64_t files, network, scopes;
 };
 
-// The version that the kernel supports; 0 or less if it has none.
+// Returns the version of Landlock that the kernel supports; 0 or less if it has no Landlock.
 static inline long backprop_landlock_version(void) { return syscall(444, NULL, 0, 1); }
 
-// A set of rules that denies everything it lists; returns its descriptor, or -1 with errno.
+// Makes rules that deny the given rights; returns their descriptor, or -1 with errno.
 static inline int backprop_landlock_create(struct backprop_landlock denied) {
   return (int)syscall(444, &denied, sizeof denied, 0);
 }
 
-// Allows rights on a file, or on a folder and everything in it; returns 0, or -1 with errno.
+// Allows rights to a file, or to a folder and everything in it; returns 0, or -1 with errno.
 static inline int backprop_landlock_allow(int rules, int place, uint64_t rights) {
   struct __attribute__((packed)) { uint64_t rights; int32_t place; } rule = {rights, place};
   return (int)syscall(445, rules, 1, &rule, 0);
@@ -50,16 +50,17 @@ struct backprop_limit {
   uint64_t soft, hard;
 };
 
-// What to start, and with which arguments and rights.
+// The program to start, with its arguments and its rights.
 struct backprop_launch {
   char *const *command, *const *environment;
   const char *directory;
   uid_t user;
-  // Copies with numbers above those assigned in the child, closed on exec. The channel may be -1.
+  // Copies of descriptors that are closed on exec and have numbers above those assigned in the
+  // child. The channel may be -1, for none.
   int output, channel, channel_number, rules;
-  // What the program may do with its own folder in /proc.
+  // The Landlock rights that the program has to its own folder in /proc.
   uint64_t own_process_rights;
-  // Files to write "0" to, terminated by NULL.
+  // The files in which to write "0" to join the control groups, terminated by NULL.
   const char *const *groups;
   const struct backprop_limit *limits;
   int limit_count;
@@ -70,7 +71,7 @@ struct backprop_launch {
 // Gives up the user, all groups and all capabilities permanently; returns 0, or -1 with errno.
 static inline int backprop_become(uid_t user) {
   for (int right = 0; right < 64; right++) prctl(PR_CAPBSET_DROP, right, 0, 0, 0);
-  // Not libc's functions, which would synchronize with other threads.
+  // These are system calls, because libc's functions would synchronize with other threads.
   if (syscall(SYS_setgroups, 0, NULL) != 0) return -1;
   if (syscall(SYS_setresgid, user, user, user) != 0) return -1;
   if (syscall(SYS_setresuid, user, user, user) != 0) return -1;
@@ -130,7 +131,8 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   int ends[2];
   *step = "pipe";
   if (backprop_pipe(ends) != 0) return -1;
-  // Above all numbers assigned in the child, or the channel could replace it.
+  // The pipe's number must be above all numbers assigned in the child, or the channel could replace
+  // it.
   int end = fcntl(ends[1], F_DUPFD_CLOEXEC, 64);
   if (end < 0) {
     int code = errno;
@@ -141,7 +143,7 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   }
   close(ends[1]);
   ends[1] = end;
-  // None of our signal handlers may run in the child.
+  // None of the grader's signal handlers may run in the child.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -174,24 +176,24 @@ static inline pid_t backprop_start(const struct backprop_launch *launch, const c
   return child;
 }
 
-// Kills all processes of a user at once, so that none can start another meanwhile; returns 0, or -1
-// with errno.
+// Kills all processes of a user at once, so that none of them can start another one first; returns
+// 0, or -1 with errno.
 //
-// Only the calling thread becomes a sender that may signal those processes and no others, and that
-// they may not signal: it takes the user as its effective user only. The thread's other user IDs
-// must not belong to any user of the host, whose processes would be killed too.
+// The calling thread, and no other one, takes the user as its effective user. It may then signal
+// that user's processes and no others, and they may not signal it. Its real user ID, the killer's,
+// must not belong to any user of the host, because that user's processes would be killed too.
 static inline int backprop_kill_all(uid_t user, uid_t killer) {
   uid_t real, effective, saved;
   if (user == 0 || killer == 0 || user == killer) {
     errno = EINVAL;
     return -1;
   }
-  // The saved user stays root, so that we can switch back.
+  // The saved user ID stays root, so that the thread can switch back.
   if (syscall(SYS_setresuid, killer, user, 0) != 0) return -1;
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
   struct __user_cap_data_struct rights[2] = {{0}};
   int code = EPERM;
-  // With the right to kill any process, this would take down the host.
+  // If the thread still had the right to kill any process, the call below would take down the host.
   if (syscall(SYS_capget, &header, rights) == 0 && !rights[0].effective && !rights[1].effective &&
       syscall(SYS_getresuid, &real, &effective, &saved) == 0 && real == killer && effective == user) {
     code = kill(-1, SIGKILL) == 0 || errno == ESRCH ? 0 : errno;
@@ -201,13 +203,14 @@ static inline int backprop_kill_all(uid_t user, uid_t killer) {
   return code == 0 ? 0 : -1;
 }
 
-// Whether a user has processes, including those that have ended but have not been waited for.
+// Returns whether a user has processes, including those that have ended but have not been waited
+// for.
 static inline int backprop_has_processes(uid_t user) {
   errno = 0;
   return getpriority(PRIO_USER, user) != -1 || errno != ESRCH;
 }
 
-// The user of a process that has not ended; -1 if there is none.
+// Returns the user of a process, or -1 if there is no such process or it has ended.
 static inline int64_t backprop_user(pid_t process) {
   char path[32], text[1024];
   snprintf(path, sizeof path, "/proc/%d/status", process);

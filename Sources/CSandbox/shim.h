@@ -1,5 +1,5 @@
-// What a Linux process calls to give up rights. libc has no functions for some of these calls, and
-// Swift does not import variadic ones.
+// Functions with which a Linux process gives up rights. libc has no functions for some of the
+// system calls, and Swift does not import variadic functions.
 #ifdef __linux__
 #include <linux/filter.h>
 #include <linux/seccomp.h>

@@ -1,4 +1,5 @@
-// Declared in <spawn.h> of glibc (2.34 and later) only for GNU programs, which Swift's are not.
+// glibc's <spawn.h> (2.34 and later) declares these only if _GNU_SOURCE is defined, which Swift
+// does not do.
 #include <spawn.h>
 
 #ifdef __linux__

@@ -1,8 +1,8 @@
-// Executes a program that can start only the programs named, or those in the folders named:
+// Executes a program that can start only the given programs and those in the given folders:
 //
 //     Confine PATH... -- PROGRAM ARGUMENT...
 //
-// It runs inside the box. bubblewrap cannot apply these rules earlier, because they forbid
+// It runs inside the box. The rules cannot be applied before bubblewrap, because they forbid
 // mounting.
 #ifdef __linux__
 #include <shim.h>
@@ -19,7 +19,7 @@ int main(int count, char **words) {
   int index = 1;
   for (; index < count && strcmp(words[index], "--") != 0; index++) {
     int place = open(words[index], backprop_path_only | O_CLOEXEC);
-    // For example, a loader for another processor.
+    // The path may be missing: for example, it may be the loader for another processor.
     if (place < 0 && errno == ENOENT) continue;
     if (place < 0 || backprop_landlock_allow(rules, place, execution.files) != 0) {
       return fail(words[index]);

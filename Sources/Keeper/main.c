@@ -1,12 +1,12 @@
-// Starts a program, and ends it together with everything it started when the grader has ended, or
-// on SIGTERM:
+// Starts a program. When the grader has ended, or on SIGTERM, kills the program and everything that
+// it started:
 //
 //     Keeper LEASH PROGRAM ARGUMENT...
 //
 // LEASH is a descriptor of a pipe whose other end only the grader holds. bubblewrap asks the kernel
-// to end it with its parent, but if the parent ended just before, this goes unnoticed, also in
-// bubblewrap's own first process. Any descendant of this process that loses its parent becomes its
-// child, and none can escape.
+// to kill it when its parent ends, but that has no effect if the parent has just ended. The same is
+// true of bubblewrap's own first process. A descendant of the keeper that loses its parent becomes
+// the keeper's child, so none can escape.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
@@ -27,7 +27,7 @@ static int fail(const char *what) {
   return 126;
 }
 
-// Ends the program, if that has not been done, and all its descendants, until there are none left.
+// Kills the program, if it has not ended, and all its descendants, until none are left.
 static void end_all(pid_t program, bool has_ended) {
   if (!has_ended) kill(program, SIGKILL);
   char place[64];
@@ -40,7 +40,7 @@ static void end_all(pid_t program, bool has_ended) {
   } while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
 }
 
-// Waits until the program has ended; false if it must be ended.
+// Waits until the program has ended; returns false if it must be killed.
 static bool wait_for(pid_t program, int leash, int signals, int *status) {
   struct pollfd waits[] = {{.fd = signals, .events = POLLIN}, {.fd = leash}};
   while (true) {
@@ -88,7 +88,7 @@ int main(int count, char **words) {
     execv(words[2], words + 2);
     _exit(fail(words[2]));
   }
-  // Whatever the program closes must not stay open here.
+  // The program's descriptors must not stay open in the keeper after the program closes them.
   for (int open = 0; open < 64; open++) {
     if (open != leash && open != signals) close(open);
   }

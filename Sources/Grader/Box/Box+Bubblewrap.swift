@@ -26,10 +26,11 @@
 
     private func bubblewrapArguments(_ program: Program) throws -> [String] {
       var arguments = Self.isolation + ["--clearenv", "--hostname", "box", "--proc", "/proc"]
-      // A user who is root outside, and therefore owns its own folder inside, could otherwise
-      // change kernel settings, without any capability.
+      // If the grader runs as root, the box's user owns these files and could otherwise change
+      // kernel settings, even without any capability.
       for path in Self.settings { arguments += ["--ro-bind-try", path, path] }
-      // The box's first process is bubblewrap's own; it runs as the same user and is not sealed.
+      // Process 1 in the box is bubblewrap itself. It runs as the same user and is not sealed, so
+      // its files are hidden.
       arguments += ["--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
       arguments += ["--dev", "/dev", "--size", String(program.limits.temporaryBytes)]
       arguments += ["--tmpfs", "/tmp"]
@@ -45,14 +46,16 @@
       for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
         arguments += ["--setenv", name, value]
       }
-      // bubblewrap's own root for mounting the rest is a file system in memory without a limit.
+      // bubblewrap mounts everything else on a root file system in memory that has no size limit.
       arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
       arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
       return arguments + command
     }
 
-    /// The command, run through a program that takes away its right to start other programs, where
-    /// the kernel supports this: the toolchain may start its own programs, a worker none.
+    /// Returns the command to run inside the box.
+    ///
+    /// If the kernel supports Landlock, a helper first limits which programs may be started: the
+    /// toolchain may start its own programs, and a worker none.
     private func confined(_ program: Program, _ arguments: inout [String]) throws -> [String] {
       guard Landlock.version > 0 else { return program.command }
       let place = "/confine"

@@ -36,18 +36,19 @@
       return try BoxedProcess(launch, limits: program.limits, group: group, quarters: quarters)
     }
 
-    /// The rights that a program has to the paths of a bind.
+    /// Returns the rights that a program has to the paths of a bind.
     private static func rights(_ bind: Bind, _ program: Program) -> Landlock.Rights {
       if bind.isWritable { return .change }
       let isProgram = bind.destination == program.command[0] || program.stage == .build
       return isProgram ? [.read, .execute] : .read
     }
 
-    /// Allows what every program needs to start.
+    /// Allows access to what every program needs in order to start.
     private func allowSystem(_ stage: Stage, _ rules: Landlock) throws {
       let exists = FileManager.default.fileExists(atPath:)
       let libraries = try RuntimeLibraries.host.get()
-      // The linker looks in the folders that these links point to, and fails if it cannot.
+      // The linker looks in the folders that these links point to, and fails if it cannot read
+      // them.
       let folders = stage == .build ? Array(libraries.links.keys) : []
       for path in libraries.paths + folders where exists(path) {
         try rules.allow(.read, at: path)
@@ -62,7 +63,7 @@
       for name in ["random", "urandom"] { try rules.allow(.readFile, at: "/dev/" + name) }
     }
 
-    /// Why this host cannot build a box without namespaces, or nil if it can.
+    /// Returns the reason why this host cannot build a box without namespaces, or nil if it can.
     package static func ownUserFault() -> String? {
       guard geteuid() == 0 else { return "the grader must run as root" }
       guard Landlock.version >= Landlock.neededVersion else {

@@ -4,15 +4,17 @@ package import Record
 
 /// A sandbox for untrusted programs.
 ///
-/// A program in a box sees the bound paths read-only, a private `/tmp`, its own `/proc`, no
-/// network, only our environment variables, and one inherited socket. How it works, and why, is
-/// described in `docs/design/box.md`; its guarantees are in `docs/trust.md`.
+/// A program in a box sees only the paths that are bound for it, a private `/tmp` and its own
+/// `/proc`. It has no network, and only the environment variables and the one socket that the
+/// grader passes to it. `docs/design/box.md` describes how this works and why, and `docs/trust.md`
+/// what it guarantees.
 package struct Box: Sendable {
   /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
-    /// Namespaces by bubblewrap.
+    /// Isolation with namespaces, which bubblewrap makes.
     case bubblewrap(executable: String, prlimit: String)
-    /// Without namespaces, when the grader is root: a separate user for each box, and Landlock.
+    /// Isolation without namespaces, if the grader runs as root: a separate user for each box, and
+    /// Landlock.
     case ownUser
     /// No isolation, at the user's request.
     case unsandboxed
@@ -24,7 +26,7 @@ package struct Box: Sendable {
     package var destination: String
     package var isWritable: Bool
 
-    /// Makes the source visible at the destination; by default at its own path.
+    /// Makes the source visible at the destination, or by default at the same path.
     package init(_ source: String, at destination: String? = nil, writable: Bool = false) {
       self.source = source
       self.destination = destination ?? source
@@ -42,7 +44,7 @@ package struct Box: Sendable {
 
   /// A program to run, and what it may see and use.
   package struct Program: Sendable, Equatable {
-    /// The absolute path of the program inside the box, then its arguments.
+    /// The absolute path of the program inside the box, followed by its arguments.
     package var command: [String]
     package var stage: Stage
     /// What the program may see in addition to the system's run-time libraries.
@@ -50,11 +52,11 @@ package struct Box: Sendable {
     package var limits: ResourceLimits
     /// The program's whole environment.
     package var environment: [String: String] = [:]
-    /// Whether it may read the facts about other processes that are open to any user; this matters
-    /// if no namespace hides them.
+    /// Whether the program may read what `/proc` shows any user about other processes; this matters
+    /// only if no namespace hides them.
     ///
-    /// libdispatch, which the toolchain and the grader use, ends a program that cannot look up its
-    /// own threads by ID.
+    /// libdispatch, which the toolchain and the grader use, terminates a program that cannot look
+    /// up its own threads by ID.
     package var seesProcesses: Bool
     /// The working directory inside the box.
     package var directory = "/tmp"
@@ -69,7 +71,7 @@ package struct Box: Sendable {
   }
 
   package let kind: Kind
-  /// The control groups that limit memory and processes; nil if `BoxWatch` does.
+  /// The control groups that limit memory and processes; if nil, `BoxWatch` limits them.
   package var groups: ControlGroups?
 
   /// Makes a box of the given kind.
@@ -105,7 +107,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The box with namespaces.
+  /// Returns a box with namespaces.
   ///
   /// - Throws: `BoxError` if the host cannot build it.
   package static func withNamespaces() throws(BoxError) -> Box {
@@ -153,7 +155,7 @@ package struct Box: Sendable {
     if case .bubblewrap = kind { true } else { false }
   }
 
-  /// Builds a box around a program that does nothing, to see whether the host allows it.
+  /// Runs a program that does nothing in a box, to see whether the host allows it.
   private func probe() throws(BoxError) {
     guard case .bubblewrap(let executable, _) = kind else { return }
     let command = [executable] + Self.isolation + ["--ro-bind", "/", "/", "--", "/bin/true"]

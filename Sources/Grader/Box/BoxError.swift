@@ -1,16 +1,16 @@
 import Foundation
 
-/// Why no box can be built on this host.
+/// The error thrown if no box can be built on this host.
 package enum BoxError: Error, Equatable, CustomStringConvertible {
   /// A program is not installed; the second text is the name of its package.
   case missing(String, String)
-  /// The host does not allow it; the text is bubblewrap's error message.
+  /// The host does not allow bubblewrap to build a box; the text is its error message.
   case refused(String)
   /// This process's memory map does not show which libraries a program needs.
   case noLibraries
-  /// The box's user cannot reach a path; the first text is the folder that blocks the way.
+  /// The box's user cannot reach a path; the first text is the folder that denies access.
   case unreachable(String, String)
-  /// No box can be built, with or without namespaces; the texts say why.
+  /// No box can be built, neither with nor without namespaces; the texts say why.
   case neither(first: String, second: String)
 
   package var description: String {

@@ -3,11 +3,11 @@
   import Host
   import Synchronization
 
-  /// A process that briefly outlives this one, to end the boxes that it leaves running.
+  /// A process that briefly outlives this one and ends the boxes that this one leaves running.
   ///
-  /// A box without namespaces does not end with the grader. So the guardian, which is this same
-  /// program, waits until the grader is gone and then kills the processes of all box users that no
-  /// grader holds any more.
+  /// A box without namespaces keeps running when the grader ends. So the guardian, which runs the
+  /// grader's own program, waits until the grader has ended and then kills the processes of all box
+  /// users that no grader uses any more.
   package enum BoxGuardian {
     /// The argument that starts the program as a guardian.
     package static let argument = "box-guardian"
@@ -30,7 +30,7 @@
       }
     }
 
-    /// Waits for the grader to end, then ends the processes it left running.
+    /// Waits for the grader to end, then kills the processes that it left running.
     package static func serve() {
       var byte: UInt8 = 0
       while true {

@@ -3,14 +3,14 @@
   import Foundation
   import Host
 
-  /// The program that ends a box when this process ends, no matter what the box is doing.
+  /// A helper program that ends a box when the grader ends, no matter what the box is doing.
   ///
-  /// It runs between this process and bubblewrap, and is itself ended with `SIGTERM`.
+  /// It is the parent of bubblewrap and a child of the grader, which ends it with `SIGTERM`.
   enum BoxKeeper {
-    /// The descriptor number of a keeper's leash.
+    /// The descriptor number of the leash in a keeper.
     private static let number: Int32 = 4
 
-    /// A command to be started by a keeper, and the descriptors it inherits.
+    /// Returns a command that runs the given one under a keeper, and the descriptors to pass to it.
     ///
     /// - Throws: `ProjectError`; `SpawnError`.
     static func keeping(
@@ -20,12 +20,14 @@
       return ([program, String(number)] + command, [number: try leash()])
     }
 
-    /// A descriptor that reaches end of file when this process ends.
+    /// Returns the leash: a pipe's read end, which reaches end of file when this process ends.
     ///
     /// - Throws: `SpawnError` if no descriptor is available.
     static func leash() throws(SpawnError) -> Int32 { try held.get() }
 
-    /// No other process ever has the write end; it closes when this process ends.
+    /// The read end of the pipe.
+    ///
+    /// No other process ever has the write end, which closes when this process ends.
     private static let held = Result { () throws(SpawnError) -> Int32 in
       var ends: [Int32] = [0, 0]
       guard backprop_pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }

@@ -2,24 +2,24 @@
   import Foundation
   import Host
 
-  /// What a box without namespaces needs: a user number, a folder, and access to other folders.
+  /// The user ID, folder and access rights that a box without namespaces uses.
   ///
-  /// The box has no file system of its own, so paths are those of the host, and the user must be
-  /// able to reach them. The folder holds the box's temporary files, and a copy of each program
+  /// Such a box has no file system of its own: its paths are those of the host, and its user must
+  /// be able to reach them. The folder holds the box's temporary files, and a copy of each program
   /// that the user could not reach otherwise.
   package final class BoxQuarters: @unchecked Sendable {
     let user: JobUser
-    /// The folder for its temporary files.
+    /// The folder for the box's temporary files.
     var temporary: String { folder.path + "/tmp" }
 
     private let folder: JobFolder
-    /// The folders that it was given access to, with their original permissions, and those it may
-    /// write to.
+    /// The folders that the user was given access to, with their original permissions, and those
+    /// that the user may write to.
     private var lent: [(path: String, mode: mode_t)] = []
     private var written: [String] = []
     private let lock = NSLock()
 
-    /// Takes a user and creates the folder.
+    /// Reserves a user ID and creates the folder.
     ///
     /// - Throws: `SpawnError`; `JobFolderError`; `BoxError` if the user cannot reach the folder.
     init() throws {
@@ -50,9 +50,9 @@
       }
     }
 
-    /// The path at which the user finds the files of a bind.
+    /// Gives the user access to the files of a bind, and returns their path.
     ///
-    /// - Throws: `BoxError` if it cannot reach them.
+    /// - Throws: `BoxError` if the user cannot reach them.
     func place(_ bind: Box.Bind) throws -> String {
       var facts = stat()
       guard stat(bind.source, &facts) == 0 else {
@@ -72,9 +72,10 @@
       return bind.source
     }
 
-    /// The path at which the user can run a program: its own, or that of a copy.
+    /// Returns the path at which the user can run a program: its own, or that of a copy.
     ///
-    /// A copy rather than a hard link, which would change the program's status-change time.
+    /// It makes a copy rather than a hard link, because a new link would update the program's
+    /// status-change time.
     private func program(_ bind: Box.Bind, _ mode: mode_t) throws -> String {
       if mode & 0o005 == 0o005, (try? Self.requireReachable(bind.source)) != nil {
         return URL(filePath: bind.source).resolvingSymlinksInPath().path
@@ -94,8 +95,7 @@
       lock.withLock { lent.append((path, facts.st_mode & 0o7777)) }
     }
 
-    /// Gives the user's group read access to a folder and its contents, or gives the user write
-    /// access.
+    /// Gives the user's group read access to a folder and its contents, or the user write access.
     private func give(_ path: String, writable: Bool) throws(SpawnError) {
       if writable { lock.withLock { written.append(path) } }
       let number = user.number
@@ -103,7 +103,7 @@
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return false }
         let kind = facts.st_mode & S_IFMT
-        // Hard links to a file may be anywhere.
+        // A file with several hard links may also be visible elsewhere, so it is left alone.
         if kind == S_IFREG, facts.st_nlink > 1 { return true }
         guard lchown(path, writable ? number : 0, number) == 0 else { return false }
         if kind == S_IFLNK { return true }
@@ -112,8 +112,8 @@
       guard isDone else { throw SpawnError(executable: "chown \(path)", code: errno) }
     }
 
-    /// Visits a folder and everything in it without following links; no other process may change it
-    /// meanwhile.
+    /// Visits a folder and everything in it without following links; no other process may change
+    /// the folder during the visit.
     @discardableResult
     private static func walk(_ path: String, _ visit: (String) -> Bool) -> Bool {
       guard visit(path) else { return false }

@@ -3,24 +3,24 @@ import Host
 import Record
 import Synchronization
 
-/// Enforces the limits of boxes where the kernel does not: memory and threads without control
-/// groups, and temporary files without a separate file system.
+/// Enforces those limits of boxes that the kernel does not: on memory and threads if there are no
+/// control groups, and on temporary files if they have no file system of their own.
 ///
-/// A thread checks each box twenty times a second and kills a box that exceeds a limit. What can
-/// happen between two checks is limited by the address space limit.
+/// A thread checks each box twenty times a second and kills a box that exceeds a limit. Between two
+/// checks, only the kernel's limits apply, such as the one on address space.
 final class BoxWatch: Sendable {
   /// The watch of this process.
   static let shared = BoxWatch()
 
-  /// The parts of a box, in addition to the descendants of its first process.
+  /// What to watch of a box, in addition to the descendants of its first process.
   struct Scope {
     /// Whether to count memory and threads, because no control group does.
     var countsMemory = true
     /// A user all of whose processes belong to the box.
     var user: UInt32?
-    /// The folder of its temporary files.
+    /// The folder of the box's temporary files.
     var folder: String?
-    /// Ends its first process.
+    /// The way to end the box's first process.
     var ending = Ending.withGroup
   }
 
@@ -117,7 +117,7 @@ final class BoxWatch: Sendable {
     return threads > limits.processes ? .processes : nil
   }
 
-  /// The processes of a box.
+  /// Returns the IDs of the processes in a box.
   private func members(
     of root: Int32, _ parents: [Int32: Int32], _ user: UInt32?
   ) -> Set<Int32> {
@@ -134,11 +134,12 @@ final class BoxWatch: Sendable {
     return members
   }
 
-  /// The minimum cost of a directory entry, even for an empty file: a disk block, or kernel memory.
+  /// The minimum size, in bytes, to count for a file or folder: even an empty one takes up a disk
+  /// block or kernel memory.
   private static let block = 4096
 
-  /// The number of files and folders in the file system for temporary files, if a process has its
-  /// own; 0 if it shares that of this process.
+  /// Returns the number of files and folders in a process's own file system for temporary files, or
+  /// 0 if the process shares the one of the grader.
   private func entries(before process: Int32) -> Int {
     #if os(Linux)
       let folder = "/proc/\(process)/root/tmp"
@@ -152,10 +153,10 @@ final class BoxWatch: Sendable {
     #endif
   }
 
-  /// Whether the contents of a folder take no more disk space than allowed.
+  /// Returns whether the contents of a folder take up at most the allowed disk space.
   ///
-  /// Every entry counts as at least a block, even an empty file; and folders may not be nested
-  /// until their paths are too long for the system.
+  /// Every file or folder counts as at least one block. Paths longer than 2048 bytes are not
+  /// allowed, so that folders cannot be nested until their paths are too long for the system.
   private func holds(_ folder: String, to limit: Int) -> Bool {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return true }
     var bytes = 0
@@ -169,7 +170,7 @@ final class BoxWatch: Sendable {
   }
 
   #if os(Linux)
-    /// The disk space taken by deleted files that a user's processes still have open.
+    /// Returns the disk space taken up by deleted files that a user's processes still have open.
     private func deletedBytes(of user: UInt32) -> Int {
       var sizes: [ino_t: Int] = [:]
       for process in JobUser.members(user) {
@@ -187,9 +188,9 @@ final class BoxWatch: Sendable {
   #endif
 }
 
-/// The state of a process, according to `/proc`.
+/// The memory and threads of a process, according to `/proc`.
 package struct ProcessFacts {
-  /// Its private memory in bytes, excluding memory shared with files.
+  /// The private memory in bytes, without pages shared with files.
   let memory: Int
   let threads: Int
 
@@ -206,7 +207,7 @@ package struct ProcessFacts {
     threads = values["Threads"] ?? 0
   }
 
-  /// The parent of every process.
+  /// Returns the parent of every process, by process ID.
   package static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
     for process in KernelFile.processes() {

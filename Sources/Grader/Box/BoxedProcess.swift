@@ -10,7 +10,7 @@ package final class BoxedProcess: Sendable {
   private let group: ControlGroup?
   private let watched: BoxWatch.Subject?
   #if os(Linux)
-    /// Its resources if the box has no namespaces.
+    /// The user ID and folder, if the box has no namespaces.
     private let quarters: BoxQuarters?
   #endif
 
@@ -36,7 +36,7 @@ package final class BoxedProcess: Sendable {
   }
 
   #if os(Linux)
-    /// Starts a program as the user of its quarters.
+    /// Starts a program as another user, in a box without namespaces.
     ///
     /// - Throws: `SpawnError`.
     init(
@@ -54,7 +54,7 @@ package final class BoxedProcess: Sendable {
     kill()
   }
 
-  /// Ends the processes that the first one left running, as a namespace would do automatically.
+  /// Kills the processes that the first one left running; a namespace would do this automatically.
   private func vacate() {
     watched?.end()
     #if os(Linux)

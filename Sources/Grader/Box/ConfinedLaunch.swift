@@ -5,7 +5,7 @@
 
   /// A program to start as another user, under rules that it cannot remove.
   struct ConfinedLaunch {
-    /// The absolute path of the program, then its arguments.
+    /// The absolute path of the program, followed by its arguments.
     var command: [String]
     var environment: [String: String] = [:]
     var directory = "/"
@@ -15,7 +15,7 @@
     /// The instructions of the system call filter.
     var filter: [UInt8]
     var limits: [backprop_limit]
-    /// The control group files that a process writes to in order to join.
+    /// The files to which a process writes in order to join the control group.
     var groups: [String] = []
     var output: Int32 = STDERR_FILENO
     var channel: ChildProcess.Channel?
@@ -33,7 +33,7 @@
     func start() throws(SpawnError) -> pid_t {
       var copies: [Int32] = []
       defer { copies.forEach { _ = close($0) } }
-      // Higher than the descriptor numbers assigned in the child.
+      // Uses descriptor numbers above those assigned in the child.
       for descriptor in [output, rules] + (channel.map { [$0.socket] } ?? []) {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 64)
         guard copy >= 0 else { throw SpawnError(executable: "dup", code: errno) }

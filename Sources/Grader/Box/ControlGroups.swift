@@ -5,32 +5,32 @@ package import Record
 /// Control groups (cgroups, version 1 or 2), with which the kernel limits the memory and number of
 /// processes.
 ///
-/// An ordinary user usually has none; `BoxWatch` is used instead.
+/// An ordinary user usually cannot create any; then `BoxWatch` is used instead.
 package struct ControlGroups: Sendable, Equatable {
   /// The folders in which a group is created: one in version 2, one per controller in version 1.
   package let parents: [String]
   package let version: Int
 
-  /// Makes control groups in known folders.
+  /// Describes control groups in known folders, without creating one.
   package init(parents: [String], version: Int) {
     self.parents = parents
     self.version = version
   }
 
-  /// The control groups of this host, or nil if we may not create any.
+  /// The control groups of this host, or nil if this process may not create any.
   package static let host: ControlGroups? = {
     guard let mounts = KernelFile.text("/proc/self/mountinfo"),
       let own = KernelFile.text("/proc/self/cgroup")
     else { return nil }
     return candidates(mounts: mounts, own: own).first { groups in
       groups.removeAbandoned()
-      // The only way to know is to try.
+      // Whether this process may create groups is known only after trying.
       guard let trial = try? groups.make(limits: .run) else { return false }
       return trial.isEmpty
     }
   }()
 
-  /// The folders in which groups could be created.
+  /// Finds the folders in which groups could be created.
   ///
   /// - Parameters:
   ///   - mounts: The text of `/proc/self/mountinfo`.
@@ -152,7 +152,7 @@ package final class ControlGroup: Sendable {
   fileprivate func limit(memory: Int, processes: Int) throws {
     if version == 1 {
       try write(memory, to: folders[0] + "/memory.limit_in_bytes")
-      // Swap, if it is counted.
+      // This also limits swap, if the kernel counts it.
       try? write(memory, to: folders[0] + "/memory.memsw.limit_in_bytes")
       try write(processes, to: folders[1] + "/pids.max")
     } else {
@@ -172,7 +172,7 @@ package final class ControlGroup: Sendable {
     }
   }
 
-  /// A command that first joins the group and then executes a program; nothing else can run before.
+  /// Returns a command that joins the group before it executes anything else.
   func joining(_ command: [String]) -> [String] {
     let script = """
       for group in $1; do echo 0 >"$group/cgroup.procs" || exit 126; done; shift; exec "$@"
@@ -197,7 +197,7 @@ package final class ControlGroup: Sendable {
     return nil
   }
 
-  /// Whether a process could join it: it exists and is empty.
+  /// Whether the group exists, contains no process, and can be joined.
   var isEmpty: Bool {
     folders.allSatisfy {
       KernelFile.text($0 + "/cgroup.procs") == ""
@@ -212,7 +212,7 @@ package enum Exceeded: Sendable, Equatable {
   case processes
   case temporary
 
-  /// A description for a report.
+  /// Returns a sentence for a report.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
     case .memory: "it exceeded its memory limit of \(limits.memoryBytes >> 20) MB"

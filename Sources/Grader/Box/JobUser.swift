@@ -3,10 +3,10 @@
   import Foundation
   import Host
 
-  /// A user ID that nobody else on this host has, reserved for the lifetime of one box.
+  /// A user ID that no one else on this host has, reserved for the lifetime of one box.
   ///
-  /// The owner of a number holds a lock on the file named after it. A grader that was killed holds
-  /// no locks; the processes of its users are ended by its guardian or by the next grader.
+  /// The grader that uses an ID holds a lock on the file named after it. A grader that was killed
+  /// holds no locks, so its guardian or the next grader kills the processes of its users.
   final class JobUser: Sendable {
     /// The ID of the user and of its group.
     let number: UInt32
@@ -28,7 +28,7 @@
       getpwuid($0) == nil && getgrgid($0) == nil && getpwuid($0 + killer) == nil
     }
 
-    /// Takes an ID that no other box uses.
+    /// Reserves an ID that no other box uses.
     ///
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {
@@ -90,7 +90,7 @@
       return file
     }
 
-    /// The processes of a user.
+    /// Returns the process IDs of a user's processes.
     static func members(_ number: UInt32) -> [Int32] {
       KernelFile.processes().filter { backprop_user($0) == Int64(number) }
     }

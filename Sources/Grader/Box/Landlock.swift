@@ -43,7 +43,8 @@
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {
       let version = Self.version
-      // Later versions also cover device requests, connections, and processes outside.
+      // Later versions of Landlock also cover device requests, TCP connections, and signals and
+      // sockets to processes outside the box.
       let denied = backprop_landlock(
         files: version >= 5 ? 0xffff : 0x7fff, network: version >= 4 ? 3 : 0,
         scopes: version >= 6 ? 3 : 0)
@@ -56,7 +57,7 @@
 
     deinit { close(descriptor) }
 
-    /// Allows rights on a file, or on a folder and everything in it; links are followed.
+    /// Allows rights to a file, or to a folder and everything in it; links are followed.
     ///
     /// - Throws: `SpawnError` if the path does not exist.
     func allow(_ rights: Rights, at path: String) throws(SpawnError) {

@@ -15,7 +15,7 @@ extension ResourceLimits {
   var prlimitArguments: [String] {
     let processor = Self.lowered(cpuSeconds, RLIMIT_CPU)
     return [
-      // First a signal that says why; two seconds later, the process is killed.
+      // At the first limit, a signal tells the reason; two seconds later, the process is killed.
       "--cpu=\(processor):\(Self.lowered(cpuSeconds + 2, RLIMIT_CPU))",
       "--as=\(Self.lowered(2 * memoryBytes, RLIMIT_AS))",
       "--fsize=\(Self.lowered(fileBytes, RLIMIT_FSIZE))",
@@ -25,7 +25,7 @@ extension ResourceLimits {
   }
 
   #if os(Linux)
-    /// These limits, for a process whose user has no others.
+    /// These limits, for a process that runs as a user of its own.
     var ofOwnUser: [backprop_limit] {
       let limit = { (resource: HostResource, soft: Int, hard: Int) in
         backprop_limit(
@@ -37,15 +37,15 @@ extension ResourceLimits {
         limit(RLIMIT_AS, 2 * memoryBytes, 2 * memoryBytes),
         limit(RLIMIT_FSIZE, fileBytes, fileBytes), limit(RLIMIT_NOFILE, descriptors, descriptors),
         limit(RLIMIT_STACK, stackBytes, stackBytes),
-        // Above the real limits, which are enforced by the control group or the watch, so that they
-        // can report the reason.
+        // These are above the real limits, so that the control group or the watch, which enforces
+        // the real limits, can report the reason.
         limit(__RLIMIT_NPROC, 2 * processes, 2 * processes), limit(RLIMIT_CORE, 0, 0),
         limit(__RLIMIT_MEMLOCK, 0, 0),
       ]
     }
   #endif
 
-  /// The hard limit of this process, which only root may exceed, or the value if that is lower.
+  /// Returns the value, or this process's hard limit if that is lower; only root may exceed it.
   private static func lowered(_ value: Int, _ resource: HostResource) -> Int {
     var limit = rlimit()
     guard getrlimit(resource.number, &limit) == 0, limit.rlim_max < rlim_t(Int.max) else {
@@ -69,10 +69,10 @@ extension ResourceLimits {
   }
 }
 
-/// The error if the host allows a process fewer open files than the compiler and the grader need.
+/// The error thrown if the host allows a process fewer open files than grading needs.
 package struct TooFewDescriptors: Error, Equatable, CustomStringConvertible {
   fileprivate static let needed: rlim_t = 256
-  /// The number it allows.
+  /// The number of open files that the host allows.
   package let found: Int
 
   package var description: String {

@@ -1,15 +1,15 @@
 import Foundation
 import Host
 
-/// What a program needs from the host in order to start: the loader, its cache, and library
+/// The files of the host that a program needs in order to start: the loader, its cache, and library
 /// folders.
 ///
-/// A worker links the libraries that Core links, which this process has loaded too. So their
-/// folders are found in its memory map, wherever the host keeps them.
+/// A worker uses the same libraries as Core, which this process has loaded too. So this process's
+/// memory map shows their folders, wherever these are on the host.
 package struct RuntimeLibraries: Sendable, Equatable {
   /// Folders and files that are bound at their own path.
   package var paths: [String]
-  /// Links to create, by path.
+  /// The targets of links to create, by the links' paths.
   package var links: [String: String]
 
   /// The libraries of this host.
@@ -39,7 +39,8 @@ package struct RuntimeLibraries: Sendable, Equatable {
     // Debian selects among several libraries, and their headers, with links in `/etc/alternatives`.
     paths = outermost.sorted() + ["/etc/ld.so.cache", "/etc/alternatives"]
     links = [:]
-    // On modern systems `/lib` and `/lib64` are links into `/usr`; the loader is found there.
+    // On modern systems `/lib` and `/lib64` are links into `/usr`, and programs expect the loader
+    // there.
     for name in ["/lib", "/lib64"] {
       if let target = isLink(name) { links[name] = target }
     }

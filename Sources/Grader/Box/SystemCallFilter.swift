@@ -10,8 +10,8 @@ import Exchange
   ///
   /// The calls that a program needs are allowed. Unknown calls fail with ENOSYS, so that libraries
   /// fall back to older ones. Calls that an honest program may try fail with EPERM. A call that no
-  /// honest program makes ends the process, so that the report can say so. libseccomp generates the
-  /// filter program.
+  /// honest program makes kills the process, so that the report can mention it. libseccomp
+  /// generates the filter program.
   package struct SystemCallFilter: Sendable, Equatable {
     /// The instructions, in the format of `seccomp(2)`.
     package let program: [UInt8]
@@ -37,7 +37,7 @@ import Exchange
       program.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 
-    /// A descriptor from which the filter can be read once; the caller closes it.
+    /// Returns a descriptor from which the filter can be read once; the caller closes it.
     package func descriptor() throws(FilterError) -> Int32 {
       var ends: [Int32] = [0, 0]
       guard pipe(&ends) == 0 else { throw FilterError("pipe", errno) }
@@ -80,7 +80,7 @@ import Exchange
       var relation: Relation
     }
 
-    /// The action for some calls, if all conditions hold.
+    /// An action for some calls, which applies if all conditions hold.
     struct Rule: Equatable {
       var action: Action
       var calls: [String]
@@ -89,16 +89,16 @@ import Exchange
 
     /// Compiles rules into a filter program.
     ///
-    /// Names that this version of libseccomp or this processor does not have are skipped: a call
-    /// unknown to libseccomp has no number there, and gets the default action.
+    /// Calls that this version of libseccomp or this processor does not know are skipped: they have
+    /// no number in the filter and get the default action.
     init(rules: [Rule], otherwise: Action) throws(FilterError) {
       guard let context = seccomp_init(otherwise.code) else { throw FilterError("seccomp_init", 0) }
       defer { seccomp_release(context) }
-      // Calls using another processor architecture's convention, such as 32-bit calls.
+      // Kills a process that makes calls of another architecture, such as 32-bit calls.
       try Self.check("bad architecture") {
         seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, backprop_action_kill)
       }
-      // A binary search tree, if this version of libseccomp supports it.
+      // Makes the filter a binary search tree, if this version of libseccomp supports it.
       _ = seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2)
       for rule in rules where rule.action != otherwise {
         var conditions = rule.conditions.map(\.comparison)
@@ -153,7 +153,7 @@ import Exchange
     }
   }
 
-  /// Why there is no filter.
+  /// The error thrown if a filter cannot be made.
   package struct FilterError: Error, Equatable, CustomStringConvertible {
     package let step: String
     package let code: Int32
@@ -169,7 +169,8 @@ import Exchange
   }
 
   extension Box.Program {
-    /// Tells a worker which system calls to give up once it has started; nil for the compiler.
+    /// Returns the environment variables that tell a worker which system calls to give up once it
+    /// has started; empty for the compiler.
     func sealing() throws(FilterError) -> [String: String] {
       guard stage == .run else { return [:] }
       return [

@@ -6,7 +6,7 @@
     typealias Rule = SystemCallFilter.Rule
     typealias Argument = SystemCallFilter.Argument
 
-    /// The compiler: files, and processes of the toolchain.
+    /// The rules for the compiler, which may use files and start processes of the toolchain.
     static let build: [Rule] =
       common + [
         Rule(action: .allow, calls: ["fork", "vfork", "execve", "setpgid", "setsid"]),
@@ -17,7 +17,7 @@
           calls: ["fallocate", "link", "linkat", "symlink", "symlinkat", "chmod", "fchmodat"]),
       ]
 
-    /// A worker: its own memory, threads and files.
+    /// The rules for a worker, which may use its own memory, threads and files.
     ///
     /// The box itself has to execute the worker, so `execve` is allowed here and removed by the
     /// seal.
@@ -29,14 +29,14 @@
           conditions: [.init(flags: thread, of: thread | newNamespaces)]),
         Rule(action: .kill, calls: ["clone"], conditions: [.init(flags: 0, of: thread)]),
         Rule(action: .kill, calls: ["fork", "vfork"]),
-        // For installing the seal on all threads.
+        // A worker needs this call to install the seal on all threads.
         Rule(
           action: .allow, calls: ["seccomp"],
           conditions: [.init(index: 0, relation: .equal(1)), .init(index: 1, relation: .equal(1))]),
       ]
 
-    /// The calls that a worker gives up once it has started: new programs, new executable memory,
-    /// other limits.
+    /// The calls that a worker gives up once it has started: starting programs, making memory
+    /// executable, and changing limits.
     static let seal: [Rule] = [
       Rule(action: .kill, calls: ["execve", "execveat", "seccomp"]),
       Rule(
@@ -58,7 +58,8 @@
         Rule(
           action: .allow,
           calls: files + memory + threads + signals + time + identity + confinement),
-        // Terminal and file queries; nothing is typed into a terminal.
+        // Queries about terminals and files are allowed. All other requests fail, among them those
+        // that simulate typing in a terminal.
         Rule(action: .error(ENOTTY), calls: ["ioctl"]),
       ]
       + questions.map {
@@ -77,11 +78,11 @@
         Rule(action: .kill, calls: hostile),
       ]
 
-    /// TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX.
+    /// The `ioctl` requests TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX and FIONCLEX.
     private static let questions: [UInt64] = [0x5401, 0x5413, 0x541b, 0x5421, 0x5451, 0x5450]
 
-    /// Death signal, dumpable, name, no new privileges (get and set), and whether there is a
-    /// filter.
+    /// The `prctl` operations for the death signal, dumpable, the name and no new privileges (get
+    /// and set), and for asking whether there is a filter.
     private static let ownProcess: [UInt64] = [1, 2, 3, 4, 15, 16, 21, 38, 39]
 
     private static let files = [
@@ -96,7 +97,7 @@
       "epoll_wait", "epoll_pwait", "epoll_pwait2", "eventfd", "eventfd2", "timerfd_create",
       "timerfd_settime", "timerfd_gettime", "getxattr", "lgetxattr", "fgetxattr", "listxattr",
       "llistxattr", "flistxattr",
-      // On the one socket that it was given.
+      // These work only on the one socket that the program was given.
       "sendto", "recvfrom", "shutdown", "getsockopt", "setsockopt", "getsockname",
     ]
 
@@ -130,7 +131,7 @@
       "prlimit64", "getrandom",
     ]
 
-    /// For giving up rights permanently.
+    /// Calls for giving up rights permanently.
     private static let confinement = [
       "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self",
     ]
@@ -164,7 +165,7 @@
   }
 
   extension SystemCallFilter.Argument {
-    /// Bits of the first argument.
+    /// Compares bits of the first argument.
     fileprivate init(flags: UInt64, of mask: UInt64) {
       self.init(index: 0, relation: .bits(flags, of: mask))
     }

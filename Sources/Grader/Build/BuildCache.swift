@@ -1,14 +1,14 @@
-/// Keeps builds, so that nothing is built twice.
+/// A cache of builds, so that nothing is built twice.
 ///
-/// Only tests have a cache, for the project's own files. Student work is built every time: the
-/// product has no cache, and no part of a submission can provide one.
+/// Only tests use a cache, and only for the project's own files. The product has no cache, so
+/// student work is built every time, and nothing in a submission can provide a cache.
 package protocol BuildCache: Sendable {
-  /// A kept build, or a new one.
+  /// Returns a build from the cache, or makes a new one.
   ///
   /// - Parameters:
   ///   - key: `SubmissionBuild.key`, which covers everything that goes into the build.
-  ///   - build: Makes the build, in a temporary folder.
-  /// - Returns: A build whose worker exists as long as this process.
+  ///   - build: A closure that makes the build in a temporary folder.
+  /// - Returns: A build whose worker file exists for as long as this process runs.
   /// - Throws: Errors thrown by `build`.
   func result(
     for key: String, _ build: () throws -> SubmissionBuild.Result

@@ -3,13 +3,14 @@ import Host
 import Symbols
 
 extension SubmissionBuild {
-  /// The main program around a student's module.
+  /// The name of the file with the main program, which calls the student's module.
   static let mainFile = "main.swift"
 
-  /// The main program's text.
+  /// The source text of the main program.
   ///
-  /// It is a separate module, because it imports `Exchange`, which students' files cannot see. It
-  /// imports only one name from each module, so that no name in a student's code can interfere.
+  /// The main program is a separate module, because it imports `Exchange`, which students' files
+  /// cannot see. It imports only one name from each module, so that no other name in a student's
+  /// code can interfere.
   static let mainText = """
     import let \(SymbolCheck.module).exercises
     import enum Exchange.Worker
@@ -18,11 +19,11 @@ extension SubmissionBuild {
 
     """
 
-  /// The folder of the student's module, where the compiler finds it only when compiling
-  /// `main.swift`.
+  /// Returns the folder for the student's compiled module, which the compiler searches only when it
+  /// compiles `main.swift`.
   func moduleFolder(_ output: String) -> String { output + "/modules" }
 
-  /// Compiles the main program around the student's module, which is already compiled.
+  /// Compiles the main program; the student's module has already been compiled.
   func compileMain(
     from source: String, to output: String, object: String, for attempt: inout Attempt
   ) throws {

@@ -10,7 +10,7 @@ extension SubmissionBuild {
   /// The file that tells the compiler where to write each object file.
   static let outputMap = "objects.json"
 
-  /// The object file of a source file, by its index in the list of files.
+  /// Returns the name of the object file for a source file, given its index in the list of files.
   func object(_ index: Int) -> String { "\(index).o" }
 
   func writeOutputMap(_ names: [String], inside: String, to output: String) throws {
@@ -22,15 +22,15 @@ extension SubmissionBuild {
       .write(to: URL(filePath: "\(output)/\(Self.outputMap)"))
   }
 
-  /// While the compiler works, starts reading the names that object files are checked against.
+  /// Starts reading the names that object files are checked against, while the compiler runs.
   func prepareExamination() throws {
     guard rules != nil else { return }
     let core = try PrebuiltCore.of(project)
-    // Errors surface when the names are used.
+    // An error is ignored here; it occurs again when the names are used.
     DispatchQueue.global().async { [toolchain] in _ = try? core.names(toolchain) }
   }
 
-  /// Reads the object file of each source file and records what violates a rule.
+  /// Reads the object file of each source file and records the names that violate a rule.
   func examineObjects(
     of names: [String], at output: String, for attempt: inout Attempt
   ) throws {
@@ -69,8 +69,8 @@ extension SubmissionBuild {
   ) throws {
     let inside = box.remapsPaths ? "/out" : output
     var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
-    // The linker's driver writes a list of libraries next to the first object file, so that one is
-    // visible in the writable folder.
+    // The compiler driver writes a list of libraries next to the first object file when it links,
+    // so a link to that file is put in the writable folder.
     let linked = moduleImports + [.exchange]
     var core = try PrebuiltCore.of(project).objects().filter { linked.contains($0.module) }
       .map(\.path)
@@ -78,7 +78,8 @@ extension SubmissionBuild {
     try? FileManager.default.removeItem(atPath: first)
     try FileManager.default.createSymbolicLink(
       atPath: first, withDestinationPath: core.removeFirst())
-    // Of identical copies of a function the linker takes the first: Core's and the library's.
+    // If several object files contain the same function, the linker takes the first one. So Core
+    // and the standard library come before the student's files.
     command += [inside + "/core.o"] + core + [toolchain.staticRuntimeLibrary]
     command += names.indices.map { inside + "/" + object($0) }
     let (termination, _, printed) = try runInBox(command, from: source, to: output)
@@ -94,7 +95,7 @@ extension SubmissionBuild {
     attempt.worker = attempt.isGood ? program : nil
   }
 
-  /// The bytes of a file that the box left behind; links and devices are not followed.
+  /// Reads a regular file that the box left behind, but no link or device.
   private func regularFile(_ path: String) throws(ObjectFileError) -> [UInt8] {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType == .typeRegular,

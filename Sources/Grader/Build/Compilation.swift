@@ -9,17 +9,17 @@ import Symbols
 extension SubmissionBuild {
   /// One run of the compiler.
   struct Attempt {
-    /// Whether it reached its goal.
+    /// Whether the attempt reached its goal.
     var isGood: Bool
-    /// The program, or nil if there is none or it was not the goal.
+    /// The path of the program, or nil if none was built.
     var worker: String?
-    /// The messages for each file, by its path in the module.
+    /// The messages about each file, by its path in the module.
     var byFile: [String: [BuildRecord.Diagnostic]]
-    /// The reason why the compiler stopped, if it was not an error in a file.
+    /// The reason why the compiler stopped, if that was not an error in a file.
     var fault: Fault?
     /// The forbidden names that the files refer to or define, by path.
     var violations: [String: [Violation]] = [:]
-    /// The compiler's output and the fault.
+    /// The compiler's output, followed by the fault.
     var log: String
 
     /// A failure that no compiler message explains.
@@ -55,8 +55,8 @@ extension SubmissionBuild {
     /// Whether the compiler found an error in any file.
     var hasErrors: Bool { byFile.values.joined().contains { $0.severity == "error" } }
 
-    /// Messages for a file that the compiler did not name: why the compiler stopped, or the first
-    /// errors elsewhere.
+    /// The messages for a file that is to blame although the compiler did not name it: the first
+    /// errors that it causes in other files, or the reason why the compiler stopped.
     var foreignMessages: [BuildRecord.Diagnostic] {
       let errors = byFile.sorted { $0.key < $1.key }.flatMap { path, list in
         list.filter { $0.severity == "error" }.map { error in
@@ -73,13 +73,13 @@ extension SubmissionBuild {
     }
   }
 
-  /// How far a compilation should go.
+  /// The last step of a compilation.
   enum Goal {
     /// Up to an executable program.
     case worker
-    /// Up to object files, without optimization, so that no code is copied between files.
+    /// Up to object files, without optimization: then no code is copied from one file to another.
     case plainObjects
-    /// Only type checking, which takes a fraction of the time.
+    /// Only type checking, which takes much less time.
     case messages
   }
 
@@ -132,13 +132,14 @@ extension SubmissionBuild {
     return attempt
   }
 
-  /// Runs a program of the toolchain in the box; a termination of nil means that it was stopped.
+  /// Runs a program of the toolchain in the box; a termination of nil means that the program was
+  /// stopped.
   func runInBox(
     _ program: [String], from source: String, to output: String
   ) throws -> (Termination?, Exceeded?, log: String) {
     let inside: (source: String, output: String) =
       box.remapsPaths ? ("/src", "/out") : (source, output)
-    // Without a box, no other process chooses the folder.
+    // Without a box, `env` sets the working directory.
     let command =
       box.kind == .unsandboxed ? ["/usr/bin/env", "-C", source] + program : program
     var boxed = Box.Program(command, stage: .build)
@@ -165,19 +166,19 @@ extension SubmissionBuild {
 
   private var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }
 
-  /// Why a program of the toolchain was stopped.
+  /// The reason why a program of the toolchain was stopped.
   var stopped: Attempt.Fault {
     isOutOfTime ? .outOfTime(seconds: totalLimit) : .compilerStopped(seconds: timeLimit)
   }
 
-  /// The reason why the compiler stopped, if it did not end normally.
+  /// Returns the reason why the compiler stopped, or nil if it ended normally or with errors.
   private func fault(
     _ termination: Termination?, _ exceeded: Exceeded?, log: String
   ) -> Attempt.Fault? {
     guard let termination else { return stopped }
     guard termination != .exited(0) else { return nil }
     if let exceeded { return .compilerExceeded(exceeded.sentence(limits)) }
-    // The driver reports this about the process that does the work.
+    // The compiler driver prints this if the process that does the work crashes.
     let crash = "compile command failed due to signal "
     guard let range = log.range(of: crash) else { return nil }
     return .compilerCrashed(signal: String(log[range.upperBound...].prefix { $0.isNumber }))
@@ -219,13 +220,14 @@ extension SubmissionBuild {
       + ["-parse-as-library"] + flags + names
   }
 
-  /// The project's modules that files of the student's module may import: Core and, in bindings,
-  /// the contract.
+  /// The project's modules that files of the student's module may import: Core, and for binding
+  /// files also the contract.
   var moduleImports: [WorkerModule] {
     [.core] + [project.contract(of: folder)].compactMap(\.self)
   }
 
-  /// The beginning of a compiler command for a module that sees some of the project's modules.
+  /// Returns the first arguments of a compiler command for a module that may import the given
+  /// modules of the project.
   func commonCommand(
     _ module: String, seeing modules: [WorkerModule], output: String
   ) throws -> [String] {
@@ -237,8 +239,8 @@ extension SubmissionBuild {
     ] + paths.flatMap { ["-I", $0] }
   }
 
-  /// The toolchain, the libraries it links with, and only those files of this project that a worker
-  /// is built from.
+  /// Returns the paths that the compiler may see: the toolchain, the libraries it links with, and
+  /// only those files of this project that a worker is built from.
   ///
   /// - Throws: `PrebuiltCoreError`.
   package func binds(source: String, output: String) throws -> [Box.Bind] {

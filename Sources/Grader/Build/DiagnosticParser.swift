@@ -3,7 +3,7 @@ package import Record
 
 /// Parses the Swift compiler's messages.
 package enum DiagnosticParser {
-  /// A message, and the file it is about.
+  /// A message, with the path of the file that it is about.
   package typealias Located = (path: String, diagnostic: BuildRecord.Diagnostic)
 
   /// Finds messages of the form `path:line:column: severity: text`, each with the source line that

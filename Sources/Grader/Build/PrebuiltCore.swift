@@ -8,11 +8,11 @@ import Synchronization
 /// The built Core and `Exchange` that workers are linked with: a copy of SwiftPM's build products.
 ///
 /// The copy is in a folder named after the hash of its contents. So even if something is rebuilt
-/// during grading, all submissions are compiled against the same bytes; a damaged copy no longer
-/// matches its name and is made again. The copied files must be older than the grader that was
-/// linked with them, and object files must be complete. Only the grader writes the copy; boxes see
-/// it read-only. It contains only these two modules, so no submission can import the reference; and
-/// each has its own folder, so that no submission can import `Exchange` either.
+/// during grading, all submissions are compiled against the same bytes. A damaged copy no longer
+/// matches its name and is made again. The copied files must not be newer than the grader that was
+/// linked with them, and the object files must be complete. Only the grader writes the copy; boxes
+/// see it read-only. The reference is not in the copy, so no submission can import it. Each module
+/// has its own folder, so that no submission can import `Exchange` either.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
   package let folder: String
@@ -27,7 +27,8 @@ package final class PrebuiltCore: Sendable {
     close(lock)
   }
 
-  /// The folders where the compiler finds the given modules and the C modules they were built with.
+  /// Returns the folders that contain the given modules and the C modules that they were built
+  /// with.
   package func searchPaths(_ modules: [WorkerModule]) -> [String] {
     modules.flatMap { module in
       ["\(folder)/modules/\(module.name)"]
@@ -35,15 +36,16 @@ package final class PrebuiltCore: Sendable {
     }
   }
 
-  /// The names that the copy and the toolchain's library define.
+  /// Returns the names that the copy and the toolchain's library define.
   ///
-  /// - Throws: `ObjectFileError`, or an error in reading; both are the host's fault.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
+  ///   them.
   package func names(_ toolchain: Toolchain) throws -> HostNames {
     try HostNames.of(
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)
   }
 
-  /// The object files of all of them.
+  /// Returns the object files of all modules.
   package func objects() throws -> [ProjectLayout.WorkerObject] {
     let place = folder + "/objects"
     return try FileManager.default.subpathsOfDirectory(atPath: place)
@@ -51,12 +53,12 @@ package final class PrebuiltCore: Sendable {
       .map { .init(source: String($0.dropLast(".swift.o".count)), path: "\(place)/\($0)") }
   }
 
-  /// A copy of the current build; the same one throughout this process.
+  /// Returns a copy of the current build, which stays the same until this process ends.
   ///
   /// - Throws: `PrebuiltCoreError`.
   package static func of(_ project: ProjectLayout) throws(PrebuiltCoreError) -> PrebuiltCore {
     try inUse.withLock { inUse throws(PrebuiltCoreError) in
-      // Two checkouts may share a build but not their contracts.
+      // Two checkouts may share a build folder but have different contracts.
       let key = [project.root, project.products]
       if let known = inUse[key] { return known }
       let core = try current(project)
@@ -91,7 +93,7 @@ package final class PrebuiltCore: Sendable {
     }
   }
 
-  /// The files to copy, by their paths in the copy.
+  /// Reads the files to copy; their paths are those in the copy.
   private static func builtFiles(_ project: ProjectLayout) throws -> [(
     path: String, bytes: [UInt8]
   )] {
@@ -111,7 +113,7 @@ package final class PrebuiltCore: Sendable {
     return try sources.sorted { $0.0 < $1.0 }.map { (path: $0, bytes: try readBytes($1)) }
   }
 
-  /// Makes sure that the built files are no newer than the program that was linked with them.
+  /// Throws an error if a built file is newer than the program that was linked with it.
   private static func requireUntouched(
     _ paths: [String], since program: String
   ) throws(PrebuiltCoreError) {
@@ -127,7 +129,7 @@ package final class PrebuiltCore: Sendable {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
   }
 
-  /// The hash of the files and their paths.
+  /// Returns the hash of the files and their paths.
   private static func key(_ files: [(path: String, bytes: [UInt8])]) -> String {
     var hash = SHA256()
     for (path, bytes) in files {
@@ -150,14 +152,15 @@ package final class PrebuiltCore: Sendable {
       try Data(bytes).write(to: file)
       try manager.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
     }
-    // The existing copy was damaged, or another grader was faster and its copy is just as good.
+    // If the folder already exists, its copy is damaged, or another grader was faster and made the
+    // same copy.
     if use(folder) == nil { try? manager.removeItem(atPath: folder) }
     if rename(job.path + "/core", folder) != 0, use(folder) == nil {
       throw PrebuiltCoreError.notCopied(to: cache, String(cString: strerror(errno)))
     }
   }
 
-  /// Makes sure that the object files are valid and complete.
+  /// Throws an error if an object file is invalid or incomplete.
   private static func requireWhole(
     _ files: [(path: String, bytes: [UInt8])]
   ) throws(PrebuiltCoreError) {
@@ -172,7 +175,7 @@ package final class PrebuiltCore: Sendable {
     #endif
   }
 
-  /// Starts using a copy if its contents match its name.
+  /// Locks and returns a copy, or returns nil if its contents do not match its name.
   private static func use(_ folder: String) -> PrebuiltCore? {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return nil }
@@ -204,11 +207,11 @@ package final class PrebuiltCore: Sendable {
   }
 }
 
-/// The built Core cannot be used to compile submissions.
+/// The error thrown if submissions cannot be compiled with the built Core.
 package enum PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
-  /// It cannot be copied to a folder, with the reason.
+  /// The built Core cannot be copied to a folder; the second text is the reason.
   case notCopied(to: String, String)
-  /// One of its files is damaged: its path or name, and what was found.
+  /// A file of the built Core is damaged; the texts are its path or name and what was found.
   case damaged(String, String)
 
   package var description: String {

@@ -4,8 +4,8 @@ package import Host
 import Media
 
 extension ProjectLayout {
-  /// Whether a student has started an assignment: according to its manifest, an editable source
-  /// file differs from the version handed out.
+  /// Returns whether a student has started an assignment, that is, whether an editable source file
+  /// differs from the stub whose hash is in the manifest.
   ///
   /// - Throws: `ManifestError`.
   package func isStarted(_ assignment: AssignmentID) throws(ManifestError) -> Bool {

@@ -3,9 +3,10 @@ import Foundation
 import Host
 
 extension ProjectLayout {
-  /// The source files that submissions are compiled with, such as `Assignment1/Softmax.swift`.
+  /// Returns the paths of the source files in a student's module, such as
+  /// `Assignment1/Softmax.swift`.
   ///
-  /// Files that only labs call are not included.
+  /// The list does not include files that only labs call.
   ///
   /// - Parameter folder: The folder of the assignment, such as `Assignment1`.
   /// - Returns: The paths, sorted.
@@ -16,11 +17,10 @@ extension ProjectLayout {
       .map { folder + "/" + $0 }.sorted()
   }
 
-  /// A file of the module as handed out.
+  /// Returns a file of the module as it was handed out to students.
   ///
-  /// The working tree contains a student's own work, and a file that does not compile cannot be its
-  /// own stub; so stubs are generated from the reference. A file without a reference is used
-  /// unchanged.
+  /// Stubs are generated from the reference, because the working tree may contain a student's own
+  /// work, which may not compile. A file without a reference is used unchanged.
   ///
   /// - Throws: `MarkerError`, or an error if the file cannot be read.
   func stub(of path: String) throws -> Data {

@@ -7,11 +7,11 @@ import Media
 import Symbols
 
 extension SubmissionBuild {
-  /// A hash of everything that a build depends on, except this program itself.
+  /// Returns a hash of everything that a build depends on, except this program itself.
   ///
-  /// That is every source file, as submitted and as handed out; which of them a student may change;
-  /// their stubs; the commands with their flags; the hash of Core; the symbol rules; the limits;
-  /// the compiler; and the kind of box. Two builds with the same key have the same result.
+  /// The hash covers the source files, as submitted and as handed out; which of them a student may
+  /// change; their stubs; the commands with their flags; the hash of Core; the symbol rules; the
+  /// limits; the compiler; and the kind of box. Two builds with the same key have the same result.
   ///
   /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a file cannot be read.
   package func key(

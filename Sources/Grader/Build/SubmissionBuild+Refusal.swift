@@ -4,18 +4,18 @@ import Record
 import Symbols
 
 extension SubmissionBuild {
-  /// The files that name one of Core's C modules, with messages that say so.
+  /// Returns the files that name one of Core's C modules, each with messages for its author.
   ///
   /// The compiler must be able to find some of these modules, because Core refers to them. Their
-  /// headers contain loops, which would be compiled into any file that imports them, as part of its
-  /// own code, where no symbol reveals them.
+  /// headers contain functions with loops. In a file that imports a module, these would be compiled
+  /// as part of the file's own code, and no symbol would reveal them.
   func filesNamingModules(
     _ candidates: [String: [UInt8]]
   ) -> [String: [BuildRecord.Diagnostic]] {
     if rules == nil { return [:] }
     var guilty: [String: [BuildRecord.Diagnostic]] = [:]
     for (path, bytes) in candidates {
-      // Bytes, so that no neighboring character changes the meaning of a letter.
+      // This searches bytes: in a `String`, a combining character after a name would hide the name.
       let text = Data(bytes)
       for module in ProjectLayout.libraries where text.range(of: Data(module.utf8)) != nil {
         guilty[path, default: []].append(
@@ -27,10 +27,10 @@ extension SubmissionBuild {
     return guilty
   }
 
-  /// The files that refer to or define something forbidden, with messages that say so.
+  /// Returns the files that refer to or define a forbidden name, each with messages for its author.
   ///
-  /// The optimizer copies code from one file into another, so the file whose object has a symbol
-  /// may not be the one to blame.
+  /// The optimizer copies code from one file into another, so a forbidden name in a file's object
+  /// file may come from another file. The files are therefore compiled again without optimization.
   func convict(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
@@ -38,7 +38,7 @@ extension SubmissionBuild {
     var guilty = try compile(
       candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
     ).violations.filter { candidates[$0.key] != nil }
-      // A library that one file imports appears in the objects of all files.
+      // If one file imports a library, its name appears in the object files of all files.
       .mapValues { $0.filter { $0.rule != .library } }.filter { !$0.value.isEmpty }
     if guilty.isEmpty {
       for (path, bytes) in candidates {
@@ -48,7 +48,7 @@ extension SubmissionBuild {
       }
     }
     if guilty.isEmpty {
-      // They violate a rule only together.
+      // The files violate a rule only if they are compiled together.
       guilty = candidates.mapValues { _ in Array(attempt.violations.values.joined()) }
     }
     let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
@@ -73,7 +73,7 @@ extension SubmissionBuild {
       message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
   }
 
-  /// Names as written in the source.
+  /// Returns the demangled form of symbols, as far as the toolchain knows it.
   ///
   /// The student chose the names, so the toolchain's demangler processes them inside the box.
   private func demangle(_ symbols: [String], in directory: String) throws -> [String: String] {
@@ -91,12 +91,12 @@ extension SubmissionBuild {
   }
 }
 
-/// The position of a name in a source text.
+/// Finds the position of a name in a source text.
 enum SourcePlace {
-  /// The first line that contains one of the words of a name, preferring the last words.
+  /// Returns the first line that contains the last word of a name, or else an earlier word.
   ///
-  /// - Returns: The line and column, counted from 1, with columns in bytes; nil if no word is
-  ///   found.
+  /// - Returns: The line and column, counted from 1, with columns in bytes, and the line's text;
+  ///   nil if no word is found.
   static func find(
     _ name: String, in source: String
   ) -> (line: Int, column: Int, text: String)? {

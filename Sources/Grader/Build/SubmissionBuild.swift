@@ -12,9 +12,8 @@ package import Symbols
 /// Builds a student's files into a worker, inside the box.
 ///
 /// Only the named source files come from the student; the other files of the module and the main
-/// program around it are the project's own. A file that does not compile is replaced by its stub
-/// and the rest is built again; the same happens to a file that refers to or defines something
-/// forbidden.
+/// program around it are the project's own. A file that does not compile, or that refers to or
+/// defines a forbidden name, is replaced by its stub, and the rest is built again.
 package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
@@ -27,24 +26,24 @@ package struct SubmissionBuild: Sendable {
   }
   /// The time limit of one compiler run, in seconds.
   package var timeLimit = Double(ResourceLimits.build.wallSeconds)
-  /// The time limit of all compiler runs for one submission together, as a multiple of that of one
-  /// run.
+  /// The total time limit of all compiler runs for one submission, as a multiple of the time limit
+  /// of one run.
   ///
   /// Finding the files that are to blame takes one run per file.
   package var runsInTime: Double = 5
-  /// The deadline for all runs; nil without a submission's files.
+  /// The deadline for all compiler runs; nil if there are no student files.
   private(set) var deadline: ContinuousClock.Instant?
-  /// The time limit for a program's first answer, in seconds.
+  /// The time limit for the built program's first answer, in seconds.
   package var startLimit: Double = 10
 
-  /// The rules for names that the files may refer to and define; nil allows anything, and is never
+  /// The rules for names that the files may refer to and define; nil allows all names and is never
   /// used for student files.
   package var rules: CallRules? = .usual
 
-  /// Whether to optimize, which takes most of the time.
+  /// Whether to optimize, which takes most of the compile time.
   package var optimises = true
 
-  /// The cache of builds; only tests have one, for the project's own files.
+  /// The cache of builds; only tests have one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Makes a builder.
@@ -55,7 +54,7 @@ package struct SubmissionBuild: Sendable {
     self.folder = folder
   }
 
-  /// A built worker, and the results of building it.
+  /// A built worker, with a record of the build.
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
@@ -74,7 +73,7 @@ package struct SubmissionBuild: Sendable {
   ///   - editable: All paths that a student may change.
   ///   - directory: An existing folder of this job.
   ///   - given: Files that replace the student's, no matter what was submitted.
-  /// - Returns: The worker, with the state of each file.
+  /// - Returns: The worker, and a record of each file's state.
   /// - Throws: `BuildError` if the project's own files do not build.
   package func build(
     _ files: [String: [UInt8]], editable: [String], in directory: String,
@@ -105,7 +104,7 @@ package struct SubmissionBuild: Sendable {
     }
     while true {
       var builder = self
-      // Without the student's files, the compiler needs no common deadline.
+      // The common deadline no longer applies if only the project's own files are left.
       if candidates.isEmpty { builder.deadline = nil }
       let attempt = try builder.compile(
         candidates.merging(given) { _, given in given }, in: directory)
@@ -133,7 +132,7 @@ package struct SubmissionBuild: Sendable {
     }
   }
 
-  /// The files that keep the others from being built, with messages that say why.
+  /// Returns the files that keep the others from being built, each with messages that say why.
   private func blame(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     in directory: String
@@ -142,9 +141,10 @@ package struct SubmissionBuild: Sendable {
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
     if !withErrors.isEmpty { return withErrors }
-    // The error is reported in one of our files, for example because a signature was changed, or
-    // nowhere, because the compiler crashed: try each file alone. A file that passes the type
-    // checker may still be too much for the optimizer, or keep the program from starting.
+    // No student file has an error of its own: the error is in one of our files, for example
+    // because a signature was changed, or the compiler crashed. So try each file alone. A file that
+    // passes the type checker may still be too much for the optimizer, or keep the program from
+    // starting.
     for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
       var guilty: [String: [BuildRecord.Diagnostic]] = [:]
       for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
@@ -153,13 +153,13 @@ package struct SubmissionBuild: Sendable {
       }
       if !guilty.isEmpty { return guilty }
     }
-    // They fail only together, for example because two files declare the same name.
+    // The files fail only together, for example because two of them declare the same name.
     return candidates.mapValues { _ in attempt.foreignMessages }
   }
 
-  /// Why a program does not reach its first call, or nil if it does.
+  /// Returns the reason why a program does not answer its first call, or nil if it does.
   ///
-  /// A student's file can contain code that runs before `main`, which would affect every call.
+  /// A student's file can contain code that runs before `main` and would affect every call.
   func startFault(_ program: String) throws -> String? {
     var launch = WorkerSession.Launch(program: program, box: box)
     launch.startLimit = startLimit
@@ -190,14 +190,15 @@ package struct SubmissionBuild: Sendable {
   }
 }
 
-/// Why no worker could be built, through no fault of the student.
+/// The error thrown if no worker could be built for a reason that is not the student's fault.
 package enum BuildError: Error, Equatable, CustomStringConvertible {
   /// The project's own files do not build; the text is the compiler's output.
   case projectFails(String)
-  /// The compiler cannot read files that another compiler built; the text names that compiler.
+  /// The compiler cannot read the project's modules, because another compiler built them; the text
+  /// is the version of the compiler in use.
   case otherCompiler(String)
 
-  /// The error that the compiler's output about the project's own files indicates.
+  /// Makes the error that matches the compiler's output about the project's own files.
   package init(_ log: String, _ toolchain: Toolchain) {
     let isOther = log.contains("cannot be imported by the Swift")
     self = isOther ? .otherCompiler(toolchain.version) : .projectFails(log)

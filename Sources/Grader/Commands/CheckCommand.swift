@@ -126,7 +126,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// Checks in watch mode, where an error must not end the watch.
+  /// Checks once in watch mode, and prints an error instead of ending the watch.
   private func checkOnce(
     _ parts: [CheckPlan.Part], _ project: ProjectLayout, _ progress: ProgressDisplay
   ) {
@@ -149,7 +149,7 @@ struct CheckCommand: AsyncParsableCommand {
     Date.now.formatted(date: .omitted, time: .standard)
   }
 
-  /// Checks once; returns whether everything passed.
+  /// Checks once and returns whether everything passed.
   private func check(
     _ part: CheckPlan.Part, _ project: ProjectLayout, _ progress: ProgressDisplay
   ) throws -> Bool {
@@ -167,7 +167,7 @@ struct CheckCommand: AsyncParsableCommand {
     return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
   }
 
-  /// The student's files as they are on disk.
+  /// Reads the student's files from the working tree.
   private func workingTree(
     _ layout: AssignmentLayout, _ project: ProjectLayout
   ) throws -> Intake.Result {
@@ -184,7 +184,7 @@ struct CheckCommand: AsyncParsableCommand {
         fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: ""))
   }
 
-  /// The weights next to the student's files, or nil if there are none.
+  /// Reads the weights next to the student's files; nil if there are none.
   private func weights(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Payload? {
     guard let path = layout.weightsPath.map({ project.assignments + "/" + $0 }),
       let data = FileManager.default.contents(atPath: path)

@@ -9,22 +9,23 @@ import Score
 
 /// The checks that `check` runs: the public ones selected by name, grouped by assignment.
 struct CheckPlan {
-  /// The checks of one assignment; there is at least one.
+  /// The selected checks of one assignment, at least one.
   struct Part {
     let layout: AssignmentLayout
     let checks: [String]
   }
 
-  /// The assignments, in order; empty if no name was given and none has been started.
+  /// The checks by assignment, in order; empty if no name was given and no assignment has been
+  /// started.
   let parts: [Part]
-  /// Notes about the names for the user, one line each.
+  /// Notes to the user about renamed checks, one line each.
   let notices: [String]
 
   /// Which of the selected checks to skip.
   struct Choice {
-    /// Whether to run checks that train even if they are not named themselves.
+    /// Whether to run checks that train models even if they are not named individually.
     var training = false
-    /// Whether to skip everything that trains or is timed.
+    /// Whether to skip checks that train models or measure time.
     var quick = false
   }
 
@@ -70,7 +71,7 @@ struct CheckPlan {
     return (short.isEmpty ? checks : short).map(\.id)
   }
 
-  /// The message if no name was given and nothing has been started.
+  /// The message to show if no name was given and no assignment has been started.
   static var howToStart: String {
     let folders = AssignmentID.allCases.map { "Sources/Assignments/\($0.folder)" }
     return """
@@ -84,6 +85,6 @@ struct CheckPlan {
 }
 
 extension CourseAssignment {
-  /// The names that students may know: hidden checks are not included.
+  /// The names that students may know, which do not include hidden checks.
   var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
 }

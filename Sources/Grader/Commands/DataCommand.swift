@@ -90,8 +90,8 @@ struct DataCommand: AsyncParsableCommand {
       print("\(name.rawValue) is ready in \(store.folder)")
     }
 
-    /// The path of the data set, if it can be read but is in a different form from the downloaded
-    /// one.
+    /// Returns the path of the data set if it is present in a form other than the downloaded one;
+    /// otherwise nil.
     private func path(in store: DataStore) -> String? {
       guard case .present(let path, _) = store.status(of: name),
         !name.downloads.contains(where: { "\(store.folder)/\($0.path)".hasPrefix(path) }),
@@ -103,7 +103,8 @@ struct DataCommand: AsyncParsableCommand {
     private func fetch(
       _ file: DatasetDownload, into folder: String, _ style: TerminalStyle
     ) async throws {
-      // Counted in kilobytes, which are easier to read than eight digits.
+      // Progress is shown in kilobytes, because numbers of bytes have too many digits to read
+      // easily.
       let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
       let progress = Progress(label: name, total: file.size / 1000, style: style)
       defer { progress.abandon() }
@@ -176,7 +177,7 @@ extension DatasetName {
     allCases.filter { !$0.downloads.isEmpty }.map(\.rawValue)
   }
 
-  /// The data set with a name given on the command line.
+  /// Returns the data set with a name given on the command line.
   fileprivate static func named(_ text: String) throws -> DatasetName {
     if let name = DatasetName(rawValue: text) { return name }
     let known = allCases.map(\.rawValue).joined(separator: ", ")

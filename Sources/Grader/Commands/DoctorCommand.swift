@@ -3,7 +3,7 @@ import Doctor
 import Foundation
 import Record
 
-/// Shows how this host is protected from the code that it grades.
+/// Shows which protections against submitted code work on this host.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -41,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   #if os(Linux)
-    /// The protections as text.
+    /// Returns the protections as text.
     static func table(_ protections: [Protection], isSafe: Bool) -> String {
       let width = protections.map(\.name.count).max() ?? 0
       var lines = protections.map { protection in

@@ -103,7 +103,7 @@ struct GradeCommand: AsyncParsableCommand {
     Interruption.shared.handle {
       progress.standing(idle: "Stopped.", result: "no report was written")
     }
-    // A file that is not a leaderboard is reported now rather than after grading.
+    // If the file is not a leaderboard, fail now rather than after grading.
     _ = try ranking.board?.read()
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
@@ -111,7 +111,7 @@ struct GradeCommand: AsyncParsableCommand {
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = options.gradingOptions(assignment: layout, only: only)
     if noTraining { grading.options.trains = false }
-    // With a known seed, answers could be prepared in advance; the report says which seed was used.
+    // If the seed were known, students could prepare answers in advance. The report names the seed.
     if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
     let report = try grading.grade(submission) { progress.show($0) }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
@@ -145,7 +145,7 @@ extension ReportFormat {
   /// The names of all formats, separated by commas.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-  /// The formats given by the user.
+  /// Returns the formats that the user named.
   ///
   /// - Throws: `ValidationError` with the valid names.
   static func list(_ text: String) throws -> [ReportFormat] {

@@ -2,6 +2,6 @@ import ArgumentParser
 import Record
 
 extension GraderExit {
-  /// The error that ends the command with this code and prints nothing more.
+  /// The error to throw so that the command ends with this code and prints nothing more.
   var error: any Error { ExitCode(rawValue) }
 }

@@ -10,7 +10,7 @@ import Record
 import Reports
 import Score
 
-/// Options shared by grading an archive and checking the working tree.
+/// Options for both grading an archive and checking the working tree.
 struct GradingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -41,7 +41,7 @@ struct GradingOptions: ParsableArguments {
     }
   }
 
-  /// The choice of checks for grading.
+  /// Returns these options in the form that `Grading` takes.
   func gradingOptions(assignment: AssignmentLayout?, only: [String]) -> Grading.Options {
     var options = Grading.Options()
     options.assignment = assignment
@@ -54,11 +54,11 @@ struct GradingOptions: ParsableArguments {
     return options
   }
 
-  /// Shows the progress of a grading run on standard error.
+  /// Returns a display of the progress of grading on standard error.
   func progress() -> ProgressDisplay { ProgressDisplay(style: work.progressStyle) }
 }
 
-/// Shows one stage after the other, and each notice once.
+/// Shows the progress of one stage after another, and each notice once.
 final class ProgressDisplay: Sendable {
   private let style: TerminalStyle
   private let state = Lock()
@@ -87,7 +87,7 @@ final class ProgressDisplay: Sendable {
         state.completed += 1
         state.progress?.update(completed: state.completed, detail: detail)
       case .noticed(let notice):
-        // Several gradings in one command produce the same notices.
+        // A command that grades several times gets the same notice each time.
         guard state.notices.insert(notice).inserted else { return }
         state.progress?.finish()
         FileHandle.standardError.write(Data("note: \(notice)\n".utf8))
@@ -102,11 +102,11 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  /// The state in one sentence, for when a signal ends the command.
+  /// Returns one sentence about the state, to print when a signal ends the command.
   ///
   /// - Parameters:
-  ///   - idle: The sentence to use between two pieces of work.
-  ///   - result: What happens to the result of interrupted work.
+  ///   - idle: The sentence to return if no stage is running.
+  ///   - result: What happens to the result of an interrupted stage.
   /// - Returns: The sentence.
   func standing(idle: String, result: String) -> String {
     state.lock.withLock {
@@ -118,7 +118,7 @@ final class ProgressDisplay: Sendable {
 }
 
 extension AssignmentID {
-  /// The assignment given by the user.
+  /// Returns the assignment that the user named.
   ///
   /// - Throws: `ValidationError` with the valid names.
   static func chosen(_ name: String) throws -> AssignmentID {

@@ -7,7 +7,7 @@ import Patches
 import Record
 import Score
 
-/// Updates all generated files, or reports which are stale.
+/// Updates all generated files, or lists those that are stale.
 struct HandoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handouts",
@@ -56,7 +56,8 @@ struct HandoutsCommand: ParsableCommand {
   }
 }
 
-/// Prints an error on standard error; the returned error ends the command with the given exit code.
+/// Prints an error on standard error, and returns the error that ends the command with the given
+/// exit code.
 func failure(_ error: any Error, _ code: GraderExit) -> any Error {
   FileHandle.standardError.write(Data("error: \(error)\n".utf8))
   return code.error

@@ -37,9 +37,9 @@ struct LeaderboardOptions: ParsableArguments {
   /// The leaderboard, if requested.
   var board: Leaderboard? { leaderboard.map { Leaderboard(URL(filePath: $0)) } }
 
-  /// Adds a graded submission.
+  /// Adds a graded submission to the leaderboard.
   ///
-  /// - Returns: A sentence about its rank, or nil if no leaderboard was requested.
+  /// - Returns: A sentence about the submission's rank, or nil if no leaderboard was requested.
   /// - Throws: `Leaderboard.Failure`, or an error from loading the assignment.
   func enter(_ report: GradingReport, project: ProjectLayout) throws -> String? {
     guard let board, let id = AssignmentID(rawValue: report.assignment.id) else { return nil }

@@ -5,7 +5,8 @@ import Score
 
 /// All names in the assignments with their titles, as printed by `check --list`.
 enum NameList {
-  /// One line per name: assignments, with questions, exercises and checks indented below them.
+  /// Returns one line per name: assignments, with questions, exercises and checks indented below
+  /// them.
   static func text(_ courses: [CourseAssignment]) -> String {
     let lines = courses.flatMap(lines)
     let width = lines.map(\.name.count).max() ?? 0
@@ -28,7 +29,7 @@ enum NameList {
     return [(names.assignment.rawValue, course.rubric.title)] + questions
   }
 
-  /// The checks of a question, grouped by exercise.
+  /// Returns the checks of a question, grouped by exercise.
   private static func checks(
     _ checks: [String], of course: CourseAssignment, _ names: NameCatalog
   ) -> [Line] {
@@ -49,7 +50,7 @@ enum NameList {
 }
 
 extension CourseAssignment {
-  /// The file that an exercise's checks grade.
+  /// Returns the file that an exercise's checks grade.
   fileprivate func file(ofExercise name: String) -> String {
     checks.first { $0.id.hasPrefix(name + ".") }?.file ?? ""
   }

@@ -8,7 +8,7 @@ import Presentation
 import Record
 import Score
 
-/// Checks the rubrics, and prints their contents.
+/// Checks the rubrics and prints them as tables.
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric",

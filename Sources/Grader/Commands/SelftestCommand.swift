@@ -81,7 +81,7 @@ struct SelftestCommand: AsyncParsableCommand {
       progress.update(completed: log.add(outcome), detail: outcome.trial.attack.name)
     }.run(trials)
     progress.finish()
-    // Files that arrive late no longer count for any attack, but are kept.
+    // Files that appear only now are not attributed to an attack, but are still recorded.
     _ = world.violations()
     let report = log.report(breaches: world.breaches, left: leftovers(in: folder.path))
     try show(report)
@@ -95,9 +95,10 @@ struct SelftestCommand: AsyncParsableCommand {
     try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
   }
 
-  /// All temporary files of this process go into one folder, where leftovers can be seen.
+  /// Makes all temporary files of this process go into one folder, so that leftovers are found
+  /// there.
   private func prepare(_ project: ProjectLayout, in folder: String) throws -> World {
-    // The canary must be reachable for code that is not confined by a box.
+    // Code outside a box must be able to reach the canary.
     chmod(folder, 0o755)
     let world = try World(project, in: folder, watchesSelf: true)
     let temporary = temporaryFolder(in: folder)
@@ -108,7 +109,7 @@ struct SelftestCommand: AsyncParsableCommand {
     return world
   }
 
-  /// A name that distinguishes this process's jobs from those of other graders.
+  /// Returns the path of a folder that no other grader uses.
   private func temporaryFolder(in folder: String) -> String {
     folder + "/selftest-\(ProcessInfo.processInfo.processIdentifier)"
   }

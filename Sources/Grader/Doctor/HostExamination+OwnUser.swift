@@ -6,7 +6,7 @@
   import Record
 
   extension HostExamination {
-    /// The protections that replace namespaces in a box without them.
+    /// The protections that replace namespaces in a box that has none.
     var ownUser: [Protection] {
       let status = run("cat", "/proc/self/status")?.text ?? ""
       let user = status.split(separator: "\n").first { $0.hasPrefix("Uid:") }
@@ -29,7 +29,7 @@
       ]
     }
 
-    /// Whether the user can reach the compiler and Core, which stay at their paths on the host.
+    /// Whether the box's user can reach the compiler and Core, which are not moved into the box.
     private var reach: Protection {
       let name = "toolchain and Core reachable"
       do {
@@ -49,7 +49,7 @@
       }
     }
 
-    /// A program whose attempt must fail with a certain error.
+    /// Runs a command that must fail with a certain error.
     private func denied(_ name: String, _ error: String, _ words: String...) -> Protection {
       let text = run(words)?.text ?? "'\(words[0])' could not be started"
       let isDenied = text.contains(error)

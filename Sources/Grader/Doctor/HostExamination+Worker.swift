@@ -9,7 +9,7 @@ import Exchange
   import Run
 
   extension HostExamination {
-    /// Whether a program that keeps starting others is stopped.
+    /// Whether a program that keeps starting processes is stopped.
     var threads: Protection {
       // Each process stops itself, so that many exist at the same time.
       let script = "for i in {1..50}; do kill -STOP $BASHPID & done; wait"
@@ -24,7 +24,7 @@ import Exchange
         remedy: "report this")
     }
 
-    /// Whether a worker, here with the reference, gives up rights once it has started.
+    /// Whether a worker, in this test one with the reference, gives up rights once it has started.
     var seal: Protection {
       let (filters, own) = ((try? sealedFilters()) ?? 0, Self.filters(of: getpid()))
       return Protection(
@@ -33,13 +33,14 @@ import Exchange
         remedy: "use Linux 5.9 or later")
     }
 
-    /// The maximum number of filters on any process in the worker's box.
+    /// Starts a worker and returns the largest number of system call filters on any process in its
+    /// box.
     private func sealedFilters() throws -> Int {
       let launch = ReferenceWorker.launch(
         project: try ProjectLayout.find(), toolchain: try Toolchain.find(), box: box)
       let session = WorkerSession(launch)
       defer { session.stop() }
-      // No exercise has this name; the worker says so and waits for the next call.
+      // No exercise has this name, so the worker reports an error and waits for the next call.
       _ = try session.call("", Payload(), form: AnswerForm(), timeLimit: 10)
       let parents = ProcessFacts.parents()
       let ours = parents.keys.filter { process in
@@ -54,7 +55,7 @@ import Exchange
         .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) } ?? 0
     }
 
-    /// The box that a host without namespaces would use; this host does not need it.
+    /// Whether this host could also build a box without namespaces, which it does not need.
     var secondForm: Protection {
       let fault = Box.ownUserFault()
       return Protection(

@@ -4,19 +4,19 @@
   import Host
   import Record
 
-  /// One protection of this host, tested rather than assumed.
+  /// A protection of this host, and the result of testing it.
   package struct Protection: Sendable, Equatable, Codable {
     package var name: String
     package var isThere: Bool
-    /// Whether grading untrusted code requires it.
+    /// Whether grading untrusted code requires the protection.
     package var isRequired = true
-    /// What was found.
+    /// What the test found.
     package var found: String
-    /// How to get it if it is missing.
+    /// How to get the protection if it is missing.
     package var remedy: String
   }
 
-  /// Tests every protection, most by running a system program in the box.
+  /// A test of every protection; most tests run a system program in the box.
   package struct HostExamination {
     let box: Box
 
@@ -48,7 +48,7 @@
       run(words, change: change)
     }
 
-    /// The same with an array of words, for a given number of seconds.
+    /// Runs a system program, given as an array of words, for at most the given number of seconds.
     func run(
       _ words: [String], seconds: Double = 20, change: (inout Box.Program) -> Void = { _ in }
     ) -> (termination: Termination?, exceeded: Exceeded?, text: String)? {
@@ -100,11 +100,11 @@
       ]
     }
 
-    /// Whether a program can execute another one that is visible but not meant to be started.
+    /// Whether a program in the box cannot execute another one that it can see but must not start.
     private var otherPrograms: Protection {
       let other = URL(filePath: "/bin/true").resolvingSymlinksInPath().path
       let end = run("env", "/other") { $0.binds.append(Box.Bind(other, at: "/other")) }?.termination
-      // The message of 'env' for a program that may not be started.
+      // This is the exit code of 'env' if a program may not be started.
       let isClosed = end == .exited(126)
       return Protection(
         name: "other programs cannot be started", isThere: isClosed, isRequired: false,
@@ -112,7 +112,9 @@
         remedy: "use Linux 5.13 or later, with Landlock")
     }
 
-    /// Whether a call that no program needs ends the program: the host may have a filter too.
+    /// Whether a forbidden system call ends the program.
+    ///
+    /// Finding a filter would prove nothing, because the host may have one too.
     private var filter: Protection {
       let end = run("unshare", "--user", "true")?.termination
       // bubblewrap exits like a shell whose program was killed.
@@ -156,8 +158,8 @@
     }
 
     private var limits: [Protection] {
-      // It works forever in a buffer larger than its memory limit but smaller than its address
-      // space.
+      // 'dd' runs forever with a buffer that is larger than its memory limit but smaller than its
+      // address space.
       let memory = run("dd", "if=/dev/zero", "of=/dev/null", "bs=80M") {
         $0.limits.memoryBytes = 64 << 20
       }?.exceeded

@@ -3,7 +3,7 @@ package import Presentation
 
 /// The list of data sets, for display.
 package enum DatasetList {
-  /// Lists every data set: what it is, where it is, its size, how to get it, and its license.
+  /// Describes every data set: its contents, location, size and license, and how to get it.
   package static func text(_ store: DataStore, style: TerminalStyle) -> String {
     let sets = DatasetName.allCases.map { entry($0, store, style) }
     let color = store.status(of: .cifar10) == .missing ? "color-scenes" : "cifar10"

@@ -1,9 +1,9 @@
 import Presentation
 package import Record
 
-/// The error for a failed download.
+/// The error thrown if a download fails.
 package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// No address provided the whole file; `kept` bytes are kept for the next attempt.
+  /// No address provided the whole file; the first `kept` bytes are kept for the next attempt.
   case unreachable(path: String, attempts: [String], kept: Int)
   /// The file was downloaded completely but is not the published one.
   case wrongSum(path: String, expected: String, found: String)

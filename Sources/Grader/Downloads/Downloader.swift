@@ -2,10 +2,11 @@ import Foundation
 package import Media
 import Presentation
 
-/// Downloads published files: resumes, tries mirrors, and verifies checksums.
+/// A downloader for published files, which resumes, tries mirrors, and verifies checksums.
 ///
-/// A file is downloaded under its name plus `.part` and renamed when its checksum is right. So a
-/// file with the final name is complete, and an interrupted download resumes where it stopped.
+/// A file is downloaded under its name plus `.part` and renamed after its checksum has been
+/// verified. So a file with the final name is complete, and an interrupted download resumes where
+/// it stopped.
 package struct Downloader: Sendable {
   private let folder: String
   private let attemptsPerAddress: Int
@@ -27,7 +28,7 @@ package struct Downloader: Sendable {
   ///
   /// - Parameters:
   ///   - file: The file to download.
-  ///   - progress: Called with the number of bytes on disk.
+  ///   - progress: A closure that is called with the number of bytes on disk.
   /// - Returns: Whether anything was downloaded.
   /// - Throws: `DownloadError`.
   package func fetch(
@@ -75,7 +76,7 @@ package struct Downloader: Sendable {
       throw .cannotWrite(
         path: part, reason: "\(Wording.bytes(free)) free, \(Wording.bytes(rest)) needed")
     }
-    // A file longer than the complete one cannot be a partial download of it.
+    // A file longer than the complete one cannot be a part of it, so start again.
     if (size(part) ?? limit + 1) > limit, !manager.createFile(atPath: part, contents: nil) {
       throw .cannotWrite(path: part, reason: "the file cannot be created")
     }

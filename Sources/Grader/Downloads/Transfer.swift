@@ -5,9 +5,9 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// A request for a file, or for the rest of one, written to disk as it arrives.
+/// A transfer of a file, or of the rest of one, to the disk.
 ///
-/// Received bytes are always in the file, so Ctrl-C or a power failure loses nothing.
+/// Bytes are written as soon as they are received, so Ctrl-C loses nothing.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   /// A failure of a transfer: in the network, where retrying may help, or on the local disk.
   enum Failure: Sendable, Equatable {
@@ -37,8 +37,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   ///
   /// - Parameters:
   ///   - part: The file to append to.
-  ///   - size: The expected size; a server that sends more is stopped.
-  ///   - progress: Called with the number of bytes on disk.
+  ///   - size: The expected size in bytes; the transfer fails if the server sends more.
+  ///   - progress: A closure that is called with the number of bytes on disk.
   init(part: String, size: Int, progress: @escaping @Sendable (Int) -> Void) {
     self.part = part
     self.size = size
@@ -47,11 +47,11 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
   /// Requests the missing part of the file from an address.
   ///
-  /// - Returns: What went wrong, or `nil`.
+  /// - Returns: The reason why the transfer failed, or nil.
   func run(from address: URL, offset: Int, patience: Double) async -> Failure? {
     var request = URLRequest(url: address, timeoutInterval: patience)
     if offset > 0 { request.setValue("bytes=\(offset)-", forHTTPHeaderField: "Range") }
-    // A content encoding would change the meaning of offsets.
+    // With a content encoding, offsets would not count bytes of the file.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     let session = URLSession(configuration: .ephemeral, delegate: self, delegateQueue: nil)
     defer { session.finishTasksAndInvalidate() }
@@ -112,8 +112,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     continuation?.resume(returning: failure)
   }
 
-  /// Opens the file where the response begins: at its end, or at its start if the server sends the
-  /// whole file again.
+  /// Opens the file for writing: at its end, or at its beginning if the server sends the whole file
+  /// again.
   private func open(_ response: HTTPURLResponse?, _ state: inout State) -> Failure? {
     guard let response else { return .remote("not an HTTP response") }
     switch response.statusCode {
@@ -137,7 +137,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     return nil
   }
 
-  /// The system's message for a file error; Foundation's own is less specific.
+  /// Returns the system's message for a file error, which is more specific than Foundation's.
   private static func reason(_ error: any Error) -> String {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
     guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }

@@ -6,7 +6,7 @@ extension CourseAssignment {
   ///
   /// - Parameters:
   ///   - folder: The folder of large data sets, or nil for the default one.
-  ///   - seed: A different seed gives different training and test images.
+  ///   - seed: The seed that determines the training and test images.
   /// - Returns: The data.
   /// - Throws: `DatasetError`.
   func loadData(folder: String?, seed: UInt64) throws -> TrainingData {

@@ -7,18 +7,18 @@ import Media
 import Record
 package import Score
 
-/// An assignment in the grader: its files, checks, rubric and reference.
+/// An assignment as the grader uses it: its files, checks, rubric and reference.
 package struct CourseAssignment: Sendable {
   package let layout: AssignmentLayout
   package let checks: [CheckDefinition]
   package let rubric: Rubric
-  /// SHA-256 of the rubric's file, in hexadecimal digits.
+  /// The SHA-256 hash of the rubric's file, in hexadecimal digits.
   package let rubricHash: String
   let reference: [String: Exercise]
-  /// The inline questions in Markdown, by their name.
+  /// The inline questions in Markdown, by name.
   let questions: [String: String]
 
-  /// Loads an assignment from the checkout.
+  /// Loads an assignment from the project's folder.
   ///
   /// - Throws: `RubricError`, or an error from reading files.
   package static func load(
@@ -44,10 +44,10 @@ package struct CourseAssignment: Sendable {
 
   /// Reads the rubric of an assignment.
   ///
-  /// `handouts` accepts checks that this build does not know, because it generates the lists for
-  /// the build that will know them.
+  /// The command `handouts` accepts checks that this build does not know, because it generates the
+  /// lists of exercises from which the next build will know them.
   ///
-  /// - Throws: `RubricError`, with the line.
+  /// - Throws: `RubricError` with the line of the error.
   static func rubric(
     _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, questions: [InlineQuestion],
     acceptsUnknown: Bool = false
@@ -61,9 +61,10 @@ package struct CourseAssignment: Sendable {
       acceptsUnknown: acceptsUnknown, renamed: assignment.renamed)
   }
 
-  /// The names of the assignment, with the checks that meet a condition.
+  /// Returns the names of the assignment's questions and exercises, and of those checks that meet a
+  /// condition.
   ///
-  /// If an exercise consists of one check, both have the same name, which occurs once.
+  /// If an exercise consists of one check, both have the same name, which is listed only once.
   package func names(
     where isNamed: (CheckDefinition) -> Bool = { _ in true }
   ) -> NameCatalog {
@@ -77,7 +78,7 @@ package struct CourseAssignment: Sendable {
       layout.id, questions: questions, exercises: exercises.filter { !named.contains($0) })
   }
 
-  /// A written answer, for a person to grade.
+  /// Returns the record of a written answer, which a person has to grade.
   func judgeWritten(
     _ definition: CheckDefinition, answers: Answers, seed: UInt64
   ) -> CheckRecord {

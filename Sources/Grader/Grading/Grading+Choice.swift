@@ -3,9 +3,9 @@ import Judging
 import Record
 
 extension Grading.Options {
-  /// The checks to run, and the names that have changed.
+  /// Returns the checks to run, and the given names that have been replaced by newer ones.
   ///
-  /// - Throws: `UnknownName`, or `ChoiceError` if no check is left.
+  /// - Throws: `UnknownName`, or `ChoiceError` if there is no check to run.
   func choose(
     from course: CourseAssignment
   ) throws -> (checks: [CheckDefinition], renamed: [NameSelection.Renaming]) {
@@ -20,9 +20,9 @@ extension Grading.Options {
   }
 }
 
-/// The chosen options leave no check to run.
+/// The error thrown if the options leave no check to run.
 package struct ChoiceError: Error, CustomStringConvertible {
-  /// The given names.
+  /// The names given by the user.
   let names: [String]
 
   /// What is wrong and what to do.

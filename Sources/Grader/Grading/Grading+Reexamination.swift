@@ -10,12 +10,12 @@ import Run
 import Score
 
 extension Grading {
-  /// Grades again the checks that may have failed only because they build on a failed part.
+  /// Grades checks again that may have failed only because their code builds on a failed part.
   ///
-  /// Failed parts lose points once, in their own checks. Code that builds on them is built again
-  /// with the reference's files instead, but the graded file is never replaced. A check that then
-  /// does better keeps the points and says why. The student's printed output is not shown in that
-  /// case, because the reference runs in the same process.
+  /// A failed part should lose points only in its own checks. So code that builds on it is built
+  /// and checked again with the reference's version of the failed part; the file that a check
+  /// grades is never replaced. If a check earns more points this way, it keeps them, and the report
+  /// says why. Its printed output is then not shown, because the reference ran in the same process.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -69,13 +69,13 @@ extension Grading {
     }
   }
 
-  /// Whether a file is the unchanged stub.
+  /// Returns whether a file is the unchanged stub.
   private func isUntouched(_ path: String, _ files: [String: [UInt8]]) -> Bool {
     let stub = FileManager.default.contents(atPath: project.assignments + "/" + path)
     return files[path] == stub.map { [UInt8]($0) }
   }
 
-  /// Whether a check reached a stub in the file that it grades.
+  /// Returns whether a check stopped at a `todo` in the file that it grades.
   private func isTask(
     _ check: CheckRecord, of path: String, _ files: [String: [UInt8]]
   ) -> Bool {
@@ -84,7 +84,8 @@ extension Grading {
       .contains { check.finding == .notImplemented($0) }
   }
 
-  /// The student's files that did not compile, are missing, or failed a check of their own.
+  /// Returns the student's files that did not compile, are missing, or failed one of their own
+  /// checks.
   private func brokenFiles(
     _ checks: [CheckRecord], _ definitions: [CheckDefinition], _ build: BuildRecord
   ) -> Set<String> {
@@ -109,7 +110,7 @@ extension Grading {
 }
 
 extension CheckRecord {
-  /// The check with the reason why it was graded again.
+  /// Returns the check with the reason why it was graded again.
   fileprivate func explained(by files: [String]) -> CheckRecord {
     var check = self
     check.finding.facts.insert(.grading(.judgedWithReference(files: files)), at: 0)

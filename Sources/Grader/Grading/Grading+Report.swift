@@ -8,7 +8,7 @@ import Reports
 import Score
 
 extension Grading {
-  /// The report of a graded submission.
+  /// Makes the report of a graded submission.
   func report(
     _ course: CourseAssignment, _ submission: SubmissionRecord,
     _ build: BuildRecord, _ checks: [CheckRecord], _ answers: Answers,
@@ -46,7 +46,7 @@ extension Grading {
     return report
   }
 
-  /// The report of an archive that could not be graded.
+  /// Makes the report of an archive that could not be graded.
   func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
     let assignment = options.assignment
     var report = report(

@@ -14,21 +14,21 @@ import Run
 package import Score
 import Symbols
 
-/// Grades a submission: intake, build, checks, score.
+/// The grading of submissions, in four stages: intake, build, checks and score.
 ///
-/// Failures of the student's code and of the archive are in the report. Only failures of the host
-/// or of the grader are thrown.
+/// Problems with the student's code or the archive are described in the report. Errors are thrown
+/// only if the host or the grader fails.
 package struct Grading: Sendable {
   package let project: ProjectLayout
   package let toolchain: Toolchain
   package let box: Box
   package var options = Options()
-  /// A cache of builds.
+  /// The cache of builds.
   ///
-  /// Only tests have one, for the project's own files.
+  /// Only tests have one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
-  /// Creates a grading on this machine.
+  /// Makes a grading on this machine.
   package init(project: ProjectLayout, toolchain: Toolchain, box: Box) {
     self.project = project
     self.toolchain = toolchain
@@ -43,7 +43,7 @@ package struct Grading: Sendable {
     package var only: [String] = []
     /// Whether to run the checks that train models.
     package var trains = true
-    /// Whether checks that measure time run.
+    /// Whether to run the checks that measure time.
     package var measures = true
     /// The seed of all inputs.
     package var seed: UInt64 = 231
@@ -53,21 +53,21 @@ package struct Grading: Sendable {
     package var timeLimit: Double?
     /// The folder of large data sets, or nil for the default one.
     package var dataFolder: String?
-    /// Whether the symbols of object files are checked.
+    /// Whether to check the symbols of object files.
     ///
     /// Only the selftest turns this off, to test the sandbox alone.
     package var checksSymbols = true
-    /// Whether parts of Core are withheld from exercises.
+    /// Whether to withhold parts of Core from exercises.
     ///
-    /// Only tests turn this off, to show that attacks would then succeed.
+    /// Only tests turn this off, to show that attacks succeed without it.
     package var withholds = true
-    /// Whether submissions are compiled with optimization, which takes most of the time.
+    /// Whether to compile submissions with optimization, which takes most of the compile time.
     package var optimises = true
 
-    /// Creates the default options.
+    /// Makes the default options.
     package init() {}
 
-    /// Turns off everything that takes long: training, measuring time, and optimization.
+    /// Turns off everything that takes a long time: training, measuring time, and optimization.
     package mutating func hurry() {
       (trains, measures, optimises) = (false, false, false)
     }
@@ -77,15 +77,15 @@ package struct Grading: Sendable {
   package enum Event: Sendable {
     /// A stage begins, with this number of steps.
     case began(stage: String, steps: Int)
-    /// One step of the stage is done.
+    /// A step of the stage is done.
     case advanced(detail: String)
-    /// A warning in one line; the work continues.
+    /// A warning of one line, after which grading continues.
     case noticed(String)
   }
 
   /// Grades the archive at a path.
   ///
-  /// - Returns: The report. If the archive cannot be graded, it says why.
+  /// - Returns: The report; if the archive cannot be graded, the report says why.
   /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
   package func grade(
     _ path: String, report event: @escaping @Sendable (Event) -> Void = { _ in }
@@ -103,7 +103,7 @@ package struct Grading: Sendable {
     }
   }
 
-  /// Grades files that intake has already accepted, such as those of the working tree.
+  /// Grades files that did not come from an archive, such as those of the working tree.
   package func grade(
     _ intake: Intake.Result, clock: StageClock = StageClock(),
     _ event: @escaping @Sendable (Event) -> Void
@@ -151,13 +151,14 @@ package struct Grading: Sendable {
     ).report
   }
 
-  /// A builder with the rules of an assignment, and with the limits of its rubric if there is one.
+  /// Returns a builder with the rules of an assignment, and the limits of its rubric if there is
+  /// one.
   ///
   /// - Parameters:
   ///   - assignment: The assignment.
-  ///   - rubric: Its rubric, if available.
-  ///   - checks: The checks that will run. If none of them measures time or trains, the build is
-  ///     not optimized. Nil stands for all checks.
+  ///   - rubric: The assignment's rubric, or nil for the default limits.
+  ///   - checks: The checks that will run, or nil for all of them. If none of them measures time or
+  ///     trains a model, the build is not optimized.
   /// - Returns: The builder.
   package func builder(
     for assignment: AssignmentLayout, _ rubric: Rubric? = nil, checks: [CheckDefinition]? = nil
@@ -174,7 +175,7 @@ package struct Grading: Sendable {
     return builder
   }
 
-  /// A runner of checks for a finished build.
+  /// Returns a runner of checks for a finished build.
   package func runner(
     _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
     unfinished: Set<String>

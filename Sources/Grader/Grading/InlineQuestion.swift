@@ -5,17 +5,20 @@ import Record
 package struct InlineQuestion: Sendable, Equatable {
   /// The name of the question and of its check, such as `a1.nearestNeighbor.1`.
   package let id: String
-  /// The subject, in a few words.
+  /// The subject of the question, in a few words.
   package let title: String
   /// The question, in Markdown.
   package private(set) var text = ""
 
-  /// Reads the questions of a template: the quoted text below each heading, such as `##
-  /// a1.nearestNeighbor.1 — Title`.
+  /// Reads the questions of a template.
+  ///
+  /// The text of a question is the quoted text below a heading such as
+  /// `## a1.nearestNeighbor.1 — Title`.
   ///
   /// - Parameters:
   ///   - template: The text of the template.
-  ///   - renamed: Returns the current name for a former one, otherwise nil.
+  ///   - renamed: Returns the current name for a former one, or nil if the name is not a former
+  ///     one.
   /// - Returns: The questions, in order.
   package static func read(
     _ template: String, renamed: (String) -> String? = { _ in nil }
@@ -34,7 +37,7 @@ package struct InlineQuestion: Sendable, Equatable {
     return questions
   }
 
-  /// The check of its answer, which runs nothing.
+  /// The check for the answer, which runs no code.
   var check: CheckDefinition {
     let subject = title.prefix(1).lowercased() + title.dropFirst()
     return CheckDefinition(id, "Inline question: \(subject)", .written, file: "") { _ in

@@ -8,17 +8,17 @@ import Solution2
 
 /// The checks of an assignment's exercises, and its reference.
 ///
-/// No other file of the grader knows both.
+/// No other file of the grader refers to both.
 package struct Pairing: Sendable {
   /// The exercises that have checks.
   package let exercises: [any CheckedExercise.Type]
   /// The calls of the reference.
   package let reference: [Exercise]
 
-  /// The checks, without written answers.
+  /// All checks except those of written answers.
   package var checks: [CheckDefinition] { exercises.flatMap { $0.checks + $0.hiddenChecks } }
 
-  /// The pairing of an assignment.
+  /// Returns the checks and the reference of an assignment.
   package static func of(_ assignment: AssignmentID) -> Pairing {
     switch assignment {
     case .a1: Pairing(exercises: exercises1, reference: Solution1.exercises)
@@ -26,12 +26,12 @@ package struct Pairing: Sendable {
     }
   }
 
-  /// The references of all assignments, for one worker.
+  /// The calls of all assignments' references, for one worker.
   package static var references: [Exercise] {
     AssignmentID.allCases.flatMap { of($0).reference }
   }
 
-  /// The image features of assignment 1: histograms of gradients and hues.
+  /// Computes the image features of assignment 1: histograms of gradients and hues.
   ///
   /// - Throws: The errors of the reference.
   package static func imageFeatures(_ images: Tensor<Float>) throws -> Tensor<Float> {

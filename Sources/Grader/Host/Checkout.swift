@@ -7,19 +7,18 @@ package struct Checkout: Sendable, Equatable {
   /// Whether tracked files differ from the commit; nil if Git cannot tell.
   package let isChanged: Bool?
 
-  /// Makes a state.
+  /// Makes a state from its parts.
   package init(commit: String?, isChanged: Bool?) {
     (self.commit, self.isChanged) = (commit, isChanged)
   }
 
   /// Reads the state of a folder.
   ///
-  /// The commit is read from Git's files, without running a program; changes are determined by
-  /// running Git.
+  /// The commit is read from Git's files; only the search for changes runs Git.
   ///
   /// - Parameters:
-  ///   - root: The folder of the project; a project inside a larger checkout has no state of its
-  ///     own.
+  ///   - root: The folder of the project; if it is only a part of a larger checkout, there is no
+  ///     commit.
   ///   - git: The path of the git program, or nil if there is none.
   package init(of root: String, git: String? = findExecutable("git")) {
     commit = GitFolder(of: root)?.head
@@ -28,7 +27,7 @@ package struct Checkout: Sendable, Equatable {
 
   private static func isChanged(_ root: String, git: String) -> Bool? {
     var environment = ProcessInfo.processInfo.environment
-    // Must not rewrite Git's index.
+    // Keeps Git from rewriting its index.
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     let command = [git, "-C", root, "status", "--porcelain", "--untracked-files=no"]
     guard let collector = try? OutputCollector(limit: 1 << 20),
@@ -37,7 +36,7 @@ package struct Checkout: Sendable, Equatable {
     else { return nil }
     collector.closeWriter()
     guard child.wait() == .exited(0) else { return nil }
-    // Git may print a warning among the lines.
+    // Git may also print warnings, so look for a line with the status of a file.
     return collector.waitForEnd().contains(/(?m)^[ MTADRCU]{2} ./)
   }
 }
@@ -45,7 +44,7 @@ package struct Checkout: Sendable, Equatable {
 /// The Git folder of a checkout or of a worktree.
 private struct GitFolder {
   private let folder: URL
-  /// The folder of the branches; for a worktree, that of the main checkout.
+  /// The folder that contains the branches; for a worktree, this is the main checkout's.
   private let common: URL
 
   init?(of root: String) {
@@ -67,7 +66,7 @@ private struct GitFolder {
   /// The hash of the checked-out commit.
   var head: String? {
     var value = Self.line(of: folder.appending(path: "HEAD"))
-    // A branch may refer to another branch, but long chains are unlikely.
+    // A reference may name another reference. Five steps are enough, and a cycle ends.
     for _ in 0..<5 {
       guard let name = value?.after("ref: ") else { break }
       value =
@@ -77,7 +76,7 @@ private struct GitFolder {
     return value?.wholeMatch(of: /[0-9a-f]{40}|[0-9a-f]{64}/).map { String($0.output) }
   }
 
-  /// The hash of a branch from Git's packed-refs file.
+  /// Returns the hash of a branch from Git's packed-refs file.
   private func packed(_ name: String) -> String? {
     let path = common.appending(path: "packed-refs").path
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
@@ -95,7 +94,7 @@ private struct GitFolder {
 }
 
 extension String {
-  /// The text after a prefix, or nil if it does not have that prefix.
+  /// Returns the text after a prefix, or nil if the text does not begin with it.
   fileprivate func after(_ beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }

@@ -14,12 +14,12 @@ package enum Termination: Sendable, Equatable {
   case signalled(Int32)
 }
 
-/// The error for a process that could not be started.
+/// The error thrown if a process cannot be started.
 package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   package let executable: String
   package let code: Int32
 
-  /// A program, or the step that failed, and the system's error number.
+  /// Makes an error from a program, or the step that failed, and the system's error number.
   package init(executable: String, code: Int32) {
     (self.executable, self.code) = (executable, code)
   }
@@ -31,13 +31,13 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// How to end a child process.
 package enum Ending: Sendable {
-  /// With `SIGKILL`, to its process group.
+  /// Sends `SIGKILL` to the child's process group.
   case withGroup
-  /// With `SIGTERM`, after which it first ends the processes it started, then itself, as if by
-  /// `SIGKILL`.
+  /// Sends `SIGTERM` to the child, which then kills the processes that it started, and ends itself
+  /// as if killed by `SIGKILL`.
   case byItself
 
-  /// Ends a child, or starts ending it.
+  /// Ends a child, or makes it start to end.
   package func end(_ identifier: Int32) {
     switch self {
     case .withGroup: send(SIGKILL, to: -identifier)
@@ -58,8 +58,7 @@ package enum Ending: Sendable {
 
 /// A child process that is ended when its owner is destroyed.
 ///
-/// `posix_spawn` is used directly because the child inherits one socket in addition to its output,
-/// and nothing else.
+/// It uses `posix_spawn` directly, because Foundation's `Process` cannot pass a socket to a child.
 package final class ChildProcess: @unchecked Sendable {
   /// The child's process ID, which is also its session and process group ID.
   package let identifier: Int32
@@ -71,7 +70,7 @@ package final class ChildProcess: @unchecked Sendable {
   /// A socket for the child, and its descriptor number there.
   package struct Channel: Sendable {
     package let socket: Int32
-    /// Not predictable, and below every descriptor limit.
+    /// The number is not predictable, and is below every limit on descriptors.
     package let number = Int32.random(in: 16..<60)
 
     /// Makes a channel from a connected socket.
@@ -83,12 +82,12 @@ package final class ChildProcess: @unchecked Sendable {
   /// Starts a program in its own session.
   ///
   /// - Parameters:
-  ///   - command: The absolute path of the program, then its arguments.
+  ///   - command: The absolute path of the program, followed by its arguments.
   ///   - environment: The whole environment of the child.
   ///   - output: The descriptor to use as stdout and stderr.
   ///   - channel: A socket to pass to the child in addition, or nil.
-  ///   - inherited: Further descriptors, by their number in the child.
-  ///   - ending: How to end it.
+  ///   - inherited: Further descriptors to pass to the child, by their number in the child.
+  ///   - ending: How to end the child.
   /// - Throws: `SpawnError`.
   package init(
     _ command: [String], environment: [String: String], output: Int32, channel: Channel? = nil,
@@ -113,7 +112,8 @@ package final class ChildProcess: @unchecked Sendable {
     #endif
     let copies = try Self.give(given, &actions)
     defer { copies.forEach { _ = close($0) } }
-    // A shell may have made us ignore signals; the child starts with the defaults.
+    // The shell may have set signals of this process to be ignored; the child starts with the
+    // defaults.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -137,9 +137,10 @@ package final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  /// Takes over a process that starts in its own session.
+  /// Starts a process with a closure and takes charge of it; the process must be in its own
+  /// session.
   ///
-  /// - Parameter start: Starts it and returns its process ID.
+  /// - Parameter start: A closure that starts the process and returns its process ID.
   /// - Throws: Errors thrown by `start`.
   package init(starting start: () throws(SpawnError) -> Int32) throws(SpawnError) {
     ending = .withGroup
@@ -159,7 +160,7 @@ package final class ChildProcess: @unchecked Sendable {
         posix_spawn_file_actions_addclose(&actions, number)
         continue
       }
-      // Above the numbers assigned in the child.
+      // The copies have numbers above those assigned in the child.
       let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, end)
       guard copy >= 0 else {
         copies.forEach { _ = close($0) }
@@ -178,7 +179,7 @@ package final class ChildProcess: @unchecked Sendable {
     kill()
   }
 
-  /// Ends the child and everything that belongs to it, and waits for it.
+  /// Ends the child and everything that belongs to it, and waits for the child to end.
   package func kill() {
     guard termination == nil else { return }
     ending.end(identifier)

@@ -1,11 +1,11 @@
 package import Logging
 
-/// A log of what the grader does, step by step, for its operator; shown by `--verbose`.
+/// The log of the grader's steps, for the person who runs it; `--verbose` shows it.
 ///
-/// Nothing meant for the student is logged; it goes into the report.
+/// What is meant for the student goes into the report and is not logged.
 package let logger = Logger(label: "grader")
 
-/// Sends the log to standard error, either all of it or only unexpected events.
+/// Starts sending the log to standard error, either all of it or only unexpected events.
 package func startLog(isVerbose: Bool) {
   LoggingSystem.bootstrap { label in
     var handler = StreamLogHandler.standardError(label: label)

@@ -1,17 +1,19 @@
 import Foundation
 
-/// Ends the command cleanly on Ctrl-C, `kill` and a closing terminal.
+/// A handler of signals that ends the command cleanly on Ctrl-C, on `kill` and when the terminal
+/// closes.
 ///
-/// Children run in their own sessions, which a terminal's Ctrl-C does not reach, and a job's folder
-/// would be left behind. So both are registered here during their lifetime. A signal ends the
-/// children, removes the folders, prints the state in one line, and ends the process with 128 plus
-/// the signal number, as shells do.
+/// Ctrl-C in a terminal does not reach child processes, which run in their own sessions, and the
+/// folders of jobs would be left behind. So children and folders are registered here for as long as
+/// they exist. A signal ends the children, removes the folders, prints the state in one line, and
+/// ends the process with 128 plus the signal number, as shells do.
 package final class Interruption: @unchecked Sendable {
   /// The instance for this process.
   package static let shared = Interruption()
 
-  /// A lock held while something must happen completely or not at all; a signal holds it until the
-  /// process ends.
+  /// The lock held while something must happen completely or not at all.
+  ///
+  /// The signal handler takes it and holds it until the process ends.
   private let gate = NSLock()
   private var children: [Int32: Ending] = [:]
   private var folders: Set<String> = []
@@ -21,7 +23,7 @@ package final class Interruption: @unchecked Sendable {
 
   /// Installs the signal handlers.
   ///
-  /// - Parameter standing: Describes the state in one sentence.
+  /// - Parameter standing: A closure that returns one sentence about the state.
   package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing
@@ -37,8 +39,9 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Runs code that a signal must not interrupt: at most a second long, and without calls to this
-  /// type.
+  /// Runs code that a signal must not interrupt.
+  ///
+  /// The code must take less than a second and must not call this type.
   package func shielding<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -47,7 +50,7 @@ package final class Interruption: @unchecked Sendable {
     return try body()
   }
 
-  /// Starts a child that a signal ends.
+  /// Starts a child process and registers it, so that a signal ends it.
   package func startChild<Failure: Error>(
     _ ending: Ending, _ body: () throws(Failure) -> Int32
   ) throws(Failure) -> Int32 {
@@ -63,7 +66,7 @@ package final class Interruption: @unchecked Sendable {
     gate.withLock { children[child] = nil }
   }
 
-  /// Creates a folder that a signal removes.
+  /// Creates a folder and registers it, so that a signal removes it.
   package func makeFolder(_ path: String, _ body: () throws -> Void) throws {
     try shielding {
       folders.insert(path)
@@ -71,22 +74,23 @@ package final class Interruption: @unchecked Sendable {
     }
   }
 
-  /// Unregisters a folder that was removed.
+  /// Unregisters a folder that has been removed.
   package func folderRemoved(_ path: String) {
     gate.withLock { _ = folders.remove(path) }
   }
 
-  /// Registers a box's user, whose processes a signal ends.
+  /// Registers a box's user, so that a signal ends its processes.
   package func userClaimed(_ number: UInt32, end: @escaping @Sendable () -> Void) {
     gate.withLock { users[number] = end }
   }
 
-  /// Unregisters a user whose processes were ended.
+  /// Unregisters a user whose processes have been ended.
   package func userReleased(_ number: UInt32) {
     gate.withLock { users[number] = nil }
   }
 
-  /// `nohup` ignores the closing of a terminal on purpose.
+  /// Returns whether a signal is ignored on purpose: `nohup` ignores the one sent when a terminal
+  /// closes.
   private func isIgnored(_ number: Int32) -> Bool {
     guard number == SIGHUP else { return false }
     var action = sigaction()
@@ -100,7 +104,8 @@ package final class Interruption: @unchecked Sendable {
   }
 
   private func end(_ number: Int32) {
-    // Whoever holds it releases it quickly; if not, continue without it.
+    // Any code that holds the lock should release it quickly. If it does not, continue without the
+    // lock.
     _ = gate.lock(before: Date(timeIntervalSinceNow: 1))
     for (child, ending) in children { ending.end(child) }
     for end in users.values { end() }
@@ -110,7 +115,8 @@ package final class Interruption: @unchecked Sendable {
     _exit(128 + number)
   }
 
-  /// Removes a folder in which other processes may still be writing briefly.
+  /// Removes a folder, with several attempts, because other processes may still write there for a
+  /// moment.
   private func remove(_ folder: String) {
     for _ in 0..<50 where FileManager.default.fileExists(atPath: folder) {
       do {

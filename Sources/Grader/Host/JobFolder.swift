@@ -2,26 +2,26 @@ package import Foundation
 import Presentation
 import Synchronization
 
-/// A folder for one job, which exists as long as the job.
+/// A folder for one job, which is removed when the job ends.
 ///
 /// The job holds a lock on its folder. A grader that was killed holds no lock, and the next grader
-/// removes what it left behind.
+/// removes the folders that it left behind.
 package struct JobFolder: ~Copyable {
-  /// Its path.
+  /// The path of the folder.
   package let path: String
   private let lock: FolderLock
 
-  /// The prefix of every such folder's name, followed by 36 unique characters.
+  /// The prefix of every such folder's name, which 36 unique characters follow.
   package static let prefix = "backprop-job-"
 
-  /// The names of this process's folders whose jobs are done.
+  /// The names of this process's folders whose jobs have ended.
   ///
-  /// Other graders on this host have jobs too, possibly in folders that we cannot see.
+  /// Other graders on this host have jobs too, possibly in folders that this process cannot see.
   package static var ended: Set<String> { endedNames.withLock { $0 } }
 
   private static let endedNames = Mutex<Set<String>>([])
 
-  /// Creates a folder, after removing those of dead graders.
+  /// Creates a folder, after removing the folders that killed graders left behind.
   ///
   /// - Parameters:
   ///   - parent: The parent folder; by default, the system's folder for temporary files.
@@ -48,7 +48,8 @@ package struct JobFolder: ~Copyable {
       }
       let error = JobFolderError(parent: parent.path)
       Interruption.shared.folderRemoved(path)
-      // Another grader may have considered the folder abandoned before it was locked.
+      // Before the folder was locked, another grader may have taken it for abandoned and removed
+      // it. If it still exists, locking it failed for another reason.
       if FileManager.default.fileExists(atPath: path) {
         rmdir(path)
         throw error
@@ -86,7 +87,7 @@ package struct JobFolder: ~Copyable {
   }
 }
 
-/// The error for a folder for temporary files that cannot be created or written to.
+/// The error thrown if a folder for temporary files cannot be created or written to.
 package struct JobFolderError: Error, Equatable, CustomStringConvertible {
   /// The folder.
   package let folder: String
@@ -97,14 +98,14 @@ package struct JobFolderError: Error, Equatable, CustomStringConvertible {
     (self.folder, self.reason) = (folder, reason)
   }
 
-  /// Makes an error from the last system call's failure.
+  /// Makes an error from the system's last error number.
   package init(parent: String) {
     self.init(parent, reason: String(cString: strerror(errno)))
   }
 
-  /// The error for a disk that is full, or nil if there is space left.
+  /// Makes an error if the disk is full; nil if there is space left.
   ///
-  /// On a full disk, the compiler fails as if the code were wrong.
+  /// Without this error, a full disk would look as if the student's code did not compile.
   package init?(ifFull folder: String) {
     var facts = statvfs()
     guard statvfs(folder, &facts) == 0 else { return nil }

@@ -1,11 +1,12 @@
 import Foundation
 
-/// Files that the kernel generates as they are read, in `/proc` and `/sys`.
+/// Reads files in `/proc` and `/sys`, whose contents the kernel generates during reading.
 ///
-/// The kernel ends each read at a line boundary, and Foundation treats a short read as the end of
-/// the file: for a text over 4 KiB it would return only the beginning.
+/// The kernel may return fewer bytes than requested, because it ends each read at a line boundary.
+/// Foundation treats such a short read as the end of the file, so it would return only the
+/// beginning of a text over 4 KiB.
 package enum KernelFile {
-  /// The whole text of a file; nil if it cannot be read.
+  /// Returns the whole text of a file, or nil if it cannot be read.
   package static func text(_ path: String) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -22,7 +23,7 @@ package enum KernelFile {
     return isWhole ? String(decoding: text, as: UTF8.self) : nil
   }
 
-  /// The IDs of all processes on this host; empty if there is no `/proc`.
+  /// Returns the IDs of all processes on this host; empty if there is no `/proc`.
   package static func processes() -> [Int32] {
     guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }

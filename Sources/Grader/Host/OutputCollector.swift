@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads a child's output, keeps its beginning and end, and counts the rest.
+/// A reader of a child's output, which keeps its beginning and end, and counts the rest.
 package final class OutputCollector: @unchecked Sendable {
   private let lock = NSLock()
   private let limit: Int
@@ -13,7 +13,7 @@ package final class OutputCollector: @unchecked Sendable {
   private let reader: Int32
   private let finished = DispatchSemaphore(value: 0)
 
-  /// The descriptor that children write to; closed by `closeWriter()`.
+  /// The descriptor that children write to; `closeWriter()` closes it.
   package let writer: Int32
 
   /// Makes a collector that keeps the beginning and the end of the output, each up to `limit` bytes
@@ -28,12 +28,12 @@ package final class OutputCollector: @unchecked Sendable {
     Thread.detachNewThread { [self] in readAll() }
   }
 
-  /// Declares that no more children will get the write end.
+  /// Closes this process's copy of `writer`, once no more children will be given it.
   package func closeWriter() {
     close(writer)
   }
 
-  /// Waits until all writers are gone or the time is up, then returns the output.
+  /// Waits until all writers have closed the output or the time is up, then returns the output.
   package func waitForEnd(seconds: Double = 2) -> String {
     _ = finished.wait(timeout: .now() + seconds)
     return text
@@ -93,7 +93,7 @@ package final class OutputCollector: @unchecked Sendable {
       headIsFull = !rest.isEmpty
     }
     tail += rest
-    // Trimmed in large steps, so that a flood costs no more than reading it.
+    // Trim in large steps, so that trimming takes little time even if the output is huge.
     if tail.count > 4 * limit { tail.removeFirst(tail.count - limit) }
   }
 

@@ -1,11 +1,11 @@
 package import Foundation
 
-/// The project's folder: the one with `Package.swift` and `Sources/Assignments`.
+/// The project's folder, which contains `Package.swift` and `Sources/Assignments`.
 package struct ProjectFolder: Sendable {
-  /// Its path.
+  /// The URL of the folder.
   package let url: URL
 
-  /// The error if no folder at or above the given one is the project's.
+  /// The error thrown if neither the given folder nor one above it is the project's.
   package struct NotFound: Error, CustomStringConvertible {
     package let start: String
 
@@ -16,12 +16,12 @@ package struct ProjectFolder: Sendable {
     }
   }
 
-  /// The project at a folder, without checking the folder.
+  /// Makes a project folder from a URL, without checking it.
   package init(at url: URL) { self.url = url }
 
   /// Finds the project at or above a folder.
   ///
-  /// - Parameter path: Where to start.
+  /// - Parameter path: The folder to start from.
   /// - Throws: `NotFound`.
   package init(above path: String = FileManager.default.currentDirectoryPath) throws(NotFound) {
     var folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
@@ -35,16 +35,16 @@ package struct ProjectFolder: Sendable {
     url = folder
   }
 
-  /// The URL of a file in the project, such as `handouts/assignment1/rubric.yml`.
+  /// Returns the URL of a file in the project, such as `handouts/assignment1/rubric.yml`.
   package func file(_ path: String) -> URL { url.appending(path: path) }
 
-  /// The bytes of a file, or nil if there is no such file.
+  /// Returns the bytes of a file, or nil if there is no such file.
   package func bytes(_ path: String) -> [UInt8]? {
     (try? Data(contentsOf: file(path))).map(Array.init)
   }
 
-  /// The paths of the regular files in a folder and its subfolders, relative to it and sorted,
-  /// without hidden files.
+  /// Returns the paths of the regular files in a folder and its subfolders, without hidden files,
+  /// relative to the folder and sorted.
   ///
   /// - Parameter folder: The folder's path in the project; a missing folder has no files.
   /// - Returns: The paths.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the project's own files are: its root, and SwiftPM's build products next to the running
+/// The paths of the project's own files: its root, and SwiftPM's build products next to the running
 /// program.
 package struct ProjectLayout: Sendable, Equatable {
   /// The folder that contains `Package.swift`.
@@ -41,11 +41,11 @@ package struct ProjectLayout: Sendable, Equatable {
     return FileManager.default.fileExists(atPath: module)
   }
 
-  /// The stubs, and the given files that submissions are compiled with.
+  /// The folder of the stubs and of the given files that submissions are compiled with.
   package var assignments: String { root + "/Sources/Assignments" }
-  /// The reference; a student's kit does not have this folder.
+  /// The folder of the reference; a student's copy of the project does not have it.
   package var solutions: String { root + "/Sources/Solutions" }
-  /// Rubrics, write-ups and samples.
+  /// The folder of rubrics, write-ups and samples.
   package var handouts: String { root + "/handouts" }
 
   /// The folder of Core's sources, which includes those of `Exchange` and `Media`.
@@ -56,7 +56,7 @@ package struct ProjectLayout: Sendable, Equatable {
     "CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels",
   ]
 
-  /// The folder of a C module, with its module map.
+  /// Returns the folder of a C module, which contains its module map.
   package func library(_ name: String) -> String { "\(root)/Sources/\(name)" }
 
   /// An object file that a worker is linked with.
@@ -82,7 +82,7 @@ package struct ProjectLayout: Sendable, Equatable {
   /// The folder of the course: its contracts, and parts that no worker may see.
   package var course: String { root + "/Sources/Course" }
 
-  /// The modules that workers are linked with: Core, `Exchange` and the contracts.
+  /// Returns the modules that workers are linked with: Core, `Exchange` and the contracts.
   ///
   /// A worker gets only the contract of its own assignment.
   package func workerModules() -> [WorkerModule] {
@@ -91,7 +91,7 @@ package struct ProjectLayout: Sendable, Equatable {
       + folders.filter(WorkerModule.isContract).sorted().map(WorkerModule.contract)
   }
 
-  /// The contract of an assignment.
+  /// Returns the contract of an assignment.
   ///
   /// - Parameter folder: The assignment's folder, such as `Assignment1`.
   /// - Returns: The contract, or nil if there is none.
@@ -100,10 +100,11 @@ package struct ProjectLayout: Sendable, Equatable {
     return workerModules().first { $0 == .contract(WorkerModule.contractPrefix + digits) }
   }
 
-  /// The object files that a worker is linked with in addition to the student's: those of Core,
-  /// `Exchange` and the contracts.
+  /// Returns the object files that a worker is linked with in addition to the student's: those of
+  /// Core, `Exchange` and the contracts.
   ///
-  /// They are found by their sources, because the build folder keeps the objects of deleted files.
+  /// The list is made from the source files, because the build folder keeps the object files of
+  /// deleted ones.
   package func workerObjects() throws -> [WorkerObject] {
     let core = try FileManager.default.subpathsOfDirectory(atPath: coreSources)
       .filter { !$0.hasPrefix("Media/") }
@@ -120,13 +121,14 @@ package struct ProjectLayout: Sendable, Equatable {
   }
 }
 
-/// One of our modules that a worker is linked with.
+/// A module of the project that a worker is linked with.
 package enum WorkerModule: Sendable, Hashable {
   /// The module that students' files import.
   case core
-  /// The module that serves the grader, which `main.swift` imports and students' files cannot.
+  /// The module that answers the grader's calls; `main.swift` imports it, and students' files
+  /// cannot.
   case exchange
-  /// The keys of an assignment, such as `Contract1`, which bindings import.
+  /// A module with the keys of an assignment, such as `Contract1`, which bindings import.
   case contract(String)
 
   /// The name of the module.
@@ -138,7 +140,7 @@ package enum WorkerModule: Sendable, Hashable {
     }
   }
 
-  /// The C modules that it was built with, which its importers need too.
+  /// The C modules that the module was built with, which its importers need too.
   package var libraries: [String] {
     switch self {
     case .core: ["COpenBLAS", "CKernels"]
@@ -147,16 +149,16 @@ package enum WorkerModule: Sendable, Hashable {
     }
   }
 
-  /// Whether it is the contract of an assignment.
+  /// Whether the module is the contract of an assignment.
   package var isContract: Bool { Self.isContract(name) }
 
-  /// Whether a name is that of a contract.
+  /// Returns whether a module's name is that of a contract.
   package static func isContract(_ name: String) -> Bool { name.hasPrefix(contractPrefix) }
 
   static let contractPrefix = "Contract"
 }
 
-/// The error for a program that is not in a build of the project.
+/// The error thrown if the running program is not in a build folder of the project.
 package struct ProjectError: Error, Equatable, CustomStringConvertible {
   package let program: String
 

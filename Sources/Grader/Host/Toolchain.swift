@@ -7,25 +7,25 @@ package struct Toolchain: Sendable, Equatable {
   /// The version, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   package let version: String
 
-  /// A compiler at a known path.
+  /// Makes a toolchain at a known path.
   package init(root: String, version: String) {
     self.root = root
     self.version = version
   }
 
-  /// The compiler.
+  /// The path of the compiler.
   package var compiler: String { root + "/bin/swiftc" }
 
-  /// The demangler, which turns linker names into source names.
+  /// The path of the demangler, which turns linker names into source names.
   package var demangler: String { root + "/bin/swift-demangle" }
-  /// Swift's dynamic library, and the library it adds for unoptimized code.
+  /// The paths of Swift's dynamic library and of its support library for unoptimized code.
   package var runtimeLibraries: [String] {
     ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }
   }
-  /// Swift's static library, which the worker is linked with.
+  /// The path of Swift's static library, which workers are linked with.
   package var staticRuntimeLibrary: String { root + "/lib/swift_static/linux/libswiftCore.a" }
 
-  /// A file that grading needs but that is missing, or nil.
+  /// The path of a file that grading needs and the toolchain lacks, or nil.
   private var missingFile: String? {
     #if os(Linux)
       ([compiler, demangler, staticRuntimeLibrary] + runtimeLibraries)
@@ -35,9 +35,10 @@ package struct Toolchain: Sendable, Equatable {
     #endif
   }
 
-  /// Finds the compiler, wherever it is: in the system, or in a home folder where swiftly puts it.
+  /// Finds the compiler, whether it is installed for all users or by swiftly in a home folder.
   ///
-  /// - Parameter path: Where to look, in the format of PATH; nil uses this process's PATH.
+  /// - Parameter path: The folders to search, in the format of PATH; nil stands for this process's
+  ///   PATH.
   /// - Returns: The compiler.
   /// - Throws: `ToolchainError`.
   package static func find(in path: String? = nil) throws(ToolchainError) -> Toolchain {
@@ -45,7 +46,7 @@ package struct Toolchain: Sendable, Equatable {
     do {
       // The driver would create a temporary folder to answer; the frontend does not.
       let facts = try output(of: [found, "-frontend", "-print-target-info"])
-      // swiftly's proxy is not a toolchain: the real one is where its resources are.
+      // The program found may be swiftly's proxy; the actual toolchain contains the resources.
       guard let version = facts.firstMatch(of: /"compilerVersion"\s*:\s*"([^"]+)"/)?.1,
         let resources = facts.firstMatch(of: /"runtimeResourcePath"\s*:\s*"([^"]+)"/)?.1
       else { throw ToolchainError.broken(found, "it does not report where its files are") }
@@ -78,7 +79,7 @@ package struct Toolchain: Sendable, Equatable {
   }
 }
 
-/// Why there is no compiler to build a submission with.
+/// The error thrown if there is no usable compiler for submissions.
 package enum ToolchainError: Error, Equatable, CustomStringConvertible {
   case missing
   case broken(String, String)

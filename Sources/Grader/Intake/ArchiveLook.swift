@@ -1,13 +1,14 @@
-/// The kind of file that the first bytes suggest; distinguishes "damaged" from "not an archive".
+/// The kind of a file according to its first bytes, which tells a damaged archive from a file of
+/// another kind.
 enum ArchiveLook: Equatable {
   /// A tar or zip archive.
   case archive
-  /// One of the compression formats that a tar archive may have, by name.
+  /// A file in one of the compression formats for tar archives; the text is the format's name.
   case compressed(String)
-  /// Something else; the text completes "should be an archive but …".
+  /// Any other file; the text completes "should be an archive but …".
   case other(String)
 
-  /// Looks at the first bytes of a file.
+  /// Determines the kind from the first bytes of a file.
   init(_ bytes: some RandomAccessCollection<UInt8>) {
     let head = Array(bytes.prefix(4096))
     func begins(_ magic: [UInt8]) -> Bool { head.starts(with: magic) }
@@ -35,7 +36,7 @@ enum ArchiveLook: Equatable {
     }
   }
 
-  /// Whether bytes are text as far as they go; the last character may be cut off.
+  /// Returns whether bytes are UTF-8 text; the last character may be incomplete.
   private static func isText(_ head: [UInt8]) -> Bool {
     guard !head.isEmpty, !head.contains(0) else { return false }
     return (0..<4).contains { String(validating: head.dropLast($0), as: UTF8.self) != nil }

@@ -6,21 +6,21 @@ package struct ArchiveMember: Sendable, Equatable {
   /// The kind of a member.
   package enum Kind: Sendable, Equatable {
     case file, folder
-    /// A hard or symbolic link, a device, a FIFO or a socket, as text.
+    /// Anything else; the text says what, such as "a symbolic link".
     case special(String)
   }
 
   /// The name as stored in the archive, or nil if it is not valid UTF-8.
   package var path: String?
   package var kind: Kind
-  /// The size claimed by the header, or nil if it claims none.
+  /// The size given in the header, or nil if the header has none.
   package var claimedSize: Int?
 }
 
 /// A tar or zip archive in memory, read member by member under a budget.
 ///
 /// libarchive unpacks in memory and never writes to disk. Members are read to their end even if
-/// they are not needed, because a skipped member could unpack to any size unnoticed.
+/// they are not needed, because the size of a skipped member would not count toward the budget.
 package struct ArchiveReader: ~Copyable {
   private let locale = NameLocale()
   private let handle: OpaquePointer
@@ -31,7 +31,7 @@ package struct ArchiveReader: ~Copyable {
   private var entryCount = 0
   private var dataBytes = 0
 
-  /// Opens the archive; `next` reports if it is not one.
+  /// Opens an archive; if the bytes are not an archive, `next` throws an error.
   ///
   /// - Parameters:
   ///   - content: The bytes of the archive.
@@ -57,9 +57,10 @@ package struct ArchiveReader: ~Copyable {
     bytes.deallocate()
   }
 
-  /// The header of the next member, or nil at the end.
+  /// Reads the header of the next member; nil at the end of the archive.
   ///
-  /// - Throws: `IntakeError` if it is not an archive, damaged or encrypted, or exceeds the budget.
+  /// - Throws: `IntakeError` if the file is not an archive, is damaged or encrypted, or exceeds the
+  ///   budget.
   package mutating func next() throws(IntakeError) -> ArchiveMember? {
     guard isOpen else { throw openingFailure() }
     var entry: OpaquePointer?
@@ -83,9 +84,9 @@ package struct ArchiveReader: ~Copyable {
 
   /// Reads the data of the current member to its end.
   ///
-  /// - Parameter limit: How many bytes to keep.
+  /// - Parameter limit: The maximum number of bytes to keep.
   /// - Returns: The bytes, or nil if there are more than `limit`.
-  /// - Throws: `IntakeError` if it is damaged or exceeds the budget.
+  /// - Throws: `IntakeError` if the archive is damaged or exceeds the budget.
   package mutating func data(limit: Int) throws(IntakeError) -> [UInt8]? {
     var kept: [UInt8] = []
     var isOver = false
@@ -103,7 +104,7 @@ package struct ArchiveReader: ~Copyable {
     return isOver ? nil : kept
   }
 
-  /// Stops an archive bomb: checks what has been unpacked so far against the budget.
+  /// Throws an error if the bytes unpacked so far exceed the budget, as they do in an archive bomb.
   private func checkSize() throws(IntakeError) {
     let unpacked = max(dataBytes, Int(archive_filter_bytes(handle, 0)))
     if unpacked > budget.totalBytes {
@@ -117,7 +118,8 @@ package struct ArchiveReader: ~Copyable {
     }
   }
 
-  /// Rejects double compression: a tar may have at most one filter, a zip none.
+  /// Rejects archives that are compressed twice: a tar archive may have at most one filter, and a
+  /// zip archive none.
   private func checkFilters() throws(IntakeError) {
     let filters = Int(archive_filter_count(handle)) - 1
     let isZip = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP
@@ -134,7 +136,7 @@ package struct ArchiveReader: ~Copyable {
     return .damaged(file: file, detail: detail())
   }
 
-  /// Why the first header could not be read: not an archive, an empty one, or a damaged one.
+  /// Returns the error that explains why the first header could not be read.
   private func openingFailure() -> IntakeError {
     let look = ArchiveLook(UnsafeRawBufferPointer(bytes))
     let isUnknown = detail().contains("Unrecognized archive format")
@@ -152,7 +154,7 @@ package struct ArchiveReader: ~Copyable {
   }
 
   private static func path(of entry: OpaquePointer) -> String? {
-    // Only one of the two forms may exist, depending on how the name was stored.
+    // Depending on how the name was stored, only one of the two functions may return it.
     if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
     return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
   }

@@ -3,7 +3,7 @@ package import CourseKit
 import Media
 package import Record
 
-/// The first stage: from an untrusted archive to the few files that an assignment names.
+/// The first stage of grading, which takes the files of an assignment from an untrusted archive.
 ///
 /// The archive is read into memory once, within a budget, and none of it is written to disk. Files
 /// that do not belong to the assignment are listed and ignored.
@@ -13,7 +13,7 @@ package struct Intake: Sendable {
   /// The limits on an archive's contents.
   package var budget: IntakeBudget
 
-  /// An intake for the given assignments.
+  /// Makes an intake for the given assignments.
   package init(
     assignments: [AssignmentLayout], budget: IntakeBudget = IntakeBudget()
   ) {
@@ -23,20 +23,21 @@ package struct Intake: Sendable {
 
   /// The contents of a submission.
   package struct Result: Sendable, Equatable {
-    /// The assignment that it is for.
+    /// The assignment that the submission is for.
     package var assignment: AssignmentLayout
     /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
     package var files: [String: [UInt8]]
     /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
-    /// The weights of a network trained elsewhere, or nil if the archive has none.
+    /// The weights of a network that the student trained, or nil if the archive has none.
     package var weights: Payload?
     /// The paths of the assignment's files that are missing, in the assignment's order.
     package var missing: [String]
-    /// The archive with all its members, for the report.
+    /// A record of the archive and all its members, for the report.
     package var submission: SubmissionRecord
 
-    /// Creates a submission from files found in some other way, such as in the working tree.
+    /// Makes a submission from files that are not from an archive, such as those of the working
+    /// tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
       weights: Payload? = nil, missing: [String], submission: SubmissionRecord
@@ -54,7 +55,7 @@ package struct Intake: Sendable {
   ///
   /// - Parameters:
   ///   - path: The path of the archive.
-  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
@@ -76,7 +77,7 @@ package struct Intake: Sendable {
   /// - Parameters:
   ///   - bytes: The archive.
   ///   - fileName: Its name, for the report and for error messages.
-  ///   - assignment: The assignment it must be for; nil infers it from the files.
+  ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
   package func read(
@@ -106,7 +107,7 @@ package struct Intake: Sendable {
     }
   }
 
-  /// The folded names of all files that any assignment knows, with the maximum size of each.
+  /// The folded names of all files of all assignments, with the maximum size of each.
   private var wantedNames: [String: Int] {
     var wanted: [String: Int] = [:]
     for name in assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName] {
@@ -131,8 +132,8 @@ package struct Intake: Sendable {
       let layout = try SubmissionLayout(of: assignment, in: members, file: file)
       if !layout.isEmpty { found.append(layout) }
     }
-    // Two assignments may share a file name: for files without a folder, the assignment that knows
-    // more of them wins.
+    // Two assignments may have a file of the same name. If the archive has no folders, an
+    // assignment is dropped if another one has the same files and more.
     let known = found.map { Set($0.files.values) }
     found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(
       \.0)
@@ -146,7 +147,7 @@ package struct Intake: Sendable {
     return only
   }
 
-  /// Why no file of the assignment was found.
+  /// Returns the error that explains why no file of the assignment was found.
   private func nothing(
     in members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?,
     others: [String]
@@ -206,11 +207,11 @@ package struct Intake: Sendable {
     return result
   }
 
-  /// Reads weights, and records whether they were taken.
+  /// Reads the weights and returns a record of whether they were used.
   private func takeWeights(
     of member: SubmissionScan.Member, into weights: inout Payload?
   ) -> SubmissionRecord.Entry {
-    // A file that was too large was not kept.
+    // The content of a file that is too large was not kept.
     guard let content = member.content else {
       return entry(member, .refused, "it is larger than \(budget.weightBytes) bytes")
     }
@@ -243,7 +244,7 @@ package struct Intake: Sendable {
       : "it is not a file of \(assignment.title)"
   }
 
-  /// Why the bytes of one of the assignment's files cannot be used.
+  /// Returns the reason why one of the assignment's files cannot be used, or nil if it can.
   private func contentFault(_ member: SubmissionScan.Member) -> String? {
     guard let content = member.content else {
       return "it is larger than \(budget.fileBytes) bytes"

@@ -1,6 +1,7 @@
 /// The limits on the contents of an archive.
 ///
-/// Each limit is checked while the archive is read, so that a bomb costs no more than the limit.
+/// Each limit is checked while the archive is read, so that an archive bomb cannot use more than it
+/// allows.
 package struct IntakeBudget: Sendable, Equatable {
   /// The size of the archive file, in bytes.
   package var archiveBytes = 16 << 20
@@ -12,20 +13,20 @@ package struct IntakeBudget: Sendable, Equatable {
   package var weightBytes = 8 << 20
   /// The size of all members after unpacking, in bytes.
   package var totalBytes = 128 << 20
-  /// The ratio of unpacked size to archive size; checked only above `ratioFloor`.
+  /// The ratio of unpacked size to archive size, which is checked only above `ratioFloor`.
   package var ratio = 100
-  /// The unpacked size in bytes up to which any ratio is allowed, because a few small files
-  /// compress well.
+  /// The unpacked size, in bytes, up to which any ratio is allowed, because small files may
+  /// compress very well.
   package var ratioFloor = 8 << 20
   /// The number of folders above a file.
   package var depth = 24
   /// The length of a path in UTF-8 bytes.
   package var pathBytes = 1024
 
-  /// The budget of a normal submission.
+  /// Makes the budget of a normal submission.
   package init() {}
 
-  /// Which limit was exceeded.
+  /// A limit that an archive can exceed.
   package enum Limit: String, Sendable, Equatable {
     case archiveBytes, entries, totalBytes, ratio
   }

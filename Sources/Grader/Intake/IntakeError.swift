@@ -1,18 +1,18 @@
 package import Record
 
-/// Why a submission is not graded at all.
+/// The reason why a submission is not graded at all.
 ///
 /// Each case has a stable `code`, one sentence for the student, and its own exit code.
 package enum IntakeError: Error, Sendable, Equatable {
   /// There is nothing at the path.
   case noSuchFile(path: String)
-  /// There is something, but not a readable regular file; `found` says what.
+  /// There is something at the path, but not a readable regular file; `found` says what.
   case unreadable(path: String, found: String)
   /// The bytes are not an archive; `found` says what they look like.
   case notAnArchive(file: String, found: String)
   /// The archive is truncated or inconsistent; `detail` is the reader's message.
   case damaged(file: String, detail: String)
-  /// The archive has no files.
+  /// The archive contains no files.
   case empty(file: String)
   /// A limit was exceeded: `allowed` and `found` are in the limit's unit, and `found` is a lower
   /// bound.
@@ -23,11 +23,11 @@ package enum IntakeError: Error, Sendable, Equatable {
   case nestedArchive(file: String, inner: String)
   /// The files belong to another assignment.
   case wrongAssignment(file: String, expected: String, found: String)
-  /// No file has a name that the assignment knows.
+  /// No file has the name of one of the assignment's files.
   case nothingForAssignment(file: String, expected: [String], found: [String])
-  /// One file of the assignment could be taken from several paths.
+  /// A file of the assignment is in the archive at several paths.
   case severalCandidates(file: String, name: String, paths: [String])
-  /// There are files of several assignments.
+  /// The archive contains files of several assignments.
   case severalAssignments(file: String, found: [String])
 
   /// A short stable name, for reports and scripts.
@@ -68,7 +68,7 @@ package enum IntakeError: Error, Sendable, Equatable {
 }
 
 extension IntakeError: CustomStringConvertible {
-  /// One sentence: what was expected, what was found, what to do.
+  /// One sentence that says what was expected, what was found and what to do.
   package var description: String {
     switch self {
     case .noSuchFile(let path):
@@ -133,13 +133,14 @@ extension IntakeError: CustomStringConvertible {
   }
 }
 
-/// A rejected submission, with everything known about its archive, for the report.
+/// The error thrown if a submission is rejected, with what is known about its archive for the
+/// report.
 package struct IntakeRefusal: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The reason.
+  /// The reason for the rejection.
   package let reason: IntakeError
-  /// The archive, as far as it was read.
+  /// A record of the archive, as far as it was read.
   package let submission: SubmissionRecord
 
-  /// One sentence: what was expected, what was found, what to do.
+  /// One sentence that says what was expected, what was found and what to do.
   package var description: String { reason.description }
 }

@@ -1,14 +1,16 @@
 import Foundation
 
-/// The path of an archive member, validated: relative, without `..`, printable, not too deep.
+/// The validated path of an archive member, which is relative, printable, not too deep, and
+/// contains no `..`.
 struct MemberPath: Sendable, Equatable {
   /// The components from the top, without `.`.
   let components: [String]
 
-  /// The components folded, so that names that some file system treats as the same are equal.
+  /// The components in folded form: if any file system treats two names as the same, their folded
+  /// forms are equal.
   let folded: [String]
 
-  /// Why a path is rejected, completing "refused because …".
+  /// The error thrown if a path is rejected; the reason completes "refused because …".
   struct Fault: Error, Equatable {
     let reason: String
   }
@@ -17,7 +19,7 @@ struct MemberPath: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - raw: The name in the archive, or nil if it is not valid UTF-8.
-  ///   - budget: The limits on its length and depth.
+  ///   - budget: The limits on the path's length and depth.
   /// - Throws: `Fault` with the reason.
   init(_ raw: String?, budget: IntakeBudget) throws(Fault) {
     guard let raw else { throw Fault(reason: "its name is not valid UTF-8") }
@@ -28,7 +30,8 @@ struct MemberPath: Sendable, Equatable {
       throw Fault(reason: "its name has a control or invisible character")
     }
     guard !raw.contains("\\") else { throw Fault(reason: "its name has a backslash") }
-    // By scalars: a slash with a combining mark is one character, but still separates.
+    // This splits at scalars, because a slash with a combining mark is one character but still
+    // separates folders.
     let pieces = raw.unicodeScalars.split(separator: "/").map { String($0) }
     guard raw.unicodeScalars.first != "/", !Self.isDrive(pieces.first) else {
       throw Fault(reason: "its path is absolute")
@@ -41,7 +44,7 @@ struct MemberPath: Sendable, Equatable {
     folded = components.map(Self.fold)
   }
 
-  /// A name as seen by a file system that ignores case and Unicode normalization.
+  /// Returns a name as seen by a file system that ignores case and Unicode normalization.
   static func fold(_ name: String) -> String {
     name.precomposedStringWithCompatibilityMapping.lowercased()
       .precomposedStringWithCompatibilityMapping

@@ -1,19 +1,20 @@
 import Foundation
 
-/// The archive file on disk.
+/// The name and contents of an archive file on disk.
 struct SubmissionFile {
   /// The last component of the path, safe to print.
   let name: String
   let bytes: [UInt8]
 
-  /// Reads the whole file, whose size the budget limits.
+  /// Reads the whole file.
   ///
-  /// It is read once, so the hashed bytes are the graded bytes even if the file changes meanwhile.
+  /// The file is read only once, so the hashed bytes are the graded bytes even if the file changes
+  /// later.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - limit: The maximum size in bytes.
-  /// - Throws: `IntakeError` if it is missing, not a regular file, unreadable or too large.
+  /// - Throws: `IntakeError` if the file is missing, not a regular file, unreadable or too large.
   init(path: String, limit: Int) throws(IntakeError) {
     name = visible(URL(fileURLWithPath: path).lastPathComponent)
     let shown = visible(path)

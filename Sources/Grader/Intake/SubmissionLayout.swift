@@ -5,10 +5,12 @@ import CourseKit
 /// A file is recognized by the end of its path: `Assignment1/Softmax.swift` is found in any folder,
 /// and `Assignment2/Framework/Challenge.swift` with or without `Framework`. If the archive has no
 /// folder of the assignment at all, file names alone are matched, so that an archive of the
-/// folder's contents works too. All files must be in one folder, each once.
+/// folder's contents works too. All files must be in the same assignment folder, and none may occur
+/// twice.
 struct SubmissionLayout {
   let assignment: AssignmentLayout
-  /// The index of the member for each file found, by path such as `Assignment1/Softmax.swift`.
+  /// The index of the member for each file that was found, by the file's path, such as
+  /// `Assignment1/Softmax.swift`.
   let files: [String: Int]
   /// The index of the member with the answers, or nil.
   let answers: Int?
@@ -18,9 +20,9 @@ struct SubmissionLayout {
   /// Whether no file of the assignment was found.
   var isEmpty: Bool { files.isEmpty }
 
-  /// Finds the files.
+  /// Finds an assignment's files among the members of an archive.
   ///
-  /// - Throws: `IntakeError.severalCandidates` if a file could be taken from several paths.
+  /// - Throws: `IntakeError.severalCandidates` if a file is in the archive at several paths.
   init(
     of assignment: AssignmentLayout, in members: [SubmissionScan.Member], file: String
   ) throws(IntakeError) {
@@ -50,7 +52,7 @@ struct SubmissionLayout {
     weights = assignment.takesWeights ? try place(of: AssignmentLayout.weightsName) : nil
   }
 
-  /// The members that could be a given file, by the file's path.
+  /// Returns the members that could be each file of the assignment, by the file's path.
   private static func candidates(
     for assignment: AssignmentLayout, in members: [SubmissionScan.Member]
   ) -> [String: [Int]] {
@@ -71,10 +73,10 @@ struct SubmissionLayout {
     return below.isEmpty ? bare : below
   }
 
-  /// The base folder of a member, if it is the file with the given path.
+  /// Returns the folder of the whole submission, if a member is the file with the given path.
   ///
-  /// For `Assignment2/Framework/Challenge.swift` that is the folder above `Framework`; if an
-  /// archive was packed without folders, only the file name is removed.
+  /// For `Assignment2/Framework/Challenge.swift` that is the folder that contains `Framework`. If
+  /// the archive was packed without folders, it is the folder that contains the file.
   private static func root(
     of member: SubmissionScan.Member, _ assignment: AssignmentLayout, _ path: String
   ) -> [String] {
@@ -84,13 +86,13 @@ struct SubmissionLayout {
     return Array(folded.dropLast(folded.suffix(name.count) == name[...] ? name.count : 1))
   }
 
-  /// Whether a folded name is that of an assignment's folder, such as `assignment2`.
+  /// Returns whether a folded name is that of an assignment's folder, such as `assignment2`.
   static func isAssignmentFolder(_ folded: String) -> Bool {
     folded.hasPrefix("assignment") && folded.count > 10
       && folded.dropFirst(10).allSatisfy { ("0"..."9").contains($0) }
   }
 
-  /// The file with a given name in the files' folder or the nearest one above it.
+  /// Returns the member with a given file name in a folder, or else in the nearest folder above it.
   private static func nearest(
     _ name: String, to folder: [String]?, in members: [SubmissionScan.Member], file: String
   ) throws(IntakeError) -> Int? {

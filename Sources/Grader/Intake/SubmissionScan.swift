@@ -1,25 +1,25 @@
-/// All members of an archive, with the contents of those that may be needed.
+/// The members of an archive, with the contents of those that may be needed.
 struct SubmissionScan {
-  /// One member.
+  /// A member of the archive.
   struct Member {
     /// The name in the archive, safe to print.
     var shown: String
-    /// The validated path, or nil if the path itself is rejected.
+    /// The validated path, or nil if the path is rejected.
     var path: MemberPath?
-    /// Why the member is rejected, or nil.
+    /// The reason why the member is rejected, or nil if it is not.
     var fault: String?
-    /// The bytes, or nil if they are not needed or too many.
+    /// The bytes, or nil if they are not needed or there are too many.
     var content: [UInt8]?
   }
 
-  /// Files and rejected members, in the archive's order; plain folders are omitted.
+  /// The files and the rejected members, in the archive's order, without ordinary folders.
   private(set) var members: [Member] = []
 
   /// Reads an archive to its end.
   ///
   /// - Parameters:
   ///   - bytes: The archive.
-  ///   - file: Its name, for error messages.
+  ///   - file: The archive's name, for error messages.
   ///   - wanted: The folded names of files whose contents to keep, with the maximum size of each.
   ///   - budget: The limits on the archive's contents.
   /// - Throws: `IntakeError` if the archive as a whole cannot be used.

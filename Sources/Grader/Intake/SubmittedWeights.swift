@@ -1,6 +1,6 @@
 package import Core
 
-/// The weights of a network trained elsewhere, as included in a submission.
+/// Reads the weights of a trained network that a submission contains.
 package enum SubmittedWeights {
   /// Reads a weights file.
   ///
@@ -8,8 +8,8 @@ package enum SubmittedWeights {
   package static func decode(
     _ bytes: [UInt8], budget: IntakeBudget = IntakeBudget()
   ) throws(SafetensorsError) -> Payload {
-    // The course's networks have a few dozen tensors. Their names become a few bytes longer in a
-    // call.
+    // The course's networks have a few dozen tensors. When the weights are passed to a call, the
+    // names of the tensors get a prefix, so they must be shorter than the format allows.
     let limits = Safetensors.Limits(
       headerBytes: 1 << 18, dataBytes: budget.weightBytes, tensors: 1024, rank: 8, nameBytes: 128)
     return try Safetensors.decode(bytes, limits: limits)

@@ -1,4 +1,4 @@
-/// Untrusted text, made safe for a line of a report or a terminal.
+/// Makes untrusted text safe to show in a line of a report or on a terminal.
 ///
 /// Control characters, and characters that change the writing direction or break lines, are
 /// escaped, and long text is truncated.
@@ -22,7 +22,7 @@ func visible(_ text: String, limit: Int = 240) -> String {
   return result
 }
 
-/// Whether a character would hide or reorder its neighbors.
+/// Returns whether a character would hide or reorder its neighbors.
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,

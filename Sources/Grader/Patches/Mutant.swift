@@ -1,4 +1,4 @@
-/// A plausible mistake: the reference with a piece of code changed, as a student might write it.
+/// A mistake that a student might make, as a change to the reference.
 ///
 /// Mutants are listed in `Mutants.patch` in their exercise's folder:
 ///
@@ -11,18 +11,18 @@
 ///     // replace
 ///     gamma * normalized
 package struct Mutant: Sendable {
-  /// What a student did or forgot, in a few words.
+  /// A name for the mistake: what the student did or forgot, in a few words.
   package let name: String
   /// The file of the reference, relative to the assignment's folder.
   package let file: String
-  /// The checks that must fail; every other check must pass.
+  /// The checks that must notice the mistake; every other check must pass.
   package let checks: Set<String>
   /// The hint for a student who made this mistake: what is wrong, and what to do.
   package let say: String
   /// The change.
   package let patch: Patch
 
-  /// Reads the mutants of a file.
+  /// Reads all mutants in the text of a file.
   ///
   /// - Throws: `PatchError`.
   package static func all(in text: String, file: String) throws(PatchError) -> [Mutant] {

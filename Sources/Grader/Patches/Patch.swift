@@ -11,23 +11,23 @@
 /// text of the file, copied from it, which occurs once
 /// // replace
 /// the code that replaces it
-/// ```
-/// `// stub f` replaces a solution by its stub, and `// stub` replaces all solutions that remain. A
-/// solution of declarations has the name of its type. Code above the first of these lines goes to
-/// the end of the file, and imports go to its top. Changes are applied in order. Blank lines around
-/// a piece of code are ignored; nothing else is omitted or needs escaping.
+/// ``` `// stub f` replaces a solution by its stub, and `// stub` replaces all remaining solutions.
+/// If a solution consists of declarations, it has the name of their type. Code before the first of
+/// these lines is added to the end of the file, and imports are added to the top. Changes are
+/// applied in order. Blank lines before and after a piece of code are ignored. All other text is
+/// taken as it is, without escapes.
 package struct Patch: Sendable {
   private let file: String
   private var imports: [Substring] = []
-  /// The lines that it adds to the end of the file.
+  /// The lines that the patch adds to the end of the file.
   package private(set) var declarations: [Substring] = []
   private var changes: [PatchChange] = []
 
   /// Reads a patch.
   ///
   /// - Parameters:
-  ///   - lines: Lines of its file, indexed from 0 at the file's first line.
-  ///   - file: The name of its file for error messages.
+  ///   - lines: The patch's lines, as a slice of all lines of its file.
+  ///   - file: The name of the patch's file, for error messages.
   /// - Throws: `PatchError`.
   init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
     self.file = file
@@ -55,18 +55,18 @@ package struct Patch: Sendable {
     }
   }
 
-  /// Whether it changes nothing, because it has none of the lines that specify a change.
+  /// Whether the patch has no line, such as `// into f`, that begins a change.
   package var isEmpty: Bool { changes.isEmpty }
 
-  /// The functions whose solutions it changes.
+  /// The functions whose solutions the patch changes, as far as they are named.
   package var functions: Set<String> { Set(changes.compactMap(\.function)) }
 
-  /// Whether the enclosing function is known for every change.
+  /// Whether the patch has changes and each of them names its function.
   package var staysInFunctions: Bool {
     !isEmpty && changes.allSatisfy { $0.function != nil }
   }
 
-  /// The file with the changes applied.
+  /// Applies the changes to the text of a file.
   ///
   /// - Throws: `PatchError` if a change does not apply, or `MarkedSource.MarkerError`.
   package func applied(to text: String) throws -> String {
@@ -79,7 +79,7 @@ package struct Patch: Sendable {
 }
 
 extension [Substring] {
-  /// The lines without blank lines at either end.
+  /// The lines, without blank lines at the beginning and at the end.
   var withoutBlankEnds: [Substring] {
     let isBlank = { (line: Substring) in line.allSatisfy(\.isWhitespace) }
     guard let first = firstIndex(where: { !isBlank($0) }),

@@ -5,17 +5,17 @@ struct PatchChange: Sendable {
   private enum Kind: Equatable {
     case into(String)
     case insteadOf(String)
-    /// The solution of a function, or all that remain.
+    /// Replaces the solution of a function, or all remaining ones, by stubs.
     case stub(String?)
     case find
-    /// The text found is replaced by the lines that follow.
+    /// Replaces the text found by the lines that follow.
     case replace(found: String)
   }
 
   private var kind: Kind
-  /// The patch line that specifies it, counted from 1.
+  /// The number of the line in the patch file that begins the change, counted from 1.
   let number: Int
-  /// The lines that follow.
+  /// The lines that follow that line.
   var lines: [Substring] = []
 
   /// Parses a line that begins a change; nil for any other line.
@@ -36,7 +36,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// Takes the lines so far as the text to find; false if there are none.
+  /// Takes the lines so far as the text to find, and returns whether there were any.
   mutating func beginReplacement() -> Bool {
     let text = lines.withoutBlankEnds.joined(separator: "\n")
     guard kind == .find, !text.isEmpty else { return false }
@@ -45,7 +45,7 @@ struct PatchChange: Sendable {
     return true
   }
 
-  /// The function whose solution it changes.
+  /// The function whose solution the change is about, or nil if none is named.
   var function: String? {
     switch kind {
     case .into(let name), .insteadOf(let name): name
@@ -54,7 +54,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// The error in the change, now that all its lines have been read; nil if there is none.
+  /// What is wrong with the change after all its lines have been read; nil if nothing is.
   var fault: String? {
     switch kind {
     case .find: "'// find' has no '// replace' after it"
@@ -63,7 +63,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// A text with the change applied.
+  /// Applies the change to a text.
   ///
   /// - Throws: `PatchError`, or `MarkedSource.MarkerError`.
   func applied(to text: String, patch file: String) throws -> String {
@@ -98,7 +98,7 @@ struct PatchChange: Sendable {
     }
   }
 
-  /// The solutions that it changes.
+  /// Returns the solutions that the change is about.
   private func regions(
     of source: MarkedSource, patch file: String
   ) throws(PatchError) -> [MarkedSource.Region] {

@@ -1,4 +1,4 @@
-/// The error for a patch that cannot be read, or does not apply to its text.
+/// The error thrown if a patch cannot be read or does not match the text that it changes.
 package struct PatchError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The patch's file name, as given by the caller.
   package let file: String

@@ -1,7 +1,7 @@
 /// The comment at the top of a patch, which describes the patch.
 ///
 ///     // attack: What is tried, in one sentence;
-///     //   longer ones go on like this.
+///     //   longer ones continue like this.
 ///     // check: a1.softmax.naive.loss
 ///
 /// Values are read by key. A missing, unknown or repeated key is an error.
@@ -21,7 +21,7 @@ package struct PatchHeader: Sendable {
   /// Reads the lines `// key: value` at the top, including their continuation lines.
   ///
   /// - Parameters:
-  ///   - lines: Lines of the file, indexed from 0 at the file's first line.
+  ///   - lines: Lines of the file, as a slice of all its lines.
   ///   - file: The file's name for error messages.
   /// - Throws: `PatchError` if a key is repeated.
   init(_ lines: ArraySlice<Substring>, file: String) throws(PatchError) {
@@ -45,13 +45,13 @@ package struct PatchHeader: Sendable {
     self.end = end
   }
 
-  /// The key of a line `// key: value`; nil for any other line.
+  /// Returns the key of a line `// key: value`; nil for any other line.
   private static func key(of line: Substring) -> String? {
     guard line.hasPrefix("// "), let colon = line.firstIndex(of: ":") else { return nil }
     return String(line[..<colon].dropFirst(3))
   }
 
-  /// The value of a required key.
+  /// Returns the value of a required key.
   ///
   /// - Throws: `PatchError` if the header does not contain it.
   package mutating func take(_ key: String) throws(PatchError) -> String {
@@ -61,21 +61,21 @@ package struct PatchHeader: Sendable {
     return value
   }
 
-  /// The value of an optional key.
+  /// Returns the value of an optional key, or nil if the header does not contain it.
   package mutating func takeIfAny(_ key: String) -> String? {
     taken.insert(key)
     return fields[key]?.value
   }
 
-  /// Makes sure that every key has been read.
+  /// Throws an error if the header has a key that was never read.
   ///
-  /// - Throws: `PatchError` for an unknown key.
+  /// - Throws: `PatchError` if there is an unknown key.
   package func finish() throws(PatchError) {
     guard let unknown = fields.keys.filter({ !taken.contains($0) }).min() else { return }
     throw error(unknown, "its header has the unknown key '\(unknown):'")
   }
 
-  /// An error about the value of a key, with its line.
+  /// Makes an error about the value of a key, with its line.
   package func error(_ key: String, _ problem: String) -> PatchError {
     PatchError(file: file, line: fields[key]?.line ?? firstLine, problem: problem)
   }

@@ -17,10 +17,10 @@ package struct PatchSection: Sendable {
     patch = try Patch(lines[header.end...], file: file)
   }
 
-  /// Reads a file with several patches, each of which begins with a line `// key: …` with the same
-  /// key.
+  /// Reads a file with several patches, each of which begins with a line `// key: …` that has the
+  /// given key.
   ///
-  /// There may be comments before the first one.
+  /// There may be comments before the first patch.
   ///
   /// - Throws: `PatchError`.
   package static func all(

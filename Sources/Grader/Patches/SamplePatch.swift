@@ -2,7 +2,7 @@ import CourseKit
 
 /// A sample submission, as a set of changes to the reference.
 ///
-/// Each section is about one file, and may say what the student did:
+/// Each section changes one file, and may contain a note on what the imagined student did:
 ///
 ///     // file: Dropout.swift
 ///     // note: What stays is not scaled.
@@ -11,7 +11,7 @@ import CourseKit
 ///     // replace
 ///     .< keep)
 ///
-/// A file without a section is the reference's. All markers are removed.
+/// A file without a section is that of the reference. All markers are removed.
 package struct SamplePatch: Sendable {
   private var patches: [String: Patch] = [:]
 
@@ -30,10 +30,10 @@ package struct SamplePatch: Sendable {
     }
   }
 
-  /// The files that it changes, relative to the assignment's folder, sorted.
+  /// The files that the patch changes, relative to the assignment's folder, sorted.
   package var files: [String] { patches.keys.sorted() }
 
-  /// A file of the sample submission.
+  /// Returns the text of a file of the sample submission.
   ///
   /// - Parameters:
   ///   - file: The file, relative to the assignment's folder.

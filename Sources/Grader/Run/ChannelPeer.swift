@@ -10,20 +10,22 @@ import CChannel
 
 /// The process at the other end of a worker's channel, according to the kernel.
 ///
-/// A process may lie about itself; but the kernel knows who sent a byte, how many threads a process
-/// has and how much CPU time it has used. On hosts that do not report these, they are unknown.
+/// A process may lie about itself, but the kernel knows which process sent a byte, how many threads
+/// a process has and how much CPU time it has used. On hosts that do not report these facts, they
+/// are unknown.
 struct ChannelPeer: Equatable {
   /// The process ID, as seen by this process.
   let identifier: Int32
 
-  /// Asks for the sender of everything that will arrive on a socket.
+  /// Makes the kernel record the sender of everything that arrives on a socket from now on.
   static func watch(_ descriptor: Int32) {
     #if os(Linux)
       _ = backprop_tell_senders(descriptor)
     #endif
   }
 
-  /// The sender of the next unread byte on a socket; nil if there is none or the sender is unknown.
+  /// Returns the sender of the next unread byte on a socket; nil if there is no such byte or its
+  /// sender is unknown.
   static func sender(on descriptor: Int32) -> ChannelPeer? {
     #if os(Linux)
       let identifier = backprop_next_sender(descriptor)
@@ -46,7 +48,7 @@ struct ChannelPeer: Equatable {
     #endif
   }
 
-  /// The CPU time of all its threads, including those that have ended, in seconds.
+  /// The CPU time of all threads of the process, including those that have ended, in seconds.
   var processorSeconds: Double? {
     #if os(Linux)
       var clock = clockid_t()

@@ -3,7 +3,7 @@ import Foundation
 import Host
 
 extension Crash {
-  /// An ending, with the fatal error that the process printed.
+  /// Makes a crash from the way that a process ended and the output that it printed.
   init(_ ending: Ending, _ printed: Substring) {
     let error = printed.split(whereSeparator: \.isNewline).first { $0.contains("Fatal error") }
     self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })
@@ -11,7 +11,8 @@ extension Crash {
 }
 
 extension Crash.Ending {
-  /// How a process that should have kept running ended; nil if it is still running.
+  /// Describes the end of a process that should have kept running; a termination of nil means that
+  /// it still runs.
   ///
   /// A shell's exit code above 128 stands for a signal.
   init(_ termination: Termination?) {
@@ -23,7 +24,7 @@ extension Crash.Ending {
     }
   }
 
-  /// The name of a signal, whose number differs from system to system.
+  /// Returns the name of a signal; its number differs from system to system.
   private static func name(ofSignal signal: Int32) -> String {
     switch signal {
     case SIGILL: "SIGILL"

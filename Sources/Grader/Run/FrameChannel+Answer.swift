@@ -2,13 +2,14 @@ package import Core
 package import Exchange
 
 extension FrameChannel {
-  /// Receives an answer: first the header, and the tensors only if the header announces what was
-  /// requested.
+  /// Receives an answer.
+  ///
+  /// The header is read first, and the tensors only if the header announces what was requested.
   ///
   /// - Parameters:
   ///   - length: The length of the answer, as announced by its frame.
   ///   - form: What the answer may contain.
-  ///   - deadline: When the answer must have arrived.
+  ///   - deadline: The time by which the answer must have arrived.
   /// - Returns: The answer.
   /// - Throws: `Refusal`; `AnswerFault`; `ChannelError`.
   package func receivePayload(
@@ -37,7 +38,7 @@ extension FrameChannel {
   }
 }
 
-/// The error for an answer that violates the channel's protocol.
+/// The error thrown if an answer violates the channel's protocol.
 struct Refusal: Error {
   /// What was found, in a few words.
   let reason: String

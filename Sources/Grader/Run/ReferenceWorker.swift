@@ -5,12 +5,13 @@ package import Host
 
 /// A worker with the reference, whose times are compared with the student's.
 ///
-/// It is this same program, started in the same kind of box as a student's worker.
+/// Such a worker is the grader's own program, started in the same kind of box as a student's
+/// worker.
 package enum ReferenceWorker {
   /// The argument that starts the program as a worker.
   package static let argument = "reference-worker"
 
-  /// How to start the reference's worker.
+  /// Describes how to start the reference's worker.
   package static func launch(
     project: ProjectLayout, toolchain: Toolchain, box: Box
   ) -> WorkerSession.Launch {

@@ -8,9 +8,9 @@ import Record
 
 /// A running worker and the grader's end of its channel.
 ///
-/// Every call has two steps. `load` passes the inputs and is not timed. `go` starts the clock. It
-/// carries an unpredictable number that the answer must repeat, so no answer can have been sent
-/// earlier. Calls are counted from a random number that is drawn for each worker.
+/// Every call has two steps. A `load` frame passes the inputs; this is not timed. A `go` frame
+/// starts the clock. It carries an unpredictable number that the answer must repeat, so no answer
+/// can be sent in advance. Calls are numbered from a random number that is drawn for each worker.
 final class WorkerProcess {
   /// A reply, with the kernel's information about the call.
   struct Reply {
@@ -25,9 +25,9 @@ final class WorkerProcess {
   private let channel: FrameChannel
   private let collector: OutputCollector
   private var sequence = UInt32.random(in: .min ... .max)
-  /// The process that answered first, before any student code had run.
+  /// The process that answered first; it did so before any exercise was called.
   private var peer: ChannelPeer?
-  /// The number of threads it had then.
+  /// The number of threads that this process had at that time.
   private var ownThreads = 1
   private let isTrusted: Bool
 
@@ -63,7 +63,7 @@ final class WorkerProcess {
     close(channel.descriptor)
   }
 
-  /// Passes the inputs of a call to the worker.
+  /// Passes the inputs of a call to the worker, and waits until it has read them.
   ///
   /// - Throws: `ChannelError`; `Refusal`.
   func load(_ input: Payload, deadline: ContinuousClock.Instant) throws {
@@ -107,7 +107,8 @@ final class WorkerProcess {
     return reply
   }
 
-  /// How many more threads the worker has shortly after its answer than before its first call.
+  /// Returns how many more threads the worker has shortly after its answer than it had before its
+  /// first call.
   func threadsLeft() -> Int {
     for pause: UInt32 in [0, 100, 1000, 5000, 20_000] {
       usleep(pause)
@@ -117,7 +118,8 @@ final class WorkerProcess {
     return 0
   }
 
-  /// How the worker ended, if it ended within two seconds; it is killed in any case.
+  /// Returns how the worker ended, or nil if it did not end within two seconds, and kills what is
+  /// left of it.
   func end() -> Termination? {
     let termination = child.wait(until: .now + .seconds(2))
     child.kill()

@@ -6,14 +6,14 @@ import Host
 import Logging
 package import Record
 
-/// A worker in its box, started when the first call needs it and restarted after a call that ended
-/// it.
+/// A worker in its box, which is started for the first call, and started again after a call that
+/// ended it.
 package final class WorkerSession {
-  /// How to start a worker.
+  /// A description of how to start a worker.
   package struct Launch: Sendable {
     /// The path of the program outside the box.
     package var program: String
-    /// Arguments before the descriptor.
+    /// The program's arguments before the number of the channel's descriptor.
     package var arguments: [String] = []
     /// What the program may see in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
@@ -29,15 +29,15 @@ package final class WorkerSession {
     /// none.
     package var allowed: [String: CoreParts] = [:]
 
-    /// Describes how to start a worker.
+    /// Makes a description with the default settings.
     package init(program: String, box: Box) {
       self.program = program
       self.box = box
     }
   }
 
-  /// The amount of worker output after which no more is kept, in bytes; the last piece may exceed
-  /// it.
+  /// The number of bytes of output after which no more output of workers is kept; the last piece
+  /// may exceed this number.
   private static let printedLimit = 64 << 10
 
   private var launch: Launch
@@ -64,7 +64,7 @@ package final class WorkerSession {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: Its arguments.
+  ///   - input: The exercise's arguments.
   ///   - form: What the answer may contain; nothing more is read.
   ///   - timeLimit: The time limit for the call itself, in seconds of wall time.
   /// - Returns: The outcome of the call; anything that student code does is an outcome, not an
@@ -152,7 +152,7 @@ package final class WorkerSession {
     worker = nil
   }
 
-  /// Ends the worker and starts a new one, which can get ready while the caller does other things.
+  /// Ends the worker and starts a new one, which can start up while the caller does other things.
   ///
   /// - Throws: `SpawnError`.
   package func renew() throws {
@@ -160,7 +160,7 @@ package final class WorkerSession {
     worker = try WorkerProcess(launch)
   }
 
-  /// Ends the worker, and returns what its code printed, with the middle omitted if it is long.
+  /// Ends the worker and returns what its code printed; the middle is omitted if the text is long.
   package func takeOutput() -> String {
     stop()
     defer { (printed, keepsOutput) = ("", true) }

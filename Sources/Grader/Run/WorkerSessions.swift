@@ -1,10 +1,11 @@
-/// The workers that a check may call, one check after another.
+/// The workers that a sequence of checks calls.
 package struct WorkerSessions {
-  /// The student's code.
+  /// The worker with the student's code.
   package let student: WorkerSession
-  /// The student's code again, for checks that compare one part's time with another's.
+  /// A second worker with the student's code, for checks that compare the times of two of its
+  /// parts.
   package let rival: WorkerSession
-  /// The reference in its own box, for times.
+  /// The worker with the reference, in its own box, for comparing times.
   package let reference: WorkerSession
 
   /// Makes the sessions, without starting workers.
@@ -14,7 +15,7 @@ package struct WorkerSessions {
     self.reference = WorkerSession(reference)
   }
 
-  /// Ends the student's workers, so that the next check finds no traces of this one.
+  /// Ends the student's workers, so that a check cannot affect the next one.
   ///
   /// - Returns: What the checked code printed.
   package func endStudents() -> String {

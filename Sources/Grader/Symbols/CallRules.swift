@@ -3,8 +3,8 @@ import Host
 
 /// The names that a student's module may refer to and define.
 ///
-/// Everything here is a list of what is allowed. Anything that is on none of the lists is refused;
-/// the rule named in a refusal only explains why.
+/// The lists here say what is allowed. A name that is on none of the lists is refused, and the rule
+/// that the refusal names only explains why.
 package struct CallRules: Sendable, Equatable {
   /// Folders of Core whose functions and types may be used, such as `Tensor`.
   package var core: Set<String>
@@ -17,22 +17,23 @@ package struct CallRules: Sendable, Equatable {
     self.withheld = withheld
   }
 
-  /// The parts of Core that every assignment may use: tensors, random numbers, and the code that
-  /// connects an exercise to the grader.
+  /// The rules that allow what every assignment may use of Core: tensors, random numbers, and the
+  /// code that connects exercises to the grader.
   ///
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
 
-  /// The one file of `Exchange` that the main program around a submission may also use.
+  /// The only file of `Exchange` that the main program of a worker may use.
   private static let workerFile = "Exchange/Worker"
 
-  /// Whether a file of the module may use a file of Core; if not, the violated rule.
+  /// Returns the rule that forbids a file of the module to use a file of Core, or nil if it may.
   ///
   /// - Parameters:
   ///   - source: The file relative to Core's folder, without `.swift`, such as
   ///     `Tensor/Broadcasting`.
   ///   - path: The file of the module, or `main.swift`.
-  /// - Returns: The violated rule and the assignment's reason; nil if the file may be used.
+  /// - Returns: The violated rule, and the assignment's reason if it has one; nil if the file may
+  ///   be used.
   func refusal(ofCore source: String, in path: String) -> (rule: CallRule, reason: String?)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let isWithheld = { (entry: WithheldPart) in
@@ -43,24 +44,25 @@ package struct CallRules: Sendable, Equatable {
     return mayUse(source) ? nil : (.core, nil)
   }
 
-  /// Whether a file of Core is in a folder that may be used, and is not withheld.
+  /// Returns whether a file is in a folder of Core that may be used, or in a contract; withheld
+  /// parts are not considered.
   package func mayUse(_ source: String) -> Bool {
     WorkerModule.isContract(source) || core.contains { Self.isFile(source, in: $0) }
   }
 
-  /// Whether a file is in a folder or one of its subfolders.
+  /// Returns whether a file is in a folder or one of its subfolders.
   private static func isFile(_ source: String, in folder: String) -> Bool {
     source.hasPrefix(folder + "/")
   }
 }
 
-/// Why a symbol or a section is refused.
+/// The rule that a refused symbol or section violates.
 package enum CallRule: String, Sendable, CaseIterable {
   case definition, replacement, section, library, core, withheld, process, loading, memory, network,
     control
   case threads, clock, environment, files, foundation, system
 
-  /// What is wrong, and what to do about it.
+  /// What is wrong and what to do about it.
   package var sentence: String {
     switch self {
     case .definition:

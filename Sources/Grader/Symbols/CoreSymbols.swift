@@ -1,7 +1,8 @@
 import Foundation
 import Host
 
-/// Which source file of Core or `Exchange` defines each symbol, such as `Tensor/Broadcasting`.
+/// A table of symbols with the source file of Core or `Exchange` that defines each, such as
+/// `Tensor/Broadcasting`.
 struct CoreSymbols: Sendable {
   private let files: [String: String]
   /// All names, sorted.
@@ -9,7 +10,7 @@ struct CoreSymbols: Sendable {
 
   /// Reads the object files, one per source file.
   ///
-  /// - Throws: `ObjectFileError`, or an error from reading.
+  /// - Throws: `ObjectFileError`, or an error from reading a file.
   init(objects: [ProjectLayout.WorkerObject]) throws {
     var files: [String: String] = [:]
     for file in objects {
@@ -27,17 +28,19 @@ struct CoreSymbols: Sendable {
     sorted = files.keys.sorted()
   }
 
-  /// The source file that defines a name, or nil if neither module does.
+  /// Returns the source file that defines a name, or nil if neither module defines it.
   func file(defining name: String) -> String? {
     guard let file = files[name] else { return nil }
-    // The token of a lazy global may be in any object file; its initializer is in the right one.
+    // The token of a global that is initialized lazily may be in any object file, but its
+    // initializer is in that of the source file that declares it.
     guard name.hasSuffix("_Wz") else { return file }
     return files[name.dropLast(2) + "WZ"] ?? file
   }
 
-  /// The source file of the generic function that a name is a specialized copy of.
+  /// Returns the source file of a generic function, given the name of one of its specialized
+  /// copies.
   ///
-  /// The compiler appends the specialization to the full name of the original.
+  /// The compiler makes the copy's name by appending to the full name of the original.
   func file(originating name: String) -> String? {
     var name = Substring(name)
     while !name.isEmpty {
@@ -51,7 +54,7 @@ struct CoreSymbols: Sendable {
     return nil
   }
 
-  /// The number of sorted names before the first one for which the condition is false.
+  /// Returns the number of sorted names before the first one for which the condition is false.
   private func partition(_ holds: (Substring) -> Bool) -> Int {
     var (low, high) = (0, sorted.count)
     while low < high {

@@ -2,11 +2,10 @@ import Foundation
 package import Host
 import Synchronization
 
-/// The names that Core, `Exchange` and Swift's runtime define, against which every submission is
-/// checked.
+/// The names that Core, `Exchange` and Swift's runtime define, to check submissions against.
 ///
-/// They take longer to read than the objects of a submission, and change only with the copy of Core
-/// and the toolchain.
+/// Reading these names takes longer than reading a submission's object files, and they change only
+/// with the copy of Core and the toolchain. So they are read once per process.
 package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>
@@ -19,19 +18,20 @@ package struct HostNames: Sendable {
 
   private static let known = Mutex<[Key: HostNames]>([:])
 
-  /// The names of a copy of Core and of Swift's runtime, which are read once per process.
+  /// Returns the names that a copy of Core and Swift's runtime define.
   ///
   /// - Parameters:
   ///   - core: The copy's folder, which is named after its contents.
   ///   - objects: The object files of the copy.
-  ///   - libraries: Swift's dynamic library.
+  ///   - libraries: The paths of Swift's dynamic libraries.
   /// - Returns: The names.
-  /// - Throws: `ObjectFileError`, or an error in reading; both are the host's fault.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
+  ///   them.
   package static func of(
     core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]
   ) throws -> HostNames {
     let key = Key(core: core, libraries: libraries)
-    // Other callers wait meanwhile, which takes less time than reading it again.
+    // Other callers wait here, which takes less time than reading the files again.
     return try known.withLock { known in
       if let names = known[key] { return names }
       let names = try read(objects, libraries)

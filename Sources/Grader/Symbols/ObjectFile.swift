@@ -1,17 +1,18 @@
 /// The symbols and sections of an object file: the names that it defines and refers to.
 ///
-/// Reads 64-bit little-endian ELF, as the compiler writes it on Linux. Because the compiler's input
-/// is a student's text, its output is treated as hostile: every offset is checked before it is
-/// followed, and our own constants, not numbers in the file, limit how much is read.
+/// The format is 64-bit little-endian ELF, which the compiler writes on Linux. Because the
+/// compiler's input is a student's text, its output is treated as hostile: every offset is checked
+/// before it is followed, and how much is read is limited by fixed constants, not by numbers in the
+/// file.
 ///
-/// The ELF specification: "System V Application Binary Interface", chapters 4 and 5.
+/// The ELF specification is "System V Application Binary Interface", chapters 4 and 5.
 package struct ObjectFile: Sendable, Equatable {
   /// A section.
   package struct Section: Sendable, Equatable {
     package var name: String
     /// The type number, `sh_type`.
     package var type: UInt32
-    /// Its size in bytes.
+    /// The size in bytes.
     package var size: Int
   }
 
@@ -21,25 +22,25 @@ package struct ObjectFile: Sendable, Equatable {
     package var binding: Binding
     /// The type number, `STT_…`.
     package var type: UInt8
-    /// Whether the file itself defines it.
+    /// Whether the file itself defines the symbol.
     package var isDefined: Bool
   }
 
   /// The visibility of a symbol.
   package enum Binding: Sendable, Equatable {
-    /// Only the file itself.
+    /// Only the file itself can refer to the symbol.
     case local
-    /// Every file; a second definition is an error.
+    /// Every file can refer to the symbol, and a second definition is an error.
     case global
-    /// Every file; one of several definitions is chosen.
+    /// Every file can refer to the symbol, and the linker chooses one of several definitions.
     case weak
-    /// A kind that only linkers of other systems know.
+    /// Another value, which has a meaning only on other systems.
     case other(UInt8)
   }
 
   /// Which of a file's symbol tables to read.
   package enum Table: UInt32, Sendable {
-    /// The table that the linker sees in an object file, `SHT_SYMTAB`.
+    /// The table that the linker reads in an object file, `SHT_SYMTAB`.
     case symbols = 2
     /// The table of names that a shared library exports to programs, `SHT_DYNSYM`.
     case dynamicSymbols = 11
@@ -51,10 +52,10 @@ package struct ObjectFile: Sendable, Equatable {
     package var sections = 200_000
     package var symbols = 1_000_000
     package var nameBytes = 64 << 10
-    /// The total length of all names, which may overlap in the file.
+    /// The total length of all names; they may overlap in the file.
     package var allNameBytes = 128 << 20
 
-    /// The usual limits, far above what a submission needs.
+    /// Makes the usual limits, which are far above what a submission needs.
     package init() {}
   }
 
@@ -85,13 +86,13 @@ package struct ObjectFile: Sendable, Equatable {
   }
 }
 
-/// What is wrong with an object file.
+/// The error thrown if an object file cannot be read.
 package enum ObjectFileError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// It does not begin like a 64-bit little-endian ELF file.
+  /// The file does not begin like a 64-bit little-endian ELF file.
   case notELF
-  /// Something is beyond the end, or has an impossible size.
+  /// A part named by the text is beyond the end of the file, or has an impossible size.
   case outOfBounds(String)
-  /// There are more items than the limit.
+  /// There are more items of the named kind than the limit allows.
   case tooMuch(String, limit: Int)
 
   package var description: String {

@@ -1,4 +1,4 @@
-/// Follows the offsets of an ELF file, checking each one first.
+/// A reader of ELF files that checks each offset before it follows it.
 struct ObjectFileReader {
   private let bytes: UnsafeRawBufferPointer
   private let limits: ObjectFile.Limits
@@ -33,7 +33,7 @@ struct ObjectFileReader {
     guard bytes.count <= limits.fileBytes else {
       throw .tooMuch("bytes", limit: limits.fileBytes)
     }
-    // The magic number, then 64 bits, little-endian, version 1.
+    // The magic number, followed by the codes for 64 bits, little-endian and version 1.
     let beginning: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1]
     guard bytes.count >= Size.fileHeader, bytes.starts(with: beginning) else { throw .notELF }
   }
@@ -92,7 +92,7 @@ struct ObjectFileReader {
   private func nameTable(_ headers: [Header]) throws(ObjectFileError) -> Range<Int> {
     guard let first = headers.first else { return 0..<0 }
     let short: UInt16 = try integer(at: 62)
-    // An index that does not fit is stored in the first header.
+    // An index that does not fit into 16 bits is stored in the first header.
     let index = short == 0xFFFF ? first.link : Int(short)
     guard headers.indices.contains(index) else { throw .outOfBounds("the section name table") }
     return try contents(of: headers[index])
@@ -142,7 +142,7 @@ struct ObjectFileReader {
     return symbols
   }
 
-  /// The text up to its zero byte.
+  /// Returns the text at an offset, up to its zero byte.
   private mutating func text(
     at offset: Int, in table: Range<Int>
   ) throws(ObjectFileError) -> String {
@@ -160,7 +160,7 @@ struct ObjectFileReader {
     return String(decoding: rest[..<end], as: UTF8.self)
   }
 
-  /// The texts of a section that end with a zero byte each.
+  /// Returns the texts of a section, each of which ends with a zero byte.
   private mutating func texts(in content: Range<Int>) throws(ObjectFileError) -> [String] {
     nameBytesLeft -= content.count
     guard nameBytesLeft >= 0 else {

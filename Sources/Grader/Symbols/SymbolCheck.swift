@@ -1,8 +1,8 @@
 import Host
-/// Checks that the object files of a student's module refer to and define only permitted names.
+/// A check that the object files of a student's module refer to and define only permitted names.
 ///
-/// The check looks at the optimized code that is linked: calls that the optimizer removed cannot
-/// run. What a list of names cannot show is described in `docs/trust.md`.
+/// The check reads the optimized code that will be linked: calls that the optimizer removed cannot
+/// run. `docs/trust.md` describes what a list of names cannot show.
 package struct SymbolCheck: Sendable {
   private let core: CoreSymbols
   private let runtime: Set<String>
@@ -11,9 +11,10 @@ package struct SymbolCheck: Sendable {
   /// The name of the module that students' files are compiled into.
   package static let module = "Assignments"
 
-  /// Our modules that a worker is linked with, as spelled in symbol names.
+  /// The names of Core and `Exchange`, as spelled in symbols.
   ///
-  /// A contract's extensions of a Core type have Core in their symbol names.
+  /// Contracts are not listed, because they only extend types of Core, whose name is then in the
+  /// symbols.
   private static let linkedModules = [WorkerModule.core, .exchange].map {
     "\($0.name.utf8.count)\($0.name)"
   }
@@ -29,7 +30,7 @@ package struct SymbolCheck: Sendable {
     self.rules = rules
   }
 
-  /// The violations, by the path of the source file; files without violations are omitted.
+  /// Returns the violations, by the path of the source file; files without violations are omitted.
   ///
   /// - Parameter objects: The object file of every source file in the module, and of `main.swift`.
   /// - Returns: The violations by path.
@@ -85,7 +86,7 @@ package struct SymbolCheck: Sendable {
   private func violation(
     ofDefinition symbol: ObjectFile.Symbol, in path: String
   ) -> Violation? {
-    // A copy of one of our functions counts like a call to it.
+    // A copy of one of our functions counts as a call to it.
     if symbol.name.hasPrefix("$s"), symbol.binding != .global,
       Self.linkedModules.contains(where: symbol.name.contains),
       let file = core.file(originating: symbol.name),
@@ -99,15 +100,16 @@ package struct SymbolCheck: Sendable {
     return isOverruled(symbol) ? violation(ofReference: symbol.name, in: path) : nil
   }
 
-  /// Whether the linker chooses the library's definition of the name, so that this one is
-  /// effectively a call to it.
+  /// Returns whether the linker uses the library's definition instead, so that this one is
+  /// effectively a call to the library.
   private func isOverruled(_ symbol: ObjectFile.Symbol) -> Bool {
     symbol.binding == .weak && runtime.contains(symbol.name)
   }
 
-  /// Whether a definition cannot conflict with anyone else's.
+  /// Returns whether a definition cannot replace one in another module.
   private func mayDefine(_ symbol: ObjectFile.Symbol, in path: String) -> Bool {
-    // No type, object, function, section and file; the rest is resolved when the program is loaded.
+    // Types up to 4 are: none, object, function, section and file. Symbols of other types are
+    // resolved when the program is loaded.
     guard symbol.type <= 4 else { return false }
     let isOwn = symbol.name.hasPrefix("$s") && symbol.name.contains("11Assignments")
     switch symbol.binding {
@@ -115,8 +117,9 @@ package struct SymbolCheck: Sendable {
     case .global:
       return isOwn || (path == "main.swift" && symbol.name == "main")
     case .weak:
-      // Copies that the compiler makes of generic code, and helpers. Core and the library are
-      // linked before a submission, so their definitions win over equal names.
+      // These are copies of generic code and helpers, both made by the compiler. Core and the
+      // library are linked before a submission, so the linker prefers their definitions of the same
+      // names.
       return isOwn || symbol.name.hasPrefix("$s") || Self.isHelper(symbol.name)
     case .other: return false
     }
@@ -127,7 +130,8 @@ package struct SymbolCheck: Sendable {
       "__swift_", "symbolic ", "got.", "associated conformance ", "generic ", "flat ", "keypath",
       "get_type_metadata", "get_witness_table", "objectdestroy", "block_", "default associated ",
     ]
-    // Without optimization, a file that throws its own error type contains a copy of this function.
+    // Without optimization, a file that throws an error type of its own contains a copy of this
+    // function.
     return prefixes.contains(where: name.hasPrefix) || name == "swift_willThrowTyped"
   }
 }
@@ -142,7 +146,8 @@ private enum ObjectSections {
     return names.contains(name) || prefixes.contains(where: name.hasPrefix)
   }
 
-  /// Null, contents, symbols, names, relocations, zeros, groups, large indices, and unwinding.
+  /// The ELF section types for null, contents, symbols, names, relocations, zeros, groups, large
+  /// indices, and unwinding.
   private static let types: Set<UInt32> = [0, 1, 2, 3, 4, 8, 17, 18, 0x7000_0001, 0x6FFF_4C03]
   private static let linkerOptions: UInt32 = 0x6FFF_4C01
 
@@ -157,7 +162,7 @@ private enum ObjectSections {
   ]
 }
 
-/// A symbol or section that a student's file may not have.
+/// A symbol or section that a student's file must not contain.
 package struct Violation: Sendable, Hashable {
   /// The name as the linker sees it.
   package var symbol: String
@@ -172,7 +177,7 @@ package struct Violation: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// The violation as a sentence.
+  /// Returns the violation as a sentence.
   ///
   /// - Parameter name: The symbol's readable name.
   /// - Returns: The sentence.
@@ -183,7 +188,7 @@ package struct Violation: Sendable, Hashable {
 }
 
 extension Array where Element: Hashable {
-  /// Each element once, at its first position.
+  /// Returns each element once, at its first position.
   fileprivate func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

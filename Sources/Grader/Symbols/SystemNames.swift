@@ -1,6 +1,6 @@
-/// The names outside the module that a submission may refer to, and why others are forbidden.
+/// The names of system libraries that a submission may refer to, and the rules that forbid others.
 enum SystemNames {
-  /// Functions that the compiler calls implicitly, and functions that only compute.
+  /// Returns whether a name is allowed: the compiler refers to it implicitly, or it only computes.
   static func isAllowed(_ name: String, runtime: Set<String>) -> Bool {
     if name.hasPrefix("$s") {
       if foundationPrefixes.contains(where: name.hasPrefix) { return true }
@@ -11,20 +11,21 @@ enum SystemNames {
       && runtimePrefixes.contains { name.dropFirst("swift_".count).hasPrefix($0) }
   }
 
-  /// The parts of Swift's own library that reach outside the program.
+  /// The prefixes of names in Swift's own library that reach outside the program.
   private static let refusedLibraryPrefixes = [
-    // CommandLine, readLine.
+    // These are `CommandLine` and `readLine`.
     "$ss11CommandLine", "$ss8readLine",
   ]
 
-  /// From Foundation: `String(format:_:)` and its variants, and what lets it take a `String`.
+  /// The prefixes of names from Foundation that are allowed: `String(format:_:)`, its variants, and
+  /// the conformances that let it take a `String` as an argument.
   private static let foundationPrefixes = [
     "$sSS10FoundationE6format", "$sSS20FoundationEssentialsE6format",
     "$sSSs7CVarArg10FoundationMc", "$sSSs14_CVarArgObject10FoundationMc",
   ]
 
-  /// The function families in Swift's runtime that compiled code calls: memory, types, errors,
-  /// casts.
+  /// The prefixes, after `swift_`, of the runtime functions that compiled code calls for memory,
+  /// types, errors and casts.
   private static let runtimePrefixes = [
     "alloc", "array", "assignExistential", "beginAccess", "bridgeObject", "bufferAllocate",
     "checkMetadataState", "clearSensitive", "compare", "conformsToProtocol", "copyPOD",
@@ -44,7 +45,7 @@ enum SystemNames {
     "unowned", "updateClassMetadata", "verifyEndOfLifetime", "weak", "willThrow",
   ]
 
-  /// Names that compiled Swift code refers to implicitly.
+  /// The C names that compiled Swift code refers to implicitly.
   private static let compilerNames: Set<String> = [
     "memcpy", "memmove", "memset", "memcmp", "bcmp", "bzero", "strlen", "malloc", "free",
     "swift_willThrowTyped",
@@ -54,11 +55,11 @@ enum SystemNames {
     "_swift_stdlib_getDefaultErrorCode", "_swift_exceptionPersonality",
     "__extendhfsf2", "__extendhfxf2", "__gnu_f2h_ieee", "__gnu_h2f_ieee", "__muloti4",
     "__truncdfhf2", "__truncsfhf2", "__divti3", "__modti3", "__udivti3", "__umodti3", "__multi3",
-    // Arrays query their actual memory size, and training reports its progress per thread.
+    // Arrays ask for the actual size of their memory, and training reports its progress per thread.
     "malloc_usable_size", "pthread_getspecific", "_GLOBAL_OFFSET_TABLE_", "__stack_chk_fail",
   ]
 
-  /// Whether a name is a C math function, for `Double`, `Float` or `Float80`.
+  /// Returns whether a name is that of a C math function for `Double`, `Float` or `Float80`.
   private static func isMathematics(_ name: String) -> Bool {
     if mathematics.contains(name) { return true }
     guard let last = name.last, last == "f" || last == "l" else { return false }
@@ -74,9 +75,10 @@ enum SystemNames {
     "sin", "sincos", "sinh", "sqrt", "tan", "tanh", "tgamma", "trunc",
   ]
 
-  /// Libraries that the compiler links implicitly, or for Foundation and Glibc.
+  /// The libraries that the compiler links implicitly, or because a file imports Foundation or
+  /// Glibc.
   ///
-  /// Linking them is harmless as long as their names are refused.
+  /// Linking these is harmless, because references to their names are still refused.
   static let libraries: Set<String> = [
     "swiftCore", "swift_StringProcessing", "swift_RegexParser", "swift_Concurrency", "swiftGlibc",
     "swiftSwiftOnoneSupport", "swift_Builtin_float", "m", "pthread", "util", "dl", "stdc++", "c",
@@ -85,7 +87,7 @@ enum SystemNames {
     "BlocksRuntime", "swiftSynchronization",
   ]
 
-  /// The rule that a forbidden name violates.
+  /// Returns the rule that a forbidden name violates.
   static func rule(against name: String) -> CallRule {
     if name.hasPrefix("$s") { return swiftRule(against: name) }
     if ["swift_task", "swift_continuation", "swift_async", "swift_job", "swift_distributed"]
@@ -116,7 +118,8 @@ enum SystemNames {
     return name.hasPrefix("$ss4Task") ? .threads : .system
   }
 
-  /// Names that students and attackers are known to try; a star stands for any suffix.
+  /// The names that students and attackers are known to try, by the rule that forbids them; a star
+  /// stands for any suffix.
   private static let families: [(CallRule, [String])] = [
     (
       .process,

@@ -79,7 +79,7 @@ struct SetupScriptTests {
     try machine.write("#!/bin/sh\n", to: "bin/apt-get")
     let outcome = try machine.setUp()
     #expect(outcome.status == 1)
-    #expect(outcome.text.contains("setup: installed, and yet not to be found: bubblewrap"))
+    #expect(outcome.text.contains("setup: installed, but still missing: bubblewrap"))
   }
 
   @Test func `without rights it says what to ask for`() throws {
@@ -89,11 +89,14 @@ struct SetupScriptTests {
     let refused = try machine.setUp()
     #expect(refused.status == 1)
     #expect(
-      refused.text.hasSuffix("sudo did not let you; ask for: apt-get install bubblewrap\n"))
+      refused.text.hasSuffix(
+        "sudo did not work; ask an administrator to run: apt-get install bubblewrap\n"))
     try machine.remove("bin/sudo")
     let none = try machine.setUp()
     #expect(none.status == 1)
-    #expect(none.text.hasSuffix("there is no sudo; ask for: apt-get install bubblewrap\n"))
+    #expect(
+      none.text.hasSuffix(
+        "sudo is not installed; ask an administrator to run: apt-get install bubblewrap\n"))
   }
 
   @Test func `without apt-get it names the packages`() throws {

@@ -5,7 +5,7 @@ enum AnswerMark: Equatable {
   /// A comment that looks like a mark but is malformed.
   case malformed
 
-  /// Reads a line; nil when it is ordinary text.
+  /// Reads a line; nil if it is ordinary text.
   ///
   /// Spaces and case do not matter. A mark with other text on its line is malformed.
   init?(_ line: Substring) {
@@ -25,7 +25,7 @@ enum AnswerMark: Equatable {
     }
   }
 
-  /// Whether a text looks like a question's name, so it is safe to show.
+  /// Returns whether a text looks like a question's name and is therefore safe to show.
   private static func isQuestion(_ name: Substring) -> Bool {
     (1...40).contains(name.utf8.count)
       && name.unicodeScalars.allSatisfy { scalar in

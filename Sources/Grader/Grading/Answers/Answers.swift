@@ -1,13 +1,13 @@
 /// A student's answers to the inline questions, from `answers.md`.
 ///
-/// An answer is between two lines:
+/// Each answer is between two lines:
 /// ```
 /// <!-- answer: a1.nearestNeighbor.1 -->
 /// The row is bright because …
 /// <!-- /answer -->
 /// ```
-/// Reading is tolerant. If marks are damaged, all text that belongs to a question is kept, the rest
-/// is reported, and nothing is an error.
+/// Reading is tolerant and never throws an error. If marks are damaged, all text that belongs to a
+/// question is kept, and the rest is reported as problems.
 package struct Answers: Sendable, Equatable {
   /// A problem with a line.
   package struct Problem: Sendable, Equatable, CustomStringConvertible {
@@ -16,29 +16,31 @@ package struct Answers: Sendable, Equatable {
     /// One sentence for the student.
     package let message: String
 
-    /// The sentence with its line.
+    /// The sentence, with the number of the line.
     package var description: String { "answers.md, line \(line): \(message)" }
   }
 
-  /// Answers that are not blank, in Markdown, by question such as `a1.nearestNeighbor.1`.
+  /// The answers that are not blank, in Markdown, by question, such as `a1.nearestNeighbor.1`.
   package private(set) var texts: [String: String] = [:]
-  /// The problems, in the order of lines.
+  /// The problems, in the order of their lines.
   package private(set) var problems: [Problem] = []
 
-  /// The largest number of characters that are kept of one answer.
+  /// The maximum number of characters of an answer that are kept.
   package static let answerLimit = 20_000
-  /// The largest number of problems that are reported.
+  /// The maximum number of problems that are reported.
   package static let problemLimit = 50
 
-  /// The answer to a question; empty when there is none.
+  /// The answer to a question; empty if there is none.
   package subscript(question: String) -> String { texts[question] ?? "" }
 
   /// Reads `answers.md`.
   ///
   /// - Parameters:
   ///   - text: The content of the file.
-  ///   - questions: The questions of the assignment; answers to others are reported and left out.
-  ///   - former: The former names of questions. Answers with these names count, too.
+  ///   - questions: The questions of the assignment; answers to other questions are reported and
+  ///     left out.
+  ///   - former: Returns the current name of a question for a former one, so that answers under
+  ///     former names count too.
   package init(
     _ text: String, questions: [String], former: (String) -> String? = { _ in nil }
   ) {
@@ -98,7 +100,7 @@ package struct Answers: Sendable, Equatable {
     texts[question] = String(text.prefix(Self.answerLimit))
   }
 
-  /// The names that a mark may have, by their lowercase form.
+  /// The names that a mark may contain, by their lowercase form.
   private struct Names {
     let questions: [String]
     let today: [String: String]
@@ -114,7 +116,7 @@ package struct Answers: Sendable, Equatable {
         uniquingKeysWith: { first, _ in first })
     }
 
-    /// A name without its number.
+    /// Returns the part of a name before the first period.
     static func question(_ name: String) -> String { String(name.prefix { $0 != "." }) }
   }
 
@@ -123,15 +125,15 @@ package struct Answers: Sendable, Equatable {
     problems.append(Problem(line: line, message: message))
   }
 
-  /// The text without HTML comments, such as a template's hint, and without blank lines at both
-  /// ends.
+  /// Returns a text without HTML comments, such as the template's hints, and without blank lines at
+  /// its beginning and end.
   private static func withoutComments(_ text: String) -> String {
     var rest = text[...]
     var result = ""
     while let start = rest.firstRange(of: "<!--") {
       result += rest[..<start.lowerBound]
       guard let end = rest[start.upperBound...].firstRange(of: "-->") else {
-        // A comment without an end is text, so a typo does not cost an answer.
+        // A comment that is not closed is kept as text, so that a typo does not cost an answer.
         result += rest[start.lowerBound...]
         return trimmed(result)
       }

@@ -8,14 +8,14 @@ import Score
 
 /// The time limit of one call in a rehearsal, in seconds.
 ///
-/// A stub returns at once.
+/// A stub throws immediately, so a longer limit is not needed.
 private let rehearsalLimit = 1.0
 
 extension CheckRunner {
-  /// Tries a training check on a few made-up examples if a file that it calls is unfinished.
+  /// Tries a training check on a few random examples if a file that it calls is unfinished.
   ///
-  /// Preparing the real data takes about a second, but a stub throws at once, no matter what its
-  /// input is. No other outcome counts, because on these examples it would mean nothing.
+  /// Preparing the real data takes about a second, but a stub throws immediately whatever its input
+  /// is. Any other outcome on these examples is ignored, because it would mean nothing.
   ///
   /// - Returns: The finding that the exercise is not implemented, or nil if the check has to run.
   func rehearse(
@@ -42,9 +42,9 @@ extension CheckRunner {
 }
 
 extension TrainingData {
-  /// A few examples of every class, in the shapes of the color data sets.
+  /// A few random examples of every class, in the shapes of the color data sets.
   ///
-  /// Nothing can be learned from them.
+  /// The inputs do not depend on the classes.
   static let madeUp: TrainingData = {
     let (classes, shape) = (10, [32, 32, 3])
     var random = RandomState(seed: 0)

@@ -6,28 +6,28 @@ package import Run
 package import Score
 import Synchronization
 
-/// Runs the checks of an assignment on one build of a submission.
+/// A runner of an assignment's checks on one build of a submission.
 package struct CheckRunner: Sendable {
   package var definitions: [CheckDefinition]
   package let rubric: Rubric
   package let reference: [String: Exercise]
-  /// Loads the data for training.
+  /// The data for training, which is loaded when it is first needed.
   ///
-  /// Called once, and only if a check trains.
+  /// It is loaded at most once, and only if a check trains a model.
   package let data: LazyTrainingData
-  /// Starts the student's worker.
+  /// Describes how to start the student's worker.
   package var student: WorkerSession.Launch
-  /// Starts the reference's worker, to measure its time.
+  /// Describes how to start the reference's worker, whose times are compared with the student's.
   package private(set) var yardstick: WorkerSession.Launch
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
   /// The student's files with unfinished parts, and those that were replaced by their stubs.
   package var unfinished: Set<String>
-  /// The submitted weights, or nil.
+  /// The submitted weights, or nil if there are none.
   package var weights: Payload?
 
-  /// Creates a runner.
+  /// Makes a runner.
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
@@ -45,13 +45,15 @@ package struct CheckRunner: Sendable {
     self.unfinished = unfinished
   }
 
-  /// Runs the checks: first those that compare, then those that measure time, one at a time while
-  /// nothing else runs, then those that train.
+  /// Runs the checks: first those that compare outputs, then those that measure time, then those
+  /// that train.
+  ///
+  /// Checks that measure time run one after another while nothing else runs.
   ///
   /// - Parameters:
   ///   - build: The build of the submission.
-  ///   - clock: Records how long each of the three stages took.
-  ///   - finished: Called after each check, from any thread.
+  ///   - clock: A clock that records how long each of the three stages took.
+  ///   - finished: A closure that is called after each check, on any thread.
   /// - Returns: The record of each check.
   package func run(
     build: BuildRecord, clock: StageClock,
@@ -134,7 +136,7 @@ package struct CheckRunner: Sendable {
 }
 
 extension CheckDefinition {
-  /// The check with its verdict and points.
+  /// Returns the record of the check, with its verdict and points.
   func judged(
     _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
   ) -> CheckRecord {

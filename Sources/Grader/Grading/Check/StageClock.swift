@@ -4,9 +4,9 @@ import Logging
 import Presentation
 package import Record
 
-/// Measures the wall times of the stages of one grading.
+/// A clock that measures the wall time of each stage of grading.
 package final class StageClock: @unchecked Sendable {
-  /// When the grading began.
+  /// The time at which grading began.
   package let start = Date()
   private var last = ContinuousClock.now
   package private(set) var stages: [StageTime] = []
@@ -14,7 +14,7 @@ package final class StageClock: @unchecked Sendable {
   /// Starts the clock.
   package init() {}
 
-  /// Ends a stage, and begins the next.
+  /// Ends a stage and begins the next.
   package func lap(_ name: String) {
     let now = ContinuousClock.now
     let seconds = last.duration(to: now) / .seconds(1)

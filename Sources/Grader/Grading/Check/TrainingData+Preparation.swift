@@ -6,15 +6,16 @@ import Solution1
 extension TrainingData {
   /// Prepares a color data set as in the course.
   ///
-  /// Pixels: flattened, minus the mean image of the training examples, with a column of ones.
-  /// Features: histograms of gradients and hues, each column standardized with the training
-  /// examples, and a column of ones.
+  /// The pixels are flattened, the mean image of the training examples is subtracted, and a column
+  /// of ones is appended. The features are histograms of gradients and hues. Each column is
+  /// standardized with the mean and standard deviation of the training examples, and a column of
+  /// ones is appended.
   ///
   /// - Parameters:
   ///   - dataset: Images `[N, H, W, C]`.
   ///   - title: The name of the data set.
-  ///   - counts: How many training, validation and test examples.
-  ///   - extract: Extracts features from images.
+  ///   - counts: The numbers of training, validation and test examples.
+  ///   - extract: A function that extracts features from images.
   /// - Throws: The errors of `extract`.
   package init(
     _ dataset: ImageDataset, title: String, counts: (train: Int, validation: Int, test: Int),
@@ -43,7 +44,8 @@ extension TrainingData {
 }
 
 extension TrainingData.Split {
-  /// Appends the column of ones.
+  /// Makes a split from the inputs and labels of its three parts, and appends a column of ones to
+  /// the inputs.
   fileprivate init(_ x: [Tensor<Float>], _ y: [[Int]]) {
     let parts = zip(x, y).map { x, y in
       let ones = Tensor<Float>.ones([x.shape[0], 1])
@@ -54,10 +56,10 @@ extension TrainingData.Split {
 }
 
 extension ImageDataset {
-  /// Color images that nobody could know in advance: newly drawn scenes, or images of CIFAR-10 in
-  /// random order, each at most once.
+  /// Returns color images that students cannot know in advance: newly drawn scenes, or a random
+  /// sample of CIFAR-10 without repetitions.
   ///
-  /// - Throws: `DatasetError` if CIFAR-10 exists but is damaged.
+  /// - Throws: `DatasetError` if CIFAR-10 is present but damaged.
   package static func forGrading(
     in store: DataStore, train: Int, test: Int, seed: UInt64
   ) throws(DatasetError) -> ImageDataset {

@@ -4,27 +4,27 @@ package import Run
 package import Judging
 package import Exchange
 
-/// The context of a check in a grading: workers in sandboxes, and the reference in this process.
+/// The context of a check during grading: workers in sandboxes, and the reference in this process.
 package final class WorkerContext: CheckContext {
   package let entry: Rubric.Entry
   package var random: RandomState
   package let weights: Payload?
-  /// The processes of the student's code, and of the reference when it is timed.
+  /// The workers for the student's code, and for the reference when it is timed.
   private let sessions: WorkerSessions
   /// The reference in this process, for expected values.
   private let reference: [String: Exercise]
   private let lazyData: LazyTrainingData
   private var disguisedData: TrainingData?
 
-  /// Creates the context of one check.
+  /// Makes the context of one check.
   ///
   /// - Parameters:
   ///   - sessions: The workers.
   ///   - reference: The reference's exercises by name.
   ///   - entry: The check's entry in the rubric.
   ///   - data: The training data.
-  ///   - weights: The submission's weights, if any.
-  ///   - seed: The grading's seed. Together with the check's name it determines the inputs.
+  ///   - weights: The submitted weights, or nil if there are none.
+  ///   - seed: The seed of the grading, which together with the check's name determines the inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
     entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
@@ -74,9 +74,10 @@ package final class WorkerContext: CheckContext {
     let session = session(of: party)
     let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
     if party == .student {
-      // No student code runs while the baseline is timed.
+      // The student's code must not run while the reference is timed.
       session.stop()
-      // The amount of printed output must not depend on the number of rounds.
+      // Only the output of the first round is kept, so that its amount does not depend on the
+      // number of rounds.
       session.keepsOutput = false
     }
     return outcome

@@ -4,9 +4,10 @@ import Symbols
 
 /// The list of the files of Core that submissions may use, in Markdown.
 ///
-/// It is generated, so a reviewer sees if a change lets submissions use a new file of Core.
+/// The list is a generated file, so that a reviewer notices if a change lets submissions use a new
+/// file of Core.
 struct AllowedParts {
-  /// The source files of Core, below its folder.
+  /// The source files of Core, relative to its folder.
   private let sources: [String]
 
   /// The path of the list in the project.
@@ -17,7 +18,7 @@ struct AllowedParts {
     sources = project.files(below: "Sources/Core").filter { $0.hasSuffix(".swift") }
   }
 
-  /// The list for some assignments.
+  /// Returns the list for the given assignments.
   func text(for assignments: [AssignmentLayout]) -> String {
     ([Self.introduction] + assignments.map(section)).joined(separator: "\n")
   }

@@ -7,7 +7,7 @@ extension Handouts {
   /// `LayerNormChecks+Hidden.swift`.
   private static let hiddenEnding = "Checks+Hidden.swift"
 
-  /// Notes about checks that a rubric hides although students have their code.
+  /// Returns notes about checks that a rubric hides although students have their code.
   ///
   /// - Returns: A note for each such check.
   /// - Throws: `SourceError` or `RubricError`.
@@ -17,7 +17,7 @@ extension Handouts {
       let secret = try project.files(below: folder).filter { $0.hasSuffix(Self.hiddenEnding) }
         .map { try text(of: "\(folder)/\($0)") }
       let path = "handouts/\(assignment.handouts)/rubric.yml"
-      // An assignment that is not begun has no rubric.
+      // An assignment that has not been begun has no rubric.
       guard project.bytes(path) != nil else { return [] }
       return try rubric(of: assignment).rubric.questions.flatMap(\.checks).filter(\.isHidden)
         .filter { check in !secret.contains { $0.contains("\"\(check.id)\"") } }

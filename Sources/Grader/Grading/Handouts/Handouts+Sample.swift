@@ -3,10 +3,10 @@ import Host
 import Patches
 
 extension Handouts {
-  /// The archives of the sample submissions, for assignments that have one.
+  /// Makes the archive of the sample submission of each assignment that has one.
   ///
-  /// `sample.patch` has the differences between a sample and the reference, and `sample-answers.md`
-  /// has its answers.
+  /// `sample.patch` contains the differences between the sample and the reference, and
+  /// `sample-answers.md` contains its answers.
   func sampleSubmissions() throws -> [GeneratedFile] {
     try assignments.compactMap { assignment in
       let folder = "handouts/\(assignment.handouts)"
@@ -29,7 +29,8 @@ extension Handouts {
     }
   }
 
-  /// The files of a sample that students write: those of the reference that contain a solution.
+  /// Returns the files of a sample, which are those that students write: the files of the reference
+  /// that contain a solution.
   private func sampleFiles(
     of assignment: AssignmentID, _ patch: SamplePatch
   ) throws -> [(path: String, bytes: [UInt8])] {

@@ -3,7 +3,7 @@ import Host
 import Score
 
 extension Handouts {
-  /// The documents that are generated from templates, such as `handouts/assignment1/README.md`.
+  /// Generates the documents that have a template, such as `handouts/assignment1/README.md`.
   ///
   /// A template is in the same folder as its document and is named `README.template.md`.
   ///
@@ -33,7 +33,8 @@ extension Handouts {
     return WriteUp(rubric, of: assignment, written: Set(questions.map(\.id)))
   }
 
-  /// The rubric of an assignment and its inline questions, for the build that comes next.
+  /// Reads the rubric of an assignment and its inline questions, including checks that only the
+  /// next build will know.
   ///
   /// - Throws: `SourceError` or `RubricError`.
   func rubric(

@@ -12,7 +12,7 @@ package struct Handouts: Sendable {
   let project: ProjectFolder
   let assignments: [AssignmentID]
 
-  /// Creates the handouts of a project.
+  /// Makes the handouts of a project.
   package init(
     of project: ProjectFolder, assignments: [AssignmentID] = AssignmentID.allCases
   ) {
@@ -29,7 +29,7 @@ package struct Handouts: Sendable {
 
   /// A file that differs from the generated one.
   package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong with it.
+    /// The way in which a file differs.
     package enum Reason: String, Sendable {
       case missing = "is missing"
       case different = "differs from its source"
@@ -40,17 +40,18 @@ package struct Handouts: Sendable {
     package let path: String
     package let reason: Reason
 
-    /// Path and reason.
+    /// The path and the reason.
     package var description: String { "\(path) \(reason.rawValue)" }
   }
 
-  /// The project has no reference to generate from, or a source file is not text.
+  /// The error thrown if the project has no reference to generate from, or if a source file is not
+  /// text.
   package struct SourceError: Error, Sendable, CustomStringConvertible {
-    /// What was expected, what was found, what to do.
+    /// What was expected, what was found and what to do.
     package let description: String
   }
 
-  /// Every generated file, by path.
+  /// Generates all files, in the order of their paths.
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, `WriteUp.PlaceholderError`,
   ///   `RubricError`, or a failure of the archive.
@@ -61,7 +62,7 @@ package struct Handouts: Sendable {
       try stubs().filter { !made.contains($0.path) } + answerSheets()
       + bound.filter { $0.path.hasPrefix(Self.stubFolder) }
     let manifests = try manifests(of: given)
-    // An assignment without a reference has no files to list.
+    // An assignment that has no reference has no files to list.
     let lists = try manifests.filter { !$0.files.isEmpty }.map { manifest in
       GeneratedFile(
         path: "\(Self.stubFolder)/\(manifest.assignment.folder)/\(Manifest.fileName)",
@@ -74,7 +75,7 @@ package struct Handouts: Sendable {
       .sorted { $0.path < $1.path }
   }
 
-  /// The files that `update` would change.
+  /// Returns the files that `update` would change.
   ///
   /// - Throws: The errors of `generate`.
   package func staleFiles() throws -> [StaleFile] {
@@ -95,7 +96,7 @@ package struct Handouts: Sendable {
   /// Writes stale files and removes obsolete ones.
   ///
   /// - Returns: The changed files.
-  /// - Throws: The errors of `generate`, before any change, or an error from writing.
+  /// - Throws: The errors of `generate`, before any file is changed, or an error from writing.
   package func update() throws -> [StaleFile] {
     let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
     let stale = try staleFiles()
@@ -115,7 +116,7 @@ package struct Handouts: Sendable {
   static let referenceFolder = "Sources/Solutions"
   static let stubFolder = "Sources/Assignments"
 
-  /// The stubs of every assignment: its reference with the solutions replaced.
+  /// Generates the stubs of every assignment: its reference with the solutions replaced.
   private func stubs() throws -> [GeneratedFile] {
     let sources = assignments.flatMap { assignment in
       project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
@@ -133,7 +134,7 @@ package struct Handouts: Sendable {
     }
   }
 
-  /// The answer sheets, in the same folders as the files that students edit.
+  /// Generates the answer sheets, in the same folders as the files that students edit.
   private func answerSheets() throws -> [GeneratedFile] {
     assignments.compactMap { assignment in
       let name = AssignmentLayout.answersName
@@ -143,7 +144,7 @@ package struct Handouts: Sendable {
     }
   }
 
-  /// The list of the files of Core that submissions may use.
+  /// Generates the list of the files of Core that submissions may use.
   private func allowedParts(_ manifests: [Manifest]) -> GeneratedFile {
     let text = AllowedParts(of: project).text(for: manifests.map(AssignmentLayout.init))
     return GeneratedFile(path: AllowedParts.path, bytes: Array(text.utf8))
@@ -159,9 +160,9 @@ package struct Handouts: Sendable {
     return text
   }
 
-  /// Whether a file equals the generated one.
+  /// Returns whether a file equals the generated one.
   ///
-  /// For an archive, its contents count, because another version of zlib may compress it
+  /// Archives are compared by their contents, because another version of zlib may compress them
   /// differently.
   private static func isSame(_ bytes: [UInt8], _ file: GeneratedFile) -> Bool {
     guard bytes != file.bytes, file.path.hasSuffix(".tar.gz") else { return bytes == file.bytes }
@@ -169,7 +170,7 @@ package struct Handouts: Sendable {
     return members != nil && members == (try? self.members(of: file.bytes))
   }
 
-  /// The files of one of the generated archives, in order.
+  /// Returns the files of a generated archive, in order.
   private static func members(of archive: [UInt8]) throws -> [GeneratedFile] {
     var reader = ArchiveReader(archive, file: "", budget: IntakeBudget())
     var members: [GeneratedFile] = []

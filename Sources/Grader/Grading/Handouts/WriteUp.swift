@@ -2,12 +2,13 @@ package import CourseKit
 import Presentation
 package import Score
 
-/// A write-up with placeholders for numbers of the rubric, such as `{{points a2.batchnorm}}`.
+/// The numbers of a rubric, to fill in the placeholders of a write-up.
 ///
-/// A placeholder is a word and a name; `WriteUp.words` lists the words. For points, the name is a
-/// question, an exercise or a check; for everything else, it is a check.
+/// A placeholder such as `{{points a2.batchnorm}}` consists of a word and a name; `WriteUp.words`
+/// lists the words. For points, the name is that of a question, an exercise or a check; for
+/// everything else, it is that of a check.
 package struct WriteUp {
-  /// A placeholder that cannot be filled in.
+  /// The error thrown if a placeholder cannot be filled in.
   package struct PlaceholderError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The path of the template.
     package let path: String
@@ -15,11 +16,11 @@ package struct WriteUp {
     package let line: Int
     package let problem: String
 
-    /// File, line, what is wrong and what to do.
+    /// The file, the line, what is wrong and what to do.
     package var description: String { "\(path):\(line): \(problem)" }
   }
 
-  /// Each word with its meaning.
+  /// The words of placeholders, with their meanings.
   package static let words: [(word: String, meaning: String)] = [
     ("points NAME", "the points of all checks that a name selects"),
     ("automatic NAME", "the points that the grader awards for these checks"),
@@ -36,7 +37,7 @@ package struct WriteUp {
   private let names: NameCatalog
   private let written: Set<String>
 
-  /// Fills in the numbers of a rubric.
+  /// Takes the numbers from a rubric.
   ///
   /// - Parameters:
   ///   - rubric: The rubric of the assignment.
@@ -56,8 +57,8 @@ package struct WriteUp {
   ///
   /// - Parameters:
   ///   - template: The text.
-  ///   - path: Its file, for error messages.
-  /// - Returns: The text with numbers in place of placeholders.
+  ///   - path: The path of the template, for error messages.
+  /// - Returns: The text with numbers in place of the placeholders.
   /// - Throws: `PlaceholderError` for the first invalid placeholder.
   package func filled(_ template: String, path: String) throws(PlaceholderError) -> String {
     var lines: [String] = []
@@ -73,7 +74,7 @@ package struct WriteUp {
     return lines.joined(separator: "\n")
   }
 
-  /// What is wrong with a placeholder.
+  /// A description of what is wrong with a placeholder.
   private struct Problem: Error {
     let text: String
   }
@@ -93,7 +94,7 @@ package struct WriteUp {
     return result + rest
   }
 
-  /// The number for a placeholder.
+  /// Returns the number for a placeholder, as text.
   private func value(_ placeholder: Substring) throws(Problem) -> String {
     let parts = placeholder.split(separator: " ").map(String.init)
     let form = Self.words.lazy.map { $0.word.split(separator: " ").map(String.init) }
@@ -116,7 +117,7 @@ package struct WriteUp {
     }
   }
 
-  /// The sum of the points that a name selects.
+  /// Returns the sum of the points of the checks that a name selects.
   private func points(
     _ name: String, where counts: (String) -> Bool
   ) throws(Problem) -> String {

@@ -3,25 +3,26 @@ import Record
 package import Reports
 
 extension CheckDefinition {
-  /// Whether a leaderboard ranks by this check, because it compares times with the reference.
+  /// Whether a leaderboard uses this check for its ranking, because the check compares times with
+  /// the reference.
   package var isRanked: Bool { kind == .speed && id.hasSuffix(".speedReference") }
 }
 
 extension LeaderboardTable.Entry {
-  /// Why a submission has no rank.
+  /// The error thrown if a submission cannot be ranked.
   package struct NoPlace: Error, Equatable {
     /// The ranked checks without a valid time.
     package let missing: [String]
   }
 
-  /// Creates the entry of a report's submission.
+  /// Makes the entry of a graded submission.
   ///
   /// A time is valid if no check of the timed code failed. Wrong code may be fast, and code that
-  /// builds on a failed part was timed with the reference's part.
+  /// builds on a failed part is timed with the reference's version of that part.
   ///
   /// - Parameters:
-  ///   - report: The report.
-  ///   - name: Whose submission it is; nil for the archive's name.
+  ///   - report: The report on the submission.
+  ///   - name: The name to show on the leaderboard; nil for the archive's name.
   ///   - definitions: The checks of the assignment.
   /// - Throws: `NoPlace` if a ranked check has no valid time.
   package init(

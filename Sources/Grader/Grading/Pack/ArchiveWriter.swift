@@ -1,28 +1,29 @@
 import CArchive
 
-/// Makes the project's archives: gzip-compressed tar files whose bytes depend only on their
+/// A writer of the project's archives, gzip-compressed tar files whose bytes depend only on their
 /// contents.
 ///
-/// The caller chooses the order. Time, owner and mode are fixed, and the gzip header has no time.
+/// The caller chooses the order of the members. Their times, owners and modes are fixed, and the
+/// gzip header has no time.
 package enum ArchiveWriter {
-  /// The archive could not be made; `detail` is libarchive's message.
+  /// The error thrown if an archive cannot be made; `detail` is libarchive's message.
   package struct Failure: Error, CustomStringConvertible {
     let detail: String
 
     package var description: String { "The archive could not be made (\(detail)): try again." }
   }
 
-  /// The bytes of a `.tar.gz` archive of the given files.
+  /// Returns the bytes of a `.tar.gz` archive of the given files.
   ///
   /// - Parameter members: Paths in the archive with their bytes, in the order to write.
   /// - Returns: The bytes of the archive.
-  /// - Throws: `Failure` when libarchive fails.
+  /// - Throws: `Failure` if libarchive fails.
   package static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure)
     -> [UInt8]
   {
     guard let handle = archive_write_new() else { fatalError("libarchive ran out of memory") }
     defer { archive_write_free(handle) }
-    // An upper bound on the size: headers, padding and another 64 KiB.
+    // An upper bound on the archive's size, with room for headers and padding, and another 64 KiB.
     let capacity = members.reduce(1 << 16) { $0 + $1.bytes.count + 4096 + 2 * $1.path.utf8.count }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     // libarchive keeps the address of the count, so the count must not be a local variable.

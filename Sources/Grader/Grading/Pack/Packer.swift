@@ -8,37 +8,37 @@ package struct Packer: Sendable {
   private let project: ProjectFolder
   private let assignment: AssignmentLayout
 
-  /// Creates a packer for one assignment.
+  /// Makes a packer for one assignment.
   package init(_ assignment: AssignmentLayout, in project: ProjectFolder) {
     self.assignment = assignment
     self.project = project
   }
 
-  /// One file of a submission in the working tree.
+  /// A file of the working tree that belongs to a submission.
   package struct File: Sendable, Equatable {
-    /// Why a file cannot be submitted.
+    /// The reason why a file cannot be submitted.
     package enum Fault: Sendable, Equatable {
       case missing, empty
-      /// Not UTF-8 text, not safetensors, or too long; the text says which.
+      /// The file is not UTF-8 text, not a safetensors file, or too long; the text says which.
       case unfit(String)
     }
 
     /// The path in the archive, such as `Assignment1/Softmax.swift`.
     package let path: String
-    /// Its bytes; empty when it is missing.
+    /// The bytes of the file; empty if it is missing.
     package let bytes: [UInt8]
     package let fault: Fault?
-    /// The tasks that are still `try todo("…")`.
+    /// The descriptions in the calls `try todo("…")` that are left in the file.
     package let openTasks: [String]
 
-    /// Whether the file can be packed.
+    /// Returns whether the file can be packed.
     package func canBePacked(allowMissing: Bool) -> Bool {
       fault == nil || (allowMissing && (fault == .missing || fault == .empty))
     }
   }
 
-  /// The files to submit, each checked, in the assignment's order; then the answers, and the
-  /// weights if there are any.
+  /// Reads and checks the files to submit: the assignment's files in order, then the answers, and
+  /// then the weights if there are any.
   package func survey() -> [File] {
     texts() + (weights().map { [$0] } ?? [])
   }
@@ -69,9 +69,9 @@ package struct Packer: Sendable {
     }
   }
 
-  /// The archive of checked files, without missing and empty ones.
+  /// Makes the archive from those of the given files that have no fault.
   ///
-  /// The same files give the same bytes.
+  /// The same files always give the same bytes.
   ///
   /// - Throws: An error if libarchive fails, or if intake would refuse the archive.
   package func archive(of files: [File]) throws -> [UInt8] {
@@ -89,7 +89,7 @@ package struct Packer: Sendable {
     return text.allSatisfy(\.isWhitespace) ? .empty : nil
   }
 
-  /// The tasks of the lines that still call `todo`.
+  /// Returns the descriptions in the lines that still call `todo`.
   static func openTasks(in text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
       let code = line.drop(while: \.isWhitespace)

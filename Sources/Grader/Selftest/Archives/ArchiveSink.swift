@@ -2,15 +2,15 @@ import CArchive
 
 /// A file that is written piece by piece, optionally compressed.
 ///
-/// It writes archives that libarchive's own writers would refuse to make, using little memory
-/// however long they are, and with the same bytes every time.
+/// It writes archives that libarchive's own writers would refuse to make. It needs little memory
+/// even for long archives, and the same input always gives the same bytes.
 final class ArchiveSink {
-  /// How the bytes are compressed.
+  /// The compression of the file.
   enum Compression: String, CaseIterable, Sendable {
     case none, gzip, xz, zstd, bzip2
   }
 
-  /// The file could not be written; `detail` is libarchive's message.
+  /// The error thrown if the file cannot be written; `detail` is libarchive's message.
   struct Failure: Error, CustomStringConvertible {
     let detail: String
 
@@ -45,7 +45,7 @@ final class ArchiveSink {
 
   deinit { archive_write_free(handle) }
 
-  /// Adds bytes.
+  /// Appends bytes to the file.
   ///
   /// - Throws: `Failure`.
   func write(_ bytes: [UInt8]) throws(Failure) {
@@ -55,7 +55,7 @@ final class ArchiveSink {
     throw failure()
   }
 
-  /// Adds the given number of zeros.
+  /// Appends the given number of zero bytes to the file.
   ///
   /// - Throws: `Failure`.
   func writeZeros(_ count: Int) throws(Failure) {

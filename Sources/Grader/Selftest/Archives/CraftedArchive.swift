@@ -1,8 +1,8 @@
 import CArchive
 
-/// A small archive made in memory by libarchive, possibly hostile.
+/// A small archive, possibly hostile, that libarchive makes in memory.
 package struct CraftedArchive {
-  /// A format of archive that students hand in.
+  /// An archive format that students may submit.
   package enum Form: String, CaseIterable, Sendable {
     case tar
     case gzip = "tar.gz"
@@ -12,11 +12,11 @@ package struct CraftedArchive {
     case zip
   }
 
-  /// One member.
+  /// A member of the archive.
   package struct Member {
     package var path: String
     package var bytes: [UInt8]
-    /// The type, as in `st_mode`.
+    /// The type of file, as in `st_mode`.
     package var type: UInt32
     package var symbolicLink: String?
     package var hardLink: String?
@@ -33,26 +33,26 @@ package struct CraftedArchive {
       self.hardLink = hardLink
     }
 
-    /// A regular file with text.
+    /// Returns a regular file that contains text.
     package static func file(_ path: String, _ text: String = "// work\n") -> Member {
       Member(path: path, bytes: Array(text.utf8))
     }
   }
 
   package var members: [Member] = []
-  /// Encrypts a zip archive.
+  /// The password with which a zip archive is encrypted, or nil.
   package var password: String?
 
-  /// An archive of regular files with one line of text each.
+  /// Makes an archive of regular files with one line of text each.
   package init(_ paths: String...) { members = paths.map { .file($0) } }
 
-  /// An archive of the given members.
+  /// Makes an archive of the given members.
   package init(members: [Member], password: String? = nil) {
     self.members = members
     self.password = password
   }
 
-  /// The bytes of the archive in the given format.
+  /// Returns the bytes of the archive in the given format.
   package func bytes(_ form: Form = .gzip) -> [UInt8] {
     let handle = archive_write_new()
     let capacity = members.reduce(1 << 17) { $0 + $1.bytes.count + 8192 }
@@ -108,7 +108,7 @@ package struct CraftedArchive {
     }
   }
 
-  /// Compresses any bytes with gzip.
+  /// Compresses bytes with gzip.
   package static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     let handle = archive_write_new()
     let buffer = UnsafeMutableRawBufferPointer.allocate(

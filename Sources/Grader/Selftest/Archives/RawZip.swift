@@ -1,14 +1,15 @@
 import Media
 
-/// A zip archive of stored members written byte by byte, which can contain invalid headers.
+/// A zip archive that is written byte by byte without compression, so that it can contain invalid
+/// headers.
 struct RawZip {
-  /// One member.
+  /// A member of the archive.
   struct Member {
     var name: [UInt8]
     var bytes: [UInt8]
-    /// The Unix mode and type in the directory's entry; 0 for none.
+    /// The Unix mode and type in the central directory's entry; 0 for none.
     var mode: UInt32 = 0o100644
-    /// The size claimed by the headers; nil for the true one.
+    /// The size given in the headers; nil for the true size.
     var claimedSize: UInt32?
 
     init(_ name: String, _ text: String = "// work\n", mode: UInt32 = 0o100644) {
@@ -19,7 +20,7 @@ struct RawZip {
   }
 
   var members: [Member] = []
-  /// How many times the directory lists each member.
+  /// The number of times that the central directory lists each member.
   var repetitions = 1
 
   /// The bytes of the archive.
@@ -29,7 +30,8 @@ struct RawZip {
     for member in members {
       let offset = file.count
       let size = member.claimedSize ?? UInt32(member.bytes.count)
-      // Version, flags (names are UTF-8), method, time and date, checksum, two sizes, name, extra.
+      // The fields are: version, flags (names are UTF-8), method, time and date, checksum, two
+      // sizes, and the lengths of the name and the extra field.
       var fields: [UInt8] = []
       fields.append16(20, 0x800, 0, 0, 0x21)
       fields.append32(CRC32.sum(member.bytes), size, size)

@@ -1,4 +1,4 @@
-/// A tar archive written header by header, which can contain invalid headers.
+/// A tar archive that is written header by header, so that it can contain invalid headers.
 final class TarStream {
   private let sink: ArchiveSink
 
@@ -12,12 +12,13 @@ final class TarStream {
   /// A header of 512 bytes, in the POSIX layout.
   struct Header {
     var name: [UInt8]
-    /// The size claimed by the header.
+    /// The size given in the header.
     var size = 0
-    /// The twelve bytes of the size field, replacing its octal digits.
+    /// The twelve bytes of the size field, if they are not to be octal digits.
     var rawSize: [UInt8]?
-    /// `0` a file, `1` a hard link, `2` a symbolic link, `3` and `4` devices, `5` a folder, `6` a
-    /// FIFO, `x` and `g` pax, `L` and `K` GNU's long names, `S` GNU's sparse files.
+    /// The type of member: `0` for a file, `1` a hard link, `2` a symbolic link, `3` and `4`
+    /// devices, `5` a folder, `6` a FIFO, `x` and `g` pax records, `L` and `K` GNU's long names,
+    /// and `S` GNU's sparse files.
     var type: Character = "0"
     var link = ""
     /// The device numbers.
@@ -74,7 +75,7 @@ final class TarStream {
     try member(Header(name), Array(text.utf8))
   }
 
-  /// Writes a header with the size of the bytes, and the bytes.
+  /// Writes a header, with the number of bytes as its size, and then the bytes.
   func member(_ header: Header, _ bytes: [UInt8]) throws {
     var header = header
     header.size = bytes.count
@@ -82,18 +83,19 @@ final class TarStream {
     try data(bytes)
   }
 
-  /// Writes bytes and pads their last block.
+  /// Writes bytes and pads the last block with zeros.
   func data(_ bytes: [UInt8]) throws {
     try sink.write(bytes)
     try sink.writeZeros((512 - bytes.count % 512) % 512)
   }
 
-  /// Writes the given number of zeros and pads their last block.
+  /// Writes the given number of zero bytes, rounded up to a whole block.
   func zeros(_ count: Int) throws {
     try sink.writeZeros((count + 511) / 512 * 512)
   }
 
-  /// Writes pax records that apply to the next member, or with `g` to all that follow.
+  /// Writes pax records, which apply to the next member, or with type `g` to all members that
+  /// follow.
   func pax(_ records: [(key: String, value: String)], type: Character = "x") throws {
     let text = records.map { record -> String in
       let rest = " \(record.key)=\(record.value)\n"
@@ -116,7 +118,7 @@ final class TarStream {
     try sink.close()
   }
 
-  /// Ends the file in its current state, without the end marker of an archive.
+  /// Ends the file without the marker for the end of an archive.
   func cut() throws {
     try sink.close()
   }

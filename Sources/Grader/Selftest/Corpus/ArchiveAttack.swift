@@ -2,10 +2,10 @@ import CourseKit
 import Intake
 import Record
 
-/// An archive made by code, because it could not be stored in a checkout.
+/// An attack with an archive that code makes, because it could not be stored in Git.
 ///
-/// In addition to the hostile member it contains an honest file, which must be read completely
-/// whenever anything is.
+/// In addition to the hostile member, the archive contains an honest file. If the archive is
+/// accepted, that file must be read completely.
 package struct ArchiveAttack: Sendable {
   /// The outcome of the intake.
   package enum Outcome: String, Sendable, CaseIterable {
@@ -20,11 +20,11 @@ package struct ArchiveAttack: Sendable {
     case severalAssignments
   }
 
-  /// The name of the archive, whose extension says what it claims to be.
+  /// The name of the archive, whose extension says which format it claims to have.
   package let fileName: String
-  /// The expected outcomes; any of these is fine.
+  /// The acceptable outcomes.
   package let expected: [Outcome]
-  /// Writes the archive to a path.
+  /// A closure that writes the archive to a path.
   package let make: @Sendable (_ path: String) throws -> Void
 
   /// Makes an archive attack.
@@ -38,7 +38,7 @@ package struct ArchiveAttack: Sendable {
 
   /// The path of the honest file.
   package static let honestPath = "Assignment1/LinearSVM.swift"
-  /// The path that hostile members try to take.
+  /// The path that hostile members try to have.
   static let targetPath = "Assignment1/Softmax.swift"
   /// The contents of an honest file.
   package static let honestText = "// honest work\n"
@@ -47,7 +47,8 @@ package struct ArchiveAttack: Sendable {
 }
 
 extension ArchiveAttack {
-  /// Reads the archive, and returns the outcome in the words of `Outcome`, or what went wrong.
+  /// Reads the archive and returns the raw value of the `Outcome`, or a description of what went
+  /// wrong.
   ///
   /// - Parameters:
   ///   - path: The path of the archive.

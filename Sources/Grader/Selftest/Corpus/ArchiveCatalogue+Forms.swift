@@ -94,7 +94,7 @@ extension ArchiveCatalogue {
     ) { path in
       let archive = try TarStream(path, compression)
       try archive.file(ArchiveAttack.honestPath, ArchiveAttack.honestText)
-      // Text that does not compress to almost nothing, so that half of it is really missing.
+      // The data must not compress well, so that the cut removes half of it.
       let noise = (0..<40_000).map { UInt8(truncatingIfNeeded: ($0 &* $0 &* 2_654_435_761) >> 7) }
       try archive.member(.init("noise"), noise)
       try archive.end()

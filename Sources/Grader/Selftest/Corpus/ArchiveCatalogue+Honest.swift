@@ -1,4 +1,4 @@
-/// Archives as real people make them, which must be accepted completely (A8, A9, A12).
+/// Archives that honest students might make, which must be accepted completely (A8, A9, A12).
 extension ArchiveCatalogue {
   private static let members = [
     CraftedArchive.Member.file(ArchiveAttack.honestPath, ArchiveAttack.honestText),

@@ -1,4 +1,5 @@
-/// Paths that lead outside (A1 to A3), and names that confuse programs that print them (A9).
+/// Paths that lead out of the folder (A1 to A3), and names that confuse programs that print them
+/// (A9).
 extension ArchiveCatalogue {
   private static let slip = "Cloud-CV/EvalAI#5112; exelearning/exelearning#1471"
   private static let target = ArchiveAttack.targetPath

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Bombs (A8), and headers with false sizes.
+/// Archive bombs (A8), and headers with false sizes.
 extension ArchiveCatalogue {
   private static let bomb = "UnitOneAI/SecuritySkills#348; nbgrader utils.unzip"
 
@@ -51,7 +51,8 @@ extension ArchiveCatalogue {
         "million-entries", "A8", "A million empty files.", "Submitty; D. Fifield, WOOT 2019",
         .tooLarge
       ) {
-        // The same thousand headers repeated: making a million would take longer than reading them.
+        // The same thousand headers are repeated, because making a million different ones would
+        // take longer than reading them.
         let headers = (0..<1000).flatMap { TarStream.Header("many/\($0)").bytes }
         for _ in 0..<1000 { try $0.raw(headers) }
       },
@@ -83,7 +84,7 @@ extension ArchiveCatalogue {
     ) {
       var header = TarStream.Header("sparse", type: "S", size: 512)
       let terabyte: [UInt8] = [0x80, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
-      // A piece of 512 bytes after a hole of a terabyte, and the total size.
+      // The fields describe a piece of 512 bytes after a hole of a terabyte, and the total size.
       header.overlay[257] = Array("ustar  \u{0}".utf8)
       header.overlay[386] = terabyte + Array("00000001000\u{0}".utf8)
       header.overlay[483] = Array(terabyte.dropLast(2)) + [2, 0]

@@ -4,7 +4,7 @@ import Foundation
 enum ArchiveCatalogue {
   static let attacks = names + paths + links + bombs + sizes + forms + contents + honest
 
-  /// A tar archive attack, to which the honest file is added first.
+  /// Returns an attack with a tar archive, whose first member is the honest file.
   static func tar(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, or other: ArchiveAttack.Outcome? = nil,
@@ -25,7 +25,7 @@ enum ArchiveCatalogue {
     }
   }
 
-  /// A zip archive attack, to which the honest file is added first.
+  /// Returns an attack with a zip archive, whose first member is the honest file.
   static func zip(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
     _ expected: ArchiveAttack.Outcome, _ members: RawZip.Member...
@@ -36,17 +36,17 @@ enum ArchiveCatalogue {
     }
   }
 
-  /// An attack with an archive made in its own way.
+  /// Returns an attack with an archive that a closure makes completely.
   ///
   /// - Parameters:
   ///   - name: The name of the attack.
-  ///   - rows: Its rows in the list of threats.
+  ///   - rows: The attack's rows in the list of threats.
   ///   - attack: What is tried, in one sentence.
   ///   - documented: Where it was seen or described.
   ///   - expected: The expected outcome.
-  ///   - other: Other acceptable outcomes, where versions of libarchive differ.
+  ///   - other: Other acceptable outcomes, if versions of libarchive differ.
   ///   - fileName: The name of the archive.
-  ///   - make: Writes the archive to a path.
+  ///   - make: A closure that writes the archive to a path.
   /// - Returns: The attack.
   static func custom(
     _ name: String, _ rows: String, _ attack: String, _ documented: String,
@@ -61,14 +61,14 @@ enum ArchiveCatalogue {
           fileName: fileName, expected: [expected] + (other.map { [$0] } ?? []), make: make)))
   }
 
-  /// Writes the bytes of an archive.
+  /// Writes the bytes of an archive to a path.
   static func save(_ bytes: [UInt8], _ path: String) throws {
     try Data(bytes).write(to: URL(filePath: path))
   }
 }
 
 extension TarStream {
-  /// A hostile file with the given path.
+  /// Writes a hostile file with the given path.
   func hostile(_ path: String = ArchiveAttack.targetPath) throws {
     try file(path, ArchiveAttack.hostileText)
   }

@@ -1,8 +1,8 @@
 import Record
 
-/// One attack in the corpus: what it does, who documented it, and the expected outcome.
+/// An attack in the corpus: what it does, who documented it, and the expected outcome.
 package struct Attack: Sendable {
-  /// The name, such as `absolute-path`; names are unique.
+  /// The name of the attack, such as `absolute-path`; names are unique.
   package let name: String
   /// The rows in the list of threats that it belongs to, such as `A3`.
   package let rows: [String]
@@ -31,7 +31,7 @@ package struct Attack: Sendable {
     case program(ProgramAttack)
   }
 
-  /// The family: the letter of the first row.
+  /// The family of the attack, which is the letter of its first row.
   package var family: Family { rows.first.flatMap { Family(row: $0) } ?? .archives }
 
   /// The expected outcome, as text.
@@ -43,7 +43,7 @@ package struct Attack: Sendable {
   }
 }
 
-/// The families in the list of threats that are carried out by submissions.
+/// The families of threats that submissions can carry out.
 package enum Family: String, Sendable, CaseIterable {
   case archives = "A"
   case build = "B"
@@ -55,13 +55,13 @@ package enum Family: String, Sendable, CaseIterable {
   case resources = "D"
   case exfiltration = "N"
 
-  /// The family of a row such as `R11`, or nil.
+  /// Returns the family of a row such as `R11`; nil if there is none.
   package init?(row: String) {
     guard Int(row.dropFirst()) != nil else { return nil }
     self.init(rawValue: String(row.prefix(1)))
   }
 
-  /// Its display name.
+  /// The name of the family, for display.
   package var title: String {
     switch self {
     case .archives: "archives and intake"

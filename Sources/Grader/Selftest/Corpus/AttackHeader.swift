@@ -4,14 +4,15 @@ import Record
 /// The comment at the top of a submission in the corpus.
 ///
 ///     // attack: What is tried, in one sentence;
-///     //   longer ones go on like this.
+///     //   longer ones continue like this.
 ///     // documented: Where it was seen.
 ///     // rows: R1 F3
 ///     // check: a1.softmax.naive.loss
 ///     // expect: refused
 ///     // boxed: failed or crashed
 ///
-/// `boxed` is optional. Anything else that is missing, unknown or repeated is an error.
+/// `boxed` is optional. Any other key that is missing, and any key that is unknown or repeated, is
+/// an error.
 struct AttackHeader {
   let attack: String
   let documented: String

@@ -3,11 +3,11 @@ package import Host
 import Patches
 import Record
 
-/// All attacks: the folders of submissions, and those made by code.
+/// All attacks: those in the folders of submissions, and those made by code.
 package struct Corpus: Sendable {
   package let attacks: [Attack]
 
-  /// Loads the corpus of a checkout.
+  /// Loads the corpus of a project.
   ///
   /// - Throws: `CorpusError`, `PatchError`, or an error from reading files.
   package init(_ project: ProjectLayout) throws {
@@ -35,7 +35,7 @@ package struct Corpus: Sendable {
     self.attacks = attacks
   }
 
-  /// Reads one folder.
+  /// Reads the folder of an attack.
   private static func attack(_ name: String, verdict: String, in folder: String) throws -> Attack {
     var files: [String: String] = [:]
     var header: AttackHeader?
@@ -63,6 +63,6 @@ package struct Corpus: Sendable {
 }
 
 extension ProjectLayout {
-  /// The submissions in the corpus.
+  /// The folder of the submissions in the corpus.
   package var submissions: String { root + "/Sources/Grader/Selftest/Corpus/Submissions" }
 }

@@ -1,7 +1,7 @@
 import Patches
 
 extension Patch {
-  /// The names that it adds to the file at the top level.
+  /// The names that the patch declares at the top level of the file.
   var declaredNames: Set<String> {
     let keywords: Set<Substring> = [
       "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
@@ -15,7 +15,7 @@ extension Patch {
     return names
   }
 
-  /// The names from other libraries under which it declares functions.
+  /// The linker names of functions of other libraries that the patch declares.
   var linkedNames: Set<String> {
     Set(declarations.flatMap { $0.matches(of: /@_silgen_name\("([^"]+)"\)/).map { String($0.1) } })
   }

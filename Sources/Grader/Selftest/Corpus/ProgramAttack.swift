@@ -3,28 +3,28 @@ import Foundation
 import Patches
 package import Record
 
-/// Files of a submission that attack when they are compiled or run.
+/// An attack by files of a submission when they are compiled or run.
 ///
-/// They are changes to the reference: anything that no attack touches must keep its points. Texts
-/// may contain placeholders, which are filled in when the attack runs with what an attacker could
-/// know: `@CANARY@`, a folder that must not change; `@PROJECT@`, the checkout; `@PORT@`, a port on
-/// this host with a listener; `@MARK@`, the prefix of the name of any file that the attack leaves
-/// behind; and `@NUMBER@`, the number of any queue or shared memory.
+/// The files are changes to the reference, and parts that no attack changes must keep their points.
+/// The texts may contain placeholders for facts that an attacker could know, which are filled in
+/// before the attack runs: `@CANARY@`, a folder that must not change; `@PROJECT@`, the checkout;
+/// `@PORT@`, a port on this host with a listener; `@MARK@`, the prefix of the name of any file that
+/// the attack leaves behind; and `@NUMBER@`, the number of any queue or shared memory.
 package struct ProgramAttack: Sendable {
   /// The texts that the attack changes, by path in a submission.
   package let files: [String: String]
-  /// The check that must notice.
+  /// The check that must notice the attack.
   package let check: String
   /// The acceptable verdicts of that check.
   package let expected: [Verdict]
-  /// The verdicts if the symbol rules are turned off, so that the box must hold; empty for attacks
-  /// that have nothing to do with symbols.
+  /// The acceptable verdicts if the symbol rules are turned off, so that only the box can stop the
+  /// attack; empty if the attack has nothing to do with symbols.
   package let boxed: [Verdict]
   /// Whether the submission has no other files, because the attack targets the whole build.
   package let isAlone: Bool
 
-  /// The assignment of its check, whose reference it changes; nil if no assignment has such a
-  /// check.
+  /// The assignment of the check, whose reference the attack changes; nil if no assignment has such
+  /// a check.
   package var assignment: AssignmentID? { AssignmentID(of: check) }
 
   /// Makes an attack from texts by path.
@@ -39,10 +39,10 @@ package struct ProgramAttack: Sendable {
     self.isAlone = isAlone
   }
 
-  /// The files of a submission with this attack.
+  /// Adds the attack to the files of a submission.
   ///
   /// - Parameters:
-  ///   - files: The texts of the submission by path, which are changed.
+  ///   - files: The texts of the submission, by path.
   ///   - reference: Returns the text of a reference file.
   /// - Throws: `PatchError`, `MarkedSource.MarkerError`, or an error from `reference`.
   package func apply(
@@ -56,7 +56,7 @@ package struct ProgramAttack: Sendable {
   }
 }
 
-/// The error for something wrong in the corpus itself.
+/// The error thrown if something is wrong in the corpus itself.
 package struct CorpusError: Error, CustomStringConvertible {
   package let file: String
   package let problem: String

@@ -1,6 +1,6 @@
 import Record
 
-/// Submissions in the corpus that are too large, or too broken, to be stored in a checkout.
+/// Submissions in the corpus that are too large, or too malformed, to be stored in Git.
 enum ProgramCatalogue {
   static let attacks = [
     made(

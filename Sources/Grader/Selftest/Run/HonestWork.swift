@@ -8,22 +8,22 @@ import Intake
 import Record
 import Reports
 
-/// The reference as an honest submission, graded by the same process after every attack.
+/// The reference as an honest submission, which the same process grades after every attack.
 struct HonestWork: Sendable {
   private let archive: String
   private let runner: CheckRunner?
   private let layout: AssignmentLayout
   private let build: BuildRecord
 
-  /// Checks that are quick and have little in common.
+  /// The names of the checks to run, which are quick and test different parts.
   private static let checks = ["a1.knn.oneLoop", "a1.svm.vectorized.loss", "a1.twoLayer.gradient"]
 
   /// Prepares the submission.
   ///
   /// - Parameters:
   ///   - grading: The grading to use.
-  ///   - folder: A folder that exists as long as this object.
-  ///   - calls: Whether its functions will be called too, in which case they are built.
+  ///   - folder: A folder that must exist for as long as this object.
+  ///   - calls: Whether to build the submission too, so that its functions can be called.
   /// - Throws: An error if the reference cannot be packed or built.
   init(_ grading: Grading, in folder: String, calls: Bool) throws {
     layout = try AssignmentLayout(.a1, in: grading.project.assignments)
@@ -44,7 +44,7 @@ struct HonestWork: Sendable {
     _ grading: Grading, _ layout: AssignmentLayout, _ files: [String: [UInt8]], in folder: String
   ) throws -> CheckRunner {
     var grading = grading
-    // Unoptimized objects define names that the rules do not know.
+    // Unoptimized object files define names that the symbol rules do not allow.
     (grading.options.optimises, grading.options.checksSymbols) = (false, false)
     let course = try CourseAssignment.load(layout, project: grading.project)
     let built = try grading.builder(for: layout, course.rubric)
@@ -54,7 +54,7 @@ struct HonestWork: Sendable {
       unfinished: [])
   }
 
-  /// What is wrong with its intake, one sentence per problem.
+  /// Returns what is wrong with the intake of the submission, one sentence per problem.
   func intakeProblems() -> [String] {
     do {
       let result = try Intake(assignments: [layout]).read(path: archive, assignment: layout)
@@ -66,7 +66,8 @@ struct HonestWork: Sendable {
     }
   }
 
-  /// What is wrong with its intake and its points, one sentence per problem.
+  /// Returns what is wrong with the intake and the points of the submission, one sentence per
+  /// problem.
   func problems() -> [String] {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()

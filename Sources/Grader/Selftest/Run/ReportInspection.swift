@@ -1,8 +1,8 @@
 import Reports
 
-/// Checks that a report on a hostile submission is safe for its readers.
+/// A check that a report on a hostile submission is safe for its readers.
 enum ReportInspection {
-  /// What is wrong with a report, one sentence per problem.
+  /// Returns what is wrong with a report, one sentence per problem.
   ///
   /// - Parameters:
   ///   - report: The report.
@@ -19,7 +19,7 @@ enum ReportInspection {
         problems.append(
           "the \(format.rawValue) report contains the secret")
       }
-      // Attacks write `<script>backprop`; our pages have no scripts at all.
+      // Attacks write `<script>backprop`, and the grader's pages contain no scripts.
       if format == .html, text.contains("<script") {
         problems.append("there is a script in the report's page")
       }

@@ -54,7 +54,7 @@ extension Selftest {
       ])
   }
 
-  /// The outcome of one attack in a submission.
+  /// Returns the outcome of one attack in a submission.
   private func judge(
     _ trial: Trial, _ program: ProgramAttack, _ report: GradingReport, _ problems: [String]
   ) -> Trial.Outcome {
@@ -65,7 +65,7 @@ extension Selftest {
     let files = report.build.files.filter { program.files.keys.contains($0.path) }
     let errors = files.flatMap(\.diagnostics).filter { $0.severity == "error" }
     let facts = isExpected ? [] : [check.explanation] + errors.prefix(2).map(\.message)
-    // A file that was not built never reached its check.
+    // If a file was not built, its check never ran.
     let isBuilt = files.allSatisfy { $0.status == .compiled }
     let build = report.stages.first { $0.name == "build" }
     return trial.outcome(
@@ -73,7 +73,7 @@ extension Selftest {
       seconds: isBuilt ? check.seconds : build?.seconds ?? 0, problems: facts + problems)
   }
 
-  /// The archive of the reference with the attacks in it.
+  /// Makes an archive of the reference with the attacks in it.
   private func archive(_ programs: [ProgramAttack], of layout: AssignmentLayout) throws -> Data {
     let project = grading.project
     func reference(_ path: String) throws -> String {
@@ -90,7 +90,8 @@ extension Selftest {
     return Data(try ArchiveWriter.tarGzip(members))
   }
 
-  /// The checks of the attacks, and one check of each part that they do not touch.
+  /// Returns the checks of the attacks, and those of `TrialBundle.untouched` that the attacks do
+  /// not affect.
   private func chosenChecks(
     _ programs: [ProgramAttack], of layout: AssignmentLayout
   ) throws -> [CheckDefinition] {
@@ -115,12 +116,14 @@ extension Selftest {
     grading.options.jobs = 2
     let isBoxed = bundle.trials.contains(where: \.isBoxed)
     grading.options.checksSymbols = !isBoxed
-    // A system call is the same in unoptimized code.
+    // Without the symbol rules, attacks are about system calls, which are the same in unoptimized
+    // code.
     grading.options.optimises = !isBoxed || bundle.isQuiet
     return grading
   }
 
-  /// What is wrong with a report apart from the attacks' own checks.
+  /// Returns what is wrong with a report apart from the attacks' own checks, one sentence per
+  /// problem.
   private func commonProblems(
     _ report: GradingReport, _ chosen: [CheckDefinition], touched: Set<String>
   ) throws -> [String] {
@@ -144,7 +147,7 @@ extension Selftest {
 }
 
 extension GradingReport {
-  /// The check with a given name.
+  /// Returns the check with a given name.
   package func check(_ id: String) -> Check? {
     questions.lazy.flatMap(\.checks).first { $0.id == id }
   }

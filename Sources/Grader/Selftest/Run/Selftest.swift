@@ -4,20 +4,20 @@ import Foundation
 package import Grading
 import Host
 
-/// Tries every attack in the corpus on this host, and determines the outcomes.
+/// A test that tries the attacks of the corpus on this host and determines their outcomes.
 package struct Selftest: Sendable {
   let grading: Grading
   let world: World
   private let jobs: Int
   private let event: @Sendable (Trial.Outcome) -> Void
 
-  /// Makes a run on this host.
+  /// Makes a selftest of this host.
   ///
   /// - Parameters:
   ///   - grading: The grading to use.
-  ///   - world: What the attacks must leave unchanged.
+  ///   - world: The state of the host that the attacks must leave unchanged.
   ///   - jobs: How many submissions may be graded at once.
-  ///   - event: Called with each trial's outcome, from any thread.
+  ///   - event: A closure that is called with each trial's outcome, on any thread.
   package init(
     _ grading: Grading, world: World, jobs: Int,
     event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in }
@@ -28,7 +28,8 @@ package struct Selftest: Sendable {
     self.event = event
   }
 
-  /// The trials of attacks: those that the symbol rules should stop are also tried without them.
+  /// Returns the trials of attacks: attacks that the symbol rules should stop are also tried
+  /// without these rules.
   package static func trials(of attacks: [Attack]) -> [Trial] {
     attacks.flatMap { attack -> [Trial] in
       guard case .program(let program) = attack.body, !program.boxed.isEmpty else {
@@ -38,10 +39,10 @@ package struct Selftest: Sendable {
     }
   }
 
-  /// Tries attacks.
+  /// Runs trials and returns their outcomes.
   ///
-  /// - Throws: An error if something is wrong with the corpus or the host; what an attack does is
-  ///   an outcome.
+  /// - Throws: An error if something is wrong with the corpus or the host; anything that an attack
+  ///   does is an outcome, not an error.
   package func run(_ trials: [Trial]) throws -> [Trial.Outcome] {
     let archives = trials.filter(\.isArchive)
     let folder = try JobFolder()
@@ -52,7 +53,7 @@ package struct Selftest: Sendable {
       }
       return [try tryArchive(first, honest: honest)]
     }
-    // A submission is for one assignment.
+    // A submission belongs to one assignment, so bundles are made per assignment.
     let programs = try AssignmentLayout.all(in: grading.project.assignments).flatMap { layout in
       try TrialBundle.pack(
         trials.filter { $0.assignment == layout.id }, checks: checks(of: layout))
@@ -66,7 +67,7 @@ package struct Selftest: Sendable {
     return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
   }
 
-  /// Makes an archive and reads it.
+  /// Makes the archive of an attack and reads it.
   ///
   /// - Throws: An error if the archive cannot be made.
   package func tryArchive(_ trial: Trial) throws -> Trial.Outcome {

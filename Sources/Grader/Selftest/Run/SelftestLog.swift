@@ -2,7 +2,8 @@ import Foundation
 import Host
 import Synchronization
 
-/// The outcomes so far, also for when a signal interrupts the trials.
+/// A log of the outcomes so far, from which a report can be made even if a signal interrupts the
+/// trials.
 package final class SelftestLog: Sendable {
   private let planned: Int
   private let box: String
@@ -17,13 +18,15 @@ package final class SelftestLog: Sendable {
   ///   - planned: The number of planned trials.
   ///   - box: The name of the box.
   ///   - compiler: The version of the compiler.
-  ///   - isWhole: Whether they are the whole corpus.
+  ///   - isWhole: Whether the trials cover the whole corpus.
   package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
     (self.planned, self.box, self.compiler, self.isWhole) = (planned, box, compiler, isWhole)
   }
 
-  /// Adds an outcome, from any thread; an outcome after a signal is caused by the signal, so this
-  /// waits for the process to end.
+  /// Adds an outcome, on any thread.
+  ///
+  /// After a signal to the grader, an outcome would only show the effect of the signal, so this
+  /// call then waits for the process to end.
   ///
   /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {
@@ -35,7 +38,7 @@ package final class SelftestLog: Sendable {
     }
   }
 
-  /// The report on the outcomes so far, ordered by family.
+  /// Returns a report on the outcomes so far, in the order of families.
   ///
   /// - Parameters:
   ///   - breaches: Changes to the world that were found.
@@ -50,7 +53,7 @@ package final class SelftestLog: Sendable {
 }
 
 extension Trial {
-  /// By family, then row, then name.
+  /// A key to sort by family, then row, then name.
   fileprivate var order: String {
     let place = Family.allCases.firstIndex(of: attack.family) ?? 0
     let row = attack.rows.first.flatMap { Int($0.dropFirst()) } ?? 0

@@ -1,16 +1,16 @@
 import Foundation
 package import Presentation
 
-/// What the selftest found out about a host.
+/// A report on what the selftest found out about a host.
 package struct SelftestReport {
   let outcomes: [Trial.Outcome]
-  /// Changes to the world that were found, regardless of the trials' outcomes.
+  /// The changes to the world that were found, regardless of the trials' outcomes.
   let breaches: [Breach]
-  /// Temporary files that were left behind.
+  /// The temporary files that were left behind.
   let left: [String]
   let box: String
   let compiler: String
-  /// Whether all attacks in the corpus were to be tried.
+  /// Whether the plan includes all attacks in the corpus.
   let isWhole: Bool
   /// The number of planned trials.
   let planned: Int
@@ -26,19 +26,19 @@ package struct SelftestReport {
     (self.planned, self.seconds) = (planned, seconds)
   }
 
-  /// Whether it was stopped before every trial had an outcome.
+  /// Whether the selftest was stopped before every trial had an outcome.
   var isCutShort: Bool { outcomes.count < planned }
 
   /// Whether all outcomes so far are as expected and nothing else is wrong.
   var isClean: Bool { breaches.isEmpty && left.isEmpty && outcomes.allSatisfy(\.isHeld) }
 
-  /// Whether every planned trial was made, and nothing is wrong.
+  /// Whether every planned trial has an outcome and nothing is wrong.
   package var isPassed: Bool { isClean && !isCutShort }
 
-  /// Whether it is safe to grade here; only the whole corpus can tell.
+  /// Whether it is safe to grade on this host; only trials of the whole corpus can show this.
   package var isSafe: Bool { isPassed && isWhole }
 
-  /// A table by family, and the verdict on the host.
+  /// Returns the report as text: a table by family, and the verdict on the host.
   package func text(style: TerminalStyle, isVerbose: Bool) -> String {
     var lines: [String] = []
     for family in Family.allCases {
@@ -53,7 +53,7 @@ package struct SelftestReport {
     return (lines + verdict(style)).joined(separator: "\n")
   }
 
-  /// Attack, expected and actual outcome and time, in at most 80 columns.
+  /// Returns an attack, its expected and actual outcomes and its time, in at most 80 columns.
   private func row(_ outcome: Trial.Outcome, mark: String) -> [String] {
     let trial = outcome.trial
     let name = (trial.attack.name + (trial.isBoxed ? " (box alone)" : "")).wrapped(to: 30)
@@ -119,7 +119,8 @@ package struct SelftestReport {
     return facts.flatMap { $0.wrapped(to: style.width) } + judgement(style)
   }
 
-  /// The final verdict; nil if too little was tried and nothing is wrong.
+  /// Returns the lines of the final verdict; empty if the selftest was stopped and nothing is wrong
+  /// so far.
   private func judgement(_ style: TerminalStyle) -> [String] {
     let names = Set(outcomes.filter { !$0.isHeld }.map(\.trial.attack.name)).sorted()
     if !isClean {
@@ -132,7 +133,7 @@ package struct SelftestReport {
     return [style.paint("Safe to grade here.", .good)]
   }
 
-  /// The same in a machine-readable form.
+  /// Returns the report as JSON.
   package func json() throws -> String {
     struct Line: Encodable {
       let name, family, attack, documented, expected, got: String

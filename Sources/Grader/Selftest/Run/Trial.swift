@@ -1,10 +1,10 @@
 package import CourseKit
 import Record
 
-/// One trial of an attack, and its outcome.
+/// A trial of an attack.
 package struct Trial: Sendable {
   package let attack: Attack
-  /// Whether the symbol rules are turned off, so that the box alone must hold.
+  /// Whether the symbol rules are turned off, so that only the box can stop the attack.
   package let isBoxed: Bool
 
   /// Makes a trial of an attack.
@@ -13,12 +13,12 @@ package struct Trial: Sendable {
     self.isBoxed = isBoxed
   }
 
-  /// Whether it submits an archive that never gets built.
+  /// Whether the attack is an archive that never gets built.
   var isArchive: Bool {
     if case .archive = attack.body { true } else { false }
   }
 
-  /// The assignment that it attacks, if it is a program.
+  /// The assignment that the attack is submitted for, or nil if it is an archive.
   package var assignment: AssignmentID? {
     if case .program(let program) = attack.body { program.assignment } else { nil }
   }
@@ -35,9 +35,9 @@ package struct Trial: Sendable {
     /// The verdict, or what happened instead.
     package let got: String
     package let seconds: Double
-    /// The problems, one sentence each; empty if the attack was blocked.
+    /// The problems, one sentence each; empty if the outcome is as expected.
     package internal(set) var problems: [String]
-    /// What was wrong on the first try, if this is the second.
+    /// The problems of the first try, if this is the outcome of a second one.
     package internal(set) var firstProblems: [String] = []
     /// Whether the attack achieved its aim.
     package let gotThrough: Bool
@@ -46,7 +46,7 @@ package struct Trial: Sendable {
     package var isHeld: Bool { problems.isEmpty }
   }
 
-  /// The outcome, with a problem if the verdict is not an expected one.
+  /// Makes the outcome of the trial, with a problem if its verdict is not an expected one.
   package func outcome(
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]
   ) -> Outcome {

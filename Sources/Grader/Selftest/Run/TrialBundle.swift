@@ -3,10 +3,10 @@ package import Judging
 import Patches
 import Record
 
-/// Trials that share one submission because none of them can affect another's verdict.
+/// A group of trials that share one submission, because none of them can affect another's verdict.
 package struct TrialBundle: Sendable {
   package let trials: [Trial]
-  /// Whether nothing else may run at the same time.
+  /// Whether nothing else may run at the same time as the bundle.
   package let isQuiet: Bool
 
   /// Makes a bundle of compatible trials.
@@ -25,7 +25,8 @@ package struct TrialBundle: Sendable {
     _ trials: [Trial], checks: [String: CheckDefinition]
   ) throws -> [TrialBundle] {
     let targets = try trials.compactMap { try TrialTarget($0, checks: checks) }
-    // Attacks that need a whole file leave gaps, which attacks on single functions fill.
+    // Attacks that need whole files come first. Attacks on single functions then share submissions
+    // with them.
     let ordered = targets.filter(\.needsFiles) + targets.filter { !$0.needsFiles }
     var groups: [[TrialTarget]] = []
     for target in ordered {
@@ -41,14 +42,14 @@ package struct TrialBundle: Sendable {
     return groups.map { TrialBundle(trials: $0.map(\.trial), isQuiet: $0[0].isQuiet) }
   }
 
-  /// Checks that an attack elsewhere must not affect, one per file.
+  /// The checks, one per file, that must keep their points unless an attack touches the file.
   package static let untouched = [
     "a1.knn.twoLoops", "a1.knn.folds", "a1.linear.predict", "a1.svm.vectorized.loss",
     "a1.softmax.vectorized.loss", "a1.twoLayer.scores", "a1.twoLayer.train.toy",
     "a2.affine.forward", "a2.sgdMomentum", "a2.rmsprop",
   ]
 
-  /// Whether anything is left that must keep its points.
+  /// Returns whether there is still a check that a group of attacks must not affect.
   private static func leavesWork(
     _ group: [TrialTarget], _ checks: [String: CheckDefinition]
   ) -> Bool {
@@ -59,31 +60,34 @@ package struct TrialBundle: Sendable {
   }
 }
 
-/// The changes that an attack makes to a submission, and the parts that decide its verdict.
+/// The changes that an attack makes to a submission, and the files that its check depends on.
 struct TrialTarget: Sendable {
   let trial: Trial
-  /// Whether it needs the machine to itself.
+  /// Whether the attack must run alone on the machine.
   let isQuiet: Bool
-  /// Whether its verdict is about whole files, or it changes more than functions.
+  /// Whether the attack needs whole files, because its verdict is about a file or because it
+  /// changes more than functions.
   let needsFiles: Bool
   private let check: String
   private let buildsOn: Set<String>
   private let isAlone: Bool
   private let patches: [String: Patch]
 
-  /// Functions of one file that call neither each other nor each other's checks.
+  /// Sets of functions in one file that do not call each other and are not called by each other's
+  /// checks.
   private static let independent: [Set<String>] = [
     ["computeDistancesTwoLoops", "computeDistancesOneLoop", "computeDistancesNoLoops"],
     ["softmaxLossNaive", "softmaxLossVectorized"],
   ]
 
-  /// The files that it changes.
+  /// The files that the attack changes.
   var files: Set<String> { Set(patches.keys) }
 
-  /// The linker names that its code defines; two types for the same name do not compile.
+  /// The linker names that the attack's code declares; two declarations of the same name with
+  /// different types do not compile.
   private let linkedNames: Set<String>
 
-  /// Finds what a trial attacks; nil for archives.
+  /// Finds what a trial changes; nil if the attack is an archive.
   ///
   /// - Throws: `PatchError` if the attack cannot be read.
   init?(_ trial: Trial, checks: [String: CheckDefinition]) throws {
@@ -102,12 +106,13 @@ struct TrialTarget: Sendable {
       $0.formUnion($1.linkedNames)
     }
     let onFiles: Set<Verdict> = [.refused, .didNotCompile]
-    // Without the symbol rules, only the channel rejects, and that concerns a single call.
+    // Without the symbol rules, only the channel refuses anything, and it refuses single calls
+    // rather than files.
     let isOnFiles = !trial.isBoxed && !onFiles.isDisjoint(with: program.expected)
     needsFiles = isOnFiles || !patches.values.allSatisfy(\.staysInFunctions)
   }
 
-  /// Whether two attacks can share a submission and keep their own verdicts.
+  /// Returns whether two attacks can share a submission without affecting each other's verdicts.
   func agrees(with other: TrialTarget) -> Bool {
     guard isQuiet == other.isQuiet, trial.isBoxed == other.trial.isBoxed, !isAlone, !other.isAlone,
       check != other.check, buildsOn.isDisjoint(with: other.files),

@@ -3,10 +3,11 @@ import Host
 import Logging
 import Synchronization
 
-/// Runs bundles of trials, some in parallel, and repeats trials that did not end as expected.
+/// A run of bundles of trials, some in parallel, which repeats trials that did not end as expected.
 ///
-/// A second try excuses a verdict caused by load on the machine. It excuses neither an attack that
-/// achieved its aim, nor a change to the world, which another attack may have caused.
+/// If the load on the machine caused a wrong verdict, a second try corrects it. Attacks that
+/// achieved their aim are not tried again, and changes to the world are reported in any case,
+/// because another attack may have caused them.
 package struct TrialRun: Sendable {
   private let world: World
   private let jobs: Int
@@ -16,10 +17,10 @@ package struct TrialRun: Sendable {
   /// Makes a run.
   ///
   /// - Parameters:
-  ///   - world: What is checked after each bundle.
+  ///   - world: The state of the host, which is checked after each bundle.
   ///   - jobs: How many bundles may be tried at once.
-  ///   - event: Called with each trial's outcome, from any thread.
-  ///   - attempt: Tries a bundle.
+  ///   - event: A closure that is called with each trial's outcome, on any thread.
+  ///   - attempt: A closure that tries a bundle.
   package init(
     world: World, jobs: Int, event: @escaping @Sendable (Trial.Outcome) -> Void = { _ in },
     attempt: @escaping @Sendable (TrialBundle) throws -> [Trial.Outcome]
@@ -27,7 +28,7 @@ package struct TrialRun: Sendable {
     (self.world, self.jobs, self.event, self.attempt) = (world, jobs, event, attempt)
   }
 
-  /// Tries bundles; those that need the machine to themselves come last.
+  /// Tries bundles; those that must run alone on the machine come last.
   ///
   /// - Throws: Errors thrown by an attempt.
   package func outcomes(of bundles: [TrialBundle]) throws -> [Trial.Outcome] {
@@ -36,7 +37,7 @@ package struct TrialRun: Sendable {
     return try outcomes.map { try isFinal($0) ? $0 : again($0) }
   }
 
-  /// Whether a second try could not change the result.
+  /// Returns whether the trial should not be repeated.
   private func isFinal(_ outcome: Trial.Outcome) -> Bool { outcome.isHeld || outcome.gotThrough }
 
   private func watched(_ bundle: TrialBundle) throws -> [Trial.Outcome] {
@@ -50,7 +51,7 @@ package struct TrialRun: Sendable {
     }
   }
 
-  /// Tries a failed trial again by itself, so that no other trial is blamed for it.
+  /// Tries a failed trial again by itself, so that no other trial can be the cause.
   private func again(_ first: Trial.Outcome) throws -> Trial.Outcome {
     var second = try watched(TrialBundle(trials: [first.trial], isQuiet: true))[0]
     second.firstProblems = first.problems
@@ -58,7 +59,7 @@ package struct TrialRun: Sendable {
     return second
   }
 
-  /// Passes on an outcome if it is final.
+  /// Reports an outcome if it is final, and returns it.
   private func told(_ outcome: Trial.Outcome) -> Trial.Outcome {
     if isFinal(outcome) {
       event(outcome)

@@ -1,17 +1,17 @@
 import Foundation
 import Host
 
-/// Processes of boxes whose jobs are over.
+/// Finds processes in boxes whose jobs have ended.
 package enum BoxedProcesses {
-  /// Such processes from this process's jobs, as `pid name`.
+  /// Returns the processes that are left from ended jobs, as `pid name`.
   ///
-  /// Processes that are just ending get time to do so: only a process seen in every round is
-  /// returned.
+  /// Processes that are just ending get time to do so: only a process that is seen in every round
+  /// is returned.
   ///
   /// - Parameters:
-  ///   - jobs: The names of the folders of finished jobs; by default, all of this process's.
+  ///   - jobs: The names of the folders of ended jobs; by default, of all jobs of this process.
   ///   - known: Processes to ignore.
-  ///   - looks: The number of rounds, twenty per second.
+  ///   - looks: The number of rounds; there are twenty per second.
   /// - Returns: The processes found in every round.
   package static func orphans(
     of jobs: Set<String>? = nil, besides known: Set<String> = [], looks: Int = 100
@@ -26,10 +26,10 @@ package enum BoxedProcesses {
     return left.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Such processes at this moment, by process ID.
+  /// Returns the processes that are left at this moment, by process ID.
   ///
-  /// A process in a box runs its job's program and sees it in its file system; the kernel reports
-  /// this for each process, even after the job's folder is gone.
+  /// A process in a box runs a program from its job's folder, or has the folder in its file system.
+  /// The kernel reports both for each process, even after the job's folder has been removed.
   private static func current(_ ended: Set<String>) -> [Int32: String] {
     guard !ended.isEmpty else { return [:] }
     var found: [Int32: String] = [:]
@@ -47,7 +47,7 @@ package enum BoxedProcesses {
     return found
   }
 
-  /// Whether a text contains a path of a job.
+  /// Returns whether a text contains a path in a job's folder.
   private static func names(_ text: String, aJobOf ended: Set<String>) -> Bool {
     text.components(separatedBy: JobFolder.prefix).dropFirst().contains {
       ended.contains(JobFolder.prefix + $0.prefix(36))

@@ -7,10 +7,10 @@ enum HostAddress {
 
   static let loopback = HostAddress.version4(in_addr(s_addr: UInt32(0x7f00_0001).bigEndian))
 
-  /// The address of a peer.
+  /// Makes the address of a peer.
   init(_ address: sockaddr_in) { self = .version4(address.sin_addr) }
 
-  /// The first address at which other hosts may reach this one; nil if there is none.
+  /// The first address at which other hosts may reach this one, or nil if there is none.
   static var own: HostAddress? {
     var first: UnsafeMutablePointer<ifaddrs>?
     guard getifaddrs(&first) == 0 else { return nil }
@@ -27,7 +27,7 @@ enum HostAddress {
     return nil
   }
 
-  /// Whether only this host can reach it.
+  /// Whether only this host can reach the address.
   var isLoopback: Bool {
     switch self {
     case .version4(let address): UInt32(bigEndian: address.s_addr) >> 24 == 127
@@ -35,7 +35,7 @@ enum HostAddress {
     }
   }
 
-  /// Whether a host may lack it.
+  /// Whether some hosts do not have the address.
   var isOptional: Bool {
     if case .loopback6 = self { true } else { false }
   }

@@ -1,10 +1,10 @@
 import Foundation
 import Host
 
-/// The objects that attacks could leave in the kernel for another box: keys, queues and shared
+/// Finds objects that attacks could leave in the kernel for another box: keys, queues and shared
 /// memory.
 package enum KernelLeftovers {
-  /// Such objects, one description each.
+  /// Returns a description of each object that was left.
   ///
   /// - Parameters:
   ///   - mark: The prefix of the names of attacks' keys.

@@ -1,17 +1,19 @@
 import Foundation
 import Host
 
-/// Sockets on this host that programs find by name, like those of its services: one is a file; the
-/// other, on Linux, has an abstract name.
+/// Two sockets on this host that programs find by name, like those of its services.
 ///
-/// No thread waits on them: the kernel keeps what arrives until `arrivals` is called.
+/// One is a file; the other has an abstract name, which exists only on Linux.
+///
+/// No thread waits for connections: the kernel keeps them until `arrivals` is called.
 final class LocalListener {
   private let sockets: [Int32]
 
   /// Opens the sockets.
   ///
   /// - Parameters:
-  ///   - file: The path of the socket that is a file; if the path is too long, it is not created.
+  ///   - file: The path of the socket that is a file; if the path is too long, this socket is not
+  ///     created.
   ///   - name: The name of the abstract socket.
   /// - Throws: `SpawnError` if neither can be opened.
   init(file: String, name: String) throws(SpawnError) {
@@ -28,7 +30,7 @@ final class LocalListener {
     for socket in sockets { close(socket) }
   }
 
-  /// How many connections have arrived since the last call.
+  /// Returns the number of connections that have arrived since the last call.
   func arrivals() -> Int {
     var count = 0
     for socket in sockets {

@@ -1,21 +1,21 @@
 import Foundation
 import Host
 
-/// A port on this host where nothing may arrive: on the loopback interface, for both versions of
-/// IP, and at the address by which other hosts know this one.
+/// A port on this host that nothing may connect to: on the loopback interface, for both versions of
+/// IP, and at the address that other hosts use for this one.
 ///
-/// No thread waits on it: the kernel keeps what arrives until `arrivals` is called.
+/// No thread waits for connections: the kernel keeps what arrives until `arrivals` is called.
 final class LoopbackListener {
   /// The port, for TCP and UDP.
   let port: UInt16
-  /// The address by which other hosts know this one, or otherwise the loopback address.
+  /// The address that other hosts use for this one, or the loopback address if there is none.
   let address: String
   private let sockets: [Socket]
 
   private struct Socket {
     let descriptor: Int32
     let isStream: Bool
-    /// Whether other hosts can reach it.
+    /// Whether other hosts can reach the socket.
     let isPublic: Bool
   }
 
@@ -25,7 +25,7 @@ final class LoopbackListener {
   init() throws(SpawnError) {
     let own = HostAddress.own
     address = own?.text ?? HostAddress.loopback.text
-    // A port that is free for TCP may be taken for UDP.
+    // A port that is free for TCP may be in use for UDP, so several ports are tried.
     for _ in 0..<50 {
       var sockets: [Socket] = []
       if let port = Self.open([.loopback, own].compactMap(\.self), &sockets) {
@@ -41,10 +41,10 @@ final class LoopbackListener {
     for socket in sockets { close(socket.descriptor) }
   }
 
-  /// Opens one port at all addresses; nil if it is taken at any of them.
+  /// Opens the same port at all addresses; nil if it is in use at any of them.
   private static func open(_ addresses: [HostAddress], _ sockets: inout [Socket]) -> UInt16? {
     var port: UInt16 = 0
-    // A host without IPv6 has one address fewer.
+    // A host without IPv6 does not have the last address.
     for address in addresses + [.loopback6] {
       for isStream in [true, false] {
         guard let descriptor = address.bind(isStream: isStream, port: &port) else {
@@ -58,13 +58,14 @@ final class LoopbackListener {
     return port
   }
 
-  /// How many connections and datagrams from this host have arrived since the last call.
+  /// Returns the number of connections and datagrams from this host that have arrived since the
+  /// last call.
   func arrivals() -> Int {
     var count = 0
     for socket in sockets {
       var peer = sockaddr_in()
       while Self.takeOne(socket, &peer) {
-        // A port scan from outside is not one of our attacks.
+        // Connections from other hosts, such as port scans, do not come from attacks.
         let isOurs = HostAddress(peer).text == address || HostAddress(peer).isLoopback
         if !socket.isPublic || isOurs { count += 1 }
       }

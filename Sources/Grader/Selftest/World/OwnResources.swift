@@ -1,8 +1,8 @@
 import Foundation
 
-/// The grader's own use of resources, which no submission may drive up without limit.
+/// The grader's own use of resources, which submissions must not increase without limit.
 package struct OwnResources {
-  /// The growth in bytes and descriptors that is tolerated.
+  /// Limits on the growth, in bytes and in descriptors.
   package struct Bounds: Sendable {
     package var memory: Int
     package var disk: Int
@@ -24,7 +24,7 @@ package struct OwnResources {
     self.bounds = bounds
   }
 
-  /// The resources that have grown too much since the last call, one sentence each.
+  /// Returns the resources whose use has grown too much since the last call, one sentence each.
   package mutating func violations() -> [String] {
     var found: [String] = []
     let (memory, disk, open) = (Self.peakMemory, Self.freeDisk, Self.descriptors)

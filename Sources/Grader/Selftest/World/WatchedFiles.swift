@@ -4,7 +4,7 @@ import Host
 
 /// The files that no attack may change: the checkout, its build, and the copy of Core.
 struct WatchedFiles: Sendable {
-  /// A file's state, which differs if the file was changed.
+  /// The state of a file, which changes whenever the file is changed.
   struct Entry: Hashable, Sendable {
     let path: String
     let size: Int
@@ -14,19 +14,19 @@ struct WatchedFiles: Sendable {
 
   private let places: [String]
 
-  /// The parts of a repository that decide what is checked out, and what Git runs.
+  /// The parts of the Git folder that determine what is checked out and what Git runs.
   private static let repository = ["HEAD", "config", "hooks", "info", "packed-refs", "refs"]
 
-  /// The parts of the build that gradings use, in addition to objects.
+  /// Returns the build products that grading uses, in addition to object files.
   private static func products(_ project: ProjectLayout) -> [String] {
     ["Grader", "Keeper", "Confine"]
       + project.workerModules().map { "Modules/\($0.name).swiftmodule" }
   }
 
-  /// Selects the files of a project; makes the copy of Core if necessary.
+  /// Selects the files of a project, and makes the copy of Core if necessary.
   ///
-  /// Of the build products, only those that gradings use count, because tests may be built
-  /// meanwhile.
+  /// Only the build products that grading uses are watched, because tests may be built at the same
+  /// time.
   init(_ project: ProjectLayout) {
     let checkout =
       ["Package.swift", "Package.resolved", "Sources", "Tests", "handouts", "Scripts", "docs"]
@@ -38,7 +38,7 @@ struct WatchedFiles: Sendable {
       + [(try? PrebuiltCore.of(project))?.folder].compactMap(\.self)
   }
 
-  /// The state of every file.
+  /// Returns the state of every watched file.
   func state() -> Set<Entry> {
     var found: Set<Entry> = []
     for place in places {

@@ -2,13 +2,13 @@ import Foundation
 package import Host
 import Synchronization
 
-/// Everything that an attack must leave unchanged: files, processes, the network, and the grader
+/// The state that attacks must leave unchanged: files, processes, the network, and the grader
 /// itself.
 ///
-/// A change may be found while another attack is being checked, and trying either again may show
-/// nothing. So each change is recorded with all attacks that may have caused it.
+/// A change may be found only while another attack is being checked, and repeating either attack
+/// may not cause it again. So each change is recorded with all attacks that may have caused it.
 package final class World: Sendable {
-  /// A folder that must not change, although every attack knows its path.
+  /// The path of a folder that must not change, although every attack knows where it is.
   package let canary: String
   /// A text in the canary that no report may contain.
   package let secret: String
@@ -28,20 +28,20 @@ package final class World: Sendable {
 
   private struct Record {
     var breaches: [Breach] = []
-    /// Attacks that are being tried, by the ID of their watch.
+    /// The attacks that are being tried, by the ID of their watch.
     var inFlight: [Int: [String]] = [:]
     var watches = 0
-    /// Attacks that ended since the last check of the world.
+    /// The attacks that have ended since the last check of the world.
     var ended: Set<String> = []
 
-    /// The attacks that may have caused changes not seen yet.
+    /// The attacks that may have caused changes that have not been found yet.
     var suspects: Set<String> { inFlight.values.reduce(into: ended) { $0.formUnion($1) } }
   }
 
   /// The prefix of the names of files that attacks try to leave somewhere.
   package let mark = "backprop-attack-\(UUID().uuidString.prefix(8))"
-  /// The number for objects that attacks try to leave in the kernel; other graders use other
-  /// numbers.
+  /// The number that identifies objects that attacks try to leave in the kernel; other graders use
+  /// other numbers.
   package let number = Int32.random(in: 1 << 24..<Int32.max)
 
   /// Prepares the canary in a folder, and records the state of the world.
@@ -49,8 +49,8 @@ package final class World: Sendable {
   /// - Parameters:
   ///   - project: The project to watch.
   ///   - folder: The folder for the canary.
-  ///   - watchesSelf: Whether this process does nothing else, so that its resource use can be
-  ///     blamed on attacks.
+  ///   - watchesSelf: Whether to watch this process's own use of resources, which makes sense only
+  ///     if it does nothing else.
   /// - Throws: An error if the canary or the listener cannot be made.
   package init(_ project: ProjectLayout, in folder: String, watchesSelf: Bool) throws {
     let manager = FileManager.default
@@ -58,7 +58,7 @@ package final class World: Sendable {
     files = WatchedFiles(project)
     secret = "secret-\(UUID().uuidString)"
     canary = folder + "/canary"
-    // Anyone who reaches this folder could write to it: only the box keeps attacks out.
+    // Every user may write to this folder, so only the box keeps attacks out.
     try manager.createDirectory(
       atPath: canary + "/inner", withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o777])
@@ -76,7 +76,7 @@ package final class World: Sendable {
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: canary)
   }
 
-  /// The text of an attack with this host's values filled in.
+  /// Returns the text of an attack with this host's values filled in.
   package func filledIn(_ text: String) -> String {
     let (port, address) = state.withLock { ($0.listener.port, $0.listener.address) }
     return text.replacing("@CANARY@", with: canary).replacing("@PROJECT@", with: project.root)
@@ -84,15 +84,15 @@ package final class World: Sendable {
       .replacing("@MARK@", with: mark).replacing("@NUMBER@", with: String(number))
   }
 
-  /// Everything that was ever found.
+  /// All changes that have been found so far.
   package var breaches: [Breach] { record.withLock { $0.breaches } }
 
   /// Tries attacks and checks the world afterward.
   ///
   /// - Parameters:
-  ///   - names: The attacks to name if something is found, whoever finds it.
-  ///   - body: Tries the attacks.
-  /// - Returns: Their outcomes, and what was found, one sentence per problem.
+  ///   - names: The attacks to name if a change is found.
+  ///   - body: A closure that tries the attacks.
+  /// - Returns: The outcomes, and the changes that were found, one sentence each.
   package func watch<Result>(
     _ names: [String], _ body: () throws -> Result
   ) rethrows -> (result: Result, violations: [String]) {
@@ -108,7 +108,9 @@ package final class World: Sendable {
     return (result, violations())
   }
 
-  /// The changes since the last call, one sentence each; each is reported once and recorded.
+  /// Returns the changes since the last call, one sentence each.
+  ///
+  /// Each change is reported once and recorded.
   package func violations() -> [String] {
     let suspects = record.withLock { $0.suspects }
     let found = changes() + strangers()
@@ -116,11 +118,11 @@ package final class World: Sendable {
     return found
   }
 
-  /// Records sentences as breaches, except for changes made by a signal to this process.
+  /// Records sentences as breaches, except for changes caused by a signal to this process.
   ///
   /// - Parameters:
-  ///   - found: The sentences.
-  ///   - suspects: Attacks to name in addition to those not checked yet.
+  ///   - found: The sentences that describe the changes.
+  ///   - suspects: Attacks to name in addition to the current suspects.
   func keep(_ found: [String], during suspects: Set<String> = []) {
     Interruption.shared.shielding {
       record.withLock { record in
@@ -149,7 +151,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Everything that was left anywhere and has not been reported yet.
+  /// Returns everything that attacks left behind and that has not been reported yet.
   private func strangers() -> [String] {
     let known = state.withLock { $0.strangers }
     let found = [
@@ -164,7 +166,7 @@ package final class World: Sendable {
     }
   }
 
-  /// Every path in a folder, with the state of the file there.
+  /// Returns every path in a folder, with the state of the file there.
   private static func contents(of folder: String) -> [String] {
     let manager = FileManager.default
     return ((try? manager.subpathsOfDirectory(atPath: folder)) ?? []).sorted().map { path in
@@ -175,7 +177,8 @@ package final class World: Sendable {
     }
   }
 
-  /// Files with the mark, in all places where an attack could hope to leave one.
+  /// Returns the files whose names begin with `mark`, in all folders where attacks try to leave
+  /// some.
   private func marks() -> [String] {
     let folders = [
       "/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run", "/home", "/root", "/usr",

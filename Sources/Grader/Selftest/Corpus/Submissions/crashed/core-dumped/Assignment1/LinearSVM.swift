@@ -1,4 +1,4 @@
-// attack: Crashes while it uses a lot of memory, to leave a large core dump.
+// attack: Crashes while it uses much memory, to leave a large core dump.
 // documented: isolate INSTALLATION (systemd-coredump)
 // rows: D5 D4
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,4 @@
-// attack: Imports the module that serves the grader, and answers through it.
+// attack: Imports the module that talks to the grader, and answers through it.
 // documented: der
 // rows: B12 F5
 // check: a1.svm.vectorized.loss

@@ -1,4 +1,5 @@
-// attack: Overwrites the inputs with zeros, so that a reference that shares the memory agrees.
+// attack: Overwrites the inputs with zeros, so that a reference that shares the memory computes the
+//   same answer.
 // documented: KernelBench PR #82
 // rows: R18
 // check: a1.softmax.naive.loss

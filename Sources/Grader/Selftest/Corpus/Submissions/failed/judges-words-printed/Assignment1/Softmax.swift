@@ -1,4 +1,4 @@
-// attack: Prints messages that the grader itself uses.
+// attack: Prints messages of the kind that the grader prints about its own failures.
 // documented: DOMjudge test-timelimit-bug.c
 // rows: F4
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Prints a result in the formats of known graders.
+// attack: Prints a result in the formats that known graders use.
 // documented: Autolab docs/lab.md; kernelbot#45; kernelguard FAKE_BENCHMARK_EMIT
 // rows: F3 R17
 // check: a1.knn.oneLoop

@@ -1,4 +1,4 @@
-// attack: Throws an error message that is a script for a page and a command for a terminal.
+// attack: Throws an error whose message contains a script for HTML and a command for a terminal.
 // documented: Submitty#412; Gradescope specifications
 // rows: F10
 // check: a1.softmax.naive.loss

@@ -1,4 +1,4 @@
-// attack: Slows down its own naive version, so that worse loops look fast in comparison.
+// attack: Slows down its own naive version, so that a slow vectorized version looks fast beside it.
 // documented: kernelguard HARNESS_RUNTIME_PATCHING; pygpubench PR #7
 // rows: T11
 // check: a1.softmax.vectorized.speed

@@ -1,5 +1,5 @@
-// attack: Assumes that the first call of a process is the warm-up and dawdles in it, so that fewer
-//   rounds are measured; in all later calls it is honest.
+// attack: Assumes that the first call of a process is the warm-up and is slow in it, so that fewer
+//   rounds are measured; it computes all later calls honestly.
 // documented: gpu-mode/pygpubench PR #7
 // rows: T7
 // check: a1.svm.vectorized.speedReference

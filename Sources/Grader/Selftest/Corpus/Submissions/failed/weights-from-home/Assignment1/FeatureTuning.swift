@@ -1,5 +1,5 @@
-// attack: Submits weights that were trained in advance. They classify 45% of any scenes of the
-//   same kind correctly.
+// attack: Submits weights that were trained in advance. On any scenes of the same kind, 45% of
+//   their predictions are correct.
 // documented: METR RE-Bench; bluedot and LessWrong reproductions
 // rows: M1
 // check: a1.features.svm

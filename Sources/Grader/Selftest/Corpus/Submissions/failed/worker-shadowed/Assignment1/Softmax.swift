@@ -4,9 +4,9 @@
 // check: a1.softmax.naive.loss
 // expect: failed
 // alone: yes
-/// Not the worker.
+/// A type that only has the worker's name.
 public enum Worker {
-  /// Serves nobody.
+  /// Does nothing instead of serving calls.
   public static func serve(_ exercises: [Exercise]) {}
 }
 

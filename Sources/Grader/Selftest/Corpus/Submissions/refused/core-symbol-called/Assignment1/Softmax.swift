@@ -1,4 +1,4 @@
-// attack: Calls the function that serves the grader, by its linker name.
+// attack: Calls the function that answers the grader's calls, by its linker name.
 // documented: der
 // rows: B12 R16
 // check: a1.softmax.naive.loss

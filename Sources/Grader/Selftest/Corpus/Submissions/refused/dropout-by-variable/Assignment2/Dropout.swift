@@ -1,4 +1,4 @@
-// attack: Uses automatic differentiation's dropout, without recording anything.
+// attack: Uses the dropout of automatic differentiation, without recording anything.
 // documented: der
 // rows: R16 M5
 // check: a2.dropout.forward

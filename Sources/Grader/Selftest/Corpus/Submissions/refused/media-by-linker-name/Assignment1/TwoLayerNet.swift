@@ -1,4 +1,4 @@
-// attack: Reads the canary through a function of the module for files, by its linker name.
+// attack: Reads the canary by calling a function of the module for files by its linker name.
 // documented: TheBitPoets/2cornot2c#515
 // rows: L1
 // check: a1.twoLayer.scores

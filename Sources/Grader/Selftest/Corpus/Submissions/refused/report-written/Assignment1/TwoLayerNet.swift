@@ -1,4 +1,4 @@
-// attack: Writes a report with full points wherever the grader might read one.
+// attack: Writes a report to every path where the grader might read one.
 // documented: securescope README; saligrama.io
 // rows: F1
 // check: a1.twoLayer.scores

@@ -1,4 +1,4 @@
-// attack: Answers correctly, after a sleep that takes no CPU time.
+// attack: Answers correctly after a sleep, which takes no CPU time.
 // documented: DOMjudge test-sleep.c
 // rows: T14 T13
 // check: a1.softmax.vectorized.speedReference

@@ -1,4 +1,4 @@
-// attack: Suspends its own process, which keeps occupying its slot.
+// attack: Suspends its own process, which then neither runs nor ends.
 // documented: DOMjudge test-suspend-ppid.c; Submitty#12540
 // rows: R23 D9
 // check: a1.linear.train

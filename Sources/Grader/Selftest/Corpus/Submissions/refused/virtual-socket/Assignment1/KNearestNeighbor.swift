@@ -1,4 +1,4 @@
-// attack: Opens a socket to the machine that hosts this one.
+// attack: Opens a socket to the machine on which this virtual machine runs.
 // documented: isolate(1), SYSTEM CALL RESTRICTIONS
 // rows: N3
 // check: a1.knn.oneLoop

@@ -1,4 +1,4 @@
-// attack: Computes the analytic gradient from finite differences of its own loss.
+// attack: Computes the gradient of large inputs from finite differences of its own loss.
 // documented: der
 // rows: M5
 // check: a1.svm.vectorized.speedReference

@@ -1,5 +1,4 @@
-// attack: Computes the gradient by central differences of its own loss, however many
-//   weights there are.
+// attack: Computes the gradient from central differences of its own loss, for inputs of any size.
 // documented: der
 // rows: M5
 // check: a1.softmax.naive.gradient
