@@ -37,7 +37,7 @@ public func crossValidate<Scalar: TensorScalar>(
   try todo("measure the accuracy of every k on every fold")
 }
 
-/// The k with the highest mean accuracy; on a tie, the smallest.
+/// Finds the k with the highest mean accuracy; on a tie, the smallest one.
 ///
 /// - Parameter accuracies: The accuracies of each k, as `crossValidate` returns them.
 /// - Returns: The best k, or nil if `accuracies` is empty.

@@ -3,7 +3,7 @@ public import Core
 // Hand-crafted image features. A linear classifier on raw pixels looks at each pixel separately;
 // these features summarize the texture and the color of an image in a small vector.
 
-/// A histogram of oriented gradients (HOG): how strong the edges in each direction are, per cell.
+/// Computes a histogram of oriented gradients (HOG): the strength of edges by cell and direction.
 ///
 /// The gradient of the grayscale image is computed from differences of neighboring pixels. Each
 /// pixel belongs to one square cell and to one orientation bin, given by the direction of its
@@ -47,7 +47,7 @@ public func hogFeature<Scalar: TensorScalar>(
   return histogram.flattened()
 }
 
-/// A histogram of the hues of an image.
+/// Computes a histogram of the hues of an image.
 ///
 /// Hue is a color's position on the color wheel, regardless of brightness and saturation. Gray
 /// pixels have no hue and count as hue 0.
@@ -79,13 +79,14 @@ public func colorHistogramHSV<Scalar: TensorScalar>(
   return normalized ? histogram / Scalar(height * width) : histogram
 }
 
-/// Computes features of every image and concatenates them.
+/// Computes several kinds of features for each image and concatenates them.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
 ///   - features: Functions that map one image to a feature vector.
 ///   - progress: Called after each image with the number of images done.
-/// - Returns: The features, of shape `[N, F]`, where F is the sum of the features' lengths.
+/// - Returns: The features, of shape `[N, F]`, where F is the total length of an image's feature
+///   vectors.
 /// - Throws: Any error thrown by a feature function.
 public func extractFeatures<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, _ features: [(Tensor<Scalar>) throws -> Tensor<Scalar>],
@@ -100,7 +101,7 @@ public func extractFeatures<Scalar: TensorScalar>(
   return .stacked(rows, axis: 0)
 }
 
-/// The features used in assignment 1: HOG, followed by a hue histogram with 10 bins.
+/// Computes the features used in assignment 1: HOG, followed by a hue histogram with 10 bins.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
@@ -128,7 +129,7 @@ public enum FeatureError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// The brightness of an image, with the weights of ITU-R BT.601.
+/// Converts an image to grayscale with the weights of ITU-R BT.601.
 ///
 /// - Parameter image: The image, of shape `[H, W, 3]`, `[H, W, 1]` or `[H, W]`.
 /// - Returns: The grayscale image, of shape `[H, W]`.
@@ -140,7 +141,7 @@ func grayscale<Scalar: TensorScalar>(_ image: Tensor<Scalar>) throws -> Tensor<S
     .reshaped([height, width])
 }
 
-/// The height, width and number of channels of an image; a matrix has 1 channel.
+/// Returns the height, width and number of channels of an image; a matrix has 1 channel.
 func imageSize<Scalar: TensorScalar>(
   _ image: Tensor<Scalar>
 ) throws(FeatureError) -> (height: Int, width: Int, channels: Int) {
@@ -150,7 +151,7 @@ func imageSize<Scalar: TensorScalar>(
   throw .notAnImage(shape: shape)
 }
 
-/// The hue of a color, at least 0 and less than 1: red is 0, green 1/3, blue 2/3.
+/// Computes the hue of a color, from 0 up to but not including 1: red is 0, green 1/3, blue 2/3.
 func hue<Scalar: TensorScalar>(_ red: Scalar, _ green: Scalar, _ blue: Scalar) -> Scalar {
   let largest = max(red, green, blue)
   let range = largest - min(red, green, blue)

@@ -90,7 +90,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
 
   /// Predicts the label of each test example by a vote of its k nearest training examples.
   ///
-  /// The label with the most votes wins; on a tie, the smallest label.
+  /// The label with the most votes wins; on a tie, the smallest label wins.
   ///
   /// - Parameters:
   ///   - distances: The distance from each test example to each training example, of shape `[M,

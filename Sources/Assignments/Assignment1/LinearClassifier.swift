@@ -13,7 +13,7 @@ public protocol LinearClassifier<Scalar> {
   /// The weights, of shape `[D, C]`; nil until the classifier is trained.
   var weights: Tensor<Scalar>? { get set }
 
-  /// The loss on a minibatch, and its gradient with respect to the weights.
+  /// Computes the loss on a minibatch, and its gradient with respect to the weights.
   ///
   /// - Parameters:
   ///   - w: The weights, of shape `[D, C]`.

@@ -8,7 +8,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
   /// Makes a classifier without weights.
   public init() {}
 
-  /// The hinge loss and its gradient, computed by `svmLossVectorized`.
+  /// Computes the hinge loss and its gradient with `svmLossVectorized`.
   public func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -16,7 +16,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
   }
 }
 
-/// The multiclass hinge loss and its gradient, with loops over examples and classes.
+/// Computes the multiclass hinge loss and its gradient, with loops over examples and classes.
 ///
 /// The score of the true class should exceed every other score by a margin of at least 1:
 ///
@@ -25,7 +25,7 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///
 /// The loss is given. The gradient is computed alongside it: wherever a margin is added to the
 /// loss, `addMarginGradient` adds its gradient, and at the end `finishGradient` averages over the
-/// examples and adds the regularization term, as is done for the loss.
+/// examples and adds the gradient of the regularization term.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.
@@ -83,7 +83,7 @@ func finishGradient<Scalar: TensorScalar>(
   try todo("average over the examples and add the gradient of the regularization term")
 }
 
-/// The same loss and gradient as `svmLossNaive`, without loops.
+/// Computes the same loss and gradient as `svmLossNaive`, without loops.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.

@@ -85,7 +85,7 @@ public struct NothingTried: Error, Sendable, Equatable, CustomStringConvertible 
 }
 
 extension Array {
-  /// The result with the highest validation accuracy; on a tie, the first.
+  /// Finds the result with the highest validation accuracy; on a tie, the first one.
   ///
   /// - Returns: The best result.
   /// - Throws: `NothingTried` if `results` is empty.

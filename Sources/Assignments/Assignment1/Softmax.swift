@@ -8,7 +8,7 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
   /// Makes a classifier without weights.
   public init() {}
 
-  /// The cross-entropy loss and its gradient, computed by `softmaxLossVectorized`.
+  /// Computes the cross-entropy loss and its gradient with `softmaxLossVectorized`.
   public func loss(
     _ w: Tensor<Scalar>, x: Tensor<Scalar>, y: [Int], regularization: Scalar
   ) throws -> (loss: Scalar, gradient: Tensor<Scalar>) {
@@ -16,7 +16,7 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
   }
 }
 
-/// The softmax cross-entropy loss and its gradient, with loops over examples and classes.
+/// Computes the softmax cross-entropy loss and its gradient, with loops over examples and classes.
 ///
 /// The softmax turns scores into probabilities, and the loss is the negative log probability of the
 /// true class:
@@ -41,7 +41,7 @@ public func softmaxLossNaive<Scalar: TensorScalar>(
   try todo("compute the loss and the gradient with loops")
 }
 
-/// The same loss and gradient as `softmaxLossNaive`, without loops.
+/// Computes the same loss and gradient as `softmaxLossNaive`, without loops.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.

@@ -2,11 +2,11 @@ public import Core
 
 /// The losses and accuracies recorded during training.
 public struct TrainingHistory<Scalar: TensorScalar>: Sendable, Equatable {
-  /// The minibatch loss at each iteration.
+  /// The loss on the minibatch of each iteration.
   public var loss: [Scalar] = []
-  /// The minibatch accuracy, once per epoch.
+  /// The accuracy on the current minibatch, recorded once per epoch.
   public var trainAccuracy: [Double] = []
-  /// The validation accuracy, once per epoch.
+  /// The validation accuracy, recorded once per epoch.
   public var validationAccuracy: [Double] = []
 
   /// Makes an empty history.

@@ -57,7 +57,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     try todo("compute the hidden units and the scores")
   }
 
-  /// The scores of each example.
+  /// Computes the scores of each example.
   ///
   /// - Parameter x: The examples, of shape `[N, D]`.
   /// - Returns: The scores, of shape `[N, C]`.
@@ -66,7 +66,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     try forward(x).scores
   }
 
-  /// The cross-entropy loss of the net, and its gradient with respect to each parameter.
+  /// Computes the cross-entropy loss of the net, and its gradient with respect to each parameter.
   ///
   ///     L = −1/N Σi log p[i, y[i]] + λ (Σ w1² + Σ w2²),   p = softmax(scores)
   ///

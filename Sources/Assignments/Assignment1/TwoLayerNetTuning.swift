@@ -2,8 +2,8 @@ public import Core
 
 /// Finds good hyperparameters for a two-layer net on images and trains the net.
 ///
-/// You choose which hyperparameters to try and how many: the number of hidden units, the learning
-/// rate and its decay, the regularization strength, the number of iterations.
+/// You choose how many combinations to try, and for each one the number of hidden units, the
+/// learning rate and its decay, the regularization strength, and the number of iterations.
 /// `NetTuningResult(choice, …)` trains a net with one combination. Pixel values range from 0 to
 /// 255, with the mean image subtracted. The grader also runs this function on other data sets, so
 /// derive the number of iterations from the number of examples.

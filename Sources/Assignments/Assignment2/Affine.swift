@@ -8,7 +8,7 @@ public struct AffineCache<Scalar: TensorScalar>: Sendable {
   var w: Tensor<Scalar>
 }
 
-/// The forward pass of an affine (fully connected) layer.
+/// Computes the forward pass of an affine (fully connected) layer.
 ///
 ///     out = x · w + b
 ///
@@ -27,7 +27,7 @@ public func affineForward<Scalar: TensorScalar>(
   try todo("flatten each example, multiply by the weights and add the biases")
 }
 
-/// The backward pass of an affine layer.
+/// Computes the backward pass of an affine layer.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.

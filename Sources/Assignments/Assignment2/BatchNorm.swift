@@ -22,7 +22,7 @@ public struct BatchNormCache<Scalar: TensorScalar>: Sendable {
   // TODO: store what the backward passes need
 }
 
-/// The forward pass of batch normalization.
+/// Computes the forward pass of batch normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
@@ -54,7 +54,7 @@ public func batchNormForward<Scalar: TensorScalar>(
   try todo("normalize, scale and shift; update the running statistics in training mode")
 }
 
-/// The backward pass of batch normalization, through its computation graph.
+/// Computes the backward pass of batch normalization, through its computation graph.
 ///
 /// Write down the computation graph of the forward pass and backpropagate through it node by node.
 /// Where a node's output is used twice, its gradients add up.
@@ -71,7 +71,7 @@ public func batchNormBackward<Scalar: TensorScalar>(
   try todo("backpropagate through the graph of the forward pass")
 }
 
-/// The backward pass of batch normalization, with a simplified formula.
+/// Computes the backward pass of batch normalization, with a simplified formula.
 ///
 /// The step-by-step computation of `batchNormBackward` can be simplified on paper into a much
 /// shorter formula.

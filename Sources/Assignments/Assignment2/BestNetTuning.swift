@@ -2,11 +2,11 @@ public import Core
 
 /// Trains the best fully connected network that you can find.
 ///
-/// You choose everything: layers, normalization, dropout, update rule, hyperparameters. The network
-/// should classify at least half of the validation images correctly; on CIFAR-10, 55% is possible.
-/// Pixel values range from 0 to 255, with the mean image subtracted, and there are ten classes. The
-/// grader also runs this function on other data sets, so derive the number of iterations from the
-/// number of examples.
+/// You choose everything: layers, normalization, dropout, update rule, and hyperparameters. The
+/// network should classify at least half of the validation images correctly; on CIFAR-10, 55% is
+/// possible. Pixel values range from 0 to 255, with the mean image subtracted, and there are ten
+/// classes. The grader also runs this function on other data sets, so derive the number of
+/// iterations from the number of examples.
 ///
 /// - Parameters:
 ///   - train: The training images, of shape `[N, …]`, with labels.

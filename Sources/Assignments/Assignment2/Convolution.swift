@@ -12,7 +12,7 @@ public struct ConvCache<Scalar: TensorScalar>: Sendable {
   var padding: Int
 }
 
-/// The forward pass of a convolution, with loops.
+/// Computes the forward pass of a convolution, with loops.
 ///
 ///     out[n, f, i, j] = b[f] + Σ(c, u, v) w[f, c, u, v] · x̂[n, c, i · stride + u, j · stride + v]
 ///
@@ -35,7 +35,7 @@ public func convForwardNaive<Scalar: TensorScalar>(
   try todo("pad the images and apply each filter at each position")
 }
 
-/// The backward pass of a convolution, with loops.
+/// Computes the backward pass of a convolution, with loops.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.

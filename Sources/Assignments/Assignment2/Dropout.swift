@@ -2,11 +2,11 @@ public import Core
 
 /// The values that the backward pass of dropout needs from the forward pass.
 public struct DropoutCache<Scalar: TensorScalar>: Sendable {
-  /// The factor that each element was multiplied by, in the input's shape; nil at test time.
+  /// The factor by which each element was multiplied, in the input's shape; nil at test time.
   var mask: Tensor<Scalar>?
 }
 
-/// The forward pass of inverted dropout.
+/// Computes the forward pass of inverted dropout.
 ///
 /// In training mode, each element is kept with probability `keep` and divided by `keep`, so that
 /// the expected output equals the input; the others become zero. An element is kept if its value
@@ -28,7 +28,7 @@ public func dropoutForward<Scalar: TensorScalar>(
   try todo("drop elements in training mode and scale the rest")
 }
 
-/// The backward pass of inverted dropout.
+/// Computes the backward pass of inverted dropout.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.

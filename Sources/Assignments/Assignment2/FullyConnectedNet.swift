@@ -28,8 +28,8 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   public let layerCount: Int
   /// The random generator for the dropout masks.
   var dropoutRandom: RandomState
-  /// If not nil, the seed that dropout restarts from in every layer and every pass, for gradient
-  /// checks.
+  /// The seed from which dropout restarts in every layer and every pass, for gradient checks; nil
+  /// to draw new masks.
   let dropoutSeed: UInt32?
 
   /// Makes a network with small random weights, zero biases and shifts, and scales of 1.
@@ -83,7 +83,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     }
   }
 
-  /// The scores of each example, in test mode.
+  /// Computes the scores of each example, in test mode.
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
@@ -93,7 +93,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
     return try copy.forward(x, mode: .test).scores
   }
 
-  /// The cross-entropy loss in training mode, and its gradient with respect to each parameter.
+  /// Computes the loss in training mode, and its gradient with respect to each parameter.
   ///
   ///     L = softmaxLoss(scores, y) + ½ λ Σ(i) Σ Wi²
   ///

@@ -16,7 +16,9 @@ public struct ColumnWindow: Sendable, Equatable {
     (self.height, self.width, self.stride, self.padding) = (height, width, stride, padding)
   }
 
-  /// The number of positions along an axis on which the window has this extent.
+  /// Returns the number of window positions along one axis.
+  ///
+  /// The axis has length `size`, and the window has length `extent` along it:
   ///
   ///     1 + (size + 2 · padding − extent) / stride
   public func placeCount(size: Int, extent: Int) -> Int {

@@ -5,7 +5,7 @@ public struct Im2colConvCache<Scalar: TensorScalar>: Sendable {
   // TODO: store what the backward pass needs
 }
 
-/// The same as `convForwardNaive`, computed as matrix products of filters and columns.
+/// Computes the same output as `convForwardNaive`, with matrix products of filters and columns.
 ///
 /// With the filters as the rows of a matrix `[F, C · HH · WW]`, the output `[F, H′ · W′]` of one
 /// image is
@@ -26,7 +26,7 @@ public func convForwardIm2col<Scalar: TensorScalar>(
   try todo("multiply the filters by the columns of im2col")
 }
 
-/// The backward pass of an im2col convolution.
+/// Computes the backward pass of an im2col convolution.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.

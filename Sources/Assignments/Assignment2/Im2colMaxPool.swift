@@ -5,7 +5,7 @@ public struct Im2colPoolCache<Scalar: TensorScalar>: Sendable {
   // TODO: store what the backward pass needs
 }
 
-/// The same as `maxPoolForwardNaive`, computed as the maximum of each column.
+/// Computes the same output as `maxPoolForwardNaive`, by taking the maximum of each column.
 ///
 /// Each channel is treated as a separate image, so that each column holds the pixels of one window.
 ///
@@ -20,7 +20,7 @@ public func maxPoolForwardIm2col<Scalar: TensorScalar>(
   try todo("take the maximum of each column")
 }
 
-/// The backward pass of im2col max pooling.
+/// Computes the backward pass of im2col max pooling.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.

@@ -5,13 +5,13 @@ public struct LayerNormCache<Scalar: TensorScalar>: Sendable {
   // TODO: store what the backward pass needs
 }
 
-/// The forward pass of layer normalization.
+/// Computes the forward pass of layer normalization.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
-/// The mean and (biased) variance are computed per example, over its features. Nothing depends on
-/// the other examples, so training and test time are the same. Ba, Kiros and Hinton, "Layer
-/// Normalization", 2016.
+/// The mean and (biased) variance are computed per example, over its features. The
+/// output for an example does not depend on the other examples, so the layer works the same way in
+/// training and at test time. Ba, Kiros and Hinton, "Layer Normalization", 2016.
 ///
 /// - Parameters:
 ///   - x: The input, of shape `[N, D]`.
@@ -26,7 +26,7 @@ public func layerNormForward<Scalar: TensorScalar>(
   try todo("normalize each example, scale and shift")
 }
 
-/// The backward pass of layer normalization.
+/// Computes the backward pass of layer normalization.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, D]`.

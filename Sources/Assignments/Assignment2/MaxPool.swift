@@ -23,7 +23,7 @@ public struct MaxPoolCache<Scalar: TensorScalar>: Sendable {
   var window: PoolWindow
 }
 
-/// The forward pass of max pooling, with loops.
+/// Computes the forward pass of max pooling, with loops.
 ///
 ///     out[n, c, i, j] = max(u, v) x[n, c, i · stride + u, j · stride + v]
 ///
@@ -43,7 +43,7 @@ public func maxPoolForwardNaive<Scalar: TensorScalar>(
   try todo("take the largest pixel in each window")
 }
 
-/// The backward pass of max pooling, with loops.
+/// Computes the backward pass of max pooling, with loops.
 ///
 /// The gradient of each output goes to the largest pixel of its window. A pixel that is the largest
 /// in several windows gets the sum. On a tie, any of the tied pixels may get the gradient.

@@ -13,20 +13,20 @@ public struct OverfittingChoice<Scalar: TensorScalar>: Sendable, Equatable {
   }
 }
 
-/// Hyperparameters that let a three-layer network with 100 units per hidden layer overfit.
+/// Returns hyperparameters that let a three-layer network with 100 units per hidden layer overfit.
 ///
 /// `overfit` trains it on 50 images for 20 epochs; the training accuracy should reach 100%. If a
 /// network cannot overfit a few images, it has a bug.
 public func threeLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
-  try todo("find a learning rate and a weight scale; 1e-4 with 1e-2 is too slow")
+  try todo("find a learning rate and a weight scale; 1e-4 and 1e-2 train too slowly")
 }
 
-/// Hyperparameters that let a five-layer network with 100 units per hidden layer overfit.
+/// Returns hyperparameters that let a five-layer network with 100 units per hidden layer overfit.
 ///
 /// The images and the number of epochs are the same as for three layers. Which of the two networks
 /// is more sensitive to the weight scale?
 public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
-  try todo("find a learning rate and a weight scale; 2e-3 with 1e-5 is too slow")
+  try todo("find a learning rate and a weight scale; 2e-3 and 1e-5 train too slowly")
 }
 
 /// Trains a fully connected network on a few images for 20 epochs, in minibatches of 25.

@@ -6,7 +6,7 @@ public struct ReLUCache<Scalar: TensorScalar>: Sendable {
   var x: Tensor<Scalar>
 }
 
-/// The forward pass of a ReLU (rectified linear unit).
+/// Computes the forward pass of a ReLU (rectified linear unit).
 ///
 ///     out = max(0, x)
 ///
@@ -19,7 +19,7 @@ public func reluForward<Scalar: TensorScalar>(
   try todo("keep the positive elements and set the rest to zero")
 }
 
-/// The backward pass of a ReLU (rectified linear unit).
+/// Computes the backward pass of a ReLU (rectified linear unit).
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, in the output's shape.

@@ -1,6 +1,6 @@
 public import Core
 
-/// The forward pass of batch normalization for images.
+/// Computes the forward pass of batch normalization for images.
 ///
 /// Like `batchNormForward`, with channels as features: the statistics of a channel are computed
 /// over all images and all their pixels.
@@ -20,10 +20,10 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
   running: inout RunningStatistics<Scalar>, mode: LayerMode, epsilon: Scalar = 1e-5,
   momentum: Scalar = 0.9
 ) throws -> (out: Tensor<Scalar>, cache: BatchNormCache<Scalar>) {
-  try todo("make a row of each pixel's channels and normalize as before")
+  try todo("turn each pixel's channels into a row, then apply batch normalization")
 }
 
-/// The backward pass of batch normalization for images.
+/// Computes the backward pass of batch normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.
@@ -34,7 +34,7 @@ public func spatialBatchNormForward<Scalar: TensorScalar>(
 public func spatialBatchNormBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: BatchNormCache<Scalar>
 ) throws -> (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>) {
-  try todo("make a row of each pixel's channels and use the backward pass from before")
+  try todo("turn each pixel's channels into a row, then use a batchNorm backward pass")
 }
 
 /// Rearranges images so that each pixel is a row of channels.
@@ -45,7 +45,7 @@ func pixelRows<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.transposed([0, 2, 3, 1]).reshaped([x.count / x.shape[1], x.shape[1]])
 }
 
-/// The inverse of `pixelRows`.
+/// Turns rows of channels back into images: the inverse of `pixelRows`.
 ///
 /// - Parameters:
 ///   - rows: The rows, of shape `[N · H · W, C]`.

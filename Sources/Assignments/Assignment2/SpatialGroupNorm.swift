@@ -5,7 +5,7 @@ public struct SpatialGroupNormCache<Scalar: TensorScalar>: Sendable {
   // TODO: store what the backward pass needs
 }
 
-/// The forward pass of group normalization for images.
+/// Computes the forward pass of group normalization for images.
 ///
 ///     out = gamma · (x − mean) / √(variance + ε) + beta
 ///
@@ -28,7 +28,7 @@ public func spatialGroupNormForward<Scalar: TensorScalar>(
   try todo("normalize each group of each image, scale and shift")
 }
 
-/// The backward pass of group normalization for images.
+/// Computes the backward pass of group normalization for images.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H, W]`.

@@ -4,7 +4,7 @@ public import Core
 ///
 ///     conv – ReLU – 2 × 2 max pool – affine – ReLU – affine – softmax
 ///
-/// The convolution has stride 1 and padding that keeps the image size, for odd filter sizes. The
+/// The convolution has stride 1 and, for odd filter sizes, padding that keeps the image size. The
 /// parameters are `W1`, of shape `[F, C, size, size]`; `b1`, `[F]`; `W2`, `[F · H/2 · W/2,
 /// hidden]`; `b2`, `[hidden]`; and `W3` and `b3` of the output layer.
 public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
@@ -39,7 +39,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
     try todo("make W1, b1, W2, b2, W3 and b3")
   }
 
-  /// The scores of each image.
+  /// Computes the scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, one per class for each image.
@@ -48,7 +48,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
     try todo("compute the scores")
   }
 
-  /// The cross-entropy loss, and its gradient with respect to each parameter.
+  /// Computes the cross-entropy loss, and its gradient with respect to each parameter.
   ///
   ///     L = softmaxLoss(scores, y) + ½ λ (Σ W1² + Σ W2² + Σ W3²)
   ///

@@ -28,7 +28,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
     try todo("make W1, b1, W2 and b2")
   }
 
-  /// The scores of each example.
+  /// Computes the scores of each example.
   ///
   /// - Parameter x: The examples, of shape `[N, d1, …, dk]`.
   /// - Returns: The scores, of shape `[N, C]`.
@@ -37,7 +37,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
     try todo("compute the scores")
   }
 
-  /// The cross-entropy loss, and its gradient with respect to each parameter.
+  /// Computes the cross-entropy loss, and its gradient with respect to each parameter.
   ///
   ///     L = softmaxLoss(scores, y) + ½ λ (Σ W1² + Σ W2²)
   ///

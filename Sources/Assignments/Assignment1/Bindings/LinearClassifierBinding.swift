@@ -25,7 +25,7 @@ enum LinearClassifierBinding: Binding {
     var answer = try trained(&classifier, input)
     let iterations = try input.int(.iterations)
     let log = classifier.log
-    // Without minibatches of the requested size, there is no such matrix.
+    // If the minibatches differ in size, their rows do not form a matrix.
     if iterations > 0, log.rows.count % iterations == 0, log.labels.count == log.rows.count {
       let shape = [iterations, log.rows.count / iterations]
       answer.set(.batchRows, Tensor(log.rows, shape: shape))
@@ -35,10 +35,10 @@ enum LinearClassifierBinding: Binding {
   }
 }
 
-/// A linear classifier with a given loss, which records the minibatches that it receives.
+/// A linear classifier with a given loss that records the minibatches it receives.
 ///
-/// With it, training is graded independently of the losses that students write. Its loss is the
-/// squared error from one-hot labels, and the first column of `x` is the index of the example.
+/// It lets the grader judge training independently of the losses that students write. Its loss is
+/// the squared error from one-hot labels, and the first column of `x` is the index of the example.
 private struct ProbeClassifier<Scalar: TensorScalar>: LinearClassifier {
   final class Log {
     var rows: [Int] = []

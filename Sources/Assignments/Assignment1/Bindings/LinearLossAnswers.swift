@@ -6,7 +6,7 @@ typealias LinearLoss<Scalar: TensorScalar> = (
   _ w: Tensor<Scalar>, _ x: Tensor<Scalar>, _ y: [Int], _ regularization: Scalar
 ) throws -> (loss: Scalar, gradient: Tensor<Scalar>)
 
-/// An answer with the loss and its gradient.
+/// Returns an answer with the loss and its gradient.
 func lossAndGradient<Scalar>(
   _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
 ) throws -> Payload {
@@ -19,7 +19,7 @@ func lossAndGradient<Scalar>(
   return answer
 }
 
-/// An answer with the loss for each of the K weight matrices in `ws`, of shape `[K, D, C]`.
+/// Returns an answer with the loss for each of the K weight matrices in `ws`, of shape `[K, D, C]`.
 func losses<Scalar>(
   _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
 ) throws -> Payload {

@@ -27,7 +27,9 @@ func trainAndPredict<Classifier: LinearClassifier>(
   return answer
 }
 
-/// The results as rows of four numbers, and the labels that the best classifier predicts.
+/// Returns an answer with the results of tuning, and the best classifier's labels and weights.
+///
+/// The results are rows of four numbers.
 func tuningAnswer<Classifier: LinearClassifier>(
   _ results: [TuningResult], _ best: Classifier, _ input: TypedPayload<Classifier.Scalar>
 ) throws -> Payload {

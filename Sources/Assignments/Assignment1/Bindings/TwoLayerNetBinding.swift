@@ -39,8 +39,8 @@ enum TwoLayerNetBinding: Binding {
     return answer
   }
 
-  /// The loss for each of the `values` of the parameter named in the payload; the other parameters
-  /// are constant.
+  /// Returns an answer with the loss for each of the `values` of the parameter named in the
+  /// payload; the other parameters stay constant.
   private static func losses<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let parameters: [Key<AnyTensor>: WritableKeyPath<TwoLayerNet<Scalar>, Tensor<Scalar>>] = [
       .w1: \.w1, .b1: \.b1, .w2: \.w2, .b2: \.b2,
@@ -99,7 +99,9 @@ enum TwoLayerNetBinding: Binding {
   }
 }
 
-/// The results as rows of five numbers, and the best net's predicted labels and histories.
+/// Returns an answer with the results of tuning, and the best net's labels, losses and weights.
+///
+/// The results are rows of five numbers; the weights are those of the first layer.
 func tuningAnswer<Scalar>(
   _ results: [NetTuningResult<Scalar>], _ best: TwoLayerNet<Scalar>,
   _ input: TypedPayload<Scalar>

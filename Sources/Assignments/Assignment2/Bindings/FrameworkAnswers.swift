@@ -7,7 +7,8 @@ extension Key where Value == AnyTensor {
 }
 
 extension TypedPayload {
-  /// The scores of a network with two convolutions and an affine layer, and its parameters.
+  /// Returns an answer with the parameters and the scores of a network with two convolutions and an
+  /// affine layer.
   ///
   /// Parameters are identified by their shapes; the answer has an empty tensor for a missing one.
   func scoresAnswer(
@@ -30,7 +31,7 @@ extension TypedPayload {
   }
 }
 
-/// An answer with the histories of a training run and the labels that the network predicts.
+/// Returns an answer with the histories of a training run and the labels that the network predicts.
 func trainedAnswer<Scalar>(
   _ setup: TrainingSetup<Scalar>, _ history: NetworkHistory, _ images: PreparedImages<Scalar>
 ) throws -> Payload {

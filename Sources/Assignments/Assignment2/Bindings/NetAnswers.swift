@@ -7,7 +7,7 @@ extension TypedPayload {
     for name in net.parameters.names { net.parameters[name] = try tensor(.tensor(named: name)) }
   }
 
-  /// An answer with a network's loss and gradients at the payload's parameters.
+  /// Returns an answer with a network's loss and gradients at the payload's parameters.
   func loss(of net: some TrainableModel<Scalar>) throws -> Payload {
     var net = net
     try replaceParameters(of: &net)
@@ -21,8 +21,8 @@ extension TypedPayload {
     return answer
   }
 
-  /// An answer with the histories of a training run, the predicted labels, and the first layer's
-  /// weights.
+  /// Returns an answer with the histories of a training run, the predicted labels, and the first
+  /// layer's weights.
   func trained(_ net: some TrainableModel<Scalar>, _ history: SolverHistory) throws -> Payload {
     var answer = Payload(history)
     answer.set(.validationLabels, try net.scores(tensor(.xValidation)).argmax(axis: 1))
@@ -33,7 +33,7 @@ extension TypedPayload {
 }
 
 extension Payload {
-  /// An answer with the histories of a training run.
+  /// Makes an answer with the histories of a training run.
   init(_ history: SolverHistory) {
     self.init()
     set(.lossHistory, Tensor(history.loss))

@@ -2,7 +2,7 @@ import Contract2
 import Core
 
 extension TypedPayload {
-  /// Training or test mode.
+  /// Reads the mode, training or test.
   func mode() throws -> LayerMode {
     switch try choice(.mode) {
     case .train: .train
@@ -10,7 +10,7 @@ extension TypedPayload {
     }
   }
 
-  /// The normalization of a network.
+  /// Reads the normalization of a network.
   func normalization() throws -> Normalization? {
     switch try choice(.normalization) {
     case .none: nil
@@ -19,26 +19,26 @@ extension TypedPayload {
     }
   }
 
-  /// The running statistics `mean` and `variance`.
+  /// Reads the running statistics `mean` and `variance`.
   func running() throws -> RunningStatistics<Scalar> {
     var running = RunningStatistics<Scalar>(features: try tensor(.mean).count)
     (running.mean, running.variance) = (try tensor(.mean), try tensor(.variance))
     return running
   }
 
-  /// The pooling window.
+  /// Reads the pooling window.
   func poolWindow() throws -> PoolWindow {
     PoolWindow(height: try int(.height), width: try int(.width), stride: try int(.stride))
   }
 
-  /// The window of `im2col` and `col2im`.
+  /// Reads the window of `im2col` and `col2im`.
   func columnWindow() throws -> ColumnWindow {
     ColumnWindow(
       height: try int(.height), width: try int(.width), stride: try int(.stride),
       padding: try int(.padding))
   }
 
-  /// The shape `[C, H, W]` of the images `x`.
+  /// Reads the shape `[C, H, W]` of the images `x`.
   func imageShape() throws -> [Int] {
     let shape = try tensor(.x).shape
     guard shape.count == 4 else {
@@ -48,7 +48,7 @@ extension TypedPayload {
     return Array(shape.dropFirst())
   }
 
-  /// The parameters `w` after a step of an update rule.
+  /// Takes one step of an update rule and returns the new parameters `w`.
   func step(_ rule: inout some UpdateRule<Scalar>) throws -> Payload {
     var w = try tensor(.w)
     try rule.update(&w, dw: tensor(.dw))
@@ -57,7 +57,7 @@ extension TypedPayload {
 }
 
 extension Payload {
-  /// An answer with an output and the running statistics.
+  /// Returns an answer with an output and the running statistics.
   static func statistics<Scalar: TensorScalar>(
     _ running: RunningStatistics<Scalar>, with out: Tensor<Scalar>
   ) -> Payload {

@@ -29,7 +29,7 @@ public struct ConvNetParameters<Scalar: TensorScalar> {
   public var all: [Variable<Scalar>] { [convW1, convB1, convW2, convB2, fcW, fcB] }
 }
 
-/// The scores of a three-layer convolutional network, written with basic operations.
+/// Computes the scores of a three-layer convolutional network, written with basic operations.
 ///
 ///     conv – ReLU – conv – ReLU – affine
 ///
@@ -47,7 +47,7 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   try todo("compute the scores with conv2d, relu, flattened and matmul")
 }
 
-/// Initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
+/// Makes initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.

@@ -1,6 +1,6 @@
 public import Core
 
-/// The scores of a two-layer fully connected network: an example built from basic operations.
+/// Computes the scores of a two-layer fully connected network: an example of basic operations.
 ///
 ///     flatten – affine without bias – ReLU – affine without bias
 ///
@@ -55,7 +55,7 @@ public func trainBarebones<Scalar: TensorScalar>(
   return losses
 }
 
-/// The class with the highest score for each image.
+/// Predicts the class of each image: the one with the highest score.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, …]`.

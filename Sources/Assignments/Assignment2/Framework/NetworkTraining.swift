@@ -3,12 +3,12 @@ public import Core
 /// A module that maps images to class scores.
 ///
 /// Like `Layer`, except that the forward pass has a different name and may throw while part of it
-/// is still `todo`.
+/// is still a call to `todo`.
 public protocol ScoringModule<Scalar>: Module {
   /// The element type.
   associatedtype Scalar
 
-  /// The scores of each image.
+  /// Computes the scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, …]`.
   /// - Returns: The scores, of shape `[N, classes]`.
@@ -17,7 +17,7 @@ public protocol ScoringModule<Scalar>: Module {
 }
 
 extension Sequential: ScoringModule {
-  /// The output of the last layer.
+  /// Returns the output of the last layer.
   public func scores(_ x: Variable<Scalar>) -> Variable<Scalar> { self(x) }
 }
 
@@ -30,7 +30,7 @@ public struct TrainingSetup<Scalar: TensorScalar> {
   public var network: any ScoringModule<Scalar>
   /// The optimizer.
   public var optimizer: any Optimizer<Scalar>
-  /// The factor for the learning rate at each step, counted from 0.
+  /// The factor by which the learning rate is multiplied at each step, counted from 0.
   public var schedule: LearningRateSchedule
   /// The number of images per minibatch.
   public var batchSize: Int
@@ -100,7 +100,7 @@ extension TrainingSetup {
     return history
   }
 
-  /// The predicted class of each image.
+  /// Predicts the class of each image.
   ///
   /// - Parameter images: The images, of shape `[N, …]`.
   /// - Returns: The predicted class of each image.

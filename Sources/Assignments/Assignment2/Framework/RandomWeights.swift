@@ -1,8 +1,8 @@
 public import Core
 
-/// Weights for a layer followed by a ReLU: normally distributed with standard deviation `√(2 / fan
-/// in)`.
+/// Makes random weights for a layer followed by a ReLU.
 ///
+/// They are normally distributed with standard deviation `√(2 / fan in)`.
 /// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
 ///
 /// - Parameters:
@@ -17,7 +17,7 @@ public func randomWeight<Scalar: TensorScalar>(
   return Variable(weights * Scalar((2 / Double(fanIn)).squareRoot()), requiresGradient: true)
 }
 
-/// Zero biases.
+/// Makes biases of zero.
 ///
 /// - Parameter shape: The shape of the biases.
 /// - Returns: A trainable variable.

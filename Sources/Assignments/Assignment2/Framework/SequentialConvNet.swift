@@ -1,6 +1,6 @@
 public import Core
 
-/// The same three-layer convolutional network, built from ready-made layers.
+/// Makes the same three-layer convolutional network, built from ready-made layers.
 ///
 ///     conv – ReLU – conv – ReLU – flatten – affine
 ///

@@ -27,7 +27,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
     try todo("make the layers")
   }
 
-  /// The scores of each image.
+  /// Computes the scores of each image.
   ///
   /// - Parameter x: The images, of shape `[N, C, H, W]`.
   /// - Returns: The scores, of shape `[N, classes]`.
@@ -37,7 +37,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// A `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
+/// Makes a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
 /// After one epoch on CIFAR-10, it should classify more than 45% of the validation images
 /// correctly.

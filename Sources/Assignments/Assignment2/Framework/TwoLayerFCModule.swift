@@ -23,13 +23,13 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
     for layer in [fc1, fc2] { layer.weight.value = random.kaimingNormal(layer.weight.shape) }
   }
 
-  /// The scores of each image.
+  /// Computes the scores of each image.
   public func scores(_ x: Variable<Scalar>) -> Variable<Scalar> {
     fc2(fc1(x.flattened(from: 1)).relu())
   }
 }
 
-/// The same network built from ready-made layers, with an optimizer: an example.
+/// Makes the same network from ready-made layers, with an optimizer: an example.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.

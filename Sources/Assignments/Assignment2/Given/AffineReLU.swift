@@ -6,7 +6,7 @@ public struct AffineReLUCache<Scalar: TensorScalar>: Sendable {
   var relu: ReLUCache<Scalar>
 }
 
-/// The forward pass of an affine layer followed by a ReLU.
+/// Computes the forward pass of an affine layer followed by a ReLU.
 ///
 /// - Parameters:
 ///   - x: The examples, of shape `[N, d1, …, dk]`.
@@ -22,7 +22,7 @@ public func affineReLUForward<Scalar: TensorScalar>(
   return (out, AffineReLUCache(affine: affine, relu: relu))
 }
 
-/// The backward pass of an affine layer followed by a ReLU.
+/// Computes the backward pass of an affine layer followed by a ReLU.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.

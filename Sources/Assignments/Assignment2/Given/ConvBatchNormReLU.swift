@@ -21,7 +21,7 @@ public struct ConvBatchNormGradients<Scalar: TensorScalar>: Sendable {
   public let dbeta: Tensor<Scalar>
 }
 
-/// The forward pass of a convolution followed by batch normalization and a ReLU.
+/// Computes the forward pass of a convolution followed by batch normalization and a ReLU.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -47,7 +47,7 @@ public func convBatchNormReLUForward<Scalar: TensorScalar>(
   return (out, ConvBatchNormReLUCache(conv: conv, norm: norm, relu: relu))
 }
 
-/// The backward pass of a convolution followed by batch normalization and a ReLU.
+/// Computes the backward pass of a convolution followed by batch normalization and a ReLU.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.

@@ -6,7 +6,7 @@ public struct ConvReLUCache<Scalar: TensorScalar>: Sendable {
   var relu: ReLUCache<Scalar>
 }
 
-/// The forward pass of a convolution followed by a ReLU.
+/// Computes the forward pass of a convolution followed by a ReLU.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -24,7 +24,7 @@ public func convReLUForward<Scalar: TensorScalar>(
   return (out, ConvReLUCache(conv: conv, relu: relu))
 }
 
-/// The backward pass of a convolution followed by a ReLU.
+/// Computes the backward pass of a convolution followed by a ReLU.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.

@@ -7,7 +7,7 @@ public struct ConvReLUPoolCache<Scalar: TensorScalar>: Sendable {
   var relu: ReLUCache<Scalar>
 }
 
-/// The forward pass of a convolution followed by a ReLU and max pooling.
+/// Computes the forward pass of a convolution followed by a ReLU and max pooling.
 ///
 /// ReLU and max pooling give the same result in either order, so the ReLU runs last, on fewer
 /// elements.
@@ -31,7 +31,7 @@ public func convReLUPoolForward<Scalar: TensorScalar>(
   return (out, ConvReLUPoolCache(conv: conv, pool: pool, relu: relu))
 }
 
-/// The backward pass of a convolution followed by a ReLU and max pooling.
+/// Computes the backward pass of a convolution followed by a ReLU and max pooling.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
@@ -45,7 +45,7 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
     maxPoolBackwardFast(try reluBackward(upstream, cache.relu), cache.pool), cache.conv)
 }
 
-/// Like `convReLUPoolBackward`, but without the gradient of the images; use it for the first layer.
+/// Computes only the gradients of the filters and biases, which is enough in the first layer.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.

@@ -14,7 +14,7 @@ public struct FastPoolCache: Sendable {
   var options: Pool2DOptions
 }
 
-/// The same as `convForwardNaive`, using Core's kernels.
+/// Computes the same output as `convForwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -32,7 +32,7 @@ public func convForwardFast<Scalar: TensorScalar>(
   return (out, FastConvCache(x: x, w: w, options: options))
 }
 
-/// The same as `convBackwardNaive`, using Core's kernels.
+/// Computes the same gradients as `convBackwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
@@ -45,7 +45,7 @@ public func convBackwardFast<Scalar: TensorScalar>(
   return (gradients.x, gradients.weight, gradients.bias)
 }
 
-/// Like `convBackwardFast`, but without the gradient of the images; use it for the first layer.
+/// Computes only the gradients of the filters and biases, which is enough in the first layer.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
@@ -59,7 +59,7 @@ public func convWeightGradientsFast<Scalar: TensorScalar>(
   return (dw, conv2dBiasGradient(upstream))
 }
 
-/// The same as `maxPoolForwardNaive`, using Core's kernels.
+/// Computes the same output as `maxPoolForwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - x: The images, of shape `[N, C, H, W]`.
@@ -76,7 +76,7 @@ public func maxPoolForwardFast<Scalar: TensorScalar>(
   )
 }
 
-/// The same as `maxPoolBackwardNaive`, using Core's kernels.
+/// Computes the same gradient as `maxPoolBackwardNaive`, using Core's kernels.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.

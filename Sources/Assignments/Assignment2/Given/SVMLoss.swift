@@ -1,6 +1,6 @@
 public import Core
 
-/// The multiclass hinge loss of scores, and its gradient.
+/// Computes the multiclass hinge loss of scores, and its gradient.
 ///
 ///     L = 1/N Σi Σ(j ≠ y[i]) max(0, x[i, j] − x[i, y[i]] + 1)
 ///

@@ -1,6 +1,6 @@
 public import Core
 
-/// The cross-entropy loss of the softmax of scores, and its gradient.
+/// Computes the cross-entropy loss of the softmax of scores, and its gradient.
 ///
 ///     L = −1/N Σi log p[i, y[i]],   p = softmax(x)
 ///

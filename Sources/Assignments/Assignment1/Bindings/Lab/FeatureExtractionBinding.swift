@@ -5,7 +5,7 @@ enum FeatureExtractionBinding: CallBinding {
   typealias Elements = InFloatOrDouble
   static let name = "a1.given.features"
 
-  /// The scaled features of three image sets: `x`, `xValidation` and `xTest`.
+  /// Answers with the scaled features of three image sets: `x`, `xValidation` and `xTest`.
   static func answer<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
     let keys: [Key<AnyTensor>] = [.x, .xValidation, .xTest]
     let sets = try keys.map { try input.tensor($0) }  // [N, H, W, C]
