@@ -48,38 +48,42 @@ flags=(
 )
 for map in Sources/C*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
 
-# sources <folder> [tests]: lists the Swift files below a folder, except those of modules inside it.
-sources() {
-  local folder=$1
-  shift
-  find "$folder" -mindepth 1 \( -path Sources/Core/Exchange -o -path Sources/Core/Media \) -prune \
-    -o -name '*.swift' "$@" -print0
-}
-
-# compile <module> <its sources> [flags]: compiles a module if a source is newer than its object
-# file.
+# compile <module> <its sources>: compiles a module if a source is newer than its object file.
 compile() {
-  local module=$1 folder=$2 object=$out/objects/$1.o
-  shift 2
-  [ "$object" -nt Scripts/fuzz.sh ] &&
-    [ -z "$(sources "$folder" -newer "$object" | tr -d '\0')" ] && return
+  local module=$1 object=$out/objects/$1.o
+  shift
+  [ "$object" -nt Scripts/fuzz.sh ] && [ -z "$(find "$@" -newer "$object")" ] && return
   echo "Compiling $module for fuzzing" >&2
-  sources "$folder" | xargs -0 swiftc "${flags[@]}" "$@" \
-    -module-name "$module" -emit-module -emit-module-path "$out/modules/$module.swiftmodule" \
-    -c -o "$object"
+  swiftc "${flags[@]}" -module-name "$module" \
+    -emit-module -emit-module-path "$out/modules/$module.swiftmodule" -c "$@" -o "$object"
 }
-compile Core Sources/Core
-compile Exchange Sources/Core/Exchange
-compile Contract1 Sources/Course/Contract1
-compile Contract2 Sources/Course/Contract2
-compile Media Sources/Core/Media
-compile Presentation Sources/Presentation
-compile Solution1 Sources/Solutions/Assignment1
-compile Solution2 Sources/Solutions/Assignment2
-compile CourseKit Sources/Course/CourseKit
-for stage in Record Host Score Reports Symbols Intake Box Run Build Doctor Grading; do
-  compile "$stage" "Sources/Grader/$stage"
-done
+# The modules that the readers need, each after those that it needs itself.
+swift package describe --type json > "$out/package.json"
+while read -r module sources; do
+  # No path contains a space.
+  compile "$module" $sources
+done < <(python3 - "$out/package.json" Tests/GraderTests/Fuzz/FuzzTarget.swift <<'END'
+import json, re, sys
+
+with open(sys.argv[1]) as description:
+    targets = {target["name"]: target for target in json.load(description)["targets"]}
+with open(sys.argv[2]) as source:
+    pending = re.findall(r"^(?:@testable )?import (\w+)", source.read(), re.MULTILINE)
+done = set()
+
+def visit(name):
+    if name in done or name not in targets or targets[name]["module_type"] != "SwiftTarget":
+        return
+    done.add(name)
+    target = targets[name]
+    for dependency in target.get("target_dependencies", []):
+        visit(dependency)
+    print(name, *(f"{target['path']}/{source}" for source in target["sources"]))
+
+for name in pending:
+    visit(name)
+END
+)
 
 packages=()
 for package in Yams CYaml Logging ArgumentParser ArgumentParserToolInfo; do

@@ -16,9 +16,11 @@ package enum LabSummary {
     }
     let undone = report.steps.count { $0.outcome != .done }
     let total =
-      undone == 0
-      ? "All \(report.steps.count) steps ran."
-      : "\(report.steps.count - undone) of \(report.steps.count) steps ran."
+      switch (undone, report.steps.count) {
+      case (0, 1): "The only step ran."
+      case (0, let count): "All \(count) steps ran."
+      case (_, let count): "\(count - undone) of \(count) steps ran."
+      }
     return (["\(report.title)"] + steps + ["\(total) Page: \(path)"]).joined(separator: "\n")
   }
 }

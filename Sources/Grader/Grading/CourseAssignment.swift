@@ -28,18 +28,25 @@ package struct CourseAssignment: Sendable {
     let template = try String(
       contentsOfFile: folder + "/" + AssignmentLayout.answersName, encoding: .utf8)
     let questions = InlineQuestion.read(template, renamed: layout.id.renamed)
-    let part = Pairing.of(layout.id)
-    let checks = part.checks + questions.map(\.check)
+    let checks = checks(of: layout.id, asking: questions)
     let path = folder + "/rubric.yml"
     let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-    let rubric = try rubric(bytes, path: path, of: layout.id, questions: questions)
+    let rubric = try rubric(bytes, path: path, of: layout.id, checks: checks)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
       rubricHash: SHA256.hexadecimal(of: bytes ?? []),
       reference: Dictionary(
-        part.reference.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+        Pairing.of(layout.id).reference.map { ($0.name, $0) },
+        uniquingKeysWith: { first, _ in first }),
       questions: Dictionary(
         questions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Returns the checks of an assignment: those of its exercises, and one per inline question.
+  static func checks(
+    of assignment: AssignmentID, asking questions: [InlineQuestion]
+  ) -> [CheckDefinition] {
+    Pairing.of(assignment).checks + questions.map(\.check)
   }
 
   /// Reads the rubric of an assignment.
@@ -49,11 +56,10 @@ package struct CourseAssignment: Sendable {
   ///
   /// - Throws: `RubricError` with the line of the error.
   static func rubric(
-    _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, questions: [InlineQuestion],
+    _ bytes: [UInt8]?, path: String, of assignment: AssignmentID, checks: [CheckDefinition],
     acceptsUnknown: Bool = false
   ) throws -> Rubric {
-    let checks = Pairing.of(assignment).checks + questions.map(\.check)
-    return try RubricReader.read(
+    try RubricReader.read(
       bytes, path: path,
       known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
       datasets: Assignment.of(assignment).targetNames,

@@ -45,7 +45,8 @@ extension Handouts {
     let questions = InlineQuestion.read(sheet, renamed: assignment.renamed)
     let path = "\(folder)/rubric.yml"
     let rubric = try CourseAssignment.rubric(
-      project.bytes(path), path: path, of: assignment, questions: questions, acceptsUnknown: true)
+      project.bytes(path), path: path, of: assignment,
+      checks: CourseAssignment.checks(of: assignment, asking: questions), acceptsUnknown: true)
     return (rubric, questions)
   }
 }
