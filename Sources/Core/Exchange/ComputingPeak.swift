@@ -21,7 +21,7 @@ package struct ComputingPeak: Sendable, Equatable {
     self.bytesPerSecond = bytesPerSecond
   }
 
-  /// Measures this machine in about 30 ms.
+  /// Measures the peak speed of this machine, which takes about 30 ms.
   package static func measured() -> ComputingPeak {
     // This is the largest product that runs on one thread, regardless of `threadCount`.
     let (m, n, k) = (120, 128, 128)

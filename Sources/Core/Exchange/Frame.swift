@@ -54,7 +54,7 @@ extension Frame {
     package var sequence: UInt32
     /// A random number that the grader draws for each frame it sends.
     ///
-    /// The reply must repeat it, so a reply cannot have been written in advance.
+    /// The reply must repeat this number, so a reply cannot be prepared in advance.
     package var token: UInt64
     /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64

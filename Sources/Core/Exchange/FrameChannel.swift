@@ -37,7 +37,7 @@ package struct FrameChannel: Sendable {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// Whether the other end has sent something that has not been read.
+  /// Whether the other end has sent data that has not been read yet.
   package var hasUnread: Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     var byte: UInt8 = 0
@@ -110,7 +110,7 @@ package struct FrameChannel: Sendable {
 
   /// Receives a given number of bytes.
   ///
-  /// - Throws: `ChannelError` if they have not arrived before the deadline.
+  /// - Throws: `ChannelError` if they do not arrive before the deadline.
   package func receiveBytes(
     _ count: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> [UInt8] {

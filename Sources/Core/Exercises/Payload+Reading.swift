@@ -8,7 +8,7 @@ extension Payload {
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.
-  /// - Throws: `PayloadError` if there is none, or if it has a different element type.
+  /// - Throws: `PayloadError` if there is no such tensor, or if it has a different element type.
   public func tensor<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>
   ) throws(PayloadError) -> Tensor<Scalar> {

@@ -10,7 +10,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
   /// The decoupled weight decay: this fraction of the weight is subtracted before the step.
   package var decay: Scalar
 
-  /// Makes a weight decay; by default, there is none.
+  /// Makes a weight decay with the given strengths, which are 0 by default.
   package init(penalty: Scalar = 0, decay: Scalar = 0) {
     self.penalty = penalty
     self.decay = decay
@@ -24,8 +24,8 @@ extension Tensor where Element: TensorScalar {
   /// `w -= rate (dw + momentum velocity)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - velocity: The velocity, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - velocity: The velocity, with the same shape as this tensor.
   ///   - rate: The learning rate.
   ///   - momentum: The momentum: the decay rate of the velocity.
   ///   - nesterov: Whether to use Nesterov momentum.
@@ -47,8 +47,8 @@ extension Tensor where Element: TensorScalar {
   /// `square = share square + (1 - share) dw²` and `w -= rate dw / (sqrt(square) + epsilon)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - square: The running mean of the squared gradients, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - square: The running mean of the squared gradients, with the same shape as this tensor.
   ///   - rate: The learning rate.
   ///   - share: The decay rate of the running mean.
   ///   - epsilon: A small constant that prevents division by zero.
@@ -71,9 +71,9 @@ extension Tensor where Element: TensorScalar {
   /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - mean: The running mean of the gradients, in this tensor's shape.
-  ///   - square: The running mean of the squared gradients, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - mean: The running mean of the gradients, with the same shape as this tensor.
+  ///   - square: The running mean of the squared gradients, with the same shape as this tensor.
   ///   - number: The step count t, starting at 1.
   ///   - rate: The learning rate.
   ///   - beta1: The decay rate β₁ of the running mean of the gradients.
@@ -97,7 +97,7 @@ extension Tensor where Element: TensorScalar {
   private func check(_ others: Tensor..., in operation: String) {
     for other in others where other.shape != shape {
       shapeFailure(
-        "Tensor.\(operation): expected a gradient and running means in the parameter's shape "
+        "Tensor.\(operation): expected a gradient and running means with the parameter's shape "
           + "\(shape), found \(other.shape)")
     }
   }

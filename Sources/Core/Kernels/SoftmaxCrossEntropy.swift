@@ -48,7 +48,7 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 /// Computes the softmax along the last axis: `exp(x) / sum(exp(x))`.
 ///
 /// - Parameter x: The scores, `[…, C]`.
-/// - Returns: The probabilities, in the same shape.
+/// - Returns: The probabilities, of the same shape.
 package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   guard let length = x.shape.last, length >= 1 else {
     shapeFailure("softmax: expected scores [N, C], found shape \(x.shape)")
@@ -71,7 +71,7 @@ package func softmaxBackward<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "softmaxBackward: expected an upstream gradient in the output's shape \(output.shape), found "
+      "softmaxBackward: expected an upstream gradient with the output's shape \(output.shape), found "
         + "\(upstream.shape)")
   }
   let products = upstream * output

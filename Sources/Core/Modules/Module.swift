@@ -32,7 +32,7 @@ public protocol Layer<Scalar>: Module {
 
   /// Computes the output. To use a layer, call it like a function: `layer(x)`.
   ///
-  /// - Parameter x: The input, in the shape given in the layer's documentation.
+  /// - Parameter x: The input, with the shape that the layer's documentation specifies.
   /// - Returns: The output.
   func forward(_ x: Variable<Scalar>) -> Variable<Scalar>
 }

@@ -63,9 +63,9 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
 /// Layer normalization: each example is normalized with its own mean and variance over the last
 /// axes.
 public final class LayerNorm<Scalar: TensorScalar>: Layer {
-  /// The scale, in the shape of the last axes, initially ones.
+  /// The scale, with the shape of the last axes, initially ones.
   public let weight: Variable<Scalar>
-  /// The shift, in the shape of the last axes, initially zeros.
+  /// The shift, with the shape of the last axes, initially zeros.
   public let bias: Variable<Scalar>
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar

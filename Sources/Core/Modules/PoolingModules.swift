@@ -5,7 +5,7 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
 
   /// Makes a layer.
   ///
-  /// By default, the stride equals the window, so that windows do not overlap.
+  /// By default, the stride equals the window size, so windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     options = Pool2DOptions(window: window, stride: stride, padding: padding)
   }
@@ -23,7 +23,7 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
 
   /// Makes a layer.
   ///
-  /// By default, the stride equals the window, so that windows do not overlap.
+  /// By default, the stride equals the window size, so windows do not overlap.
   public init(
     _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
   ) {

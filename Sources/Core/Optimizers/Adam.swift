@@ -1,4 +1,4 @@
-/// Adam: adaptive steps from running means of the gradients and of their squares.
+/// The Adam optimizer, which scales its steps by running means of the gradients and their squares.
 ///
 /// Step t computes, for each parameter `w` with gradient `dw`:
 ///

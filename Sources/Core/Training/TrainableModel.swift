@@ -25,7 +25,7 @@ public protocol TrainableModel<Scalar>: Sendable {
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
   ///   - y: The N labels, each in `0..<C`.
-  /// - Returns: The loss, and a gradient for each parameter, under its name and in its shape.
+  /// - Returns: The loss, and a gradient for each parameter, with the parameter's name and shape.
   /// - Throws: Errors thrown by the model.
   mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]

@@ -1,6 +1,6 @@
 /// The parts of Core that code may not use at the moment.
 ///
-/// Only a worker that serves the grader withholds any.
+/// Only a worker that serves the grader withholds parts.
 ///
 /// The set belongs to the process, not to a thread, so it also applies to threads that a call
 /// starts. It is changed only while no call is running.

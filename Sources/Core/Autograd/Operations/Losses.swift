@@ -46,7 +46,7 @@ public func crossEntropy<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - logits: The logits x, the inputs of the sigmoid, of any shape.
-///   - targets: The probabilities t, in the same shape.
+///   - targets: The probabilities t, of the same shape.
 ///   - reduction: How the elementwise losses are reduced.
 /// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
@@ -60,7 +60,7 @@ public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - prediction: The predictions x, of any shape.
-///   - targets: The targets t, in the same shape; they may require a gradient too.
+///   - targets: The targets t, of the same shape; they may require a gradient too.
 ///   - reduction: How the elementwise squares are reduced.
 /// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func meanSquaredError<Scalar: TensorScalar>(

@@ -1,6 +1,6 @@
 extension Variable {
-  /// Returns the slices at the given indices along an axis; if an index occurs more than once, its
-  /// gradients add up.
+  /// Returns the slices at the given indices along an axis; gradients of repeated indices are
+  /// summed.
   ///
   /// For a table `[V, D]` and word indices, this is the word embedding `[count, D]`.
   public func taking(_ places: [Int], axis: Int = 0) -> Variable {

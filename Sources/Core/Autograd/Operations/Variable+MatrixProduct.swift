@@ -1,5 +1,5 @@
 extension Variable {
-  /// Multiplies this variable by another as matrices; see the function `matmul`.
+  /// Computes the matrix product of this variable and another; see the function `matmul`.
   public func matmul(_ other: Variable) -> Variable { Core.matmul(self, other) }
 }
 

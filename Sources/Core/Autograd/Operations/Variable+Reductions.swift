@@ -1,5 +1,5 @@
 extension Variable {
-  /// Computes the sum of all elements, of shape `[]`.
+  /// Computes the sum of all elements, a scalar of shape `[]`.
   public func sum() -> Variable { summing(to: []) }
 
   /// Computes the sums along an axis; negative axes count from the end.
@@ -13,7 +13,7 @@ extension Variable {
     return summing(to: reduced.kept).reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// Computes the mean of all elements, of shape `[]`.
+  /// Computes the mean of all elements, a scalar of shape `[]`.
   public func mean() -> Variable { sum() / Scalar(count) }
 
   /// Computes the means along an axis; negative axes count from the end.
@@ -27,9 +27,10 @@ extension Variable {
     return sum(axes: axes, keepDims: keepDims) / Scalar(reduced.length)
   }
 
-  /// Computes the variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
+  /// Computes the variance of all elements, the mean of `(x - mean)²`.
   ///
-  /// - Parameter unbiased: Whether to divide by the number of elements minus one.
+  /// - Parameter unbiased: Whether to divide by the number of elements minus one instead of the
+  ///   number of elements.
   /// - Returns: The variance, of shape `[]`.
   public func variance(unbiased: Bool = false) -> Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
@@ -48,7 +49,7 @@ extension Variable {
       / Scalar(unbiased ? reduced.length - 1 : reduced.length)
   }
 
-  /// Returns the largest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the largest element, a scalar of shape `[]`; tied elements share the gradient equally.
   public func max() -> Variable { max(axes: Array(0..<rank)) }
 
   /// Returns the largest elements along an axis; tied elements share the gradient equally.
@@ -61,7 +62,8 @@ extension Variable {
     extreme("max", stored.max(axes: axes, keepDims: true), axes, keepDims)
   }
 
-  /// Returns the smallest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the smallest element, a scalar of shape `[]`; tied elements share the gradient
+  /// equally.
   public func min() -> Variable { min(axes: Array(0..<rank)) }
 
   /// Returns the smallest elements along an axis; tied elements share the gradient equally.

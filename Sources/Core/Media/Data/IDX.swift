@@ -21,7 +21,7 @@ package enum IDX {
   /// Reads a file of labels.
   ///
   /// - Returns: The labels, `[N]`.
-  /// - Throws: `DatasetError` if the file has the wrong form, or if a label is outside
+  /// - Throws: `DatasetError` if the file has the wrong format, or if a label is outside
   ///   `0..<classes`.
   package static func labels(
     _ bytes: [UInt8], path: String, classes: Int

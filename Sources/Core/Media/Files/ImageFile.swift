@@ -1,6 +1,6 @@
 public import Core
 
-/// Reading of PNG and JPEG files, and writing of PNG files.
+/// Functions that read PNG and JPEG files and write PNG files.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
@@ -21,7 +21,7 @@ public enum ImageFile {
     }
   }
 
-  /// Reads an image from the bytes of a PNG or JPEG file, recognized by its first bytes.
+  /// Decodes an image from the bytes of a PNG or JPEG file; the first bytes determine the format.
   ///
   /// Transparent pixels of a PNG are blended with white.
   ///
@@ -44,7 +44,7 @@ public enum ImageFile {
 
   /// Encodes an image as the bytes of a PNG file.
   ///
-  /// Equal images give equal bytes.
+  /// Equal images always produce the same bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The bytes of the PNG file.

@@ -2,8 +2,9 @@ public import Core
 
 /// Tensors stored as NumPy array files (`.npy`).
 ///
-/// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,
-/// `<i4`, `<i8`, `|u1` and `|b1`. Version 1.0 is written, in row-major order.
+/// Files of versions 1.0 and 2.0 can be read, in row-major or column-major order, with elements of
+/// type `<f4`, `<f8`, `<i4`, `<i8`, `|u1` or `|b1`. Files are written in version 1.0, in row-major
+/// order.
 public enum NPY {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 16

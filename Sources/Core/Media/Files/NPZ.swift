@@ -5,7 +5,7 @@ public enum NPZ {
   private static let suffix = ".npy"
   private static let mostTensors = 4096
 
-  /// Reads every tensor of an archive, whether compressed or not.
+  /// Reads every tensor of an archive, whether it is compressed or not.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
@@ -40,7 +40,7 @@ public enum NPZ {
 
   /// Writes tensors to an archive, replacing it atomically.
   ///
-  /// Equal tensors give equal bytes.
+  /// Equal tensors always produce the same bytes.
   ///
   /// - Throws: `FileError` with the system's reason.
   public static func write(
