@@ -11,11 +11,11 @@ package import Record
 package final class WorkerSession {
   /// A description of how to start a worker.
   package struct Launch: Sendable {
-    /// The path of the program outside the box.
+    /// The path of the program outside the sandbox.
     package var program: String
-    /// The program's arguments before the number of the channel's descriptor.
+    /// The program's arguments, which precede the number of the channel's descriptor.
     package var arguments: [String] = []
-    /// What the program may see in addition to the run-time libraries.
+    /// The files and folders that the program may see, in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run

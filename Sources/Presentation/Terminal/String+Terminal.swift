@@ -31,7 +31,7 @@ extension String {
     neutralized.replacing("\n", with: "\u{240A}")
   }
 
-  /// The lines of the neutralized text, without empty ones at the end.
+  /// The lines of the neutralized text, without empty lines at the end.
   package var neutralLines: [String] {
     var lines = neutralized.split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)
@@ -39,7 +39,7 @@ extension String {
     return lines
   }
 
-  /// The number of terminal columns that the text fills.
+  /// The number of terminal columns that the text occupies.
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
   /// Returns the text padded with spaces on the right to `width` columns.

@@ -9,7 +9,7 @@ public import Core
 /// - Parameters:
 ///   - train: The features of the training examples, of shape `[N, F]`, with labels.
 ///   - validation: The features of the validation examples, of shape `[V, F]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each combination tried, and the classifier with the best validation
 ///   accuracy.
 /// - Throws: `NotImplemented` until you have written it.
@@ -28,7 +28,7 @@ public func tuneSVMOnFeatures<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - train: The features of the training examples, of shape `[N, F]`, with labels.
 ///   - validation: The features of the validation examples, of shape `[V, F]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each combination tried, and the net with the best validation accuracy.
 /// - Throws: `NotImplemented` until you have written it.
 public func trainNetOnFeatures<Scalar: TensorScalar>(

@@ -84,7 +84,7 @@ public func colorHistogramHSV<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
 ///   - features: Functions that map one image to a feature vector.
-///   - progress: Called after each image with the number of images done.
+///   - progress: Called after each image with the number of images processed.
 /// - Returns: The features, of shape `[N, F]`, where F is the total length of an image's feature
 ///   vectors.
 /// - Throws: Any error thrown by a feature function.
@@ -105,7 +105,7 @@ public func extractFeatures<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
-///   - progress: Called after each image with the number of images done.
+///   - progress: Called after each image with the number of images processed.
 /// - Returns: The features, of shape `[N, F]`; F is 154 for 32 × 32 images.
 /// - Throws: `FeatureError` if `images` has any other shape.
 public func hogAndColorFeatures<Scalar: TensorScalar>(

@@ -35,7 +35,7 @@ public struct TuningResult: Sendable, Equatable {
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until you have written it.
 public func tuneLinearClassifier<Classifier: LinearClassifier>(
@@ -75,7 +75,7 @@ public func tuneLinearClassifier<Classifier: LinearClassifier>(
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSVM<Scalar: TensorScalar>(
@@ -95,7 +95,7 @@ public func tuneSVM<Scalar: TensorScalar>(
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSoftmax<Scalar: TensorScalar>(

@@ -32,7 +32,7 @@ extension TwoLayerNet {
   ///   - regularization: The L2 regularization strength.
   ///   - iterations: The number of iterations.
   ///   - batchSize: The number of examples in a minibatch, B.
-  ///   - random: The random generator for the minibatches.
+  ///   - random: The random number generator that draws the minibatches.
   ///   - progress: Called after each iteration with its index and its loss.
   /// - Returns: The losses and accuracies recorded during training.
   /// - Throws: `NotImplemented` until the functions it calls are written.
@@ -67,7 +67,7 @@ extension TwoLayerNet {
   ///   - x: The training examples, of shape `[N, D]`.
   ///   - y: The N labels.
   ///   - size: The number of examples to sample, B.
-  ///   - random: The random generator.
+  ///   - random: The random number generator.
   /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
   /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(

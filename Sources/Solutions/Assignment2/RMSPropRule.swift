@@ -13,7 +13,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   public var decayRate: Scalar
   /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
-  /// The running mean of the squared gradients, in the parameter's shape; nil (treated as zeros)
+  /// The running mean of the squared gradients, with the parameter's shape; nil (treated as zeros)
   /// before the first step.
   public var meanSquare: Tensor<Scalar>?
 
@@ -30,7 +30,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, with the same shape.
   /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     // BEGIN SOLUTION: update the mean square, then take the scaled step

@@ -28,7 +28,7 @@ package struct TrialRun: Sendable {
     (self.world, self.jobs, self.event, self.attempt) = (world, jobs, event, attempt)
   }
 
-  /// Tries bundles; those that must run alone on the machine come last.
+  /// Tries the bundles; bundles that must run alone on the machine come last.
   ///
   /// - Throws: Errors thrown by an attempt.
   package func outcomes(of bundles: [TrialBundle]) throws -> [Trial.Outcome] {

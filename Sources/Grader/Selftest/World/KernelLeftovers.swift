@@ -1,8 +1,8 @@
 import Foundation
 import Host
 
-/// Finds objects that attacks could leave in the kernel for another box: keys, queues and shared
-/// memory.
+/// Finds objects that attacks could leave in the kernel for another sandbox: keys, queues and
+/// shared memory.
 package enum KernelLeftovers {
   /// Returns a description of each object that was left.
   ///

@@ -24,7 +24,7 @@ extension LabSection {
 
 /// The position of an exercise's steps in the labs of its assignment.
 package struct LabPlace: Sendable, Comparable {
-  /// The question whose page shows the steps, from 1.
+  /// The number of the question whose page shows the steps, counted from 1.
   package let question: Int
   /// The position on the page; positions need not be consecutive.
   package let order: Int

@@ -60,7 +60,7 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: Weights drawn by `randomWeight`, and zero biases.
 /// - Throws: `NotImplemented` until you have written it.
 public func convNetParameters<Scalar: TensorScalar>(

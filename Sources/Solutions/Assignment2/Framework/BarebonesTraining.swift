@@ -26,7 +26,7 @@ public func twoLayerFC<Scalar: TensorScalar>(
 ///   - learningRate: The learning rate.
 ///   - epochs: The number of epochs.
 ///   - batchSize: The number of images per minibatch.
-///   - random: The random generator for the order of the images.
+///   - random: The random number generator that shuffles the images.
 /// - Returns: The loss at each step.
 /// - Throws: Any error thrown by the network.
 public func trainBarebones<Scalar: TensorScalar>(

@@ -7,7 +7,7 @@ public import Core
 ///
 /// - Parameters:
 ///   - shape: `[D, M]` for a weight matrix, or `[F, C, KH, KW]` for filters.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: A trainable variable.
 public func randomWeight<Scalar: TensorScalar>(
   _ shape: [Int], using random: inout RandomState

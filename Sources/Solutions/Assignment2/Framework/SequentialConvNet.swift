@@ -11,7 +11,7 @@ public import Core
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network and its setup, for one epoch of training.
 /// - Throws: `NotImplemented` until you have written it.
 public func sequentialConvNet<Scalar: TensorScalar>(

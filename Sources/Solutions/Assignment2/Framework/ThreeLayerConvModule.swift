@@ -22,7 +22,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   ///   - channel2: The number of filters in the second convolution.
   ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
-  ///   - random: The random generator for the weights.
+  ///   - random: The random number generator that draws the weights.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
@@ -58,7 +58,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network and its setup, for one epoch of training.
 /// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(
