@@ -54,8 +54,8 @@ extension Variable {
 
   /// The variable's tensor.
   ///
-  /// A parameter's value can be replaced by one of the same shape; the assignment is not recorded.
-  /// A backward pass that still needs the old value stops the program.
+  /// A parameter's value can be replaced by a tensor of the same shape; the assignment is not
+  /// recorded. If a backward pass still needs the old value, the program stops.
   public var value: Tensor<Scalar> {
     get { stored }
     set {
@@ -112,7 +112,7 @@ extension Variable {
     }
   }
 
-  /// Whether the variable is a leaf: it was not computed by a recorded operation.
+  /// Whether the variable is a leaf, which means that it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
   /// The gradient accumulated by backward passes, with the variable's shape; initially nil.

@@ -63,7 +63,7 @@ package struct AnswerForm: Sendable, Equatable {
 
   /// The limits for reading an answer of this form.
   ///
-  /// They do not limit the tensors' sizes, which `fault(in:)` checks.
+  /// These limits do not cover the tensors' sizes, which `fault(in:)` checks.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(

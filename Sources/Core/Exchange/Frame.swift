@@ -2,7 +2,7 @@
 package struct Frame: Sendable, Equatable {
   /// The kind of a frame.
   ///
-  /// Each description begins with the sender.
+  /// The description of each case begins with the sender.
   package enum Kind: UInt32, Sendable {
     /// Grader: the inputs of an exercise, which the worker must not run yet.
     case load = 1

@@ -24,7 +24,7 @@ package enum ChannelError: Error, Equatable, Sendable {
 ///
 /// Sizes announced by the other end are checked before memory is allocated for them.
 package struct FrameChannel: Sendable {
-  /// The descriptor of the socket, which its owner must close.
+  /// The descriptor of the socket; the socket's owner must close it.
   package let descriptor: Int32
 
   /// Makes a channel over a connected stream socket.
@@ -82,7 +82,7 @@ package struct FrameChannel: Sendable {
 
   /// Receives the header of a frame.
   ///
-  /// The caller must receive its body next.
+  /// The caller must then receive the frame's body.
   ///
   /// - Throws: `ChannelError` if no valid header arrives before the deadline.
   package func receiveHeader(

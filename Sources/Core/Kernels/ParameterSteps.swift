@@ -18,7 +18,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Takes a step of stochastic gradient descent with momentum, in place and in one pass.
+  /// Takes one step of stochastic gradient descent with momentum, in place and in one pass.
   ///
   /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum
   /// `w -= rate (dw + momentum velocity)`.
@@ -42,7 +42,7 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &velocity.storage, &none, Kernels.stepMomentum)
   }
 
-  /// Takes a step of RMSProp, in place and in one pass.
+  /// Takes one RMSProp step, in place and in one pass.
   ///
   /// `square = share square + (1 - share) dw²` and `w -= rate dw / (sqrt(square) + epsilon)`.
   ///
@@ -65,7 +65,7 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &none, &square.storage, Kernels.stepRMSProp)
   }
 
-  /// Takes a step of Adam, in place and in one pass.
+  /// Takes one Adam step, in place and in one pass.
   ///
   /// `mean = beta1 mean + (1 - beta1) dw`, `square = beta2 square + (1 - beta2) dw²`, and
   /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`.

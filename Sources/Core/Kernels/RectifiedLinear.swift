@@ -16,7 +16,7 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, with the output's shape.
-///   - output: The output, or the input: both are positive at the same elements.
+///   - output: The output or the input; both are positive at the same elements.
 /// - Returns: The gradient with respect to `x`.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>

@@ -4,7 +4,7 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   public let weight: Variable<Scalar>
   /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
-  /// Stride, padding, dilation and groups.
+  /// The stride, padding, dilation and groups.
   public let options: Conv2DOptions
 
   /// Makes a layer whose filters are drawn uniformly from the interval
@@ -43,7 +43,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   public let weight: Variable<Scalar>
   /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
-  /// Stride, padding, dilation, groups and output padding.
+  /// The stride, padding, dilation, groups and output padding.
   public let options: ConvTranspose2DOptions
 
   /// Makes a layer whose filters are drawn uniformly from the interval

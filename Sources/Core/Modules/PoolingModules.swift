@@ -1,6 +1,6 @@
 /// Max pooling: the maximum of each window.
 public final class MaxPool2D<Scalar: TensorScalar>: Layer {
-  /// Window, stride and padding.
+  /// The window, stride and padding.
   public let options: Pool2DOptions
 
   /// Makes a layer.
@@ -16,7 +16,7 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
 
 /// Average pooling: the mean of each window.
 public final class AveragePool2D<Scalar: TensorScalar>: Layer {
-  /// Window, stride and padding.
+  /// The window, stride and padding.
   public let options: Pool2DOptions
   /// Whether the zeros of the padding are included in the mean.
   public let countsPadding: Bool

@@ -32,11 +32,11 @@ extension Tensor {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// Makes a tensor of zeros of the given shape.
+  /// Makes a tensor of the given shape, filled with zeros.
   @inlinable
   public static func zeros(_ shape: [Int]) -> Tensor { full(shape, 0) }
 
-  /// Makes a tensor of ones of the given shape.
+  /// Makes a tensor of the given shape, filled with ones.
   @inlinable
   public static func ones(_ shape: [Int]) -> Tensor { full(shape, 1) }
 

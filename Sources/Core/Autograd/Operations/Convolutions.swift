@@ -4,7 +4,7 @@
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The output, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
@@ -33,7 +33,7 @@ public func conv2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 public func convTranspose2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,

@@ -32,7 +32,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 package func convTranspose2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
@@ -57,7 +57,7 @@ package func convTranspose2d<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The gradients with respect to `x`, `weight` and the bias.
 package func convTranspose2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,

@@ -7,7 +7,7 @@ package struct PlainConvolution: Sendable {
   package let x: [Int]
   /// The shape of the filters, `[F, C / groups, KH, KW]`.
   package let weight: [Int]
-  /// Stride, padding, dilation and groups.
+  /// The stride, padding, dilation and groups.
   package let options: Conv2DOptions
 
   /// Makes a convolution from shapes that match each other.
