@@ -27,7 +27,7 @@ package enum CallOutcome: Sendable, Equatable {
     package var seconds: Double
     /// The number of threads that were still running after the call.
     ///
-    /// If there are any, the worker is terminated.
+    /// If any threads are still running, the worker is terminated.
     package var threadsLeft = 0
 
     /// Makes an answer from outputs and a time.

@@ -30,7 +30,7 @@ extension Key where Value == AnyTensor {
 
   /// The key of the gradient with respect to this tensor.
   ///
-  /// Its name begins with a `d`: `dw` for `w`.
+  /// The name of the gradient begins with a `d`: `dw` for `w`.
   public var gradient: Key { Key("d" + name) }
 }
 

@@ -71,7 +71,7 @@ extension Module {
   /// The total number of elements in all parameters.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
-  /// This module under the name `""`, and its submodules under their names.
+  /// This module, under the name `""`, and all submodules, under their names.
   public var namedModules: [(name: String, module: any Module<Scalar>)] {
     ModuleMembers(of: self).modules
   }

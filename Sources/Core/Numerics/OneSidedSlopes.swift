@@ -52,8 +52,8 @@ package struct OneSidedSlopes: Sendable, Equatable {
   /// Returns whether halving the step halves the difference between the slopes without changing
   /// their mean.
   ///
-  /// This is the case for a smooth function: the difference is `h f''`, and the error of the mean
-  /// is of order `h^2`.
+  /// A smooth function has this property: the difference is `h f''`, and the error of the mean is
+  /// of order `h^2`.
   package func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
     (2 * finer.difference - difference).magnitude
       <= Self.halvingError * difference.magnitude + finer.noise

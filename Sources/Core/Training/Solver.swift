@@ -28,7 +28,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///   - model: The model to train.
   ///   - train: The training set: examples of shape `[N, …]`, with labels.
   ///   - validation: The validation set: examples of shape `[V, …]`, with labels.
-  ///   - rule: The update rule in its initial state. Each parameter gets a copy of it.
+  ///   - rule: The update rule in its initial state. Each parameter gets a copy of the rule.
   ///   - settings: The training hyperparameters.
   public init(
     _ model: Model, train: LabelledData<Scalar>, validation: LabelledData<Scalar>, rule: Rule,
@@ -79,8 +79,8 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: The number of examples to sample, with replacement. If it is nil, or at least N,
-  ///     all examples are used.
+  ///   - samples: The number of examples to sample, with replacement. If `samples` is nil or at
+  ///     least N, all examples are used.
   ///   - batchSize: The number of examples to predict at once, which limits memory use.
   ///   - random: The random number generator that samples the examples.
   /// - Returns: The fraction of examples predicted correctly.

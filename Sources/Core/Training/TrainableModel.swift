@@ -1,6 +1,6 @@
 /// A model that a `Solver` can train.
 ///
-/// It has named parameters, and computes scores and a loss with its gradients.
+/// The model has named parameters, and computes scores, a loss and the gradients of the loss.
 public protocol TrainableModel<Scalar>: Sendable {
   /// The element type of the model.
   associatedtype Scalar: TensorScalar

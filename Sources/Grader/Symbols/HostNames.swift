@@ -25,8 +25,8 @@ package struct HostNames: Sendable {
   ///   - objects: The object files of the copy.
   ///   - libraries: The paths of Swift's dynamic libraries.
   /// - Returns: The names.
-  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
-  ///   them.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission cannot cause
+  ///   either error.
   package static func of(
     core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]
   ) throws -> HostNames {

@@ -3,7 +3,7 @@ extension String {
   /// The text without characters that a terminal, browser or XML parser interprets or rejects.
   ///
   /// Line breaks become `\n`, tabs become four spaces, and control characters become their symbols
-  /// (`␛` for escape). Characters that change the writing direction, and those that XML forbids,
+  /// (`␛` for escape). Characters that change the writing direction and characters that XML forbids
   /// become `�`.
   package var neutralized: String {
     var result = String.UnicodeScalarView()

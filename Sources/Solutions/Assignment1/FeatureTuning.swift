@@ -3,8 +3,8 @@ public import Core
 /// Finds good hyperparameters for a linear SVM on image features.
 ///
 /// The features have been scaled to mean 0 and standard deviation 1, with a bias column of ones.
-/// Their scale differs from that of raw pixels, so good learning rates and regularization strengths
-/// differ too. You choose which values to try.
+/// Their scale differs from the scale of raw pixels, so good learning rates and regularization
+/// strengths differ too. You choose which values to try.
 ///
 /// - Parameters:
 ///   - train: The features of the training examples, of shape `[N, F]`, with labels.

@@ -7,8 +7,8 @@ public import Core
 ///
 /// The gradient of the grayscale image is computed from differences of neighboring pixels. Each
 /// pixel belongs to one square cell and to one orientation bin, given by the direction of its
-/// gradient (ignoring the sign). It is weighted by the magnitude of its gradient, averaged over the
-/// cell. With the default sizes, a 32 × 32 image gives 4 · 4 · 9 = 144 features.
+/// gradient (ignoring the sign). The pixel is weighted by the magnitude of its gradient, averaged
+/// over the cell. With the default sizes, a 32 × 32 image gives 4 · 4 · 9 = 144 features.
 ///
 /// Based on Navneet Dalal and Bill Triggs, "Histograms of Oriented Gradients for Human Detection",
 /// 2005, but simplified: no interpolation between cells and no block normalization.

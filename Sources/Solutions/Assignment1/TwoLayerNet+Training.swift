@@ -19,8 +19,8 @@ extension TwoLayerNet {
   /// Each iteration samples a minibatch, computes its loss and gradients, and takes a step along
   /// the negative gradient. After the first iteration of each epoch, the accuracies are recorded
   /// and the learning rate decays. An epoch has `max(N / batchSize, 1)` iterations. This number is
-  /// not rounded: an epoch begins whenever the iteration index is a multiple of it. A training set
-  /// smaller than a minibatch therefore has one epoch per iteration.
+  /// not rounded: an epoch begins whenever the iteration index is a multiple of it. If the training
+  /// set is smaller than a minibatch, every iteration is therefore an epoch.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.

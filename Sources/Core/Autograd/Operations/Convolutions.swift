@@ -25,7 +25,7 @@ public func conv2d<Scalar: TensorScalar>(
 /// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// plus `bias[f]`. This is the same computation as the gradient of a convolution with respect to
+/// plus `bias[f]`. A transposed convolution computes the gradient of a convolution with respect to
 /// its images. The output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1`
 /// rows; the number of columns is computed the same way.
 ///

@@ -10,7 +10,7 @@ public enum LossReduction: Sendable {
 
 /// Computes the softmax cross-entropy loss of scores and true classes.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed in the same
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. The gradient is computed in the same
 /// pass over the scores.
 ///
 /// - Parameters:

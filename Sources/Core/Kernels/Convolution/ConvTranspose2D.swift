@@ -23,7 +23,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 /// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// starting from `bias[f]`. This is the same computation as the gradient of a convolution with
+/// starting from `bias[f]`. A transposed convolution computes the gradient of a convolution with
 /// respect to its images. The output has
 /// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number of columns
 /// is computed the same way.

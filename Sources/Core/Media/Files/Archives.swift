@@ -17,8 +17,8 @@ package enum CompressedFile {
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - limit: The maximum number of decompressed bytes. If there are more, decompression stops
-  ///     with an error.
+  ///   - limit: The maximum number of decompressed bytes. If there are more bytes, decompression
+  ///     stops with an error.
   /// - Returns: The decompressed bytes.
   /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -69,7 +69,7 @@ package struct DataArchive: ~Copyable {
   package struct Entry: Sendable {
     /// The file's path, exactly as in the archive.
     ///
-    /// It may be absolute or contain `..`.
+    /// The path may be absolute or contain `..`.
     package let name: String
     /// The file's size in bytes, if the archive states it.
     package let size: Int?

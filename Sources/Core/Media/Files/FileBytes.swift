@@ -44,8 +44,8 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
 
 /// Writes a file atomically, so that nobody ever sees a partial file at its path.
 ///
-/// The bytes are written to a temporary file in the same folder and flushed to disk. That file is
-/// then renamed.
+/// The bytes are written to a temporary file in the same folder and flushed to disk. The temporary
+/// file is then renamed.
 ///
 /// - Throws: `FileError` with the system's reason. The previous contents of the file are then
 ///   unchanged.

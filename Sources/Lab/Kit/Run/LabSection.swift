@@ -1,8 +1,8 @@
 /// The lab for one exercise: steps that run it and show the results.
 ///
 /// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. Its
-/// section appears on the page of the exercise's question. It can also run alone: results that
-/// several sections need come from a `SharedStep`.
+/// section appears on the page of the exercise's question. The section can also run alone: results
+/// that several sections need come from a `SharedStep`.
 package protocol LabSection: SendableMetatype {
   /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
   static var id: String { get }
@@ -12,8 +12,9 @@ package protocol LabSection: SendableMetatype {
 
   /// Runs the steps.
   ///
-  /// - Parameter run: Calls the exercises and collects what the steps show.
-  /// - Throws: Errors thrown by the run's observer; errors thrown by a step end up in the report.
+  /// - Parameter run: Calls the exercises and collects the content that the steps show.
+  /// - Throws: Errors thrown by the run's observer; errors thrown by a step are recorded in the
+  ///   report.
   static func steps(_ run: LabRun) throws
 }
 

@@ -55,7 +55,7 @@ public func trainBarebones<Scalar: TensorScalar>(
   return losses
 }
 
-/// Predicts the class of each image: the one with the highest score.
+/// Predicts the class of each image: the class with the highest score.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, …]`.

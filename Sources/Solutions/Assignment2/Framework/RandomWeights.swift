@@ -2,8 +2,8 @@ public import Core
 
 /// Makes random weights for a layer followed by a ReLU.
 ///
-/// They are normally distributed with standard deviation `√(2 / fan in)`.
-/// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
+/// The weights are normally distributed with standard deviation `√(2 / fan in)`. He, Zhang, Ren and
+/// Sun, "Delving Deep into Rectifiers", 2015.
 ///
 /// - Parameters:
 ///   - shape: `[D, M]` for a weight matrix, or `[F, C, KH, KW]` for filters.
