@@ -4,7 +4,7 @@ extension Payload {
     tensors[key.name] != nil || texts[key.name] != nil
   }
 
-  /// Returns the tensor for a key, in the caller's element type.
+  /// Returns the tensor for a key, with the caller's element type.
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.

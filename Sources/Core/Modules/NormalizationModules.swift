@@ -23,7 +23,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// Whether to use the statistics of the batch.
   public var isTraining = true
 
-  /// Makes a layer for `channels` channels.
+  /// Makes a layer that normalizes `channels` channels.
   public init(_ channels: Int, epsilon: Scalar = 1e-5, momentum: Scalar = 0.1) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -100,7 +100,7 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
-  /// Makes a layer for `channels` channels in `groups` groups.
+  /// Makes a layer that normalizes `channels` channels in `groups` groups.
   public init(groups: Int, _ channels: Int, epsilon: Scalar = 1e-5) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -134,7 +134,7 @@ public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
     self.random = RandomState(seed: random.nextWord())
   }
 
-  /// Drops elements of an input of any shape.
+  /// Drops random elements of an input of any shape.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     isTraining ? x.dropout(probability, using: &random) : x
   }

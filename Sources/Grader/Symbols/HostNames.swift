@@ -4,8 +4,8 @@ import Synchronization
 
 /// The names that Core, `Exchange` and Swift's runtime define, to check submissions against.
 ///
-/// Reading these names takes longer than reading a submission's object files, and they change only
-/// with the copy of Core and the toolchain. So they are read once per process.
+/// Reading these names takes longer than reading a submission's object files, and the names change
+/// only if the copy of Core or the toolchain changes. So they are read once per process.
 package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>

@@ -84,8 +84,8 @@ public struct DataStore: Sendable {
 
   /// Reads a data set.
   ///
-  /// - Throws: `DatasetError` with the file, what was expected and found, and the command that
-  ///   fixes it.
+  /// - Throws: `DatasetError` that states the file, what was expected and found, and the command
+  ///   that fixes the problem.
   public func load(_ name: DatasetName) throws(DatasetError) -> ImageDataset {
     if !name.downloads.isEmpty, let obstacle { throw obstacle }
     do throws(DatasetError) {

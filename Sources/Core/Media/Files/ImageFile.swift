@@ -9,7 +9,7 @@ public enum ImageFile {
   ///   - pixelLimit: The maximum number of pixels. A larger image is rejected before memory is
   ///     allocated.
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
-  /// - Throws: `FileError` with the path, what was expected and what was found.
+  /// - Throws: `FileError` that states the path, what was expected and what was found.
   public static func read(
     _ path: String, pixelLimit: Int = 1 << 26
   ) throws(FileError) -> Tensor<UInt8> {
@@ -68,7 +68,7 @@ public enum ImageFile {
   /// - Parameters:
   ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   ///   - path: The path of the file.
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func writePNG(_ picture: Tensor<UInt8>, to path: String) throws(FileError) {
     try writeAtomically(pngData(picture), to: path)
   }

@@ -3,7 +3,7 @@ public import Core
 extension Module {
   /// Writes parameters and buffers to a safetensors file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public func save(to path: String) throws(FileError) {
     var state = state
     // Programs that read PyTorch models look for this entry.

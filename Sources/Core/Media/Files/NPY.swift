@@ -77,7 +77,7 @@ public enum NPY {
 
   /// Reads a tensor from a file.
   ///
-  /// - Throws: `FileError` with the path, what was expected and what was found.
+  /// - Throws: `FileError` that states the path, what was expected and what was found.
   public static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> AnyTensor {
     let bytes = try readBytes(path, limit: limit + longestHeader)
     do {
@@ -89,7 +89,7 @@ public enum NPY {
 
   /// Writes a tensor to a file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func write(_ tensor: AnyTensor, to path: String) throws(FileError) {
     try writeAtomically(encode(tensor), to: path)
   }

@@ -11,7 +11,7 @@ public enum NPZ {
   ///   - path: The path of the file.
   ///   - limit: The maximum number of bytes for all array files together.
   /// - Returns: The tensors by name.
-  /// - Throws: `FileError` with the file, the tensor, what was expected and what was found.
+  /// - Throws: `FileError` that states the file, the tensor, what was expected and what was found.
   public static func read(
     _ path: String, limit: Int = 1 << 30
   ) throws(FileError) -> [String: AnyTensor] {
@@ -42,7 +42,7 @@ public enum NPZ {
   ///
   /// Equal tensors always produce the same bytes.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func write(
     _ tensors: [String: AnyTensor], to path: String
   ) throws(FileError) {

@@ -81,7 +81,7 @@ public struct LinePlot: Sendable {
 
   /// Writes the plot to a file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public func write(to path: String) throws(FileError) {
     try writeAtomically(Array(svg().utf8), to: path)
   }

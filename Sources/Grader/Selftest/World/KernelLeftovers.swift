@@ -7,7 +7,7 @@ package enum KernelLeftovers {
   /// Returns a description of each object that was left.
   ///
   /// - Parameters:
-  ///   - mark: The prefix of the names of attacks' keys.
+  ///   - mark: The prefix of the names of the keys that attacks leave.
   ///   - number: The number that attacks use for the queues and shared memory they leave.
   /// - Returns: The descriptions.
   package static func current(mark: String, number: Int32) -> [String] {
