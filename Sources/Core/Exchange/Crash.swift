@@ -26,7 +26,8 @@ package struct Crash: Sendable, Equatable {
   /// The last fatal error that the process printed, if any.
   package let message: String?
 
-  /// Makes a crash from how the process ended and the last fatal error that it printed.
+  /// Makes a description of a crash: how the process ended, and the last fatal error that it
+  /// printed.
   package init(_ ending: Ending, message: String? = nil) {
     (self.ending, self.message) = (ending, message)
   }

@@ -110,7 +110,7 @@ package struct FrameChannel: Sendable {
 
   /// Receives a given number of bytes.
   ///
-  /// - Throws: `ChannelError` if they do not arrive before the deadline.
+  /// - Throws: `ChannelError` if the bytes do not arrive before the deadline.
   package func receiveBytes(
     _ count: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> [UInt8] {

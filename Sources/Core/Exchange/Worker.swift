@@ -13,7 +13,7 @@ public import Core
 public enum Worker {
   /// The name of the input text that encodes, as a number, which parts of Core a call may use.
   ///
-  /// The grader supplies it, because the list of exercises next to the student's code is not
+  /// The grader supplies this text, because the list of exercises next to the student's code is not
   /// trusted.
   package static let allowedText = "allowed"
 

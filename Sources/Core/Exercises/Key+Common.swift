@@ -15,7 +15,8 @@ extension Key where Value == AnyTensor {
   public static var gamma: Key { .tensor("gamma") }
   /// The shift of a normalization.
   public static var beta: Key { .tensor("beta") }
-  /// The upstream gradient: the gradient with respect to a layer's output, with the output's shape.
+  /// The upstream gradient: the gradient with respect to a layer's output, which has the output's
+  /// shape.
   public static var upstream: Key { .tensor("upstream") }
   /// The output of a layer.
   public static var out: Key { .tensor("out") }

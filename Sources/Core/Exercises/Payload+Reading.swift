@@ -79,7 +79,7 @@ extension Payload {
 
   /// Returns the tensors of a group, by their names within the group.
   ///
-  /// The result is empty if there are none.
+  /// The result is empty if the group has no tensors.
   public func part(_ key: Key<Payload>) -> Payload {
     let prefix = key.name + "."
     var part = Payload()

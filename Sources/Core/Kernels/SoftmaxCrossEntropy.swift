@@ -14,7 +14,7 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 /// Computes the softmax cross-entropy of scores and true classes, and its gradient.
 ///
 /// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`; its gradient is the softmax minus 1
-/// at the true class. Both are computed in one pass over the scores.
+/// at the true class. The losses and the gradient are computed in one pass over the scores.
 ///
 /// - Parameters:
 ///   - scores: The scores, of shape `[N, C]`.

@@ -34,7 +34,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     self.epsilon = epsilon
   }
 
-  /// Normalizes each channel of `[N, C]` or `[N, C, H, W]`.
+  /// Normalizes each channel of an input `[N, C]` or `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     guard isTraining else {
       return batchNorm(
@@ -82,7 +82,7 @@ public final class LayerNorm<Scalar: TensorScalar>: Layer {
     self.init([length], epsilon: epsilon)
   }
 
-  /// Normalizes each example of `[N, …]`.
+  /// Normalizes each example of an input `[N, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     layerNorm(x, gamma: weight, beta: bias, epsilon: epsilon)
   }
@@ -108,7 +108,7 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
     self.epsilon = epsilon
   }
 
-  /// Normalizes each group of `[N, C, …]`.
+  /// Normalizes each group of channels of an input `[N, C, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     groupNorm(x, gamma: weight, beta: bias, groups: groups, epsilon: epsilon)
   }

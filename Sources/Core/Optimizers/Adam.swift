@@ -37,7 +37,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
 
 /// AdamW: Adam with decoupled weight decay, which bypasses the running means.
 ///
-/// Before each step of Adam, weight decay is applied: `w -= rate weightDecay w`. Loshchilov and
+/// Before each Adam step, weight decay is applied: `w -= rate weightDecay w`. Loshchilov and
 /// Hutter, "Decoupled Weight Decay Regularization", 2019.
 public final class AdamW<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.

@@ -40,8 +40,8 @@ extension Tensor {
     return concatenated(tensors.map { $0.expandingDimensions(at: axis) }, axis: axis)
   }
 
-  /// Splits the tensor into equal pieces along an axis; if its length is not divisible by their
-  /// number, the first pieces are longer by 1.
+  /// Splits the tensor into `count` equal pieces along an axis; if the axis is not divisible by
+  /// `count`, the first pieces are longer by 1.
   public func split(count pieces: Int, axis: Int = 0) -> [Tensor] {
     let axis = resolved(axis: axis, in: "Tensor.split")
     guard pieces > 0 else {

@@ -5,7 +5,7 @@ extension Tensor where Element: TensorNumber {
   /// returned.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// Returns the indices of the largest elements along an axis.
+  /// Returns the index of the largest element along an axis.
   ///
   /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
   /// returned.
@@ -19,7 +19,7 @@ extension Tensor where Element: TensorNumber {
   /// returned.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// Returns the indices of the smallest elements along an axis.
+  /// Returns the index of the smallest element along an axis.
   ///
   /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
   /// returned.

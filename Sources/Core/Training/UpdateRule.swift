@@ -1,7 +1,7 @@
 /// A rule for updating a parameter using its gradient.
 ///
 /// A rule is a value that contains its hyperparameters, and the state that it derives from one
-/// parameter's earlier gradients. A `Solver` has a copy of the rule for each parameter.
+/// parameter's earlier gradients. A `Solver` keeps a separate copy of the rule for each parameter.
 public protocol UpdateRule<Scalar>: Sendable {
   /// The element type of the rule.
   associatedtype Scalar: TensorScalar

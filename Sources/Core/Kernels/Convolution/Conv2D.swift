@@ -33,7 +33,7 @@ public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
 
 /// Computes the convolution of images with filters.
 ///
-/// As usual in neural networks, it is a cross-correlation: the filters are not flipped.
+/// As usual in neural networks, the operation is a cross-correlation: the filters are not flipped.
 ///
 /// `out[n, f, i, j] = bias[f] + sum over c, u, v of weight[f, c, u, v] * x[n, c, i * stride -
 /// padding + u * dilation, j * …]`, with zeros outside the image. The output has `(H + 2 padding -

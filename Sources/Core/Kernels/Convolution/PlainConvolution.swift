@@ -1,7 +1,7 @@
 /// A convolution computed from its definition, one product at a time.
 ///
 /// This implementation specifies what the kernels in this folder compute, and the tests compare the
-/// kernels with it. It shares no code with the kernels except for the options.
+/// kernels with it. The implementation shares no code with the kernels except for the options.
 package struct PlainConvolution: Sendable {
   /// The shape of the images, `[N, C, H, W]`.
   package let x: [Int]

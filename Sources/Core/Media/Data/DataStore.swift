@@ -26,8 +26,8 @@ public struct DataStore: Sendable {
   /// Finds the data folder.
   ///
   /// - Parameter folder: The value of the option `--data-folder`. If `folder` is nil, the
-  ///   environment variable `BACKPROP_DATA` is used. If that is not set either, the folder is
-  ///   `backprop` in `$XDG_DATA_HOME` or in `~/.local/share`.
+  ///   environment variable `BACKPROP_DATA` is used. If that variable is not set either, the folder
+  ///   is `backprop` in `$XDG_DATA_HOME` or in `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }

@@ -10,7 +10,7 @@ package enum IDX {
   ///   - bytes: The file's bytes, already decompressed.
   ///   - path: The file name for error messages.
   /// - Returns: The pixels, `[N, H, W, 1]`.
-  /// - Throws: `DatasetError` if the magic number or size differs from what is expected.
+  /// - Throws: `DatasetError` if the magic number or the size is not as expected.
   package static func images(
     _ bytes: [UInt8], path: String
   ) throws(DatasetError) -> Tensor<UInt8> {

@@ -42,7 +42,7 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
   return bytes
 }
 
-/// Writes a file atomically, so that nobody ever sees a partial file at its path.
+/// Writes a file atomically, so that no reader ever sees a partially written file at its path.
 ///
 /// The bytes are written to a temporary file in the same folder and flushed to disk. The temporary
 /// file is then renamed.

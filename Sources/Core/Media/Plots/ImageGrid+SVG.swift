@@ -16,7 +16,7 @@ extension ImageGrid {
       columns: size(count: images.shape[0]).columns)
   }
 
-  /// Draws images of bytes in a grid, with a title and a name above each column.
+  /// Draws images with byte elements in a grid, with a title and a name above each column.
   ///
   /// - Parameters:
   ///   - images: Images `[N, H, W, C]`, where C is 1 or 3.

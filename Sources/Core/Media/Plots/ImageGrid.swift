@@ -56,7 +56,7 @@ public struct ImageGrid: Sendable {
     return assembled(pixels, shape)
   }
 
-  /// Arranges images of bytes in a grid, without scaling their elements.
+  /// Arranges images with byte elements in a grid, without scaling the elements.
   ///
   /// - Parameter images: Images `[N, H, W, C]`, where C is 1 or 3.
   /// - Returns: One image `[H', W', C]`.
