@@ -12,8 +12,8 @@ import Synchronization
 /// A team of threads that share work and stay awake briefly in case more work arrives.
 ///
 /// A sleeping thread takes tens of microseconds to wake up, and a training step of a small network
-/// computes several products within a millisecond. So a helper thread polls for a while before it
-/// goes to sleep, and it yields to any other thread that needs its processor.
+/// computes several products within a millisecond. A helper thread therefore polls for a while
+/// before it goes to sleep, and it yields to any other thread that needs its processor.
 package final class ThreadTeam: Sendable {
   /// The team that all kernels share.
   package static let shared = ThreadTeam()

@@ -3,8 +3,8 @@ import Host
 
 /// The names that a student's module may refer to and define.
 ///
-/// The lists here say what is allowed. A name that is on none of the lists is not allowed; the rule
-/// in the message only explains why.
+/// The lists in this type state what is allowed. A name that is on none of the lists is not
+/// allowed; the rule in the message only explains why.
 package struct CallRules: Sendable, Equatable {
   /// Folders of Core whose functions and types may be used, such as `Tensor`.
   package var core: Set<String>

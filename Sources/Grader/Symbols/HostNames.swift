@@ -2,10 +2,12 @@ import Foundation
 package import Host
 import Synchronization
 
-/// The names that Core, `Exchange` and Swift's runtime define, to check submissions against.
+/// The names that Core, `Exchange` and Swift's runtime define, against which submissions are
+/// checked.
 ///
 /// Reading these names takes longer than reading a submission's object files, and the names change
-/// only if the copy of Core or the toolchain changes. So they are read once per process.
+/// only if the copy of Core or the toolchain changes. The names are therefore read once per
+/// process.
 package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>

@@ -1,6 +1,6 @@
 /// HTML or XML text.
 ///
-/// Strings that are interpolated into it are escaped automatically, so callers cannot forget to
+/// Strings that are interpolated into markup are escaped automatically, so callers cannot forget to
 /// escape them.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.

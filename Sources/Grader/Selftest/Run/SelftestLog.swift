@@ -41,7 +41,7 @@ package final class SelftestLog: Sendable {
   /// Returns a report on the outcomes so far, in the order of families.
   ///
   /// - Parameters:
-  ///   - breaches: The changes to the world that were found.
+  ///   - breaches: The changes to the host that were found.
   ///   - left: The temporary files that were left behind.
   /// - Returns: The report.
   package func report(breaches: [Breach], left: [String]) -> SelftestReport {

@@ -5,9 +5,9 @@ import Synchronization
 
 /// A run of bundles of trials, some in parallel, which repeats trials that did not end as expected.
 ///
-/// If the load on the machine caused a wrong verdict, a second try corrects it. Attacks that
-/// achieved their aim are not tried again, and changes to the world are reported in any case,
-/// because another attack may have caused them.
+/// If the load on the machine caused a wrong verdict, a second attempt corrects it. Attacks that
+/// achieved their aim are not tried again, and changes to the host are always reported, because
+/// another attack may have caused them.
 package struct TrialRun: Sendable {
   private let world: World
   private let jobs: Int

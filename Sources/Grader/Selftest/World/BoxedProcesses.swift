@@ -1,7 +1,7 @@
 import Foundation
 import Host
 
-/// Finds processes in boxes whose jobs have ended.
+/// Finds processes in sandboxes whose jobs have ended.
 package enum BoxedProcesses {
   /// Returns the processes left over from ended jobs, as `pid name`.
   ///

@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// The images of a run: a training, a validation and a test set.
+/// The images of a run, split into a training, a validation and a test set.
 package struct LabData {
   /// The name of the data set.
   package let name: String

@@ -1,7 +1,7 @@
 /// The lab for one exercise: steps that run it and show the results.
 ///
-/// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. Its
-/// section appears on the page of the exercise's question. The section can also run alone: results
+/// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. The
+/// exercise's section appears on the page of its question. The section can also run alone: results
 /// that several sections need come from a `SharedStep`.
 package protocol LabSection: SendableMetatype {
   /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
