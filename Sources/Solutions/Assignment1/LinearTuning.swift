@@ -24,9 +24,9 @@ public struct TuningResult: Sendable, Equatable {
 
 /// Trains a linear classifier with every pair of learning rate and regularization strength.
 ///
-/// Each pair trains a copy of `untrained` on the training set. The results hold the accuracies on
-/// both sets, ordered by learning rate and then by strength. The best classifier is the one with
-/// the highest validation accuracy; on a tie, the first.
+/// For each pair, a copy of `untrained` is trained on the training set. The results contain the
+/// accuracies on both sets, ordered by learning rate and then by strength. The best classifier is
+/// the one with the highest validation accuracy; on a tie, the first.
 ///
 /// - Parameters:
 ///   - untrained: The classifier to train, without weights.

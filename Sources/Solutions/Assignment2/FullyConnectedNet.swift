@@ -45,7 +45,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///   - dropoutSeed: A seed that makes every layer use the same mask in every pass, so that
   ///     gradients can be checked.
   ///   - random: The random number generator that draws the weights, layer by layer, and then, if
-  ///     there is dropout, the seed of its masks.
+  ///     there is dropout, the seed of the masks.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     hiddenSizes: [Int], inputSize: Int = 3 * 32 * 32, classCount: Int = 10, keep: Double = 1,

@@ -15,8 +15,8 @@ public struct OverfittingChoice<Scalar: TensorScalar>: Sendable, Equatable {
 
 /// Returns hyperparameters that let a three-layer network with 100 units per hidden layer overfit.
 ///
-/// `overfit` trains it on 50 images for 20 epochs; the training accuracy should reach 100%. If a
-/// network cannot overfit a few images, it has a bug.
+/// `overfit` trains the network on 50 images for 20 epochs; the training accuracy should reach
+/// 100%. If a network cannot overfit a few images, it has a bug.
 public func threeLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
   // BEGIN SOLUTION: find a learning rate and a weight scale; 1e-4 and 1e-2 train too slowly
   OverfittingChoice(learningRate: 2e-3, weightScale: 4e-2)

@@ -1,6 +1,6 @@
 public import Core
 
-/// RMSProp: scales each element's step by a running average of its gradient's magnitude.
+/// RMSProp: divides each element's step by a running average of its gradient's magnitude.
 ///
 ///     meanSquare ← decayRate · meanSquare + (1 − decayRate) · dw²
 ///     w ← w − learningRate · dw / (√meanSquare + ε)

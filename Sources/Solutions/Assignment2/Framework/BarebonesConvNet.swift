@@ -55,7 +55,8 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// Makes initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
+/// Makes initial parameters for `threeLayerConvNet`: 32 filters of size 5 × 5, then 16 filters of
+/// size 3 × 3.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.

@@ -1,6 +1,6 @@
 public import Core
 
-/// Computes the scores of a two-layer fully connected network: an example of basic operations.
+/// Computes the scores of a two-layer fully connected network, as an example of basic operations.
 ///
 ///     flatten – affine without bias – ReLU – affine without bias
 ///

@@ -5,8 +5,8 @@ public import Core
 /// You choose everything: layers, optimizer, learning rate schedule, and data augmentation. Within
 /// ten epochs on CIFAR-10, the network should classify at least 70% of the validation images
 /// correctly. The images have been normalized to mean 0 and standard deviation 1 per channel.
-/// Training stops when the time limit is reached, finished or not. The grader also runs this
-/// function on other data sets, so derive all sizes from the arguments.
+/// Training stops when the time limit is reached, even if it is not finished. The grader also runs
+/// this function on other data sets, so derive all sizes from the arguments.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.

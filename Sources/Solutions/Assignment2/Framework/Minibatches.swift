@@ -2,7 +2,7 @@ public import Core
 
 /// Minibatches of one epoch, with the examples in random order.
 ///
-/// An incomplete last minibatch is dropped, unless it is the only one.
+/// An incomplete last minibatch is dropped, unless it is the only minibatch.
 public struct Minibatches<Scalar: TensorScalar>: Sequence {
   private let data: LabelledData<Scalar>
   private let order: [Int]

@@ -1,6 +1,6 @@
 public import Core
 
-/// A two-layer fully connected network as a module: an example.
+/// An example of a module: a two-layer fully connected network.
 ///
 ///     flatten – affine – ReLU – affine
 public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
@@ -29,7 +29,7 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// Makes the same network from ready-made layers, with an optimizer: an example.
+/// Makes the same network from ready-made layers, together with an optimizer, as an example.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
