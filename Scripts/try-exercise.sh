@@ -27,7 +27,7 @@ public import Core
 ///   - x: The input, of any shape.
 ///   - scale: The factor.
 ///   - shift: The number to add.
-/// - Returns: The output, in the shape of `x`.
+/// - Returns: The output, with the same shape as `x`.
 public func shiftScale<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, scale: Scalar, shift: Scalar
 ) throws -> Tensor<Scalar> {

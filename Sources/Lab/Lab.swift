@@ -3,7 +3,7 @@ package import LabKit
 
 /// A lab that can be run: a page of an assignment, or one section of a page.
 package struct Lab: Sendable {
-  /// The assignment whose code it runs.
+  /// The assignment whose code the lab runs.
   package let assignment: AssignmentID
   /// The title, summary and sections of the lab.
   package let outline: LabOutline

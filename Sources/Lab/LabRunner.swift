@@ -34,8 +34,8 @@ package enum LabRunner {
   ///   - scale: How much of the data to use.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by `exercises` or by the observer. Errors thrown by a step end up in
-  ///   the report.
+  /// - Throws: Errors thrown by `exercises` or by the observer. Errors thrown by a step are
+  ///   recorded in the report.
   package static func run(
     _ lab: Lab, code: Code, dataset: ImageDataset, scale: LabScale,
     observe: @escaping (LabEvent) throws -> Void = { _ in }

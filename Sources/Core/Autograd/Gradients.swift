@@ -2,10 +2,11 @@ extension Variable {
   /// Computes the gradient of this scalar with respect to each parameter, and adds it to the
   /// parameter's `gradient`.
   ///
-  /// The pass frees the recorded graph. To run a second pass, set `retainGraph` in the first one.
+  /// The backward pass frees the recorded graph. To run a second pass, set `retainGraph` to true in
+  /// the first one.
   ///
-  /// - Parameter retainGraph: Whether to keep the recorded graph for another pass.
-  /// - Precondition: The variable has one element, and depends on a variable that requires a
+  /// - Parameter retainGraph: Whether to keep the recorded graph for another backward pass.
+  /// - Precondition: The variable has one element and depends on a variable that requires a
   ///   gradient.
   public func backward(retainGraph: Bool = false) {
     guard count == 1 else {
@@ -19,8 +20,8 @@ extension Variable {
   /// Computes the gradient of `sum(self * upstream)` and adds it to each parameter's `gradient`.
   ///
   /// - Parameters:
-  ///   - upstream: The gradient of a loss with respect to this variable, in its shape.
-  ///   - retainGraph: Whether to keep the recorded graph for another pass.
+  ///   - upstream: The gradient of a loss with respect to this variable, with the same shape.
+  ///   - retainGraph: Whether to keep the recorded graph for another backward pass.
   public func backward(_ upstream: Tensor<Scalar>, retainGraph: Bool = false) {
     guard upstream.shape == shape else {
       shapeFailure(
@@ -39,17 +40,18 @@ extension Variable {
 /// Computes the gradients of a scalar with respect to chosen variables: parameters, inputs or
 /// intermediate results.
 ///
-/// It does not change the `gradient` of any variable.
+/// This function does not change the `gradient` of any variable.
 ///
 /// - Parameters:
-///   - loss: A variable with one element.
+///   - loss: The variable to differentiate, which must have one element.
 ///   - variables: The variables to differentiate with respect to; each must require a gradient.
-///   - createGraph: Whether to record the computation of the gradients, for higher-order gradients.
-///   - retainGraph: Whether to keep the loss's graph for another pass; by default, it is kept if
-///     `createGraph` is true.
-///   - unusedAsZeros: Whether a variable that the loss does not depend on gets a zero gradient; if
-///     false, such a variable stops the program.
-/// - Returns: A gradient for each variable, in its shape.
+///   - createGraph: Whether to record the computation of the gradients, so that higher-order
+///     gradients can be computed.
+///   - retainGraph: Whether to keep the loss's graph for another backward pass; by default, the
+///     value of `createGraph`.
+///   - unusedAsZeros: Whether variables that the loss does not depend on get a zero gradient; if
+///     false, the program stops if there is such a variable.
+/// - Returns: The gradient for each variable, with the variable's shape.
 public func gradients<Scalar: TensorScalar>(
   of loss: Variable<Scalar>, withRespectTo variables: [Variable<Scalar>],
   createGraph: Bool = false, retainGraph: Bool? = nil, unusedAsZeros: Bool = false
@@ -67,13 +69,13 @@ public func gradients<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - result: The variable to differentiate.
-///   - upstream: The upstream gradient, in the shape of `result`.
+///   - upstream: The upstream gradient, with the same shape as `result`.
 ///   - variables: The variables to differentiate with respect to.
 ///   - createGraph: Whether to record the computation of the gradients.
-///   - retainGraph: Whether to keep the recorded graph for another pass.
+///   - retainGraph: Whether to keep the recorded graph for another backward pass.
 ///   - unusedAsZeros: Whether variables that the result does not depend on get a zero gradient.
 ///   - stops: Whether to stop at the variables instead of continuing past them.
-/// - Returns: A gradient for each variable, in its shape.
+/// - Returns: The gradient for each variable, with the variable's shape.
 func gradients<Scalar: TensorScalar>(
   of result: Variable<Scalar>, upstream: Variable<Scalar>,
   withRespectTo variables: [Variable<Scalar>], createGraph: Bool, retainGraph: Bool,

@@ -73,7 +73,7 @@ final class GraphNode<Scalar: TensorScalar> {
 
 /// The arguments of a rule: the upstream gradient, and the operation's result if the rule needs it.
 struct BackwardStep<Scalar: TensorScalar> {
-  /// The gradient with respect to the result, in its shape.
+  /// The gradient with respect to the result, with the same shape.
   let upstream: Variable<Scalar>
   let node: GraphNode<Scalar>
 

@@ -57,7 +57,8 @@ final class GraphState {
   }()
 }
 
-/// Runs code without recording it, for example to make predictions or to update parameters.
+/// Runs code without recording its operations, for example to make predictions or to update
+/// parameters.
 ///
 /// - Parameter body: The code to run; its operations return variables that do not require a
 ///   gradient.

@@ -1,15 +1,16 @@
 /// A tensor that records how it was computed, so that gradients can be computed.
 ///
-/// Operations on variables are recorded if one of their operands requires a gradient. Calling
-/// `backward()` on a scalar traverses the recorded graph in reverse and adds to the `gradient` of
-/// every variable made with `requiresGradient`:
+/// An operation is recorded if any of its operands requires a gradient. Calling `backward()` on a
+/// scalar traverses the recorded graph in reverse and adds to the `gradient` of every variable made
+/// with `requiresGradient`:
 ///
 ///     let w = Variable(weights, requiresGradient: true)
 ///     let loss = matmul(x, w).square().mean()
 ///     loss.backward()
-///     w.gradient            // dloss/dw, in the shape of w
+///     w.gradient            // dloss/dw, with the same shape as w
 ///
-/// A variable is a reference type: two names for the same variable share its value and gradient.
+/// Variables have reference semantics: copying a reference copies neither the value nor the
+/// gradient.
 public final class Variable<Scalar: TensorScalar> {
   /// The stored tensor; `value` guards access to it.
   var stored: Tensor<Scalar>
@@ -23,11 +24,12 @@ public final class Variable<Scalar: TensorScalar> {
   /// Whether the variable is trainable, which makes it a parameter of the module that stores it.
   let isParameter: Bool
 
-  /// Makes a variable that was not computed by an operation.
+  /// Makes a leaf variable, which is not the result of an operation.
   ///
   /// - Parameters:
   ///   - value: The elements, of any shape.
-  ///   - requiresGradient: Whether backward passes compute the gradient with respect to it.
+  ///   - requiresGradient: Whether backward passes compute the gradient with respect to this
+  ///     variable.
   public init(_ value: Tensor<Scalar>, requiresGradient: Bool = false) {
     ensureAllowed(.automaticDifferentiation)
     stored = value
@@ -52,8 +54,8 @@ extension Variable {
 
   /// The variable's tensor.
   ///
-  /// A parameter's value can be replaced by one of the same shape; the assignment is not recorded.
-  /// A backward pass that still needs the old value stops the program.
+  /// A parameter's value can be replaced by a tensor of the same shape; the assignment is not
+  /// recorded. If a backward pass still needs the old value, the program stops.
   public var value: Tensor<Scalar> {
     get { stored }
     set {
@@ -95,8 +97,8 @@ extension Variable {
 
   /// Whether backward passes compute gradients with respect to this variable, or through it.
   ///
-  /// It can be set for variables that were not computed by an operation, for example to freeze a
-  /// parameter.
+  /// This property can be set for variables that were not computed by an operation, for example to
+  /// freeze a parameter.
   public var requiresGradient: Bool {
     get { node != nil }
     set {
@@ -110,12 +112,12 @@ extension Variable {
     }
   }
 
-  /// Whether the variable is a leaf: it was not computed by a recorded operation.
+  /// Whether the variable is a leaf, which means that it was not computed by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 
-  /// The gradient accumulated by backward passes, in the variable's shape; initially nil.
+  /// The gradient accumulated by backward passes, with the variable's shape; initially nil.
   ///
-  /// Only variables made with `requiresGradient` have one. For results of operations, use
+  /// Only variables made with `requiresGradient` have a gradient. For results of operations, use
   /// `gradients(of:withRespectTo:)`.
   public var gradient: Tensor<Scalar>? {
     get { node?.gradient }

@@ -8,7 +8,7 @@ extension Tensor where Element: TensorScalar {
   /// Updates a running mean in place, in one pass: `self = share · self + (1 − share) · other`.
   ///
   /// - Parameters:
-  ///   - other: The new values, in this tensor's shape.
+  ///   - other: The new values, with the same shape as this tensor.
   ///   - share: The decay rate: the fraction of the old mean that is kept.
   public mutating func average(_ other: Tensor, keeping share: Element) {
     var work = backprop_update()
@@ -20,7 +20,7 @@ extension Tensor where Element: TensorScalar {
   /// `self = share · self + (1 − share) · other²`.
   ///
   /// - Parameters:
-  ///   - other: The new values, in this tensor's shape.
+  ///   - other: The new values, with the same shape as this tensor.
   ///   - share: The decay rate: the fraction of the old mean that is kept.
   public mutating func averageSquares(of other: Tensor, keeping share: Element) {
     var work = backprop_update()
@@ -32,10 +32,10 @@ extension Tensor where Element: TensorScalar {
   /// pass: `self += alpha · other / (√squares + epsilon)`.
   ///
   /// - Parameters:
-  ///   - other: The tensor to add, in this tensor's shape.
-  ///   - squares: The squared scales, in this tensor's shape.
+  ///   - other: The tensor to add, with the same shape as this tensor.
+  ///   - squares: The squared scales, with the same shape as this tensor.
   ///   - epsilon: A small constant that prevents division by zero.
-  ///   - alpha: The factor.
+  ///   - alpha: The factor by which the tensor is multiplied.
   public mutating func add(
     _ other: Tensor, overRootOf squares: Tensor, epsilon: Element, alpha: Element
   ) {
@@ -50,7 +50,7 @@ extension Tensor where Element: TensorScalar {
   ) {
     guard other.shape == shape, squares.shape == shape else {
       shapeFailure(
-        "Tensor.\(operation): expected tensors in this tensor's shape \(shape), found "
+        "Tensor.\(operation): expected tensors with this tensor's shape \(shape), found "
           + "\(other.shape) and \(squares.shape)")
     }
     storage.withUnsafeMutableBufferPointer { own in

@@ -4,7 +4,7 @@ package import Core
 ///
 /// An answer comes from an untrusted process. Names and element types are set by the bindings, so a
 /// wrong name or type is not a student's mistake. Shapes depend on the student's code: a wrong
-/// shape is accepted and graded, as long as it is not much larger than the right one.
+/// shape is accepted and graded, as long as the tensor is not much larger than the correct one.
 package struct AnswerForm: Sendable, Equatable {
   /// One tensor of an answer.
   package struct Output: Sendable, Equatable {
@@ -32,8 +32,8 @@ package struct AnswerForm: Sendable, Equatable {
 
   /// Requires a tensor of known shape.
   ///
-  /// A tensor with a wrong shape is accepted if it has at most 64 KB or eight times the bytes of
-  /// the right one, whichever is more.
+  /// A tensor with a wrong shape is accepted if its size is at most 64 KB or eight times the size
+  /// of the correct tensor, whichever is larger.
   package mutating func expect<Value>(
     _ key: Key<Value>, _ type: SafetensorsHeader.ElementType, shape: [Int]
   ) {
@@ -63,7 +63,7 @@ package struct AnswerForm: Sendable, Equatable {
 
   /// The limits for reading an answer of this form.
   ///
-  /// They do not limit the tensors' sizes, which `fault(in:)` checks.
+  /// These limits do not cover the tensors' sizes, which `fault(in:)` checks.
   package var limits: Safetensors.Limits {
     let longest = outputs.keys.map(\.utf8.count).max() ?? 0
     return Safetensors.Limits(
@@ -109,7 +109,7 @@ package enum AnswerFault: Error, Sendable, Equatable {
 }
 
 extension AnswerFault: CustomStringConvertible {
-  /// A description of the fault, without the final period.
+  /// A description of the fault, without a final period.
   package var description: String {
     switch self {
     case .unknown(let name): "the answer contains '\(name)', which was not requested"

@@ -22,12 +22,12 @@ package enum CallOutcome: Sendable, Equatable {
   /// The outputs of a call, and the time it took.
   package struct Answer: Sendable, Equatable {
     package var payload: Payload
-    /// The seconds from the `go` message to the last byte of the result, or the CPU time if that is
-    /// longer because several threads ran.
+    /// The time in seconds from the `go` message to the last byte of the result, or the CPU time if
+    /// that is longer because several threads ran.
     package var seconds: Double
     /// The number of threads that were still running after the call.
     ///
-    /// If there are any, the worker is terminated.
+    /// If any threads are still running, the worker is terminated.
     package var threadsLeft = 0
 
     /// Makes an answer from outputs and a time.

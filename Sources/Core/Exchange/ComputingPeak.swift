@@ -21,7 +21,7 @@ package struct ComputingPeak: Sendable, Equatable {
     self.bytesPerSecond = bytesPerSecond
   }
 
-  /// Measures this machine in about 30 ms.
+  /// Measures the peak speed of this machine, which takes about 30 ms.
   package static func measured() -> ComputingPeak {
     // This is the largest product that runs on one thread, regardless of `threadCount`.
     let (m, n, k) = (120, 128, 128)
@@ -39,8 +39,8 @@ package struct ComputingPeak: Sendable, Equatable {
       bytesPerSecond: Double(bytes.count) / copying)
   }
 
-  /// Returns a lower bound on the seconds needed to read this many bytes and do this many
-  /// operations.
+  /// Returns a lower bound on the time, in seconds, that is needed to read this many bytes and do
+  /// this many operations.
   ///
   /// A short measurement may underestimate the true peak, so the bound is only a quarter of the
   /// estimated time. Code that is faster than this cannot have done the work.

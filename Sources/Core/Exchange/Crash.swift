@@ -1,6 +1,6 @@
 /// How a worker's process ended during a call.
 package struct Crash: Sendable, Equatable {
-  /// A limit that the box imposes.
+  /// A resource limit that the sandbox imposes.
   package enum Limit: String, Sendable {
     /// The limit on memory, in bytes.
     case memory
@@ -10,7 +10,7 @@ package struct Crash: Sendable, Equatable {
     case temporaryFiles = "temporary files"
   }
 
-  /// The way in which a process ended.
+  /// How a process ended.
   package enum Ending: Sendable, Equatable {
     /// The process exited by itself, with this exit code.
     case exited(Int32)
@@ -26,7 +26,8 @@ package struct Crash: Sendable, Equatable {
   /// The last fatal error that the process printed, if any.
   package let message: String?
 
-  /// Makes a crash from the way in which the process ended and its last fatal error.
+  /// Makes a description of a crash: how the process ended, and the last fatal error that it
+  /// printed.
   package init(_ ending: Ending, message: String? = nil) {
     (self.ending, self.message) = (ending, message)
   }

@@ -2,7 +2,7 @@
 package struct Frame: Sendable, Equatable {
   /// The kind of a frame.
   ///
-  /// Each description begins with the sender.
+  /// The description of each case begins with the sender.
   package enum Kind: UInt32, Sendable {
     /// Grader: the inputs of an exercise, which the worker must not run yet.
     case load = 1
@@ -54,7 +54,7 @@ extension Frame {
     package var sequence: UInt32
     /// A random number that the grader draws for each frame it sends.
     ///
-    /// The reply must repeat it, so a reply cannot have been written in advance.
+    /// The reply must repeat this number, so a reply cannot be prepared in advance.
     package var token: UInt64
     /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64

@@ -24,7 +24,7 @@ package enum ChannelError: Error, Equatable, Sendable {
 ///
 /// Sizes announced by the other end are checked before memory is allocated for them.
 package struct FrameChannel: Sendable {
-  /// The descriptor of the socket, which its owner must close.
+  /// The descriptor of the socket; the socket's owner must close it.
   package let descriptor: Int32
 
   /// Makes a channel over a connected stream socket.
@@ -37,7 +37,7 @@ package struct FrameChannel: Sendable {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// Whether the other end has sent something that has not been read.
+  /// Whether the other end has sent data that has not been read yet.
   package var hasUnread: Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     var byte: UInt8 = 0
@@ -82,7 +82,7 @@ package struct FrameChannel: Sendable {
 
   /// Receives the header of a frame.
   ///
-  /// The caller must receive its body next.
+  /// The caller must then receive the frame's body.
   ///
   /// - Throws: `ChannelError` if no valid header arrives before the deadline.
   package func receiveHeader(
@@ -110,7 +110,7 @@ package struct FrameChannel: Sendable {
 
   /// Receives a given number of bytes.
   ///
-  /// - Throws: `ChannelError` if they have not arrived before the deadline.
+  /// - Throws: `ChannelError` if the bytes do not arrive before the deadline.
   package func receiveBytes(
     _ count: Int, deadline: ContinuousClock.Instant? = nil
   ) throws(ChannelError) -> [UInt8] {

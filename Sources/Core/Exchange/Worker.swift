@@ -11,17 +11,16 @@ public import Core
 /// The main loop of a worker process, which receives calls from the grader, runs them, and sends
 /// the answers.
 public enum Worker {
-  /// The name of the text in a call's inputs that states, as a number, which parts of Core are
-  /// allowed.
+  /// The name of the input text that encodes, as a number, which parts of Core a call may use.
   ///
-  /// The grader supplies it, because the list of exercises next to the student's code is not
+  /// The grader supplies this text, because the list of exercises next to the student's code is not
   /// trusted.
   package static let allowedText = "allowed"
 
   /// Serves calls until the grader closes the channel.
   ///
   /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal in an
-  /// exercise ends the process. The grader notices this and starts another one.
+  /// exercise ends the process. The grader notices this and starts another process.
   public static func serve(_ exercises: [Exercise]) {
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {

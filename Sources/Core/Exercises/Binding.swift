@@ -3,10 +3,10 @@
 /// A binding reads a payload, calls the student's functions, and returns their results as a
 /// payload.
 ///
-/// The functions are generic, so the same code works with `Float` and `Double`. `Elements` lists
-/// the types for which it is compiled. Use a `LayerBinding` for a layer with a forward and a
-/// backward pass, and a `CallBinding` for an exercise with one call. Any other binding has an enum
-/// of calls.
+/// The binding's functions are generic, so the same code works with `Float` and `Double`.
+/// `Elements` lists the types for which the functions are compiled. Use a `LayerBinding` for a
+/// layer with a forward and a backward pass, and a `CallBinding` for an exercise with one call. Any
+/// other binding declares its calls as an enum.
 public protocol Binding: SendableMetatype {
   /// The calls of the exercise: an enum whose cases are the last parts of the calls' names.
   associatedtype Call: Sendable

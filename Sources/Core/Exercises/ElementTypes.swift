@@ -1,7 +1,7 @@
 /// The element types for which the calls of a binding are compiled.
 ///
 /// These are types rather than values, so that the compiler specializes a binding only for the
-/// element types that it needs. Each one adds to the build time of every submission.
+/// element types that it needs. Each type adds to the build time of every submission.
 public protocol ElementTypes: SendableMetatype {
   /// Runs a call of a binding with the element type that suits the payload.
   static func answer<Bound: Binding>(

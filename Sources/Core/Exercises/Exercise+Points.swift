@@ -2,11 +2,11 @@ extension Exercise {
   /// Makes an exercise that evaluates this one at many values of one input, so that a numerical
   /// gradient needs only one call.
   ///
-  /// Its name ends in `.losses`. In addition to this exercise's inputs, the payload contains the
-  /// name of the varied input, as the text `parameter`, and its K values, as the tensor `points` of
-  /// shape `[K, …]`. Each loss is the sum of the output's elements. If the payload also contains
-  /// `upstream`, which has the output's shape, each loss is the sum of output · upstream. The
-  /// answer contains the losses, as `losses` of shape `[K]`.
+  /// The new exercise's name ends in `.losses`. In addition to this exercise's inputs, the payload
+  /// contains the name of the varied input, as the text `parameter`, and its K values, as the
+  /// tensor `points` of shape `[K, …]`. Each loss is the sum of the output's elements. If the
+  /// payload also contains `upstream`, which has the output's shape, each loss is
+  /// `sum(output * upstream)`. The answer contains the losses, as `losses` of shape `[K]`.
   ///
   /// - Parameter output: The output to sum: a `Double` tensor or number.
   /// - Returns: The exercise.

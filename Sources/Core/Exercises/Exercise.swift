@@ -1,4 +1,4 @@
-/// A call into an assignment that takes a payload and returns another one.
+/// A call to an assignment's code, which takes a payload and returns another one.
 ///
 /// An assignment's exercises are listed in its `Exercises.swift`. That file is the same in
 /// Solutions and in Assignments, so the grader calls the reference and the student's code in the
@@ -34,8 +34,8 @@ public struct Exercise: Sendable {
   ///
   /// - Parameter input: The tensors and texts that the exercise needs.
   /// - Returns: The tensors that the exercise computes.
-  /// - Throws: `NotImplemented` from a stub, `PayloadError` if `input` lacks something, and any
-  ///   error from the exercise itself.
+  /// - Throws: `NotImplemented` from a stub, `PayloadError` if `input` lacks a value that the
+  ///   exercise needs, and any error from the exercise itself.
   public func callAsFunction(_ input: Payload) throws -> Payload {
     try body(input)
   }

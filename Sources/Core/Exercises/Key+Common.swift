@@ -3,7 +3,7 @@
 extension Key where Value == AnyTensor {
   /// The examples, or the input of a layer.
   public static var x: Key { .tensor("x") }
-  /// The validation examples, with which hyperparameters are chosen.
+  /// The validation examples, which are used to choose hyperparameters.
   public static var xValidation: Key { .tensor("xValidation") }
   /// The test examples, whose labels are predicted.
   public static var xTest: Key { .tensor("xTest") }
@@ -15,7 +15,8 @@ extension Key where Value == AnyTensor {
   public static var gamma: Key { .tensor("gamma") }
   /// The shift of a normalization.
   public static var beta: Key { .tensor("beta") }
-  /// The upstream gradient: the gradient with respect to a layer's output, in its shape.
+  /// The upstream gradient: the gradient with respect to a layer's output, which has the output's
+  /// shape.
   public static var upstream: Key { .tensor("upstream") }
   /// The output of a layer.
   public static var out: Key { .tensor("out") }

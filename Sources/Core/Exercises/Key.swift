@@ -14,7 +14,7 @@
 /// that every assignment uses are declared in Core; keys for a single assignment are declared in
 /// its contract.
 public struct Key<Value>: PayloadKey, Hashable {
-  /// The name in messages and files.
+  /// The name used in messages and files.
   public let name: String
 
   init(_ name: String) { self.name = name }
@@ -30,7 +30,7 @@ extension Key where Value == AnyTensor {
 
   /// The key of the gradient with respect to this tensor.
   ///
-  /// Its name begins with a `d`: `dw` for `w`.
+  /// The name of the gradient begins with a `d`: `dw` for `w`.
   public var gradient: Key { Key("d" + name) }
 }
 
@@ -68,14 +68,14 @@ extension Key where Value: PayloadChoice {
 }
 
 extension Key where Value == Payload {
-  /// Declares a group of tensors, whose names begin with this name and a dot, such as the
-  /// parameters of a network.
+  /// Declares a group of tensors, such as the parameters of a network, whose names begin with this
+  /// name and a dot.
   public static func part(_ name: StaticString) -> Key { Key(name.description) }
 }
 
-/// A key with any type of value.
+/// A key for a value of any type.
 public protocol PayloadKey: Sendable {
-  /// The name in messages and files.
+  /// The name used in messages and files.
   var name: String { get }
 }
 

@@ -4,11 +4,11 @@ extension Payload {
     tensors[key.name] != nil || texts[key.name] != nil
   }
 
-  /// Returns the tensor for a key, in the caller's element type.
+  /// Returns the tensor for a key, with the caller's element type.
   ///
   /// - Parameter key: The key of the tensor.
   /// - Returns: The tensor.
-  /// - Throws: `PayloadError` if there is none, or if it has a different element type.
+  /// - Throws: `PayloadError` if there is no such tensor, or if it has a different element type.
   public func tensor<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>
   ) throws(PayloadError) -> Tensor<Scalar> {
@@ -79,7 +79,7 @@ extension Payload {
 
   /// Returns the tensors of a group, by their names within the group.
   ///
-  /// The result is empty if there are none.
+  /// The result is empty if the group has no tensors.
   public func part(_ key: Key<Payload>) -> Payload {
     let prefix = key.name + "."
     var part = Payload()

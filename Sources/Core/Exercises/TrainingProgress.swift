@@ -8,15 +8,15 @@
 
 /// Reports the progress of a training loop to a listener on this thread, such as a lab.
 ///
-/// The training loops of the assignments call it once per iteration, so that a lab can show the
-/// progress of the student's code. If there is no listener, this function does nothing.
+/// The training loops of the assignments call this function once per iteration, so that a lab can
+/// show the progress of the student's code. If there is no listener, this function does nothing.
 public func reportProgress(iteration: Int, of iterations: Int) {
   guard let address = pthread_getspecific(TrainingObserver.key) else { return }
   Unmanaged<TrainingObserver>.fromOpaque(address).takeUnretainedValue().notice(
     iteration, iterations)
 }
 
-/// Runs code, and listens to the training loops that it runs on this thread.
+/// Runs code, and observes the training loops that this code runs on the current thread.
 ///
 /// - Parameters:
 ///   - notice: A function that receives the number of finished iterations and the total.

@@ -1,4 +1,4 @@
-/// A payload whose floating-point tensors are read and written in one element type.
+/// A payload whose floating-point tensors are read and written with a single element type.
 public struct TypedPayload<Scalar: TensorScalar>: Sendable {
   /// The payload itself.
   public let payload: Payload

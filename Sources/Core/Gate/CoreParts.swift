@@ -17,7 +17,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
   public static let softmax = CoreParts(rawValue: 1 << 3)
   /// ReLU and hyperbolic tangent, and their gradients.
   public static let activation = CoreParts(rawValue: 1 << 4)
-  /// The update steps of momentum, RMSProp and Adam.
+  /// The update steps of SGD with momentum, RMSProp and Adam.
   public static let updateStep = CoreParts(rawValue: 1 << 5)
   /// The cells of recurrent networks.
   public static let recurrence = CoreParts(rawValue: 1 << 6)
@@ -47,7 +47,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
 
   /// Finds the part with a given name.
   ///
-  /// The result is nil if there is none.
+  /// The result is nil if there is no such part.
   package init?(named name: String) {
     guard let entry = Self.names.first(where: { $0.name == name }) else { return nil }
     self = entry.part

@@ -39,7 +39,7 @@ public struct GradientCheckResult: Sendable, Equatable {
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to check, in the shape of `x`.
+///   - analytic: The gradient to check, with the same shape as `x`.
 ///   - coordinates: The row-major indices of the elements to check; nil checks all elements.
 ///   - h: The step size.
 /// - Returns: The element with the largest error, and the elements that were skipped.
@@ -58,21 +58,22 @@ public func gradientCheck(
 ///
 /// This follows the CS231n notes on gradient checks: central differences
 /// `(L(x + h) - L(x - h)) / 2h` in `Double`, relative errors, only a few elements of a large
-/// tensor, and attention to kinks. At a kink of a ReLU or a maximum, the difference straddles two
-/// slopes, and a correct gradient looks wrong. The right slope is `(L(x + h) - L(x)) / h` and the
-/// left slope is `(L(x) - L(x - h)) / h`. An element is treated as a kink if both of these
-/// conditions hold:
+/// tensor, and special treatment of kinks. At a kink of a ReLU or a maximum, the central difference
+/// straddles two slopes, so a correct gradient looks wrong. The right slope is
+/// `(L(x + h) - L(x)) / h` and the left slope is `(L(x) - L(x - h)) / h`. An element is treated as
+/// a kink if both of these conditions hold:
 ///
-/// 1. The two slopes differ by more than a millionth and by more than rounding errors can explain.
+/// 1. The two slopes differ by more than one part in a million, and by more than rounding errors
+///    can explain.
 /// 2. Halving the step does not halve their difference, or it changes their mean. For a smooth
 ///    function, the difference is `h L''`, and the error of the mean is of order `h^2`.
 ///
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to check, in the shape of `x`.
-///   - upstream: The upstream gradient, in the shape of `f`'s output. Random values are best: a
-///     plain sum is constant for functions such as softmax, whose outputs always sum to 1.
+///   - analytic: The gradient to check, with the same shape as `x`.
+///   - upstream: The upstream gradient, with the same shape as `f`'s output. Random values are
+///     best: a plain sum is constant for functions such as softmax, whose outputs always sum to 1.
 ///   - coordinates: The row-major indices of the elements to check; nil checks all elements.
 ///   - h: The step size.
 /// - Returns: The element with the largest error, and the elements that were skipped.
@@ -112,11 +113,11 @@ public func gradientCheck(
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - analytic: The gradient to check, in the shape of `x`.
+///   - analytic: The gradient to check, with the same shape as `x`.
 ///   - count: The number of elements to compare; the same element may be drawn twice.
 ///   - h: The step size.
-///   - random: The random generator that chooses the elements.
-/// - Returns: The elements compared, in the order they were drawn.
+///   - random: The random number generator that chooses the elements.
+/// - Returns: The elements compared, in the order in which they were drawn.
 /// - Throws: Any error that `f` throws.
 public func gradientCheckSparse(
   _ f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, analytic: Tensor<Double>,
@@ -152,7 +153,7 @@ extension OneSidedSlopes {
 private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   if x.shape != analytic.shape {
     shapeFailure(
-      "gradientCheck: expected a gradient in the variable's shape \(x.shape), found "
+      "gradientCheck: expected a gradient with the variable's shape \(x.shape), found "
         + "\(analytic.shape)"
     )
   }

@@ -8,7 +8,7 @@
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
 ///   - h: The step size.
-/// - Returns: The gradient, in the shape of `x`.
+/// - Returns: The gradient, with the same shape as `x`.
 /// - Throws: Any error that `f` throws.
 public func numericalGradient(
   of f: (Tensor<Double>) throws -> Double, at x: Tensor<Double>, h: Double = 1e-5
@@ -22,9 +22,9 @@ public func numericalGradient(
 /// - Parameters:
 ///   - f: The function.
 ///   - x: The point at which to differentiate, of any shape.
-///   - upstream: The upstream gradient, in the shape of `f`'s output.
+///   - upstream: The upstream gradient, with the same shape as `f`'s output.
 ///   - h: The step size.
-/// - Returns: The gradient, in the shape of `x`.
+/// - Returns: The gradient, with the same shape as `x`.
 /// - Throws: Any error that `f` throws.
 public func numericalGradient(
   of f: (Tensor<Double>) throws -> Tensor<Double>, at x: Tensor<Double>, upstream: Tensor<Double>,

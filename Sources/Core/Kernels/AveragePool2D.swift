@@ -7,7 +7,7 @@
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 ///   - countsPadding: Whether the mean includes zero padding.
 /// - Returns: The means, `[N, C, OH, OW]`.
 package func averagePool2D<Scalar: TensorScalar>(
@@ -25,7 +25,7 @@ package func averagePool2D<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 ///   - countsPadding: Whether the mean included zero padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
 package func averagePool2DBackward<Scalar: TensorScalar>(

@@ -4,30 +4,30 @@
 
 /// The output of a normalization, and the statistics that its gradients need.
 package struct Normalized<Scalar: TensorScalar>: Sendable {
-  /// The output, in the shape of the input.
+  /// The output, with the same shape as the input.
   package let output: Tensor<Scalar>
   /// The means: per channel `[C]`, per group `[N, G]` or per example `[N]`.
   package let mean: Tensor<Scalar>
-  /// The biased variances, in the shape of `mean`.
+  /// The biased variances, with the same shape as `mean`.
   package let variance: Tensor<Scalar>
-  /// `1 / sqrt(variance + epsilon)`, in the shape of `mean`.
+  /// `1 / sqrt(variance + epsilon)`, with the same shape as `mean`.
   package let inverseDeviation: Tensor<Scalar>
 }
 
 /// The gradients of a normalization.
 package struct NormalizationGradients<Scalar: TensorScalar>: Sendable {
-  /// The gradient with respect to the input, in its shape.
+  /// The gradient with respect to the input, with the same shape.
   package let x: Tensor<Scalar>
-  /// The gradient with respect to the scale, in its shape.
+  /// The gradient with respect to the scale, with the same shape.
   package let gamma: Tensor<Scalar>
-  /// The gradient with respect to the shift, in its shape.
+  /// The gradient with respect to the shift, with the same shape.
   package let beta: Tensor<Scalar>
 }
 
 /// Applies batch normalization with the statistics of the batch.
 ///
 /// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and biased variance
-/// of each channel are computed over examples and positions. If the input has positions, the
+/// of each channel are computed over examples and positions. If the input has spatial axes, the
 /// statistics of each plane are computed first and then merged (Chan, Golub and LeVeque, 1983).
 ///
 /// - Parameters:
@@ -91,7 +91,7 @@ package func batchNorm<Scalar: TensorScalar>(
 /// were given, the two sums are omitted.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the shape of `x`.
+///   - upstream: The gradient with respect to the output, with the same shape as `x`.
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
@@ -154,7 +154,8 @@ private struct ChannelLayout {
   func check(_ upstream: [Int], _ x: [Int], in operation: String) {
     guard upstream == x else {
       shapeFailure(
-        "\(operation): expected an upstream gradient in the input's shape \(x), found \(upstream)")
+        "\(operation): expected an upstream gradient with the input's shape \(x), found "
+          + "\(upstream)")
     }
   }
 

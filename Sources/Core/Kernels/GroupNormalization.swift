@@ -40,7 +40,7 @@ package func groupNorm<Scalar: TensorScalar>(
 /// Computes the gradients of `sum(groupNorm(x, gamma, beta) * upstream)`.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the shape of `x`.
+///   - upstream: The gradient with respect to the output, with the same shape as `x`.
 ///   - x: The input, `[N, C]` or `[N, C, …]`.
 ///   - gamma: The scale, `[C]`.
 ///   - forward: The result of the forward pass.
@@ -55,7 +55,7 @@ package func groupNormBackward<Scalar: TensorScalar>(
     x.shape, gamma, gamma, groups: forward.mean.shape[1], in: "groupNormBackward")
   guard upstream.shape == x.shape else {
     shapeFailure(
-      "groupNormBackward: expected an upstream gradient in the input's shape \(x.shape), found "
+      "groupNormBackward: expected an upstream gradient with the input's shape \(x.shape), found "
         + "\(upstream.shape)")
   }
   let (mean, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)

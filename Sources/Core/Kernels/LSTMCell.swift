@@ -10,13 +10,14 @@ package struct LSTMState<Scalar: TensorScalar>: Sendable {
   package let hidden: Tensor<Scalar>
   /// The cell states, `[N, H]`.
   package let cell: Tensor<Scalar>
-  /// The gate activations, for the backward pass: input, forget, output, candidate, `[N, 4 H]`.
+  /// The activations of the input, forget, output and candidate gates, `[N, 4 H]`, for the backward
+  /// pass.
   package let gates: Tensor<Scalar>
 }
 
 /// Computes the new state of an LSTM from the pre-activations of its gates, in one pass.
 ///
-/// The columns of `sums` belong to i, f, o and g, in this order. With `i, f, o = sigmoid(sums)` and
+/// The columns of `sums` belong to i, f, o and g, in that order. With `i, f, o = sigmoid(sums)` and
 /// `g = tanh(sums)`, the new state is `cell' = f cell + i g` and `hidden' = o tanh(cell')`. See
 /// Hochreiter and Schmidhuber, "Long Short-Term Memory", 1997, with the forget gate of Gers,
 /// Schmidhuber and Cummins, 2000.

@@ -5,13 +5,14 @@ import CKernels
 
 /// Applies layer normalization: normalizes each example with its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over as many of the last axes as
-/// `gamma` has. See Ba, Kiros and Hinton, "Layer Normalization", 2016.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and variance of each
+/// example are computed over the last `gamma.rank` axes. See Ba, Kiros and Hinton, "Layer
+/// Normalization", 2016.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, D]`; it may have several leading axes.
 ///   - gamma: The scale, `[D]`; it may have several axes.
-///   - beta: The shift, in the shape of `gamma`.
+///   - beta: The shift, with the same shape as `gamma`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
 /// - Returns: The output, and the statistics of each example.
 @specialized(where Scalar == Float)
@@ -56,7 +57,7 @@ package func layerNorm<Scalar: TensorScalar>(
 /// Then `dx = (g - sum(g) / D - y sum(g y) / D) / std`.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the shape of `x`.
+///   - upstream: The gradient with respect to the output, with the same shape as `x`.
 ///   - x: The input, `[N, D]`; it may have several leading axes.
 ///   - gamma: The scale, `[D]`; it may have several axes.
 ///   - forward: The result of the forward pass.
@@ -70,7 +71,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
   let rows = rowCount(x, gamma, gamma, in: "layerNormBackward")
   guard upstream.shape == x.shape, forward.mean.count == rows else {
     shapeFailure(
-      "layerNormBackward: expected an upstream gradient in the input's shape \(x.shape) and the "
+      "layerNormBackward: expected an upstream gradient with the input's shape \(x.shape) and the "
         + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
   }
   // The number of parts does not depend on the number of threads. Each part has its own sums.
@@ -113,7 +114,7 @@ private func rowCount<Scalar: TensorScalar>(
     x.shape.suffix(gamma.rank) == gamma.shape[...]
   else {
     shapeFailure(
-      "\(operation): expected parameters in the shape of the input's last axes, found an input "
+      "\(operation): expected parameters with the shape of the input's last axes, found an input "
         + "\(x.shape) and parameters \(gamma.shape) and \(beta.shape)")
   }
   return x.count / gamma.count

@@ -20,7 +20,7 @@ public struct MaxPool2DResult<Scalar: TensorScalar>: Sendable {
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 /// - Returns: The output `[N, C, OH, OW]`, and the indices for `maxPool2DBackward`.
 public func maxPool2D<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ options: Pool2DOptions
@@ -44,7 +44,7 @@ public func maxPool2D<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, C, OH, OW]`.
 ///   - indices: The indices returned by the forward pass.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 /// - Returns: The gradient, `[N, C, H, W]`.
 public func maxPool2DBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, indices: [Int32], inputShape: [Int], _ options: Pool2DOptions

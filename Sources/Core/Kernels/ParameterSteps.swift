@@ -10,7 +10,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
   /// The decoupled weight decay: this fraction of the weight is subtracted before the step.
   package var decay: Scalar
 
-  /// Makes a weight decay; by default, there is none.
+  /// Makes a weight decay with the given strengths, which are 0 by default.
   package init(penalty: Scalar = 0, decay: Scalar = 0) {
     self.penalty = penalty
     self.decay = decay
@@ -18,14 +18,14 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Takes a step of stochastic gradient descent with momentum, in place and in one pass.
+  /// Takes one step of stochastic gradient descent with momentum, in place and in one pass.
   ///
   /// `velocity = momentum velocity + dw` and `w -= rate velocity`, or with Nesterov momentum
   /// `w -= rate (dw + momentum velocity)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - velocity: The velocity, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - velocity: The velocity, with the same shape as this tensor.
   ///   - rate: The learning rate.
   ///   - momentum: The momentum: the decay rate of the velocity.
   ///   - nesterov: Whether to use Nesterov momentum.
@@ -42,13 +42,13 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &velocity.storage, &none, Kernels.stepMomentum)
   }
 
-  /// Takes a step of RMSProp, in place and in one pass.
+  /// Takes one RMSProp step, in place and in one pass.
   ///
   /// `square = share square + (1 - share) dw²` and `w -= rate dw / (sqrt(square) + epsilon)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - square: The running mean of the squared gradients, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - square: The running mean of the squared gradients, with the same shape as this tensor.
   ///   - rate: The learning rate.
   ///   - share: The decay rate of the running mean.
   ///   - epsilon: A small constant that prevents division by zero.
@@ -65,15 +65,15 @@ extension Tensor where Element: TensorScalar {
     step(work, gradient, &none, &square.storage, Kernels.stepRMSProp)
   }
 
-  /// Takes a step of Adam, in place and in one pass.
+  /// Takes one Adam step, in place and in one pass.
   ///
   /// `mean = beta1 mean + (1 - beta1) dw`, `square = beta2 square + (1 - beta2) dw²`, and
   /// `w -= rate mean / (1 - beta1ᵗ) / (sqrt(square / (1 - beta2ᵗ)) + epsilon)`.
   ///
   /// - Parameters:
-  ///   - gradient: The gradient dw, in this tensor's shape.
-  ///   - mean: The running mean of the gradients, in this tensor's shape.
-  ///   - square: The running mean of the squared gradients, in this tensor's shape.
+  ///   - gradient: The gradient dw, with the same shape as this tensor.
+  ///   - mean: The running mean of the gradients, with the same shape as this tensor.
+  ///   - square: The running mean of the squared gradients, with the same shape as this tensor.
   ///   - number: The step count t, starting at 1.
   ///   - rate: The learning rate.
   ///   - beta1: The decay rate β₁ of the running mean of the gradients.
@@ -97,7 +97,7 @@ extension Tensor where Element: TensorScalar {
   private func check(_ others: Tensor..., in operation: String) {
     for other in others where other.shape != shape {
       shapeFailure(
-        "Tensor.\(operation): expected a gradient and running means in the parameter's shape "
+        "Tensor.\(operation): expected a gradient and running means with the parameter's shape "
           + "\(shape), found \(other.shape)")
     }
   }

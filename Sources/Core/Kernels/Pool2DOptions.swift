@@ -4,10 +4,10 @@ public struct Pool2DOptions: Sendable, Equatable {
   public var window: Extent2D
   /// The stride: the distance between neighboring positions of the window.
   public var stride: Extent2D
-  /// The padding: rows and columns added on each side of the image, at most half the window.
+  /// The padding: rows and columns added on each side of the image, at most half the window size.
   public var padding: Extent2D
 
-  /// Makes options; by default, the stride equals the window, so that windows do not overlap.
+  /// Makes options; by default, the stride equals the window size, so windows do not overlap.
   public init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     self.window = window
     self.stride = stride ?? window
@@ -49,7 +49,7 @@ struct PoolingSizes: Sendable {
   func check(upstream: [Int], in operation: String) {
     guard upstream == outputShape else {
       shapeFailure(
-        "\(operation): expected an upstream gradient in the output's shape \(outputShape), "
+        "\(operation): expected an upstream gradient with the output's shape \(outputShape), "
           + "found \(upstream)")
     }
   }

@@ -6,7 +6,7 @@ import CKernels
 /// Computes `max(x, 0)` for each element; NaN stays NaN.
 ///
 /// - Parameter x: A tensor of any shape.
-/// - Returns: The output, in the shape of `x`.
+/// - Returns: The output, with the same shape as `x`.
 package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor(unchecked: elementwise(x.storage, x.storage, Kernels.rectify), shape: x.shape)
 }
@@ -15,8 +15,8 @@ package func relu<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 /// elsewhere.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the output's shape.
-///   - output: The output, or the input: both are positive at the same elements.
+///   - upstream: The gradient with respect to the output, with the output's shape.
+///   - output: The output or the input; both are positive at the same elements.
 /// - Returns: The gradient with respect to `x`.
 package func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, output: Tensor<Scalar>
@@ -57,7 +57,7 @@ package func biasReLU<Scalar: TensorScalar>(
 /// Computes the gradient of `sum(tanh(x) * upstream)`: `upstream (1 - y²)`, where y is the output.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - upstream: The gradient with respect to the output, with the output's shape.
 ///   - output: The output of tanh.
 /// - Returns: The gradient with respect to `x`.
 package func tanhBackward<Scalar: TensorScalar>(
@@ -75,7 +75,7 @@ func checkShapes<Scalar: TensorScalar>(
 ) {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "\(operation): expected an upstream gradient in the output's shape \(output.shape), found "
+      "\(operation): expected an upstream gradient with the output's shape \(output.shape), found "
         + "\(upstream.shape)")
   }
 }

@@ -14,7 +14,7 @@ package struct SoftmaxCrossEntropy<Scalar: TensorScalar>: Sendable {
 /// Computes the softmax cross-entropy of scores and true classes, and its gradient.
 ///
 /// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`; its gradient is the softmax minus 1
-/// at the true class. Both are computed in one pass over the scores.
+/// at the true class. The losses and the gradient are computed in one pass over the scores.
 ///
 /// - Parameters:
 ///   - scores: The scores, of shape `[N, C]`.
@@ -48,7 +48,7 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 /// Computes the softmax along the last axis: `exp(x) / sum(exp(x))`.
 ///
 /// - Parameter x: The scores, `[…, C]`.
-/// - Returns: The probabilities, in the same shape.
+/// - Returns: The probabilities, of the same shape.
 package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   guard let length = x.shape.last, length >= 1 else {
     shapeFailure("softmax: expected scores [N, C], found shape \(x.shape)")
@@ -71,8 +71,8 @@ package func softmaxBackward<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "softmaxBackward: expected an upstream gradient in the output's shape \(output.shape), found "
-        + "\(upstream.shape)")
+      "softmaxBackward: expected an upstream gradient with the output's shape "
+        + "\(output.shape), found \(upstream.shape)")
   }
   let products = upstream * output
   return products - output * products.sum(axis: -1, keepDims: true)

@@ -1,4 +1,4 @@
-/// `max(x, 0)` for each element.
+/// ReLU: `max(x, 0)` for each element.
 public final class ReLU<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -7,7 +7,7 @@ public final class ReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.relu() }
 }
 
-/// Leaky ReLU: `x` for each positive element, and `slope · x` for each other element.
+/// Leaky ReLU: `x` for each positive element, and `slope · x` for all other elements.
 public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   /// The slope for negative inputs.
   public let slope: Scalar
@@ -19,7 +19,7 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.leakyReLU(slope: slope) }
 }
 
-/// ELU: `x` for each positive element, and `alpha · (exp(x) - 1)` for each other element.
+/// ELU: `x` for each positive element, and `alpha · (exp(x) - 1)` for all other elements.
 public final class ELU<Scalar: TensorScalar>: Layer {
   /// The scale for negative inputs.
   ///
@@ -33,7 +33,7 @@ public final class ELU<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.elu(alpha: alpha) }
 }
 
-/// `1 / (1 + exp(-x))` for each element.
+/// The sigmoid function, `1 / (1 + exp(-x))` for each element.
 public final class Sigmoid<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -51,7 +51,7 @@ public final class Tanh<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.tanh() }
 }
 
-/// `log(1 + exp(x))` for each element.
+/// Softplus, a smooth ReLU: `log(1 + exp(x))` for each element.
 public final class Softplus<Scalar: TensorScalar>: Layer {
   /// Makes a layer.
   public init() {}
@@ -60,7 +60,7 @@ public final class Softplus<Scalar: TensorScalar>: Layer {
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> { x.softplus() }
 }
 
-/// `x · Φ(x)` for each element, where Φ is the standard normal distribution function.
+/// GELU: `x · Φ(x)` for each element, where Φ is the standard normal distribution function.
 public final class GELU<Scalar: TensorScalar>: Layer {
   /// Whether Φ is approximated by a hyperbolic tangent.
   public let approximate: Bool

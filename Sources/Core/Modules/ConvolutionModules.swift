@@ -4,11 +4,11 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   public let weight: Variable<Scalar>
   /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
-  /// Stride, padding, dilation and groups.
+  /// The stride, padding, dilation and groups.
   public let options: Conv2DOptions
 
-  /// Makes a layer whose filters are drawn uniformly from `±1 / √(C / groups · KH · KW)`, as in
-  /// PyTorch.
+  /// Makes a layer whose filters are drawn uniformly from the interval
+  /// `±1 / √(C / groups · KH · KW)`, as in PyTorch.
   ///
   /// - Parameters:
   ///   - channels: The number of channels in the images.
@@ -19,7 +19,7 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether to add a bias.
-  ///   - random: The random generator for the filters and then the bias.
+  ///   - random: The random number generator that draws the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
     padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true,
@@ -43,23 +43,23 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   public let weight: Variable<Scalar>
   /// The bias of each filter, `[filters]`.
   public let bias: Variable<Scalar>?
-  /// Stride, padding, dilation, groups and output padding.
+  /// The stride, padding, dilation, groups and output padding.
   public let options: ConvTranspose2DOptions
 
-  /// Makes a layer whose filters are drawn uniformly from `±1 / √(filters / groups · KH · KW)`, as
-  /// in PyTorch.
+  /// Makes a layer whose filters are drawn uniformly from the interval
+  /// `±1 / √(filters / groups · KH · KW)`, as in PyTorch.
   ///
   /// - Parameters:
   ///   - channels: The number of channels in the images.
   ///   - filters: The number of filters, which is the number of output channels.
   ///   - kernel: The height and width of a filter.
   ///   - stride: The distance in the output between the positions of neighboring input pixels.
-  ///   - padding: The number of rows and columns that are cropped from each side of the output.
+  ///   - padding: The number of rows and columns cropped from each side of the output.
   ///   - outputPadding: The number of rows added at the bottom and columns added on the right.
   ///   - dilation: The dilation: the distance between neighboring elements of a filter.
   ///   - groups: The number of groups into which channels and filters are divided.
   ///   - bias: Whether to add a bias.
-  ///   - random: The random generator for the filters and then the bias.
+  ///   - random: The random number generator that draws the filters and then the bias.
   public init(
     _ channels: Int, _ filters: Int, kernel: Extent2D, stride: Extent2D = 1,
     padding: Extent2D = 0, outputPadding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,

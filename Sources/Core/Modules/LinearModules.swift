@@ -5,13 +5,14 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// The bias, `[outputs]`.
   public let bias: Variable<Scalar>?
 
-  /// Makes a layer whose parameters are drawn uniformly from `±1 / √inputs`, as in PyTorch.
+  /// Makes a layer whose parameters are drawn uniformly from the interval `±1 / √inputs`, as in
+  /// PyTorch.
   ///
   /// - Parameters:
   ///   - inputs: The number of inputs.
   ///   - outputs: The number of outputs.
   ///   - bias: Whether to add a bias.
-  ///   - random: The random generator for the weights and then the bias.
+  ///   - random: The random number generator that draws the weights and then the bias.
   public init(
     _ inputs: Int, _ outputs: Int, bias: Bool = true, using random: inout RandomState
   ) {
@@ -36,20 +37,21 @@ public final class Embedding<Scalar: TensorScalar>: Module {
   /// - Parameters:
   ///   - count: The number of vectors.
   ///   - dimensions: The length of each vector.
-  ///   - random: The random generator for the vectors.
+  ///   - random: The random number generator that draws the vectors.
   public init(_ count: Int, _ dimensions: Int, using random: inout RandomState) {
     weight = Variable(random.randn([count, dimensions]), requiresGradient: true)
   }
 
   /// Looks up vectors by their indices.
   ///
-  /// The shape of the result is that of `indices`, followed by the length of a vector.
+  /// The shape of the result is the shape of `indices` followed by the length of a vector.
   public func callAsFunction(_ indices: Tensor<Int>) -> Variable<Scalar> {
     embedding(weight, indices: indices)
   }
 }
 
-/// Merges the axis `start` and all later ones: by default, `[N, C, H, W]` becomes `[N, C · H · W]`.
+/// A layer that merges the axis `start` and all later axes: by default, `[N, C, H, W]` becomes
+/// `[N, C · H · W]`.
 public final class Flatten<Scalar: TensorScalar>: Layer {
   /// The first axis to merge.
   public let start: Int

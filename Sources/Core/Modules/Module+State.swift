@@ -14,8 +14,8 @@ extension Module {
   ///
   /// - Parameters:
   ///   - state: Tensors by name.
-  ///   - strict: Whether the state must contain exactly the module's tensors. Shapes must match in
-  ///     any case.
+  ///   - strict: Whether the state must contain exactly the module's tensors. Shapes must always
+  ///     match.
   /// - Returns: The names that were missing or unexpected, if `strict` is false.
   /// - Throws: `StateMismatch`, which lists every mismatch. The module is then unchanged.
   @discardableResult

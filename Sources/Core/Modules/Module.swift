@@ -32,7 +32,7 @@ public protocol Layer<Scalar>: Module {
 
   /// Computes the output. To use a layer, call it like a function: `layer(x)`.
   ///
-  /// - Parameter x: The input, in the shape given in the layer's documentation.
+  /// - Parameter x: The input, with the shape that the layer's documentation specifies.
   /// - Returns: The output.
   func forward(_ x: Variable<Scalar>) -> Variable<Scalar>
 }
@@ -71,7 +71,7 @@ extension Module {
   /// The total number of elements in all parameters.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
-  /// This module under the name `""`, and its submodules under their names.
+  /// This module, under the name `""`, and all submodules, under their names.
   public var namedModules: [(name: String, module: any Module<Scalar>)] {
     ModuleMembers(of: self).modules
   }

@@ -6,9 +6,10 @@ public struct ModuleSummary: Sendable, Equatable, CustomStringConvertible {
     public let name: String
     /// The layer's type.
     public let type: String
-    /// The shape of its output.
+    /// The shape of the layer's output.
     public let outputShape: [Int]
-    /// The number of elements in its own parameters, excluding those of submodules.
+    /// The number of elements in the layer's own parameters, excluding the parameters of
+    /// submodules.
     public let parameterCount: Int
   }
 
@@ -39,7 +40,8 @@ extension Layer {
   /// Runs the network once in evaluation mode, without recording operations for gradients, and
   /// lists each layer's output.
   ///
-  /// - Parameter inputShape: The shape of an input of zeros, such as `[1, 3, 32, 32]`.
+  /// - Parameter inputShape: The shape of the input, which consists of zeros, such as
+  ///   `[1, 3, 32, 32]`.
   /// - Returns: The table of layers.
   public func summary(inputShape: [Int]) -> ModuleSummary {
     let modules = namedModules

@@ -23,7 +23,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// Whether to use the statistics of the batch.
   public var isTraining = true
 
-  /// Makes a layer for `channels` channels.
+  /// Makes a layer that normalizes `channels` channels.
   public init(_ channels: Int, epsilon: Scalar = 1e-5, momentum: Scalar = 0.1) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -34,7 +34,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     self.epsilon = epsilon
   }
 
-  /// Normalizes each channel of `[N, C]` or `[N, C, H, W]`.
+  /// Normalizes each channel of an input `[N, C]` or `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     guard isTraining else {
       return batchNorm(
@@ -63,9 +63,9 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
 /// Layer normalization: each example is normalized with its own mean and variance over the last
 /// axes.
 public final class LayerNorm<Scalar: TensorScalar>: Layer {
-  /// The scale, in the shape of the last axes, initially ones.
+  /// The scale, with the shape of the last axes, initially ones.
   public let weight: Variable<Scalar>
-  /// The shift, in the shape of the last axes, initially zeros.
+  /// The shift, with the shape of the last axes, initially zeros.
   public let bias: Variable<Scalar>
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
@@ -82,7 +82,7 @@ public final class LayerNorm<Scalar: TensorScalar>: Layer {
     self.init([length], epsilon: epsilon)
   }
 
-  /// Normalizes each example of `[N, …]`.
+  /// Normalizes each example of an input `[N, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     layerNorm(x, gamma: weight, beta: bias, epsilon: epsilon)
   }
@@ -100,7 +100,7 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
-  /// Makes a layer for `channels` channels in `groups` groups.
+  /// Makes a layer that normalizes `channels` channels in `groups` groups.
   public init(groups: Int, _ channels: Int, epsilon: Scalar = 1e-5) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -108,7 +108,7 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
     self.epsilon = epsilon
   }
 
-  /// Normalizes each group of `[N, C, …]`.
+  /// Normalizes each group of channels of an input `[N, C, …]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     groupNorm(x, gamma: weight, beta: bias, groups: groups, epsilon: epsilon)
   }
@@ -134,7 +134,7 @@ public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
     self.random = RandomState(seed: random.nextWord())
   }
 
-  /// Drops elements of an input of any shape.
+  /// Drops random elements of an input of any shape.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     isTraining ? x.dropout(probability, using: &random) : x
   }

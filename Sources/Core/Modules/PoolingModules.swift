@@ -1,11 +1,11 @@
 /// Max pooling: the maximum of each window.
 public final class MaxPool2D<Scalar: TensorScalar>: Layer {
-  /// Window, stride and padding.
+  /// The window, stride and padding.
   public let options: Pool2DOptions
 
   /// Makes a layer.
   ///
-  /// By default, the stride equals the window, so that windows do not overlap.
+  /// By default, the stride equals the window size, so windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     options = Pool2DOptions(window: window, stride: stride, padding: padding)
   }
@@ -16,14 +16,14 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
 
 /// Average pooling: the mean of each window.
 public final class AveragePool2D<Scalar: TensorScalar>: Layer {
-  /// Window, stride and padding.
+  /// The window, stride and padding.
   public let options: Pool2DOptions
   /// Whether the zeros of the padding are included in the mean.
   public let countsPadding: Bool
 
   /// Makes a layer.
   ///
-  /// By default, the stride equals the window, so that windows do not overlap.
+  /// By default, the stride equals the window size, so windows do not overlap.
   public init(
     _ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, countsPadding: Bool = true
   ) {

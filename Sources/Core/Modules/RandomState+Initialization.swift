@@ -17,8 +17,8 @@ extension RandomState {
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - fan: Whether to scale by the number of inputs or of outputs.
-  ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
-  ///     `√(1 + a²)`.
+  ///   - slope: The slope a of a leaky ReLU for negative inputs; the standard deviation is divided
+  ///     by `√(1 + a²)`.
   /// - Returns: The weights.
   public mutating func kaimingNormal<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
@@ -32,8 +32,8 @@ extension RandomState {
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
   ///   - fan: Whether to scale by the number of inputs or of outputs.
-  ///   - slope: The slope a of a leaky ReLU for negative inputs; divides the standard deviation by
-  ///     `√(1 + a²)`.
+  ///   - slope: The slope a of a leaky ReLU for negative inputs; the standard deviation is divided
+  ///     by `√(1 + a²)`.
   /// - Returns: The weights.
   public mutating func kaimingUniform<Scalar: TensorScalar>(
     _ shape: [Int], fan: Fan = .input, slope: Double = 0
@@ -49,7 +49,7 @@ extension RandomState {
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: A factor for the standard deviation.
+  ///   - gain: The factor by which the standard deviation is multiplied.
   /// - Returns: The weights.
   public mutating func xavierNormal<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1
@@ -61,7 +61,7 @@ extension RandomState {
   ///
   /// - Parameters:
   ///   - shape: The shape of the weights, `[M, D]` or `[F, C, KH, KW]`.
-  ///   - gain: A factor for the standard deviation.
+  ///   - gain: The factor by which the standard deviation is multiplied.
   /// - Returns: The weights.
   public mutating func xavierUniform<Scalar: TensorScalar>(
     _ shape: [Int], gain: Double = 1

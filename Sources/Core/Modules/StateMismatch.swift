@@ -10,11 +10,11 @@ public struct StateMismatch: Error, Sendable, Equatable {
     public let found: String
   }
 
-  /// Names that are in the module but not in the file.
+  /// The names that are in the module but not in the file.
   public internal(set) var missing: [String] = []
-  /// Names that are in the file but not in the module.
+  /// The names that are in the file but not in the module.
   public internal(set) var unexpected: [String] = []
-  /// Tensors whose shape or type differs.
+  /// The tensors whose shape or type differs.
   public internal(set) var misshapen: [Misshapen] = []
 
   /// Whether there are no differences.

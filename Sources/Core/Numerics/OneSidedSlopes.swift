@@ -1,13 +1,13 @@
 /// The one-sided slopes of a function at a point, used to distinguish a kink from a curve.
 ///
-/// At a kink, for example that of ReLU at zero or of a maximum at a tie, central differences
-/// straddle two slopes, and a correct gradient looks wrong. The CS231n notes on gradient checks
-/// advise skipping such points.
+/// At a kink, such as a ReLU at zero or a maximum at a tie, central differences straddle two
+/// slopes, so a correct gradient looks wrong. The CS231n notes on gradient checks advise skipping
+/// such points.
 package struct OneSidedSlopes: Sendable, Equatable {
   /// The smallest difference between the two slopes that is examined, relative to the larger slope.
   package static let leastDifference = 1e-6
-  /// How far twice the difference at half the step may be from the original difference, relative to
-  /// it.
+  /// The tolerance for the test that halving the step halves the difference between the slopes,
+  /// relative to that difference.
   package static let halvingError = 0.2
   /// How much halving the step may change the mean of the slopes, relative to their difference.
   package static let meanShift = 0.05
@@ -30,7 +30,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - magnitude: The sum of the absolute values of the terms that the function adds up.
-  ///   - h: The step.
+  ///   - h: The step size.
   /// - Returns: An upper bound on the error.
   package static func noise(of magnitude: Double, h: Double) -> Double {
     roundings * Double.ulpOfOne * magnitude / h
@@ -49,11 +49,11 @@ package struct OneSidedSlopes: Sendable, Equatable {
       && difference.magnitude > noise
   }
 
-  /// Returns whether halving the step halves the difference between the slopes and keeps their
-  /// mean.
+  /// Returns whether halving the step halves the difference between the slopes without changing
+  /// their mean.
   ///
-  /// For a smooth function, it does: the difference is `h f''`, and the error of the mean is of
-  /// order `h^2`.
+  /// A smooth function has this property: the difference is `h f''`, and the error of the mean is
+  /// of order `h^2`.
   package func isSmooth(withHalfStep finer: OneSidedSlopes) -> Bool {
     (2 * finer.difference - difference).magnitude
       <= Self.halvingError * difference.magnitude + finer.noise

@@ -1,7 +1,7 @@
 extension RandomState {
   /// Returns a tensor of values drawn uniformly from [0, 1), like `np.random.rand`.
   ///
-  /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
+  /// The values are drawn in `Double` and then rounded, so both element types use the same stream.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func rand<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {
@@ -12,7 +12,7 @@ extension RandomState {
   /// Returns a tensor of values drawn from the standard normal distribution, like
   /// `np.random.randn`.
   ///
-  /// The values are drawn in `Double` and then rounded, so `Float` uses the same stream.
+  /// The values are drawn in `Double` and then rounded, so both element types use the same stream.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func randn<Scalar: TensorScalar>(_ shape: [Int]) -> Tensor<Scalar> {

@@ -8,7 +8,7 @@
 
 /// A random number generator that produces the same stream as `numpy.random.RandomState(seed)`.
 ///
-/// It uses the Mersenne Twister MT19937 (Matsumoto and Nishimura, "Mersenne Twister: a
+/// The generator uses the Mersenne Twister MT19937 (Matsumoto and Nishimura, "Mersenne Twister: a
 /// 623-dimensionally equidistributed uniform pseudo-random number generator", 1998). The methods
 /// consume random bits exactly as NumPy's legacy generator does, so seeded experiments can be
 /// compared number by number.

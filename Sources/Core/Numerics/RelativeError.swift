@@ -1,7 +1,7 @@
 /// Computes the relative error of two numbers, `|x - y| / max(floor, |x| + |y|)`.
 ///
-/// It is 0 for equal numbers and at most 1 for other finite numbers. In all other cases, for
-/// example if a number is NaN, it is infinity.
+/// The error is 0 for equal numbers and at most 1 for other finite numbers. In all other cases, for
+/// example if a number is NaN, the error is infinity.
 ///
 /// - Parameters:
 ///   - x: A number.
@@ -18,8 +18,8 @@ public func relativeError(_ x: Double, _ y: Double, floor: Double = 1e-8) -> Dou
 
 /// Computes the largest elementwise relative error of two tensors of the same shape.
 ///
-/// It is 0 if there are no elements, and infinity if any element is NaN or is infinite in only one
-/// tensor.
+/// The error is 0 if there are no elements, and infinity if any element is NaN or is infinite in
+/// only one of the tensors.
 public func relativeError<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, _ y: Tensor<Scalar>
 ) -> Double {

@@ -1,4 +1,4 @@
-/// Adam: adaptive steps from running means of the gradients and of their squares.
+/// The Adam optimizer, which scales its steps by running means of the gradients and their squares.
 ///
 /// Step t computes, for each parameter `w` with gradient `dw`:
 ///
@@ -37,7 +37,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
 
 /// AdamW: Adam with decoupled weight decay, which bypasses the running means.
 ///
-/// Before each step of Adam, weight decay is applied: `w -= rate weightDecay w`. Loshchilov and
+/// Before each Adam step, weight decay is applied: `w -= rate weightDecay w`. Loshchilov and
 /// Hutter, "Decoupled Weight Decay Regularization", 2019.
 public final class AdamW<Scalar: TensorScalar>: Optimizer {
   /// The parameters to update.

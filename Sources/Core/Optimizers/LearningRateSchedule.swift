@@ -37,7 +37,7 @@ public struct LearningRateSchedule: Sendable {
     return LearningRateSchedule { Double.pow(gamma, Double($0 / size)) }
   }
 
-  /// Multiplies the learning rate by `gamma` in every step: the factor is `gamma^step`.
+  /// Multiplies the learning rate by `gamma` after every step: the factor is `gamma^step`.
   public static func exponential(gamma: Double) -> LearningRateSchedule {
     LearningRateSchedule { Double.pow(gamma, Double($0)) }
   }
@@ -57,7 +57,7 @@ public struct LearningRateSchedule: Sendable {
     }
   }
 
-  /// Returns this schedule with a linear warmup before it.
+  /// Returns this schedule preceded by a linear warmup.
   ///
   /// During the warmup, the factor rises from `start` at step 0 to 1 at step `steps`, where this
   /// schedule begins.

@@ -1,4 +1,5 @@
-/// RMSProp: divides each step by the root of a running mean of squared gradients.
+/// The RMSProp optimizer, which divides each step by the root of a running mean of squared
+/// gradients.
 ///
 /// Each step computes, for each parameter `w` with gradient `dw`:
 ///

@@ -1,9 +1,9 @@
 /// Encodes payloads in the safetensors format, which is used for weights on disk and for calls to
 /// workers.
 ///
-/// A file consists of the length of the header in eight little-endian bytes, a JSON header, and the
-/// elements of all tensors without gaps. A payload's texts are stored in the header's
-/// `__metadata__`. Equal payloads give equal bytes.
+/// A file consists of eight little-endian bytes that state the length of the header, the JSON
+/// header, and the elements of all tensors without gaps. A payload's texts are stored in the
+/// header's `__metadata__`. Equal payloads always produce the same bytes.
 public enum Safetensors {
   /// The name under which the header stores texts, which no tensor may have.
   static let metadataName = "__metadata__"

@@ -1,4 +1,4 @@
-/// The error for bytes that are not a safetensors file or exceed the reader's limits.
+/// The error thrown for bytes that are not a safetensors file or exceed the reader's limits.
 public enum SafetensorsError: Error, Sendable, Equatable {
   /// A part has too few or too many bytes.
   case length(part: String, expected: Int, found: Int)

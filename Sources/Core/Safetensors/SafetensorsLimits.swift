@@ -1,7 +1,7 @@
 extension Safetensors {
-  /// The limits of a reader.
+  /// The limits that a reader enforces.
   ///
-  /// Each is checked before memory is allocated.
+  /// Each limit is checked before memory is allocated.
   public struct Limits: Sendable {
     /// The maximum header length, in bytes.
     public var headerBytes: Int

@@ -137,8 +137,8 @@ extension MatrixProductLayout {
 
 /// The number of threads used for matrix products.
 ///
-/// Its initial value is that of the environment variable `BACKPROP_THREADS`, or of
-/// `OPENBLAS_NUM_THREADS` if that is not set, or otherwise the number of processors.
+/// The initial value is taken from the environment variable `BACKPROP_THREADS` or, if that is not
+/// set, from `OPENBLAS_NUM_THREADS`. If neither is set, it is the number of processors.
 public var threadCount: Int {
   get { threads.load(ordering: .relaxed) }
   set { threads.store(max(1, newValue), ordering: .relaxed) }

@@ -86,7 +86,8 @@ extension Tensor where Element == Bool {
 }
 
 extension Tensor {
-  /// Selects elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
+  /// Selects elements of `a` where the mask is true, and elements of `b` elsewhere; shapes
+  /// broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
     let operands = broadcastShape(a.shape, b.shape, in: "Tensor.where")
     let shape = broadcastShape(mask.shape, operands, in: "Tensor.where")

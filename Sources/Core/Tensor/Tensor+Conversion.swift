@@ -1,5 +1,5 @@
 extension Tensor where Element: TensorScalar {
-  /// Converts the elements of a tensor to this floating-point type, rounding to nearest.
+  /// Converts the elements of a tensor to this floating-point type, rounding to the nearest value.
   public init<Other: TensorScalar>(_ other: Tensor<Other>) {
     self.init(unchecked: converted(other.storage), shape: other.shape)
   }

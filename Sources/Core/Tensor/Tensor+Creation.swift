@@ -5,7 +5,7 @@ extension Tensor {
     self.init(unchecked: elements, shape: [elements.count])
   }
 
-  /// Makes a matrix from its rows, of shape `[N, D]`.
+  /// Makes a matrix of shape `[N, D]` from its rows.
   ///
   /// - Precondition: All rows have the same length.
   public init(_ rows: [[Element]]) {
@@ -32,11 +32,11 @@ extension Tensor {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// Makes a tensor of zeros of the given shape.
+  /// Makes a tensor of the given shape, filled with zeros.
   @inlinable
   public static func zeros(_ shape: [Int]) -> Tensor { full(shape, 0) }
 
-  /// Makes a tensor of ones of the given shape.
+  /// Makes a tensor of the given shape, filled with ones.
   @inlinable
   public static func ones(_ shape: [Int]) -> Tensor { full(shape, 1) }
 
@@ -70,7 +70,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Makes a vector of `count` evenly spaced numbers, including both ends.
+  /// Makes a vector of `count` evenly spaced numbers, including both endpoints.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.linspace: expected a count of at least 0, found \(count)") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0

@@ -1,6 +1,6 @@
 extension Tensor: CustomStringConvertible {
-  /// The elements in nested brackets; if there are more than 1000, only those at the ends of each
-  /// axis.
+  /// The elements in nested brackets; if there are more than 1000, only the first and last ones
+  /// along each axis.
   public var description: String {
     if count == 0 && rank > 0 { return "[] (shape \(shape))" }
     return described(axis: 0, offset: 0, edge: count > 1000 ? 3 : Int.max)

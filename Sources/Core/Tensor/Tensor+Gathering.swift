@@ -1,7 +1,7 @@
 extension Tensor {
   /// The rows at the given indices, in order; an index may occur more than once.
   ///
-  /// An assigned tensor broadcasts to `[rows.count]` followed by the shape of a row.
+  /// An assigned tensor is broadcast to `[rows.count]` followed by the shape of a row.
   public subscript(rows rows: [Int]) -> Tensor {
     get { taking(rows, axis: 0) }
     set {
@@ -111,7 +111,7 @@ extension Tensor {
     }
   }
 
-  /// Sets the elements where a mask of the same shape is true to a scalar.
+  /// Assigns a scalar to the elements where a mask of the same shape is true.
   public subscript(mask mask: Tensor<Bool>) -> Element {
     @available(*, unavailable, message: "a mask selects a tensor, not an element")
     get { fatalError("a mask selects a tensor, not an element") }
@@ -124,7 +124,7 @@ extension Tensor {
   private func checkMask(_ mask: Tensor<Bool>) {
     if mask.shape != shape {
       shapeFailure(
-        "Tensor[mask:]: expected a mask in the tensor's shape \(shape), found \(mask.shape)")
+        "Tensor[mask:]: expected a mask with the tensor's shape \(shape), found \(mask.shape)")
     }
   }
 }

@@ -1,7 +1,7 @@
 extension Tensor {
   /// Concatenates tensors along an existing axis.
   ///
-  /// - Precondition: There is at least one tensor, and the shapes agree except on that axis.
+  /// - Precondition: There is at least one tensor, and the shapes agree except along that axis.
   public static func concatenated(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     guard let first = tensors.first else {
       shapeFailure("Tensor.concatenated: expected at least one tensor, found none")
@@ -40,8 +40,8 @@ extension Tensor {
     return concatenated(tensors.map { $0.expandingDimensions(at: axis) }, axis: axis)
   }
 
-  /// Splits the tensor into equal pieces along an axis; if its length is not divisible, the first
-  /// pieces are longer by 1.
+  /// Splits the tensor into `count` equal pieces along an axis; if the axis is not divisible by
+  /// `count`, the first pieces are longer by 1.
   public func split(count pieces: Int, axis: Int = 0) -> [Tensor] {
     let axis = resolved(axis: axis, in: "Tensor.split")
     guard pieces > 0 else {

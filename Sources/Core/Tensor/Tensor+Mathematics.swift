@@ -19,7 +19,7 @@ extension Tensor where Element: TensorScalar {
   public func squareRoot() -> Tensor { mapped(.squareRoot) }
   /// Returns the absolute value of each element.
   public func absolute() -> Tensor { mapped(.absolute) }
-  /// Returns the sign of each element, -1, 0 or 1; NaN stays NaN.
+  /// Returns the sign of each element (-1, 0 or 1); NaN stays NaN.
   public func sign() -> Tensor { mapped(.sign) }
   /// Raises each element to a power.
   public func power(_ exponent: Element) -> Tensor {

@@ -1,5 +1,5 @@
 extension Tensor where Element: TensorScalar {
-  /// Multiplies this tensor by another as matrices; see the function `matmul`.
+  /// Computes the matrix product of this tensor and another; see the function `matmul`.
   public func matmul(_ other: Tensor) -> Tensor { Core.matmul(self, other) }
 
   /// Computes the inner product of two vectors `[N]`.

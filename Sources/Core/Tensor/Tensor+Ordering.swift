@@ -1,24 +1,28 @@
 extension Tensor where Element: TensorNumber {
   /// Returns the row-major index of the largest element.
   ///
-  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
+  /// returned.
   public func argmax() -> Int { flattened().argmax(axis: 0).storage[0] }
 
-  /// Returns the indices of the largest elements along an axis.
+  /// Returns the index of the largest element along an axis.
   ///
-  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
+  /// returned.
   public func argmax(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: true, "Tensor.argmax")
   }
 
   /// Returns the row-major index of the smallest element.
   ///
-  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
+  /// returned.
   public func argmin() -> Int { flattened().argmin(axis: 0).storage[0] }
 
-  /// Returns the indices of the smallest elements along an axis.
+  /// Returns the index of the smallest element along an axis.
   ///
-  /// On a tie, the first index is returned; if any element is NaN, that of the first NaN.
+  /// On a tie, the first index is returned; if any element is NaN, the index of the first NaN is
+  /// returned.
   public func argmin(axis: Int) -> Tensor<Int> {
     extremePlaces(axis, isMax: false, "Tensor.argmin")
   }
@@ -98,7 +102,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
   return result
 }
 
-/// Counts how often each integer occurs in a list; there are at least `minimumLength` counts.
+/// Counts how often each integer occurs in a list; the result has at least `minimumLength` counts.
 ///
 /// - Precondition: No number is negative.
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {

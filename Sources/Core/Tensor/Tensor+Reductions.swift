@@ -2,17 +2,17 @@ extension Tensor where Element: TensorNumber {
   /// Computes the sum of all elements; 0 if there are none.
   public func sum() -> Element { summed(storage) }
 
-  /// Computes the sums along an axis.
+  /// Computes the sum along an axis.
   ///
   /// - Parameters:
   ///   - axis: The axis; negative axes count from the end.
-  ///   - keepDims: Whether to keep the axis, with length 1.
+  ///   - keepDims: Whether to keep the reduced axis, with length 1.
   /// - Returns: The sums.
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sum, axis, keepDims, "Tensor.sum")
   }
 
-  /// Computes the sums along several axes.
+  /// Computes the sum along several axes.
   public func sum(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.sum, axes, keepDims, "Tensor.sum")
   }
@@ -20,7 +20,7 @@ extension Tensor where Element: TensorNumber {
   /// Computes the sum of the squares of all elements: `square().sum()` without a temporary tensor.
   public func sumOfSquares() -> Element { summed(storage, squares: true) }
 
-  /// Computes the sums of squares along an axis: `square().sum(axis:)` without a temporary tensor.
+  /// Computes the sum of squares along an axis: `square().sum(axis:)` without a temporary tensor.
   public func sumOfSquares(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.sumOfSquares, axis, keepDims, "Tensor.sumOfSquares")
   }
@@ -28,12 +28,12 @@ extension Tensor where Element: TensorNumber {
   /// Returns the largest element; NaN if any element is NaN.
   public func max() -> Element { flattenedExtreme(.max, "Tensor.max") }
 
-  /// Returns the largest elements along an axis.
+  /// Returns the largest element along an axis.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.max, axis, keepDims, "Tensor.max")
   }
 
-  /// Returns the largest elements along several axes.
+  /// Returns the largest element along several axes.
   public func max(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.max, axes, keepDims, "Tensor.max")
   }
@@ -41,12 +41,12 @@ extension Tensor where Element: TensorNumber {
   /// Returns the smallest element; NaN if any element is NaN.
   public func min() -> Element { flattenedExtreme(.min, "Tensor.min") }
 
-  /// Returns the smallest elements along an axis.
+  /// Returns the smallest element along an axis.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
     reduce(.min, axis, keepDims, "Tensor.min")
   }
 
-  /// Returns the smallest elements along several axes.
+  /// Returns the smallest element along several axes.
   public func min(axes: [Int], keepDims: Bool = false) -> Tensor {
     reduce(.min, axes, keepDims, "Tensor.min")
   }
@@ -84,12 +84,12 @@ extension Tensor where Element: TensorScalar {
   /// Computes the mean of all elements; NaN if there are none.
   public func mean() -> Element { sum() / Element(count) }
 
-  /// Computes the means along an axis.
+  /// Computes the mean along an axis.
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
     mean(axes: [axis], keepDims: keepDims)
   }
 
-  /// Computes the means along several axes.
+  /// Computes the mean along several axes.
   public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
     let total = reduce(.sum, axes, keepDims, "Tensor.mean")
     let length = axes.reduce(1) { $0 * shape[resolved(axis: $1, in: "Tensor.mean")] }
@@ -99,12 +99,12 @@ extension Tensor where Element: TensorScalar {
   /// Computes the biased variance of all elements, the mean of `(x - mean)^2`.
   public func variance() -> Element { (self - mean()).square().mean() }
 
-  /// Computes the biased variances along an axis.
+  /// Computes the biased variance along an axis.
   public func variance(axis: Int, keepDims: Bool = false) -> Tensor {
     variance(axes: [axis], keepDims: keepDims)
   }
 
-  /// Computes the biased variances along several axes.
+  /// Computes the biased variance along several axes.
   public func variance(axes: [Int], keepDims: Bool = false) -> Tensor {
     (self - mean(axes: axes, keepDims: true)).square().mean(axes: axes, keepDims: keepDims)
   }
@@ -112,12 +112,12 @@ extension Tensor where Element: TensorScalar {
   /// Computes the biased standard deviation of all elements.
   public func standardDeviation() -> Element { variance().squareRoot() }
 
-  /// Computes the biased standard deviations along an axis.
+  /// Computes the biased standard deviation along an axis.
   public func standardDeviation(axis: Int, keepDims: Bool = false) -> Tensor {
     variance(axis: axis, keepDims: keepDims).squareRoot()
   }
 
-  /// Computes the biased standard deviations along several axes.
+  /// Computes the biased standard deviation along several axes.
   public func standardDeviation(axes: [Int], keepDims: Bool = false) -> Tensor {
     variance(axes: axes, keepDims: keepDims).squareRoot()
   }

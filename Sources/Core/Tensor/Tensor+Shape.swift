@@ -1,7 +1,7 @@
 extension Tensor {
   /// Returns the same elements in another shape.
   ///
-  /// - Parameter newShape: The new shape; one length may be -1 and is then inferred.
+  /// - Parameter newShape: The new shape; one length may be -1, in which case it is inferred.
   /// - Returns: The reshaped tensor.
   public func reshaped(_ newShape: [Int]) -> Tensor {
     var result = newShape
@@ -65,7 +65,7 @@ extension Tensor {
     return Tensor(unchecked: storage, shape: result)
   }
 
-  /// Returns the tensor repeated to a larger shape by the broadcasting rules.
+  /// Returns the tensor broadcast to a larger shape by NumPy's rules.
   public func broadcast(to target: [Int]) -> Tensor {
     if shape == target { return self }
     guard broadcastShape(shape, target, in: "Tensor.broadcast") == target else {

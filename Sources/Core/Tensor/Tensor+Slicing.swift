@@ -5,7 +5,7 @@ extension Tensor {
 
   /// The i-th slice along the first axis: a row `[D]` of a matrix `[N, D]`, or an image of a batch.
   ///
-  /// An assigned tensor broadcasts to the shape of the row.
+  /// An assigned tensor is broadcast to the shape of the row.
   public subscript(row i: Int) -> Tensor {
     get {
       checkPlace(i, axis: 0, "Tensor[row:]")
@@ -22,19 +22,19 @@ extension Tensor {
     }
   }
 
-  /// The j-th column `[N]` of a matrix `[N, D]`; an assigned tensor broadcasts.
+  /// The j-th column `[N]` of a matrix `[N, D]`; an assigned tensor is broadcast.
   public subscript(column j: Int) -> Tensor {
     get { copy(columnRegion(j)) }
     set { write(newValue, to: columnRegion(j), "Tensor[column:]") }
   }
 
-  /// A range along the first axis, and all of the other axes; an assigned tensor broadcasts.
+  /// The slices in a range along the first axis; an assigned tensor is broadcast.
   public subscript(rows: some RangeExpression<Int>) -> Tensor {
     get { copy(region([rows])) }
     set { write(newValue, to: region([rows]), "Tensor[range]") }
   }
 
-  /// A range of rows and a range of columns; an assigned tensor broadcasts.
+  /// The elements in a range of rows and a range of columns; an assigned tensor is broadcast.
   public subscript(
     rows: some RangeExpression<Int>, columns: some RangeExpression<Int>
   ) -> Tensor {
@@ -42,19 +42,20 @@ extension Tensor {
     set { write(newValue, to: region([rows, columns]), "Tensor[range, range]") }
   }
 
-  /// All rows and a range of columns; an assigned tensor broadcasts.
+  /// The elements of all rows in a range of columns; an assigned tensor is broadcast.
   public subscript(rows: UnboundedRange, columns: some RangeExpression<Int>) -> Tensor {
     get { self[0..., columns] }
     set { self[0..., columns] = newValue }
   }
 
-  /// A range of rows and all columns; an assigned tensor broadcasts.
+  /// The elements of all columns in a range of rows; an assigned tensor is broadcast.
   public subscript(rows: some RangeExpression<Int>, columns: UnboundedRange) -> Tensor {
     get { self[rows, 0...] }
     set { self[rows, 0...] = newValue }
   }
 
-  /// A range along each axis, such as a window of an image; an assigned tensor broadcasts.
+  /// The elements in a range along each axis, such as a window of an image; an assigned tensor is
+  /// broadcast.
   public subscript(ranges ranges: [Range<Int>]) -> Tensor {
     get { copy(region(ranges)) }
     set { write(newValue, to: region(ranges), "Tensor[ranges:]") }

@@ -14,7 +14,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
 
   /// Makes a tensor of the given shape from elements in row-major order.
   ///
-  /// - Precondition: `elements.count` is the product of `shape`.
+  /// - Precondition: `elements.count` is the product of the lengths in `shape`.
   @inlinable
   public init(_ elements: [Element], shape: [Int]) {
     if elements.count != elementCount(of: shape, in: "Tensor.init") {

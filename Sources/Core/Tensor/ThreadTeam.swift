@@ -9,11 +9,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// Threads that share work, and stay awake briefly in case there is more.
+/// A team of threads that share work and stay awake briefly in case more work arrives.
 ///
 /// A sleeping thread takes tens of microseconds to wake up, and a training step of a small network
-/// computes several products within a millisecond. So a helper thread polls for a while before it
-/// goes to sleep, and it yields to any other thread that needs its processor.
+/// computes several products within a millisecond. A helper thread therefore polls for a while
+/// before it goes to sleep, and it yields to any other thread that needs its processor.
 package final class ThreadTeam: Sendable {
   /// The team that all kernels share.
   package static let shared = ThreadTeam()
@@ -24,7 +24,8 @@ package final class ThreadTeam: Sendable {
 
   package init() {}
 
-  /// Calls `body` for each index in `0..<count`, each on its own thread, and waits for all of them.
+  /// Calls `body` for each index in `0..<count`, each on its own thread, and waits for all calls to
+  /// return.
   ///
   /// If the team is busy with another caller's work, the calling thread does all of the work
   /// itself.

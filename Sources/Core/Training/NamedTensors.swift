@@ -48,7 +48,7 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
 }
 
 extension NamedTensors: ExpressibleByDictionaryLiteral {
-  /// Makes a collection from a dictionary literal, in its order.
+  /// Makes a collection from a dictionary literal, keeping the literal's order.
   public init(dictionaryLiteral elements: (String, Tensor<Scalar>)...) {
     for (name, tensor) in elements { self[name] = tensor }
   }

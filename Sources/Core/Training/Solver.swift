@@ -14,7 +14,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   public private(set) var model: Model
   /// The losses and accuracies so far.
   public private(set) var history = SolverHistory()
-  /// The hyperparameters of the training.
+  /// The training hyperparameters.
   public let settings: SolverSettings
 
   private let trainingData: LabelledData<Scalar>
@@ -28,8 +28,8 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///   - model: The model to train.
   ///   - train: The training set: examples of shape `[N, …]`, with labels.
   ///   - validation: The validation set: examples of shape `[V, …]`, with labels.
-  ///   - rule: The update rule in its initial state. Each parameter gets a copy of it.
-  ///   - settings: The hyperparameters of the training.
+  ///   - rule: The update rule in its initial state. Each parameter gets a copy of the rule.
+  ///   - settings: The training hyperparameters.
   public init(
     _ model: Model, train: LabelledData<Scalar>, validation: LabelledData<Scalar>, rule: Rule,
     settings: SolverSettings = SolverSettings()
@@ -44,8 +44,8 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   /// Trains for the number of epochs in the settings.
   ///
   /// - Parameters:
-  ///   - random: The random generator for minibatches and for the examples used to measure
-  ///     accuracy.
+  ///   - random: The random number generator that samples minibatches and the examples used to
+  ///     measure accuracy.
   ///   - log: A function that receives each line of the log.
   ///   - checkpoint: A function that receives a checkpoint each time accuracies are measured.
   /// - Throws: Errors thrown by the model, the rule or `checkpoint`.
@@ -79,10 +79,10 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   ///
   /// - Parameters:
   ///   - data: The examples to predict, of shape `[N, …]`, with labels.
-  ///   - samples: The number of examples to sample, with replacement. If it is nil, or at least N,
-  ///     all examples are used.
+  ///   - samples: The number of examples to sample, with replacement. If `samples` is nil or at
+  ///     least N, all examples are used.
   ///   - batchSize: The number of examples to predict at once, which limits memory use.
-  ///   - random: The random generator that samples the examples.
+  ///   - random: The random number generator that samples the examples.
   /// - Returns: The fraction of examples predicted correctly.
   /// - Throws: Errors thrown by the model.
   public func checkAccuracy(

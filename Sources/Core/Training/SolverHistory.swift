@@ -5,7 +5,7 @@ public struct SolverHistory: Sendable, Equatable {
   /// The training accuracy after the first iteration, after each epoch and after the last
   /// iteration.
   public internal(set) var trainAccuracy: [Double] = []
-  /// The validation accuracy at the same times.
+  /// The validation accuracy, measured at the same times as the training accuracy.
   public internal(set) var validationAccuracy: [Double] = []
   /// The number of completed epochs.
   public internal(set) var epoch = 0

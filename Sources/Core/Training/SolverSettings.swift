@@ -8,11 +8,11 @@ public struct SolverSettings: Sendable, Equatable {
   public var epochs: Int
   /// The number of training examples to sample when the accuracy is measured.
   ///
-  /// If nil, all are used.
+  /// If nil, all examples are used.
   public var trainSamples: Int?
   /// The number of validation examples to sample when the accuracy is measured.
   ///
-  /// If nil, all are used.
+  /// If nil, all examples are used.
   public var validationSamples: Int?
   /// The number of iterations between two log lines with the loss.
   public var printEvery: Int

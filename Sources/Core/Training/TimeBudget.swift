@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A limit on the elapsed time, measured from the moment when the budget is made.
+/// A limit on the elapsed time, measured from the moment the budget is created.
 public struct TimeBudget: Sendable {
   /// The clock time at which the budget runs out, in seconds.
   private let end: Double

@@ -1,6 +1,6 @@
 /// A model that a `Solver` can train.
 ///
-/// It has named parameters, and computes scores and a loss with its gradients.
+/// The model has named parameters, and computes scores, a loss and the gradients of the loss.
 public protocol TrainableModel<Scalar>: Sendable {
   /// The element type of the model.
   associatedtype Scalar: TensorScalar
@@ -25,7 +25,7 @@ public protocol TrainableModel<Scalar>: Sendable {
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.
   ///   - y: The N labels, each in `0..<C`.
-  /// - Returns: The loss, and a gradient for each parameter, under its name and in its shape.
+  /// - Returns: The loss, and a gradient for each parameter, with the parameter's name and shape.
   /// - Throws: Errors thrown by the model.
   mutating func loss(
     _ x: Tensor<Scalar>, y: [Int]

@@ -1,9 +1,9 @@
 /// The parts of Core that code may not use at the moment.
 ///
-/// Only a worker that serves the grader withholds any.
+/// Only a worker that serves the grader withholds parts.
 ///
 /// The set belongs to the process, not to a thread, so it also applies to threads that a call
-/// starts. It is changed only while no call is running.
+/// starts. The set is changed only while no call is running.
 package enum Withholding {
   /// The parts of Core whose use ends the call.
   nonisolated(unsafe) private(set) static var parts: CoreParts = []

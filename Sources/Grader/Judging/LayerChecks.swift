@@ -30,7 +30,7 @@ package struct LayerChecks: Sendable {
     self.cases = cases
   }
 
-  /// Draws the cases, and adds to each a random upstream gradient in the shape of the output.
+  /// Draws the cases, and adds to each a random upstream gradient with the output's shape.
   private func withUpstream(_ context: any CheckContext) throws -> [CheckCase] {
     try cases(&context.random).map { one in
       var one = one

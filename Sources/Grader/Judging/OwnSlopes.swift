@@ -21,7 +21,7 @@ extension CheckContext {
   /// `OneSidedSlopes` defines when slopes disagree.
   ///
   /// - Parameters:
-  ///   - gradient: The student's gradient, in the shape of `point`.
+  ///   - gradient: The student's gradient, with the same shape as `point`.
   ///   - key: The parameter.
   ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.

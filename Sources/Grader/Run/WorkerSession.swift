@@ -11,11 +11,11 @@ package import Record
 package final class WorkerSession {
   /// A description of how to start a worker.
   package struct Launch: Sendable {
-    /// The path of the program outside the box.
+    /// The path of the program outside the sandbox.
     package var program: String
-    /// The program's arguments before the number of the channel's descriptor.
+    /// The program's arguments, which precede the number of the channel's descriptor.
     package var arguments: [String] = []
-    /// What the program may see in addition to the run-time libraries.
+    /// The files and folders that the program may see, in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
@@ -43,7 +43,7 @@ package final class WorkerSession {
   private var launch: Launch
   private var worker: WorkerProcess?
   private var printed = ""
-  /// Whether to keep the workers' output until it is taken.
+  /// Whether to keep the workers' output until `takeOutput()` is called.
   package var keepsOutput = true
 
   /// The time limit for starting a worker and loading its inputs, in seconds of wall time.
@@ -160,7 +160,7 @@ package final class WorkerSession {
     worker = try WorkerProcess(launch)
   }
 
-  /// Ends the worker and returns what its code printed; the middle is omitted if the text is long.
+  /// Ends the worker and returns what its code printed; if the text is long, its middle is omitted.
   package func takeOutput() -> String {
     stop()
     defer { (printed, keepsOutput) = ("", true) }

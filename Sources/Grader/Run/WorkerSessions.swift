@@ -1,11 +1,11 @@
 /// The workers that a sequence of checks calls.
 package struct WorkerSessions {
-  /// The worker with the student's code.
+  /// The worker that runs the student's code.
   package let student: WorkerSession
-  /// A second worker with the student's code, for checks that compare the times of two of its
-  /// parts.
+  /// A second worker that runs the student's code, for checks that compare the times of two parts
+  /// of that code.
   package let rival: WorkerSession
-  /// The worker with the reference, in its own box, for comparing times.
+  /// The worker that runs the reference in its own sandbox, for comparing times.
   package let reference: WorkerSession
 
   /// Makes the sessions, without starting workers.
@@ -17,7 +17,7 @@ package struct WorkerSessions {
 
   /// Ends the student's workers, so that a check cannot affect the next one.
   ///
-  /// - Returns: What the checked code printed.
+  /// - Returns: The output that the checked code printed.
   package func endStudents() -> String {
     _ = rival.takeOutput()
     return student.takeOutput()

@@ -1,4 +1,4 @@
-/// A check that grades one of the student's files, whose code may call other files of the student.
+/// A check that grades one of the student's files, whose code may call code in other files.
 package protocol JudgesFile {
   /// The file that the check grades, such as `Assignment1/LinearSVM.swift`.
   var file: String { get }
@@ -6,16 +6,16 @@ package protocol JudgesFile {
   var buildsOn: [String] { get }
 }
 
-/// A group of checks that are graded again with one build, in which the reference replaces other
-/// files.
+/// A group of checks that are graded again with one build, in which the reference's versions
+/// replace other files.
 package struct Reexamination<Check: JudgesFile> {
   /// The files that are replaced with the reference's versions.
   ///
-  /// No check of the group grades any of these files.
+  /// No check in the group grades any of these files.
   package var replaced: Set<String>
   package var checks: [Check]
 
-  /// Distributes checks over few builds, because each build takes seconds.
+  /// Distributes checks over a small number of builds, because each build takes several seconds.
   ///
   /// - Parameters:
   ///   - checks: The checks to grade again.

@@ -12,7 +12,7 @@ package struct Rubric: Sendable, Equatable {
   package var runLimits = ResourceLimits.run
   /// Suggestions for changes to the file, one line each.
   ///
-  /// The file is valid without them.
+  /// The file is valid without these changes.
   package var notices: [String] = []
 
   /// A question, whose points are the sum of its checks' points.
@@ -30,11 +30,11 @@ package struct Rubric: Sendable, Equatable {
     package var id: String
     package var points: Double
     package var isHidden = false
-    /// The largest relative error that passes, for checks that compare.
+    /// For checks that compare values, the largest relative error that passes.
     package var tolerance: Double?
-    /// The largest ratio of times that passes, for speed checks.
+    /// For speed checks, the largest ratio of times that passes.
     package var threshold: Double?
-    /// The bounds of a property, by the names that its check uses.
+    /// For property checks, the bounds of the property, by the names that the check uses.
     package var bounds: [String: Double] = [:]
     /// The time limit of one call in seconds, or nil for the default.
     package var timeLimit: Double?
@@ -54,7 +54,7 @@ package struct Rubric: Sendable, Equatable {
 
   /// The accuracy that earns no points, and the accuracy that earns all of them.
   ///
-  /// Points grow linearly in between.
+  /// The points increase linearly in between.
   package struct Target: Sendable, Equatable {
     package var floor: Double
     package var target: Double

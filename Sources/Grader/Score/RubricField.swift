@@ -4,7 +4,7 @@ package import Record
 package enum RubricField: String, Sendable, CaseIterable {
   case tolerance, threshold, bounds, targets, timeLimit, limits, visibility
 
-  /// A few words about the meaning of the field.
+  /// A short explanation of the field's meaning.
   package var meaning: String {
     switch self {
     case .tolerance: "the largest relative error that passes"
@@ -27,7 +27,7 @@ package struct CheckNeeds: Sendable, Equatable {
   /// The names of the bounds of a property check.
   package let bounds: [String]
 
-  /// Creates the needs of a check.
+  /// Makes a description of what a check needs.
   ///
   /// `compares` and `bounds` are for property checks only.
   package init(_ kind: CheckKind, compares: Bool = false, bounds: [String] = []) {

@@ -20,10 +20,10 @@ package struct RubricReader {
   ///     once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
-  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
-  ///     because only the next build will know them.
-  ///   - renamed: A function that returns the current name if it is given a former one, and nil
-  ///     otherwise.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know yet,
+  ///     but the next build will.
+  ///   - renamed: A function that returns the current name for a former name, and nil for any other
+  ///     name.
   /// - Returns: The rubric.
   /// - Throws: `RubricError`, which states the line.
   package static func read(
@@ -51,10 +51,10 @@ package struct RubricReader {
   ///     once.
   ///   - datasets: The names of data sets that can have targets.
   ///   - questions: The names of the assignment's questions. If nil, any name is allowed.
-  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know,
-  ///     because only the next build will know them.
-  ///   - renamed: A function that returns the current name if it is given a former one, and nil
-  ///     otherwise.
+  ///   - acceptsUnknown: Whether the rubric may contain checks that this build does not know yet,
+  ///     but the next build will.
+  ///   - renamed: A function that returns the current name for a former name, and nil for any other
+  ///     name.
   /// - Returns: The rubric.
   /// - Throws: `RubricError`, which states the line.
   package static func read(

@@ -26,8 +26,8 @@ package enum Scoring {
 
   /// Adds up the points of checks.
   ///
-  /// Written answers are graded by a person, so their points are counted separately. After a fault
-  /// of the grader, the score is not final.
+  /// Written answers are graded by a person, so their points are counted separately. If the grader
+  /// itself failed, the score is not final.
   package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
     var score = ScoreTotal()
     for check in checks {

@@ -3,8 +3,8 @@ import Host
 
 /// The names that a student's module may refer to and define.
 ///
-/// The lists here say what is allowed. A name that is on none of the lists is refused, and the rule
-/// that the refusal names only explains why.
+/// The lists in this type state what is allowed. A name that is on none of the lists is not
+/// allowed; the rule in the message only explains why.
 package struct CallRules: Sendable, Equatable {
   /// Folders of Core whose functions and types may be used, such as `Tensor`.
   package var core: Set<String>
@@ -17,8 +17,8 @@ package struct CallRules: Sendable, Equatable {
     self.withheld = withheld
   }
 
-  /// The rules that allow what every assignment may use of Core: tensors, random numbers, and the
-  /// code that connects exercises to the grader.
+  /// The rules that allow the parts of Core that every assignment may use: tensors, random numbers,
+  /// and the code that connects exercises to the grader.
   ///
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
@@ -56,13 +56,13 @@ package struct CallRules: Sendable, Equatable {
   }
 }
 
-/// The rule that a refused symbol or section violates.
+/// The rule that a forbidden symbol or section violates.
 package enum CallRule: String, Sendable, CaseIterable {
   case definition, replacement, section, library, core, withheld, process, loading, memory, network,
     control
   case threads, clock, environment, files, foundation, system
 
-  /// What is wrong and what to do about it.
+  /// A sentence about what is wrong and what to do about it.
   package var sentence: String {
     switch self {
     case .definition:

@@ -2,10 +2,12 @@ import Foundation
 package import Host
 import Synchronization
 
-/// The names that Core, `Exchange` and Swift's runtime define, to check submissions against.
+/// The names that Core, `Exchange` and Swift's runtime define, against which submissions are
+/// checked.
 ///
-/// Reading these names takes longer than reading a submission's object files, and they change only
-/// with the copy of Core and the toolchain. So they are read once per process.
+/// Reading these names takes longer than reading a submission's object files, and the names change
+/// only if the copy of Core or the toolchain changes. The names are therefore read once per
+/// process.
 package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>
@@ -25,8 +27,8 @@ package struct HostNames: Sendable {
   ///   - objects: The object files of the copy.
   ///   - libraries: The paths of Swift's dynamic libraries.
   /// - Returns: The names.
-  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
-  ///   them.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission cannot cause
+  ///   either error.
   package static func of(
     core: String, objects: [ProjectLayout.WorkerObject], libraries: [String]
   ) throws -> HostNames {

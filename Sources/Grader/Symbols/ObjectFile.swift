@@ -2,8 +2,8 @@
 ///
 /// The format is 64-bit little-endian ELF, which the compiler writes on Linux. Because the
 /// compiler's input is a student's text, its output is treated as hostile: every offset is checked
-/// before it is followed, and how much is read is limited by fixed constants, not by numbers in the
-/// file.
+/// before it is followed, and the amount of data read is limited by fixed constants, not by numbers
+/// in the file.
 ///
 /// The ELF specification is "System V Application Binary Interface", chapters 4 and 5.
 package struct ObjectFile: Sendable, Equatable {

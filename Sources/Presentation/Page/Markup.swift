@@ -1,7 +1,7 @@
 /// HTML or XML text.
 ///
-/// Strings that are interpolated into it are escaped automatically, so that callers cannot forget
-/// to do so.
+/// Strings that are interpolated into markup are escaped automatically, so callers cannot forget to
+/// escape them.
 package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String

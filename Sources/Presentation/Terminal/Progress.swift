@@ -4,7 +4,7 @@ private import Synchronization
 /// Shows the progress of a long-running task on standard error.
 ///
 /// On a terminal, it shows a line with a bar and the elapsed time. Elsewhere, such as in a log, it
-/// prints a line when the detail changes, but at most one every five seconds. With `--quiet`, it
+/// prints a line when the detail changes, but at most once every five seconds. With `--quiet`, it
 /// prints nothing.
 package final class Progress: Sendable {
   private struct State {

@@ -3,7 +3,7 @@ extension String {
   /// The text without characters that a terminal, browser or XML parser interprets or rejects.
   ///
   /// Line breaks become `\n`, tabs become four spaces, and control characters become their symbols
-  /// (`␛` for escape). Characters that change the writing direction, and those that XML forbids,
+  /// (`␛` for escape). Characters that change the writing direction and characters that XML forbids
   /// become `�`.
   package var neutralized: String {
     var result = String.UnicodeScalarView()
@@ -31,7 +31,7 @@ extension String {
     neutralized.replacing("\n", with: "\u{240A}")
   }
 
-  /// The lines of the neutralized text, without empty ones at the end.
+  /// The lines of the neutralized text, without empty lines at the end.
   package var neutralLines: [String] {
     var lines = neutralized.split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)
@@ -39,7 +39,7 @@ extension String {
     return lines
   }
 
-  /// The number of terminal columns that the text fills.
+  /// The number of terminal columns that the text occupies.
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
   /// Returns the text padded with spaces on the right to `width` columns.

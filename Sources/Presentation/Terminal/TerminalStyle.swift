@@ -6,16 +6,16 @@ private import Foundation
 /// Every command uses its options to create one style for standard output and one for standard
 /// error.
 package struct TerminalStyle: Sendable, Equatable {
-  /// Whether a person sees the stream as it is written.
+  /// Whether the stream is a terminal, where a person sees it as it is written.
   package var isTerminal: Bool
   /// Whether to use color.
   package var usesColor: Bool
-  /// The number of columns that a line may fill.
+  /// The number of columns that a line may occupy.
   package var width: Int
   /// Whether to omit progress and notes.
   package var isQuiet: Bool
 
-  /// The style without a terminal or color, with 80 columns.
+  /// A style for output that is not a terminal, with 80 columns and without color.
   package static let plain = TerminalStyle(isTerminal: false)
 
   /// Chooses a style based on the stream's properties.

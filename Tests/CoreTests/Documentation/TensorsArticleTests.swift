@@ -51,7 +51,7 @@ import Testing
     let first = m[column: 0]  // the column [1, 4]
     let block = m[0..<2, 1..<3]  // [2, 2]
     let twice = m[rows: [1, 0, 1]]  // rows by index, [3, 3]
-    m[row: 0] = v  // the assigned tensor broadcasts
+    m[row: 0] = v  // the assigned tensor is broadcast
     m[0..., 1..<2] = Tensor(0)
     #expect(second.scalars == [4, 5, 6] && first.scalars == [1, 4])
     #expect(block == Tensor([[20, 3], [5, 6]]))

@@ -32,7 +32,7 @@ extension Variable {
     return .result(of: "sum", stored.summing(to: target), self) { $0.upstream.broadcast(to: shape) }
   }
 
-  /// Returns the variable repeated to a larger shape by the broadcasting rules.
+  /// Returns the variable broadcast to a larger shape by NumPy's rules.
   public func broadcast(to target: [Int]) -> Variable {
     if shape == target { return self }
     let shape = shape

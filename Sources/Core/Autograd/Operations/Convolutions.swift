@@ -4,7 +4,7 @@
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The output, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,
@@ -25,7 +25,7 @@ public func conv2d<Scalar: TensorScalar>(
 /// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// plus `bias[f]`. This is the same computation as the gradient of a convolution with respect to
+/// plus `bias[f]`. A transposed convolution computes the gradient of a convolution with respect to
 /// its images. The output has `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1`
 /// rows; the number of columns is computed the same way.
 ///
@@ -33,7 +33,7 @@ public func conv2d<Scalar: TensorScalar>(
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 public func convTranspose2d<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil,

@@ -1,11 +1,11 @@
 /// Selects rows of a table by index, for example word embeddings.
 ///
-/// If a row occurs more than once, its gradients add up.
+/// If a row is selected more than once, its gradients are summed.
 ///
 /// - Parameters:
 ///   - table: The table, `[V, D]`.
-///   - indices: Row indices, each in `0..<V`, in any shape.
-/// - Returns: The rows, in the shape of `indices` followed by D.
+///   - indices: Row indices of any shape, each in `0..<V`.
+/// - Returns: The rows; their shape is the shape of `indices` followed by D.
 public func embedding<Scalar: TensorScalar>(
   _ table: Variable<Scalar>, indices: Tensor<Int>
 ) -> Variable<Scalar> {

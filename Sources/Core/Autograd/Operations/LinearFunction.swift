@@ -4,7 +4,7 @@
 ///   - x: The rows, `[N, D]`; there may be several leading axes.
 ///   - weight: The weights, `[M, D]`.
 ///   - bias: The bias, `[M]`, added to each row of the result.
-/// - Returns: The output, `[N, M]`, with the leading axes of `x`.
+/// - Returns: The output, `[N, M]`, with the same leading axes as `x`.
 public func linear<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, weight: Variable<Scalar>, bias: Variable<Scalar>? = nil
 ) -> Variable<Scalar> {

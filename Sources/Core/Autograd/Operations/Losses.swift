@@ -10,7 +10,7 @@ public enum LossReduction: Sendable {
 
 /// Computes the softmax cross-entropy loss of scores and true classes.
 ///
-/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. Its gradient is computed in the same
+/// `loss[n] = log(sum over c of exp(x[n, c])) - x[n, label]`. The gradient is computed in the same
 /// pass over the scores.
 ///
 /// - Parameters:
@@ -46,7 +46,7 @@ public func crossEntropy<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - logits: The logits x, the inputs of the sigmoid, of any shape.
-///   - targets: The probabilities t, in the same shape.
+///   - targets: The probabilities t, of the same shape.
 ///   - reduction: How the elementwise losses are reduced.
 /// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
@@ -60,7 +60,7 @@ public func binaryCrossEntropyWithLogits<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - prediction: The predictions x, of any shape.
-///   - targets: The targets t, in the same shape; they may require a gradient too.
+///   - targets: The targets t, of the same shape; they may require a gradient too.
 ///   - reduction: How the elementwise squares are reduced.
 /// - Returns: The loss, of shape `[]`, or the elementwise losses.
 public func meanSquaredError<Scalar: TensorScalar>(

@@ -9,7 +9,8 @@
 ///   - gamma: The scale, `[C]`.
 ///   - beta: The shift, `[C]`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
-/// - Returns: The output, in the shape of `x`, and each channel's mean and biased variance, `[C]`.
+/// - Returns: The output, with the same shape as `x`, and each channel's mean and biased variance,
+///   `[C]`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
 ) -> (output: Variable<Scalar>, mean: Tensor<Scalar>, variance: Tensor<Scalar>) {
@@ -30,7 +31,7 @@ public func batchNorm<Scalar: TensorScalar>(
 ///   - mean: The means, `[C]`.
 ///   - variance: The variances, `[C]`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
-/// - Returns: The output, in the shape of `x`.
+/// - Returns: The output, with the same shape as `x`.
 public func batchNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, mean: Tensor<Scalar>,
   variance: Tensor<Scalar>, epsilon: Scalar = 1e-5
@@ -47,14 +48,15 @@ public func batchNorm<Scalar: TensorScalar>(
 
 /// Applies layer normalization: normalizes each example with its own mean and variance.
 ///
-/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, over the axes of `gamma`.
+/// `out = gamma (x - mean) / sqrt(variance + epsilon) + beta`, where the mean and variance of each
+/// example are computed over the axes of `gamma`.
 ///
 /// - Parameters:
 ///   - x: The input, `[N, D]`; it may have several leading axes.
 ///   - gamma: The scale, `[D]`; it may have several axes.
-///   - beta: The shift, in the shape of `gamma`.
+///   - beta: The shift, with the same shape as `gamma`.
 ///   - epsilon: A small constant added to the variance for numerical stability.
-/// - Returns: The output, in the shape of `x`.
+/// - Returns: The output, with the same shape as `x`.
 public func layerNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, epsilon: Scalar = 1e-5
 ) -> Variable<Scalar> {
@@ -78,7 +80,7 @@ public func layerNorm<Scalar: TensorScalar>(
 ///   - beta: The shift, `[C]`.
 ///   - groups: The number of groups G, which must divide C.
 ///   - epsilon: A small constant added to the variance for numerical stability.
-/// - Returns: The output, in the shape of `x`.
+/// - Returns: The output, with the same shape as `x`.
 public func groupNorm<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, gamma: Variable<Scalar>, beta: Variable<Scalar>, groups: Int,
   epsilon: Scalar = 1e-5

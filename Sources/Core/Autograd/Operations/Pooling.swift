@@ -4,7 +4,7 @@
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 /// - Returns: The maxima, `[N, C, OH, OW]`.
 public func maxPool2D<Scalar: TensorScalar>(
   _ x: Variable<Scalar>, _ options: Pool2DOptions
@@ -22,7 +22,7 @@ public func maxPool2D<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - x: The images, `[N, C, H, W]`.
-///   - options: Window, stride and padding.
+///   - options: The window, stride and padding.
 ///   - countsPadding: Whether the mean includes zero padding.
 /// - Returns: The means, `[N, C, OH, OW]`.
 public func averagePool2D<Scalar: TensorScalar>(

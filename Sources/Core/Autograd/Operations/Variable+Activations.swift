@@ -51,7 +51,7 @@ extension Variable {
   ///
   /// - Parameter approximate: Whether to approximate Φ by
   ///   `(1 + tanh(√(2/π) (x + 0.044715 x³))) / 2`.
-  /// - Returns: The output, in the variable's shape.
+  /// - Returns: The output, with the variable's shape.
   public func gelu(approximate: Bool = false) -> Variable {
     let x = kept(for: "gelu")
     if approximate {

@@ -6,9 +6,9 @@ extension Variable {
   ///
   /// - Parameters:
   ///   - probability: The probability that an element becomes zero, from 0 to 1.
-  ///   - random: The random generator for the mask; one value is drawn per element, in row-major
-  ///     order.
-  /// - Returns: The output, in the shape of this variable.
+  ///   - random: The random number generator for the mask; one value is drawn per element, in
+  ///     row-major order.
+  /// - Returns: The output, with the same shape as this variable.
   public func dropout(_ probability: Double, using random: inout RandomState) -> Variable {
     guard probability >= 0, probability <= 1 else {
       shapeFailure("Variable.dropout: expected a probability from 0 to 1, found \(probability)")

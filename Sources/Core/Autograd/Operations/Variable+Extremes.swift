@@ -23,14 +23,15 @@ extension Variable {
     a.masked("minimum", .minimum(a.stored, b), a.stored .< b)
   }
 
-  /// Clips each element to a closed range; the gradient passes through elements in the range.
+  /// Clips each element to a closed range; the gradient is 0 for elements outside the range.
   public func clipped(to range: ClosedRange<Scalar>) -> Variable {
     masked(
       "clipped", stored.clipped(to: range),
       (stored .>= range.lowerBound) .& (stored .<= range.upperBound))
   }
 
-  /// Selects elements of `a` where the mask is true and of `b` elsewhere; shapes broadcast.
+  /// Selects elements of `a` where the mask is true, and elements of `b` elsewhere; shapes
+  /// broadcast.
   public static func `where`(_ mask: Tensor<Bool>, _ a: Variable, _ b: Variable) -> Variable {
     let (aShape, bShape) = (a.shape, b.shape)
     let zero = Variable(0)

@@ -1,7 +1,7 @@
 extension Variable {
   /// Concatenates variables along an existing axis.
   ///
-  /// - Precondition: There is at least one variable, and the shapes agree except on that axis.
+  /// - Precondition: There is at least one variable, and the shapes agree except along that axis.
   public static func concatenated(_ variables: [Variable], axis: Int = 0) -> Variable {
     let value = Tensor.concatenated(variables.map(\.stored), axis: axis)
     let place = axis < 0 ? axis + value.rank : axis
@@ -25,8 +25,8 @@ extension Variable {
     return concatenated(variables.map { $0.expandingDimensions(at: axis) }, axis: axis)
   }
 
-  /// Splits the variable into equal pieces along an axis; if its length is not divisible, the first
-  /// pieces are longer by 1.
+  /// Splits the variable into `count` equal pieces along an axis; if the axis is not divisible by
+  /// `count`, the first pieces are longer by 1.
   public func split(count pieces: Int, axis: Int = 0) -> [Variable] {
     let place = stored.resolved(axis: axis, in: "Variable.split")
     guard pieces > 0 else {

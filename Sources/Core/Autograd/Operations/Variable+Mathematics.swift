@@ -60,7 +60,7 @@ extension Variable {
     }
   }
 
-  /// Raises each element to a power; for power 0, the gradient is 0, even at 0.
+  /// Raises each element to a power; if the exponent is 0, the gradient is 0 everywhere, even at 0.
   public func power(_ exponent: Scalar) -> Variable {
     let x = kept(for: "power")
     return .result(of: "power", stored.power(exponent), self) {

@@ -1,10 +1,10 @@
 extension Variable {
-  /// Multiplies this variable by another as matrices; see the function `matmul`.
+  /// Computes the matrix product of this variable and another; see the function `matmul`.
   public func matmul(_ other: Variable) -> Variable { Core.matmul(self, other) }
 }
 
-/// Computes the matrix product `[M, K] x [K, N]`, of shape `[M, N]`, of one pair or a batch of
-/// pairs.
+/// Computes the matrix product `[M, K] x [K, N]`, of shape `[M, N]`, of one pair of matrices or a
+/// batch of pairs.
 ///
 /// A vector on the left is treated as a row `[1, K]`, and one on the right as a column `[K, 1]`.
 /// The axis of length 1 is removed from the result. Leading axes are broadcast, and each pair of

@@ -1,46 +1,47 @@
 extension Variable {
-  /// Computes the sum of all elements, of shape `[]`.
+  /// Computes the sum of all elements, a scalar of shape `[]`.
   public func sum() -> Variable { summing(to: []) }
 
-  /// Computes the sums along an axis; negative axes count from the end.
+  /// Computes the sum along an axis; negative axes count from the end.
   public func sum(axis: Int, keepDims: Bool = false) -> Variable {
     sum(axes: [axis], keepDims: keepDims)
   }
 
-  /// Computes the sums along several axes.
+  /// Computes the sum along several axes.
   public func sum(axes: [Int], keepDims: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.sum")
     return summing(to: reduced.kept).reshaped(keepDims ? reduced.kept : reduced.dropped)
   }
 
-  /// Computes the mean of all elements, of shape `[]`.
+  /// Computes the mean of all elements, a scalar of shape `[]`.
   public func mean() -> Variable { sum() / Scalar(count) }
 
-  /// Computes the means along an axis; negative axes count from the end.
+  /// Computes the mean along an axis; negative axes count from the end.
   public func mean(axis: Int, keepDims: Bool = false) -> Variable {
     mean(axes: [axis], keepDims: keepDims)
   }
 
-  /// Computes the means along several axes.
+  /// Computes the mean along several axes.
   public func mean(axes: [Int], keepDims: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.mean")
     return sum(axes: axes, keepDims: keepDims) / Scalar(reduced.length)
   }
 
-  /// Computes the variance of all elements, of shape `[]`: the mean of `(x - mean)²`.
+  /// Computes the variance of all elements, the mean of `(x - mean)²`.
   ///
-  /// - Parameter unbiased: Whether to divide by the number of elements minus one.
+  /// - Parameter unbiased: Whether to divide by the number of elements minus one instead of the
+  ///   number of elements.
   /// - Returns: The variance, of shape `[]`.
   public func variance(unbiased: Bool = false) -> Variable {
     variance(axes: Array(0..<rank), unbiased: unbiased)
   }
 
-  /// Computes the variances along an axis; negative axes count from the end.
+  /// Computes the variance along an axis; negative axes count from the end.
   public func variance(axis: Int, keepDims: Bool = false, unbiased: Bool = false) -> Variable {
     variance(axes: [axis], keepDims: keepDims, unbiased: unbiased)
   }
 
-  /// Computes the variances along several axes.
+  /// Computes the variance along several axes.
   public func variance(axes: [Int], keepDims: Bool = false, unbiased: Bool = false) -> Variable {
     let reduced = ReducedAxes(shape, axes, in: "Variable.variance")
     let squares = (self - mean(axes: axes, keepDims: true)).square()
@@ -48,28 +49,29 @@ extension Variable {
       / Scalar(unbiased ? reduced.length - 1 : reduced.length)
   }
 
-  /// Returns the largest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the largest element, a scalar of shape `[]`; tied elements share the gradient equally.
   public func max() -> Variable { max(axes: Array(0..<rank)) }
 
-  /// Returns the largest elements along an axis; tied elements share the gradient equally.
+  /// Returns the largest element along an axis; tied elements share the gradient equally.
   public func max(axis: Int, keepDims: Bool = false) -> Variable {
     max(axes: [axis], keepDims: keepDims)
   }
 
-  /// Returns the largest elements along several axes.
+  /// Returns the largest element along several axes.
   public func max(axes: [Int], keepDims: Bool = false) -> Variable {
     extreme("max", stored.max(axes: axes, keepDims: true), axes, keepDims)
   }
 
-  /// Returns the smallest element, of shape `[]`; tied elements share the gradient equally.
+  /// Returns the smallest element, a scalar of shape `[]`; tied elements share the gradient
+  /// equally.
   public func min() -> Variable { min(axes: Array(0..<rank)) }
 
-  /// Returns the smallest elements along an axis; tied elements share the gradient equally.
+  /// Returns the smallest element along an axis; tied elements share the gradient equally.
   public func min(axis: Int, keepDims: Bool = false) -> Variable {
     min(axes: [axis], keepDims: keepDims)
   }
 
-  /// Returns the smallest elements along several axes.
+  /// Returns the smallest element along several axes.
   public func min(axes: [Int], keepDims: Bool = false) -> Variable {
     extreme("min", stored.min(axes: axes, keepDims: true), axes, keepDims)
   }

@@ -1,5 +1,6 @@
 extension Variable {
-  /// Returns the same elements in another shape; one length may be -1 and is then inferred.
+  /// Returns the same elements in another shape; one length may be -1, in which case it is
+  /// inferred.
   public func reshaped(_ newShape: [Int]) -> Variable {
     let shape = shape
     if newShape == shape { return self }

@@ -7,13 +7,13 @@ extension Variable {
     return self[i..<i + 1].reshaped(Array(shape.dropFirst()))
   }
 
-  /// A range along the first axis, and all of the other axes.
+  /// The slices in a range along the first axis, such as several rows of a matrix.
   public subscript(rows: some RangeExpression<Int>) -> Variable {
     guard rank > 0 else { shapeFailure("Variable[range]: a variable of shape [] has no rows") }
     return self[ranges: [rows.relative(to: 0..<shape[0])]]
   }
 
-  /// A range along each of the first axes, and all of the other axes.
+  /// The elements in a range along each of the leading axes; the other axes are kept whole.
   public subscript(ranges ranges: [Range<Int>]) -> Variable {
     let shape = shape
     return .result(of: "slice", stored[ranges: ranges], self) {

@@ -10,7 +10,7 @@ public struct Conv2DOptions: Sendable, Equatable {
   /// channels of its own group.
   public var groups: Int
 
-  /// Makes options; the defaults are stride 1 and no padding.
+  /// Makes options; the defaults are a stride of 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1
   ) {
@@ -33,7 +33,7 @@ public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
 
 /// Computes the convolution of images with filters.
 ///
-/// As usual in neural networks, it is a cross-correlation: the filters are not flipped.
+/// As usual in neural networks, the operation is a cross-correlation: the filters are not flipped.
 ///
 /// `out[n, f, i, j] = bias[f] + sum over c, u, v of weight[f, c, u, v] * x[n, c, i * stride -
 /// padding + u * dilation, j * …]`, with zeros outside the image. The output has `(H + 2 padding -
@@ -44,7 +44,7 @@ public struct Conv2DGradients<Scalar: TensorScalar>: Sendable {
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The output, `[N, F, OH, OW]`.
 public func conv2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
@@ -67,7 +67,7 @@ public func conv2d<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The gradients with respect to the images, the filters and the biases.
 public func conv2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
@@ -88,7 +88,7 @@ public func conv2dBackward<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - inputShape: The shape of `x`, `[N, C, H, W]`.
 ///   - weight: The filters, `[F, C / groups, KH, KW]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The gradient, `[N, C, H, W]`.
 package func conv2dInputGradient<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, inputShape: [Int], weight: Tensor<Scalar>,
@@ -110,7 +110,7 @@ package func conv2dInputGradient<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weightShape: The shape of `weight`, `[F, C / groups, KH, KW]`.
-///   - options: Stride, padding, dilation and groups.
+///   - options: The stride, padding, dilation and groups.
 /// - Returns: The gradient, `[F, C / groups, KH, KW]`.
 public func conv2dWeightGradient<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weightShape: [Int],

@@ -9,7 +9,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// output padding selects one of them.
   public var outputPadding: Extent2D
 
-  /// Makes options; the defaults are stride 1 and no padding.
+  /// Makes options; the defaults are a stride of 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
     dilation: Extent2D = 1, groups: Int = 1
@@ -23,7 +23,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 /// Computes a transposed convolution, which spreads every input pixel over a window of the output.
 ///
 /// `out[n, f, i * stride - padding + u * dilation, j * …] += weight[c, f, u, v] * x[n, c, i, j]`,
-/// starting from `bias[f]`. This is the same computation as the gradient of a convolution with
+/// starting from `bias[f]`. A transposed convolution computes the gradient of a convolution with
 /// respect to its images. The output has
 /// `(H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1` rows; the number of columns
 /// is computed the same way.
@@ -32,7 +32,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
 ///   - bias: The bias of each filter, `[F]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The larger images, `[N, F, OH, OW]`.
 package func convTranspose2d<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, weight: Tensor<Scalar>, bias: Tensor<Scalar>? = nil,
@@ -57,7 +57,7 @@ package func convTranspose2d<Scalar: TensorScalar>(
 ///   - upstream: The gradient with respect to the output, `[N, F, OH, OW]`.
 ///   - x: The images, `[N, C, H, W]`.
 ///   - weight: The filters, `[C, F / groups, KH, KW]`.
-///   - options: Stride, padding, dilation, groups and output padding.
+///   - options: The stride, padding, dilation, groups and output padding.
 /// - Returns: The gradients with respect to `x`, `weight` and the bias.
 package func convTranspose2dBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, x: Tensor<Scalar>, weight: Tensor<Scalar>,
@@ -66,7 +66,7 @@ package func convTranspose2dBackward<Scalar: TensorScalar>(
   let shape = options.outputShape(x.shape, weight.shape)
   guard upstream.shape == shape else {
     shapeFailure(
-      "convTranspose2dBackward: expected an upstream gradient in the output's shape \(shape), "
+      "convTranspose2dBackward: expected an upstream gradient with the output's shape \(shape), "
         + "found \(upstream.shape)")
   }
   return Conv2DGradients(

@@ -1,13 +1,13 @@
 /// A convolution computed from its definition, one product at a time.
 ///
-/// It specifies what the kernels in this folder compute, and the tests compare them with it. It
-/// shares no code with them except for the options.
+/// This implementation specifies what the kernels in this folder compute, and the tests compare the
+/// kernels with it. The implementation shares no code with the kernels except for the options.
 package struct PlainConvolution: Sendable {
   /// The shape of the images, `[N, C, H, W]`.
   package let x: [Int]
   /// The shape of the filters, `[F, C / groups, KH, KW]`.
   package let weight: [Int]
-  /// Stride, padding, dilation and groups.
+  /// The stride, padding, dilation and groups.
   package let options: Conv2DOptions
 
   /// Makes a convolution from shapes that match each other.
@@ -25,8 +25,8 @@ package struct PlainConvolution: Sendable {
     ]
   }
 
-  /// Calls `body` for each product with the row-major indices of the output element, the pixel and
-  /// the filter element.
+  /// Calls `body` for each product, passing the row-major indices of the output element, the pixel
+  /// and the filter element.
   package func forEachProduct(_ body: (_ response: Int, _ pixel: Int, _ element: Int) -> Void) {
     ensureAllowed(.convolution)
     let (out, filtersPerGroup) = (outputShape, weight[0] / options.groups)

@@ -1,4 +1,4 @@
-/// The folder with the large data sets, and access to every data set.
+/// The folder that contains the large data sets, and access to every data set.
 public struct DataStore: Sendable {
   /// Whether a data set is available.
   package enum Status: Sendable, Equatable {
@@ -25,15 +25,15 @@ public struct DataStore: Sendable {
 
   /// Finds the data folder.
   ///
-  /// - Parameter folder: The value of the option `--data-folder`. If it is nil, the environment
-  ///   variable `BACKPROP_DATA` is used. If that is not set either, the folder is `backprop` in
-  ///   `$XDG_DATA_HOME` or in `~/.local/share`.
+  /// - Parameter folder: The value of the option `--data-folder`. If `folder` is nil, the
+  ///   environment variable `BACKPROP_DATA` is used. If that variable is not set either, the folder
+  ///   is `backprop` in `$XDG_DATA_HOME` or in `~/.local/share`.
   public init(folder: String? = nil) {
     self.init(folder: folder, variable: FileFacts.variable)
   }
 
-  /// Finds the data folder, given the environment, the system's folder of data sets, and the batch
-  /// size of CIFAR-10.
+  /// Finds the data folder, given the environment variables, the system-wide folder of data sets,
+  /// and the batch size of CIFAR-10.
   package init(
     folder: String?, variable: (String) -> String?, sharedFolder: String = "/usr/share/datasets",
     batchSize: Int = 10_000
@@ -84,8 +84,8 @@ public struct DataStore: Sendable {
 
   /// Reads a data set.
   ///
-  /// - Throws: `DatasetError` with the file, what was expected and found, and the command that
-  ///   fixes it.
+  /// - Throws: `DatasetError` that states the file, what was expected and found, and the command
+  ///   that fixes the problem.
   public func load(_ name: DatasetName) throws(DatasetError) -> ImageDataset {
     if !name.downloads.isEmpty, let obstacle { throw obstacle }
     do throws(DatasetError) {
@@ -142,7 +142,7 @@ public struct DataStore: Sendable {
 
   /// Loads CIFAR-10 if it is in the data folder, and the generated scenes otherwise.
   ///
-  /// - Throws: `DatasetError` if CIFAR-10 is there but damaged, because silently using the scenes
+  /// - Throws: `DatasetError` if CIFAR-10 is present but damaged, because silently using the scenes
   ///   instead would give different results.
   public func preferredColorSet() throws(DatasetError) -> ImageDataset {
     try load(preferredColorName)
@@ -153,7 +153,8 @@ public struct DataStore: Sendable {
     status(of: .cifar10) == .missing ? .colorScenes : .cifar10
   }
 
-  /// Returns the command that downloads a data set, or restores one that comes with the sources.
+  /// Returns the command that downloads a data set, or restores one that comes with the source
+  /// code.
   package func command(for name: DatasetName) -> String {
     guard !name.downloads.isEmpty else { return "git checkout -- Sources/Core/Media/Data/Embedded" }
     let choice = isChosen ? " --data-folder '\(folder)'" : ""

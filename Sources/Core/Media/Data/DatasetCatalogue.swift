@@ -1,12 +1,12 @@
-/// A published file of a data set.
+/// A downloadable file of a data set.
 package struct DatasetDownload: Sendable, Equatable {
   /// The file's path in the data folder.
   package let path: String
-  /// The addresses from which the file can be downloaded, the best one first.
+  /// The URLs from which the file can be downloaded, in order of preference.
   package let addresses: [String]
   /// The file's size in bytes.
   package let size: Int
-  /// The file's published MD5, which detects damage but not tampering.
+  /// The file's published MD5 hash, which detects damage but not tampering.
   package let md5: String
 
   /// Makes an entry for a file.
@@ -77,7 +77,7 @@ extension DatasetName {
     }
   }
 
-  /// The files of the same data set in a format for Python programs, if that format exists.
+  /// The files of the same data set in a format for Python programs, if there are any.
   package var pythonDownloads: [DatasetDownload] {
     self == .cifar10 ? [Self.cifar10(CIFAR10Set.Form.pythonArchive)] : []
   }

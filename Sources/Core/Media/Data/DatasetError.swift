@@ -1,4 +1,4 @@
-/// The error for a missing or damaged data set.
+/// The error thrown for a missing or damaged data set.
 public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The path of the file or folder.
   public let path: String

@@ -21,7 +21,7 @@ package enum FileFacts {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Computes the MD5 of a file, in hexadecimal digits.
+  /// Computes the MD5 hash of a file, in hexadecimal digits.
   ///
   /// The result is `nil` if the file cannot be read.
   package static func md5(_ path: String) -> String? {

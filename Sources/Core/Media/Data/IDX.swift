@@ -10,7 +10,7 @@ package enum IDX {
   ///   - bytes: The file's bytes, already decompressed.
   ///   - path: The file name for error messages.
   /// - Returns: The pixels, `[N, H, W, 1]`.
-  /// - Throws: `DatasetError` if the magic number or size differs from what is expected.
+  /// - Throws: `DatasetError` if the magic number or the size is not as expected.
   package static func images(
     _ bytes: [UInt8], path: String
   ) throws(DatasetError) -> Tensor<UInt8> {
@@ -21,7 +21,7 @@ package enum IDX {
   /// Reads a file of labels.
   ///
   /// - Returns: The labels, `[N]`.
-  /// - Throws: `DatasetError` if the file has the wrong form, or if a label is outside
+  /// - Throws: `DatasetError` if the file has the wrong format, or if a label is outside
   ///   `0..<classes`.
   package static func labels(
     _ bytes: [UInt8], path: String, classes: Int

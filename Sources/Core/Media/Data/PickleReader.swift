@@ -30,7 +30,7 @@ package struct PickleReader {
   /// Reads the whole file.
   ///
   /// - Returns: The dictionary that the pickle describes.
-  /// - Throws: `DatasetError` with the position of whatever cannot be decoded.
+  /// - Throws: `DatasetError` with the position of the data that cannot be decoded.
   package mutating func read() throws(DatasetError) -> [String: PickleValue] {
     guard bytes.prefix(2).elementsEqual([0x80, 2]) else {
       throw failure("a pickle with protocol 2", "the bytes \(Array(bytes.prefix(2)))")

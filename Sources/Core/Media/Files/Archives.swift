@@ -10,15 +10,15 @@ import CArchive
 
 /// Decompression of files.
 package enum CompressedFile {
-  /// Reads a file, and decompresses gzip, bzip2, xz or zstd if its first bytes indicate it.
+  /// Reads a file, and decompresses it if its first bytes indicate gzip, bzip2, xz or zstd.
   ///
-  /// The length and checksum at the end of a gzip stream are not verified. Callers that need this
-  /// verify the SHA-256 of the file instead.
+  /// The length and checksum at the end of a gzip stream are not verified. Callers that need
+  /// verification check the file's SHA-256 hash instead.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - limit: The maximum number of decompressed bytes. If there are more, decompression stops
-  ///     with an error.
+  ///   - limit: The maximum number of decompressed bytes. If there are more bytes, decompression
+  ///     stops with an error.
   /// - Returns: The decompressed bytes.
   /// - Throws: `FileError` if the file is missing, damaged or too long.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -55,7 +55,7 @@ package enum ArchiveFile {
 
 /// An open data archive, read from the first entry to the last.
 ///
-/// This reader trusts the archive, so the grader has another one for submissions.
+/// This reader trusts the archive, so the grader uses a different one for submissions.
 package struct DataArchive: ~Copyable {
   /// The kind of content to expect.
   package enum Kind: Sendable {
@@ -69,7 +69,7 @@ package struct DataArchive: ~Copyable {
   package struct Entry: Sendable {
     /// The file's path, exactly as in the archive.
     ///
-    /// It may be absolute or contain `..`.
+    /// The path may be absolute or contain `..`.
     package let name: String
     /// The file's size in bytes, if the archive states it.
     package let size: Int?
@@ -113,7 +113,7 @@ package struct DataArchive: ~Copyable {
 
   deinit { archive_read_free(handle) }
 
-  /// Advances to the next regular file, or to the end.
+  /// Advances to the next regular file, or to the end of the archive.
   ///
   /// - Throws: `FileError` if the archive is damaged.
   package func next() throws(FileError) -> Entry? {

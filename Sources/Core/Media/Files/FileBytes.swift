@@ -12,7 +12,7 @@
 ///   - path: The path of the file.
 ///   - limit: The maximum number of bytes. A longer file is rejected before it is read.
 /// - Returns: The bytes of the file.
-/// - Throws: `FileError` with the system's reason, or with the size found.
+/// - Throws: `FileError` with the system's error message, or with the size found.
 package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
   // Without O_NONBLOCK, opening a pipe waits for a writer that may never come.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -42,13 +42,13 @@ package func readBytes(_ path: String, limit: Int = 1 << 30) throws(FileError) -
   return bytes
 }
 
-/// Writes a file atomically, so that nobody ever sees a partial file at its path.
+/// Writes a file atomically, so that no reader ever sees a partially written file at its path.
 ///
-/// The bytes are written to a temporary file in the same folder and flushed to disk. That file is
-/// then renamed.
+/// The bytes are written to a temporary file in the same folder and flushed to disk. The temporary
+/// file is then renamed.
 ///
-/// - Throws: `FileError` with the system's reason. The previous contents of the file are then
-///   unchanged.
+/// - Throws: `FileError` with the system's error message. The previous contents of the file are
+///   then unchanged.
 package func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
   let part = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).part"
   let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

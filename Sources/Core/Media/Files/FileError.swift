@@ -1,4 +1,4 @@
-/// The error for a file that could not be read, written or decoded.
+/// The error thrown for a file that could not be read, written or decoded.
 public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The path, as given by the caller.
   public let path: String

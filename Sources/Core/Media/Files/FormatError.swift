@@ -1,4 +1,5 @@
-/// The error for bytes that violate their format, or whose contents cannot be stored in a tensor.
+/// The error thrown for bytes that violate their format, or whose contents cannot be stored in a
+/// tensor.
 public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name of the format.
   public let format: String

@@ -1,6 +1,6 @@
 public import Core
 
-/// Reading of PNG and JPEG files, and writing of PNG files.
+/// Functions that read PNG and JPEG files and write PNG files.
 public enum ImageFile {
   /// Reads a PNG or JPEG file.
   ///
@@ -9,7 +9,7 @@ public enum ImageFile {
   ///   - pixelLimit: The maximum number of pixels. A larger image is rejected before memory is
   ///     allocated.
   /// - Returns: Pixels `[H, W, C]`, where C is 1 for grayscale and 3 for RGB.
-  /// - Throws: `FileError` with the path, what was expected and what was found.
+  /// - Throws: `FileError` that states the path, what was expected and what was found.
   public static func read(
     _ path: String, pixelLimit: Int = 1 << 26
   ) throws(FileError) -> Tensor<UInt8> {
@@ -21,7 +21,7 @@ public enum ImageFile {
     }
   }
 
-  /// Reads an image from the bytes of a PNG or JPEG file, recognized by its first bytes.
+  /// Decodes an image from the bytes of a PNG or JPEG file; the first bytes determine the format.
   ///
   /// Transparent pixels of a PNG are blended with white.
   ///
@@ -44,7 +44,7 @@ public enum ImageFile {
 
   /// Encodes an image as the bytes of a PNG file.
   ///
-  /// Equal images give equal bytes.
+  /// Equal images always produce the same bytes.
   ///
   /// - Parameter picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   /// - Returns: The bytes of the PNG file.
@@ -68,7 +68,7 @@ public enum ImageFile {
   /// - Parameters:
   ///   - picture: Pixels `[H, W]`, `[H, W, 1]` (grayscale) or `[H, W, 3]` (RGB).
   ///   - path: The path of the file.
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func writePNG(_ picture: Tensor<UInt8>, to path: String) throws(FileError) {
     try writeAtomically(pngData(picture), to: path)
   }

@@ -3,7 +3,7 @@ public import Core
 extension Module {
   /// Writes parameters and buffers to a safetensors file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public func save(to path: String) throws(FileError) {
     var state = state
     // Programs that read PyTorch models look for this entry.
@@ -15,10 +15,11 @@ extension Module {
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - strict: Whether the file must contain exactly the module's tensors. Shapes must match in
-  ///     any case.
+  ///   - strict: Whether the file must contain exactly the module's tensors. Shapes must always
+  ///     match.
   /// - Returns: The names that were missing or unexpected, if `strict` is false.
-  /// - Throws: `FileError`, or `StateMismatch`, which lists every mismatch.
+  /// - Throws: `FileError` if the file cannot be read, or `StateMismatch`, which lists every
+  ///   mismatch.
   @discardableResult
   public func load(from path: String, strict: Bool = true) throws -> StateMismatch {
     try load(Safetensors.read(path), strict: strict)

@@ -2,8 +2,9 @@ public import Core
 
 /// Tensors stored as NumPy array files (`.npy`).
 ///
-/// Versions 1.0 and 2.0 are read, in row-major and column-major order, with elements `<f4`, `<f8`,
-/// `<i4`, `<i8`, `|u1` and `|b1`. Version 1.0 is written, in row-major order.
+/// Files of versions 1.0 and 2.0 can be read, in row-major or column-major order, with elements of
+/// type `<f4`, `<f8`, `<i4`, `<i8`, `|u1` or `|b1`. Files are written in version 1.0, in row-major
+/// order.
 public enum NPY {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 16
@@ -76,7 +77,7 @@ public enum NPY {
 
   /// Reads a tensor from a file.
   ///
-  /// - Throws: `FileError` with the path, what was expected and what was found.
+  /// - Throws: `FileError` that states the path, what was expected and what was found.
   public static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> AnyTensor {
     let bytes = try readBytes(path, limit: limit + longestHeader)
     do {
@@ -88,7 +89,7 @@ public enum NPY {
 
   /// Writes a tensor to a file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func write(_ tensor: AnyTensor, to path: String) throws(FileError) {
     try writeAtomically(encode(tensor), to: path)
   }

@@ -5,13 +5,13 @@ public enum NPZ {
   private static let suffix = ".npy"
   private static let mostTensors = 4096
 
-  /// Reads every tensor of an archive, whether compressed or not.
+  /// Reads every tensor of an archive, whether it is compressed or not.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - limit: The maximum number of bytes for all array files together.
   /// - Returns: The tensors by name.
-  /// - Throws: `FileError` with the file, the tensor, what was expected and what was found.
+  /// - Throws: `FileError` that states the file, the tensor, what was expected and what was found.
   public static func read(
     _ path: String, limit: Int = 1 << 30
   ) throws(FileError) -> [String: AnyTensor] {
@@ -40,9 +40,9 @@ public enum NPZ {
 
   /// Writes tensors to an archive, replacing it atomically.
   ///
-  /// Equal tensors give equal bytes.
+  /// Equal tensors always produce the same bytes.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func write(
     _ tensors: [String: AnyTensor], to path: String
   ) throws(FileError) {

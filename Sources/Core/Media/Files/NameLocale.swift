@@ -16,7 +16,7 @@ package struct NameLocale: ~Copyable {
 
   /// Sets the locale.
   ///
-  /// If this machine has no UTF-8 locale, names that are not ASCII may be rejected.
+  /// If this machine has no UTF-8 locale, non-ASCII names may be rejected.
   package init() {
     var locale: locale_t?
     for name in ["C.UTF-8", "en_US.UTF-8", "UTF-8"] where locale == nil {

@@ -3,7 +3,7 @@ public import Core
 extension Safetensors {
   /// Reads a payload from a file.
   ///
-  /// - Throws: `FileError` with the path, what was expected and what was found.
+  /// - Throws: `FileError` that states the path, what was expected and what was found.
   public static func read(_ path: String, limits: Limits = .init()) throws(FileError) -> Payload {
     let bytes = try readBytes(path, limit: 8 + limits.headerBytes + limits.dataBytes)
     do {
@@ -15,7 +15,7 @@ extension Safetensors {
 
   /// Writes a payload to a file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public static func write(_ payload: Payload, to path: String) throws(FileError) {
     try writeAtomically(encode(payload), to: path)
   }

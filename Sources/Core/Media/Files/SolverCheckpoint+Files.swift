@@ -13,7 +13,7 @@ extension SolverCheckpoint {
   /// Writes the checkpoint to a safetensors file, replacing it atomically.
   ///
   /// - Parameter path: The path of the file.
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public func write(to path: String) throws(FileError) {
     try Safetensors.write(payload, to: path)
   }

@@ -1,6 +1,6 @@
 public import Core
 
-/// A matrix as an image, one pixel per element.
+/// A matrix drawn as an image, one pixel per element.
 public struct HeatMap: Sendable {
   /// The colors from the lowest value to the highest.
   public enum Colors: Sendable {
@@ -23,8 +23,8 @@ public struct HeatMap: Sendable {
   ///
   /// - Parameters:
   ///   - matrix: The matrix `[H, W]`.
-  ///   - range: The values for the first and last color. If nil, the lowest and highest element are
-  ///     used.
+  ///   - range: The values that map to the first and last color. If nil, the lowest and highest
+  ///     elements are used.
   /// - Returns: An image `[H, W, 3]`.
   public func picture<Scalar: TensorScalar>(
     _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil

@@ -1,10 +1,10 @@
 public import Core
 
 extension ImageGrid {
-  /// Draws images in a grid with a title, and a name above each column.
+  /// Draws images in a grid, with a title and a name above each column.
   ///
   /// - Parameters:
-  ///   - images: Images `[N, H, W, C]`, with C 1 or 3, scaled according to `scaling`.
+  ///   - images: Images `[N, H, W, C]`, where C is 1 or 3, scaled according to `scaling`.
   ///   - title: The title above the images.
   ///   - columnNames: The column names from left to right, such as class names.
   /// - Returns: An SVG with the image embedded in it.
@@ -16,10 +16,10 @@ extension ImageGrid {
       columns: size(count: images.shape[0]).columns)
   }
 
-  /// Draws byte images in a grid with a title, and a name above each column.
+  /// Draws images with byte elements in a grid, with a title and a name above each column.
   ///
   /// - Parameters:
-  ///   - images: Images `[N, H, W, C]`, with C 1 or 3.
+  ///   - images: Images `[N, H, W, C]`, where C is 1 or 3.
   ///   - title: The title above the images.
   ///   - columnNames: The column names from left to right, such as class names.
   /// - Returns: An SVG with the image embedded in it.

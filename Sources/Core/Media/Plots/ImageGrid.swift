@@ -33,9 +33,9 @@ public struct ImageGrid: Sendable {
     self.background = background
   }
 
-  /// Arranges images, scaling their elements according to `scaling`.
+  /// Arranges images in a grid, scaling their elements according to `scaling`.
   ///
-  /// - Parameter images: Images `[N, H, W, C]`, with C 1 or 3.
+  /// - Parameter images: Images `[N, H, W, C]`, where C is 1 or 3.
   /// - Returns: One image `[H', W', C]`.
   public func picture<Scalar: TensorScalar>(_ images: Tensor<Scalar>) -> Tensor<UInt8> {
     let shape = layout(of: images.shape)
@@ -56,9 +56,9 @@ public struct ImageGrid: Sendable {
     return assembled(pixels, shape)
   }
 
-  /// Arranges byte images without scaling them.
+  /// Arranges images with byte elements in a grid, without scaling the elements.
   ///
-  /// - Parameter images: Images `[N, H, W, C]`, with C 1 or 3.
+  /// - Parameter images: Images `[N, H, W, C]`, where C is 1 or 3.
   /// - Returns: One image `[H', W', C]`.
   public func picture(_ images: Tensor<UInt8>) -> Tensor<UInt8> {
     assembled(images.storage, layout(of: images.shape))
@@ -79,7 +79,7 @@ public struct ImageGrid: Sendable {
     guard shape.count == 4, shape[3] == 1 || shape[3] == 3, shape[1] > 0, shape[2] > 0,
       padding >= 0
     else {
-      shapeFailure("ImageGrid.picture: expected [N, H, W, C] with C 1 or 3, found \(shape)")
+      shapeFailure("ImageGrid.picture: expected [N, H, W, C] where C is 1 or 3, found \(shape)")
     }
     let (rows, columns) = size(count: shape[0])
     return Layout(

@@ -66,7 +66,7 @@ public struct LinePlot: Sendable {
     series.append(Series(label: label, x: x, y: y, errors: errors, style: style))
   }
 
-  /// Adds a series over x = 0, 1, 2, ….
+  /// Adds a series whose horizontal coordinates are 0, 1, 2, ….
   ///
   /// - Parameters:
   ///   - label: The name in the legend; empty for a series without a legend entry.
@@ -81,7 +81,7 @@ public struct LinePlot: Sendable {
 
   /// Writes the plot to a file, replacing it atomically.
   ///
-  /// - Throws: `FileError` with the system's reason.
+  /// - Throws: `FileError` with the system's error message.
   public func write(to path: String) throws(FileError) {
     try writeAtomically(Array(svg().utf8), to: path)
   }

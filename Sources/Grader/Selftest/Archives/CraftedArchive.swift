@@ -1,6 +1,6 @@
 import CArchive
 
-/// A small archive, possibly hostile, that libarchive makes in memory.
+/// A small archive, possibly hostile, that libarchive creates in memory.
 package struct CraftedArchive {
   /// An archive format that students may submit.
   package enum Form: String, CaseIterable, Sendable {
@@ -21,7 +21,7 @@ package struct CraftedArchive {
     package var symbolicLink: String?
     package var hardLink: String?
 
-    /// Makes a member; by default a regular file.
+    /// Makes a member; by default, a regular file.
     package init(
       path: String, bytes: [UInt8] = [], type: UInt32 = 0o100000, symbolicLink: String? = nil,
       hardLink: String? = nil

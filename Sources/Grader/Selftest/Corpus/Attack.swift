@@ -4,11 +4,11 @@ import Record
 package struct Attack: Sendable {
   /// The name of the attack, such as `absolute-path`; names are unique.
   package let name: String
-  /// The rows in the list of threats that it belongs to, such as `A3`.
+  /// The rows of the list of threats to which the attack belongs, such as `A3`.
   package let rows: [String]
-  /// What is tried, in one sentence.
+  /// What the attack tries to do, in one sentence.
   package let attack: String
-  /// Where it was seen or described.
+  /// Where the attack was seen or described.
   package let documented: String
   package let body: Body
 
@@ -43,7 +43,7 @@ package struct Attack: Sendable {
   }
 }
 
-/// The families of threats that submissions can carry out.
+/// The families of threats that submissions can pose.
 package enum Family: String, Sendable, CaseIterable {
   case archives = "A"
   case build = "B"
@@ -55,7 +55,7 @@ package enum Family: String, Sendable, CaseIterable {
   case resources = "D"
   case exfiltration = "N"
 
-  /// Returns the family of a row such as `R11`; nil if there is none.
+  /// Finds the family of a row such as `R11`; nil if there is none.
   package init?(row: String) {
     guard Int(row.dropFirst()) != nil else { return nil }
     self.init(rawValue: String(row.prefix(1)))

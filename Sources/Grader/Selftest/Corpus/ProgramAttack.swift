@@ -3,22 +3,22 @@ import Foundation
 import Patches
 package import Record
 
-/// An attack by files of a submission when they are compiled or run.
+/// An attack that the files of a submission carry out when they are compiled or run.
 ///
-/// The files are changes to the reference, and parts that no attack changes must keep their points.
-/// The texts may contain placeholders for facts that an attacker could know, which are filled in
-/// before the attack runs: `@CANARY@`, a folder that must not change; `@PROJECT@`, the checkout;
-/// `@PORT@`, a port on this host with a listener; `@MARK@`, the prefix of the name of any file that
-/// the attack leaves behind; and `@NUMBER@`, the number of any queue or shared memory.
+/// The files change parts of the reference; the parts that no attack changes must keep their
+/// points. The texts may contain placeholders for facts that an attacker could know, which are
+/// filled in before the attack runs: `@CANARY@`, a folder that must not change; `@PROJECT@`, the
+/// checkout; `@PORT@`, a port on this host with a listener; `@MARK@`, the prefix of the name of any
+/// file that the attack leaves behind; and `@NUMBER@`, the number of any queue or shared memory.
 package struct ProgramAttack: Sendable {
-  /// The texts that the attack changes, by path in a submission.
+  /// The texts of the files that the attack changes, by path in a submission.
   package let files: [String: String]
   /// The check that must notice the attack.
   package let check: String
   /// The acceptable verdicts of that check.
   package let expected: [Verdict]
-  /// The acceptable verdicts if the symbol rules are turned off, so that only the box can stop the
-  /// attack; empty if the attack has nothing to do with symbols.
+  /// The acceptable verdicts if the symbol rules are turned off, so that only the sandbox can stop
+  /// the attack; empty if the attack has nothing to do with symbols.
   package let boxed: [Verdict]
   /// Whether the submission has no other files, because the attack targets the whole build.
   package let isAlone: Bool
@@ -27,7 +27,7 @@ package struct ProgramAttack: Sendable {
   /// a check.
   package var assignment: AssignmentID? { AssignmentID(of: check) }
 
-  /// Makes an attack from texts by path.
+  /// Makes an attack from the texts of its files, by path.
   package init(
     files: [String: String], check: String, expected: [Verdict], boxed: [Verdict] = [],
     isAlone: Bool = false
@@ -56,7 +56,7 @@ package struct ProgramAttack: Sendable {
   }
 }
 
-/// The error thrown if something is wrong in the corpus itself.
+/// The error thrown if the corpus itself is invalid.
 package struct CorpusError: Error, CustomStringConvertible {
   package let file: String
   package let problem: String

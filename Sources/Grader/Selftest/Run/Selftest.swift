@@ -28,7 +28,7 @@ package struct Selftest: Sendable {
     self.event = event
   }
 
-  /// Returns the trials of attacks: attacks that the symbol rules should stop are also tried
+  /// Returns the trials of attacks; attacks that the symbol rules should stop are also tried
   /// without these rules.
   package static func trials(of attacks: [Attack]) -> [Trial] {
     attacks.flatMap { attack -> [Trial] in

@@ -16,7 +16,7 @@ package final class SelftestLog: Sendable {
   ///
   /// - Parameters:
   ///   - planned: The number of planned trials.
-  ///   - box: The name of the box.
+  ///   - box: The name of the sandbox.
   ///   - compiler: The version of the compiler.
   ///   - isWhole: Whether the trials cover the whole corpus.
   package init(planned: Int, box: String, compiler: String, isWhole: Bool) {
@@ -25,8 +25,8 @@ package final class SelftestLog: Sendable {
 
   /// Adds an outcome, on any thread.
   ///
-  /// After a signal to the grader, an outcome would only show the effect of the signal, so this
-  /// call then waits for the process to end.
+  /// After the grader has received a signal, an outcome would show only the effect of the signal,
+  /// so this call then waits for the process to end.
   ///
   /// - Returns: The number of outcomes so far.
   package func add(_ outcome: Trial.Outcome) -> Int {
@@ -41,8 +41,8 @@ package final class SelftestLog: Sendable {
   /// Returns a report on the outcomes so far, in the order of families.
   ///
   /// - Parameters:
-  ///   - breaches: Changes to the world that were found.
-  ///   - left: Temporary files that were left behind.
+  ///   - breaches: The changes to the host that were found.
+  ///   - left: The temporary files that were left behind.
   /// - Returns: The report.
   package func report(breaches: [Breach], left: [String]) -> SelftestReport {
     SelftestReport(

@@ -4,7 +4,7 @@ package import Presentation
 /// A report on what the selftest found out about a host.
 package struct SelftestReport {
   let outcomes: [Trial.Outcome]
-  /// The changes to the world that were found, regardless of the trials' outcomes.
+  /// The changes to the host that were found, regardless of the trials' outcomes.
   let breaches: [Breach]
   /// The temporary files that were left behind.
   let left: [String]

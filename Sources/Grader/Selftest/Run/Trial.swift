@@ -4,7 +4,7 @@ import Record
 /// A trial of an attack.
 package struct Trial: Sendable {
   package let attack: Attack
-  /// Whether the symbol rules are turned off, so that only the box can stop the attack.
+  /// Whether the symbol rules are turned off, so that only the sandbox can stop the attack.
   package let isBoxed: Bool
 
   /// Makes a trial of an attack.
@@ -37,7 +37,7 @@ package struct Trial: Sendable {
     package let seconds: Double
     /// The problems, one sentence each; empty if the outcome is as expected.
     package internal(set) var problems: [String]
-    /// The problems of the first try, if this is the outcome of a second one.
+    /// The problems of the first attempt, if this is the outcome of a second attempt.
     package internal(set) var firstProblems: [String] = []
     /// Whether the attack achieved its aim.
     package let gotThrough: Bool
@@ -46,7 +46,8 @@ package struct Trial: Sendable {
     package var isHeld: Bool { problems.isEmpty }
   }
 
-  /// Makes the outcome of the trial, with a problem if its verdict is not an expected one.
+  /// Makes the outcome of the trial, with a problem if its verdict is not one of the expected
+  /// verdicts.
   package func outcome(
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]
   ) -> Outcome {

@@ -3,7 +3,7 @@ package import Judging
 import Patches
 import Record
 
-/// A group of trials that share one submission, because none of them can affect another's verdict.
+/// A group of trials that share one submission, because no trial can affect the verdict of another.
 package struct TrialBundle: Sendable {
   package let trials: [Trial]
   /// Whether nothing else may run at the same time as the bundle.

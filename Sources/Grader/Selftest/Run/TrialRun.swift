@@ -5,9 +5,9 @@ import Synchronization
 
 /// A run of bundles of trials, some in parallel, which repeats trials that did not end as expected.
 ///
-/// If the load on the machine caused a wrong verdict, a second try corrects it. Attacks that
-/// achieved their aim are not tried again, and changes to the world are reported in any case,
-/// because another attack may have caused them.
+/// If the load on the machine caused a wrong verdict, a second attempt corrects it. Attacks that
+/// achieved their aim are not tried again, and changes to the host are always reported, because
+/// another attack may have caused them.
 package struct TrialRun: Sendable {
   private let world: World
   private let jobs: Int
@@ -28,7 +28,7 @@ package struct TrialRun: Sendable {
     (self.world, self.jobs, self.event, self.attempt) = (world, jobs, event, attempt)
   }
 
-  /// Tries bundles; those that must run alone on the machine come last.
+  /// Tries the bundles; bundles that must run alone on the machine come last.
   ///
   /// - Throws: Errors thrown by an attempt.
   package func outcomes(of bundles: [TrialBundle]) throws -> [Trial.Outcome] {

@@ -1,12 +1,12 @@
 import Foundation
 import Host
 
-/// Finds processes in boxes whose jobs have ended.
+/// Finds processes in sandboxes whose jobs have ended.
 package enum BoxedProcesses {
-  /// Returns the processes that are left from ended jobs, as `pid name`.
+  /// Returns the processes left over from ended jobs, as `pid name`.
   ///
-  /// Processes that are just ending get time to do so: only a process that is seen in every round
-  /// is returned.
+  /// Processes that are about to end get time to do so: only processes that are seen in every round
+  /// are returned.
   ///
   /// - Parameters:
   ///   - jobs: The names of the folders of ended jobs; by default, of all jobs of this process.

@@ -1,13 +1,13 @@
 import Foundation
 import Host
 
-/// Finds objects that attacks could leave in the kernel for another box: keys, queues and shared
-/// memory.
+/// Finds objects that attacks could leave in the kernel for another sandbox: keys, queues and
+/// shared memory.
 package enum KernelLeftovers {
   /// Returns a description of each object that was left.
   ///
   /// - Parameters:
-  ///   - mark: The prefix of the names of attacks' keys.
+  ///   - mark: The prefix of the names of the keys that attacks leave.
   ///   - number: The number that attacks use for the queues and shared memory they leave.
   /// - Returns: The descriptions.
   package static func current(mark: String, number: Int32) -> [String] {

@@ -6,7 +6,8 @@ import Synchronization
 /// itself.
 ///
 /// A change may be found only while another attack is being checked, and repeating either attack
-/// may not cause it again. So each change is recorded with all attacks that may have caused it.
+/// may not cause it again. Each change is therefore recorded with all attacks that may have caused
+/// it.
 package final class World: Sendable {
   /// The path of a folder that must not change, although every attack knows where it is.
   package let canary: String
@@ -31,7 +32,7 @@ package final class World: Sendable {
     /// The attacks that are being tried, by the ID of their watch.
     var inFlight: [Int: [String]] = [:]
     var watches = 0
-    /// The attacks that have ended since the last check of the world.
+    /// The attacks that have ended since the last check of the host.
     var ended: Set<String> = []
 
     /// The attacks that may have caused changes that have not been found yet.
@@ -44,7 +45,7 @@ package final class World: Sendable {
   /// other numbers.
   package let number = Int32.random(in: 1 << 24..<Int32.max)
 
-  /// Prepares the canary in a folder, and records the state of the world.
+  /// Prepares the canary in a folder, and records the state of the host.
   ///
   /// - Parameters:
   ///   - project: The project to watch.
@@ -87,7 +88,7 @@ package final class World: Sendable {
   /// All changes that have been found so far.
   package var breaches: [Breach] { record.withLock { $0.breaches } }
 
-  /// Tries attacks and checks the world afterward.
+  /// Tries attacks and then checks the host for changes.
   ///
   /// - Parameters:
   ///   - names: The attacks to name if a change is found.

@@ -55,7 +55,7 @@ package struct LabReport: Sendable, Equatable {
     }
   }
 
-  /// The state of a step, or the way in which it ended.
+  /// The state of a step, or how it ended.
   package enum Outcome: Sendable, Equatable {
     /// The step has begun. If the page is no longer updated, the program stopped during this step.
     case running

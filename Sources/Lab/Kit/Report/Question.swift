@@ -25,7 +25,7 @@ package struct Question: Sendable, Equatable {
   /// Reads the questions of an answer sheet.
   ///
   /// A question begins at a heading `## a1.nearestNeighbor.1 — Title`, its text is quoted with `>`,
-  /// and the answer is between two comment markers. A question without a heading is left out.
+  /// and the answer is between two comment markers. A question without a heading is omitted.
   ///
   /// - Parameters:
   ///   - sheet: The text of the sheet.

@@ -1,7 +1,7 @@
 package import Core
 package import Media
 
-/// The images of a run: a training, a validation and a test set.
+/// The images of a run, split into a training, a validation and a test set.
 package struct LabData {
   /// The name of the data set.
   package let name: String
@@ -29,7 +29,8 @@ package struct LabData {
     test = dataset.test.prefix(1000)
   }
 
-  /// Returns up to `count` images per class; each row of the result has one image of every class.
+  /// Returns up to `count` images per class; each row of the result contains one image of every
+  /// class.
   package func samples(perClass count: Int) -> Tensor<UInt8> {
     let rows = classNames.indices.map { label in
       Array(train.labels.indices.filter { train.labels[$0] == label }.prefix(count))

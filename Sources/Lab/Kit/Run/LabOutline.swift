@@ -29,7 +29,7 @@ package struct LabOutline: Sendable {
   ///   - title: The title of the page.
   ///   - summary: What the page is about, in one paragraph.
   ///   - question: The number of the question.
-  ///   - sections: All sections of the assignment, of which those of the question are used.
+  ///   - sections: All sections of the assignment; only the sections of the question are used.
   package init(
     name: String, title: String, summary: String, question: Int, of sections: [any LabSection.Type]
   ) {
@@ -62,7 +62,7 @@ package struct LabOutline: Sendable {
   ///   - scale: How much of the data to use.
   ///   - observe: Called whenever a step begins, progresses or ends.
   /// - Returns: The lab report.
-  /// - Throws: Errors thrown by the observer. Errors thrown by a step end up in the report.
+  /// - Throws: Errors thrown by the observer. Errors thrown by a step are recorded in the report.
   package func run(
     _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
     scale: LabScale,

@@ -1,6 +1,6 @@
 package import Core
 
-/// One run of a lab: calls the exercises and collects what the steps show.
+/// A run of a lab, which calls the exercises and collects the content that the steps show.
 package final class LabRun {
   /// The data of the run.
   package let data: LabData

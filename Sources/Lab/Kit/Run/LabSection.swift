@@ -1,8 +1,8 @@
 /// The lab for one exercise: steps that run it and show the results.
 ///
-/// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. Its
-/// section appears on the page of the exercise's question. It can also run alone: results that
-/// several sections need come from a `SharedStep`.
+/// An exercise conforms to this protocol in the file `<Exercise>Lab.swift` in its folder. The
+/// exercise's section appears on the page of its question. The section can also run alone: results
+/// that several sections need come from a `SharedStep`.
 package protocol LabSection: SendableMetatype {
   /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
   static var id: String { get }
@@ -12,8 +12,9 @@ package protocol LabSection: SendableMetatype {
 
   /// Runs the steps.
   ///
-  /// - Parameter run: Calls the exercises and collects what the steps show.
-  /// - Throws: Errors thrown by the run's observer; errors thrown by a step end up in the report.
+  /// - Parameter run: Calls the exercises and collects the content that the steps show.
+  /// - Throws: Errors thrown by the run's observer; errors thrown by a step are recorded in the
+  ///   report.
   static func steps(_ run: LabRun) throws
 }
 
@@ -24,7 +25,7 @@ extension LabSection {
 
 /// The position of an exercise's steps in the labs of its assignment.
 package struct LabPlace: Sendable, Comparable {
-  /// The question whose page shows the steps, from 1.
+  /// The number of the question whose page shows the steps, counted from 1.
   package let question: Int
   /// The position on the page; positions need not be consecutive.
   package let order: Int

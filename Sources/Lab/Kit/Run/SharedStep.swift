@@ -1,7 +1,7 @@
 /// A step whose result several sections need, such as the prepared pixels.
 ///
-/// A run executes the step on first use and keeps the result. So a section can run alone, and a
-/// page shows the step only once.
+/// A run executes the step on first use and keeps the result. A section can therefore run alone,
+/// and a page shows the step only once.
 package protocol SharedStep: Hashable {
   /// The step's result.
   associatedtype Value

@@ -35,7 +35,7 @@ package struct StepContent {
     blocks.append(.figure(svg: svg, caption: caption))
   }
 
-  /// Adds a pixel image `[H, W, C]`, displayed at the given width or less if the page is too
+  /// Adds a pixel image `[H, W, C]`, displayed at the given width, or smaller if the page is too
   /// narrow.
   package mutating func picture(
     _ pixels: Tensor<UInt8>, alternative: String, _ caption: String, width: Int

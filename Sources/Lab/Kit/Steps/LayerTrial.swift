@@ -8,7 +8,7 @@ package struct LayerTrial {
   private let input: Payload
   /// The inputs that have gradients, such as `x`, `w` and `b`.
   private let inputs: [Key<AnyTensor>]
-  /// The upstream gradient, in the output's shape.
+  /// The upstream gradient, with the output's shape.
   private let upstream: Tensor<Double>
 
   /// Makes a trial from its parts.

@@ -17,7 +17,8 @@ extension StepContent {
   /// Shows means and standard deviations before and after a normalization layer.
   ///
   /// - Parameters:
-  ///   - caption: The caption of the table, which says what its rows are, such as features.
+  ///   - caption: The caption of the table, which says what the table's rows represent, such as
+  ///     features.
   ///   - stages: The stages to compare, each with a name and values of shape `[parts, elements]`.
   package mutating func moments(_ caption: String, _ stages: [(String, Tensor<Double>)]) {
     func text(_ number: Double) -> String {

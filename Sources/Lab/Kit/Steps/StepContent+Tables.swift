@@ -3,7 +3,7 @@ import Media
 import Presentation
 
 extension StepContent {
-  /// Shows elements of an analytic gradient next to those of the numerical gradient.
+  /// Shows elements of an analytic gradient next to the same elements of the numerical gradient.
   package mutating func gradients(_ samples: [GradientSample], _ caption: String) {
     table(
       caption, columns: ["Element", "Yours", "Numerical", "Relative error"],
@@ -20,7 +20,7 @@ extension StepContent {
   ///
   /// - Parameter results: A matrix `[R, 4]` with a learning rate, a regularization strength, and
   ///   the training and validation accuracy in each row.
-  /// - Throws: `LabError` if the results have another shape.
+  /// - Throws: `LabError` if the results have a different shape.
   package mutating func tuning(linear results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 4)
     let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
@@ -51,7 +51,7 @@ extension StepContent {
   ///
   /// - Parameter results: A matrix `[R, 5]` with a number of hidden units, a learning rate, a
   ///   regularization strength, and the training and validation accuracy in each row.
-  /// - Throws: `LabError` if the results have another shape.
+  /// - Throws: `LabError` if the results have a different shape.
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)
     table(

@@ -9,7 +9,7 @@ package struct TrainingCurves {
   /// The training accuracies after the first iteration, after each epoch and after the last
   /// iteration.
   package let train: [Double]
-  /// The validation accuracies at the same times.
+  /// The validation accuracies, measured at the same times as the training accuracies.
   package let validation: [Double]
 
   /// Reads the curves from an answer.

@@ -55,12 +55,13 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   // END SOLUTION
 }
 
-/// Makes initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
+/// Makes initial parameters for `threeLayerConvNet`: 32 filters of size 5 × 5, then 16 filters of
+/// size 3 × 3.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: Weights drawn by `randomWeight`, and zero biases.
 /// - Throws: `NotImplemented` until you have written it.
 public func convNetParameters<Scalar: TensorScalar>(

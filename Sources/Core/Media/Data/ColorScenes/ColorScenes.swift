@@ -2,11 +2,11 @@ import Core
 
 /// A synthetic data set: small color images of ten kinds of objects in ten kinds of scenes.
 ///
-/// It replaces CIFAR-10 when nothing can be downloaded, and it is hard in the same ways: an
-/// object's position, size, rotation and colors vary, something may occlude it, and colored light,
-/// background and noise change more pixels than the object does. Scenes and colors say a little
-/// about the class, and shapes say the most. The same seed produces the same bytes on every
-/// machine.
+/// The data set replaces CIFAR-10 when nothing can be downloaded, and it is difficult for the same
+/// reasons: an object's position, size, rotation and colors vary, something may occlude it, and
+/// colored light, background and noise change more pixels than the object does. Scenes and colors
+/// give a few hints about the class, but shapes are the best clue. The same seed produces the same
+/// bytes on every machine.
 public enum ColorScenes {
   /// The ten class names, in label order.
   public static let classNames = SceneObject.allCases.map { "\($0)" }

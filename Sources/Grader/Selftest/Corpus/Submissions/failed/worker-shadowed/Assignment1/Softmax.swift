@@ -4,7 +4,7 @@
 // check: a1.softmax.naive.loss
 // expect: failed
 // alone: yes
-/// A type that only has the worker's name.
+/// A type that shares only its name with the grader's worker.
 public enum Worker {
   /// Does nothing instead of serving calls.
   public static func serve(_ exercises: [Exercise]) {}
