@@ -122,7 +122,9 @@ extension Variable {
     set {
       guard let node, node.isLeaf else {
         if newValue == nil { return }
-        shapeFailure("Variable.gradient: only a variable made with requiresGradient has one")
+        shapeFailure(
+          "Variable.gradient: only variables made with requiresGradient: true have "
+            + "a gradient")
       }
       if let newValue, newValue.shape != shape {
         shapeFailure("Variable.gradient: expected shape \(shape), found \(newValue.shape)")

@@ -31,7 +31,9 @@ extension Worker {
       // Remove the variable, so that student code sees the same environment as without a box.
       unsetenv(sealVariable)
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
-        fatalError("Worker: no system call filter: \(String(cString: strerror(errno)))")
+        fatalError(
+          "Worker: the system call filter could not be installed: "
+            + "\(String(cString: strerror(errno)))")
       }
     #endif
   }

@@ -41,7 +41,7 @@ package func embeddingBackward<Scalar: TensorScalar>(
   ensureAllowed(.embedding)
   guard upstream.rank == 2, upstream.shape[0] == indices.count else {
     shapeFailure(
-      "embeddingBackward: expected an upstream gradient [\(indices.count), D], found shape "
+      "embeddingBackward: expected an upstream gradient of shape [\(indices.count), D], found "
         + "\(upstream.shape)")
   }
   check(indices, below: rows, in: "embeddingBackward")

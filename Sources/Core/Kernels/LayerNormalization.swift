@@ -70,7 +70,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
   let rows = rowCount(x, gamma, gamma, in: "layerNormBackward")
   guard upstream.shape == x.shape, forward.mean.count == rows else {
     shapeFailure(
-      "layerNormBackward: expected an upstream gradient in the input's shape \(x.shape) and the "
+      "layerNormBackward: expected an upstream gradient of the input's shape \(x.shape) and the "
         + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
   }
   // The number of parts does not depend on the number of threads. Each part has its own sums.
@@ -113,7 +113,7 @@ private func rowCount<Scalar: TensorScalar>(
     x.shape.suffix(gamma.rank) == gamma.shape[...]
   else {
     shapeFailure(
-      "\(operation): expected parameters in the shape of the input's last axes, found an input "
+      "\(operation): expected parameters with the shape of the input's last axes, found an input "
         + "\(x.shape) and parameters \(gamma.shape) and \(beta.shape)")
   }
   return x.count / gamma.count

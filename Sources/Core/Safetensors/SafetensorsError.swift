@@ -33,7 +33,7 @@ extension SafetensorsError: CustomStringConvertible {
     case .syntax(let offset, let expected, let found):
       "safetensors: expected \(expected) at byte \(offset) of the header, found \(found)"
     case .duplicate(let name):
-      "safetensors: expected each name once, found '\(name)' twice"
+      "safetensors: expected unique names, found '\(name)' twice"
     case .tooMany(let what, let limit):
       "safetensors: expected at most \(limit) \(what), found more"
     case .missing(let field, let tensor):

@@ -27,7 +27,7 @@ struct DataCommand: AsyncParsableCommand {
     subcommands: [List.self, Get.self, Export.self], defaultSubcommand: List.self)
 
   struct Place: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of the large data sets.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
     var dataFolder: String?
 
     var store: DataStore { DataStore(folder: dataFolder) }

@@ -100,7 +100,7 @@ package enum JudgingDefaults {
     line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
     line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own numerical gradient"),
+    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against the numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
     line("fewSamples", fewSamples, "elements compared for one of several parameters"),
@@ -113,7 +113,7 @@ package enum JudgingDefaults {
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "how far it may be from half, at half the step"),
+      "largest distance from half its value at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
       "largest shift of their mean at half the step"),

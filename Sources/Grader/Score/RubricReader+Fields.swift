@@ -13,7 +13,7 @@ extension RubricReader {
     let used = Set((needed + optional).map(\.rawValue) + ["id", "points"])
     for (key, _) in node.mapping ?? [:] {
       guard let name = key.string, !used.contains(name) else { continue }
-      throw problem(key, "'\(name)' has no meaning for \(needs.inWords); remove it")
+      throw problem(key, "'\(name)' does not apply to \(needs.inWords); remove it")
     }
   }
 

@@ -91,8 +91,8 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .foundation:
       "from Foundation, a submission may use only the mathematical functions and String(format:)"
     case .system:
-      "it is not on the list of names that a submission may use; write it with Swift's standard "
-        + "library and Core"
+      "it is not on the list of names that a submission may use; implement it with Swift's "
+        + "standard library and Core"
     }
   }
 }

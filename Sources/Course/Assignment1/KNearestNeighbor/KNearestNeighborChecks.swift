@@ -71,7 +71,7 @@ package enum KNearestNeighbor: CheckedExercise {
         input.set(.y, y)
         input.set(.kChoices, [1, 3, 5, 8])
         input.set(.count, 5)
-        let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
+        let one = CheckCase(situation: "43 examples, 5 folds, k = 1, 3, 5, 8", input: input)
         return try context.compare("a1.knn.crossValidation", [one])
       },
     ]
