@@ -35,8 +35,8 @@ struct FrameworkTraining: SharedStep {
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
         "After one epoch on CIFAR-10, it should classify more than \(target)% of the validation "
-          + "images correctly. The set of generated scenes is smaller, so it is used for five "
-          + "epochs.")
+          + "images correctly. The set of generated scenes is smaller, so the network trains on it "
+          + "for five epochs.")
       return losses.scalars
     }
   }
