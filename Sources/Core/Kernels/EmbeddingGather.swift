@@ -12,7 +12,7 @@ package func embedding<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   ensureAllowed(.embedding)
   guard table.rank == 2 else {
-    shapeFailure("embedding: expected a table [V, D], found shape \(table.shape)")
+    shapeFailure("embedding: expected a table of shape [V, D], found \(table.shape)")
   }
   let (rows, length) = (table.shape[0], table.shape[1])
   check(indices, below: rows, in: "embedding")

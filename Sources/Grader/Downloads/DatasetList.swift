@@ -26,7 +26,7 @@ package enum DatasetList {
   ) -> (word: String, tone: TerminalStyle.Tone, facts: [String]) {
     switch store.status(of: name) {
     case .builtIn:
-      return ("ready", .good, ["comes with the course, no download"])
+      return ("ready", .good, ["comes with the course; no download needed"])
     case .present(let path, let bytes):
       return ("present", .good, ["\(Wording.bytes(bytes)) in \(path)"])
     case .missing:

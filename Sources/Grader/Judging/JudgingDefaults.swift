@@ -100,13 +100,15 @@ package enum JudgingDefaults {
     line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
     line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against the numerical gradient"),
+    line(
+      "ownSlopeTolerance", ownSlopeTolerance,
+      "largest error against the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared for one of several parameters"),
+    line("fewSamples", fewSamples, "elements compared for each of several parameters"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
-    line("noiseShare", noiseShare, "fraction of the denominator that is noise"),
+    line("noiseShare", noiseShare, "fraction of the denominator that counts as noise"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
       "smallest difference between one-sided slopes"
@@ -116,16 +118,16 @@ package enum JudgingDefaults {
       "largest distance from half its value at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "largest shift of their mean at half the step"),
-    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place of rounding error"),
+      "largest shift of the slopes' mean at half the step"),
+    line("kink.roundings", OneSidedSlopes.roundings, "rounding error, in units in the last place"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "smallest and largest number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level of ratios, from Student's t"),
+    line("confidenceQuantiles", "99 %", "confidence level of ratios (Student's t)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
-    line("yardstickCap", yardstickCap, "fraction of reference time that cannot pass"),
-    line("capRounds", capRounds, "runs of the reference for yardstickCap"),
+    line("yardstickCap", yardstickCap, "cap on the baseline's time, relative to the reference"),
+    line("capRounds", capRounds, "runs of the reference to find the cap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

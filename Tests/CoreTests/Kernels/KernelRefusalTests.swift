@@ -38,7 +38,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = conv2d(Tensor<Float>.zeros([3, 3]), weight: .zeros([1, 1, 3, 3]))
     }
-    #expect(message(of: result).contains("conv2d: expected images [N, C, H, W]"))
+    #expect(message(of: result).contains("conv2d: expected images of shape [N, C, H, W]"))
   }
 
   @Test func `a bias of the wrong length stops the program`() async {

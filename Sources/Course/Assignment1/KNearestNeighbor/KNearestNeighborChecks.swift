@@ -31,7 +31,7 @@ package enum KNearestNeighbor: CheckedExercise {
         }
       },
       CheckDefinition(
-        "a1.knn.predictLabels", "predictLabels returns the most frequent label of the k nearest",
+        "a1.knn.predictLabels", "predictLabels returns the most frequent label among the k nearest",
         .output,
         file: KNearestNeighbor.file
       ) { context in
