@@ -102,23 +102,23 @@ package enum JudgingDefaults {
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
     line(
       "ownSlopeTolerance", ownSlopeTolerance,
-      "largest error against the code's own numerical gradient"),
+      "tolerance for the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared for each of several parameters"),
+    line("fewSamples", fewSamples, "elements compared per parameter, if several"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
-    line("noiseShare", noiseShare, "fraction of the denominator that counts as noise"),
+    line("noiseShare", noiseShare, "noise, as a fraction of the denominator"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
       "smallest difference between one-sided slopes"
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "largest distance from half its value at half the step"),
+      "how far from half it may be at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "largest shift of the slopes' mean at half the step"),
+      "allowed change in mean slope at half the step"),
     line("kink.roundings", OneSidedSlopes.roundings, "rounding error, in units in the last place"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
@@ -126,7 +126,7 @@ package enum JudgingDefaults {
       "smallest and largest number of rounds"),
     line("confidenceQuantiles", "99 %", "confidence level of ratios (Student's t)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
-    line("yardstickCap", yardstickCap, "cap on the baseline's time, relative to the reference"),
+    line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
     line("capRounds", capRounds, "runs of the reference to find the cap"),
   ]
 
