@@ -26,7 +26,7 @@ extension Worker {
       limitProcesses()
       guard let value = getenv(sealVariable) else { return }
       guard let filter = bytes(hexadecimal: String(cString: value)) else {
-        fatalError("Worker: expected a filter in hexadecimal in \(sealVariable)")
+        fatalError("Worker: expected a hexadecimal filter in \(sealVariable)")
       }
       // Remove the variable, so that student code sees the same environment as without a box.
       unsetenv(sealVariable)

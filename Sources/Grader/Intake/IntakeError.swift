@@ -81,7 +81,7 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” should be a .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip archive but "
         + "\(found): make the archive with `swift run Grader pack`."
     case .damaged(let file, let detail):
-      "“\(file)” begins like an archive but cannot be read to its end (\(detail)): "
+      "“\(file)” looks like an archive but cannot be read to the end (\(detail)): "
         + "make the archive again, or upload it again."
     case .empty(let file):
       "“\(file)” should contain the files of an assignment but contains no files: "

@@ -83,9 +83,9 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .control:
       "a submission may not handle signals, jump between functions or change the rounding mode"
     case .threads:
-      "an exercise must do its work before it returns, on one thread; compute without threads "
-        + "and tasks"
-    case .clock: "exercises need no clock; remove the code that measures time"
+      "an exercise must do its work before it returns, on one thread; compute without threads or "
+        + "tasks"
+    case .clock: "exercises do not need a clock; remove the code that measures time"
     case .environment: "a submission may not inspect its environment; use the function's parameters"
     case .files: "a submission may not use files or standard input; use the function's parameters"
     case .foundation:

@@ -90,7 +90,7 @@ extension ConvTranspose2DOptions {
       outputPadding.smaller >= 0
     else {
       shapeFailure(
-        "convTranspose2d: expected an output padding smaller than the stride, found "
+        "convTranspose2d: expected an output padding smaller than the stride, found output padding "
           + "\(outputPadding) and stride \(stride)")
     }
     let height =
