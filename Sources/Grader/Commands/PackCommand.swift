@@ -106,8 +106,8 @@ struct PackCommand: ParsableCommand {
         case .empty: "is empty"
         case .unfit(let reason): reason
         case nil where file.openTasks.isEmpty: "is ready"
-        case nil where file.openTasks.count == 1: "has one part left to write"
-        case nil: "has \(file.openTasks.count) parts left to write"
+        case nil where file.openTasks.count == 1: "still has one part to write"
+        case nil: "still has \(file.openTasks.count) parts to write"
         }
       print("Sources/Assignments/\(file.path) \(state)")
       for task in file.openTasks { print("  - \(task)") }

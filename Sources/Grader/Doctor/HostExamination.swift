@@ -173,7 +173,7 @@
           remedy: "report this"),
         Protection(
           name: "control groups", isThere: way != nil, isRequired: false,
-          found: way ?? "none that we may use; usage is measured at intervals instead",
+          found: way ?? "none that the grader may use; usage is measured at intervals instead",
           remedy: "grade as root, or have the memory and pids controllers delegated to you"),
       ]
     }

@@ -8,7 +8,7 @@ extension RubricReader {
   func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
     let (needed, optional) = (needs.neededFields, needs.optionalFields)
     if let missing = needed.first(where: { fields[$0.rawValue] == nil }) {
-      throw problem(node, "'\(missing.rawValue)' is missing; \(needs.inWords) needs it")
+      throw problem(node, "'\(missing.rawValue)' is missing; \(needs.inWords) requires it")
     }
     let used = Set((needed + optional).map(\.rawValue) + ["id", "points"])
     for (key, _) in node.mapping ?? [:] {

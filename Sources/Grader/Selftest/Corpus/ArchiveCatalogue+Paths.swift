@@ -32,7 +32,7 @@ extension ArchiveCatalogue {
     },
     tar(
       "gnu-long-name-dotdot", "A1",
-      "A GNU long name that overrides a harmless name and leads outside.",
+      "A GNU long name that overrides a harmless name and escapes the archive.",
       "GNU tar manual, formats", .memberRefused
     ) {
       let long = String(repeating: "../", count: 60) + target

@@ -19,7 +19,9 @@ extension ArchiveCatalogue {
         try save(CraftedArchive(members: members).bytes(.zip), path)
       },
       custom(
-        "bomb-zip-overlap", "A8", "A directory that lists the same megabyte four hundred times.",
+        "bomb-zip-overlap", "A8",
+        "A zip directory that lists the same megabyte of data four "
+          + "hundred times.",
         "D. Fifield, A better zip bomb, WOOT 2019", .ignored, or: .tooLarge, "submission.zip"
       ) { path in
         let text = String(repeating: "0", count: 1 << 20)
