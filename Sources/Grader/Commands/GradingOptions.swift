@@ -29,8 +29,8 @@ struct GradingOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Run only the checks that finish within seconds: nothing is trained or timed, and the code is "
-        + "compiled without optimization."))
+      "Run only the checks that finish within seconds: nothing is trained or timed, and the code "
+        + "is compiled without optimization."))
   var quick = false
 
   @OptionGroup var work: WorkOptions
