@@ -104,8 +104,8 @@ import Testing
     }
     #expect(
       message(of: result).contains(
-        "batchNorm: expected an input of shape [N, C] or [N, C, "
-          + "…]"))
+        "batchNorm: expected an input of shape [N, C] or "
+          + "[N, C, …]"))
     #expect(message(of: result).contains("[2, 3], [2] and [3]"))
   }
 
