@@ -50,7 +50,7 @@ extension Tensor where Element: TensorScalar {
   ) {
     guard other.shape == shape, squares.shape == shape else {
       shapeFailure(
-        "Tensor.\(operation): expected tensors of this tensor's shape \(shape), found "
+        "Tensor.\(operation): expected tensors with this tensor's shape \(shape), found "
           + "\(other.shape) and \(squares.shape)")
     }
     storage.withUnsafeMutableBufferPointer { own in

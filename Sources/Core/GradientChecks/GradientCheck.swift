@@ -152,7 +152,7 @@ extension OneSidedSlopes {
 private func checkShapes(_ x: Tensor<Double>, _ analytic: Tensor<Double>) {
   if x.shape != analytic.shape {
     shapeFailure(
-      "gradientCheck: expected a gradient of the variable's shape \(x.shape), found "
+      "gradientCheck: expected a gradient with the variable's shape \(x.shape), found "
         + "\(analytic.shape)"
     )
   }

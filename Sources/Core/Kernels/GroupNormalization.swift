@@ -55,7 +55,7 @@ package func groupNormBackward<Scalar: TensorScalar>(
     x.shape, gamma, gamma, groups: forward.mean.shape[1], in: "groupNormBackward")
   guard upstream.shape == x.shape else {
     shapeFailure(
-      "groupNormBackward: expected an upstream gradient of the input's shape \(x.shape), found "
+      "groupNormBackward: expected an upstream gradient with the input's shape \(x.shape), found "
         + "\(upstream.shape)")
   }
   let (mean, inverse) = (forward.mean.storage, forward.inverseDeviation.storage)

@@ -70,7 +70,7 @@ package func layerNormBackward<Scalar: TensorScalar>(
   let rows = rowCount(x, gamma, gamma, in: "layerNormBackward")
   guard upstream.shape == x.shape, forward.mean.count == rows else {
     shapeFailure(
-      "layerNormBackward: expected an upstream gradient of the input's shape \(x.shape) and the "
+      "layerNormBackward: expected an upstream gradient with the input's shape \(x.shape) and the "
         + "means of \(rows) examples, found \(upstream.shape) and \(forward.mean.shape)")
   }
   // The number of parts does not depend on the number of threads. Each part has its own sums.

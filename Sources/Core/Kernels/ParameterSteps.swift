@@ -97,7 +97,7 @@ extension Tensor where Element: TensorScalar {
   private func check(_ others: Tensor..., in operation: String) {
     for other in others where other.shape != shape {
       shapeFailure(
-        "Tensor.\(operation): expected a gradient and running means of the parameter's shape "
+        "Tensor.\(operation): expected a gradient and running means with the parameter's shape "
           + "\(shape), found \(other.shape)")
     }
   }

@@ -76,7 +76,7 @@ func checkShapes<Scalar: TensorScalar>(
 ) {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "\(operation): expected an upstream gradient of the output's shape \(output.shape), found "
+      "\(operation): expected an upstream gradient with the output's shape \(output.shape), found "
         + "\(upstream.shape)")
   }
 }

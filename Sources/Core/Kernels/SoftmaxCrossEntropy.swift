@@ -71,7 +71,7 @@ package func softmaxBackward<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "softmaxBackward: expected an upstream gradient of the output's shape \(output.shape), found "
+      "softmaxBackward: expected an upstream gradient with the output's shape \(output.shape), found "
         + "\(upstream.shape)")
   }
   let products = upstream * output

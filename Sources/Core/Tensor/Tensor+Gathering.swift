@@ -124,7 +124,7 @@ extension Tensor {
   private func checkMask(_ mask: Tensor<Bool>) {
     if mask.shape != shape {
       shapeFailure(
-        "Tensor[mask:]: expected a mask of the tensor's shape \(shape), found \(mask.shape)")
+        "Tensor[mask:]: expected a mask with the tensor's shape \(shape), found \(mask.shape)")
     }
   }
 }

@@ -39,6 +39,6 @@ import Testing
       mean.average(.zeros([3, 2]), keeping: 0.5)
     }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(message.contains("Tensor.average: expected tensors of this tensor's shape [2, 3]"))
+    #expect(message.contains("Tensor.average: expected tensors with this tensor's shape [2, 3]"))
   }
 }

@@ -54,6 +54,6 @@ import Testing
       _ = conv2dBackward(
         Tensor<Float>.zeros([1, 2, 3, 3]), x: .zeros([1, 1, 3, 3]), weight: .zeros([2, 1, 3, 3]))
     }
-    #expect(message(of: result).contains("expected an upstream gradient of the output's shape"))
+    #expect(message(of: result).contains("expected an upstream gradient with the output's shape"))
   }
 }

@@ -137,6 +137,6 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor<Float>.zeros([2])[mask: Tensor([true])] as Tensor<Float>
     }
-    #expect(message(of: result).contains("a mask of the tensor's shape [2], found [1]"))
+    #expect(message(of: result).contains("a mask with the tensor's shape [2], found [1]"))
   }
 }

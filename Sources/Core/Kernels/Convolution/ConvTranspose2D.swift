@@ -66,7 +66,7 @@ package func convTranspose2dBackward<Scalar: TensorScalar>(
   let shape = options.outputShape(x.shape, weight.shape)
   guard upstream.shape == shape else {
     shapeFailure(
-      "convTranspose2dBackward: expected an upstream gradient of the output's shape \(shape), "
+      "convTranspose2dBackward: expected an upstream gradient with the output's shape \(shape), "
         + "found \(upstream.shape)")
   }
   return Conv2DGradients(

@@ -89,7 +89,7 @@ struct ConvolutionSizes: Sendable {
   func check(upstream: [Int], in operation: String) {
     guard upstream == outputShape else {
       shapeFailure(
-        "\(operation): expected an upstream gradient of the output's shape \(outputShape), "
+        "\(operation): expected an upstream gradient with the output's shape \(outputShape), "
           + "found \(upstream)")
     }
   }
