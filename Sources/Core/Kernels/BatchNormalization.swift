@@ -154,8 +154,8 @@ private struct ChannelLayout {
   func check(_ upstream: [Int], _ x: [Int], in operation: String) {
     guard upstream == x else {
       shapeFailure(
-        "\(operation): expected an upstream gradient with the input's shape \(x), found \(upstream)"
-      )
+        "\(operation): expected an upstream gradient with the input's shape \(x), found "
+          + "\(upstream)")
     }
   }
 

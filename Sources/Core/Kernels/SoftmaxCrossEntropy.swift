@@ -71,8 +71,8 @@ package func softmaxBackward<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   guard upstream.shape == output.shape else {
     shapeFailure(
-      "softmaxBackward: expected an upstream gradient with the output's shape \(output.shape), found "
-        + "\(upstream.shape)")
+      "softmaxBackward: expected an upstream gradient with the output's shape "
+        + "\(output.shape), found \(upstream.shape)")
   }
   let products = upstream * output
   return products - output * products.sum(axis: -1, keepDims: true)
