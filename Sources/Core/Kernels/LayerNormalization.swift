@@ -113,8 +113,8 @@ private func rowCount<Scalar: TensorScalar>(
     x.shape.suffix(gamma.rank) == gamma.shape[...]
   else {
     shapeFailure(
-      "\(operation): expected parameters with the shape of the input's last axes, found input "
-        + "shape \(x.shape) and parameter shapes \(gamma.shape) and \(beta.shape)")
+      "\(operation): expected parameters with the shape of the input's last axes, found an input "
+        + "of shape \(x.shape) and parameters of shapes \(gamma.shape) and \(beta.shape)")
   }
   return x.count / gamma.count
 }
