@@ -131,7 +131,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "own-workflow", "F11", "A workflow and settings for the course's machines.",
+      "own-workflow", "F11", "A CI workflow and Git hooks that would run on the course's machines.",
       "github-education-resources/autograding#16", .ignored
     ) {
       for name in [".github/workflows/grade.yml", ".ci/run", ".git/hooks/post-checkout"] {
