@@ -14,7 +14,7 @@ import Reports
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Create the archive that you submit from your files in Sources/Assignments.",
+    abstract: "Create a submission archive from your files in Sources/Assignments.",
     discussion: """
       First, this lists the files that are missing or empty, and the parts that are not written \
       yet. Missing or empty files stop the command, unless you pass --allow-missing; unfinished \

@@ -53,8 +53,7 @@ package struct Corpus: Sendable {
     guard header.expected.first?.rawValue == verdict else {
       throw CorpusError(
         folder,
-        "it is in the folder '\(verdict)' but its header expects "
-          + "'\(header.expected)'")
+        "it is in the folder '\(verdict)' but its header expects \(header.expected)")
     }
     return Attack(
       name: name, rows: header.rows, attack: header.attack, documented: header.documented,
