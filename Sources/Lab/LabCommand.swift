@@ -42,7 +42,7 @@ package struct LabCommand: ParsableCommand {
   @Flag(help: "Use a small part of the data and fewer iterations.")
   package var quick = false
 
-  @Option(help: ArgumentHelp("The folder with large data sets.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
   package var dataFolder: String?
 
   @Option(

@@ -30,7 +30,7 @@ extension Variable {
     guard let node else {
       shapeFailure(
         "backward: the result does not depend on a variable that requires a gradient, or was "
-          + "computed within noGrad; make the parameters with requiresGradient: true")
+          + "computed within noGrad; create the parameters with requiresGradient: true")
     }
     BackwardPass(caller: "backward", isRecorded: false, retainsGraph: retainGraph)
       .run(from: node, seed: Variable(upstream))
@@ -85,7 +85,7 @@ func gradients<Scalar: TensorScalar>(
     guard let node = variable.node else {
       shapeFailure(
         "gradients: variable \(index), of shape \(variable.shape), does not require a gradient; "
-          + "make it with requiresGradient: true before the loss is computed")
+          + "create it with requiresGradient: true before the loss is computed")
     }
     return node
   }

@@ -68,7 +68,7 @@ extension Variable {
       yield &stored
       if stored.shape != shape {
         shapeFailure(
-          "Variable.value: expected the same shape \(shape) as before, found \(stored.shape)")
+          "Variable.value: expected the previous shape \(shape), found \(stored.shape)")
       }
     }
   }
@@ -76,7 +76,7 @@ extension Variable {
   private func willWrite(_ shape: [Int]) {
     if shape != stored.shape {
       shapeFailure(
-        "Variable.value: expected the same shape \(stored.shape) as before, found \(shape)")
+        "Variable.value: expected the previous shape \(stored.shape), found \(shape)")
     }
     if let node, !node.isLeaf {
       shapeFailure(
@@ -124,7 +124,9 @@ extension Variable {
     set {
       guard let node, node.isLeaf else {
         if newValue == nil { return }
-        shapeFailure("Variable.gradient: only a variable made with requiresGradient has one")
+        shapeFailure(
+          "Variable.gradient: only variables created with requiresGradient: true have "
+            + "a gradient")
       }
       if let newValue, newValue.shape != shape {
         shapeFailure("Variable.gradient: expected shape \(shape), found \(newValue.shape)")

@@ -119,7 +119,7 @@ extension AnswerFault: CustomStringConvertible {
     case .tooLarge(let name, let shape, let expected?, _):
       "'\(name)': expected shape \(expected), found \(shape), which is too large to read"
     case .tooLarge(let name, let shape, nil, let byteLimit):
-      "'\(name)': shape \(shape) takes more than the \(byteLimit) bytes allowed"
+      "'\(name)': a tensor of shape \(shape) takes more than the allowed \(byteLimit) bytes"
     }
   }
 }

@@ -26,12 +26,14 @@ extension Worker {
       limitProcesses()
       guard let value = getenv(sealVariable) else { return }
       guard let filter = bytes(hexadecimal: String(cString: value)) else {
-        fatalError("Worker: expected a filter in hexadecimal in \(sealVariable)")
+        fatalError("Worker: expected a hexadecimal filter in \(sealVariable)")
       }
       // Remove the variable, so that student code sees the same environment as without a box.
       unsetenv(sealVariable)
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
-        fatalError("Worker: no system call filter: \(String(cString: strerror(errno)))")
+        fatalError(
+          "Worker: the system call filter could not be installed: "
+            + "\(String(cString: strerror(errno)))")
       }
     #endif
   }

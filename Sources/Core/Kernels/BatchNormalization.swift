@@ -145,8 +145,8 @@ private struct ChannelLayout {
   ) {
     guard x.count >= 2, first.shape == [x[1]], second.shape == [x[1]] else {
       shapeFailure(
-        "\(operation): expected an input [N, C] or [N, C, …] and parameters of shape [C], found "
-          + "shapes \(x), \(first.shape) and \(second.shape)")
+        "\(operation): expected an input of shape [N, C] or [N, C, …] and parameters of shape [C], "
+          + "found \(x), \(first.shape) and \(second.shape)")
     }
     (batch, channels, plane) = (x[0], x[1], x[2...].reduce(1, *))
   }

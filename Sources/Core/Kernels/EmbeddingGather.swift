@@ -12,7 +12,7 @@ package func embedding<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   ensureAllowed(.embedding)
   guard table.rank == 2 else {
-    shapeFailure("embedding: expected a table [V, D], found shape \(table.shape)")
+    shapeFailure("embedding: expected a table of shape [V, D], found \(table.shape)")
   }
   let (rows, length) = (table.shape[0], table.shape[1])
   check(indices, below: rows, in: "embedding")
@@ -41,7 +41,7 @@ package func embeddingBackward<Scalar: TensorScalar>(
   ensureAllowed(.embedding)
   guard upstream.rank == 2, upstream.shape[0] == indices.count else {
     shapeFailure(
-      "embeddingBackward: expected an upstream gradient [\(indices.count), D], found shape "
+      "embeddingBackward: expected an upstream gradient of shape [\(indices.count), D], found "
         + "\(upstream.shape)")
   }
   check(indices, below: rows, in: "embeddingBackward")

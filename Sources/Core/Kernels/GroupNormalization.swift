@@ -105,8 +105,8 @@ private struct GroupLayout {
   ) {
     guard x.count >= 2, gamma.shape == [x[1]], beta.shape == [x[1]] else {
       shapeFailure(
-        "\(operation): expected an input [N, C] or [N, C, …] and parameters of shape [C], found "
-          + "shapes \(x), \(gamma.shape) and \(beta.shape)")
+        "\(operation): expected an input of shape [N, C] or [N, C, …] and parameters of shape [C], "
+          + "found \(x), \(gamma.shape) and \(beta.shape)")
     }
     guard groups >= 1, x[1] % groups == 0 else {
       shapeFailure(

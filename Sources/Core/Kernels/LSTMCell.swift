@@ -145,7 +145,7 @@ private func checkGates<Scalar: TensorScalar>(
 ) {
   guard sums.rank == 2, cell.rank == 2, sums.shape == [cell.shape[0], 4 * cell.shape[1]] else {
     shapeFailure(
-      "\(operation): expected sums [N, 4 H] and cells [N, H], found shapes \(sums.shape) and "
-        + "\(cell.shape)")
+      "\(operation): expected sums of shape [N, 4 H] and cells of shape [N, H], found "
+        + "\(sums.shape) and \(cell.shape)")
   }
 }

@@ -115,7 +115,7 @@ private func rowCount<Scalar: TensorScalar>(
   else {
     shapeFailure(
       "\(operation): expected parameters with the shape of the input's last axes, found an input "
-        + "\(x.shape) and parameters \(gamma.shape) and \(beta.shape)")
+        + "of shape \(x.shape) and parameters of shapes \(gamma.shape) and \(beta.shape)")
   }
   return x.count / gamma.count
 }

@@ -54,7 +54,7 @@ public func maxPool2DBackward<Scalar: TensorScalar>(
   guard indices.count == upstream.count else {
     shapeFailure(
       "maxPool2DBackward: expected \(upstream.count) indices, one per element of the upstream "
-        + "gradient, found \(indices.count); use those that the forward pass returned")
+        + "gradient, found \(indices.count); pass the indices that the forward pass returned")
   }
   return Tensor(
     unchecked: spreadMaxima(upstream.storage, indices, sizes), shape: inputShape)

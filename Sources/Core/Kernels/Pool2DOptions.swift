@@ -26,13 +26,13 @@ struct PoolingSizes: Sendable {
   /// Computes the sizes for images `[N, C, H, W]`; stops the program if the window does not fit.
   init(_ x: [Int], _ options: Pool2DOptions, in operation: String) {
     guard x.count == 4 else {
-      shapeFailure("\(operation): expected images [N, C, H, W], found shape \(x)")
+      shapeFailure("\(operation): expected images of shape [N, C, H, W], found \(x)")
     }
     guard 2 * options.padding.height <= options.window.height,
       2 * options.padding.width <= options.window.width
     else {
       shapeFailure(
-        "\(operation): expected a padding of at most half the window, found padding "
+        "\(operation): expected padding of at most half the window, found padding "
           + "\(options.padding) for a window of \(options.window)")
     }
     grid = WindowGrid(

@@ -38,7 +38,8 @@ package func biasReLU<Scalar: TensorScalar>(
 ) -> Tensor<Scalar> {
   guard x.rank == 2, bias.shape == [x.shape[1]] else {
     shapeFailure(
-      "biasReLU: expected rows [N, D] and a bias [D], found shapes \(x.shape) and \(bias.shape)")
+      "biasReLU: expected inputs of shape [N, D] and a bias of shape [D], found \(x.shape) and "
+        + "\(bias.shape)")
   }
   let elements = withAddresses(x.storage, bias.storage) { addresses in
     [Scalar].filled(x.count) { out in

@@ -27,8 +27,8 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 ) -> SoftmaxCrossEntropy<Scalar> {
   guard scores.rank == 2, scores.shape[0] == labels.count, scores.shape[1] >= 1 else {
     shapeFailure(
-      "softmaxCrossEntropy: expected scores [N, C] and N labels, found shape \(scores.shape) and "
-        + "\(labels.count) labels")
+      "softmaxCrossEntropy: expected scores of shape [N, C] and N labels, found shape "
+        + "\(scores.shape) and \(labels.count) labels")
   }
   let classes = scores.shape[1]
   for label in labels where label < 0 || label >= classes {
@@ -51,7 +51,7 @@ package func softmaxCrossEntropy<Scalar: TensorScalar>(
 /// - Returns: The probabilities, of the same shape.
 package func softmax<Scalar: TensorScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   guard let length = x.shape.last, length >= 1 else {
-    shapeFailure("softmax: expected scores [N, C], found shape \(x.shape)")
+    shapeFailure("softmax: expected scores of shape [N, C], found \(x.shape)")
   }
   return Tensor(
     unchecked: softmaxRows(x.storage, length: length, labels: nil, losses: nil, scale: 1),

@@ -44,7 +44,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
     let numbers = x.count / weight.count
     guard numbers > 1 else {
       shapeFailure(
-        "BatchNorm: expected more than one value per channel in training, found shape "
+        "BatchNorm: expected more than one value per channel during training, found shape "
           + "\(x.shape); use larger batches, or call evaluate() at test time")
     }
     let (output, mean, variance) = batchNorm(x, gamma: weight, beta: bias, epsilon: epsilon)

@@ -47,7 +47,7 @@ public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
   /// Computes means `[N, C]` for images `[N, C, H, W]`.
   public func forward(_ x: Variable<Scalar>) -> Variable<Scalar> {
     guard x.rank == 4 else {
-      shapeFailure("GlobalAveragePool2D: expected images [N, C, H, W], found shape \(x.shape)")
+      shapeFailure("GlobalAveragePool2D: expected images of shape [N, C, H, W], found \(x.shape)")
     }
     let window = Extent2D(x.shape[2], x.shape[3])
     return averagePool2D(x, Pool2DOptions(window: window)).flattened(from: 1)

@@ -97,7 +97,8 @@ extension RandomState {
 func fans(of shape: [Int], in operation: String) -> (input: Int, output: Int) {
   guard shape.count >= 2 else {
     shapeFailure(
-      "RandomState.\(operation): expected weights [M, D] or [F, C, KH, KW], found shape \(shape)")
+      "RandomState.\(operation): expected weights of shape [M, D] or [F, C, KH, KW], found "
+        + "\(shape)")
   }
   let window = shape[2...].reduce(1, *)
   return (shape[1] * window, shape[0] * window)

@@ -30,7 +30,7 @@ extension StateMismatch: CustomStringConvertible {
     for tensor in misshapen {
       lines.append("'\(tensor.name)': expected \(tensor.expected), found \(tensor.found)")
     }
-    lines.append("load them into a module made with the same sizes")
+    lines.append("load them into a module created with the same sizes")
     return lines.joined(separator: "\n  ")
   }
 }

@@ -6,7 +6,9 @@
 /// - Returns: A fraction from 0 to 1.
 public func accuracy(of predicted: [Int], on labels: [Int]) -> Double {
   if predicted.count != labels.count {
-    shapeFailure("accuracy: \(predicted.count) predictions do not match \(labels.count) labels")
+    shapeFailure(
+      "accuracy: expected one prediction per label, found \(predicted.count) "
+        + "predictions and \(labels.count) labels")
   }
   if labels.isEmpty { return 0 }
   let correct = zip(predicted, labels).count { $0 == $1 }

@@ -24,7 +24,7 @@ extension RandomState {
   ///
   /// - Precondition: `limit` is positive.
   public mutating func randint(below limit: Int) -> Int {
-    if limit <= 0 { shapeFailure("RandomState.randint: expected a limit above 0, found \(limit)") }
+    if limit <= 0 { shapeFailure("RandomState.randint: expected a positive limit, found \(limit)") }
     return masked(upTo: limit - 1)
   }
 
@@ -45,7 +45,7 @@ extension RandomState {
   public mutating func choice(_ n: Int, size: Int, replacement: Bool = true) -> [Int] {
     if replacement { return randint(below: n, count: size) }
     if size > n {
-      shapeFailure("RandomState.choice: cannot choose \(size) of \(n) without replacement")
+      shapeFailure("RandomState.choice: cannot choose \(size) of \(n) elements without replacement")
     }
     return Array(permutation(n).prefix(size))
   }

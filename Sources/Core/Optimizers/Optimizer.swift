@@ -26,7 +26,7 @@ func checkParameters<Scalar: TensorScalar>(
   guard !parameters.isEmpty else {
     shapeFailure(
       "\(optimizer): expected parameters, found none; pass a module's parameters, or variables "
-        + "made with requiresGradient: true")
+        + "created with requiresGradient: true")
   }
   for (index, parameter) in parameters.enumerated() where !parameter.isLeaf {
     shapeFailure(

@@ -33,17 +33,17 @@ extension SafetensorsError: CustomStringConvertible {
     case .syntax(let offset, let expected, let found):
       "safetensors: expected \(expected) at byte \(offset) of the header, found \(found)"
     case .duplicate(let name):
-      "safetensors: expected each name once, found '\(name)' twice"
+      "safetensors: expected unique names, found '\(name)' twice"
     case .tooMany(let what, let limit):
       "safetensors: expected at most \(limit) \(what), found more"
     case .missing(let field, let tensor):
-      "safetensors: expected '\(field)' in the entry of '\(tensor)', found none"
+      "safetensors: expected '\(field)' in the entry for '\(tensor)', found none"
     case .elementType(let tensor, let found):
       "safetensors: expected F32, F64, I64, U8 or BOOL for '\(tensor)', found '\(found)'"
     case .size(let tensor, let expected, let found):
       "safetensors: expected \(expected) bytes for the shape of '\(tensor)', found \(found)"
     case .offset(let tensor, let expected, let found):
-      "safetensors: expected '\(tensor)' to begin at data byte \(expected), found \(found)"
+      "safetensors: expected '\(tensor)' to begin at byte \(expected) of the data, found \(found)"
     case .truthValue(let tensor, let index, let found):
       "safetensors: expected 0 or 1 at element \(index) of '\(tensor)', found \(found)"
     }

@@ -11,7 +11,7 @@ package func broadcastShape(_ a: [Int], _ b: [Int], in operation: String) -> [In
     let left = i < 0 ? 1 : a[i]
     let right = j < 0 ? 1 : b[j]
     if left != right && left != 1 && right != 1 {
-      shapeFailure("\(operation): shapes \(a) and \(b) do not broadcast")
+      shapeFailure("\(operation): shapes \(a) and \(b) cannot be broadcast together")
     }
     return left == 1 ? right : left
   }

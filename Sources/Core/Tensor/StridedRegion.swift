@@ -145,7 +145,7 @@ extension Tensor {
 
   mutating func write(_ value: Tensor, to region: StridedRegion, _ operation: String) {
     guard broadcastShape(region.shape, value.shape, in: operation) == region.shape else {
-      shapeFailure("\(operation): shape \(value.shape) does not broadcast to \(region.shape)")
+      shapeFailure("\(operation): shape \(value.shape) cannot be broadcast to \(region.shape)")
     }
     Core.write(value.broadcast(to: region.shape).storage, to: region, of: &storage)
   }

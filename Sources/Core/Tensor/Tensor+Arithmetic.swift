@@ -139,7 +139,7 @@ extension Tensor where Element: TensorNumber {
     if shape == b.shape { return BroadcastPlan(count: count) }
     if b.rank == 0 { return BroadcastPlan(count: count, leftStep: 1, rightStep: 0) }
     guard broadcastShape(shape, b.shape, in: operation()) == shape else {
-      shapeFailure("\(operation()): shape \(b.shape) does not broadcast to \(shape)")
+      shapeFailure("\(operation()): shape \(b.shape) cannot be broadcast to \(shape)")
     }
     return BroadcastPlan(shape, b.shape, result: shape)
   }

@@ -57,7 +57,7 @@ extension Tensor where Element: TensorNumber {
 
   /// Makes a vector of the numbers 0, 1, 2, …, `count - 1`.
   public static func arange(_ count: Int) -> Tensor {
-    if count < 0 { shapeFailure("Tensor.arange: expected a count of at least 0, found \(count)") }
+    if count < 0 { shapeFailure("Tensor.arange: expected a nonnegative count, found \(count)") }
     var next: Element = 0
     var elements: [Element] = []
     elements.reserveCapacity(count)
@@ -72,7 +72,7 @@ extension Tensor where Element: TensorNumber {
 extension Tensor where Element: TensorScalar {
   /// Makes a vector of `count` evenly spaced numbers, including both endpoints.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
-    if count < 0 { shapeFailure("Tensor.linspace: expected a count of at least 0, found \(count)") }
+    if count < 0 { shapeFailure("Tensor.linspace: expected a nonnegative count, found \(count)") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0
     var elements = (0..<count).map { start + Element($0) * step }
     // Rounding may make the last element inexact; NumPy also sets it to the end of the range.

@@ -13,8 +13,8 @@ extension Tensor {
       if tensor.rank == first.rank { expected[axis] = tensor.shape[axis] }
       if tensor.shape != expected {
         shapeFailure(
-          "Tensor.concatenated: shapes \(first.shape) and \(tensor.shape) differ outside axis "
-            + "\(axis)"
+          "Tensor.concatenated: shapes \(first.shape) and \(tensor.shape) differ in an axis other "
+            + "than \(axis)"
         )
       }
       result[axis] += tensor.shape[axis]

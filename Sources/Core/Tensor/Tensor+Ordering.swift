@@ -108,7 +108,7 @@ func sortedPlaces<Number: TensorNumber>(_ source: [Number], length: Int) -> [Int
 public func bincount(_ values: [Int], minimumLength: Int = 0) -> [Int] {
   var counts = Array(repeating: 0, count: max((values.max() ?? -1) + 1, minimumLength))
   for value in values {
-    if value < 0 { shapeFailure("bincount: expected integers of at least 0, found \(value)") }
+    if value < 0 { shapeFailure("bincount: expected nonnegative integers, found \(value)") }
     counts[value] += 1
   }
   return counts

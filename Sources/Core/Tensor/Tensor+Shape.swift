@@ -69,7 +69,7 @@ extension Tensor {
   public func broadcast(to target: [Int]) -> Tensor {
     if shape == target { return self }
     guard broadcastShape(shape, target, in: "Tensor.broadcast") == target else {
-      shapeFailure("Tensor.broadcast: shape \(shape) does not broadcast to \(target)")
+      shapeFailure("Tensor.broadcast: shape \(shape) cannot be broadcast to \(target)")
     }
     var region = StridedRegion(whole: target)
     region.strides = broadcastStrides(shape, to: target)

@@ -18,7 +18,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   @inlinable
   public init(_ elements: [Element], shape: [Int]) {
     if elements.count != elementCount(of: shape, in: "Tensor.init") {
-      shapeFailure("Tensor.init: \(elements.count) elements do not fill shape \(shape)")
+      shapeFailure("Tensor.init: \(elements.count) elements do not match shape \(shape)")
     }
     self.init(unchecked: elements, shape: shape)
   }

@@ -79,7 +79,8 @@
         defer { output.closeWriter() }
         let child = try Box(kind: .ownUser).start(program, output: output.writer)
         let end = child.wait()
-        return end == .exited(0) ? nil : "even a program that does nothing fails in it: \(end)"
+        return end == .exited(0)
+          ? nil : "even a program that does nothing fails in the sandbox: \(end)"
       } catch {
         return "\(error)"
       }

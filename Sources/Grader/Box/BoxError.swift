@@ -41,7 +41,7 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       files to a folder that every user can read.
       """
     case .neither(let first, let second):
-      "\(first)\nA sandbox without namespaces, which only root can build, is not possible "
+      "\(first)\nA sandbox without namespaces, which only root can set up, is not possible "
         + "either: \(second)"
         + (second.hasSuffix(".") ? "" : ".")
     }

@@ -57,7 +57,7 @@ struct CheckPlan {
       throw ValidationError(
         choice.quick
           ? "The checks you named train a model, measure time or are graded by a person, and "
-            + "--quick skips those. Run without --quick."
+            + "--quick skips such checks. Run without --quick."
           : "The checks you named are graded by a person; there is nothing to run.")
     }
     self.parts = parts

@@ -27,7 +27,7 @@ struct DataCommand: AsyncParsableCommand {
     subcommands: [List.self, Get.self, Export.self], defaultSubcommand: List.self)
 
   struct Place: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder of the large data sets.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
     var dataFolder: String?
 
     var store: DataStore { DataStore(folder: dataFolder) }
@@ -125,7 +125,7 @@ struct DataCommand: AsyncParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a color data set as CIFAR-10 records, for other programs.",
+      abstract: "Export a color data set as CIFAR-10 records for other programs.",
       discussion: """
         Each record is a label byte and 3072 bytes, channel by channel; training images come first.
 

@@ -35,7 +35,7 @@ struct DoctorCommand: ParsableCommand {
       }
       if !isSafe { throw GraderExit.noSandbox.error }
     #else
-      print("There is no sandbox on this system; grading needs --unsandboxed.")
+      print("There is no sandbox on this system; grading requires --unsandboxed.")
       throw GraderExit.noSandbox.error
     #endif
   }

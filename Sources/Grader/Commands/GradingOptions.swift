@@ -14,7 +14,7 @@ import Score
 struct GradingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The seed of all inputs; the same seed gives the same inputs. By default, an archive gets "
+      "The seed for all inputs; the same seed gives the same inputs. By default, an archive gets "
         + "unpredictable inputs, and 'check' uses seed 231.",
       valueName: "number"))
   var seed: UInt64?
@@ -24,13 +24,13 @@ struct GradingOptions: ParsableArguments {
       "The time limit for one call, in seconds, instead of the rubric's.", valueName: "seconds"))
   var timeLimit: Double?
 
-  @Option(help: ArgumentHelp("The folder of large data sets.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
   var dataFolder: String?
 
   @Flag(
     help: ArgumentHelp(
-      "Run only checks that take seconds: nothing is trained or timed, and the code is compiled "
-        + "without optimization."))
+      "Run only the checks that finish within seconds: nothing is trained or timed, and the code "
+        + "is compiled without optimization."))
   var quick = false
 
   @OptionGroup var work: WorkOptions

@@ -18,8 +18,8 @@ struct LeaderboardOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The submission's name on the leaderboard, instead of the archive's; it replaces an earlier "
-        + "entry with the same name.",
+      "The submission's name on the leaderboard, instead of the archive's name; an earlier entry "
+        + "with the same name is replaced.",
       valueName: "name"))
   var leaderboardName: String?
 

@@ -14,7 +14,7 @@ import Reports
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Make the archive that you submit, from your files in Sources/Assignments.",
+    abstract: "Create a submission archive from your files in Sources/Assignments.",
     discussion: """
       First, this lists the files that are missing or empty, and the parts that are not written \
       yet. Missing or empty files stop the command, unless you pass --allow-missing; unfinished \
@@ -28,7 +28,7 @@ struct PackCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The path of the archive.")
   var output = "submission.tar.gz"
 
-  @Flag(help: "Pack even if files are missing or empty.")
+  @Flag(help: "Create the archive even if files are missing or empty.")
   var allowMissing = false
 
   @Flag(help: "Do not compile the files.")
@@ -106,8 +106,8 @@ struct PackCommand: ParsableCommand {
         case .empty: "is empty"
         case .unfit(let reason): reason
         case nil where file.openTasks.isEmpty: "is ready"
-        case nil where file.openTasks.count == 1: "has one part left to write"
-        case nil: "has \(file.openTasks.count) parts left to write"
+        case nil where file.openTasks.count == 1: "still has one part to write"
+        case nil: "still has \(file.openTasks.count) parts to write"
         }
       print("Sources/Assignments/\(file.path) \(state)")
       for task in file.openTasks { print("  - \(task)") }

@@ -6,7 +6,7 @@ import Presentation
 struct WorkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many checks or submissions may run at once, except those that measure time.",
+      "How many checks or submissions may run at once; checks that measure time run one at a time.",
       valueName: "count"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 

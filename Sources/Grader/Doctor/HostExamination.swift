@@ -122,7 +122,7 @@
       return Protection(
         name: "system call filter", isThere: isThere,
         found: isThere
-          ? "a new namespace ends the program"
+          ? "creating a namespace ends the program"
           : end.map { "a program that requested a namespace ended with \($0)" }
             ?? "'unshare' did not start",
         remedy: "use a kernel that has seccomp, and install util-linux")
@@ -169,11 +169,11 @@
         Protection(
           name: "memory is limited", isThere: isHeld,
           found: isHeld
-            ? "by \(way ?? "measuring it at intervals")" : "a program used more than allowed",
+            ? "by \(way ?? "measuring it at intervals")" : "a program used too much memory",
           remedy: "report this"),
         Protection(
           name: "control groups", isThere: way != nil, isRequired: false,
-          found: way ?? "none that we may use; usage is measured at intervals instead",
+          found: way ?? "none that the grader may use; usage is measured at intervals instead",
           remedy: "grade as root, or have the memory and pids controllers delegated to you"),
       ]
     }

@@ -7,8 +7,10 @@ package enum DatasetList {
   package static func text(_ store: DataStore, style: TerminalStyle) -> String {
     let sets = DatasetName.allCases.map { entry($0, store, style) }
     let color = store.status(of: .cifar10) == .missing ? "color-scenes" : "cifar10"
-    return (sets + ["Data folder: \(store.folder)", "Labs and color checks use: \(color)"])
-      .joined(separator: "\n") + "\n"
+    let facts = [
+      "Data folder: \(store.folder)", "Labs and checks with color images use: \(color)",
+    ]
+    return (sets + facts).joined(separator: "\n") + "\n"
   }
 
   private static func entry(
@@ -26,7 +28,7 @@ package enum DatasetList {
   ) -> (word: String, tone: TerminalStyle.Tone, facts: [String]) {
     switch store.status(of: name) {
     case .builtIn:
-      return ("ready", .good, ["comes with the course, no download"])
+      return ("ready", .good, ["comes with the course; no download needed"])
     case .present(let path, let bytes):
       return ("present", .good, ["\(Wording.bytes(bytes)) in \(path)"])
     case .missing:

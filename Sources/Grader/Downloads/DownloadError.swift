@@ -27,7 +27,7 @@ package enum DownloadError: Error, Sendable, Equatable, CustomStringConvertible 
         : "Check the connection and run the same command again."
       return "\(path): cannot be downloaded from any of its addresses:\n\(reasons)\n\(rest)"
     case .wrongSum(let path, let expected, let found):
-      return "\(path): expected the MD5 \(expected), found \(found). The file was deleted;"
+      return "\(path): expected the MD5 checksum \(expected), found \(found). The file was deleted;"
         + " run the same command again. If that does not help, the publisher has changed the file."
     case .cannotWrite(let path, let reason):
       return "\(path): cannot be written: \(reason). Fix that, or choose "

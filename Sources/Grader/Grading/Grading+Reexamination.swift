@@ -30,7 +30,7 @@ extension Grading {
         && !isUntouched(definition.file, intake.files)
     }
     guard !affected.isEmpty else { return checks }
-    event(.began(stage: "Checking what depends on failed parts", steps: 0))
+    event(.began(stage: "Rechecking code that depends on failed parts", steps: 0))
     var better: [String: CheckRecord] = [:]
     for group in Reexamination.groups(of: affected, broken: broken) {
       logger.debug(

@@ -11,8 +11,8 @@ package struct ProjectFolder: Sendable {
 
     /// What was expected, what was found and what to do.
     package var description: String {
-      "No folder at or above “\(start)” has Package.swift and Sources/Assignments: run this in "
-        + "the project's folder."
+      "No folder at or above “\(start)” contains Package.swift and Sources/Assignments: run this "
+        + "command in the project's folder."
     }
   }
 

@@ -241,7 +241,7 @@ package struct Intake: Sendable {
     let isInFolder = folded.dropLast().contains(MemberPath.fold(assignment.folder))
     return isInFolder && name.hasSuffix(".swift")
       ? "it is not a file that you edit; the course's own version is used"
-      : "it is not a file of \(assignment.title)"
+      : "it does not belong to \(assignment.title)"
   }
 
   /// Returns the reason why one of the assignment's files cannot be used, or nil if it can.

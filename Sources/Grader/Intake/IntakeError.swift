@@ -81,7 +81,7 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” should be a .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip archive but "
         + "\(found): make the archive with `swift run Grader pack`."
     case .damaged(let file, let detail):
-      "“\(file)” begins like an archive but cannot be read to its end (\(detail)): "
+      "“\(file)” looks like an archive but cannot be read to the end (\(detail)): "
         + "make the archive again, or upload it again."
     case .empty(let file):
       "“\(file)” should contain the files of an assignment but contains no files: "
@@ -94,8 +94,8 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” should contain the files of an assignment but contains \(inner): "
         + "submit the inner archive itself."
     case .wrongAssignment(let file, let expected, let found):
-      "“\(file)” should be a submission for \(expected) but contains files of \(found): "
-        + "submit it for that assignment, or choose the assignment with `--assignment`."
+      "“\(file)” should be a submission for \(expected) but contains files from \(found): submit "
+        + "it for that assignment, or choose the assignment with `--assignment`."
     case .nothingForAssignment(let file, let expected, let found):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
@@ -104,7 +104,7 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” should contain \(name) once but contains \(Self.list(paths)): "
         + "keep only the one that should be graded."
     case .severalAssignments(let file, let found):
-      "“\(file)” should contain one assignment but contains files of "
+      "“\(file)” should contain one assignment but contains files from "
         + "\(found.joined(separator: ", ")): choose one with `--assignment \(found.first ?? "a1")`."
     }
   }

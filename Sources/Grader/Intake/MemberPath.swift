@@ -27,7 +27,7 @@ struct MemberPath: Sendable, Equatable {
       throw Fault(reason: "its path is longer than \(budget.pathBytes) bytes")
     }
     guard !raw.unicodeScalars.contains(where: isInvisible) else {
-      throw Fault(reason: "its name has a control or invisible character")
+      throw Fault(reason: "its name contains a control or invisible character")
     }
     guard !raw.contains("\\") else { throw Fault(reason: "its name has a backslash") }
     // This splits at scalars, because a slash with a combining mark is one character but still

@@ -100,32 +100,34 @@ package enum JudgingDefaults {
     line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
     line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
-    line("ownSlopeTolerance", ownSlopeTolerance, "largest error against own numerical gradient"),
+    line(
+      "ownSlopeTolerance", ownSlopeTolerance,
+      "tolerance for the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared for one of several parameters"),
+    line("fewSamples", fewSamples, "elements compared per parameter, if several"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
-    line("noiseShare", noiseShare, "fraction of the denominator that is noise"),
+    line("noiseShare", noiseShare, "noise, as a fraction of the denominator"),
     line(
       "kink.leastDifference", OneSidedSlopes.leastDifference,
       "smallest difference between one-sided slopes"
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "how far it may be from half, at half the step"),
+      "how far from half it may be at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "largest shift of their mean at half the step"),
-    line("kink.roundings", OneSidedSlopes.roundings, "units in the last place of rounding error"),
+      "allowed change in mean slope at half the step"),
+    line("kink.roundings", OneSidedSlopes.roundings, "rounding error, in units in the last place"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "smallest and largest number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level of ratios, from Student's t"),
+    line("confidenceQuantiles", "99 %", "confidence level of ratios (Student's t)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
-    line("yardstickCap", yardstickCap, "fraction of reference time that cannot pass"),
-    line("capRounds", capRounds, "runs of the reference for yardstickCap"),
+    line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
+    line("capRounds", capRounds, "runs of the reference to find the cap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

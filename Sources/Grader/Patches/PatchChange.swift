@@ -74,7 +74,7 @@ struct PatchChange: Sendable {
       guard let range = ranges.first, ranges.count == 1 else {
         let problem =
           ranges.isEmpty
-          ? "the reference has no such text: copy it from there, including spaces"
+          ? "the reference does not contain this text: copy the text from there, including spaces"
           : "the reference has this text \(ranges.count) times: include more of the surrounding "
             + "text"
         throw PatchError(file: file, line: number, problem: problem)

@@ -106,6 +106,6 @@ package enum GradescopeReport {
 
   private static func cut(_ text: String) -> String {
     text.count <= outputLimit
-      ? text : text.prefix(outputLimit) + "\n… cut here; the full text is in report.html"
+      ? text : text.prefix(outputLimit) + "\n… truncated here; the full text is in report.html"
   }
 }

@@ -23,7 +23,7 @@ extension GradingReport.Build.Status {
     switch self {
     case .compiled: "compiled"
     case .replacedByStub: "did not compile; its stub was graded"
-    case .refused: "refused because of what it calls or defines; its stub was graded"
+    case .refused: "rejected because of what it calls or defines; its stub was graded"
     case .missing: "not in the archive; its stub was graded"
     }
   }

@@ -6,7 +6,7 @@ extension GradingReport.Timing {
     "\(Wording.ratio(ratio)) times the time of \(yardstick) "
       + "(confidence interval \(Wording.ratio(lower)) to \(Wording.ratio(upper)), "
       + "at most \(Wording.ratio(threshold)) allowed); "
-      + "\(Wording.seconds(studentSeconds)) against \(Wording.seconds(yardstickSeconds)), "
+      + "\(Wording.seconds(studentSeconds)) compared with \(Wording.seconds(yardstickSeconds)), "
       + "medians of \(rounds) rounds."
   }
 }

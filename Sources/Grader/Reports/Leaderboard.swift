@@ -42,20 +42,20 @@ package struct Leaderboard: Sendable {
     guard attributes[.type] as? FileAttributeType == .typeRegular,
       let size = attributes[.size] as? Int, size <= Self.limit
     else {
-      throw failure("it must be a regular file of at most \(Self.limit) bytes; name another file")
+      throw failure("it must be a regular file of at most \(Self.limit) bytes; choose another file")
     }
     guard let data = manager.contents(atPath: file.path) else {
       throw failure("it cannot be read; check its permissions")
     }
     guard !data.isEmpty else { return nil }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw failure("it is not UTF-8 text; name another file")
+      throw failure("it is not UTF-8 text; choose another file")
     }
     do {
       return try LeaderboardTable(text)
     } catch {
       throw failure(
-        "line \(error.line) is not a valid leaderboard row; fix it or name another file")
+        "line \(error.line) is not a valid leaderboard row; fix it or choose another file")
     }
   }
 
@@ -88,7 +88,7 @@ package struct Leaderboard: Sendable {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw failure("its folder cannot be created; name a file in a folder that you can write to")
+      throw failure("its folder cannot be created; choose a file in a folder that you can write to")
     }
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemFailure() }

@@ -26,8 +26,8 @@ package struct ReportWriter: Sendable {
 
     /// The error message.
     package var description: String {
-      "cannot write \(path.singleLine): \(reason.singleLine). Name a folder that you can write to "
-        + "with --output."
+      "cannot write \(path.singleLine): \(reason.singleLine). Use --output to choose a folder that "
+        + "you can write to."
     }
   }
 

@@ -8,12 +8,12 @@ package enum RubricField: String, Sendable, CaseIterable {
   package var meaning: String {
     switch self {
     case .tolerance: "the largest relative error that passes"
-    case .threshold: "the largest ratio of times that passes"
-    case .bounds: "bounds of a property; its check names them"
-    case .targets: "accuracies that earn no or all points, by data set"
+    case .threshold: "the largest time ratio that passes"
+    case .bounds: "named bounds that the check uses"
+    case .targets: "per data set, accuracies for no points and all points"
     case .timeLimit: "seconds of wall time for one call"
     case .limits: "resource limits, such as { memoryMB: 512 }"
-    case .visibility: "'hidden' shows students only kind, verdict and points"
+    case .visibility: "if 'hidden', students see only kind, verdict and points"
     }
   }
 }

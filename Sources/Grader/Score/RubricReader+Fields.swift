@@ -8,12 +8,12 @@ extension RubricReader {
   func requireFields(of needs: CheckNeeds, in fields: [String: Node], of node: Node) throws {
     let (needed, optional) = (needs.neededFields, needs.optionalFields)
     if let missing = needed.first(where: { fields[$0.rawValue] == nil }) {
-      throw problem(node, "'\(missing.rawValue)' is missing; \(needs.inWords) needs it")
+      throw problem(node, "'\(missing.rawValue)' is missing; \(needs.inWords) requires it")
     }
     let used = Set((needed + optional).map(\.rawValue) + ["id", "points"])
     for (key, _) in node.mapping ?? [:] {
       guard let name = key.string, !used.contains(name) else { continue }
-      throw problem(key, "'\(name)' has no meaning for \(needs.inWords); remove it")
+      throw problem(key, "'\(name)' does not apply to \(needs.inWords); remove it")
     }
   }
 

@@ -31,7 +31,7 @@ extension RubricReader {
     for (name, value) in try mapping(node, allowed: Set(names.keys)) {
       guard let (path, unit) = names[name] else { continue }
       guard let number = value.int, number > 0, number <= 1 << 30 else {
-        throw problem(value, "'\(name)' must be a whole number above 0, at most \(1 << 30)")
+        throw problem(value, "'\(name)' must be a positive whole number of at most \(1 << 30)")
       }
       limits[keyPath: path] = number * unit
     }

@@ -143,7 +143,7 @@ package struct RubricReader {
         floor: try number("floor", in: fields, of: value),
         target: try number("target", in: fields, of: value))
       guard 0 <= target.floor, target.floor < target.target, target.target <= 1 else {
-        throw problem(value, "targets need 0 <= floor < target <= 1")
+        throw problem(value, "targets must satisfy 0 <= floor < target <= 1")
       }
       let name = key.string ?? ""
       guard datasets.contains(name) else {

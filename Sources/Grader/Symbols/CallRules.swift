@@ -83,16 +83,16 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .control:
       "a submission may not handle signals, jump between functions or change the rounding mode"
     case .threads:
-      "an exercise must do its work before it returns, on one thread; compute without threads "
-        + "and tasks"
-    case .clock: "exercises need no clock; remove the code that measures time"
+      "an exercise must do its work before it returns, on one thread; compute without threads or "
+        + "tasks"
+    case .clock: "exercises do not need a clock; remove the code that measures time"
     case .environment: "a submission may not inspect its environment; use the function's parameters"
     case .files: "a submission may not use files or standard input; use the function's parameters"
     case .foundation:
       "from Foundation, a submission may use only the mathematical functions and String(format:)"
     case .system:
-      "it is not on the list of names that a submission may use; write it with Swift's standard "
-        + "library and Core"
+      "it is not on the list of names that a submission may use; implement it with Swift's "
+        + "standard library and Core"
     }
   }
 }

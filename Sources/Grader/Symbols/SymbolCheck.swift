@@ -183,7 +183,7 @@ package struct Violation: Sendable, Hashable {
   /// - Returns: The sentence.
   package func message(_ name: String) -> String {
     let tail = reason.map { ": \($0)" } ?? ""
-    return "'\(name)' is refused (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"
+    return "'\(name)' is not allowed (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"
   }
 }
 

@@ -60,7 +60,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Variable(Tensor([1.0, 2]), requiresGradient: true).value = Tensor([1.0])
     }
-    #expect(message(of: result).contains("expected the same shape [2] as before, found [1]"))
+    #expect(message(of: result).contains("expected the previous shape [2], found [1]"))
   }
 
   @Test func `gradients with respect to what requires none stop the program`() async {
@@ -92,7 +92,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = embedding(Variable(3.0), indices: Tensor([0]))
     }
-    #expect(message(of: result).contains("embedding: expected a table [V, D], found shape []"))
+    #expect(message(of: result).contains("embedding: expected a table of shape [V, D], found []"))
   }
 
   @Test func `scale and shift fit the channels in prediction too`() async {
@@ -102,7 +102,10 @@ import Testing
         x, gamma: Variable(.ones([2])), beta: Variable(.ones([3])), mean: statistics,
         variance: statistics)
     }
-    #expect(message(of: result).contains("batchNorm: expected an input [N, C] or [N, C, …]"))
+    #expect(
+      message(of: result).contains(
+        "batchNorm: expected an input of shape [N, C] or "
+          + "[N, C, …]"))
     #expect(message(of: result).contains("[2, 3], [2] and [3]"))
   }
 

@@ -51,7 +51,7 @@ import Testing
     other.set(.tensor(named: "history"), Tensor<Float>([1, 2, 3]))
     let fault = try #require(try fault(form, other))
     #expect(
-      fault.description == "'history': shape [3] takes more than the 8 bytes allowed")
+      fault.description == "'history': a tensor of shape [3] takes more than the allowed 8 bytes")
   }
 
   @Test func `the limits of the reader leave room for the answer and not for much else`() {

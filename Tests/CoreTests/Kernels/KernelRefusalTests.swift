@@ -6,7 +6,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = conv2d(Tensor<Float>.zeros([1, 3, 8, 8]), weight: .zeros([4, 2, 3, 3]))
     }
-    #expect(message(of: result).contains("conv2d: expected filters of 3 channels"))
+    #expect(message(of: result).contains("conv2d: expected filters with 3 channels"))
   }
 
   @Test func `a window larger than the padded image stops the program`() async {
@@ -38,7 +38,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = conv2d(Tensor<Float>.zeros([3, 3]), weight: .zeros([1, 1, 3, 3]))
     }
-    #expect(message(of: result).contains("conv2d: expected images [N, C, H, W]"))
+    #expect(message(of: result).contains("conv2d: expected images of shape [N, C, H, W]"))
   }
 
   @Test func `a bias of the wrong length stops the program`() async {

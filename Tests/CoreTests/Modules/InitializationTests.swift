@@ -33,6 +33,6 @@ import Testing
       var random = RandomState(seed: 2)
       let _: Tensor<Float> = random.kaimingNormal([3])
     }
-    #expect(message(of: result).contains("expected weights [M, D] or [F, C, KH, KW]"))
+    #expect(message(of: result).contains("expected weights of shape [M, D] or [F, C, KH, KW]"))
   }
 }

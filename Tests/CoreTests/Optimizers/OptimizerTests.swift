@@ -130,7 +130,8 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SGD([Variable<Float>](), learningRate: 0.1, nesterov: true)
     }
-    #expect(message(of: result).contains("expected a momentum above 0 and no dampening"))
+    #expect(
+      message(of: result).contains("Nesterov momentum requires momentum above 0 and no dampening"))
   }
 
   @Test func `an optimizer needs at least one parameter`() async {

@@ -127,7 +127,9 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor<Float>.zeros([500, 10]) + Tensor<Float>.zeros([500])
     }
-    #expect(message(of: result).contains("Tensor +: shapes [500, 10] and [500] do not broadcast"))
+    #expect(
+      message(of: result).contains(
+        "Tensor +: shapes [500, 10] and [500] cannot be broadcast together"))
   }
 
   @Test func `an operator in place does not widen its left side`() async {
@@ -135,7 +137,7 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
       var a = Tensor<Float>.zeros([3])
       a += Tensor<Float>.zeros([2, 3])
     }
-    #expect(message(of: result).contains("Tensor +=: shape [2, 3] does not broadcast to [3]"))
+    #expect(message(of: result).contains("Tensor +=: shape [2, 3] cannot be broadcast to [3]"))
   }
 
   @Test func `functions of each element are NumPy's`() {

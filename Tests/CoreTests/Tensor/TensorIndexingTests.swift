@@ -120,7 +120,9 @@ import Testing
       var matrix = Tensor<Float>.zeros([3, 4])
       matrix[row: 0] = Tensor([1, 2, 3])
     }
-    #expect(message(of: result).contains("Tensor[row:]: shapes [4] and [3] do not broadcast"))
+    #expect(
+      message(of: result).contains(
+        "Tensor[row:]: shapes [4] and [3] cannot be broadcast together"))
   }
 
   @Test func `a label outside the columns stops the program`() async {

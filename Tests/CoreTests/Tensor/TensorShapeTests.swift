@@ -91,6 +91,6 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor.concatenated([Tensor<Float>.zeros([2, 3]), .zeros([2, 4])])
     }
-    #expect(message(of: result).contains("shapes [2, 3] and [2, 4] differ outside axis 0"))
+    #expect(message(of: result).contains("shapes [2, 3] and [2, 4] differ in an axis other than 0"))
   }
 }

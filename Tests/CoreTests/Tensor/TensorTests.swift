@@ -28,7 +28,7 @@ import Testing
     ) {
       _ = Tensor([1.0, 2, 3], shape: [2, 2])
     }
-    #expect(message(of: result).contains("3 elements do not fill shape [2, 2]"))
+    #expect(message(of: result).contains("3 elements do not match shape [2, 2]"))
   }
 }
 

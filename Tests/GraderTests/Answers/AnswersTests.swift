@@ -89,10 +89,10 @@ struct AnswersTests {
       ])
     #expect(
       answers.problems.map(\.description) == [
-        "answers.md, line 1: batchNorm.1 is now called a2.normalization.1; the answer counts",
+        "answers.md, line 1: batchNorm.1 is now called a2.normalization.1; the answer still counts",
         "answers.md, line 7: there is already an answer to a2.normalization.1; the first one "
           + "counts",
-        "answers.md, line 10: framework.1 is now called a2.framework.1; the answer counts",
+        "answers.md, line 10: framework.1 is now called a2.framework.1; the answer still counts",
       ])
   }
 

@@ -36,9 +36,9 @@ import Testing
   @Test(arguments: [
     ("limits: { run: { memory: 5 } }", 3, "unknown name 'memory'"),
     ("limits: { check: { memoryMB: 5 } }", 3, "unknown name 'check'"),
-    ("limits: { run: { memoryMB: 0 } }", 3, "'memoryMB' must be a whole number above 0"),
-    ("limits: { run: { cpuSeconds: 1.5 } }", 3, "'cpuSeconds' must be a whole number above 0"),
-    ("limits: { run: { cpuSeconds: 9999999999 } }", 3, "whole number above 0, at most"),
+    ("limits: { run: { memoryMB: 0 } }", 3, "'memoryMB' must be a positive whole number"),
+    ("limits: { run: { cpuSeconds: 1.5 } }", 3, "'cpuSeconds' must be a positive whole number"),
+    ("limits: { run: { cpuSeconds: 9999999999 } }", 3, "positive whole number of at most"),
     ("limits: { run: { descriptors: 8 } }", 3, "'descriptors' must be 64 or more"),
     ("limits: { run: 5 }", 3, "expected names with values"),
   ])

@@ -16,7 +16,7 @@ struct DatasetListTests {
     #expect(text.contains("cifar10         missing\n"))
     #expect(text.contains("color-scenes    ready\n"))
     #expect(text.contains("170.1 MB to download: swift run Grader data get cifar10"))
-    #expect(text.contains("Labs and color checks use: color-scenes"))
+    #expect(text.contains("Labs and checks with color images use: color-scenes"))
   }
 
   @Test func `a damaged set is shown with what is wrong`() throws {

@@ -101,7 +101,7 @@ struct DownloaderTests {
       try await Downloader(folder: folder.url.path)
         .fetch(file([server.address], md5: "00")) { _ in }
     }
-    #expect(error?.description.contains("expected the MD5 00, found") == true)
+    #expect(error?.description.contains("expected the MD5 checksum 00, found") == true)
     #expect(folder.files().isEmpty)
   }
 

@@ -69,7 +69,7 @@ struct HostileArchiveTests {
   func `control characters in a name, shown as escapes`(path: String) throws {
     let result = try takeIn(CraftedArchive(members: [honest, .file(path)]), .tar)
     let entry = result.submission.entries.first { $0.disposition == .refused }
-    #expect(entry?.reason == "its name has a control or invisible character")
+    #expect(entry?.reason == "its name contains a control or invisible character")
     #expect(entry?.path.contains("\\u{") == true)
     #expect(entry?.path.unicodeScalars.contains { $0.value < 32 } == false)
   }

@@ -96,7 +96,7 @@ struct IntakeTests {
     #expect(
       result.entry("Assignment1/Exercises.swift")?.reason
         == "it is not a file that you edit; the course's own version is used")
-    #expect(result.entry("Package.swift")?.reason == "it is not a file of Assignment 1")
+    #expect(result.entry("Package.swift")?.reason == "it does not belong to Assignment 1")
     #expect(
       result.entry("__MACOSX/Assignment1/._Softmax.swift")?.reason == "it was created by macOS")
     #expect(result.entry("Assignment1/.DS_Store")?.reason == "it was created by macOS")

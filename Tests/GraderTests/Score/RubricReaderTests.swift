@@ -77,8 +77,8 @@ import Testing
     Mistake("tolerance", "tolerence", line: 8, says: "unknown name 'tolerence'"),
     Mistake("1.0e-8", "0", line: 8, says: "'tolerance' must be above 0"),
     Mistake("hidden", "secret", line: 11, says: "'visibility' must be 'public' or 'hidden'"),
-    Mistake("0.4", "0.1", line: 13, says: "targets need 0 <= floor < target <= 1"),
-    Mistake("0.4", "1.5", line: 13, says: "targets need 0 <= floor < target <= 1"),
+    Mistake("0.4", "0.1", line: 13, says: "targets must satisfy 0 <= floor < target <= 1"),
+    Mistake("0.4", "1.5", line: 13, says: "targets must satisfy 0 <= floor < target <= 1"),
     Mistake("floor: 0.2, ", "", line: 13, says: "'floor' is missing"),
     Mistake(
       "color-scenes", "scenes", line: 13, says: "unknown data set 'scenes'; expected one of cifar10"
@@ -86,7 +86,7 @@ import Testing
     Mistake(", tolerance: 1.0e-8", "", line: 8, says: "'tolerance' is missing; an output"),
     Mistake("timeLimit: 60", "", line: 9, says: "'timeLimit' is missing; an accuracy check"),
     Mistake(
-      "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' has no meaning for an output"),
+      "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' does not apply to an output"),
     Mistake("timeLimit: 60", "tolerance: 1", line: 9, says: "'timeLimit' is missing"),
     Mistake(
       "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15, says: "'tolerance' has no"),
@@ -156,36 +156,36 @@ import Testing
   private static let fields = [
     Fields(.output, "tolerance: 1"),
     Fields(.output, "tolerance: 1, timeLimit: 5, visibility: hidden, limits: { processes: 8 }"),
-    Fields(.output, "timeLimit: 5", says: "'tolerance' is missing; an output check needs it"),
+    Fields(.output, "timeLimit: 5", says: "'tolerance' is missing; an output check requires it"),
     Fields(
-      .output, "tolerance: 1, \(targets)", says: "'targets' has no meaning for an output check"),
+      .output, "tolerance: 1, \(targets)", says: "'targets' does not apply to an output check"),
     Fields(.gradient, "tolerance: 1"),
     Fields(.gradient, "visibility: public", says: "'tolerance' is missing; a gradient check"),
     Fields(
-      .gradient, "tolerance: 1, threshold: 1", says: "'threshold' has no meaning for a gradient"),
+      .gradient, "tolerance: 1, threshold: 1", says: "'threshold' does not apply to a gradient"),
     Fields(.property, "visibility: public"),
-    Fields(.property, "tolerance: 1", says: "'tolerance' has no meaning for this property check"),
-    Fields(.property, "threshold: 1", says: "'threshold' has no meaning for this property check"),
-    Fields(.property, "bounds: { error: 1 }", says: "'bounds' has no meaning for this property"),
+    Fields(.property, "tolerance: 1", says: "'tolerance' does not apply to this property check"),
+    Fields(.property, "threshold: 1", says: "'threshold' does not apply to this property check"),
+    Fields(.property, "bounds: { error: 1 }", says: "'bounds' does not apply to this property"),
     Fields(comparing, "tolerance: 1"),
     Fields(comparing, "timeLimit: 5", says: "'tolerance' is missing; this property check"),
     Fields(bounded, "bounds: { error: 0.5, loss: 2 }"),
-    Fields(bounded, "timeLimit: 5", says: "'bounds' is missing; this property check needs it"),
+    Fields(bounded, "timeLimit: 5", says: "'bounds' is missing; this property check requires it"),
     Fields(bounded, "bounds: { error: 0.5 }", says: "'bounds' must give 'loss'"),
     Fields(bounded, "bounds: { error: 0.5, loss: 0 }", says: "'loss' must be above 0"),
     Fields(bounded, "bounds: { error: 0.5, los: 2 }", says: "unknown name 'los'"),
     Fields(.speed, "tolerance: 1, threshold: 1"),
-    Fields(.speed, "tolerance: 1", says: "'threshold' is missing; a speed check needs it"),
-    Fields(.speed, "threshold: 1", says: "'tolerance' is missing; a speed check needs it"),
-    Fields(.speed, "tolerance: 1, threshold: 1, \(targets)", says: "'targets' has no meaning"),
+    Fields(.speed, "tolerance: 1", says: "'threshold' is missing; a speed check requires it"),
+    Fields(.speed, "threshold: 1", says: "'tolerance' is missing; a speed check requires it"),
+    Fields(.speed, "tolerance: 1, threshold: 1, \(targets)", says: "'targets' does not apply"),
     Fields(.accuracy, "timeLimit: 5, \(targets)"),
-    Fields(.accuracy, "timeLimit: 5", says: "'targets' is missing; an accuracy check needs it"),
-    Fields(.accuracy, targets, says: "'timeLimit' is missing; an accuracy check needs it"),
-    Fields(.accuracy, "timeLimit: 5, tolerance: 1, \(targets)", says: "'tolerance' has no meaning"),
+    Fields(.accuracy, "timeLimit: 5", says: "'targets' is missing; an accuracy check requires it"),
+    Fields(.accuracy, targets, says: "'timeLimit' is missing; an accuracy check requires it"),
+    Fields(.accuracy, "timeLimit: 5, tolerance: 1, \(targets)", says: "'tolerance' does not apply"),
     Fields(.written, ""),
     Fields(
-      .written, "visibility: hidden", says: "'visibility' has no meaning for a written answer"),
-    Fields(.written, "timeLimit: 5", says: "'timeLimit' has no meaning for a written answer"),
+      .written, "visibility: hidden", says: "'visibility' does not apply to a written answer"),
+    Fields(.written, "timeLimit: 5", says: "'timeLimit' does not apply to a written answer"),
   ]
 
   @Test(arguments: fields)

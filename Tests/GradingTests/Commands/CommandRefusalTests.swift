@@ -50,7 +50,7 @@ import Testing
       CraftedArchive().bytes()
     },
     Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "contains no files") { [] },
-    Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to its end") {
+    Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to the end") {
       let whole = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
       return Array(whole.prefix(whole.count / 2))
     },

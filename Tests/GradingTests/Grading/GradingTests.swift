@@ -127,7 +127,7 @@ import Testing
     #expect(report.verdicts["a1.linear.predict"] == .passed)
     let softmax = try #require(report.build.files.first { $0.path == path })
     #expect(softmax.status == .refused)
-    #expect(softmax.diagnostics.first?.message.contains("'exit' is refused") == true)
+    #expect(softmax.diagnostics.first?.message.contains("'exit' is not allowed") == true)
     #expect(softmax.diagnostics.first?.source == "exit(0)")
     #expect(report.build.files.count { $0.status != .compiled } == 1)
   }

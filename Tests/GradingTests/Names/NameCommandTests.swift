@@ -45,9 +45,10 @@ import Testing
     #expect(
       report.notes.filter { $0.contains("answers.md") } == [
         "answers.md, line 16: fullyConnected.1 is now called a2.fullyConnectedNets.1; the answer "
-          + "counts",
-        "answers.md, line 48: batchNorm.1 is now called a2.normalization.1; the answer counts",
-        "answers.md, line 96: dropout.1 is now called a2.dropoutNets.1; the answer counts",
+          + "still counts",
+        "answers.md, line 48: batchNorm.1 is now called a2.normalization.1; the answer "
+          + "still counts",
+        "answers.md, line 96: dropout.1 is now called a2.dropoutNets.1; the answer still counts",
       ])
   }
 

@@ -208,7 +208,7 @@ import Testing
     let files = try module.build(["Loops": source], toolchain: try Toolchain.find())
     #expect(files["Loops"]?.status == .refused)
     let message = try #require(files["Loops"]?.diagnostics.first?.message)
-    #expect(message.hasPrefix("'CKernels' is refused (rule 'library')"), "\(message)")
+    #expect(message.hasPrefix("'CKernels' is not allowed (rule 'library')"), "\(message)")
   }
 
   @Test func `the message names the line`() throws {
@@ -219,6 +219,6 @@ import Testing
     #expect(message.line == 4)
     #expect(message.column == 3)
     #expect(message.source == "  exit(0)")
-    #expect(message.message.hasPrefix("'exit' is refused (rule 'process')"))
+    #expect(message.message.hasPrefix("'exit' is not allowed (rule 'process')"))
   }
 }

@@ -10,7 +10,7 @@ public func embedding<Scalar: TensorScalar>(
   _ table: Variable<Scalar>, indices: Tensor<Int>
 ) -> Variable<Scalar> {
   guard table.rank == 2 else {
-    shapeFailure("embedding: expected a table [V, D], found shape \(table.shape)")
+    shapeFailure("embedding: expected a table of shape [V, D], found \(table.shape)")
   }
   let places = indices.storage
   return taken(table, places).reshaped(indices.shape + [table.shape[1]])

@@ -10,7 +10,7 @@ public func linear<Scalar: TensorScalar>(
 ) -> Variable<Scalar> {
   guard x.rank >= 1, weight.rank == 2, x.shape.last == weight.shape[1] else {
     shapeFailure(
-      "linear: expected rows [N, D] and weights [M, D], found shapes \(x.shape) and "
+      "linear: expected inputs of shape [N, D] and weights of shape [M, D], found \(x.shape) and "
         + "\(weight.shape)")
   }
   let (inputs, outputs) = (weight.shape[1], weight.shape[0])

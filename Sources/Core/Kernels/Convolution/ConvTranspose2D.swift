@@ -80,8 +80,8 @@ extension ConvTranspose2DOptions {
   fileprivate func outputShape(_ x: [Int], _ weight: [Int]) -> [Int] {
     guard x.count == 4, weight.count == 4, x[1] == weight[0] else {
       shapeFailure(
-        "convTranspose2d: expected images [N, C, H, W] and filters [C, F / groups, KH, KW], "
-          + "found shapes \(x) and \(weight)")
+        "convTranspose2d: expected images of shape [N, C, H, W] and filters of shape [C, F / "
+          + "groups, KH, KW], found \(x) and \(weight)")
     }
     let (stride, padding, dilation) = (
       convolution.stride, convolution.padding, convolution.dilation
@@ -90,7 +90,7 @@ extension ConvTranspose2DOptions {
       outputPadding.smaller >= 0
     else {
       shapeFailure(
-        "convTranspose2d: expected an output padding smaller than the stride, found "
+        "convTranspose2d: expected an output padding smaller than the stride, found output padding "
           + "\(outputPadding) and stride \(stride)")
     }
     let height =

@@ -15,8 +15,8 @@ struct ConvolutionSizes: Sendable {
   init(_ x: [Int], _ weight: [Int], _ options: Conv2DOptions, in operation: String) {
     guard x.count == 4, weight.count == 4 else {
       shapeFailure(
-        "\(operation): expected images [N, C, H, W] and filters [F, C / groups, KH, KW], "
-          + "found shapes \(x) and \(weight)")
+        "\(operation): expected images of shape [N, C, H, W] and filters of shape [F, C / groups, "
+          + "KH, KW], found \(x) and \(weight)")
     }
     guard weight[0] >= 1, weight[1] >= 1 else {
       shapeFailure("\(operation): expected nonempty filters, found shape \(weight)")
@@ -28,8 +28,8 @@ struct ConvolutionSizes: Sendable {
     }
     guard x[1] == weight[1] * options.groups else {
       shapeFailure(
-        "\(operation): expected filters of \(x[1] / options.groups) channels for images of shape "
-          + "\(x) in \(options.groups) groups, found filters of shape \(weight)")
+        "\(operation): expected filters with \(x[1] / options.groups) channels for images of shape "
+          + "\(x) and \(options.groups) groups, found filters of shape \(weight)")
     }
     self.init(
       batch: x[0], groups: options.groups, channels: weight[1],

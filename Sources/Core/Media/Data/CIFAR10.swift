@@ -29,7 +29,7 @@ package enum CIFAR10 {
     let record = imageSize + 1
     guard bytes.count == count * record else {
       throw DatasetError(
-        path: path, expected: "\(count * record) bytes (\(count) records of \(record))",
+        path: path, expected: "\(count * record) bytes (\(count) records of \(record) bytes each)",
         found: "\(bytes.count)")
     }
     var planes: [UInt8] = []

@@ -24,9 +24,9 @@ extension DatasetName {
     switch self {
     case .cifar10: "60,000 color photographs, 32x32, ten classes"
     case .colorScenes: "generated color scenes, 32x32, ten classes"
-    case .fashionSmall: "6,000 photographs of clothing, 28x28 gray, ten classes"
-    case .fashionMNIST: "70,000 photographs of clothing, 28x28 gray, ten classes"
-    case .mnist: "70,000 handwritten digits, 28x28 gray, ten classes"
+    case .fashionSmall: "6,000 photographs of clothing, 28x28 grayscale, ten classes"
+    case .fashionMNIST: "70,000 photographs of clothing, 28x28 grayscale, ten classes"
+    case .mnist: "70,000 handwritten digits, 28x28 grayscale, ten classes"
     }
   }
 

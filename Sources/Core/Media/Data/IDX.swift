@@ -64,7 +64,7 @@ package enum IDX {
     size = size > Int.max - header ? Int.max : size + header
     guard bytes.count == size else {
       throw DatasetError(
-        path: path, expected: "\(size) bytes for the shape \(Array(words[1...]))",
+        path: path, expected: "\(size) bytes for shape \(Array(words[1...]))",
         found: "\(bytes.count)")
     }
     return Array(words[1...])

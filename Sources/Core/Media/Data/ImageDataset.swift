@@ -17,8 +17,8 @@ public struct ImageDataset: Sendable, Equatable {
     public init(images: Tensor<UInt8>, labels: [Int]) {
       if images.rank != 4 || images.shape[0] != labels.count {
         shapeFailure(
-          "ImageDataset.Split: expected images [N, H, W, C] with N = \(labels.count) labels, found "
-            + "shape \(images.shape)"
+          "ImageDataset.Split: expected images of shape [N, H, W, C] with N = \(labels.count) "
+            + "labels, found \(images.shape)"
         )
       }
       self.images = images

@@ -131,7 +131,7 @@ package struct PickleReader {
 
   private mutating func line() throws(DatasetError) -> String {
     guard let end = bytes[position...].prefix(80).firstIndex(of: 10) else {
-      throw failure("a name and a line feed", "none")
+      throw failure("a name that ends with a line feed", "none")
     }
     defer { position = end + 1 }
     return String(decoding: bytes[position..<end], as: UTF8.self)

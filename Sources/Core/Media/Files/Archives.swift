@@ -124,7 +124,7 @@ package struct DataArchive: ~Copyable {
       guard status >= ARCHIVE_WARN, let entry else { throw failure("expected an archive") }
       guard UInt32(archive_entry_filetype(entry)) == regularFile else { continue }
       guard let name = archive_entry_pathname(entry) else {
-        throw FileError(path: path, reason: "expected a name for each file, found none")
+        throw FileError(path: path, reason: "expected a name for each file, found an unnamed file")
       }
       let isSizeKnown = archive_entry_size_is_set(entry) != 0
       return Entry(

@@ -54,7 +54,7 @@ struct NPYHeader: Equatable {
       default:
         throw NPY.error(
           expected:
-            "descr, fortran_order and shape once each", found: "'\(key)'")
+            "exactly one each of the keys descr, fortran_order and shape", found: "'\(key)'")
       }
       if !parser.take(",") {
         try parser.expect("}")
@@ -63,7 +63,9 @@ struct NPYHeader: Equatable {
     }
     try parser.expectEnd()
     guard let type, let isColumnMajor, let shape else {
-      throw NPY.error(expected: "descr, fortran_order and shape once each", found: "fewer keys")
+      throw NPY.error(
+        expected: "exactly one each of the keys descr, fortran_order and shape", found: "fewer keys"
+      )
     }
     guard let elementType = ElementType(rawValue: type) else {
       throw NPY.error(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")

@@ -60,8 +60,8 @@ public struct LinePlot: Sendable {
   ) {
     if x.count != y.count || (!errors.isEmpty && errors.count != y.count) {
       shapeFailure(
-        "LinePlot.add('\(label)'): expected x, y and errors of equal length, found \(x.count) x, "
-          + "\(y.count) y and \(errors.count) errors")
+        "LinePlot.add('\(label)'): expected x, y and errors of equal length, found lengths "
+          + "\(x.count), \(y.count) and \(errors.count)")
     }
     series.append(Series(label: label, x: x, y: y, errors: errors, style: style))
   }

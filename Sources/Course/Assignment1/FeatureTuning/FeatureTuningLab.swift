@@ -76,7 +76,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
       ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
         grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
-      "Each column shows images that the SVM assigned to this class but that belong to another.")
+      "Each column shows images that the SVM wrongly assigned to that class.")
   }
 }
 

@@ -31,7 +31,7 @@ package enum KNearestNeighbor: CheckedExercise {
         }
       },
       CheckDefinition(
-        "a1.knn.predictLabels", "predictLabels returns the most frequent label of the k nearest",
+        "a1.knn.predictLabels", "predictLabels returns the most frequent label among the k nearest",
         .output,
         file: KNearestNeighbor.file
       ) { context in
@@ -71,7 +71,7 @@ package enum KNearestNeighbor: CheckedExercise {
         input.set(.y, y)
         input.set(.kChoices, [1, 3, 5, 8])
         input.set(.count, 5)
-        let one = CheckCase(situation: "43 examples, 5 folds, k of 1, 3, 5, 8", input: input)
+        let one = CheckCase(situation: "43 examples, 5 folds, k = 1, 3, 5, 8", input: input)
         return try context.compare("a1.knn.crossValidation", [one])
       },
     ]

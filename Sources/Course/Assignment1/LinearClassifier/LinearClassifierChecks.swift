@@ -42,7 +42,7 @@ private enum Property: String, CourseProperty {
     """
   case neverCallsLoss = "The loss was never called with a minibatch."
   case oneMinibatchPerIteration = "The loss should be called with one minibatch per iteration."
-  case labelsOfOthers = "The labels in a minibatch are not those of its examples."
+  case labelsOfOthers = "The labels in a minibatch do not match its examples."
   case examplesLeftOut = "Minibatches should be drawn from all examples; some are never drawn."
   case minibatchesRepeat = "The minibatches repeat: draw new examples at each iteration."
 }
@@ -80,7 +80,7 @@ private func compareOnEqualExamples(_ context: any CheckContext) throws -> Findi
   let received = try context.call("a1.linear.train", input, form: probeForm(expected))
   var wanted = Payload()
   for key in [Key.w, .lossHistory] { wanted[key] = expected[key] }
-  let situation = "8 equal examples, batch size 4, 12 iterations, a given loss"
+  let situation = "8 identical examples, batch size 4, 12 iterations, a given loss"
   guard var finding = try context.difference(received, wanted, situation: situation) else {
     return .pass()
   }

@@ -184,7 +184,7 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   var expected = Payload()
   expected.set(.lossHistory, Tensor(losses))
   for parameter in parameters { expected[parameter] = step[parameter] }
-  let situation = "16 equal examples, batch size 4, 10 iterations"
+  let situation = "16 identical examples, batch size 4, 10 iterations"
   guard var finding = try context.difference(received, expected, situation: situation) else {
     return .pass(Property.trains.fact)
   }

@@ -9,7 +9,7 @@ extension Affine: LabSection {
   /// Runs the steps: the layer's output and gradients.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
-    try run.step("Affine layer: forward") { content in
+    try run.step("Affine layer: forward pass") { content in
       var input = Payload()
       input.set(.x, spaced(-0.1, 0.5, [2, 4, 5, 6]))
       input.set(.w, spaced(-0.2, 0.3, [120, 3]))
@@ -22,6 +22,6 @@ extension Affine: LabSection {
         ]), "the output", below: 1e-8)
     }
     try checkAffineGradients(
-      run, "Affine layer: backward", "a2.affine", x: [10, 2, 3], outputs: 5)
+      run, "Affine layer: backward pass", "a2.affine", x: [10, 2, 3], outputs: 5)
   }
 }

@@ -30,7 +30,7 @@ private struct BatchNormLab {
   let run: LabRun
 
   func forwardInTraining() throws {
-    try run.step("Batch normalization: forward at training time") { content in
+    try run.step("Batch normalization: forward pass at training time") { content in
       var random = RandomState(seed: 231)
       let inputs: Tensor<Double> = random.randn([200, 50])
       let x = SmallNetwork(using: &random)(inputs)
@@ -51,7 +51,7 @@ private struct BatchNormLab {
   }
 
   func forwardAtTestTime() throws {
-    try run.step("Batch normalization: forward at test time") { content in
+    try run.step("Batch normalization: forward pass at test time") { content in
       var random = RandomState(seed: 231)
       let network = SmallNetwork(using: &random)
       var input = normalizationInput(gamma: .ones([3]), beta: .zeros([3]))
@@ -76,7 +76,7 @@ private struct BatchNormLab {
   }
 
   func backward() throws {
-    try run.step("Batch normalization: backward") { content in
+    try run.step("Batch normalization: backward pass") { content in
       try normalizationTrial("a2.batchnorm", shape: [4, 5], scaleShape: [5])
         .check(run, in: &content)
       content.text("Errors should be between 1e-13 and 1e-8.")
@@ -84,7 +84,7 @@ private struct BatchNormLab {
   }
 
   func compareBackwardPasses() throws {
-    try run.step("Batch normalization: the simplified backward pass") { content in
+    try run.step("Batch normalization: simplified backward pass") { content in
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = 5 * random.randn([100, 500]) + 12
       var input = normalizationInput(gamma: random.randn([500]), beta: random.randn([500]))
@@ -103,8 +103,11 @@ private struct BatchNormLab {
           return [key.name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
         })
       content.facts([
-        ("Forward, and backward through the graph", Wording.seconds(graph.seconds)),
-        ("Forward, and backward with the simplified formula", Wording.seconds(simplified.seconds)),
+        ("Forward pass, then backward through the graph", Wording.seconds(graph.seconds)),
+        (
+          "Forward pass, then backward with the simplified formula",
+          Wording.seconds(simplified.seconds)
+        ),
         ("Speedup", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
       ])
       content.text(

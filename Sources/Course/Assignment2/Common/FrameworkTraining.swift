@@ -34,9 +34,9 @@ struct FrameworkTraining: SharedStep {
         "The loss on each minibatch of 64 images.")
       try content.accuracies(answer, run.data, epochs: epochs)
       content.text(
-        "After one epoch on CIFAR-10, it should classify more than \(target)% of the validation "
-          + "images correctly. The set of generated scenes is smaller, so it is used for five "
-          + "epochs.")
+        "After one epoch on CIFAR-10, the network should classify more than \(target)% of the "
+          + "validation images correctly. The set of generated scenes is smaller, so the network "
+          + "trains on it for five epochs.")
       return losses.scalars
     }
   }

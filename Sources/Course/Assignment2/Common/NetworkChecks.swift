@@ -7,7 +7,7 @@ import Record
 private enum Property: String, CourseProperty {
   static let exercise = "a2.framework"
 
-  case isNetwork = "The scores are those of the required network."
+  case isNetwork = "The scores match the required network's scores."
   case noMomentum = "The optimizer should use momentum, but its momentum is 0."
 }
 

@@ -64,7 +64,8 @@ func checkNormalizedNetworks(
           + "should be about 1e-8. A bias before batch normalization has no effect, so its true "
           + "gradient is zero, and the values that your code computes for it are only rounding "
           + "errors."
-        : "Errors for the weights should be between 1e-10 and 1e-4, and all others about 1e-8.")
+        : "Errors for the weights should be between 1e-10 and 1e-4; all other errors should be "
+          + "about 1e-8.")
   }
 }
 

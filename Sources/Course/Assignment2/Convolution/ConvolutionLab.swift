@@ -22,7 +22,7 @@ private struct ConvolutionLab {
   let run: LabRun
 
   func forward() throws {
-    try run.step("Convolution: forward") { content in
+    try run.step("Convolution: forward pass") { content in
       var input = settings(stride: 2, padding: 1)
       input.set(.x, spaced(-0.1, 0.5, [2, 3, 4, 4]))
       input.set(.w, spaced(-0.2, 0.3, [3, 3, 4, 4]))
@@ -66,7 +66,7 @@ private struct ConvolutionLab {
   }
 
   func backward() throws {
-    try run.step("Convolution: backward") { content in
+    try run.step("Convolution: backward pass") { content in
       var random = RandomState(seed: 231)
       var input = settings(stride: 1, padding: 1)
       input.set(.x, random.randn([4, 3, 5, 5]) as Tensor<Double>)

@@ -59,7 +59,7 @@ private struct DropoutLab {
       ).check(run, in: &content)
       content.text(
         "The error should be about 1e-10. This check cannot tell whether you divide by keep, but "
-          + "the means above can.")
+          + "the means above show it.")
     }
   }
 

@@ -17,7 +17,7 @@ package enum Im2colConvolution: CheckedExercise {
       layer.forward("computes the convolution"),
       layer.backward(),
       CheckDefinition(
-        "a2.fastConv.speed", "The im2col convolution is much faster than your loops", .speed,
+        "a2.fastConv.speed", "Convolution with im2col is much faster than your loops", .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
         try context.measure(
@@ -25,7 +25,7 @@ package enum Im2colConvolution: CheckedExercise {
         ) { $0.timedConvolution() }
       },
       CheckDefinition(
-        "a2.fastConv.speedReference", "The im2col convolution keeps up with the reference",
+        "a2.fastConv.speedReference", "Convolution with im2col keeps up with the reference",
         .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in

@@ -17,7 +17,7 @@ package enum Im2colMaxPool: CheckedExercise {
       layer.forward("computes max pooling"),
       layer.backward(),
       CheckDefinition(
-        "a2.fastPool.speedReference", "The im2col max pooling keeps up with the reference", .speed,
+        "a2.fastPool.speedReference", "Max pooling with im2col keeps up with the reference", .speed,
         file: file, buildsOn: [Im2col.file]
       ) { context in
         let shape = [100, 3, 32, 32]

@@ -24,7 +24,7 @@ private struct LayerNormLab {
   let run: LabRun
 
   func forward() throws {
-    try run.step("Layer normalization: forward", asking: ["a2.normalization.3"]) { content in
+    try run.step("Layer normalization: forward pass", asking: ["a2.normalization.3"]) { content in
       var random = RandomState(seed: 231)
       let inputs: Tensor<Double> = random.randn([4, 50])
       let x = SmallNetwork(using: &random)(inputs)
@@ -40,7 +40,7 @@ private struct LayerNormLab {
   }
 
   func backward() throws {
-    try run.step("Layer normalization: backward") { content in
+    try run.step("Layer normalization: backward pass") { content in
       try normalizationTrial("a2.layernorm", shape: [4, 5], scaleShape: [5])
         .check(run, in: &content)
       content.text("Errors should be between 1e-12 and 1e-8.")

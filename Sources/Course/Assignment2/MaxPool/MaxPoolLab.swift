@@ -19,7 +19,7 @@ private struct MaxPoolLab {
   let run: LabRun
 
   func forward() throws {
-    try run.step("Max pooling: forward") { content in
+    try run.step("Max pooling: forward pass") { content in
       var input = settings
       input.set(.x, spaced(-0.3, 0.4, [2, 3, 4, 4]))
       let out = try tensor(run.call("a2.pool.forward", input), .out, shape: [2, 3, 2, 2])
@@ -29,7 +29,7 @@ private struct MaxPoolLab {
   }
 
   func backward() throws {
-    try run.step("Max pooling: backward") { content in
+    try run.step("Max pooling: backward pass") { content in
       var random = RandomState(seed: 231)
       var input = settings
       input.set(.x, random.randn([3, 2, 8, 8]) as Tensor<Double>)

@@ -8,7 +8,7 @@ extension ReLU: LabSection {
 
   /// Runs the steps: the layer's output and gradient, alone and after an affine layer.
   package static func steps(_ run: LabRun) throws {
-    try run.step("ReLU: forward") { content in
+    try run.step("ReLU: forward pass") { content in
       var input = Payload()
       input.set(.x, spaced(-0.5, 0.5, [3, 4]))
       let out = try tensor(run.call("a2.relu.forward", input), .out, shape: [3, 4])
@@ -18,7 +18,7 @@ extension ReLU: LabSection {
           [0, 0, 0, 0], [0, 0, 0.04545455, 0.13636364], [0.22727273, 0.31818182, 0.40909091, 0.5],
         ]), "the output", below: 1e-7)
     }
-    try run.step("ReLU: backward", asking: ["a2.fullyConnectedNets.1"]) { content in
+    try run.step("ReLU: backward pass", asking: ["a2.fullyConnectedNets.1"]) { content in
       var random = RandomState(seed: 231)
       var input = Payload()
       input.set(.x, random.randn([10, 10]) as Tensor<Double>)

@@ -20,7 +20,7 @@ private struct SpatialBatchNormLab {
 
   /// Shows the statistics of each channel at training time and at test time.
   func forward() throws {
-    try run.step("Spatial batch normalization: forward") { content in
+    try run.step("Spatial batch normalization: forward pass") { content in
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = 4 * random.randn([2, 3, 4, 5]) + 10
       func normalized(_ gamma: [Double], _ beta: [Double]) throws -> Tensor<Double> {
@@ -45,7 +45,7 @@ private struct SpatialBatchNormLab {
   }
 
   func backward() throws {
-    try run.step("Spatial batch normalization: backward") { content in
+    try run.step("Spatial batch normalization: backward pass") { content in
       try normalizationTrial("a2.spatialBatchnorm", shape: [2, 3, 4, 5], scaleShape: [3])
         .check(run, in: &content)
       content.text("Errors should be between 1e-12 and 1e-6.")

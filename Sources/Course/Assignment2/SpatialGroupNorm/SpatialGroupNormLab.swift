@@ -20,7 +20,7 @@ private struct SpatialGroupNormLab {
 
   /// Shows the statistics of each group.
   func forward() throws {
-    try run.step("Group normalization: forward") { content in
+    try run.step("Group normalization: forward pass") { content in
       var random = RandomState(seed: 231)
       let x: Tensor<Double> = 4 * random.randn([2, 6, 4, 5]) + 10
       var input = normalizationInput(gamma: .ones([1, 6, 1, 1]), beta: .zeros([1, 6, 1, 1]))
@@ -35,7 +35,7 @@ private struct SpatialGroupNormLab {
   }
 
   func backward() throws {
-    try run.step("Group normalization: backward") { content in
+    try run.step("Group normalization: backward pass") { content in
       try normalizationTrial(
         "a2.spatialGroupnorm", shape: [2, 6, 4, 5], scaleShape: [1, 6, 1, 1], groups: 2
       ).check(run, in: &content)

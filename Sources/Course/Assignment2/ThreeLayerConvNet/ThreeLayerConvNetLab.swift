@@ -98,7 +98,8 @@ private struct ThreeLayerConvNetLab {
       ])
       content.text(
         "On the 49,000 training images of CIFAR-10, the training accuracy should exceed 40% after "
-          + "one epoch. The set of generated scenes is smaller, so it is used for five epochs.")
+          + "one epoch. The set of generated scenes is smaller, so the network "
+          + "trains on it for five epochs.")
       let filters = try answer.floats(.weights(1))
       if filters.rank == 4, filters.shape[1] == 3 {
         content.figure(

@@ -67,8 +67,8 @@ private struct TwoLayerNetLab {
         )
       ])
       content.text(
-        "On CIFAR-10, it should reach 50%. The generated scenes are harder for a network without "
-          + "convolutions; 40% is good on them.")
+        "On CIFAR-10, the accuracy should reach 50%. The generated scenes are harder for a "
+          + "network without convolutions; on these, 40% is good.")
       try content.firstWeights(answer, run.data)
     }
   }

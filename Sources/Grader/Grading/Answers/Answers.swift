@@ -87,7 +87,7 @@ package struct Answers: Sendable, Equatable {
     if let former = names.renamed[mark]?.former, names.today[mark] == nil,
       seen.insert(Names.question(former)).inserted
     {
-      report(line, "\(former) is now called \(question); the answer counts")
+      report(line, "\(former) is now called \(question); the answer still counts")
     }
     guard seen.insert(question).inserted else {
       return report(line, "there is already an answer to \(question); the first one counts")

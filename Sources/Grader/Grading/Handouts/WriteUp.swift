@@ -22,15 +22,15 @@ package struct WriteUp {
 
   /// The words of placeholders, with their meanings.
   package static let words: [(word: String, meaning: String)] = [
-    ("points NAME", "the points of all checks that a name selects"),
+    ("points NAME", "the total points of all checks that a name selects"),
     ("automatic NAME", "the points that the grader awards for these checks"),
     ("written NAME", "the points that a person awards for these checks"),
     ("tolerance CHECK", "the largest relative error that passes"),
-    ("threshold CHECK", "the largest ratio of times that passes"),
+    ("threshold CHECK", "the largest time ratio that passes"),
     ("seconds CHECK", "the time limit of a call, in seconds"),
     ("minutes CHECK", "the time limit of a call, in minutes"),
-    ("floor CHECK DATASET", "the accuracy at or below which there are no points, in percent"),
-    ("target CHECK DATASET", "the accuracy that earns all points, in percent"),
+    ("floor CHECK DATASET", "the accuracy, in percent, at or below which no points are awarded"),
+    ("target CHECK DATASET", "the accuracy, in percent, that earns all points"),
   ]
 
   private let rubric: Rubric

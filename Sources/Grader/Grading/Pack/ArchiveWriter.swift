@@ -10,7 +10,7 @@ package enum ArchiveWriter {
   package struct Failure: Error, CustomStringConvertible {
     let detail: String
 
-    package var description: String { "The archive could not be made (\(detail)): try again." }
+    package var description: String { "The archive could not be created (\(detail)): try again." }
   }
 
   /// Returns the bytes of a `.tar.gz` archive of the given files.

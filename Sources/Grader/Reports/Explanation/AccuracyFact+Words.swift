@@ -37,6 +37,6 @@ extension AccuracyFact {
 
   /// Describes the accuracy that earns no points and the one that earns full points.
   private static func scale(_ floor: Double, _ target: Double) -> String {
-    "no points at \(percent(floor)), all at \(percent(target))"
+    "no points at \(percent(floor)), all points at \(percent(target))"
   }
 }

@@ -14,7 +14,7 @@ final class ArchiveSink {
   struct Failure: Error, CustomStringConvertible {
     let detail: String
 
-    var description: String { "an archive of the corpus could not be made: \(detail)" }
+    var description: String { "an archive of the corpus could not be created: \(detail)" }
   }
 
   private let handle: OpaquePointer

@@ -12,7 +12,8 @@ extension ArchiveCatalogue {
       try save([], $0)
     },
     custom(
-      "archive-empty", "A12", "An archive without files.", damage, .emptyArchive, "submission.tar"
+      "archive-empty", "A12", "An archive that contains no files.", damage, .emptyArchive,
+      "submission.tar"
     ) {
       try TarStream($0).end()
     },
@@ -130,7 +131,7 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "own-workflow", "F11", "A workflow and settings for the course's machines.",
+      "own-workflow", "F11", "A CI workflow and Git hooks that would run on the course's machines.",
       "github-education-resources/autograding#16", .ignored
     ) {
       for name in [".github/workflows/grade.yml", ".ci/run", ".git/hooks/post-checkout"] {
@@ -154,12 +155,12 @@ extension ArchiveCatalogue {
       }
     },
     tar(
-      "program-as-source", "A13", "A program with the name of a source file.",
+      "program-as-source", "A13", "An executable that is named like a source file.",
       "DOMjudge test-binary-content.c", .memberRefused
     ) { try $0.member(.init(target), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]) },
     tar(
       "source-not-utf8", "A13 D11",
-      "A source file that is not UTF-8.", "DOMjudge test-binary-content.c",
+      "A source file that is not valid UTF-8.", "DOMjudge test-binary-content.c",
       .memberRefused
     ) {
       try $0.member(.init(target), Array("let a = \"".utf8) + [0xFF, 0xFE, 0x22])
@@ -177,11 +178,11 @@ extension ArchiveCatalogue {
     ) {
       try $0.file(target, "let a = 1 // \u{0}\n")
     },
-    tar("source-too-long", "A13 A8", "A source file of two megabytes.", "der", .memberRefused) {
+    tar("source-too-long", "A13 A8", "A two-megabyte source file.", "der", .memberRefused) {
       try $0.file(target, String(repeating: "// hostile\n", count: 200_000))
     },
     tar(
-      "several-candidates", "A14", "A source file in two folders.", "Submitty#11736",
+      "several-candidates", "A14", "The same source file in two folders.", "Submitty#11736",
       .severalCandidates
     ) {
       try $0.hostile("old/" + ArchiveAttack.honestPath)
@@ -195,7 +196,7 @@ extension ArchiveCatalogue {
       try archive.end()
     },
     custom(
-      "nothing-wanted", "A12", "Only files that belong to no assignment.", "nbgrader#416",
+      "nothing-wanted", "A12", "Only files that do not belong to any assignment.", "nbgrader#416",
       .nothingForAssignment,
       "submission.tar"
     ) {

@@ -10,7 +10,7 @@ extension ArchiveCatalogue {
     honest("honest-bzip2", .bzip2),
     tar(
       "honest-pax", "A9",
-      "Honest: a pax archive with fractional times and with paths in records.",
+      "Honest: a pax archive whose records contain fractional times and paths.",
       "POSIX pax format", .takenIn
     ) {
       try $0.pax([("mtime", "1700000000.5"), ("path", ArchiveAttack.targetPath)])
@@ -20,7 +20,7 @@ extension ArchiveCatalogue {
 
   private static func honest(_ name: String, _ form: CraftedArchive.Form) -> Attack {
     custom(
-      name, "A12", "Honest: an archive in the format \(form.rawValue).", "der", .takenIn,
+      name, "A12", "Honest: an archive in \(form.rawValue) format.", "der", .takenIn,
       "submission.\(form.rawValue)"
     ) {
       try save(CraftedArchive(members: members).bytes(form), $0)

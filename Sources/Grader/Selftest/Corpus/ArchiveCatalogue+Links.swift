@@ -9,12 +9,13 @@ extension ArchiveCatalogue {
       "compiler-explorer/compiler-explorer#6026", .memberRefused
     ) { try $0.header(.init(target, type: "2", link: "/Sources/Solutions/" + target)) },
     zip(
-      "symbolic-link-zip", "A4", "A submitted file is a link to /etc/passwd, in a zip archive.",
+      "symbolic-link-zip", "A4",
+      "A zip archive in which a submitted file is a link to /etc/passwd.",
       "compiler-explorer/compiler-explorer#6026", .memberRefused,
       RawZip.Member(target, "/etc/passwd", mode: 0o120777)),
     tar(
       "write-through-link", "A4",
-      "A link with the folder's name, then a file to be written through the link.",
+      "A link named like the folder, followed by a file that is written through it.",
       "UnitOneAI/SecuritySkills#348", .memberRefused
     ) {
       try $0.header(.init("x/Assignment1", type: "2", link: "/tmp"))
@@ -38,7 +39,7 @@ extension ArchiveCatalogue {
       try $0.header(.init("Assignment1/back", type: "2", link: "Softmax.swift"))
     },
     tar(
-      "pax-link", "A4", "A pax record makes a harmless link point outside the archive.",
+      "pax-link", "A4", "A pax record that makes a harmless link point outside the archive.",
       "POSIX pax format",
       .memberRefused
     ) {
@@ -46,11 +47,12 @@ extension ArchiveCatalogue {
       try $0.header(.init(target, type: "2", link: "LinearSVM.swift"))
     },
     tar(
-      "hard-link-outside", "A5", "A hard link to a file of the host.",
+      "hard-link-outside", "A5", "A hard link to a file on the host.",
       "isolate(1), fs.protected_hardlinks; UnitOneAI/SecuritySkills#348", .memberRefused
     ) { try $0.header(.init(target, type: "1", link: "/etc/passwd")) },
     tar(
-      "hard-link-inside", "A5", "A hard link to the honest file, with content that overwrites it.",
+      "hard-link-inside", "A5",
+      "A hard link to the honest file, with content that overwrites that file.",
       "UnitOneAI/SecuritySkills#348", .memberRefused
     ) {
       var header = TarStream.Header("alias.swift", type: "1", link: ArchiveAttack.honestPath)
@@ -72,13 +74,13 @@ extension ArchiveCatalogue {
       try $0.header(header)
     },
     zip(
-      "socket", "A6", "A socket, in a zip archive.", special, .memberRefused,
+      "socket", "A6", "A socket in a zip archive.", special, .memberRefused,
       RawZip.Member(target, "", mode: 0o140777)),
     zip(
-      "device-zip", "A6", "A device, in a zip archive.", special, .memberRefused,
+      "device-zip", "A6", "A device file in a zip archive.", special, .memberRefused,
       RawZip.Member(target, "", mode: 0o020666)),
     tar(
-      "folder-as-file", "A6 A7", "A folder with the name of a source file.",
+      "folder-as-file", "A6 A7", "A folder that is named like a source file.",
       "Submitty autograding_utils.py", .ignored
     ) {
       try $0.header(.init(target + "/", type: "5"))

@@ -5,31 +5,34 @@ extension ArchiveCatalogue {
   private static let target = ArchiveAttack.targetPath
 
   static let paths = [
-    tar("dotdot-tar", "A1", "A path leaves the archive with '..'.", slip, .memberRefused) {
+    tar("dotdot-tar", "A1", "A path that escapes the archive through '..'.", slip, .memberRefused) {
       try $0.hostile("../../" + target)
     },
     zip(
-      "dotdot-zip", "A1", "A path leaves a zip archive with '..'.", slip, .memberRefused,
+      "dotdot-zip", "A1", "A path that escapes a zip archive through '..'.", slip, .memberRefused,
       RawZip.Member("../../" + target, ArchiveAttack.hostileText)),
     tar(
-      "dotdot-and-back", "A1", "A path leaves its folder and comes back to a submitted file.",
+      "dotdot-and-back", "A1", "A path that leaves its folder and returns to a submitted file.",
       slip, .memberRefused
     ) { try $0.hostile("Assignment1/../Assignment1/Softmax.swift") },
     tar(
-      "dotdot-at-end", "A1", "A folder's path ends in '..'.", slip, .memberRefused
+      "dotdot-at-end", "A1", "A folder whose path ends in '..'.", slip, .memberRefused
     ) { try $0.header(.init("Assignment1/..", type: "5")) },
     zip(
-      "dotdot-backslash", "A1 A9", "A path leaves the archive with Windows separators.", slip,
+      "dotdot-backslash", "A1 A9", "A path that escapes the archive through Windows separators.",
+      slip,
       .memberRefused, RawZip.Member("..\\..\\" + target, ArchiveAttack.hostileText)),
     tar(
-      "pax-path-dotdot", "A1", "A pax record replaces a harmless name with one that leads outside.",
+      "pax-path-dotdot", "A1",
+      "A pax record that replaces a harmless name with a path to the outside.",
       "POSIX pax format; libarchive's tests of pax attributes", .memberRefused
     ) {
       try $0.pax([("path", "../../" + target)])
       try $0.hostile("harmless.txt")
     },
     tar(
-      "gnu-long-name-dotdot", "A1", "GNU's long name leads outside, after a harmless short one.",
+      "gnu-long-name-dotdot", "A1",
+      "A GNU long name that overrides a harmless name and escapes the archive.",
       "GNU tar manual, formats", .memberRefused
     ) {
       let long = String(repeating: "../", count: 60) + target
@@ -37,7 +40,7 @@ extension ArchiveCatalogue {
       try $0.hostile("harmless.txt")
     },
     tar(
-      "folder-prefix", "A2", "A folder whose name begins like the right one.",
+      "folder-prefix", "A2", "A folder whose name only begins with the right name.",
       "Kail-Fu/InterviewOS#26", .ignored
     ) { try $0.hostile("Assignment1-evil/Softmax.swift") },
     tar("absolute-tar", "A3", "An absolute path.", "exelearning/exelearning#1471", .memberRefused) {
@@ -47,7 +50,7 @@ extension ArchiveCatalogue {
       "absolute-zip", "A3", "An absolute path in a zip archive.", "exelearning/exelearning#1471",
       .memberRefused, RawZip.Member("/" + target, ArchiveAttack.hostileText)),
     tar(
-      "absolute-pax", "A3", "A pax record makes a path absolute.", "POSIX pax format",
+      "absolute-pax", "A3", "A pax record that makes a path absolute.", "POSIX pax format",
       .memberRefused
     ) {
       try $0.pax([("path", "/" + target)])
@@ -69,7 +72,8 @@ extension ArchiveCatalogue {
       try $0.hostile("harmless.txt")
     },
     tar(
-      "path-too-long", "A8", "A name of a hundred thousand letters.", "GNU tar manual, formats",
+      "path-too-long", "A8", "A name that is a hundred thousand letters long.",
+      "GNU tar manual, formats",
       .memberRefused
     ) {
       let long = [UInt8](repeating: 0x61, count: 100_000)
@@ -82,15 +86,18 @@ extension ArchiveCatalogue {
 
   static let names = [
     tar(
-      "name-with-newline", "A9", "A newline in a name forges a log line.", odd, .memberRefused
+      "name-with-newline", "A9", "A name whose newline forges a log line.", odd, .memberRefused
     ) {
       try $0.hostile("Assignment1/Soft\nmax.swift")
     },
-    tar("name-with-escape", "A9 F10", "A name clears the reader's terminal.", odd, .memberRefused) {
+    tar(
+      "name-with-escape", "A9 F10", "A name that clears the reader's terminal.", odd, .memberRefused
+    ) {
       try $0.hostile("Assignment1/\u{1B}[2JSoftmax.swift")
     },
     tar(
-      "name-turned-around", "A9 F10", "A name reverses the direction of the text after it.", odd,
+      "name-turned-around", "A9 F10", "A name that reverses the direction of the text after it.",
+      odd,
       .memberRefused
     ) {
       try $0.hostile("Assignment1/\u{202E}tfiws.xamtfoS")
@@ -103,7 +110,7 @@ extension ArchiveCatalogue {
     tar("name-with-backslash", "A9", "A backslash in a name.", odd, .memberRefused) {
       try $0.hostile("Assignment1\\Softmax.swift")
     },
-    tar("name-not-utf8", "A9 D11", "A name that is not UTF-8.", odd, .memberRefused) {
+    tar("name-not-utf8", "A9 D11", "A name that is not valid UTF-8.", odd, .memberRefused) {
       var header = TarStream.Header("")
       header.name = Array("Assignment1/Softmax".utf8) + [0xFF, 0xFE] + Array(".swift".utf8)
       try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
@@ -111,17 +118,21 @@ extension ArchiveCatalogue {
     tar("name-as-option", "A9", "A name that a compiler would treat as an option.", odd, .ignored) {
       try $0.hostile("Assignment1/-load-plugin-library=evil.swift")
     },
-    tar("name-with-shell", "A9", "Quotes, spaces, '#' and commands in a name.", odd, .ignored) {
+    tar(
+      "name-with-shell", "A9", "A name that contains quotes, spaces, '#' and commands.", odd,
+      .ignored
+    ) {
       try $0.hostile("Assignment1/$(touch evil) `id` ;# \"'.swift")
     },
     tar(
-      "name-as-markup", "A9 F10", "A name that would be a script in a web page.", "Submitty#412",
+      "name-as-markup", "A9 F10", "A name that would run as a script in a web page.",
+      "Submitty#412",
       .ignored
     ) {
       try $0.hostile("Assignment1/<script>alert(1)<|script>.swift")
     },
     tar(
-      "name-as-formula", "A9 F12", "A name that a spreadsheet would evaluate.",
+      "name-as-formula", "A9 F12", "A name that a spreadsheet would evaluate as a formula.",
       "Canvas gradebook exporters", .ignored
     ) {
       try $0.hostile("=HYPERLINK(\"http:evil\",\"a\"),,\".swift")
@@ -129,34 +140,38 @@ extension ArchiveCatalogue {
     tar("name-empty", "A9", "A file without a name.", odd, .memberRefused) { try $0.hostile(".") },
     tar(
       "same-name-twice", "A15", "The same source file twice.",
-      "parsers that disagree on which of two members counts", .severalCandidates
+      "parsers that disagree about which of two members counts", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile()
     },
     tar(
-      "same-name-by-case", "A15", "A source file twice, with names that differ only in case.",
+      "same-name-by-case", "A15",
+      "The same source file twice, with names that differ only in case.",
       "git CVE-2014-9390 (case folding)", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("ASSIGNMENT1/softmax.SWIFT")
     },
     tar(
-      "same-name-by-width", "A15", "A source file twice, one with a full-width letter in its name.",
+      "same-name-by-width", "A15",
+      "The same source file twice, once with a full-width letter in its name.",
       "Unicode Technical Report 36", .severalCandidates
     ) {
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
       try $0.hostile("Assignment1/\u{FF33}oftmax.swift")
     },
     tar(
-      "same-name-by-form", "A15", "A source file twice, its path composed and decomposed.",
+      "same-name-by-form", "A15",
+      "The same source file twice, with its path in composed and decomposed form.",
       "git CVE-2014-9390 (HFS+ forms)", .severalCandidates
     ) {
       try $0.file("\u{FC}/Assignment1/Softmax.swift", ArchiveAttack.honestText)
       try $0.hostile("u\u{308}/Assignment1/Softmax.swift")
     },
     tar(
-      "same-name-unwanted", "A15", "An extra file twice; the two names differ only in case.",
+      "same-name-unwanted", "A15",
+      "The same extra file twice, with names that differ only in case.",
       "git CVE-2014-9390 (case folding)", .memberRefused
     ) {
       try $0.file("notes.txt")
@@ -164,7 +179,7 @@ extension ArchiveCatalogue {
     },
     zip(
       "same-name-zip", "A15", "The same source file twice in a zip archive.",
-      "parsers that disagree on which of two members counts", .severalCandidates,
+      "parsers that disagree about which of two members counts", .severalCandidates,
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.honestText),
       RawZip.Member(ArchiveAttack.targetPath, ArchiveAttack.hostileText)),
   ]

@@ -19,7 +19,9 @@ extension ArchiveCatalogue {
         try save(CraftedArchive(members: members).bytes(.zip), path)
       },
       custom(
-        "bomb-zip-overlap", "A8", "A directory that lists the same megabyte four hundred times.",
+        "bomb-zip-overlap", "A8",
+        "A zip directory that lists the same megabyte of data four "
+          + "hundred times.",
         "D. Fifield, A better zip bomb, WOOT 2019", .ignored, or: .tooLarge, "submission.zip"
       ) { path in
         let text = String(repeating: "0", count: 1 << 20)
@@ -57,7 +59,7 @@ extension ArchiveCatalogue {
         for _ in 0..<1000 { try $0.raw(headers) }
       },
       custom(
-        "million-entries-zip", "A8", "A zip directory of sixty thousand files.",
+        "million-entries-zip", "A8", "A zip directory that lists sixty thousand files.",
         "D. Fifield, A better zip bomb, WOOT 2019", .tooLarge, "submission.zip"
       ) { path in
         try save(RawZip(members: (0..<60_000).map { .init("x\($0)", "") }).bytes, path)
@@ -79,7 +81,7 @@ extension ArchiveCatalogue {
 
   static let sizes = [
     tar(
-      "sparse-terabyte", "A8 D5", "A GNU sparse file of a terabyte, in one block.",
+      "sparse-terabyte", "A8 D5", "A GNU sparse file that unpacks from one block to a terabyte.",
       "GNU tar manual, sparse formats", .tooLarge
     ) {
       var header = TarStream.Header("sparse", type: "S", size: 512)
@@ -117,14 +119,14 @@ extension ArchiveCatalogue {
       try $0.member(.init("PaxHeader/x", type: "x"), Array("99999999999 path=x\n".utf8))
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
     },
-    tar("pax-of-megabytes", "A8", "Pax records of a hundred megabytes.", lies, .damagedArchive) {
+    tar("pax-of-megabytes", "A8", "A hundred megabytes of pax records.", lies, .damagedArchive) {
       let size = 100 << 20
       try $0.header(.init("PaxHeader/x", type: "x", size: size))
       try $0.zeros(size)
       try $0.hostile()
     },
     tar(
-      "long-name-of-megabytes", "A8", "A GNU long name of a hundred megabytes.", lies,
+      "long-name-of-megabytes", "A8", "A GNU long name that takes a hundred megabytes.", lies,
       .damagedArchive
     ) {
       let size = 100 << 20

@@ -51,7 +51,9 @@ package struct Corpus: Sendable {
     }
     guard let header else { throw CorpusError(folder, "no file begins with '// attack:'") }
     guard header.expected.first?.rawValue == verdict else {
-      throw CorpusError(folder, "it is in the folder '\(verdict)' but expects '\(header.expected)'")
+      throw CorpusError(
+        folder,
+        "it is in the folder '\(verdict)' but its header expects \(header.expected)")
     }
     return Attack(
       name: name, rows: header.rows, attack: header.attack, documented: header.documented,

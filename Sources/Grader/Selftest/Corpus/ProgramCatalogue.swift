@@ -5,7 +5,7 @@ enum ProgramCatalogue {
   static let attacks = [
     made(
       "syntax-error", "B15 B16",
-      "A file with a syntax error; messages must not show any other file.",
+      "A file with a syntax error; the messages must not quote any other file.",
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(
@@ -25,7 +25,8 @@ enum ProgramCatalogue {
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "let value = " + String(repeating: "[1, 2.0].map { $0 * 2 } + ", count: 40) + "[\"x\"]\n"),
     made(
-      "operators-by-thousands", "B7 B6", "A chain of operators too long for the compiler's stack.",
+      "operators-by-thousands", "B7 B6",
+      "A chain of operators that is too long for the compiler's stack.",
       "DOMjudge stress-test-compile-timeout.c; der", [.didNotCompile], isAlone: true,
       "func chain(_ a: Int) -> Int { a" + String(repeating: " &+ a", count: 60_000) + " }\n"),
     made(

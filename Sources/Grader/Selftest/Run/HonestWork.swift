@@ -72,7 +72,7 @@ struct HonestWork: Sendable {
     let results = runner?.run(build: build, clock: StageClock()) { _ in } ?? []
     return intakeProblems()
       + results.filter { $0.verdict != .passed }.map {
-        "after the attack, \($0.id) of an honest submission is \($0.verdict): "
+        "after the attack, \($0.id) of an honest submission has the verdict '\($0.verdict)': "
           + Explanation.text($0.finding.facts)
       }
   }

@@ -136,7 +136,8 @@ extension Selftest {
       }
       if !touched.contains(definition.file), check.verdict != .passed {
         problems.append(
-          "\(check.id), which no attack touches, is \(check.verdict): \(check.explanation)")
+          "\(check.id), which no attack touches, has the verdict '\(check.verdict)': "
+            + "\(check.explanation)")
       }
     }
     if !report.score.isFinal { problems.append("the score is not final") }

@@ -65,7 +65,7 @@ package struct TrialRun: Sendable {
       event(outcome)
     } else {
       logger.debug(
-        "a trial will be repeated by itself",
+        "a trial will be repeated with no other trial running",
         metadata: [
           "attack": "\(outcome.trial.attack.name)", "problems": "\(outcome.problems)",
         ])

@@ -33,11 +33,11 @@ package struct OwnResources {
       peakMemory = memory
     }
     if disk + bounds.disk < freeDisk {
-      found.append("\((freeDisk - disk) >> 20) MiB of disk space are gone")
+      found.append("\((freeDisk - disk) >> 20) MiB of disk space were not freed")
       freeDisk = disk
     }
     if open > descriptors + bounds.descriptors {
-      found.append("the grader has \(open - descriptors) more open descriptors")
+      found.append("the grader left \(open - descriptors) more descriptors open")
       descriptors = open
     }
     return found

@@ -14,7 +14,7 @@ func gradientRow(
 extension StepContent {
   /// Shows a table of the gradients of a layer or network.
   mutating func gradientTable(
-    _ rows: [[String]], _ caption: String = "Your gradients compared with numerical ones"
+    _ rows: [[String]], _ caption: String = "Your gradients compared with numerical gradients"
   ) {
     table(caption, columns: ["Gradient", "Shape", "Largest", "Relative error"], rows: rows)
   }

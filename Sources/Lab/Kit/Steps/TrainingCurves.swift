@@ -46,7 +46,8 @@ extension StepContent {
     }
     figure(loss, "The loss on each minibatch.")
     figure(
-      train, "The training accuracy after each epoch. Epoch 0 is after the first iteration.")
+      train,
+      "The training accuracy after each epoch. Epoch 0 shows the value after the first iteration.")
     figure(validation, caption)
     table(
       "Results", columns: ["", "Last loss", "Best training", "Best validation"],
@@ -66,6 +67,7 @@ extension StepContent {
     var accuracy = LinePlot(title: "Accuracy", xLabel: "epoch", yLabel: "accuracy")
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
-    figure(accuracy, "The accuracy after each epoch. Epoch 0 is after the first iteration.")
+    figure(
+      accuracy, "The accuracy after each epoch. Epoch 0 shows the value after the first iteration.")
   }
 }
