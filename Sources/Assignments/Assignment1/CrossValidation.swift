@@ -11,7 +11,7 @@ public typealias Fold<Scalar: TensorScalar> = LabelledData<Scalar>
 ///   - x: The examples, of shape `[N, D]`.
 ///   - y: The N labels.
 ///   - count: The number of folds, F.
-/// - Returns: The F folds; concatenated in order, they give back the training set.
+/// - Returns: The F folds; concatenated in order, they yield the training set.
 /// - Throws: `NotImplemented` until you have written it.
 public func splitIntoFolds<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, labels y: [Int], count: Int
@@ -22,7 +22,7 @@ public func splitIntoFolds<Scalar: TensorScalar>(
 /// Measures the accuracy of each value of k by cross-validation.
 ///
 /// For each fold, a `KNearestNeighbor` is trained on all the other folds and predicts the labels of
-/// that fold. The fraction of correct predictions is one accuracy for each k.
+/// that fold. For each k, the fraction of correct predictions is one accuracy.
 ///
 /// - Parameters:
 ///   - x: The training examples, of shape `[N, D]`.

@@ -3,13 +3,13 @@ public import Core
 /// Finds good hyperparameters for a linear SVM on image features.
 ///
 /// The features have been scaled to mean 0 and standard deviation 1, with a bias column of ones.
-/// Their scale differs from that of raw pixels, so good learning rates and regularization strengths
-/// differ too. You choose which values to try.
+/// Their scale differs from the scale of raw pixels, so good learning rates and regularization
+/// strengths differ too. You choose which values to try.
 ///
 /// - Parameters:
 ///   - train: The features of the training examples, of shape `[N, F]`, with labels.
 ///   - validation: The features of the validation examples, of shape `[V, F]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each combination tried, and the classifier with the best validation
 ///   accuracy.
 /// - Throws: `NotImplemented` until you have written it.
@@ -24,7 +24,7 @@ public func tuneSVMOnFeatures<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - train: The features of the training examples, of shape `[N, F]`, with labels.
 ///   - validation: The features of the validation examples, of shape `[V, F]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each combination tried, and the net with the best validation accuracy.
 /// - Throws: `NotImplemented` until you have written it.
 public func trainNetOnFeatures<Scalar: TensorScalar>(

@@ -7,8 +7,8 @@ public import Core
 ///
 /// The gradient of the grayscale image is computed from differences of neighboring pixels. Each
 /// pixel belongs to one square cell and to one orientation bin, given by the direction of its
-/// gradient (ignoring the sign). It is weighted by the magnitude of its gradient, averaged over the
-/// cell. With the default sizes, a 32 × 32 image gives 4 · 4 · 9 = 144 features.
+/// gradient (ignoring the sign). The pixel is weighted by the magnitude of its gradient, averaged
+/// over the cell. With the default sizes, a 32 × 32 image gives 4 · 4 · 9 = 144 features.
 ///
 /// Based on Navneet Dalal and Bill Triggs, "Histograms of Oriented Gradients for Human Detection",
 /// 2005, but simplified: no interpolation between cells and no block normalization.
@@ -84,7 +84,7 @@ public func colorHistogramHSV<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
 ///   - features: Functions that map one image to a feature vector.
-///   - progress: Called after each image with the number of images done.
+///   - progress: Called after each image with the number of images processed.
 /// - Returns: The features, of shape `[N, F]`, where F is the total length of an image's feature
 ///   vectors.
 /// - Throws: Any error thrown by a feature function.
@@ -105,7 +105,7 @@ public func extractFeatures<Scalar: TensorScalar>(
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, H, W, C]` or `[N, H, W]`.
-///   - progress: Called after each image with the number of images done.
+///   - progress: Called after each image with the number of images processed.
 /// - Returns: The features, of shape `[N, F]`; F is 154 for 32 × 32 images.
 /// - Throws: `FeatureError` if `images` has any other shape.
 public func hogAndColorFeatures<Scalar: TensorScalar>(

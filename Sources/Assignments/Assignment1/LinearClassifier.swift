@@ -41,7 +41,7 @@ extension LinearClassifier {
   ///   - regularization: The L2 regularization strength.
   ///   - iterations: The number of iterations.
   ///   - batchSize: The number of examples in a minibatch, B.
-  ///   - random: The random generator for the initial weights and the minibatches.
+  ///   - random: The random number generator that draws the initial weights and the minibatches.
   ///   - progress: Called after each iteration with its index and its loss.
   /// - Returns: The loss at each iteration.
   /// - Throws: `NotImplemented` until the functions it calls are written.
@@ -74,7 +74,7 @@ extension LinearClassifier {
   ///   - x: The training examples, of shape `[N, D]`.
   ///   - y: The N labels.
   ///   - size: The number of examples to sample, B.
-  ///   - random: The random generator.
+  ///   - random: The random number generator.
   /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
   /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(

@@ -23,9 +23,9 @@ public struct LinearSVM<Scalar: TensorScalar>: LinearClassifier, Sendable {
 ///     s = x[i] · w
 ///     L = 1/N Σi Σ(j ≠ y[i]) max(0, s[j] − s[y[i]] + 1) + λ Σ w²
 ///
-/// The loss is given. The gradient is computed alongside it: wherever a margin is added to the
-/// loss, `addMarginGradient` adds its gradient, and at the end `finishGradient` averages over the
-/// examples and adds the gradient of the regularization term.
+/// The loss is given. The gradient is computed alongside the loss: wherever a margin is added to
+/// the loss, `addMarginGradient` adds its gradient, and at the end `finishGradient` averages over
+/// the examples and adds the gradient of the regularization term.
 ///
 /// - Parameters:
 ///   - w: The weights, of shape `[D, C]`.

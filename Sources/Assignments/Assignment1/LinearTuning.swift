@@ -24,9 +24,9 @@ public struct TuningResult: Sendable, Equatable {
 
 /// Trains a linear classifier with every pair of learning rate and regularization strength.
 ///
-/// Each pair trains a copy of `untrained` on the training set. The results hold the accuracies on
-/// both sets, ordered by learning rate and then by strength. The best classifier is the one with
-/// the highest validation accuracy; on a tie, the first.
+/// For each pair, a copy of `untrained` is trained on the training set. The results contain the
+/// accuracies on both sets, ordered by learning rate and then by strength. The best classifier is
+/// the one with the highest validation accuracy; on a tie, the first.
 ///
 /// - Parameters:
 ///   - untrained: The classifier to train, without weights.
@@ -35,7 +35,7 @@ public struct TuningResult: Sendable, Equatable {
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until you have written it.
 public func tuneLinearClassifier<Classifier: LinearClassifier>(
@@ -54,7 +54,7 @@ public func tuneLinearClassifier<Classifier: LinearClassifier>(
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSVM<Scalar: TensorScalar>(
@@ -74,7 +74,7 @@ public func tuneSVM<Scalar: TensorScalar>(
 ///   - learningRates: The learning rates to try.
 ///   - regularizations: The L2 regularization strengths to try.
 ///   - iterations: The number of iterations for each training run.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each pair, and the best classifier.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func tuneSoftmax<Scalar: TensorScalar>(

@@ -51,7 +51,7 @@ public struct NetTuningResult<Scalar: TensorScalar>: Sendable {
   ///   - choice: The hyperparameters.
   ///   - train: The training examples, of shape `[N, D]`, with labels.
   ///   - validation: The validation examples, of shape `[V, D]`, with labels.
-  ///   - random: The random generator for initial weights and minibatches.
+  ///   - random: The random number generator that draws the initial weights and the minibatches.
   /// - Throws: `NotImplemented` until the functions it calls are written.
   public init(
     _ choice: NetChoice, train: LabelledData<Scalar>, validation: LabelledData<Scalar>,

@@ -19,8 +19,8 @@ extension TwoLayerNet {
   /// Each iteration samples a minibatch, computes its loss and gradients, and takes a step along
   /// the negative gradient. After the first iteration of each epoch, the accuracies are recorded
   /// and the learning rate decays. An epoch has `max(N / batchSize, 1)` iterations. This number is
-  /// not rounded: an epoch begins whenever the iteration index is a multiple of it. A training set
-  /// smaller than a minibatch therefore has one epoch per iteration.
+  /// not rounded: an epoch begins whenever the iteration index is a multiple of it. If the training
+  /// set is smaller than a minibatch, every iteration is therefore an epoch.
   ///
   /// - Parameters:
   ///   - x: The training examples, of shape `[N, D]`.
@@ -32,7 +32,7 @@ extension TwoLayerNet {
   ///   - regularization: The L2 regularization strength.
   ///   - iterations: The number of iterations.
   ///   - batchSize: The number of examples in a minibatch, B.
-  ///   - random: The random generator for the minibatches.
+  ///   - random: The random number generator that draws the minibatches.
   ///   - progress: Called after each iteration with its index and its loss.
   /// - Returns: The losses and accuracies recorded during training.
   /// - Throws: `NotImplemented` until the functions it calls are written.
@@ -67,7 +67,7 @@ extension TwoLayerNet {
   ///   - x: The training examples, of shape `[N, D]`.
   ///   - y: The N labels.
   ///   - size: The number of examples to sample, B.
-  ///   - random: The random generator.
+  ///   - random: The random number generator.
   /// - Returns: The sampled examples, of shape `[B, D]`, and their labels.
   /// - Throws: `NotImplemented` until you have written it.
   func sampleBatch(

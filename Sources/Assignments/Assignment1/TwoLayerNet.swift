@@ -23,7 +23,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   ///   - hiddenSize: The number of hidden units, H.
   ///   - outputSize: The number of classes, C.
   ///   - std: The standard deviation of the weights.
-  ///   - random: The random generator for the weights: first `w1`, then `w2`.
+  ///   - random: The random number generator that draws the weights: first `w1`, then `w2`.
   public init(
     inputSize: Int, hiddenSize: Int, outputSize: Int, std: Scalar = 1e-4,
     using random: inout RandomState

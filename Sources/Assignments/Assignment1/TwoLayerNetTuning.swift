@@ -11,7 +11,7 @@ public import Core
 /// - Parameters:
 ///   - train: The training examples, of shape `[N, D]`, with labels.
 ///   - validation: The validation examples, of shape `[V, D]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: A result for each combination tried, and the net with the best validation accuracy.
 /// - Throws: `NotImplemented` until you have written it.
 public func tuneTwoLayerNet<Scalar: TensorScalar>(

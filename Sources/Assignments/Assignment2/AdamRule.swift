@@ -17,16 +17,16 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   public var beta2: Scalar
   /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
-  /// The running mean of the gradients, in the parameter's shape; nil (treated as zeros) before the
-  /// first step.
+  /// The running mean of the gradients, with the parameter's shape; nil (treated as zeros) before
+  /// the first step.
   public var m: Tensor<Scalar>?
-  /// The running mean of the squared gradients, in the parameter's shape; nil (treated as zeros)
+  /// The running mean of the squared gradients, with the parameter's shape; nil (treated as zeros)
   /// before the first step.
   public var v: Tensor<Scalar>?
   /// The number of steps taken so far.
   public var t: Int
 
-  /// Makes an update rule, either new or continuing from existing averages.
+  /// Makes an update rule, either a new one or one that continues from existing averages.
   public init(
     learningRate: Scalar = 1e-3, beta1: Scalar = 0.9, beta2: Scalar = 0.999,
     epsilon: Scalar = 1e-8, m: Tensor<Scalar>? = nil, v: Tensor<Scalar>? = nil, t: Int = 0
@@ -39,7 +39,7 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, with the same shape.
   /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("count the step, update both averages, then take the bias-corrected step")

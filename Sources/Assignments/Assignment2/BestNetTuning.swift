@@ -11,7 +11,7 @@ public import Core
 /// - Parameters:
 ///   - train: The training images, of shape `[N, …]`, with labels.
 ///   - validation: The validation images, of shape `[V, …]`, with labels.
-///   - random: The random generator for initial weights, minibatches and dropout.
+///   - random: The random number generator for the initial weights, minibatches and dropout.
 /// - Returns: The trained network and its training history.
 /// - Throws: `NotImplemented` until you have written it.
 public func trainBestNet<Scalar: TensorScalar>(

@@ -2,7 +2,7 @@ public import Core
 
 /// The values that the backward pass of dropout needs from the forward pass.
 public struct DropoutCache<Scalar: TensorScalar>: Sendable {
-  /// The factor by which each element was multiplied, in the input's shape; nil at test time.
+  /// The factor by which each element was multiplied, with the input's shape; nil at test time.
   var mask: Tensor<Scalar>?
 }
 
@@ -18,9 +18,9 @@ public struct DropoutCache<Scalar: TensorScalar>: Sendable {
 ///   - x: The input, of any shape.
 ///   - keep: The probability of keeping an element, greater than 0 and at most 1.
 ///   - mode: Training mode or test mode.
-///   - random: The random generator for the mask; one value is drawn per element, in row-major
-///     order.
-/// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+///   - random: The random number generator for the mask; one value is drawn per element, in
+///     row-major order.
+/// - Returns: The output, with the same shape as `x`, and the cache for `dropoutBackward`.
 /// - Throws: `NotImplemented` until you have written it.
 public func dropoutForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>, keep: Double, mode: LayerMode, using random: inout RandomState
@@ -31,9 +31,9 @@ public func dropoutForward<Scalar: TensorScalar>(
 /// Computes the backward pass of inverted dropout.
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - upstream: The gradient with respect to the output, with the output's shape.
 ///   - cache: The cache from `dropoutForward`.
-/// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Returns: The gradient with respect to `x`, with the same shape.
 /// - Throws: `NotImplemented` until you have written it.
 public func dropoutBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: DropoutCache<Scalar>

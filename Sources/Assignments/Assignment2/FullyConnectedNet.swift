@@ -26,7 +26,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   public var running: [RunningStatistics<Scalar>]
   /// The number of layers, L.
   public let layerCount: Int
-  /// The random generator for the dropout masks.
+  /// The random number generator for the dropout masks.
   var dropoutRandom: RandomState
   /// The seed from which dropout restarts in every layer and every pass, for gradient checks; nil
   /// to draw new masks.
@@ -44,8 +44,8 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   ///   - weightScale: The standard deviation of the weights.
   ///   - dropoutSeed: A seed that makes every layer use the same mask in every pass, so that
   ///     gradients can be checked.
-  ///   - random: The random generator for the weights, layer by layer, and then, with dropout, for
-  ///     its seed.
+  ///   - random: The random number generator that draws the weights, layer by layer, and then, if
+  ///     there is dropout, the seed of the masks.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     hiddenSizes: [Int], inputSize: Int = 3 * 32 * 32, classCount: Int = 10, keep: Double = 1,
@@ -124,7 +124,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   /// - Parameters:
   ///   - x: The input, of any shape.
   ///   - mode: Training mode or test mode.
-  /// - Returns: The output, in the shape of `x`, and the cache for `dropoutBackward`.
+  /// - Returns: The output, with the same shape as `x`, and the cache for `dropoutBackward`.
   /// - Throws: `NotImplemented` until the functions it calls are written.
   mutating func dropout(
     _ x: Tensor<Scalar>, mode: LayerMode

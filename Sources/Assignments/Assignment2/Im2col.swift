@@ -48,8 +48,8 @@ public func im2col<Scalar: TensorScalar>(
 
 /// Adds the elements of columns back to the pixels that `im2col` copied them from.
 ///
-/// A pixel that was copied into several columns gets the sum; elements copied from the padding are
-/// dropped.
+/// A pixel that was copied into several columns gets the sum of those elements; elements copied
+/// from the padding are dropped.
 ///
 /// - Parameters:
 ///   - columns: The columns, of shape `[N, C · height · width, H′ · W′]`.

@@ -46,7 +46,8 @@ public func maxPoolForwardNaive<Scalar: TensorScalar>(
 /// Computes the backward pass of max pooling, with loops.
 ///
 /// The gradient of each output goes to the largest pixel of its window. A pixel that is the largest
-/// in several windows gets the sum. On a tie, any of the tied pixels may get the gradient.
+/// in several windows gets the sum of their gradients. On a tie, any of the tied pixels may get the
+/// gradient.
 ///
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, C, H′, W′]`.

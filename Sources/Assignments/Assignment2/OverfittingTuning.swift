@@ -15,16 +15,16 @@ public struct OverfittingChoice<Scalar: TensorScalar>: Sendable, Equatable {
 
 /// Returns hyperparameters that let a three-layer network with 100 units per hidden layer overfit.
 ///
-/// `overfit` trains it on 50 images for 20 epochs; the training accuracy should reach 100%. If a
-/// network cannot overfit a few images, it has a bug.
+/// `overfit` trains the network on 50 images for 20 epochs; the training accuracy should reach
+/// 100%. If a network cannot overfit a few images, it has a bug.
 public func threeLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
   try todo("find a learning rate and a weight scale; 1e-4 and 1e-2 train too slowly")
 }
 
 /// Returns hyperparameters that let a five-layer network with 100 units per hidden layer overfit.
 ///
-/// The images and the number of epochs are the same as for three layers. Which of the two networks
-/// is more sensitive to the weight scale?
+/// The images and the number of epochs are the same as for the three-layer network. Which of the
+/// two networks is more sensitive to the weight scale?
 public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingChoice<Scalar> {
   try todo("find a learning rate and a weight scale; 2e-3 and 1e-5 train too slowly")
 }
@@ -36,7 +36,7 @@ public func fiveLayerOverfitting<Scalar: TensorScalar>() throws -> OverfittingCh
 ///   - hiddenSizes: The number of units in each hidden layer.
 ///   - train: The images, of shape `[N, …]`, with labels.
 ///   - validation: The validation images, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: The losses and accuracies recorded during training.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func overfit<Scalar: TensorScalar>(

@@ -1,6 +1,6 @@
 public import Core
 
-/// RMSProp: scales each element's step by a running average of its gradient's magnitude.
+/// RMSProp: divides each element's step by a running average of its gradient's magnitude.
 ///
 ///     meanSquare ← decayRate · meanSquare + (1 − decayRate) · dw²
 ///     w ← w − learningRate · dw / (√meanSquare + ε)
@@ -13,11 +13,11 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   public var decayRate: Scalar
   /// A small constant ε that prevents division by zero.
   public var epsilon: Scalar
-  /// The running mean of the squared gradients, in the parameter's shape; nil (treated as zeros)
+  /// The running mean of the squared gradients, with the parameter's shape; nil (treated as zeros)
   /// before the first step.
   public var meanSquare: Tensor<Scalar>?
 
-  /// Makes an update rule, either new or continuing from an existing mean square.
+  /// Makes an update rule, either a new one or one that continues from an existing mean square.
   public init(
     learningRate: Scalar = 1e-2, decayRate: Scalar = 0.99, epsilon: Scalar = 1e-8,
     meanSquare: Tensor<Scalar>? = nil
@@ -30,7 +30,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, with the same shape.
   /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("update the mean square, then take the scaled step")

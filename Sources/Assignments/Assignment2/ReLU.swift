@@ -11,7 +11,7 @@ public struct ReLUCache<Scalar: TensorScalar>: Sendable {
 ///     out = max(0, x)
 ///
 /// - Parameter x: The input, of any shape.
-/// - Returns: The output, in the shape of `x`, and the cache for `reluBackward`.
+/// - Returns: The output, with the same shape as `x`, and the cache for `reluBackward`.
 /// - Throws: `NotImplemented` until you have written it.
 public func reluForward<Scalar: TensorScalar>(
   _ x: Tensor<Scalar>
@@ -22,9 +22,9 @@ public func reluForward<Scalar: TensorScalar>(
 /// Computes the backward pass of a ReLU (rectified linear unit).
 ///
 /// - Parameters:
-///   - upstream: The gradient with respect to the output, in the output's shape.
+///   - upstream: The gradient with respect to the output, with the output's shape.
 ///   - cache: The cache from `reluForward`.
-/// - Returns: The gradient with respect to `x`, in the same shape.
+/// - Returns: The gradient with respect to `x`, with the same shape.
 /// - Throws: `NotImplemented` until you have written it.
 public func reluBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ReLUCache<Scalar>

@@ -9,10 +9,10 @@ public struct SGDMomentumRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   public var learningRate: Scalar
   /// The momentum: the decay rate of the velocity.
   public var momentum: Scalar
-  /// The velocity, in the parameter's shape; nil (treated as zeros) before the first step.
+  /// The velocity, with the parameter's shape; nil (treated as zeros) before the first step.
   public var velocity: Tensor<Scalar>?
 
-  /// Makes an update rule, either new or continuing from an existing velocity.
+  /// Makes an update rule, either a new one or one that continues from an existing velocity.
   public init(
     learningRate: Scalar = 1e-2, momentum: Scalar = 0.9, velocity: Tensor<Scalar>? = nil
   ) {
@@ -23,7 +23,7 @@ public struct SGDMomentumRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, with the same shape.
   /// - Throws: `NotImplemented` until you have written it.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     try todo("update the velocity, then add it to the parameter")

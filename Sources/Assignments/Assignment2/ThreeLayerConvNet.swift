@@ -28,7 +28,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   ///   - classCount: The number of classes.
   ///   - weightScale: The standard deviation of the weights.
   ///   - regularization: The L2 regularization strength λ.
-  ///   - random: The random generator for the weights, layer by layer.
+  ///   - random: The random number generator that draws the weights, layer by layer.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputShape: [Int] = [3, 32, 32], filterCount: Int = 32, filterSize: Int = 7,

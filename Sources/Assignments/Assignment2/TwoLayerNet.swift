@@ -18,7 +18,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   ///   - classCount: The number of classes, C.
   ///   - weightScale: The standard deviation of the weights.
   ///   - regularization: The L2 regularization strength λ.
-  ///   - random: The random generator for the weights, layer by layer.
+  ///   - random: The random number generator that draws the weights, layer by layer.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     inputSize: Int = 3 * 32 * 32, hiddenSize: Int = 100, classCount: Int = 10,

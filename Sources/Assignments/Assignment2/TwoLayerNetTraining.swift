@@ -10,7 +10,7 @@ public import Core
 /// - Parameters:
 ///   - train: The training images, of shape `[N, …]`, with labels.
 ///   - validation: The validation images, of shape `[V, …]`, with labels.
-///   - random: The random generator for initial weights and minibatches.
+///   - random: The random number generator that draws the initial weights and the minibatches.
 /// - Returns: The trained net and its training history.
 /// - Throws: `NotImplemented` until you have written it.
 public func trainTwoLayerNet<Scalar: TensorScalar>(

@@ -47,12 +47,13 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   try todo("compute the scores with conv2d, relu, flattened and matmul")
 }
 
-/// Makes initial parameters for `threeLayerConvNet`: 32 filters of 5 × 5, then 16 of 3 × 3.
+/// Makes initial parameters for `threeLayerConvNet`: 32 filters of size 5 × 5, then 16 filters of
+/// size 3 × 3.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: Weights drawn by `randomWeight`, and zero biases.
 /// - Throws: `NotImplemented` until you have written it.
 public func convNetParameters<Scalar: TensorScalar>(

@@ -1,6 +1,6 @@
 public import Core
 
-/// Computes the scores of a two-layer fully connected network: an example of basic operations.
+/// Computes the scores of a two-layer fully connected network, as an example of basic operations.
 ///
 ///     flatten – affine without bias – ReLU – affine without bias
 ///
@@ -26,7 +26,7 @@ public func twoLayerFC<Scalar: TensorScalar>(
 ///   - learningRate: The learning rate.
 ///   - epochs: The number of epochs.
 ///   - batchSize: The number of images per minibatch.
-///   - random: The random generator for the order of the images.
+///   - random: The random number generator that shuffles the images.
 /// - Returns: The loss at each step.
 /// - Throws: Any error thrown by the network.
 public func trainBarebones<Scalar: TensorScalar>(
@@ -55,7 +55,7 @@ public func trainBarebones<Scalar: TensorScalar>(
   return losses
 }
 
-/// Predicts the class of each image: the one with the highest score.
+/// Predicts the class of each image: the class with the highest score.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, …]`.

@@ -5,14 +5,14 @@ public import Core
 /// You choose everything: layers, optimizer, learning rate schedule, and data augmentation. Within
 /// ten epochs on CIFAR-10, the network should classify at least 70% of the validation images
 /// correctly. The images have been normalized to mean 0 and standard deviation 1 per channel.
-/// Training stops when the time limit is reached, finished or not. The grader also runs this
-/// function on other data sets, so derive all sizes from the arguments.
+/// Training stops when the time limit is reached, even if it is not finished. The grader also runs
+/// this function on other data sets, so derive all sizes from the arguments.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
 ///   - exampleCount: The number of training images.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network and its setup, for at most ten epochs of training.
 /// - Throws: `NotImplemented` until you have written it.
 public func challengeNetwork<Scalar: TensorScalar>(
@@ -29,7 +29,7 @@ public func challengeNetwork<Scalar: TensorScalar>(
 ///   - validation: The validation images, evaluated after each epoch, with labels.
 ///   - classCount: The number of classes.
 ///   - budget: The time limit for training.
-///   - random: The random generator for weights, minibatches and augmentation.
+///   - random: The random number generator for weights, minibatches and augmentation.
 /// - Returns: The network with its setup, and its training history.
 /// - Throws: Any error thrown by `challengeNetwork`.
 public func trainChallenge<Scalar: TensorScalar>(

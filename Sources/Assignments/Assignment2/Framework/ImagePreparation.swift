@@ -28,11 +28,11 @@ public struct ChannelScaling<Scalar: TensorScalar>: Sendable {
   }
 }
 
-/// Flips a random half of the images horizontally.
+/// Flips each image horizontally with a probability of one half.
 ///
 /// - Parameters:
 ///   - images: The images, of shape `[N, C, H, W]`.
-///   - random: The random generator; one value is drawn per image.
+///   - random: The random number generator; one value is drawn per image.
 /// - Returns: The images, in the original order.
 public func mirrored<Scalar: TensorScalar>(
   _ images: Tensor<Scalar>, using random: inout RandomState

@@ -2,7 +2,7 @@ public import Core
 
 /// Minibatches of one epoch, with the examples in random order.
 ///
-/// An incomplete last minibatch is dropped, unless it is the only one.
+/// An incomplete last minibatch is dropped, unless it is the only minibatch.
 public struct Minibatches<Scalar: TensorScalar>: Sequence {
   private let data: LabelledData<Scalar>
   private let order: [Int]
@@ -13,7 +13,7 @@ public struct Minibatches<Scalar: TensorScalar>: Sequence {
   /// - Parameters:
   ///   - data: The examples, of shape `[N, …]`, with labels.
   ///   - size: The number of examples per minibatch.
-  ///   - random: The random generator for the order.
+  ///   - random: The random number generator that shuffles the examples.
   public init(_ data: LabelledData<Scalar>, size: Int, using random: inout RandomState) {
     self.data = data
     self.size = Swift.min(size, data.y.count)

@@ -23,14 +23,14 @@ extension Sequential: ScoringModule {
 
 /// A network and its training setup.
 public struct TrainingSetup<Scalar: TensorScalar> {
-  /// Augments the images `[N, …]` of a minibatch to reduce overfitting.
+  /// A function that augments the images `[N, …]` of a minibatch to reduce overfitting.
   public typealias Augmentation = (Tensor<Scalar>, inout RandomState) -> Tensor<Scalar>
 
   /// The network.
   public var network: any ScoringModule<Scalar>
   /// The optimizer.
   public var optimizer: any Optimizer<Scalar>
-  /// The factor by which the learning rate is multiplied at each step, counted from 0.
+  /// The factor by which the initial learning rate is multiplied at each step, counted from 0.
   public var schedule: LearningRateSchedule
   /// The number of images per minibatch.
   public var batchSize: Int
@@ -69,7 +69,7 @@ extension TrainingSetup {
   ///   - train: The training images, of shape `[N, …]`, with labels.
   ///   - validation: The validation images, evaluated after each epoch, with labels.
   ///   - budget: The time limit; training stops after the step during which it is reached.
-  ///   - random: The random generator for the order of the images and their augmentation.
+  ///   - random: The random number generator that shuffles and augments the images.
   /// - Returns: The losses and accuracies.
   /// - Throws: Any error thrown by the network.
   public func train(

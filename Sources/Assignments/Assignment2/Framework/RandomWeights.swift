@@ -2,12 +2,12 @@ public import Core
 
 /// Makes random weights for a layer followed by a ReLU.
 ///
-/// They are normally distributed with standard deviation `√(2 / fan in)`.
-/// He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015.
+/// The weights are normally distributed with standard deviation `√(2 / fan in)`. He, Zhang, Ren and
+/// Sun, "Delving Deep into Rectifiers", 2015.
 ///
 /// - Parameters:
 ///   - shape: `[D, M]` for a weight matrix, or `[F, C, KH, KW]` for filters.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: A trainable variable.
 public func randomWeight<Scalar: TensorScalar>(
   _ shape: [Int], using random: inout RandomState

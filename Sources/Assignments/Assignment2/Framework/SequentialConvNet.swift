@@ -4,14 +4,15 @@ public import Core
 ///
 ///     conv – ReLU – conv – ReLU – flatten – affine
 ///
-/// The first convolution has 32 filters of 5 × 5 with padding 2; the second has 16 filters of 3 × 3
-/// with padding 1. The optimizer is stochastic gradient descent with Nesterov momentum 0.9. After
-/// one epoch on CIFAR-10, it should classify more than 55% of the validation images correctly.
+/// The first convolution has 32 filters of size 5 × 5 with padding 2; the second has 16 filters of
+/// size 3 × 3 with padding 1. The optimizer is stochastic gradient descent with a Nesterov momentum
+/// of 0.9. After one epoch on CIFAR-10, the network should classify more than 55% of the validation
+/// images correctly.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network and its setup, for one epoch of training.
 /// - Throws: `NotImplemented` until you have written it.
 public func sequentialConvNet<Scalar: TensorScalar>(

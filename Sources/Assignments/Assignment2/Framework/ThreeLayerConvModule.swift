@@ -4,9 +4,9 @@ public import Core
 ///
 ///     conv – ReLU – conv – ReLU – affine
 ///
-/// The first convolution has `channel1` filters of 5 × 5 with padding 2; the second has `channel2`
-/// filters of 3 × 3 with padding 1. The weights of all three layers are initialized with
-/// `kaimingNormal`.
+/// The first convolution has `channel1` filters of size 5 × 5 with padding 2; the second has
+/// `channel2` filters of size 3 × 3 with padding 1. The weights of all three layers are initialized
+/// with `kaimingNormal`.
 public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   // TODO: declare the layers
 
@@ -18,7 +18,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   ///   - channel2: The number of filters in the second convolution.
   ///   - imageSize: The height and width of an image.
   ///   - classCount: The number of classes.
-  ///   - random: The random generator for the weights.
+  ///   - random: The random number generator that draws the weights.
   /// - Throws: `NotImplemented` until you have written it.
   public init(
     inChannel: Int, channel1: Int, channel2: Int, imageSize: Extent2D = 32, classCount: Int,
@@ -39,13 +39,13 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
 
 /// Makes a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
-/// After one epoch on CIFAR-10, it should classify more than 45% of the validation images
+/// After one epoch on CIFAR-10, the network should classify more than 45% of the validation images
 /// correctly.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network and its setup, for one epoch of training.
 /// - Throws: `NotImplemented` until you have written it.
 public func moduleConvNet<Scalar: TensorScalar>(

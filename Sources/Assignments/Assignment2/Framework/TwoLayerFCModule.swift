@@ -1,6 +1,6 @@
 public import Core
 
-/// A two-layer fully connected network as a module: an example.
+/// An example of a module: a two-layer fully connected network.
 ///
 ///     flatten – affine – ReLU – affine
 public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
@@ -14,7 +14,7 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   ///   - inputSize: The number of elements per image.
   ///   - hiddenSize: The number of hidden units.
   ///   - classCount: The number of classes.
-  ///   - random: The random generator for the weights.
+  ///   - random: The random number generator that draws the weights.
   public init(
     inputSize: Int, hiddenSize: Int, classCount: Int, using random: inout RandomState
   ) {
@@ -29,13 +29,13 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// Makes the same network from ready-made layers, with an optimizer: an example.
+/// Makes the same network from ready-made layers, together with an optimizer, as an example.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.
 ///   - classCount: The number of classes.
 ///   - hiddenSize: The number of hidden units.
-///   - random: The random generator for the weights.
+///   - random: The random number generator that draws the weights.
 /// - Returns: The network, and an optimizer with Nesterov momentum.
 public func sequentialFC<Scalar: TensorScalar>(
   imageShape: [Int] = [3, 32, 32], classCount: Int = 10, hiddenSize: Int = 4000,

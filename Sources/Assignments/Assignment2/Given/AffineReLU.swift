@@ -27,7 +27,8 @@ public func affineReLUForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, M]`.
 ///   - cache: The cache from `affineReLUForward`.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each with the same shape as its
+///   variable.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func affineReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: AffineReLUCache<Scalar>

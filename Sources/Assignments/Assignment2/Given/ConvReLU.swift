@@ -29,7 +29,8 @@ public func convReLUForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convReLUForward`.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each with the same shape as its
+///   variable.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUCache<Scalar>

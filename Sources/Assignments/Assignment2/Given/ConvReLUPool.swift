@@ -36,7 +36,8 @@ public func convReLUPoolForward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
 ///   - cache: The cache from `convReLUPoolForward`.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each with the same shape as its
+///   variable.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolBackward<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>
@@ -50,7 +51,7 @@ public func convReLUPoolBackward<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H″, W″]`.
 ///   - cache: The cache from `convReLUPoolForward`.
-/// - Returns: The gradients with respect to `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `w` and `b`, each with the same shape as its variable.
 /// - Throws: `NotImplemented` until the functions it calls are written.
 public func convReLUPoolWeightGradients<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: ConvReLUPoolCache<Scalar>

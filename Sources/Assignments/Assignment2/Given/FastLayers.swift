@@ -37,7 +37,8 @@ public func convForwardFast<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convForwardFast`.
-/// - Returns: The gradients with respect to `x`, `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `x`, `w` and `b`, each with the same shape as its
+///   variable.
 public func convBackwardFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
 ) -> (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>) {
@@ -50,7 +51,7 @@ public func convBackwardFast<Scalar: TensorScalar>(
 /// - Parameters:
 ///   - upstream: The gradient with respect to the output, of shape `[N, F, H′, W′]`.
 ///   - cache: The cache from `convForwardFast`.
-/// - Returns: The gradients with respect to `w` and `b`, each in the shape of its variable.
+/// - Returns: The gradients with respect to `w` and `b`, each with the same shape as its variable.
 public func convWeightGradientsFast<Scalar: TensorScalar>(
   _ upstream: Tensor<Scalar>, _ cache: FastConvCache<Scalar>
 ) -> (dw: Tensor<Scalar>, db: Tensor<Scalar>) {

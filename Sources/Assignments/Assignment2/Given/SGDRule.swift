@@ -16,7 +16,7 @@ public struct SGDRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   ///
   /// - Parameters:
   ///   - w: The parameter, of any shape.
-  ///   - dw: The gradient of the loss with respect to the parameter, in the same shape.
+  ///   - dw: The gradient of the loss with respect to the parameter, with the same shape.
   /// - Throws: `NotImplemented` until the functions it calls are written.
   public mutating func update(_ w: inout Tensor<Scalar>, dw: Tensor<Scalar>) throws {
     w.add(dw, alpha: -learningRate)
