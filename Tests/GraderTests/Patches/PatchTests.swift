@@ -108,7 +108,7 @@ import Testing
     ("// find\none()\n", 1, "no '// replace'"),
     ("// find\n\n// replace\nno\n", 3, "must come after '// find'"),
     ("\n// replace\nno\n", 2, "must come after '// find'"),
-    ("// find\nnothing like it\n// replace\n", 1, "no such text"),
+    ("// find\nnothing like it\n// replace\n", 1, "does not contain this text"),
     ("// stub first\n// find\nSOLUTION\n// replace\n", 2, "this text 4 times"),
   ])
   func `a patch with a fault names its line`(text: String, line: Int, says: String) {

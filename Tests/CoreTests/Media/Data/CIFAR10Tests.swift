@@ -29,7 +29,7 @@ struct CIFAR10Tests {
     }
     #expect(
       error?.description
-        == "data_batch_1.bin: expected 30730000 bytes (10000 records of 3073), found 3.")
+        == "data_batch_1.bin: expected 30730000 bytes (10000 records of 3073 bytes each), found 3.")
   }
 
   @Test func `a label above nine is an error`() {
