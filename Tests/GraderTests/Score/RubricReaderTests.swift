@@ -89,7 +89,8 @@ import Testing
       "1.0e-8", "1.0e-8, threshold: 2", line: 8, says: "'threshold' does not apply to an output"),
     Mistake("timeLimit: 60", "tolerance: 1", line: 9, says: "'timeLimit' is missing"),
     Mistake(
-      "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15, says: "'tolerance' does not apply"),
+      "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15,
+      says: "'tolerance' does not apply"),
     Mistake("title: A layer", "title: ''", line: 5, says: "'title' must be a string"),
     Mistake("assignment: a1\n", "", line: 1, says: "'assignment' is missing"),
     Mistake("- id: x", "- name: x", line: 4, says: "unknown name 'name'"),
