@@ -34,7 +34,7 @@ package final class LabRun {
   ///   - input: Its arguments.
   ///   - trainings: The total number of training runs in the step, if known.
   ///   - done: The number of training runs in earlier calls of the step.
-  /// - Returns: The answer of the exercise.
+  /// - Returns: The exercise's answer.
   /// - Throws: Errors thrown by the exercise, such as `NotImplemented`.
   package func call(
     _ name: String, _ input: Payload, trainings: Int? = nil, after done: Int = 0
