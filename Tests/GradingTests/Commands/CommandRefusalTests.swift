@@ -66,7 +66,7 @@ import Testing
       let inner = CraftedArchive("Assignment1/Softmax.swift").bytes(.zip)
       return CraftedArchive(members: [.init(path: "hw1.zip", bytes: inner)]).bytes()
     },
-    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files of Assignment9") {
+    Refused("second.tar.gz", "wrongAssignment", .wrongAssignment, says: "files from Assignment9") {
       CraftedArchive("hw/Assignment9/LSTM.swift", "hw/Assignment9/answers.md").bytes()
     },
     Refused("essay.tar.gz", "nothingForAssignment", .nothingForAssignment, says: "only essay.md") {
