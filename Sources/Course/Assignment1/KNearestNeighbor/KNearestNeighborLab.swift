@@ -109,7 +109,7 @@ private struct KNearestNeighborLab {
       guard done.count > 1 else { throw LabError.missing("distances computed in two ways") }
       let slowest = done.map(\.1).max() ?? 0
       content.table(
-        "Time for \(test.count) × \(train.count) distances",
+        "Time to compute \(test.count) × \(train.count) distances",
         columns: ["Version", "Time", "Speedup"],
         rows: done.map { name, seconds in
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
