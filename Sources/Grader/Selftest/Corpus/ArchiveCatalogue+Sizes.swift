@@ -126,7 +126,7 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     tar(
-      "long-name-of-megabytes", "A8", "A GNU long name that takes a hundred megabytes.", lies,
+      "long-name-of-megabytes", "A8", "A GNU long name that takes up a hundred megabytes.", lies,
       .damagedArchive
     ) {
       let size = 100 << 20
