@@ -111,8 +111,8 @@ struct DataCommand: AsyncParsableCommand {
       let arrived = Mutex(0)
       Interruption.shared.handle {
         let size = Wording.bytes(arrived.withLock { $0 })
-        return "Stopped after \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
-          + "command again to resume."
+        return "Stopped downloading \(name) at \(size) of \(Wording.bytes(file.size)): run the "
+          + "same command again to resume."
       }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
         arrived.withLock { $0 = bytes }

@@ -124,10 +124,10 @@ package enum JudgingDefaults {
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "minimum and maximum number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level of ratios (Student's t)"),
+    line("confidenceQuantiles", "99 %", "confidence level of time ratios (Student's t)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
     line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
-    line("capRounds", capRounds, "runs of the reference to find the cap"),
+    line("capRounds", capRounds, "runs of the reference that determine the cap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

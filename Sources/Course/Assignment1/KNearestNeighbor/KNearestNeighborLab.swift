@@ -92,7 +92,7 @@ private struct KNearestNeighborLab {
       let difference = Double((timed.distances - slow.distances).norm())
       let relative = difference / max(Double(slow.distances.norm()), 1e-12)
       content.facts([
-        ("Norm of the difference from the two-loop version", Wording.number(difference)),
+        ("Norm of the difference from the two-loop result", Wording.number(difference)),
         ("Relative to the norm of the distances", Wording.number(relative, digits: 2)),
       ])
       content.text(

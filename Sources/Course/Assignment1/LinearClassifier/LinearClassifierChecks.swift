@@ -35,7 +35,7 @@ package enum LinearClassifier: CheckedExercise {
 private enum Property: String, CourseProperty {
   static let exercise = LinearClassifier.id
 
-  case trains = "The updates are right, and minibatches are drawn at random from all examples."
+  case trains = "The updates are correct, and minibatches are drawn at random from all examples."
   case goesAnotherWay = """
     When all examples are the same, the exact result of train is known, and yours differs. Check \
     the update w -= learningRate * gradient, and record each loss before the update.

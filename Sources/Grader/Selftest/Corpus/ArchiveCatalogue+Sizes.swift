@@ -31,7 +31,7 @@ extension ArchiveCatalogue {
         try save(archive.bytes, path)
       },
       custom(
-        "bomb-compressed-twice", "A8", "A compression bomb that was compressed a second time.",
+        "bomb-compressed-twice", "A8", "A compression bomb that was compressed twice.",
         bomb,
         .nestedArchive, "submission.tar.gz"
       ) { path in
