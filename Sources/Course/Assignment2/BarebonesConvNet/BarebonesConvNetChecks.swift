@@ -43,7 +43,8 @@ private enum Property: String, CourseProperty {
   case biasIsNotZero = "Biases should start at zero: create them with zeroWeight."
   case weightOfAnotherScale = "A weight has the wrong scale: create weights with randomWeight."
   case notRecorded = """
-    Gradients must be recorded for each parameter: create parameters with randomWeight and zeroWeight.
+    Gradients must be recorded for each parameter: create parameters with randomWeight \
+    and zeroWeight.
     """
 }
 
