@@ -15,8 +15,8 @@ struct DataCommand: AsyncParsableCommand {
     abstract: "List the data sets, and download missing ones.",
     discussion: """
       Two data sets need no download; the others make labs and accuracy checks more realistic. \
-      They are stored in the data folder: --data-folder, or else the variable BACKPROP_DATA, or else \
-      ~/.local/share/backprop.
+      They are stored in the folder given by --data-folder or, without that option, by the \
+      environment variable BACKPROP_DATA. The default is ~/.local/share/backprop.
 
       Examples:
         swift run Grader data
