@@ -36,7 +36,7 @@ package struct LabCommand: ParsableCommand {
       valueName: "lab"))
   package var name: String?
 
-  @Flag(help: "Run the reference instead of your code; only instructors have it.")
+  @Flag(help: "Run the reference solution, which only instructors have, instead of your code.")
   package var solutions = false
 
   @Flag(help: "Use a small part of the data and fewer iterations.")

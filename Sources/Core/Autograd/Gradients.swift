@@ -30,7 +30,7 @@ extension Variable {
     guard let node else {
       shapeFailure(
         "backward: the result does not depend on a variable that requires a gradient, or was "
-          + "computed within noGrad; create the parameters with requiresGradient: true")
+          + "computed inside noGrad; create the parameters with requiresGradient: true")
     }
     BackwardPass(caller: "backward", isRecorded: false, retainsGraph: retainGraph)
       .run(from: node, seed: Variable(upstream))

@@ -110,7 +110,8 @@ private struct GroupLayout {
     }
     guard groups >= 1, x[1] % groups == 0 else {
       shapeFailure(
-        "\(operation): expected a number of groups that divides \(x[1]) channels, found \(groups)")
+        "\(operation): expected the number of channels to be divisible by the number of groups, "
+          + "found \(x[1]) channels and \(groups) groups")
     }
     (batch, channels, channelsPerGroup) = (x[0], x[1], x[1] / groups)
     plane = x[2...].reduce(1, *)

@@ -61,7 +61,7 @@ struct WindowGrid: Sendable {
     guard window.smaller >= 1, stride.smaller >= 1, dilation.smaller >= 1, padding.smaller >= 0
     else {
       shapeFailure(
-        "\(operation): expected a window, a stride and a dilation of at least 1 and no negative "
+        "\(operation): expected a window, a stride and a dilation of at least 1 and a nonnegative "
           + "padding, found window \(window), stride \(stride), dilation \(dilation), "
           + "padding \(padding)")
     }

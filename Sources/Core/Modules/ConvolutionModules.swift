@@ -82,7 +82,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
 private func checkGroups(_ groups: Int, _ channels: Int, _ filters: Int, in name: String) {
   guard groups >= 1, channels % groups == 0, filters % groups == 0 else {
     shapeFailure(
-      "\(name): expected \(channels) channels and \(filters) filters to be divisible by "
-        + "the number of groups, found \(groups) groups")
+      "\(name): expected the numbers of channels and filters to be divisible by the number of "
+        + "groups, found \(channels) channels, \(filters) filters and \(groups) groups")
   }
 }

@@ -40,7 +40,7 @@ struct ModuleMembers<Scalar: TensorScalar> {
       add(module, named: name)
     case is any Module:
       shapeFailure(
-        "Module: module '\(name)' is \(type(of: value)), but the module that contains it has "
+        "Module: module '\(name)' has type \(type(of: value)), but the module that contains it has "
           + "element type \(Scalar.self)")
     default:
       let mirror = Mirror(reflecting: value)

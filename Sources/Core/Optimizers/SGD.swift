@@ -34,7 +34,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
   ) {
     if nesterov && (momentum <= 0 || dampening != 0) {
       shapeFailure(
-        "SGD: Nesterov momentum requires momentum above 0 and no dampening, found momentum "
+        "SGD: Nesterov momentum requires a momentum above 0 and no dampening, found momentum "
           + "\(momentum) and dampening \(dampening)")
     }
     checkParameters(parameters, in: "SGD")

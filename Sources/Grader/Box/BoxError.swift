@@ -41,8 +41,8 @@ package enum BoxError: Error, Equatable, CustomStringConvertible {
       files to a folder that every user can read.
       """
     case .neither(let first, let second):
-      "\(first)\nA sandbox without namespaces, which only root can set up, is not possible "
-        + "either: \(second)"
+      "\(first)\nA sandbox without namespaces is not possible either (only root can set one up): "
+        + "\(second)"
         + (second.hasSuffix(".") ? "" : ".")
     }
   }

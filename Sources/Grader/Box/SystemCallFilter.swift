@@ -163,7 +163,7 @@ import Exchange
     }
 
     package var description: String {
-      "libseccomp could not build the system call filter at '\(step)': "
+      "libseccomp could not build the system call filter; '\(step)' failed: "
         + String(cString: strerror(code))
     }
   }

@@ -38,8 +38,8 @@ extension SubmissionBuild {
           "with this file, the compiler did not finish within \(seconds.short) seconds and was "
             + "stopped"
         case .outOfTime(let seconds):
-          "the compiler's time limit of \(seconds.short) seconds for all files ran out before "
-            + "this file could be built"
+          "the compiler used up its time limit of \(seconds.short) seconds for all files before "
+            + "it could build this file"
         case .compilerExceeded(let limit):
           "with this file, the compiler was stopped: \(limit)"
         case .compilerCrashed(let signal):

@@ -218,11 +218,11 @@ package enum PrebuiltCoreError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notCopied(let folder, let reason):
       "cannot copy the built Core to \(folder), where submissions are compiled against it: "
-        + "\(reason). Build the project again with 'swift build', as a user with write "
-        + "permission there."
+        + "\(reason). Build the project again with 'swift build', as a user who can write to that "
+        + "folder."
     case .damaged(let file, let reason):
-      "the built Core is damaged: \(file): \(reason). Build the project again with 'swift build', "
-        + "after 'swift package clean' if that does not help."
+      "the built Core is damaged: \(file): \(reason). Build the project again with 'swift build'; "
+        + "if that does not help, run 'swift package clean' first."
     }
   }
 }

@@ -215,8 +215,8 @@ package enum BuildError: Error, Equatable, CustomStringConvertible {
     case .otherCompiler(let version):
       """
       the project was built by a different compiler than the one in PATH, '\(version)', which \
-      cannot read its output. Build the project again with 'swift build', or put the compiler \
-      that built it first in PATH.
+      cannot read its output. Build the project again with 'swift build', or put the folder of \
+      the compiler that built it at the front of PATH.
       """
     }
   }

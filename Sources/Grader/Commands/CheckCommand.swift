@@ -30,7 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
         swift run Grader check a1.knn a2.batchnorm   two exercises
         swift run Grader check a1.svm.naive.gradient one check
         swift run Grader check a1.knn --watch        again after each save
-        swift run Grader check a1 --quick --watch    the same for all, in seconds
+        swift run Grader check a1 --quick --watch    all quick checks, after each save
         swift run Grader check --list                all names
 
       EXIT CODES

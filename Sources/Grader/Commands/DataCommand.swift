@@ -15,8 +15,8 @@ struct DataCommand: AsyncParsableCommand {
     abstract: "List the data sets, and download missing ones.",
     discussion: """
       Two data sets need no download; the others make labs and accuracy checks more realistic. \
-      They are stored in the data folder: --data-folder, or else the variable BACKPROP_DATA, or else \
-      ~/.local/share/backprop.
+      They are stored in the folder given by --data-folder or, without that option, by the \
+      environment variable BACKPROP_DATA. The default is ~/.local/share/backprop.
 
       Examples:
         swift run Grader data
@@ -111,8 +111,8 @@ struct DataCommand: AsyncParsableCommand {
       let arrived = Mutex(0)
       Interruption.shared.handle {
         let size = Wording.bytes(arrived.withLock { $0 })
-        return "Stopped after \(size) of \(Wording.bytes(file.size)) of \(name): run the same "
-          + "command again to resume."
+        return "Stopped downloading \(name) at \(size) of \(Wording.bytes(file.size)): run the "
+          + "same command again to resume."
       }
       _ = try await Downloader(folder: folder).fetch(file) { bytes in
         arrived.withLock { $0 = bytes }

@@ -79,7 +79,7 @@ struct GradeCommand: AsyncParsableCommand {
     _ = try assignment.map(AssignmentID.chosen)
     if options.quick, ranking.leaderboard != nil {
       throw ValidationError(
-        "--leaderboard ranks times, and --quick measures none: use only one of them.")
+        "--leaderboard ranks times, but --quick does not measure any: use only one of them.")
     }
   }
 

@@ -15,7 +15,7 @@ struct GraderCommand: AsyncParsableCommand {
         swift run Grader pack a1                     make the archive to submit
         swift run Grader data                        list data sets, and where they are
 
-      'swift run Grader help <subcommand>' explains each one.
+      'swift run Grader help <subcommand>' explains a subcommand.
       """,
     version: VersionText.text(for: CommandLine.arguments),
     subcommands: [

@@ -21,7 +21,8 @@ struct GradingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The time limit for one call, in seconds, instead of the rubric's.", valueName: "seconds"))
+      "The time limit for one call, in seconds; overrides the rubric's time limits.",
+      valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
@@ -29,8 +30,8 @@ struct GradingOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Run only the checks that finish within seconds: nothing is trained or timed, and the code "
-        + "is compiled without optimization."))
+      "Run only checks that take a few seconds: nothing is trained or timed, and the code is "
+        + "compiled without optimization."))
   var quick = false
 
   @OptionGroup var work: WorkOptions

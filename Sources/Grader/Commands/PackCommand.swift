@@ -16,10 +16,10 @@ struct PackCommand: ParsableCommand {
     commandName: "pack",
     abstract: "Create a submission archive from your files in Sources/Assignments.",
     discussion: """
-      First, this lists the files that are missing or empty, and the parts that are not written \
-      yet. Missing or empty files stop the command, unless you pass --allow-missing; unfinished \
-      parts never do. Then it compiles your files, as the grader will, and lists those that the \
-      grader would leave out; this does not stop the command either.
+      This command first lists the files that are missing or empty, and the parts that are not \
+      written yet. It stops if files are missing or empty, unless you pass --allow-missing; \
+      unfinished parts never stop it. Then it compiles your files as the grader will, and lists \
+      the files that the grader would leave out; these do not stop it either.
       """)
 
   @Argument(help: "The assignment, such as a1.")

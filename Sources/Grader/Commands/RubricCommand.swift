@@ -63,7 +63,7 @@ struct RubricCommand: ParsableCommand {
     }
     lines += [
       "",
-      "FIELDS BY KIND OF CHECK, BESIDES id AND points: [optional], (if needed)",
+      "FIELDS BY KIND OF CHECK, IN ADDITION TO id AND points: [optional], (if needed)",
     ]
     lines += CheckKind.allCases.map { kind in
       let needs = CheckNeeds(kind)

@@ -16,8 +16,8 @@ struct SelftestCommand: AsyncParsableCommand {
     discussion: """
       Hostile archives are read, and hostile submissions are built and run like any other: they \
       try to read, write, connect, persist, crash, stall and cheat. Each must end with its \
-      expected verdict, leave files, processes and the network unchanged, and cost no other part \
-      of the submission its points. This takes a few minutes; nothing on the host is changed.
+      expected verdict, leave files, processes and the network unchanged, and not cost any other \
+      part of the submission its points. This takes a few minutes; nothing on the host is changed.
 
       The families are those of docs/trust.md: A archives, B build, R tampering, F forged results, \
       L leaks, T timing, M learning, D resources, N exfiltration.

@@ -25,8 +25,8 @@ extension Grading {
     var notes = answers.problems.map(\.description)
     #if !os(Linux)
       notes.append(
-        "Only Linux graders read object files, so this run did not check whether the code calls or "
-          + "defines anything that is forbidden in submissions.")
+        "The grader can read object files only on Linux, so this run did not check whether the "
+          + "code calls or defines anything that is forbidden in submissions.")
     #endif
     if !options.only.isEmpty {
       let names = options.only.joined(separator: ", ")

@@ -105,7 +105,7 @@ package enum JudgingDefaults {
       "tolerance for the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared per parameter, if several"),
+    line("fewSamples", fewSamples, "elements compared for each of several parameters"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
     line("noiseShare", noiseShare, "noise, as a fraction of the denominator"),
@@ -115,19 +115,19 @@ package enum JudgingDefaults {
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "how far from half it may be at half the step"),
+      "allowed error of this difference at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "allowed change in mean slope at half the step"),
+      "allowed change in the mean slope at half the step"),
     line("kink.roundings", OneSidedSlopes.roundings, "rounding error, in units in the last place"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
-      "smallest and largest number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level of ratios (Student's t)"),
+      "minimum and maximum number of rounds"),
+    line("confidenceQuantiles", "99 %", "confidence level of time ratios (Student's t)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
     line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
-    line("capRounds", capRounds, "runs of the reference to find the cap"),
+    line("capRounds", capRounds, "runs of the reference that determine the cap"),
   ]
 
   private static func line(_ name: String, _ value: some Sendable, _ meaning: String) -> Line {

@@ -107,7 +107,7 @@ extension CheckContext {
   ) throws -> Double {
     let outcome = try timedOutcome(of: .reference, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
-      throw GraderFault("the reference gave no answer in its sandbox: \(outcome)")
+      throw GraderFault("the reference returned no answer in its sandbox: \(outcome)")
     }
     return answer.seconds
   }

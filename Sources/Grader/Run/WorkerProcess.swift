@@ -78,7 +78,7 @@ final class WorkerProcess {
       throw Refusal("the code answered when it received the inputs, before it was called")
     }
     guard isTrusted || ownThreads == 1 else {
-      throw Refusal("\(ownThreads - 1) threads were running before the first call")
+      throw Refusal("expected one thread before the first call, found \(ownThreads)")
     }
   }
 

@@ -10,7 +10,7 @@ package enum RubricField: String, Sendable, CaseIterable {
     case .tolerance: "the largest relative error that passes"
     case .threshold: "the largest time ratio that passes"
     case .bounds: "named bounds that the check uses"
-    case .targets: "per data set, accuracies for no points and all points"
+    case .targets: "for each data set, accuracies for zero and full points"
     case .timeLimit: "seconds of wall time for one call"
     case .limits: "resource limits, such as { memoryMB: 512 }"
     case .visibility: "if 'hidden', students see only kind, verdict and points"

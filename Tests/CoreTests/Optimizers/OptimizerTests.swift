@@ -131,7 +131,7 @@ import Testing
       _ = SGD([Variable<Float>](), learningRate: 0.1, nesterov: true)
     }
     #expect(
-      message(of: result).contains("Nesterov momentum requires momentum above 0 and no dampening"))
+      message(of: result).contains("Nesterov momentum requires a momentum above 0 and no"))
   }
 
   @Test func `an optimizer needs at least one parameter`() async {

@@ -33,6 +33,6 @@ import Testing
     defer { close(file) }
     try #require(posix_fallocate(file, 0, 512 << 20) == 0)
     let found = resources.violations()
-    #expect(found.count == 1 && found[0].hasSuffix("MiB of disk space were not freed"), "\(found)")
+    #expect(found.count == 1 && found[0].hasSuffix("MiB of disk space was not freed"), "\(found)")
   }
 }

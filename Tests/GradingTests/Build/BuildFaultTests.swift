@@ -85,7 +85,7 @@ import Testing
     for name in ["Good", "Worse"] {
       #expect(files[name]?.status == .replacedByStub)
       let message = files[name]?.diagnostics.first?.message
-      #expect(message?.contains("time limit of 2.5 seconds for all files ran out") == true)
+      #expect(message?.contains("time limit of 2.5 seconds for all files before") == true)
     }
   }
 

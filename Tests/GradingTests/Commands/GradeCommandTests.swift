@@ -105,7 +105,7 @@ import Testing
   @Test(
     arguments: [
       (["--leaderboard", "notes.txt"], GraderExit.cannotWrite, "line 1"),
-      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick measures none"),
+      (["--leaderboard", "new.csv", "--quick"], .usage, "--quick does not measure any"),
       (["--leaderboard-name", "ada"], .usage, "requires --leaderboard"),
     ])
   func `a leaderboard that cannot be is told before the work begins`(

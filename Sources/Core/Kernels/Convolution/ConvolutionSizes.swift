@@ -23,8 +23,8 @@ struct ConvolutionSizes: Sendable {
     }
     guard options.groups >= 1, x[1] % options.groups == 0, weight[0] % options.groups == 0 else {
       shapeFailure(
-        "\(operation): expected \(x[1]) channels and \(weight[0]) filters to be divisible by "
-          + "the number of groups, found \(options.groups) groups")
+        "\(operation): expected the numbers of channels and filters to be divisible by the number "
+          + "of groups, found \(x[1]) channels, \(weight[0]) filters and \(options.groups) groups")
     }
     guard x[1] == weight[1] * options.groups else {
       shapeFailure(

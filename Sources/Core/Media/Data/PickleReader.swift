@@ -94,7 +94,7 @@ package struct PickleReader {
 
   private mutating func fill(with pairs: [PickleValue]) throws(DatasetError) {
     guard case .dictionary(var dictionary)? = stack.popLast(), pairs.count.isMultiple(of: 2) else {
-      throw failure("a dictionary and pairs of keys and values", "neither")
+      throw failure("a dictionary and key–value pairs", "neither")
     }
     for index in stride(from: 0, to: pairs.count, by: 2) {
       guard case .string(let key) = pairs[index] else {

@@ -54,7 +54,8 @@ public enum ImageFile {
     guard shape.count == 2 || shape.count == 3, channels == 1 || channels == 3,
       !shape.contains(0)
     else {
-      shapeFailure("ImageFile.pngData: expected [H, W], [H, W, 1] or [H, W, 3], found \(shape)")
+      shapeFailure(
+        "ImageFile.pngData: expected shape [H, W], [H, W, 1] or [H, W, 3], found \(shape)")
     }
     guard
       let bytes = PNGCodec.encode(

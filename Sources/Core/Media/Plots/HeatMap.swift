@@ -30,7 +30,7 @@ public struct HeatMap: Sendable {
     _ matrix: Tensor<Scalar>, from range: ClosedRange<Scalar>? = nil
   ) -> Tensor<UInt8> {
     guard matrix.rank == 2 else {
-      shapeFailure("HeatMap.picture: expected [H, W], found \(matrix.shape)")
+      shapeFailure("HeatMap.picture: expected shape [H, W], found \(matrix.shape)")
     }
     let (low, high) =
       range.map { ($0.lowerBound, $0.upperBound) } ?? ImageGrid.range(matrix.storage[...])

@@ -79,7 +79,8 @@ public struct ImageGrid: Sendable {
     guard shape.count == 4, shape[3] == 1 || shape[3] == 3, shape[1] > 0, shape[2] > 0,
       padding >= 0
     else {
-      shapeFailure("ImageGrid.picture: expected [N, H, W, C] where C is 1 or 3, found \(shape)")
+      shapeFailure(
+        "ImageGrid.picture: expected shape [N, H, W, C], where C is 1 or 3, found \(shape)")
     }
     let (rows, columns) = size(count: shape[0])
     return Layout(

@@ -34,7 +34,7 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
     content.text(
       "The features of an image are a histogram of oriented gradients (HOG) for each cell of 8 × 8 "
         + "pixels, and a histogram of hues over the whole image. Each feature is then normalized "
-        + "to mean 0 and standard deviation 1, and a one is appended for the bias. The code for "
+        + "to mean 0 and standard deviation 1, and a 1 is appended for the bias. The code for "
         + "this step is given.")
     features.set(.y, splits[0].labels)
     features.set(.yValidation, splits[1].labels)

@@ -46,7 +46,7 @@ package enum KNearestNeighbor: CheckedExercise {
         .property,
         file: KNearestNeighbor.file, body: examineTies),
       CheckDefinition(
-        "a1.knn.folds", "splitIntoFolds keeps the order and splits evenly", .output,
+        "a1.knn.folds", "splitIntoFolds splits evenly and keeps the examples in order", .output,
         file: crossValidation
       ) { context in
         let cases = [(11, 4), (12, 3), (5, 5)].map { count, folds in
@@ -92,7 +92,7 @@ private func distanceCheck(_ name: String) -> CheckDefinition {
     // The same points in both sets, far from the origin: |x|² + |y|² − 2xy may be rounded to a
     // negative number.
     let near: Tensor<Double> = context.random.randn([6, 8])
-    cases.append(distanceCase(near + 100, near + 100, "the same 6 points as x and xTrain"))
+    cases.append(distanceCase(near + 100, near + 100, "the same 6 points for x and xTrain"))
     // Distances near zero are compared by absolute error, because they are square roots of rounding
     // errors.
     return try context.compare(

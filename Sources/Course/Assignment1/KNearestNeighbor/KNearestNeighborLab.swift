@@ -92,7 +92,7 @@ private struct KNearestNeighborLab {
       let difference = Double((timed.distances - slow.distances).norm())
       let relative = difference / max(Double(slow.distances.norm()), 1e-12)
       content.facts([
-        ("Norm of the difference from the two-loop version", Wording.number(difference)),
+        ("Norm of the difference from the two-loop result", Wording.number(difference)),
         ("Relative to the norm of the distances", Wording.number(relative, digits: 2)),
       ])
       content.text(
@@ -109,7 +109,7 @@ private struct KNearestNeighborLab {
       guard done.count > 1 else { throw LabError.missing("distances computed in two ways") }
       let slowest = done.map(\.1).max() ?? 0
       content.table(
-        "Time for \(test.count) × \(train.count) distances",
+        "Time to compute \(test.count) × \(train.count) distances",
         columns: ["Version", "Time", "Speedup"],
         rows: done.map { name, seconds in
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]

@@ -35,15 +35,17 @@ package enum LinearClassifier: CheckedExercise {
 private enum Property: String, CourseProperty {
   static let exercise = LinearClassifier.id
 
-  case trains = "The updates are right, and minibatches are drawn at random from all examples."
+  case trains = "The updates are correct, and minibatches are drawn at random from all examples."
   case goesAnotherWay = """
     When all examples are the same, the exact result of train is known, and yours differs. Check \
     the update w -= learningRate * gradient, and record each loss before the update.
     """
-  case neverCallsLoss = "The loss was never called with a minibatch."
-  case oneMinibatchPerIteration = "The loss should be called with one minibatch per iteration."
+  case neverCallsLoss = "The loss function was never called."
+  case oneMinibatchPerIteration = """
+    The loss function should be called once per iteration, with one minibatch of the requested size.
+    """
   case labelsOfOthers = "The labels in a minibatch do not match its examples."
-  case examplesLeftOut = "Minibatches should be drawn from all examples; some are never drawn."
+  case examplesLeftOut = "Minibatches should be drawn from all examples; some were never drawn."
   case minibatchesRepeat = "The minibatches repeat: draw new examples at each iteration."
 }
 

@@ -44,7 +44,7 @@ package enum Softmax: CheckedExercise {
 private enum Property: String, CourseProperty {
   static let exercise = Softmax.id
 
-  case staysFinite = "The loss is right and finite for scores in the thousands."
+  case staysFinite = "The loss is correct and finite for scores in the thousands."
   case overflows = """
     The loss is wrong for scores in the thousands: subtract the maximum of each row of scores \
     before taking the exponential.

@@ -56,7 +56,7 @@ struct ToyProblem {
         })
       let difference = (scores - Self.scores).absolute().sum()
       content.facts([
-        ("Sum of differences from the correct scores", Wording.number(difference, digits: 2))
+        ("Sum of the absolute errors of the scores", Wording.number(difference, digits: 2))
       ])
       content.text("The sum should be below 1e-7.")
     }

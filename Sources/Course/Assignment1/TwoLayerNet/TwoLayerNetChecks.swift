@@ -95,7 +95,7 @@ private enum Property: String, CourseProperty {
   case trains = "Every step follows your gradients, and the learning rate decays after each epoch."
   case goesAnotherWay = """
     When all examples are the same, your loss and gradients determine the result of training \
-    exactly, and yours differs. Check the update, and when you decay the learning rate.
+    exactly, and yours differs. Check the update, and check when you decay the learning rate.
     """
   case fitsToyProblem = "The final loss on the toy problem is low enough."
   case missesToyProblem = "After 100 iterations, the loss on the toy problem should be close to 0."

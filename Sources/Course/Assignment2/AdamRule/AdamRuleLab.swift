@@ -45,8 +45,8 @@ private func compareRules(_ run: LabRun, _ pixels: PixelData?) throws {
     }
     content.compare(
       trainings,
-      "A six-layer network, trained on \(min(count, pixels.train.y.count)) images with each rule. "
-        + "All runs use the same initial weights and minibatches.")
+      "A six-layer network, trained on \(min(count, pixels.train.y.count)) images with each "
+        + "update rule. All runs use the same initial weights and minibatches.")
   }
 }
 

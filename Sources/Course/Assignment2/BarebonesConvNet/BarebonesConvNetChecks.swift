@@ -39,11 +39,12 @@ package enum BarebonesConvNet: CheckedExercise {
 private enum Property: String, CourseProperty {
   static let exercise = BarebonesConvNet.id
 
-  case startsRight = "Shapes and scales are right, biases are zero, and gradients are recorded."
+  case startsRight = "Shapes and scales are correct, biases are zero, and gradients are recorded."
   case biasIsNotZero = "Biases should start at zero: create them with zeroWeight."
   case weightOfAnotherScale = "A weight has the wrong scale: create weights with randomWeight."
   case notRecorded = """
-    Gradients must be recorded for each parameter: create them with randomWeight and zeroWeight.
+    Gradients must be recorded for each parameter: create parameters with randomWeight \
+    and zeroWeight.
     """
 }
 

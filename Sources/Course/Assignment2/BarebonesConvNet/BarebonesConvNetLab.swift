@@ -44,7 +44,7 @@ private func checkScores(_ run: LabRun) throws {
     content.text(
       error < 1e-9
         ? "Correct."
-        : "The error should be below 1e-9: look for a bug in the padding or the order of "
-          + "operations.")
+        : "The error should be below 1e-9, but it is not: look for a bug in the padding or the "
+          + "order of operations.")
   }
 }

@@ -70,7 +70,7 @@ private enum Property: String, CourseProperty {
   static let exercise = BatchNorm.id
 
   case usesRunning = "At test time, the running statistics are used and do not change."
-  case runningFollows = "The running statistics are right after each of three minibatches."
+  case runningFollows = "The running statistics are correct after each of three minibatches."
   case runningDiffers = """
     The running statistics should become momentum · running + (1 − momentum) · sample, where \
     sample is the minibatch's mean or its biased variance (divided by N).

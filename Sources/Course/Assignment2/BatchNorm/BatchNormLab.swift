@@ -92,7 +92,7 @@ private struct BatchNormLab {
       input.set(.upstream, random.randn([100, 500]) as Tensor<Double>)
       let (graph, simplified) = try timedGradients(input)
       content.table(
-        "Comparison of the two backward passes",
+        "Differences between the two backward passes",
         columns: ["Gradient", "Shape", "Relative difference"],
         rows: try [Key.dx, .dgamma, .dbeta].map { key in
           let (a, b) = (try graph.value.doubles(key), try simplified.value.doubles(key))
@@ -103,9 +103,9 @@ private struct BatchNormLab {
           return [key.name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
         })
       content.facts([
-        ("Forward pass, then backward through the graph", Wording.seconds(graph.seconds)),
+        ("Time of the forward pass and batchNormBackward", Wording.seconds(graph.seconds)),
         (
-          "Forward pass, then backward with the simplified formula",
+          "Time of the forward pass and batchNormBackwardSimplified",
           Wording.seconds(simplified.seconds)
         ),
         ("Speedup", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),

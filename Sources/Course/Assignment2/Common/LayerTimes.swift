@@ -40,9 +40,10 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The last column is the largest difference from the output and gradient of your loops, "
-        + "relative to the largest element. This difference should be about 1e-6, since `Float` "
-        + "has about seven digits. The slower your loops are, the larger the speedups.")
+      "The last column compares the output and gradient of each layer with those of your loops: "
+        + "it shows the largest difference, divided by the largest element. It should be about "
+        + "1e-6, since `Float` has about seven digits. The slower your loops are, the larger the "
+        + "speedups.")
     _ = try fast.get()
   }
 

@@ -18,8 +18,8 @@ func networkCheck(
 ) -> CheckDefinition {
   let exercise = "a2.framework.\(name).scores"
   return CheckDefinition(
-    exercise, "\(title) is the network conv – ReLU – conv – ReLU – affine", .property, file: file,
-    compares: true
+    exercise, "\(title) builds the network conv – ReLU – conv – ReLU – affine", .property,
+    file: file, compares: true
   ) { context in
     let (images, classes) = ([3, 2, 6, 8], 5)
     var input = Payload()

@@ -60,8 +60,8 @@ private struct ConvolutionLab {
         ImageGrid(columns: count, background: gridColor).svg(
           .concatenated([images] + gray, axis: 0), title: "Images, grayscale and edges"),
         "Top: the images. Middle: a filter that computes a weighted sum of red, green and blue, "
-          + "which gives grayscale. Bottom: a filter that subtracts the row below from the row "
-          + "above in the blue channel, which gives horizontal edges.")
+          + "which converts the images to grayscale. Bottom: a filter that subtracts the row "
+          + "below from the row above in the blue channel, which detects horizontal edges.")
     }
   }
 

@@ -58,7 +58,9 @@ package enum Dropout: CheckedExercise {
 private enum Property: String, CourseProperty {
   static let exercise = Dropout.id
 
-  case keepsMean = "For three values of keep, the right fraction is kept and the mean is preserved."
+  case keepsMean = """
+    For three values of keep, the right fraction of the elements is kept, and the mean is preserved.
+    """
   case shareOrMean = """
     The input is 250,000 ones. About a fraction `keep` of them should be kept, and the mean of the \
     output should be 1: divide the kept elements by `keep`.

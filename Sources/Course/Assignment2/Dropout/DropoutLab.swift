@@ -59,7 +59,7 @@ private struct DropoutLab {
       ).check(run, in: &content)
       content.text(
         "The error should be about 1e-10. This check cannot tell whether you divide by keep, but "
-          + "the means above show it.")
+          + "the table of means above does.")
     }
   }
 
@@ -70,9 +70,9 @@ private struct DropoutLab {
           run, in: &content, "keep = \(Wording.number(keep))")
       }
       content.text(
-        "Errors should be about 1e-6 or less; with keep = 1, the error for W2 may be 1e-5. All "
-          + "losses are computed with the same dropout masks; otherwise, the numerical gradients "
-          + "would be meaningless.")
+        "Errors should be about 1e-6 or less; with keep = 1, the error for W2 may reach 1e-5. "
+          + "All losses are computed with the same dropout masks; otherwise, the numerical "
+          + "gradients would be meaningless.")
     }
   }
 

@@ -21,7 +21,7 @@ extension Im2colConvolution: LabSection {
       input.set(.upstream, random.randn([count, 25, 16, 16]) as Tensor<Float>)
       try times.compare(
         loops: "a2.conv", core: "a2.given.conv", fast: "a2.fastConv", input, in: &content,
-        "\(count) images of 31 × 31, 25 filters of 3 × 3, stride 2")
+        "\(count) images (31 × 31), 25 filters (3 × 3), stride 2")
     }
   }
 }

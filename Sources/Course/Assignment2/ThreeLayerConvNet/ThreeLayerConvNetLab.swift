@@ -105,7 +105,7 @@ private struct ThreeLayerConvNetLab {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
-          "Each image is a filter of 7 × 7 pixels, scaled separately: look for edges and blobs "
+          "Each image shows a 7 × 7 filter, scaled separately: look for edges and blobs "
             + "of color.")
       }
     }

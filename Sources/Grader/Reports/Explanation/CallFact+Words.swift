@@ -25,8 +25,8 @@ extension CallFact {
       "This exercise must not use Core's \(part), but your code called it, directly or through "
         + "another function. Write it with tensors and your own functions."
     case .threadsLeft(let count):
-      "When the call returned, not all of its threads had ended (still running: \(count)). A timed "
-        + "call must finish its work before it returns: do not start your own threads here."
+      "When the call returned, some of its threads were still running (\(count)). A timed call "
+        + "must finish its work before it returns: do not start your own threads here."
     }
   }
 

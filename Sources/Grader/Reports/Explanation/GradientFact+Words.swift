@@ -28,7 +28,7 @@ extension GradientFact {
         + "'\(parameter)', so a numerical gradient check is not possible there."
     case .manyParameters(let count):
       "The call has to compute the gradient for \(count) parameters at once. Evaluating the loss "
-        + "for each of them takes too long: derive the gradient on paper and compute it directly."
+        + "for each parameter takes too long: derive the gradient on paper and compute it directly."
     }
   }
 

@@ -17,7 +17,7 @@ extension OutputFact {
     case .wrongShape(let tensor, let expected, let received):
       "'\(tensor)' should have shape \(expected), but has shape \(received)."
     case .wrongElement(let tensor, let expected, let received):
-      "'\(tensor)' should have elements of type \(expected), but has \(received)."
+      "The elements of '\(tensor)' should have type \(expected), but have type \(received)."
     case .tooLarge(let tensor, let expected?, let received):
       "'\(tensor)' should have shape \(expected), but has shape \(received), which is too large to "
         + "read."

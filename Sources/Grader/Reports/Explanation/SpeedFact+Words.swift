@@ -14,15 +14,16 @@ extension SpeedFact {
       "Too close to call after \(rounds) rounds: your code takes "
         + "\(Self.range(yardstick, lower, upper, threshold)). You keep the points."
     case .slowYardstick(let yardstick, let factor):
-      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) is slow. Its time is "
-        + "capped at \(factor.significant(2)) times the reference's time for the same task."
+      "\(yardstick.prefix(1).uppercased())\(yardstick.dropFirst()) took more than "
+        + "\(factor.significant(2)) times as long as the reference's, so your code is compared "
+        + "with \(factor.significant(2)) times the reference's time instead."
     case .imprecise:
-      "Your results are less precise than Float allows. Compute in full Float precision."
+      "Your results are less precise than Float allows. Compute with the full precision of Float."
     case .tooSoon(let seconds, let least, let operations):
       "The answer came after \(seconds.significant(2)) seconds. This machine needs at least "
         + "\(least.significant(2)) seconds to read these inputs and do the required "
         + "\(operations.significant(2)) multiplications and additions, so the answer was not "
-        + "computed in the call. Compute it in every call."
+        + "computed during the call. Compute it in every call."
     }
   }
 

@@ -5,7 +5,7 @@ extension ArchiveCatalogue {
 
   static let links = [
     tar(
-      "symbolic-link", "A4 L1", "A submitted file is a link to the reference.",
+      "symbolic-link", "A4 L1", "A link to the reference in place of a submitted file.",
       "compiler-explorer/compiler-explorer#6026", .memberRefused
     ) { try $0.header(.init(target, type: "2", link: "/Sources/Solutions/" + target)) },
     zip(

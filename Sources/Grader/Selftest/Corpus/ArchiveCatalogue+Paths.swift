@@ -24,7 +24,7 @@ extension ArchiveCatalogue {
       .memberRefused, RawZip.Member("..\\..\\" + target, ArchiveAttack.hostileText)),
     tar(
       "pax-path-dotdot", "A1",
-      "A pax record that replaces a harmless name with a path to the outside.",
+      "A pax record that replaces a harmless name with a path outside the archive.",
       "POSIX pax format; libarchive's tests of pax attributes", .memberRefused
     ) {
       try $0.pax([("path", "../../" + target)])

@@ -31,7 +31,7 @@ extension ArchiveCatalogue {
         try save(archive.bytes, path)
       },
       custom(
-        "bomb-compressed-twice", "A8", "A compression bomb that was compressed a second time.",
+        "bomb-compressed-twice", "A8", "A compression bomb that was compressed twice.",
         bomb,
         .nestedArchive, "submission.tar.gz"
       ) { path in
@@ -126,7 +126,7 @@ extension ArchiveCatalogue {
       try $0.hostile()
     },
     tar(
-      "long-name-of-megabytes", "A8", "A GNU long name that takes a hundred megabytes.", lies,
+      "long-name-of-megabytes", "A8", "A GNU long name that takes up a hundred megabytes.", lies,
       .damagedArchive
     ) {
       let size = 100 << 20

@@ -9,7 +9,7 @@ enum ProgramCatalogue {
       "INGInious best_practices.rst; harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       "public import Core\npublic struct Softmax { func loss( -> { \"unfinished\n"),
     made(
-      "file-of-noise", "B16 D11", "A file of braces and brackets.",
+      "file-of-noise", "B16 D11", "A file that contains only unbalanced braces and brackets.",
       "harvard-edge/cs249r_book PR #1877", [.didNotCompile],
       String(repeating: "}({[)]", count: 2000)),
     made(

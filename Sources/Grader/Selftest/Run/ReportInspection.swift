@@ -21,10 +21,10 @@ enum ReportInspection {
       }
       // Attacks write `<script>backprop`, and the grader's pages contain no scripts.
       if format == .html, text.contains("<script") {
-        problems.append("there is a script in the report's page")
+        problems.append("the HTML report contains a script")
       }
       if text.utf8.contains(where: { $0 < 32 && $0 != 10 && $0 != 13 && $0 != 9 }) {
-        problems.append("there are control characters in the \(format.rawValue) report")
+        problems.append("the \(format.rawValue) report contains control characters")
       }
     }
     return problems

@@ -136,7 +136,7 @@ extension Selftest {
       }
       if !touched.contains(definition.file), check.verdict != .passed {
         problems.append(
-          "\(check.id), which no attack touches, has the verdict '\(check.verdict)': "
+          "\(check.id), which no attack targets, has the verdict '\(check.verdict)': "
             + "\(check.explanation)")
       }
     }

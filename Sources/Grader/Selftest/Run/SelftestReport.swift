@@ -113,8 +113,8 @@ package struct SelftestReport {
     }
     if isCutShort {
       facts.append(
-        "Stopped before \(planned - outcomes.count) of \(planned) trials had an outcome: this is "
-          + "not a verdict on the host.")
+        "Stopped with \(planned - outcomes.count) of \(planned) trials unfinished: this is not a "
+          + "verdict on the host.")
     }
     return facts.flatMap { $0.wrapped(to: style.width) } + judgement(style)
   }

@@ -33,7 +33,7 @@ package struct OwnResources {
       peakMemory = memory
     }
     if disk + bounds.disk < freeDisk {
-      found.append("\((freeDisk - disk) >> 20) MiB of disk space were not freed")
+      found.append("\((freeDisk - disk) >> 20) MiB of disk space was not freed")
       freeDisk = disk
     }
     if open > descriptors + bounds.descriptors {

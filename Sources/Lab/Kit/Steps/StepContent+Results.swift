@@ -11,7 +11,7 @@ extension StepContent {
     text(
       error < bound
         ? "Correct: the published values have eight digits, so the error cannot be much smaller."
-        : "The error should be below \(Wording.number(bound)): look for a bug.")
+        : "The error should be below \(Wording.number(bound)), but it is not: look for a bug.")
   }
 
   /// Shows means and standard deviations before and after a normalization layer.
