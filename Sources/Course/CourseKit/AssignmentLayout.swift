@@ -5,7 +5,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
 
-  /// Makes the layout of an assignment with given files.
+  /// Makes the layout of an assignment with the given files.
   package init(_ id: AssignmentID, files: [String]) {
     assignment = .of(id)
     self.files = files

@@ -2,7 +2,7 @@
 package struct NameSelection: Sendable, Equatable {
   /// The selected checks in rubric order, for each assignment that one of the names belongs to.
   package private(set) var checks: [AssignmentID: [String]] = [:]
-  /// The given names that are former names, each with the current name.
+  /// The given names that have changed, each with its current name.
   package private(set) var renamed: [Renaming] = []
 
   /// A name that has changed.
@@ -62,7 +62,7 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
     (self.name, self.similar) = (name, similar)
   }
 
-  /// A message with the unknown name, similar names, and how to list all names.
+  /// A message that gives the unknown name, suggests similar names, and says how to list all names.
   package var description: String {
     let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
     return "There is no assignment, question, exercise or check '\(name)'.\(meant) "

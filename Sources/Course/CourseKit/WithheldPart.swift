@@ -4,7 +4,7 @@ package struct WithheldPart: Sendable, Equatable {
   package var core: String
   /// The student's files that may not use it; nil means all of them.
   package var files: [String]?
-  /// The reason that the part must not be used, as the end of a sentence.
+  /// The reason why the part must not be used, phrased as the end of a sentence.
   package var reason: String
 
   /// Makes a withheld part from a folder of Core.

@@ -5,9 +5,9 @@ package import Record
 /// A sandbox for untrusted programs.
 ///
 /// A program in a box sees only the paths that are bound for it, a private `/tmp` and its own
-/// `/proc`. It has no network, and only the environment variables and the one socket that the
-/// grader passes to it. `docs/design/box.md` describes how this works and why, and `docs/trust.md`
-/// what it guarantees.
+/// `/proc`. It has no network access, and it gets only the environment variables and the one socket
+/// that the grader passes to it. `docs/design/box.md` describes how this works and why, and
+/// `docs/trust.md` what it guarantees.
 package struct Box: Sendable {
   /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
@@ -34,7 +34,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The kind of program in a box, which determines its system call rules.
+  /// The kind of program that runs in a box, which determines the system calls that it may make.
   package enum Stage: Sendable, Equatable {
     /// The compiler, which starts other programs of the toolchain.
     case build

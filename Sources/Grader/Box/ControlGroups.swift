@@ -2,7 +2,7 @@ import Foundation
 import Host
 package import Record
 
-/// Control groups (cgroups, version 1 or 2), with which the kernel limits the memory and number of
+/// Control groups (cgroups, version 1 or 2), with which the kernel limits memory and the number of
 /// processes.
 ///
 /// An ordinary user usually cannot create any; then `BoxWatch` is used instead.
@@ -93,10 +93,10 @@ package struct ControlGroups: Sendable, Equatable {
   /// The prefix of every group's name.
   package static let prefix = "backprop-"
 
-  /// Removes the groups of graders that were killed.
+  /// Removes the groups that killed graders left behind.
   ///
-  /// They hold no lock. A process ID would not tell, because a grader in another container has IDs
-  /// of its own.
+  /// These groups are not locked. A process ID would not show whether a grader is still running,
+  /// because a grader in another container has process IDs of its own.
   package func removeAbandoned() {
     for parent in parents {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
@@ -108,9 +108,10 @@ package struct ControlGroups: Sendable, Equatable {
   }
 }
 
-/// The group of one box, which exists as long as this object.
+/// The control group of one box, which exists as long as this object does.
 package final class ControlGroup: Sendable {
-  /// One in version 2; one for memory and one for processes in version 1.
+  /// The group's folders: a single one in version 2; one for memory and one for processes in
+  /// version 1.
   package let folders: [String]
   private let version: Int
   private let locks: [FolderLock]

@@ -9,7 +9,7 @@ import Host
 package struct RuntimeLibraries: Sendable, Equatable {
   /// Folders and files that are bound at their own path.
   package var paths: [String]
-  /// The targets of links to create, by the links' paths.
+  /// The symbolic links to create, as a dictionary from each link's path to its target.
   package var links: [String: String]
 
   /// The libraries of this host.
@@ -24,7 +24,8 @@ package struct RuntimeLibraries: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - memoryMap: The text of the memory map.
-  ///   - isLink: Returns the target of a symbolic link, or nil if there is none at the path.
+  ///   - isLink: A closure that returns the target of the symbolic link at a path, or nil if there
+  ///     is none.
   package init(memoryMap: String, isLink: (String) -> String?) {
     var folders: Set<String> = []
     for line in memoryMap.split(separator: "\n") {

@@ -26,13 +26,13 @@ import Exchange
       try SystemCallFilter(rules: SystemCallRules.run, otherwise: .error(ENOSYS))
     }
 
-    /// The filter that a worker adds itself once it has started, to give up the rights that only
-    /// startup needs.
+    /// The filter that a worker installs itself once it has started, to give up the rights that it
+    /// needed only to start.
     package static let seal = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.seal, otherwise: .allow)
     }
 
-    /// The filter as text, for a worker's environment.
+    /// The filter as text, to be passed in a worker's environment.
     package var text: String {
       program.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }

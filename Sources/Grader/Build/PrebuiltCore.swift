@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// The copy is in a folder named after the hash of its contents. So even if something is rebuilt
 /// during grading, all submissions are compiled against the same bytes. A damaged copy no longer
-/// matches its name and is made again. The copied files must not be newer than the grader that was
+/// matches its name and is replaced. The copied files must not be newer than the grader that was
 /// linked with them, and the object files must be complete. Only the grader writes the copy; boxes
 /// see it read-only. The reference is not in the copy, so no submission can import it. Each module
 /// has its own folder, so that no submission can import `Exchange` either.
@@ -38,8 +38,8 @@ package final class PrebuiltCore: Sendable {
 
   /// Returns the names that the copy and the toolchain's library define.
   ///
-  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
-  ///   them.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; neither is caused by the
+  ///   submission.
   package func names(_ toolchain: Toolchain) throws -> HostNames {
     try HostNames.of(
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)

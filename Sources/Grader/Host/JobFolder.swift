@@ -11,7 +11,7 @@ package struct JobFolder: ~Copyable {
   package let path: String
   private let lock: FolderLock
 
-  /// The prefix of every such folder's name, which 36 unique characters follow.
+  /// The prefix of every job folder's name; 36 unique characters follow it.
   package static let prefix = "backprop-job-"
 
   /// The names of this process's folders whose jobs have ended.

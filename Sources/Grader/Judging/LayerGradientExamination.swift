@@ -14,7 +14,7 @@ extension CheckContext {
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - cases: The inputs to check.
-  ///   - floor: The smallest denominator of the relative error.
+  ///   - floor: The smallest denominator to use for relative errors.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineLayerGradient(

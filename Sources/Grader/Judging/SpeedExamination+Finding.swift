@@ -2,7 +2,7 @@ package import Core
 import Exchange
 import Record
 
-/// Returns the largest error ‖x − y‖ / ‖y‖ of a result's tensors.
+/// Returns the largest error ‖x − y‖ / ‖y‖ among a result's tensors.
 package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
     received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity

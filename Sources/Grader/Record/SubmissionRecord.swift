@@ -3,7 +3,7 @@ package struct SubmissionRecord: Sendable, Equatable {
   package let fileName: String
   /// The size of the archive in bytes.
   package let bytes: Int
-  /// The SHA-256 of the archive, in hexadecimal digits.
+  /// The SHA-256 hash of the archive, in hexadecimal digits.
   package let sha256: String
   package var entries: [Entry] = []
 
@@ -27,7 +27,7 @@ package struct SubmissionRecord: Sendable, Equatable {
     }
   }
 
-  /// What was done with a member.
+  /// What was done with an archive member.
   package enum Disposition: String, Sendable {
     case taken, ignored, refused, missing
   }

@@ -30,7 +30,7 @@ extension GradingReport {
     package var reproduce: String?
     /// The wall time in seconds.
     package var seconds: Double
-    /// The text that the student's code printed while this check ran, cut to a few kilobytes.
+    /// The text that the student's code printed while this check ran, truncated to a few kilobytes.
     package var output: String
     /// The curves to draw, such as the training loss.
     package var curves: [Curve]
@@ -81,7 +81,7 @@ extension GradingReport {
     }
   }
 
-  /// A curve of a plot.
+  /// A curve in a plot.
   package struct Curve: Codable, Sendable, Equatable {
     /// The title of the chart.
     ///
@@ -173,12 +173,12 @@ extension GradingReport {
     ///
     /// If it is below 1, the student's code is faster than the baseline.
     package var ratio: Double
-    /// The ends of the confidence interval of the ratio.
+    /// The lower and upper ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
     /// The maximum ratio that earns the points.
     package var threshold: Double
-    /// The number of rounds in which the two were timed alternately.
+    /// The number of rounds in which the student's code and the baseline were timed alternately.
     package var rounds: Int
     /// The median time of the student's code, in seconds.
     package var studentSeconds: Double

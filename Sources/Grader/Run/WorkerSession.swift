@@ -6,8 +6,8 @@ import Host
 import Logging
 package import Record
 
-/// A worker in its box, which is started for the first call, and started again after a call that
-/// ended it.
+/// A worker in its box, which is started for the first call and restarted after a call that ended
+/// it.
 package final class WorkerSession {
   /// A description of how to start a worker.
   package struct Launch: Sendable {
@@ -57,7 +57,7 @@ package final class WorkerSession {
     self.launch = launch
   }
 
-  /// Sets other limits for workers started from now on.
+  /// Changes the limits of workers that are started from now on.
   package func limit(to limits: ResourceLimits) { launch.limits = limits }
 
   /// Calls an exercise.

@@ -22,7 +22,7 @@ package struct CheckRunner: Sendable {
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
-  /// The student's files with unfinished parts, and those that were replaced by their stubs.
+  /// The student's files that have unfinished parts or were replaced by their stubs.
   package var unfinished: Set<String>
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
