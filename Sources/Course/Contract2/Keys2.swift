@@ -63,7 +63,7 @@ extension Key where Value == Double {
 extension Key where Value == Int {
   /// The number of steps that Adam has taken.
   public static var t: Key { .int("t") }
-  /// The seed of a network's dropout.
+  /// The random seed for a network's dropout layers.
   public static var dropoutSeed: Key { .int("dropoutSeed") }
   /// The number of classes.
   public static var classCount: Key { .int("classCount") }
@@ -81,9 +81,9 @@ extension Key where Value == Int {
   public static var padding: Key { .int("padding") }
   /// The number of channel groups.
   public static var groups: Key { .int("groups") }
-  /// The number of filters of the first convolution.
+  /// The number of filters in the first convolution.
   public static var channel1: Key { .int("channel1") }
-  /// The number of filters of the second convolution.
+  /// The number of filters in the second convolution.
   public static var channel2: Key { .int("channel2") }
   /// The total number of elements in a network's parameters.
   public static var parameterCount: Key { .int("parameterCount") }

@@ -10,8 +10,8 @@ package struct Assignment: Sendable, Equatable {
   package let title: String
   /// The questions, in the same order as in the write-up.
   package let questions: [Question]
-  /// The folders of Core that submissions may use in addition to those that every assignment may
-  /// use.
+  /// The folders of Core that submissions may use in addition to those that are open to every
+  /// assignment.
   package let core: Set<String>
   /// The folders of Core that contain the solution of an exercise, and why they must not be used.
   package let withheld: [(folder: String, reason: String)]

@@ -5,7 +5,7 @@ package import Record
 /// Control groups (cgroups, version 1 or 2), with which the kernel limits memory and the number of
 /// processes.
 ///
-/// An ordinary user usually cannot create any; then `BoxWatch` is used instead.
+/// An ordinary user usually cannot create control groups, in which case `BoxWatch` is used instead.
 package struct ControlGroups: Sendable, Equatable {
   /// The folders in which a group is created: one in version 2, one per controller in version 1.
   package let parents: [String]
@@ -82,7 +82,8 @@ package struct ControlGroups: Sendable, Equatable {
 
   /// Creates a group for one box.
   ///
-  /// - Throws: An error if the host does not allow it or does not support both limits.
+  /// - Throws: An error if the host does not allow a group to be created or does not support both
+  ///   limits.
   package func make(limits: ResourceLimits) throws -> ControlGroup {
     let name = Self.prefix + UUID().uuidString
     let group = try ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
@@ -213,7 +214,7 @@ package enum Exceeded: Sendable, Equatable {
   case processes
   case temporary
 
-  /// Returns a sentence for a report.
+  /// Returns the part of a report that says which limit was exceeded.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
     case .memory: "it exceeded its memory limit of \(limits.memoryBytes >> 20) MB"

@@ -5,8 +5,8 @@
 
   /// Rules for Linux's Landlock: all file access is denied unless a rule allows it.
   ///
-  /// Once applied, they are permanent for the process and for everything that it starts. Paths are
-  /// resolved once, when the rules are made.
+  /// Once applied, the rules are permanent for the process and for everything that it starts. Paths
+  /// are resolved once, when the rules are created.
   package final class Landlock: Sendable {
     /// Rights to files.
     struct Rights: OptionSet, Sendable {

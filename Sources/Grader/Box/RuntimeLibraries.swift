@@ -4,10 +4,10 @@ import Host
 /// The files of the host that a program needs in order to start: the loader, its cache, and library
 /// folders.
 ///
-/// A worker uses the same libraries as Core, which this process has loaded too. So this process's
-/// memory map shows their folders, wherever these are on the host.
+/// A worker uses the same libraries as Core, which this process has loaded too. This process's
+/// memory map therefore shows the folders of these libraries, wherever they are on the host.
 package struct RuntimeLibraries: Sendable, Equatable {
-  /// Folders and files that are bound at their own path.
+  /// The folders and files that have the same path inside the box as outside.
   package var paths: [String]
   /// The symbolic links to create, as a dictionary from each link's path to its target.
   package var links: [String: String]

@@ -1,4 +1,4 @@
-/// A cache of builds, so that nothing is built twice.
+/// A cache of builds, which ensures that nothing is built twice.
 ///
 /// Only tests use a cache, and only for the project's own files. The grader itself uses no cache,
 /// so student work is built every time, and nothing in a submission can provide a cache.

@@ -43,7 +43,7 @@ package struct SubmissionBuild: Sendable {
   /// Whether to optimize, which takes most of the compile time.
   package var optimises = true
 
-  /// The cache of builds; only tests have one, and only for the project's own files.
+  /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Makes a builder.

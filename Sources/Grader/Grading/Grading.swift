@@ -25,7 +25,7 @@ package struct Grading: Sendable {
   package var options = Options()
   /// The cache of builds.
   ///
-  /// Only tests have one, and only for the project's own files.
+  /// Only tests use a cache, and only for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Creates a grading run on this machine.
@@ -51,7 +51,7 @@ package struct Grading: Sendable {
     package var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// The time limit for one call, in seconds; nil for the rubric's limits.
     package var timeLimit: Double?
-    /// The folder of large data sets, or nil for the default one.
+    /// The folder of large data sets, or nil for the default folder.
     package var dataFolder: String?
     /// Whether to check the symbols of object files.
     ///

@@ -8,7 +8,7 @@ import Solution2
 
 /// The checks of an assignment's exercises, and its reference.
 ///
-/// No other file of the grader refers to both.
+/// No other file of the grader refers to both the checks and the reference.
 package struct Pairing: Sendable {
   /// The exercises that have checks.
   package let exercises: [any CheckedExercise.Type]

@@ -83,11 +83,11 @@ package final class ChildProcess: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - command: The absolute path of the program, followed by its arguments.
-  ///   - environment: The whole environment of the child.
+  ///   - environment: The complete environment of the child.
   ///   - output: The descriptor to use as stdout and stderr.
   ///   - channel: A socket to pass to the child as well, or nil.
-  ///   - inherited: Further descriptors to pass to the child. The key is the number that the
-  ///     descriptor has there.
+  ///   - inherited: Further descriptors to pass to the child, as a dictionary whose keys are their
+  ///     numbers in the child.
   ///   - ending: How to end the child.
   /// - Throws: `SpawnError`.
   package init(

@@ -25,7 +25,7 @@ package struct JobFolder: ~Copyable {
   ///
   /// - Parameters:
   ///   - parent: The parent folder; by default, the system's folder for temporary files.
-  ///   - isHidden: Whether its name begins with a dot.
+  ///   - isHidden: Whether the folder's name begins with a dot.
   /// - Throws: `JobFolderError`.
   package init(
     in parent: URL = FileManager.default.temporaryDirectory, isHidden: Bool = false

@@ -85,8 +85,8 @@ extension CheckContext {
   /// - Parameters:
   ///   - exercise: The name of the exercise.
   ///   - input: The arguments for the exercise.
-  ///   - form: The tensors that the answer may contain. If nil, it may contain the same tensors as
-  ///     the reference's answer.
+  ///   - form: The tensors that the answer may contain. If nil, the answer may contain the same
+  ///     tensors as the reference's answer.
   /// - Returns: The answer.
   /// - Throws: `EarlyEnd` if there is no answer, or `SpawnError` if no worker can be started.
   package func call(

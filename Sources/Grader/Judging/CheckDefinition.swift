@@ -15,7 +15,7 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package var kind: CheckKind { needs.kind }
   /// The student's file that the check grades, such as `Assignment1/LinearSVM.swift`.
   ///
-  /// It is empty for written answers.
+  /// The path is empty for written answers.
   package let file: String
   /// Other student files whose code the graded file calls.
   package let buildsOn: [String]

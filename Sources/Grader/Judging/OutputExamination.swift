@@ -3,7 +3,7 @@ package import Exchange
 package import Record
 import Score
 
-/// One call whose outputs are compared with the reference's.
+/// One call whose outputs are compared with the outputs of the reference.
 package struct CheckCase {
   /// A description of the inputs, such as `x [7, 5], xTrain [11, 5]`.
   package var situation: String
@@ -25,8 +25,8 @@ extension CheckContext {
   ///   - floor: The smallest denominator to use for relative errors.
   ///   - form: A function that returns what the answer may contain, given the reference's answer
   ///     and the inputs.
-  ///   - success: The fact that is reported for a correct answer. If nil, the fact is that the
-  ///     outputs agree.
+  ///   - success: The fact that is reported for a correct answer. If nil, the reported fact is that
+  ///     the outputs agree.
   /// - Returns: A pass that states the number of cases, or a failure that describes the first
   ///   difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.

@@ -53,8 +53,8 @@ extension CheckContext {
 
 /// The largest time that counts for the student's own baseline.
 ///
-/// Without this cap, students could pass by slowing down their baseline. With it, code cannot pass
-/// if it takes more than four fifths of the reference's time for the same task.
+/// Without this cap, students could pass by slowing down their baseline. With the cap, code cannot
+/// pass if it takes more than four fifths of the reference's time for the same task.
 package struct YardstickCap {
   /// The cap, divided by the reference's time.
   package let factor: Double

@@ -13,7 +13,7 @@ package struct TensorDifference: Sendable, Equatable {
 
   /// Finds the element with the largest relative error.
   ///
-  /// The result is nil if all are within the tolerance.
+  /// The result is nil if all elements are within the tolerance.
   ///
   /// - Parameters:
   ///   - received: The student's tensor.

@@ -4,7 +4,7 @@ import Synchronization
 /// The examples on which models are trained and tested.
 ///
 /// As in CS231n, these are flattened pixels minus the mean image, with a column of ones. The
-/// features of the same images are included.
+/// histogram features of the same images are also included.
 package struct TrainingData: Sendable {
   /// The name of the data set in a rubric's targets, such as `cifar10`.
   package let name: String
@@ -61,7 +61,7 @@ package final class LazyTrainingData: Sendable {
 
   /// Returns the data, after reading it if necessary.
   ///
-  /// - Throws: The error that occurred when the data was read. It is thrown on every call.
+  /// - Throws: The error that occurred when the data was read, which is thrown again on every call.
   package func value() throws -> TrainingData {
     try result.withLock { result in
       let loaded = result ?? Result { try load() }

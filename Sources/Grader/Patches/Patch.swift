@@ -12,10 +12,10 @@
 /// // replace
 /// the code that replaces it
 /// ``` `// stub f` replaces a solution by its stub, and `// stub` replaces all remaining solutions.
-/// If a solution consists of declarations, it has the name of their type. Code before the first of
-/// these lines is added to the end of the file, and imports are added to the top. Changes are
-/// applied in order. Blank lines before and after a piece of code are ignored. All other text is
-/// taken literally, without escapes.
+/// If a solution consists of declarations, it is named after the type that contains them. Code
+/// before the first of these lines is added to the end of the file, and imports are added to the
+/// top. Changes are applied in order. Blank lines before and after a piece of code are ignored. All
+/// other text is taken literally, without escapes.
 package struct Patch: Sendable {
   private let file: String
   private var imports: [Substring] = []

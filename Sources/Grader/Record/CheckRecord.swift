@@ -62,7 +62,7 @@ package struct ScoreTotal: Sendable, Equatable {
   package var awaiting: Double
   /// Whether the score is final.
   ///
-  /// It is not final if the grader itself failed during a check.
+  /// The score is not final if the grader itself failed during a check.
   package var isFinal: Bool
 
   /// Creates a total with the given properties.

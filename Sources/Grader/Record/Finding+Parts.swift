@@ -63,7 +63,7 @@ extension Finding {
     package var yardstick: String
     /// The median ratio.
     ///
-    /// If it is below 1, the student's code is faster than the baseline.
+    /// If the ratio is below 1, the student's code is faster than the baseline.
     package var ratio: Double
     /// The lower and upper ends of the confidence interval of the ratio.
     package var lower: Double

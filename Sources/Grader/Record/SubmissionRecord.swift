@@ -18,7 +18,7 @@ package struct SubmissionRecord: Sendable, Equatable {
     package let disposition: Disposition
     /// Why the member was ignored or refused.
     ///
-    /// It is empty if the member was taken.
+    /// The reason is empty if the member was taken.
     package let reason: String
 
     /// Creates a value with the given properties.

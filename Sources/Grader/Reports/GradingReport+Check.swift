@@ -18,7 +18,7 @@ extension GradingReport {
     package var points: Double
     /// The facts that the check found, for programs.
     ///
-    /// They are nil in a report of schema 1.
+    /// The list is nil in reports that use schema 1.
     package var facts: ReportedFacts?
     /// The facts in a few sentences, which say what was expected, what was found, and what to do
     /// next.
@@ -69,7 +69,7 @@ extension GradingReport {
     }
   }
 
-  /// A value with a name, such as the value `[3, 7]` with the name `worst index`.
+  /// A named value, such as the value `[3, 7]` with the name `worst index`.
   package struct Detail: Codable, Sendable, Equatable {
     package var name: String
     package var value: String
@@ -171,7 +171,7 @@ extension GradingReport {
     package var yardstick: String
     /// The median ratio.
     ///
-    /// If it is below 1, the student's code is faster than the baseline.
+    /// If the ratio is below 1, the student's code is faster than the baseline.
     package var ratio: Double
     /// The lower and upper ends of the confidence interval of the ratio.
     package var lower: Double

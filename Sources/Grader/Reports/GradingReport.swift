@@ -95,7 +95,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var disposition: Disposition
       /// Why the member was ignored or refused.
       ///
-      /// It is empty if the member was taken.
+      /// The reason is empty if the member was taken.
       package var reason: String
 
       /// Creates a value with the given properties.
@@ -222,7 +222,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var awaiting: Double
     /// Whether the score is final.
     ///
-    /// It is not final if the grader itself failed during a check.
+    /// The score is not final if the grader itself failed during a check.
     package var isFinal: Bool
 
     /// Creates a value with the given properties.

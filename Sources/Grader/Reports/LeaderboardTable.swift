@@ -9,7 +9,7 @@ import Presentation
 package struct LeaderboardTable: Sendable, Equatable {
   /// The names of the checks that compare times with the reference.
   ///
-  /// There is a column for each.
+  /// The table has a column for each check.
   package let checks: [String]
   /// The submissions, starting with the fastest.
   package private(set) var entries: [Entry] = []
@@ -50,7 +50,7 @@ package struct LeaderboardTable: Sendable, Equatable {
 
     /// The geometric mean of the ratios.
     ///
-    /// If it is below 1, the student's code is faster than the reference.
+    /// If the ratio is below 1, the student's code is faster than the reference.
     package var ratio: Double {
       exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
     }

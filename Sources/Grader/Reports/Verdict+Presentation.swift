@@ -46,7 +46,7 @@ extension Verdict {
 
   /// Whether the reader should look at the check.
   ///
-  /// It is true for every verdict except `passed` and `awaiting`.
+  /// The value is true for every verdict except `passed` and `awaiting`.
   package var isOpen: Bool { self != .passed && self != .awaiting }
 }
 

@@ -13,13 +13,13 @@ package final class WorkerSession {
   package struct Launch: Sendable {
     /// The path of the program outside the sandbox.
     package var program: String
-    /// The program's arguments, which precede the number of the channel's descriptor.
+    /// The program's arguments, which are followed by the channel's descriptor number.
     package var arguments: [String] = []
     /// The files and folders that the program may see, in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
-    /// Whether the program contains only our own code.
+    /// Whether the program contains only the project's own code.
     package var isTrusted = false
     /// The number of threads for matrix products.
     package var threads = 1

@@ -16,7 +16,7 @@ package struct Answers: Sendable, Equatable {
     /// One sentence for the student.
     package let message: String
 
-    /// The sentence, with the number of the line.
+    /// The message, preceded by the file's name and the line number.
     package var description: String { "answers.md, line \(line): \(message)" }
   }
 

@@ -54,7 +54,7 @@ package struct Handouts: Sendable {
   /// Generates all files, sorted by path.
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, `WriteUp.PlaceholderError`,
-  ///   `RubricError`, or a failure of the archive.
+  ///   `RubricError`, or `ArchiveWriter.Failure`.
   package func generate() throws -> [GeneratedFile] {
     let bound = boundExercises()
     let made = Set(bound.map(\.path))

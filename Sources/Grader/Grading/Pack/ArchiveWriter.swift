@@ -3,8 +3,8 @@ import CArchive
 /// Writes the project's archives: gzip-compressed tar files whose bytes depend only on their
 /// contents.
 ///
-/// The caller chooses the order of the members. Their timestamps, owners and modes are fixed, and
-/// the gzip header has no timestamp.
+/// The caller chooses the order of the members. The members' timestamps, owners and modes are
+/// fixed, and the gzip header has no timestamp.
 package enum ArchiveWriter {
   /// The error thrown if an archive cannot be made; `detail` is libarchive's message.
   package struct Failure: Error, CustomStringConvertible {
