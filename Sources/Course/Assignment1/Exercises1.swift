@@ -2,7 +2,7 @@
 package import Judging
 import LabKit
 
-/// The exercises of assignment 1 that have checks, in the order of their names.
+/// The exercises of assignment 1 that have checks, sorted by name.
 package let exercises1: [any CheckedExercise.Type] = [
   FeatureTuning.self,
   KNearestNeighbor.self,

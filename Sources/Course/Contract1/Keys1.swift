@@ -14,9 +14,9 @@ extension Key where Value == AnyTensor {
   public static var b2: Key { .tensor("b2") }
   /// The gradient of a loss with respect to `w`.
   public static var gradient: Key { .tensor("gradient") }
-  /// K different weights at which a loss is evaluated, of shape `[K, D, C]`.
+  /// K weight matrices at which to evaluate a loss, stacked into a tensor of shape `[K, D, C]`.
   public static var ws: Key { .tensor("ws") }
-  /// K different values of the parameter that is varied, of shape `[K, …]`.
+  /// K values of the varied parameter, stacked into a tensor of shape `[K, …]`.
   public static var values: Key { .tensor("values") }
   /// The training examples to which distances are computed.
   public static var xTrain: Key { .tensor("xTrain") }
@@ -25,7 +25,7 @@ extension Key where Value == AnyTensor {
   /// The accuracies, with a row for each k and a column for each fold.
   public static var accuracies: Key { .tensor("accuracies") }
   /// The hyperparameters tried, one combination per row, with their training and validation
-  /// accuracy.
+  /// accuracies.
   public static var results: Key { .tensor("results") }
 }
 
@@ -52,7 +52,7 @@ extension Key where Value == [Double] {
 }
 
 extension Key where Value == Double {
-  /// The factor that multiplies the learning rate after each epoch.
+  /// The factor by which the learning rate is multiplied after each epoch.
   public static var learningRateDecay: Key { .number("learningRateDecay") }
 }
 
@@ -66,11 +66,11 @@ extension Key where Value == Int {
 }
 
 extension Key where Value == AnyTensor {
-  /// The examples of a fold.
+  /// The examples in a fold.
   public static func foldX(_ fold: Int) -> Key { .tensor(named: "x\(fold)") }
 }
 
 extension Key where Value == [Int] {
-  /// The labels of a fold.
+  /// The labels of the examples in a fold.
   public static func foldY(_ fold: Int) -> Key { .ints(named: "y\(fold)") }
 }

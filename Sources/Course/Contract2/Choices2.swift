@@ -8,7 +8,7 @@ public enum ModeChoice: String, PayloadChoice {
   case test
 }
 
-/// The normalization of a network.
+/// The kind of normalization that a network uses.
 public enum NormalizationChoice: String, PayloadChoice {
   /// No normalization.
   case none
@@ -18,7 +18,7 @@ public enum NormalizationChoice: String, PayloadChoice {
   case layer
 }
 
-/// The update rule of a training run.
+/// The update rule that a training run uses.
 public enum RuleChoice: String, PayloadChoice {
   /// Stochastic gradient descent.
   case sgd
@@ -36,11 +36,11 @@ extension Key where Value == ModeChoice {
 }
 
 extension Key where Value == NormalizationChoice {
-  /// The normalization of a network.
+  /// The kind of normalization that a network uses.
   public static var normalization: Key { .choice("normalization") }
 }
 
 extension Key where Value == RuleChoice {
-  /// The update rule of a training run.
+  /// The update rule that a training run uses.
   public static var rule: Key { .choice("rule") }
 }

@@ -16,7 +16,7 @@ extension Key where Value == AnyTensor {
   public static var m: Key { .tensor("m") }
   /// Adam's running mean of squared gradients.
   public static var v: Key { .tensor("v") }
-  /// The windows of images as columns.
+  /// A matrix with one window of the images in each column.
   public static var columns: Key { .tensor("columns") }
   /// The filters of the first convolution.
   public static var convW1: Key { .tensor("convW1") }
@@ -52,18 +52,18 @@ extension Key where Value == Double {
   public static var decayRate: Key { .number("decayRate") }
   /// The constant added to a denominator, to avoid dividing by 0.
   public static var epsilon: Key { .number("epsilon") }
-  /// The decay rate of Adam's mean of gradients.
+  /// The decay rate of Adam's running mean of gradients.
   public static var beta1: Key { .number("beta1") }
-  /// The decay rate of Adam's mean of squared gradients.
+  /// The decay rate of Adam's running mean of squared gradients.
   public static var beta2: Key { .number("beta2") }
-  /// The time limit of a training run.
+  /// The time limit for a training run.
   public static var seconds: Key { .number("seconds") }
 }
 
 extension Key where Value == Int {
   /// The number of steps that Adam has taken.
   public static var t: Key { .int("t") }
-  /// The seed of a network's dropout.
+  /// The random seed for a network's dropout layers.
   public static var dropoutSeed: Key { .int("dropoutSeed") }
   /// The number of classes.
   public static var classCount: Key { .int("classCount") }
@@ -81,11 +81,11 @@ extension Key where Value == Int {
   public static var padding: Key { .int("padding") }
   /// The number of channel groups.
   public static var groups: Key { .int("groups") }
-  /// The number of filters of the first convolution.
+  /// The number of filters in the first convolution.
   public static var channel1: Key { .int("channel1") }
-  /// The number of filters of the second convolution.
+  /// The number of filters in the second convolution.
   public static var channel2: Key { .int("channel2") }
-  /// The number of elements in all parameters of a network.
+  /// The total number of elements in a network's parameters.
   public static var parameterCount: Key { .int("parameterCount") }
   /// Whether SGD uses Nesterov momentum: 1 if it does, otherwise 0.
   public static var isNesterov: Key { .int("isNesterov") }
@@ -102,8 +102,8 @@ extension Key where Value == AnyTensor {
   public static func weights(_ layer: Int) -> Key { .tensor(named: "W\(layer)") }
   /// The biases of a layer, such as `b1`.
   public static func biases(_ layer: Int) -> Key { .tensor(named: "b\(layer)") }
-  /// The scale of the normalization after a layer, such as `gamma1`.
+  /// The scale in the normalization that follows a layer, such as `gamma1`.
   public static func gammas(_ layer: Int) -> Key { .tensor(named: "gamma\(layer)") }
-  /// The shift of the normalization after a layer, such as `beta1`.
+  /// The shift in the normalization that follows a layer, such as `beta1`.
   public static func betas(_ layer: Int) -> Key { .tensor(named: "beta\(layer)") }
 }

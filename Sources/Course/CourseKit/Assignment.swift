@@ -1,17 +1,17 @@
 /// The definition of an assignment: its questions, what its submissions may use, and its data sets.
 ///
 /// The files of an assignment are listed in its manifest, and the points in its rubric. The checks
-/// and labs are in the folders of the exercises. The definition does not refer to the reference;
-/// the grader adds that in a single file.
+/// and labs are in the folders of the exercises. The definition does not refer to the reference
+/// solution, which the grader adds in `Pairing`.
 package struct Assignment: Sendable, Equatable {
   /// The assignment.
   package let id: AssignmentID
   /// The display name of the assignment.
   package let title: String
-  /// The questions, in the order of the write-up.
+  /// The questions, in the same order as in the write-up.
   package let questions: [Question]
-  /// The folders of Core that submissions may use in addition to those that every assignment may
-  /// use.
+  /// The folders of Core that submissions may use in addition to those that are open to every
+  /// assignment.
   package let core: Set<String>
   /// The folders of Core that contain the solution of an exercise, and why they must not be used.
   package let withheld: [(folder: String, reason: String)]
@@ -30,7 +30,7 @@ package struct Assignment: Sendable, Equatable {
     }
   }
 
-  /// The suffix that a rubric appends to a data set's name in targets for weights trained
+  /// The suffix that a rubric adds to a data set's name to give a target for weights trained
   /// elsewhere.
   package static let weightsSuffix = "-weights"
 

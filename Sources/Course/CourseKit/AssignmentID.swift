@@ -1,7 +1,7 @@
 /// The assignments of the course.
 ///
-/// Code that depends on the assignment switches over this type without a `default` case. So when
-/// you add an assignment, the compiler finds every place that has to handle it.
+/// Code that depends on the assignment switches over this type without a `default` case. When you
+/// add an assignment, the compiler therefore points out every place that has to handle it.
 package enum AssignmentID: String, Sendable, Hashable, CaseIterable, Codable {
   case a1, a2
 

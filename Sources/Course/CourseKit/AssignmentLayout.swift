@@ -5,7 +5,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
 
-  /// Makes the layout of an assignment with given files.
+  /// Makes the layout of an assignment with the given files.
   package init(_ id: AssignmentID, files: [String]) {
     assignment = .of(id)
     self.files = files
@@ -51,8 +51,8 @@ package struct AssignmentLayout: Sendable, Equatable {
   package var folder: String { id.folder }
   /// The folder of the write-up in `handouts`, such as `assignment1`.
   package var handouts: String { id.handouts }
-  /// The folders of Core that submissions may use in addition to those that every assignment may
-  /// use.
+  /// The folders of Core that submissions may use in addition to those that are open to every
+  /// assignment.
   package var core: Set<String> { assignment.core }
 
   /// The parts of Core that the exercises ask students to implement and that their files may not

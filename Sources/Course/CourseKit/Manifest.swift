@@ -55,7 +55,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// Returns the file at a path, or nil.
   package func file(_ path: String) -> File? { files.first { $0.path == path } }
 
-  /// Encodes the manifest as JSON; equal manifests give equal bytes.
+  /// Encodes the manifest as JSON; equal manifests produce equal bytes.
   ///
   /// - Throws: `EncodingError`.
   package func encoded() throws -> [UInt8] {
@@ -113,7 +113,7 @@ package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertibl
     (self.path, self.problem) = (path, problem)
   }
 
-  /// A message with the file, what is wrong, and what to do.
+  /// A message that names the file and says what is wrong and what to do.
   package var description: String {
     "\(path): \(problem). Restore it from the course's repository, or regenerate it with "
       + "'swift run Grader handouts'."

@@ -31,7 +31,7 @@ package struct MarkedSource: Sendable, Equatable {
     package let line: Int
     package let fault: Fault
 
-    /// A message with the file, the line, what is wrong and what to do.
+    /// A message that gives the file and line, and says what is wrong and what to do.
     package var description: String {
       let text =
         switch fault {
@@ -65,7 +65,7 @@ package struct MarkedSource: Sendable, Equatable {
   /// The regions, in order; a file that students do not edit has none.
   package let regions: [Region]
 
-  /// The tasks of the regions, in order.
+  /// The task of each region, in order.
   package var tasks: [String] { regions.map(\.task) }
 
   /// The student's version of the text.

@@ -1,4 +1,5 @@
-/// All names in one assignment: those of the assignment, its questions, exercises and checks.
+/// All names in one assignment: the names of the assignment itself and of its questions, exercises
+/// and checks.
 ///
 /// A name selects checks:
 ///
@@ -56,8 +57,10 @@ package struct NameCatalog: Sendable {
     return checks.filter { $0 == name || $0.hasPrefix(name + ".") }
   }
 
-  /// Returns the current name for a former one, such as `a2.normalization` for `batchNorm`, or
-  /// `a2.normalization.1` for `batchNorm.1`; nil if there is none.
+  /// Returns the current name that replaces a former name, or nil if there is none.
+  ///
+  /// For example, `batchNorm` is now called `a2.normalization`, and `batchNorm.1` is now called
+  /// `a2.normalization.1`.
   package func renamed(_ former: String) -> String? {
     questions.lazy.compactMap { $0.question.renamed(former, in: assignment) }
       .first { !selection($0).isEmpty }

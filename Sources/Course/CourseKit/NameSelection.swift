@@ -2,7 +2,7 @@
 package struct NameSelection: Sendable, Equatable {
   /// The selected checks in rubric order, for each assignment that one of the names belongs to.
   package private(set) var checks: [AssignmentID: [String]] = [:]
-  /// The given names that are former names, each with the current name.
+  /// The given names that have changed, each with its current name.
   package private(set) var renamed: [Renaming] = []
 
   /// A name that has changed.
@@ -57,12 +57,12 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   /// Similar names.
   package let similar: [String]
 
-  /// Makes an error with a name and similar names.
+  /// Makes an error for an unknown name, with similar names to suggest.
   package init(_ name: String, similar: [String]) {
     (self.name, self.similar) = (name, similar)
   }
 
-  /// A message with the unknown name, similar names, and how to list all names.
+  /// A message that gives the unknown name, suggests similar names, and says how to list all names.
   package var description: String {
     let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
     return "There is no assignment, question, exercise or check '\(name)'.\(meant) "

@@ -4,7 +4,8 @@ package struct Question: Sendable, Equatable {
   package let number: Int
   /// The readable name without the assignment, such as `normalization`.
   package let alias: String
-  /// The former name, such as `batchNorm`, from before question names were made consistent.
+  /// The former name, such as `batchNorm`, which was used before question names were made
+  /// consistent.
   package let formerly: String
 
   /// Makes a question.

@@ -2,9 +2,9 @@
 package struct WithheldPart: Sendable, Equatable {
   /// The folder of Core.
   package var core: String
-  /// The student's files that may not use it; nil means all of them.
+  /// The student's files that may not use the part; nil means all of them.
   package var files: [String]?
-  /// The reason that the part must not be used, as the end of a sentence.
+  /// The reason why the part must not be used, phrased as the end of a sentence.
   package var reason: String
 
   /// Makes a withheld part from a folder of Core.

@@ -5,9 +5,9 @@ package import Record
 /// A sandbox for untrusted programs.
 ///
 /// A program in a box sees only the paths that are bound for it, a private `/tmp` and its own
-/// `/proc`. It has no network, and only the environment variables and the one socket that the
-/// grader passes to it. `docs/design/box.md` describes how this works and why, and `docs/trust.md`
-/// what it guarantees.
+/// `/proc`. The program has no network access, and it gets only the environment variables and the
+/// one socket that the grader passes to it. `docs/design/box.md` describes how this works and why,
+/// and `docs/trust.md` what it guarantees.
 package struct Box: Sendable {
   /// How strongly programs are isolated.
   package enum Kind: Sendable, Equatable {
@@ -26,7 +26,8 @@ package struct Box: Sendable {
     package var destination: String
     package var isWritable: Bool
 
-    /// Makes the source visible at the destination, or by default at the same path.
+    /// Creates a bind that makes the source visible at the destination, or by default at the same
+    /// path.
     package init(_ source: String, at destination: String? = nil, writable: Bool = false) {
       self.source = source
       self.destination = destination ?? source
@@ -34,7 +35,7 @@ package struct Box: Sendable {
     }
   }
 
-  /// The kind of program in a box, which determines its system call rules.
+  /// The kind of program that runs in a box, which determines the system calls that it may make.
   package enum Stage: Sendable, Equatable {
     /// The compiler, which starts other programs of the toolchain.
     case build
@@ -61,7 +62,7 @@ package struct Box: Sendable {
     /// The working directory inside the box.
     package var directory = "/tmp"
 
-    /// Makes a program with the usual limits of its stage.
+    /// Makes a program with the usual limits for its stage.
     package init(_ command: [String], stage: Stage) {
       self.command = command
       self.stage = stage
@@ -91,7 +92,7 @@ package struct Box: Sendable {
 
   /// Finds the strongest box that this host supports.
   ///
-  /// - Throws: `BoxError` if the host cannot build one.
+  /// - Throws: `BoxError` if the host cannot build any box.
   package static func strongest() throws(BoxError) -> Box {
     do {
       return try withNamespaces()
@@ -109,7 +110,7 @@ package struct Box: Sendable {
 
   /// Returns a box with namespaces.
   ///
-  /// - Throws: `BoxError` if the host cannot build it.
+  /// - Throws: `BoxError` if the host cannot build such a box.
   package static func withNamespaces() throws(BoxError) -> Box {
     guard let bubblewrap = findExecutable("bwrap") else { throw .missing("bwrap", "bubblewrap") }
     guard let prlimit = findExecutable("prlimit") else { throw .missing("prlimit", "util-linux") }

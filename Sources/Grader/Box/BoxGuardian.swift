@@ -3,11 +3,12 @@
   import Host
   import Synchronization
 
-  /// A process that briefly outlives this one and ends the boxes that this one leaves running.
+  /// A helper process that briefly outlives the grader, to end the boxes that the grader left
+  /// running.
   ///
-  /// A box without namespaces keeps running when the grader ends. So the guardian, which runs the
-  /// grader's own program, waits until the grader has ended and then kills the processes of all box
-  /// users that no grader uses any more.
+  /// A box without namespaces keeps running when the grader ends. The guardian, which runs the same
+  /// executable as the grader, therefore waits until the grader has ended, and then kills all
+  /// processes of those box users that no grader is using anymore.
   package enum BoxGuardian {
     /// The argument that starts the program as a guardian.
     package static let argument = "box-guardian"

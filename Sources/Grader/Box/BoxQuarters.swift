@@ -6,7 +6,7 @@
   ///
   /// Such a box has no file system of its own: its paths are those of the host, and its user must
   /// be able to reach them. The folder holds the box's temporary files, and a copy of each program
-  /// that the user could not reach otherwise.
+  /// that the box's user could not reach at its own path.
   package final class BoxQuarters: @unchecked Sendable {
     let user: JobUser
     /// The folder for the box's temporary files.

@@ -207,7 +207,7 @@ package struct ProcessFacts {
     threads = values["Threads"] ?? 0
   }
 
-  /// Returns the parent of every process, by process ID.
+  /// Returns a dictionary from each process's ID to the ID of its parent.
   package static func parents() -> [Int32: Int32] {
     var parents: [Int32: Int32] = [:]
     for process in KernelFile.processes() {

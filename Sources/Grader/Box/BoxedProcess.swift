@@ -4,7 +4,7 @@ package import Record
 
 /// A program running in its box: a child process, with the mechanisms that enforce its limits.
 package final class BoxedProcess: Sendable {
-  /// The limits of one stage.
+  /// The resource limits that apply to the program.
   package let limits: ResourceLimits
   private let child: ChildProcess
   private let group: ControlGroup?

@@ -2,10 +2,10 @@ import Foundation
 import Host
 package import Record
 
-/// Control groups (cgroups, version 1 or 2), with which the kernel limits the memory and number of
+/// Control groups (cgroups, version 1 or 2), with which the kernel limits memory and the number of
 /// processes.
 ///
-/// An ordinary user usually cannot create any; then `BoxWatch` is used instead.
+/// An ordinary user usually cannot create control groups, in which case `BoxWatch` is used instead.
 package struct ControlGroups: Sendable, Equatable {
   /// The folders in which a group is created: one in version 2, one per controller in version 1.
   package let parents: [String]
@@ -82,7 +82,8 @@ package struct ControlGroups: Sendable, Equatable {
 
   /// Creates a group for one box.
   ///
-  /// - Throws: An error if the host does not allow it or does not support both limits.
+  /// - Throws: An error if the host does not allow a group to be created or does not support both
+  ///   limits.
   package func make(limits: ResourceLimits) throws -> ControlGroup {
     let name = Self.prefix + UUID().uuidString
     let group = try ControlGroup(folders: parents.map { $0 + "/" + name }, version: version)
@@ -93,10 +94,10 @@ package struct ControlGroups: Sendable, Equatable {
   /// The prefix of every group's name.
   package static let prefix = "backprop-"
 
-  /// Removes the groups of graders that were killed.
+  /// Removes the groups that killed graders left behind.
   ///
-  /// They hold no lock. A process ID would not tell, because a grader in another container has IDs
-  /// of its own.
+  /// These groups are not locked. A process ID would not show whether a grader is still running,
+  /// because a grader in another container has process IDs of its own.
   package func removeAbandoned() {
     for parent in parents {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
@@ -108,9 +109,10 @@ package struct ControlGroups: Sendable, Equatable {
   }
 }
 
-/// The group of one box, which exists as long as this object.
+/// The control group of one box, which exists as long as this object does.
 package final class ControlGroup: Sendable {
-  /// One in version 2; one for memory and one for processes in version 1.
+  /// The group's folders: a single one in version 2; one for memory and one for processes in
+  /// version 1.
   package let folders: [String]
   private let version: Int
   private let locks: [FolderLock]
@@ -212,7 +214,7 @@ package enum Exceeded: Sendable, Equatable {
   case processes
   case temporary
 
-  /// Returns a sentence for a report.
+  /// Returns the part of a report that says which limit was exceeded.
   package func sentence(_ limits: ResourceLimits) -> String {
     switch self {
     case .memory: "it exceeded its memory limit of \(limits.memoryBytes >> 20) MB"

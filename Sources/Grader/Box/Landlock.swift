@@ -3,10 +3,10 @@
   import Foundation
   import Host
 
-  /// Rules for Linux's Landlock: all file access is denied except what is allowed.
+  /// Rules for Linux's Landlock: all file access is denied unless a rule allows it.
   ///
-  /// They are permanent for a process and everything it starts. Paths are resolved once, when the
-  /// rules are made.
+  /// Once applied, the rules are permanent for the process and for everything that it starts. Paths
+  /// are resolved once, when the rules are created.
   package final class Landlock: Sendable {
     /// Rights to files.
     struct Rights: OptionSet, Sendable {

@@ -56,7 +56,7 @@ extension ResourceLimits {
 
   /// Raises this process's limit on open files to what grading needs.
   ///
-  /// - Throws: `TooFewDescriptors` if the host does not allow it.
+  /// - Throws: `TooFewDescriptors` if the host does not allow that many open files.
   package static func allowDescriptors() throws(TooFewDescriptors) {
     var limit = rlimit()
     guard getrlimit(RLIMIT_NOFILE.number, &limit) == 0 else { return }

@@ -4,12 +4,12 @@ import Host
 /// The files of the host that a program needs in order to start: the loader, its cache, and library
 /// folders.
 ///
-/// A worker uses the same libraries as Core, which this process has loaded too. So this process's
-/// memory map shows their folders, wherever these are on the host.
+/// A worker uses the same libraries as Core, which this process has loaded too. This process's
+/// memory map therefore shows the folders of these libraries, wherever they are on the host.
 package struct RuntimeLibraries: Sendable, Equatable {
-  /// Folders and files that are bound at their own path.
+  /// The folders and files that have the same path inside the box as outside.
   package var paths: [String]
-  /// The targets of links to create, by the links' paths.
+  /// The symbolic links to create, as a dictionary from each link's path to its target.
   package var links: [String: String]
 
   /// The libraries of this host.
@@ -24,7 +24,8 @@ package struct RuntimeLibraries: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - memoryMap: The text of the memory map.
-  ///   - isLink: Returns the target of a symbolic link, or nil if there is none at the path.
+  ///   - isLink: A closure that returns the target of the symbolic link at a path, or nil if there
+  ///     is none.
   package init(memoryMap: String, isLink: (String) -> String?) {
     var folders: Set<String> = []
     for line in memoryMap.split(separator: "\n") {

@@ -9,8 +9,8 @@ import Exchange
   /// The system calls that a process may make, as a filter program for the kernel.
   ///
   /// The calls that a program needs are allowed. Unknown calls fail with ENOSYS, so that libraries
-  /// fall back to older ones. Calls that an honest program may try fail with EPERM. A call that no
-  /// honest program makes kills the process, so that the report can mention it. libseccomp
+  /// fall back to older calls. Calls that an honest program may try fail with EPERM. A call that no
+  /// honest program would make kills the process, so that the report can mention it. libseccomp
   /// generates the filter program.
   package struct SystemCallFilter: Sendable, Equatable {
     /// The instructions, in the format of `seccomp(2)`.
@@ -26,13 +26,13 @@ import Exchange
       try SystemCallFilter(rules: SystemCallRules.run, otherwise: .error(ENOSYS))
     }
 
-    /// The filter that a worker adds itself once it has started, to give up the rights that only
-    /// startup needs.
+    /// The filter that a worker installs itself once it has started, to give up the rights that it
+    /// needed only to start.
     package static let seal = Result { () throws(FilterError) in
       try SystemCallFilter(rules: SystemCallRules.seal, otherwise: .allow)
     }
 
-    /// The filter as text, for a worker's environment.
+    /// The filter as text, to be passed in a worker's environment.
     package var text: String {
       program.map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }

@@ -1,7 +1,7 @@
-/// A cache of builds, so that nothing is built twice.
+/// A cache of builds, which ensures that nothing is built twice.
 ///
-/// Only tests use a cache, and only for the project's own files. The product has no cache, so
-/// student work is built every time, and nothing in a submission can provide a cache.
+/// Only tests use a cache, and only for the project's own files. The grader itself uses no cache,
+/// so student work is built every time, and nothing in a submission can provide a cache.
 package protocol BuildCache: Sendable {
   /// Returns a build from the cache, or makes a new one.
   ///

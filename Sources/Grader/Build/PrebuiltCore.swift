@@ -7,12 +7,12 @@ import Synchronization
 
 /// The built Core and `Exchange` that workers are linked with: a copy of SwiftPM's build products.
 ///
-/// The copy is in a folder named after the hash of its contents. So even if something is rebuilt
-/// during grading, all submissions are compiled against the same bytes. A damaged copy no longer
-/// matches its name and is made again. The copied files must not be newer than the grader that was
-/// linked with them, and the object files must be complete. Only the grader writes the copy; boxes
-/// see it read-only. The reference is not in the copy, so no submission can import it. Each module
-/// has its own folder, so that no submission can import `Exchange` either.
+/// The copy is in a folder named after the hash of its contents. Even if something is rebuilt
+/// during grading, all submissions are therefore compiled against the same bytes. A damaged copy no
+/// longer matches its name and is replaced. The copied files must not be newer than the grader that
+/// was linked with them, and the object files must be complete. Only the grader writes the copy;
+/// boxes see it read-only. The reference is not in the copy, so no submission can import it. Each
+/// module has its own folder, so that no submission can import `Exchange` either.
 package final class PrebuiltCore: Sendable {
   /// The folder of the copy.
   package let folder: String
@@ -38,8 +38,8 @@ package final class PrebuiltCore: Sendable {
 
   /// Returns the names that the copy and the toolchain's library define.
   ///
-  /// - Throws: `ObjectFileError`, or an error from reading a file; the submission causes neither of
-  ///   them.
+  /// - Throws: `ObjectFileError`, or an error from reading a file; neither is caused by the
+  ///   submission.
   package func names(_ toolchain: Toolchain) throws -> HostNames {
     try HostNames.of(
       core: folder, objects: try objects(), libraries: toolchain.runtimeLibraries)

@@ -20,14 +20,14 @@ package struct SubmissionBuild: Sendable {
   package let box: Box
   /// The folder of the assignment, such as `Assignment1`, whose files form the module.
   package let folder: String
-  /// The limits of one compiler run.
+  /// The limits for one compiler run.
   package var limits = ResourceLimits.build {
     didSet { timeLimit = Double(limits.wallSeconds) }
   }
-  /// The time limit of one compiler run, in seconds.
+  /// The time limit for one compiler run, in seconds.
   package var timeLimit = Double(ResourceLimits.build.wallSeconds)
-  /// The total time limit of all compiler runs for one submission, as a multiple of the time limit
-  /// of one run.
+  /// The total time limit for all compiler runs of one submission, as a multiple of the time limit
+  /// for one run.
   ///
   /// Finding the files that are to blame takes one run per file.
   package var runsInTime: Double = 5
@@ -43,7 +43,7 @@ package struct SubmissionBuild: Sendable {
   /// Whether to optimize, which takes most of the compile time.
   package var optimises = true
 
-  /// The cache of builds; only tests have one, and only for the project's own files.
+  /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
   /// Makes a builder.
@@ -71,7 +71,7 @@ package struct SubmissionBuild: Sendable {
   /// - Parameters:
   ///   - files: The student's files by path, such as `Assignment1/Softmax.swift`.
   ///   - editable: All paths that a student may change.
-  ///   - directory: An existing folder of this job.
+  ///   - directory: An existing folder that belongs to this job.
   ///   - given: Files that replace the student's, no matter what was submitted.
   /// - Returns: The worker, and a record of each file's state.
   /// - Throws: `BuildError` if the project's own files do not build.
@@ -88,7 +88,7 @@ package struct SubmissionBuild: Sendable {
     return try cache.result(for: try key(files, editable: editable, given: given), build)
   }
 
-  /// The time limit of all compiler runs for one submission, in seconds.
+  /// The time limit for all compiler runs of one submission, in seconds.
   var totalLimit: Double { runsInTime * timeLimit }
 
   /// Finds the files that can be built together.

@@ -16,7 +16,7 @@
     package var remedy: String
   }
 
-  /// A test of every protection; most tests run a system program in the box.
+  /// Tests every protection of the host; most tests run a system program in the box.
   package struct HostExamination {
     let box: Box
 

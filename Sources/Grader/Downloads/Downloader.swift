@@ -2,11 +2,12 @@ import Foundation
 package import Media
 import Presentation
 
-/// A downloader for published files, which resumes, tries mirrors, and verifies checksums.
+/// Downloads published files: it resumes interrupted downloads, tries mirrors, and verifies
+/// checksums.
 ///
 /// A file is downloaded under its name plus `.part` and renamed after its checksum has been
-/// verified. So a file with the final name is complete, and an interrupted download resumes where
-/// it stopped.
+/// verified. A file with the final name is therefore complete, and an interrupted download resumes
+/// where it stopped.
 package struct Downloader: Sendable {
   private let folder: String
   private let attemptsPerAddress: Int

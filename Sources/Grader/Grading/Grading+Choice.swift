@@ -25,7 +25,7 @@ package struct ChoiceError: Error, CustomStringConvertible {
   /// The names given by the user.
   let names: [String]
 
-  /// What is wrong and what to do.
+  /// A message that says what is wrong and what to do.
   package var description: String {
     "nothing is left to check: every check in \(names.joined(separator: ", ")) trains a "
       + "model or measures time, and the options skip such checks. Leave out --quick and "

@@ -14,7 +14,7 @@ import Run
 package import Score
 import Symbols
 
-/// The grading of submissions, in four stages: intake, build, checks and score.
+/// Grades submissions in four stages: intake, build, checks and score.
 ///
 /// Problems with the student's code or the archive are described in the report. Errors are thrown
 /// only if the host or the grader fails.
@@ -25,17 +25,17 @@ package struct Grading: Sendable {
   package var options = Options()
   /// The cache of builds.
   ///
-  /// Only tests have one, and only for the project's own files.
+  /// Only tests use a cache, and only for the project's own files.
   package var cache: (any BuildCache)?
 
-  /// Makes a grading on this machine.
+  /// Creates a grading run on this machine.
   package init(project: ProjectLayout, toolchain: Toolchain, box: Box) {
     self.project = project
     self.toolchain = toolchain
     self.box = box
   }
 
-  /// The options of a grading.
+  /// The options for a grading run.
   package struct Options: Sendable {
     /// The expected assignment, or nil to detect it.
     package var assignment: AssignmentLayout?
@@ -45,13 +45,13 @@ package struct Grading: Sendable {
     package var trains = true
     /// Whether to run the checks that measure time.
     package var measures = true
-    /// The seed of all inputs.
+    /// The seed from which all inputs are generated.
     package var seed: UInt64 = 231
     /// How many checks may run at once.
     package var jobs = ProcessInfo.processInfo.activeProcessorCount
-    /// The time limit of one call in seconds; nil for the rubric's limits.
+    /// The time limit for one call, in seconds; nil for the rubric's limits.
     package var timeLimit: Double?
-    /// The folder of large data sets, or nil for the default one.
+    /// The folder of large data sets, or nil for the default folder.
     package var dataFolder: String?
     /// Whether to check the symbols of object files.
     ///
@@ -103,7 +103,7 @@ package struct Grading: Sendable {
     }
   }
 
-  /// Grades files that did not come from an archive, such as those of the working tree.
+  /// Grades files that did not come from an archive, such as those in the working tree.
   package func grade(
     _ intake: Intake.Result, clock: StageClock = StageClock(),
     _ event: @escaping @Sendable (Event) -> Void

@@ -1,24 +1,24 @@
 import Judging
 import Record
 
-/// An inline question of an assignment, from the template of the answer sheet.
+/// An inline question of an assignment, as defined in the template of the answer sheet.
 package struct InlineQuestion: Sendable, Equatable {
-  /// The name of the question and of its check, such as `a1.nearestNeighbor.1`.
+  /// The name that the question and its check share, such as `a1.nearestNeighbor.1`.
   package let id: String
   /// The subject of the question, in a few words.
   package let title: String
   /// The question, in Markdown.
   package private(set) var text = ""
 
-  /// Reads the questions of a template.
+  /// Reads the questions in a template.
   ///
   /// The text of a question is the quoted text below a heading such as
   /// `## a1.nearestNeighbor.1 — Title`.
   ///
   /// - Parameters:
   ///   - template: The text of the template.
-  ///   - renamed: Returns the current name for a former one, or nil if the name is not a former
-  ///     one.
+  ///   - renamed: A closure that returns the current name, given a former name, or nil for any
+  ///     other name.
   /// - Returns: The questions, in order.
   package static func read(
     _ template: String, renamed: (String) -> String? = { _ in nil }

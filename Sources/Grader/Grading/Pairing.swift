@@ -8,14 +8,14 @@ import Solution2
 
 /// The checks of an assignment's exercises, and its reference.
 ///
-/// No other file of the grader refers to both.
+/// No other file of the grader refers to both the checks and the reference.
 package struct Pairing: Sendable {
   /// The exercises that have checks.
   package let exercises: [any CheckedExercise.Type]
-  /// The calls of the reference.
+  /// The reference's implementations of the exercises.
   package let reference: [Exercise]
 
-  /// All checks except those of written answers.
+  /// All checks except those for written answers.
   package var checks: [CheckDefinition] { exercises.flatMap { $0.checks + $0.hiddenChecks } }
 
   /// Returns the checks and the reference of an assignment.
@@ -26,14 +26,14 @@ package struct Pairing: Sendable {
     }
   }
 
-  /// The calls of all assignments' references, for one worker.
+  /// The reference's exercises for all assignments, which a single worker serves.
   package static var references: [Exercise] {
     AssignmentID.allCases.flatMap { of($0).reference }
   }
 
   /// Computes the image features of assignment 1: histograms of gradients and hues.
   ///
-  /// - Throws: The errors of the reference.
+  /// - Throws: Any error that the reference throws.
   package static func imageFeatures(_ images: Tensor<Float>) throws -> Tensor<Float> {
     try hogAndColorFeatures(images)
   }

@@ -7,7 +7,7 @@ package struct Checkout: Sendable, Equatable {
   /// Whether tracked files differ from the commit; nil if Git cannot tell.
   package let isChanged: Bool?
 
-  /// Makes a state from its parts.
+  /// Creates a state with the given properties.
   package init(commit: String?, isChanged: Bool?) {
     (self.commit, self.isChanged) = (commit, isChanged)
   }

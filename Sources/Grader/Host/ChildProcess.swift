@@ -19,7 +19,7 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   package let executable: String
   package let code: Int32
 
-  /// Makes an error from a program, or the step that failed, and the system's error number.
+  /// Makes an error from the system's error number and the name of the program or step that failed.
   package init(executable: String, code: Int32) {
     (self.executable, self.code) = (executable, code)
   }
@@ -37,7 +37,7 @@ package enum Ending: Sendable {
   /// as if killed by `SIGKILL`.
   case byItself
 
-  /// Ends a child, or makes it start to end.
+  /// Ends a child, or asks it to end.
   package func end(_ identifier: Int32) {
     switch self {
     case .withGroup: send(SIGKILL, to: -identifier)
@@ -67,7 +67,7 @@ package final class ChildProcess: @unchecked Sendable {
     didSet { Interruption.shared.childEnded(identifier) }
   }
 
-  /// A socket for the child, and its descriptor number there.
+  /// A socket for the child, and the descriptor number that it has in the child.
   package struct Channel: Sendable {
     package let socket: Int32
     /// The number is not predictable, and is below every limit on descriptors.
@@ -83,10 +83,11 @@ package final class ChildProcess: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - command: The absolute path of the program, followed by its arguments.
-  ///   - environment: The whole environment of the child.
+  ///   - environment: The complete environment of the child.
   ///   - output: The descriptor to use as stdout and stderr.
-  ///   - channel: A socket to pass to the child in addition, or nil.
-  ///   - inherited: Further descriptors to pass to the child, by their number in the child.
+  ///   - channel: A socket to pass to the child as well, or nil.
+  ///   - inherited: Further descriptors to pass to the child, as a dictionary whose keys are their
+  ///     numbers in the child.
   ///   - ending: How to end the child.
   /// - Throws: `SpawnError`.
   package init(
@@ -137,7 +138,7 @@ package final class ChildProcess: @unchecked Sendable {
     }
   }
 
-  /// Starts a process with a closure and takes charge of it; the process must be in its own
+  /// Starts a process with a closure and takes ownership of it; the process must be in its own
   /// session.
   ///
   /// - Parameter start: A closure that starts the process and returns its process ID.

@@ -1,13 +1,16 @@
 import Foundation
 
-/// A lock on a folder of ours, which tells other graders that its owner is alive.
+/// A lock on one of the grader's own folders, which tells other graders that its owner is still
+/// running.
 ///
-/// The kernel releases it with the process, even one that is killed.
+/// The kernel releases the lock when the process ends, even if the process is killed.
 package final class FolderLock: Sendable {
   private let descriptor: Int32
 
-  /// Locks a folder; nil if it is locked, no longer exists under its path, or belongs to another
-  /// user.
+  /// Locks a folder.
+  ///
+  /// The result is nil if the folder is already locked, no longer exists at its path, or belongs to
+  /// another user.
   package init?(_ path: String) {
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

@@ -2,7 +2,7 @@ package import Logging
 
 /// The log of the grader's steps, for the person who runs it; `--verbose` shows it.
 ///
-/// What is meant for the student goes into the report and is not logged.
+/// Anything meant for the student goes into the report and is not logged.
 package let logger = Logger(label: "grader")
 
 /// Starts sending the log to standard error, either all of it or only unexpected events.

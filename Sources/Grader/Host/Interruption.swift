@@ -1,12 +1,12 @@
 import Foundation
 
-/// A handler of signals that ends the command cleanly on Ctrl-C, on `kill` and when the terminal
+/// A signal handler that ends the command cleanly on Ctrl-C, on `kill`, and when the terminal
 /// closes.
 ///
-/// Ctrl-C in a terminal does not reach child processes, which run in their own sessions, and the
-/// folders of jobs would be left behind. So children and folders are registered here for as long as
-/// they exist. A signal ends the children, removes the folders, prints the state in one line, and
-/// ends the process with 128 plus the signal number, as shells do.
+/// Pressing Ctrl-C in a terminal does not reach child processes, because they run in their own
+/// sessions, and it would leave job folders on disk. Children and folders are therefore registered
+/// here for as long as they exist. A signal ends the children, removes the folders, prints one line
+/// about what was done so far, and ends the process with 128 plus the signal number, as shells do.
 package final class Interruption: @unchecked Sendable {
   /// The instance for this process.
   package static let shared = Interruption()
@@ -23,7 +23,7 @@ package final class Interruption: @unchecked Sendable {
 
   /// Installs the signal handlers.
   ///
-  /// - Parameter standing: A closure that returns one sentence about the state.
+  /// - Parameter standing: A closure that returns one sentence about what was done so far.
   package func handle(_ standing: @escaping @Sendable () -> String) {
     gate.withLock {
       self.standing = standing

@@ -11,7 +11,7 @@ package struct JobFolder: ~Copyable {
   package let path: String
   private let lock: FolderLock
 
-  /// The prefix of every such folder's name, which 36 unique characters follow.
+  /// The prefix of every job folder's name; 36 unique characters follow it.
   package static let prefix = "backprop-job-"
 
   /// The names of this process's folders whose jobs have ended.
@@ -25,7 +25,7 @@ package struct JobFolder: ~Copyable {
   ///
   /// - Parameters:
   ///   - parent: The parent folder; by default, the system's folder for temporary files.
-  ///   - isHidden: Whether its name begins with a dot.
+  ///   - isHidden: Whether the folder's name begins with a dot.
   /// - Throws: `JobFolderError`.
   package init(
     in parent: URL = FileManager.default.temporaryDirectory, isHidden: Bool = false

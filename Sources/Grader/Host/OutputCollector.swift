@@ -1,6 +1,6 @@
 import Foundation
 
-/// A reader of a child's output, which keeps its beginning and end, and counts the rest.
+/// Reads a child's output, keeps its beginning and end, and counts the rest.
 package final class OutputCollector: @unchecked Sendable {
   private let lock = NSLock()
   private let limit: Int

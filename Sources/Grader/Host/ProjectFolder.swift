@@ -5,11 +5,11 @@ package struct ProjectFolder: Sendable {
   /// The URL of the folder.
   package let url: URL
 
-  /// The error thrown if neither the given folder nor one above it is the project's.
+  /// The error thrown if neither the given folder nor any folder above it is the project's folder.
   package struct NotFound: Error, CustomStringConvertible {
     package let start: String
 
-    /// What was expected, what was found and what to do.
+    /// A message that says what was expected, what was found and what to do.
     package var description: String {
       "No folder at or above “\(start)” contains Package.swift and Sources/Assignments: run this "
         + "command in the project's folder."
@@ -43,8 +43,9 @@ package struct ProjectFolder: Sendable {
     (try? Data(contentsOf: file(path))).map(Array.init)
   }
 
-  /// Returns the paths of the regular files in a folder and its subfolders, without hidden files,
-  /// relative to the folder and sorted.
+  /// Returns the paths of all regular files in a folder and its subfolders except hidden files.
+  ///
+  /// The paths are relative to the folder and sorted.
   ///
   /// - Parameter folder: The folder's path in the project; a missing folder has no files.
   /// - Returns: The paths.

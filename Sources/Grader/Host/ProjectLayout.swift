@@ -104,7 +104,7 @@ package struct ProjectLayout: Sendable, Equatable {
   /// Core, `Exchange` and the contracts.
   ///
   /// The list is made from the source files, because the build folder keeps the object files of
-  /// deleted ones.
+  /// deleted source files.
   package func workerObjects() throws -> [WorkerObject] {
     let core = try FileManager.default.subpathsOfDirectory(atPath: coreSources)
       .filter { !$0.hasPrefix("Media/") }

@@ -1,9 +1,9 @@
 import CArchive
 import Media
 
-/// One member of an archive, according to its header.
+/// One member of an archive, as described by its header.
 package struct ArchiveMember: Sendable, Equatable {
-  /// The kind of a member.
+  /// The kind of an archive member.
   package enum Kind: Sendable, Equatable {
     case file, folder
     /// Anything else; the text says what, such as "a symbolic link".
@@ -17,7 +17,7 @@ package struct ArchiveMember: Sendable, Equatable {
   package var claimedSize: Int?
 }
 
-/// A tar or zip archive in memory, read member by member under a budget.
+/// A tar or zip archive in memory, which is read member by member within a budget.
 ///
 /// libarchive unpacks in memory and never writes to disk. Members are read to their end even if
 /// they are not needed, because the size of a skipped member would not count toward the budget.

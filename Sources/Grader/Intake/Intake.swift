@@ -36,8 +36,8 @@ package struct Intake: Sendable {
     /// A record of the archive and all its members, for the report.
     package var submission: SubmissionRecord
 
-    /// Makes a submission from files that are not from an archive, such as those of the working
-    /// tree.
+    /// Makes a submission from files that did not come from an archive, such as those in the
+    /// working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
       weights: Payload? = nil, missing: [String], submission: SubmissionRecord
@@ -76,7 +76,7 @@ package struct Intake: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The archive.
-  ///   - fileName: Its name, for the report and for error messages.
+  ///   - fileName: The name of the archive, for the report and for error messages.
   ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.

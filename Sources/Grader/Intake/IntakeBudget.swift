@@ -1,7 +1,6 @@
 /// The limits on the contents of an archive.
 ///
-/// Each limit is checked while the archive is read, so that an archive bomb cannot use more than it
-/// allows.
+/// Each limit is checked while the archive is read, so that an archive bomb cannot exceed it.
 package struct IntakeBudget: Sendable, Equatable {
   /// The size of the archive file, in bytes.
   package var archiveBytes = 16 << 20

@@ -4,7 +4,8 @@ package import Core
 package enum SubmittedWeights {
   /// Reads a weights file.
   ///
-  /// - Throws: `SafetensorsError`, before any memory beyond the limits is allocated.
+  /// - Throws: `SafetensorsError` if the file is invalid or exceeds a limit; in that case, no
+  ///   memory beyond the limits has been allocated.
   package static func decode(
     _ bytes: [UInt8], budget: IntakeBudget = IntakeBudget()
   ) throws(SafetensorsError) -> Payload {

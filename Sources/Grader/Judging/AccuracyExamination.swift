@@ -6,7 +6,7 @@ package import Score
 extension CheckContext {
   /// Computes the accuracy of predicted labels.
   ///
-  /// The result is nil if their number is wrong.
+  /// The result is nil if the number of labels is wrong.
   package func accuracy(of labels: [Int], against truth: [Int]) -> Double? {
     guard labels.count == truth.count, !truth.isEmpty else { return nil }
     let right = zip(labels, truth).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
@@ -22,7 +22,7 @@ extension CheckContext {
   ///   - answer: The student's answer.
   ///   - output: The key of the predicted labels in the answer.
   ///   - truth: The true labels.
-  ///   - targetSuffix: The suffix of the data set's name in the rubric's targets.
+  ///   - targetSuffix: The suffix that follows the data set's name in the rubric's targets.
   /// - Returns: The finding.
   /// - Throws: `GraderFault` if the rubric has no target for the data set, or `DatasetError` if it
   ///   cannot be read.

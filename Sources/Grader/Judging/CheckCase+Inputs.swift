@@ -19,7 +19,7 @@ extension CheckCase {
     self.init(situation: parts.joined(separator: ", "), input: input)
   }
 
-  /// Returns the same case with a named option, which becomes part of its description.
+  /// Returns a copy of the case with a named option, which becomes part of the description.
   package func with<Choice: PayloadChoice>(_ key: Key<Choice>, _ choice: Choice) -> CheckCase {
     var one = self
     one.input.set(key, choice)

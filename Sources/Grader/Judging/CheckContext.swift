@@ -5,7 +5,7 @@ package import Score
 /// Everything that a check can use: the student's code, the reference, the rubric's numbers, data
 /// and random numbers.
 ///
-/// During a grading, workers in sandboxes answer the calls. In tests, closures may answer them.
+/// During grading, workers in sandboxes answer the calls; in tests, closures can answer them.
 package protocol CheckContext: AnyObject {
   /// The rubric's entry of this check.
   var entry: Rubric.Entry { get }
@@ -18,7 +18,7 @@ package protocol CheckContext: AnyObject {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: The arguments of the exercise.
+  ///   - input: The arguments for the exercise.
   ///   - form: The tensors that the answer may contain. Nothing else is read.
   /// - Returns: The outcome of the call.
   /// - Throws: `SpawnError` if no worker can be started.
@@ -70,7 +70,7 @@ extension CheckContext {
   /// The wall time that one call may take, in seconds.
   package var timeLimit: Double { entry.timeLimit ?? JudgingDefaults.timeLimit }
 
-  /// Returns a bound of a property check from the rubric.
+  /// Returns the rubric's value for one of a property check's bounds.
   ///
   /// - Throws: `GraderFault` if the check did not declare a bound with this name.
   package func bound(_ name: String) throws -> Double {
@@ -84,9 +84,9 @@ extension CheckContext {
   ///
   /// - Parameters:
   ///   - exercise: The name of the exercise.
-  ///   - input: The arguments of the exercise.
-  ///   - form: The tensors that the answer may contain. If nil, these are the tensors of the
-  ///     reference's answer.
+  ///   - input: The arguments for the exercise.
+  ///   - form: The tensors that the answer may contain. If nil, the answer may contain the same
+  ///     tensors as the reference's answer.
   /// - Returns: The answer.
   /// - Throws: `EarlyEnd` if there is no answer, or `SpawnError` if no worker can be started.
   package func call(
@@ -100,7 +100,7 @@ extension CheckContext {
   }
 }
 
-/// A failure of the grader itself, which never costs points.
+/// A failure of the grader itself, which never costs a student points.
 package struct GraderFault: Error, CustomStringConvertible {
   package let description: String
 

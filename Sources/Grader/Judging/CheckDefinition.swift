@@ -15,9 +15,9 @@ package struct CheckDefinition: Sendable, JudgesFile {
   package var kind: CheckKind { needs.kind }
   /// The student's file that the check grades, such as `Assignment1/LinearSVM.swift`.
   ///
-  /// It is empty for written answers.
+  /// The path is empty for written answers.
   package let file: String
-  /// Other student files that the graded one calls.
+  /// Other student files whose code the graded file calls.
   package let buildsOn: [String]
   /// Whether the check trains a model, which takes several seconds.
   package var trains: Bool { kind == .accuracy }
@@ -29,13 +29,14 @@ package struct CheckDefinition: Sendable, JudgesFile {
   ///
   /// - Parameters:
   ///   - id: The name of the check.
-  ///   - title: The title that students read.
+  ///   - title: The title that is shown to students.
   ///   - kind: The kind of the check.
   ///   - file: The student's file that the check grades.
-  ///   - buildsOn: Other student files that the graded one calls.
+  ///   - buildsOn: Other student files whose code the graded file calls.
   ///   - compares: Whether a property check compares values within the rubric's tolerance. Checks
   ///     of outputs, gradients and timed results always do so.
-  ///   - bounds: The names of the bounds of a property check. Their values are in the rubric.
+  ///   - bounds: The names of the bounds that a property check uses. Their values are in the
+  ///     rubric.
   ///   - body: The code that carries out the check in a context.
   package init(
     _ id: String, _ title: String, _ kind: CheckKind, file: String, buildsOn: [String] = [],

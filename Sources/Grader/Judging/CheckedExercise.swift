@@ -20,10 +20,10 @@ extension CheckedExercise {
   /// The file that is named after the exercise.
   package static var file: String { file("\(Self.self).swift") }
 
-  /// Returns the path of a file of the exercise's assignment.
+  /// Returns the path of a file in the exercise's assignment.
   ///
-  /// - Parameter name: The path in the assignment's folder.
-  /// - Returns: The path of the file.
+  /// - Parameter name: The path relative to the assignment's folder.
+  /// - Returns: The path including the assignment's folder.
   package static func file(_ name: String) -> String {
     "Assignment\(id.dropFirst().prefix { $0.isNumber })/\(name)"
   }

@@ -13,7 +13,7 @@ package enum DifferenceImages {
 
   /// Draws the received values, the expected values and their difference.
   ///
-  /// The result is empty unless they are small matrices.
+  /// The result is empty unless the tensors are small matrices.
   ///
   /// - Precondition: Both tensors have the same shape.
   package static func render(

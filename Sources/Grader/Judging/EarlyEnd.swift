@@ -6,14 +6,14 @@ package import Record
 package struct EarlyEnd: Error {
   package let finding: Finding
 
-  /// Ends a check with this finding.
+  /// Creates an error that ends a check with the given finding.
   package init(_ finding: Finding) {
     self.finding = finding
   }
 
-  /// Ends a check because a call gave no answer.
+  /// Creates an error that ends a check because a call gave no answer.
   ///
-  /// The result is nil if the call gave one.
+  /// The result is nil if the call gave an answer.
   package init?(_ outcome: CallOutcome) {
     switch outcome {
     case .answered:

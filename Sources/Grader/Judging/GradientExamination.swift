@@ -2,8 +2,8 @@ package import Core
 package import Record
 import Exchange
 
-/// A gradient to check, with the name that it has in the answer, and with a way to evaluate the
-/// loss at many points in one call.
+/// A gradient to check, its key in the answer, and a way to evaluate the loss at many points in one
+/// call.
 package struct GradientCase {
   package var situation: String
   /// The inputs of the exercise.
@@ -12,7 +12,7 @@ package struct GradientCase {
   package var parameter: Key<AnyTensor>
   /// The key of the gradient in the answer.
   package var gradient: Key<AnyTensor>
-  /// Whether the case exists only in order to have many parameters.
+  /// Whether the only purpose of the case is to have many parameters.
   ///
   /// Such a case is not used to judge the loss.
   package var isLarge = false
@@ -44,7 +44,7 @@ extension CheckContext {
   ///   - losses: The call that evaluates the loss alone, at many points.
   ///   - cases: The inputs to check.
   ///   - samples: The number of elements of each gradient to check.
-  ///   - floor: The smallest denominator of the relative error.
+  ///   - floor: The smallest denominator to use for relative errors.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineGradient(

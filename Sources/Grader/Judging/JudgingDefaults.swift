@@ -2,34 +2,36 @@ import Core
 
 /// The numbers that affect verdicts but are not in a rubric.
 ///
-/// `swift run Grader help rubric` prints these numbers, and those of Core's rule for kinks
-/// (`OneSidedSlopes`), which the labs use too.
+/// `swift run Grader help rubric` prints these numbers, and those with which Core detects kinks
+/// (`OneSidedSlopes`) and which the labs use too.
 package enum JudgingDefaults {
-  /// The time limit of one call in seconds, unless the rubric or the command line gives one.
+  /// The time limit for one call, in seconds, unless the rubric or the command line gives another.
   package static let timeLimit = 20.0
 
-  /// The smallest denominator of a relative error.
+  /// The smallest denominator to use for relative errors, unless a more specific one is given
+  /// below.
   ///
-  /// If both values are smaller than this, their error is in effect an absolute one.
+  /// If both values are smaller than this, their relative error is in effect an absolute error.
   package static let floor = 1e-8
-  /// The smallest denominator for the gradients of a network.
+  /// The smallest denominator for relative errors of a network's gradients.
   ///
   /// The gradient of a bias before batch normalization is zero except for rounding errors.
   package static let netFloor = 1e-4
-  /// The smallest denominator for normalization layers, whose gradients are small differences of
-  /// large terms.
+  /// The smallest denominator for relative errors of normalization layers, because their gradients
+  /// are small differences of large terms.
   package static let normalizationFloor = 1e-4
-  /// The smallest denominator for distances.
+  /// The smallest denominator for relative errors of distances.
   ///
-  /// A distance near zero has the rounding error of its square.
+  /// A distance near zero is dominated by the rounding error of its square.
   package static let distanceFloor = 1.0
-  /// The smallest denominator for the results of timed calls, which compute in `Float`.
+  /// The smallest denominator for relative errors in the results of timed calls, which compute in
+  /// `Float`.
   package static let speedFloor = 1e-2
 
   /// The largest relative error at which a loss counts as right when its gradient is wrong.
   package static let lossTolerance = 1e-7
   /// A wrong forward pass counts as an attempt if the cosine of the angle between its gradient and
-  /// the right one is above this.
+  /// the right gradient exceeds this value.
   ///
   /// A gradient that fits an attempt keeps its points.
   package static let leastCosine = 0.5
@@ -43,12 +45,12 @@ package enum JudgingDefaults {
   package static let step = 1e-5
   /// The number of elements of a gradient that are compared with central differences.
   package static let samples = 24
-  /// The number of elements that are compared for each of several parameters, where every
-  /// comparison is slow.
+  /// The number of elements that are compared per parameter if a model has several parameters and
+  /// every comparison is slow.
   package static let fewSamples = 8
-  /// The smallest denominator of the relative error of a loss's slope.
+  /// The smallest denominator for relative errors of a loss's slope.
   package static let leastLossSlope = 1e-3
-  /// The smallest denominator of the relative error of the slope of a layer's output.
+  /// The smallest denominator for relative errors of a layer output's slope.
   package static let leastOutputSlope = 1e-2
   /// A difference of one-sided slopes counts as noise if it is at most this fraction of the
   /// smallest denominator.
@@ -81,7 +83,7 @@ package enum JudgingDefaults {
   /// The number of times that the reference is timed for the cap.
   package static let capRounds = 3
 
-  /// One of these numbers, as it is printed.
+  /// One of these numbers, as printed.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String

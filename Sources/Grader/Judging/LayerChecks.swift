@@ -1,7 +1,7 @@
 package import Core
 import Record
 
-/// The checks of a layer: its output and its gradients.
+/// The checks for a layer: one for its output, and one for its gradients.
 package struct LayerChecks: Sendable {
   /// The prefix of the exercises' names, such as `a2.affine`.
   package var exercise: String
@@ -11,14 +11,14 @@ package struct LayerChecks: Sendable {
   package var ending: String
   /// The student's file that is graded.
   package var file: String
-  /// Other student files that the graded one calls.
+  /// Other student files whose code the graded file calls.
   package var buildsOn: [String]
-  /// The smallest denominator of relative errors.
+  /// The smallest denominator to use for relative errors.
   package var floor: Double
   /// A function that draws inputs of several shapes.
   package var cases: @Sendable (inout RandomState) -> [CheckCase]
 
-  /// Creates the checks of a layer.
+  /// Creates the checks for a layer.
   package init(
     exercise: String, function: String, ending: String = "", file: String, buildsOn: [String] = [],
     floor: Double = JudgingDefaults.floor,

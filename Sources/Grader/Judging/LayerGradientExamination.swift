@@ -7,14 +7,14 @@ extension CheckContext {
   /// differences of the student's own forward pass.
   ///
   /// A gradient that is correct for a wrong forward pass keeps its points, because another check
-  /// grades the forward pass. It loses them if the forward pass has little to do with the right
-  /// one, because the gradient of a constant, for example, is trivial.
+  /// grades the forward pass. The gradient loses its points if the forward pass has little to do
+  /// with the right one, because the gradient of a constant, for example, is trivial.
   ///
   /// - Parameters:
   ///   - backward: The call that runs the forward pass, then the backward pass on `upstream`.
   ///   - losses: The call that evaluates output · upstream at many points.
   ///   - cases: The inputs to check.
-  ///   - floor: The smallest denominator of the relative error.
+  ///   - floor: The smallest denominator to use for relative errors.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineLayerGradient(

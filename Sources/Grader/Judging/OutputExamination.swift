@@ -3,7 +3,7 @@ package import Exchange
 package import Record
 import Score
 
-/// One call whose outputs are compared with the reference's.
+/// One call whose outputs are compared with the outputs of the reference.
 package struct CheckCase {
   /// A description of the inputs, such as `x [7, 5], xTrain [11, 5]`.
   package var situation: String
@@ -22,11 +22,11 @@ extension CheckContext {
   ///   - exercise: The name of the exercise.
   ///   - cases: The inputs to check.
   ///   - outputs: The outputs to compare. If nil, all outputs of the reference are compared.
-  ///   - floor: The smallest denominator of the relative error.
+  ///   - floor: The smallest denominator to use for relative errors.
   ///   - form: A function that returns what the answer may contain, given the reference's answer
   ///     and the inputs.
-  ///   - success: The fact that is reported for a correct answer. If nil, the fact is that the
-  ///     outputs agree.
+  ///   - success: The fact that is reported for a correct answer. If nil, the reported fact is that
+  ///     the outputs agree.
   /// - Returns: A pass that states the number of cases, or a failure that describes the first
   ///   difference.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
@@ -53,8 +53,8 @@ extension CheckContext {
     return .pass(success ?? .output(.agrees(outputs: names.sorted(), inputs: cases.count)))
   }
 
-  /// Calls the student's code for outputs that the check computes with, and which must therefore
-  /// have the right shapes.
+  /// Calls the student's code and makes sure that the outputs have the right shapes, because the
+  /// check computes with them.
   ///
   /// - Throws: `EarlyEnd` if an output is missing, or if its shape differs from that of the
   ///   reference's output.

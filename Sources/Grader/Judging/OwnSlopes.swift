@@ -26,7 +26,7 @@ extension CheckContext {
   ///   - point: The point at which to differentiate.
   ///   - exercise: The call that evaluates many points.
   ///   - samples: The number of elements to check.
-  ///   - leastScale: The smallest denominator of a relative error.
+  ///   - leastScale: The smallest denominator to use for relative errors.
   ///   - pass: The part of the student's code that is differentiated.
   ///   - batch: A function that returns the inputs of the call for points of shape `[K] + shape`.
   /// - Returns: The comparison.

@@ -2,7 +2,7 @@ package import Core
 import Exchange
 import Record
 
-/// Returns the largest error ‖x − y‖ / ‖y‖ of a result's tensors.
+/// Returns the largest error ‖x − y‖ / ‖y‖ among a result's tensors.
 package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
   exact.tensors.map { name, wanted in
     received.tensors[name].map { TensorDifference.relativeNorm($0, from: wanted) } ?? .infinity
@@ -53,8 +53,8 @@ extension CheckContext {
 
 /// The largest time that counts for the student's own baseline.
 ///
-/// Without this cap, students could pass by slowing down their baseline. With it, code cannot pass
-/// if it takes more than four fifths of the reference's time for the same task.
+/// Without this cap, students could pass by slowing down their baseline. With the cap, code cannot
+/// pass if it takes more than four fifths of the reference's time for the same task.
 package struct YardstickCap {
   /// The cap, divided by the reference's time.
   package let factor: Double

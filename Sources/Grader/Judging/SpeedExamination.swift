@@ -46,7 +46,8 @@ extension CheckContext {
   ///
   /// Each round has new inputs and new processes, in which no student code has run before. Code can
   /// therefore neither remember results, nor start threads early, nor tell a warm-up from a round
-  /// that counts. Every result is compared with the reference's in `Double`.
+  /// that counts. Every result is compared with the result of the reference, which is computed in
+  /// `Double`.
   ///
   /// - Parameters:
   ///   - exercise: The exercise to time.

@@ -13,13 +13,13 @@ package struct TensorDifference: Sendable, Equatable {
 
   /// Finds the element with the largest relative error.
   ///
-  /// The result is nil if all are within the tolerance.
+  /// The result is nil if all elements are within the tolerance.
   ///
   /// - Parameters:
   ///   - received: The student's tensor.
   ///   - expected: The reference's tensor.
   ///   - tolerance: The largest relative error that counts as equal.
-  ///   - floor: The smallest denominator of a relative error.
+  ///   - floor: The smallest denominator to use for relative errors.
   /// - Returns: The difference at the worst element, or nil.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
@@ -54,7 +54,7 @@ package struct TensorDifference: Sendable, Equatable {
 }
 
 extension AnyTensor {
-  /// The elements as numbers, in row-major order.
+  /// The elements as `Double` values, in row-major order.
   ///
   /// True becomes 1, and false becomes 0.
   package var doubles: [Double] {

@@ -3,8 +3,8 @@ package import Core
 extension TrainingData {
   /// Returns the same examples with columns, classes and rows in random order.
   ///
-  /// If a student trains weights elsewhere and copies them into the source, they fit neither the
-  /// columns nor the labels. The course's models treat all columns and classes alike, so honest
+  /// If a student trains weights elsewhere and copies them into the source, the weights fit neither
+  /// the columns nor the labels. The course's models treat all columns and classes alike, so honest
   /// training reaches the same accuracy. The column of ones stays last.
   package func disguised(_ random: inout RandomState) -> TrainingData {
     let classes = random.permutation(classNames.count)

@@ -1,10 +1,10 @@
 package import Core
 import Synchronization
 
-/// The examples with which models are trained and tested.
+/// The examples on which models are trained and tested.
 ///
 /// As in CS231n, these are flattened pixels minus the mean image, with a column of ones. The
-/// features of the same images are included.
+/// histogram features of the same images are also included.
 package struct TrainingData: Sendable {
   /// The name of the data set in a rubric's targets, such as `cifar10`.
   package let name: String
@@ -54,14 +54,14 @@ package final class LazyTrainingData: Sendable {
   private let load: @Sendable () throws -> TrainingData
   private let result = Mutex<Result<TrainingData, any Error>?>(nil)
 
-  /// Creates training data from the function that reads it.
+  /// Creates training data that the given function reads on first use.
   package init(_ load: @escaping @Sendable () throws -> TrainingData) {
     self.load = load
   }
 
-  /// Returns the data, and reads it first if necessary.
+  /// Returns the data, after reading it if necessary.
   ///
-  /// - Throws: The error that occurred when the data was read. It is thrown on every call.
+  /// - Throws: The error that occurred when the data was read, which is thrown again on every call.
   package func value() throws -> TrainingData {
     try result.withLock { result in
       let loaded = result ?? Result { try load() }

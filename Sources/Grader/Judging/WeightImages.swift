@@ -12,7 +12,7 @@ package enum WeightImages {
 
   /// Draws the weights of a linear classifier, one image per class.
   ///
-  /// There are no images unless the answer's `w` fits the pixels and classes of the data.
+  /// The result is empty unless the answer's `w` fits the pixels and classes of the data.
   package static func templates(
     _ answer: Payload, of data: TrainingData
   ) -> [Finding.Image] {
@@ -33,7 +33,7 @@ package enum WeightImages {
 
   /// Draws the weights of a network's first layer, one image per hidden unit.
   ///
-  /// There are no images unless the weights fit the pixels of the data.
+  /// The result is empty unless the weights fit the pixels of the data.
   package static func hiddenUnits(
     _ answer: Payload, _ weights: Key<AnyTensor>, of data: TrainingData
   ) -> [Finding.Image] {

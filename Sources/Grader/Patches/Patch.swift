@@ -12,10 +12,10 @@
 /// // replace
 /// the code that replaces it
 /// ``` `// stub f` replaces a solution by its stub, and `// stub` replaces all remaining solutions.
-/// If a solution consists of declarations, it has the name of their type. Code before the first of
-/// these lines is added to the end of the file, and imports are added to the top. Changes are
-/// applied in order. Blank lines before and after a piece of code are ignored. All other text is
-/// taken as it is, without escapes.
+/// If a solution consists of declarations, it is named after the type that contains them. Code
+/// before the first of these lines is added to the end of the file, and imports are added to the
+/// top. Changes are applied in order. Blank lines before and after a piece of code are ignored. All
+/// other text is taken literally, without escapes.
 package struct Patch: Sendable {
   private let file: String
   private var imports: [Substring] = []
@@ -55,10 +55,10 @@ package struct Patch: Sendable {
     }
   }
 
-  /// Whether the patch has no line, such as `// into f`, that begins a change.
+  /// Whether the patch contains no changes, that is, no line such as `// into f`.
   package var isEmpty: Bool { changes.isEmpty }
 
-  /// The functions whose solutions the patch changes, as far as they are named.
+  /// The functions that the patch names and whose solutions it changes.
   package var functions: Set<String> { Set(changes.compactMap(\.function)) }
 
   /// Whether the patch has changes and each of them names its function.

@@ -4,9 +4,9 @@ package struct PatchError: Error, Sendable, Equatable, CustomStringConvertible {
   package let file: String
   /// The line, counted from 1.
   package let line: Int
-  /// What is wrong and what to do.
+  /// A description of what is wrong and what to do.
   package let problem: String
 
-  /// The file, the line, what is wrong and what to do.
+  /// A message that gives the file and line, and says what is wrong and what to do.
   package var description: String { "\(file):\(line): \(problem)" }
 }

@@ -11,7 +11,7 @@ import CourseKit
 ///     // replace
 ///     .< keep)
 ///
-/// A file without a section is that of the reference. All markers are removed.
+/// A file without a section is the same as in the reference. All markers are removed.
 package struct SamplePatch: Sendable {
   private var patches: [String: Patch] = [:]
 
@@ -33,7 +33,7 @@ package struct SamplePatch: Sendable {
   /// The files that the patch changes, relative to the assignment's folder, sorted.
   package var files: [String] { patches.keys.sorted() }
 
-  /// Returns the text of a file of the sample submission.
+  /// Returns the text of a file in the sample submission.
   ///
   /// - Parameters:
   ///   - file: The file, relative to the assignment's folder.

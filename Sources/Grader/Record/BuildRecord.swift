@@ -33,14 +33,14 @@ package struct BuildRecord: Sendable, Equatable {
     case missing
   }
 
-  /// A message of the compiler.
+  /// A message from the compiler.
   package struct Diagnostic: Sendable, Equatable {
     /// The severity: `error`, `warning` or `note`.
     package let severity: String
     package let line: Int
     package let column: Int
     package let message: String
-    /// The source line of the message, if the compiler showed it.
+    /// The source line that the message is about, if the compiler showed it.
     package var source: String
 
     /// Creates a value with the given properties.

@@ -52,22 +52,22 @@ package struct WrittenAnswer: Sendable, Equatable {
   }
 }
 
-/// The points that were earned, those that the checks can give, and those that a person has yet to
-/// give.
+/// The points that were earned, the points that the checks can award, and the points that a person
+/// has yet to award.
 package struct ScoreTotal: Sendable, Equatable {
   package var earned: Double
-  /// The maximum number of points that the automatic checks can give.
+  /// The maximum number of points that the automatic checks can award.
   package var possible: Double
-  /// The points of written answers that a person has yet to grade.
+  /// The points for written answers that a person has yet to grade.
   package var awaiting: Double
   /// Whether the score is final.
   ///
-  /// It is not final if the grader itself failed in a check.
+  /// The score is not final if the grader itself failed during a check.
   package var isFinal: Bool
 
   /// Creates a total with the given properties.
   ///
-  /// By default, it is the total of no checks.
+  /// The default values are the total of an empty list of checks.
   package init(
     earned: Double = 0, possible: Double = 0, awaiting: Double = 0, isFinal: Bool = true
   ) {

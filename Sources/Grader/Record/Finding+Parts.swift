@@ -1,5 +1,5 @@
 extension Finding {
-  /// A curve of a plot.
+  /// A curve in a plot.
   package struct Curve: Sendable, Equatable {
     /// The title of the chart.
     ///
@@ -63,14 +63,14 @@ extension Finding {
     package var yardstick: String
     /// The median ratio.
     ///
-    /// If it is below 1, the student's code is faster than the baseline.
+    /// If the ratio is below 1, the student's code is faster than the baseline.
     package var ratio: Double
-    /// The ends of the confidence interval of the ratio.
+    /// The lower and upper ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
     /// The maximum ratio that earns the points.
     package var threshold: Double
-    /// The number of rounds in which the two were timed alternately.
+    /// The number of rounds in which the student's code and the baseline were timed alternately.
     package var rounds: Int
     /// The median time of the student's code, in seconds.
     package var studentSeconds: Double

@@ -1,6 +1,6 @@
 /// All exit codes of the command.
 ///
-/// No other code may be used.
+/// The command must not exit with any other code.
 ///
 /// Each reason to refuse a submission has its own code. A script that grades a whole class can
 /// therefore tell an empty archive from a damaged one without parsing text.

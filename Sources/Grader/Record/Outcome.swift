@@ -1,4 +1,4 @@
-/// The outcome of one check, before points are given.
+/// The outcome of one check, before points are awarded.
 package enum Outcome: Sendable, Equatable {
   /// The check finished. The value is the fraction of its requirements that are met, from 0 to 1.
   case measured(share: Double)

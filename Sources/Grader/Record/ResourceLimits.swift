@@ -4,7 +4,7 @@ package struct ResourceLimits: Sendable, Equatable {
   package var cpuSeconds: Int
   /// The maximum wall time of one compiler run, in seconds.
   ///
-  /// Calls to a worker have a time limit of their own.
+  /// Calls to a worker have their own time limit.
   package var wallSeconds: Int
   /// The maximum amount of memory, in bytes.
   ///
@@ -20,9 +20,9 @@ package struct ResourceLimits: Sendable, Equatable {
   package var stackBytes: Int
   /// The maximum size of the private `/tmp`, in bytes.
   package var temporaryBytes: Int
-  /// The number of bytes that are kept from the beginning of the printed output, and from its end.
+  /// The number of bytes that are kept at each end of the printed output.
   package var outputBytes: Int
-  /// The number of lines that are kept from the beginning of the printed output, and from its end.
+  /// The number of lines that are kept at each end of the printed output.
   package var outputLines: Int
 
   /// Limits for compiling one submission.

@@ -3,7 +3,7 @@ package struct SubmissionRecord: Sendable, Equatable {
   package let fileName: String
   /// The size of the archive in bytes.
   package let bytes: Int
-  /// The SHA-256 of the archive, in hexadecimal digits.
+  /// The SHA-256 hash of the archive, in hexadecimal digits.
   package let sha256: String
   package var entries: [Entry] = []
 
@@ -18,7 +18,7 @@ package struct SubmissionRecord: Sendable, Equatable {
     package let disposition: Disposition
     /// Why the member was ignored or refused.
     ///
-    /// It is empty if the member was taken.
+    /// The reason is empty if the member was taken.
     package let reason: String
 
     /// Creates a value with the given properties.
@@ -27,7 +27,7 @@ package struct SubmissionRecord: Sendable, Equatable {
     }
   }
 
-  /// What was done with a member.
+  /// What was done with an archive member.
   package enum Disposition: String, Sendable {
     case taken, ignored, refused, missing
   }

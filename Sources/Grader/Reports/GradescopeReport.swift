@@ -5,8 +5,8 @@ import Record
 /// The `results.json` that Gradescope reads.
 ///
 /// A hidden check is marked `hidden`, so Gradescope shows it to staff only. A file for instructors
-/// includes the explanation of the check. A file for students has only its kind, verdict and
-/// points, so it reveals nothing if it is leaked. A written answer has neither a status nor a
+/// includes the explanation of the check. A file for students has only the kind, verdict and points
+/// of the check, so it reveals nothing if it is leaked. A written answer has neither a status nor a
 /// score, because a person grades it.
 package enum GradescopeReport {
   // Gradescope cuts each output off at 100,000 characters, even in the middle of a sentence, so

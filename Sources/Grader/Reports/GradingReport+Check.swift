@@ -18,7 +18,7 @@ extension GradingReport {
     package var points: Double
     /// The facts that the check found, for programs.
     ///
-    /// They are nil in a report of schema 1.
+    /// The list is nil in reports that use schema 1.
     package var facts: ReportedFacts?
     /// The facts in a few sentences, which say what was expected, what was found, and what to do
     /// next.
@@ -30,7 +30,7 @@ extension GradingReport {
     package var reproduce: String?
     /// The wall time in seconds.
     package var seconds: Double
-    /// The text that the student's code printed while this check ran, cut to a few kilobytes.
+    /// The text that the student's code printed while this check ran, truncated to a few kilobytes.
     package var output: String
     /// The curves to draw, such as the training loss.
     package var curves: [Curve]
@@ -69,7 +69,7 @@ extension GradingReport {
     }
   }
 
-  /// A value with a name, such as the value `[3, 7]` with the name `worst index`.
+  /// A named value, such as the value `[3, 7]` with the name `worst index`.
   package struct Detail: Codable, Sendable, Equatable {
     package var name: String
     package var value: String
@@ -81,7 +81,7 @@ extension GradingReport {
     }
   }
 
-  /// A curve of a plot.
+  /// A curve in a plot.
   package struct Curve: Codable, Sendable, Equatable {
     /// The title of the chart.
     ///
@@ -171,14 +171,14 @@ extension GradingReport {
     package var yardstick: String
     /// The median ratio.
     ///
-    /// If it is below 1, the student's code is faster than the baseline.
+    /// If the ratio is below 1, the student's code is faster than the baseline.
     package var ratio: Double
-    /// The ends of the confidence interval of the ratio.
+    /// The lower and upper ends of the confidence interval of the ratio.
     package var lower: Double
     package var upper: Double
     /// The maximum ratio that earns the points.
     package var threshold: Double
-    /// The number of rounds in which the two were timed alternately.
+    /// The number of rounds in which the student's code and the baseline were timed alternately.
     package var rounds: Int
     /// The median time of the student's code, in seconds.
     package var studentSeconds: Double

@@ -8,7 +8,7 @@ extension GradingReport.Build.Diagnostic {
 
   /// The source line and, below it, a caret at the column.
   ///
-  /// It is empty if there is no source line.
+  /// The excerpt is empty if there is no source line.
   package var excerpt: [String] {
     guard let shown = source.neutralLines.first, !shown.isEmpty else { return [] }
     // The compiler counts columns in bytes, from 1.

@@ -1,4 +1,4 @@
-/// The report of one submission.
+/// The report on one submission.
 ///
 /// All report formats are rendered from this value.
 package struct GradingReport: Codable, Sendable, Equatable {
@@ -23,15 +23,15 @@ package struct GradingReport: Codable, Sendable, Equatable {
   package var build: Build
   /// The questions of the assignment, with their checks.
   package var questions: [Question]
-  /// The sum over all checks.
+  /// The total over all checks.
   package var score: Score
   /// The time that each stage took, in order.
   package var stages: [Stage]
-  /// The time when grading began, in ISO 8601 and UTC.
+  /// The time when grading began, as UTC in ISO 8601 format.
   package var startedAt: String
-  /// The seed of the inputs.
+  /// The seed from which the inputs were generated.
   ///
-  /// Gradings with the same seed have the same inputs.
+  /// Grading runs with the same seed use the same inputs.
   package var seed: UInt64
   /// A short name for the sandbox in which the student's code ran: `bubblewrap`, or
   /// `none (--unsandboxed)`.
@@ -46,15 +46,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var version: String
     /// The compiler, as described by `swiftc --version`.
     package var compiler: String
-    /// The hash of the project's commit, or nil if Git does not know it.
+    /// The hash of the project's commit, or nil if it is unknown.
     package var commit: String?
-    /// Whether tracked files of the project differ from that commit, or nil if Git does not know
-    /// it.
+    /// Whether tracked files of the project differ from that commit, or nil if Git cannot tell.
     package var isChanged: Bool?
-    /// The SHA-256 of the rubric in hexadecimal digits, or nil if none was read.
+    /// The SHA-256 hash of the rubric, in hexadecimal digits, or nil if none was read.
     package var rubric: String?
-    /// The SHA-256 of the list of the assignment's files as students get them, or nil if there is
-    /// no list.
+    /// A SHA-256 hash of the assignment's files, as listed in the manifest, or nil if there is no
+    /// manifest.
     package var courseFiles: String?
 
     /// Creates a value with the given properties.
@@ -86,7 +85,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var fileName: String
     /// The size of the archive in bytes.
     package var bytes: Int
-    /// The SHA-256 of the archive, in hexadecimal digits.
+    /// The SHA-256 hash of the archive, in hexadecimal digits.
     package var sha256: String
     package var entries: [Entry]
 
@@ -96,7 +95,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var disposition: Disposition
       /// Why the member was ignored or refused.
       ///
-      /// It is empty if the member was taken.
+      /// The reason is empty if the member was taken.
       package var reason: String
 
       /// Creates a value with the given properties.
@@ -107,7 +106,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
       }
     }
 
-    /// What was done with a member.
+    /// What was done with an archive member.
     package enum Disposition: String, Codable, Sendable {
       case taken, ignored, refused, missing
     }
@@ -170,14 +169,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
       case missing
     }
 
-    /// A message of the compiler.
+    /// A message from the compiler.
     package struct Diagnostic: Codable, Sendable, Equatable {
       /// The severity: `error`, `warning` or `note`.
       package var severity: String
       package var line: Int
       package var column: Int
       package var message: String
-      /// The source line of the message, if the compiler showed it.
+      /// The source line that the message is about, if the compiler showed it.
       package var source: String
 
       /// Creates a value with the given properties.
@@ -213,17 +212,17 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
   }
 
-  /// The points that were earned, those that the checks can give, and those that a person has yet
-  /// to give.
+  /// The points that were earned, the points that the checks can award, and the points that a
+  /// person has yet to award.
   package struct Score: Codable, Sendable, Equatable {
     package var earned: Double
-    /// The maximum number of points that the automatic checks can give.
+    /// The maximum number of points that the automatic checks can award.
     package var possible: Double
-    /// The points of written answers that a person has yet to grade.
+    /// The points for written answers that a person has yet to grade.
     package var awaiting: Double
     /// Whether the score is final.
     ///
-    /// It is not final if the grader itself failed in a check.
+    /// The score is not final if the grader itself failed during a check.
     package var isFinal: Bool
 
     /// Creates a value with the given properties.

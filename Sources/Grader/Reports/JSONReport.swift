@@ -8,7 +8,7 @@ package enum JSONReport {
   ///
   /// Keys are sorted, so equal reports have equal bytes.
   ///
-  /// Text is not escaped for display. A program that shows it must escape it.
+  /// Text is not escaped for display. A program that displays it must escape it.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

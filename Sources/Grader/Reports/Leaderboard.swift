@@ -2,11 +2,11 @@ package import Foundation
 import Host
 import Presentation
 
-/// The file of a leaderboard, to which several gradings may add submissions at the same time.
+/// A leaderboard file, to which several graders may add submissions at the same time.
 ///
 /// A writer locks the folder that contains the file. Locking the file itself would not help,
-/// because it is replaced: the new contents are written under a temporary name, and that file is
-/// renamed. Readers therefore see either the old or the new contents.
+/// because every change replaces it: the new contents are written to a temporary file, which is
+/// then renamed. Readers therefore see either the old or the new contents.
 package struct Leaderboard: Sendable {
   /// The path, with symbolic links resolved.
   package let file: URL

@@ -9,7 +9,7 @@ import Presentation
 package struct LeaderboardTable: Sendable, Equatable {
   /// The names of the checks that compare times with the reference.
   ///
-  /// There is a column for each.
+  /// The table has a column for each check.
   package let checks: [String]
   /// The submissions, starting with the fastest.
   package private(set) var entries: [Entry] = []
@@ -24,16 +24,16 @@ package struct LeaderboardTable: Sendable, Equatable {
 
   /// The row of one submission.
   package struct Entry: Sendable, Equatable {
-    /// The name of the student or team, in one line.
+    /// The name of the student or team, on a single line.
     ///
     /// No two submissions have the same name.
     package let name: String
     /// For each check, the student's time divided by the reference's, rounded as in the file.
     package let ratios: [Double]
     package let seed: UInt64
-    /// The time when grading began, in ISO 8601 and UTC.
+    /// The time when grading began, as UTC in ISO 8601 format.
     package let graded: String
-    /// The SHA-256 of the archive, in hexadecimal digits.
+    /// The SHA-256 hash of the archive, in hexadecimal digits.
     package let sha256: String
 
     /// Creates an entry.
@@ -50,13 +50,14 @@ package struct LeaderboardTable: Sendable, Equatable {
 
     /// The geometric mean of the ratios.
     ///
-    /// If it is below 1, the student's code is faster than the reference.
+    /// If the ratio is below 1, the student's code is faster than the reference.
     package var ratio: Double {
       exp(ratios.reduce(0) { $0 + log($1) } / Double(ratios.count))
     }
   }
 
-  /// Inserts a submission by its speed, and removes an earlier one with the same name.
+  /// Inserts a submission at the rank that its speed earns, and removes any earlier submission with
+  /// the same name.
   ///
   /// - Returns: The rank of the submission, counted from 1.
   package mutating func enter(_ entry: Entry) -> Int {
@@ -98,7 +99,7 @@ package struct LeaderboardTable: Sendable, Equatable {
     }
   }
 
-  /// A line that is not valid in a leaderboard.
+  /// The error for an invalid line in a leaderboard file.
   package struct Unreadable: Error, Equatable {
     /// The number of the line, counted from 1.
     ///

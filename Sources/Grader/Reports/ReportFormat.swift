@@ -1,4 +1,4 @@
-/// A file format of reports.
+/// A file format for reports.
 package enum ReportFormat: String, Sendable, CaseIterable {
   case html, json, markdown, gradescope, junit
 

@@ -10,7 +10,7 @@ package struct TerminalReport: Sendable {
   package var audience: Audience
   /// Whether passed checks are also listed.
   package var isVerbose: Bool
-  /// Whether files of the working tree were checked, without an archive and without a sandbox.
+  /// Whether files in the working tree were checked, without an archive or a sandbox.
   package var isWorkingTree: Bool
 
   /// Creates a renderer.

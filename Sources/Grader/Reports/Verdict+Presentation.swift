@@ -46,7 +46,7 @@ extension Verdict {
 
   /// Whether the reader should look at the check.
   ///
-  /// This is true of every verdict except a pass and an answer that has not been graded yet.
+  /// The value is true for every verdict except `passed` and `awaiting`.
   package var isOpen: Bool { self != .passed && self != .awaiting }
 }
 

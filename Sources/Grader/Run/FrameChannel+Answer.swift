@@ -4,7 +4,8 @@ package import Exchange
 extension FrameChannel {
   /// Receives an answer.
   ///
-  /// The header is read first, and the tensors only if the header announces what was requested.
+  /// The header is read first; the tensors are read only if the header announces what was
+  /// requested.
   ///
   /// - Parameters:
   ///   - length: The length of the answer, as announced by its frame.

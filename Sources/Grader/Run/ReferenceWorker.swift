@@ -3,7 +3,7 @@ package import Core
 import Exchange
 package import Host
 
-/// A worker with the reference, whose times are compared with the student's.
+/// A worker that runs the reference, whose times are compared with the student's.
 ///
 /// Such a worker is the grader's own program, started in the same kind of box as a student's
 /// worker.

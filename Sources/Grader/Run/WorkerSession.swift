@@ -6,20 +6,20 @@ import Host
 import Logging
 package import Record
 
-/// A worker in its box, which is started for the first call, and started again after a call that
-/// ended it.
+/// A worker in its box, which is started for the first call and restarted after a call that ended
+/// it.
 package final class WorkerSession {
   /// A description of how to start a worker.
   package struct Launch: Sendable {
     /// The path of the program outside the sandbox.
     package var program: String
-    /// The program's arguments, which precede the number of the channel's descriptor.
+    /// The program's arguments, which are followed by the channel's descriptor number.
     package var arguments: [String] = []
     /// The files and folders that the program may see, in addition to the run-time libraries.
     package var binds: [Box.Bind] = []
     package var box: Box
     package var limits: ResourceLimits = .run
-    /// Whether the program contains only our own code.
+    /// Whether the program contains only the project's own code.
     package var isTrusted = false
     /// The number of threads for matrix products.
     package var threads = 1
@@ -57,7 +57,7 @@ package final class WorkerSession {
     self.launch = launch
   }
 
-  /// Sets other limits for workers started from now on.
+  /// Changes the limits of workers that are started from now on.
   package func limit(to limits: ResourceLimits) { launch.limits = limits }
 
   /// Calls an exercise.

@@ -36,7 +36,7 @@ package struct Rubric: Sendable, Equatable {
     package var threshold: Double?
     /// For property checks, the bounds of the property, by the names that the check uses.
     package var bounds: [String: Double] = [:]
-    /// The time limit of one call in seconds, or nil for the default.
+    /// The time limit for one call, in seconds, or nil for the default.
     package var timeLimit: Double?
     /// The resource limits of a worker in this check, or nil for the assignment's limits.
     package var limits: ResourceLimits?

@@ -3,7 +3,7 @@ package import Judging
 import Exchange
 import Record
 
-/// The exercise on classifiers on image features, in question 5.
+/// The exercise on training classifiers with image features, in question 5.
 package enum FeatureTuning: CheckedExercise {
   package static let id = "a1.features"
 

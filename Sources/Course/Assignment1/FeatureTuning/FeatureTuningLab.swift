@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension FeatureTuning: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
-  /// Runs the steps: classifiers on image features, and the mistakes they still make.
+  /// Runs the steps: training classifiers with image features, and looking at their mistakes.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let features = try extractFeatures(run)

@@ -5,10 +5,10 @@ package import LabKit
 import Presentation
 
 extension KNearestNeighbor: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
-  /// Runs the steps: distances computed in three ways, predicted labels, and the choice of k.
+  /// Runs the steps: computing distances in three ways, predicting labels, and choosing k.
   package static func steps(_ run: LabRun) throws {
     try run.lookAtData()
     let lab = KNearestNeighborLab(run)

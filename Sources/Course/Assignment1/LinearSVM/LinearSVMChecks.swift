@@ -3,7 +3,7 @@ import Core
 package import Judging
 import Record
 
-/// The exercise on the loss of the support vector machine, in question 2.
+/// The exercise on the loss of a support vector machine (SVM), in question 2.
 package enum LinearSVM: CheckedExercise {
   package static let id = "a1.svm"
 

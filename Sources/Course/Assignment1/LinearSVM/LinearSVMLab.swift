@@ -1,10 +1,10 @@
 package import LabKit
 
 extension LinearSVM: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 2, order: 1)
 
-  /// Runs the steps: the loss and gradient of the SVM, training and tuning.
+  /// Runs the steps: computing the loss and gradient of the SVM, training, and tuning.
   package static func steps(_ run: LabRun) throws {
     try LinearLossSteps(
       run: run, name: "svm", learningRates: [5e-8, 1e-7, 2e-7, 5e-7],

@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 1)
 
   /// Runs the steps: a toy problem, training on images, and tuning.

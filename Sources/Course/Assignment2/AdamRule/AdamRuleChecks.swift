@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// The exercise on the update rule Adam, in question 1.
+/// The exercise on the Adam update rule, in question 1.
 package enum AdamRule: CheckedExercise {
   package static let id = "a2.adam"
 

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension AdamRule: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 8)
 
   /// Runs the steps: one update with Adam, then training runs with all update rules.

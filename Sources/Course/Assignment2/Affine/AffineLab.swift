@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension Affine: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 1)
 
   /// Runs the steps: the layer's output and gradients.

@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension BarebonesConvNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 1)
 
   /// Runs the steps: the network's scores, and a training run.

@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension BatchNorm: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 2, order: 1)
 
   /// Runs the steps: the layer's forward and backward passes, and its effect on training deep

@@ -4,10 +4,10 @@ import Media
 import Presentation
 
 extension BestNetTuning: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 9)
 
-  /// Runs the steps: training the best network, and its accuracy on the test set.
+  /// Runs the steps: training the best network, and measuring its accuracy on the test set.
   package static func steps(_ run: LabRun) throws {
     let lab = BestNetTuningLab(run: run, pixels: try run.pixels(appendingOnes: false))
     let best = try lab.train()

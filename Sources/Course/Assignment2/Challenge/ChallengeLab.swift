@@ -3,7 +3,7 @@ package import LabKit
 import Media
 
 extension Challenge: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 4)
 
   /// Runs the step that trains the student's best network.

@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension Dropout: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 3, order: 1)
 
   /// Runs the steps: the layer's output, its gradient, and its effect on training.

@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension FullyConnectedNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 4)
 
   /// Runs the step that checks the loss and gradients of a small deep network.

@@ -3,10 +3,11 @@ import Core
 package import LabKit
 
 extension Im2colConvolution: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 3)
 
-  /// Runs the step that compares the layer's running time with the loops and with Core's kernel.
+  /// Runs the step that compares the running times of this layer, of the version with loops, and of
+  /// Core's kernel.
   package static func steps(_ run: LabRun) throws {
     let times = LayerTimes(run: run)
     let count = times.count

@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension LayerNorm: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 2, order: 2)
 
-  /// Runs the steps: the layer's forward and backward passes, and how it trains with small
+  /// Runs the steps: the layer's forward and backward passes, and its effect on training with small
   /// minibatches.
   package static func steps(_ run: LabRun) throws {
     let layer = LayerNormLab(run: run)

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension MaxPool: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 2)
 
   /// Runs the steps: the layer's forward and backward passes, alone and after a convolution.

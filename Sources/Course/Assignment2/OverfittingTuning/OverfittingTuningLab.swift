@@ -4,10 +4,10 @@ package import LabKit
 import Presentation
 
 extension OverfittingTuning: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 5)
 
-  /// Runs the steps: networks with three and with five layers that overfit fifty images.
+  /// Runs the steps: overfitting fifty images with three-layer and five-layer networks.
   package static func steps(_ run: LabRun) throws {
     let pixels = try run.pixels(appendingOnes: false)
     try overfit(run, pixels, "three", "a2.overfit.threeLayers", asking: [])

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// The exercise on the update rule RMSProp, in question 1.
+/// The exercise on the RMSProp update rule, in question 1.
 package enum RMSPropRule: CheckedExercise {
   package static let id = "a2.rmsprop"
 

@@ -3,10 +3,11 @@ import Core
 package import LabKit
 
 extension RMSPropRule: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 7)
 
-  /// Runs the step: one update with RMSProp, compared with the published parameters.
+  /// Runs the step that makes one update with RMSProp and compares the result with the published
+  /// parameters.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "RMSProp", exercise: "a2.rmsprop", expected: published, bound: 1e-6

@@ -3,7 +3,7 @@ package import LabKit
 import Presentation
 
 extension ReLU: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 2)
 
   /// Runs the steps: the layer's output and gradient, alone and after an affine layer.

@@ -4,7 +4,7 @@ package import Judging
 import Presentation
 import Record
 
-/// The exercise on the update rule SGD with momentum, in question 1.
+/// The exercise on SGD with momentum, in question 1.
 package enum SGDMomentumRule: CheckedExercise {
   package static let id = "a2.sgdMomentum"
 

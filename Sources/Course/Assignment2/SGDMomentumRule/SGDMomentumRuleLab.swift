@@ -3,10 +3,11 @@ import Core
 package import LabKit
 
 extension SGDMomentumRule: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 6)
 
-  /// Runs the step: one update with momentum, compared with the published parameters.
+  /// Runs the step that makes one update with momentum and compares the result with the published
+  /// parameters.
   package static func steps(_ run: LabRun) throws {
     try UpdateRuleTrial(
       name: "momentum", exercise: "a2.sgdMomentum", expected: published, bound: 1e-7

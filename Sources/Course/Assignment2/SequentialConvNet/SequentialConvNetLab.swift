@@ -3,7 +3,7 @@ package import LabKit
 import Media
 
 extension SequentialConvNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 3)
 
   /// Runs the steps: the shape of the network's scores, training, and a comparison with the

@@ -4,7 +4,7 @@ package import LabKit
 import Presentation
 
 extension SpatialBatchNorm: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 6)
 
   /// Runs the steps: the layer's forward and backward passes.

@@ -3,7 +3,7 @@ import Core
 package import LabKit
 
 extension ThreeLayerConvModule: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 5, order: 2)
 
   /// Runs the steps: the shape of the network's scores, and training.

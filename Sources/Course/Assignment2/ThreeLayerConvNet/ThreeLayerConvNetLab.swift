@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension ThreeLayerConvNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 4, order: 5)
 
   /// Runs the steps: the network's loss and gradients, and two training runs.

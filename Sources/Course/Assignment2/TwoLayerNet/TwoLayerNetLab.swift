@@ -5,7 +5,7 @@ package import LabKit
 import Presentation
 
 extension TwoLayerNet: LabSection {
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   package static let place = LabPlace(question: 1, order: 3)
 
   /// Runs the steps: the loss and gradients of a small network, and training on all images.

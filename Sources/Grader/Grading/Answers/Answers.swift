@@ -1,13 +1,13 @@
 /// A student's answers to the inline questions, from `answers.md`.
 ///
-/// Each answer is between two lines:
+/// Each answer stands between two marker lines:
 /// ```
 /// <!-- answer: a1.nearestNeighbor.1 -->
 /// The row is bright because …
 /// <!-- /answer -->
 /// ```
-/// Reading is tolerant and never throws an error. If marks are damaged, all text that belongs to a
-/// question is kept, and the rest is reported as problems.
+/// Reading is tolerant and never throws an error. If markers are damaged, all text that belongs to
+/// a question is kept, and the rest is reported as problems.
 package struct Answers: Sendable, Equatable {
   /// A problem with a line.
   package struct Problem: Sendable, Equatable, CustomStringConvertible {
@@ -16,16 +16,18 @@ package struct Answers: Sendable, Equatable {
     /// One sentence for the student.
     package let message: String
 
-    /// The sentence, with the number of the line.
+    /// The message, preceded by the file's name and the line number.
     package var description: String { "answers.md, line \(line): \(message)" }
   }
 
-  /// The answers that are not blank, in Markdown, by question, such as `a1.nearestNeighbor.1`.
+  /// The answers that are not blank, in Markdown.
+  ///
+  /// The key is the question's name, such as `a1.nearestNeighbor.1`.
   package private(set) var texts: [String: String] = [:]
-  /// The problems, in the order of their lines.
+  /// The problems, sorted by line.
   package private(set) var problems: [Problem] = []
 
-  /// The maximum number of characters of an answer that are kept.
+  /// The number of characters after which an answer is cut off.
   package static let answerLimit = 20_000
   /// The maximum number of problems that are reported.
   package static let problemLimit = 50
@@ -39,8 +41,8 @@ package struct Answers: Sendable, Equatable {
   ///   - text: The content of the file.
   ///   - questions: The questions of the assignment; answers to other questions are reported and
   ///     left out.
-  ///   - former: Returns the current name of a question for a former one, so that answers under
-  ///     former names count too.
+  ///   - former: A closure that returns a question's current name, given a former name, so that
+  ///     answers under former names count too.
   package init(
     _ text: String, questions: [String], former: (String) -> String? = { _ in nil }
   ) {

@@ -6,7 +6,7 @@ import Record
 import Run
 import Score
 
-/// The time limit of one call in a rehearsal, in seconds.
+/// The time limit for one call in a rehearsal, in seconds.
 ///
 /// A stub throws immediately, so a longer limit is not needed.
 private let rehearsalLimit = 1.0

@@ -6,14 +6,14 @@ package import Run
 package import Score
 import Synchronization
 
-/// A runner of an assignment's checks on one build of a submission.
+/// Runs an assignment's checks on one build of a submission.
 package struct CheckRunner: Sendable {
   package var definitions: [CheckDefinition]
   package let rubric: Rubric
   package let reference: [String: Exercise]
   /// The data for training, which is loaded when it is first needed.
   ///
-  /// It is loaded at most once, and only if a check trains a model.
+  /// The data is loaded at most once, and only if a check trains a model.
   package let data: LazyTrainingData
   /// Describes how to start the student's worker.
   package var student: WorkerSession.Launch
@@ -22,7 +22,7 @@ package struct CheckRunner: Sendable {
   package let seed: UInt64
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
-  /// The student's files with unfinished parts, and those that were replaced by their stubs.
+  /// The student's files that have unfinished parts or were replaced by their stubs.
   package var unfinished: Set<String>
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
@@ -46,7 +46,7 @@ package struct CheckRunner: Sendable {
   }
 
   /// Runs the checks: first those that compare outputs, then those that measure time, then those
-  /// that train.
+  /// that train models.
   ///
   /// Checks that measure time run one after another while nothing else runs.
   ///

@@ -4,7 +4,7 @@ package import Media
 import Solution1
 
 extension TrainingData {
-  /// Prepares a color data set as in the course.
+  /// Prepares a data set of color images in the same way as CS231n.
   ///
   /// The pixels are flattened, the mean image of the training examples is subtracted, and a column
   /// of ones is appended. The features are histograms of gradients and hues. Each column is

@@ -24,7 +24,8 @@ package final class WorkerContext: CheckContext {
   ///   - entry: The check's entry in the rubric.
   ///   - data: The training data.
   ///   - weights: The submitted weights, or nil if there are none.
-  ///   - seed: The seed of the grading, which together with the check's name determines the inputs.
+  ///   - seed: The seed of the grading run, which together with the check's name determines the
+  ///     inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
     entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64

@@ -43,7 +43,7 @@ extension Handouts {
         package import Judging
         import LabKit
 
-        /// The exercises of assignment \(number) that have checks, in the order of their names.
+        /// The exercises of assignment \(number) that have checks, sorted by name.
         package let exercises\(number): [any CheckedExercise.Type] = [
         \(checked.map { "  \($0).self,\n" }.joined())]
 

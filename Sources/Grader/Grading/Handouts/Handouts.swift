@@ -22,21 +22,21 @@ package struct Handouts: Sendable {
 
   /// A generated file.
   package struct GeneratedFile: Sendable, Equatable {
-    /// The path in the project.
+    /// The path relative to the project's folder.
     package let path: String
     package let bytes: [UInt8]
   }
 
-  /// A file that differs from the generated one.
+  /// A file that differs from the generated version.
   package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
-    /// The way in which a file differs.
+    /// How a file differs from the generated version.
     package enum Reason: String, Sendable {
       case missing = "is missing"
       case different = "differs from its source"
       case obsolete = "no longer has a source"
     }
 
-    /// The path in the project.
+    /// The path relative to the project's folder.
     package let path: String
     package let reason: Reason
 
@@ -47,14 +47,14 @@ package struct Handouts: Sendable {
   /// The error thrown if the project has no reference to generate from, or if a source file is not
   /// text.
   package struct SourceError: Error, Sendable, CustomStringConvertible {
-    /// What was expected, what was found and what to do.
+    /// A message that says what was expected, what was found and what to do.
     package let description: String
   }
 
-  /// Generates all files, in the order of their paths.
+  /// Generates all files, sorted by path.
   ///
   /// - Throws: `SourceError`, `MarkedSource.MarkerError`, `PatchError`, `WriteUp.PlaceholderError`,
-  ///   `RubricError`, or a failure of the archive.
+  ///   `RubricError`, or `ArchiveWriter.Failure`.
   package func generate() throws -> [GeneratedFile] {
     let bound = boundExercises()
     let made = Set(bound.map(\.path))
@@ -77,7 +77,7 @@ package struct Handouts: Sendable {
 
   /// Returns the files that `update` would change.
   ///
-  /// - Throws: The errors of `generate`.
+  /// - Throws: Any error that `generate` throws.
   package func staleFiles() throws -> [StaleFile] {
     let generated = try generate()
     let stale = generated.compactMap { file -> StaleFile? in
@@ -96,7 +96,8 @@ package struct Handouts: Sendable {
   /// Writes stale files and removes obsolete ones.
   ///
   /// - Returns: The changed files.
-  /// - Throws: The errors of `generate`, before any file is changed, or an error from writing.
+  /// - Throws: Any error that `generate` throws, in which case no file has been changed, or an
+  ///   error from writing.
   package func update() throws -> [StaleFile] {
     let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
     let stale = try staleFiles()
@@ -160,7 +161,7 @@ package struct Handouts: Sendable {
     return text
   }
 
-  /// Returns whether a file equals the generated one.
+  /// Returns whether a file equals the generated version.
   ///
   /// Archives are compared by their contents, because another version of zlib may compress them
   /// differently.

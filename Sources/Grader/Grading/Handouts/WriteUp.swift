@@ -2,11 +2,11 @@ package import CourseKit
 import Presentation
 package import Score
 
-/// The numbers of a rubric, to fill in the placeholders of a write-up.
+/// The numbers from a rubric that replace the placeholders in a write-up.
 ///
 /// A placeholder such as `{{points a2.batchnorm}}` consists of a word and a name; `WriteUp.words`
-/// lists the words. For points, the name is that of a question, an exercise or a check; for
-/// everything else, it is that of a check.
+/// lists the words. For points, the name can be that of a question, an exercise or a check; for
+/// everything else, it must be the name of a check.
 package struct WriteUp {
   /// The error thrown if a placeholder cannot be filled in.
   package struct PlaceholderError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -16,11 +16,11 @@ package struct WriteUp {
     package let line: Int
     package let problem: String
 
-    /// The file, the line, what is wrong and what to do.
+    /// A message that gives the file and line, and says what is wrong and what to do.
     package var description: String { "\(path):\(line): \(problem)" }
   }
 
-  /// The words of placeholders, with their meanings.
+  /// The words with which a placeholder can begin, and their meanings.
   package static let words: [(word: String, meaning: String)] = [
     ("points NAME", "the total points of all checks that a name selects"),
     ("automatic NAME", "the points that the grader awards for these checks"),
@@ -41,7 +41,7 @@ package struct WriteUp {
   ///
   /// - Parameters:
   ///   - rubric: The rubric of the assignment.
-  ///   - assignment: The assignment, for its names.
+  ///   - assignment: The assignment, which determines the valid names.
   ///   - written: The names of the inline questions, which a person grades.
   package init(_ rubric: Rubric, of assignment: AssignmentID, written: Set<String>) {
     self.rubric = rubric

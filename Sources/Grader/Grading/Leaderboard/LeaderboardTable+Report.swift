@@ -3,7 +3,7 @@ import Record
 package import Reports
 
 extension CheckDefinition {
-  /// Whether a leaderboard uses this check for its ranking, because the check compares times with
+  /// Whether leaderboards rank submissions by this check, that is, whether it compares times with
   /// the reference.
   package var isRanked: Bool { kind == .speed && id.hasSuffix(".speedReference") }
 }
@@ -15,10 +15,10 @@ extension LeaderboardTable.Entry {
     package let missing: [String]
   }
 
-  /// Makes the entry of a graded submission.
+  /// Makes the leaderboard entry for a graded submission.
   ///
-  /// A time is valid if no check of the timed code failed. Wrong code may be fast, and code that
-  /// builds on a failed part is timed with the reference's version of that part.
+  /// A time is valid only if no check of the timed code failed, because wrong code may be fast, and
+  /// code that builds on a failed part is timed with the reference's version of that part.
   ///
   /// - Parameters:
   ///   - report: The report on the submission.

@@ -1,10 +1,10 @@
 import CArchive
 
-/// A writer of the project's archives, gzip-compressed tar files whose bytes depend only on their
+/// Writes the project's archives: gzip-compressed tar files whose bytes depend only on their
 /// contents.
 ///
-/// The caller chooses the order of the members. Their times, owners and modes are fixed, and the
-/// gzip header has no time.
+/// The caller chooses the order of the members. The members' timestamps, owners and modes are
+/// fixed, and the gzip header has no timestamp.
 package enum ArchiveWriter {
   /// The error thrown if an archive cannot be made; `detail` is libarchive's message.
   package struct Failure: Error, CustomStringConvertible {
@@ -15,7 +15,7 @@ package enum ArchiveWriter {
 
   /// Returns the bytes of a `.tar.gz` archive of the given files.
   ///
-  /// - Parameter members: Paths in the archive with their bytes, in the order to write.
+  /// - Parameter members: The path and contents of each file, in the order in which to write them.
   /// - Returns: The bytes of the archive.
   /// - Throws: `Failure` if libarchive fails.
   package static func tarGzip(_ members: [(path: String, bytes: [UInt8])]) throws(Failure)

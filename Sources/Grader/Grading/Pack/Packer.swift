@@ -14,7 +14,7 @@ package struct Packer: Sendable {
     self.project = project
   }
 
-  /// A file of the working tree that belongs to a submission.
+  /// A file in the working tree that belongs to a submission.
   package struct File: Sendable, Equatable {
     /// The reason why a file cannot be submitted.
     package enum Fault: Sendable, Equatable {
@@ -69,7 +69,7 @@ package struct Packer: Sendable {
     }
   }
 
-  /// Makes the archive from those of the given files that have no fault.
+  /// Makes an archive of the given files, leaving out those that have a fault.
   ///
   /// The same files always give the same bytes.
   ///

@@ -1,11 +1,11 @@
 /// One thing that a check found.
 ///
-/// Facts can be compared by programs: by the grader, when it decides whether to grade a check
-/// again, by tests, and by programs that read the JSON report. A fact contains no English text
-/// except what others wrote, such as a student's error message. `Explanation` turns facts into
-/// sentences. In JSON, a fact is an object with one key. The key is the kind of the fact, and its
-/// value is an object of named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not
-/// change, and a new value must be optional.
+/// Programs can compare facts: the grader does so when it decides whether to grade a check again,
+/// and so do tests and programs that read the JSON report. A fact contains no English text except
+/// what others wrote, such as a student's error message. `Explanation` turns facts into sentences.
+/// In JSON, a fact is an object with one key. The key is the kind of the fact, and its value is an
+/// object of named values: `{"timedOut": {"seconds": 20}}`. Kinds and names must not change, and a
+/// new value must be optional.
 package enum Fact: Sendable, Equatable {
   /// A fact about the tensors of an answer.
   case output(OutputFact)

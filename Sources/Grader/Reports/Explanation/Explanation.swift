@@ -6,7 +6,7 @@ package import Record
 /// what was found, and what to do next. No program parses these sentences. To add another language,
 /// add another type like this one.
 package enum Explanation {
-  /// A value with a name, such as the value `[3, 7]` with the name `worst index`.
+  /// A named value, such as the value `[3, 7]` with the name `worst index`.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String

@@ -7,7 +7,7 @@ package protocol LabSection: SendableMetatype {
   /// The exercise's name, such as `a2.layernorm`; the names of its checks begin with it.
   static var id: String { get }
 
-  /// The position of the exercise's steps in the labs.
+  /// Where the exercise's steps appear in the labs.
   static var place: LabPlace { get }
 
   /// Runs the steps.
