@@ -107,7 +107,7 @@ package enum JudgingDefaults {
       "tolerance for the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
     line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared for each of several parameters"),
+    line("fewSamples", fewSamples, "elements compared in each of many parameters"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
     line("noiseShare", noiseShare, "noise, as a fraction of the denominator"),
@@ -117,10 +117,10 @@ package enum JudgingDefaults {
     ),
     line(
       "kink.halvingError", OneSidedSlopes.halvingError,
-      "allowed error of this difference at half the step"),
+      "allowed error of that at half the step"),
     line(
       "kink.meanShift", OneSidedSlopes.meanShift,
-      "allowed change in the mean slope at half the step"),
+      "allowed change in the mean at half the step"),
     line("kink.roundings", OneSidedSlopes.roundings, "rounding error, in units in the last place"),
     line("precision", precision, "largest error of a timed result, ‖x − y‖ / ‖y‖"),
     line(

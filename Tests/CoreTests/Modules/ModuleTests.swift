@@ -69,7 +69,7 @@ import Testing
       }
       _ = Mixed().parameters
     }
-    #expect(message(of: result).contains("module 'inner' is BatchNorm<Double>"))
+    #expect(message(of: result).contains("module 'inner' has type BatchNorm<Double>"))
   }
 
   @Test func `training and test time reach every module`() {
