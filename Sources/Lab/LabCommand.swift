@@ -48,13 +48,13 @@ package struct LabCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The path of the page. (default: lab-reports/<lab>.html)", valueName: "file"))
+      "The path of the page to write. (default: lab-reports/<lab>.html)", valueName: "file"))
   package var output: String?
 
   @Flag(name: .shortAndLong, help: "Do not show progress.")
   package var quiet = false
 
-  /// Makes a command with the default arguments.
+  /// Creates a command with the default arguments.
   package init() {}
 
   /// Runs the lab.

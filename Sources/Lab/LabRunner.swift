@@ -52,6 +52,6 @@ package enum LabRunner {
 package struct NoSolutions: Error, CustomStringConvertible {
   /// The error message.
   package var description: String {
-    "--solutions: expected a folder Sources/Solutions, found none; only instructors have it"
+    "--solutions: expected the folder Sources/Solutions, found none; only instructors have it"
   }
 }

@@ -5,13 +5,13 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
 
-  /// Makes the layout of an assignment with the given files.
+  /// Creates the layout of an assignment with the given files.
   package init(_ id: AssignmentID, files: [String]) {
     assignment = .of(id)
     self.files = files
   }
 
-  /// Makes the layout of an assignment with the files in its manifest.
+  /// Creates the layout of an assignment with the files in its manifest.
   ///
   /// - Parameters:
   ///   - id: The assignment.
@@ -28,7 +28,7 @@ package struct AssignmentLayout: Sendable, Equatable {
     self.init(manifest)
   }
 
-  /// Makes the layout of an assignment with the files in a manifest.
+  /// Creates the layout of an assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
     self.init(
       manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })

@@ -25,7 +25,7 @@ package struct Manifest: Codable, Sendable, Equatable {
     /// The SHA-256 hash of the file as students receive it, in hexadecimal digits.
     package var sha256: String
 
-    /// Makes an entry for a file.
+    /// Creates an entry for a file.
     package init(path: String, role: Role, sha256: String) {
       (self.path, self.role, self.sha256) = (path, role, sha256)
     }
@@ -41,7 +41,7 @@ package struct Manifest: Codable, Sendable, Equatable {
     case binding
   }
 
-  /// Makes a manifest.
+  /// Creates a manifest.
   package init(assignment: AssignmentID, files: [File]) {
     self.assignment = assignment
     self.files = files.sorted { $0.path < $1.path }
@@ -108,7 +108,7 @@ package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertibl
   package let path: String
   package let problem: String
 
-  /// Makes an error about a manifest.
+  /// Creates an error about a manifest.
   package init(path: String, problem: String) {
     (self.path, self.problem) = (path, problem)
   }

@@ -17,7 +17,7 @@ package struct NameCatalog: Sendable {
   /// The exercises, such as `a2.batchnorm`, except those whose only check has the same name.
   package let exercises: [String]
 
-  /// Makes a catalog of the names in an assignment.
+  /// Creates a catalog of the names in an assignment.
   package init(
     _ assignment: AssignmentID, questions: [(question: Question, checks: [String])],
     exercises: [String]

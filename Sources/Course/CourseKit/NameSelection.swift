@@ -57,7 +57,7 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   /// Similar names.
   package let similar: [String]
 
-  /// Makes an error for an unknown name, with similar names to suggest.
+  /// Creates an error for an unknown name, with similar names to suggest.
   package init(_ name: String, similar: [String]) {
     (self.name, self.similar) = (name, similar)
   }

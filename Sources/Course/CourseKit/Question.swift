@@ -8,7 +8,7 @@ package struct Question: Sendable, Equatable {
   /// consistent.
   package let formerly: String
 
-  /// Makes a question.
+  /// Creates a question.
   package init(_ number: Int, _ alias: String, formerly: String) {
     (self.number, self.alias, self.formerly) = (number, alias, formerly)
   }

@@ -7,7 +7,7 @@ package struct WithheldPart: Sendable, Equatable {
   /// The reason why the part must not be used, phrased as the end of a sentence.
   package var reason: String
 
-  /// Makes a withheld part from a folder of Core.
+  /// Creates a withheld part from a folder of Core.
   package init(core: String, from files: [String]? = nil, reason: String) {
     self.core = core
     self.files = files

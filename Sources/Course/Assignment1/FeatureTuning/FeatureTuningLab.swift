@@ -28,14 +28,14 @@ private func extractFeatures(_ run: LabRun) throws -> Payload? {
     var features = try run.call("a1.given.features", input, trainings: 1)
     let columns = try features.floats(.x).shape.last ?? 0  // including the ones for the bias
     content.facts([
-      ("Elements per image, as pixels", "\(splits[0].images.count / splits[0].count)"),
-      ("Elements per image, as features", "\(columns - 1)"),
+      ("Number of pixel values per image", "\(splits[0].images.count / splits[0].count)"),
+      ("Number of features per image", "\(columns - 1)"),
     ])
     content.text(
       "The features of an image are a histogram of oriented gradients (HOG) for each cell of 8 × 8 "
         + "pixels, and a histogram of hues over the whole image. Each feature is then normalized "
         + "to mean 0 and standard deviation 1, and a 1 is appended for the bias. The code for "
-        + "this step is given.")
+        + "this step is provided.")
     features.set(.y, splits[0].labels)
     features.set(.yValidation, splits[1].labels)
     return features
@@ -76,7 +76,7 @@ private func lookAtMistakes(_ run: LabRun, _ answer: Payload?) throws {
       ImageGrid(columns: run.data.classNames.count, background: gridColor).svg(
         grid.reshaped([-1] + size), title: "Misclassified test images",
         columnNames: run.data.classNames),
-      "Each column shows images that the SVM wrongly assigned to that class.")
+      "Each column shows images that the SVM wrongly assigned to that column's class.")
   }
 }
 

@@ -153,7 +153,7 @@ extension TimedExercise {
 private let timedFeatures = 3072
 
 extension RandomState {
-  /// Makes the inputs of a timed distance matrix, in `Float`.
+  /// Creates the inputs of a timed distance matrix, in `Float`.
   fileprivate mutating func distances(test: Int, train: Int) -> Payload {
     var input = Payload()
     let x: Tensor<Float> = rand([test, timedFeatures])
@@ -163,7 +163,7 @@ extension RandomState {
     return input
   }
 
-  /// Makes random distances, all different, and random labels.
+  /// Creates random distances, all different, and random labels.
   fileprivate mutating func votes(
     k: Int, test: Int, train: Int, classes: Int
   ) -> CheckCase {

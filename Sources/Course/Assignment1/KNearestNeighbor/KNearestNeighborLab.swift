@@ -72,8 +72,8 @@ private struct KNearestNeighborLab {
         ])
       }
       content.text(
-        "A random guess is right 10% of the time. Five neighbors should do a little better than "
-          + "one.")
+        "Random guessing would be right 10% of the time. Five neighbors should give a slightly "
+          + "higher accuracy than one.")
     }
   }
 
@@ -85,20 +85,20 @@ private struct KNearestNeighborLab {
       content.facts([("Time", Wording.seconds(timed.seconds))])
       guard let slow else {
         content.text(
-          "There is nothing to compare these distances with, because the step with two "
-            + "loops failed.")
+          "There are no distances to compare these with, because the step with two loops "
+            + "failed.")
         return timed
       }
       let difference = Double((timed.distances - slow.distances).norm())
       let relative = difference / max(Double(slow.distances.norm()), 1e-12)
       content.facts([
-        ("Norm of the difference from the two-loop result", Wording.number(difference)),
-        ("Relative to the norm of the distances", Wording.number(relative, digits: 2)),
+        ("Norm of the difference from the two-loop distances", Wording.number(difference)),
+        ("Divided by the norm of the two-loop distances", Wording.number(relative, digits: 2)),
       ])
       content.text(
         relative < 1e-4
-          ? "Good: the distances agree up to rounding."
-          : "The distances differ by more than rounding can explain: look for a bug.")
+          ? "Good: the distances agree up to rounding errors."
+          : "The distances differ by more than rounding errors can explain: look for a bug.")
       return timed
     }
   }
@@ -115,9 +115,9 @@ private struct KNearestNeighborLab {
           [name, Wording.seconds(seconds), Wording.ratio(slowest / max(seconds, 1e-9))]
         })
       content.text(
-        "Without loops, most of the work is one matrix product, which runs close to the machine's "
-          + "peak speed. One loop can be slower than two, because it moves a whole matrix through "
-          + "memory for each test image."
+        "In the version without loops, most of the work is one matrix product, which runs close to "
+          + "the machine's peak speed. One loop can be slower than two, because each iteration "
+          + "reads and writes a whole matrix of differences."
       )
     }
   }
@@ -139,7 +139,8 @@ private struct KNearestNeighborLab {
       }
       let means = table.mean(axis: 1).scalars
       let best = means.indices.max { means[$0] < means[$1] } ?? 0
-      content.figure(plot(choices, table, means), "The line connects the means over the folds.")
+      content.figure(
+        plot(choices, table, means), "The line connects the mean accuracies over the folds.")
       content.table(
         "Mean accuracy over \(folds) folds", columns: ["k", "Accuracy", "Standard deviation"],
         rows: zip(choices, table.standardDeviation(axis: 1).scalars).enumerated().map { row, pair in

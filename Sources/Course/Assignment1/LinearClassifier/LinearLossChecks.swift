@@ -3,7 +3,7 @@ import Core
 import Judging
 import Record
 
-/// Makes the checks that both vectorized losses share.
+/// Creates the checks that both vectorized losses share.
 func vectorizedLossChecks(_ name: String, function: String, file: String) -> [CheckDefinition] {
   let exercise = "a1.\(name).vectorized"
   return [
@@ -32,7 +32,7 @@ func vectorizedLossChecks(_ name: String, function: String, file: String) -> [Ch
   ]
 }
 
-/// Makes the check that tunes a linear classifier on pixels and grades its accuracy on unseen
+/// Creates the check that tunes a linear classifier on pixels and grades its accuracy on unseen
 /// images.
 func linearTuningCheck(
   _ name: String, _ title: String, loss: String
@@ -80,7 +80,7 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// Makes a linear classifier's weights, examples and labels, in which no two axes have the same
+  /// Creates a linear classifier's weights, examples and labels, in which no two axes have the same
   /// length.
   mutating func linearCase(
     _ count: Int, _ features: Int, _ classes: Int, regularization: Double, scale: Double = 1
@@ -96,7 +96,7 @@ extension RandomState {
       situation: "w \(w.shape), x \(x.shape), regularization \(regularization)", input: input)
   }
 
-  /// Makes inputs in `Float`, as large as those that the course's notebook times.
+  /// Creates inputs in `Float`, as large as those that the course's notebook times.
   fileprivate mutating func timedLinearInput() -> Payload {
     var input = Payload()
     let w: Tensor<Float> = randn([3073, 10]) * 0.01
@@ -110,7 +110,7 @@ extension RandomState {
 }
 
 extension CheckContext {
-  /// Makes small problems with and without regularization.
+  /// Creates small problems with and without regularization.
   private func linearCases() -> [CheckCase] {
     [(5, 4, 3, 0), (1, 6, 2, 0.5), (12, 7, 10, 50), (30, 3, 5, 1e-3)].map {
       random.linearCase($0.0, $0.1, $0.2, regularization: $0.3)

@@ -172,7 +172,7 @@ struct LinearLossSteps {
 
   private var iterations: Int { run.scale.choose(full: 1500, quick: 60) }
 
-  /// Makes the input of a loss: small random weights and some examples.
+  /// Creates the input of a loss: small random weights and some examples.
   private func lossInput(
     _ data: LabelledData<Float>, regularization: Double
   ) -> Payload {

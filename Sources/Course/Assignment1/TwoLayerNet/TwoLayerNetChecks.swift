@@ -117,7 +117,8 @@ private func gradientCase(_ parameter: Key<AnyTensor>, _ one: CheckCase) -> Grad
 }
 
 extension CheckContext {
-  /// Makes networks of different sizes, with examples and labels, with and without regularization.
+  /// Creates networks of different sizes, with examples and labels, with and without
+  /// regularization.
   fileprivate func networkCases() -> [CheckCase] {
     [(5, 4, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 1)].map {
       networkCase(count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)

@@ -58,8 +58,8 @@ private struct TwoLayerNetLab {
       plot.add("validation", y: try answer.numbers(.validationAccuracy), style: .lineAndMarkers)
       content.figure(
         plot,
-        "If there is no gap between the two curves, the net could be larger; if the gap is wide, "
-          + "the net overfits.")
+        "If there is no gap between the two curves, a larger net may do better; if the gap is "
+          + "wide, the net overfits.")
       try show(answer, in: &content, title: "Weights of the first layer")
     }
   }
@@ -120,7 +120,7 @@ extension TwoLayerNetLab {
     if let picture {
       content.figure(
         picture,
-        "Each image shows the weights of one hidden unit, scaled separately.")
+        "Each image shows the weights of one hidden unit; each is scaled separately.")
     }
   }
 }

@@ -19,7 +19,7 @@ package enum Affine: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of an affine layer: examples with several axes, a single example, a single
+  /// Creates inputs of an affine layer: examples with several axes, a single example, a single
   /// feature.
   fileprivate mutating func affineCases() -> [CheckCase] {
     [([2, 4, 5, 6], 3), ([1, 7], 4), ([10, 2, 3], 5), ([3, 1], 1)].map { shape, units in

@@ -39,7 +39,7 @@ private func checkScores(_ run: LabRun) throws {
     let error = relativeError(scores, matmul(rows, weights[4]) + weights[5])
     content.facts([
       ("Shape of the scores", "\(scores.shape)"),
-      ("Relative error, compared with Core's kernels", Wording.number(error, digits: 2)),
+      ("Relative error compared with Core's kernels", Wording.number(error, digits: 2)),
     ])
     content.text(
       error < 1e-9

@@ -44,9 +44,9 @@ private struct BatchNormLab {
           ("Scaled", scaled.transposed()),
         ])
       content.text(
-        "After the layer, the means should be 0 and the standard deviations 1. With gamma = 1, 2, "
-          + "3 and beta = 11, 12, 13, the means should equal beta and the standard deviations "
-          + "gamma.")
+        "After the layer, the means should be 0 and the standard deviations should be 1. With "
+          + "gamma = 1, 2, 3 and beta = 11, 12, 13, the means should equal beta, and the "
+          + "standard deviations should equal gamma.")
     }
   }
 
@@ -71,7 +71,7 @@ private struct BatchNormLab {
         [("Before", x.transposed()), ("After", out.transposed())])
       content.text(
         "The means should be near 0 and the standard deviations near 1, but not as close as at "
-          + "training time, because the running statistics come from other examples.")
+          + "training time, because the running statistics were computed from other examples.")
     }
   }
 
@@ -103,16 +103,19 @@ private struct BatchNormLab {
           return [key.name, "\(a.shape)", Wording.number(relativeError(a, b), digits: 2)]
         })
       content.facts([
-        ("Time of the forward pass and batchNormBackward", Wording.seconds(graph.seconds)),
         (
-          "Time of the forward pass and batchNormBackwardSimplified",
+          "Running time of the forward pass and of batchNormBackward",
+          Wording.seconds(graph.seconds)
+        ),
+        (
+          "Running time of the forward pass and of batchNormBackwardSimplified",
           Wording.seconds(simplified.seconds)
         ),
         ("Speedup", Wording.ratio(graph.seconds / max(simplified.seconds, 1e-9))),
       ])
       content.text(
-        "The gradients should agree up to rounding. The simplified formula needs fewer passes over "
-          + "the elements. The speedup depends on how you wrote the two functions.")
+        "The gradients should agree up to rounding errors. The simplified formula needs fewer "
+          + "passes over the elements. The speedup depends on how you wrote the two functions.")
     }
   }
 }

@@ -41,7 +41,7 @@ private struct BestNetTuningLab {
           Wording.percent(try accuracy(answer, .testLabels, on: run.data.test.labels))
         ),
       ])
-      content.text("On CIFAR-10, the accuracy should reach 50%, and 55% is possible.")
+      content.text("On CIFAR-10, the accuracy should reach 50%; even 55% is possible.")
       try content.firstWeights(answer, run.data)
     }
   }

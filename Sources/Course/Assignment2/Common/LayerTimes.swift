@@ -40,9 +40,10 @@ struct LayerTimes {
         ]
       })
     content.text(
-      "The last column compares the output and gradient of each layer with those of your loops: "
-        + "it shows the largest difference, divided by the largest element. It should be about "
-        + "1e-6, since `Float` has about seven digits. The slower your loops are, the larger the "
+      "The last column compares the output and gradient of each layer with those of your loop "
+        + "implementation: it shows the largest difference between two elements, divided by the "
+        + "largest element that your loops computed. This number should be about 1e-6, since "
+        + "`Float` has about seven digits of precision. The slower your loops are, the larger the "
         + "speedups.")
     _ = try fast.get()
   }

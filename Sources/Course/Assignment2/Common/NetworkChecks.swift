@@ -7,11 +7,11 @@ import Record
 private enum Property: String, CourseProperty {
   static let exercise = "a2.framework"
 
-  case isNetwork = "The scores match the required network's scores."
+  case isNetwork = "The scores match those of the required network."
   case noMomentum = "The optimizer should use momentum, but its momentum is 0."
 }
 
-/// Makes the check of a network: it gets the network's parameters and scores, and compares the
+/// Creates the check of a network: it gets the network's parameters and scores, and compares the
 /// scores with those that the reference computes from the same parameters.
 func networkCheck(
   _ name: String, _ title: String, file: String, channels: [Int]

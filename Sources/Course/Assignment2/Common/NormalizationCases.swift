@@ -3,7 +3,7 @@ import Core
 import Judging
 
 extension RandomState {
-  /// Makes inputs for normalizing rows, in which gamma is not 1, beta is not 0, and x is not
+  /// Creates inputs for normalizing rows, in which gamma is not 1, beta is not 0, and x is not
   /// normalized.
   mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
     [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)].map { count, features, scale in

@@ -55,8 +55,8 @@ struct NormalizationTraining {
       }
       content.figure(
         plots.0,
-        "The training accuracy with \(name) after each epoch. Epoch 0 shows the value "
-          + "after the first iteration.")
+        "The training accuracy with \(name) after each epoch. The value at epoch 0 was "
+          + "measured after the first iteration.")
       content.figure(plots.1, "The validation accuracy of the same networks.")
     }
   }

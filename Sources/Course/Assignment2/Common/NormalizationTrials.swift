@@ -3,7 +3,7 @@ import Core
 import LabKit
 import Presentation
 
-/// Makes inputs for a normalization layer, with running statistics of 0.
+/// Creates inputs for a normalization layer, with running statistics of 0.
 func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload {
   var input = Payload()
   input.set(.mode, .train)
@@ -14,7 +14,7 @@ func normalizationInput(gamma: Tensor<Double>, beta: Tensor<Double>) -> Payload 
   return input
 }
 
-/// Makes a random input for the gradient check of a normalization layer.
+/// Creates a random input for the gradient check of a normalization layer.
 ///
 /// - Parameters:
 ///   - layer: The name of the layer's exercises.

@@ -3,7 +3,8 @@ import Core
 import Judging
 import Record
 
-/// Makes the check of an update rule: two steps from given states, and one from the initial state.
+/// Creates the check of an update rule: two steps from given states, and one from the initial
+/// state.
 func ruleCheck(
   _ name: String, _ type: String, file: String, memory: [Key<AnyTensor>], counts: Bool = false,
   settings: @escaping @Sendable (_ factor: Double) -> [Key<Double>: Double]

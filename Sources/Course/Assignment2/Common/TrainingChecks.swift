@@ -4,8 +4,8 @@ import Judging
 import Record
 import Exchange
 
-/// Makes the check that trains a network of the student's choice on pixels and grades its accuracy
-/// on unseen images.
+/// Creates the check that trains a network of the student's choice on pixels and grades its
+/// accuracy on unseen images.
 func trainingCheck(
   _ id: String, _ title: String, file: String, buildsOn: [String]
 ) -> CheckDefinition {

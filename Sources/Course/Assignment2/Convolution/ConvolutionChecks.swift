@@ -20,7 +20,7 @@ package enum Convolution: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of a convolution with various strides and paddings, in which some images and
+  /// Creates inputs of a convolution with various strides and paddings, in which some images and
   /// filters are not square or have size 1.
   mutating func convCases() -> [CheckCase] {
     [

@@ -69,7 +69,7 @@ private enum Property: String, CourseProperty {
 }
 
 extension RandomState {
-  /// Makes inputs of dropout.
+  /// Creates inputs of dropout.
   fileprivate mutating func dropoutCases(mode: ModeChoice) -> [CheckCase] {
     [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)].map { shape, keep in
       .init(

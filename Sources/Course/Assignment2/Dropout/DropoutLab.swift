@@ -43,8 +43,8 @@ private struct DropoutLab {
           "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be close to the mean of the input. At training time, a fraction of about "
-          + "1 − keep of the elements should become zero; at test time, none should.")
+        "All means should be close to the mean of the input. During training, about a fraction "
+          + "1 − keep of the elements should be set to zero; at test time, no elements should.")
       try showMasks(in: &content)
     }
   }
@@ -58,8 +58,8 @@ private struct DropoutLab {
         upstream: random.randn([10, 10])
       ).check(run, in: &content)
       content.text(
-        "The error should be about 1e-10. This check cannot tell whether you divide by keep, but "
-          + "the table of means above does.")
+        "The error should be about 1e-10. This check does not catch a missing division by keep, "
+          + "but the table of means above will reveal it.")
     }
   }
 
@@ -121,7 +121,7 @@ extension DropoutLab {
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
         title: "Ones after dropout",
         columnNames: probabilities.map { "keep = \(Wording.number($0))" }),
-      "Black means zero. The fewer elements are kept, the brighter they are, because each is "
-        + "divided by keep.")
+      "Black means zero. The fewer elements dropout keeps, the brighter they are, because it "
+        + "divides each of them by keep.")
   }
 }

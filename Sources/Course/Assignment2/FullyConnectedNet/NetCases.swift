@@ -5,7 +5,7 @@ import Presentation
 import Record
 
 extension RandomState {
-  /// Makes a fully connected network with random parameters, examples and labels.
+  /// Creates a fully connected network with random parameters, examples and labels.
   mutating func netCase(
     _ hiddenSizes: [Int], normalization: NormalizationChoice = .none, keep: Double = 1,
     regularization: Double = 0
@@ -37,7 +37,7 @@ extension RandomState {
   }
 }
 
-/// Makes a check of the loss and gradients of deep networks with given settings.
+/// Creates a check of the loss and gradients of deep networks with given settings.
 func netCheck(
   _ id: String, _ title: String, buildsOn: [String],
   cases: @escaping @Sendable (inout RandomState) -> [CheckCase]

@@ -27,7 +27,7 @@ package enum Im2col: CheckedExercise {
   }
 }
 
-/// Makes a check of `im2col` or `col2im` with various windows, strides and paddings.
+/// Creates a check of `im2col` or `col2im` with various windows, strides and paddings.
 private func columnsCheck(
   _ exercise: String, _ title: String, output: Key<AnyTensor>,
   draw:

@@ -45,7 +45,7 @@ extension TimedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs in `Float`, half as large as those that the course's notebook times.
+  /// Creates inputs in `Float`, half as large as those that the course's notebook times.
   fileprivate mutating func timedConvolution() -> Payload {
     var input = Payload()
     input.set(.x, randn([50, 3, 31, 31]) as Tensor<Float>)

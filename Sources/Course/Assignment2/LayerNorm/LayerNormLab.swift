@@ -35,7 +35,7 @@ private struct LayerNormLab {
         [("Before", x), ("After", plain), ("Scaled", scaled)])
       content.text(
         "After the layer, each example should have mean 0 and standard deviation 1. With gamma = 3 "
-          + "and beta = 5, it should have mean 5 and standard deviation 3.")
+          + "and beta = 5, each example should have mean 5 and standard deviation 3.")
     }
   }
 

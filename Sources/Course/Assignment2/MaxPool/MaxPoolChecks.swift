@@ -20,8 +20,8 @@ package enum MaxPool: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of max pooling, with windows that tile the image, overlap, leave gaps or are not
-  /// square.
+  /// Creates inputs of max pooling, with windows that tile the image, overlap, leave gaps or are
+  /// not square.
   mutating func poolCases() -> [CheckCase] {
     [
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),

@@ -16,7 +16,7 @@ package enum OverfittingTuning: CheckedExercise {
   }
 }
 
-/// Makes the check that a deep network overfits fifty images.
+/// Creates the check that a deep network overfits fifty images.
 private func overfittingCheck(_ name: String, _ layers: String) -> CheckDefinition {
   CheckDefinition(
     "a2.overfit.\(name)", "The \(layers) network overfits fifty images", .accuracy,

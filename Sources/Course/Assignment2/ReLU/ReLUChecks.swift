@@ -19,7 +19,7 @@ package enum ReLU: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of a ReLU, some of whose elements are exactly zero.
+  /// Creates inputs of a ReLU, some of whose elements are exactly zero.
   fileprivate mutating func reluCases() -> [CheckCase] {
     var cases: [CheckCase] = [[10, 10], [3, 1, 4, 2], [1], [7, 5, 2]].map {
       .init([.x: randn($0)])

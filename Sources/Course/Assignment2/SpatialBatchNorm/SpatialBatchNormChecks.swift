@@ -8,8 +8,8 @@ import Record
 package enum SpatialBatchNorm: CheckedExercise {
   package static let id = "a2.spatialBatchnorm"
 
-  /// Makes the checks of the layer, with inputs for the given modes: several for training time, one
-  /// for test time.
+  /// Creates the checks of the layer, with inputs for the given modes: several for training time,
+  /// one for test time.
   private static func layer(_ modes: [ModeChoice]) -> LayerChecks {
     LayerChecks(
       exercise: id, function: "spatialBatchNorm", file: file, buildsOn: [BatchNorm.file],
@@ -30,7 +30,7 @@ package enum SpatialBatchNorm: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of spatial batch normalization.
+  /// Creates inputs of spatial batch normalization.
   fileprivate mutating func spatialNormCases(mode: ModeChoice) -> [CheckCase] {
     [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
       let channels = shape[1]

@@ -22,7 +22,7 @@ package enum SpatialGroupNorm: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of group normalization, from one group in all to one group per channel.
+  /// Creates inputs of group normalization, from one group in all to one group per channel.
   fileprivate mutating func groupNormCases() -> [CheckCase] {
     [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)].map {
       shape, groups in

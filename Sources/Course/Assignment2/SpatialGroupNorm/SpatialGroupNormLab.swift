@@ -28,7 +28,7 @@ private struct SpatialGroupNormLab {
       input.set(.groups, 2)
       let out = try tensor(run.call("a2.spatialGroupnorm.forward", input), .out, shape: x.shape)
       content.moments(
-        "Groups of three channels, two per image",
+        "Groups of three channels (two groups per image)",
         [("Before", x.reshaped([4, 60])), ("After", out.reshaped([4, 60]))])
       content.text("Each group should have mean 0 and standard deviation 1.")
     }

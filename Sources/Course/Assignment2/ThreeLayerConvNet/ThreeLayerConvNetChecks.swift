@@ -28,7 +28,7 @@ package enum ThreeLayerConvNet: CheckedExercise {
 }
 
 extension RandomState {
-  /// Makes inputs of the convolutional network, with images that are not square.
+  /// Creates inputs of the convolutional network, with images that are not square.
   fileprivate mutating func convNetCases() -> [CheckCase] {
     [([2, 3, 4, 6], 3, 3, 5, 0.0), ([3, 1, 6, 4], 2, 5, 4, 0.5), ([1, 2, 2, 2], 4, 1, 3, 1)].map {
       images, filters, size, hidden, regularization in

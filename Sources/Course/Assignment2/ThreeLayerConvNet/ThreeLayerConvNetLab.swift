@@ -41,7 +41,7 @@ private struct ThreeLayerConvNetLab {
         ])
       }
       content.text(
-        "The loss should be about log(10) = 2.3026, and a little higher with regularization.")
+        "The loss should be about log(10) = 2.3026, and slightly higher with regularization.")
     }
   }
 
@@ -61,8 +61,8 @@ private struct ThreeLayerConvNetLab {
         h: 1e-6
       ).check(run, in: &content, "Small weights")
       content.text(
-        "With weights this small, the gradients are small too, so rounding matters: relative "
-          + "errors up to 1e-2 are acceptable.")
+        "With weights this small, the gradients are also small, so rounding errors have a large "
+          + "effect: relative errors up to 1e-2 are acceptable.")
     }
   }
 
@@ -76,8 +76,8 @@ private struct ThreeLayerConvNetLab {
       content.curves(curves)
       content.facts([("Training accuracy", Wording.percent(curves.train.last ?? 0))])
       content.text(
-        "The accuracy should be high on these images and low on others, because here the network "
-          + "should overfit.")
+        "The accuracy should be high on these images and low on others, because the network is "
+          + "supposed to overfit here.")
     }
   }
 
@@ -105,7 +105,7 @@ private struct ThreeLayerConvNetLab {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
-          "Each image shows a 7 × 7 filter, scaled separately: look for edges and blobs "
+          "Each image shows a 7 × 7 filter; each is scaled separately. Look for edges and blobs "
             + "of color.")
       }
     }

@@ -43,7 +43,7 @@ private struct TwoLayerNetLab {
           )
         ])
       }
-      content.text("The losses should be off by less than 1e-10.")
+      content.text("The losses should differ from the expected values by less than 1e-10.")
       for strength in [0, 0.7] {
         input.set(.regularization, strength)
         try NetTrial(
@@ -68,7 +68,7 @@ private struct TwoLayerNetLab {
       ])
       content.text(
         "On CIFAR-10, the accuracy should reach 50%. The generated scenes are harder for a "
-          + "network without convolutions; on these, 40% is good.")
+          + "network without convolutions; on these scenes, an accuracy of 40% is good.")
       try content.firstWeights(answer, run.data)
     }
   }

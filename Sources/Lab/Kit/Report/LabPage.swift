@@ -76,7 +76,7 @@ package enum LabPage {
       return message(
         outcome, "Not finished",
         "This step is running. If the program is no longer running, it stopped during this step, "
-          + "and the terminal shows why.")
+          + "and the terminal shows the reason.")
     case .notImplemented(let task):
       return message(outcome, "Not implemented yet", "To do: \(task).")
     case .skipped(let reason): return message(outcome, "Skipped", "\(reason.capitalizedFirst).")

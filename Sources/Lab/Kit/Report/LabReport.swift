@@ -13,7 +13,7 @@ package struct LabReport: Sendable, Equatable {
   /// The steps that have begun so far.
   package var steps: [Step] = []
 
-  /// Makes a report without any steps.
+  /// Creates a report without any steps.
   package init(name: String, title: String, summary: String, facts: [Fact] = []) {
     self.name = name
     self.title = title
@@ -26,7 +26,7 @@ package struct LabReport: Sendable, Equatable {
     package var name: String
     package var value: String
 
-    /// Makes a fact.
+    /// Creates a fact.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -44,7 +44,7 @@ package struct LabReport: Sendable, Equatable {
     /// The content of the step, from top to bottom.
     package var blocks: [Block]
 
-    /// Makes a step; by default, one that has just begun.
+    /// Creates a step; by default, one that has just begun.
     package init(
       title: String, outcome: Outcome = .running, seconds: Double = 0, blocks: [Block] = []
     ) {
@@ -88,7 +88,7 @@ package struct LabReport: Sendable, Equatable {
     /// The index of the row to highlight.
     package var marked: Int?
 
-    /// Makes a table from its rows.
+    /// Creates a table from its rows.
     package init(caption: String, columns: [String], rows: [[String]], marked: Int? = nil) {
       self.caption = caption
       self.columns = columns

@@ -13,7 +13,7 @@ package struct Question: Sendable, Equatable {
   /// The path of the answer sheet that contains the question, for display.
   package var sheet: String
 
-  /// Makes a question.
+  /// Creates a question.
   package init(id: String, title: String, text: String, answer: String, sheet: String) {
     self.id = id
     self.title = title

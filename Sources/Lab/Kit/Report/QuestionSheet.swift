@@ -7,7 +7,7 @@ package struct QuestionSheet: Sendable {
   /// The questions, in the sheet's order.
   package let questions: [Question]
 
-  /// Makes a sheet from its questions.
+  /// Creates a sheet from its questions.
   package init(place: String, questions: [Question]) {
     self.place = place
     self.questions = questions

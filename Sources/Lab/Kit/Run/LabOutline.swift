@@ -12,7 +12,7 @@ package struct LabOutline: Sendable {
   /// The sections of the page, one per exercise, in order.
   package let sections: [any LabSection.Type]
 
-  /// Makes an outline from its parts.
+  /// Creates an outline from its parts.
   package init(
     name: String, title: String, summary: String, sections: [any LabSection.Type]
   ) {
@@ -22,7 +22,7 @@ package struct LabOutline: Sendable {
     self.sections = sections
   }
 
-  /// Makes the outline of a question's page.
+  /// Creates the outline of a question's page.
   ///
   /// - Parameters:
   ///   - name: The name of the page on the command line.

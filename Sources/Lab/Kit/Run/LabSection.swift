@@ -30,7 +30,7 @@ package struct LabPlace: Sendable, Comparable {
   /// The position on the page; positions need not be consecutive.
   package let order: Int
 
-  /// Makes a place from a question and a position on its page.
+  /// Creates a place from a question and a position on its page.
   package init(question: Int, order: Int) {
     (self.question, self.order) = (question, order)
   }

@@ -1,7 +1,7 @@
 import Core
 import Presentation
 
-/// Makes a table row for a gradient; it has no relative error if the true gradient is zero.
+/// Creates a table row for a gradient; it has no relative error if the true gradient is zero.
 func gradientRow(
   _ name: String, _ gradient: Tensor<Double>, _ result: GradientCheckResult
 ) -> [String] {

@@ -11,7 +11,7 @@ package struct LayerTrial {
   /// The upstream gradient, with the output's shape.
   private let upstream: Tensor<Double>
 
-  /// Makes a trial from its parts.
+  /// Creates a trial from its parts.
   package init(
     _ layer: String, _ input: Payload, of inputs: [Key<AnyTensor>], upstream: Tensor<Double>
   ) {

@@ -12,7 +12,7 @@ package struct NetTrial {
   /// The step size h of the numerical gradient.
   private let h: Double
 
-  /// Makes a trial from its parts.
+  /// Creates a trial from its parts.
   package init(exercise: String, input: Payload, parameters: [Key<AnyTensor>], h: Double = 1e-5) {
     self.exercise = exercise
     self.input = input

@@ -34,8 +34,8 @@ struct PreparedPixels: SharedStep {
       content.text(
         "Each image is flattened into a row. The mean image of the training set is subtracted "
           + (appendingOnes
-            ? "from each row, and a 1 is appended, so that the last weight of a class is its "
-              + "bias."
+            ? "from each row, and a 1 is appended, so that the last weight of each class acts "
+              + "as its bias."
             : "from each row."))
       let mean = ImageGrid(padding: 0, scaling: .none)
         .picture(pixels.mean.expandingDimensions(at: 0))

@@ -25,7 +25,7 @@ extension StepContent {
     let rows = try rows(results, columns: 4)
     let best = rows.indices.max { rows[$0][3] < rows[$1][3] }
     table(
-      "Hyperparameters tried; the best is highlighted",
+      "Hyperparameters that were tried; the best are highlighted",
       columns: ["Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(2).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)
@@ -55,7 +55,7 @@ extension StepContent {
   package mutating func tuning(net results: Tensor<Double>) throws {
     let rows = try rows(results, columns: 5)
     table(
-      "Hyperparameters tried; the best is highlighted",
+      "Hyperparameters that were tried; the best are highlighted",
       columns: ["Hidden units", "Learning rate", "Regularization", "Training", "Validation"],
       rows: rows.map { row in
         row.prefix(3).map { Wording.number($0) } + row.suffix(2).map(Wording.percent)

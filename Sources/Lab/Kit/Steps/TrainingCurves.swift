@@ -47,7 +47,8 @@ extension StepContent {
     figure(loss, "The loss on each minibatch.")
     figure(
       train,
-      "The training accuracy after each epoch. Epoch 0 shows the value after the first iteration.")
+      "The training accuracy after each epoch. The value at epoch 0 was measured after the first "
+        + "iteration.")
     figure(validation, caption)
     table(
       "Results", columns: ["", "Last loss", "Best training", "Best validation"],
@@ -68,6 +69,8 @@ extension StepContent {
     accuracy.add("training", y: curves.train, style: .lineAndMarkers)
     accuracy.add("validation", y: curves.validation, style: .lineAndMarkers)
     figure(
-      accuracy, "The accuracy after each epoch. Epoch 0 shows the value after the first iteration.")
+      accuracy,
+      "The accuracy after each epoch. The values at epoch 0 were measured after the first "
+        + "iteration.")
   }
 }
