@@ -12,7 +12,7 @@ package struct MutantSubmission: Sendable, CustomTestStringConvertible {
   package let layout: AssignmentLayout
   package var mutants: [Mutant]
 
-  /// Makes a submission of mutants of an assignment.
+  /// Creates a submission of mutants of an assignment.
   package init(layout: AssignmentLayout, mutants: [Mutant]) {
     (self.layout, self.mutants) = (layout, mutants)
   }

@@ -10,7 +10,7 @@ package enum BoxProbe {
     package var termination: Termination
     package var text: String
 
-    /// Makes an outcome of how the program ended and what it printed.
+    /// Creates an outcome of how the program ended and what it printed.
     package init(termination: Termination, text: String) {
       (self.termination, self.text) = (termination, text)
     }

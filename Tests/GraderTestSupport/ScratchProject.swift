@@ -11,7 +11,7 @@ package struct ScratchProject {
     ProjectLayout(root: root.path, products: root.path + "/.build/debug")
   }
 
-  /// Makes the copy in the folder `project` below a folder.
+  /// Creates the copy in the folder `project` below a folder.
   ///
   /// - Parameters:
   ///   - folder: The folder to make it in.

@@ -11,7 +11,7 @@ package final class SmallModule {
   package let project: ProjectLayout
   package let box: Box
 
-  /// Makes the project with a stub `let stubName = 1` for each name.
+  /// Creates the project with a stub `let stubName = 1` for each name.
   package init(_ names: [String]) throws {
     let manager = FileManager.default
     let root = manager.temporaryDirectory.appending(path: "backprop-\(UUID().uuidString)")

@@ -34,7 +34,7 @@ package final class TestBuilds: BuildCache {
   private let isTallied: Bool
   private let state = Mutex(State())
 
-  /// Makes a cache in a folder.
+  /// Creates a cache in a folder.
   ///
   /// - Parameters:
   ///   - folder: The folder.

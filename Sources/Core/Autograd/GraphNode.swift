@@ -53,7 +53,7 @@ final class GraphNode<Scalar: TensorScalar> {
     case joint(JointRule)
   }
 
-  /// Makes the node of a leaf: a variable that was not computed by an operation.
+  /// Creates the node of a leaf: a variable that was not computed by an operation.
   init() {
     operation = ""
     isLeaf = true

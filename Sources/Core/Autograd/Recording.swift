@@ -10,7 +10,7 @@ extension Variable {
     }
   }
 
-  /// Makes the result of an operation on one operand, whose gradient is given by `rule`.
+  /// Creates the result of an operation on one operand, whose gradient is given by `rule`.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operand: Variable,
     _ rule: @escaping GraphNode<Scalar>.Rule
@@ -20,7 +20,8 @@ extension Variable {
       value, node: GraphNode(operation, operands: [node], rules: .separate([rule])))
   }
 
-  /// Makes the result of an operation, keeping only the rules of operands that require a gradient.
+  /// Creates the result of an operation, keeping only the rules of operands that require a
+  /// gradient.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, _ operands: [Operand]
   ) -> Variable {
@@ -33,7 +34,7 @@ extension Variable {
         operation, operands: tracked.map(\.variable.node), rules: .separate(tracked.map(\.rule))))
   }
 
-  /// Makes the result of an operation whose gradients share work.
+  /// Creates the result of an operation whose gradients share work.
   static func result(
     of operation: String, _ value: Tensor<Scalar>, jointly operands: [Variable?],
     _ rule: @escaping GraphNode<Scalar>.JointRule

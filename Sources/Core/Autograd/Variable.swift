@@ -24,7 +24,7 @@ public final class Variable<Scalar: TensorScalar> {
   /// Whether the variable is trainable, which makes it a parameter of the module that stores it.
   let isParameter: Bool
 
-  /// Makes a leaf variable, which is not the result of an operation.
+  /// Creates a leaf variable, which is not the result of an operation.
   ///
   /// - Parameters:
   ///   - value: The elements, of any shape.
@@ -37,7 +37,7 @@ public final class Variable<Scalar: TensorScalar> {
     if requiresGradient { node = GraphNode() }
   }
 
-  /// Makes the result of an operation.
+  /// Creates the result of an operation.
   init(_ value: Tensor<Scalar>, node: GraphNode<Scalar>) {
     ensureAllowed(.automaticDifferentiation)
     stored = value
@@ -47,7 +47,7 @@ public final class Variable<Scalar: TensorScalar> {
 }
 
 extension Variable {
-  /// Makes a scalar variable, of shape `[]`.
+  /// Creates a scalar variable, of shape `[]`.
   public convenience init(_ number: Scalar, requiresGradient: Bool = false) {
     self.init(Tensor(number), requiresGradient: requiresGradient)
   }

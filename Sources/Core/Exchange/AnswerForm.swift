@@ -20,10 +20,10 @@ package struct AnswerForm: Sendable, Equatable {
   /// The tensors by name.
   package private(set) var outputs: [String: Output] = [:]
 
-  /// Makes an empty form.
+  /// Creates an empty form.
   package init() {}
 
-  /// Makes the form of a correct answer, such as the reference's answer to the same call.
+  /// Creates the form of a correct answer, such as the reference's answer to the same call.
   package init(like answer: Payload) {
     for (name, tensor) in answer.tensors {
       expect(name, tensor.elementType, shape: tensor.shape)

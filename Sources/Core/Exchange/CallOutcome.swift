@@ -30,7 +30,7 @@ package enum CallOutcome: Sendable, Equatable {
     /// If any threads are still running, the worker is terminated.
     package var threadsLeft = 0
 
-    /// Makes an answer from outputs and a time.
+    /// Creates an answer from outputs and a time.
     package init(payload: Payload, seconds: Double, threadsLeft: Int = 0) {
       (self.payload, self.seconds, self.threadsLeft) = (payload, seconds, threadsLeft)
     }

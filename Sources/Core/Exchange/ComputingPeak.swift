@@ -15,7 +15,7 @@ package struct ComputingPeak: Sendable, Equatable {
   /// The number of bytes copied per second, as measured on an array of 4 MB.
   package var bytesPerSecond: Double
 
-  /// Makes a peak from known speeds.
+  /// Creates a peak from known speeds.
   package init(operationsPerSecond: Double, bytesPerSecond: Double) {
     self.operationsPerSecond = operationsPerSecond
     self.bytesPerSecond = bytesPerSecond

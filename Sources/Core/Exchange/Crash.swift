@@ -26,7 +26,7 @@ package struct Crash: Sendable, Equatable {
   /// The last fatal error that the process printed, if any.
   package let message: String?
 
-  /// Makes a description of a crash: how the process ended, and the last fatal error that it
+  /// Creates a description of a crash: how the process ended, and the last fatal error that it
   /// printed.
   package init(_ ending: Ending, message: String? = nil) {
     (self.ending, self.message) = (ending, message)

@@ -26,13 +26,13 @@ package struct Frame: Sendable, Equatable {
   /// A safetensors payload, a text, or nothing.
   package var body: [UInt8]
 
-  /// Makes a frame.
+  /// Creates a frame.
   package init(_ kind: Kind, sequence: UInt32, token: UInt64, body: [UInt8] = []) {
     header = Header(kind: kind, sequence: sequence, token: token, length: UInt64(body.count))
     self.body = body
   }
 
-  /// Makes the worker's reply to a frame from the grader.
+  /// Creates the worker's reply to a frame from the grader.
   package init(_ kind: Kind, to request: Header, body: [UInt8] = []) {
     self.init(kind, sequence: request.sequence, token: request.token, body: body)
   }
@@ -59,7 +59,7 @@ extension Frame {
     /// The length of the body in bytes, as claimed by the sender.
     package var length: UInt64
 
-    /// Makes a header.
+    /// Creates a header.
     package init(kind: Kind, sequence: UInt32, token: UInt64, length: UInt64) {
       self.kind = kind
       self.sequence = sequence

@@ -27,7 +27,7 @@ package struct FrameChannel: Sendable {
   /// The descriptor of the socket; the socket's owner must close it.
   package let descriptor: Int32
 
-  /// Makes a channel over a connected stream socket.
+  /// Creates a channel over a connected stream socket.
   package init(descriptor: Int32) {
     self.descriptor = descriptor
   }

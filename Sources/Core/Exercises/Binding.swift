@@ -94,7 +94,7 @@ extension CallBinding {
 }
 
 extension Exercise {
-  /// Makes an exercise for each case of an enum.
+  /// Creates an exercise for each case of an enum.
   public static func list<Call: RawRepresentable<String> & CaseIterable & Sendable>(
     _ name: String, allowing allowed: CoreParts,
     _ body: @escaping @Sendable (Call, Payload) throws -> Payload

@@ -1,5 +1,5 @@
 extension Exercise {
-  /// Makes an exercise that evaluates this one at many values of one input, so that a numerical
+  /// Creates an exercise that evaluates this one at many values of one input, so that a numerical
   /// gradient needs only one call.
   ///
   /// The new exercise's name ends in `.losses`. In addition to this exercise's inputs, the payload

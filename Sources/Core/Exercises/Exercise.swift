@@ -14,7 +14,7 @@ public struct Exercise: Sendable {
 
   private let body: @Sendable (Payload) throws -> Payload
 
-  /// Makes an exercise from a name and code.
+  /// Creates an exercise from a name and code.
   ///
   /// - Parameters:
   ///   - name: The name of the call.

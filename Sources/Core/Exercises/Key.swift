@@ -24,7 +24,7 @@ extension Key where Value == AnyTensor {
   /// Declares a tensor whose elements are `Float` or `Double`, depending on the call.
   public static func tensor(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// Makes the key of a tensor whose name is known only at run time, such as a parameter of a
+  /// Creates the key of a tensor whose name is known only at run time, such as a parameter of a
   /// network.
   public static func tensor(named name: String) -> Key { Key(name) }
 
@@ -53,7 +53,7 @@ extension Key where Value == [Int] {
   /// Declares a list of integers, such as labels.
   public static func ints(_ name: StaticString) -> Key { Key(name.description) }
 
-  /// Makes the key of a list of integers whose name is known only at run time.
+  /// Creates the key of a list of integers whose name is known only at run time.
   public static func ints(named name: String) -> Key { Key(name) }
 }
 

@@ -6,7 +6,7 @@ public struct LabelledData<Scalar: TensorScalar>: Sendable, Equatable {
   /// The class of each of the N examples.
   public var y: [Int]
 
-  /// Makes a set of labeled examples.
+  /// Creates a set of labeled examples.
   ///
   /// - Parameters:
   ///   - x: The examples, of shape `[N, …]`.

@@ -50,7 +50,7 @@ extension Payload {
 }
 
 extension Payload {
-  /// Makes an answer that contains one tensor.
+  /// Creates an answer that contains one tensor.
   public static func answer<Scalar: TensorScalar>(
     _ key: Key<AnyTensor>, _ tensor: Tensor<Scalar>
   ) -> Payload {
@@ -59,12 +59,12 @@ extension Payload {
     return answer
   }
 
-  /// Makes the answer to a layer's forward pass.
+  /// Creates the answer to a layer's forward pass.
   public static func output<Scalar: TensorScalar>(_ out: Tensor<Scalar>) -> Payload {
     answer(.out, out)
   }
 
-  /// Makes an answer that contains the gradients of a layer with weights and biases.
+  /// Creates an answer that contains the gradients of a layer with weights and biases.
   public static func gradients<Scalar: TensorScalar>(
     _ result: (dx: Tensor<Scalar>, dw: Tensor<Scalar>, db: Tensor<Scalar>)
   ) -> Payload {
@@ -74,7 +74,7 @@ extension Payload {
     return answer
   }
 
-  /// Makes an answer that contains the gradients of a normalization layer.
+  /// Creates an answer that contains the gradients of a normalization layer.
   public static func gradients<Scalar: TensorScalar>(
     _ result: (dx: Tensor<Scalar>, dgamma: Tensor<Scalar>, dbeta: Tensor<Scalar>)
   ) -> Payload {

@@ -36,18 +36,18 @@ public struct Payload: Sendable, Equatable {
   /// Short texts by name, such as the mode of a layer.
   package var texts: [String: String]
 
-  /// Makes an empty payload.
+  /// Creates an empty payload.
   public init() {
     self.init(tensors: [:])
   }
 
-  /// Makes a payload from tensors and texts by name.
+  /// Creates a payload from tensors and texts by name.
   package init(tensors: [String: AnyTensor] = [:], texts: [String: String]) {
     self.tensors = tensors
     self.texts = texts
   }
 
-  /// Makes a payload from tensors by name.
+  /// Creates a payload from tensors by name.
   package init(tensors: [String: AnyTensor]) {
     self.init(tensors: tensors, texts: [:])
   }
@@ -62,7 +62,7 @@ public struct PayloadError: Error, Sendable, Equatable, CustomStringConvertible 
   /// A description of the value found.
   public let found: String
 
-  /// Makes an error.
+  /// Creates an error.
   public init(name: String, expected: String, found: String) {
     self.name = name
     self.expected = expected

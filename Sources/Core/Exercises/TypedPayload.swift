@@ -41,7 +41,7 @@ public struct TypedPayload<Scalar: TensorScalar>: Sendable {
     try payload.choice(key)
   }
 
-  /// Makes a random number generator with the payload's seed.
+  /// Creates a random number generator with the payload's seed.
   public func random() throws(PayloadError) -> RandomState {
     RandomState(seed: UInt32(truncatingIfNeeded: try int(.seed)))
   }

@@ -4,7 +4,7 @@ public struct CoreParts: OptionSet, Sendable, Hashable {
   /// One bit per part.
   public let rawValue: UInt32
 
-  /// Makes a set from its bits.
+  /// Creates a set from its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Convolutions, including transposed ones, and their gradients.

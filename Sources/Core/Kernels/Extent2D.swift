@@ -5,13 +5,13 @@ public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, Custom
   /// The number of columns.
   public let width: Int
 
-  /// Makes an extent from a height and a width.
+  /// Creates an extent from a height and a width.
   public init(_ height: Int, _ width: Int) {
     self.height = height
     self.width = width
   }
 
-  /// Makes a square extent.
+  /// Creates a square extent.
   public init(integerLiteral length: Int) { self.init(length, length) }
 
   /// The height and the width, for example `3 x 2`.

@@ -133,7 +133,7 @@ private struct AffineKernel<Scalar: TensorScalar> {
   }
 }
 
-/// Makes two arrays of `count` sums, calls `body` to fill them, and returns them.
+/// Creates two arrays of `count` sums, calls `body` to fill them, and returns them.
 private func twoSums<Scalar: TensorScalar>(
   _ x: [Scalar], _ upstream: [Scalar], center: [Scalar], count: Int,
   _ body: (backprop_normalization) -> Void

@@ -10,7 +10,7 @@ package struct WeightDecay<Scalar: TensorScalar>: Sendable {
   /// The decoupled weight decay: this fraction of the weight is subtracted before the step.
   package var decay: Scalar
 
-  /// Makes a weight decay with the given strengths, which are 0 by default.
+  /// Creates a weight decay with the given strengths, which are 0 by default.
   package init(penalty: Scalar = 0, decay: Scalar = 0) {
     self.penalty = penalty
     self.decay = decay
@@ -128,7 +128,7 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension backprop_update {
-  /// Makes the arguments of a step, with only the learning rate and the weight decay set.
+  /// Creates the arguments of a step, with only the learning rate and the weight decay set.
   fileprivate init<Scalar: TensorScalar>(_ decay: WeightDecay<Scalar>, rate: Scalar) {
     self.init()
     self.rate = Double(rate)

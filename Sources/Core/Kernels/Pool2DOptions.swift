@@ -7,7 +7,7 @@ public struct Pool2DOptions: Sendable, Equatable {
   /// The padding: rows and columns added on each side of the image, at most half the window size.
   public var padding: Extent2D
 
-  /// Makes options; by default, the stride equals the window size, so windows do not overlap.
+  /// Creates options; by default, the stride equals the window size, so windows do not overlap.
   public init(window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
     self.window = window
     self.stride = stride ?? window

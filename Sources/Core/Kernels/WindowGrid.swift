@@ -26,8 +26,8 @@ struct WindowAxis: Sendable {
     output = slack < 0 ? 0 : slack / stride + 1
   }
 
-  /// Makes an axis whose positions are tiles of two positions each, for a window of three taps with
-  /// stride 1 and no dilation.
+  /// Creates an axis whose positions are tiles of two positions each, for a window of three taps
+  /// with stride 1 and no dilation.
   ///
   /// The taps of a tile cover four pixels.
   init(tilesOf axis: WindowAxis) {
@@ -53,7 +53,7 @@ struct WindowGrid: Sendable {
   let rows: WindowAxis
   let columns: WindowAxis
 
-  /// Makes a grid; stops the program if the window does not fit.
+  /// Creates a grid; stops the program if the window does not fit.
   init(
     image: Extent2D, window: Extent2D, stride: Extent2D, padding: Extent2D, dilation: Extent2D,
     in operation: String
@@ -78,7 +78,7 @@ struct WindowGrid: Sendable {
     }
   }
 
-  /// Makes the grid of tiles of 2 × 2 positions; see `WindowAxis`.
+  /// Creates the grid of tiles of 2 × 2 positions; see `WindowAxis`.
   init(tilesOf grid: WindowGrid) {
     (rows, columns) = (WindowAxis(tilesOf: grid.rows), WindowAxis(tilesOf: grid.columns))
   }

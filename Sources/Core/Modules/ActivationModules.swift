@@ -1,6 +1,6 @@
 /// ReLU: `max(x, 0)` for each element.
 public final class ReLU<Scalar: TensorScalar>: Layer {
-  /// Makes a layer.
+  /// Creates a layer.
   public init() {}
 
   /// Applies the function.
@@ -12,7 +12,7 @@ public final class LeakyReLU<Scalar: TensorScalar>: Layer {
   /// The slope for negative inputs.
   public let slope: Scalar
 
-  /// Makes a layer.
+  /// Creates a layer.
   public init(slope: Scalar = 0.01) { self.slope = slope }
 
   /// Applies the function.
@@ -26,7 +26,7 @@ public final class ELU<Scalar: TensorScalar>: Layer {
   /// The output approaches `-alpha` for very negative inputs.
   public let alpha: Scalar
 
-  /// Makes a layer.
+  /// Creates a layer.
   public init(alpha: Scalar = 1) { self.alpha = alpha }
 
   /// Applies the function.
@@ -35,7 +35,7 @@ public final class ELU<Scalar: TensorScalar>: Layer {
 
 /// The sigmoid function, `1 / (1 + exp(-x))` for each element.
 public final class Sigmoid<Scalar: TensorScalar>: Layer {
-  /// Makes a layer.
+  /// Creates a layer.
   public init() {}
 
   /// Applies the function.
@@ -44,7 +44,7 @@ public final class Sigmoid<Scalar: TensorScalar>: Layer {
 
 /// The hyperbolic tangent of each element.
 public final class Tanh<Scalar: TensorScalar>: Layer {
-  /// Makes a layer.
+  /// Creates a layer.
   public init() {}
 
   /// Applies the function.
@@ -53,7 +53,7 @@ public final class Tanh<Scalar: TensorScalar>: Layer {
 
 /// Softplus, a smooth ReLU: `log(1 + exp(x))` for each element.
 public final class Softplus<Scalar: TensorScalar>: Layer {
-  /// Makes a layer.
+  /// Creates a layer.
   public init() {}
 
   /// Applies the function.
@@ -65,7 +65,7 @@ public final class GELU<Scalar: TensorScalar>: Layer {
   /// Whether Φ is approximated by a hyperbolic tangent.
   public let approximate: Bool
 
-  /// Makes a layer.
+  /// Creates a layer.
   public init(approximate: Bool = false) { self.approximate = approximate }
 
   /// Applies the function.

@@ -3,7 +3,7 @@ public final class Buffer<Element: TensorElement> {
   /// The elements.
   public var value: Tensor<Element>
 
-  /// Makes a buffer from a tensor.
+  /// Creates a buffer from a tensor.
   public init(_ value: Tensor<Element>) { self.value = value }
 }
 

@@ -7,7 +7,7 @@ public final class Conv2D<Scalar: TensorScalar>: Layer {
   /// The stride, padding, dilation and groups.
   public let options: Conv2DOptions
 
-  /// Makes a layer whose filters are drawn uniformly from the interval
+  /// Creates a layer whose filters are drawn uniformly from the interval
   /// `±1 / √(C / groups · KH · KW)`, as in PyTorch.
   ///
   /// - Parameters:
@@ -46,7 +46,7 @@ public final class ConvTranspose2D<Scalar: TensorScalar>: Layer {
   /// The stride, padding, dilation, groups and output padding.
   public let options: ConvTranspose2DOptions
 
-  /// Makes a layer whose filters are drawn uniformly from the interval
+  /// Creates a layer whose filters are drawn uniformly from the interval
   /// `±1 / √(filters / groups · KH · KW)`, as in PyTorch.
   ///
   /// - Parameters:

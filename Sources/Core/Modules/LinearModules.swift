@@ -5,7 +5,7 @@ public final class Linear<Scalar: TensorScalar>: Layer {
   /// The bias, `[outputs]`.
   public let bias: Variable<Scalar>?
 
-  /// Makes a layer whose parameters are drawn uniformly from the interval `±1 / √inputs`, as in
+  /// Creates a layer whose parameters are drawn uniformly from the interval `±1 / √inputs`, as in
   /// PyTorch.
   ///
   /// - Parameters:
@@ -32,7 +32,7 @@ public final class Embedding<Scalar: TensorScalar>: Module {
   /// The table, `[count, dimensions]`.
   public let weight: Variable<Scalar>
 
-  /// Makes a table with vectors drawn from the standard normal distribution.
+  /// Creates a table with vectors drawn from the standard normal distribution.
   ///
   /// - Parameters:
   ///   - count: The number of vectors.
@@ -56,7 +56,7 @@ public final class Flatten<Scalar: TensorScalar>: Layer {
   /// The first axis to merge.
   public let start: Int
 
-  /// Makes a layer that keeps the axes before `start`.
+  /// Creates a layer that keeps the axes before `start`.
   public init(from start: Int = 1) { self.start = start }
 
   /// Reshapes the input.

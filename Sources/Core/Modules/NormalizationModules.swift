@@ -23,7 +23,7 @@ public final class BatchNorm<Scalar: TensorScalar>: Layer, TrainingAware {
   /// Whether to use the statistics of the batch.
   public var isTraining = true
 
-  /// Makes a layer that normalizes `channels` channels.
+  /// Creates a layer that normalizes `channels` channels.
   public init(_ channels: Int, epsilon: Scalar = 1e-5, momentum: Scalar = 0.1) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -70,14 +70,14 @@ public final class LayerNorm<Scalar: TensorScalar>: Layer {
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
-  /// Makes a layer that normalizes over the last axes, given their lengths.
+  /// Creates a layer that normalizes over the last axes, given their lengths.
   public init(_ shape: [Int], epsilon: Scalar = 1e-5) {
     weight = Variable(.ones(shape), requiresGradient: true)
     bias = Variable(.zeros(shape), requiresGradient: true)
     self.epsilon = epsilon
   }
 
-  /// Makes a layer that normalizes over the last axis, given its length.
+  /// Creates a layer that normalizes over the last axis, given its length.
   public convenience init(_ length: Int, epsilon: Scalar = 1e-5) {
     self.init([length], epsilon: epsilon)
   }
@@ -100,7 +100,7 @@ public final class GroupNorm<Scalar: TensorScalar>: Layer {
   /// A small constant added to the variance for numerical stability.
   public let epsilon: Scalar
 
-  /// Makes a layer that normalizes `channels` channels in `groups` groups.
+  /// Creates a layer that normalizes `channels` channels in `groups` groups.
   public init(groups: Int, _ channels: Int, epsilon: Scalar = 1e-5) {
     weight = Variable(.ones([channels]), requiresGradient: true)
     bias = Variable(.zeros([channels]), requiresGradient: true)
@@ -124,7 +124,7 @@ public final class Dropout<Scalar: TensorScalar>: Layer, TrainingAware {
   public var isTraining = true
   private var random: RandomState
 
-  /// Makes a layer with its own stream of random numbers.
+  /// Creates a layer with its own stream of random numbers.
   ///
   /// - Parameters:
   ///   - probability: The probability of dropping an element.

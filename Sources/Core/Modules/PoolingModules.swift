@@ -3,7 +3,7 @@ public final class MaxPool2D<Scalar: TensorScalar>: Layer {
   /// The window, stride and padding.
   public let options: Pool2DOptions
 
-  /// Makes a layer.
+  /// Creates a layer.
   ///
   /// By default, the stride equals the window size, so windows do not overlap.
   public init(_ window: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0) {
@@ -21,7 +21,7 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
   /// Whether the zeros of the padding are included in the mean.
   public let countsPadding: Bool
 
-  /// Makes a layer.
+  /// Creates a layer.
   ///
   /// By default, the stride equals the window size, so windows do not overlap.
   public init(
@@ -41,7 +41,7 @@ public final class AveragePool2D<Scalar: TensorScalar>: Layer {
 ///
 /// `[N, C, H, W]` becomes `[N, C]`.
 public final class GlobalAveragePool2D<Scalar: TensorScalar>: Layer {
-  /// Makes a layer.
+  /// Creates a layer.
   public init() {}
 
   /// Computes means `[N, C]` for images `[N, C, H, W]`.

@@ -5,10 +5,10 @@ public final class Sequential<Scalar: TensorScalar>: Layer, CustomReflectable {
   /// The layers, from first to last.
   public let layers: [any Layer<Scalar>]
 
-  /// Makes a network from layers.
+  /// Creates a network from layers.
   public init(_ layers: any Layer<Scalar>...) { self.layers = layers }
 
-  /// Makes a network from an array of layers.
+  /// Creates a network from an array of layers.
   public init(_ layers: [any Layer<Scalar>]) { self.layers = layers }
 
   /// Passes the input to the first layer and each output to the next.

@@ -21,7 +21,7 @@ package struct OneSidedSlopes: Sendable, Equatable {
   /// The part of a slope that may be due to rounding error in the function's values.
   package let noise: Double
 
-  /// Makes a pair of slopes.
+  /// Creates a pair of slopes.
   package init(right: Double, left: Double, noise: Double) {
     (self.right, self.left, self.noise) = (right, left, noise)
   }

@@ -18,7 +18,7 @@ public struct RandomState: Sendable {
   /// The second number of the last pair from `gaussian()`, if it has not been returned yet.
   private var spareGaussian: Double?
 
-  /// Makes a generator in the state that `np.random.seed(seed)` sets.
+  /// Creates a generator in the state that `np.random.seed(seed)` sets.
   public init(seed: UInt32) {
     var word = seed
     words = []

@@ -17,7 +17,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer {
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimizer for the given parameters.
+  /// Creates an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 0
@@ -48,7 +48,7 @@ public final class AdamW<Scalar: TensorScalar>: Optimizer {
   public let weightDecay: Scalar
   private var moments: AdamMoments<Scalar>
 
-  /// Makes an optimizer for the given parameters.
+  /// Creates an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-3,
     betas: (Scalar, Scalar) = (0.9, 0.999), epsilon: Scalar = 1e-8, weightDecay: Scalar = 1e-2

@@ -17,7 +17,8 @@
 public struct LearningRateSchedule: Sendable {
   private let factor: @Sendable (Int) -> Double
 
-  /// Makes a schedule from a function that returns the factor for an epoch or step, counted from 0.
+  /// Creates a schedule from a function that returns the factor for an epoch or step, counted from
+  /// 0.
   public init(_ factor: @escaping @Sendable (Int) -> Double) { self.factor = factor }
 
   /// Returns the factor for an epoch or step, counted from 0.

@@ -21,7 +21,7 @@ public final class RMSProp<Scalar: TensorScalar>: Optimizer {
   public let weightDecay: Scalar
   private var squares: [Tensor<Scalar>]
 
-  /// Makes an optimizer for the given parameters.
+  /// Creates an optimizer for the given parameters.
   public init(
     _ parameters: [Variable<Scalar>], learningRate: Scalar = 1e-2, smoothing: Scalar = 0.99,
     epsilon: Scalar = 1e-8, weightDecay: Scalar = 0

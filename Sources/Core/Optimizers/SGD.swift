@@ -25,7 +25,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer {
   private var velocities: [Tensor<Scalar>]
   private var hasMoved: [Bool]
 
-  /// Makes an optimizer for the given parameters.
+  /// Creates an optimizer for the given parameters.
   ///
   /// - Precondition: Nesterov momentum requires a momentum above 0 and no dampening.
   public init(

@@ -98,7 +98,7 @@ extension SafetensorsHeader.Entry {
 }
 
 extension Array {
-  /// Makes an array by copying little-endian elements of a trivial type from raw bytes; an
+  /// Creates an array by copying little-endian elements of a trivial type from raw bytes; an
   /// incomplete last element is ignored.
   package init(copying bytes: UnsafeRawBufferPointer) {
     let count = bytes.count / MemoryLayout<Element>.stride

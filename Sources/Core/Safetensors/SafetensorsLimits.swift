@@ -16,7 +16,7 @@ extension Safetensors {
     /// The maximum length of a tensor's or text's name, in bytes of UTF-8.
     public var nameBytes: Int
 
-    /// Makes limits.
+    /// Creates limits.
     ///
     /// The defaults suit the course's weights and the inputs of an exercise.
     public init(

@@ -80,7 +80,7 @@ struct SafetensorsScanner {
     return text
   }
 
-  /// Makes the error for an unexpected token at the current position.
+  /// Creates the error for an unexpected token at the current position.
   func unexpected(_ expected: String) -> SafetensorsError {
     guard position < bytes.count else {
       return .syntax(offset: position, expected: expected, found: "the end")

@@ -48,14 +48,14 @@ struct BroadcastPlan {
   /// The right operand's stride along the innermost axis.
   private(set) var rightStep = 1
 
-  /// Makes a plan for two operands of the same shape; an operand with a step of 0 is a scalar.
+  /// Creates a plan for two operands of the same shape; an operand with a step of 0 is a scalar.
   init(count: Int, leftStep: Int = 1, rightStep: Int = 1) {
     inner = count
     self.leftStep = leftStep
     self.rightStep = rightStep
   }
 
-  /// Makes a plan for operands that broadcast to `result`.
+  /// Creates a plan for operands that broadcast to `result`.
   init(_ left: [Int], _ right: [Int], result: [Int]) {
     let strides = zip(broadcastStrides(left, to: result), broadcastStrides(right, to: result))
     var lengths: [Int] = []

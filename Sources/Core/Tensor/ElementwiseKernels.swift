@@ -20,7 +20,7 @@ enum ComparisonOperation: String {
 }
 
 extension Array where Element: TensorElement {
-  /// Makes an array of `count` elements, all of which `fill` must initialize.
+  /// Creates an array of `count` elements, all of which `fill` must initialize.
   @inline(__always)
   static func filled(_ count: Int, _ fill: (UnsafeMutablePointer<Element>) -> Void) -> [Element] {
     if count >= 1 << 14 { keepFreedMemory() }
@@ -31,7 +31,8 @@ extension Array where Element: TensorElement {
   }
 }
 
-/// Makes an array of `count` elements, which `body` computes from the elements of two other arrays.
+/// Creates an array of `count` elements, which `body` computes from the elements of two other
+/// arrays.
 @inline(__always)
 func withPointers<Operand: TensorElement, Element: TensorElement>(
   _ first: [Operand], _ second: [Operand], count: Int,

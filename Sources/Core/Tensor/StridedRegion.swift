@@ -10,7 +10,7 @@ struct StridedRegion {
   /// The number of elements.
   var count: Int { shape.reduce(1, *) }
 
-  /// Makes the region of a whole contiguous tensor.
+  /// Creates the region of a whole contiguous tensor.
   init(whole shape: [Int]) {
     self.shape = shape
     strides = rowMajorStrides(shape)

@@ -16,7 +16,7 @@ extension Tensor where Element: TensorScalar {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// Makes a tensor that is 1 where a mask is true and 0 elsewhere.
+  /// Creates a tensor that is 1 where a mask is true and 0 elsewhere.
   public init(_ mask: Tensor<Bool>) {
     self.init(unchecked: numbers(of: mask.storage), shape: mask.shape)
   }

@@ -1,11 +1,11 @@
 extension Tensor {
-  /// Makes a vector, of shape `[N]`.
+  /// Creates a vector, of shape `[N]`.
   @inlinable
   public init(_ elements: [Element]) {
     self.init(unchecked: elements, shape: [elements.count])
   }
 
-  /// Makes a matrix of shape `[N, D]` from its rows.
+  /// Creates a matrix of shape `[N, D]` from its rows.
   ///
   /// - Precondition: All rows have the same length.
   public init(_ rows: [[Element]]) {
@@ -17,13 +17,13 @@ extension Tensor {
     self.init(unchecked: Array(rows.joined()), shape: [rows.count, width])
   }
 
-  /// Makes a scalar tensor, of shape `[]`.
+  /// Creates a scalar tensor, of shape `[]`.
   @inlinable
   public init(_ element: Element) {
     self.init(unchecked: [element], shape: [])
   }
 
-  /// Makes a tensor of the given shape, filled with one value.
+  /// Creates a tensor of the given shape, filled with one value.
   @inlinable
   public static func full(_ shape: [Int], _ element: Element) -> Tensor {
     let count = elementCount(of: shape, in: "Tensor.full")
@@ -32,30 +32,30 @@ extension Tensor {
 }
 
 extension Tensor where Element: TensorNumber {
-  /// Makes a tensor of the given shape, filled with zeros.
+  /// Creates a tensor of the given shape, filled with zeros.
   @inlinable
   public static func zeros(_ shape: [Int]) -> Tensor { full(shape, 0) }
 
-  /// Makes a tensor of the given shape, filled with ones.
+  /// Creates a tensor of the given shape, filled with ones.
   @inlinable
   public static func ones(_ shape: [Int]) -> Tensor { full(shape, 1) }
 
-  /// Makes a tensor of zeros with the same shape as another.
+  /// Creates a tensor of zeros with the same shape as another.
   @inlinable
   public static func zeros(like other: Tensor) -> Tensor { full(other.shape, 0) }
 
-  /// Makes a tensor of ones with the same shape as another.
+  /// Creates a tensor of ones with the same shape as another.
   @inlinable
   public static func ones(like other: Tensor) -> Tensor { full(other.shape, 1) }
 
-  /// Makes the identity matrix, of shape `[N, N]`.
+  /// Creates the identity matrix, of shape `[N, N]`.
   public static func eye(_ size: Int) -> Tensor {
     var result = zeros([size, size])
     for i in 0..<size { result.storage[i * size + i] = 1 }
     return result
   }
 
-  /// Makes a vector of the numbers 0, 1, 2, …, `count - 1`.
+  /// Creates a vector of the numbers 0, 1, 2, …, `count - 1`.
   public static func arange(_ count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.arange: expected a nonnegative count, found \(count)") }
     var next: Element = 0
@@ -70,7 +70,7 @@ extension Tensor where Element: TensorNumber {
 }
 
 extension Tensor where Element: TensorScalar {
-  /// Makes a vector of `count` evenly spaced numbers, including both endpoints.
+  /// Creates a vector of `count` evenly spaced numbers, including both endpoints.
   public static func linspace(from start: Element, through end: Element, count: Int) -> Tensor {
     if count < 0 { shapeFailure("Tensor.linspace: expected a nonnegative count, found \(count)") }
     let step = count > 1 ? (end - start) / Element(count - 1) : 0

@@ -12,7 +12,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
   /// The first lengths of `shape`, stored next to the storage for fast indexing.
   @usableFromInline let extents: Extents
 
-  /// Makes a tensor of the given shape from elements in row-major order.
+  /// Creates a tensor of the given shape from elements in row-major order.
   ///
   /// - Precondition: `elements.count` is the product of the lengths in `shape`.
   @inlinable
@@ -23,7 +23,7 @@ public struct Tensor<Element: TensorElement>: Sendable, Equatable {
     self.init(unchecked: elements, shape: shape)
   }
 
-  /// Makes a tensor without checking that the elements fill the shape.
+  /// Creates a tensor without checking that the elements fill the shape.
   @inlinable
   package init(unchecked elements: [Element], shape: [Int]) {
     storage = elements

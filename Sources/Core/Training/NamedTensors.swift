@@ -7,7 +7,7 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
   public private(set) var names: [String] = []
   private var tensors: [Tensor<Scalar>] = []
 
-  /// Makes an empty collection.
+  /// Creates an empty collection.
   public init() {}
 
   /// The number of tensors.
@@ -48,7 +48,7 @@ public struct NamedTensors<Scalar: TensorScalar>: Sendable, Equatable {
 }
 
 extension NamedTensors: ExpressibleByDictionaryLiteral {
-  /// Makes a collection from a dictionary literal, keeping the literal's order.
+  /// Creates a collection from a dictionary literal, keeping the literal's order.
   public init(dictionaryLiteral elements: (String, Tensor<Scalar>)...) {
     for (name, tensor) in elements { self[name] = tensor }
   }

@@ -22,7 +22,7 @@ public struct Solver<Model: TrainableModel, Rule: UpdateRule<Model.Scalar>>: Sen
   private var rules: [Rule]
   private var best: NamedTensors<Scalar>?
 
-  /// Makes a solver.
+  /// Creates a solver.
   ///
   /// - Parameters:
   ///   - model: The model to train.

@@ -12,6 +12,6 @@ public struct SolverHistory: Sendable, Equatable {
   /// The best validation accuracy so far, or 0 before the first measurement.
   public internal(set) var bestValidationAccuracy = 0.0
 
-  /// Makes an empty history.
+  /// Creates an empty history.
   public init() {}
 }

@@ -19,7 +19,7 @@ public struct SolverSettings: Sendable, Equatable {
   /// Whether to log losses and accuracies.
   public var verbose: Bool
 
-  /// Makes settings.
+  /// Creates settings.
   ///
   /// The defaults are the same as in CS231n.
   public init(

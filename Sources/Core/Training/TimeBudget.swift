@@ -14,7 +14,7 @@ public struct TimeBudget: Sendable {
   /// A budget without a limit.
   public static let unlimited = TimeBudget(end: .infinity)
 
-  /// Makes a budget of the given number of seconds, starting now.
+  /// Creates a budget of the given number of seconds, starting now.
   public init(seconds: Double) { self.init(end: secondsOfClock() + seconds) }
 
   private init(end: Double) { self.end = end }

@@ -62,7 +62,7 @@ package struct Box: Sendable {
     /// The working directory inside the box.
     package var directory = "/tmp"
 
-    /// Makes a program with the usual limits for its stage.
+    /// Creates a program with the usual limits for its stage.
     package init(_ command: [String], stage: Stage) {
       self.command = command
       self.stage = stage
@@ -75,7 +75,7 @@ package struct Box: Sendable {
   /// The control groups that limit memory and processes; if nil, `BoxWatch` limits them.
   package var groups: ControlGroups?
 
-  /// Makes a box of the given kind.
+  /// Creates a box of the given kind.
   package init(kind: Kind, groups: ControlGroups? = nil) {
     self.kind = kind
     self.groups = groups

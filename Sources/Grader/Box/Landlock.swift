@@ -38,7 +38,7 @@
     /// The kernel's descriptor for the rules.
     let descriptor: Int32
 
-    /// Makes rules that allow nothing.
+    /// Creates rules that allow nothing.
     ///
     /// - Throws: `SpawnError`.
     init() throws(SpawnError) {

@@ -9,8 +9,8 @@ import Exchange
   /// The system calls that a process may make, as a filter program for the kernel.
   ///
   /// The calls that a program needs are allowed. Unknown calls fail with ENOSYS, so that libraries
-  /// fall back to older calls. Calls that an honest program may try fail with EPERM. A call that no
-  /// honest program would make kills the process, so that the report can mention it. libseccomp
+  /// fall back to older calls. Calls that an honest program may try fail with EPERM. Calls that are
+  /// used only in attacks kill the process, so that the report can mention the attempt. libseccomp
   /// generates the filter program.
   package struct SystemCallFilter: Sendable, Equatable {
     /// The instructions, in the format of `seccomp(2)`.

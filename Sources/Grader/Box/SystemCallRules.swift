@@ -150,7 +150,7 @@
       "mq_open", "inotify_init", "inotify_init1", "pidfd_open", "pidfd_send_signal",
     ]
 
-    /// Calls that no honest program makes.
+    /// Calls that only an attack would make.
     private static let hostile = [
       "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd",
       "mount", "umount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen",

@@ -46,7 +46,7 @@ package struct SubmissionBuild: Sendable {
   /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
-  /// Makes a builder.
+  /// Creates a builder.
   package init(toolchain: Toolchain, project: ProjectLayout, box: Box, folder: String) {
     self.toolchain = toolchain
     self.project = project
@@ -60,7 +60,7 @@ package struct SubmissionBuild: Sendable {
     package let worker: String
     package let report: BuildRecord
 
-    /// Makes a result.
+    /// Creates a result.
     package init(worker: String, report: BuildRecord) {
       (self.worker, self.report) = (worker, report)
     }
@@ -198,7 +198,7 @@ package enum BuildError: Error, Equatable, CustomStringConvertible {
   /// is the version of the compiler in use.
   case otherCompiler(String)
 
-  /// Makes the error that matches the compiler's output about the project's own files.
+  /// Creates the error that matches the compiler's output about the project's own files.
   package init(_ log: String, _ toolchain: Toolchain) {
     let isOther = log.contains("cannot be imported by the Swift")
     self = isOther ? .otherCompiler(toolchain.version) : .projectFails(log)

@@ -57,7 +57,7 @@ struct DataCommand: AsyncParsableCommand {
       transform: DatasetName.named)
     var name: DatasetName
     @OptionGroup var place: Place
-    @Flag(help: "Download the archive for Python programs (cifar10 only).") var python = false
+    @Flag(help: "Download the Python version of the data set (cifar10 only).") var python = false
     @Flag(help: "Do not show progress.") var quiet = false
 
     func validate() throws {

@@ -7,7 +7,7 @@ import Run
 struct GraderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Grader",
-    abstract: "Grade submissions of the deep learning course, and check your own work.",
+    abstract: "Grade submissions for the deep learning course, and check your own work.",
     discussion: """
       EXAMPLES
         swift run Grader submission.tar.gz           grade an archive

@@ -10,7 +10,7 @@ import Media
 import Record
 import Reports
 
-/// Makes a submission from the working tree.
+/// Creates a submission from the working tree.
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",

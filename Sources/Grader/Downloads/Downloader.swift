@@ -13,7 +13,7 @@ package struct Downloader: Sendable {
   private let attemptsPerAddress: Int
   private let patience: Double
 
-  /// Makes a downloader for a data folder.
+  /// Creates a downloader for a data folder.
   ///
   /// - Parameters:
   ///   - folder: The data folder.

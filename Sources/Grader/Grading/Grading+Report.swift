@@ -8,7 +8,7 @@ import Reports
 import Score
 
 extension Grading {
-  /// Makes the report of a graded submission.
+  /// Creates the report of a graded submission.
   func report(
     _ course: CourseAssignment, _ submission: SubmissionRecord,
     _ build: BuildRecord, _ checks: [CheckRecord], _ answers: Answers,
@@ -46,7 +46,7 @@ extension Grading {
     return report
   }
 
-  /// Makes the report of an archive that could not be graded.
+  /// Creates the report of an archive that could not be graded.
   func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
     let assignment = options.assignment
     var report = report(

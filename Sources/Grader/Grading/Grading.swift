@@ -64,7 +64,7 @@ package struct Grading: Sendable {
     /// Whether to compile submissions with optimization, which takes most of the compile time.
     package var optimises = true
 
-    /// Makes the default options.
+    /// Creates the default options.
     package init() {}
 
     /// Turns off everything that takes a long time: training, measuring time, and optimization.

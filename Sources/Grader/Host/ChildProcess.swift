@@ -19,7 +19,8 @@ package struct SpawnError: Error, Sendable, Equatable, CustomStringConvertible {
   package let executable: String
   package let code: Int32
 
-  /// Makes an error from the system's error number and the name of the program or step that failed.
+  /// Creates an error from the system's error number and the name of the program or step that
+  /// failed.
   package init(executable: String, code: Int32) {
     (self.executable, self.code) = (executable, code)
   }
@@ -73,7 +74,7 @@ package final class ChildProcess: @unchecked Sendable {
     /// The number is not predictable, and is below every limit on descriptors.
     package let number = Int32.random(in: 16..<60)
 
-    /// Makes a channel from a connected socket.
+    /// Creates a channel from a connected socket.
     package init(socket: Int32) {
       self.socket = socket
     }

@@ -98,12 +98,12 @@ package struct JobFolderError: Error, Equatable, CustomStringConvertible {
     (self.folder, self.reason) = (folder, reason)
   }
 
-  /// Makes an error from the system's last error number.
+  /// Creates an error from the system's last error number.
   package init(parent: String) {
     self.init(parent, reason: String(cString: strerror(errno)))
   }
 
-  /// Makes an error if the disk is full; nil if there is space left.
+  /// Creates an error if the disk is full; nil if there is space left.
   ///
   /// Without this error, a full disk would look as if the student's code did not compile.
   package init?(ifFull folder: String) {

@@ -16,8 +16,8 @@ package final class OutputCollector: @unchecked Sendable {
   /// The descriptor that children write to; `closeWriter()` closes it.
   package let writer: Int32
 
-  /// Makes a collector that keeps the beginning and the end of the output, each up to `limit` bytes
-  /// and `lines` lines.
+  /// Creates a collector that keeps the beginning and the end of the output, each up to `limit`
+  /// bytes and `lines` lines.
   package init(limit: Int = 8192, lines: Int = .max) throws(SpawnError) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw SpawnError(executable: "pipe", code: errno) }

@@ -16,7 +16,7 @@ package struct ProjectFolder: Sendable {
     }
   }
 
-  /// Makes a project folder from a URL, without checking it.
+  /// Creates a project folder from a URL, without checking it.
   package init(at url: URL) { self.url = url }
 
   /// Finds the project at or above a folder.

@@ -8,7 +8,7 @@ package struct ProjectLayout: Sendable, Equatable {
   /// The folder of the build, such as `.build/x86_64-unknown-linux-gnu/debug`.
   package let products: String
 
-  /// Makes the layout of a project at a known path.
+  /// Creates the layout of a project at a known path.
   package init(root: String, products: String) {
     self.root = root
     self.products = products
@@ -66,7 +66,7 @@ package struct ProjectLayout: Sendable, Equatable {
     /// The path of the object file.
     package let path: String
 
-    /// Makes an object file.
+    /// Creates an object file.
     package init(source: String, path: String) {
       (self.source, self.path) = (source, path)
     }

@@ -7,7 +7,7 @@ package struct Toolchain: Sendable, Equatable {
   /// The version, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   package let version: String
 
-  /// Makes a toolchain at a known path.
+  /// Creates a toolchain at a known path.
   package init(root: String, version: String) {
     self.root = root
     self.version = version

@@ -13,7 +13,7 @@ package struct Intake: Sendable {
   /// The limits on an archive's contents.
   package var budget: IntakeBudget
 
-  /// Makes an intake for the given assignments.
+  /// Creates an intake for the given assignments.
   package init(
     assignments: [AssignmentLayout], budget: IntakeBudget = IntakeBudget()
   ) {
@@ -36,7 +36,7 @@ package struct Intake: Sendable {
     /// A record of the archive and all its members, for the report.
     package var submission: SubmissionRecord
 
-    /// Makes a submission from files that did not come from an archive, such as those in the
+    /// Creates a submission from files that did not come from an archive, such as those in the
     /// working tree.
     package init(
       assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,

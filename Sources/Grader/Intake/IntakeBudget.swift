@@ -22,7 +22,7 @@ package struct IntakeBudget: Sendable, Equatable {
   /// The length of a path in UTF-8 bytes.
   package var pathBytes = 1024
 
-  /// Makes the budget of a normal submission.
+  /// Creates the budget of a normal submission.
   package init() {}
 
   /// A limit that an archive can exceed.

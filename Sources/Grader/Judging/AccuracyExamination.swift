@@ -53,7 +53,7 @@ extension CheckContext {
     return target
   }
 
-  /// Makes a curve of `lossHistory`, reduced to a few hundred points.
+  /// Creates a curve of `lossHistory`, reduced to a few hundred points.
   private func lossCurves(_ answer: Payload) -> [Finding.Curve] {
     guard let tensor = answer[.lossHistory], tensor.shape.count == 1 else { return [] }
     let all = tensor.doubles
@@ -74,12 +74,12 @@ extension Rubric.Target {
     accuracy.isFinite ? min(max((accuracy - floor) / (target - floor), 0), 1) : 0
   }
 
-  /// Makes a fact that states an accuracy on held-out examples, and its target.
+  /// Creates a fact that states an accuracy on held-out examples, and its target.
   package func fact(of accuracy: Double, examples: Int) -> Fact {
     .accuracy(.accuracy(value: accuracy, examples: examples, floor: floor, target: target))
   }
 
-  /// Makes a fact that states an accuracy on training examples, and its target.
+  /// Creates a fact that states an accuracy on training examples, and its target.
   package func fact(ofTraining accuracy: Double, examples: Int) -> Fact {
     .accuracy(
       .trainingAccuracy(value: accuracy, examples: examples, floor: floor, target: target))

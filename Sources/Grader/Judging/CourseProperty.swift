@@ -23,7 +23,7 @@ extension CourseProperty {
 }
 
 extension Fact {
-  /// Makes a fact about the first position at which two lists of labels differ.
+  /// Creates a fact about the first position at which two lists of labels differ.
   package static func wrongLabels(_ received: [Int], _ expected: [Int]) -> Fact {
     .output(
       .wrongLabels(expected: Array(expected.prefix(12)), received: Array(received.prefix(12))))

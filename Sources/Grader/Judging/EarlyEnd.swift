@@ -37,7 +37,7 @@ package struct EarlyEnd: Error {
 }
 
 extension CallFact {
-  /// Makes the fact that describes a crash.
+  /// Creates the fact that describes a crash.
   init(_ crash: Crash) {
     switch crash.ending {
     case .exited(let code): self = .exited(code: Int(code), message: crash.message)

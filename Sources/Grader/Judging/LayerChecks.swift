@@ -40,7 +40,7 @@ package struct LayerChecks: Sendable {
     }
   }
 
-  /// Makes the check of the output.
+  /// Creates the check of the output.
   ///
   /// - Parameter what: A phrase that says what the forward pass does. In the title, it follows the
   ///   function's name.
@@ -55,7 +55,7 @@ package struct LayerChecks: Sendable {
     }
   }
 
-  /// Makes the check of the gradients.
+  /// Creates the check of the gradients.
   ///
   /// - Parameter variant: The suffix of the backward pass's name, such as `Simplified`.
   /// - Returns: The check.

@@ -71,7 +71,7 @@ extension CheckContext {
     return received
   }
 
-  /// Makes a finding about the first wrong output.
+  /// Creates a finding about the first wrong output.
   ///
   /// The result is nil if all outputs agree.
   ///
@@ -113,7 +113,7 @@ extension CheckContext {
 }
 
 extension TensorDifference {
-  /// Makes a fact that describes the difference.
+  /// Creates a fact that describes the difference.
   fileprivate func fact(of tensor: String, shape: [Int], tolerance: Double) -> OutputFact {
     guard received.isFinite || !expected.isFinite else {
       return .notFinite(

@@ -95,8 +95,8 @@ extension CheckContext {
   }
 }
 
-/// Returns the point itself, followed by the points at +h and −h for each element, in the shape
-/// `[2K + 1] + shape`.
+/// Returns the point itself, followed by the points at +h and −h for each element, as a tensor
+/// of shape `[2K + 1] + shape`.
 private func perturbed(
   _ point: Tensor<Double>, at coordinates: [Int], by h: Double
 ) -> Tensor<Double> {

@@ -1,7 +1,7 @@
 package import Core
 
 extension Payload {
-  /// Makes a payload of training examples and, if there are any, validation examples.
+  /// Creates a payload of training examples and, if there are any, validation examples.
   package init(training: LabelledData<Float>, validation: LabelledData<Float>? = nil) {
     self.init()
     set(.x, training.x)

@@ -10,14 +10,14 @@ package func relativeNorm(_ received: Payload, _ exact: Payload) -> Double {
 }
 
 extension CheckContext {
-  /// Makes a failure if the results are less precise than `Float` allows.
+  /// Creates a failure if the results are less precise than `Float` allows.
   func imprecise(_ errors: [Double]) -> Finding? {
     let (error, precision) = (SpeedMeasurement.median(errors), JudgingDefaults.precision)
     guard error > precision else { return nil }
     return .fail(.speed(.imprecise(error: error, tolerance: precision)))
   }
 
-  /// Makes the finding about a measurement.
+  /// Creates the finding about a measurement.
   func finding(
     _ measurement: SpeedMeasurement, _ yardstick: Yardstick, _ cap: YardstickCap
   ) -> Finding {

@@ -75,7 +75,7 @@ package struct PatchHeader: Sendable {
     throw error(unknown, "its header has the unknown key '\(unknown):'")
   }
 
-  /// Makes an error about the value of a key, with its line.
+  /// Creates an error about the value of a key, with its line.
   package func error(_ key: String, _ problem: String) -> PatchError {
     PatchError(file: file, line: fields[key]?.line ?? firstLine, problem: problem)
   }

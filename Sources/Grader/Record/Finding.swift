@@ -16,21 +16,21 @@ package struct Finding: Sendable, Equatable {
     self.facts = facts
   }
 
-  /// Makes a finding that all requirements of the check are met.
+  /// Creates a finding that all requirements of the check are met.
   package static func pass(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 1))
     finding.facts = facts
     return finding
   }
 
-  /// Makes a finding that a requirement of the check is not met.
+  /// Creates a finding that a requirement of the check is not met.
   package static func fail(_ facts: Fact...) -> Finding {
     var finding = Finding(.measured(share: 0))
     finding.facts = facts
     return finding
   }
 
-  /// Makes a finding that the call reached a stub.
+  /// Creates a finding that the call reached a stub.
   package static func notImplemented(_ task: String) -> Finding {
     Finding(.notImplemented, .call(.notImplemented(task: task)))
   }

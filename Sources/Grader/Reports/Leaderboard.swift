@@ -11,7 +11,7 @@ package struct Leaderboard: Sendable {
   /// The path, with symbolic links resolved.
   package let file: URL
 
-  /// Makes a leaderboard in the given file, which need not exist yet.
+  /// Creates a leaderboard in the given file, which need not exist yet.
   package init(_ file: URL) {
     self.file = file.resolvingSymlinksInPath()
   }

@@ -3,7 +3,7 @@ import Foundation
 import Host
 
 extension Crash {
-  /// Makes a crash from the way that a process ended and the output that it printed.
+  /// Creates a crash from the way that a process ended and the output that it printed.
   init(_ ending: Ending, _ printed: Substring) {
     let error = printed.split(whereSeparator: \.isNewline).first { $0.contains("Fatal error") }
     self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })

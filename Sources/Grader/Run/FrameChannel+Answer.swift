@@ -44,7 +44,7 @@ struct Refusal: Error {
   /// What was found, in a few words.
   let reason: String
 
-  /// Makes an error.
+  /// Creates an error.
   init(_ reason: String) {
     self.reason = reason
   }

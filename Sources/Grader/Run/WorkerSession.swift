@@ -29,7 +29,7 @@ package final class WorkerSession {
     /// none.
     package var allowed: [String: CoreParts] = [:]
 
-    /// Makes a description with the default settings.
+    /// Creates a description with the default settings.
     package init(program: String, box: Box) {
       self.program = program
       self.box = box
@@ -52,7 +52,7 @@ package final class WorkerSession {
     set { launch.startLimit = newValue }
   }
 
-  /// Makes a session, without starting a worker.
+  /// Creates a session, without starting a worker.
   package init(_ launch: Launch) {
     self.launch = launch
   }

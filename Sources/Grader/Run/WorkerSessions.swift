@@ -8,7 +8,7 @@ package struct WorkerSessions {
   /// The worker that runs the reference in its own sandbox, for comparing times.
   package let reference: WorkerSession
 
-  /// Makes the sessions, without starting workers.
+  /// Creates the sessions, without starting workers.
   package init(student: WorkerSession.Launch, reference: WorkerSession.Launch) {
     self.student = WorkerSession(student)
     rival = WorkerSession(student)

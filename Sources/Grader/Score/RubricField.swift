@@ -27,7 +27,7 @@ package struct CheckNeeds: Sendable, Equatable {
   /// The names of the bounds of a property check.
   package let bounds: [String]
 
-  /// Makes a description of what a check needs.
+  /// Creates a description of what a check needs.
   ///
   /// `compares` and `bounds` are for property checks only.
   package init(_ kind: CheckKind, compares: Bool = false, bounds: [String] = []) {

@@ -11,7 +11,7 @@ package struct CallRules: Sendable, Equatable {
   /// Parts of Core that an exercise asks students to implement.
   package var withheld: [WithheldPart]
 
-  /// Makes rules for one assignment.
+  /// Creates rules for one assignment.
   package init(core: Set<String>, withheld: [WithheldPart] = []) {
     self.core = core
     self.withheld = withheld

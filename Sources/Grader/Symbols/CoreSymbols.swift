@@ -22,7 +22,7 @@ struct CoreSymbols: Sendable {
     self.init(files: files)
   }
 
-  /// Makes a table from known names.
+  /// Creates a table from known names.
   init(files: [String: String]) {
     self.files = files
     sorted = files.keys.sorted()

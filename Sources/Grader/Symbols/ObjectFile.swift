@@ -55,7 +55,7 @@ package struct ObjectFile: Sendable, Equatable {
     /// The total length of all names; they may overlap in the file.
     package var allNameBytes = 128 << 20
 
-    /// Makes the usual limits, which are far above what a submission needs.
+    /// Creates the usual limits, which are far above what a submission needs.
     package init() {}
   }
 

@@ -19,7 +19,7 @@ package struct SymbolCheck: Sendable {
     "\($0.name.utf8.count)\($0.name)"
   }
 
-  /// Makes a check with the names that Core, `Exchange` and Swift's runtime define.
+  /// Creates a check with the names that Core, `Exchange` and Swift's runtime define.
   package init(names: HostNames, rules: CallRules) {
     self.init(core: names.core, runtime: names.runtime, rules: rules)
   }
@@ -170,7 +170,7 @@ package struct Violation: Sendable, Hashable {
   /// The assignment's explanation, if there is one.
   package var reason: String?
 
-  /// Makes a violation.
+  /// Creates a violation.
   package init(symbol: String, rule: CallRule, reason: String? = nil) {
     self.symbol = symbol
     self.rule = rule

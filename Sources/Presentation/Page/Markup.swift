@@ -6,13 +6,13 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable, Equatable {
   /// The markup as text.
   package let text: String
 
-  /// Makes markup from text that is trusted because this program wrote it.
+  /// Creates markup from text that is trusted because this program wrote it.
   package init(trusted text: String) { self.text = text }
 
-  /// Makes markup from a literal.
+  /// Creates markup from a literal.
   package init(stringLiteral value: String) { text = value }
 
-  /// Makes markup from an interpolated literal, whose values have been escaped.
+  /// Creates markup from an interpolated literal, whose values have been escaped.
   package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
   /// Collects the pieces of an interpolated literal: literal text unchanged, and strings escaped.

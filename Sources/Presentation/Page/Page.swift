@@ -1,5 +1,5 @@
 extension Markup {
-  /// Makes a complete page that uses no network access, scripts or web fonts.
+  /// Creates a complete page that uses no network access, scripts or web fonts.
   ///
   /// A content security policy tells the browser not to load anything, whatever text the page
   /// contains.

@@ -7,7 +7,7 @@ package struct Bar: Sendable, Equatable {
   /// The whole bar: the filled part followed by the empty part.
   package var text: String { filled + empty }
 
-  /// Makes a bar of `width` characters.
+  /// Creates a bar of `width` characters.
   ///
   /// The bar is completely full or empty only if `fraction` is exactly 1 or 0, so that even one
   /// lost point is visible.

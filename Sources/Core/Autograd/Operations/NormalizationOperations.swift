@@ -18,7 +18,7 @@ struct NormalizationOperations<Scalar: TensorScalar> {
     self.epsilon = epsilon
   }
 
-  /// Makes the normalization of each channel of inputs `[N, C, …]`.
+  /// Creates the normalization of each channel of inputs `[N, C, …]`.
   init(channelsOf shape: [Int], epsilon: Scalar) {
     self.init(
       view: shape, axes: [0] + Array(2..<shape.count),

@@ -43,7 +43,7 @@ extension Variable {
       ])
   }
 
-  /// Makes the result of an operation whose gradient is passed on only where a mask is true.
+  /// Creates the result of an operation whose gradient is passed on only where a mask is true.
   private func masked(
     _ operation: String, _ value: Tensor<Scalar>, _ mask: Tensor<Bool>
   ) -> Variable {

@@ -10,7 +10,7 @@ public struct Conv2DOptions: Sendable, Equatable {
   /// channels of its own group.
   public var groups: Int
 
-  /// Makes options; the defaults are a stride of 1 and no padding.
+  /// Creates options; the defaults are a stride of 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1
   ) {

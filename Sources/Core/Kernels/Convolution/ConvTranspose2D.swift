@@ -9,7 +9,7 @@ public struct ConvTranspose2DOptions: Sendable, Equatable {
   /// output padding selects one of them.
   public var outputPadding: Extent2D
 
-  /// Makes options; the defaults are a stride of 1 and no padding.
+  /// Creates options; the defaults are a stride of 1 and no padding.
   public init(
     stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
     dilation: Extent2D = 1, groups: Int = 1

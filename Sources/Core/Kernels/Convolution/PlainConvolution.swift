@@ -10,7 +10,7 @@ package struct PlainConvolution: Sendable {
   /// The stride, padding, dilation and groups.
   package let options: Conv2DOptions
 
-  /// Makes a convolution from shapes that match each other.
+  /// Creates a convolution from shapes that match each other.
   package init(x: [Int], weight: [Int], options: Conv2DOptions = Conv2DOptions()) {
     (self.x, self.weight, self.options) = (x, weight, options)
   }

@@ -17,7 +17,7 @@ struct WinogradGradientPlan: ConvolutionPlan {
   /// gradients.
   private let scratchCounts: (copy: Int, images: Int, upstream: Int)
 
-  /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.
+  /// Creates the plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     // With fewer channels or filters, the matrices are too small for fast products.
     guard sizes.channels >= 32, sizes.filters >= 32 else { return nil }

@@ -10,7 +10,7 @@ struct WinogradPlan: ConvolutionPlan {
   /// pixels; two rows of output for each row of tiles; transformed tiles; products.
   private let scratchCounts: (copy: Int, rows: Int, tiles: Int, products: Int)
 
-  /// Makes the plan for a convolution, or nil if plain sums are as fast or more accurate.
+  /// Creates the plan for a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     guard let tiles = WinogradTiles(sizes, of: Scalar.self) else { return nil }
     self.tiles = tiles

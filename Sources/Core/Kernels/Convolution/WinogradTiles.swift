@@ -25,7 +25,7 @@ struct WinogradTiles: Sendable {
   /// The number of elements in a vector.
   private let lanes: Int
 
-  /// Makes the tiles of a convolution, or nil if plain sums are as fast or more accurate.
+  /// Creates the tiles of a convolution, or nil if plain sums are as fast or more accurate.
   init?<Scalar: TensorScalar>(_ sizes: ConvolutionSizes, of _: Scalar.Type) {
     let (rows, columns) = (sizes.grid.rows, sizes.grid.columns)
     let fits = [rows, columns].allSatisfy { $0.window == 3 && $0.stride == 1 && $0.dilation == 1 }

@@ -9,7 +9,7 @@ package struct DatasetDownload: Sendable, Equatable {
   /// The file's published MD5 hash, which detects damage but not tampering.
   package let md5: String
 
-  /// Makes an entry for a file.
+  /// Creates an entry for a file.
   package init(path: String, addresses: [String], size: Int, md5: String) {
     self.path = path
     self.addresses = addresses

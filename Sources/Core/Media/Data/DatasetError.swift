@@ -9,7 +9,7 @@ public struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible 
   /// The command that fixes the problem, or an empty string if there is none.
   public let remedy: String
 
-  /// Makes an error about a file of a data set.
+  /// Creates an error about a file of a data set.
   public init(path: String, expected: String, found: String, remedy: String = "") {
     self.path = path
     self.expected = expected

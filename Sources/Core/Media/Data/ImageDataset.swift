@@ -11,7 +11,7 @@ public struct ImageDataset: Sendable, Equatable {
     /// The classes, `[N]`, as indices into `classNames`.
     public let labels: [Int]
 
-    /// Makes a split from images and labels.
+    /// Creates a split from images and labels.
     ///
     /// - Precondition: `images` is `[N, H, W, C]` and there is one label per image.
     public init(images: Tensor<UInt8>, labels: [Int]) {
@@ -51,7 +51,7 @@ public struct ImageDataset: Sendable, Equatable {
   /// The test set.
   public let test: Split
 
-  /// Makes a data set.
+  /// Creates a data set.
   public init(name: String, classNames: [String], train: Split, test: Split) {
     self.name = name
     self.classNames = classNames

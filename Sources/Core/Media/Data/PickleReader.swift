@@ -19,7 +19,7 @@ package struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: PickleValue] = [:]
 
-  /// Makes a reader for a file's bytes.
+  /// Creates a reader for a file's bytes.
   ///
   /// `path` is the file name for error messages.
   package init(_ bytes: [UInt8], path: String) {

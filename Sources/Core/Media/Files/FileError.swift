@@ -5,7 +5,7 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A description of what was expected and found, without the path.
   public let reason: String
 
-  /// Makes an error about a file.
+  /// Creates an error about a file.
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason

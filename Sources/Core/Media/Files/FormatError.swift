@@ -8,7 +8,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A description of what was found instead.
   public let found: String
 
-  /// Makes an error about a format.
+  /// Creates an error about a format.
   public init(format: String, expected: String, found: String) {
     self.format = format
     self.expected = expected

@@ -7,7 +7,7 @@ package struct MD5: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  /// Makes the hash of an empty sequence of bytes.
+  /// Creates the hash of an empty sequence of bytes.
   package init() {}
 
   /// Adds bytes to the hash.

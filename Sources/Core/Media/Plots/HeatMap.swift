@@ -14,7 +14,7 @@ public struct HeatMap: Sendable {
   /// The colors from the lowest value to the highest.
   public var colors: Colors
 
-  /// Makes a heat map.
+  /// Creates a heat map.
   public init(colors: Colors = .viridis) { self.colors = colors }
 
   /// Draws a matrix as an image.

@@ -23,7 +23,7 @@ public struct ImageGrid: Sendable {
   /// The brightness of the lines between the images and of empty cells.
   public var background: UInt8
 
-  /// Makes a grid layout.
+  /// Creates a grid layout.
   public init(
     columns: Int? = nil, padding: Int = 1, scaling: Scaling = .perImage, background: UInt8 = 255
   ) {

@@ -34,7 +34,7 @@ public struct LinePlot: Sendable {
 
   private(set) var series: [Series] = []
 
-  /// Makes an empty plot.
+  /// Creates an empty plot.
   public init(
     title: String, xLabel: String = "", yLabel: String = "", isXLogarithmic: Bool = false
   ) {

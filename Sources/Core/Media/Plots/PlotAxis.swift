@@ -14,7 +14,7 @@ struct PlotAxis {
   private let low: Double
   private let high: Double
 
-  /// Makes an axis that spans the given values, with a small margin on both sides.
+  /// Creates an axis that spans the given values, with a small margin on both sides.
   ///
   /// - Parameters:
   ///   - values: The values to show. Those for which `shows` returns false are ignored.

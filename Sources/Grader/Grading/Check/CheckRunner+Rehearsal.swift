@@ -42,7 +42,7 @@ extension CheckRunner {
 }
 
 extension TrainingData {
-  /// A few random examples of every class, in the shapes of the color data sets.
+  /// A few random examples of every class, with the same shapes as the color data sets.
   ///
   /// The inputs do not depend on the classes.
   static let madeUp: TrainingData = {

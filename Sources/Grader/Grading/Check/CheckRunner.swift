@@ -27,7 +27,7 @@ package struct CheckRunner: Sendable {
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
 
-  /// Makes a runner.
+  /// Creates a runner.
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,

@@ -44,7 +44,7 @@ extension TrainingData {
 }
 
 extension TrainingData.Split {
-  /// Makes a split from the inputs and labels of its three parts, and appends a column of ones to
+  /// Creates a split from the inputs and labels of its three parts, and appends a column of ones to
   /// the inputs.
   fileprivate init(_ x: [Tensor<Float>], _ y: [[Int]]) {
     let parts = zip(x, y).map { x, y in

@@ -16,7 +16,7 @@ package final class WorkerContext: CheckContext {
   private let lazyData: LazyTrainingData
   private var disguisedData: TrainingData?
 
-  /// Makes the context of one check.
+  /// Creates the context of one check.
   ///
   /// - Parameters:
   ///   - sessions: The workers.

@@ -3,7 +3,7 @@ import Host
 import Patches
 
 extension Handouts {
-  /// Makes the archive of the sample submission of each assignment that has one.
+  /// Creates the archive of the sample submission of each assignment that has one.
   ///
   /// `sample.patch` contains the differences between the sample and the reference, and
   /// `sample-answers.md` contains its answers.

@@ -12,7 +12,7 @@ package struct Handouts: Sendable {
   let project: ProjectFolder
   let assignments: [AssignmentID]
 
-  /// Makes the handouts of a project.
+  /// Creates the handouts of a project.
   package init(
     of project: ProjectFolder, assignments: [AssignmentID] = AssignmentID.allCases
   ) {

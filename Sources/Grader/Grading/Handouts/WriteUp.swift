@@ -37,7 +37,7 @@ package struct WriteUp {
   private let names: NameCatalog
   private let written: Set<String>
 
-  /// Takes the numbers from a rubric.
+  /// Creates the values of the placeholders from a rubric.
   ///
   /// - Parameters:
   ///   - rubric: The rubric of the assignment.

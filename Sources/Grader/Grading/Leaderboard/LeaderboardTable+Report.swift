@@ -15,7 +15,7 @@ extension LeaderboardTable.Entry {
     package let missing: [String]
   }
 
-  /// Makes the leaderboard entry for a graded submission.
+  /// Creates the leaderboard entry for a graded submission.
   ///
   /// A time is valid only if no check of the timed code failed, because wrong code may be fast, and
   /// code that builds on a failed part is timed with the reference's version of that part.

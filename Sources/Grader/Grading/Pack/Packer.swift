@@ -3,12 +3,12 @@ import Foundation
 package import Host
 import Intake
 
-/// Makes a student's submission from the working tree.
+/// Creates a student's submission from the working tree.
 package struct Packer: Sendable {
   private let project: ProjectFolder
   private let assignment: AssignmentLayout
 
-  /// Makes a packer for one assignment.
+  /// Creates a packer for one assignment.
   package init(_ assignment: AssignmentLayout, in project: ProjectFolder) {
     self.assignment = assignment
     self.project = project
@@ -69,7 +69,7 @@ package struct Packer: Sendable {
     }
   }
 
-  /// Makes an archive of the given files, leaving out those that have a fault.
+  /// Creates an archive of the given files, leaving out those that have a fault.
   ///
   /// The same files always give the same bytes.
   ///

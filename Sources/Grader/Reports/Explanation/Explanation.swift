@@ -49,7 +49,7 @@ package enum Explanation {
 }
 
 extension [Explanation.Line] {
-  /// Makes lines from names and their values.
+  /// Creates lines from names and their values.
   init(_ lines: KeyValuePairs<String, String>) {
     self = lines.map { Explanation.Line(name: $0.key, value: $0.value) }
   }

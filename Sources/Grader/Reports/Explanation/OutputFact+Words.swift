@@ -82,7 +82,7 @@ extension OutputFact {
     value.isNaN ? "NaN" : value < 0 ? "minus infinity" : "infinity"
   }
 
-  /// Makes the subject and the verb of a sentence about outputs.
+  /// Creates the subject and the verb of a sentence about outputs.
   private static func list(_ outputs: [String]) -> String {
     switch outputs.count {
     case 1: "'\(outputs[0])' agrees"

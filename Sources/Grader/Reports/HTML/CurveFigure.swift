@@ -3,7 +3,7 @@ import Presentation
 
 /// Draws the curves of a check, one chart for each chart title.
 enum CurveFigure {
-  /// Makes a figure for each chart, in order of first appearance.
+  /// Creates a figure for each chart, in order of first appearance.
   static func render(_ curves: [GradingReport.Curve]) -> [Markup] {
     var titles: [String] = []
     for curve in curves where !titles.contains(curve.chart) { titles.append(curve.chart) }

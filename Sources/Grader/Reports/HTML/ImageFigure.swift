@@ -3,7 +3,7 @@ import Presentation
 
 /// Shows the images of a check, side by side if they have the same figure title.
 enum ImageFigure {
-  /// Makes a figure for each title, in order of first appearance.
+  /// Creates a figure for each title, in order of first appearance.
   static func render(_ images: [GradingReport.Image]) -> [Markup] {
     var titles: [String] = []
     for image in images where !titles.contains(image.figure) { titles.append(image.figure) }

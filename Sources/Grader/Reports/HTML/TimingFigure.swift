@@ -3,7 +3,7 @@ import Presentation
 
 /// Draws a measured ratio, its confidence interval, and the largest ratio that passes.
 enum TimingFigure {
-  /// Makes the figure with its caption.
+  /// Creates the figure with its caption.
   ///
   /// Positions are percentages of the width, so the text has the same size on a phone.
   static func render(_ timing: GradingReport.Timing) -> Markup {

@@ -21,7 +21,7 @@ package struct CraftedArchive {
     package var symbolicLink: String?
     package var hardLink: String?
 
-    /// Makes a member; by default, a regular file.
+    /// Creates a member; by default, a regular file.
     package init(
       path: String, bytes: [UInt8] = [], type: UInt32 = 0o100000, symbolicLink: String? = nil,
       hardLink: String? = nil
@@ -43,10 +43,10 @@ package struct CraftedArchive {
   /// The password with which a zip archive is encrypted, or nil.
   package var password: String?
 
-  /// Makes an archive of regular files with one line of text each.
+  /// Creates an archive of regular files with one line of text each.
   package init(_ paths: String...) { members = paths.map { .file($0) } }
 
-  /// Makes an archive of the given members.
+  /// Creates an archive of the given members.
   package init(members: [Member], password: String? = nil) {
     self.members = members
     self.password = password

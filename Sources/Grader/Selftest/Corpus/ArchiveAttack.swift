@@ -27,7 +27,7 @@ package struct ArchiveAttack: Sendable {
   /// A closure that writes the archive to a path.
   package let make: @Sendable (_ path: String) throws -> Void
 
-  /// Makes an archive attack.
+  /// Creates an archive attack.
   package init(
     fileName: String, expected: [Outcome], make: @escaping @Sendable (_ path: String) throws -> Void
   ) {

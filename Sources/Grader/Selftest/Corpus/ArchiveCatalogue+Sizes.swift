@@ -119,7 +119,10 @@ extension ArchiveCatalogue {
       try $0.member(.init("PaxHeader/x", type: "x"), Array("99999999999 path=x\n".utf8))
       try $0.file(ArchiveAttack.targetPath, ArchiveAttack.honestText)
     },
-    tar("pax-of-megabytes", "A8", "A hundred megabytes of pax records.", lies, .damagedArchive) {
+    tar(
+      "pax-of-megabytes", "A8", "Pax records that take up a hundred megabytes.", lies,
+      .damagedArchive
+    ) {
       let size = 100 << 20
       try $0.header(.init("PaxHeader/x", type: "x", size: size))
       try $0.zeros(size)
@@ -144,7 +147,7 @@ extension ArchiveCatalogue {
       try save(RawZip(members: [member]).bytes, path)
     },
     custom(
-      "archive-too-large", "A8", "An archive of seventeen megabytes.", bomb, .tooLarge,
+      "archive-too-large", "A8", "A seventeen-megabyte archive.", bomb, .tooLarge,
       "submission.tar"
     ) { path in
       try save([], path)

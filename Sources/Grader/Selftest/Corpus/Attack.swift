@@ -12,7 +12,7 @@ package struct Attack: Sendable {
   package let documented: String
   package let body: Body
 
-  /// Makes an attack from its parts.
+  /// Creates an attack from its parts.
   package init(
     name: String, rows: [String], attack: String, documented: String, body: Body
   ) {

@@ -27,7 +27,7 @@ package struct ProgramAttack: Sendable {
   /// a check.
   package var assignment: AssignmentID? { AssignmentID(of: check) }
 
-  /// Makes an attack from the texts of its files, by path.
+  /// Creates an attack from the texts of its files, by path.
   package init(
     files: [String: String], check: String, expected: [Verdict], boxed: [Verdict] = [],
     isAlone: Bool = false
@@ -61,7 +61,7 @@ package struct CorpusError: Error, CustomStringConvertible {
   package let file: String
   package let problem: String
 
-  /// Makes an error with the file and what is wrong with it.
+  /// Creates an error with the file and what is wrong with it.
   init(_ file: String, _ problem: String) {
     self.file = file
     self.problem = problem

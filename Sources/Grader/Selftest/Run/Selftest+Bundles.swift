@@ -73,7 +73,7 @@ extension Selftest {
       seconds: isBuilt ? check.seconds : build?.seconds ?? 0, problems: facts + problems)
   }
 
-  /// Makes an archive of the reference with the attacks in it.
+  /// Creates an archive of the reference with the attacks in it.
   private func archive(_ programs: [ProgramAttack], of layout: AssignmentLayout) throws -> Data {
     let project = grading.project
     func reference(_ path: String) throws -> String {

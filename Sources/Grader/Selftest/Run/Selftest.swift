@@ -11,7 +11,7 @@ package struct Selftest: Sendable {
   private let jobs: Int
   private let event: @Sendable (Trial.Outcome) -> Void
 
-  /// Makes a selftest of this host.
+  /// Creates a selftest of this host.
   ///
   /// - Parameters:
   ///   - grading: The grading to use.
@@ -67,7 +67,7 @@ package struct Selftest: Sendable {
     return Dictionary(uniqueKeysWithValues: course.checks.map { ($0.id, $0) })
   }
 
-  /// Makes the archive of an attack and reads it.
+  /// Creates the archive of an attack and reads it.
   ///
   /// - Throws: An error if the archive cannot be made.
   package func tryArchive(_ trial: Trial) throws -> Trial.Outcome {

@@ -12,7 +12,7 @@ package final class SelftestLog: Sendable {
   private let begin = ContinuousClock.now
   private let outcomes = Mutex<[Trial.Outcome]>([])
 
-  /// Makes an empty log.
+  /// Creates an empty log.
   ///
   /// - Parameters:
   ///   - planned: The number of planned trials.

@@ -16,7 +16,7 @@ package struct SelftestReport {
   let planned: Int
   let seconds: Double
 
-  /// Makes a report on outcomes.
+  /// Creates a report on outcomes.
   package init(
     outcomes: [Trial.Outcome], breaches: [Breach], left: [String], box: String, compiler: String,
     isWhole: Bool, planned: Int, seconds: Double

@@ -7,7 +7,7 @@ package struct Trial: Sendable {
   /// Whether the symbol rules are turned off, so that only the sandbox can stop the attack.
   package let isBoxed: Bool
 
-  /// Makes a trial of an attack.
+  /// Creates a trial of an attack.
   package init(attack: Attack, isBoxed: Bool = false) {
     self.attack = attack
     self.isBoxed = isBoxed
@@ -46,7 +46,7 @@ package struct Trial: Sendable {
     package var isHeld: Bool { problems.isEmpty }
   }
 
-  /// Makes the outcome of the trial, with a problem if its verdict is not one of the expected
+  /// Creates the outcome of the trial, with a problem if its verdict is not one of the expected
   /// verdicts.
   package func outcome(
     _ got: String, isExpected: Bool, seconds: Double, problems: [String]

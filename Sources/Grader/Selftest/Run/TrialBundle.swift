@@ -9,7 +9,7 @@ package struct TrialBundle: Sendable {
   /// Whether nothing else may run at the same time as the bundle.
   package let isQuiet: Bool
 
-  /// Makes a bundle of compatible trials.
+  /// Creates a bundle of compatible trials.
   package init(trials: [Trial], isQuiet: Bool) {
     (self.trials, self.isQuiet) = (trials, isQuiet)
   }

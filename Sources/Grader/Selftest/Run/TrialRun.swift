@@ -14,7 +14,7 @@ package struct TrialRun: Sendable {
   private let event: @Sendable (Trial.Outcome) -> Void
   private let attempt: @Sendable (TrialBundle) throws -> [Trial.Outcome]
 
-  /// Makes a run.
+  /// Creates a run.
   ///
   /// - Parameters:
   ///   - world: The state of the host, which is checked after each bundle.

@@ -7,7 +7,7 @@ enum HostAddress {
 
   static let loopback = HostAddress.version4(in_addr(s_addr: UInt32(0x7f00_0001).bigEndian))
 
-  /// Makes the address of a peer.
+  /// Creates the address of a peer.
   init(_ address: sockaddr_in) { self = .version4(address.sin_addr) }
 
   /// The first address at which other hosts may reach this one, or nil if there is none.

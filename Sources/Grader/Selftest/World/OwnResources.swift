@@ -8,7 +8,7 @@ package struct OwnResources {
     package var disk: Int
     package var descriptors: Int
 
-    /// Makes limits; the defaults are the ones that the selftest uses.
+    /// Creates limits; the defaults are the ones that the selftest uses.
     package init(memory: Int = 1536 << 20, disk: Int = 4 << 30, descriptors: Int = 128) {
       (self.memory, self.disk, self.descriptors) = (memory, disk, descriptors)
     }

@@ -14,7 +14,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   private let fc: Linear<Scalar>
   // END SOLUTION
 
-  /// Makes a network.
+  /// Creates a network.
   ///
   /// - Parameters:
   ///   - inChannel: The number of channels of the images.
@@ -50,7 +50,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// Makes a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
+/// Creates a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
 /// After one epoch on CIFAR-10, the network should classify more than 45% of the validation images
 /// correctly.

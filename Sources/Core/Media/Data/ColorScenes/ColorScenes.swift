@@ -11,7 +11,7 @@ public enum ColorScenes {
   /// The ten class names, in label order.
   public static let classNames = SceneObject.allCases.map { "\($0)" }
 
-  /// Makes a data set.
+  /// Creates a data set.
   ///
   /// A smaller data set with the same seed consists of the first images of a larger one.
   ///

@@ -13,7 +13,7 @@ struct ScenePlacement {
   /// The image's own coordinates.
   static let pixels = ScenePlacement(center: [0, 0], xAxis: [1, 0], yAxis: [0, 1])
 
-  /// Makes a placement with a size in pixels and a rotation.
+  /// Creates a placement with a size in pixels and a rotation.
   ///
   /// - Parameters:
   ///   - center: The image coordinates of the object's origin, in pixels.

@@ -1,5 +1,5 @@
 extension SIMD3<Float> {
-  /// Makes a color from its hue (0 and 1 are red), saturation and value.
+  /// Creates a color from its hue (0 and 1 are red), saturation and value.
   static func hsv(_ hue: Float, _ saturation: Float, _ value: Float) -> SceneColor {
     let sixth = (hue - hue.rounded(.down)) * 6
     let ramp = SceneColor(abs(sixth - 3) - 1, 2 - abs(sixth - 2), 2 - abs(sixth - 4))
@@ -7,7 +7,7 @@ extension SIMD3<Float> {
     return (SceneColor.one + (pure - .one) * saturation) * value
   }
 
-  /// Makes a gray of the given brightness.
+  /// Creates a gray of the given brightness.
   static func grey(_ value: Float) -> SceneColor {
     SceneColor(repeating: value)
   }

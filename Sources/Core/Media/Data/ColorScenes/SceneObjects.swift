@@ -15,7 +15,7 @@ struct ScenePart {
 enum SceneObject: Int, CaseIterable {
   case balloon, butterfly, car, fish, flower, house, mushroom, rocket, ship, tree
 
-  /// Makes the parts of an object of this kind, from back to front.
+  /// Creates the parts of an object of this kind, from back to front.
   func parts(_ random: inout SplitMix64) -> [ScenePart] {
     switch self {
     case .balloon: Self.balloonParts(&random)

@@ -15,17 +15,17 @@ indirect enum SceneShape {
   /// The intersection of two shapes.
   case intersection(SceneShape, SceneShape)
 
-  /// Makes a circle.
+  /// Creates a circle.
   static func disc(_ x: Float, _ y: Float, _ radius: Float) -> SceneShape {
     .ellipse([x, y], radii: [radius, radius], axis: [1, 0])
   }
 
-  /// Makes an axis-aligned ellipse.
+  /// Creates an axis-aligned ellipse.
   static func oval(_ x: Float, _ y: Float, _ rx: Float, _ ry: Float) -> SceneShape {
     .ellipse([x, y], radii: [rx, ry], axis: [1, 0])
   }
 
-  /// Makes an axis-aligned rectangle.
+  /// Creates an axis-aligned rectangle.
   static func box(_ x0: Float, _ y0: Float, _ x1: Float, _ y1: Float) -> SceneShape {
     .polygon([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
   }
