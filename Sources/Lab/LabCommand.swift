@@ -12,7 +12,7 @@ package struct LabCommand: ParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "Lab",
-    abstract: "Runs a lab of the course with your code and writes the results to an HTML page.",
+    abstract: "Runs a lab from the course with your code and writes the results to an HTML page.",
     discussion: """
       Without a name, this command lists the labs. A lab skips the steps that need code you \
       have not written yet, so you can run it from the start.

@@ -120,7 +120,7 @@ extension TwoLayerNetLab {
     if let picture {
       content.figure(
         picture,
-        "Each image shows the weights of one hidden unit; each is scaled separately.")
+        "Each image shows the weights of one hidden unit, scaled independently of the others.")
     }
   }
 }

@@ -42,9 +42,9 @@ struct LayerTimes {
     content.text(
       "The last column compares the output and gradient of each layer with those of your loop "
         + "implementation: it shows the largest difference between two elements, divided by the "
-        + "largest element that your loops computed. This number should be about 1e-6, since "
-        + "`Float` has about seven digits of precision. The slower your loops are, the larger the "
-        + "speedups.")
+        + "largest element that your loops computed. The difference should be about 1e-6, "
+        + "since `Float` has about seven digits of precision. The slower your loops are, the "
+        + "larger the speedups.")
     _ = try fast.get()
   }
 

@@ -21,7 +21,7 @@ extension StepContent {
     if let picture {
       figure(
         picture,
-        "Each image shows the weights of one unit in the first layer; each is scaled separately.")
+        "Each image shows the weights of one unit in the first layer, scaled independently.")
     }
   }
 }

@@ -121,7 +121,7 @@ extension DropoutLab {
         Tensor.concatenated(masks.map { $0.reshaped([1, 24, 24, 1]) }, axis: 0),
         title: "Ones after dropout",
         columnNames: probabilities.map { "keep = \(Wording.number($0))" }),
-      "Black means zero. The fewer elements dropout keeps, the brighter they are, because it "
-        + "divides each of them by keep.")
+      "Black means zero. The smaller keep is, the brighter the remaining elements are, because "
+        + "dropout divides them by keep.")
   }
 }

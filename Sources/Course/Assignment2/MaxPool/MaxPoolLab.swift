@@ -52,8 +52,8 @@ private struct MaxPoolLab {
         upstream: random.randn([2, 3, side / 2, side / 2])
       ).check(run, in: &content)
       content.text(
-        "Errors should be about 1e-8. This layer uses Core's convolution and pooling, and your "
-          + "ReLU.")
+        "Errors should be about 1e-8. The combined layer uses Core's convolution and pooling, "
+          + "and your ReLU.")
     }
   }
 }

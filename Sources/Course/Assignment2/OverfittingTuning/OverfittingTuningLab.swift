@@ -18,7 +18,7 @@ extension OverfittingTuning: LabSection {
 private func overfit(
   _ run: LabRun, _ pixels: PixelData?, _ count: String, _ exercise: String, asking: [String]
 ) throws {
-  try run.step("Overfit fifty images with \(count) layers", asking: asking) { content in
+  try run.step("Overfit fifty images with a \(count)-layer network", asking: asking) { content in
     let pixels = try run.need(pixels, "the prepared pixels")
     var input = Payload()
     input.setExamples(pixels.train.first(50), validation: pixels.validation)

@@ -39,9 +39,9 @@ private struct SpatialBatchNormLab {
       try predict(in: &content)
       content.text(
         "At training time, the means should equal beta and the standard deviations should equal "
-          + "gamma. With beta = 0 and gamma = 1, that is 0 and 1; in the scaled rows, the means "
-          + "should be 6, 7, 8 and the standard deviations should be 3, 4, 5. At test time, the "
-          + "means should be near 0 and the standard deviations near 1.")
+          + "gamma. In the rows after normalization, beta = 0 and gamma = 1; in the scaled rows, "
+          + "beta = 6, 7, 8 and gamma = 3, 4, 5. At test time, the means should be near 0, and the "
+          + "standard deviations should be near 1.")
     }
   }
 

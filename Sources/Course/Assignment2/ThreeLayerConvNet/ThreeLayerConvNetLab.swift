@@ -105,8 +105,8 @@ private struct ThreeLayerConvNetLab {
         content.figure(
           ImageGrid(columns: 8, background: gridColor).svg(
             filters.transposed([0, 2, 3, 1]), title: "Filters of the first layer"),
-          "Each image shows a 7 × 7 filter; each is scaled separately. Look for edges and blobs "
-            + "of color.")
+          "Each image shows a 7 × 7 filter, scaled independently of the others. Look for edges "
+            + "and blobs of color.")
       }
     }
   }
