@@ -20,8 +20,8 @@ extension Tensor where Element: TensorScalar {
 /// - Parameters:
 ///   - a: The left operand.
 ///   - b: The right operand.
-///   - transposeA: Whether to transpose `a`, without copying.
-///   - transposeB: Whether to transpose `b`, without copying.
+///   - transposeA: Whether to transpose `a` first; no element is copied.
+///   - transposeB: Whether to transpose `b` first; no element is copied.
 /// - Returns: The product.
 public func matmul<Scalar: TensorScalar>(
   _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, transposeA: Bool = false, transposeB: Bool = false

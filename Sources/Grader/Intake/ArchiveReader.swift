@@ -19,8 +19,8 @@ package struct ArchiveMember: Sendable, Equatable {
 
 /// A tar or zip archive in memory, which is read member by member within a budget.
 ///
-/// libarchive unpacks in memory and never writes to disk. Members are read to their end even if
-/// they are not needed, because the size of a skipped member would not count toward the budget.
+/// libarchive unpacks in memory and never writes to disk. Every member is read in full, even if
+/// it is not needed, because the size of a skipped member would not count toward the budget.
 package struct ArchiveReader: ~Copyable {
   private let locale = NameLocale()
   private let handle: OpaquePointer

@@ -44,7 +44,7 @@ package protocol CheckContext: AnyObject {
 
   /// Starts new processes, in which no student code has run before.
   ///
-  /// - Parameter yardstick: The code whose time is the baseline.
+  /// - Parameter yardstick: The code whose running time is the baseline.
   /// - Throws: `SpawnError` if no worker can be started.
   func beginRound(against yardstick: TimedParty) throws
 

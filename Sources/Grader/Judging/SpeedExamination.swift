@@ -7,7 +7,7 @@ import Score
 package struct TimedExercise {
   /// The name of the call.
   package var name: String
-  /// The code whose time is the baseline.
+  /// The code whose running time is the baseline.
   package var yardstick: Yardstick
   /// The smallest number of multiplications and additions that any algorithm needs.
   package var operations: Double
@@ -18,7 +18,7 @@ package struct TimedExercise {
   }
 }
 
-/// The code whose time is the baseline of a speed check.
+/// The code whose running time is the baseline of a speed check.
 package enum Yardstick {
   /// The student's own code for another exercise.
   case own(exercise: String, name: String)

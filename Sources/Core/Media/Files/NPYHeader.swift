@@ -54,7 +54,7 @@ struct NPYHeader: Equatable {
       default:
         throw NPY.error(
           expected:
-            "exactly one each of the keys descr, fortran_order and shape", found: "'\(key)'")
+            "the keys descr, fortran_order and shape, each exactly once", found: "'\(key)'")
       }
       if !parser.take(",") {
         try parser.expect("}")
@@ -64,7 +64,7 @@ struct NPYHeader: Equatable {
     try parser.expectEnd()
     guard let type, let isColumnMajor, let shape else {
       throw NPY.error(
-        expected: "exactly one each of the keys descr, fortran_order and shape", found: "fewer keys"
+        expected: "the keys descr, fortran_order and shape, each exactly once", found: "fewer keys"
       )
     }
     guard let elementType = ElementType(rawValue: type) else {

@@ -41,8 +41,8 @@ struct LayerTimes {
       })
     content.text(
       "The last column compares the output and gradient of each layer with those of your loop "
-        + "implementation: it shows the largest difference between two elements, divided by the "
-        + "largest element that your loops computed. The difference should be about 1e-6, "
+        + "implementation: it shows the largest difference between corresponding elements, "
+        + "divided by the loops' largest absolute value. This should be about 1e-6, "
         + "since `Float` has about seven digits of precision. The slower your loops are, the "
         + "larger the speedups.")
     _ = try fast.get()

@@ -43,8 +43,8 @@ private struct DropoutLab {
           "Zeros at test time",
         ], rows: rows)
       content.text(
-        "All means should be close to the mean of the input. During training, about a fraction "
-          + "1 − keep of the elements should be set to zero; at test time, no elements should.")
+        "All means should be close to the mean of the input. During training, a fraction of about "
+          + "1 − keep of the elements should be set to zero; at test time, none should be.")
       try showMasks(in: &content)
     }
   }

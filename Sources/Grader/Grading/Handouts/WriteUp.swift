@@ -42,7 +42,7 @@ package struct WriteUp {
   /// - Parameters:
   ///   - rubric: The rubric of the assignment.
   ///   - assignment: The assignment, which determines the valid names.
-  ///   - written: The names of the inline questions, which a person grades.
+  ///   - written: The names of the inline questions, which are graded by hand.
   package init(_ rubric: Rubric, of assignment: AssignmentID, written: Set<String>) {
     self.rubric = rubric
     self.written = written
