@@ -14,7 +14,7 @@ public struct KNearestNeighbor<Scalar: TensorScalar>: Sendable {
   /// The class of each training example.
   public var yTrain: [Int]
 
-  /// Makes a classifier without training examples.
+  /// Creates a classifier without training examples.
   public init() {
     xTrain = .zeros([0, 0])
     yTrain = []

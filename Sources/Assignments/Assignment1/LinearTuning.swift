@@ -11,7 +11,7 @@ public struct TuningResult: Sendable, Equatable {
   /// The accuracy on the validation set.
   public let validationAccuracy: Double
 
-  /// Makes a result.
+  /// Creates a result.
   public init(
     learningRate: Double, regularization: Double, trainAccuracy: Double, validationAccuracy: Double
   ) {

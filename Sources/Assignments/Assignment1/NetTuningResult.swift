@@ -17,7 +17,7 @@ public struct NetChoice: Sendable, Equatable {
   /// The standard deviation of the initial weights.
   public var std: Double
 
-  /// Makes a combination; the defaults are the same as in the course's first training run.
+  /// Creates a combination; the defaults are the same as in the course's first training run.
   public init(
     hiddenSize: Int, learningRate: Double, learningRateDecay: Double = 0.95,
     regularization: Double, iterations: Int, batchSize: Int = 200, std: Double = 1e-4
@@ -75,7 +75,7 @@ public struct NetTuningResult<Scalar: TensorScalar>: Sendable {
 
 /// The error thrown when a hyperparameter search did not try any combination.
 public struct NothingTried: Error, Sendable, Equatable, CustomStringConvertible {
-  /// Makes the error.
+  /// Creates the error.
   public init() {}
 
   /// The error message.

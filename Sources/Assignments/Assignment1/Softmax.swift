@@ -5,7 +5,7 @@ public struct Softmax<Scalar: TensorScalar>: LinearClassifier, Sendable {
   /// The weights, of shape `[D, C]`; nil until the classifier is trained.
   public var weights: Tensor<Scalar>?
 
-  /// Makes a classifier without weights.
+  /// Creates a classifier without weights.
   public init() {}
 
   /// Computes the cross-entropy loss and its gradient with `softmaxLossVectorized`.

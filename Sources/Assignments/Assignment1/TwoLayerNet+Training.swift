@@ -9,7 +9,7 @@ public struct TrainingHistory<Scalar: TensorScalar>: Sendable, Equatable {
   /// The validation accuracy, recorded once per epoch.
   public var validationAccuracy: [Double] = []
 
-  /// Makes an empty history.
+  /// Creates an empty history.
   public init() {}
 }
 

@@ -16,7 +16,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
   /// The biases of the second layer, of shape `[C]`.
   public var b2: Tensor<Scalar>
 
-  /// Makes a net with small random weights and zero biases.
+  /// Creates a net with small random weights and zero biases.
   ///
   /// - Parameters:
   ///   - inputSize: The number of features, D.
@@ -34,7 +34,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: Sendable {
     b2 = .zeros([outputSize])
   }
 
-  /// Makes a net from the given parameters.
+  /// Creates a net from the given parameters.
   ///
   /// - Parameters:
   ///   - w1: The weights of the first layer, of shape `[D, H]`.
@@ -105,7 +105,7 @@ public struct TwoLayerNetGradients<Scalar: TensorScalar>: Sendable, Equatable {
   /// The gradient of the second layer's biases, of shape `[C]`.
   public var b2: Tensor<Scalar>
 
-  /// Makes gradients from their four parts.
+  /// Creates gradients from their four parts.
   public init(w1: Tensor<Scalar>, b1: Tensor<Scalar>, w2: Tensor<Scalar>, b2: Tensor<Scalar>) {
     (self.w1, self.b1, self.w2, self.b2) = (w1, b1, w2, b2)
   }

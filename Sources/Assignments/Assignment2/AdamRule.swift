@@ -26,7 +26,7 @@ public struct AdamRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// The number of steps taken so far.
   public var t: Int
 
-  /// Makes an update rule, either a new one or one that continues from existing averages.
+  /// Creates an update rule, either a new one or one that continues from existing averages.
   public init(
     learningRate: Scalar = 1e-3, beta1: Scalar = 0.9, beta2: Scalar = 0.999,
     epsilon: Scalar = 1e-8, m: Tensor<Scalar>? = nil, v: Tensor<Scalar>? = nil, t: Int = 0

@@ -8,7 +8,7 @@ public struct RunningStatistics<Scalar: TensorScalar>: Sendable, Equatable {
   /// The running variances, of shape `[D]`.
   public var variance: Tensor<Scalar>
 
-  /// Makes statistics that are all zero.
+  /// Creates statistics that are all zero.
   ///
   /// - Parameter features: The number of features, D.
   public init(features: Int) {

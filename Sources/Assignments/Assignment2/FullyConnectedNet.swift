@@ -32,7 +32,7 @@ public struct FullyConnectedNet<Scalar: TensorScalar>: TrainableModel {
   /// to draw new masks.
   let dropoutSeed: UInt32?
 
-  /// Makes a network with small random weights, zero biases and shifts, and scales of 1.
+  /// Creates a network with small random weights, zero biases and shifts, and scales of 1.
   ///
   /// - Parameters:
   ///   - hiddenSizes: The number of units in each hidden layer.

@@ -11,7 +11,7 @@ public struct ColumnWindow: Sendable, Equatable {
   /// The number of rows and columns of zeros added on each side of the images.
   public var padding: Int
 
-  /// Makes a window.
+  /// Creates a window.
   public init(height: Int, width: Int, stride: Int, padding: Int) {
     (self.height, self.width, self.stride, self.padding) = (height, width, stride, padding)
   }

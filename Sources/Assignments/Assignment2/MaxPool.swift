@@ -9,7 +9,7 @@ public struct PoolWindow: Sendable, Equatable {
   /// The stride: the distance between neighboring positions of the window.
   public var stride: Int
 
-  /// Makes a window.
+  /// Creates a window.
   public init(height: Int, width: Int, stride: Int) {
     (self.height, self.width, self.stride) = (height, width, stride)
   }

@@ -7,7 +7,7 @@ public struct OverfittingChoice<Scalar: TensorScalar>: Sendable, Equatable {
   /// The standard deviation of the initial weights.
   public var weightScale: Scalar
 
-  /// Makes a combination.
+  /// Creates a combination.
   public init(learningRate: Scalar, weightScale: Scalar) {
     (self.learningRate, self.weightScale) = (learningRate, weightScale)
   }

@@ -17,7 +17,7 @@ public struct RMSPropRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// before the first step.
   public var meanSquare: Tensor<Scalar>?
 
-  /// Makes an update rule, either a new one or one that continues from an existing mean square.
+  /// Creates an update rule, either a new one or one that continues from an existing mean square.
   public init(
     learningRate: Scalar = 1e-2, decayRate: Scalar = 0.99, epsilon: Scalar = 1e-8,
     meanSquare: Tensor<Scalar>? = nil

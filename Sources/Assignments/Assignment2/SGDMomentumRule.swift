@@ -12,7 +12,7 @@ public struct SGDMomentumRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// The velocity, with the parameter's shape; nil (treated as zeros) before the first step.
   public var velocity: Tensor<Scalar>?
 
-  /// Makes an update rule, either a new one or one that continues from an existing velocity.
+  /// Creates an update rule, either a new one or one that continues from an existing velocity.
   public init(
     learningRate: Scalar = 1e-2, momentum: Scalar = 0.9, velocity: Tensor<Scalar>? = nil
   ) {

@@ -18,7 +18,7 @@ public struct ThreeLayerConvNet<Scalar: TensorScalar>: TrainableModel {
   /// The padding that keeps the image size, given the filter size.
   var padding: Int { (parameters["W1"].shape[2] - 1) / 2 }
 
-  /// Makes a network with small random weights and zero biases.
+  /// Creates a network with small random weights and zero biases.
   ///
   /// - Parameters:
   ///   - inputShape: The shape of an image, `[C, H, W]`, with even H and W.

@@ -10,7 +10,7 @@ public struct TwoLayerNet<Scalar: TensorScalar>: TrainableModel {
   /// The L2 regularization strength λ.
   public var regularization: Scalar
 
-  /// Makes a network with small random weights and zero biases.
+  /// Creates a network with small random weights and zero biases.
   ///
   /// - Parameters:
   ///   - inputSize: The number of features, D.

@@ -33,7 +33,7 @@ extension TypedPayload {
 }
 
 extension Payload {
-  /// Makes an answer with the histories of a training run.
+  /// Creates an answer with the histories of a training run.
   init(_ history: SolverHistory) {
     self.init()
     set(.lossHistory, Tensor(history.loss))

@@ -15,7 +15,7 @@ public struct ConvNetParameters<Scalar: TensorScalar> {
   /// The biases of the affine layer, of shape `[classes]`.
   public var fcB: Variable<Scalar>
 
-  /// Makes a set of parameters.
+  /// Creates a set of parameters.
   public init(
     convW1: Variable<Scalar>, convB1: Variable<Scalar>, convW2: Variable<Scalar>,
     convB2: Variable<Scalar>, fcW: Variable<Scalar>, fcB: Variable<Scalar>
@@ -47,7 +47,7 @@ public func threeLayerConvNet<Scalar: TensorScalar>(
   try todo("compute the scores with conv2d, relu, flattened and matmul")
 }
 
-/// Makes initial parameters for `threeLayerConvNet`: 32 filters of size 5 × 5, then 16 filters of
+/// Creates initial parameters for `threeLayerConvNet`: 32 filters of size 5 × 5, then 16 filters of
 /// size 3 × 3.
 ///
 /// - Parameters:

@@ -1,6 +1,6 @@
 public import Core
 
-/// Makes the best network that you can find, and its training setup.
+/// Creates the best network that you can find, and its training setup.
 ///
 /// You choose everything: layers, optimizer, learning rate schedule, and data augmentation. Within
 /// ten epochs on CIFAR-10, the network should classify at least 70% of the validation images

@@ -39,7 +39,7 @@ public struct TrainingSetup<Scalar: TensorScalar> {
   /// The data augmentation, if any.
   public var augmentation: Augmentation?
 
-  /// Makes a training setup.
+  /// Creates a training setup.
   public init(
     network: any ScoringModule<Scalar>, optimizer: any Optimizer<Scalar>,
     schedule: LearningRateSchedule = .constant, batchSize: Int = 64, epochs: Int = 1,

@@ -1,6 +1,6 @@
 public import Core
 
-/// Makes random weights for a layer followed by a ReLU.
+/// Creates random weights for a layer followed by a ReLU.
 ///
 /// The weights are normally distributed with standard deviation `√(2 / fan in)`. He, Zhang, Ren and
 /// Sun, "Delving Deep into Rectifiers", 2015.
@@ -17,7 +17,7 @@ public func randomWeight<Scalar: TensorScalar>(
   return Variable(weights * Scalar((2 / Double(fanIn)).squareRoot()), requiresGradient: true)
 }
 
-/// Makes biases of zero.
+/// Creates biases of zero.
 ///
 /// - Parameter shape: The shape of the biases.
 /// - Returns: A trainable variable.

@@ -1,6 +1,6 @@
 public import Core
 
-/// Makes the same three-layer convolutional network, built from ready-made layers.
+/// Creates the same three-layer convolutional network, built from ready-made layers.
 ///
 ///     conv – ReLU – conv – ReLU – flatten – affine
 ///

@@ -10,7 +10,7 @@ public import Core
 public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   // TODO: declare the layers
 
-  /// Makes a network.
+  /// Creates a network.
   ///
   /// - Parameters:
   ///   - inChannel: The number of channels of the images.
@@ -37,7 +37,7 @@ public final class ThreeLayerConvModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// Makes a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
+/// Creates a `ThreeLayerConvModule` with 32 and 16 filters, and an optimizer.
 ///
 /// After one epoch on CIFAR-10, the network should classify more than 45% of the validation images
 /// correctly.

@@ -7,7 +7,7 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   private let fc1: Linear<Scalar>
   private let fc2: Linear<Scalar>
 
-  /// Makes a network with He initialization for the weights and PyTorch's default initialization
+  /// Creates a network with He initialization for the weights and PyTorch's default initialization
   /// for the biases.
   ///
   /// - Parameters:
@@ -29,7 +29,7 @@ public final class TwoLayerFCModule<Scalar: TensorScalar>: ScoringModule {
   }
 }
 
-/// Makes the same network from ready-made layers, together with an optimizer, as an example.
+/// Creates the same network from ready-made layers, together with an optimizer, as an example.
 ///
 /// - Parameters:
 ///   - imageShape: The shape of an image, `[C, H, W]`.

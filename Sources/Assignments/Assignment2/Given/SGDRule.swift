@@ -7,7 +7,7 @@ public struct SGDRule<Scalar: TensorScalar>: UpdateRule, Equatable {
   /// The learning rate.
   public var learningRate: Scalar
 
-  /// Makes an update rule.
+  /// Creates an update rule.
   public init(learningRate: Scalar = 1e-2) {
     self.learningRate = learningRate
   }
