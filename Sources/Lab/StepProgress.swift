@@ -22,7 +22,7 @@ final class StepProgress: Sendable {
   private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
 
-  /// Shows progress on standard error until the object is released.
+  /// Creates a progress display on standard error, which ends when the object is released.
   convenience init(style: TerminalStyle) {
     self.init(
       style: style, now: { ProcessInfo.processInfo.systemUptime },
@@ -37,7 +37,7 @@ final class StepProgress: Sendable {
     }
   }
 
-  /// Uses the caller's clock and output; the caller calls `show`.
+  /// Creates a progress display with the caller's clock and output; the caller calls `show`.
   init(
     style: TerminalStyle, now: @escaping @Sendable () -> Double,
     write: @escaping @Sendable (String) -> Void
