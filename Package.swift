@@ -205,7 +205,8 @@ var targets: [Target] = [
   .testTarget(name: "CourseKitTests", dependencies: ["CourseKit"], swiftSettings: strict),
   .testTarget(
     name: "LabTests",
-    dependencies: ["Core", "CourseKit", "Lab", "LabKit", "Media", arguments] + solutions,
+    dependencies: ["Core", "CourseKit", "Lab", "LabKit", "Media", "Presentation", arguments]
+      + solutions,
     swiftSettings: strict),
 ]
 

@@ -11,17 +11,22 @@ import Synchronization
 final class StepProgress: Sendable {
   private struct State {
     var title: String?
-    var start = ContinuousClock.now
-    var printed = ContinuousClock.now
+    var start = 0.0
+    var printedAt = 0.0
     var fraction: Double?
     var part = ""
   }
 
   private let style: TerminalStyle
+  private let now: @Sendable () -> Double
+  private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
 
-  init(style: TerminalStyle) {
-    self.style = style
+  /// Creates a progress display on standard error, which ends when the object is released.
+  convenience init(style: TerminalStyle) {
+    self.init(
+      style: style, now: { ProcessInfo.processInfo.systemUptime },
+      write: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
     guard !style.isQuiet else { return }
     // A separate thread redraws the line, because the student's code keeps the main thread busy.
     Thread.detachNewThread { [weak self] in
@@ -32,10 +37,19 @@ final class StepProgress: Sendable {
     }
   }
 
+  /// Creates a progress display with the caller's clock and output; the caller calls `show`.
+  init(
+    style: TerminalStyle, now: @escaping @Sendable () -> Double,
+    write: @escaping @Sendable (String) -> Void
+  ) {
+    (self.style, self.now, self.write) = (style, now, write)
+  }
+
   /// Shows that a step has begun.
   func begin(number: Int, title: String) {
     let line = "\(number). \(title)"
-    state.withLock { $0 = State(title: line) }
+    let start = now()
+    state.withLock { $0 = State(title: line, start: start, printedAt: start) }
     if !style.isQuiet, !style.isTerminal { write("\(line) …\n") }
   }
 
@@ -60,25 +74,22 @@ final class StepProgress: Sendable {
     }
   }
 
-  private func show() {
+  /// Shows the current state, if there is something new to show.
+  func show() {
     state.withLock { state in
       guard let title = state.title else { return }
-      let seconds = Wording.seconds(
-        ((ContinuousClock.now - state.start) / .seconds(1)).rounded(.down))
+      let time = now()
+      let seconds = Wording.seconds((time - state.start).rounded(.down))
       let percent = state.fraction.map { "\(Int(100 * $0)) %" }
       if style.isTerminal {
         let bar = state.fraction.map { Bar(fraction: $0, width: 20).text + " " } ?? ""
         let facts = [percent ?? "", seconds, title, state.part].filter { !$0.isEmpty }
         write("\r\u{1B}[K" + (bar + facts.joined(separator: "  ")).truncated(to: style.width - 1))
-      } else if ContinuousClock.now - state.printed >= .seconds(10) {
-        state.printed = .now
+      } else if time - state.printedAt >= 10 {
+        state.printedAt = time
         let facts = [state.part, percent ?? "", seconds].filter { !$0.isEmpty }
         write("   \(facts.joined(separator: ", "))\n")
       }
     }
-  }
-
-  private func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -12,7 +12,12 @@ package final class SmallModule {
   package let box: Box
 
   /// Creates the project with a stub `let stubName = 1` for each name.
-  package init(_ names: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - names: The names of the student's files.
+  ///   - ours: Code at the end of a file that students do not edit, from its third line on.
+  /// - Throws: An error if the project cannot be created.
+  package init(_ names: [String], ours: String = "") throws {
     let manager = FileManager.default
     let root = manager.temporaryDirectory.appending(path: "backprop-\(UUID().uuidString)")
     let real = try ProjectLayout.find()
@@ -29,7 +34,7 @@ package final class SmallModule {
       try Data("let stub\(name) = 1\n".utf8)
         .write(to: root.appending(path: "Sources/Assignments/A1/\(name).swift"))
     }
-    try Data("import Core\npublic let exercises: [Exercise] = []\n".utf8)
+    try Data(("import Core\npublic let exercises: [Exercise] = []\n" + ours).utf8)
       .write(to: root.appending(path: "Sources/Assignments/A1/Exercises.swift"))
     try project.list(names.map { $0 + ".swift" } + ["Exercises.swift"], in: "A1")
   }

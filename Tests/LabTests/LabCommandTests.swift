@@ -50,6 +50,38 @@ import Testing
     #expect(text.contains("kmeans") && text.contains("two-layer-net"))
   }
 
+  @Test func `the command writes a page and prints its summary`() async {
+    let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "lab-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let page = folder.appending(path: "knn.html").path
+      let command = try LabCommand.parse([
+        "a1.nearestNeighbor", "--quick", "--output", page, "--data-folder", folder.path,
+      ])
+      // Whatever the student's code does, even if a step stops with an error.
+      do { try command.run() } catch let code as ExitCode where code.rawValue == 1 {}
+      try #require(FileManager.default.fileExists(atPath: page))
+    }
+    let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(output.contains("1. Look at the data"))
+    #expect(output.contains("steps ran. Page: "))
+  }
+
+  @Test func `a data folder that cannot be read ends the command with code 2`() async {
+    let result = await #expect(
+      processExitsWith: .exitCode(2), observing: [\.standardErrorContent]
+    ) {
+      do {
+        try LabCommand.parse(["knn", "--data-folder", "/dev/null"]).run()
+      } catch {
+        LabCommand.exit(withError: error)
+      }
+    }
+    let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(errors.contains("error: /dev/null: expected a readable data folder"))
+  }
+
   @Test func `a run leaves a page with every step`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "lab-\(UUID().uuidString)")

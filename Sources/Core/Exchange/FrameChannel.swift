@@ -54,22 +54,17 @@ package struct FrameChannel: Sendable {
     try write(frame.body, deadline: deadline)
   }
 
-  /// Receives one frame.
+  /// Receives one frame, for which it waits indefinitely.
   ///
-  /// - Parameters:
-  ///   - limit: The maximum length of the body, in bytes.
-  ///   - deadline: The time by which the frame must have arrived. If nil, the function waits
-  ///     indefinitely.
+  /// - Parameter limit: The maximum length of the body, in bytes.
   /// - Returns: The frame.
-  /// - Throws: `ChannelError` if no valid frame arrives before the deadline.
-  package func receive(
-    limit: Int, deadline: ContinuousClock.Instant? = nil
-  ) throws(ChannelError) -> Frame {
-    let header = try receiveHeader(deadline: deadline)
+  /// - Throws: `ChannelError` if the other end closes or the frame is not valid.
+  package func receive(limit: Int) throws(ChannelError) -> Frame {
+    let header = try receiveHeader()
     guard header.length <= UInt64(limit) else {
       throw .tooLong(announced: header.length, limit: limit)
     }
-    let body = try receiveBytes(Int(header.length), deadline: deadline)
+    let body = try receiveBytes(Int(header.length))
     return Frame(header.kind, to: header, body: body)
   }
 

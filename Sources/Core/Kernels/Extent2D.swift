@@ -17,8 +17,6 @@ public struct Extent2D: Sendable, Equatable, ExpressibleByIntegerLiteral, Custom
   /// The height and the width, for example `3 x 2`.
   public var description: String { "\(height) x \(width)" }
 
-  /// The product of the height and the width.
-  var count: Int { height * width }
   /// The smaller of the height and the width.
   var smaller: Int { min(height, width) }
 }

@@ -21,7 +21,7 @@ package struct InlineQuestion: Sendable, Equatable {
   ///     other name.
   /// - Returns: The questions, in order.
   package static func read(
-    _ template: String, renamed: (String) -> String? = { _ in nil }
+    _ template: String, renamed: (String) -> String?
   ) -> [InlineQuestion] {
     var questions: [InlineQuestion] = []
     for line in template.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -36,12 +36,7 @@ package final class OutputCollector: @unchecked Sendable {
   /// Waits until all writers have closed the output or the time is up, then returns the output.
   package func waitForEnd(seconds: Double = 2) -> String {
     _ = finished.wait(timeout: .now() + seconds)
-    return text
-  }
-
-  /// The output so far: the beginning, the end, and how much is omitted in between.
-  package var text: String {
-    lock.withLock { rendered }
+    return lock.withLock { rendered }
   }
 
   /// Returns the output so far and clears it.
@@ -53,6 +48,7 @@ package final class OutputCollector: @unchecked Sendable {
     }
   }
 
+  /// The beginning, the end, and how much is omitted in between.
   private var rendered: String {
     var end = tail[...]
     let lineEnds = end.indices.filter { end[$0] == Self.newline && $0 + 1 < end.endIndex }

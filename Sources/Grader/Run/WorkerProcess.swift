@@ -143,9 +143,6 @@ final class WorkerProcess {
     return collector.take()
   }
 
-  /// The worker's output so far.
-  var printed: String { collector.text }
-
   private func receiveHeader(
     replyTo request: Frame.Header, deadline: ContinuousClock.Instant
   ) throws -> Frame.Header {

@@ -60,6 +60,19 @@ import Testing
     #expect([first, second, third].map(\.item) == [12, 12, 6])
   }
 
+  @Test func `third derivatives of max pooling`() {
+    // The maxima are m = 1 and m = 2. Each loss is the sum of the squares of the gradient before.
+    let x = Variable(Tensor([1.0, 0, -1, 2], shape: [1, 1, 1, 4]), requiresGradient: true)
+    let cubes = maxPool2D(x, Pool2DOptions(window: Extent2D(1, 2))).power(3).sum()
+    let first = gradients(of: cubes, withRespectTo: [x], createGraph: true)[0]
+    #expect(first.value.scalars == [3, 0, 0, 12])  // 3 m²
+    let second = gradients(
+      of: first.square().sum(), withRespectTo: [x], createGraph: true)[0]
+    #expect(second.value.scalars == [36, 0, 0, 288])  // the derivative of 9 m⁴
+    let third = gradients(of: second.square().sum(), withRespectTo: [x])[0]
+    #expect(third.value.scalars == [7776, 0, 0, 248_832])  // the derivative of 1296 m⁶
+  }
+
   @Test func `a regularization term on a gradient trains parameters`() {
     // L = (d/dx w x²)² = 4 w² x², so dL/dw = 8 w x².
     let (x, w) = (Variable(3.0, requiresGradient: true), Variable(0.5, requiresGradient: true))

@@ -124,6 +124,7 @@ extension OperationCase {
     OperationCase("max", [3, 4]) { $0[0].max() },
     OperationCase("max of an axis", [3, 4]) { $0[0].square().max(axis: 1) },
     OperationCase("min of two axes", [2, 3, 4]) { $0[0].min(axes: [0, 2], keepDims: true) },
+    OperationCase("min of an axis, kept", [3, 4]) { $0[0].min(axis: 0, keepDims: true) },
     OperationCase("min", [5]) { $0[0].min() },
   ]
 
@@ -148,6 +149,7 @@ extension OperationCase {
     },
     OperationCase("taking", [4, 3]) { $0[0].taking([2, 0, 2]) },
     OperationCase("taking", [2, 4, 2]) { $0[0].taking([3, 3, 1, 0], axis: 1).square() },
+    OperationCase("rows", [4, 3]) { $0[0][rows: [3, 0, 3, 3]] },
     OperationCase("gather", [3, 4]) { $0[0].exp().gather(columns: [1, 0, 3]) },
   ]
 
@@ -165,7 +167,7 @@ extension OperationCase {
     OperationCase("matmul of vectors", [3], [3]) { matmul($0[0], $0[1]) },
     OperationCase("matmul of a vector", [3], [3, 2]) { matmul($0[0], $0[1]) },
     OperationCase("matmul with a vector", [2, 3], [3]) { matmul($0[0], $0[1]) },
-    OperationCase("matmul with itself", [3, 3]) { matmul($0[0], $0[0]) },
+    OperationCase("matmul with itself", [3, 3]) { $0[0].matmul($0[0]) },
     OperationCase("matmul of batches", [2, 2, 3], [2, 3, 2]) { matmul($0[0], $0[1]) },
     OperationCase("matmul of batches, transposed", [2, 3, 2], [2, 4, 3]) {
       matmul($0[0], $0[1], transposeA: true, transposeB: true)

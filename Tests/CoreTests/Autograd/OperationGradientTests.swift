@@ -21,7 +21,8 @@ import Testing
   func `recorded gradients equal those of the fast way`(_ example: OperationCase) {
     let (operands, upstream) = (example.operands(), example.upstream())
     let expected = example.gradients(operands, upstream)
-    let recorded = recordedGradients(example, operands.map { Variable($0, requiresGradient: true) })
+    let recorded = recordedGradients(
+      example, operands.map { Variable($0, requiresGradient: true) }, Variable(upstream))
     for (received, expected) in zip(recorded, expected) {
       #expect(isClose(received.value, expected, 1e-12))
     }
@@ -29,12 +30,16 @@ import Testing
 
   @Test(arguments: OperationCase.all)
   func `gradients of gradients are central differences`(_ example: OperationCase) {
-    let (operands, upstream) = (example.operands(), example.upstream())
+    let operands = example.operands()
     var random = RandomState(seed: 19)
     let directions: [Tensor<Double>] = operands.map { random.randn($0.shape) }
 
-    let variables = operands.map { Variable($0, requiresGradient: true) }
-    let slope = zip(recordedGradients(example, variables), directions).map { gradient, direction in
+    // The gradients depend on the upstream gradient too.
+    let points = operands + [example.upstream()]
+    let variables = points.map { Variable($0, requiresGradient: true) }
+    let first = recordedGradients(
+      example, Array(variables.dropLast()), variables[operands.count])
+    let slope = zip(first, directions).map { gradient, direction in
       (gradient * Variable(direction)).sum()
     }.reduce(Variable(0), +)
     let second = gradients(of: slope, withRespectTo: variables, unusedAsZeros: true)
@@ -42,11 +47,11 @@ import Testing
     for (index, received) in second.enumerated() {
       let expected = numericalGradient(
         of: { moved in
-          var all = operands
+          var all = points
           all[index] = moved
-          return zip(example.gradients(all, upstream), directions).map { ($0 * $1).sum() }
-            .reduce(0, +)
-        }, at: operands[index])
+          return zip(example.gradients(Array(all.dropLast()), all[operands.count]), directions)
+            .map { ($0 * $1).sum() }.reduce(0, +)
+        }, at: points[index])
       #expect(isClose(received.value, expected, 1e-7), "operand \(index)")
     }
   }
@@ -77,9 +82,9 @@ import Testing
 
   /// The gradients with respect to the operands, as recorded results.
   private func recordedGradients(
-    _ example: OperationCase, _ variables: [Variable<Double>]
+    _ example: OperationCase, _ variables: [Variable<Double>], _ upstream: Variable<Double>
   ) -> [Variable<Double>] {
-    let sum = (example.operation(variables) * Variable(example.upstream())).sum()
+    let sum = (example.operation(variables) * upstream).sum()
     return gradients(of: sum, withRespectTo: variables, createGraph: true)
   }
 }

@@ -30,6 +30,7 @@ import Testing
     #expect(shape(Flatten(), of: x) == [2, 252])
     #expect(shape(GroupNorm(groups: 2, 4), of: x) == x)
     #expect(shape(LayerNorm([7, 9]), of: x) == x)
+    #expect(shape(LayerNorm(9), of: x) == x)
     #expect(shape(BatchNorm(4), of: x) == x)
     #expect(
       Embedding<Float>(10, 3, using: &random)(Tensor([1, 2, 9, 0], shape: [2, 2])).shape

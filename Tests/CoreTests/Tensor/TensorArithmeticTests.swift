@@ -64,6 +64,8 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
       let left = a[at: pair.index(index, in: pair.left)]
       let right = b[at: pair.index(index, in: pair.right)]
       #expect((a .< b)[at: index] == (left < right))
+      #expect((a .<= b)[at: index] == (left <= right))
+      #expect((a .> b)[at: index] == (left > right))
       #expect(Tensor.where(a .>= b, a, b)[at: index] == max(left, right))
     }
   }
@@ -121,6 +123,10 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
     #expect(minimum(a, b).scalars.allSatisfy { $0.isNaN })
     #expect(maximum(a, 0)[0].isNaN)
     #expect(maximum(0, a)[0].isNaN)
+    #expect(minimum(a, 0)[0].isNaN)
+    #expect(minimum(0, a)[0].isNaN)
+    #expect(minimum(a, 0)[1] == 0)
+    #expect(minimum(0, a)[1] == 0)
   }
 
   @Test func `shapes that do not broadcast stop the program`() async {
@@ -168,6 +174,7 @@ struct ShapePair: Sendable, CustomTestStringConvertible {
     #expect((a .<= 2).scalars == [true, true, false])
     #expect((a .== 2).scalars == [false, true, false])
     #expect((a .!= Tensor([1, 0, 3])).scalars == [false, true, false])
+    #expect((a .!= 2).scalars == [true, false, true])
     let odd = Tensor([true, false, true])
     #expect((odd .& (a .> 1)).scalars == [false, false, true])
     #expect((odd .| (a .== 2)).scalars == [true, true, true])

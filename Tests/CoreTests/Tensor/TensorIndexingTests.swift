@@ -53,6 +53,8 @@ import Testing
     changed[2..., ..<2] = Tensor(5)
     changed[..., 3...] = Tensor([[9], [9], [9]])
     #expect(changed.scalars == [0, 0, 0, 9, 1, 1, 1, 9, 5, 5, 10, 9])
+    changed[1..<3, ...] = Tensor([1, 2, 3, 4])
+    #expect(changed.scalars == [0, 0, 0, 9, 1, 2, 3, 4, 1, 2, 3, 4])
   }
 
   @Test func `rows, places and columns are gathered`() {

@@ -22,6 +22,21 @@ import Testing
     #expect(original.scalars == [2, 10, 4])
   }
 
+  @Test func `elements are converted to other types`() {
+    let counts = Tensor<Int>([[0, 1], [255, -7]])
+    #expect(Tensor<Float>(counts) == Tensor([[0, 1], [255, -7]]))
+    let pixels = Tensor<UInt8>([0, 128, 255])
+    #expect(Tensor<Int>(pixels) == Tensor([0, 128, 255]))
+    #expect(Tensor<Double>(pixels) == Tensor([0, 128, 255]))
+    #expect(Tensor<Float>(Tensor<Double>([0.1])) == Tensor([Float(0.1)]))
+  }
+
+  @Test func `a tensor of zeros or ones takes the shape of another`() {
+    let like = Tensor<Float>([[1, 2, 3], [4, 5, 6]])
+    #expect(Tensor.zeros(like: like) == Tensor([[0, 0, 0], [0, 0, 0]]))
+    #expect(Tensor.ones(like: like) == Tensor([[1, 1, 1], [1, 1, 1]]))
+  }
+
   @Test func `elements that do not fill the shape stop the program`() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

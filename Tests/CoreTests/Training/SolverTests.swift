@@ -106,6 +106,16 @@ import Testing
     #expect(lines.isEmpty)
   }
 
+  @Test func `without a log function the lines are printed`() async throws {
+    let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+      var solver = SolverTests().solver(SolverSettings(epochs: 1))
+      var random = RandomState(seed: 1)
+      try solver.train(using: &random)
+    }
+    let output = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(output.contains("(Iteration 1 / 1) loss: 0.0\n(Epoch 1 / 1) train acc: 0.0"))
+  }
+
   @Test func `a checkpoint has the model of its epoch and can be read`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

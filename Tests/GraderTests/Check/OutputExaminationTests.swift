@@ -86,6 +86,21 @@ import Testing
       try compare(tolerance: 1e-8, floor: 1e3, student: shifted).outcome == .measured(share: 1))
   }
 
+  @Test func `integers, bytes and truth values are compared as numbers`() {
+    let pairs: [(received: AnyTensor, expected: AnyTensor)] = [
+      (.int(Tensor([2, 0, -3])), .int(Tensor([2, 0, 3]))),
+      (.bytes(Tensor([2, 0, 7])), .bytes(Tensor([2, 0, 8]))),
+      (.bool(Tensor([true, false, true])), .bool(Tensor([true, false, false]))),
+    ]
+    for (received, expected) in pairs {
+      #expect(TensorDifference.worst(received, from: received, tolerance: 0) == nil)
+      let difference = TensorDifference.worst(received, from: expected, tolerance: 0)
+      #expect(difference?.index == [2])
+      #expect(difference?.received == received.doubles[2])
+      #expect(difference?.expected == expected.doubles[2])
+    }
+  }
+
   @Test func `a wrong shape is named as one`() throws {
     let finding = try compare { _, input in
       Payload([.out: (try input.doubles(.x) * 2).reshaped([1, -1])])

@@ -118,6 +118,18 @@ struct HostileArchiveTests {
     #expect(error?.reason.code == "severalCandidates")
   }
 
+  @Test func `two answer sheets in the same place refuse the submission`() {
+    let sheets = ["hw/Assignment1/answers.md", "hw/Assignment1/Answers.MD"]
+    let error = #expect(throws: IntakeRefusal.self) {
+      try takeIn(CraftedArchive("hw/Assignment1/Softmax.swift", sheets[0], sheets[1]), .tar)
+    }
+    guard case .severalCandidates(_, name: "answers.md", let paths)? = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(paths == sheets)
+  }
+
   @Test func `the same unwanted name twice is refused once`() throws {
     let archive = CraftedArchive("Assignment1/Softmax.swift", "notes.txt", "NOTES.TXT")
     let result = try takeIn(archive, .tar)

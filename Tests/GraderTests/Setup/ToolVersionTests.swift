@@ -35,7 +35,9 @@ import Testing
         })
   }
 
-  @Test func `only the flag for the version reads the checkout`() {
+  @Test func `only the flag for the version reads the checkout`() throws {
     #expect(VersionText.text(for: ["Grader", "check"]) == "Backprop \(toolVersion)")
+    let checkout = Checkout(of: try ProjectLayout.find().root)
+    #expect(VersionText.text(for: ["Grader", "--version"]) == VersionText.text(of: checkout))
   }
 }

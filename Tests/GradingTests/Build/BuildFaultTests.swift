@@ -30,6 +30,38 @@ import Testing
     #expect(message?.contains("makes the compiler itself crash (signal 11)") == true)
   }
 
+  @Test func `a file that breaks one of ours costs itself, and the error is shown`() throws {
+    let module = try SmallModule(["Good", "Bad"], ours: "let sum = stubBad + 1\n")
+    let files = try module.build(
+      ["Good": "let stubGood = 2\n", "Bad": "let stubBad = \"none\"\n"],
+      toolchain: try Toolchain.find())
+    #expect(files["Good"]?.status == .compiled)
+    #expect(files["Bad"]?.status == .replacedByStub)
+    let found = try #require(files["Bad"]?.diagnostics.first)
+    #expect(found.message.hasPrefix("with this file, A1/Exercises.swift:3 does not compile: "))
+    #expect(found.source == "let sum = stubBad + 1")
+  }
+
+  @Test func `files that fail only together are all replaced`() throws {
+    let module = try SmallModule(
+      ["Good", "Bad", "Worse"],
+      ours: """
+        func scale(_ a: Double, _ b: Double) -> Int { 0 }
+        let size = scale(1, 2)
+
+        """)
+    let files = try module.build(
+      [
+        "Bad": "func scale(_ a: Int, _ b: Double) -> Int { 1 }\nlet stubBad = 1\n",
+        "Worse": "func scale(_ a: Double, _ b: Int) -> Int { 2 }\nlet stubWorse = 1\n",
+      ], toolchain: try Toolchain.find())
+    for name in ["Bad", "Worse"] {
+      #expect(files[name]?.status == .replacedByStub)
+      let message = files[name]?.diagnostics.first?.message
+      #expect(message?.contains("A1/Exercises.swift:4 does not compile: ambiguous use") == true)
+    }
+  }
+
   /// A compiler that never ends on files with certain words, and makes a program that ends at once
   /// of others; else it does what the real one does.
   ///

@@ -1,5 +1,6 @@
 import GraderTestSupport
 import Foundation
+import Host
 import Record
 import Reports
 import Selftest
@@ -133,6 +134,35 @@ import Testing
     #expect(run.errors.contains(says))
     #expect(run.output.isEmpty)
     #expect(folder.files() == ["stderr.txt", "stdout.txt"])
+  }
+
+  @Test func `an archive of another assignment than the one chosen is refused`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(CraftedArchive("Assignment1/Softmax.swift").bytes(), to: "hw.tar.gz")
+    let run = try await GraderProcess.run(
+      ["hw.tar.gz", "--assignment", "a2", "--format", "none"], in: folder.url)
+    #expect(run.code == GraderExit.wrongAssignment.rawValue)
+    #expect(run.output.unwrapped.contains("contains files from Assignment 1"))
+  }
+
+  @Test func `weights in the working tree that cannot be read are named`() async throws {
+    let folder = try TemporaryFolder()
+    let project = try ScratchProject(in: folder.url)
+    try project.save("not weights", to: "Assignment2/weights.safetensors")
+    let run = try await GraderProcess.run(
+      ["check", "a2.relu"], in: folder.url, program: project.program)
+    #expect(run.code == GraderExit.usage.rawValue)
+    #expect(run.errors.contains("Assignment2/weights.safetensors is not a weights file"))
+  }
+
+  @Test func `a program that is not in a build of the project says so`() async throws {
+    let folder = try TemporaryFolder()
+    let program = folder.path("Grader")
+    try MadeProgram.copy(try ProjectLayout.find().products + "/Grader", to: program)
+    let run = try await GraderProcess.run(["check", "a1.knn"], in: folder.url, program: program)
+    #expect(run.code == GraderExit.unavailable.rawValue)
+    #expect(run.errors.contains("Grader is not inside a build of the project"))
+    #expect(run.errors.contains("run it from the checkout with 'swift run Grader'"))
   }
 
   @Test func `a place that cannot be written to is named`() async throws {

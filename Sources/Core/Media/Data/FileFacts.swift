@@ -49,9 +49,8 @@ package enum FileFacts {
     return access(folder, X_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
-  /// Returns the user's home folder, even if the variable HOME is not set.
+  /// Returns the home folder of the user's account, which does not depend on the variable HOME.
   static func home() -> String {
-    if let home = variable("HOME") { return home }
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return "." }
     return String(cString: home)
   }

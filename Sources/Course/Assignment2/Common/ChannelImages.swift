@@ -23,10 +23,9 @@ struct ChannelLook: SharedStep {
       let means = Tensor<Double>(parts[0].x.mean(axes: [2, 3])).mean(axis: 0)
       let squares = Tensor<Double>(parts[0].x.square().mean(axes: [2, 3])).mean(axis: 0)
       let standardDeviations = (squares - means.square()).squareRoot()
-      let names = means.count == 3 ? ["red", "green", "blue"] : means.scalars.map { "\($0)" }
       content.table(
         "The training images", columns: ["Channel", "Mean", "Standard deviation"],
-        rows: names.enumerated().map { channel, name in
+        rows: ["red", "green", "blue"].enumerated().map { channel, name in
           [name] + [means[channel], standardDeviations[channel]].map { Wording.number($0) }
         })
       content.text(

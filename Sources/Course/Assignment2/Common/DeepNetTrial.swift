@@ -10,7 +10,7 @@ struct DeepNetTrial {
   var regularization = 0.0
   /// The number of networks that the course's notebook creates before this one, from the same
   /// sequence of random numbers.
-  var position = 0
+  var position: Int
 
   /// Two examples, the parameters and the settings.
   ///

@@ -19,7 +19,7 @@ struct RawZip {
     }
   }
 
-  var members: [Member] = []
+  var members: [Member]
   /// The number of times that the central directory lists each member.
   var repetitions = 1
 

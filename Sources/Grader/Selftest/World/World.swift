@@ -24,7 +24,7 @@ package final class World: Sendable {
     var canary: [String]
     var files: Set<WatchedFiles.Entry>
     var resources: OwnResources?
-    var strangers: Set<String> = []
+    var strangers: Set<String>
   }
 
   private struct Record {

@@ -66,7 +66,7 @@ package struct LabOutline: Sendable {
   package func run(
     _ exercises: [Exercise], codeName: String, sheet: QuestionSheet, dataset: ImageDataset,
     scale: LabScale,
-    observe: @escaping (LabEvent) throws -> Void = { _ in }
+    observe: @escaping (LabEvent) throws -> Void
   ) throws -> LabReport {
     let data = LabData(dataset, scale: scale)
     let report = LabReport(

@@ -34,6 +34,9 @@ struct DataStoreTests {
     #expect(folder(nil, without: ["BACKPROP_DATA"]) == "/x/backprop")
     #expect(
       folder(nil, without: ["BACKPROP_DATA", "XDG_DATA_HOME"]) == "/h/.local/share/backprop")
+    // The account's home folder, whatever the process's variables say.
+    let account = folder(nil, without: Array(all.keys))
+    #expect(account.hasPrefix("/") && account.hasSuffix("/.local/share/backprop"))
   }
 
   @Test func `the embedded images are Fashion-MNIST's first`() throws {

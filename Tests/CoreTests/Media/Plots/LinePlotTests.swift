@@ -64,6 +64,10 @@ struct LinePlotTests {
     var narrow = LinePlot(title: "", isXLogarithmic: true)
     narrow.add("", x: [1, 30], y: [0, 1])
     #expect(texts(narrow).suffix(5) == ["1", "2", "5", "10", "20"])
+    // Less than a step of the logarithmic ticks: they are those of a linear axis.
+    var tiny = LinePlot(title: "", isXLogarithmic: true)
+    tiny.add("", x: [1.1, 1.4], y: [0, 1])
+    #expect(texts(tiny).suffix(4) == ["1.1", "1.2", "1.3", "1.4"])
   }
 
   @Test func `points without a place interrupt the line`() {
