@@ -1,4 +1,7 @@
 extension Exercise {
+  /// The end of the names of exercises that evaluate another one at many points.
+  package static let pointsSuffix = ".losses"
+
   /// Creates an exercise that evaluates this one at many values of one input, so that a numerical
   /// gradient needs only one call.
   ///
@@ -12,7 +15,7 @@ extension Exercise {
   /// - Returns: The exercise.
   public func atPoints<Value>(of output: Key<Value>) -> Exercise {
     let output = Key.tensor(named: output.name)
-    return Exercise(name + ".losses", allowing: allowed) { payload in
+    return Exercise(name + Self.pointsSuffix, allowing: allowed) { payload in
       let parameter = Key.tensor(named: try payload.text(.parameter))
       let points = try payload.doubles(.points)
       var input = payload

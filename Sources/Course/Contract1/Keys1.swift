@@ -12,12 +12,6 @@ extension Key where Value == AnyTensor {
   public static var w2: Key { .tensor("w2") }
   /// The biases of the second layer.
   public static var b2: Key { .tensor("b2") }
-  /// The gradient of a loss with respect to `w`.
-  public static var gradient: Key { .tensor("gradient") }
-  /// K weight matrices at which to evaluate a loss, stacked into a tensor of shape `[K, D, C]`.
-  public static var ws: Key { .tensor("ws") }
-  /// K values of the varied parameter, stacked into a tensor of shape `[K, …]`.
-  public static var values: Key { .tensor("values") }
   /// The training examples to which distances are computed.
   public static var xTrain: Key { .tensor("xTrain") }
   /// The distances, with a row for each test example and a column for each training example.

@@ -25,6 +25,7 @@ struct GraderCommand: AsyncParsableCommand {
       DataCommand.self,
       HandoutsCommand.self,
       RubricCommand.self,
+      LazyCommand.self,
       DoctorCommand.self,
       SelftestCommand.self,
       ReferenceWorkerCommand.self,

@@ -27,3 +27,10 @@ extension CheckCase {
     return one
   }
 }
+
+extension RandomState {
+  /// Draws the size of an axis.
+  package mutating func size(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + randint(below: range.count)
+  }
+}

@@ -2,85 +2,112 @@ package import Core
 package import Record
 import Exchange
 
-/// A gradient to check, its key in the answer, and a way to evaluate the loss at many points in one
-/// call.
-package struct GradientCase {
-  package var situation: String
-  /// The inputs of the exercise.
-  package var input: Payload
-  /// The key of the parameter in the inputs.
-  package var parameter: Key<AnyTensor>
-  /// The key of the gradient in the answer.
-  package var gradient: Key<AnyTensor>
-  /// Whether the only purpose of the case is to have many parameters.
-  ///
-  /// Such a case is not used to judge the loss.
-  package var isLarge = false
-  /// A function that returns the inputs of the call that evaluates the loss at the given points.
-  ///
-  /// The shape of the points is `[K] + shape of the parameter`.
-  package var batch: (Tensor<Double>) -> Payload
+/// The calls with which a gradient is examined.
+package struct GradientExercise: Sendable {
+  /// The call that returns the gradients. The gradient with respect to `w` is named `dw`.
+  package let gradients: String
+  /// The call that returns the differentiated function's value.
+  package let function: String
+  /// The key of the value in that call's answer.
+  package let value: Key<AnyTensor>
+  /// The part of the student's code that is differentiated.
+  package let pass: GradientFact.Pass
 
-  /// Creates a case.
-  package init(
-    situation: String, input: Payload, parameter: Key<AnyTensor>, gradient: Key<AnyTensor>,
-    batch: @escaping (Tensor<Double>) -> Payload
-  ) {
-    (self.situation, self.input) = (situation, input)
-    (self.parameter, self.gradient) = (parameter, gradient)
-    self.batch = batch
+  /// The call that evaluates the function at many points.
+  var losses: String { function + Exercise.pointsSuffix }
+  /// The smallest denominator of the relative error of a slope.
+  var leastSlope: Double {
+    switch pass {
+    case .loss: JudgingDefaults.leastLossSlope
+    case .output: JudgingDefaults.leastOutputSlope
+    }
+  }
+
+  /// The gradients of a loss, which one call returns together with the loss.
+  package static func loss(_ exercise: String) -> Self {
+    Self(
+      gradients: exercise, function: exercise, value: .tensor(named: Key.loss.name), pass: .loss)
+  }
+
+  /// The gradients of a layer. Its backward pass gets a random `upstream`.
+  ///
+  /// - Parameters:
+  ///   - exercise: The prefix of the calls' names, such as `a2.affine`.
+  ///   - variant: The suffix of the backward pass's name, such as `Simplified`.
+  /// - Returns: The calls.
+  package static func layer(_ exercise: String, variant: String = "") -> Self {
+    Self(
+      gradients: "\(exercise).backward\(variant)", function: "\(exercise).forward", value: .out,
+      pass: .output)
   }
 }
 
 extension CheckContext {
-  /// Compares an analytic gradient with the reference's and, if they differ, with central
-  /// differences of the student's own loss.
+  /// Compares gradients with the reference's in every case.
   ///
-  /// The central difference at each sampled element is (f(x + h) − f(x − h)) / 2h. If the one-sided
-  /// differences disagree, there is a kink, and the element is skipped.
+  /// A gradient that differs from the reference's keeps its points only if the student's function
+  /// is wrong in this very case, and the gradient is that of the student's own function
+  /// (`OwnGradient`). The function has its own check. All cases are treated alike, whatever their
+  /// size, so the same cases should serve the check of the function. One of them must be so large
+  /// that no numerical gradient can be computed within the time limit.
   ///
   /// - Parameters:
-  ///   - exercise: The call that returns `loss` and the gradient.
-  ///   - losses: The call that evaluates the loss alone, at many points.
+  ///   - exercise: The calls to make.
   ///   - cases: The inputs to check.
-  ///   - samples: The number of elements of each gradient to check.
-  ///   - floor: The smallest denominator to use for relative errors.
+  ///   - floor: The smallest denominator of the relative error.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
-  package func examineGradient(
-    _ exercise: String, losses: String, _ cases: [GradientCase],
-    samples: Int = JudgingDefaults.samples,
-    floor: Double = JudgingDefaults.floor
+  package func examineGradients(
+    _ exercise: GradientExercise, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
   ) throws -> Finding {
+    var fitsOwnFunction = false
     for one in cases {
-      let expected = try expected(exercise, one.input)
-      let received = try answer(exercise, to: one, form: AnswerForm(like: expected))
-      var wanted = Payload()
-      wanted[one.gradient] = expected[one.gradient]
-      guard
-        let wrong = try difference(received, wanted, situation: one.situation, floor: floor)
-      else { continue }
-      let isOwn = try matchesOwnLoss(received, losses, one, samples: samples)
-      let forward: Forward =
-        !lossDiffers(received, expected)
-        ? .right
-        : try isAttempt(received, expected, one.gradient, exercise, cases) ? .wrong : .foreign
-      return explain(wrong, isOwn: isOwn, forward: forward)
+      let expected = try expected(exercise.gradients, one.input)
+      let answers = GradientAnswers(
+        received: try answer(exercise, to: one, like: expected), expected: expected)
+      let wrong = try expected.tensors.keys.sorted().filter { $0 != exercise.value.name }
+        .compactMap { try wrongGradient($0, answers, one, floor: floor) }
+      guard let first = wrong.first else { continue }
+      let isRight = try isFunctionRight(exercise, one, answers)
+      for (finding, gradient) in wrong {
+        guard let gradient else { return first.finding }
+        if let failure = try judge(gradient, finding, exercise, one, isFunctionRight: isRight) {
+          return failure
+        }
+      }
+      fitsOwnFunction = true
     }
-    return .pass(.gradient(.gradientAgrees(cases: cases.count)))
+    return .pass(
+      .gradient(
+        fitsOwnFunction
+          ? .fitsOwnForward(pass: exercise.pass) : .gradientAgrees(cases: cases.count)))
+  }
+
+  /// Compares one gradient with the reference's.
+  ///
+  /// The result is nil if they agree. There is no pair if the gradient is missing or has another
+  /// shape.
+  private func wrongGradient(
+    _ name: String, _ answers: GradientAnswers, _ one: CheckCase, floor: Double
+  ) throws -> (finding: Finding, pair: GradientPair?)? {
+    var wanted = Payload()
+    wanted.tensors[name] = answers.expected.tensors[name]
+    return try difference(answers.received, wanted, situation: one.situation, floor: floor)
+      .map { ($0, answers.gradient(name)) }
   }
 
   /// Calls the student's code, and returns its answer.
   ///
-  /// - Throws: `EarlyEnd` if there is no answer. After a timeout, it states the number of
-  ///   parameters, which is the likely reason.
+  /// - Throws: `EarlyEnd` if there is no answer. After a timeout, it states the number of elements
+  ///   of the gradients, which is the likely reason.
   private func answer(
-    _ exercise: String, to one: GradientCase, form: AnswerForm
+    _ exercise: GradientExercise, to one: CheckCase, like expected: Payload
   ) throws -> Payload {
     do {
-      return try call(exercise, one.input, form: form)
+      return try call(exercise.gradients, one.input, form: AnswerForm(like: expected))
     } catch let end as EarlyEnd where end.finding.outcome == .timedOut {
-      let count = one.input[one.parameter]?.shape.reduce(1, *) ?? 0
+      let gradients = expected.tensors.filter { $0.key != exercise.value.name }
+      let count = gradients.values.reduce(0) { $0 + $1.shape.reduce(1, *) }
       var finding = end.finding
       finding.facts += [
         .gradient(.manyParameters(count: count)), .output(.calledWith(inputs: one.situation)),
@@ -89,81 +116,73 @@ extension CheckContext {
     }
   }
 
-  private func lossDiffers(_ received: Payload, _ expected: Payload) -> Bool {
-    guard let got = received[.loss], let wanted = expected[.loss],
-      got.shape == wanted.shape
-    else { return true }
-    return TensorDifference.worst(
-      got, from: wanted, tolerance: JudgingDefaults.lossTolerance, floor: JudgingDefaults.floor)
-      != nil
-  }
-
-  /// Returns whether a wrong loss is a serious attempt at the right one: its gradient has a similar
-  /// direction, or it is right for some of the inputs.
-  private func isAttempt(
-    _ received: Payload, _ expected: Payload, _ gradient: Key<AnyTensor>, _ exercise: String,
-    _ cases: [GradientCase]
+  /// Returns whether the student's function has the right value in a case.
+  private func isFunctionRight(
+    _ exercise: GradientExercise, _ one: CheckCase, _ answers: GradientAnswers
   ) throws -> Bool {
-    if let got = received[gradient]?.doubles,
-      let wanted = expected[gradient]?.doubles, got.count == wanted.count,
-      cosine(got, wanted) > JudgingDefaults.leastCosine
-    {
-      return true
+    var (received, expected) = (answers.received, answers.expected)
+    if exercise.function != exercise.gradients {
+      expected = try self.expected(exercise.function, one.input)
+      received = try call(exercise.function, one.input, form: AnswerForm(like: expected))
     }
-    return try cases.contains { one in
-      guard !one.isLarge else { return false }
-      let expected = try self.expected(exercise, one.input)
-      let received = try call(exercise, one.input, form: AnswerForm(like: expected))
-      return !lossDiffers(received, expected)
-    }
+    guard let got = received[exercise.value], let wanted = expected[exercise.value],
+      got.shape == wanted.shape
+    else { return false }
+    return TensorDifference.worst(got, from: wanted, tolerance: JudgingDefaults.forwardTolerance)
+      == nil
   }
 
-  /// Explains a wrong gradient by comparing it with the student's own loss.
-  private func explain(_ wrong: Finding, isOwn: OwnSlopes, forward: Forward) -> Finding {
+  /// Judges a gradient that differs from the reference's by the student's own function.
+  ///
+  /// - Returns: The failure with its explanation, or nil if the gradient keeps its points.
+  private func judge(
+    _ gradient: GradientPair, _ wrong: Finding, _ exercise: GradientExercise, _ one: CheckCase,
+    isFunctionRight: Bool
+  ) throws -> Finding? {
     var finding = wrong
-    switch isOwn {
-    case .agrees where forward == .foreign:
-      finding.facts.append(.gradient(.foreignForward(pass: .loss)))
-    case .agrees where forward == .wrong:
-      finding = .pass(.gradient(.fitsOwnForward(pass: .loss)))
-    case .agrees:
-      finding.facts.append(.gradient(.slopesAgree(pass: .loss)))
+    if !isFunctionRight {
+      switch try ownGradient(gradient, exercise, one) {
+      case .fits: return nil
+      case .differs: break
+      case .foreign:
+        finding.facts.append(.gradient(.foreignForward(pass: exercise.pass)))
+        return finding
+      }
+    }
+    let conclusion: GradientFact =
+      isFunctionRight ? .forwardIsRight(pass: exercise.pass) : .forwardIsWrong(pass: exercise.pass)
+    switch try ownSlopes(gradient, exercise, one) {
+    case .agrees where isFunctionRight:
+      finding.facts.append(.gradient(.slopesAgree(pass: exercise.pass)))
+    case .agrees, .unknown:
+      finding.facts.append(.gradient(conclusion))
     case .differs(let fact):
-      finding.facts += [
-        .gradient(fact),
-        .gradient(forward == .right ? .forwardIsRight(pass: .loss) : .forwardIsWrong(pass: .loss)),
-      ]
+      finding.facts += [.gradient(fact), .gradient(conclusion)]
     case .kinks(let fact):
       finding.facts.append(.gradient(fact))
-    case .unknown:
-      break
     }
     return finding
   }
+}
 
-  private func matchesOwnLoss(
-    _ received: Payload, _ losses: String, _ one: GradientCase, samples: Int
-  ) throws -> OwnSlopes {
-    guard case .double(let analytic)? = received[one.gradient],
-      let point = try? one.input.doubles(one.parameter), analytic.shape == point.shape
-    else { return .unknown }
-    return try ownSlopes(
-      analytic, of: one.parameter, at: point, losses, samples: samples,
-      leastScale: JudgingDefaults.leastLossSlope, pass: .loss, batch: one.batch)
+/// A gradient that differs from the reference's, with the key of its parameter.
+struct GradientPair {
+  let key: Key<AnyTensor>
+  let received: Tensor<Double>
+  let expected: Tensor<Double>
+}
+
+/// The student's answer and the reference's.
+private struct GradientAnswers {
+  let received: Payload
+  let expected: Payload
+
+  /// Returns one of the gradients, or nil if it is missing or has another shape.
+  func gradient(_ name: String) -> GradientPair? {
+    guard case .double(let got)? = received.tensors[name],
+      case .double(let wanted)? = expected.tensors[name], got.shape == wanted.shape
+    else { return nil }
+    return GradientPair(
+      key: .tensor(named: String(name.dropFirst())), received: got, expected: wanted)
   }
-}
-
-/// How the student's loss compares with the definition.
-private enum Forward {
-  case right
-  /// The loss is wrong but similar, for example because a factor is missing.
-  case wrong
-  /// The loss is an entirely different function, such as a constant, whose gradient is trivial.
-  case foreign
-}
-
-/// Returns the cosine of the angle between two vectors.
-package func cosine(_ a: [Double], _ b: [Double]) -> Double {
-  func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-  return dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
 }

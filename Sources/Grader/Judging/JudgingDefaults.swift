@@ -28,13 +28,24 @@ package enum JudgingDefaults {
   /// `Float`.
   package static let speedFloor = 1e-2
 
-  /// The largest relative error at which a loss counts as right when its gradient is wrong.
-  package static let lossTolerance = 1e-7
-  /// A wrong forward pass counts as an attempt if the cosine of the angle between its gradient and
-  /// the right gradient exceeds this value.
+  /// The smallest denominator of a relative error, as a fraction of the tensor's largest element.
   ///
-  /// A gradient that fits an attempt keeps its points.
-  package static let leastCosine = 0.5
+  /// A sum that is nearly zero has the rounding error of its terms.
+  package static let floorShare = 1e-6
+
+  /// The largest relative error at which a forward pass counts as right when its gradient is wrong.
+  package static let forwardTolerance = 1e-7
+  /// The gradient of a wrong forward pass keeps its points only if the cosine of its angle to the
+  /// right gradient is at least this, for every tensor in every case.
+  package static let leastCosine = 0.9
+  /// A prediction may follow the student's own wrong scores if the cosine of their angle to the
+  /// right scores is at least this.
+  package static let leastScoreCosine = 0.5
+  /// A function is linear if its bend is at most this fraction of its bend and rise.
+  package static let linearShare = 1e-6
+  /// The gradient of a wrong forward pass keeps its points only if the pass bends at least this
+  /// fraction of what the right one does.
+  package static let leastBend = 0.1
   /// A gradient whose elements are all at most this large counts as zero, and so has no direction.
   package static let zeroGradient = 1e-9
 
@@ -43,12 +54,17 @@ package enum JudgingDefaults {
   package static let ownSlopeTolerance = 1e-4
   /// The step h of central differences.
   package static let step = 1e-5
-  /// The number of elements of a gradient that are compared with central differences.
+  /// The largest number of elements at which all of them take the whole step together.
+  ///
+  /// Above it the step shrinks as their number grows, so that few of them come to a kink.
+  package static let stepElements = 1e4
+  /// The number of random directions along which a gradient is compared with central differences.
+  package static let directions = 5
+  /// The number of elements of a gradient whose central differences explain a mistake.
   package static let samples = 24
-  /// The number of elements that are compared per parameter if a model has several parameters and
-  /// every comparison is slow.
-  package static let fewSamples = 8
-  /// The smallest denominator for relative errors of a loss's slope.
+  /// The maximum number of elements in the points of such a comparison.
+  package static let sampledElements = 1_000_000
+  /// The smallest denominator of the relative error of a loss's slope.
   package static let leastLossSlope = 1e-3
   /// The smallest denominator for relative errors of a layer output's slope.
   package static let leastOutputSlope = 1e-2
@@ -83,7 +99,15 @@ package enum JudgingDefaults {
   /// The number of times that the reference is timed for the cap.
   package static let capRounds = 3
 
-  /// One of these numbers, as printed.
+  /// Returns the step h of central differences along a direction in which all elements change.
+  static func step(elements: Int) -> Double { step / max(1, Double(elements) / stepElements) }
+
+  /// Returns the number of elements whose central differences explain a mistake.
+  static func samples(of elements: Int) -> Int {
+    min(samples, elements, max(1, sampledElements / (2 * max(1, elements))))
+  }
+
+  /// One of these numbers, as it is printed.
   package struct Line: Sendable, Equatable {
     package let name: String
     package let value: String
@@ -99,15 +123,21 @@ package enum JudgingDefaults {
     line("normalizationFloor", normalizationFloor, "floor for normalization layers"),
     line("distanceFloor", distanceFloor, "floor for distances"),
     line("speedFloor", speedFloor, "floor for results of timed calls"),
-    line("lossTolerance", lossTolerance, "largest relative error of a correct loss"),
-    line("leastCosine", leastCosine, "cosine above which a loss counts as an attempt"),
+    line("floorShare", floorShare, "floor, as a fraction of the largest element"),
+    line("forwardTolerance", forwardTolerance, "largest error of a right loss or output"),
+    line("leastCosine", leastCosine, "smallest cosine between own and right gradient"),
+    line("leastScoreCosine", leastScoreCosine, "the same for scores that predictions follow"),
+    line("linearShare", linearShare, "largest bend of a linear function"),
+    line("leastBend", leastBend, "smallest bend, relative to the right one's"),
     line("zeroGradient", zeroGradient, "largest element of a zero gradient"),
     line(
       "ownSlopeTolerance", ownSlopeTolerance,
       "tolerance for the code's own numerical gradient"),
     line("step", step, "step h of central differences"),
-    line("samples", samples, "elements compared with central differences"),
-    line("fewSamples", fewSamples, "elements compared in each of many parameters"),
+    line("stepElements", stepElements, "elements that take the whole step together"),
+    line("directions", directions, "directions compared with central differences"),
+    line("samples", samples, "elements that explain a wrong gradient"),
+    line("sampledElements", sampledElements, "largest size of their points together"),
     line("leastLossSlope", leastLossSlope, "smallest denominator for slopes of a loss"),
     line("leastOutputSlope", leastOutputSlope, "smallest denominator for slopes of an output"),
     line("noiseShare", noiseShare, "noise, as a fraction of the denominator"),

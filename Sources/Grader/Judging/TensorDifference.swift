@@ -19,7 +19,8 @@ package struct TensorDifference: Sendable, Equatable {
   ///   - received: The student's tensor.
   ///   - expected: The reference's tensor.
   ///   - tolerance: The largest relative error that counts as equal.
-  ///   - floor: The smallest denominator to use for relative errors.
+  ///   - floor: The smallest denominator of a relative error. It is at least a small fraction of
+  ///     the largest element (`JudgingDefaults.floorShare`).
   /// - Returns: The difference at the worst element, or nil.
   /// - Precondition: Both tensors have the same shape.
   package static func worst(
@@ -27,6 +28,8 @@ package struct TensorDifference: Sendable, Equatable {
     floor: Double = JudgingDefaults.floor
   ) -> TensorDifference? {
     let (got, wanted) = (received.doubles, expected.doubles)
+    let floor = max(floor, JudgingDefaults.floorShare * largest(of: wanted))
+    guard !agree(got, wanted, tolerance: tolerance, floor: floor) else { return nil }
     var worst: (error: Double, index: Int) = (tolerance, -1)
     for index in wanted.indices {
       let areBothNaN = got[index].isNaN && wanted[index].isNaN
@@ -37,6 +40,26 @@ package struct TensorDifference: Sendable, Equatable {
     return TensorDifference(
       index: unravelIndex(worst.index, shape: expected.shape), received: got[worst.index],
       expected: wanted[worst.index], error: worst.error)
+  }
+
+  /// Returns the largest magnitude of the elements, or 0 if it is not finite.
+  private static func largest(of values: [Double]) -> Double {
+    let largest = values.isEmpty ? 0 : Tensor(values).absolute().max()
+    return largest.isFinite ? largest : 0
+  }
+
+  /// Returns whether all elements are finite and within the tolerance.
+  ///
+  /// It computes with tensors, because this module is built without optimization and a tensor may
+  /// have a million elements.
+  private static func agree(
+    _ received: [Double], _ expected: [Double], tolerance: Double, floor: Double
+  ) -> Bool {
+    guard !expected.isEmpty else { return true }
+    let (got, wanted) = (Tensor(received), Tensor(expected))
+    let scale = Tensor.maximum(got.absolute() / 2 + wanted.absolute() / 2, floor / 2)
+    let errors = (got / 2 - wanted / 2).absolute() / scale
+    return errors.sum().isFinite && errors.max() <= tolerance
   }
 
   /// Computes ‖received − expected‖ / ‖expected‖ over all elements, as a measure of precision.

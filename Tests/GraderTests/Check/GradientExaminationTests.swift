@@ -1,16 +1,22 @@
 import GraderTestSupport
-import Judging
 import Core
+import Exchange
+@testable import Judging
 @testable import Grading
 import Record
 import Testing
 
-/// How the gradient of a loss is judged: L(w) = Σ w² / 2 + Σ w, whose gradient is w + 1.
+/// How the gradient of a loss is judged: L(w) = Σ w³ / 3 + Σ w² / 2 + Σ w, whose gradient is
+/// w² + w + 1.
 @Suite struct GradientExaminationTests {
   /// What a student may have written for a loss and its gradient.
   struct Code: Sendable {
-    var loss: @Sendable (Tensor<Double>) -> Double = { $0.sumOfSquares() / 2 + $0.sum() }
-    var gradient: @Sendable (Tensor<Double>) -> Tensor<Double> = { $0 + 1 }
+    var loss: @Sendable (Tensor<Double>) -> Double = Code.right
+    var gradient: @Sendable (Tensor<Double>) -> Tensor<Double> = { $0 * $0 + $0 + 1 }
+
+    static let right: @Sendable (Tensor<Double>) -> Double = { w in
+      (w * w * w).sum() / 3 + w.sumOfSquares() / 2 + w.sum()
+    }
 
     func answer(_ exercise: String, _ input: Payload) throws -> Payload {
       var answer = Payload()
@@ -26,15 +32,12 @@ import Testing
     }
   }
 
-  private func examine(_ code: Code) throws -> Finding {
+  private func examine(
+    _ code: Code, shapes: [[Int]] = [[3], [2, 4], [1], [300, 400]]
+  ) throws -> Finding {
     let context = StubContext(reference: Code().answer, student: code.answer)
-    let cases = [[3], [2, 4], [1]].map { shape in
-      let w: Tensor<Double> = context.random.randn(shape)
-      return GradientCase(
-        situation: "w \(shape)", input: Payload([.w: w]), parameter: .w, gradient: .dw,
-        batch: { Payload([.points: $0]) })
-    }
-    return try context.examineGradient("a1.stub", losses: "a1.stub.losses", cases)
+    let cases = shapes.map { shape in CheckCase([.w: context.random.randn(shape)]) }
+    return try context.examineGradients(.loss("a1.stub"), cases)
   }
 
   @Test func `the right gradient passes`() throws {
@@ -48,17 +51,76 @@ import Testing
     #expect(finding.facts.contains(where: isSlope))
   }
 
+  @Test func `one wrong element of many fails, if the loss is right`() throws {
+    let finding = try examine(
+      Code(gradient: { w in
+        var gradient = w * w + w + 1
+        if w.count > 1000 { gradient[17, 23] += 1e-5 }
+        return gradient
+      }))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(
+      finding.facts.suffix(1) == [.gradient(.slopesAgree(pass: .loss))]
+        || finding.facts.suffix(1) == [.gradient(.forwardIsRight(pass: .loss))])
+  }
+
   @Test func `the gradient of one's own wrong loss keeps the points`() throws {
     let finding = try examine(
-      Code(loss: { $0.sumOfSquares() + 2 * $0.sum() }, gradient: { ($0 + 1) * 2 }))
+      Code(loss: { 2 * Code.right($0) }, gradient: { ($0 * $0 + $0 + 1) * 2 }))
     #expect(finding.outcome == .measured(share: 1))
     #expect(finding.facts == [.gradient(.fitsOwnForward(pass: .loss))])
   }
 
-  @Test func `the gradient of another function earns nothing`() throws {
-    let finding = try examine(Code(loss: { _ in 7 }, gradient: { $0 * 0 }))
+  @Test func `a wrong loss with kinks keeps the points, too`() throws {
+    let finding = try examine(
+      Code(
+        loss: { Code.right($0) + $0.absolute().sum() / 5 },
+        gradient: { w in
+          let signs = w.scalars.map { $0 > 0 ? 0.2 : -0.2 }
+          return w * w + w + 1 + Tensor(signs, shape: w.shape)
+        }))
+    #expect(finding.outcome == .measured(share: 1))
+  }
+
+  @Test(arguments: trivialLosses.indices) func `a constant or linear loss earns nothing`(
+    _ index: Int
+  ) throws {
+    let finding = try examine(trivialLosses[index])
     #expect(finding.outcome == .measured(share: 0))
     #expect(finding.facts.last == .gradient(.foreignForward(pass: .loss)))
+  }
+
+  @Test(arguments: trivialLosses.indices)
+  func `a loss that is right in small cases excuses no other one in large cases`(
+    _ index: Int
+  ) throws {
+    let other = trivialLosses[index]
+    let finding = try examine(
+      Code(
+        loss: { $0.count < 100 ? Code.right($0) : other.loss($0) },
+        gradient: { $0.count < 100 ? $0 * $0 + $0 + 1 : other.gradient($0) }))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.foreignForward(pass: .loss)))
+  }
+
+  @Test func `a linear loss earns nothing, even where its gradient is nearly right`() throws {
+    // Around w = 5 the gradient hardly changes its direction.
+    let reference = Code()
+    let student = Code(loss: { 31 * $0.sum() }, gradient: { $0 * 0 + 31 })
+    let context = StubContext(reference: reference.answer, student: student.answer)
+    let noise: Tensor<Double> = context.random.randn([20, 30])
+    let finding = try context.examineGradients(
+      .loss("a1.stub"), [CheckCase([.w: noise * 0.1 + 5])])
+    #expect(finding.facts.last == .gradient(.foreignForward(pass: .loss)))
+  }
+
+  @Test func `a later case counts although an earlier one fits the student's own loss`() throws {
+    let finding = try examine(
+      Code(
+        loss: { 2 * Code.right($0) },
+        gradient: { ($0 * $0 + $0 + 1) * ($0.count > 5 ? 2.1 : 2) }))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.forwardIsWrong(pass: .loss)))
   }
 
   @Test func `a wrong gradient of a wrong loss fails by the loss first`() throws {
@@ -71,18 +133,39 @@ import Testing
   @Test(arguments: [Double.nan, .infinity]) func `a gradient that is no number fails`(
     _ value: Double
   ) throws {
-    #expect(try examine(Code(gradient: { $0 * value })).outcome == .measured(share: 0))
+    let gradient: @Sendable (Tensor<Double>) -> Tensor<Double> = { $0 * value }
+    #expect(try examine(Code(gradient: gradient)).outcome == .measured(share: 0))
+    let wrongToo = Code(loss: { 2 * Code.right($0) }, gradient: gradient)
+    #expect(try examine(wrongToo).outcome == .measured(share: 0))
   }
 
   @Test func `a gradient in another shape fails`() throws {
-    let finding = try examine(Code(gradient: { ($0 + 1).reshaped([1, -1, 1]) }))
+    let finding = try examine(Code(gradient: { ($0 * $0 + $0 + 1).reshaped([1, -1, 1]) }))
     #expect(finding.outcome == .measured(share: 0))
     #expect(
       finding.facts.first
         == .output(
           .wrongShape(tensor: "dw", expected: [3], received: [1, 3, 1])))
   }
+
+  @Test func `a timeout says how many elements the gradient has`() throws {
+    let context = StubContext(reference: Code().answer, student: Code().answer)
+    context.fixedOutcome = .timedOut(seconds: 20)
+    let end = #expect(throws: EarlyEnd.self) {
+      try context.examineGradients(.loss("a1.stub"), [CheckCase([.w: .zeros([30, 40])])])
+    }
+    #expect(end?.finding.facts.contains(.gradient(.manyParameters(count: 1200))) == true)
+  }
 }
+
+/// Losses whose gradients take no work.
+private let trivialLosses: [GradientExaminationTests.Code] = [
+  .init(loss: { _ in 7 }, gradient: { $0 * 0 }),
+  .init(loss: { 3 * $0.sum() }, gradient: { $0 * 0 + 3 }),
+  .init(
+    loss: { 1.5 * $0.sum() + 1e-4 * $0.sumOfSquares() }, gradient: { 2e-4 * $0 + 1.5 }),
+  .init(loss: { -$0.sum() }, gradient: { $0 * 0 - 1 }),
+]
 
 /// Whether a fact speaks of central differences that disagree.
 private func isSlope(_ fact: Fact) -> Bool {
@@ -102,6 +185,7 @@ private func isSlope(_ fact: Fact) -> Bool {
     func answer(_ exercise: String, _ input: Payload) throws -> Payload {
       let (x, s) = (try input.doubles(.x), try input.doubles(.s))
       let upstream = try input.doubles(.upstream)
+      if exercise.hasSuffix(".forward") { return Payload([.out: forward(x, s.item)]) }
       guard exercise.hasSuffix(".losses") else {
         return Payload([.dx: dx(x, upstream, s.item), Key.s.gradient: Tensor(ds(x, upstream))])
       }
@@ -127,8 +211,7 @@ private func isSlope(_ fact: Fact) -> Bool {
       return CheckCase(
         situation: "x \(shape)", input: Payload([.x: x, .s: Tensor(1.5), .upstream: upstream]))
     }
-    return try context.examineLayerGradient(
-      "a1.stub.backward", losses: "a1.stub.forward.losses", cases)
+    return try context.examineGradients(.layer("a1.stub"), cases)
   }
 
   @Test func `the right gradients pass`() throws {
@@ -142,11 +225,32 @@ private func isSlope(_ fact: Fact) -> Bool {
     #expect(finding.outcome == .measured(share: 0))
     guard case .output(.differs(tensor: "ds", _, index: [], _, _, _, _))? = finding.facts.first,
       case .gradient(.slopesDiffer(pass: .output, parameter: "s", index: [], _, _))? = finding.facts
-        .last
+        .dropLast().last
     else {
       Issue.record("\(finding.facts)")
       return
     }
+    #expect(finding.facts.last == .gradient(.forwardIsRight(pass: .output)))
+  }
+
+  @Test func `a gradient within the tolerance of differences fails, if the forward pass is right`()
+    throws
+  {
+    let finding = try examine(Code(dx: { _, upstream, s in upstream * s * 1.00005 }))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts.last == .gradient(.slopesAgree(pass: .output)))
+  }
+
+  @Test func `the tensor is named whose gradient does not fit the own forward pass`() throws {
+    let finding = try examine(
+      Code(
+        forward: { $0 * $1 * 1.1 }, dx: { _, upstream, s in upstream * s * 1.2 },
+        ds: { ($0 * $1).sum() * 1.1 }))
+    guard case .output(.differs(tensor: "dx", _, _, _, _, _, _))? = finding.facts.first else {
+      Issue.record("\(finding.facts)")
+      return
+    }
+    #expect(finding.facts.last == .gradient(.forwardIsWrong(pass: .output)))
   }
 
   @Test func `gradients that fit a slightly wrong forward pass keep the points`() throws {
@@ -190,8 +294,8 @@ private func isSlope(_ fact: Fact) -> Bool {
         return answer
       })
     return try context.ownSlopes(
-      Tensor(gradient), of: .w, at: Tensor(point), "losses", samples: 24, leastScale: 1e-3,
-      pass: .loss, batch: { Payload([.points: $0]) })
+      GradientPair(key: .w, received: Tensor(gradient), expected: Tensor(gradient)),
+      .loss("a1.stub"), CheckCase([.w: Tensor(point)]))
   }
 
   private func agrees(_ slopes: OwnSlopes) -> Bool {

@@ -27,7 +27,7 @@ import Testing
     let text = RubricCommand.discussion
     for field in RubricField.allCases { #expect(text.contains("  \(field.rawValue) ")) }
     for kind in CheckKind.allCases { #expect(text.contains("  \(kind.rawValue) ")) }
-    #expect(text.contains("  leastCosine           0.5      cosine"))
+    #expect(text.contains("  leastCosine           0.9      smallest cosine"))
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 

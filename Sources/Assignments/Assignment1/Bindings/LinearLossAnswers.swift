@@ -15,21 +15,6 @@ func lossAndGradient<Scalar>(
     input.tensor(.w), data.x, data.y, input.number(.regularization))
   var answer = Payload()
   answer.set(.loss, Double(loss))
-  answer.set(.gradient, gradient)
-  return answer
-}
-
-/// Returns an answer with the loss for each of the K weight matrices in `ws`, of shape `[K, D, C]`.
-func losses<Scalar>(
-  _ input: TypedPayload<Scalar>, by compute: LinearLoss<Scalar>
-) throws -> Payload {
-  let (ws, data) = (try input.tensor(.ws), try input.data())
-  let regularization = try input.number(.regularization)
-  var answer = Payload()
-  answer.set(
-    .losses,
-    try (0..<ws.shape[0]).map { k in
-      Double(try compute(ws.row(k), data.x, data.y, regularization).loss)
-    })
+  answer.set(.dw, gradient)
   return answer
 }

@@ -1,13 +1,9 @@
 import Contract1
 import Core
 
-/// Question 2: the SVM loss with its gradient, the loss at many weights, training and tuning.
+/// Question 2: the SVM loss with its gradient, training and tuning.
 enum LinearSVMBinding: Binding {
-  enum Call: String, CaseIterable {
-    case naive, vectorized, train, tune
-    case naiveLosses = "naive.losses"
-    case vectorizedLosses = "vectorized.losses"
-  }
+  enum Call: String, CaseIterable { case naive, vectorized, train, tune }
   typealias Elements = InFloatOrDouble
   static let name = "a1.svm"
 
@@ -15,8 +11,6 @@ enum LinearSVMBinding: Binding {
     switch call {
     case .naive: return try lossAndGradient(input, by: svmLossNaive)
     case .vectorized: return try lossAndGradient(input, by: svmLossVectorized)
-    case .naiveLosses: return try losses(input, by: svmLossNaive)
-    case .vectorizedLosses: return try losses(input, by: svmLossVectorized)
     case .train:
       var classifier = LinearSVM<Scalar>()
       return try trainAndPredict(&classifier, input)

@@ -1,13 +1,9 @@
 import Contract1
 import Core
 
-/// Question 3: the softmax loss with its gradient, the loss at many weights, training and tuning.
+/// Question 3: the softmax loss with its gradient, training and tuning.
 enum SoftmaxBinding: Binding {
-  enum Call: String, CaseIterable {
-    case naive, vectorized, train, tune
-    case naiveLosses = "naive.losses"
-    case vectorizedLosses = "vectorized.losses"
-  }
+  enum Call: String, CaseIterable { case naive, vectorized, train, tune }
   typealias Elements = InFloatOrDouble
   static let name = "a1.softmax"
 
@@ -15,8 +11,6 @@ enum SoftmaxBinding: Binding {
     switch call {
     case .naive: return try lossAndGradient(input, by: softmaxLossNaive)
     case .vectorized: return try lossAndGradient(input, by: softmaxLossVectorized)
-    case .naiveLosses: return try losses(input, by: softmaxLossNaive)
-    case .vectorizedLosses: return try losses(input, by: softmaxLossVectorized)
     case .train:
       var classifier = Softmax<Scalar>()
       return try trainAndPredict(&classifier, input)

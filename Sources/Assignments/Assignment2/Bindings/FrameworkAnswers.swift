@@ -7,10 +7,11 @@ extension Key where Value == AnyTensor {
 }
 
 extension TypedPayload {
-  /// Returns an answer with the parameters and the scores of a network with two convolutions and an
-  /// affine layer.
+  /// Returns an answer with the initial parameters of a network with two convolutions and an affine
+  /// layer, and with its scores.
   ///
   /// Parameters are identified by their shapes; the answer has an empty tensor for a missing one.
+  /// The scores are computed with the payload's parameters, if it has any.
   func scoresAnswer(
     _ network: any ScoringModule<Scalar>, _ channel1: Int, _ channel2: Int
   ) throws -> Payload {
@@ -24,6 +25,7 @@ extension TypedPayload {
     for (key, shape) in zip(Key.networkParameters, shapes) {
       let parameter = parameters.first { $0.shape == shape }
       answer.set(key, parameter?.value ?? Tensor<Scalar>.zeros([0]))
+      if let parameter, let given = try tensorIfAny(key) { parameter.value = given }
     }
     answer.set(.parameterCount, parameters.reduce(0) { $0 + $1.count })
     answer.set(.scores, try network.scores(Variable(tensor(.x))).value)

@@ -115,24 +115,36 @@ private enum Property: String, CourseProperty {
 
   case tieToSmallerLabel = "Ties go to the smaller label, no matter which neighbor is nearest."
   case tieToLargerLabel = """
-    Two of the 4 nearest neighbors have label 1 and two have label 3 (in the order 3, 1, 1, 3, and \
-    in other orders). Return the smaller label, 1.
+    Of the 4 nearest neighbors, two have one label and two have another, in various orders. Return \
+    the smaller label, whichever neighbor is nearest.
     """
 }
 
 /// Checks that ties are broken correctly, where two labels are equally frequent among the k
 /// nearest.
 ///
-/// The smaller label must win, whether or not its examples are nearer.
+/// The smaller label must win, whether or not its examples are nearer. Each of five labels has two
+/// training examples, and each row has a tie between another pair of labels.
 private func examineTies(_ context: any CheckContext) throws -> Finding {
+  let yTrain = context.random.permutation(10).map { $0 / 2 }
+  let pairs = (0..<5).flatMap { first in (first + 1..<5).map { (first, $0) } }
+  let rows = context.random.permutation(pairs.count).map { pairs[$0] }
+  var distances = Tensor<Double>.zeros([rows.count, yTrain.count])
+  for (row, pair) in rows.enumerated() {
+    // The four examples of the two labels come first, in a random order.
+    let order = context.random.permutation(yTrain.count)
+    let isNear = { (place: Int) in yTrain[place] == pair.0 || yTrain[place] == pair.1 }
+    let ranked = order.filter(isNear) + order.filter { !isNear($0) }
+    for (rank, place) in ranked.enumerated() { distances[row, place] = Double(rank + 1) }
+  }
   var input = Payload()
-  input.set(
-    .distances, Tensor<Double>([1, 2, 3, 4, 9, 4, 3, 2, 1, 9, 2, 1, 4, 3, 9], shape: [3, 5]))
-  input.set(.yTrain, [3, 1, 1, 3, 0])
+  input.set(.distances, distances)
+  input.set(.yTrain, yTrain)
   input.set(.k, 4)
   let labels = try context.call("a1.knn.predictLabels", input).ints(.labels)
-  guard labels == [1, 1, 1] else {
-    return .fail(Property.tieToLargerLabel.fact, .wrongLabels(labels, [1, 1, 1]))
+  let expected = rows.map(\.0)
+  guard labels == expected else {
+    return .fail(Property.tieToLargerLabel.fact, .wrongLabels(labels, expected))
   }
   return .pass(Property.tieToSmallerLabel.fact)
 }

@@ -109,12 +109,30 @@ extension RandomState {
   }
 }
 
+extension CheckCase {
+  /// Returns the case with the best and the worst class as the label, in turns.
+  ///
+  /// The gradient of a linear loss weighs all examples alike, so it is far from the right one.
+  fileprivate func withExtremeLabels() throws -> CheckCase {
+    let scores = try matmul(input.doubles(.x), input.doubles(.w))
+    let (best, worst) = (scores.argmax(axis: 1).scalars, (scores * -1).argmax(axis: 1).scalars)
+    var one = self
+    one.input.set(.y, best.indices.map { $0.isMultiple(of: 2) ? best[$0] : worst[$0] })
+    return one
+  }
+}
+
 extension CheckContext {
-  /// Creates small problems with and without regularization.
-  private func linearCases() -> [CheckCase] {
-    [(5, 4, 3, 0), (1, 6, 2, 0.5), (12, 7, 10, 50), (30, 3, 5, 1e-3)].map {
-      random.linearCase($0.0, $0.1, $0.2, regularization: $0.3)
-    }
+  /// Problems with and without regularization. The last one has too many weights for a numerical
+  /// gradient.
+  private func linearCases() throws -> [CheckCase] {
+    let small = [
+      (5, 4, 3, 0.0, 1.0), (1, 6, 2, 0.02, 0.3), (12, 7, 10, 0.02, 1), (30, 3, 5, 1e-3, 1),
+    ]
+    .map { random.linearCase($0.0, $0.1, $0.2, regularization: $0.3, scale: $0.4) }
+    let large = random.linearCase(
+      4, random.size(1800...1900), random.size(400...420), regularization: 0.01, scale: 0.2)
+    return try small + [large.withExtremeLabels()]
   }
 
   func compareLinearLoss(_ exercise: String) throws -> Finding {
@@ -122,20 +140,6 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    // The last case has as many parameters as the course's problem, too many to evaluate the loss
-    // once for each of them.
-    let large = random.linearCase(300, 3073, 10, regularization: 0.05, scale: 0.01)
-    var cases = (linearCases() + [large]).map { one in
-      GradientCase(
-        situation: one.situation, input: one.input, parameter: .w, gradient: .gradient,
-        batch: { points in
-          var input = one.input
-          input[.w] = nil
-          input.set(.ws, points)
-          return input
-        })
-    }
-    cases[cases.count - 1].isLarge = true
-    return try examineGradient(exercise, losses: exercise + ".losses", cases)
+    try examineGradients(.loss(exercise), linearCases())
   }
 }

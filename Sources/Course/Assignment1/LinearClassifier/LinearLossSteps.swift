@@ -46,7 +46,7 @@ struct LinearLossSteps {
       ])
       content.text(firstLoss)
       let shape = [data.x.shape[1], run.data.classNames.count]
-      return (loss, try matrix(answer, .gradient, shape: shape), seconds)
+      return (loss, try matrix(answer, .dw, shape: shape), seconds)
     }
   }
 
@@ -61,7 +61,7 @@ struct LinearLossSteps {
         input.set(.x, Tensor<Double>(data.x[0..<count]))
         input.set(.y, Array(data.y.prefix(count)))
         input.set(.w, w)
-        let analytic = try run.call("a1.\(name).naive", input).doubles(.gradient)
+        let analytic = try run.call("a1.\(name).naive", input).doubles(.dw)
         guard analytic.shape == w.shape else {
           throw LabError.unusable(
             what: "gradient", expected: "shape \(w.shape)", found: "\(analytic.shape)")
@@ -89,7 +89,7 @@ struct LinearLossSteps {
         ("Loss", Wording.number(loss, digits: 6)), ("Time", Wording.seconds(seconds)),
       ])
       let naive = try run.need(naive, "the loss with loops")
-      let gradient = try matrix(answer, .gradient, shape: naive.gradient.shape)
+      let gradient = try matrix(answer, .dw, shape: naive.gradient.shape)
       content.facts([
         ("Difference between the losses", Wording.number(abs(loss - naive.loss))),
         (

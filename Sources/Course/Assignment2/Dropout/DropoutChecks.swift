@@ -71,7 +71,8 @@ private enum Property: String, CourseProperty {
 extension RandomState {
   /// Creates inputs of dropout.
   fileprivate mutating func dropoutCases(mode: ModeChoice) -> [CheckCase] {
-    [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)].map { shape, keep in
+    let small = [([10, 10], 0.2), ([50, 3, 4], 0.75), ([1, 30], 0.5), ([6, 5], 1)]
+    return (small + [([size(900...930), 810], 0.6)]).map { shape, keep in
       .init(
         [.x: randn(shape) + 3], [.seed: randint(below: 1 << 30)], numbers: [.keep: keep]
       ).with(.mode, mode)

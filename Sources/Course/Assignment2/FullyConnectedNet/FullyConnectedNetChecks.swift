@@ -23,7 +23,9 @@ package enum FullyConnectedNet: CheckedExercise {
         "a2.fullyConnected.gradient", "FullyConnectedNet computes the right gradients", .gradient,
         file: passes, buildsOn: [file, Affine.file, ReLU.file]
       ) { context in
-        try context.examineNetGradients("a2.fullyConnected.loss", context.random.plainNetCases())
+        try context.examineGradients(
+          .loss("a2.fullyConnected.loss"), context.random.plainNetCases(),
+          floor: JudgingDefaults.netFloor)
       },
       netCheck(
         "a2.fullyConnected.normalization",
@@ -35,6 +37,8 @@ package enum FullyConnectedNet: CheckedExercise {
           random.netCase([6, 5, 4], normalization: .layer),
           random.netCase([7], normalization: .batch),
           random.netCase([5, 8], normalization: .layer, regularization: 0.5),
+          random.largeNetCase(normalization: .batch),
+          random.largeNetCase(normalization: .layer),
         ]
       },
       netCheck(
@@ -42,6 +46,7 @@ package enum FullyConnectedNet: CheckedExercise {
         buildsOn: [Dropout.file]
       ) { random in
         [0.75, 0.5, 0.9].map { random.netCase([20, 30], keep: $0, regularization: 0.1) }
+          + [random.largeNetCase(keep: 0.6)]
       },
     ]
   }
@@ -50,8 +55,8 @@ package enum FullyConnectedNet: CheckedExercise {
 extension RandomState {
   fileprivate mutating func plainNetCases() -> [CheckCase] {
     [
-      netCase([20, 30]), netCase([7], regularization: 0.7),
-      netCase([4, 6, 5], regularization: 3.14),
+      netCase([20, 30]), netCase([7], regularization: 0.02),
+      netCase([4, 6, 5], regularization: 0.05), largeNetCase(),
     ]
   }
 }

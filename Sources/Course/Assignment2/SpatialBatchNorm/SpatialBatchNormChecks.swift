@@ -32,11 +32,13 @@ package enum SpatialBatchNorm: CheckedExercise {
 extension RandomState {
   /// Creates inputs of spatial batch normalization.
   fileprivate mutating func spatialNormCases(mode: ModeChoice) -> [CheckCase] {
-    [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]].map { shape in
+    let small = [[2, 3, 4, 5], [1, 2, 3, 2], [6, 1, 2, 3], [4, 5, 1, 2]]
+    return (small + [[4, 6, size(170...175), 180]]).map { shape in
       let channels = shape[1]
       return .init(
         [
-          .x: randn(shape) * 4 + 10, .gamma: randn([channels]), .beta: randn([channels]),
+          .x: randn(shape) * 4 + 10, .gamma: scales([channels], of: shape),
+          .beta: randn([channels]),
           .mean: randn([channels]), .variance: rand([channels]) + 0.5,
         ]).with(.mode, mode)
     }

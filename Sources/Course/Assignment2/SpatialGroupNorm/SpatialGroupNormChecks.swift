@@ -24,11 +24,14 @@ package enum SpatialGroupNorm: CheckedExercise {
 extension RandomState {
   /// Creates inputs of group normalization, from one group in all to one group per channel.
   fileprivate mutating func groupNormCases() -> [CheckCase] {
-    [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)].map {
-      shape, groups in
+    let small = [([2, 6, 4, 5], 2), ([1, 4, 3, 2], 1), ([3, 3, 2, 4], 3), ([2, 8, 1, 3], 4)]
+    return (small + [([3, 8, 170, size(180...185)], 4)]).map { shape, groups in
       let channels = [1, shape[1], 1, 1]
       return .init(
-        [.x: randn(shape) * 4 + 10, .gamma: randn(channels), .beta: randn(channels)],
+        [
+          .x: randn(shape) * 4 + 10, .gamma: scales(channels, of: shape),
+          .beta: randn(channels),
+        ],
         [.groups: groups])
     }
   }

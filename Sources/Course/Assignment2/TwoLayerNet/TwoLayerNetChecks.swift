@@ -29,7 +29,9 @@ package enum TwoLayerNet: CheckedExercise {
         "a2.twoLayerNet.gradient", "TwoLayerNet computes the right gradients", .gradient,
         file: file, buildsOn: layers
       ) { context in
-        try context.examineNetGradients("a2.twoLayerNet.loss", context.random.twoLayerCases())
+        try context.examineGradients(
+          .loss("a2.twoLayerNet.loss"), context.random.twoLayerCases(),
+          floor: JudgingDefaults.netFloor)
       },
       trainingCheck(
         "a2.twoLayerNet.train", "trainTwoLayerNet trains a good network",
@@ -39,14 +41,18 @@ package enum TwoLayerNet: CheckedExercise {
 }
 
 extension RandomState {
+  /// Networks with and without regularization. The last one has too many weights for a numerical
+  /// gradient.
   fileprivate mutating func twoLayerCases() -> [CheckCase] {
-    [([5, 4], 7, 3, 0.0), ([3, 2, 3], 5, 4, 1), ([1, 6], 4, 2, 0.3)].map {
-      shape, hidden, classes, regularization in
+    let small = [([5, 4], 7, 3, 0.0, 1.0), ([3, 2, 3], 5, 4, 0.05, 1), ([1, 6], 4, 2, 0.01, 1)]
+    let large = ([3, 40, 45], size(400...420), 7, 0.02, 0.05)
+    return (small + [large]).map { shape, hidden, classes, regularization, scale in
       let features = shape.dropFirst().reduce(1, *)
       var one = CheckCase(
         [
-          .x: randn(shape), .weights(1): randn([features, hidden]), .biases(1): randn([hidden]),
-          .weights(2): randn([hidden, classes]), .biases(2): randn([classes]),
+          .x: randn(shape), .weights(1): randn([features, hidden]) * scale,
+          .biases(1): randn([hidden]), .weights(2): randn([hidden, classes]) * scale,
+          .biases(2): randn([classes]),
         ], numbers: [.regularization: regularization])
       one.input.set(.y, randint(below: classes, count: shape[0]))
       return one

@@ -122,8 +122,15 @@ package struct CheckRunner: Sendable {
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
+    return definition.examine(context)
+  }
+}
+
+extension CheckDefinition {
+  /// Carries out the check.
+  func examine(_ context: any CheckContext) -> Finding {
     do {
-      return try definition.body(context)
+      return try body(context)
     } catch let end as EarlyEnd {
       return end.finding
     } catch let error as PayloadError {
@@ -133,9 +140,7 @@ package struct CheckRunner: Sendable {
       return Finding(.graderFault, .grading(.graderFault(reason: "\(error)")))
     }
   }
-}
 
-extension CheckDefinition {
   /// Returns the record of the check, with its verdict and points.
   func judged(
     _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String

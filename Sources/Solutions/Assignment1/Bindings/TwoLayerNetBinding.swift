@@ -3,7 +3,7 @@ import Core
 
 /// Question 4: the two-layer net, with the parameters of the payload.
 enum TwoLayerNetBinding: Binding {
-  enum Call: String, CaseIterable { case scores, loss, losses, train, predict, tune }
+  enum Call: String, CaseIterable { case scores, loss, train, predict, tune }
   typealias Elements = InFloatOrDouble
   static let name = "a1.twoLayer"
 
@@ -11,7 +11,6 @@ enum TwoLayerNetBinding: Binding {
     switch call {
     case .scores: try .answer(.scores, net(input).scores(input.tensor(.x)))
     case .loss: try loss(input)
-    case .losses: try losses(input)
     case .train: try train(input)
     case .predict: try predict(input)
     case .tune: try tune(input)
@@ -36,32 +35,6 @@ enum TwoLayerNetBinding: Binding {
     answer.set(Key.b1.gradient, gradients.b1)
     answer.set(Key.w2.gradient, gradients.w2)
     answer.set(Key.b2.gradient, gradients.b2)
-    return answer
-  }
-
-  /// Returns an answer with the loss for each of the `values` of the parameter named in the
-  /// payload; the other parameters stay constant.
-  private static func losses<Scalar>(_ input: TypedPayload<Scalar>) throws -> Payload {
-    let parameters: [Key<AnyTensor>: WritableKeyPath<TwoLayerNet<Scalar>, Tensor<Scalar>>] = [
-      .w1: \.w1, .b1: \.b1, .w2: \.w2, .b2: \.b2,
-    ]
-    let varied = Key.tensor(named: try input.payload.text(.parameter))
-    guard let parameter = parameters[varied] else {
-      throw PayloadError(
-        name: Key.parameter.name, expected: "w1, b1, w2 or b2", found: "'\(varied.name)'")
-    }
-    let (data, values) = (try input.data(), try input.tensor(.values))
-    let regularization = try input.number(.regularization)
-    var net = TwoLayerNet<Scalar>(
-      w1: .zeros([0]), b1: .zeros([0]), w2: .zeros([0]), b2: .zeros([0]))
-    for (key, path) in parameters where key != varied { net[keyPath: path] = try input.tensor(key) }
-    var losses: [Double] = []
-    for k in 0..<values.shape[0] {
-      net[keyPath: parameter] = values.row(k)
-      losses.append(Double(try net.loss(data.x, y: data.y, regularization: regularization).loss))
-    }
-    var answer = Payload()
-    answer.set(.losses, losses)
     return answer
   }
 

@@ -31,7 +31,7 @@ struct CIFAR10LinearTests {
       #expect(abs(loss - theory) < range)
       // Cells 13, 14 and 7: both differences print as 0.000000.
       #expect(abs(try vectorized.number(.loss) - loss) < 5e-7)
-      let difference = try vectorized.doubles(.gradient) - naive.doubles(.gradient)
+      let difference = try vectorized.doubles(.dw) - naive.doubles(.dw)
       #expect(difference.norm() < 5e-7)
     }
   }
@@ -45,7 +45,7 @@ struct CIFAR10LinearTests {
   ) throws {
     var input = try DevelopmentData().payload(seed: 0)
     input.set(.regularization, regularization)
-    let gradient = try callExercise("a1.\(name).vectorized", input).doubles(.gradient)
+    let gradient = try callExercise("a1.\(name).vectorized", input).doubles(.dw)
     var random = RandomState(seed: 231)
     let samples = try gradientCheckSparse(
       {

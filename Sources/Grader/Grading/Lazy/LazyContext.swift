@@ -1,0 +1,82 @@
+import Core
+import Exchange
+import Judging
+import Score
+
+/// A context in which a lazy submission answers the calls of a check.
+final class LazyContext: CheckContext {
+  let entry: Rubric.Entry
+  var random: RandomState
+  let weights: Payload? = nil
+  private let submission: LazySubmission
+  private let reference: [String: Exercise]
+  private let lazyData: LazyTrainingData
+  /// Whether the reference would have to train to give an answer.
+  private let trains: Bool
+  private var answers: RandomState
+
+  /// Creates the context of one check.
+  init(
+    _ submission: LazySubmission, entry: Rubric.Entry, trains: Bool,
+    reference: [String: Exercise], data: LazyTrainingData, seed: UInt64
+  ) {
+    (self.submission, self.entry, self.trains) = (submission, entry, trains)
+    (self.reference, lazyData) = (reference, data)
+    random = RandomState(seed: inputSeed(seed, entry.id))
+    answers = RandomState(seed: inputSeed(seed, submission.rawValue))
+  }
+
+  func outcome(of exercise: String, _ input: Payload, form: AnswerForm) throws -> CallOutcome {
+    let payload =
+      exercise.hasSuffix(Exercise.pointsSuffix)
+      ? try losses(String(exercise.dropLast(Exercise.pointsSuffix.count)), input)
+      : try answer(exercise, input, form: form)
+    return .answered(.init(payload: payload, seconds: 0.1))
+  }
+
+  private func answer(
+    _ exercise: String, _ input: Payload, form: AnswerForm
+  ) throws -> Payload {
+    let right = trains ? nil : try expected(exercise, input)
+    return submission.answer(form, like: right, input, &answers)
+  }
+
+  /// Evaluates the submission's own function at many points.
+  private func losses(_ exercise: String, _ input: Payload) throws -> Payload {
+    let parameter = Key.tensor(named: try input.text(.parameter))
+    let points = try input.doubles(.points)
+    let form = AnswerForm(like: try expected(exercise, input))
+    var answer = Payload()
+    answer.set(
+      .losses,
+      try (0..<points.shape[0]).map { row in
+        var one = input
+        one.set(parameter, points.row(row))
+        let own = try self.answer(exercise, one, form: form)
+        if own.contains(Key.loss) { return try own.number(.loss) }
+        return try (own.doubles(.out) * input.doubles(.upstream)).sum()
+      })
+    return answer
+  }
+
+  func expected(_ exercise: String, _ input: Payload) throws -> Payload {
+    guard let exercise = reference[exercise] else {
+      throw GraderFault("the reference has no exercise '\(exercise)'")
+    }
+    return try exercise(input)
+  }
+
+  func data() throws -> TrainingData { try lazyData.value().disguised(&random) }
+  func undisguisedData() throws -> TrainingData { try lazyData.value() }
+
+  func beginRound(against yardstick: TimedParty) {}
+
+  func timedOutcome(
+    of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
+  ) throws -> CallOutcome {
+    let payload =
+      party == .reference
+      ? try expected(exercise, input) : try answer(exercise, input, form: form)
+    return .answered(.init(payload: payload, seconds: party == .student ? 0.1 : 1))
+  }
+}
