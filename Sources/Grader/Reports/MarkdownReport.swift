@@ -94,7 +94,7 @@ package enum MarkdownReport {
       + entries.map { entry in
         "- \(entry.path.markdownCode): \(entry.disposition.rawValue)"
           + (entry.reason.isEmpty ? "" : ", \(entry.reason.markdown)")
-      }
+      } + (submission.omitted.map { ["- and \($0) more"] } ?? [])
   }
 
   private static func fenced(_ text: String, as language: String) -> [String] {
