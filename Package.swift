@@ -115,6 +115,7 @@ var targets: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive",
     providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+  .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(
     name: "COpenBLAS", pkgConfig: "openblas",
     providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
@@ -166,7 +167,7 @@ var targets: [Target] = [
   stage("Reports", ["Core", "Host", "Media", "Presentation", "Record"]),
   stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
   stage("Symbols", ["CourseKit", "Host"]),
-  stage("Intake", ["CArchive", "Core", "CourseKit", "Media", "Record"]),
+  stage("Intake", ["CArchive", "CZlib", "Core", "CourseKit", "Media", "Record"]),
   stage("Box", ["CLaunch", "Confine", "Core", "Exchange", "Host", "Keeper", "Record", seccomp]),
   stage("Run", ["Box", "CChannel", "Core", "Exchange", "Host", "Record", logging]),
   stage(

@@ -90,7 +90,7 @@ for package in Yams CYaml Logging ArgumentParser ArgumentParserToolInfo; do
   while IFS= read -r object; do packages+=("$object"); done \
     < <(find "$debug/$package.build" -name '*.o')
 done
-libraries=(-larchive -lopenblas -lpng -lturbojpeg -lseccomp)
+libraries=(-larchive -lz -lopenblas -lpng -lturbojpeg -lseccomp)
 swiftc "${flags[@]}" -module-name Fuzz Fuzz/Fuzz.swift Tests/GraderTests/Fuzz/FuzzTarget.swift \
   "$out"/objects/*.o "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
   { cat "$out/link.log" >&2; exit 1; }

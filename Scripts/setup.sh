@@ -17,6 +17,7 @@ headers=(
 )
 linux_headers=(
   "seccomp.h:libseccomp-dev"
+  "zlib.h:zlib1g-dev"
 )
 programs=(
   "bwrap:bubblewrap"

@@ -4,11 +4,14 @@ package struct AssignmentLayout: Sendable, Equatable {
   package let assignment: Assignment
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
+  /// The SHA-256 of each of these files as handed out, by path such as `Assignment1/Softmax.swift`.
+  package let stubs: [String: String]
 
   /// Creates the layout of an assignment with the given files.
-  package init(_ id: AssignmentID, files: [String]) {
+  package init(_ id: AssignmentID, files: [String], stubs: [String: String] = [:]) {
     assignment = .of(id)
     self.files = files
+    self.stubs = stubs
   }
 
   /// Creates the layout of an assignment with the files in its manifest.
@@ -30,8 +33,13 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// Creates the layout of an assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
+    let id = manifest.assignment
+    let edited = manifest.files.filter { $0.role == .edited && $0.path.hasSuffix(".swift") }
     self.init(
-      manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })
+      id, files: edited.map(\.path),
+      stubs: Dictionary(
+        edited.map { ("\(id.folder)/\($0.path)", $0.sha256) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   /// Returns the layouts of all assignments, with the files in their manifests.

@@ -172,14 +172,19 @@ struct CheckCommand: AsyncParsableCommand {
     _ layout: AssignmentLayout, _ project: ProjectLayout
   ) throws -> Intake.Result {
     var files: [String: [UInt8]] = [:]
+    var refused: [String: SubmittedText.Fault] = [:]
     for path in layout.paths {
-      let data = FileManager.default.contents(atPath: project.assignments + "/" + path)
-      files[path] = data.map { [UInt8]($0) }
+      let file = project.assignments + "/" + path
+      guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }) else {
+        continue
+      }
+      refused[path] = SubmittedText.fault(of: bytes, limit: IntakeBudget().fileBytes)
+      if refused[path] == nil { files[path] = bytes }
     }
     let missing = layout.paths.filter { files[$0] == nil }
     return Intake.Result(
       assignment: layout, files: files, answers: nil,
-      weights: try weights(layout, project), missing: missing,
+      weights: try weights(layout, project), missing: missing, refused: refused,
       submission: .init(
         fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: ""))
   }

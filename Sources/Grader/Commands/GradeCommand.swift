@@ -4,6 +4,7 @@ import CourseKit
 import Foundation
 import Grading
 import Host
+import Intake
 import Record
 import Reports
 
@@ -25,14 +26,14 @@ struct GradeCommand: AsyncParsableCommand {
         swift run Grader ada.tar.gz --leaderboard fastest.csv
 
       EXIT CODES
-        0             graded, whatever the score
-        64            invalid arguments
-        65-67, 80-88  the archive cannot be graded; each reason has its own code
-        69            a required program is not installed
-        70            the grader failed
-        73            a report cannot be written
-        77            no sandbox can be built
-        78            the rubric has an error
+        0                    graded, whatever the score
+        64                   invalid arguments
+        65-67, 80-88, 90-91  the archive cannot be graded; each reason has its own code
+        69                   a required program is not installed
+        70                   the grader failed
+        73                   a report cannot be written
+        77                   no sandbox can be built
+        78                   the rubric has an error
       """)
 
   @Argument(help: "The submission archive.", completion: .file())
@@ -66,6 +67,12 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Flag(help: "Skip the checks that train models.")
   var noTraining = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Also write the files that were graded, into \(ReportWriter.sourcesName) next to the "
+        + "reports."))
+  var keepSources = false
 
   @Flag(help: "Run the code without a sandbox; use this only for code that you trust.")
   var unsandboxed = false
@@ -113,17 +120,31 @@ struct GradeCommand: AsyncParsableCommand {
     if noTraining { grading.options.trains = false }
     // If the seed were known, students could prepare answers in advance. The report names the seed.
     if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
-    let report = try grading.grade(submission) { progress.show($0) }
+    var sources: [String: [UInt8]] = [:]
+    let report = try grading.grade(submission) {
+      progress.show($0)
+    } accepted: {
+      if keepSources { sources = $0.texts }
+    }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
-    let files = try writer.write(report, as: formats) { progress.finish() }.map(\.relativePath)
+    let files = try writer.write(report, as: formats, sources: sources) { progress.finish() }
+      .map(\.relativePath)
     let text = TerminalReport(
       style: options.work.outputStyle, audience: audience, isVerbose: options.work.verbose
     ).render(report, files: files)
     FileHandle.standardOutput.write(Data(text.utf8))
+    if sources.isEmpty { tellOfEarlierSources(writer) }
     if let refusal = report.refusal { throw ExitCode(refusal.exitCode) }
     if let line = try ranking.enter(report, project: grading.project) {
       print(line)
     }
+  }
+
+  /// Says that files next to the reports are not those of this grading.
+  private func tellOfEarlierSources(_ writer: ReportWriter) {
+    let path = writer.sourcesFolder.relativePath
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    FileHandle.standardError.write(Data("note: \(path) is from an earlier grading\n".utf8))
   }
 
   /// The requested folder, or one next to the archive, named after it.

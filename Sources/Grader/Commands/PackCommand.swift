@@ -104,7 +104,7 @@ struct PackCommand: ParsableCommand {
         switch file.fault {
         case .missing: "is missing"
         case .empty: "is empty"
-        case .unfit(let reason): reason
+        case .unfit(let reason): "cannot be graded: \(reason)"
         case nil where file.openTasks.isEmpty: "is ready"
         case nil where file.openTasks.count == 1: "still has one part to write"
         case nil: "still has \(file.openTasks.count) parts to write"

@@ -2,6 +2,7 @@ import Core
 package import CourseKit
 import Foundation
 package import Host
+import Intake
 package import Judging
 import Media
 import Record
@@ -85,12 +86,22 @@ package struct CourseAssignment: Sendable {
   }
 
   /// Returns the record of a written answer, which a person has to grade.
+  ///
+  /// - Parameters:
+  ///   - definition: The question.
+  ///   - answers: The answers to all questions.
+  ///   - fault: The reason why the answers cannot be read, or nil if they can.
+  ///   - seed: The seed of the grading.
+  /// - Returns: The record of the check.
   func judgeWritten(
-    _ definition: CheckDefinition, answers: Answers, seed: UInt64
+    _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?, seed: UInt64
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
-    let finding = Finding(.written, .grading(.awaitsReader(isAnswered: !answer.isEmpty)))
+    let fact =
+      fault.map { GradingFact.unreadable(file: layout.answersPath, reason: $0.reason) }
+      ?? .awaitsReader(isAnswered: !answer.isEmpty)
+    let finding = Finding(.written, .grading(fact))
     var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
     check.reproduce = nil
     check.written = WrittenAnswer(

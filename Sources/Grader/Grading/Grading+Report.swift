@@ -7,10 +7,17 @@ import Record
 import Reports
 import Score
 
+extension SubmittedText.Fault {
+  /// The fault as a message of the build.
+  var diagnostic: BuildRecord.Diagnostic {
+    .init(severity: "error", line: line, column: column, message: reason, source: "")
+  }
+}
+
 extension Grading {
   /// Creates the report of a graded submission.
   func report(
-    _ course: CourseAssignment, _ submission: SubmissionRecord,
+    _ course: CourseAssignment, _ intake: Intake.Result,
     _ build: BuildRecord, _ checks: [CheckRecord], _ answers: Answers,
     _ clock: StageClock
   ) -> GradingReport {
@@ -22,7 +29,11 @@ extension Grading {
         id: question.id, title: question.title, score: .init(Scoring.sum(own)),
         checks: own.map(GradingReport.Check.init))
     }
-    var notes = answers.problems.map(\.description)
+    let others = [course.layout.answersPath, course.layout.weightsPath].compactMap(\.self)
+    var notes = others.compactMap { path in
+      intake.refused[path].map { "\(path) was refused: \($0.reason)." }
+    }
+    notes += answers.problems.map(\.description)
     #if !os(Linux)
       notes.append(
         "The grader can read object files only on Linux, so this run did not check whether the "
@@ -39,7 +50,7 @@ extension Grading {
     }
     let asked = course.rubric.questions.flatMap(\.checks).compactMap { byName[$0.id] }
     var report = report(
-      .init(id: course.layout.id.rawValue, title: course.rubric.title), submission, clock,
+      .init(id: course.layout.id.rawValue, title: course.rubric.title), intake.submission, clock,
       questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
     report.tool.rubric = course.rubricHash
     report.tool.courseFiles = course.layout.hash(in: project)

@@ -85,10 +85,16 @@ package struct Grading: Sendable {
 
   /// Grades the archive at a path.
   ///
+  /// - Parameters:
+  ///   - path: The path of the archive.
+  ///   - event: A function that is called with the progress, from any thread.
+  ///   - accepted: A function that is called with the submission before it is graded, unless the
+  ///     archive cannot be graded.
   /// - Returns: The report; if the archive cannot be graded, the report says why.
   /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
   package func grade(
-    _ path: String, report event: @escaping @Sendable (Event) -> Void = { _ in }
+    _ path: String, report event: @escaping @Sendable (Event) -> Void = { _ in },
+    accepted: (Intake.Result) -> Void = { _ in }
   ) throws -> GradingReport {
     event(.began(stage: "Reading the archive", steps: 0))
     let clock = StageClock()
@@ -96,6 +102,7 @@ package struct Grading: Sendable {
       let intake = try Intake(assignments: AssignmentLayout.all(in: project.assignments))
         .read(path: path, assignment: options.assignment)
       clock.lap("intake")
+      accepted(intake)
       return try grade(intake, clock: clock, event)
     } catch let refusal as IntakeRefusal {
       clock.lap("intake")
@@ -122,23 +129,27 @@ package struct Grading: Sendable {
     event(.began(stage: "Building", steps: 0))
     let builder = builder(for: assignment, course.rubric, checks: checks)
     let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
+    let buildReport = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
     clock.lap("build")
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
     event(.began(stage: "Checking", steps: checks.count))
     var runner = try runner(
-      course, checks, worker: build.worker, unfinished: unfinished(intake.files, build.report))
+      course, checks, worker: build.worker, unfinished: unfinished(intake.files, buildReport))
     runner.weights = intake.weights
-    var results = runner.run(build: build.report, clock: clock) { check in
+    var results = runner.run(build: buildReport, clock: clock) { check in
       event(.advanced(detail: check.id))
     }
-    results = try reexamine(results, of: intake, build.report, runner, event)
+    results = try reexamine(results, of: intake, buildReport, runner, event)
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
       questions: course.checks.filter { $0.kind == .written }.map(\.id),
       former: assignment.id.former)
-    results += written.map { course.judgeWritten($0, answers: answers, seed: options.seed) }
-    return report(course, intake.submission, build.report, results, answers, clock)
+    results += written.map { check in
+      course.judgeWritten(
+        check, answers: answers, fault: intake.refused[assignment.answersPath], seed: options.seed)
+    }
+    return report(course, intake, buildReport, results, answers, clock)
   }
 
   /// Builds files without grading them.

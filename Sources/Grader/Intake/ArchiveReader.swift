@@ -10,8 +10,8 @@ package struct ArchiveMember: Sendable, Equatable {
     case special(String)
   }
 
-  /// The name as stored in the archive, or nil if it is not valid UTF-8.
-  package var path: String?
+  /// The name in an unknown encoding, which is empty if the member has none.
+  package var name: [UInt8]
   package var kind: Kind
   /// The size given in the header, or nil if the header has none.
   package var claimedSize: Int?
@@ -30,6 +30,8 @@ package struct ArchiveReader: ~Copyable {
   private let budget: IntakeBudget
   private var entryCount = 0
   private var dataBytes = 0
+  /// The position after the last member's data, in an uncompressed archive.
+  private var dataEnd = 0
 
   /// Opens an archive; if the bytes are not an archive, `next` throws an error.
   ///
@@ -78,7 +80,7 @@ package struct ArchiveReader: ~Copyable {
     try checkSize()
     if archive_entry_is_encrypted(entry) != 0 { throw .encrypted(file: file) }
     return ArchiveMember(
-      path: Self.path(of: entry), kind: Self.kind(of: entry),
+      name: Self.name(of: entry), kind: Self.kind(of: entry),
       claimedSize: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
   }
 
@@ -101,7 +103,15 @@ package struct ArchiveReader: ~Copyable {
       isOver = isOver || kept.count + count > limit
       if !isOver { kept.append(contentsOf: piece[..<count]) }
     }
+    dataEnd = Int(archive_filter_bytes(handle, 0))
     return isOver ? nil : kept
+  }
+
+  /// The way in which the archive is stored, which is known after its members have been read.
+  var form: ArchiveForm {
+    if archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP { return .zip }
+    guard archive_filter_count(handle) > 1 else { return .tar(dataEnd: dataEnd) }
+    return archive_filter_code(handle, 0) == ARCHIVE_FILTER_GZIP ? .gzip : .compressed
   }
 
   /// Throws an error if the bytes unpacked so far exceed the budget, as they do in an archive bomb.
@@ -133,7 +143,21 @@ package struct ArchiveReader: ~Copyable {
     if archive_format(handle) != 0, archive_read_has_encrypted_entries(handle) > 0 {
       return .encrypted(file: file)
     }
-    return .damaged(file: file, detail: detail())
+    let detail = detail()
+    if let method = Self.unsupportedMethod(in: detail) {
+      return .unsupportedCompression(file: file, method: method)
+    }
+    return .damaged(file: file, detail: detail)
+  }
+
+  /// Returns the method in libarchive's message "Unsupported ZIP compression method (9: …)", or nil
+  /// for another message.
+  private static func unsupportedMethod(in detail: String) -> String? {
+    guard detail.hasPrefix("Unsupported ZIP compression method"),
+      let name = detail.split(separator: ":", maxSplits: 1).last
+    else { return nil }
+    let method = name.drop { $0 == " " }.prefix { $0 != ")" }
+    return method == "deflation-64-bit" ? "Deflate64" : String(method)
   }
 
   /// Returns the error that explains why the first header could not be read.
@@ -153,10 +177,17 @@ package struct ArchiveReader: ~Copyable {
     archive_error_string(handle).map { visible(String(cString: $0)) } ?? "unknown reason"
   }
 
-  private static func path(of entry: OpaquePointer) -> String? {
+  private static func name(of entry: OpaquePointer) -> [UInt8] {
     // Depending on how the name was stored, only one of the two functions may return it.
-    if let utf8 = archive_entry_pathname_utf8(entry) { return String(validatingCString: utf8) }
-    return archive_entry_pathname(entry).flatMap { String(validatingCString: $0) }
+    guard var next = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
+      return []
+    }
+    var name: [UInt8] = []
+    while next.pointee != 0 {
+      name.append(UInt8(truncatingIfNeeded: next.pointee))
+      next += 1
+    }
+    return name
   }
 
   private static func kind(of entry: OpaquePointer) -> ArchiveMember.Kind {

@@ -1,7 +1,6 @@
-package import Core
 package import CourseKit
 import Media
-package import Record
+import Record
 
 /// The first stage of grading, which takes the files of an assignment from an untrusted archive.
 ///
@@ -19,36 +18,6 @@ package struct Intake: Sendable {
   ) {
     self.assignments = assignments
     self.budget = budget
-  }
-
-  /// The contents of a submission.
-  package struct Result: Sendable, Equatable {
-    /// The assignment that the submission is for.
-    package var assignment: AssignmentLayout
-    /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
-    package var files: [String: [UInt8]]
-    /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
-    package var answers: [UInt8]?
-    /// The weights of a network that the student trained, or nil if the archive has none.
-    package var weights: Payload?
-    /// The paths of the assignment's files that are missing, in the assignment's order.
-    package var missing: [String]
-    /// A record of the archive and all its members, for the report.
-    package var submission: SubmissionRecord
-
-    /// Creates a submission from files that did not come from an archive, such as those in the
-    /// working tree.
-    package init(
-      assignment: AssignmentLayout, files: [String: [UInt8]], answers: [UInt8]?,
-      weights: Payload? = nil, missing: [String], submission: SubmissionRecord
-    ) {
-      self.assignment = assignment
-      self.files = files
-      self.answers = answers
-      self.weights = weights
-      self.missing = missing
-      self.submission = submission
-    }
   }
 
   /// Reads a submission from a file.
@@ -76,7 +45,7 @@ package struct Intake: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The archive.
-  ///   - fileName: The name of the archive, for the report and for error messages.
+  ///   - fileName: Its name, for the report and for error messages.
   ///   - assignment: The expected assignment, or nil to infer it from the files.
   /// - Returns: The submission.
   /// - Throws: `IntakeRefusal` if there is nothing to grade.
@@ -93,16 +62,24 @@ package struct Intake: Sendable {
           found: bytes.count)
       }
       try scan.read(bytes, file: submission.fileName, wanted: wantedNames, budget: budget)
-      let layout = try layout(of: scan.members, file: submission.fileName, expected: assignment)
-      let result = result(layout, members: scan.members, submission: submission)
+      let choice = LayoutChoice(members: scan.members, file: submission.fileName)
+      guard let layout = try choice.layout(among: assignments, expected: assignment) else {
+        throw nothing(in: scan.members, file: submission.fileName, expected: assignment)
+      }
+      let result = try result(layout, members: scan.members, submission: submission)
       guard !result.files.isEmpty else {
         throw .nothingForAssignment(
-          file: submission.fileName, expected: layout.assignment.paths,
-          found: result.submission.entries.filter { $0.disposition == .refused }.map(\.path))
+          file: submission.fileName, expected: layout.assignment.paths, found: [],
+          refused: result.submission.entries.filter { $0.disposition == .refused })
       }
       return result
     } catch {
-      submission.entries = scan.members.map { entry($0, .ignored, "nothing was graded") }
+      submission.entries = scan.members.map { member in
+        let fault = fault(of: member)
+        return entry(
+          member, fault == nil ? .ignored : .refused, fault?.reason ?? "nothing was graded")
+      }
+      submission.shorten()
       throw IntakeRefusal(reason: error, submission: submission)
     }
   }
@@ -119,139 +96,41 @@ package struct Intake: Sendable {
     return wanted
   }
 
-  /// Chooses the assignment and finds its files.
-  private func layout(
-    of members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?
-  ) throws(IntakeError) -> SubmissionLayout {
-    if let expected {
-      let layout = try SubmissionLayout(of: expected, in: members, file: file)
-      guard layout.isEmpty else { return layout }
-    }
-    var found: [SubmissionLayout] = []
-    for assignment in assignments where assignment != expected {
-      let layout = try SubmissionLayout(of: assignment, in: members, file: file)
-      if !layout.isEmpty { found.append(layout) }
-    }
-    // Two assignments may have a file of the same name. If the archive has no folders, an
-    // assignment is dropped if another one has the same files and more.
-    let known = found.map { Set($0.files.values) }
-    found = zip(found, known).filter { _, mine in !known.contains(where: mine.isStrictSubset) }.map(
-      \.0)
-    guard expected == nil, let only = found.first else {
-      let others = found.map(\.assignment.title)
-      throw nothing(in: members, file: file, expected: expected, others: others)
-    }
-    guard found.count == 1 else {
-      throw .severalAssignments(file: file, found: found.map(\.assignment.id.rawValue))
-    }
-    return only
-  }
-
   /// Returns the error that explains why no file of the assignment was found.
   private func nothing(
-    in members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?,
-    others: [String]
+    in members: [SubmissionScan.Member], file: String, expected: AssignmentLayout?
   ) -> IntakeError {
     let wanted = expected.map { [$0] } ?? assignments
-    let known = Set(wanted.map { MemberPath.fold($0.folder) })
-    let folders = members.compactMap { member -> String? in
-      guard let folded = member.path?.folded, folded.last?.hasSuffix(".swift") == true,
-        let at = folded.dropLast().lastIndex(where: SubmissionLayout.isAssignmentFolder),
-        !known.contains(folded[at])
-      else { return nil }
-      return member.path?.components[at]
-    }
-    if let other = others.first ?? folders.first {
+    if let other = foreignFolder(in: members, besides: wanted) {
       return .wrongAssignment(
         file: file, expected: wanted.map(\.title).joined(separator: " or "), found: other)
     }
     let endings = [".tar", ".tgz", ".txz", ".tbz2", ".gz", ".xz", ".zst", ".bz2", ".zip", ".7z"]
-    if let inner = members.first(where: { member in
-      endings.contains { member.path?.folded.last?.hasSuffix($0) == true }
-    }) {
+    if let inner = members.first(where: { endings.contains(where: $0.name.hasSuffix) }) {
       return .nestedArchive(file: file, inner: "the archive “\(inner.shown)”")
     }
+    // A member that was rejected for its name or kind may be one of the files.
     return .nothingForAssignment(
-      file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown))
+      file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown),
+      refused: members.filter { $0.fault != nil }.map { entry($0, .refused, $0.fault ?? "") })
   }
 
-  private func result(
-    _ layout: SubmissionLayout, members: [SubmissionScan.Member],
-    submission: SubmissionRecord
-  ) -> Result {
-    var result = Result(
-      assignment: layout.assignment, files: [:], answers: nil, missing: [],
-      submission: submission)
-    let paths = Dictionary(uniqueKeysWithValues: layout.files.map { ($1, $0) })
-    for (index, member) in members.enumerated() {
-      let path = paths[index]
-      if let fault = member.fault {
-        result.submission.entries.append(entry(member, .refused, fault))
-      } else if index == layout.weights {
-        result.submission.entries.append(takeWeights(of: member, into: &result.weights))
-      } else if path == nil && index != layout.answers {
-        let reason = ignoredReason(member, of: layout.assignment)
-        result.submission.entries.append(entry(member, .ignored, reason))
-      } else if let fault = contentFault(member) {
-        result.submission.entries.append(entry(member, .refused, fault))
-      } else {
-        if let path { result.files[path] = member.content } else { result.answers = member.content }
-        result.submission.entries.append(entry(member, .taken, ""))
-      }
+  /// Returns the title or folder of another assignment whose files are in the archive, or nil.
+  private func foreignFolder(
+    in members: [SubmissionScan.Member], besides wanted: [AssignmentLayout]
+  ) -> String? {
+    let others = assignments.filter { !wanted.contains($0) }
+    if let other = others.first(where: { !SubmissionLayout.all(of: $0, in: members).isEmpty }) {
+      return other.title
     }
-    result.missing = layout.assignment.paths.filter { result.files[$0] == nil }
-    for path in result.missing where layout.files[path] == nil {
-      let reason = "it is not in the archive"
-      result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
-    }
-    return result
-  }
-
-  /// Reads the weights and returns a record of whether they were used.
-  private func takeWeights(
-    of member: SubmissionScan.Member, into weights: inout Payload?
-  ) -> SubmissionRecord.Entry {
-    // The content of a file that is too large was not kept.
-    guard let content = member.content else {
-      return entry(member, .refused, "it is larger than \(budget.weightBytes) bytes")
-    }
-    do throws(SafetensorsError) {
-      weights = try SubmittedWeights.decode(content, budget: budget)
-      return entry(member, .taken, "")
-    } catch {
-      return entry(member, .refused, "it is not a safetensors file: \(visible("\(error)"))")
-    }
-  }
-
-  private func entry(
-    _ member: SubmissionScan.Member, _ disposition: SubmissionRecord.Disposition,
-    _ reason: String
-  ) -> SubmissionRecord.Entry {
-    SubmissionRecord.Entry(path: member.shown, disposition: disposition, reason: reason)
-  }
-
-  private func ignoredReason(
-    _ member: SubmissionScan.Member, of assignment: AssignmentLayout
-  ) -> String {
-    let folded = member.path?.folded ?? []
-    let name = folded.last ?? ""
-    if folded.first == "__macosx" || name.hasPrefix("._") || name == ".ds_store" {
-      return "it was created by macOS"
-    }
-    let isInFolder = folded.dropLast().contains(MemberPath.fold(assignment.folder))
-    return isInFolder && name.hasSuffix(".swift")
-      ? "it is not a file that you edit; the course's own version is used"
-      : "it does not belong to \(assignment.title)"
-  }
-
-  /// Returns the reason why one of the assignment's files cannot be used, or nil if it can.
-  private func contentFault(_ member: SubmissionScan.Member) -> String? {
-    guard let content = member.content else {
-      return "it is larger than \(budget.fileBytes) bytes"
-    }
-    if content.isEmpty { return "it is empty" }
-    if content.contains(0) { return "it is binary, not text" }
-    if String(validating: content, as: UTF8.self) == nil { return "it is not UTF-8 text" }
-    return nil
+    let known = Set(wanted.map { MemberPath.fold($0.folder) })
+    return members.lazy.compactMap { member -> String? in
+      let folded = member.path.folded
+      guard member.name.hasSuffix(".swift"),
+        let at = folded.dropLast().lastIndex(where: SubmissionLayout.isAssignmentFolder),
+        !known.contains(folded[at])
+      else { return nil }
+      return member.path.components[at]
+    }.first
   }
 }

@@ -12,8 +12,12 @@ package enum IntakeError: Error, Sendable, Equatable {
   case notAnArchive(file: String, found: String)
   /// The archive is truncated or inconsistent; `detail` is the reader's message.
   case damaged(file: String, detail: String)
-  /// The archive contains no files.
-  case empty(file: String)
+  /// The archive is compressed with a method that the grader does not know.
+  case unsupportedCompression(file: String, method: String)
+  /// Programs that read the archive would find different files in it; `detail` says why.
+  case ambiguous(file: String, detail: String)
+  /// The archive contains no files; `bytes` is its size.
+  case empty(file: String, bytes: Int)
   /// A limit was exceeded: `allowed` and `found` are in the limit's unit, and `found` is a lower
   /// bound.
   case tooLarge(file: String, limit: IntakeBudget.Limit, allowed: Int, found: Int)
@@ -23,8 +27,10 @@ package enum IntakeError: Error, Sendable, Equatable {
   case nestedArchive(file: String, inner: String)
   /// The files belong to another assignment.
   case wrongAssignment(file: String, expected: String, found: String)
-  /// No file has the name of one of the assignment's files.
-  case nothingForAssignment(file: String, expected: [String], found: [String])
+  /// No file of the assignment can be graded; `found` are other files, and `refused` are files that
+  /// were rejected.
+  case nothingForAssignment(
+    file: String, expected: [String], found: [String], refused: [SubmissionRecord.Entry] = [])
   /// A file of the assignment is in the archive at several paths.
   case severalCandidates(file: String, name: String, paths: [String])
   /// The archive contains files of several assignments.
@@ -37,6 +43,8 @@ package enum IntakeError: Error, Sendable, Equatable {
     case .unreadable: "unreadable"
     case .notAnArchive: "notAnArchive"
     case .damaged: "damagedArchive"
+    case .unsupportedCompression: "unsupportedCompression"
+    case .ambiguous: "ambiguousArchive"
     case .empty: "emptyArchive"
     case .tooLarge: "tooLarge"
     case .encrypted: "encrypted"
@@ -55,6 +63,8 @@ package enum IntakeError: Error, Sendable, Equatable {
     case .unreadable: .unreadable
     case .notAnArchive: .notAnArchive
     case .damaged: .damagedArchive
+    case .unsupportedCompression: .unsupportedCompression
+    case .ambiguous: .ambiguousArchive
     case .empty: .emptyArchive
     case .tooLarge: .tooLarge
     case .encrypted: .encrypted
@@ -83,7 +93,15 @@ extension IntakeError: CustomStringConvertible {
     case .damaged(let file, let detail):
       "“\(file)” looks like an archive but cannot be read to the end (\(detail)): "
         + "make the archive again, or upload it again."
-    case .empty(let file):
+    case .unsupportedCompression(let file, let method):
+      "“\(file)” should be compressed with Deflate but is compressed with \(method): make the "
+        + "archive again with Deflate, or with `swift run Grader pack`."
+    case .ambiguous(let file, let detail):
+      "“\(file)” should contain the same files for every program but \(detail): make the archive "
+        + "again with `swift run Grader pack`."
+    case .empty(let file, 0):
+      "“\(file)” should be an archive but has 0 bytes: upload it again."
+    case .empty(let file, _):
       "“\(file)” should contain the files of an assignment but contains no files: "
         + "make the archive with `swift run Grader pack`."
     case .tooLarge(let file, let limit, let allowed, let found):
@@ -96,9 +114,11 @@ extension IntakeError: CustomStringConvertible {
     case .wrongAssignment(let file, let expected, let found):
       "“\(file)” should be a submission for \(expected) but contains files from \(found): submit "
         + "it for that assignment, or choose the assignment with `--assignment`."
-    case .nothingForAssignment(let file, let expected, let found):
+    case .nothingForAssignment(let file, let expected, let found, let refused):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
-        + "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
+        + (refused.isEmpty
+          ? "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
+          : "none can be graded (\(Self.reasons(refused))): ")
         + "make the archive with `swift run Grader pack`."
     case .severalCandidates(let file, let name, let paths):
       "“\(file)” should contain \(name) once but contains \(Self.list(paths)): "
@@ -125,6 +145,17 @@ extension IntakeError: CustomStringConvertible {
 
   private static func size(_ bytes: Int) -> String {
     bytes < 1 << 20 ? "\(bytes) bytes" : "\((bytes + (1 << 20) - 1) >> 20) MiB"
+  }
+
+  /// One file for each of the first reasons, and the number of the others.
+  private static func reasons(_ refused: [SubmissionRecord.Entry]) -> String {
+    var first: [SubmissionRecord.Entry] = []
+    for entry in refused where !first.contains(where: { $0.reason == entry.reason }) {
+      first.append(entry)
+    }
+    let shown = first.prefix(3).map { "\($0.path): \($0.reason)" }
+    let rest = refused.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: "; ")
   }
 
   private static func list(_ names: [String]) -> String {

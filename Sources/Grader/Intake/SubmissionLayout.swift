@@ -1,89 +1,85 @@
 import CourseKit
+import Media
 
-/// The positions of one assignment's files in an archive.
+/// A folder of an archive that contains files of one assignment.
 ///
 /// A file is recognized by the end of its path: `Assignment1/Softmax.swift` is found in any folder,
-/// and `Assignment2/Framework/Challenge.swift` with or without `Framework`. If the archive has no
-/// folder of the assignment at all, file names alone are matched, so that an archive of the
-/// folder's contents works too. All files must be in the same assignment folder, and none may occur
-/// twice.
+/// and `Assignment2/Framework/Challenge.swift` with or without `Framework`.
 struct SubmissionLayout {
   let assignment: AssignmentLayout
-  /// The index of the member for each file that was found, by the file's path, such as
-  /// `Assignment1/Softmax.swift`.
-  let files: [String: Int]
-  /// The index of the member with the answers, or nil.
-  let answers: Int?
-  /// The index of the member with the weights, or nil.
-  let weights: Int?
-
-  /// Whether no file of the assignment was found.
-  var isEmpty: Bool { files.isEmpty }
-
-  /// Finds an assignment's files among the members of an archive.
+  /// The folded components of the folder's path.
   ///
-  /// - Throws: `IntakeError.severalCandidates` if a file is in the archive at several paths.
-  init(
-    of assignment: AssignmentLayout, in members: [SubmissionScan.Member], file: String
-  ) throws(IntakeError) {
-    let candidates = Self.candidates(for: assignment, in: members)
-    var files: [String: Int] = [:]
-    for (path, indices) in candidates.sorted(by: { $0.key < $1.key }) {
-      guard indices.count == 1 else {
-        throw .severalCandidates(
-          file: file, name: path, paths: indices.map { members[$0].shown })
-      }
-      files[path] = indices[0]
+  /// For `Assignment2/Framework/Challenge.swift` that is the folder that contains `Framework`.
+  let root: [String]
+  /// The index of the members for each file, by path such as `Assignment1/Softmax.swift`.
+  ///
+  /// A file with several members cannot be graded, because any of them could be meant.
+  let files: [String: [Int]]
+
+  /// The index of the member that is taken for each file, by path.
+  var taken: [String: Int] { files.compactMapValues(\.first) }
+
+  /// Whether the folder has the assignment's name.
+  var isNamed: Bool { root.last == MemberPath.fold(assignment.folder) }
+
+  /// Whether the folder is that of a checkout of the course.
+  var isInCheckout: Bool { isNamed && root.dropLast().suffix(2) == ["sources", "assignments"] }
+
+  /// Whether it contains every file of the assignment.
+  var isWhole: Bool { files.count == assignment.files.count }
+
+  /// Returns whether every file is the unchanged stub.
+  func isUntouched(_ members: [SubmissionScan.Member]) -> Bool {
+    taken.allSatisfy { path, index in
+      members[index].content.map { SHA256.hexadecimal(of: $0) } == assignment.stubs[path]
     }
-    let roots = Dictionary(
-      files.map { path, index in
-        (Self.root(of: members[index], assignment, path), members[index].shown)
-      }, uniquingKeysWith: min)
-    guard roots.count <= 1 else {
-      throw .severalCandidates(
-        file: file, name: "the folder \(assignment.folder)", paths: roots.values.sorted())
-    }
-    self.assignment = assignment
-    self.files = files
-    func place(of name: String) throws(IntakeError) -> Int? {
-      try Self.nearest(name, to: roots.keys.first, in: members, file: file)
-    }
-    answers = try place(of: AssignmentLayout.answersName)
-    weights = assignment.takesWeights ? try place(of: AssignmentLayout.weightsName) : nil
   }
 
-  /// Returns the members that could be each file of the assignment, by the file's path.
-  private static func candidates(
-    for assignment: AssignmentLayout, in members: [SubmissionScan.Member]
-  ) -> [String: [Int]] {
-    let folder = MemberPath.fold(assignment.folder)
+  /// Returns all folders that contain files of an assignment, in the archive's order.
+  ///
+  /// Folders that have the name of another assignment are not included.
+  static func all(
+    of assignment: AssignmentLayout, in members: [SubmissionScan.Member]
+  ) -> [SubmissionLayout] {
     let paths = Dictionary(
-      uniqueKeysWithValues: zip(assignment.fileNames.map(MemberPath.fold), assignment.paths))
-    var below: [String: [Int]] = [:]
-    var bare: [String: [Int]] = [:]
+      uniqueKeysWithValues: assignment.paths.map { (MemberPath.name(of: $0), $0) })
+    var roots: [[String]] = []
+    var found: [[String]: [String: Places]] = [:]
     for (index, member) in members.enumerated() where member.fault == nil {
-      guard let folded = member.path?.folded, let path = paths[folded.last ?? ""] else { continue }
-      let parent = root(of: member, assignment, path).last
-      if parent == folder {
-        below[path, default: []].append(index)
-      } else if parent.map(isAssignmentFolder) != true {
-        bare[path, default: []].append(index)
-      }
+      guard let path = paths[member.name] else { continue }
+      let (root, isExact) = place(of: member, assignment, path)
+      if found[root] == nil { roots.append(root) }
+      found[root, default: [:]][path, default: Places()].add(index, isExact: isExact)
     }
-    return below.isEmpty ? bare : below
+    let layouts = roots.map { root in
+      SubmissionLayout(
+        assignment: assignment, root: root, files: (found[root] ?? [:]).mapValues(\.best))
+    }
+    return layouts.filter { $0.isNamed || $0.root.last.map(isAssignmentFolder) != true }
   }
 
-  /// Returns the folder of the whole submission, if a member is the file with the given path.
-  ///
-  /// For `Assignment2/Framework/Challenge.swift` that is the folder that contains `Framework`. If
-  /// the archive was packed without folders, it is the folder that contains the file.
-  private static func root(
+  /// The members that could be a file: those in its subfolder, and those beside the other files.
+  private struct Places {
+    private var exact: [Int] = []
+    private var flat: [Int] = []
+
+    mutating func add(_ index: Int, isExact: Bool) {
+      if isExact { exact.append(index) } else { flat.append(index) }
+    }
+
+    var best: [Int] { exact.isEmpty ? flat : exact }
+  }
+
+  /// Returns the folder of the whole submission, if a member is the file with the given path, and
+  /// whether the member is in that file's subfolder.
+  private static func place(
     of member: SubmissionScan.Member, _ assignment: AssignmentLayout, _ path: String
-  ) -> [String] {
-    let folded = member.path?.folded ?? []
+  ) -> (root: [String], isExact: Bool) {
+    let folded = member.path.folded
     let name = path.dropFirst(assignment.folder.count + 1).split(separator: "/")
       .map { MemberPath.fold(String($0)) }
-    return Array(folded.dropLast(folded.suffix(name.count) == name[...] ? name.count : 1))
+    let isExact = folded.suffix(name.count) == name[...]
+    return (Array(folded.dropLast(isExact ? name.count : 1)), isExact)
   }
 
   /// Returns whether a folded name is that of an assignment's folder, such as `assignment2`.
@@ -92,23 +88,18 @@ struct SubmissionLayout {
       && folded.dropFirst(10).allSatisfy { ("0"..."9").contains($0) }
   }
 
-  /// Returns the member with a given file name in a folder, or else in the nearest folder above it.
-  private static func nearest(
-    _ name: String, to folder: [String]?, in members: [SubmissionScan.Member], file: String
-  ) throws(IntakeError) -> Int? {
-    guard var folder else { return nil }
-    while true {
-      let path = folder + [name]
-      let found = members.indices.filter {
-        members[$0].fault == nil && members[$0].path?.folded == path
-      }
-      guard found.count <= 1 else {
-        throw .severalCandidates(
-          file: file, name: name, paths: found.map { members[$0].shown })
-      }
-      if let index = found.first { return index }
-      if folder.isEmpty { return nil }
-      folder.removeLast()
-    }
+  /// Returns the path of the file that a rejected member probably is, or nil if it is none.
+  func path(of member: SubmissionScan.Member) -> String? {
+    guard let path = assignment.paths.first(where: { MemberPath.name(of: $0) == member.name })
+    else { return nil }
+    return Self.place(of: member, assignment, path).root.last == root.last ? path : nil
+  }
+
+  /// Returns the members with a given name in the folder, or else in the nearest folder above it.
+  func nearest(_ name: String, in members: [SubmissionScan.Member]) -> [Int] {
+    let named = members.indices.filter { members[$0].name == name }
+    let above = named.filter { root.starts(with: members[$0].path.folded.dropLast()) }
+    let depth = above.map { members[$0].path.folded.count }.max()
+    return above.filter { members[$0].path.folded.count == depth }
   }
 }

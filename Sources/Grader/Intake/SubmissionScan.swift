@@ -4,12 +4,15 @@ struct SubmissionScan {
   struct Member {
     /// The name in the archive, safe to print.
     var shown: String
-    /// The validated path, or nil if the path is rejected.
-    var path: MemberPath?
+    /// The path, which may be rejected.
+    var path: MemberPath
     /// The reason why the member is rejected, or nil if it is not.
     var fault: String?
     /// The bytes, or nil if they are not needed or there are too many.
     var content: [UInt8]?
+
+    /// The folded name of the file, which is empty if the path has no components.
+    var name: String { path.folded.last ?? "" }
   }
 
   /// The files and the rejected members, in the archive's order, without ordinary folders.
@@ -26,41 +29,41 @@ struct SubmissionScan {
   mutating func read(
     _ bytes: [UInt8], file: String, wanted: [String: Int], budget: IntakeBudget
   ) throws(IntakeError) {
-    guard !bytes.isEmpty else { throw .empty(file: file) }
+    guard !bytes.isEmpty else { throw .empty(file: file, bytes: 0) }
     var reader = ArchiveReader(bytes, file: file, budget: budget)
     var seen: [[String]: String] = [:]
     while let header = try reader.next() {
       var member = Self.member(of: header, budget: budget, number: members.count + 1)
-      let limit = member.fault == nil ? wanted[member.path?.folded.last ?? ""] : nil
-      let isWanted = limit != nil
+      let limit = member.fault == nil ? wanted[member.name] : nil
       let content = try reader.data(limit: limit ?? 0)
-      if isWanted { member.content = content }
+      if let limit {
+        member.content = content
+        if content == nil { member.fault = SubmittedText.tooLarge(limit).reason }
+      }
       guard header.kind != .folder || member.fault != nil else { continue }
-      if member.fault == nil, let folded = member.path?.folded {
-        if let first = seen[folded], !isWanted {
+      if member.fault == nil {
+        if let first = seen[member.path.folded], limit == nil {
           member.fault = "it has the same name as “\(first)”"
         }
-        seen[folded] = member.shown
+        seen[member.path.folded] = member.shown
       }
       members.append(member)
     }
-    guard !members.isEmpty else { throw .empty(file: file) }
+    try reader.form.check(bytes, file: file, budget: budget)
+    guard !members.isEmpty else { throw .empty(file: file, bytes: bytes.count) }
   }
 
   private static func member(
     of header: ArchiveMember, budget: IntakeBudget, number: Int
   ) -> Member {
-    var member = Member(shown: header.path.map { visible($0) } ?? "member \(number)")
-    do throws(MemberPath.Fault) {
-      let path = try MemberPath(header.path, budget: budget)
-      member.path = path
-      if case .special(let what) = header.kind {
-        member.fault = "it is \(what)"
-      } else if path.components.isEmpty && header.kind == .file {
-        member.fault = "it has no name"
-      }
-    } catch {
-      member.fault = error.reason
+    let path = MemberPath(header.name, isFolder: header.kind == .folder, budget: budget)
+    var member = Member(
+      shown: header.name.isEmpty ? "member \(number)" : visible(header.name), path: path,
+      fault: path.fault)
+    if member.fault == nil, case .special(let what) = header.kind {
+      member.fault = "it is \(what)"
+    } else if member.fault == nil, path.components.isEmpty, header.kind == .file {
+      member.fault = header.name.isEmpty ? "its name cannot be read" : "it has no name"
     }
     return member
   }

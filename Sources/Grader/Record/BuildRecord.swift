@@ -12,7 +12,7 @@ package struct BuildRecord: Sendable, Equatable {
     /// The path in the submission, such as `Assignment1/Softmax.swift`.
     package let path: String
     package var status: Status
-    package let diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
 
     /// Creates a value with the given properties.
     package init(path: String, status: Status, diagnostics: [Diagnostic] = []) {
@@ -29,6 +29,8 @@ package struct BuildRecord: Sendable, Equatable {
     /// The file calls or defines something that is forbidden in submissions, so its stub was graded
     /// instead.
     case refused
+    /// The file cannot be read as source code, so its stub was graded instead.
+    case unreadable
     /// The file was not in the archive, so its stub was graded instead.
     case missing
   }
@@ -37,6 +39,7 @@ package struct BuildRecord: Sendable, Equatable {
   package struct Diagnostic: Sendable, Equatable {
     /// The severity: `error`, `warning` or `note`.
     package let severity: String
+    /// The line, from 1, or 0 if the message is about the whole file.
     package let line: Int
     package let column: Int
     package let message: String
@@ -48,6 +51,17 @@ package struct BuildRecord: Sendable, Equatable {
       (self.severity, self.line, self.column) = (severity, line, column)
       (self.message, self.source) = (message, source)
     }
+  }
+
+  /// Returns a copy in which the given files cannot be read, for the reasons given.
+  package func markingUnreadable(_ reasons: [String: Diagnostic]) -> BuildRecord {
+    var build = self
+    for (index, file) in files.enumerated() {
+      guard let reason = reasons[file.path] else { continue }
+      build.files[index].status = .unreadable
+      build.files[index].diagnostics = [reason]
+    }
+    return build
   }
 
   /// Returns a copy in which the given files count as compiled.

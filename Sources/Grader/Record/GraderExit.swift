@@ -50,6 +50,10 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case severalAssignments = 88
   /// The working tree lacks files that a submission needs.
   case incompleteWork = 89
+  /// Programs that read the archive would find different files in it.
+  case ambiguousArchive = 90
+  /// The archive is compressed in a way that the grader does not know.
+  case unsupportedCompression = 91
   /// The terminal was closed. As in shells, the code is 128 plus the number of the signal.
   case hungUp = 129
   /// The command was interrupted with Ctrl-C.

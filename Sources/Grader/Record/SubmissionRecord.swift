@@ -6,10 +6,27 @@ package struct SubmissionRecord: Sendable, Equatable {
   /// The SHA-256 hash of the archive, in hexadecimal digits.
   package let sha256: String
   package var entries: [Entry] = []
+  /// The number of members that are not in `entries`.
+  package var omitted = 0
+
+  /// The maximum number of ignored members in `entries`, and of refused ones.
+  package static let listed = 50
 
   /// Creates a record of an archive whose members are not known yet.
   package init(fileName: String, bytes: Int, sha256: String) {
     (self.fileName, self.bytes, self.sha256) = (fileName, bytes, sha256)
+  }
+
+  /// Removes ignored and refused members beyond `listed`, and counts them.
+  package mutating func shorten() {
+    var seen: [Disposition: Int] = [:]
+    let before = entries.count
+    entries.removeAll { entry in
+      guard entry.disposition == .ignored || entry.disposition == .refused else { return false }
+      seen[entry.disposition, default: 0] += 1
+      return seen[entry.disposition, default: 0] > Self.listed
+    }
+    omitted += before - entries.count
   }
 
   /// A member of the archive.

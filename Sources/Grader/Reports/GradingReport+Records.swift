@@ -7,7 +7,7 @@ extension GradingReport.Submission {
       fileName: record.fileName, bytes: record.bytes, sha256: record.sha256,
       entries: record.entries.map {
         Entry(path: $0.path, disposition: Disposition($0.disposition), reason: $0.reason)
-      })
+      }, omitted: record.omitted == 0 ? nil : record.omitted)
   }
 }
 
@@ -45,7 +45,7 @@ extension GradingReport.Build.Status {
       switch status {
       case .compiled: .compiled
       case .replacedByStub: .replacedByStub
-      case .refused: .refused
+      case .refused, .unreadable: .refused
       case .missing: .missing
       }
   }

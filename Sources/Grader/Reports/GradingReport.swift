@@ -88,6 +88,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// The SHA-256 hash of the archive, in hexadecimal digits.
     package var sha256: String
     package var entries: [Entry]
+    /// The number of further members, or nil if there are none.
+    package var omitted: Int?
 
     /// A member of the archive.
     package struct Entry: Codable, Sendable, Equatable {
@@ -112,11 +114,14 @@ package struct GradingReport: Codable, Sendable, Equatable {
     }
 
     /// Creates a value with the given properties.
-    package init(fileName: String, bytes: Int, sha256: String, entries: [Entry]) {
+    package init(
+      fileName: String, bytes: Int, sha256: String, entries: [Entry], omitted: Int? = nil
+    ) {
       self.fileName = fileName
       self.bytes = bytes
       self.sha256 = sha256
       self.entries = entries
+      self.omitted = omitted
     }
   }
 
@@ -162,8 +167,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
       case compiled
       /// The file did not compile, so its stub was graded instead.
       case replacedByStub
-      /// The file calls or defines something that is forbidden in submissions, so its stub was
-      /// graded instead.
+      /// The file cannot be read as source code, or it calls or defines something that is
+      /// forbidden in submissions, so its stub was graded instead.
       case refused
       /// The file was not in the archive, so its stub was graded instead.
       case missing
@@ -173,6 +178,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package struct Diagnostic: Codable, Sendable, Equatable {
       /// The severity: `error`, `warning` or `note`.
       package var severity: String
+      /// The line, from 1, or 0 if the message is about the whole file.
       package var line: Int
       package var column: Int
       package var message: String

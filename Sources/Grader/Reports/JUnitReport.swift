@@ -4,8 +4,9 @@ import Record
 /// The report as JUnit XML, which CI systems show as test results.
 ///
 /// Each question is a test suite, and each check is a test case. The format has no field for
-/// points, so they are stored as properties. Lost points are failures. A crash, a timeout and a
-/// grader fault are errors. A check that did not run, or that a person grades, counts as skipped.
+/// points, so they are properties of the suite: strict readers reject properties of a test case.
+/// Lost points are failures. A crash, a timeout and a grader fault are errors. A check that did not
+/// run, or that a person grades, counts as skipped.
 package enum JUnitReport {
   /// Returns the report for `audience` as JUnit XML.
   package static func render(_ report: GradingReport, for audience: Audience) -> String {
@@ -16,7 +17,7 @@ package enum JUnitReport {
     let markup: Markup = """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="\(report.assignment.title)" \
-      \(counts(checks, extraErrors: report.refusal == nil ? 0 : 1))>
+      \(counts(checks, extraErrors: report.refusal == nil ? 0 : 1)) time="\(time(checks))">
       \(suites)</testsuites>
 
       """
@@ -27,14 +28,15 @@ package enum JUnitReport {
   {
     """
       <testsuite name="\(question.id)" \
-    \(counts(question.checks)) timestamp="\(report.startedAt)">
+    \(counts(question.checks)) skipped="\(count(.skipped, question.checks))" \
+    time="\(time(question.checks))" timestamp="\(report.startedAt)">
         <properties>
           <property name="title" value="\(question.title)" />
           <property name="earned" value="\(Wording.points(question.score.earned))" />
           <property name="possible" value="\(Wording.points(question.score.possible))" />
           <property name="awaiting" value="\(Wording.points(question.score.awaiting))" />
-        </properties>
-    \(question.checks.map { testCase($0, suite: question.id) })\
+    \(question.checks.map(properties))    </properties>
+    \(question.checks.map(testCase))\
       </testsuite>
 
     """
@@ -53,17 +55,20 @@ package enum JUnitReport {
     """
   }
 
-  private static func testCase(_ check: GradingReport.Check, suite: String) -> Markup {
+  private static func properties(_ check: GradingReport.Check) -> Markup {
+    """
+          <property name="\(check.id).verdict" value="\(check.verdict.rawValue)" />
+          <property name="\(check.id).earned" value="\(Wording.points(check.earned))" />
+          <property name="\(check.id).points" value="\(Wording.points(check.points))" />
+
+    """
+  }
+
+  private static func testCase(_ check: GradingReport.Check) -> Markup {
     let output: Markup =
       check.output.isEmpty ? "" : "      <system-out>\(check.output)</system-out>\n"
     return """
-          <testcase classname="\(suite)" name="\(check.title)" time="\(time(check.seconds))">
-            <properties>
-              <property name="id" value="\(check.id)" />
-              <property name="verdict" value="\(check.verdict.rawValue)" />
-              <property name="earned" value="\(Wording.points(check.earned))" />
-              <property name="points" value="\(Wording.points(check.points))" />
-            </properties>
+          <testcase classname="\(check.id)" name="\(check.title)" time="\(time([check]))">
       \(outcome(of: check))\(output)    </testcase>
 
       """
@@ -107,15 +112,18 @@ package enum JUnitReport {
   }
 
   private static func counts(_ checks: [GradingReport.Check], extraErrors: Int = 0) -> Markup {
-    func count(_ outcome: Outcome) -> Int { checks.count { kind(of: $0.verdict) == outcome } }
-    let seconds = checks.reduce(0) { $0 + $1.seconds }
-    return """
-      tests="\(checks.count + extraErrors)" failures="\(count(.failure))" \
-      errors="\(count(.error) + extraErrors)" skipped="\(count(.skipped))" time="\(time(seconds))"
-      """
+    """
+    tests="\(checks.count + extraErrors)" failures="\(count(.failure, checks))" \
+    errors="\(count(.error, checks) + extraErrors)"
+    """
   }
 
-  private static func time(_ seconds: Double) -> String {
-    seconds.isFinite ? String(Double((seconds * 1000).rounded()) / 1000) : "0"
+  private static func count(_ outcome: Outcome, _ checks: [GradingReport.Check]) -> Int {
+    checks.count { kind(of: $0.verdict) == outcome }
+  }
+
+  private static func time(_ checks: [GradingReport.Check]) -> String {
+    let seconds = checks.reduce(0) { $0 + $1.seconds }
+    return seconds.isFinite ? String(Double((seconds * 1000).rounded()) / 1000) : "0"
   }
 }

@@ -41,7 +41,8 @@ package struct LeaderboardTable: Sendable, Equatable {
       // The name may be chosen by a student, and a spreadsheet treats text that begins with one of
       // these characters as a formula.
       let line = name.singleLine
-      self.name = line.first.map { "=+-@".contains($0) } == true ? "'" + line : line
+      let isFormula = line.unicodeScalars.first.map("=+-@".unicodeScalars.contains) == true
+      self.name = isFormula ? "'" + line : line
       self.ratios = ratios.map { Double($0.significant(4)) ?? $0 }
       self.seed = seed
       self.graded = graded
@@ -107,9 +108,14 @@ package struct LeaderboardTable: Sendable, Equatable {
     package let line: Int
   }
 
+  // A program that reads a table sees code points, while a Swift character may be a comma with an
+  // accent. So quoting and reading go by scalars.
+
   private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    let scalars = field.unicodeScalars
+    guard scalars.contains(where: { $0 == "," || $0 == "\"" }) else { return field }
+    let doubled = scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+    return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
   }
 
   /// Splits a line into its fields.
@@ -117,22 +123,22 @@ package struct LeaderboardTable: Sendable, Equatable {
   /// The result is nil if a quote is not closed or is inside a field.
   private static func fields(_ line: Substring) -> [String]? {
     var fields: [String] = []
-    var rest = line
+    var rest = line.unicodeScalars
     while true {
-      var field = ""
+      var field = String.UnicodeScalarView()
       if rest.first == "\"" {
         repeat {
           rest.removeFirst()
           guard let end = rest.firstIndex(of: "\"") else { return nil }
           field += rest[..<end]
           rest = rest[rest.index(after: end)...]
-          if rest.first == "\"" { field += "\"" }
+          if rest.first == "\"" { field.append("\"") }
         } while rest.first == "\""
       } else {
-        field = String(rest.prefix { $0 != "," && $0 != "\"" })
+        field.append(contentsOf: rest.prefix { $0 != "," && $0 != "\"" })
         rest = rest.dropFirst(field.count)
       }
-      fields.append(field)
+      fields.append(String(field))
       guard let comma = rest.first else { return fields }
       guard comma == "," else { return nil }
       rest.removeFirst()

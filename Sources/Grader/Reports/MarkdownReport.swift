@@ -94,7 +94,7 @@ package enum MarkdownReport {
       + entries.map { entry in
         "- \(entry.path.markdownCode): \(entry.disposition.rawValue)"
           + (entry.reason.isEmpty ? "" : ", \(entry.reason.markdown)")
-      }
+      } + (submission.omitted.map { ["- and \($0) more"] } ?? [])
   }
 
   private static func fenced(_ text: String, as language: String) -> [String] {
@@ -105,19 +105,19 @@ package enum MarkdownReport {
   }
 }
 
+// Markdown is defined on scalars, while a `Character` may be a backtick with an accent.
 extension String {
   /// The text in one line, in which the special characters of Markdown and HTML are escaped.
   fileprivate var markdown: String {
     let scalars = Array(singleLine.unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
-      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
-      let isMark =
-        "\\`*_[]<>#|~&$".unicodeScalars.contains(scalar)
-        // Otherwise, a scheme such as "http:" would become a link, and a leading sign would begin a
-        // list.
-        || (scalar == ":" && next == "/") || (index == 0 && "+-=".unicodeScalars.contains(scalar))
-      result += isMark ? "\\" : ""
+      if index == 0 && scalar == " " {
+        // Four spaces at the beginning would make the line code.
+        result += "&#32;"
+        continue
+      }
+      result += scalars.isMarkdown(at: index) ? "\\" : ""
       result.unicodeScalars.append(scalar)
     }
     return result
@@ -126,20 +126,43 @@ extension String {
   /// The text in one line as code, enclosed in more backticks than it contains in a row.
   fileprivate var markdownCode: String {
     // Replace vertical bars, because they would end a table cell even inside code.
-    let text = singleLine.replacing("|", with: "¦")
-    guard !text.isEmpty else { return "" }
+    let scalars = singleLine.unicodeScalars.map { $0 == "|" ? "¦" : $0 }
+    guard let first = scalars.first, let last = scalars.last else { return "" }
+    let text = String(String.UnicodeScalarView(scalars))
     let fence = String(repeating: "`", count: text.longestBacktickRun + 1)
-    let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    // Markdown removes one space at both ends, unless there are only spaces.
+    let isAtEnd = first == "`" || last == "`" || (first == " " && last == " ")
+    let space = isAtEnd && scalars.contains { $0 != " " } ? " " : ""
     return fence + space + text + space + fence
   }
 
   fileprivate var longestBacktickRun: Int {
     var longest = 0
     var run = 0
-    for character in self {
-      run = character == "`" ? run + 1 : 0
+    for scalar in unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
       longest = Swift.max(longest, run)
     }
     return longest
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Returns whether Markdown would act on a scalar of a line.
+  fileprivate func isMarkdown(at index: Int) -> Bool {
+    let scalar = self[index]
+    if "\\`*_[]<>#|~&$".unicodeScalars.contains(scalar) { return true }
+    let before = self[..<index]
+    switch scalar {
+    // "http://" and "www." would begin a link.
+    case ":": return index + 1 < count && self[index + 1] == "/"
+    case "." where before.suffix(3).elementsEqual("www".unicodeScalars): return true
+    // A sign, or a number with a period or a parenthesis, would begin a list.
+    case "+", "-", "=": return before.isEmpty
+    case ".", ")":
+      guard index + 1 == count || self[index + 1] == " " else { return false }
+      return !before.isEmpty && before.allSatisfy { ("0"..."9").contains($0) }
+    default: return false
+    }
   }
 }

@@ -41,14 +41,16 @@ package struct ReportWriter: Sendable {
   /// - Parameters:
   ///   - report: The report.
   ///   - formats: The formats to write.
+  ///   - sources: The student's files by path, to be written beside the reports; none by default.
   ///   - published: A function that is called when all files have been renamed, before a signal can
   ///     end the command.
   /// - Returns: The files that were written, in the order of `formats`.
   /// - Throws: `Failure` if the folder or a file cannot be written.
   package func write(
-    _ report: GradingReport, as formats: [ReportFormat], published: () -> Void = {}
+    _ report: GradingReport, as formats: [ReportFormat], sources: [String: [UInt8]] = [:],
+    published: () -> Void = {}
   ) throws -> [URL] {
-    guard !formats.isEmpty else {
+    guard !formats.isEmpty || !sources.isEmpty else {
       published()
       return []
     }
@@ -59,17 +61,47 @@ package struct ReportWriter: Sendable {
       let file = URL(filePath: staging.path).appending(path: format.fileName)
       try writing(place(of: format)) { try content.write(to: file) }
     }
+    try stage(sources, in: staging.path)
     return try Interruption.shared.shielding {
       defer { published() }
       if formats.contains(.json) { try remove(.json) }
+      if !sources.isEmpty { try publishSources(from: staging.path) }
       for format in formats.filter({ $0 != .json }) + formats.filter({ $0 == .json }) {
         let file = place(of: format)
         guard rename(staging.path + "/" + format.fileName, file.path) == 0 else {
           throw Failure(path: file.path, reason: String(cString: strerror(errno)))
         }
       }
-      return formats.map { place(of: $0) }
+      return formats.map { place(of: $0) } + (sources.isEmpty ? [] : [sourcesFolder])
     }
+  }
+
+  /// The name of the folder with the student's files.
+  package static let sourcesName = "graded-sources"
+
+  /// The folder with the student's files, beside the reports.
+  package var sourcesFolder: URL {
+    folder.appending(path: Self.sourcesName, directoryHint: .isDirectory)
+  }
+
+  private func stage(_ sources: [String: [UInt8]], in staging: String) throws {
+    let folder = URL(filePath: staging).appending(path: Self.sourcesName)
+    for (path, bytes) in sources {
+      let file = folder.appending(path: path)
+      try writing(sourcesFolder) {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+      }
+    }
+  }
+
+  /// Replaces the files of an earlier grading, which are removed with the temporary folder.
+  private func publishSources(from staging: String) throws {
+    let place = sourcesFolder.path
+    guard rename(place, staging + "/earlier") == 0 || errno == ENOENT,
+      rename(staging + "/" + Self.sourcesName, place) == 0
+    else { throw Failure(path: place, reason: String(cString: strerror(errno))) }
   }
 
   private func remove(_ format: ReportFormat) throws {

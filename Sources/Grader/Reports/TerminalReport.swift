@@ -199,7 +199,7 @@ package struct TerminalReport: Sendable {
         return hanging(
           "  " + entry.disposition.rawValue.padded(to: 9), text.wrapped(to: style.width - 11),
           indent: 11)
-      } + [""]
+      } + (submission.omitted.map { ["  and \($0) more"] } ?? []) + [""]
   }
 
   private func written(_ files: [String]) -> [String] {

@@ -17,6 +17,7 @@ import Symbols
 /// changes of it, the script as many as one has time for.
 enum FuzzTarget: String, CaseIterable, Sendable {
   case safetensors, weights, frame, npy, npz, idx, cifar, rubric, answers, object, archive
+  case zip, gzip, text
 
   /// Reads the bytes; an error is an answer, a crash, a hang or too much memory is not.
   func read(_ bytes: [UInt8]) {
@@ -39,6 +40,13 @@ enum FuzzTarget: String, CaseIterable, Sendable {
       _ = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1", "knn.2"])
     case .object: _ = try? ObjectFile(bytes)
     case .archive: _ = try? Intake().read(bytes, fileName: "submission")
+    case .zip: try? ZipDirectory.check(bytes, file: "submission")
+    case .gzip:
+      let end = try? GzipStream.end(of: bytes, file: "submission", budget: IntakeBudget())
+      precondition(end ?? 0 <= bytes.count)
+    case .text:
+      let fault = SubmittedText.fault(of: bytes, limit: Self.limit)
+      precondition(fault != nil || String(validating: bytes, as: UTF8.self) != nil)
     }
   }
 

@@ -51,6 +51,11 @@ import Testing
         #expect(answers.problems.isEmpty)
       case .object: #expect(try !ObjectFile(bytes).symbols.isEmpty)
       case .archive: #expect(try !Intake().read(bytes, fileName: "seed").files.isEmpty)
+      case .zip: try ZipDirectory.check(bytes, file: "seed")
+      case .gzip:
+        let end = try GzipStream.end(of: bytes, file: "seed", budget: IntakeBudget())
+        #expect(end == bytes.count)
+      case .text: #expect(SubmittedText.fault(of: bytes, limit: bytes.count) == nil)
       }
     }
   }

@@ -80,13 +80,15 @@ struct IntakeErrorTests {
 
   @Test(arguments: CraftedArchive.Form.allCases)
   func `an archive without files`(form: CraftedArchive.Form) {
-    #expect(refusal(CraftedArchive().bytes(form))?.reason == .empty(file: "hw.tar.gz"))
-    let folder = CraftedArchive(members: [.init(path: "Assignment1", type: 0o040000)])
-    #expect(refusal(folder.bytes(form))?.reason == .empty(file: "hw.tar.gz"))
+    let bytes = CraftedArchive().bytes(form)
+    #expect(refusal(bytes)?.reason == .empty(file: "hw.tar.gz", bytes: bytes.count))
+    let folder = CraftedArchive(members: [.init(path: "Assignment1", type: 0o040000)]).bytes(form)
+    #expect(refusal(folder)?.reason == .empty(file: "hw.tar.gz", bytes: folder.count))
   }
 
   @Test func `no bytes at all`() {
-    #expect(refusal([])?.reason == .empty(file: "hw.tar.gz"))
+    #expect(refusal([])?.reason == .empty(file: "hw.tar.gz", bytes: 0))
+    #expect(refusal([])?.description.contains("has 0 bytes: upload it again") == true)
     #expect(refusal(CraftedArchive.gzip([]))?.reason.code == "notAnArchive")
   }
 
@@ -155,7 +157,9 @@ struct IntakeErrorTests {
     let all: [IntakeError] = [
       .noSuchFile(path: "x"), .unreadable(path: "x", found: "is a folder"),
       .notAnArchive(file: "x", found: "is a text file"), .damaged(file: "x", detail: "cut"),
-      .empty(file: "x"), .tooLarge(file: "x", limit: .entries, allowed: 1, found: 2),
+      .unsupportedCompression(file: "x", method: "Deflate64"),
+      .ambiguous(file: "x", detail: "it has 3 bytes before its first file"),
+      .empty(file: "x", bytes: 9), .tooLarge(file: "x", limit: .entries, allowed: 1, found: 2),
       .encrypted(file: "x"), .nestedArchive(file: "x", inner: "y"),
       .wrongAssignment(file: "x", expected: "a1", found: "a2"),
       .nothingForAssignment(file: "x", expected: ["a"], found: []),
@@ -165,7 +169,11 @@ struct IntakeErrorTests {
     #expect(Set(all.map(\.code)).count == all.count)
     #expect(Set(all.map(\.exitCode)).count == all.count)
     #expect(Set(GraderExit.allCases.map(\.rawValue)).count == GraderExit.allCases.count)
-    for error in all {
+    let empty = IntakeError.empty(file: "x", bytes: 0)
+    let entry = SubmissionRecord.Entry(path: "y", disposition: .refused, reason: "it is empty")
+    let refused = IntakeError.nothingForAssignment(
+      file: "x", expected: ["a"], found: [], refused: [entry])
+    for error in all + [empty, refused] {
       #expect(error.description.contains("x"))
       #expect(error.description.contains(":") && error.description.hasSuffix("."))
       #expect(!error.description.dropLast().contains(". "))

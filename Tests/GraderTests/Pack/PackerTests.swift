@@ -40,7 +40,8 @@ struct PackerTests {
     try folder.write(" \n\n", to: "Sources/Assignments/Assignment1/LinearSVM.swift")
     try folder.write([0xff, 0xfe], to: "Sources/Assignments/Assignment1/Softmax.swift")
     let files = packer(folder).survey()
-    #expect(files.map(\.fault) == [.empty, .unfit("is not UTF-8 text"), .missing])
+    #expect(
+      files.map(\.fault) == [.empty, .unfit("it is text in UTF-16; save it as UTF-8"), .missing])
     #expect(files.map { $0.canBePacked(allowMissing: false) } == [false, false, false])
     #expect(files.map { $0.canBePacked(allowMissing: true) } == [true, false, true])
   }

@@ -1,4 +1,6 @@
 import GraderTestSupport
+import Presentation
+import Record
 import Reports
 import Testing
 
@@ -10,8 +12,10 @@ import Testing
     #expect(totals?["tests"] == String(parsed.count("testcase")))
     #expect(totals?["failures"] == String(parsed.count("failure")))
     #expect(totals?["errors"] == String(parsed.count("error")))
-    #expect(totals?["skipped"] == String(parsed.count("skipped")))
     #expect(parsed.count("testsuite") == SampleReport.graded.questions.count)
+    let suites = parsed.elements.filter { $0.name == "testsuite" }
+    let skipped = suites.compactMap { Int($0.attributes["skipped"] ?? "") }
+    #expect(skipped.reduce(0, +) == parsed.count("skipped"))
   }
 
   @Test func `a refusal is one error`() {
@@ -21,9 +25,64 @@ import Testing
     #expect(parsed.elements.first?.attributes["errors"] == "1")
   }
 
-  @Test func `points stand in the properties`() {
+  @Test func `points stand in the properties of the suite`() throws {
     let parsed = XMLText(JUnitReport.render(SampleReport.graded, for: .student))
-    let earned = parsed.elements.filter { $0.attributes["name"] == "earned" }
+    let earned = parsed.elements.filter { $0.attributes["name"]?.hasSuffix("earned") == true }
     #expect(earned.contains { $0.attributes["value"] == "5.5" })
+    for check in SampleReport.graded.questions.flatMap(\.checks) where !check.isHidden {
+      let properties = parsed.elements.filter {
+        $0.attributes["name"]?.hasPrefix("\(check.id).") == true
+      }
+      #expect(
+        properties.map { $0.attributes["value"] } == [
+          check.verdict.rawValue, Wording.points(check.earned), Wording.points(check.points),
+        ])
+    }
+  }
+
+  /// What an element may have in the strictest schema in use, that of Jenkins' xUnit plugin
+  /// (`junit-10.xsd`).
+  private struct Form {
+    let parents: Set<String>
+    var required: Set<String> = []
+    var optional: Set<String> = []
+  }
+
+  private static let forms: [String: Form] = [
+    "testsuites": Form(parents: [""], optional: ["name", "time", "tests", "failures", "errors"]),
+    "testsuite": Form(
+      parents: ["testsuites"], required: ["name"],
+      optional: ["time", "tests", "failures", "errors", "skipped", "timestamp", "hostname", "id"]),
+    "properties": Form(parents: ["testsuite"]),
+    "property": Form(parents: ["properties"], required: ["name", "value"]),
+    "testcase": Form(
+      parents: ["testsuite"], required: ["name"], optional: ["classname", "time"]),
+    "failure": Form(parents: ["testcase"], optional: ["type", "message"]),
+    "error": Form(parents: ["testcase"], optional: ["type", "message"]),
+    "skipped": Form(parents: ["testcase"], optional: ["type", "message"]),
+    "system-out": Form(parents: ["testsuite", "testcase"]),
+    "system-err": Form(parents: ["testsuite", "testcase"]),
+  ]
+
+  @Test(arguments: Audience.allCases, [false, true])
+  func `a strict reader accepts every element and attribute`(
+    audience: Audience, isRefused: Bool
+  ) throws {
+    let report = isRefused ? SampleReport.refused : SampleReport.graded
+    let parsed = XMLText(JUnitReport.render(report, for: audience))
+    for ((name, attributes), parent) in zip(parsed.elements, parsed.parents) {
+      let form = try #require(Self.forms[name], "\(name)")
+      #expect(form.parents.contains(parent), "\(name) in \(parent)")
+      let names = Set(attributes.keys)
+      #expect(names.isSuperset(of: form.required), "\(name)")
+      #expect(names.isSubset(of: form.required.union(form.optional)), "\(name): \(names)")
+      for count in ["tests", "failures", "errors", "skipped"] {
+        if let text = attributes[count] { #expect(Int(text) != nil) }
+      }
+      if let time = attributes["time"] {
+        #expect(time.wholeMatch(of: /[0-9]+(\.[0-9]{1,3})?/) != nil, "\(time)")
+      }
+    }
+    #expect(parsed.elements.first?.name == "testsuites")
   }
 }

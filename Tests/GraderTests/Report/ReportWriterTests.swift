@@ -16,6 +16,23 @@ import Testing
     #expect(found.sorted() == files.map(\.lastPathComponent).sorted())
   }
 
+  @Test func `the graded files are written beside the reports, and replace earlier ones`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mine", to: "Sources/notes.txt")
+    let writer = ReportWriter(folder: folder.url, audience: .student)
+    for (text, path) in [("let a = 1\n", "Assignment1/A.swift"), ("b\n", "Assignment2/x/B.swift")] {
+      let files = try writer.write(
+        SampleReport.graded, as: [.markdown], sources: [path: Array(text.utf8)])
+      #expect(files.map(\.lastPathComponent) == ["report.md", "graded-sources"])
+      #expect(
+        folder.files() == ["Sources/notes.txt", "graded-sources/" + path, "report.md"])
+      #expect(folder.text("graded-sources/" + path) == text)
+    }
+    let only = try writer.write(SampleReport.graded, as: [], sources: ["A.swift": [0x61]])
+    #expect(only == [writer.sourcesFolder])
+    #expect(folder.text("graded-sources/A.swift") == "a")
+  }
+
   @Test func `a second report replaces the first`() throws {
     let folder = try TemporaryFolder()
     let writer = ReportWriter(folder: folder.url, audience: .student)

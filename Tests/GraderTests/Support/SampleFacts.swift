@@ -88,6 +88,7 @@ enum SampleFacts {
 
   private static let grading: [GradingFact] = [
     .notSubmitted(file: "Assignment1/Softmax.swift"),
+    .unreadable(file: "Assignment1/Softmax.swift", reason: "it is empty"),
     .didNotCompile(file: "Assignment1/Softmax.swift"),
     .breaksRules(file: "Assignment1/Softmax.swift"),
     .judgedWithReference(files: ["Assignment2/Affine.swift"]),

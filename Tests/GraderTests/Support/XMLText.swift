@@ -10,6 +10,9 @@ import Testing
 final class XMLText: NSObject, XMLParserDelegate {
   /// Name and attributes of each element, in order.
   private(set) var elements: [(name: String, attributes: [String: String])] = []
+  /// The name of each element's parent, in the same order; empty for the root.
+  private(set) var parents: [String] = []
+  private var open: [String] = []
   /// All character data.
   private(set) var text = ""
 
@@ -29,6 +32,14 @@ final class XMLText: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String]
   ) {
     elements.append((name, attributes))
+    parents.append(open.last ?? "")
+    open.append(name)
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    open.removeLast()
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }

@@ -50,7 +50,12 @@ import Testing
     Refused("empty.tar.gz", "emptyArchive", .emptyArchive, says: "contains no files") {
       CraftedArchive().bytes()
     },
-    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "contains no files") { [] },
+    Refused("nothing.zip", "emptyArchive", .emptyArchive, says: "has 0 bytes") { [] },
+    Refused("two.zip", "ambiguousArchive", .ambiguousArchive, says: "it has 7 bytes before") {
+      var zip = RawZip(members: [.init("Assignment1/Softmax.swift")])
+      zip.front = Array("#!text\n".utf8)
+      return zip.bytes
+    },
     Refused("cut.tar.xz", "damagedArchive", .damagedArchive, says: "cannot be read to the end") {
       let whole = CraftedArchive("Assignment1/Softmax.swift").bytes(.xz)
       return Array(whole.prefix(whole.count / 2))

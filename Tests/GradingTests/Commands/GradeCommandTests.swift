@@ -72,6 +72,46 @@ import Testing
       ])
   }
 
+  @Test func `a file that is not UTF-8 is refused, with the reason in every format`() async throws {
+    let folder = try TemporaryFolder()
+    var archive = try archive()
+    let (source, answers) = ("Assignment1/Softmax.swift", "Assignment1/answers.md")
+    archive.members.removeAll { $0.path.hasSuffix("answers.md") }
+    archive.members += [
+      .init(path: "ada/" + source, bytes: Array("// a\n// r".utf8) + [0xe9, 0x0a]),
+      .init(path: "ada/" + answers, bytes: [0x93, 0x61, 0x94]),
+    ]
+    try folder.write(archive.bytes(.zip), to: "hw.zip")
+    let checks = ["a1.knn.folds", "a1.softmax.stability", "a1.nearestNeighbor.1"]
+    let run = try await GraderProcess.run(
+      ["hw.zip", "--quick", "--output", "out", "--keep-sources"]
+        + checks.flatMap { ["--only", $0] }, in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
+    let schema = try SchemaValidator.ofReports()
+    #expect(try schema.problems(in: data) == [])
+    let report = try JSONReport.decode(data)
+    let file = report.build.files.first { $0.path == source }
+    #expect(file?.status == .refused)
+    #expect(file?.diagnostics.first?.line == 2)
+    let (reason, marks) = ("its line 2 has the byte e9", "its line 1 has the byte 93")
+    let check = report.check("a1.softmax.stability")
+    #expect(check?.verdict == .refused)
+    #expect(check?.explanation.hasPrefix("\(source) was refused: \(reason)") == true)
+    #expect(
+      report.check("a1.nearestNeighbor.1")?.explanation
+        .hasPrefix("\(answers) was refused: \(marks)") == true)
+    for format in ReportFormat.allCases {
+      let text = folder.text("out/" + format.fileName) ?? ""
+      #expect(text.contains(reason) && text.contains(marks), "\(format)")
+      #expect(!text.contains("\(source) is not in the submission"), "\(format)")
+    }
+    #expect(run.output.unwrapped.contains(reason.unwrapped))
+    #expect(
+      folder.files().filter { $0.hasPrefix("out/graded-sources/") }
+        == ["out/graded-sources/Assignment1/CrossValidation.swift"])
+  }
+
   @Test(
     arguments: [
       (["--only", "a1.knn", "--only", "nonsense"], "exercise or check 'nonsense'"),

@@ -164,7 +164,8 @@ private struct Machine: ~Copyable {
 
   private func fill(user: Int) throws {
     let headers = [
-      "archive.h", "x86/openblas-pthread/openblas_config.h", "png.h", "turbojpeg.h", "seccomp.h",
+      "archive.h", "zlib.h", "x86/openblas-pthread/openblas_config.h", "png.h", "turbojpeg.h",
+      "seccomp.h",
     ]
     for header in headers {
       try folder.write("", to: "usr/include/\(header)")

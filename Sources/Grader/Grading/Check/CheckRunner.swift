@@ -108,12 +108,17 @@ package struct CheckRunner: Sendable {
     _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: BuildRecord,
     _ sessions: WorkerSessions
   ) -> Finding {
-    let status = build.files.first { $0.path == definition.file }?.status
+    let file = build.files.first { $0.path == definition.file }
+    let status = file?.status
     if status == .replacedByStub {
       return Finding(.didNotCompile, .grading(.didNotCompile(file: definition.file)))
     }
     if status == .refused {
       return Finding(.refused, .grading(.breaksRules(file: definition.file)))
+    }
+    if status == .unreadable {
+      let reason = file?.diagnostics.first?.message ?? ""
+      return Finding(.refused, .grading(.unreadable(file: definition.file, reason: reason)))
     }
     if status == .missing {
       return Finding(.notImplemented, .grading(.notSubmitted(file: definition.file)))

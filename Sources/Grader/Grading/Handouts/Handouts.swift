@@ -177,7 +177,8 @@ package struct Handouts: Sendable {
     var members: [GeneratedFile] = []
     while let member = try reader.next() {
       let bytes = try reader.data(limit: .max) ?? []
-      members.append(GeneratedFile(path: member.path ?? "", bytes: bytes))
+      let path = String(decoding: member.name, as: UTF8.self)
+      members.append(GeneratedFile(path: path, bytes: bytes))
     }
     return members
   }

@@ -50,9 +50,9 @@ package struct Packer: Sendable {
     let limit = IntakeBudget().weightBytes
     var fault: File.Fault?
     if bytes.count > limit {
-      fault = .unfit("is longer than \(limit) bytes")
+      fault = .unfit("it is larger than \(limit) bytes")
     } else if (try? SubmittedWeights.decode(bytes)) == nil {
-      fault = .unfit("is not a safetensors file that the grader accepts")
+      fault = .unfit("it is not a safetensors file that the grader accepts")
     }
     return File(path: path, bytes: bytes, fault: fault, openTasks: [])
   }
@@ -83,10 +83,8 @@ package struct Packer: Sendable {
   }
 
   private static func fault(of bytes: [UInt8], text: String?) -> File.Fault? {
-    let limit = IntakeBudget().fileBytes
-    guard let text, !bytes.contains(0) else { return .unfit("is not UTF-8 text") }
-    if bytes.count > limit { return .unfit("is longer than \(limit) bytes") }
-    return text.allSatisfy(\.isWhitespace) ? .empty : nil
+    if text?.allSatisfy(\.isWhitespace) == true { return .empty }
+    return SubmittedText.fault(of: bytes, limit: IntakeBudget().fileBytes).map { .unfit($0.reason) }
   }
 
   /// Returns the descriptions in the lines that still call `todo`.

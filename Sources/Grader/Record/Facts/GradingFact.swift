@@ -2,6 +2,8 @@
 package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// A file is not in the submission.
   case notSubmitted(file: String)
+  /// A file cannot be read as text, or may not be where it is, for example because it is a link.
+  case unreadable(file: String, reason: String)
   /// A file did not compile, and its stub was graded.
   case didNotCompile(file: String)
   /// A file calls or defines something that is forbidden in submissions.
@@ -15,6 +17,7 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   case graderFault(reason: String)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case notSubmitted, didNotCompile, breaksRules, judgedWithReference, awaitsReader, graderFault
+    case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference, awaitsReader,
+      graderFault
   }
 }

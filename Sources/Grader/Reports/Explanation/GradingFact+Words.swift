@@ -5,6 +5,7 @@ extension GradingFact {
   var sentence: String? {
     switch self {
     case .notSubmitted(let file): "\(file) is not in the submission."
+    case .unreadable(let file, let reason): "\(file) was refused: \(reason)."
     case .didNotCompile(let file):
       "\(file) did not compile. The compiler's messages are listed under its name."
     case .breaksRules(let file):

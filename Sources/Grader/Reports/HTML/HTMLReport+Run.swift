@@ -29,8 +29,7 @@ extension HTMLReport {
     let messages = file.diagnostics.map { diagnostic in
       """
       <p class="message"><span class="tag \(diagnostic.severity == "error" ? "bad" : "part")">\
-      \(diagnostic.severity)</span> <span class="place">line \(diagnostic.line)</span> \
-      \(diagnostic.message)</p>
+      \(diagnostic.severity)</span> \(place(of: diagnostic))\(diagnostic.message)</p>
       \(excerpt(of: diagnostic))
       """ as Markup
     }
@@ -53,6 +52,10 @@ extension HTMLReport {
     case .compiled: Wording.count(Double(file.diagnostics.count), "message")
     case .replacedByStub, .refused, .missing: "stub graded"
     }
+  }
+
+  private static func place(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
+    diagnostic.line > 0 ? "<span class=\"place\">line \(diagnostic.line)</span> " : ""
   }
 
   private static func excerpt(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
@@ -84,17 +87,21 @@ extension HTMLReport {
       """ as Markup
     }
     let taken = submission.entries.count { $0.disposition == .taken }
+    let all = submission.entries.count + (submission.omitted ?? 0)
+    let rest = submission.omitted.map {
+      "<tr><td></td><th scope=\"row\">and \($0) more</th><td></td></tr>\n" as Markup
+    }
     let isOpen: Markup = isRemarkable ? " open=\"open\"" : ""
     return """
       <section aria-labelledby="archive">
       <details class="card plain"\(isOpen)>
       <summary><h2 id="archive">Files of the submission</h2> \
-      <span class="number quiet">\(taken) of \(submission.entries.count) taken</span></summary>
+      <span class="number quiet">\(taken) of \(all) taken</span></summary>
       <div class="body scroll"><table class="entries">
       <thead class="unseen"><tr><th scope="col">Done</th><th scope="col">Path</th>\
       <th scope="col">Reason</th></tr></thead>
       <tbody>
-      \(rows)</tbody></table></div>
+      \(rows)\(rest ?? "")</tbody></table></div>
       </details>
       </section>
 

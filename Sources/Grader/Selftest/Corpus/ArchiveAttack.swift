@@ -17,7 +17,7 @@ package struct ArchiveAttack: Sendable {
     case ignored
     case noSuchFile, unreadable, notAnArchive, damagedArchive, emptyArchive, tooLarge, encrypted
     case nestedArchive, wrongAssignment, nothingForAssignment, severalCandidates
-    case severalAssignments
+    case severalAssignments, ambiguousArchive, unsupportedCompression
   }
 
   /// The file name of the archive, whose extension indicates the format that it claims to have.

@@ -22,7 +22,8 @@ extension ArchiveCatalogue {
         "bomb-zip-overlap", "A8",
         "A zip directory that lists the same megabyte of data four "
           + "hundred times.",
-        "D. Fifield, A better zip bomb, WOOT 2019", .ignored, or: .tooLarge, "submission.zip"
+        "D. Fifield, A better zip bomb, WOOT 2019", .ambiguousArchive, or: .tooLarge,
+        "submission.zip"
       ) { path in
         let text = String(repeating: "0", count: 1 << 20)
         var archive = RawZip(members: [.init(ArchiveAttack.honestPath, ArchiveAttack.honestText)])

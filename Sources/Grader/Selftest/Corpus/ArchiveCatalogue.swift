@@ -2,7 +2,8 @@ import Foundation
 
 /// The archives in the corpus.
 enum ArchiveCatalogue {
-  static let attacks = names + paths + links + bombs + sizes + forms + contents + honest
+  static let attacks =
+    names + paths + links + bombs + sizes + forms + contents + disagreements + honest
 
   /// Returns an attack with a tar archive, whose first member is the honest file.
   static func tar(
