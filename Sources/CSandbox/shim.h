@@ -1,5 +1,11 @@
-// Functions with which a Linux process gives up rights. libc has no functions for some of the
-// system calls, and Swift does not import variadic functions.
+// What a worker calls that Swift cannot. libc has no functions for some system calls, Swift does
+// not import variadic functions, and a signal handler must take no lock.
+#include <stdio.h>
+#include "place.h"
+
+// Makes standard output write at once: what waits in a buffer is lost when the process is killed.
+static inline void backprop_print_at_once(void) { setvbuf(stdout, NULL, _IONBF, 0); }
+
 #ifdef __linux__
 #include <linux/filter.h>
 #include <linux/seccomp.h>

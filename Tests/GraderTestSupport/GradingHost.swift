@@ -95,7 +95,7 @@ package struct GradingHost {
   package func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
     timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
-    optimises: Bool = true, weights: Payload? = nil
+    optimises: Bool = true, weights: Payload? = nil, savedInputs: String? = nil
   ) throws -> GradingReport {
     var grading = grading
     grading.options.only = only
@@ -104,6 +104,7 @@ package struct GradingHost {
     grading.options.timeLimit = timeLimit
     grading.options.dataFolder = dataFolder
     grading.options.optimises = optimises
+    grading.options.savedInputs = try savedInputs.map { try SavedInputs(in: $0, for: .instructor) }
     let intake = Intake.Result(
       assignment: layout, files: files, answers: nil, weights: weights,
       missing: layout.paths.filter { files[$0] == nil },

@@ -30,12 +30,13 @@ package final class HostileWorker: Sendable {
     }
     let fixtures = try ProjectFolder(above: #filePath)
       .file("Tests/GraderTestSupport/Fixtures/Channel")
-    for name in ["Hostile.swift", "CoreUses.swift"] {
+    let names = ["Hostile.swift", "CoreUses.swift", "Prints.swift"]
+    for name in names {
       try manager.copyItem(
         at: fixtures.appending(path: name),
         to: root.appending(path: "Sources/Assignments/Channel/\(name)"))
     }
-    try project.list(["Hostile.swift", "CoreUses.swift"], in: "Channel")
+    try project.list(names, in: "Channel")
     var builder = SubmissionBuild(
       toolchain: try Toolchain.find(), project: project, box: try Box.strongest(),
       folder: "Channel")

@@ -13,7 +13,9 @@ package enum CallOutcome: Sendable, Equatable {
   /// The process ended during the call.
   case crashed(Crash)
   /// The call did not finish within this many seconds.
-  case timedOut(seconds: Double)
+  ///
+  /// The position is that of the student's code shortly before, if it was found.
+  case timedOut(seconds: Double, at: CodePlace? = nil)
   /// The answer violates the channel's protocol.
   case refused(String)
   /// The code used a part of Core that the exercise asks the student to implement.

@@ -25,6 +25,8 @@ package struct Crash: Sendable, Equatable {
   package let ending: Ending
   /// The last fatal error that the process printed, if any.
   package let message: String?
+  /// The position in the student's code, if it was found.
+  package var place: CodePlace?
 
   /// Creates a description of a crash: how the process ended, and the last fatal error that it
   /// printed.

@@ -19,6 +19,11 @@ package struct Frame: Sendable, Equatable {
     /// Worker: the exercise used a withheld part of Core, which the body names. The worker then
     /// exits.
     case withheld = 7
+    /// Worker: the exercise crashed, or its time is nearly over, and the body lists the addresses
+    /// that are being executed, innermost first.
+    ///
+    /// They count from the program's beginning, and a caller's is inside its call.
+    case place = 8
   }
 
   /// The header: the kind of frame, the call that it belongs to, and the length of the body.
@@ -41,6 +46,9 @@ package struct Frame: Sendable, Equatable {
   ///
   /// A worker truncates longer texts.
   package static let textLimit = 4096
+
+  /// The maximum number of addresses that a worker sends.
+  package static let addressLimit = 64
 }
 
 extension Frame {
@@ -48,6 +56,8 @@ extension Frame {
   package struct Header: Sendable, Equatable {
     /// The number of bytes in a header.
     package static let byteCount = 24
+    /// The position of the length among them.
+    static let lengthOffset = 16
 
     package var kind: Kind
     /// The number of the call that the frame belongs to.
@@ -77,7 +87,7 @@ extension Frame {
       self.kind = kind
       sequence = UInt32(littleEndian: bytes, at: 4)
       token = UInt64(littleEndian: bytes, at: 8)
-      length = UInt64(littleEndian: bytes, at: 16)
+      length = UInt64(littleEndian: bytes, at: Self.lengthOffset)
     }
 
     /// The header's encoding.
@@ -99,7 +109,7 @@ extension [UInt8] {
 }
 
 extension FixedWidthInteger {
-  fileprivate init(littleEndian bytes: [UInt8], at offset: Int) {
+  package init(littleEndian bytes: [UInt8], at offset: Int) {
     self = bytes.withUnsafeBytes {
       Self(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Self.self))
     }

@@ -17,6 +17,16 @@ extension Worker {
   /// The name of the environment variable that contains the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
+  /// Makes everything that the code prints arrive at once, so that nothing is lost when the process
+  /// is killed.
+  static func printAtOnce() {
+    #if os(Linux)
+      backprop_print_at_once()
+    #else
+      setvbuf(stdout, nil, _IONBF, 0)
+    #endif
+  }
+
   /// Gives up permissions that are needed only at startup, such as executing another program.
   ///
   /// The box cannot take them away earlier, because it has to execute the worker. Without a box,

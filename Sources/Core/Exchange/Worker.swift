@@ -17,11 +17,15 @@ public enum Worker {
   /// trusted.
   package static let allowedText = "allowed"
 
+  /// The name of the text in a call's inputs that states the call's time limit in seconds.
+  package static let limitText = "limit"
+
   /// Serves calls until the grader closes the channel.
   ///
   /// The channel's descriptor is the last command-line argument. A trap, an exit or a signal in an
   /// exercise ends the process. The grader notices this and starts another process.
   public static func serve(_ exercises: [Exercise]) {
+    printAtOnce()
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
       fatalError("Worker: expected the channel's file descriptor as the last argument")
@@ -29,12 +33,13 @@ public enum Worker {
     let channel = FrameChannel(descriptor: descriptor)
     channel.closeOnExecution()
     let settings = ComputingSettings()
+    let watch = PlaceWatch(channel)
     warmUp()
     Withholding.set(.all)
     let byName = Dictionary(
       exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     do {
-      while true { try answerOneCall(byName, channel, settings) }
+      while true { try answerOneCall(byName, channel, settings, watch) }
     } catch ChannelError.closed {
       return
     } catch {
@@ -52,11 +57,13 @@ public enum Worker {
   }
 
   private static func answerOneCall(
-    _ exercises: [String: Exercise], _ channel: FrameChannel, _ settings: ComputingSettings
+    _ exercises: [String: Exercise], _ channel: FrameChannel, _ settings: ComputingSettings,
+    _ watch: PlaceWatch
   ) throws {
     var (load, input) = try receiveInput(channel)
     let allowed = CoreParts(
       rawValue: input.texts.removeValue(forKey: allowedText).flatMap { UInt32($0) } ?? 0)
+    let seconds = input.texts.removeValue(forKey: limitText).flatMap { Double($0) }
     let exercise = input.texts["exercise"].flatMap { exercises[$0] }
     settings.restore()
     try channel.send(Frame(.ready, to: load))
@@ -67,7 +74,9 @@ public enum Worker {
         text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
       _exit(1)
     }
+    watch.begin(go.header, seconds: seconds ?? 0)
     let answer = answer(exercise, input, to: go.header)
+    watch.end()
     Withholding.set(.all)
     try channel.send(answer)
   }

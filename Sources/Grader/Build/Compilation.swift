@@ -202,8 +202,9 @@ extension SubmissionBuild {
   func compilerCommand(
     _ names: [String], output: String, goal: Goal
   ) throws -> [String] {
+    // With frame pointers, so that a crash can be located.
     let objects = [
-      "-wmo", "-num-threads", "2", "-static-stdlib", "-c",
+      "-wmo", "-num-threads", "2", "-static-stdlib", "-c", "-Xcc", "-fno-omit-frame-pointer",
       "-output-file-map", output + "/\(Self.outputMap)",
     ]
     let module = [
@@ -214,7 +215,7 @@ extension SubmissionBuild {
       switch goal {
       case .messages: ["-typecheck"]
       case .plainObjects: ["-Onone"] + objects
-      case .worker: [optimises ? "-O" : "-Onone"] + objects + module
+      case .worker: [optimises ? "-O" : "-Onone", "-gline-tables-only"] + objects + module
       }
     return try commonCommand(SymbolCheck.module, seeing: moduleImports, output: output)
       + ["-parse-as-library"] + flags + names

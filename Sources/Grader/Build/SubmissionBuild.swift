@@ -169,7 +169,7 @@ package struct SubmissionBuild: Sendable {
     {
     case .threw: return nil
     case .crashed(let crash): return "\(crash)"
-    case .timedOut(let seconds): return "it did not answer within \(seconds.short) seconds"
+    case .timedOut(let seconds, _): return "it did not answer within \(seconds.short) seconds"
     case .refused(let reason): return reason
     case .answered, .notImplemented, .withheld, .tooLarge:
       return "its answer does not match the request"

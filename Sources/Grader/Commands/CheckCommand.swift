@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
-      Your code runs without a sandbox, and nothing is written. Checks that train models take \
+      Your code runs without a sandbox. Whatever it prints is shown. Checks that train models take \
       longer and run only with --training, if you name them, or if the name selects no others.
 
       A name stands for an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
@@ -156,13 +156,14 @@ struct CheckCommand: AsyncParsableCommand {
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
-    grading.options = options.gradingOptions(assignment: part.layout, only: part.checks)
+    grading.options = try options.gradingOptions(
+      assignment: part.layout, only: part.checks, audience: .student)
     let report = try grading.grade(try workingTree(part.layout, project)) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
       style: options.work.outputStyle, audience: .student, isVerbose: options.work.verbose,
       isWorkingTree: true
-    ).render(report)
+    ).render(report, files: grading.options.savedInputs?.files ?? [])
     tell(text)
     return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
   }

@@ -116,7 +116,8 @@ struct GradeCommand: AsyncParsableCommand {
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
-    grading.options = options.gradingOptions(assignment: layout, only: only)
+    grading.options = try options.gradingOptions(
+      assignment: layout, only: only, audience: audience)
     if noTraining { grading.options.trains = false }
     // If the seed were known, students could prepare answers in advance. The report names the seed.
     if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
@@ -131,7 +132,7 @@ struct GradeCommand: AsyncParsableCommand {
       .map(\.relativePath)
     let text = TerminalReport(
       style: options.work.outputStyle, audience: audience, isVerbose: options.work.verbose
-    ).render(report, files: files)
+    ).render(report, files: files + (grading.options.savedInputs?.files ?? []))
     FileHandle.standardOutput.write(Data(text.utf8))
     if sources.isEmpty { tellOfEarlierSources(writer) }
     if let refusal = report.refusal { throw ExitCode(refusal.exitCode) }

@@ -28,6 +28,12 @@ struct GradingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
   var dataFolder: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the inputs of calls that crash, throw or run out of time into this folder, as one "
+        + ".npz file per check.", valueName: "folder"))
+  var saveInputs: String?
+
   @Flag(
     help: ArgumentHelp(
       "Run only checks that take a few seconds: nothing is trained or timed, and the code is "
@@ -40,10 +46,17 @@ struct GradingOptions: ParsableArguments {
     if let timeLimit, !(timeLimit > 0) {
       throw ValidationError("--time-limit must be above 0 seconds, not \(timeLimit).")
     }
+    if saveInputs?.isEmpty == true {
+      throw ValidationError("--save-inputs needs the path of a folder, not an empty text.")
+    }
   }
 
   /// Returns these options in the form that `Grading` takes.
-  func gradingOptions(assignment: AssignmentLayout?, only: [String]) -> Grading.Options {
+  ///
+  /// - Throws: `SavedInputs.Failure` if the folder for inputs cannot be written to.
+  func gradingOptions(
+    assignment: AssignmentLayout?, only: [String], audience: Audience
+  ) throws -> Grading.Options {
     var options = Grading.Options()
     options.assignment = assignment
     options.only = only
@@ -51,6 +64,9 @@ struct GradingOptions: ParsableArguments {
     options.jobs = work.jobs
     options.timeLimit = timeLimit
     options.dataFolder = dataFolder
+    options.savedInputs = try saveInputs.map { folder throws(SavedInputs.Failure) in
+      try SavedInputs(in: folder, for: audience)
+    }
     if quick { options.hurry() }
     return options
   }
@@ -143,7 +159,7 @@ func failure(_ error: any Error) -> any Error {
       is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:
       .unavailable
     case is RubricError, is ManifestError: .configuration
-    case is ReportWriter.Failure, is Leaderboard.Failure: .cannotWrite
+    case is ReportWriter.Failure, is Leaderboard.Failure, is SavedInputs.Failure: .cannotWrite
     default: .graderFault
     }
   return code.error

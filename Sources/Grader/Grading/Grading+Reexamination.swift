@@ -15,7 +15,7 @@ extension Grading {
   /// A failed part should lose points only in its own checks. So code that builds on it is built
   /// and checked again with the reference's version of the failed part; the file that a check
   /// grades is never replaced. If a check earns more points this way, it keeps them, and the report
-  /// says why. Its printed output is then not shown, because the reference ran in the same process.
+  /// says why. It shows what was printed the first time, when only the student's code ran.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -45,7 +45,8 @@ extension Grading {
       }
     }
     return checks.map { check in
-      guard let again = better[check.id], again.earned > check.earned else { return check }
+      guard var again = better[check.id], again.earned > check.earned else { return check }
+      again.output = check.output
       return again
     }
   }
@@ -64,6 +65,9 @@ extension Grading {
     var again = runner
     again.definitions = definitions
     again.student.program = second.worker
+    // The reference's text is nobody's to see.
+    let own = intake.files.filter { !replaced.contains($0.key) }
+    again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)
     return again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) { _ in
     }
@@ -114,7 +118,6 @@ extension CheckRecord {
   fileprivate func explained(by files: [String]) -> CheckRecord {
     var check = self
     check.finding.facts.insert(.grading(.judgedWithReference(files: files)), at: 0)
-    check.output = ""
     return check
   }
 }

@@ -61,6 +61,8 @@ package struct Grading: Sendable {
     ///
     /// Only tests turn this off, to show that attacks succeed without it.
     package var withholds = true
+    /// Where to save the inputs of calls that give no answer, or nil.
+    package var savedInputs: SavedInputs?
     /// Whether to compile submissions with optimization, which takes most of the compile time.
     package var optimises = true
 
@@ -137,6 +139,8 @@ package struct Grading: Sendable {
     var runner = try runner(
       course, checks, worker: build.worker, unfinished: unfinished(intake.files, buildReport))
     runner.weights = intake.weights
+    runner.savedInputs = options.savedInputs
+    runner.locator = locator(of: intake.files, buildReport)
     var results = runner.run(build: buildReport, clock: clock) { check in
       event(.advanced(detail: check.id))
     }
@@ -184,6 +188,16 @@ package struct Grading: Sendable {
     builder.optimises =
       options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
     return builder
+  }
+
+  /// What finds the lines of crashes in those of the student's files that were compiled.
+  func locator(of files: [String: [UInt8]], _ build: BuildRecord) -> CodeLocator? {
+    guard let folder = build.files.first?.path.prefix(while: { $0 != "/" }) else { return nil }
+    let compiled = Set(build.files.filter { $0.status == .compiled }.map(\.path))
+    return CodeLocator(
+      SubmissionBuild(
+        toolchain: toolchain, project: project, box: box, folder: String(folder)),
+      files: files.filter { compiled.contains($0.key) })
   }
 
   /// Returns a runner of checks for a finished build.

@@ -95,7 +95,9 @@ extension CheckContext {
     let form = try form ?? AnswerForm(like: expected(exercise, input))
     let outcome = try outcome(of: exercise, input, form: form)
     if case .answered(let answer) = outcome { return answer.payload }
-    guard let end = EarlyEnd(outcome) else { throw GraderFault("the call had no outcome") }
+    guard let end = EarlyEnd(outcome, of: exercise, input) else {
+      throw GraderFault("the call had no outcome")
+    }
     throw end
   }
 }

@@ -1,4 +1,4 @@
-import Core
+package import Core
 package import Exchange
 package import Record
 
@@ -13,25 +13,61 @@ package struct EarlyEnd: Error {
 
   /// Creates an error that ends a check because a call gave no answer.
   ///
-  /// The result is nil if the call gave an answer.
-  package init?(_ outcome: CallOutcome) {
+  /// The result is nil if the call gave one.
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome of the call.
+  ///   - exercise: The name of the exercise that was called.
+  ///   - input: The inputs of the call, which the finding describes if the code failed on them.
+  package init?(_ outcome: CallOutcome, of exercise: String, _ input: Payload) {
+    guard var finding = Self.finding(outcome) else { return nil }
+    if outcome.dependsOnInput {
+      finding.facts += input.facts + [.output(.exercise(name: exercise))]
+    }
+    self.finding = finding
+  }
+
+  private static func finding(_ outcome: CallOutcome) -> Finding? {
     switch outcome {
     case .answered:
       return nil
     case .notImplemented(let task):
-      finding = .notImplemented(task)
+      return .notImplemented(task)
     case .tooLarge(let tensor, let shape, let expected):
-      finding = .fail(.output(.tooLarge(tensor: tensor, expected: expected, received: shape)))
+      return .fail(.output(.tooLarge(tensor: tensor, expected: expected, received: shape)))
     case .threw(let text):
-      finding = Finding(.threw, .call(.threw(message: text)))
+      return Finding(.threw, .call(.threw(message: text)))
     case .crashed(let crash):
-      finding = Finding(.crashed, .call(CallFact(crash)))
-    case .timedOut(let seconds):
-      finding = Finding(.timedOut, .call(.timedOut(seconds: seconds)))
+      return Finding(.crashed, .call(CallFact(crash))).naming(crash.place)
+    case .timedOut(let seconds, let place):
+      return Finding(.timedOut, .call(.timedOut(seconds: seconds))).naming(place)
     case .refused(let text):
-      finding = Finding(.refused, .call(.refusedAnswer(reason: text)))
+      return Finding(.refused, .call(.refusedAnswer(reason: text)))
     case .withheld(let part):
-      finding = Finding(.refused, .call(.usedCore(part: part.name)))
+      return Finding(.refused, .call(.usedCore(part: part.name)))
+    }
+  }
+}
+
+extension Finding {
+  /// Returns the finding with the position in the student's code, if there is one.
+  fileprivate func naming(_ place: CodePlace?) -> Finding {
+    guard let place else { return self }
+    var finding = self
+    finding.facts.append(
+      .call(
+        .position(
+          file: place.file, line: place.line, function: place.function, source: place.source)))
+    return finding
+  }
+}
+
+extension CallOutcome {
+  /// Whether the code failed in a way that its inputs may explain.
+  package var dependsOnInput: Bool {
+    switch self {
+    case .crashed, .timedOut, .threw: true
+    case .answered, .notImplemented, .tooLarge, .refused, .withheld: false
     }
   }
 }

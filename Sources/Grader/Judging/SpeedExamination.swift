@@ -119,7 +119,9 @@ extension CheckContext {
   ) throws -> CallOutcome.Answer {
     let outcome = try timedOutcome(of: party, exercise, input, form: form)
     guard case .answered(let answer) = outcome else {
-      guard let end = EarlyEnd(outcome) else { throw GraderFault("the timed call had no outcome") }
+      guard let end = EarlyEnd(outcome, of: exercise, input) else {
+        throw GraderFault("the timed call had no outcome")
+      }
       throw end
     }
     guard answer.threadsLeft == 0 else {

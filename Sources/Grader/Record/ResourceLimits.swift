@@ -34,6 +34,6 @@ package struct ResourceLimits: Sendable, Equatable {
   /// Limits for a worker that runs a student's code.
   package static let run = ResourceLimits(
     cpuSeconds: 900, wallSeconds: 900, memoryBytes: 4 << 30, processes: 64, fileBytes: 16 << 20,
-    descriptors: 64, stackBytes: 8 << 20, temporaryBytes: 64 << 20, outputBytes: 8 << 10,
-    outputLines: 200)
+    descriptors: 64, stackBytes: 8 << 20, temporaryBytes: 64 << 20, outputBytes: 64 << 10,
+    outputLines: 64 << 10)
 }

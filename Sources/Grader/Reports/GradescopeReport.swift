@@ -12,6 +12,8 @@ package enum GradescopeReport {
   // Gradescope cuts each output off at 100,000 characters, even in the middle of a sentence, so
   // this limit is lower.
   private static let outputLimit = 20_000
+  /// The maximum number of characters of printed text, so that the explanation stays whole.
+  private static let printedLimit = 12_000
 
   /// Returns the report for `audience` in Gradescope's format.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
@@ -84,7 +86,10 @@ package enum GradescopeReport {
     if let written = check.written {
       lines += written.answer.isEmpty ? ["(no answer)"] : ["Answer:"] + written.answer.neutralLines
     }
-    if !check.output.isEmpty { lines += ["Your code printed:"] + check.output.neutralLines }
+    if !check.output.isEmpty {
+      let printed = check.output.neutralLines.joined(separator: "\n")
+      lines += ["Your code printed:", printed.keepingEnds(of: printedLimit)]
+    }
     return cut(lines.joined(separator: "\n"))
   }
 
@@ -107,5 +112,14 @@ package enum GradescopeReport {
   private static func cut(_ text: String) -> String {
     text.count <= outputLimit
       ? text : text.prefix(outputLimit) + "\n… truncated here; the full text is in report.html"
+  }
+}
+
+extension String {
+  /// The text, without its middle if it has more than `limit` characters.
+  fileprivate func keepingEnds(of limit: Int) -> String {
+    let left = count - limit
+    guard left > 0 else { return self }
+    return "\(prefix(limit / 2))\n… \(left) characters left out …\n\(suffix(limit - limit / 2))"
   }
 }

@@ -56,7 +56,7 @@ package enum MarkdownReport {
   }
 
   private static func body(_ check: GradingReport.Check) -> [String] {
-    guard check.verdict != .passed else { return [] }
+    guard check.verdict != .passed || !check.output.isEmpty else { return [] }
     var lines = ["### \(check.title.markdown)", ""]
     lines += ["**\(check.verdict.label)** · \(check.id.markdownCode)", ""]
     if !check.explanation.isEmpty { lines += [check.explanation.markdown, ""] }
@@ -69,7 +69,9 @@ package enum MarkdownReport {
       lines += written.answer.isEmpty ? ["No answer.", ""] : ["Answer:", ""]
       if !written.answer.isEmpty { lines += fenced(written.answer, as: "markdown") }
     }
-    if !check.output.isEmpty { lines += ["Printed:", ""] + fenced(check.output, as: "text") }
+    if !check.output.isEmpty {
+      lines += ["Printed by the code:", ""] + fenced(check.output, as: "text")
+    }
     return lines
   }
 

@@ -148,7 +148,9 @@ package struct TerminalReport: Sendable {
   }
 
   private func checks(of question: GradingReport.Question) -> [String] {
-    let shown = question.checks.filter { isVerbose || $0.verdict.isOpen }
+    let shown = question.checks.filter { check in
+      isVerbose || check.verdict.isOpen || (isWorkingTree && !check.output.isEmpty)
+    }
     guard !shown.isEmpty else { return [] }
     let lines = shown.flatMap(lines)
     return [style.paint(question.title.singleLine.truncated(to: style.width), .strong)] + lines
@@ -167,13 +169,13 @@ package struct TerminalReport: Sendable {
     }
     // The compiler's messages are shown only once, above, for all checks of the file.
     let isExplained = check.verdict == .didNotCompile && !isVerbose
-    guard check.verdict.isOpen, !isExplained else { return lines }
+    guard check.verdict.isOpen, !isExplained else { return lines + printed(by: check) }
     lines.append("    " + style.paint(check.id.singleLine.truncated(to: style.width - 4), .faint))
     lines += check.explanation.wrapped(to: style.width - 4).map { "    " + $0 }
     if let timing = check.timing {
       lines += timing.sentence.wrapped(to: style.width - 4).map { "    " + $0 }
     }
-    lines += facts(of: check)
+    lines += facts(of: check) + printed(by: check)
     if let reproduce = check.reproduce {
       lines += hanging("    again: ", reproduce.wrapped(to: style.width - 11), indent: 11)
     }
@@ -188,6 +190,25 @@ package struct TerminalReport: Sendable {
         detail.value.wrapped(to: style.width - width - 8), indent: width + 8)
     }
   }
+
+  /// What the code printed: everything where a student looks for a mistake, elsewhere the first
+  /// lines.
+  private func printed(by check: GradingReport.Check) -> [String] {
+    let printed = check.output.neutralLines
+    guard !printed.isEmpty else { return [] }
+    let isWhole = isVerbose || (isWorkingTree && check.verdict.isOpen)
+    let shown = isWhole ? printed[...] : printed.prefix(Self.mostPrintedLines)
+    var lines = ["    Your code printed:"]
+    for line in shown {
+      let rows = line.wrapped(to: style.width - 6)
+      lines += (rows.isEmpty ? [""] : rows).map { "      " + $0 }
+    }
+    let left = printed.count - shown.count
+    if left > 0 { lines.append("      … and \(Wording.count(Double(left), "more line"))") }
+    return lines
+  }
+
+  private static let mostPrintedLines = 20
 
   private func leftOut(of submission: GradingReport.Submission) -> [String] {
     let entries = submission.entries.filter { $0.disposition != .taken }

@@ -4,8 +4,12 @@ import Host
 
 extension Crash {
   /// Creates a crash from the way that a process ended and the output that it printed.
-  init(_ ending: Ending, _ printed: Substring) {
-    let error = printed.split(whereSeparator: \.isNewline).first { $0.contains("Fatal error") }
+  init(_ ending: Ending, printed: String) {
+    let line = printed.split(whereSeparator: \.isNewline).last { $0.contains("Fatal error") }
+    // Text without a line break may stand before the error.
+    let begin = line?.ranges(of: #/(Core|Swift|Assignments)/[^\s:]+\.swift:[0-9]+: Fatal error/#)
+      .last?.lowerBound
+    let error = line.map { $0[(begin ?? $0.startIndex)...] }
     self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })
   }
 }

@@ -30,6 +30,9 @@ final class WorkerProcess {
   /// The number of threads that this process had at that time.
   private var ownThreads = 1
   private let isTrusted: Bool
+  /// The addresses that were being executed when the call crashed or ran out of time, as the code
+  /// itself tells them.
+  private(set) var addresses: [UInt64] = []
 
   /// Starts a worker.
   ///
@@ -68,6 +71,7 @@ final class WorkerProcess {
   /// - Throws: `ChannelError`; `Refusal`.
   func load(_ input: Payload, deadline: ContinuousClock.Instant) throws {
     sequence &+= 1
+    addresses = []
     try refuseUnread("the code sent data before it was called")
     let load = Frame(
       .load, sequence: sequence, token: .random(in: .min ... .max),
@@ -92,12 +96,18 @@ final class WorkerProcess {
     let begin = ContinuousClock.now
     let deadline = begin + .seconds(timeLimit)
     try channel.send(go, deadline: deadline)
-    let header = try receiveHeader(replyTo: go.header, deadline: deadline)
+    var header = try receiveHeader(replyTo: go.header, deadline: deadline)
+    // Once when its time is nearly over, and once when it crashes.
+    for _ in 0..<2 where header.kind == .place {
+      addresses = try receiveAddresses(header.length, deadline)
+      header = try receiveHeader(replyTo: go.header, deadline: deadline)
+    }
     var reply = Reply(header: header, seconds: 0)
     switch header.kind {
     case .result: reply.payload = try channel.receivePayload(header.length, form, deadline)
     case .notImplemented, .threw, .withheld: reply.text = try receiveText(header.length, deadline)
-    case .load, .ready, .go: throw Refusal("it is a message of the wrong kind, '\(header.kind)'")
+    case .load, .ready, .go, .place:
+      throw Refusal("it is a message of the wrong kind, '\(header.kind)'")
     }
     reply.seconds = begin.duration(to: .now) / .seconds(1)
     if let processorBegin, let processorEnd = peer?.processorSeconds {
@@ -136,11 +146,11 @@ final class WorkerProcess {
     }
   }
 
-  /// Kills the worker, and returns its output since the last call.
-  func stop() -> String {
+  /// Kills the worker, and returns its output.
+  func stop() -> PrintedText {
     child.kill()
-    _ = collector.waitForEnd()
-    return collector.take()
+    collector.waitForEnd()
+    return collector.soFar
   }
 
   private func receiveHeader(
@@ -166,6 +176,17 @@ final class WorkerProcess {
     }
     return String(
       decoding: try channel.receiveBytes(Int(length), deadline: deadline), as: UTF8.self)
+  }
+
+  private func receiveAddresses(
+    _ length: UInt64, _ deadline: ContinuousClock.Instant
+  ) throws -> [UInt64] {
+    let size = MemoryLayout<UInt64>.size
+    guard length <= UInt64(size * Frame.addressLimit), length.isMultiple(of: UInt64(size)) else {
+      throw Refusal("its addresses have \(length) bytes")
+    }
+    let bytes = try channel.receiveBytes(Int(length), deadline: deadline)
+    return stride(from: 0, to: bytes.count, by: size).map { UInt64(littleEndian: bytes, at: $0) }
   }
 
   private func refuseUnread(_ reason: String) throws {

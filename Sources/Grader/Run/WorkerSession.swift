@@ -2,7 +2,7 @@ package import Box
 package import Core
 package import Exchange
 import Foundation
-import Host
+package import Host
 import Logging
 package import Record
 
@@ -36,14 +36,16 @@ package final class WorkerSession {
     }
   }
 
-  /// The number of bytes of output after which no more output of workers is kept; the last piece
-  /// may exceed this number.
-  private static let printedLimit = 64 << 10
-
   private var launch: Launch
   private var worker: WorkerProcess?
-  private var printed = ""
-  /// Whether to keep the workers' output until `takeOutput()` is called.
+  private var printed: PrintedText
+  /// The addresses that were being executed when the last call crashed or ran out of time.
+  ///
+  /// The innermost is the first. The code itself tells them.
+  package private(set) var addresses: [UInt64] = []
+  /// Whether to keep the output of calls that are answered.
+  ///
+  /// The output of any other call is always kept.
   package var keepsOutput = true
 
   /// The time limit for starting a worker and loading its inputs, in seconds of wall time.
@@ -55,10 +57,14 @@ package final class WorkerSession {
   /// Creates a session, without starting a worker.
   package init(_ launch: Launch) {
     self.launch = launch
+    printed = PrintedText(launch.limits)
   }
 
-  /// Changes the limits of workers that are started from now on.
-  package func limit(to limits: ResourceLimits) { launch.limits = limits }
+  /// Sets other limits for workers started from now on.
+  package func limit(to limits: ResourceLimits) {
+    launch.limits = limits
+    if printed.isEmpty { printed = PrintedText(limits) }
+  }
 
   /// Calls an exercise.
   ///
@@ -75,7 +81,8 @@ package final class WorkerSession {
   ) throws -> CallOutcome {
     let outcome = try attempt(exercise, input, form: form, timeLimit: timeLimit)
     switch outcome {
-    case .answered, .notImplemented, .threw: break
+    case .answered: break
+    case .notImplemented, .threw: keepsOutput = true
     case .tooLarge, .crashed, .timedOut, .refused, .withheld:
       logger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
@@ -88,6 +95,7 @@ package final class WorkerSession {
   ) throws -> CallOutcome {
     var input = input
     input.texts["exercise"] = exercise
+    input.texts[Worker.limitText] = String(timeLimit)
     input.texts[Worker.allowedText] = String(launch.allowed[exercise, default: []].rawValue)
     var limit = launch.startLimit
     do {
@@ -99,10 +107,10 @@ package final class WorkerSession {
     } catch let error as ChannelError {
       return end(after: error, timeLimit: limit)
     } catch let refusal as Refusal {
-      stop()
+      abandon()
       return .refused(refusal.reason)
     } catch let fault as AnswerFault {
-      stop()
+      abandon()
       if case .tooLarge(let name, let shape, let expected, _) = fault {
         return .tooLarge(tensor: name, shape: shape, expected: expected)
       }
@@ -112,7 +120,7 @@ package final class WorkerSession {
 
   private func outcome(of reply: WorkerProcess.Reply, _ worker: WorkerProcess) -> CallOutcome {
     if reply.header.kind == .withheld {
-      stop()
+      abandon()
       return CoreParts(named: reply.text).map { .withheld($0) }
         ?? .refused("it names an unknown part of Core")
     }
@@ -128,28 +136,39 @@ package final class WorkerSession {
   private func end(after error: ChannelError, timeLimit: Double) -> CallOutcome {
     switch error {
     case .deadlinePassed:
-      stop()
+      abandon()
       return .timedOut(seconds: timeLimit)
     case .tooLong(let announced, let limit):
-      stop()
+      abandon()
       return .refused("its frame has \(announced) bytes, but at most \(limit) are allowed")
     case .unknownKind(let kind):
-      stop()
+      abandon()
       return .refused("its frame is of unknown kind \(kind)")
     case .closed, .system:
       let termination = worker?.end()
-      let exceeded = worker?.exceeded
-      let before = printed.count
-      stop()
-      return .crashed(Crash(exceeded ?? .init(termination), printed.dropFirst(before)))
+      let ending = worker?.exceeded ?? .init(termination)
+      return .crashed(Crash(ending, printed: abandon()))
     }
   }
 
+  /// Ends a worker whose call gave no valid answer, and returns what it printed.
+  @discardableResult
+  private func abandon() -> String {
+    keepsOutput = true
+    return end()?.text ?? ""
+  }
+
   /// Ends the worker; the next call starts a new one.
-  package func stop() {
-    let text = worker?.stop() ?? ""
-    if keepsOutput, printed.utf8.count < Self.printedLimit { printed += text }
-    worker = nil
+  package func stop() { end() }
+
+  @discardableResult
+  private func end() -> PrintedText? {
+    guard let worker else { return nil }
+    self.worker = nil
+    addresses = worker.addresses
+    let text = worker.stop()
+    if keepsOutput { printed.append(text) }
+    return text
   }
 
   /// Ends the worker and starts a new one, which can start up while the caller does other things.
@@ -160,10 +179,17 @@ package final class WorkerSession {
     worker = try WorkerProcess(launch)
   }
 
-  /// Ends the worker and returns what its code printed; if the text is long, its middle is omitted.
-  package func takeOutput() -> String {
+  /// Ends the worker, and returns what its code printed.
+  package func takeOutput() -> PrintedText {
     stop()
-    defer { (printed, keepsOutput) = ("", true) }
+    defer { (printed, keepsOutput) = (PrintedText(launch.limits), true) }
     return printed
+  }
+}
+
+extension PrintedText {
+  /// An empty text with the limits of a worker.
+  fileprivate init(_ limits: ResourceLimits) {
+    self.init(limit: limits.outputBytes, lines: limits.outputLines)
   }
 }

@@ -159,6 +159,10 @@ private enum ObjectSections {
     "swift5_assocty", "swift5_builtin", "swift5_capture", "swift5_entry", "swift5_fieldmd",
     "swift5_mpenum", "swift5_protocol_conformances", "swift5_protocols", "swift5_reflstr",
     "swift5_type_metadata", "swift5_typeref",
+    // Line tables, which no program loads. Only the symbolizer reads them, in the box.
+    ".debug_abbrev", ".debug_addr", ".debug_aranges", ".debug_frame", ".debug_info", ".debug_line",
+    ".debug_line_str", ".debug_loc", ".debug_loclists", ".debug_names", ".debug_ranges",
+    ".debug_rnglists", ".debug_str", ".debug_str_offsets",
   ]
 }
 

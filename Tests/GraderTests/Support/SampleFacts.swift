@@ -26,7 +26,13 @@ enum SampleFacts {
     .unfit(tensor: "losses", expected: "a tensor of Double", received: "nothing"),
     .noLabels(tensor: "testLabels", examples: 1000),
     .wrongLabels(expected: [1, 1, 1], received: [3, 1, 3]),
-    .calledWith(inputs: "x [7, 5], xTrain [11, 5]"), .exercise(name: "a1.softmax.naive"),
+    .calledWith(inputs: "x [7, 5], xTrain [11, 5]"),
+    .input(
+      name: "x", shape: [7, 5], element: "Double",
+      values: [0.49671, -0.13826, .infinity, 1.52303, -.infinity, 7e-12]),
+    .input(name: "k", shape: [], element: "Int", values: [3]),
+    .input(name: "y", shape: [0], element: "Int", values: []),
+    .option(name: "mode", value: "train"), .exercise(name: "a1.softmax.naive"),
   ]
 
   private static let gradient: [GradientFact] =
@@ -50,6 +56,15 @@ enum SampleFacts {
       "SIGSYS", "signal 35",
     ].map { .signaled(signal: $0, message: $0 == "SIGILL" ? "Fatal error: boom" : nil) }
     + [
+      .signaled(
+        signal: "SIGILL", message: "Core/Tensor.swift:95: Fatal error: [3] and [5] do not broadcast"
+      ),
+      .position(
+        file: "Assignment1/Softmax.swift", line: 42, function: "softmaxLossNaive(w:x:y:)",
+        source: "let shifted = scores - scores.max(axis: 1)"),
+      .position(
+        file: "Assignment1/Softmax.swift", line: nil, function: "softmaxLossNaive(w:x:y:)",
+        source: nil),
       .closedChannel(message: nil), .closedChannel(message: "Fatal error: boom"),
       .exceeded(limit: .memory, most: 4 << 30),
       .exceeded(limit: .processes, most: 64), .exceeded(limit: .temporaryFiles, most: 64 << 20),

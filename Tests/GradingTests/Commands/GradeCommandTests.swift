@@ -158,4 +158,23 @@ import Testing
     #expect(run.errors.contains(says), "\(run.errors)")
     #expect(folder.text("notes.txt") == "my notes\n")
   }
+
+  @Test(
+    arguments: [
+      (["--save-inputs", "notes.txt/inputs"], GraderExit.cannotWrite, "cannot save inputs in"),
+      (["--save-inputs", "notes.txt"], .cannotWrite, "Choose another folder"),
+      (["--save-inputs", ""], .usage, "needs the path of a folder"),
+    ])
+  func `a folder for inputs that cannot be is told before the work begins`(
+    options: [String], code: GraderExit, says: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("my notes\n", to: "notes.txt")
+    for command in [["hw.tar.gz"], ["check", "a1.knn.folds"]] {
+      let run = try await GraderProcess.run(command + options, in: folder.url)
+      #expect(run.code == code.rawValue)
+      #expect(run.errors.contains(says), "\(run.errors)")
+      #expect(folder.text("notes.txt") == "my notes\n")
+    }
+  }
 }

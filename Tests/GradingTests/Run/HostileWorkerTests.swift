@@ -138,6 +138,8 @@ import Testing
     ("ready", "of the wrong kind, 'ready'"), ("longer frame", "does not match its frame"),
     ("shorter frame", "does not match its frame"), ("empty frame", "has only 0 bytes"),
     ("longer header", "header"), ("json", "damaged"), ("long text", "its message has"),
+    ("three places", "of the wrong kind, 'place'"), ("long place", "its addresses have 520 bytes"),
+    ("odd place", "its addresses have 7 bytes"),
   ])
   func `a forged answer is refused`(_ forgery: String, says words: String) throws {
     // The box does not let code have sockets; here the channel alone has to hold.
@@ -147,6 +149,21 @@ import Testing
       return
     }
     #expect(reason.contains(words), "\(forgery): \(reason)")
+  }
+
+  @Test func `a position that is made up changes no verdict`() throws {
+    let session = try HostileWorker.session(in: Box(kind: .unsandboxed))
+    let call = { (exercise: String) throws in
+      try session.call(exercise, Payload(), form: Self.form, timeLimit: 10)
+    }
+    guard case .answered(let answer) = try call("forge place, then the answer") else {
+      Issue.record("the honest answer did not come through")
+      return
+    }
+    #expect(answer.payload == Self.honest)
+    session.stop()
+    #expect(try call("forge place, then nothing") == .crashed(Crash(.exited(0))))
+    #expect(session.addresses == [UInt64](repeating: 0xABAB_ABAB_ABAB_ABAB, count: 64))
   }
 
   @Test func `an answer that is handed on as it is counts, and no more than that`() throws {

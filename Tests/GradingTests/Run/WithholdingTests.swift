@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func `the finding names the part`() throws {
-    let end = try #require(EarlyEnd(.withheld(.convolution)))
+    let end = try #require(EarlyEnd(.withheld(.convolution), of: "a2.affine", Payload()))
     #expect(end.finding == Finding(.refused, .call(.usedCore(part: "convolution"))))
   }
 }

@@ -1,4 +1,5 @@
 import GraderTestSupport
+import Host
 import Box
 import Core
 import Exchange
@@ -92,7 +93,7 @@ import Testing
     let session = try HostileWorker.session(in: box)
     _ = try answer("print", session)
     usleep(300_000)
-    let output = session.takeOutput()
+    let output = session.takeOutput().text
     #expect(output.hasPrefix("printed before the answer"))
   }
 

@@ -1,3 +1,4 @@
+package import Build
 package import Core
 package import Judging
 import Foundation
@@ -26,6 +27,10 @@ package struct CheckRunner: Sendable {
   package var unfinished: Set<String>
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
+  /// Finds the positions of crashes, or nil.
+  package var locator: CodeLocator?
+  /// Where to save the inputs of calls that give no answer, or nil.
+  package var savedInputs: SavedInputs?
 
   /// Creates a runner.
   package init(
@@ -127,6 +132,10 @@ package struct CheckRunner: Sendable {
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
+    if let locator {
+      context.locate = { [student] in locator.place(of: $0, in: student.program) }
+    }
+    context.savedInputs = savedInputs
     return definition.examine(context)
   }
 }

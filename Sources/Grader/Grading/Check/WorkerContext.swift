@@ -9,6 +9,10 @@ package final class WorkerContext: CheckContext {
   package let entry: Rubric.Entry
   package var random: RandomState
   package let weights: Payload?
+  /// Finds the position in the student's code for the addresses that were being executed.
+  package var locate: (@Sendable ([UInt64]) -> CodePlace?)?
+  /// Where to save the inputs of calls that give no answer, or nil.
+  package var savedInputs: SavedInputs?
   /// The workers for the student's code, and for the reference when it is timed.
   private let sessions: WorkerSessions
   /// The reference in this process, for expected values.
@@ -41,7 +45,25 @@ package final class WorkerContext: CheckContext {
   package func outcome(
     of exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome {
-    try sessions.student.call(exercise, input, form: form, timeLimit: timeLimit)
+    let session = sessions.student
+    let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    return explained(outcome, input, session)
+  }
+
+  /// The outcome of a call of the student's code, with the position at which it ended.
+  private func explained(
+    _ outcome: CallOutcome, _ input: Payload, _ session: WorkerSession
+  ) -> CallOutcome {
+    if outcome.dependsOnInput { savedInputs?.save(input, of: entry) }
+    switch outcome {
+    case .crashed(var crash):
+      crash.place = locate?(session.addresses)
+      return .crashed(crash)
+    case .timedOut(let seconds, _):
+      return .timedOut(seconds: seconds, at: locate?(session.addresses))
+    case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld:
+      return outcome
+    }
   }
 
   package func expected(_ exercise: String, _ input: Payload) throws -> Payload {
@@ -74,14 +96,14 @@ package final class WorkerContext: CheckContext {
   ) throws -> CallOutcome {
     let session = session(of: party)
     let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
-    if party == .student {
-      // The student's code must not run while the reference is timed.
+    if party != .reference {
+      // None of the student's code may run while something else is timed.
       session.stop()
       // Only the output of the first round is kept, so that its amount does not depend on the
       // number of rounds.
       session.keepsOutput = false
     }
-    return outcome
+    return party == .reference ? outcome : explained(outcome, input, session)
   }
 
   private func session(of party: TimedParty) -> WorkerSession {

@@ -18,6 +18,9 @@ package enum CallFact: Sendable, Equatable, Codable, FactGroup {
   case exited(code: Int, message: String?)
   /// A signal ended the process, such as `SIGILL`.
   case signaled(signal: String, message: String?)
+  /// The position in the student's code at which the call crashed or ran out of time. `line` and
+  /// `source`, its text, are nil if the optimizer left no line.
+  case position(file: String, line: Int?, function: String, source: String?)
   /// The code closed the channel to the grader.
   case closedChannel(message: String?)
   /// The process exceeded a limit and was stopped.
@@ -32,7 +35,7 @@ package enum CallFact: Sendable, Equatable, Codable, FactGroup {
   case threadsLeft(count: Int)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case notImplemented, threw, exited, signaled, closedChannel, exceeded, timedOut
+    case notImplemented, threw, exited, signaled, position, closedChannel, exceeded, timedOut
     case refusedAnswer, usedCore, threadsLeft
   }
 }

@@ -24,11 +24,15 @@ package enum OutputFact: Sendable, Equatable, Codable, FactGroup {
   case wrongLabels(expected: [Int], received: [Int])
   /// The names, shapes and values of the call's inputs.
   case calledWith(inputs: String)
+  /// A tensor among the inputs of a call that gave no answer. `values` are its first elements.
+  case input(name: String, shape: [Int], element: String, values: [Double])
+  /// A text among the inputs of a call that gave no answer, such as the mode of a layer.
+  case option(name: String, value: String)
   /// The call that was made, such as `a1.softmax.naive`.
   case exercise(name: String)
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case agrees, differs, notFinite, wrongShape, wrongElement, tooLarge, missing, unfit, noLabels
-    case wrongLabels, calledWith, exercise
+    case wrongLabels, calledWith, input, option, exercise
   }
 }

@@ -13,6 +13,9 @@ extension CallFact {
     case .exited(let code, let message):
       Self.ended("the process ended with exit code \(code)", message)
     case .signaled(let signal, let message): Self.ended(Self.meaning(ofSignal: signal), message)
+    case .position(let file, let line?, let function, _):
+      "Your code was at line \(line) of \(file), in \(function)."
+    case .position(let file, nil, let function, _): "Your code was in \(function) of \(file)."
     case .closedChannel(let message):
       Self.ended("the code closed its connection to the grader", message)
     case .exceeded(let limit, let most):
@@ -30,8 +33,16 @@ extension CallFact {
     }
   }
 
+  /// The values to list below the explanation, one per line.
+  var details: [Explanation.Line] {
+    guard case .position(_, let line?, _, let source?) = self else { return [] }
+    return .init(["line \(line)": source])
+  }
+
   private static func ended(_ how: String, _ message: String?) -> String {
-    let error = message.map { ": \($0)" } ?? ""
+    // A line of Core or of Swift's library would help no student.
+    let text = message?.trimmingPrefix(#/(Core|Swift)/\S+\.swift:[0-9]+: /#)
+    let error = text.map { ": \($0)" } ?? ""
     return "The call did not return: \(how)\(error). Only this check is affected."
   }
 

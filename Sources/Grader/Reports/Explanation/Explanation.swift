@@ -43,7 +43,8 @@ package enum Explanation {
     case .speed(let fact): fact.details
     case .accuracy(let fact): fact.details
     case .exercise(let fact): fact.details
-    case .call, .grading: []
+    case .call(let fact): fact.details
+    case .grading: []
     }
   }
 }

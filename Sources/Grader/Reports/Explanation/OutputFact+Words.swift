@@ -30,7 +30,7 @@ extension OutputFact {
       "'\(tensor)' in the answer should contain \(examples) predicted labels, but does not."
     case .wrongLabels(let expected, let received):
       "The labels should be \(expected), but are \(received)."
-    case .calledWith, .exercise: nil
+    case .calledWith, .input, .option, .exercise: nil
     }
   }
 
@@ -51,6 +51,11 @@ extension OutputFact {
     case .wrongLabels(let expected, let received):
       .init(["expected": "\(expected)", "received": "\(received)"])
     case .calledWith(let inputs): .init(["called with": inputs])
+    case .input(let name, let shape, _, let values):
+      .init([
+        shape.isEmpty ? name : "\(name) \(shape)": Self.list(values, of: shape.reduce(1, *))
+      ])
+    case .option(let name, let value): .init([name: value])
     case .exercise(let name): .init(["exercise": name])
     case .agrees, .tooLarge, .missing, .unfit, .noLabels: []
     }
@@ -80,6 +85,12 @@ extension OutputFact {
 
   private static func name(_ value: Double) -> String {
     value.isNaN ? "NaN" : value < 0 ? "minus infinity" : "infinity"
+  }
+
+  /// Lists the first values of a tensor.
+  private static func list(_ values: [Double], of count: Int) -> String {
+    let shown = values.map { $0.significant(5) }.joined(separator: ", ")
+    return count > values.count ? shown + ", …" : shown
   }
 
   /// Creates the subject and the verb of a sentence about outputs.

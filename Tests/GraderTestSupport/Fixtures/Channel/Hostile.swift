@@ -138,7 +138,7 @@ public let exercises: [Exercise] =
       intercept(forge)
       return honest
     }
-  } + coreUses
+  } + coreUses + prints
 
 /// What is sent in the place of the worker's answer: what, over which descriptor.
 private let forgeries: [(String, @Sendable ([UInt8], Int32) -> Void)] = [
@@ -148,6 +148,20 @@ private let forgeries: [(String, @Sendable ([UInt8], Int32) -> Void)] = [
   ("token", { frame, end in sendAll(frame.changing(8), end) }),
   ("kind", { frame, end in sendAll(frame.changing(2), end) }),
   ("ready", { frame, end in sendAll(frame.changing(0, to: 2), end) }),
+  ("place, then the answer", { frame, end in sendAll(place(frame, 24) + frame, end) }),
+  (
+    "place, then nothing",
+    { frame, end in
+      sendAll(place(frame, 512), end)
+      _exit(0)
+    }
+  ),
+  (
+    "three places",
+    { frame, end in sendAll(place(frame, 8) + place(frame, 0) + place(frame, 8), end) }
+  ),
+  ("long place", { frame, end in sendAll(place(frame, 520), end) }),
+  ("odd place", { frame, end in sendAll(place(frame, 7), end) }),
   ("longer frame", { frame, end in sendAll(frame.changing(22), end) }),
   ("shorter frame", { frame, end in sendAll(frame.changing(16), end) }),
   ("empty frame", { frame, end in sendAll(Array(frame[..<16] + [0, 0, 0, 0, 0, 0, 0, 0]), end) }),
@@ -252,6 +266,12 @@ private func receiveAll(_ count: Int, _ end: Int32) -> [UInt8] {
 
 private func sendAll(_ bytes: [UInt8], _ end: Int32) {
   send(end, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+}
+
+/// A frame about a position, with as many bytes of addresses, to the same call as another frame.
+private func place(_ frame: [UInt8], _ length: Int) -> [UInt8] {
+  let header = frame.changing(0, to: 8)[..<16] + [UInt8(length & 255), UInt8(length >> 8)]
+  return header + [0, 0, 0, 0, 0, 0] + [UInt8](repeating: 0xAB, count: length)
 }
 
 extension [UInt8] {

@@ -1,0 +1,125 @@
+package import Exchange
+import Foundation
+import Host
+import Logging
+
+/// Finds the position in a student's code from the addresses that were being executed.
+///
+/// The addresses come from the process that ran the code, and the program's line tables from a
+/// student's text. So the toolchain's symbolizer reads them in the sandbox, and only a path that is
+/// a student's and a line that its file has are believed. What cannot be found costs only an
+/// explanation.
+package struct CodeLocator: Sendable {
+  private var builder: SubmissionBuild
+  private let files: [String: [UInt8]]
+
+  /// Creates a locator.
+  ///
+  /// - Parameters:
+  ///   - builder: What built the programs.
+  ///   - files: The student's files that were compiled, by path.
+  package init(_ builder: SubmissionBuild, files: [String: [UInt8]]) {
+    (self.builder, self.files) = (builder, files)
+    self.builder.timeLimit = Self.timeLimit
+  }
+
+  /// The innermost position in the student's files.
+  ///
+  /// - Parameters:
+  ///   - addresses: The addresses that were being executed, innermost first.
+  ///   - program: The path of the program.
+  /// - Returns: The position, or nil if no address is in the student's files.
+  package func place(of addresses: [UInt64], in program: String) -> CodePlace? {
+    guard !addresses.isEmpty else { return nil }
+    do {
+      let folder = try JobFolder()
+      for name in ["src", "out"] {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder.path)/\(name)", withIntermediateDirectories: false)
+      }
+      // A copy, because without namespaces the box changes who may read what it is given.
+      try FileManager.default.copyItem(atPath: program, toPath: "\(folder.path)/src/worker")
+      let answers = try symbolize(addresses, in: folder.path)
+      guard let (place, symbol) = Self.innermost(answers, in: files) else { return nil }
+      guard symbol.hasPrefix("$s") else { return place }
+      let names = try builder.demangle([symbol], in: folder.path)
+      return place.inFunction(names[symbol].map(Self.plainName) ?? "a function")
+    } catch {
+      logger.debug("a position could not be found", metadata: ["reason": "\(error)"])
+      return nil
+    }
+  }
+
+  /// What the symbolizer says about one address: the innermost inlined function first.
+  struct Answer: Decodable {
+    var symbols: [Symbol]?
+
+    struct Symbol: Decodable {
+      var file: String
+      var function: String
+      var line: Int
+
+      enum CodingKeys: String, CodingKey {
+        case file = "FileName"
+        case function = "FunctionName"
+        case line = "Line"
+      }
+    }
+
+    enum CodingKeys: String, CodingKey { case symbols = "Symbol" }
+  }
+
+  private func symbolize(_ addresses: [UInt64], in folder: String) throws -> [Answer] {
+    let command =
+      [builder.toolchain.symbolizer, "--obj=worker", "--output-style=JSON", "--inlines"]
+      + addresses.prefix(Frame.addressLimit).map { "0x" + String($0, radix: 16) }
+    let (termination, _, printed) = try builder.runInBox(
+      command, from: folder + "/src", to: folder + "/out")
+    guard termination == .exited(0) else { return [] }
+    return try JSONDecoder().decode([Answer].self, from: Data(printed.utf8))
+  }
+
+  /// The first position in one of the files, and the linker's name of its function.
+  static func innermost(
+    _ answers: [Answer], in files: [String: [UInt8]]
+  ) -> (place: CodePlace, symbol: String)? {
+    let symbols = answers.flatMap { $0.symbols ?? [] }
+    for (index, symbol) in symbols.enumerated() {
+      guard let file = files.keys.first(where: { symbol.file.hasSuffix("/" + $0) }),
+        let bytes = files[file]
+      else { continue }
+      let lines = String(decoding: bytes, as: UTF8.self)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let hasLine = symbol.line > 0 && symbol.line <= lines.count
+      let source = hasLine ? lines[symbol.line - 1].trimmingCharacters(in: .whitespaces) : nil
+      // An inlined closure has no name: it is in the next function of the same file.
+      let around = symbols[index...].first { $0.file == symbol.file && !$0.function.isEmpty }
+      let name = around?.function ?? "a function"
+      let place = CodePlace(
+        file: file, line: hasLine ? symbol.line : nil, function: String(name.prefix(nameLimit)),
+        source: source.map { String($0.prefix(nameLimit)) })
+      return (place, name)
+    }
+    return nil
+  }
+
+  /// A demangled name without what the optimizer did to the function.
+  static func plainName(_ name: String) -> String {
+    let words = [
+      "specialized ", "generic ", "partial apply for ", "merged ", "implicit closure ", "outlined ",
+    ]
+    var rest = name[...]
+    while let word = words.first(where: rest.hasPrefix) { rest = rest.dropFirst(word.count) }
+    return String(rest.prefix(nameLimit))
+  }
+
+  private static let nameLimit = 200
+  /// The time limit of the symbolizer, in seconds.
+  private static let timeLimit = 20.0
+}
+
+extension CodePlace {
+  fileprivate func inFunction(_ name: String) -> CodePlace {
+    CodePlace(file: file, line: line, function: name, source: source)
+  }
+}
