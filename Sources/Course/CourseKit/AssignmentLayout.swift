@@ -4,11 +4,22 @@ package struct AssignmentLayout: Sendable, Equatable {
   package let assignment: Assignment
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
+  /// All source files that come with the assignment.
+  package let listed: [Manifest.File]
+  /// A student's own source files, as paths relative to the folder; other files of the student's
+  /// may use them.
+  package var helpers: [String] = []
 
   /// Makes the layout of an assignment with the given files.
   package init(_ id: AssignmentID, files: [String]) {
+    self.init(
+      id, listed: files.map { Manifest.File(path: $0, role: .edited, sha256: "") })
+  }
+
+  private init(_ id: AssignmentID, listed: [Manifest.File]) {
     assignment = .of(id)
-    self.files = files
+    files = listed.filter { $0.role == .edited }.map(\.path)
+    self.listed = listed
   }
 
   /// Makes the layout of an assignment with the files in its manifest.
@@ -31,7 +42,7 @@ package struct AssignmentLayout: Sendable, Equatable {
   /// Makes the layout of an assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
     self.init(
-      manifest.assignment, files: manifest.paths(.edited).filter { $0.hasSuffix(".swift") })
+      manifest.assignment, listed: manifest.files.filter { $0.path.hasSuffix(".swift") })
   }
 
   /// Returns the layouts of all assignments, with the files in their manifests.
@@ -57,9 +68,12 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The parts of Core that the exercises ask students to implement and that their files may not
   /// use.
+  ///
+  /// No helper file may use any of them.
   package var withheld: [WithheldPart] {
     let exempt = assignment.exempt
-    let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) }
+    let own = helpers.map { String($0.split(separator: "/").last ?? "") }
+    let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) } + own
     return assignment.withheld.map { WithheldPart(core: $0.folder, from: from, reason: $0.reason) }
   }
 
@@ -79,6 +93,9 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
+
+  /// The paths of the files that a student has written: those to edit, and helper files.
+  package var sources: [String] { paths + helpers.map { "\(folder)/\($0)" } }
 
   /// The names of the files that a student edits, without folders; each name is unique.
   package var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }

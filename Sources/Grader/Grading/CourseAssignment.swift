@@ -90,7 +90,9 @@ package struct CourseAssignment: Sendable {
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
-    let finding = Finding(.written, .grading(.awaitsReader(isAnswered: !answer.isEmpty)))
+    let finding = Finding(
+      answer.isEmpty ? .notAnswered : .written,
+      .grading(.awaitsReader(isAnswered: !answer.isEmpty)))
     var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
     check.reproduce = nil
     check.written = WrittenAnswer(

@@ -25,7 +25,8 @@ package struct Intake: Sendable {
   package struct Result: Sendable, Equatable {
     /// The assignment that the submission is for.
     package var assignment: AssignmentLayout
-    /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
+    /// The student's files by path, such as `Assignment1/Softmax.swift`, with helper files; UTF-8
+    /// without NUL.
     package var files: [String: [UInt8]]
     /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
@@ -33,6 +34,8 @@ package struct Intake: Sendable {
     package var weights: Payload?
     /// The paths of the assignment's files that are missing, in the assignment's order.
     package var missing: [String]
+    /// For paths of missing files, the files that may be it under another name.
+    package var renamed: [String: [String]] = [:]
     /// A record of the archive and all its members, for the report.
     package var submission: SubmissionRecord
 
@@ -95,10 +98,11 @@ package struct Intake: Sendable {
       try scan.read(bytes, file: submission.fileName, wanted: wantedNames, budget: budget)
       let layout = try layout(of: scan.members, file: submission.fileName, expected: assignment)
       let result = result(layout, members: scan.members, submission: submission)
-      guard !result.files.isEmpty else {
+      guard result.missing.count < layout.assignment.paths.count else {
         throw .nothingForAssignment(
           file: submission.fileName, expected: layout.assignment.paths,
-          found: result.submission.entries.filter { $0.disposition == .refused }.map(\.path))
+          found: result.submission.entries.filter { $0.disposition == .refused }.map(\.path),
+          renamed: result.renamed.values.joined().sorted())
       }
       return result
     } catch {
@@ -108,7 +112,7 @@ package struct Intake: Sendable {
   }
 
   /// The folded names of all files of all assignments, with the maximum size of each.
-  private var wantedNames: [String: Int] {
+  var wantedNames: [String: Int] {
     var wanted: [String: Int] = [:]
     for name in assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName] {
       wanted[MemberPath.fold(name)] = budget.fileBytes
@@ -172,10 +176,11 @@ package struct Intake: Sendable {
       return .nestedArchive(file: file, inner: "the archive “\(inner.shown)”")
     }
     return .nothingForAssignment(
-      file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown))
+      file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown),
+      renamed: members.prefix(100).filter { ExtraFiles.isRenamed($0, from: wanted) }.map(\.shown))
   }
 
-  private func result(
+  func result(
     _ layout: SubmissionLayout, members: [SubmissionScan.Member],
     submission: SubmissionRecord
   ) -> Result {
@@ -183,16 +188,20 @@ package struct Intake: Sendable {
       assignment: layout.assignment, files: [:], answers: nil, missing: [],
       submission: submission)
     let paths = Dictionary(uniqueKeysWithValues: layout.files.map { ($1, $0) })
+    let extra = ExtraFiles(besides: layout, in: members, budget: budget)
+    result.renamed = extra.renamed
     for (index, member) in members.enumerated() {
       let path = paths[index]
-      if let fault = member.fault {
+      if let use = extra.uses[index] {
+        result.submission.entries.append(take(member, use, into: &result))
+      } else if let fault = member.fault {
         result.submission.entries.append(entry(member, .refused, fault))
       } else if index == layout.weights {
         result.submission.entries.append(takeWeights(of: member, into: &result.weights))
       } else if path == nil && index != layout.answers {
         let reason = ignoredReason(member, of: layout.assignment)
         result.submission.entries.append(entry(member, .ignored, reason))
-      } else if let fault = contentFault(member) {
+      } else if let fault = Self.contentFault(member.content, budget.fileBytes) {
         result.submission.entries.append(entry(member, .refused, fault))
       } else {
         if let path { result.files[path] = member.content } else { result.answers = member.content }
@@ -201,10 +210,27 @@ package struct Intake: Sendable {
     }
     result.missing = layout.assignment.paths.filter { result.files[$0] == nil }
     for path in result.missing where layout.files[path] == nil {
-      let reason = "it is not in the archive"
+      let candidates = result.renamed[path]?.joined(separator: " or ")
+      let reason =
+        candidates.map { "it is missing; \($0) may be it under another name" }
+        ?? "it is not in the archive"
       result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
     }
     return result
+  }
+
+  /// Takes a helper file, and records what was done with a file that is not the assignment's.
+  private func take(
+    _ member: SubmissionScan.Member, _ use: ExtraFiles.Use, into result: inout Result
+  ) -> SubmissionRecord.Entry {
+    switch use {
+    case .helper(let path):
+      result.assignment.helpers.append(path)
+      result.files["\(result.assignment.folder)/\(path)"] = member.content
+      return entry(member, .taken, "")
+    case .ignored(let reason): return entry(member, .ignored, reason)
+    case .refused(let reason): return entry(member, .refused, reason)
+    }
   }
 
   /// Reads the weights and returns a record of whether they were used.
@@ -244,11 +270,9 @@ package struct Intake: Sendable {
       : "it does not belong to \(assignment.title)"
   }
 
-  /// Returns the reason why one of the assignment's files cannot be used, or nil if it can.
-  private func contentFault(_ member: SubmissionScan.Member) -> String? {
-    guard let content = member.content else {
-      return "it is larger than \(budget.fileBytes) bytes"
-    }
+  /// Why the bytes of a file cannot be used; they are nil if there were more than the limit.
+  static func contentFault(_ content: [UInt8]?, _ limit: Int) -> String? {
+    guard let content else { return "it is larger than \(limit) bytes" }
     if content.isEmpty { return "it is empty" }
     if content.contains(0) { return "it is binary, not text" }
     if String(validating: content, as: UTF8.self) == nil { return "it is not UTF-8 text" }

@@ -23,8 +23,9 @@ package enum IntakeError: Error, Sendable, Equatable {
   case nestedArchive(file: String, inner: String)
   /// The files belong to another assignment.
   case wrongAssignment(file: String, expected: String, found: String)
-  /// No file has the name of one of the assignment's files.
-  case nothingForAssignment(file: String, expected: [String], found: [String])
+  /// No file has a name that the assignment knows; `renamed` may be its files under other names.
+  case nothingForAssignment(
+    file: String, expected: [String], found: [String], renamed: [String] = [])
   /// A file of the assignment is in the archive at several paths.
   case severalCandidates(file: String, name: String, paths: [String])
   /// The archive contains files of several assignments.
@@ -96,7 +97,11 @@ extension IntakeError: CustomStringConvertible {
     case .wrongAssignment(let file, let expected, let found):
       "“\(file)” should be a submission for \(expected) but contains files from \(found): submit "
         + "it for that assignment, or choose the assignment with `--assignment`."
-    case .nothingForAssignment(let file, let expected, let found):
+    case .nothingForAssignment(let file, let expected, _, let renamed) where !renamed.isEmpty:
+      "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
+        + "contains \(Self.list(renamed)), which may be copies under other names: give the files "
+        + "their names again, and make the archive with `swift run Grader pack`."
+    case .nothingForAssignment(let file, let expected, let found, _):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "
         + "make the archive with `swift run Grader pack`."

@@ -12,6 +12,8 @@ struct SubmissionLayout {
   /// The index of the member for each file that was found, by the file's path, such as
   /// `Assignment1/Softmax.swift`.
   let files: [String: Int]
+  /// The folder of the files, folded; nil without files.
+  let root: [String]?
   /// The index of the member with the answers, or nil.
   let answers: Int?
   /// The index of the member with the weights, or nil.
@@ -45,6 +47,7 @@ struct SubmissionLayout {
     }
     self.assignment = assignment
     self.files = files
+    root = roots.keys.first
     func place(of name: String) throws(IntakeError) -> Int? {
       try Self.nearest(name, to: roots.keys.first, in: members, file: file)
     }

@@ -14,6 +14,8 @@ struct SubmissionScan {
 
   /// The files and the rejected members, in the archive's order, without ordinary folders.
   private(set) var members: [Member] = []
+  /// The files seen so far, by their folded paths.
+  private var seen: [[String]: String] = [:]
 
   /// Reads an archive to its end.
   ///
@@ -28,26 +30,38 @@ struct SubmissionScan {
   ) throws(IntakeError) {
     guard !bytes.isEmpty else { throw .empty(file: file) }
     var reader = ArchiveReader(bytes, file: file, budget: budget)
-    var seen: [[String]: String] = [:]
     while let header = try reader.next() {
-      var member = Self.member(of: header, budget: budget, number: members.count + 1)
-      let limit = member.fault == nil ? wanted[member.path?.folded.last ?? ""] : nil
-      let isWanted = limit != nil
+      let member = Self.member(of: header, budget: budget, number: members.count + 1)
+      let limit = Self.limit(for: member, wanted: wanted, budget: budget)
       let content = try reader.data(limit: limit ?? 0)
-      if isWanted { member.content = content }
       guard header.kind != .folder || member.fault != nil else { continue }
-      if member.fault == nil, let folded = member.path?.folded {
-        if let first = seen[folded], !isWanted {
-          member.fault = "it has the same name as “\(first)”"
-        }
-        seen[folded] = member.shown
-      }
-      members.append(member)
+      add(member, limit == nil ? nil : content, wanted: wanted)
     }
     guard !members.isEmpty else { throw .empty(file: file) }
   }
 
-  private static func member(
+  /// How many bytes of a member to keep, or nil if it is not needed.
+  static func limit(
+    for member: Member, wanted: [String: Int], budget: IntakeBudget
+  ) -> Int? {
+    guard member.fault == nil, let name = member.path?.folded.last else { return nil }
+    return wanted[name] ?? (name.hasSuffix(".swift") ? budget.helperBytes : nil)
+  }
+
+  /// Adds a member with its contents.
+  mutating func add(_ member: Member, _ content: [UInt8]?, wanted: [String: Int]) {
+    var member = member
+    member.content = content
+    if member.fault == nil, let folded = member.path?.folded {
+      if let first = seen[folded], wanted[folded.last ?? ""] == nil {
+        member.fault = "it has the same name as “\(first)”"
+      }
+      seen[folded] = member.shown
+    }
+    members.append(member)
+  }
+
+  static func member(
     of header: ArchiveMember, budget: IntakeBudget, number: Int
   ) -> Member {
     var member = Member(shown: header.path.map { visible($0) } ?? "member \(number)")

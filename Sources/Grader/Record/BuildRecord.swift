@@ -12,7 +12,7 @@ package struct BuildRecord: Sendable, Equatable {
     /// The path in the submission, such as `Assignment1/Softmax.swift`.
     package let path: String
     package var status: Status
-    package let diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
 
     /// Creates a value with the given properties.
     package init(path: String, status: Status, diagnostics: [Diagnostic] = []) {
@@ -31,6 +31,8 @@ package struct BuildRecord: Sendable, Equatable {
     case refused
     /// The file was not in the archive, so its stub was graded instead.
     case missing
+    /// A helper file, which does not compile or breaks a rule; it was left out.
+    case leftOut
   }
 
   /// A message from the compiler.
@@ -47,6 +49,18 @@ package struct BuildRecord: Sendable, Equatable {
     package init(severity: String, line: Int, column: Int, message: String, source: String) {
       (self.severity, self.line, self.column) = (severity, line, column)
       (self.message, self.source) = (message, source)
+    }
+  }
+
+  /// Says of missing files which others may be them.
+  ///
+  /// - Parameter renamed: For paths of missing files, the files that may be it under another name.
+  package mutating func name(_ renamed: [String: [String]]) {
+    for index in files.indices where files[index].status == .missing {
+      guard let others = renamed[files[index].path] else { continue }
+      let message = "\(others.joined(separator: " or ")) may be this file under another name"
+      files[index].diagnostics.append(
+        Diagnostic(severity: "error", line: 0, column: 0, message: message, source: ""))
     }
   }
 

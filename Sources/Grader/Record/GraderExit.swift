@@ -50,6 +50,8 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case severalAssignments = 88
   /// The working tree lacks files that a submission needs.
   case incompleteWork = 89
+  /// Files that the command would replace, or that come with an assignment, were changed by hand.
+  case changedByHand = 92
   /// The terminal was closed. As in shells, the code is 128 plus the number of the signal.
   case hungUp = 129
   /// The command was interrupted with Ctrl-C.

@@ -3,7 +3,8 @@ import Presentation
 extension GradingReport.Build.Diagnostic {
   /// Formats the message as compilers do: `Softmax.swift:42:17: error: cannot find 'scores'`.
   package func headline(path: String) -> String {
-    "\(path):\(line):\(column): \(severity): \(message)".singleLine
+    let place = line > 0 ? "\(path):\(line):\(column)" : path
+    return "\(place): \(severity): \(message)".singleLine
   }
 
   /// The source line and, below it, a caret at the column.
@@ -24,7 +25,8 @@ extension GradingReport.Build.Status {
     case .compiled: "compiled"
     case .replacedByStub: "did not compile; its stub was graded"
     case .refused: "rejected because of what it calls or defines; its stub was graded"
-    case .missing: "not in the archive; its stub was graded"
+    case .missing: "missing; its stub was graded"
+    case .leftOut: "a helper file that was left out"
     }
   }
 }

@@ -88,6 +88,8 @@ enum SampleFacts {
 
   private static let grading: [GradingFact] = [
     .notSubmitted(file: "Assignment1/Softmax.swift"),
+    .notSubmitted(
+      file: "Assignment1/Softmax.swift", renamed: ["Assignment1/Softmax (1).swift", "softmax.txt"]),
     .didNotCompile(file: "Assignment1/Softmax.swift"),
     .breaksRules(file: "Assignment1/Softmax.swift"),
     .judgedWithReference(files: ["Assignment2/Affine.swift"]),
