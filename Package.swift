@@ -51,7 +51,8 @@ func assignment(_ number: Int) -> [Target] {
   // Students see warnings, not errors: their half-done code must build.
   let stubs = Target.target(
     name: folder, dependencies: base, path: "Sources/Assignments/" + folder,
-    exclude: ["answers.md", "manifest.json"], swiftSettings: fast)
+    exclude: ["answers.md", "manifest.json"] + files(in: "Sources/Assignments/" + folder, ".orig"),
+    swiftSettings: fast)
   let solution = Target.target(
     name: "Solution\(number)", dependencies: base, path: "Sources/Solutions/" + folder,
     swiftSettings: strict + fast)
@@ -62,22 +63,22 @@ func assignment(_ number: Int) -> [Target] {
     dependencies: base + [
       "CourseKit", "Exchange", "Judging", "LabKit", "Media", "Presentation", "Record",
     ],
-    path: "Sources/Course/" + folder, exclude: patches(in: "Sources/Course/" + folder),
+    path: "Sources/Course/" + folder, exclude: files(in: "Sources/Course/" + folder, ".patch"),
     swiftSettings: strict)
   return [contract, stubs, content] + (hasSolutions ? [solution] : [])
 }
 
-/// The patches of a folder.
+/// The files of a folder with a given ending, such as patches, or copies that `restore` keeps.
 ///
 /// Without excluding each by name, SwiftPM would warn about them.
 ///
 /// Their names are read from the folder. This must not be done for sources, because SwiftPM caches
 /// the result of this file and would miss a new source. A missed patch only brings back the
 /// warning.
-func patches(in folder: String) -> [String] {
+func files(in folder: String, _ ending: String) -> [String] {
   let files = FileManager.default.enumerator(atPath: Context.packageDirectory + "/" + folder)
   let names = (files?.allObjects ?? []).compactMap { $0 as? String }
-  return names.filter { $0.hasSuffix(".patch") }.sorted()
+  return names.filter { $0.hasSuffix(ending) }.sorted()
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")

@@ -45,6 +45,15 @@ import Testing
     #expect(error.description.contains("Restore it"))
   }
 
+  @Test func `a merge conflict is called so`() throws {
+    let side = String(decoding: try Self.manifest.encoded(), as: UTF8.self)
+    let text = "<<<<<<< HEAD\n\(side)=======\n\(side)>>>>>>> theirs\n"
+    let error = try #require(throws: ManifestError.self) {
+      try Manifest(reading: "manifest.json", Data(text.utf8))
+    }
+    #expect(error.description.contains("it has a merge conflict"))
+  }
+
   @Test func `a missing one is an error`() {
     #expect(throws: ManifestError.self) { try Manifest(reading: "manifest.json", nil) }
   }

@@ -4,14 +4,22 @@ package struct AssignmentLayout: Sendable, Equatable {
   package let assignment: Assignment
   /// The source files that a student edits, as paths relative to the assignment's folder.
   package let files: [String]
-  /// The SHA-256 of each of these files as handed out, by path such as `Assignment1/Softmax.swift`.
-  package let stubs: [String: String]
+  /// All source files that come with the assignment.
+  package let listed: [Manifest.File]
+  /// A student's own source files, as paths relative to the folder; other files of the student's
+  /// may use them.
+  package var helpers: [String] = []
 
   /// Creates the layout of an assignment with the given files.
-  package init(_ id: AssignmentID, files: [String], stubs: [String: String] = [:]) {
+  package init(_ id: AssignmentID, files: [String]) {
+    self.init(
+      id, listed: files.map { Manifest.File(path: $0, role: .edited, sha256: "") })
+  }
+
+  private init(_ id: AssignmentID, listed: [Manifest.File]) {
     assignment = .of(id)
-    self.files = files
-    self.stubs = stubs
+    files = listed.filter { $0.role == .edited }.map(\.path)
+    self.listed = listed
   }
 
   /// Creates the layout of an assignment with the files in its manifest.
@@ -33,13 +41,8 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// Creates the layout of an assignment with the files in a manifest.
   package init(_ manifest: Manifest) {
-    let id = manifest.assignment
-    let edited = manifest.files.filter { $0.role == .edited && $0.path.hasSuffix(".swift") }
     self.init(
-      id, files: edited.map(\.path),
-      stubs: Dictionary(
-        edited.map { ("\(id.folder)/\($0.path)", $0.sha256) },
-        uniquingKeysWith: { first, _ in first }))
+      manifest.assignment, listed: manifest.files.filter { $0.path.hasSuffix(".swift") })
   }
 
   /// Returns the layouts of all assignments, with the files in their manifests.
@@ -65,9 +68,12 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The parts of Core that the exercises ask students to implement and that their files may not
   /// use.
+  ///
+  /// No helper file may use any of them.
   package var withheld: [WithheldPart] {
     let exempt = assignment.exempt
-    let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) }
+    let own = helpers.map { String($0.split(separator: "/").last ?? "") }
+    let from = exempt.isEmpty ? nil : files.filter { !exempt.contains($0) } + own
     return assignment.withheld.map { WithheldPart(core: $0.folder, from: from, reason: $0.reason) }
   }
 
@@ -87,6 +93,9 @@ package struct AssignmentLayout: Sendable, Equatable {
 
   /// The paths of the files that a student edits, such as `Assignment1/Softmax.swift`.
   package var paths: [String] { files.map { "\(folder)/\($0)" } }
+
+  /// The paths of the files that a student has written: those to edit, and helper files.
+  package var sources: [String] { paths + helpers.map { "\(folder)/\($0)" } }
 
   /// The names of the files that a student edits, without folders; each name is unique.
   package var fileNames: [String] { files.map { String($0.split(separator: "/").last ?? "") } }

@@ -16,6 +16,11 @@ package struct Manifest: Codable, Sendable, Equatable {
   package var assignment: AssignmentID
   /// The files of the assignment, sorted by path.
   package var files: [File]
+  /// The SHA-256 of generated files outside the folder, such as the write-up, by their path in the
+  /// project; nil in manifests from before version 0.2.0.
+  ///
+  /// `handouts` needs them to tell a file that it generated from one that a person changed.
+  package var generated: [String: String]?
 
   /// A file of the assignment.
   package struct File: Codable, Sendable, Equatable {
@@ -24,11 +29,18 @@ package struct Manifest: Codable, Sendable, Equatable {
     package var role: Role
     /// The SHA-256 hash of the file as students receive it, in hexadecimal digits.
     package var sha256: String
+    /// The types and functions that it declares, by which a renamed copy is recognized; nil if
+    /// there are none.
+    package var declares: [String]?
 
     /// Creates an entry for a file.
-    package init(path: String, role: Role, sha256: String) {
+    package init(path: String, role: Role, sha256: String, declares: [String] = []) {
       (self.path, self.role, self.sha256) = (path, role, sha256)
+      self.declares = declares.isEmpty ? nil : declares
     }
+
+    /// Its name without folders.
+    package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   }
 
   /// The role of a file.
@@ -85,7 +97,10 @@ package struct Manifest: Codable, Sendable, Equatable {
     do {
       self = try JSONDecoder().decode(Manifest.self, from: data)
     } catch {
-      throw ManifestError(path: path, problem: "it is not a valid list of files")
+      let hasConflict = String(decoding: data, as: UTF8.self).contains("<<<<<<< ")
+      throw ManifestError(
+        path: path,
+        problem: hasConflict ? "it has a merge conflict" : "it is not a valid list of files")
     }
     guard schema == Self.currentSchema else {
       throw ManifestError(

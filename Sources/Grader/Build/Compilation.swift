@@ -53,7 +53,12 @@ extension SubmissionBuild {
     }
 
     /// Whether the compiler found an error in any file.
-    var hasErrors: Bool { byFile.values.joined().contains { $0.severity == "error" } }
+    var hasErrors: Bool { !filesWithErrors.isEmpty }
+
+    /// The files in which the compiler found errors.
+    var filesWithErrors: Set<String> {
+      Set(byFile.filter { $0.value.contains { $0.severity == "error" } }.keys)
+    }
 
     /// The messages for a file that is to blame although the compiler did not name it: the first
     /// errors that it causes in other files, or the reason why the compiler stopped.
@@ -187,7 +192,8 @@ extension SubmissionBuild {
   /// Writes the module's files, with the student's files replacing their stubs.
   private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
     let manager = FileManager.default
-    let names = try project.moduleFiles(in: folder)
+    // Helper files have no stubs.
+    let names = Set(try project.moduleFiles(in: folder)).union(files.keys).sorted()
     for name in names {
       let destination = URL(filePath: source).appending(path: name)
       try manager.createDirectory(

@@ -33,7 +33,7 @@ extension SubmissionBuild {
   /// file may come from another file. The files are therefore compiled again without optimization.
   func convict(
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
-    in directory: String
+    _ helpers: Set<String>, in directory: String
   ) throws -> [String: [BuildRecord.Diagnostic]] {
     var guilty = try compile(
       candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
@@ -41,10 +41,9 @@ extension SubmissionBuild {
       // If one file imports a library, its name appears in the object files of all files.
       .mapValues { $0.filter { $0.rule != .library } }.filter { !$0.value.isEmpty }
     if guilty.isEmpty {
-      for (path, bytes) in candidates {
-        let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory)
-        let found = Array(alone.violations.values.joined())
-        if !found.isEmpty { guilty[path] = found }
+      guilty = try alone(candidates, given, helpers) { files in
+        let found = try compile(files, in: directory).violations.values.joined()
+        return found.isEmpty ? nil : Array(found)
       }
     }
     if guilty.isEmpty {

@@ -13,7 +13,8 @@ package import Symbols
 ///
 /// Only the named source files come from the student; the other files of the module and the main
 /// program around it are the project's own. A file that does not compile, or that refers to or
-/// defines a forbidden name, is replaced by its stub, and the rest is built again.
+/// defines a forbidden name, is replaced by its stub, and the rest is built again. A helper file
+/// has no stub, so it is left out.
 package struct SubmissionBuild: Sendable {
   package let toolchain: Toolchain
   package let project: ProjectLayout
@@ -58,7 +59,7 @@ package struct SubmissionBuild: Sendable {
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
-    package let report: BuildRecord
+    package var report: BuildRecord
 
     /// Creates a result.
     package init(worker: String, report: BuildRecord) {
@@ -70,7 +71,7 @@ package struct SubmissionBuild: Sendable {
   ///
   /// - Parameters:
   ///   - files: The student's files by path, such as `Assignment1/Softmax.swift`.
-  ///   - editable: All paths that a student may change.
+  ///   - editable: All paths that a student may change, and those of helper files.
   ///   - directory: An existing folder that belongs to this job.
   ///   - given: Files that replace the student's, no matter what was submitted.
   /// - Returns: The worker, and a record of each file's state.
@@ -99,8 +100,10 @@ package struct SubmissionBuild: Sendable {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [BuildRecord.Diagnostic]] = [:]
     var rejected: [String: BuildRecord.Status] = [:]
+    let helpers = Set(editable).subtracting(try project.moduleFiles(in: folder))
     for (path, list) in filesNamingModules(candidates) {
-      (candidates[path], rejected[path], diagnostics[path]) = (nil, .refused, list)
+      (candidates[path], diagnostics[path]) = (nil, list)
+      rejected[path] = helpers.contains(path) ? .leftOut : .refused
     }
     while true {
       var builder = self
@@ -119,42 +122,19 @@ package struct SubmissionBuild: Sendable {
       let isRefusal = !attempt.violations.isEmpty
       let blamed =
         isRefusal
-        ? try convict(attempt, candidates, given, in: directory)
-        : try blame(attempt, candidates, given, in: directory)
+        ? try convict(attempt, candidates, given, helpers, in: directory)
+        : try blame(attempt, candidates, given, helpers, in: directory)
       logger.debug(
         "files are replaced by their stubs",
         metadata: ["files": "\(blamed.keys.sorted())", "refused": "\(isRefusal)"])
+      let leftOut = files.filter { rejected[$0.key] == .leftOut }
       for (path, list) in blamed {
         candidates[path] = nil
-        rejected[path] = isRefusal ? .refused : .replacedByStub
-        diagnostics[path] = list
+        rejected[path] =
+          helpers.contains(path) ? .leftOut : isRefusal ? .refused : .replacedByStub
+        diagnostics[path] = Self.naming(leftOut, in: list)
       }
     }
-  }
-
-  /// Returns the files that keep the others from being built, each with messages that say why.
-  private func blame(
-    _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
-    in directory: String
-  ) throws -> [String: [BuildRecord.Diagnostic]] {
-    let withErrors = attempt.byFile.filter { path, list in
-      candidates[path] != nil && list.contains { $0.severity == "error" }
-    }
-    if !withErrors.isEmpty { return withErrors }
-    // No student file has an error of its own: the error is in one of our files, for example
-    // because a signature was changed, or the compiler crashed. So try each file alone. A file that
-    // passes the type checker may still be too much for the optimizer, or keep the program from
-    // starting.
-    for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
-      var guilty: [String: [BuildRecord.Diagnostic]] = [:]
-      for (path, bytes) in candidates.sorted(by: { $0.key < $1.key }) {
-        let alone = try compile(given.merging([path: bytes]) { $1 }, in: directory, goal: goal)
-        if !alone.isGood { guilty[path] = alone.foreignMessages }
-      }
-      if !guilty.isEmpty { return guilty }
-    }
-    // The files fail only together, for example because two of them declare the same name.
-    return candidates.mapValues { _ in attempt.foreignMessages }
   }
 
   /// Returns the reason why a program does not answer its first call, or nil if it does.

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Box
-import Core
 import CourseKit
 import Foundation
 import Grading
 import Host
-import Intake
 import Presentation
 import Record
 import Reports
@@ -35,7 +33,8 @@ struct CheckCommand: AsyncParsableCommand {
 
       EXIT CODES
         0 all checks that ran passed; 1 a check did not pass, or nothing has been started; \
-      64 invalid arguments; 130 stopped by Ctrl-C.
+      64 invalid arguments; 86, 87 no file, or two of one name, for an assignment; 92 files that \
+      come with an assignment were changed, see 'restore'; 130 stopped by Ctrl-C.
       """)
 
   @Argument(help: "Names of assignments, questions, exercises or checks, such as a1.svm.")
@@ -80,8 +79,9 @@ struct CheckCommand: AsyncParsableCommand {
         throw GraderExit.checkFailed.error
       }
       guard watch else {
-        let passed = try plan.parts.map { try check($0, project, progress) }
-        guard passed.allSatisfy(\.self) else { throw GraderExit.checkFailed.error }
+        let exits = try plan.parts.compactMap { try check($0, project, progress).exit }
+        // A part that was not checked matters more than a check that did not pass.
+        if let exit = exits.max(by: { $0.rawValue < $1.rawValue }) { throw exit }
         return
       }
     } catch {
@@ -112,11 +112,11 @@ struct CheckCommand: AsyncParsableCommand {
         // An editor may be in the middle of a save.
         try await Task.sleep(for: .milliseconds(100))
         guard Self.modificationDates(layouts, project) == now else { continue }
-        let changed = layouts.flatMap(\.paths).filter { now[$0] != seen?[$0] }
-        let saved = seen == nil ? [] : changed
+        let paths = Set(now.keys).union((seen ?? [:]).keys).sorted()
+        let saved = seen == nil ? [] : paths.filter { now[$0] != seen?[$0] }
         if !saved.isEmpty { tell("\n\(Self.time) Saved: \(saved.joined(separator: ", "))\n") }
         let due = plan.parts.filter { part in
-          seen == nil || saved.contains(where: part.layout.paths.contains)
+          seen == nil || saved.contains { $0.hasPrefix(part.layout.folder + "/") }
         }
         seen = now
         checkOnce(due, project, progress)
@@ -149,70 +149,65 @@ struct CheckCommand: AsyncParsableCommand {
     Date.now.formatted(date: .omitted, time: .standard)
   }
 
-  /// Checks once and returns whether everything passed.
+  /// What came of one check of an assignment.
+  private enum Outcome {
+    case passed, notPassed
+    /// Files that come with the assignment were changed.
+    case changed
+    /// There was nothing to grade.
+    case refused(Int32)
+
+    /// The exit code, or nil if all is well.
+    var exit: ExitCode? {
+      switch self {
+      case .passed: nil
+      case .notPassed: ExitCode(GraderExit.checkFailed.rawValue)
+      case .changed: ExitCode(GraderExit.changedByHand.rawValue)
+      case .refused(let code): ExitCode(code)
+      }
+    }
+  }
+
+  /// Checks once.
   private func check(
     _ part: CheckPlan.Part, _ project: ProjectLayout, _ progress: ProgressDisplay
-  ) throws -> Bool {
+  ) throws -> Outcome {
     try ResourceLimits.allowDescriptors()
+    let folder = ProjectFolder(at: URL(filePath: project.root, directoryHint: .isDirectory))
+    let changes = try GivenFiles(of: part.layout.id, in: folder).changes()
+    guard changes.isEmpty else {
+      tell(changes.text(of: part.layout, not: "checked"))
+      return .changed
+    }
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
     grading.options = try options.gradingOptions(
       assignment: part.layout, only: part.checks, audience: .student)
-    let report = try grading.grade(try workingTree(part.layout, project)) { progress.show($0) }
+    let report = try grading.gradeWorkingTree(of: part.layout) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(
       style: options.work.outputStyle, audience: .student, isVerbose: options.work.verbose,
       isWorkingTree: true
     ).render(report, files: grading.options.savedInputs?.files ?? [])
     tell(text)
-    return report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
+    if let refusal = report.refusal { return .refused(refusal.exitCode) }
+    let passed = report.questions.flatMap(\.checks).allSatisfy { $0.verdict == .passed }
+    return passed ? .passed : .notPassed
   }
 
-  /// Reads the student's files from the working tree.
-  private func workingTree(
-    _ layout: AssignmentLayout, _ project: ProjectLayout
-  ) throws -> Intake.Result {
-    var files: [String: [UInt8]] = [:]
-    var refused: [String: SubmittedText.Fault] = [:]
-    for path in layout.paths {
-      let file = project.assignments + "/" + path
-      guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }) else {
-        continue
-      }
-      refused[path] = SubmittedText.fault(of: bytes, limit: IntakeBudget().fileBytes)
-      if refused[path] == nil { files[path] = bytes }
-    }
-    let missing = layout.paths.filter { files[$0] == nil }
-    return Intake.Result(
-      assignment: layout, files: files, answers: nil,
-      weights: try weights(layout, project), missing: missing, refused: refused,
-      submission: .init(
-        fileName: "Sources/Assignments/\(layout.folder)", bytes: 0, sha256: ""))
-  }
-
-  /// Reads the weights next to the student's files; nil if there are none.
-  private func weights(_ layout: AssignmentLayout, _ project: ProjectLayout) throws -> Payload? {
-    guard let path = layout.weightsPath.map({ project.assignments + "/" + $0 }),
-      let data = FileManager.default.contents(atPath: path)
-    else { return nil }
-    do throws(SafetensorsError) {
-      return try SubmittedWeights.decode([UInt8](data))
-    } catch {
-      throw ValidationError(
-        "\(path) is not a weights file that the grader accepts: \(error). Save it again, or "
-          + "remove it."
-      )
-    }
-  }
-
+  /// The times of the last change of all Swift files in the assignments' folders, by
+  /// path in `Sources/Assignments`.
   private static func modificationDates(
     _ layouts: [AssignmentLayout], _ project: ProjectLayout
   ) -> [String: Date] {
     var dates: [String: Date] = [:]
-    for path in layouts.flatMap(\.paths) {
-      let file = project.assignments + "/" + path
-      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-      dates[path] = attributes?[.modificationDate] as? Date
+    for layout in layouts {
+      let folder = "\(project.assignments)/\(layout.folder)"
+      let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      for name in found where name.hasSuffix(".swift") {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+        dates["\(layout.folder)/\(name)"] = attributes?[.modificationDate] as? Date
+      }
     }
     return dates
   }

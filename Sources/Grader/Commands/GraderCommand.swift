@@ -23,6 +23,7 @@ struct GraderCommand: AsyncParsableCommand {
       CheckCommand.self,
       PackCommand.self,
       DataCommand.self,
+      RestoreCommand.self,
       HandoutsCommand.self,
       RubricCommand.self,
       LazyCommand.self,

@@ -16,10 +16,15 @@ struct PackCommand: ParsableCommand {
     commandName: "pack",
     abstract: "Create a submission archive from your files in Sources/Assignments.",
     discussion: """
-      This command first lists the files that are missing or empty, and the parts that are not \
-      written yet. It stops if files are missing or empty, unless you pass --allow-missing; \
-      unfinished parts never stop it. Then it compiles your files as the grader will, and lists \
-      the files that the grader would leave out; these do not stop it either.
+      This command first lists the files that are missing or empty, the parts that are not \
+      written yet, and the questions without an answer. It stops if files are missing or empty, \
+      unless you pass --allow-missing; unfinished parts never stop it. Then it compiles your files \
+      as the grader will, and lists the files that the grader would leave out; these do not stop \
+      it either.
+
+      Helper files, which are Swift files of your own in the assignment's folder, are packed, too: \
+      up to 10, of 256 KiB together. Files that come with the assignment are not. If you changed \
+      one, the command ends with exit code 92, and 'restore' puts the original back.
       """)
 
   @Argument(help: "The assignment, such as a1.")
@@ -50,8 +55,13 @@ struct PackCommand: ParsableCommand {
     do {
       let project = try ProjectFolder()
       let layout = try AssignmentLayout(id, in: project.file("Sources/Assignments").path)
+      let changes = try GivenFiles(of: id, in: project).changes()
+      guard changes.isEmpty else {
+        print(changes.text(of: layout, not: "packed"), terminator: "")
+        throw GraderExit.changedByHand.error
+      }
       let packer = Packer(layout, in: project)
-      let files = packer.survey()
+      let files = try packer.survey()
       tell(files)
       guard files.allSatisfy({ $0.canBePacked(allowMissing: allowMissing) }) else {
         print(
@@ -61,7 +71,7 @@ struct PackCommand: ParsableCommand {
         throw GraderExit.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
-      if !noBuild { rehearse(files, layout) }
+      if !noBuild { rehearse(files, try packer.layout()) }
       try writeAtomically(archive, to: output)
       print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
       print("To see how it is graded: swift run Grader \(output)")
@@ -78,7 +88,7 @@ struct PackCommand: ParsableCommand {
 
   /// Lists the files that the grader would replace by their stubs.
   private func rehearse(_ files: [Packer.File], _ layout: AssignmentLayout) {
-    let sources = files.filter { layout.paths.contains($0.path) && $0.fault == nil }
+    let sources = files.filter { layout.sources.contains($0.path) && $0.fault == nil }
     do {
       let grading = Grading(
         project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
@@ -100,17 +110,31 @@ struct PackCommand: ParsableCommand {
   /// Prints the state of each file.
   private func tell(_ files: [Packer.File]) {
     for file in files {
-      let state =
-        switch file.fault {
-        case .missing: "is missing"
-        case .empty: "is empty"
-        case .unfit(let reason): "cannot be graded: \(reason)"
-        case nil where file.openTasks.isEmpty: "is ready"
-        case nil where file.openTasks.count == 1: "still has one part to write"
-        case nil: "still has \(file.openTasks.count) parts to write"
-        }
-      print("Sources/Assignments/\(file.path) \(state)")
-      for task in file.openTasks { print("  - \(task)") }
+      print("Sources/Assignments/\(file.path) \(Self.state(of: file))")
+      for line in file.openTasks + file.unanswered + file.problems { print("  - \(line)") }
     }
+  }
+
+  private static func state(of file: Packer.File) -> String {
+    switch file.fault {
+    case .missing: return "is missing: 'swift run Grader restore' puts its stub back"
+    case .renamed(let others):
+      return "is missing, but \(others.joined(separator: " or ")) may be it: rename that file"
+    case .empty: return "is empty"
+    case .unfit(let reason): return "cannot be graded: \(reason)"
+    case .leftOut(let reason): return "is left out: \(reason)"
+    case nil: break
+    }
+    var parts: [String] = []
+    if !file.openTasks.isEmpty { parts.append(count(file.openTasks, "part") + " still to do") }
+    if !file.unanswered.isEmpty {
+      parts.append(count(file.unanswered, "question") + " without an answer")
+    }
+    if !file.problems.isEmpty { parts.append(count(file.problems, "remark") + " on its marks") }
+    return parts.isEmpty ? "is ready" : "has " + parts.joined(separator: " and ") + ":"
+  }
+
+  private static func count(_ list: [String], _ noun: String) -> String {
+    "\(list.count) \(noun)\(list.count == 1 ? "" : "s")"
   }
 }

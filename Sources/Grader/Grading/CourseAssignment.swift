@@ -101,7 +101,9 @@ package struct CourseAssignment: Sendable {
     let fact =
       fault.map { GradingFact.unreadable(file: layout.answersPath, reason: $0.reason) }
       ?? .awaitsReader(isAnswered: !answer.isEmpty)
-    let finding = Finding(.written, .grading(fact))
+    // What cannot be read may have answers, so a person has to look.
+    let isUnanswered = answer.isEmpty && fault == nil
+    let finding = Finding(isUnanswered ? .notAnswered : .written, .grading(fact))
     var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
     check.reproduce = nil
     check.written = WrittenAnswer(

@@ -60,7 +60,7 @@ extension Grading {
     let second = try builder(
       for: intake.assignment, runner.rubric, checks: definitions
     ).build(
-      intake.files, editable: intake.assignment.paths, in: folder.path,
+      intake.files, editable: intake.assignment.sources, in: folder.path,
       given: try referenceFiles(replaced))
     var again = runner
     again.definitions = definitions

@@ -112,7 +112,25 @@ package struct Grading: Sendable {
     }
   }
 
-  /// Grades files that did not come from an archive, such as those in the working tree.
+  /// Grades the files of an assignment in the working tree.
+  ///
+  /// They are read as those of an archive are.
+  ///
+  /// - Returns: The report. If there is nothing to grade, it says why.
+  /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
+  package func gradeWorkingTree(
+    of assignment: AssignmentLayout, _ event: @escaping @Sendable (Event) -> Void
+  ) throws -> GradingReport {
+    let clock = StageClock()
+    do {
+      let intake = try Intake(assignments: [assignment]).read(assignment, in: project.assignments)
+      return try grade(intake, clock: clock, event)
+    } catch let refusal as IntakeRefusal {
+      return refused(refusal, clock: clock)
+    }
+  }
+
+  /// Grades files that intake has already accepted, such as those of the working tree.
   package func grade(
     _ intake: Intake.Result, clock: StageClock = StageClock(),
     _ event: @escaping @Sendable (Event) -> Void
@@ -130,8 +148,9 @@ package struct Grading: Sendable {
     let folder = try JobFolder()
     event(.began(stage: "Building", steps: 0))
     let builder = builder(for: assignment, course.rubric, checks: checks)
-    let build = try builder.build(intake.files, editable: assignment.paths, in: folder.path)
-    let buildReport = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
+    let build = try builder.build(intake.files, editable: assignment.sources, in: folder.path)
+    var buildReport = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
+    buildReport.name(intake.renamed)
     clock.lap("build")
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
@@ -141,6 +160,7 @@ package struct Grading: Sendable {
     runner.weights = intake.weights
     runner.savedInputs = options.savedInputs
     runner.locator = locator(of: intake.files, buildReport)
+    runner.renamed = intake.renamed
     var results = runner.run(build: buildReport, clock: clock) { check in
       event(.advanced(detail: check.id))
     }
@@ -162,7 +182,7 @@ package struct Grading: Sendable {
   ) throws -> BuildRecord {
     let folder = try JobFolder()
     return try builder(for: assignment).build(
-      files, editable: assignment.paths, in: folder.path
+      files, editable: assignment.sources, in: folder.path
     ).report
   }
 

@@ -10,8 +10,8 @@ package struct PrintedText: Sendable {
   private var totalLines = 0
   private var headIsFull = false
 
-  /// Creates an empty text that keeps the beginning and the end, each up to `limit` bytes and `lines`
-  /// lines.
+  /// Creates an empty text that keeps the beginning and the end, each up to `limit` bytes and
+  /// `lines` lines.
   package init(limit: Int, lines: Int = .max) {
     (self.limit, self.lines) = (limit, lines)
   }

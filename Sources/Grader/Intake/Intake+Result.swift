@@ -7,7 +7,8 @@ extension Intake {
   package struct Result: Sendable, Equatable {
     /// The assignment that the submission is for.
     package var assignment: AssignmentLayout
-    /// The student's files by path, such as `Assignment1/Softmax.swift`; UTF-8 without NUL.
+    /// The student's files by path, such as `Assignment1/Softmax.swift`, with helper files; UTF-8
+    /// without NUL.
     package var files: [String: [UInt8]]
     /// The answers to inline questions, or nil if the archive has none; UTF-8 without NUL.
     package var answers: [UInt8]?
@@ -17,6 +18,8 @@ extension Intake {
     package var missing: [String]
     /// The reasons why files cannot be graded, by the paths that the files should have.
     package var refused: [String: SubmittedText.Fault]
+    /// For paths of missing files, the files that may be it under another name.
+    package var renamed: [String: [String]] = [:]
     /// A record of the archive and all its members, for the report.
     package var submission: SubmissionRecord
 
@@ -48,7 +51,13 @@ extension Intake {
     var result = Result(
       assignment: layout.assignment, files: [:], answers: nil, missing: [],
       submission: submission)
+    let extra = ExtraFiles(besides: layout, at: places, in: members, budget: budget)
+    result.renamed = extra.renamed
     for (index, member) in members.enumerated() {
+      if let use = extra.uses[index] {
+        result.submission.entries.append(take(member, use, into: &result))
+        continue
+      }
       guard let path = paths[index] else {
         let entry = entry(
           member, member.fault == nil ? .ignored : .refused,
@@ -67,11 +76,27 @@ extension Intake {
     result.missing = layout.assignment.paths.filter { result.files[$0] == nil }
     for path in result.missing where result.refused[path] == nil {
       let isElsewhere = members.contains { $0.name == MemberPath.name(of: path) }
-      let reason = isElsewhere ? Self.elsewhere : "it is not in the archive"
+      let candidates = result.renamed[path]?.joined(separator: " or ")
+      let reason =
+        candidates.map { "it is missing; \($0) may be it under another name" }
+        ?? (isElsewhere ? Self.elsewhere : "it is not in the archive")
       result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
     }
-    result.submission.shorten()
     return result
+  }
+
+  /// Takes a helper file, and records what was done with a file that is not the assignment's.
+  private func take(
+    _ member: SubmissionScan.Member, _ use: ExtraFiles.Use, into result: inout Result
+  ) -> SubmissionRecord.Entry {
+    switch use {
+    case .helper(let path):
+      result.assignment.helpers.append(path)
+      result.files["\(result.assignment.folder)/\(path)"] = member.content
+      return entry(member, .taken, "")
+    case .ignored(let reason): return entry(member, .ignored, reason)
+    case .refused(let reason): return entry(member, .refused, reason)
+    }
   }
 
   /// The reason why a file in another folder is ignored.

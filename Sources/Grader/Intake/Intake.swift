@@ -66,12 +66,9 @@ package struct Intake: Sendable {
       guard let layout = try choice.layout(among: assignments, expected: assignment) else {
         throw nothing(in: scan.members, file: submission.fileName, expected: assignment)
       }
-      let result = try result(layout, members: scan.members, submission: submission)
-      guard !result.files.isEmpty else {
-        throw .nothingForAssignment(
-          file: submission.fileName, expected: layout.assignment.paths, found: [],
-          refused: result.submission.entries.filter { $0.disposition == .refused })
-      }
+      var result = try result(layout, members: scan.members, submission: submission)
+      if let error = Self.nothingToGrade(in: result) { throw error }
+      result.submission.shorten()
       return result
     } catch {
       submission.entries = scan.members.map { member in
@@ -85,7 +82,7 @@ package struct Intake: Sendable {
   }
 
   /// The folded names of all files of all assignments, with the maximum size of each.
-  private var wantedNames: [String: Int] {
+  var wantedNames: [String: Int] {
     var wanted: [String: Int] = [:]
     for name in assignments.flatMap(\.fileNames) + [AssignmentLayout.answersName] {
       wanted[MemberPath.fold(name)] = budget.fileBytes
@@ -94,6 +91,17 @@ package struct Intake: Sendable {
       wanted[MemberPath.fold(AssignmentLayout.weightsName)] = budget.weightBytes
     }
     return wanted
+  }
+
+  /// Returns the error that explains why none of the assignment's files can be graded, or nil if
+  /// one can.
+  static func nothingToGrade(in result: Result) -> IntakeError? {
+    let paths = result.assignment.paths
+    guard result.missing.count == paths.count else { return nil }
+    return .nothingForAssignment(
+      file: result.submission.fileName, expected: paths, found: [],
+      refused: result.submission.entries.filter { $0.disposition == .refused },
+      renamed: result.renamed.values.joined().sorted())
   }
 
   /// Returns the error that explains why no file of the assignment was found.
@@ -109,10 +117,22 @@ package struct Intake: Sendable {
     if let inner = members.first(where: { endings.contains(where: $0.name.hasSuffix) }) {
       return .nestedArchive(file: file, inner: "the archive “\(inner.shown)”")
     }
+    return noFile(of: wanted, in: members, file: file)
+  }
+
+  /// Returns the error that lists what was found in place of the files of some assignments.
+  func noFile(
+    of wanted: [AssignmentLayout], in members: [SubmissionScan.Member], file: String
+  ) -> IntakeError {
     // A member that was rejected for its name or kind may be one of the files.
+    var refused = members.filter { $0.fault != nil }.map { entry($0, .refused, $0.fault ?? "") }
+    let renamed = members.prefix(100).filter { ExtraFiles.isRenamed($0, from: wanted) }
+    if !refused.isEmpty {
+      refused += renamed.map { entry($0, .refused, "it may be a file under another name") }
+    }
     return .nothingForAssignment(
       file: file, expected: wanted.first?.paths ?? [], found: members.map(\.shown),
-      refused: members.filter { $0.fault != nil }.map { entry($0, .refused, $0.fault ?? "") })
+      refused: refused, renamed: renamed.map(\.shown))
   }
 
   /// Returns the title or folder of another assignment whose files are in the archive, or nil.

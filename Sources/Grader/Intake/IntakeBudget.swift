@@ -10,6 +10,10 @@ package struct IntakeBudget: Sendable, Equatable {
   package var fileBytes = 1 << 20
   /// The size of a weights file, in bytes: two million `Float` elements.
   package var weightBytes = 8 << 20
+  /// The number of helper files.
+  package var helperFiles = 10
+  /// The size of all helper files together, in bytes.
+  package var helperBytes = 256 << 10
   /// The size of all members after unpacking, in bytes.
   package var totalBytes = 128 << 20
   /// The ratio of unpacked size to archive size, which is checked only above `ratioFloor`.

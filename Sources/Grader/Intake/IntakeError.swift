@@ -27,10 +27,11 @@ package enum IntakeError: Error, Sendable, Equatable {
   case nestedArchive(file: String, inner: String)
   /// The files belong to another assignment.
   case wrongAssignment(file: String, expected: String, found: String)
-  /// No file of the assignment can be graded; `found` are other files, and `refused` are files that
-  /// were rejected.
+  /// No file of the assignment can be graded; `found` are other files, `refused` are files that
+  /// were rejected, and `renamed` may be files of the assignment under other names.
   case nothingForAssignment(
-    file: String, expected: [String], found: [String], refused: [SubmissionRecord.Entry] = [])
+    file: String, expected: [String], found: [String], refused: [SubmissionRecord.Entry] = [],
+    renamed: [String] = [])
   /// A file of the assignment is in the archive at several paths.
   case severalCandidates(file: String, name: String, paths: [String])
   /// The archive contains files of several assignments.
@@ -114,7 +115,12 @@ extension IntakeError: CustomStringConvertible {
     case .wrongAssignment(let file, let expected, let found):
       "“\(file)” should be a submission for \(expected) but contains files from \(found): submit "
         + "it for that assignment, or choose the assignment with `--assignment`."
-    case .nothingForAssignment(let file, let expected, let found, let refused):
+    case .nothingForAssignment(let file, let expected, _, let refused, let renamed)
+    where !renamed.isEmpty && refused.allSatisfy { renamed.contains($0.path) }:
+      "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
+        + "contains \(Self.list(renamed)), which may be copies under other names: give the files "
+        + "their names again, and make the archive with `swift run Grader pack`."
+    case .nothingForAssignment(let file, let expected, let found, let refused, _):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + (refused.isEmpty
           ? "contains \(found.isEmpty ? "none of them" : "only " + Self.list(found)): "

@@ -30,8 +30,11 @@ struct SubmissionLayout {
 
   /// Returns whether every file is the unchanged stub.
   func isUntouched(_ members: [SubmissionScan.Member]) -> Bool {
-    taken.allSatisfy { path, index in
-      members[index].content.map { SHA256.hexadecimal(of: $0) } == assignment.stubs[path]
+    let stubs = Dictionary(
+      assignment.listed.map { ("\(assignment.folder)/\($0.path)", $0.sha256) },
+      uniquingKeysWith: { first, _ in first })
+    return taken.allSatisfy { path, index in
+      members[index].content.map { SHA256.hexadecimal(of: $0) } == stubs[path]
     }
   }
 

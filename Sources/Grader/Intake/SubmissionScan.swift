@@ -17,6 +17,8 @@ struct SubmissionScan {
 
   /// The files and the rejected members, in the archive's order, without ordinary folders.
   private(set) var members: [Member] = []
+  /// The files seen so far, by their folded paths.
+  private var seen: [[String]: String] = [:]
 
   /// Reads an archive to its end.
   ///
@@ -31,29 +33,43 @@ struct SubmissionScan {
   ) throws(IntakeError) {
     guard !bytes.isEmpty else { throw .empty(file: file, bytes: 0) }
     var reader = ArchiveReader(bytes, file: file, budget: budget)
-    var seen: [[String]: String] = [:]
     while let header = try reader.next() {
-      var member = Self.member(of: header, budget: budget, number: members.count + 1)
-      let limit = member.fault == nil ? wanted[member.name] : nil
+      let member = Self.member(of: header, budget: budget, number: members.count + 1)
+      let limit = Self.limit(for: member, wanted: wanted, budget: budget)
       let content = try reader.data(limit: limit ?? 0)
-      if let limit {
-        member.content = content
-        if content == nil { member.fault = SubmittedText.tooLarge(limit).reason }
-      }
       guard header.kind != .folder || member.fault != nil else { continue }
-      if member.fault == nil {
-        if let first = seen[member.path.folded], limit == nil {
-          member.fault = "it has the same name as “\(first)”"
-        }
-        seen[member.path.folded] = member.shown
-      }
-      members.append(member)
+      add(member, limit == nil ? nil : content, wanted: wanted)
     }
     try reader.form.check(bytes, file: file, budget: budget)
     guard !members.isEmpty else { throw .empty(file: file, bytes: bytes.count) }
   }
 
-  private static func member(
+  /// Returns how many bytes of a member to keep, or nil if it is not needed.
+  static func limit(
+    for member: Member, wanted: [String: Int], budget: IntakeBudget
+  ) -> Int? {
+    guard member.fault == nil else { return nil }
+    return wanted[member.name] ?? (member.name.hasSuffix(".swift") ? budget.helperBytes : nil)
+  }
+
+  /// Adds a member with its contents, which are nil if they are not needed or too large.
+  mutating func add(_ member: Member, _ content: [UInt8]?, wanted: [String: Int]) {
+    var member = member
+    member.content = content
+    let limit = wanted[member.name]
+    if member.fault == nil, content == nil, let limit {
+      member.fault = SubmittedText.tooLarge(limit).reason
+    }
+    if member.fault == nil {
+      if let first = seen[member.path.folded], limit == nil {
+        member.fault = "it has the same name as “\(first)”"
+      }
+      seen[member.path.folded] = member.shown
+    }
+    members.append(member)
+  }
+
+  static func member(
     of header: ArchiveMember, budget: IntakeBudget, number: Int
   ) -> Member {
     let path = MemberPath(header.name, isFolder: header.kind == .folder, budget: budget)

@@ -33,6 +33,8 @@ package struct BuildRecord: Sendable, Equatable {
     case unreadable
     /// The file was not in the archive, so its stub was graded instead.
     case missing
+    /// A helper file, which does not compile or breaks a rule; it was left out.
+    case leftOut
   }
 
   /// A message from the compiler.
@@ -62,6 +64,18 @@ package struct BuildRecord: Sendable, Equatable {
       build.files[index].diagnostics = [reason]
     }
     return build
+  }
+
+  /// Says of missing files which others may be them.
+  ///
+  /// - Parameter renamed: For paths of missing files, the files that may be it under another name.
+  package mutating func name(_ renamed: [String: [String]]) {
+    for index in files.indices where files[index].status == .missing {
+      guard let others = renamed[files[index].path] else { continue }
+      let message = "\(others.joined(separator: " or ")) may be this file under another name"
+      files[index].diagnostics.append(
+        Diagnostic(severity: "error", line: 0, column: 0, message: message, source: ""))
+    }
   }
 
   /// Returns a copy in which the given files count as compiled.

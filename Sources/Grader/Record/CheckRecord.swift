@@ -60,6 +60,8 @@ package struct ScoreTotal: Sendable, Equatable {
   package var possible: Double
   /// The points for written answers that a person has yet to grade.
   package var awaiting: Double
+  /// The points of written questions without an answer, which nobody can give.
+  package var unanswered: Double
   /// Whether the score is final.
   ///
   /// The score is not final if the grader itself failed during a check.
@@ -69,10 +71,11 @@ package struct ScoreTotal: Sendable, Equatable {
   ///
   /// The default values are the total of an empty list of checks.
   package init(
-    earned: Double = 0, possible: Double = 0, awaiting: Double = 0, isFinal: Bool = true
+    earned: Double = 0, possible: Double = 0, awaiting: Double = 0, unanswered: Double = 0,
+    isFinal: Bool = true
   ) {
     (self.earned, self.possible, self.awaiting) = (earned, possible, awaiting)
-    self.isFinal = isFinal
+    (self.unanswered, self.isFinal) = (unanswered, isFinal)
   }
 }
 

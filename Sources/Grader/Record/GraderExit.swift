@@ -54,6 +54,8 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   case ambiguousArchive = 90
   /// The archive is compressed in a way that the grader does not know.
   case unsupportedCompression = 91
+  /// Files that the command would replace, or that come with an assignment, were changed by hand.
+  case changedByHand = 92
   /// The terminal was closed. As in shells, the code is 128 plus the number of the signal.
   case hungUp = 129
   /// The command was interrupted with Ctrl-C.

@@ -18,6 +18,8 @@ package enum Outcome: Sendable, Equatable {
   case waiting
   /// A written answer, which a person grades.
   case written
+  /// There is no written answer.
+  case notAnswered
   /// The grader itself failed.
   case graderFault
 }

@@ -20,6 +20,8 @@ package enum Verdict: String, Codable, Sendable, CaseIterable {
   case notRun
   /// A written answer, which a person grades.
   case awaiting
+  /// A written question without an answer, so there is nothing for a person to grade.
+  case notAnswered
   /// The grader itself failed. This costs no points, and the report is not final.
   case graderFault
 }

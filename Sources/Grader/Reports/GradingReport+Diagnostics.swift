@@ -25,7 +25,8 @@ extension GradingReport.Build.Status {
     case .compiled: "compiled"
     case .replacedByStub: "did not compile; its stub was graded"
     case .refused: "rejected; its stub was graded"
-    case .missing: "not in the archive; its stub was graded"
+    case .missing: "missing; its stub was graded"
+    case .leftOut: "a helper file that was left out"
     }
   }
 }

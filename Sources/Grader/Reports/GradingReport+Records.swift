@@ -47,6 +47,7 @@ extension GradingReport.Build.Status {
       case .replacedByStub: .replacedByStub
       case .refused, .unreadable: .refused
       case .missing: .missing
+      case .leftOut: .leftOut
       }
   }
 }
@@ -98,7 +99,7 @@ extension GradingReport.Score {
   package init(_ total: ScoreTotal) {
     self.init(
       earned: total.earned, possible: total.possible, awaiting: total.awaiting,
-      isFinal: total.isFinal)
+      unanswered: total.unanswered > 0 ? total.unanswered : nil, isFinal: total.isFinal)
   }
 }
 

@@ -172,6 +172,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
       case refused
       /// The file was not in the archive, so its stub was graded instead.
       case missing
+      /// A helper file, which does not compile or breaks a rule; it was left out.
+      case leftOut
     }
 
     /// A message from the compiler.
@@ -226,16 +228,21 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var possible: Double
     /// The points for written answers that a person has yet to grade.
     package var awaiting: Double
+    /// The points of written questions without an answer; nil if there are none.
+    package var unanswered: Double?
     /// Whether the score is final.
     ///
     /// The score is not final if the grader itself failed during a check.
     package var isFinal: Bool
 
     /// Creates a value with the given properties.
-    package init(earned: Double, possible: Double, awaiting: Double, isFinal: Bool) {
+    package init(
+      earned: Double, possible: Double, awaiting: Double, unanswered: Double? = nil, isFinal: Bool
+    ) {
       self.earned = earned
       self.possible = possible
       self.awaiting = awaiting
+      self.unanswered = unanswered
       self.isFinal = isFinal
     }
   }

@@ -107,7 +107,7 @@ package enum JUnitReport {
     case .passed: .success
     case .partial, .failed, .notImplemented, .didNotCompile, .refused: .failure
     case .crashed, .timedOut, .graderFault: .error
-    case .notRun, .awaiting: .skipped
+    case .notRun, .awaiting, .notAnswered: .skipped
     }
   }
 

@@ -15,6 +15,7 @@ extension Verdict {
     case .refused: "refused"
     case .notRun: "not run"
     case .awaiting: "to be graded"
+    case .notAnswered: "not answered"
     case .graderFault: "grader fault"
     }
   }
@@ -25,7 +26,7 @@ extension Verdict {
     case .passed: "✓"
     case .partial: "◐"
     case .failed, .didNotCompile, .crashed, .timedOut, .refused: "✗"
-    case .notImplemented: "○"
+    case .notImplemented, .notAnswered: "○"
     case .notRun: "–"
     case .awaiting: "…"
     case .graderFault: "!"
@@ -38,7 +39,7 @@ extension Verdict {
     case .passed: .good
     case .partial: .part
     case .failed, .didNotCompile, .crashed, .timedOut, .refused: .bad
-    case .notImplemented, .notRun: .neutral
+    case .notImplemented, .notAnswered, .notRun: .neutral
     case .awaiting: .waiting
     case .graderFault: .fault
     }
@@ -69,6 +70,9 @@ extension GradingReport.Score {
     var text = "\(Wording.points(earned)) of \(Wording.count(possible, "point"))"
     if awaiting > 0 {
       text += "; \(Wording.points(awaiting)) more to be graded by a person"
+    }
+    if let unanswered {
+      text += "; \(Wording.points(unanswered)) more were for questions without an answer"
     }
     return text
   }

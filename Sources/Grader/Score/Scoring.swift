@@ -20,19 +20,21 @@ package enum Scoring {
     case .refused: (.refused, 0)
     case .waiting: (.notRun, 0)
     case .written: (.awaiting, 0)
+    case .notAnswered: (.notAnswered, 0)
     case .graderFault: (.graderFault, 0)
     }
   }
 
   /// Adds up the points of checks.
   ///
-  /// Written answers are graded by a person, so their points are counted separately. If the grader
-  /// itself failed, the score is not final.
+  /// Written answers are graded by a person, so their points are counted separately, and so are
+  /// those of questions without an answer. If the grader itself failed, the score is not final.
   package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
     var score = ScoreTotal()
     for check in checks {
       switch check.verdict {
       case .awaiting: score.awaiting += check.points
+      case .notAnswered: score.unanswered += check.points
       case .graderFault: score.isFinal = false
       default: score.possible += check.points
       }

@@ -14,7 +14,7 @@ struct ProjectHandoutsTests {
       .deletingLastPathComponent().deletingLastPathComponent())
 
   @Test func `the stubs and all else that is generated are as their sources`() throws {
-    #expect(try Handouts(of: project).staleFiles() == [])
+    #expect(try Handouts(of: project).differences().isEmpty)
   }
 
   @Test(arguments: AssignmentLayout.all)

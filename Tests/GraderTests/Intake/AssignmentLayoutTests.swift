@@ -11,6 +11,13 @@ import Testing
     #expect(withheld == ["Autograd", "Kernels", "Modules", "Optimizers"])
   }
 
+  @Test func `no helper file may use what is withheld from any file`() {
+    var layout = AssignmentLayout.assignment2
+    layout.helpers = ["deep/Own.swift"]
+    #expect(layout.withheld.map { $0.files?.contains("Own.swift") } == [true, true, true, true])
+    #expect(AssignmentLayout.assignment1.withheld.map(\.files) == [nil])
+  }
+
   @Test(arguments: AssignmentLayout.all)
   func `a folder that is allowed or withheld is there`(assignment: AssignmentLayout) throws {
     let core = try ProjectLayout.find().coreSources

@@ -95,7 +95,7 @@ struct IntakeTests {
     #expect(result.files.count == 1)
     #expect(
       result.entry("Assignment1/Exercises.swift")?.reason
-        == "it is not a file that you edit; the course's own version is used")
+        == "it is not a file that you edit, and it was changed; the course's own version is used")
     #expect(result.entry("Package.swift")?.reason == "it does not belong to Assignment 1")
     #expect(
       result.entry("__MACOSX/Assignment1/._Softmax.swift")?.reason == "it was created by macOS")

@@ -74,9 +74,12 @@ struct StrayCopyTests {
     let result = try takeIn(
       CraftedArchive("Assignment1/LinearSVM.swift", "Softmax.swift", "hw/LSTM.swift"))
     #expect(result.files.keys.sorted() == ["Assignment1/LinearSVM.swift"])
-    let reason = "it is not in the folder of the other files"
-    #expect(result.entry("Softmax.swift")?.reason == reason)
-    #expect(result.entry("Assignment1/Softmax.swift")?.reason == reason)
+    #expect(
+      result.entry("Softmax.swift")?.reason
+        == "it may be Assignment1/Softmax.swift, which is missing: put it there under that name")
+    #expect(
+      result.entry("Assignment1/Softmax.swift")?.reason
+        == "it is missing; Softmax.swift may be it under another name")
     #expect(result.entry("hw/LSTM.swift")?.reason == "it does not belong to Assignment 1")
   }
 
@@ -111,9 +114,11 @@ struct StrayCopyTests {
 struct CheckoutArchiveTests {
   /// A course of two assignments, one file each, whose stubs are a line.
   private let first = AssignmentLayout(
-    .a1, files: ["Softmax.swift"], stubs: ["Assignment1/Softmax.swift": Self.stubHash])
+    Manifest(
+      assignment: .a1, files: [.init(path: "Softmax.swift", role: .edited, sha256: Self.stubHash)]))
   private let second = AssignmentLayout(
-    .a2, files: ["Affine.swift"], stubs: ["Assignment2/Affine.swift": Self.stubHash])
+    Manifest(
+      assignment: .a2, files: [.init(path: "Affine.swift", role: .edited, sha256: Self.stubHash)]))
 
   private static let stub = "try todo()\n"
   private static var stubHash: String { SHA256.hexadecimal(of: Array(stub.utf8)) }

@@ -36,6 +36,7 @@ import Testing
     Row(outcome: .refused, points: 4, verdict: .refused, earned: 0),
     Row(outcome: .waiting, points: 4, verdict: .notRun, earned: 0),
     Row(outcome: .written, points: 4, verdict: .awaiting, earned: 0),
+    Row(outcome: .notAnswered, points: 4, verdict: .notAnswered, earned: 0),
     Row(outcome: .graderFault, points: 4, verdict: .graderFault, earned: 0),
   ]
 
@@ -81,6 +82,11 @@ import Testing
   @Test func `written answers await a person and are not in the score`() {
     let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.awaiting, of: 2)])
     #expect(sum == .init(earned: 3, possible: 3, awaiting: 2, isFinal: true))
+  }
+
+  @Test func `a question without an answer awaits nobody, and its points are told apart`() {
+    let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.notAnswered, of: 2)])
+    #expect(sum == .init(earned: 3, possible: 3, unanswered: 2))
   }
 
   @Test func `a fault of the grader costs nothing and keeps the score open`() {

@@ -103,6 +103,8 @@ enum SampleFacts {
 
   private static let grading: [GradingFact] = [
     .notSubmitted(file: "Assignment1/Softmax.swift"),
+    .notSubmitted(
+      file: "Assignment1/Softmax.swift", renamed: ["Assignment1/Softmax (1).swift", "softmax.txt"]),
     .unreadable(file: "Assignment1/Softmax.swift", reason: "it is empty"),
     .didNotCompile(file: "Assignment1/Softmax.swift"),
     .breaksRules(file: "Assignment1/Softmax.swift"),

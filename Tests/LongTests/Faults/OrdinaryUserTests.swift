@@ -1,5 +1,6 @@
 #if os(Linux)
   import GraderTestSupport
+  import Grading
   import Foundation
   import Record
   import Reports
@@ -82,6 +83,24 @@
       for name in ["report.md", "report.html"] {
         #expect(folder.text("hw-report/" + name)?.contains("unsandboxed") == true, "\(name)")
       }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "there is only one user"))
+    func `what belongs to somebody else is named, and stays`() async throws {
+      let project = try TemporaryFolder.ofHandouts(in: OrdinaryUser.reachable())
+      _ = try handouts(project).update()
+      let given = "Sources/Assignments/Assignment1/More/Given.swift"
+      try project.write("let given = 2\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
+      let before = project.files()
+      for arguments in [["handouts"], ["handouts", "--force"]] {
+        let outcome = try await user.run(
+          arguments, in: OrdinaryUser.folder(), at: project.url.path)
+        #expect(outcome.code == GraderExit.cannotWrite.rawValue, "\(outcome.errors)")
+        #expect(outcome.errors.contains("  \(given)\n"))
+        #expect(outcome.errors.contains("nothing was changed"))
+      }
+      #expect(project.text(given) == "let given = 1\n")
+      #expect(project.files() == before)
     }
   }
 #endif

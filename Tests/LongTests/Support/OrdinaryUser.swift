@@ -49,22 +49,29 @@ final class OrdinaryUser: Sendable {
     try Self.give(root)
   }
 
+  /// A folder that the user can come to, for folders of tests.
+  static func reachable() throws -> URL { try #require(place) }
+
   /// A folder that is the user's.
   static func folder() throws -> TemporaryFolder {
-    let folder = try TemporaryFolder(in: #require(place))
+    let folder = try TemporaryFolder(in: reachable())
     try FileManager.default.createDirectory(
       atPath: folder.path("tmp"), withIntermediateDirectories: true)
     return folder
   }
 
   /// Runs the command in a folder, which becomes the user's.
+  ///
+  /// - Parameter directory: The working directory, if it is not that folder.
   func run(
-    _ arguments: [String], in folder: borrowing TemporaryFolder, environment: [String: String] = [:]
+    _ arguments: [String], in folder: borrowing TemporaryFolder, at directory: String? = nil,
+    environment: [String: String] = [:]
   ) async throws -> GraderProcess.Outcome {
     try Self.give(folder.url)
     return try await GraderProcess.run(
-      arguments, in: folder.url, program: program, launcher: Self.launcher, environment: environment
-    )
+      arguments, in: folder.url, program: program,
+      launcher: Self.launcher + (directory.map { ["env", "-C", $0] } ?? []),
+      environment: environment)
   }
 
   /// Makes everything at and below a folder the user's.

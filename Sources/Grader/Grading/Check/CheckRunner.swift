@@ -25,6 +25,8 @@ package struct CheckRunner: Sendable {
   package let jobs: Int
   /// The student's files that have unfinished parts or were replaced by their stubs.
   package var unfinished: Set<String>
+  /// For paths of missing files, the files that may be it under another name.
+  package var renamed: [String: [String]] = [:]
   /// The submitted weights, or nil if there are none.
   package var weights: Payload?
   /// Finds the positions of crashes, or nil.
@@ -126,7 +128,10 @@ package struct CheckRunner: Sendable {
       return Finding(.refused, .grading(.unreadable(file: definition.file, reason: reason)))
     }
     if status == .missing {
-      return Finding(.notImplemented, .grading(.notSubmitted(file: definition.file)))
+      return Finding(
+        .notImplemented,
+        .grading(
+          .notSubmitted(file: definition.file, renamed: renamed[definition.file])))
     }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = WorkerContext(

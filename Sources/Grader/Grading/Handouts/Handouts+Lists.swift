@@ -11,9 +11,11 @@ extension Handouts {
       let folder = "\(Self.stubFolder)/\(assignment.folder)/"
       let listed = try files.filter { $0.path.hasPrefix(folder) }.map { file in
         let path = String(file.path.dropFirst(folder.count))
+        let text = path.hasSuffix(".swift") ? String(decoding: file.bytes, as: UTF8.self) : ""
         return Manifest.File(
           path: path, role: try role(of: path, assignment),
-          sha256: SHA256.hexadecimal(of: file.bytes))
+          sha256: SHA256.hexadecimal(of: file.bytes),
+          declares: Declaration.names(in: text))
       }
       return Manifest(assignment: assignment, files: listed)
     }

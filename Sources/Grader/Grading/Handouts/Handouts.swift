@@ -1,13 +1,9 @@
-import Core
 package import CourseKit
-import Foundation
 package import Host
-import Intake
-import Media
 
 /// All files of the project that are generated from other files.
 ///
-/// The same sources give the same bytes, so a file is stale if and only if its bytes differ.
+/// The same sources give the same bytes, so a file is out of date if and only if its bytes differ.
 package struct Handouts: Sendable {
   let project: ProjectFolder
   let assignments: [AssignmentID]
@@ -27,25 +23,7 @@ package struct Handouts: Sendable {
     package let bytes: [UInt8]
   }
 
-  /// A file that differs from the generated version.
-  package struct StaleFile: Sendable, Equatable, CustomStringConvertible {
-    /// How a file differs from the generated version.
-    package enum Reason: String, Sendable {
-      case missing = "is missing"
-      case different = "differs from its source"
-      case obsolete = "no longer has a source"
-    }
-
-    /// The path relative to the project's folder.
-    package let path: String
-    package let reason: Reason
-
-    /// The path and the reason.
-    package var description: String { "\(path) \(reason.rawValue)" }
-  }
-
-  /// The error thrown if the project has no reference to generate from, or if a source file is not
-  /// text.
+  /// The project has no reference to generate from, or a source file is not text.
   package struct SourceError: Error, Sendable, CustomStringConvertible {
     /// A message that says what was expected, what was found and what to do.
     package let description: String
@@ -61,57 +39,15 @@ package struct Handouts: Sendable {
     let given =
       try stubs().filter { !made.contains($0.path) } + answerSheets()
       + bound.filter { $0.path.hasPrefix(Self.stubFolder) }
+    // An assignment without a reference has no files to list.
     let manifests = try manifests(of: given)
-    // An assignment that has no reference has no files to list.
-    let lists = try manifests.filter { !$0.files.isEmpty }.map { manifest in
-      GeneratedFile(
-        path: "\(Self.stubFolder)/\(manifest.assignment.folder)/\(Manifest.fileName)",
-        bytes: try manifest.encoded())
+    let others =
+      try bound.filter { $0.path.hasPrefix(Self.referenceFolder) } + exerciseLists()
+      + [allowedParts(manifests)] + sampleSubmissions() + writeUps()
+    let lists = try listed(others, in: manifests.filter { !$0.files.isEmpty }).map { manifest in
+      GeneratedFile(path: manifestPath(manifest.assignment), bytes: try manifest.encoded())
     }
-    let sources = bound.filter { $0.path.hasPrefix(Self.referenceFolder) }
-    return try
-      (given + sources + lists + exerciseLists() + [allowedParts(manifests)] + sampleSubmissions()
-      + writeUps())
-      .sorted { $0.path < $1.path }
-  }
-
-  /// Returns the files that `update` would change.
-  ///
-  /// - Throws: Any error that `generate` throws.
-  package func staleFiles() throws -> [StaleFile] {
-    let generated = try generate()
-    let stale = generated.compactMap { file -> StaleFile? in
-      guard let bytes = project.bytes(file.path) else {
-        return StaleFile(path: file.path, reason: .missing)
-      }
-      return Self.isSame(bytes, file) ? nil : StaleFile(path: file.path, reason: .different)
-    }
-    let known = Set(generated.map(\.path))
-    let obsolete = project.files(below: Self.stubFolder).map { "\(Self.stubFolder)/\($0)" }
-      .filter { !known.contains($0) }
-      .map { StaleFile(path: $0, reason: .obsolete) }
-    return (stale + obsolete).sorted { $0.path < $1.path }
-  }
-
-  /// Writes stale files and removes obsolete ones.
-  ///
-  /// - Returns: The changed files.
-  /// - Throws: Any error that `generate` throws, in which case no file has been changed, or an
-  ///   error from writing.
-  package func update() throws -> [StaleFile] {
-    let contents = Dictionary(uniqueKeysWithValues: try generate().map { ($0.path, $0.bytes) })
-    let stale = try staleFiles()
-    for file in stale {
-      let url = project.file(file.path)
-      if let bytes = contents[file.path] {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try writeAtomically(bytes, to: url.path)
-      } else {
-        try FileManager.default.removeItem(at: url)
-      }
-    }
-    return stale
+    return (given + others + lists).sorted { $0.path < $1.path }
   }
 
   static let referenceFolder = "Sources/Solutions"
@@ -121,7 +57,7 @@ package struct Handouts: Sendable {
   private func stubs() throws -> [GeneratedFile] {
     let sources = assignments.flatMap { assignment in
       project.files(below: "\(Self.referenceFolder)/\(assignment.folder)")
-        .map { "\(assignment.folder)/\($0)" }
+        .filter { !ProjectFolder.isCopy($0) }.map { "\(assignment.folder)/\($0)" }
     }
     guard !sources.isEmpty else {
       throw SourceError(
@@ -159,27 +95,5 @@ package struct Handouts: Sendable {
         description: "\(path) should be a UTF-8 text file but is not: remove or fix it.")
     }
     return text
-  }
-
-  /// Returns whether a file equals the generated version.
-  ///
-  /// Archives are compared by their contents, because another version of zlib may compress them
-  /// differently.
-  private static func isSame(_ bytes: [UInt8], _ file: GeneratedFile) -> Bool {
-    guard bytes != file.bytes, file.path.hasSuffix(".tar.gz") else { return bytes == file.bytes }
-    let members = try? members(of: bytes)
-    return members != nil && members == (try? self.members(of: file.bytes))
-  }
-
-  /// Returns the files of a generated archive, in order.
-  private static func members(of archive: [UInt8]) throws -> [GeneratedFile] {
-    var reader = ArchiveReader(archive, file: "", budget: IntakeBudget())
-    var members: [GeneratedFile] = []
-    while let member = try reader.next() {
-      let bytes = try reader.data(limit: .max) ?? []
-      let path = String(decoding: member.name, as: UTF8.self)
-      members.append(GeneratedFile(path: path, bytes: bytes))
-    }
-    return members
   }
 }

@@ -1,7 +1,8 @@
 package import CourseKit
 import Foundation
 package import Host
-import Intake
+package import Intake
+import Record
 
 /// Creates a student's submission from the working tree.
 package struct Packer: Sendable {
@@ -19,28 +20,112 @@ package struct Packer: Sendable {
     /// The reason why a file cannot be submitted.
     package enum Fault: Sendable, Equatable {
       case missing, empty
-      /// The file is not UTF-8 text, not a safetensors file, or too long; the text says which.
+      /// It is missing, and the other files may be it under another name.
+      case renamed([String])
+      /// Not UTF-8 text, not safetensors, or too long; the text says which.
       case unfit(String)
+      /// A Swift file that no grading sees, for this reason; the others can be packed without it.
+      case leftOut(String)
     }
 
     /// The path in the archive, such as `Assignment1/Softmax.swift`.
     package let path: String
-    /// The bytes of the file; empty if it is missing.
-    package let bytes: [UInt8]
-    package let fault: Fault?
-    /// The descriptions in the calls `try todo("…")` that are left in the file.
-    package let openTasks: [String]
+    /// Its bytes; empty when it is missing.
+    package var bytes: [UInt8] = []
+    package var fault: Fault?
+    /// The tasks that are still `try todo("…")`.
+    package var openTasks: [String] = []
+    /// The inline questions without an answer.
+    package var unanswered: [String] = []
+    /// What is wrong with the marks of answers.
+    package var problems: [String] = []
 
-    /// Returns whether the file can be packed.
+    /// Whether the file can be packed, or left out.
     package func canBePacked(allowMissing: Bool) -> Bool {
-      fault == nil || (allowMissing && (fault == .missing || fault == .empty))
+      switch fault {
+      case nil, .leftOut: true
+      case .missing, .empty, .renamed: allowMissing
+      case .unfit: false
+      }
     }
   }
 
-  /// Reads and checks the files to submit: the assignment's files in order, then the answers, and
-  /// then the weights if there are any.
-  package func survey() -> [File] {
-    texts() + (weights().map { [$0] } ?? [])
+  /// The files to submit, each checked, in the assignment's order; then helper files, the answers,
+  /// and the weights if there are any.
+  ///
+  /// - Throws: `IntakeRefusal` if a file of the assignment is there twice.
+  package func survey() throws(IntakeRefusal) -> [File] {
+    let intake = try workingTree()
+    return assignment.paths.map { source($0, intake) } + others(intake) + [answers()]
+      + (weights().map { [$0] } ?? [])
+  }
+
+  /// The assignment with the helper files that are packed.
+  ///
+  /// - Throws: `IntakeRefusal` if a file of the assignment is there twice.
+  package func layout() throws(IntakeRefusal) -> AssignmentLayout {
+    try workingTree()?.assignment ?? assignment
+  }
+
+  /// What grading would see of the working tree; nil if it would see nothing.
+  private func workingTree() throws(IntakeRefusal) -> Intake.Result? {
+    do throws(IntakeRefusal) {
+      return try Intake(assignments: [assignment]).read(
+        assignment, in: project.file("Sources/Assignments").path)
+    } catch {
+      guard case .nothingForAssignment = error.reason else { throw error }
+      return nil
+    }
+  }
+
+  private func source(_ path: String, _ intake: Intake.Result?) -> File {
+    guard let bytes = intake?.files[path] ?? project.bytes("Sources/Assignments/\(path)") else {
+      let renamed = intake?.renamed[path]
+      return File(path: path, fault: renamed.map(File.Fault.renamed) ?? .missing)
+    }
+    let text = String(validating: bytes, as: UTF8.self)
+    return File(
+      path: path, bytes: bytes, fault: Self.fault(of: bytes, text: text),
+      openTasks: Self.openTasks(in: text ?? ""))
+  }
+
+  /// Helper files, and Swift files that are none.
+  private func others(_ intake: Intake.Result?) -> [File] {
+    guard let intake else { return [] }
+    let own = Set(assignment.paths + [assignment.answersPath, assignment.weightsPath ?? ""])
+    let renamed = Set(intake.renamed.values.joined())
+    return intake.submission.entries.compactMap { entry in
+      guard !own.contains(entry.path), !renamed.contains(entry.path) else { return nil }
+      switch entry.disposition {
+      case .taken: return intake.files[entry.path].map { File(path: entry.path, bytes: $0) }
+      case .refused:
+        return File(path: entry.path, fault: .unfit(entry.reason))
+      case .ignored: return File(path: entry.path, fault: .leftOut(entry.reason))
+      case .missing: return nil
+      }
+    }
+  }
+
+  private func answers() -> File {
+    let path = assignment.answersPath
+    guard let bytes = project.bytes("Sources/Assignments/\(path)") else {
+      return File(path: path, fault: .missing)
+    }
+    let text = String(validating: bytes, as: UTF8.self)
+    let sheet = "handouts/\(assignment.handouts)/\(AssignmentLayout.answersName)"
+    let template = String(decoding: project.bytes(sheet) ?? [], as: UTF8.self)
+    let questions = InlineQuestion.read(template, renamed: assignment.id.renamed).map(\.id)
+    func read(_ text: String) -> Answers {
+      Answers(text, questions: questions, former: assignment.id.former)
+    }
+    let answers = read(text ?? "")
+    var problems = questions.isEmpty ? [] : answers.problems.map(\.description)
+    if !read(template).texts.isEmpty {
+      problems.append("\(sheet) has answers, but it is not packed: move them to this file")
+    }
+    return File(
+      path: path, bytes: bytes, fault: Self.fault(of: bytes, text: text),
+      unanswered: questions.filter { answers[$0].isEmpty }, problems: problems)
   }
 
   private func weights() -> File? {
@@ -54,19 +139,7 @@ package struct Packer: Sendable {
     } else if (try? SubmittedWeights.decode(bytes)) == nil {
       fault = .unfit("it is not a safetensors file that the grader accepts")
     }
-    return File(path: path, bytes: bytes, fault: fault, openTasks: [])
-  }
-
-  private func texts() -> [File] {
-    (assignment.paths + [assignment.answersPath]).map { path in
-      guard let bytes = project.bytes("Sources/Assignments/\(path)") else {
-        return File(path: path, bytes: [], fault: .missing, openTasks: [])
-      }
-      let text = String(validating: bytes, as: UTF8.self)
-      return File(
-        path: path, bytes: bytes, fault: Self.fault(of: bytes, text: text),
-        openTasks: path.hasSuffix(".swift") ? Self.openTasks(in: text ?? "") : [])
-    }
+    return File(path: path, bytes: bytes, fault: fault)
   }
 
   /// Creates an archive of the given files, leaving out those that have a fault.

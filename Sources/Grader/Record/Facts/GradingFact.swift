@@ -1,7 +1,7 @@
 /// A fact about the grading itself rather than about a call.
 package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
-  /// A file is not in the submission.
-  case notSubmitted(file: String)
+  /// A file is not in the submission; others may be it under another name.
+  case notSubmitted(file: String, renamed: [String]? = nil)
   /// A file cannot be read as text, or may not be where it is, for example because it is a link.
   case unreadable(file: String, reason: String)
   /// A file did not compile, and its stub was graded.

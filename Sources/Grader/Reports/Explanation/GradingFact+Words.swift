@@ -4,7 +4,10 @@ extension GradingFact {
   /// The sentence that students read.
   var sentence: String? {
     switch self {
-    case .notSubmitted(let file): "\(file) is not in the submission."
+    case .notSubmitted(let file, let renamed?):
+      "\(file) is missing, but \(renamed.joined(separator: " or ")) may be it under another name. "
+        + "Name it \(file)."
+    case .notSubmitted(let file, nil): "\(file) is missing."
     case .unreadable(let file, let reason): "\(file) was refused: \(reason)."
     case .didNotCompile(let file):
       "\(file) did not compile. The compiler's messages are listed under its name."

@@ -94,7 +94,8 @@ extension Verdict {
   fileprivate var costs: Bool {
     switch self {
     case .passed, .didNotCompile, .awaiting, .graderFault: false
-    case .partial, .failed, .notImplemented, .crashed, .timedOut, .refused, .notRun: true
+    case .partial, .failed, .notImplemented, .notAnswered, .crashed, .timedOut, .refused, .notRun:
+      true
     }
   }
 }

@@ -23,9 +23,15 @@ extension HTMLReport {
       switch file.status {
       case .compiled: .passed
       case .refused: .refused
-      case .replacedByStub, .missing: .didNotCompile
+      case .replacedByStub, .missing, .leftOut: .didNotCompile
       }
-    let word = file.status == .missing ? "missing" : verdict == .passed ? "compiled" : verdict.label
+    let word =
+      switch file.status {
+      case .missing: "missing"
+      case .leftOut: "left out"
+      case .compiled: "compiled"
+      case .replacedByStub, .refused: verdict.label
+      }
     let messages = file.diagnostics.map { diagnostic in
       """
       <p class="message"><span class="tag \(diagnostic.severity == "error" ? "bad" : "part")">\
@@ -51,6 +57,7 @@ extension HTMLReport {
     switch file.status {
     case .compiled: Wording.count(Double(file.diagnostics.count), "message")
     case .replacedByStub, .refused, .missing: "stub graded"
+    case .leftOut: "helper file"
     }
   }
 

@@ -41,7 +41,7 @@ extension ArchiveCatalogue {
     },
     tar(
       "folder-prefix", "A2", "A folder whose name only begins with the right name.",
-      "Kail-Fu/InterviewOS#26", .ignored
+      "Kail-Fu/InterviewOS#26", .memberRefused
     ) { try $0.hostile("Assignment1-evil/Softmax.swift") },
     tar("absolute-tar", "A3", "An absolute path.", "exelearning/exelearning#1471", .memberRefused) {
       try $0.hostile("/" + target)
@@ -115,19 +115,22 @@ extension ArchiveCatalogue {
       header.name = Array("Assignment1/Softmax".utf8) + [0xFF, 0xFE] + Array(".swift".utf8)
       try $0.member(header, Array(ArchiveAttack.hostileText.utf8))
     },
-    tar("name-as-option", "A9", "A name that a compiler would treat as an option.", odd, .ignored) {
+    tar(
+      "name-as-option", "A9", "A name that a compiler would treat as an option.", odd,
+      .memberRefused
+    ) {
       try $0.hostile("Assignment1/-load-plugin-library=evil.swift")
     },
     tar(
       "name-with-shell", "A9", "A name that contains quotes, spaces, '#' and commands.", odd,
-      .ignored
+      .memberRefused
     ) {
       try $0.hostile("Assignment1/$(touch evil) `id` ;# \"'.swift")
     },
     tar(
       "name-as-markup", "A9 F10", "A name that would run as a script in a web page.",
       "Submitty#412",
-      .ignored
+      .memberRefused
     ) {
       try $0.hostile("Assignment1/<script>alert(1)<|script>.swift")
     },
