@@ -112,7 +112,7 @@ struct GradeCommand: AsyncParsableCommand {
     grading.options = options.gradingOptions(assignment: layout, only: only)
     if noTraining { grading.options.trains = false }
     // If the seed were known, students could prepare answers in advance. The report names the seed.
-    if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
+    if options.seed == nil { grading.options.seed = .random() }
     let report = try grading.grade(submission) { progress.show($0) }
     let writer = ReportWriter(folder: outputFolder, audience: audience)
     let files = try writer.write(report, as: formats) { progress.finish() }.map(\.relativePath)

@@ -86,7 +86,7 @@ package struct CourseAssignment: Sendable {
 
   /// Returns the record of a written answer, which a person has to grade.
   func judgeWritten(
-    _ definition: CheckDefinition, answers: Answers, seed: UInt64
+    _ definition: CheckDefinition, answers: Answers, seed: Seed
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)

@@ -46,7 +46,7 @@ package struct Grading: Sendable {
     /// Whether to run the checks that measure time.
     package var measures = true
     /// The seed from which all inputs are generated.
-    package var seed: UInt64 = 231
+    package var seed: Seed = 231
     /// How many checks may run at once.
     package var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// The time limit for one call, in seconds; nil for the rubric's limits.

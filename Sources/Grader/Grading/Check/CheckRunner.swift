@@ -19,7 +19,7 @@ package struct CheckRunner: Sendable {
   package var student: WorkerSession.Launch
   /// Describes how to start the reference's worker, whose times are compared with the student's.
   package private(set) var yardstick: WorkerSession.Launch
-  package let seed: UInt64
+  package let seed: Seed
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
   /// The student's files that have unfinished parts or were replaced by their stubs.
@@ -31,7 +31,7 @@ package struct CheckRunner: Sendable {
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
-    seed: UInt64, jobs: Int, unfinished: Set<String>
+    seed: Seed, jobs: Int, unfinished: Set<String>
   ) {
     self.definitions = definitions
     self.rubric = rubric
@@ -138,7 +138,7 @@ package struct CheckRunner: Sendable {
 extension CheckDefinition {
   /// Returns the record of the check, with its verdict and points.
   func judged(
-    _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
+    _ finding: Finding, entry: Rubric.Entry, seed: Seed, seconds: Double, output: String
   ) -> CheckRecord {
     let (verdict, earned) = Scoring.judge(finding.outcome, points: entry.points)
     return CheckRecord(

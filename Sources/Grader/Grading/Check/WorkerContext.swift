@@ -1,5 +1,6 @@
 package import Score
 package import Core
+package import Record
 package import Run
 package import Judging
 package import Exchange
@@ -28,14 +29,14 @@ package final class WorkerContext: CheckContext {
   ///     inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
-    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
+    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: Seed
   ) {
     self.sessions = sessions
     self.reference = reference
     self.entry = entry
     self.weights = weights
     lazyData = data
-    random = RandomState(seed: inputSeed(seed, entry.id))
+    random = RandomState(seed, for: entry.id)
   }
 
   package func outcome(
