@@ -43,6 +43,9 @@ package struct SubmissionBuild: Sendable {
   /// Whether to optimize, which takes most of the compile time.
   package var optimises = true
 
+  /// Which programs are linked with the loops of Core's kernels.
+  package var loops = LinkedLoops.all
+
   /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
@@ -58,11 +61,14 @@ package struct SubmissionBuild: Sendable {
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
+    /// The path of the program for exercises that may use none of Core's loops, if there is one of
+    /// its own.
+    package let bareWorker: String?
     package let report: BuildRecord
 
     /// Creates a result.
-    package init(worker: String, report: BuildRecord) {
-      (self.worker, self.report) = (worker, report)
+    package init(worker: String, bareWorker: String? = nil, report: BuildRecord) {
+      (self.worker, self.bareWorker, self.report) = (worker, bareWorker, report)
     }
   }
 
@@ -99,7 +105,7 @@ package struct SubmissionBuild: Sendable {
     var candidates = files.filter { editable.contains($0.key) && given[$0.key] == nil }
     var diagnostics: [String: [BuildRecord.Diagnostic]] = [:]
     var rejected: [String: BuildRecord.Status] = [:]
-    for (path, list) in filesNamingModules(candidates) {
+    for (path, list) in filesWithForbiddenSource(candidates) {
       (candidates[path], rejected[path], diagnostics[path]) = (nil, .refused, list)
     }
     while true {
@@ -109,10 +115,10 @@ package struct SubmissionBuild: Sendable {
       let attempt = try builder.compile(
         candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
-      if attempt.worker != nil || candidates.isEmpty {
-        guard let worker = attempt.worker else { throw BuildError(attempt.log, toolchain) }
+      if !attempt.programs.isEmpty || candidates.isEmpty {
+        guard let worker = attempt.programs.first else { throw BuildError(attempt.log, toolchain) }
         return Result(
-          worker: worker,
+          worker: worker, bareWorker: attempt.programs.dropFirst().first,
           report: report(
             editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
       }

@@ -63,7 +63,7 @@ extension Grading {
       given: try referenceFiles(replaced))
     var again = runner
     again.definitions = definitions
-    again.student.program = second.worker
+    (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
     again.unfinished.subtract(replaced)
     return again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) { _ in
     }

@@ -127,7 +127,7 @@ package struct Grading: Sendable {
     checks.removeAll { $0.kind == .written }
     event(.began(stage: "Checking", steps: checks.count))
     var runner = try runner(
-      course, checks, worker: build.worker, unfinished: unfinished(intake.files, build.report))
+      course, checks, of: build, unfinished: unfinished(intake.files, build.report))
     runner.weights = intake.weights
     var results = runner.run(build: build.report, clock: clock) { check in
       event(.advanced(detail: check.id))
@@ -170,6 +170,8 @@ package struct Grading: Sendable {
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
     builder.cache = cache
+    let isAllowed = Pairing.of(assignment.id).reference.contains { !$0.allowed.isEmpty }
+    if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
     builder.optimises =
       options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
     return builder
@@ -177,13 +179,14 @@ package struct Grading: Sendable {
 
   /// Returns a runner of checks for a finished build.
   package func runner(
-    _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
+    _ course: CourseAssignment, _ checks: [CheckDefinition], of build: SubmissionBuild.Result,
     unfinished: Set<String>
   ) throws -> CheckRunner {
     var rubric = course.rubric
     if let limit = options.timeLimit { rubric.limitTime(to: limit) }
     let (folder, seed) = (options.dataFolder, options.seed)
-    var student = WorkerSession.Launch(program: worker, box: box)
+    var student = WorkerSession.Launch(program: build.worker, box: box)
+    student.bareProgram = build.bareWorker
     student.limits = rubric.runLimits
     var runner = CheckRunner(
       definitions: checks, rubric: rubric, reference: course.reference,

@@ -13,6 +13,8 @@ package final class WorkerSession {
   package struct Launch: Sendable {
     /// The path of the program outside the sandbox.
     package var program: String
+    /// The path of the program for exercises that may use no part of Core, if there is another one.
+    package var bareProgram: String?
     /// The program's arguments, which are followed by the channel's descriptor number.
     package var arguments: [String] = []
     /// The files and folders that the program may see, in addition to the run-time libraries.
@@ -42,6 +44,8 @@ package final class WorkerSession {
 
   private var launch: Launch
   private var worker: WorkerProcess?
+  /// The parts of Core that the worker may use, or the next one if none is running.
+  private var allowed: CoreParts = []
   private var printed = ""
   /// Whether to keep the workers' output until `takeOutput()` is called.
   package var keepsOutput = true
@@ -88,10 +92,13 @@ package final class WorkerSession {
   ) throws -> CallOutcome {
     var input = input
     input.texts["exercise"] = exercise
-    input.texts[Worker.allowedText] = String(launch.allowed[exercise, default: []].rawValue)
+    // What a worker may use is decided when it starts.
+    let needed = launch.allowed[exercise, default: []]
+    if needed != allowed { stop() }
+    allowed = needed
     var limit = launch.startLimit
     do {
-      let worker = try worker ?? WorkerProcess(launch)
+      let worker = try worker ?? WorkerProcess(launch, allowing: allowed)
       self.worker = worker
       try worker.load(input, deadline: .now + .seconds(limit))
       limit = timeLimit
@@ -157,7 +164,7 @@ package final class WorkerSession {
   /// - Throws: `SpawnError`.
   package func renew() throws {
     stop()
-    worker = try WorkerProcess(launch)
+    worker = try WorkerProcess(launch, allowing: allowed)
   }
 
   /// Ends the worker and returns what its code printed; if the text is long, its middle is omitted.

@@ -16,7 +16,7 @@ import Symbols
 /// The tests and `Scripts/fuzz.sh` share this file: the tests try the corpus and some thousand
 /// changes of it, the script as many as one has time for.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case safetensors, weights, frame, npy, npz, idx, cifar, rubric, answers, object, archive
+  case safetensors, weights, frame, npy, npz, idx, cifar, rubric, answers, object, archive, source
 
   /// Reads the bytes; an error is an answer, a crash, a hang or too much memory is not.
   func read(_ bytes: [UInt8]) {
@@ -38,6 +38,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .answers:
       _ = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1", "knn.2"])
     case .object: _ = try? ObjectFile(bytes)
+    case .source: _ = SourceRules.usual.violations(in: bytes)
     case .archive: _ = try? Intake().read(bytes, fileName: "submission")
     }
   }
