@@ -133,8 +133,9 @@ var targets: [Target] = [
   .systemLibrary(name: "CChannel"),
   .systemLibrary(name: "CSandbox"),
   .systemLibrary(name: "CKernels"),
+  .systemLibrary(name: "CGate"),
   .target(
-    name: "Core", dependencies: ["COpenBLAS", "CKernels"], exclude: ["Exchange", "Media"],
+    name: "Core", dependencies: ["CGate", "COpenBLAS", "CKernels"], exclude: ["Exchange", "Media"],
     swiftSettings: strict + fast),
   // Connects a worker with the grader. A student's file cannot import it, nor `Media`.
   .target(

@@ -14,7 +14,7 @@ package final class HostileWorker: Sendable {
   private static let root = FileManager.default.temporaryDirectory
     .appending(path: "backprop-\(UUID().uuidString)")
 
-  private let program: String
+  private let build: SubmissionBuild.Result
 
   private init() throws {
     let manager = FileManager.default
@@ -42,13 +42,17 @@ package final class HostileWorker: Sendable {
       folder: "Channel")
     // What a submission may not even call is tried all the same.
     builder.rules = nil
-    program = try builder.build([:], editable: [], in: project.root + "/job").worker
+    builder.loops = .whereAllowed
+    build = try builder.build([:], editable: [], in: project.root + "/job")
     atexit { try? FileManager.default.removeItem(at: HostileWorker.root) }
   }
 
   /// How the worker is started.
   package static func launch(in box: Box) throws -> WorkerSession.Launch {
-    WorkerSession.Launch(program: try shared.get().program, box: box)
+    let build = try shared.get().build
+    var launch = WorkerSession.Launch(program: build.worker, box: box)
+    launch.bareProgram = build.bareWorker
+    return launch
   }
 
   /// A session with a new worker.

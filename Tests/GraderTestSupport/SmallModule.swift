@@ -4,7 +4,7 @@ package import CourseKit
 import Foundation
 package import Host
 package import Record
-import Symbols
+package import Symbols
 
 /// A project whose module of a student's files is a small one, so that it compiles in a moment.
 package final class SmallModule {
@@ -44,7 +44,7 @@ package final class SmallModule {
   /// Builds the module with other texts in the place of some stubs.
   package func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
-    runsInTime: Double = 100, withheld: [WithheldPart] = []
+    runsInTime: Double = 100, withheld: [WithheldPart] = [], sources: SourceRules? = .usual
   ) throws -> [String: BuildRecord.File] {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: "A1")
@@ -52,6 +52,7 @@ package final class SmallModule {
     builder.runsInTime = runsInTime
     builder.startLimit = 2
     builder.rules?.withheld = withheld
+    builder.rules?.sources = sources
     let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
     let result = try WorkTally.measure(.smallBuild) { [builder] in
       try builder.build(

@@ -105,7 +105,10 @@ package final class TestBuilds: BuildCache {
       return nil
     }
     utimes(place, nil)
-    let result = SubmissionBuild.Result(worker: place + "/worker", report: report)
+    let bare = place + "/bare-worker"
+    let result = SubmissionBuild.Result(
+      worker: place + "/worker",
+      bareWorker: FileManager.default.fileExists(atPath: bare) ? bare : nil, report: report)
     state.withLock { $0.inUse[name] = result }
     return result
   }
@@ -116,6 +119,7 @@ package final class TestBuilds: BuildCache {
     try manager.createDirectory(atPath: draft, withIntermediateDirectories: true)
     defer { try? manager.removeItem(atPath: draft) }
     try MadeProgram.copy(result.worker, to: draft + "/worker")
+    if let bare = result.bareWorker { try MadeProgram.copy(bare, to: draft + "/bare-worker") }
     try JSONEncoder().encode(result.report.rows).write(to: URL(filePath: draft + "/report.json"))
     // Another process may have been faster, with the same.
     rename(draft, folder + "/" + name)

@@ -1,3 +1,5 @@
+import Core
+
 #if os(Linux)
   import CSandbox
 #endif
@@ -17,6 +19,9 @@ extension Worker {
   /// The name of the environment variable that contains the limit on threads and processes.
   package static let processesVariable = "BACKPROP_PROCESSES"
 
+  /// The name of the environment variable that contains the allowed parts of Core, as a number.
+  package static let allowedVariable = "BACKPROP_ALLOWED"
+
   /// Makes everything that the code prints arrive at once, so that nothing is lost when the process
   /// is killed.
   static func printAtOnce() {
@@ -27,25 +32,36 @@ extension Worker {
     #endif
   }
 
-  /// Gives up permissions that are needed only at startup, such as executing another program.
+  /// Gives up permissions that are needed only at startup, such as executing another program, or
+  /// changing the protection of the gate's memory.
   ///
   /// The box cannot take them away earlier, because it has to execute the worker. Without a box,
   /// there is no seal, and this function does nothing.
   static func seal() {
     #if os(Linux)
       limitProcesses()
-      guard let value = getenv(sealVariable) else { return }
-      guard let filter = bytes(hexadecimal: String(cString: value)) else {
+      guard let value = take(sealVariable) else { return }
+      guard let filter = bytes(hexadecimal: value) else {
         fatalError("Worker: expected a hexadecimal filter in \(sealVariable)")
       }
-      // Remove the variable, so that student code sees the same environment as without a box.
-      unsetenv(sealVariable)
+      let gate = Withholding.memory
+      guard backprop_lock_pages(gate.baseAddress, UInt(gate.count)) == 0 else {
+        fatalError("Worker: the gate is not locked: \(String(cString: strerror(errno)))")
+      }
       guard backprop_install_filter(filter, UInt(filter.count)) == 0 else {
         fatalError(
           "Worker: the system call filter could not be installed: "
             + "\(String(cString: strerror(errno)))")
       }
     #endif
+  }
+
+  /// Reads a variable and removes it, so that student code sees the same environment as without a
+  /// box.
+  static func take(_ variable: String) -> String? {
+    guard let value = getenv(variable) else { return nil }
+    defer { unsetenv(variable) }
+    return String(cString: value)
   }
 
   #if os(Linux)
@@ -55,10 +71,7 @@ extension Worker {
     /// limit there. Kernels before 5.14 count those processes even inside a namespace, so the limit
     /// is skipped there as well.
     private static func limitProcesses() {
-      guard let value = getenv(processesVariable), let count = UInt(String(cString: value)) else {
-        return
-      }
-      unsetenv(processesVariable)
+      guard let count = take(processesVariable).flatMap({ UInt($0) }) else { return }
       guard kernelCountsByNamespace else { return }
       guard backprop_limit_processes(count) == 0 else {
         fatalError(

@@ -11,11 +11,8 @@ public import Core
 /// The main loop of a worker process, which receives calls from the grader, runs them, and sends
 /// the answers.
 public enum Worker {
-  /// The name of the input text that encodes, as a number, which parts of Core a call may use.
-  ///
-  /// The grader supplies this text, because the list of exercises next to the student's code is not
-  /// trusted.
-  package static let allowedText = "allowed"
+  /// The call that is running, for the report of a withheld part; nil between calls.
+  nonisolated(unsafe) private static var running: (channel: FrameChannel, go: Frame.Header)?
 
   /// The name of the text in a call's inputs that states the call's time limit in seconds.
   package static let limitText = "limit"
@@ -26,6 +23,7 @@ public enum Worker {
   /// exercise ends the process. The grader notices this and starts another process.
   public static func serve(_ exercises: [Exercise]) {
     printAtOnce()
+    closeGate()
     seal()
     guard let last = CommandLine.arguments.last, let descriptor = Int32(last) else {
       fatalError("Worker: expected the channel's file descriptor as the last argument")
@@ -35,7 +33,6 @@ public enum Worker {
     let settings = ComputingSettings()
     let watch = PlaceWatch(channel)
     warmUp()
-    Withholding.set(.all)
     let byName = Dictionary(
       exercises.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     do {
@@ -61,24 +58,36 @@ public enum Worker {
     _ watch: PlaceWatch
   ) throws {
     var (load, input) = try receiveInput(channel)
-    let allowed = CoreParts(
-      rawValue: input.texts.removeValue(forKey: allowedText).flatMap { UInt32($0) } ?? 0)
     let seconds = input.texts.removeValue(forKey: limitText).flatMap { Double($0) }
     let exercise = input.texts["exercise"].flatMap { exercises[$0] }
     settings.restore()
     try channel.send(Frame(.ready, to: load))
     let go = try channel.receive(limit: 0)
-    Withholding.set(.all.subtracting(allowed)) { part in
-      // The deadline is needed because the grader may be gone. The process ends in any case.
-      try? channel.send(
-        text(.withheld, part.name, to: go.header), deadline: .now + .seconds(10))
-      _exit(1)
-    }
+    running = (channel, go.header)
     watch.begin(go.header, seconds: seconds ?? 0)
     let answer = answer(exercise, input, to: go.header)
     watch.end()
-    Withholding.set(.all)
+    running = nil
     try channel.send(answer)
+  }
+
+  /// Withholds from this process every part of Core that the grader does not allow.
+  ///
+  /// The grader decides it per process, because the list of exercises next to the student's code is
+  /// not trusted, and because what is decided once can be in memory that nobody can change.
+  private static func closeGate() {
+    let allowed = CoreParts(rawValue: take(allowedVariable).flatMap { UInt32($0) } ?? 0)
+    let isClosed = Withholding.close(.all.subtracting(allowed)) { part in
+      guard let (channel, go) = Worker.running else { return }
+      // The deadline is needed because the grader may be gone. The process ends in any case.
+      try? channel.send(
+        Worker.text(.withheld, CoreParts(rawValue: part).name, to: go),
+        deadline: .now + .seconds(10))
+      _exit(1)
+    }
+    guard isClosed else {
+      fatalError("Worker: the gate could not be closed: \(String(cString: strerror(errno)))")
+    }
   }
 
   /// Receives the inputs of a call.

@@ -1,11 +1,10 @@
 import CKernels
 
-/// The calls to the C loops of `CKernels`, in one file so that the loops end up in one object file.
+/// The loops of kernels, which `CKernels` has in C.
 ///
 /// Each loop takes its operands as a structure of addresses and sizes (work.h) that the calling
-/// kernel fills in. Nothing else calls the loops. Each function first checks that the code that is
-/// running may use this part of Core (`ensureAllowed`), except for the last three, which are always
-/// allowed.
+/// kernel fills in. Each function first checks that the code that is running may use this part of
+/// Core (`ensureAllowed`), except for the last three, which are always allowed.
 enum Kernels {
   /// The size in bytes of the machine's widest vectors.
   private static let vectorBytes = backprop_vector_bytes()
@@ -21,193 +20,193 @@ enum Kernels {
   @inline(never)
   static func transformFilters(_ work: inout backprop_winograd_filters, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_winograd_filters(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.transformFilters(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func transformImages(_ work: inout backprop_winograd, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_winograd_images(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.transformImages(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func transformResponses(_ work: inout backprop_winograd, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_winograd_responses(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.transformResponses(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func transformUpstream(_ work: inout backprop_winograd, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_winograd_upstream(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.transformUpstream(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func finishGradient(_ work: inout backprop_winograd_gradient, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_winograd_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.finishGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func packFilters(_ work: inout backprop_filters, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_pack_filters(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.packFilters(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func correlate(_ work: inout backprop_correlation, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_correlate(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.correlate(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func addWeightGradient(_ work: inout backprop_weight_gradient, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_add_weight_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.addWeightGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func copyPlanes(_ work: inout backprop_plane_copy, isDouble: Bool) {
     ensureAllowed(.convolution)
-    backprop_copy_planes(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.copyPlanes(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
     ensureAllowed(.pooling)
-    backprop_maxima(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeMaxima(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func spreadMaxima(_ work: inout backprop_max_pooling, isDouble: Bool) {
     ensureAllowed(.pooling)
-    backprop_spread_maxima(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.spreadMaxima(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeRowMoments(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_row_moments(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeRowMoments(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func scaleRows(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_scale_rows(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.scaleRows(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeRowProducts(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_row_products(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeRowProducts(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func blendRows(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_blend_rows(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.blendRows(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeColumnMoments(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_column_moments(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeColumnMoments(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func scaleColumns(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_scale_columns(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.scaleColumns(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeColumnProducts(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_column_products(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeColumnProducts(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func blendColumns(_ work: inout backprop_normalization, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_blend_columns(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.blendColumns(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func normalizeLayer(_ work: inout backprop_layer_norm, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_layer_norm(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.normalizeLayer(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func addLayerNormGradient(_ work: inout backprop_layer_norm, isDouble: Bool) {
     ensureAllowed(.normalization)
-    backprop_layer_norm_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.addLayerNormGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeSoftmax(_ work: inout backprop_softmax, isDouble: Bool) {
     ensureAllowed(.softmax)
-    backprop_softmax(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeSoftmax(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func rectify(_ work: inout backprop_elements, isDouble: Bool) {
     ensureAllowed(.activation)
-    backprop_relu(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.rectify(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func rectifyGradient(_ work: inout backprop_elements, isDouble: Bool) {
     ensureAllowed(.activation)
-    backprop_relu_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.rectifyGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func addBiasAndRectify(_ work: inout backprop_elements, isDouble: Bool) {
     ensureAllowed(.activation)
-    backprop_bias_relu(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.addBiasAndRectify(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeTanh(_ work: inout backprop_elements, isDouble: Bool) {
     ensureAllowed(.activation)
-    backprop_tanh(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeTanh(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeTanhGradient(_ work: inout backprop_elements, isDouble: Bool) {
     ensureAllowed(.activation)
-    backprop_tanh_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeTanhGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func openGates(_ work: inout backprop_gates, isDouble: Bool) {
     ensureAllowed(.recurrence)
-    backprop_gates(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.openGates(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func takeGatesGradient(_ work: inout backprop_gates, isDouble: Bool) {
     ensureAllowed(.recurrence)
-    backprop_gates_gradient(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.takeGatesGradient(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func stepAdam(_ work: inout backprop_update, isDouble: Bool) {
     ensureAllowed(.updateStep)
-    backprop_adam(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.stepAdam(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func stepRMSProp(_ work: inout backprop_update, isDouble: Bool) {
     ensureAllowed(.updateStep)
-    backprop_rmsprop(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.stepRMSProp(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)
   static func stepMomentum(_ work: inout backprop_update, isDouble: Bool) {
     ensureAllowed(.updateStep)
-    backprop_momentum(vectorBytes, isDouble ? 1 : 0, &work)
+    Loops.stepMomentum(&work, vectorBytes, isDouble: isDouble)
   }
 
   @inline(never)

@@ -30,6 +30,34 @@ public struct RandomState: Sendable {
     position = 624
   }
 
+  /// Creates a generator in the state that `np.random.seed(key)` sets for an array.
+  ///
+  /// All of the key determines the state. This is `init_by_array` of the authors' `mt19937ar.c`.
+  ///
+  /// - Precondition: `key` has at least one word.
+  package init(key: [UInt32]) {
+    self.init(seed: 19_650_218)
+    var index = 1
+    for step in 0..<max(624, key.count) {
+      let place = step % key.count
+      let number = key[place] &+ UInt32(truncatingIfNeeded: place)
+      mix(1_664_525, number, at: &index)
+    }
+    for _ in 0..<623 {
+      let number = 0 &- UInt32(index)
+      mix(1_566_083_941, number, at: &index)
+    }
+    words[0] = 0x8000_0000
+  }
+
+  /// Mixes a number and the word before `index` into the word there, and moves on.
+  private mutating func mix(_ factor: UInt32, _ number: UInt32, at index: inout Int) {
+    let before = words[index - 1]
+    words[index] = (words[index] ^ ((before ^ (before >> 30)) &* factor)) &+ number
+    index += 1
+    if index == 624 { (words[0], index) = (words[623], 1) }
+  }
+
   /// Returns the next 32 bits of the stream.
   package mutating func nextWord() -> UInt32 {
     if position == 624 { refill() }

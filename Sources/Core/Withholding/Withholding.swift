@@ -1,27 +1,45 @@
-/// The parts of Core that code may not use at the moment.
+import CGate
+
+/// The parts of Core that this process must do without.
 ///
-/// Only a worker that serves the grader withholds parts.
+/// Only a worker that serves the grader withholds any, until it ends. The parts, and what happens
+/// if one is used, are in memory that nothing else shares and that is read-only from then on. So
+/// code that finds the address can read it and no more.
 ///
-/// The set belongs to the process, not to a thread, so it also applies to threads that a call
-/// starts. The set is changed only while no call is running.
+/// This file alone may use `CGate`, and none of its functions may be inlined into another file:
+/// each file would have its own copy of the memory.
 package enum Withholding {
-  /// The parts of Core whose use ends the call.
-  nonisolated(unsafe) private(set) static var parts: CoreParts = []
-
-  /// Tells the grader which part was used, and ends the process.
-  nonisolated(unsafe) private static var answer: ((CoreParts) -> Never)?
-
-  /// Withholds parts until the next call of this function.
-  ///
-  /// If code uses one of them anyway, `answer` is called.
-  package static func set(_ parts: CoreParts, answer: ((CoreParts) -> Never)? = nil) {
-    Self.answer = answer
-    Self.parts = parts
+  /// The parts whose use ends the process.
+  static var parts: CoreParts {
+    @inline(never) get { CoreParts(rawValue: backprop_gate_parts()) }
   }
 
-  /// Ends the call, which cannot continue because kernels do not throw.
+  /// Withholds parts from now on.
+  ///
+  /// A second call ends the process.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts.
+  ///   - answer: Called with the part when code uses one anyway.
+  /// - Returns: Whether the system made the memory read-only.
+  @inline(never)
+  package static func close(
+    _ parts: CoreParts, answer: @convention(c) (UInt32) -> Void
+  ) -> Bool {
+    backprop_gate_close(parts.rawValue, answer) == 0
+  }
+
+  /// The memory that is read-only once the gate is closed.
+  package static var memory: UnsafeRawBufferPointer {
+    @inline(never) get {
+      UnsafeRawBufferPointer(start: backprop_gate_memory(), count: Int(BACKPROP_GATE_BYTES))
+    }
+  }
+
+  /// Ends the process, because kernels cannot throw.
+  @inline(never)
   static func end(_ part: CoreParts) -> Never {
-    if let answer { answer(part) }
+    backprop_gate_answer(part.rawValue)
     fatalError("Core's \(part.name) was used outside of a call")
   }
 }

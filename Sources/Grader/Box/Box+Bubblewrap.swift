@@ -46,8 +46,9 @@
       for (name, value) in program.environment.sorted(by: { $0.key < $1.key }) {
         arguments += ["--setenv", name, value]
       }
-      // bubblewrap mounts everything else on a root file system in memory that has no size limit.
-      arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
+      // A program could write to its own read-only memory through /proc. bubblewrap mounts
+      // everything else on a root file system in memory that has no size limit.
+      arguments += ["--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/"]
       arguments += ["--seccomp", String(Self.filterDescriptor), "--chdir", program.directory, "--"]
       return arguments + command
     }

@@ -63,36 +63,62 @@ extension SubmissionBuild {
     #endif
   }
 
-  /// Links the object files into a program and checks whether it starts.
+  /// Links the object files into programs and checks whether they start.
   func link(
     _ names: [String], from source: String, to output: String, for attempt: inout Attempt
   ) throws {
+    for program in loops.programs {
+      let command = try linkCommand(names, program, to: output)
+      let (termination, _, printed) = try runInBox(command, from: source, to: output)
+      attempt.log += printed
+      guard termination == .exited(0) else {
+        attempt.isGood = false
+        if termination == nil { attempt.fault = stopped }
+        return
+      }
+      attempt.fault = try startFault(output + "/" + program.name).map(Attempt.Fault.doesNotStart)
+      attempt.isGood = attempt.fault == nil
+      guard attempt.isGood else { return }
+    }
+    attempt.programs = loops.programs.map { output + "/" + $0.name }
+  }
+
+  /// The linker's command.
+  ///
+  /// In a program without Core's loops, a function that ends the process takes the place of each.
+  private func linkCommand(
+    _ names: [String], _ program: LinkedLoops.Program, to output: String
+  ) throws -> [String] {
     let inside = box.remapsPaths ? "/out" : output
-    var command = [toolchain.compiler, "-static-stdlib", "-o", inside + "/worker"]
     // The compiler driver writes a list of libraries next to the first object file when it links,
     // so a link to that file is put in the writable folder.
     let linked = moduleImports + [.exchange]
-    var core = try PrebuiltCore.of(project).objects().filter { linked.contains($0.module) }
-      .map(\.path)
+    let prebuilt = try PrebuiltCore.of(project)
+    var core = try prebuilt.objects().filter { object in
+      linked.contains(object.module) && (program.hasLoops || !HostNames.areLoops(object))
+    }.map(\.path)
     let first = output + "/core.o"
     try? FileManager.default.removeItem(atPath: first)
     try FileManager.default.createSymbolicLink(
       atPath: first, withDestinationPath: core.removeFirst())
     // If several object files contain the same function, the linker takes the first one. So Core
     // and the standard library come before the student's files.
-    command += [inside + "/core.o"] + core + [toolchain.staticRuntimeLibrary]
+    var command = [
+      toolchain.compiler, "-static-stdlib", "-o", "\(inside)/\(program.name)", inside + "/core.o",
+    ]
+    command += core + [toolchain.staticRuntimeLibrary]
     command += names.indices.map { inside + "/" + object($0) }
-    let (termination, _, printed) = try runInBox(command, from: source, to: output)
-    attempt.log += printed
-    let program = output + "/worker"
-    guard termination == .exited(0) else {
-      attempt.isGood = false
-      if termination == nil { attempt.fault = stopped }
-      return
+    #if os(Linux)
+      // No names in memory that lead to Core's functions, and no addresses of functions that can be
+      // overwritten.
+      command += ["--no-export-dynamic", "-z", "now"].flatMap { ["-Xlinker", $0] }
+    #endif
+    if !program.hasLoops {
+      for name in try prebuilt.names(toolchain).loops {
+        command += ["-Xlinker", "--defsym=\(name)=backprop_left_out"]
+      }
     }
-    attempt.fault = try startFault(program).map(Attempt.Fault.doesNotStart)
-    attempt.isGood = attempt.fault == nil
-    attempt.worker = attempt.isGood ? program : nil
+    return command
   }
 
   /// Reads a regular file that the box left behind, but no link or device.

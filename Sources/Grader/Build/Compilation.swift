@@ -11,8 +11,8 @@ extension SubmissionBuild {
   struct Attempt {
     /// Whether the attempt reached its goal.
     var isGood: Bool
-    /// The path of the program, or nil if none was built.
-    var worker: String?
+    /// The paths of the programs, or none if none was built.
+    var programs: [String] = []
     /// The messages about each file, by its path in the module.
     var byFile: [String: [BuildRecord.Diagnostic]]
     /// The reason why the compiler stopped, if that was not an error in a file.
@@ -118,7 +118,7 @@ extension SubmissionBuild {
     let (termination, exceeded, printed) = try runInBox(command, from: source, to: output)
     let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
     var attempt = Attempt(
-      isGood: termination == .exited(0), worker: nil,
+      isGood: termination == .exited(0),
       byFile: messages.mapValues { $0.map(\.diagnostic) },
       fault: fault(termination, exceeded, log: printed), log: printed)
     if attempt.isGood, goal == .worker {

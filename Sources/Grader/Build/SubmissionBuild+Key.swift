@@ -10,8 +10,8 @@ extension SubmissionBuild {
   /// Returns a hash of everything that a build depends on, except this program itself.
   ///
   /// The hash covers the source files, as submitted and as handed out; which of them a student may
-  /// change; their stubs; the commands with their flags; the hash of Core; the symbol rules; the
-  /// limits; the compiler; and the kind of box. Two builds with the same key have the same result.
+  /// change; their stubs; the commands with their flags; the hash of Core; the rules; the limits;
+  /// the compiler; and the kind of box. Two builds with the same key have the same result.
   ///
   /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a file cannot be read.
   package func key(
@@ -44,10 +44,11 @@ extension SubmissionBuild {
   private var settings: [String] {
     var words = [
       toolchain.root, toolchain.version, box.name, "\(box.groups != nil)", "\(limits)",
-      "\(timeLimit) \(runsInTime) \(startLimit) \(optimises)",
+      "\(timeLimit) \(runsInTime) \(startLimit) \(optimises) \(loops)",
     ]
     guard let rules else { return words + ["no rules"] }
     words += rules.core.sorted()
+    words += rules.sources.map { $0.modules.sorted() + $0.attributes.sorted() } ?? ["any source"]
     for entry in rules.withheld {
       words += [entry.core, entry.files.map { "\($0)" } ?? "all", entry.reason]
     }

@@ -4,27 +4,28 @@ import Record
 import Symbols
 
 extension SubmissionBuild {
-  /// Returns the files that name one of Core's C modules, each with messages for its author.
+  /// Returns the files whose source contains something forbidden, each with messages for its
+  /// author.
   ///
-  /// The compiler must be able to find some of these modules, because Core refers to them. Their
-  /// headers contain functions with loops. In a file that imports a module, these would be compiled
-  /// as part of the file's own code, and no symbol would reveal them.
-  func filesNamingModules(
+  /// Symbols do not show everything. The compiler must be able to find Core's C modules, because
+  /// Core refers to them, and their loops would be compiled into any file that imports them, as
+  /// part of its own code.
+  func filesWithForbiddenSource(
     _ candidates: [String: [UInt8]]
   ) -> [String: [BuildRecord.Diagnostic]] {
-    if rules == nil { return [:] }
-    var guilty: [String: [BuildRecord.Diagnostic]] = [:]
-    for (path, bytes) in candidates {
-      // This searches bytes: in a `String`, a combining character after a name would hide the name.
-      let text = Data(bytes)
-      for module in ProjectLayout.libraries where text.range(of: Data(module.utf8)) != nil {
-        guilty[path, default: []].append(
-          diagnostic(
-            Violation(symbol: module, rule: .library), name: module,
-            source: String(decoding: bytes, as: UTF8.self)))
+    guard let rules = rules?.sources else { return [:] }
+    return candidates.compactMapValues { bytes in
+      let found = rules.violations(in: bytes).prefix(Self.messageLimit)
+      if found.isEmpty { return nil }
+      return found.map { violation in
+        let place = SourcePlace.of(violation.offset, in: bytes)
+        let message = Violation(symbol: violation.name, rule: violation.rule)
+          .message(String(violation.name.prefix(200)))
+        return BuildRecord.Diagnostic(
+          severity: "error", line: place.line, column: place.column, message: message,
+          source: place.text)
       }
     }
-    return guilty
   }
 
   /// Returns the files that refer to or define a forbidden name, each with messages for its author.
@@ -92,6 +93,25 @@ extension SubmissionBuild {
 
 /// Finds the position of a name in a source text.
 enum SourcePlace {
+  /// Returns the line that contains a byte.
+  ///
+  /// - Returns: The line and column, counted from 1, with columns in bytes.
+  static func of(
+    _ offset: Int, in bytes: [UInt8]
+  ) -> (line: Int, column: Int, text: String) {
+    // A line ends with "\n", "\r\n" or "\r".
+    let lines = bytes.indices.filter { index in
+      bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes.dropFirst(index + 1).first != 0x0A)
+    }
+    let before = lines.prefix { $0 < offset }
+    let start = before.last.map { $0 + 1 } ?? 0
+    let text = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+    return (
+      before.count + 1, offset - start + 1,
+      String(String(decoding: text, as: UTF8.self).prefix(200))
+    )
+  }
+
   /// Returns the first line that contains the last word of a name, or else an earlier word.
   ///
   /// - Returns: The line and column, counted from 1, with columns in bytes, and the line's text;

@@ -44,6 +44,9 @@ package struct SubmissionBuild: Sendable {
   /// Whether to optimize, which takes most of the compile time.
   package var optimises = true
 
+  /// Which programs are linked with the loops of Core's kernels.
+  package var loops = LinkedLoops.all
+
   /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
@@ -59,11 +62,14 @@ package struct SubmissionBuild: Sendable {
   package struct Result: Sendable {
     /// The path of the program.
     package let worker: String
-    package var report: BuildRecord
+    /// The path of the program for exercises that may use none of Core's loops, if there is one of
+    /// its own.
+    package let bareWorker: String?
+    package let report: BuildRecord
 
     /// Creates a result.
-    package init(worker: String, report: BuildRecord) {
-      (self.worker, self.report) = (worker, report)
+    package init(worker: String, bareWorker: String? = nil, report: BuildRecord) {
+      (self.worker, self.bareWorker, self.report) = (worker, bareWorker, report)
     }
   }
 
@@ -101,7 +107,7 @@ package struct SubmissionBuild: Sendable {
     var diagnostics: [String: [BuildRecord.Diagnostic]] = [:]
     var rejected: [String: BuildRecord.Status] = [:]
     let helpers = Set(editable).subtracting(try project.moduleFiles(in: folder))
-    for (path, list) in filesNamingModules(candidates) {
+    for (path, list) in filesWithForbiddenSource(candidates) {
       (candidates[path], diagnostics[path]) = (nil, list)
       rejected[path] = helpers.contains(path) ? .leftOut : .refused
     }
@@ -112,10 +118,10 @@ package struct SubmissionBuild: Sendable {
       let attempt = try builder.compile(
         candidates.merging(given) { _, given in given }, in: directory)
       for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
-      if attempt.worker != nil || candidates.isEmpty {
-        guard let worker = attempt.worker else { throw BuildError(attempt.log, toolchain) }
+      if !attempt.programs.isEmpty || candidates.isEmpty {
+        guard let worker = attempt.programs.first else { throw BuildError(attempt.log, toolchain) }
         return Result(
-          worker: worker,
+          worker: worker, bareWorker: attempt.programs.dropFirst().first,
           report: report(
             editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
       }

@@ -120,7 +120,7 @@ struct GradeCommand: AsyncParsableCommand {
       assignment: layout, only: only, audience: audience)
     if noTraining { grading.options.trains = false }
     // If the seed were known, students could prepare answers in advance. The report names the seed.
-    if options.seed == nil { grading.options.seed = .random(in: 1..<1_000_000_000) }
+    if options.seed == nil { grading.options.seed = .random() }
     var sources: [String: [UInt8]] = [:]
     let report = try grading.grade(submission) {
       progress.show($0)

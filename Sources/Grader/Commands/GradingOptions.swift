@@ -17,7 +17,7 @@ struct GradingOptions: ParsableArguments {
       "The seed for all inputs; the same seed gives the same inputs. By default, an archive gets "
         + "unpredictable inputs, and 'check' uses seed 231.",
       valueName: "number"))
-  var seed: UInt64?
+  var seed: Seed?
 
   @Option(
     help: ArgumentHelp(
@@ -133,6 +133,8 @@ final class ProgressDisplay: Sendable {
     }
   }
 }
+
+extension Seed: ExpressibleByArgument {}
 
 extension AssignmentID {
   /// Returns the assignment that the user named.

@@ -31,7 +31,7 @@ struct LazyCommand: ParsableCommand {
   var training = false
 
   @Option(help: ArgumentHelp("The seed of the inputs.", valueName: "number"))
-  var seed: UInt64 = 231
+  var seed: Seed = 231
 
   func run() throws {
     do {

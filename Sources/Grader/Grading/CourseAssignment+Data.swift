@@ -1,5 +1,6 @@
 import Judging
 import Media
+import Record
 
 extension CourseAssignment {
   /// Reads the data that checks train on.
@@ -9,7 +10,7 @@ extension CourseAssignment {
   ///   - seed: The seed that determines the training and test images.
   /// - Returns: The data.
   /// - Throws: `DatasetError`.
-  func loadData(folder: String?, seed: UInt64) throws -> TrainingData {
+  func loadData(folder: String?, seed: Seed) throws -> TrainingData {
     let counts = (train: 4000, validation: 500, test: 1000)
     let dataset = try ImageDataset.forGrading(
       in: DataStore(folder: folder), train: counts.train + counts.validation, test: counts.test,

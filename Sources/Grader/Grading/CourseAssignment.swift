@@ -94,7 +94,7 @@ package struct CourseAssignment: Sendable {
   ///   - seed: The seed of the grading.
   /// - Returns: The record of the check.
   func judgeWritten(
-    _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?, seed: UInt64
+    _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?, seed: Seed
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)

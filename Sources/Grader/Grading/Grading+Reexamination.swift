@@ -64,7 +64,7 @@ extension Grading {
       given: try referenceFiles(replaced))
     var again = runner
     again.definitions = definitions
-    again.student.program = second.worker
+    (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
     // The reference's text is nobody's to see.
     let own = intake.files.filter { !replaced.contains($0.key) }
     again.locator = locator(of: own, second.report)

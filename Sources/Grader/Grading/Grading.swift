@@ -46,7 +46,7 @@ package struct Grading: Sendable {
     /// Whether to run the checks that measure time.
     package var measures = true
     /// The seed from which all inputs are generated.
-    package var seed: UInt64 = 231
+    package var seed: Seed = 231
     /// How many checks may run at once.
     package var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// The time limit for one call, in seconds; nil for the rubric's limits.
@@ -156,7 +156,7 @@ package struct Grading: Sendable {
     checks.removeAll { $0.kind == .written }
     event(.began(stage: "Checking", steps: checks.count))
     var runner = try runner(
-      course, checks, worker: build.worker, unfinished: unfinished(intake.files, buildReport))
+      course, checks, of: build, unfinished: unfinished(intake.files, buildReport))
     runner.weights = intake.weights
     runner.savedInputs = options.savedInputs
     runner.locator = locator(of: intake.files, buildReport)
@@ -205,6 +205,8 @@ package struct Grading: Sendable {
     if let rubric { builder.limits = rubric.buildLimits }
     if !options.checksSymbols { builder.rules = nil }
     builder.cache = cache
+    let isAllowed = Pairing.of(assignment.id).reference.contains { !$0.allowed.isEmpty }
+    if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
     builder.optimises =
       options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
     return builder
@@ -222,13 +224,14 @@ package struct Grading: Sendable {
 
   /// Returns a runner of checks for a finished build.
   package func runner(
-    _ course: CourseAssignment, _ checks: [CheckDefinition], worker: String,
+    _ course: CourseAssignment, _ checks: [CheckDefinition], of build: SubmissionBuild.Result,
     unfinished: Set<String>
   ) throws -> CheckRunner {
     var rubric = course.rubric
     if let limit = options.timeLimit { rubric.limitTime(to: limit) }
     let (folder, seed) = (options.dataFolder, options.seed)
-    var student = WorkerSession.Launch(program: worker, box: box)
+    var student = WorkerSession.Launch(program: build.worker, box: box)
+    student.bareProgram = build.bareWorker
     student.limits = rubric.runLimits
     var runner = CheckRunner(
       definitions: checks, rubric: rubric, reference: course.reference,

@@ -53,7 +53,7 @@ package struct ProjectLayout: Sendable, Equatable {
 
   /// The C modules that Core, `Exchange` and `Media` are built with.
   package static let libraries = [
-    "CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels",
+    "CArchive", "COpenBLAS", "CPNG", "CJPEG", "CSandbox", "CKernels", "CGate",
   ]
 
   /// Returns the folder of a C module, which contains its module map.
@@ -143,7 +143,7 @@ package enum WorkerModule: Sendable, Hashable {
   /// The C modules that the module was built with, which its importers need too.
   package var libraries: [String] {
     switch self {
-    case .core: ["COpenBLAS", "CKernels"]
+    case .core: ["CGate", "COpenBLAS", "CKernels"]
     case .exchange: ["CSandbox"]
     case .contract: []
     }

@@ -1,3 +1,5 @@
+package import Record
+
 /// The report on one submission.
 ///
 /// All report formats are rendered from this value.
@@ -32,7 +34,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
   /// The seed from which the inputs were generated.
   ///
   /// Grading runs with the same seed use the same inputs.
-  package var seed: UInt64
+  package var seed: Seed
   /// A short name for the sandbox in which the student's code ran: `bubblewrap`, or
   /// `none (--unsandboxed)`.
   package var sandbox: String
@@ -264,7 +266,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
   /// Creates a value with the given properties.
   package init(
     tool: Tool, assignment: Assignment, submission: Submission, refusal: Refusal?, build: Build,
-    questions: [Question], score: Score, stages: [Stage], startedAt: String, seed: UInt64,
+    questions: [Question], score: Score, stages: [Stage], startedAt: String, seed: Seed,
     sandbox: String, notes: [String]
   ) {
     self.tool = tool

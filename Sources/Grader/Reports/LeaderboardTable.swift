@@ -1,5 +1,6 @@
 import Foundation
 import Presentation
+package import Record
 
 /// The contents of a leaderboard: the submissions of one assignment, starting with the fastest.
 ///
@@ -30,14 +31,14 @@ package struct LeaderboardTable: Sendable, Equatable {
     package let name: String
     /// For each check, the student's time divided by the reference's, rounded as in the file.
     package let ratios: [Double]
-    package let seed: UInt64
+    package let seed: Seed
     /// The time when grading began, as UTC in ISO 8601 format.
     package let graded: String
     /// The SHA-256 hash of the archive, in hexadecimal digits.
     package let sha256: String
 
     /// Creates an entry.
-    package init(name: String, ratios: [Double], seed: UInt64, graded: String, sha256: String) {
+    package init(name: String, ratios: [Double], seed: Seed, graded: String, sha256: String) {
       // The name may be chosen by a student, and a spreadsheet treats text that begins with one of
       // these characters as a formula.
       let line = name.singleLine
@@ -153,7 +154,7 @@ extension LeaderboardTable.Entry {
   fileprivate init?(_ fields: [String], checks: Int) {
     let ratios = fields[3..<3 + checks].compactMap(Double.init)
     guard ratios.count == checks, ratios.allSatisfy({ $0.isFinite && $0 > 0 }),
-      let seed = UInt64(fields[3 + checks]), !fields[1].isEmpty
+      let seed = Seed(fields[3 + checks]), !fields[1].isEmpty
     else { return nil }
     self.init(
       name: fields[1], ratios: ratios, seed: seed, graded: fields[4 + checks].singleLine,

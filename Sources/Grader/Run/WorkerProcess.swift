@@ -34,10 +34,10 @@ final class WorkerProcess {
   /// itself tells them.
   private(set) var addresses: [UInt64] = []
 
-  /// Starts a worker.
+  /// Starts a worker that may use some parts of Core.
   ///
   /// - Throws: `SpawnError`.
-  init(_ launch: WorkerSession.Launch) throws {
+  init(_ launch: WorkerSession.Launch, allowing allowed: CoreParts) throws {
     var ends: [Int32] = [0, 0]
     #if os(Linux)
       let kind = Int32(SOCK_STREAM.rawValue)
@@ -51,7 +51,8 @@ final class WorkerProcess {
     ChannelPeer.watch(ends[0])
     defer { close(ends[1]) }
     do {
-      (child, collector) = try launch.start(channel: ChildProcess.Channel(socket: ends[1]))
+      (child, collector) = try launch.start(
+        allowing: allowed, channel: ChildProcess.Channel(socket: ends[1]))
     } catch {
       close(ends[0])
       throw error
@@ -197,17 +198,19 @@ final class WorkerProcess {
 extension WorkerSession.Launch {
   /// Starts the program in its box.
   fileprivate func start(
-    channel: ChildProcess.Channel
+    allowing allowed: CoreParts, channel: ChildProcess.Channel
   ) throws -> (BoxedProcess, OutputCollector) {
     let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     defer { collector.closeWriter() }
     let environment = [
       "BACKPROP_THREADS": String(threads), "OPENBLAS_NUM_THREADS": String(threads),
+      Worker.allowedVariable: String(allowed.rawValue),
     ]
+    let file = self.file(allowing: allowed)
     var program = Box.Program(
-      [box.kind == .unsandboxed ? self.program : "/worker"] + arguments + [String(channel.number)],
+      [box.kind == .unsandboxed ? file : "/worker"] + arguments + [String(channel.number)],
       stage: .run)
-    program.binds = binds + [Box.Bind(self.program, at: "/worker")]
+    program.binds = binds + [Box.Bind(file, at: "/worker")]
     program.limits = limits
     program.seesProcesses = isTrusted
     program.environment = environment

@@ -13,6 +13,8 @@ package final class WorkerSession {
   package struct Launch: Sendable {
     /// The path of the program outside the sandbox.
     package var program: String
+    /// The path of the program for exercises that may use no part of Core, if there is another one.
+    package var bareProgram: String?
     /// The program's arguments, which are followed by the channel's descriptor number.
     package var arguments: [String] = []
     /// The files and folders that the program may see, in addition to the run-time libraries.
@@ -34,15 +36,24 @@ package final class WorkerSession {
       self.program = program
       self.box = box
     }
+
+    /// Returns the path of the program for exercises that may use the given parts of Core.
+    func file(allowing allowed: CoreParts) -> String {
+      allowed.isEmpty ? bareProgram ?? program : program
+    }
   }
 
   private var launch: Launch
   private var worker: WorkerProcess?
+  /// The parts of Core that the worker may use, or the next one if none is running.
+  private var allowed: CoreParts = []
   private var printed: PrintedText
   /// The addresses that were being executed when the last call crashed or ran out of time.
   ///
   /// The innermost is the first. The code itself tells them.
   package private(set) var addresses: [UInt64] = []
+  /// The path of the program that the last call ran.
+  package var program: String { launch.file(allowing: allowed) }
   /// Whether to keep the output of calls that are answered.
   ///
   /// The output of any other call is always kept.
@@ -96,10 +107,13 @@ package final class WorkerSession {
     var input = input
     input.texts["exercise"] = exercise
     input.texts[Worker.limitText] = String(timeLimit)
-    input.texts[Worker.allowedText] = String(launch.allowed[exercise, default: []].rawValue)
+    // What a worker may use is decided when it starts.
+    let needed = launch.allowed[exercise, default: []]
+    if needed != allowed { stop() }
+    allowed = needed
     var limit = launch.startLimit
     do {
-      let worker = try worker ?? WorkerProcess(launch)
+      let worker = try worker ?? WorkerProcess(launch, allowing: allowed)
       self.worker = worker
       try worker.load(input, deadline: .now + .seconds(limit))
       limit = timeLimit
@@ -176,7 +190,7 @@ package final class WorkerSession {
   /// - Throws: `SpawnError`.
   package func renew() throws {
     stop()
-    worker = try WorkerProcess(launch)
+    worker = try WorkerProcess(launch, allowing: allowed)
   }
 
   /// Ends the worker, and returns what its code printed.

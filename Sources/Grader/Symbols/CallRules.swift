@@ -10,6 +10,8 @@ package struct CallRules: Sendable, Equatable {
   package var core: Set<String>
   /// Parts of Core that an exercise asks students to implement.
   package var withheld: [WithheldPart]
+  /// What the source may contain; nil leaves everything to the rule of symbols, for tests of it.
+  package var sources: SourceRules? = .usual
 
   /// Creates rules for one assignment.
   package init(core: Set<String>, withheld: [WithheldPart] = []) {
@@ -60,7 +62,7 @@ package struct CallRules: Sendable, Equatable {
 package enum CallRule: String, Sendable, CaseIterable {
   case definition, replacement, section, library, core, withheld, process, loading, memory, network,
     control
-  case threads, clock, environment, files, foundation, system
+  case threads, clock, environment, files, foundation, system, attribute, expression
 
   /// A sentence about what is wrong and what to do about it.
   package var sentence: String {
@@ -73,7 +75,7 @@ package enum CallRule: String, Sendable, CaseIterable {
       "a submission may not choose where the linker places code and data; remove the "
         + "@section attribute"
     case .library:
-      "a submission may import only Core, Foundation and Glibc; remove the import"
+      "a submission may import only Core, Foundation and Glibc (Darwin on a Mac); remove the import"
     case .core: "submissions may not use this part of Core; write it with tensors"
     case .withheld: "this is built into Core, but the exercise asks you to write it"
     case .process: "a submission may not start, end or control processes; return or throw instead"
@@ -93,6 +95,12 @@ package enum CallRule: String, Sendable, CaseIterable {
     case .system:
       "it is not on the list of names that a submission may use; implement it with Swift's "
         + "standard library and Core"
+    case .attribute:
+      "it is not on the list of attributes that a submission may use, and no exercise needs it; "
+        + "remove it"
+    case .expression:
+      "this may begin a regular expression, which a submission may not contain; for a division, "
+        + "put a space on both sides"
     }
   }
 }

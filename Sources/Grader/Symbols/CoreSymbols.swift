@@ -7,24 +7,40 @@ struct CoreSymbols: Sendable {
   private let files: [String: String]
   /// All names, sorted.
   private let sorted: [String]
+  /// The names of `Loops` that other files refer to, or could.
+  let loops: [String]
+
+  /// The file that programs may be linked without, `Core/Kernels/Loops.swift`.
+  static let loopsFile = "Kernels/Loops"
 
   /// Reads the object files, one per source file.
   ///
   /// - Throws: `ObjectFileError`, or an error from reading a file.
   init(objects: [ProjectLayout.WorkerObject]) throws {
     var files: [String: String] = [:]
+    var (loops, used, others): (Set<String>, Set<String>, Set<String>) = ([], [], [])
     for file in objects {
       let object = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: file.path))))
-      for symbol in object.symbols where symbol.isDefined && symbol.binding == .global {
-        files[symbol.name] = file.source
+      let isLoops = file.source == Self.loopsFile
+      for symbol in object.symbols where symbol.binding != .local {
+        if symbol.isDefined, symbol.binding == .global { files[symbol.name] = file.source }
+        switch (isLoops, symbol.isDefined) {
+        case (true, true):
+          loops.insert(symbol.name)
+          if symbol.binding == .global { used.insert(symbol.name) }
+        case (false, true): others.insert(symbol.name)
+        case (false, false): used.insert(symbol.name)
+        case (true, false): break
+        }
       }
     }
-    self.init(files: files)
+    self.init(files: files, loops: loops.intersection(used).subtracting(others).sorted())
   }
 
   /// Creates a table from known names.
-  init(files: [String: String]) {
+  init(files: [String: String], loops: [String] = []) {
     self.files = files
+    self.loops = loops
     sorted = files.keys.sorted()
   }
 

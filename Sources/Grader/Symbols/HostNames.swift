@@ -12,6 +12,13 @@ package struct HostNames: Sendable {
   let core: CoreSymbols
   let runtime: Set<String>
 
+  /// The names that a program without Core's loops must define in their place.
+  package var loops: [String] { core.loops }
+  /// Whether an object file of Core has the loops.
+  package static func areLoops(_ object: ProjectLayout.WorkerObject) -> Bool {
+    object.source == CoreSymbols.loopsFile
+  }
+
   private struct Key: Hashable {
     /// The copy's folder, which is named after its contents.
     var core: String

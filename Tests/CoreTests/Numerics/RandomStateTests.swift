@@ -44,6 +44,26 @@ struct Fingerprint: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct RandomStateTests {
+  // The numbers that the authors publish with `mt19937ar.c`, in `mt19937ar.out`.
+  @Test func `a key gives the published numbers of the Mersenne Twister`() {
+    var random = RandomState(key: [0x123, 0x234, 0x345, 0x456])
+    let words = (0..<6).map { _ in random.nextWord() }
+    #expect(
+      words == [
+        1_067_595_299, 955_945_823, 477_289_528, 4_107_218_783, 4_228_976_476, 3_344_332_714,
+      ])
+  }
+
+  // The first three are in NumPy's own tests; the last key is longer than the state.
+  @Test(
+    arguments: [
+      ([0], 973), ([4_294_967_295], 265), (Array(0..<10), 468), (Array(0..<700), 704),
+    ] as [([UInt32], Int)])
+  func `a key gives NumPy's numbers`(_ key: [UInt32], _ expected: Int) {
+    var random = RandomState(key: key)
+    #expect(random.randint(below: 1000) == expected)
+  }
+
   @Test func `the fixture holds four seeds`() {
     #expect(Fingerprint.all.map(\.seed) == [0, 1, 123, 231])
   }

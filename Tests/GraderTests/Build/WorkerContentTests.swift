@@ -34,5 +34,23 @@
         #expect(!names.contains { $0.hasPrefix(library) }, "\(library)")
       }
     }
+
+    @Test func `a program for exercises that may use no part of Core has no loops`() throws {
+      let module = try SmallModule(["One"])
+      var builder = SubmissionBuild(
+        toolchain: try Toolchain.find(), project: module.project, box: module.box, folder: "A1")
+      builder.loops = .whereAllowed
+      let build = try builder.build([:], editable: [], in: module.project.root + "/job")
+      let names = try [build.worker, #require(build.bareWorker)].map { path in
+        let program = try ObjectFile([UInt8](try Data(contentsOf: URL(filePath: path))))
+        return program.symbols.map(\.name).filter { $0.hasPrefix("backprop_") }
+      }
+      for loop in ["relu", "softmax", "adam", "maxima", "layer_norm", "correlate", "winograd"] {
+        #expect(names[0].contains { $0.contains(loop) }, "\(loop)")
+        #expect(!names[1].contains { $0.contains(loop) }, "\(loop)")
+      }
+      // One copy of the memory, for every file that asks what is withheld.
+      for names in names { #expect(names.count { $0 == "backprop_gate" } == 1) }
+    }
   }
 #endif

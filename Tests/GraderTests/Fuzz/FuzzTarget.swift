@@ -17,7 +17,7 @@ import Symbols
 /// changes of it, the script as many as one has time for.
 enum FuzzTarget: String, CaseIterable, Sendable {
   case safetensors, weights, frame, npy, npz, idx, cifar, rubric, answers, object, archive
-  case zip, gzip, text
+  case zip, gzip, text, source
 
   /// Reads the bytes; an error is an answer, a crash, a hang or too much memory is not.
   func read(_ bytes: [UInt8]) {
@@ -39,6 +39,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .answers:
       _ = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1", "knn.2"])
     case .object: _ = try? ObjectFile(bytes)
+    case .source: _ = SourceRules.usual.violations(in: bytes)
     case .archive: _ = try? Intake().read(bytes, fileName: "submission")
     case .zip: try? ZipDirectory.check(bytes, file: "submission")
     case .gzip:

@@ -50,6 +50,7 @@ import Testing
         let answers = Answers(String(decoding: bytes, as: UTF8.self), questions: ["knn.1"])
         #expect(answers.problems.isEmpty)
       case .object: #expect(try !ObjectFile(bytes).symbols.isEmpty)
+      case .source: #expect(SourceRules.usual.violations(in: bytes).isEmpty)
       case .archive: #expect(try !Intake().read(bytes, fileName: "seed").files.isEmpty)
       case .zip: try ZipDirectory.check(bytes, file: "seed")
       case .gzip:

@@ -1,12 +1,13 @@
 import GraderTestSupport
 import Foundation
+import Record
 import Reports
 import Testing
 
 struct LeaderboardTests {
   private let checks = ["a9.conv.speedReference", "a9.pool.speedReference"]
 
-  private func entry(_ name: String, _ ratios: Double..., seed: UInt64 = 7)
+  private func entry(_ name: String, _ ratios: Double..., seed: Seed = 7)
     -> LeaderboardTable.Entry
   {
     .init(

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ("\"schema\" : \"backprop.report/2\"", "\"schema\" : \"other/2\""),
     ("\"verdict\" : \"passed\"", "\"verdict\" : \"fine\""),
-    ("\"seed\" : 231", "\"seed\" : \"231\""), ("\"earned\" : 4,", "\"earned\" : -4,"),
+    ("\"seed\" : \"231\"", "\"seed\" : 231"), ("\"earned\" : 4,", "\"earned\" : -4,"),
     ("\"kind\" :", "\"sort\" :"),
   ])
   func `the schema refuses what is not a report`(original: String, changed: String) throws {

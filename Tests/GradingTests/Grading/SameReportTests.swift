@@ -3,6 +3,7 @@ import CourseKit
 import Foundation
 import Grading
 import Host
+import Record
 import Reports
 import Testing
 

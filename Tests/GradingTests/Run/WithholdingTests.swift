@@ -76,21 +76,55 @@ import Testing
     #expect(try call("convolution", session) == .withheld(.convolution))
   }
 
-  @Test func `the gate is opened by its setter alone, which the rule of symbols refuses`() throws {
-    guard case .answered = try call("by opening the gate", session(allowing: [:])) else {
-      Issue.record("the setter does nothing, so its refusal proves nothing")
+  @Test(arguments: [
+    "by opening the gate", "by writing to the gate", "by unlocking the gate",
+    "by mapping over the gate", "by emptying the gate",
+  ])
+  func `a closed gate cannot be opened`(exercise: String) throws {
+    // In the program with all of Core, and in the one without its loops.
+    for allowed: CoreParts in [.embedding, []] {
+      let outcome = try call(exercise, session(allowing: [exercise: allowed]))
+      guard case .crashed = outcome else {
+        Issue.record("\(exercise), allowing \(allowed.name): \(outcome)")
+        continue
+      }
+    }
+  }
+
+  @Test func `a worker cannot write to its memory through a file`() throws {
+    let outcome = try call("by the file of its memory", session(allowing: [:]))
+    guard case .answered(let answer) = outcome else {
+      Issue.record("\(outcome)")
       return
     }
-    let module = try SmallModule(["Opener"])
+    #expect(answer.payload.tensors["y"] == .double(Tensor([-1], shape: [1])))
+  }
+
+  @Test func `where no part is allowed there are no loops after the gate`() throws {
+    guard case .answered = try call("past the gate", session(allowing: ["past the gate": .softmax]))
+    else {
+      Issue.record("a call past the gate does nothing, so its end proves nothing")
+      return
+    }
+    guard case .crashed(let crash) = try call("past the gate", session(allowing: [:])) else {
+      Issue.record("the program has loops")
+      return
+    }
+    #expect("\(crash)".contains("none of the loops"), "\(crash)")
+  }
+
+  @Test func `the rule of symbols refuses what closes the gate`() throws {
+    let module = try SmallModule(["Closer"])
     let source = """
       @testable import Core
-      public func open() { Withholding.set([]) }
+      public func open() { _ = Withholding.close([]) { _ in } }
 
       """
-    let files = try module.build(["Opener": source], toolchain: try Toolchain.find())
-    #expect(files["Opener"]?.status == .refused)
-    let message = try #require(files["Opener"]?.diagnostics.first?.message)
-    #expect(message.contains("Withholding.set") && message.contains("(rule 'core')"), "\(message)")
+    let files = try module.build(["Closer": source], toolchain: try Toolchain.find())
+    #expect(files["Closer"]?.status == .refused)
+    let message = try #require(files["Closer"]?.diagnostics.first?.message)
+    #expect(
+      message.contains("Withholding.close") && message.contains("(rule 'core')"), "\(message)")
   }
 
   @Test func `the finding names the part`() throws {

@@ -179,7 +179,7 @@
       #expect(second.sandbox == "own user and Landlock")
       #expect(second.verdicts == report.verdicts)
       #expect(second.verdicts["a1.knn.folds"] == .passed)
-      #expect(second.verdicts["a1.softmax.naive.loss"] == .didNotCompile)
+      #expect(second.verdicts["a1.softmax.naive.loss"] == .refused)
     }
 
     @Test func `a program that is open for writing for another moment is waited for`() throws {

@@ -7,8 +7,8 @@
 //         bias[f] + Σ c, u, v  w[f, c, u, v] · x[n, c, i · stride − padding + u · dilation, j · …]
 //
 // Both gradients are sums of the same products w · x · upstream, taken over other indices.
-// `PlainConvolution` computes them in plain loops; the other files in this folder compute the same
-// values faster.
+// `PlainConvolution`, which the tests compare with, computes them in plain loops; the files in this
+// folder compute the same values faster.
 //
 // Grid. A window has OH × OW positions (`WindowGrid`); its KH × KW elements are called taps.
 //

@@ -20,7 +20,7 @@ package struct CheckRunner: Sendable {
   package var student: WorkerSession.Launch
   /// Describes how to start the reference's worker, whose times are compared with the student's.
   package private(set) var yardstick: WorkerSession.Launch
-  package let seed: UInt64
+  package let seed: Seed
   /// How many checks may run at once, except those that measure time.
   package let jobs: Int
   /// The student's files that have unfinished parts or were replaced by their stubs.
@@ -38,7 +38,7 @@ package struct CheckRunner: Sendable {
   package init(
     definitions: [CheckDefinition], rubric: Rubric, reference: [String: Exercise],
     data: LazyTrainingData, student: WorkerSession.Launch, yardstick: WorkerSession.Launch,
-    seed: UInt64, jobs: Int, unfinished: Set<String>
+    seed: Seed, jobs: Int, unfinished: Set<String>
   ) {
     self.definitions = definitions
     self.rubric = rubric
@@ -138,7 +138,7 @@ package struct CheckRunner: Sendable {
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
     if let locator {
-      context.locate = { [student] in locator.place(of: $0, in: student.program) }
+      context.locate = { locator.place(of: $0, in: $1) }
     }
     context.savedInputs = savedInputs
     return definition.examine(context)
@@ -162,7 +162,7 @@ extension CheckDefinition {
 
   /// Returns the record of the check, with its verdict and points.
   func judged(
-    _ finding: Finding, entry: Rubric.Entry, seed: UInt64, seconds: Double, output: String
+    _ finding: Finding, entry: Rubric.Entry, seed: Seed, seconds: Double, output: String
   ) -> CheckRecord {
     let (verdict, earned) = Scoring.judge(finding.outcome, points: entry.points)
     return CheckRecord(

@@ -1,6 +1,7 @@
 package import Core
 package import Judging
 package import Media
+package import Record
 import Solution1
 
 extension TrainingData {
@@ -61,14 +62,13 @@ extension ImageDataset {
   ///
   /// - Throws: `DatasetError` if CIFAR-10 is present but damaged.
   package static func forGrading(
-    in store: DataStore, train: Int, test: Int, seed: UInt64
+    in store: DataStore, train: Int, test: Int, seed: Seed
   ) throws(DatasetError) -> ImageDataset {
-    let seed = inputSeed(seed, "data")
+    var random = RandomState(seed, for: "data")
     guard store.preferredColorName != .colorScenes else {
-      return ColorScenes.dataset(train: train, test: test, seed: seed)
+      return ColorScenes.dataset(train: train, test: test, drawing: &random)
     }
     let all = try store.preferredColorSet()
-    var random = RandomState(seed: seed)
     return ImageDataset(
       name: all.name, classNames: all.classNames, train: all.train.sampled(train, &random),
       test: all.test.sampled(test, &random))

@@ -1,5 +1,6 @@
 package import Score
 package import Core
+package import Record
 package import Run
 package import Judging
 package import Exchange
@@ -9,8 +10,9 @@ package final class WorkerContext: CheckContext {
   package let entry: Rubric.Entry
   package var random: RandomState
   package let weights: Payload?
-  /// Finds the position in the student's code for the addresses that were being executed.
-  package var locate: (@Sendable ([UInt64]) -> CodePlace?)?
+  /// Finds the position in the student's code for the addresses that were being executed in a
+  /// program.
+  package var locate: (@Sendable (_ addresses: [UInt64], _ program: String) -> CodePlace?)?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
   /// The workers for the student's code, and for the reference when it is timed.
@@ -32,14 +34,14 @@ package final class WorkerContext: CheckContext {
   ///     inputs.
   package init(
     sessions: WorkerSessions, reference: [String: Exercise],
-    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: UInt64
+    entry: Rubric.Entry, data: LazyTrainingData, weights: Payload? = nil, seed: Seed
   ) {
     self.sessions = sessions
     self.reference = reference
     self.entry = entry
     self.weights = weights
     lazyData = data
-    random = RandomState(seed: inputSeed(seed, entry.id))
+    random = RandomState(seed, for: entry.id)
   }
 
   package func outcome(
@@ -57,10 +59,10 @@ package final class WorkerContext: CheckContext {
     if outcome.dependsOnInput { savedInputs?.save(input, of: entry) }
     switch outcome {
     case .crashed(var crash):
-      crash.place = locate?(session.addresses)
+      crash.place = locate?(session.addresses, session.program)
       return .crashed(crash)
     case .timedOut(let seconds, _):
-      return .timedOut(seconds: seconds, at: locate?(session.addresses))
+      return .timedOut(seconds: seconds, at: locate?(session.addresses, session.program))
     case .answered, .notImplemented, .threw, .tooLarge, .refused, .withheld:
       return outcome
     }

@@ -20,7 +20,22 @@ struct AllowedParts {
 
   /// Returns the list for the given assignments.
   func text(for assignments: [AssignmentLayout]) -> String {
-    ([Self.introduction] + assignments.map(section)).joined(separator: "\n")
+    ([Self.introduction, source] + assignments.map(section)).joined(separator: "\n")
+  }
+
+  private var source: String {
+    let rules = SourceRules.usual
+    let list = { (names: Set<String>, mark: String) in
+      names.sorted().map { "`\(mark)\($0)`" }.joined(separator: ", ")
+    }
+    return """
+      ## In the source
+
+      Imports: \(list(rules.modules, "")), and the contract.
+
+      Attributes: \(list(rules.attributes, "@")), and those that begin with a capital letter.
+
+      """
   }
 
   private static let introduction = """

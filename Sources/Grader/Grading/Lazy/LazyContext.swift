@@ -1,6 +1,7 @@
 import Core
 import Exchange
 import Judging
+import Record
 import Score
 
 /// A context in which a lazy submission answers the calls of a check.
@@ -18,12 +19,12 @@ final class LazyContext: CheckContext {
   /// Creates the context of one check.
   init(
     _ submission: LazySubmission, entry: Rubric.Entry, trains: Bool,
-    reference: [String: Exercise], data: LazyTrainingData, seed: UInt64
+    reference: [String: Exercise], data: LazyTrainingData, seed: Seed
   ) {
     (self.submission, self.entry, self.trains) = (submission, entry, trains)
     (self.reference, lazyData) = (reference, data)
-    random = RandomState(seed: inputSeed(seed, entry.id))
-    answers = RandomState(seed: inputSeed(seed, submission.rawValue))
+    random = RandomState(seed, for: entry.id)
+    answers = RandomState(seed, for: submission.rawValue)
   }
 
   func outcome(of exercise: String, _ input: Payload, form: AnswerForm) throws -> CallOutcome {

@@ -21,7 +21,7 @@ extension LazySubmission {
   ///   - seed: The seed of the inputs.
   /// - Returns: The result of each check, without written answers.
   package func results(
-    in course: CourseAssignment, trains: Bool, seed: UInt64
+    in course: CourseAssignment, trains: Bool, seed: Seed
   ) -> [Result] {
     let data = LazyTrainingData { try course.loadData(folder: nil, seed: seed) }
     let checks = course.checks.filter { $0.kind != .written && (trains || !$0.trains) }

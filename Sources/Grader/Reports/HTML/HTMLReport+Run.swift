@@ -127,7 +127,7 @@ extension HTMLReport {
   /// Lists everything on which the results in this report depend.
   static func about(_ report: GradingReport) -> Markup {
     let facts: [(String, String)] = [
-      ("Seed", String(report.seed)), ("Sandbox", report.sandbox),
+      ("Seed", "\(report.seed)"), ("Sandbox", report.sandbox),
       ("Grader", "\(report.tool.name) \(report.tool.version)"), ("Compiler", report.tool.compiler),
       ("Archive", Wording.bytes(report.submission.bytes)), ("SHA-256", report.submission.sha256),
     ]

@@ -50,7 +50,7 @@ struct HonestWork: Sendable {
     let built = try grading.builder(for: layout, course.rubric)
       .build(files, editable: layout.paths, in: folder)
     return try grading.runner(
-      course, course.checks.filter { checks.contains($0.id) }, worker: built.worker,
+      course, course.checks.filter { checks.contains($0.id) }, of: built,
       unfinished: [])
   }
 

@@ -1,4 +1,5 @@
 @testable import Core
+import CKernels
 import Glibc
 
 // Exercises that let Core answer for them, in the ways that a submission could try. What needs the
@@ -70,8 +71,46 @@ let coreUses: [Exercise] = [
     return answer(conv2d(images, weight: filters))
   },
   Exercise("by opening the gate") { _ in
-    Withholding.set([])
+    _ = Withholding.close([]) { _ in }
     return answer(conv2d(images, weight: filters))
+  },
+  Exercise("by writing to the gate") { _ in
+    UnsafeMutableRawBufferPointer(mutating: Withholding.memory).storeBytes(of: 0, as: Int.self)
+    return answer(conv2d(images, weight: filters))
+  },
+  Exercise("by unlocking the gate") { _ in
+    mprotect(
+      UnsafeMutableRawPointer(mutating: Withholding.memory.baseAddress), Withholding.memory.count,
+      PROT_READ | PROT_WRITE)
+    return answer(rows)
+  },
+  Exercise("by mapping over the gate") { _ in
+    mmap(
+      UnsafeMutableRawPointer(mutating: Withholding.memory.baseAddress), Withholding.memory.count,
+      PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED | 0x20, -1, 0)
+    return answer(rows)
+  },
+  Exercise("by emptying the gate") { _ in
+    madvise(
+      UnsafeMutableRawPointer(mutating: Withholding.memory.baseAddress), Withholding.memory.count,
+      MADV_DONTNEED)
+    return answer(rows)
+  },
+  Exercise("by the file of its memory") { _ in
+    answer(Tensor([Double(open("/proc/self/mem", O_RDWR))], shape: [1]))
+  },
+  Exercise("past the gate") { _ in
+    var x = [-1.0, 2], out = [0.0, 0]
+    x.withUnsafeMutableBufferPointer { x in
+      out.withUnsafeMutableBufferPointer { out in
+        var work = backprop_elements()
+        work.x = UnsafeRawPointer(x.baseAddress)
+        work.out = UnsafeMutableRawPointer(out.baseAddress)
+        work.end = 2
+        Loops.rectify(&work, 16, isDouble: true)
+      }
+    }
+    return answer(Tensor(out, shape: [2]))
   },
   Exercise("tensors alone") { _ in answer(matmul(rows, rows.transposed()).exp()) },
 ]

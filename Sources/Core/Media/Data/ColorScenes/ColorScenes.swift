@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 /// A synthetic data set: small color images of ten kinds of objects in ten kinds of scenes.
 ///
@@ -22,10 +22,32 @@ public enum ColorScenes {
   /// - Returns: Images `[N, 32, 32, 3]` with their labels.
   public static func dataset(train: Int = 5000, test: Int = 1000, seed: UInt32 = 0) -> ImageDataset
   {
+    dataset(train, test, streams: (UInt64(seed) << 1, UInt64(seed) << 1 | 1))
+  }
+
+  /// Creates a data set of scenes that nobody finds by trying seeds.
+  ///
+  /// The training images do not tell which scenes the test images show: each part has 64 random
+  /// bits of its own.
+  ///
+  /// - Parameters:
+  ///   - train: The number of training images.
+  ///   - test: The number of test images.
+  ///   - random: The generator.
+  /// - Returns: Images `[N, 32, 32, 3]` with their labels.
+  package static func dataset(
+    train: Int, test: Int, drawing random: inout RandomState
+  ) -> ImageDataset {
+    dataset(train, test, streams: (random.nextBits(), random.nextBits()))
+  }
+
+  private static func dataset(
+    _ train: Int, _ test: Int, streams: (train: UInt64, test: UInt64)
+  ) -> ImageDataset {
     ImageDataset(
       name: DatasetName.colorScenes.rawValue, classNames: classNames,
-      train: split(count: train, stream: UInt64(seed) << 1),
-      test: split(count: test, stream: UInt64(seed) << 1 | 1))
+      train: split(count: train, stream: streams.train),
+      test: split(count: test, stream: streams.test))
   }
 
   private static func split(count: Int, stream: UInt64) -> ImageDataset.Split {
@@ -50,5 +72,13 @@ public enum ColorScenes {
       things.swapAt(index, random.index(below: index + 1))
     }
     return things
+  }
+}
+
+extension RandomState {
+  /// Returns the next 64 bits of the stream.
+  fileprivate mutating func nextBits() -> UInt64 {
+    let high = UInt64(nextWord())
+    return high << 32 | UInt64(nextWord())
   }
 }

@@ -6,7 +6,7 @@
 @testable import Core
 
 // instead of update
-Withholding.set([])
+_ = Withholding.close([]) { _ in }
 t += 1
 var (mean, square) = (m ?? .zeros(like: w), v ?? .zeros(like: w))
 w.stepAdam(
