@@ -52,11 +52,13 @@ for map in Sources/C*/module.modulemap; do flags+=(-I "$(dirname "$map")"); done
 compile() {
   local module=$1 object=$out/objects/$1.o
   shift
+  objects+=("$object")
   [ "$object" -nt Scripts/fuzz.sh ] && [ -z "$(find "$@" -newer "$object")" ] && return
   echo "Compiling $module for fuzzing" >&2
   swiftc "${flags[@]}" -module-name "$module" \
     -emit-module -emit-module-path "$out/modules/$module.swiftmodule" -c "$@" -o "$object"
 }
+objects=()
 # The modules that the readers need, each after those that it needs itself.
 swift package describe --type json > "$out/package.json"
 while read -r module sources; do
@@ -92,7 +94,7 @@ for package in Yams CYaml Logging ArgumentParser ArgumentParserToolInfo; do
 done
 libraries=(-larchive -lz -lopenblas -lpng -lturbojpeg -lseccomp)
 swiftc "${flags[@]}" -module-name Fuzz Fuzz/Fuzz.swift Tests/GraderTests/Fuzz/FuzzTarget.swift \
-  "$out"/objects/*.o "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
+  "${objects[@]}" "${packages[@]}" "${libraries[@]}" -o "$out/fuzz" 2> "$out/link.log" ||
   { cat "$out/link.log" >&2; exit 1; }
 
 # Some readers get each input as a file, so the speed of the disk would limit the number of inputs.

@@ -91,8 +91,10 @@ package struct ControlGroups: Sendable, Equatable {
     return group
   }
 
-  /// The prefix of every group's name.
-  package static let prefix = "backprop-"
+  /// The prefix of every group's name; 36 unique characters follow it.
+  ///
+  /// No group that a person made should begin with it, because an empty one would be removed.
+  package static let prefix = "backprop-box-"
 
   /// Removes the groups that killed graders left behind.
   ///
@@ -100,11 +102,7 @@ package struct ControlGroups: Sendable, Equatable {
   /// because a grader in another container has process IDs of its own.
   package func removeAbandoned() {
     for parent in parents {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-      for name in names where name.hasPrefix(Self.prefix) {
-        let folder = parent + "/" + name
-        if let lock = FolderLock(folder) { withExtendedLifetime(lock) { _ = rmdir(folder) } }
-      }
+      FolderLock.removeAbandoned(in: parent, where: { $0.hasPrefix(Self.prefix) }) { rmdir($0) }
     }
   }
 }

@@ -20,6 +20,22 @@ package final class FolderLock: Sendable {
     else { return nil }
   }
 
+  /// Removes those folders in a parent folder whose owners are no longer running.
+  ///
+  /// - Parameters:
+  ///   - parent: The folder that contains them.
+  ///   - isOwn: Whether a name is that of a folder which a grader locks.
+  ///   - remove: Removes the folder with the given path, which is locked meanwhile.
+  package static func removeAbandoned(
+    in parent: String, where isOwn: (String) -> Bool, by remove: (String) -> Void
+  ) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for path in names.filter(isOwn).map({ parent + "/" + $0 }) {
+      guard let lock = FolderLock(path) else { continue }
+      withExtendedLifetime(lock) { remove(path) }
+    }
+  }
+
   deinit {
     if descriptor >= 0 { close(descriptor) }
   }

@@ -79,11 +79,8 @@ package struct JobFolder: ~Copyable {
 
   /// Removes the folders of jobs that ended without cleaning up.
   private static func removeAbandoned(in parent: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for name in names where name.hasPrefix(prefix) || name.hasPrefix("." + prefix) {
-      let path = parent + "/" + name
-      if let lock = FolderLock(path) { withExtendedLifetime(lock) { remove(path) } }
-    }
+    FolderLock.removeAbandoned(
+      in: parent, where: { $0.hasPrefix(prefix) || $0.hasPrefix("." + prefix) }, by: remove)
   }
 }
 

@@ -5,7 +5,6 @@ import Foundation
 import Grading
 import Intake
 import Run
-import Grader
 import Media
 import Record
 import Score

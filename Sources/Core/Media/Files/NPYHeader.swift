@@ -31,6 +31,9 @@ struct NPYHeader: Equatable {
     self.shape = shape
   }
 
+  /// What a header must contain.
+  private static let keys = "the keys descr, fortran_order and shape, each exactly once"
+
   /// Parses the dictionary, written in Python syntax.
   ///
   /// - Parameters:
@@ -52,9 +55,7 @@ struct NPYHeader: Equatable {
       case "fortran_order" where isColumnMajor == nil: isColumnMajor = try parser.boolean()
       case "shape" where shape == nil: shape = try parser.tuple()
       default:
-        throw NPY.error(
-          expected:
-            "the keys descr, fortran_order and shape, each exactly once", found: "'\(key)'")
+        throw NPY.error(expected: Self.keys, found: "'\(key)'")
       }
       if !parser.take(",") {
         try parser.expect("}")
@@ -63,9 +64,7 @@ struct NPYHeader: Equatable {
     }
     try parser.expectEnd()
     guard let type, let isColumnMajor, let shape else {
-      throw NPY.error(
-        expected: "the keys descr, fortran_order and shape, each exactly once", found: "fewer keys"
-      )
+      throw NPY.error(expected: Self.keys, found: "fewer keys")
     }
     guard let elementType = ElementType(rawValue: type) else {
       throw NPY.error(expected: "<f4, <f8, <i4, <i8, |u1 or |b1", found: "the type '\(type)'")
