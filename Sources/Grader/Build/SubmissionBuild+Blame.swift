@@ -29,8 +29,13 @@ extension SubmissionBuild {
   /// Tries each file without the others: first helper files, and if all are good, each file to edit
   /// with all helper files, which it may need.
   ///
-  /// - Parameter find: Returns what is wrong with some files, or nil.
+  /// - Parameters:
+  ///   - candidates: The submitted files, by path.
+  ///   - given: The files that are compiled with them.
+  ///   - helpers: The paths of the helper files.
+  ///   - find: Returns what is wrong with some files, or nil.
   /// - Returns: What is wrong, by file.
+  /// - Throws: What `find` throws.
   func alone<Fault>(
     _ candidates: [String: [UInt8]], _ given: [String: [UInt8]], _ helpers: Set<String>,
     _ find: (_ files: [String: [UInt8]]) throws -> Fault?

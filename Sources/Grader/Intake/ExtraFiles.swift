@@ -85,8 +85,9 @@ struct ExtraFiles {
     return Place(path: parts.joined(separator: "/"), name: name)
   }
 
-  /// Returns what is done with a Swift file in the assignment's folder, or nil if it is named like a
-  /// file that students edit, which is somewhere else.
+  /// Returns what is done with a Swift file in the assignment's folder.
+  ///
+  /// It is nil if the file is named like a file that students edit, which is somewhere else.
   private func use(
     of place: Place, _ content: [UInt8]?, _ declared: [String], _ budget: IntakeBudget
   ) -> Use? {

@@ -4,7 +4,9 @@ import Exchange
 
 /// The calls with which a gradient is examined.
 package struct GradientExercise: Sendable {
-  /// The call that returns the gradients. The gradient with respect to `w` is named `dw`.
+  /// The call that returns the gradients.
+  ///
+  /// The gradient with respect to `w` is named `dw`.
   package let gradients: String
   /// The call that returns the differentiated function's value.
   package let function: String
@@ -29,7 +31,9 @@ package struct GradientExercise: Sendable {
       gradients: exercise, function: exercise, value: .tensor(named: Key.loss.name), pass: .loss)
   }
 
-  /// The gradients of a layer. Its backward pass gets a random `upstream`.
+  /// The gradients of a layer.
+  ///
+  /// Its backward pass gets a random `upstream`.
   ///
   /// - Parameters:
   ///   - exercise: The prefix of the calls' names, such as `a2.affine`.

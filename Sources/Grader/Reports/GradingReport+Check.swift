@@ -30,8 +30,9 @@ extension GradingReport {
     package var reproduce: String?
     /// The wall time in seconds.
     package var seconds: Double
-    /// The text that the student's code printed while this check ran. If it is long, its middle is
-    /// left out.
+    /// The text that the student's code printed while this check ran.
+    ///
+    /// If it is long, its middle is left out.
     package var output: String
     /// The curves to draw, such as the training loss.
     package var curves: [Curve]

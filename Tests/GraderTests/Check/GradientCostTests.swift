@@ -10,8 +10,9 @@ import Testing
 
 /// The size of the gradients that checks ask for.
 @Suite struct GradientCostTests {
-  /// A forward pass has to read its inputs at least. This is the number of bytes that one core can
-  /// read in a second at the most.
+  /// A forward pass has to read its inputs at least.
+  ///
+  /// This is the number of bytes that one core can read in a second at the most.
   private static let bytesPerSecond = 1e10
   /// How many times the time limit a numerical gradient must take.
   private static let factor = 20.0

@@ -40,7 +40,7 @@ struct HandoutsTests {
     }
     _ = try handouts(folder).update()
     let text = folder.text("docs/allowed.md") ?? ""
-    let sections = text.split(separator: "## ").dropFirst()
+    let sections = text.split(separator: "## Assignment ").dropFirst()
     let lists = sections.map { section in
       section.split(separator: "\n").filter { $0.hasPrefix("- ") }
     }

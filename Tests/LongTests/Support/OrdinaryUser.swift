@@ -62,7 +62,13 @@ final class OrdinaryUser: Sendable {
 
   /// Runs the command in a folder, which becomes the user's.
   ///
-  /// - Parameter directory: The working directory, if it is not that folder.
+  /// - Parameters:
+  ///   - arguments: The arguments of the command.
+  ///   - folder: The folder.
+  ///   - directory: The working directory, if it is not that folder.
+  ///   - environment: Further environment variables.
+  /// - Returns: What the command printed, and how it ended.
+  /// - Throws: An error if the command cannot be run.
   func run(
     _ arguments: [String], in folder: borrowing TemporaryFolder, at directory: String? = nil,
     environment: [String: String] = [:]

@@ -123,8 +123,9 @@ extension CheckCase {
 }
 
 extension CheckContext {
-  /// Problems with and without regularization. The last one has too many weights for a numerical
-  /// gradient.
+  /// Problems with and without regularization.
+  ///
+  /// The last one has too many weights for a numerical gradient.
   private func linearCases() throws -> [CheckCase] {
     let small = [
       (5, 4, 3, 0.0, 1.0), (1, 6, 2, 0.02, 0.3), (12, 7, 10, 0.02, 1), (30, 3, 5, 1e-3, 1),

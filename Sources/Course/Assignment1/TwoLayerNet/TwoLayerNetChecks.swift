@@ -77,8 +77,9 @@ private enum Property: String, CourseProperty {
 private let parameters: [Key<AnyTensor>] = [.w1, .b1, .w2, .b2]
 
 extension CheckContext {
-  /// Networks of different sizes, with labels, with and without regularization. The last one has
-  /// too many weights for a numerical gradient.
+  /// Networks of different sizes, with labels, with and without regularization.
+  ///
+  /// The last one has too many weights for a numerical gradient.
   fileprivate func networkCases() -> [CheckCase] {
     let small = [(5, 4, 10, 3, 0.05, 1.0), (1, 3, 2, 4, 0, 1), (9, 6, 7, 2, 0.03, 1)]
     let large = (4, random.size(1800...1900), random.size(400...420), 12, 0.05, 0.05)
@@ -135,7 +136,9 @@ private func examinePredictions(_ context: any CheckContext) throws -> Finding {
 }
 
 extension Tensor<Double> {
-  /// The rows minus their means. Only these differences decide which score is the highest.
+  /// The rows minus their means.
+  ///
+  /// Only these differences decide which score is the highest.
   fileprivate var centeredRows: Tensor { self - mean(axis: 1, keepDims: true) }
 }
 

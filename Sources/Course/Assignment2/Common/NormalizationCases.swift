@@ -4,6 +4,7 @@ import Judging
 
 extension RandomState {
   /// Inputs for normalizing rows, with gamma other than 1, beta other than 0, and unnormalized x.
+  ///
   /// The last one has too many elements for a numerical gradient.
   mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
     let small = [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)]

@@ -21,7 +21,9 @@ package enum Convolution: CheckedExercise {
 
 extension RandomState {
   /// Inputs of a convolution: some images and filters are not square or have size 1, with various
-  /// strides and paddings. The last two have too many pixels or weights for a numerical gradient.
+  /// strides and paddings.
+  ///
+  /// The last two have too many pixels or weights for a numerical gradient.
   mutating func convCases() -> [CheckCase] {
     [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),

@@ -20,8 +20,9 @@ package enum MaxPool: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of max pooling: windows that tile the image, overlap, leave gaps or are not square. The
-  /// last images have too many pixels for a numerical gradient.
+  /// Inputs of max pooling: windows that tile the image, overlap, leave gaps or are not square.
+  ///
+  /// The last images have too many pixels for a numerical gradient.
   mutating func poolCases() -> [CheckCase] {
     [
       ([3, 2, 8, 8], 2, 2, 2), ([2, 3, 5, 5], 3, 3, 1), ([1, 2, 6, 9], 2, 3, 1),

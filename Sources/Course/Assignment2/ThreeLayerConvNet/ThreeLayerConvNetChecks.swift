@@ -30,8 +30,9 @@ package enum ThreeLayerConvNet: CheckedExercise {
 }
 
 extension RandomState {
-  /// Inputs of the convolutional network, with images that are not square. The last one has too
-  /// many weights for a numerical gradient.
+  /// Inputs of the convolutional network, with images that are not square.
+  ///
+  /// The last one has too many weights for a numerical gradient.
   fileprivate mutating func convNetCases() -> [CheckCase] {
     let small = [
       ([2, 3, 4, 6], 3, 3, 5, 0.0), ([3, 1, 6, 4], 2, 5, 4, 0.02), ([1, 2, 2, 2], 4, 1, 3, 0.01),

@@ -13,7 +13,9 @@ extension LazySubmission {
     package let facts: [Fact]
   }
 
-  /// Runs the checks of an assignment on this submission. No process is started.
+  /// Runs the checks of an assignment on this submission.
+  ///
+  /// No process is started.
   ///
   /// - Parameters:
   ///   - course: The assignment.
@@ -46,7 +48,9 @@ package struct LazyException: Sendable {
   /// Why the requirement is met.
   package let reason: String
 
-  /// All exceptions. In each assignment they must not exceed two points.
+  /// All exceptions.
+  ///
+  /// In each assignment they must not exceed two points.
   package static let all = [
     LazyException(
       submission: .input, check: "a2.dropout.test", points: 1,

@@ -17,6 +17,7 @@ extension [GivenFiles.Change] {
   /// - Parameters:
   ///   - assignment: The assignment.
   ///   - done: What is not done, such as `checked`.
+  /// - Returns: The text, for a terminal.
   package func text(of assignment: AssignmentLayout, not done: String) -> String {
     map(\.description).joined() + """
       \(assignment.title) was not \(done): it is graded with these files as they were handed out, \
