@@ -68,7 +68,7 @@ import Testing
         Issue.record("\(step.title): \(step.outcome)")
         continue
       }
-      #expect(reason.hasPrefix("gradient: expected shape [3073, 10], found ["))
+      #expect(reason.hasPrefix("dw: expected shape [3073, 10], found ["))
     }
   }
 

@@ -156,8 +156,9 @@ import Testing
     try project.save("not weights", to: "Assignment2/weights.safetensors")
     let run = try await GraderProcess.run(
       ["check", "a2.relu"], in: folder.url, program: project.program)
-    #expect(run.code == GraderExit.usage.rawValue)
-    #expect(run.errors.contains("Assignment2/weights.safetensors is not a weights file"))
+    #expect(run.code == GraderExit.checkFailed.rawValue)
+    #expect(
+      run.output.unwrapped.contains("weights.safetensors was refused: it is not a safetensors file"))
   }
 
   @Test func `a program that is not in a build of the project says so`() async throws {

@@ -64,7 +64,7 @@ struct LinearLossSteps {
         let analytic = try run.call("a1.\(name).naive", input).doubles(.dw)
         guard analytic.shape == w.shape else {
           throw LabError.unusable(
-            what: "gradient", expected: "shape \(w.shape)", found: "\(analytic.shape)")
+            what: "dw", expected: "shape \(w.shape)", found: "\(analytic.shape)")
         }
         let samples = try gradientCheckSparse(
           { moved in
