@@ -65,6 +65,11 @@ package enum PageStyle {
     .facts div { display: grid; gap: 1rem; }
     .facts dt { color: var(--soft); font-size: 0.9rem; }
     .answer { border-left: 3px solid var(--wait); padding-left: 1rem; }
+    .typed { border-collapse: collapse; }
+    .typed th, .typed td { border: 1px solid var(--line); padding: 0.25rem 0.6rem;
+      text-align: left; vertical-align: baseline; }
+    .typed th { background: var(--well); font-weight: 650; }
+    .typed .center { text-align: center; } .typed .right { text-align: right; }
     .body p, .body li, figcaption { max-width: 66ch; }
     figcaption { color: var(--soft); font-size: 0.88rem; }
     footer { color: var(--soft); font-size: 0.85rem; padding-top: 1.75rem; padding-bottom: 3rem; }

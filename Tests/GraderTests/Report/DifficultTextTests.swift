@@ -102,6 +102,44 @@ import Testing
     #expect(names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
   }
 
+  @Test func `an answer has its words, and no element or attribute of its own`() {
+    let allowed: Set<String> = [
+      "root", "p", "pre", "code", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr",
+      "th", "td",
+    ]
+    let values: Set<String> = ["heading", "typed", "center", "right", "col"]
+    // Also two texts as neighbors, and as the cells of a table.
+    let texts =
+      DifficultText.all + zip(DifficultText.all, DifficultText.all.dropFirst()).map { $0 + $1 }
+      + DifficultText.all.map { "| a | b |\n| - | -: |\n| \($0.singleLine) | *\($0)* |" }
+    for text in texts {
+      let parsed = XMLText("<root>\(MarkdownText.render(text).text)</root>")
+      #expect(parsed.elements.allSatisfy { allowed.contains($0.name) }, "\(text)")
+      for (name, attributes) in parsed.elements {
+        let isOurs = attributes.allSatisfy { key, value in
+          values.contains(value) || (name == "td" && key == "colspan" && Int(value) != nil)
+        }
+        #expect(isOurs, "\(text)")
+      }
+      #expect(parsed.text.letters.isPart(of: text.neutralized.letters), "\(text)")
+    }
+  }
+
+  @Test func `formulas and code of an answer are as typed, between whatever marks`() {
+    let marks: Set<Unicode.Scalar> = ["$", "`", "\n", "\r", "\\"]
+    for (index, text) in DifficultText.all.enumerated() {
+      let typed = String(
+        String.UnicodeScalarView(text.singleLine.unicodeScalars.filter { !marks.contains($0) }))
+      for (open, close) in [("$", "$"), ("$$", "$$"), ("`", "`")] {
+        let around = ["", "*a* ", "**", "_x_ and "][index % 4]
+        let answer = "So \(around)\(open)x\(typed)x\(close) \(around)."
+        let parsed = XMLText("<root>\(MarkdownText.render(answer).text)</root>")
+        let verbatim = open == "`" ? "x\(typed)x" : "\(open)x\(typed)x\(close)"
+        #expect(Data(parsed.text.utf8).range(of: Data(verbatim.utf8)) != nil, "\(answer)")
+      }
+    }
+  }
+
   @Test func `a terminal gets one line for each text`() {
     let style = TerminalStyle(isTerminal: false, columns: 2000)
     let text = TerminalReport(style: style, audience: .instructor).render(Self.report)
@@ -164,10 +202,24 @@ private enum CSVReader {
   }
 }
 
+extension [Unicode.Scalar] {
+  /// Whether the scalars occur among others, in the same order.
+  fileprivate func isPart(of others: Self) -> Bool {
+    var rest = self[...]
+    for other in others where rest.first == other { rest.removeFirst() }
+    return rest.isEmpty
+  }
+}
+
 extension String {
   /// The text with the replacement for vertical bars, which would end a cell of a table.
   fileprivate var withoutBars: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0 == "|" ? "¦" : $0 }))
+  }
+
+  /// The letters.
+  fileprivate var letters: [Unicode.Scalar] {
+    unicodeScalars.filter(\.properties.isAlphabetic)
   }
 
   /// The scalars without byte order marks.
