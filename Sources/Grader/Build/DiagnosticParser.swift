@@ -11,22 +11,31 @@ package enum DiagnosticParser {
   ///
   /// - Parameters:
   ///   - text: The compiler's output.
-  ///   - limit: The maximum number of messages to return.
-  /// - Returns: The messages, in order.
+  ///   - limit: The maximum number of messages to return for each file.
+  /// - Returns: The messages, in order, and a remark for each file that has more.
   package static func parse(_ text: String, limit: Int = 200) -> [Located] {
     var found: [Located] = []
+    var counts: [String: Int] = [:]
     var takesSource = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if let located = message(line) {
-        guard found.count < limit else { break }
-        found.append(located)
-        takesSource = true
+        counts[located.path, default: 0] += 1
+        takesSource = counts[located.path, default: 0] <= limit
+        if takesSource { found.append(located) }
       } else if takesSource {
         found[found.count - 1].diagnostic.source = String(line.prefix(200))
         takesSource = false
       }
     }
-    return found
+    let cut = counts.filter { $0.value > limit }.sorted { $0.key < $1.key }
+    return found + cut.map { ($0.key, remark(kept: limit, of: $0.value)) }
+  }
+
+  /// Says that not all messages were kept. The compiler's output may have been cut, too.
+  private static func remark(kept: Int, of count: Int) -> BuildRecord.Diagnostic {
+    BuildRecord.Diagnostic(
+      severity: "note", line: 0, column: 0,
+      message: "only the first \(kept) of at least \(count) messages were kept", source: "")
   }
 
   private static func message(_ line: Substring) -> Located? {

@@ -98,7 +98,28 @@ struct GradeCommand: AsyncParsableCommand {
       let project = try ProjectLayout.find()
       try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
-      throw failure(error)
+      let end = failure(error)
+      // A refusal has its reports already.
+      if !(error is ExitCode), format != "all", formats.contains(.gradescope) {
+        tellGradescope(error, end)
+      }
+      throw end
+    }
+  }
+
+  /// Writes `results.json` although nothing was graded, because Gradescope's own message would say
+  /// nothing. What went wrong may name hidden checks, so students are told only that it did.
+  private func tellGradescope(_ error: any Error, _ end: any Error) {
+    let code = (end as? ExitCode)?.rawValue ?? GraderExit.graderFault.rawValue
+    let reason =
+      audience == .instructor
+      ? "The grader cannot grade, which is not the student's fault: \(error)"
+      : "The grader cannot grade, which is not your fault. Please tell the course staff that it "
+        + "ended with exit code \(code)."
+    do {
+      try ReportWriter(folder: outputFolder, audience: audience).write(notGraded: reason)
+    } catch {
+      _ = failure(error)
     }
   }
 

@@ -91,10 +91,9 @@ package struct CourseAssignment: Sendable {
   ///   - definition: The question.
   ///   - answers: The answers to all questions.
   ///   - fault: The reason why the answers cannot be read, or nil if they can.
-  ///   - seed: The seed of the grading.
   /// - Returns: The record of the check.
   func judgeWritten(
-    _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?, seed: Seed
+    _ definition: CheckDefinition, answers: Answers, fault: SubmittedText.Fault?
   ) -> CheckRecord {
     let answer = answers[definition.id]
     let entry = rubric.entry(definition.id) ?? Rubric.Entry(id: definition.id, points: 0)
@@ -104,8 +103,7 @@ package struct CourseAssignment: Sendable {
     // What cannot be read may have answers, so a person has to look.
     let isUnanswered = answer.isEmpty && fault == nil
     let finding = Finding(isUnanswered ? .notAnswered : .written, .grading(fact))
-    var check = definition.judged(finding, entry: entry, seed: seed, seconds: 0, output: "")
-    check.reproduce = nil
+    var check = definition.judged(finding, entry: entry, seconds: 0, output: "")
     check.written = WrittenAnswer(
       question: questions[definition.id] ?? definition.title, answer: answer)
     return check

@@ -3,6 +3,7 @@ import CourseKit
 import Foundation
 import Host
 import Intake
+import Judging
 import Record
 import Reports
 import Score
@@ -19,15 +20,16 @@ extension Grading {
   func report(
     _ course: CourseAssignment, _ intake: Intake.Result,
     _ build: BuildRecord, _ checks: [CheckRecord], _ answers: Answers,
-    _ clock: StageClock
+    _ clock: StageClock, archive: String?
   ) -> GradingReport {
     let byName = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let questions = course.rubric.questions.compactMap { question -> GradingReport.Question? in
       let own = question.checks.compactMap { byName[$0.id] }
       guard !own.isEmpty else { return nil }
       return GradingReport.Question(
-        id: question.id, title: question.title, score: .init(Scoring.sum(own)),
-        checks: own.map(GradingReport.Check.init))
+        id: question.id, title: question.title,
+        score: .init(score(of: question.checks, byName)),
+        checks: own.map { .init($0, reproduce: command(for: $0, archive: archive)) })
     }
     let others = [course.layout.answersPath, course.layout.weightsPath].compactMap(\.self)
     var notes = others.compactMap { path in
@@ -39,22 +41,44 @@ extension Grading {
         "The grader can read object files only on Linux, so this run did not check whether the "
           + "code calls or defines anything that is forbidden in submissions.")
     #endif
-    if !options.only.isEmpty {
-      let names = options.only.joined(separator: ", ")
-      notes.insert("Only part of the assignment was graded: \(names).", at: 0)
-    }
-    let leftOut = [options.trains ? nil : "train models", options.measures ? nil : "measure time"]
-      .compactMap(\.self)
-    if !leftOut.isEmpty {
-      notes.append("Checks that \(leftOut.joined(separator: " or ")) did not run.")
-    }
-    let asked = course.rubric.questions.flatMap(\.checks).compactMap { byName[$0.id] }
+    let all = course.rubric.questions.flatMap(\.checks)
+    if let note = partNote(of: all.count, graded: byName.count) { notes.insert(note, at: 0) }
+    let needed = course.checks.filter { byName[$0.id] != nil }.flatMap { [$0.file] + $0.buildsOn }
     var report = report(
       .init(id: course.layout.id.rawValue, title: course.rubric.title), intake.submission, clock,
-      questions: questions, build: build, score: Scoring.sum(asked), notes: notes)
+      questions: questions, build: .init(build, needed: Set(needed)), score: score(of: all, byName),
+      notes: notes)
     report.tool.rubric = course.rubricHash
     report.tool.courseFiles = course.layout.hash(in: project)
     return report
+  }
+
+  /// Adds up the points of those checks of a rubric that were graded, and of the others.
+  private func score(
+    of entries: [Rubric.Entry], _ checks: [String: CheckRecord]
+  ) -> ScoreTotal {
+    let leftOut = entries.filter { checks[$0.id] == nil }
+    return Scoring.sum(
+      entries.compactMap { checks[$0.id] }, leftOut: leftOut.reduce(0) { $0 + $1.points })
+  }
+
+  /// Says how many of the checks were graded, and which kinds were not; nil if all were.
+  private func partNote(of all: Int, graded: Int) -> String? {
+    guard graded < all else { return nil }
+    let kinds = [options.trains ? nil : "trains a model", options.measures ? nil : "measures time"]
+      .compactMap(\.self)
+    let reason = kinds.isEmpty ? "" : ", none that \(kinds.joined(separator: " or "))"
+    return "\(graded) of \(all) checks were graded\(reason)."
+  }
+
+  /// The command that repeats a check with the same inputs, or nil if there is no reason to.
+  private func command(for check: CheckRecord, archive: String?) -> String? {
+    guard check.kind != .written, check.verdict != .passed else { return nil }
+    guard let archive else {
+      return GradingReport.Check.command(for: check.id, seed: options.seed)
+    }
+    return options.command(
+      for: check.id, archive: archive, isUnsandboxed: box.kind == .unsandboxed)
   }
 
   /// Creates the report of an archive that could not be graded.
@@ -62,7 +86,7 @@ extension Grading {
     let assignment = options.assignment
     var report = report(
       .init(id: assignment?.id.rawValue ?? "", title: assignment?.title ?? "Unknown assignment"),
-      refusal.submission, clock, questions: [], build: .init(files: []),
+      refusal.submission, clock, questions: [], build: GradingReport.Build(files: []),
       score: ScoreTotal(isFinal: false), notes: [])
     report.refusal = .init(
       code: refusal.reason.code, message: refusal.reason.description,
@@ -72,7 +96,7 @@ extension Grading {
 
   private func report(
     _ assignment: GradingReport.Assignment, _ submission: SubmissionRecord,
-    _ clock: StageClock, questions: [GradingReport.Question], build: BuildRecord,
+    _ clock: StageClock, questions: [GradingReport.Question], build: GradingReport.Build,
     score: ScoreTotal, notes: [String]
   ) -> GradingReport {
     let checkout = Checkout(of: project.root)
@@ -81,7 +105,7 @@ extension Grading {
         name: "Backprop", version: toolVersion, compiler: toolchain.version,
         commit: checkout.commit, isChanged: checkout.isChanged),
       assignment: assignment, submission: .init(submission), refusal: nil,
-      build: .init(build), questions: questions, score: .init(score),
+      build: build, questions: questions, score: .init(score),
       stages: clock.stages.map(GradingReport.Stage.init),
       startedAt: clock.start.formatted(.iso8601), seed: options.seed, sandbox: box.name,
       notes: notes)

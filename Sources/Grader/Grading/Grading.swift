@@ -105,7 +105,7 @@ package struct Grading: Sendable {
         .read(path: path, assignment: options.assignment)
       clock.lap("intake")
       accepted(intake)
-      return try grade(intake, clock: clock, event)
+      return try grade(intake, path: path, clock: clock, event)
     } catch let refusal as IntakeRefusal {
       clock.lap("intake")
       return refused(refusal, clock: clock)
@@ -131,8 +131,16 @@ package struct Grading: Sendable {
   }
 
   /// Grades files that intake has already accepted, such as those of the working tree.
+  ///
+  /// - Parameters:
+  ///   - intake: The files.
+  ///   - path: The path of the archive, or nil if the files are not from one.
+  ///   - clock: A clock that records how long the stages take.
+  ///   - event: A function that is called with the progress, from any thread.
+  /// - Returns: The report.
+  /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
   package func grade(
-    _ intake: Intake.Result, clock: StageClock = StageClock(),
+    _ intake: Intake.Result, path: String? = nil, clock: StageClock = StageClock(),
     _ event: @escaping @Sendable (Event) -> Void
   ) throws -> GradingReport {
     let assignment = intake.assignment
@@ -171,9 +179,9 @@ package struct Grading: Sendable {
       former: assignment.id.former)
     results += written.map { check in
       course.judgeWritten(
-        check, answers: answers, fault: intake.refused[assignment.answersPath], seed: options.seed)
+        check, answers: answers, fault: intake.refused[assignment.answersPath])
     }
-    return report(course, intake, buildReport, results, answers, clock)
+    return report(course, intake, buildReport, results, answers, clock, archive: path)
   }
 
   /// Builds files without grading them.

@@ -17,8 +17,6 @@ package struct CheckRecord: Sendable, Equatable {
   package let points: Double
   /// The finding, which determines the verdict and the points.
   package var finding: Finding
-  /// The command that runs this check again with the same inputs, or nil for a hidden check.
-  package var reproduce: String?
   /// The wall time in seconds.
   package let seconds: Double
   /// The text that the student's code printed while this check ran.
@@ -29,13 +27,11 @@ package struct CheckRecord: Sendable, Equatable {
   /// Creates a value with the given properties.
   package init(
     id: String, title: String, kind: CheckKind, isHidden: Bool, verdict: Verdict, earned: Double,
-    points: Double, finding: Finding, reproduce: String?, seconds: Double, output: String
+    points: Double, finding: Finding, seconds: Double, output: String
   ) {
     (self.id, self.title, self.kind, self.isHidden) = (id, title, kind, isHidden)
     (self.verdict, self.earned, self.points) = (verdict, earned, points)
-    (self.finding, self.reproduce, self.seconds, self.output) = (
-      finding, reproduce, seconds, output
-    )
+    (self.finding, self.seconds, self.output) = (finding, seconds, output)
   }
 }
 
@@ -62,20 +58,28 @@ package struct ScoreTotal: Sendable, Equatable {
   package var awaiting: Double
   /// The points of written questions without an answer, which nobody can give.
   package var unanswered: Double
+  /// The points of checks that were left out, because only a part was to be graded.
+  package var leftOut: Double
+  /// The points of checks in which the grader itself failed.
+  package var undecided: Double
   /// Whether the score is final.
   ///
-  /// The score is not final if the grader itself failed during a check.
+  /// The score is not final if the grader itself failed during a check, or if checks were left out.
   package var isFinal: Bool
+
+  /// The points of all checks, whatever became of them.
+  package var total: Double { possible + awaiting + unanswered + leftOut + undecided }
 
   /// Creates a total with the given properties.
   ///
   /// The default values are the total of an empty list of checks.
   package init(
     earned: Double = 0, possible: Double = 0, awaiting: Double = 0, unanswered: Double = 0,
-    isFinal: Bool = true
+    leftOut: Double = 0, undecided: Double = 0, isFinal: Bool = true
   ) {
     (self.earned, self.possible, self.awaiting) = (earned, possible, awaiting)
-    (self.unanswered, self.isFinal) = (unanswered, isFinal)
+    (self.unanswered, self.leftOut, self.undecided) = (unanswered, leftOut, undecided)
+    self.isFinal = isFinal
   }
 }
 

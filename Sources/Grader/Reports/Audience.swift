@@ -1,4 +1,5 @@
-import Record
+import Presentation
+package import Record
 
 /// The readers of a report.
 package enum Audience: String, Sendable, CaseIterable {
@@ -13,7 +14,8 @@ extension GradingReport {
   ///
   /// For students, the names, titles and explanations of hidden checks are removed, together with
   /// everything that these checks measured, printed, drew or answered. Notes and questions stay,
-  /// because they reveal nothing about hidden checks.
+  /// because they reveal nothing about hidden checks. A command that repeats a check is the
+  /// student's own, because students have no archive to grade.
   package func shown(to audience: Audience) -> GradingReport {
     guard audience == .student else { return self }
     var report = self
@@ -21,7 +23,7 @@ extension GradingReport {
       let question = report.questions[index]
       var hidden = 0
       report.questions[index].checks = question.checks.map { check in
-        guard check.isHidden else { return check }
+        guard check.isHidden else { return check.forStudents(seed: report.seed) }
         hidden += 1
         return check.masked(id: "\(question.id).hidden\(hidden)")
       }
@@ -31,6 +33,22 @@ extension GradingReport {
 }
 
 extension GradingReport.Check {
+  /// The command with which students repeat a check of their own work.
+  ///
+  /// - Parameters:
+  ///   - id: The name of the check.
+  ///   - seed: The seed of the inputs.
+  package static func command(for id: String, seed: Seed) -> String {
+    .shellCommand(["swift", "run", "Grader", "check", id, "--seed", "\(seed)"])
+  }
+
+  /// Returns the check with the command that students use.
+  func forStudents(seed: Seed) -> Self {
+    var check = self
+    if reproduce != nil { check.reproduce = Self.command(for: id, seed: seed) }
+    return check
+  }
+
   /// Returns the check with only its kind, verdict and points.
   fileprivate func masked(id: String) -> Self {
     Self(

@@ -6,8 +6,9 @@ import Record
 ///
 /// A hidden check is marked `hidden`, so Gradescope shows it to staff only. A file for instructors
 /// includes the explanation of the check. A file for students has only the kind, verdict and points
-/// of the check, so it reveals nothing if it is leaked. A written answer has neither a status nor a
-/// score, because a person grades it.
+/// of the check, so it reveals nothing if it is leaked. If a check is hidden, Gradescope does not
+/// show the total to students, and neither does the text that everyone sees. A written answer has
+/// neither a status nor a score, because a person grades it.
 package enum GradescopeReport {
   // Gradescope cuts each output off at 100,000 characters, even in the middle of a sentence, so
   // this limit is lower.
@@ -17,10 +18,20 @@ package enum GradescopeReport {
 
   /// Returns the report for `audience` in Gradescope's format.
   package static func render(_ report: GradingReport, for audience: Audience) throws -> String {
+    try encoded(results(of: report.shown(to: audience)))
+  }
+
+  /// Returns results without a test or a point, which say why the grader could not grade.
+  package static func render(notGraded reason: String) throws -> String {
+    try encoded(
+      Results(
+        score: 0, execution_time: 0, output: cut("Not graded. \(reason.singleLine)"), tests: []))
+  }
+
+  private static func encoded(_ results: Results) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(
-      decoding: try encoder.encode(results(of: report.shown(to: audience))), as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(results), as: UTF8.self) + "\n"
   }
 
   private struct Results: Encodable {
@@ -48,7 +59,10 @@ package enum GradescopeReport {
   private static func results(of report: GradingReport) -> Results {
     let tests = report.questions.enumerated().flatMap { position, question in
       question.checks.enumerated().map { index, check in
-        test(check, of: question, number: "\(position + 1).\(index + 1)")
+        // Students read everything that is not hidden.
+        test(
+          check.isHidden ? check : check.forStudents(seed: report.seed), of: question,
+          number: "\(position + 1).\(index + 1)")
       }
     }
     return Results(
@@ -94,24 +108,37 @@ package enum GradescopeReport {
   }
 
   private static func summary(of report: GradingReport) -> String {
-    if let refusal = report.refusal { return "Not graded. \(refusal.message.singleLine)" }
-    var lines = [report.score.sentence]
-    if let reservation = report.score.reservation { lines.append(reservation) }
-    lines += report.notes.map(\.singleLine)
-    for file in report.build.files where file.status != .compiled {
-      lines.append("\(file.path.singleLine): \(file.status.label)")
-      for diagnostic in file.diagnostics {
-        lines.append(diagnostic.headline(path: file.path))
-        lines += diagnostic.excerpt
-      }
+    if let refusal = report.refusal { return cut("Not graded. \(refusal.message.singleLine)") }
+    let isTotalHidden = report.questions.flatMap(\.checks).contains(where: \.isHidden)
+    let lines =
+      (isTotalHidden ? [] : [report.score.sentence]) + report.reservations
+      + report.notes.map(\.singleLine)
+    let end =
+      "Seed \(report.seed); \(report.tool.name.singleLine) \(report.tool.version.singleLine)"
+    // As many messages about each file as there is room for all files.
+    let few = GradingReport.Build.File.fewMessages
+    let texts = (0...few).reversed().lazy.map { count in
+      (lines + report.build.files.flatMap { messages(about: $0, atMost: count) })
+        .joined(separator: "\n")
     }
-    lines.append("Seed \(report.seed); \(report.tool.name) \(report.tool.version)")
-    return cut(lines.joined(separator: "\n"))
+    let room = outputLimit - end.count - 1
+    let text = texts.first { $0.count <= room } ?? cut(texts.last ?? "", to: room)
+    return text + "\n" + end
   }
 
-  private static func cut(_ text: String) -> String {
-    text.count <= outputLimit
-      ? text : text.prefix(outputLimit) + "\n… truncated here; the full text is in report.html"
+  private static func messages(
+    about file: GradingReport.Build.File, atMost count: Int
+  ) -> [String] {
+    guard file.status != .compiled else { return [] }
+    let (shown, left) = file.messages(atMost: count)
+    return [file.headline]
+      + shown.flatMap { [$0.headline(path: file.path)] + $0.excerpt }
+      + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
+  }
+
+  private static func cut(_ text: String, to limit: Int = outputLimit) -> String {
+    let remark = "\n… truncated here"
+    return text.count <= limit ? text : text.prefix(limit - remark.count) + remark
   }
 }
 

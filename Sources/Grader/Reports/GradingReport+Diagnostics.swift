@@ -18,6 +18,34 @@ extension GradingReport.Build.Diagnostic {
   }
 }
 
+extension GradingReport.Build.File {
+  /// The number of messages per file to show where there is little room.
+  package static let fewMessages = 5
+
+  /// Returns the messages to show, and how many others there are.
+  ///
+  /// Errors come before other messages, and a remark of the grader about the file is always shown.
+  ///
+  /// - Parameter count: The largest number of messages of the compiler; nil for all.
+  package func messages(
+    atMost count: Int?
+  ) -> (shown: [GradingReport.Build.Diagnostic], left: Int) {
+    guard isNeeded != false else { return ([], 0) }
+    guard let count else { return (diagnostics, 0) }
+    let errors = diagnostics.filter { $0.severity == "error" }
+    let remarks = diagnostics.filter { $0.severity == "note" && $0.line == 0 }
+    let listed = errors.isEmpty ? diagnostics.filter { !remarks.contains($0) } : errors
+    let shown = listed.prefix(count) + remarks
+    return (Array(shown), diagnostics.count - shown.count)
+  }
+
+  /// The path and the status of the file in words.
+  package var headline: String {
+    "\(path.singleLine): \(status.label)"
+      + (isNeeded == false && !diagnostics.isEmpty ? " (no check of this report needs it)" : "")
+  }
+}
+
 extension GradingReport.Build.Status {
   /// The status of the file in words.
   package var label: String {

@@ -25,16 +25,21 @@ extension GradingReport.Submission.Disposition {
 
 extension GradingReport.Build {
   /// Converts the record of a build to the report's format.
-  package init(_ record: BuildRecord) {
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - needed: The files that the graded checks need besides helper files; nil for all.
+  package init(_ record: BuildRecord, needed: Set<String>? = nil) {
     self.init(
       files: record.files.map { file in
-        File(
+        let isNeeded = needed?.contains(file.path) != false || file.status == .leftOut
+        return File(
           path: file.path, status: Status(file.status),
           diagnostics: file.diagnostics.map {
             Diagnostic(
               severity: $0.severity, line: $0.line, column: $0.column, message: $0.message,
               source: $0.source)
-          })
+          }, isNeeded: isNeeded ? nil : false)
       })
   }
 }
@@ -54,14 +59,18 @@ extension GradingReport.Build.Status {
 
 extension GradingReport.Check {
   /// Converts the record of a check to the report's format.
-  package init(_ record: CheckRecord) {
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - reproduce: The command that repeats the check, if there is a reason to.
+  package init(_ record: CheckRecord, reproduce: String?) {
     let finding = record.finding
     self.init(
       id: record.id, title: record.title, kind: record.kind.rawValue, isHidden: record.isHidden,
       verdict: record.verdict, earned: record.earned, points: record.points,
       facts: ReportedFacts(finding.facts), explanation: Explanation.text(finding.facts),
       details: Explanation.details(finding.facts).map { .init(name: $0.name, value: $0.value) },
-      reproduce: record.reproduce, seconds: record.seconds, output: record.output,
+      reproduce: reproduce, seconds: record.seconds, output: record.output,
       curves: finding.curves.map(GradingReport.Curve.init),
       images: finding.images.map(GradingReport.Image.init),
       timing: finding.timing.map(GradingReport.Timing.init),
@@ -99,7 +108,8 @@ extension GradingReport.Score {
   package init(_ total: ScoreTotal) {
     self.init(
       earned: total.earned, possible: total.possible, awaiting: total.awaiting,
-      unanswered: total.unanswered > 0 ? total.unanswered : nil, isFinal: total.isFinal)
+      unanswered: total.unanswered > 0 ? total.unanswered : nil,
+      leftOut: total.leftOut > 0 ? total.leftOut : nil, total: total.total, isFinal: total.isFinal)
   }
 }
 

@@ -154,12 +154,17 @@ package struct GradingReport: Codable, Sendable, Equatable {
       package var path: String
       package var status: Status
       package var diagnostics: [Diagnostic]
+      /// False if only a part was graded and none of its checks needs the file; otherwise nil.
+      package var isNeeded: Bool?
 
       /// Creates a value with the given properties.
-      package init(path: String, status: Status, diagnostics: [Diagnostic]) {
+      package init(
+        path: String, status: Status, diagnostics: [Diagnostic], isNeeded: Bool? = nil
+      ) {
         self.path = path
         self.status = status
         self.diagnostics = diagnostics
+        self.isNeeded = isNeeded
       }
     }
 
@@ -232,19 +237,24 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var awaiting: Double
     /// The points of written questions without an answer; nil if there are none.
     package var unanswered: Double?
+    /// The points of checks that were left out, because only a part was to be graded; nil if there
+    /// are none.
+    package var leftOut: Double?
+    /// The points of all checks, or nil in reports of earlier versions.
+    package var total: Double?
     /// Whether the score is final.
     ///
-    /// The score is not final if the grader itself failed during a check.
+    /// The score is not final if the grader itself failed during a check, or if checks were left
+    /// out.
     package var isFinal: Bool
 
     /// Creates a value with the given properties.
     package init(
-      earned: Double, possible: Double, awaiting: Double, unanswered: Double? = nil, isFinal: Bool
+      earned: Double, possible: Double, awaiting: Double, unanswered: Double? = nil,
+      leftOut: Double? = nil, total: Double? = nil, isFinal: Bool
     ) {
-      self.earned = earned
-      self.possible = possible
-      self.awaiting = awaiting
-      self.unanswered = unanswered
+      (self.earned, self.possible, self.awaiting) = (earned, possible, awaiting)
+      (self.unanswered, self.leftOut, self.total) = (unanswered, leftOut, total)
       self.isFinal = isFinal
     }
   }

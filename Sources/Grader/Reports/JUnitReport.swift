@@ -35,6 +35,9 @@ package enum JUnitReport {
           <property name="earned" value="\(Wording.points(question.score.earned))" />
           <property name="possible" value="\(Wording.points(question.score.possible))" />
           <property name="awaiting" value="\(Wording.points(question.score.awaiting))" />
+    \(optional("unanswered", question.score.unanswered))\
+    \(optional("leftOut", question.score.leftOut))\
+    \(optional("total", question.score.total))\
     \(question.checks.map(properties))    </properties>
     \(question.checks.map(testCase))\
       </testsuite>
@@ -53,6 +56,11 @@ package enum JUnitReport {
       </testsuite>
 
     """
+  }
+
+  private static func optional(_ name: String, _ points: Double?) -> Markup {
+    guard let points else { return "" }
+    return "      <property name=\"\(name)\" value=\"\(Wording.points(points))\" />\n"
   }
 
   private static func properties(_ check: GradingReport.Check) -> Markup {

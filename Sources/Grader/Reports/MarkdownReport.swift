@@ -11,7 +11,7 @@ package enum MarkdownReport {
       lines += ["**Not graded.** \(refusal.message.markdown)", ""]
     } else {
       lines += ["**\(report.score.sentence)**", ""]
-      if let reservation = report.score.reservation { lines += ["> \(reservation)", ""] }
+      lines += report.reservations.flatMap { ["> \($0)", ""] }
       lines += table(of: report.questions)
     }
     if !report.notes.isEmpty {
@@ -80,11 +80,12 @@ package enum MarkdownReport {
     guard !files.isEmpty else { return [] }
     return ["## Build", ""]
       + files.flatMap { file in
-        ["\(file.path.markdownCode): \(file.status.label)", ""]
-          + (file.diagnostics.isEmpty
+        let messages = file.messages(atMost: nil).shown
+        return ["\(file.path.markdownCode): \(file.status.label)", ""]
+          + (messages.isEmpty
             ? []
             : fenced(
-              file.diagnostics.flatMap { [$0.headline(path: file.path)] + $0.excerpt }
+              messages.flatMap { [$0.headline(path: file.path)] + $0.excerpt }
                 .joined(separator: "\n"), as: "text"))
       }
   }

@@ -50,16 +50,32 @@ package struct ReportWriter: Sendable {
     _ report: GradingReport, as formats: [ReportFormat], sources: [String: [UInt8]] = [:],
     published: () -> Void = {}
   ) throws -> [URL] {
+    let texts = try formats.map { try $0.render(report, for: audience) }
+    return try write(texts, as: formats, sources, published)
+  }
+
+  /// Writes `results.json`, which says why the grader could not grade.
+  ///
+  /// Without this file, Gradescope shows an error of its own.
+  ///
+  /// - Throws: `Failure` if the folder or the file cannot be written.
+  package func write(notGraded reason: String) throws {
+    _ = try write([GradescopeReport.render(notGraded: reason)], as: [.gradescope], [:]) {}
+  }
+
+  private func write(
+    _ texts: [String], as formats: [ReportFormat], _ sources: [String: [UInt8]],
+    _ published: () -> Void
+  ) throws -> [URL] {
     guard !formats.isEmpty || !sources.isEmpty else {
       published()
       return []
     }
-    let contents = try formats.map { Data(try $0.render(report, for: audience).utf8) }
     try makeFolder()
     let staging = try stagingFolder()
-    for (format, content) in zip(formats, contents) {
+    for (format, text) in zip(formats, texts) {
       let file = URL(filePath: staging.path).appending(path: format.fileName)
-      try writing(place(of: format)) { try content.write(to: file) }
+      try writing(place(of: format)) { try Data(text.utf8).write(to: file) }
     }
     try stage(sources, in: staging.path)
     return try Interruption.shared.shielding {

@@ -1,8 +1,8 @@
 package import Presentation
 import Record
 
-/// The report as text for a terminal: a table of the questions, followed by the checks that need
-/// attention.
+/// The report as text for a terminal: the checks that need attention, followed by a table of the
+/// questions and the score, which is last because a terminal shows the end.
 package struct TerminalReport: Sendable {
   /// The width and colors of the terminal.
   package var style: TerminalStyle
@@ -29,22 +29,23 @@ package struct TerminalReport: Sendable {
     var lines = heading(of: report)
     if let refusal = report.refusal {
       lines += paragraph(style.paint("✗ Not graded.", .bad), refusal.message)
-    } else if !style.isQuiet {
-      lines += table(of: report)
     }
-    lines += total(of: report)
     if !style.isQuiet {
-      lines += report.notes.flatMap { paragraph("Note:", $0) }
       lines += diagnostics(in: report.build)
       for question in report.questions { lines += checks(of: question) }
       lines += leftOut(of: report.submission)
       lines += written(files)
       if isVerbose {
-        lines += report.tool.summary.singleLine.wrapped(to: style.width).map {
-          style.paint($0, .faint)
-        }
+        lines +=
+          report.tool.summary.singleLine.wrapped(to: style.width).map {
+            style.paint($0, .faint)
+          } + [""]
       }
+      if report.refusal == nil { lines += table(of: report) }
+      lines += report.notes.flatMap { paragraph("Note:", $0) }
     }
+    lines += total(of: report)
+    while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -95,14 +96,15 @@ package struct TerminalReport: Sendable {
     let tally = report.tally.map {
       style.paint("\($0.verdict.symbol) \($0.count) \($0.verdict.label)", $0.verdict.tone)
     }
-    var lines = "Score: \(report.score.sentence)".wrapped(to: style.width).map {
+    var lines = style.isQuiet ? [] : packed(tally)
+    lines += "Score: \(report.score.sentence)".wrapped(to: style.width).map {
       style.paint($0, .strong)
     }
-    if !style.isQuiet { lines += packed(tally) }
-    if let reservation = report.score.reservation {
-      lines += reservation.wrapped(to: style.width).map { style.paint($0, .fault) }
-    }
-    return lines + (style.isQuiet ? [] : [""])
+    // Of their own work, students often check only a part, and the score says so.
+    let reservations =
+      isWorkingTree ? [report.faultReservation].compactMap(\.self) : report.reservations
+    lines += reservations.flatMap { $0.wrapped(to: style.width) }.map { style.paint($0, .fault) }
+    return lines
   }
 
   /// Arranges phrases side by side, as many as fit on each line.
@@ -133,15 +135,19 @@ package struct TerminalReport: Sendable {
 
   private func diagnostics(in build: GradingReport.Build) -> [String] {
     build.files.filter { $0.status != .compiled }.flatMap { file in
-      let title = "\(file.path.singleLine): \(file.status.label)"
       var lines = hanging(
-        style.paint("✗ ", .bad), title.wrapped(to: style.width - 2), indent: 2)
-      for diagnostic in file.diagnostics {
+        style.paint("✗ ", .bad), file.headline.wrapped(to: style.width - 2), indent: 2)
+      let messages = file.messages(
+        atMost: isVerbose ? nil : GradingReport.Build.File.fewMessages)
+      for diagnostic in messages.shown {
         let headline = diagnostic.headline(path: file.path).wrapped(to: style.width - 4)
         lines += headline.map { "    " + $0 }
         lines += diagnostic.excerpt.map {
           style.paint("      " + $0.truncated(to: style.width - 6), .faint)
         }
+      }
+      if messages.left > 0 {
+        lines.append("    … and \(Wording.count(Double(messages.left), "more message"))")
       }
       return lines + [""]
     }
@@ -152,21 +158,33 @@ package struct TerminalReport: Sendable {
       isVerbose || check.verdict.isOpen || (isWorkingTree && !check.output.isEmpty)
     }
     guard !shown.isEmpty else { return [] }
-    let lines = shown.flatMap(lines)
+    let unbegun = isVerbose ? [] : shown.filter(\.isUnbegun)
+    let folded = unbegun.count > 1 ? unbegun : []
+    let others = shown.filter { !folded.contains($0) }
+    let lines = others.flatMap(lines) + (folded.isEmpty ? [] : heading(of: folded))
     return [style.paint(question.title.singleLine.truncated(to: style.width), .strong)] + lines
       + (lines.last == "" ? [] : [""])
   }
 
-  private func lines(of check: GradingReport.Check) -> [String] {
-    let points = "\(Wording.points(check.earned)) / \(Wording.points(check.points))"
+  /// The verdict, the title and the points of checks that have the same verdict.
+  private func heading(of checks: [GradingReport.Check]) -> [String] {
+    guard let check = checks.first else { return [] }
+    let (earned, all) = checks.reduce((0, 0)) { ($0.0 + $1.earned, $0.1 + $1.points) }
+    let points = "\(Wording.points(earned)) / \(Wording.points(all))"
     let verdict = "\(check.verdict.symbol) \(check.verdict.label)".padded(to: 17)
     let width = style.width - 2 - 17 - 2 - points.columns - 2
-    let title = check.title.wrapped(to: width)
+    let title =
+      (checks.count > 1 ? "\(checks.count) checks" : check.title).wrapped(to: width)
     var lines = hanging(
       "  \(style.paint(verdict, check.verdict.tone))  ", title, indent: 21)
     if let first = title.first {
       lines[0] += String(repeating: " ", count: max(width - first.columns, 0)) + "  " + points
     }
+    return lines
+  }
+
+  private func lines(of check: GradingReport.Check) -> [String] {
+    var lines = heading(of: [check])
     // The compiler's messages are shown only once, above, for all checks of the file.
     let isExplained = check.verdict == .didNotCompile && !isVerbose
     guard check.verdict.isOpen, !isExplained else { return lines + printed(by: check) }
@@ -177,7 +195,7 @@ package struct TerminalReport: Sendable {
     }
     lines += facts(of: check) + printed(by: check)
     if let reproduce = check.reproduce {
-      lines += hanging("    again: ", reproduce.wrapped(to: style.width - 11), indent: 11)
+      lines += hanging("    again: ", reproduce.shellLines(to: style.width - 11), indent: 11)
     }
     return lines + [""]
   }
@@ -226,6 +244,16 @@ package struct TerminalReport: Sendable {
   private func written(_ files: [String]) -> [String] {
     guard !files.isEmpty else { return [] }
     return [style.paint("Written", .strong)] + files.map { "  " + $0.singleLine }
+  }
+}
+
+extension GradingReport.Check {
+  /// Whether nothing was written for the check yet, so that there is nothing to say about it.
+  fileprivate var isUnbegun: Bool {
+    let isRenamed = facts?.all.contains { fact in
+      if case .grading(.notSubmitted(_, .some)) = fact { true } else { false }
+    }
+    return verdict == .notImplemented && isRenamed != true && details.isEmpty && output.isEmpty
   }
 }
 

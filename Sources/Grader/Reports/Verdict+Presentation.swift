@@ -63,28 +63,3 @@ extension GradingReport {
     }
   }
 }
-
-extension GradingReport.Score {
-  /// The score in words, such as `61.5 of 80 points; 10 more to be graded by a person`.
-  package var sentence: String {
-    var text = "\(Wording.points(earned)) of \(Wording.count(possible, "point"))"
-    if awaiting > 0 {
-      text += "; \(Wording.points(awaiting)) more to be graded by a person"
-    }
-    if let unanswered {
-      text += "; \(Wording.points(unanswered)) more were for questions without an answer"
-    }
-    return text
-  }
-
-  /// The fraction of the points that was earned, from 0 to 1.
-  package var fraction: Double { possible > 0 ? earned / possible : 0 }
-
-  /// The reason why the score may still rise, or nil if it is final.
-  package var reservation: String? {
-    isFinal
-      ? nil
-      : "This score is not final: the grader itself failed in some checks. That costs no points; "
-        + "ask the course staff to grade the submission again."
-  }
-}

@@ -28,14 +28,23 @@ package enum Scoring {
   /// Adds up the points of checks.
   ///
   /// Written answers are graded by a person, so their points are counted separately, and so are
-  /// those of questions without an answer. If the grader itself failed, the score is not final.
-  package static func sum(_ checks: [CheckRecord]) -> ScoreTotal {
-    var score = ScoreTotal()
+  /// those of questions without an answer. If the grader itself failed, or if checks were left out,
+  /// the score is not final.
+  ///
+  /// - Parameters:
+  ///   - checks: The graded checks.
+  ///   - leftOut: The points of the checks that were left out.
+  /// - Returns: The sums.
+  package static func sum(_ checks: [CheckRecord], leftOut: Double = 0) -> ScoreTotal {
+    var score = ScoreTotal(leftOut: roundToHundredths(leftOut))
+    score.isFinal = score.leftOut == 0
     for check in checks {
       switch check.verdict {
       case .awaiting: score.awaiting += check.points
       case .notAnswered: score.unanswered += check.points
-      case .graderFault: score.isFinal = false
+      case .graderFault:
+        score.undecided += check.points
+        score.isFinal = false
       default: score.possible += check.points
       }
       score.earned += check.earned

@@ -64,7 +64,7 @@ import Testing
   {
     CheckRecord(
       id: "a1.x", title: "x", kind: .output, isHidden: false, verdict: verdict, earned: earned,
-      points: points, finding: Finding(.notImplemented), reproduce: nil, seconds: 0, output: "")
+      points: points, finding: Finding(.notImplemented), seconds: 0, output: "")
   }
 
   @Test func `without checks nothing is possible and the score is final`() {
@@ -91,12 +91,21 @@ import Testing
 
   @Test func `a fault of the grader costs nothing and keeps the score open`() {
     let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.graderFault, of: 2)])
-    #expect(sum == .init(earned: 3, possible: 3, awaiting: 0, isFinal: false))
+    #expect(sum == .init(earned: 3, possible: 3, undecided: 2, isFinal: false))
+    #expect(sum.total == 5)
   }
 
   @Test func `what did not run counts as lost`() {
     let sum = Scoring.sum([check(.notRun, of: 2), check(.refused, of: 1)])
     #expect(sum == .init(earned: 0, possible: 3, awaiting: 0, isFinal: true))
+  }
+
+  @Test func `checks that were left out keep the score open, and their points are told`() {
+    let sum = Scoring.sum(
+      [check(.passed, earned: 3, of: 3), check(.awaiting, of: 2)], leftOut: 5)
+    #expect(
+      sum == .init(earned: 3, possible: 3, awaiting: 2, leftOut: 5, isFinal: false))
+    #expect(sum.total == 10)
   }
 
   @Test func `sums of hundredths carry no rounding`() {

@@ -18,7 +18,8 @@ enum SampleReport {
       score: .init(
         earned: questions.reduce(0) { $0 + $1.score.earned },
         possible: questions.reduce(0) { $0 + $1.score.possible },
-        awaiting: questions.reduce(0) { $0 + $1.score.awaiting }, isFinal: false),
+        awaiting: questions.reduce(0) { $0 + $1.score.awaiting },
+        total: questions.reduce(0) { $0 + ($1.score.total ?? 0) }, isFinal: false),
       stages: [
         .init(name: "intake", seconds: 0.012), .init(name: "build", seconds: 2.31),
         .init(name: "check", seconds: 4.87), .init(name: "training", seconds: 71.4),
@@ -92,6 +93,7 @@ enum SampleReport {
         earned: program.reduce(0) { $0 + $1.earned },
         possible: program.reduce(0) { $0 + $1.points },
         awaiting: written.reduce(0) { $0 + $1.points },
+        total: checks.reduce(0) { $0 + $1.points },
         isFinal: !checks.contains { $0.verdict == .graderFault }),
       checks: checks)
   }

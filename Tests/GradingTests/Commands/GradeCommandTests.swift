@@ -1,6 +1,8 @@
 import GraderTestSupport
 import CourseKit
 import Foundation
+import Host
+import Presentation
 import Record
 import Reports
 import Selftest
@@ -66,10 +68,14 @@ import Testing
     // A question that was not asked for is no oddity of the student's answers.
     #expect(
       report.notes == [
-        "Only part of the assignment was graded: a1.knn.folds, a1.softmax.stability, "
-          + "a1.nearestNeighbor.1.",
-        "Checks that train models or measure time did not run.",
+        "3 of 45 checks were graded, none that trains a model or measures time."
       ])
+    #expect(report.score.total == 100)
+    #expect(!report.score.isFinal)
+    let left = 100 - report.score.possible - report.score.awaiting
+    #expect(report.score.leftOut == left)
+    let sentence = "checks for \(Wording.points(left)) points were left out"
+    #expect(run.output.unwrapped.contains(sentence))
   }
 
   @Test func `a file that is not UTF-8 is refused, with the reason in every format`() async throws {
@@ -127,6 +133,39 @@ import Testing
     #expect(run.code == GraderExit.usage.rawValue)
     #expect(run.errors.contains(says), "\(run.errors)")
     #expect(folder.files() == ["hw.tar.gz", "stderr.txt", "stdout.txt"])
+  }
+
+  /// Gradescope shows an error of its own if the file is missing.
+  @Test func `results.json says why when the grader cannot start`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try archive().bytes(), to: "hw.tar.gz")
+    let project = try ScratchProject(in: folder.url)
+    let rubric = URL(filePath: project.layout.handouts + "/assignment1/rubric.yml")
+    try Data("questions: 7\n".utf8).write(to: rubric)
+    func results(
+      _ options: String..., environment: [String: String] = [:], code: GraderExit
+    ) async throws -> String {
+      let run = try await GraderProcess.run(
+        ["hw.tar.gz", "--quick", "--output", "out", "--format", "gradescope"] + options,
+        in: folder.url, program: project.program, environment: environment)
+      #expect(run.code == code.rawValue, "\(run.errors)")
+      let data = Data((folder.text("out/results.json") ?? "").utf8)
+      try FileManager.default.removeItem(at: folder.url.appending(path: "out"))
+      let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(object["score"] as? Double == 0)
+      #expect((object["tests"] as? [Any])?.isEmpty == true)
+      #expect(object["visibility"] as? String == "visible")
+      return try #require(object["output"] as? String)
+    }
+    let wrong = try await results(code: .configuration)
+    #expect(wrong.hasPrefix("Not graded. ") && wrong.contains("assignment1/rubric.yml:"))
+    // What is wrong with a rubric may name a hidden check.
+    let student = try await results("--audience", "student", code: .configuration)
+    #expect(student.contains("exit code 78") && !student.contains("rubric"))
+    let missing = try await results(environment: ["PATH": "/nowhere"], code: .unavailable)
+    #expect(missing.contains("'swiftc' is not in PATH"))
+    let unknown = try await results("--only", "a1.nonsense", code: .configuration)
+    #expect(unknown.hasPrefix("Not graded. "))
   }
 
   @Test func `a submission that cannot be ranked is graded, and leaves the leaderboard alone`()

@@ -84,7 +84,7 @@ import Testing
       [root.path + "/submission.tar.gz", "--quick", "--only", "a1.knn.folds", "--format", "none"],
       in: folder.url)
     #expect(graded.code == 0)
-    #expect(graded.output.contains("Score: 1 of 1 point"), "\(graded.output)")
+    #expect(graded.output.contains("Score: 1 of 1 automatic point"), "\(graded.output)")
   }
 }
 

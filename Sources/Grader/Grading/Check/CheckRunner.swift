@@ -107,7 +107,7 @@ package struct CheckRunner: Sendable {
     sessions.student.limit(to: entry.limits ?? rubric.runLimits)
     let finding = examine(definition, entry, build, sessions)
     return definition.judged(
-      finding, entry: entry, seed: seed, seconds: begin.duration(to: .now) / .seconds(1),
+      finding, entry: entry, seconds: begin.duration(to: .now) / .seconds(1),
       output: sessions.endStudents())
   }
 
@@ -162,14 +162,12 @@ extension CheckDefinition {
 
   /// Returns the record of the check, with its verdict and points.
   func judged(
-    _ finding: Finding, entry: Rubric.Entry, seed: Seed, seconds: Double, output: String
+    _ finding: Finding, entry: Rubric.Entry, seconds: Double, output: String
   ) -> CheckRecord {
     let (verdict, earned) = Scoring.judge(finding.outcome, points: entry.points)
     return CheckRecord(
       id: id, title: title, kind: kind, isHidden: entry.isHidden, verdict: verdict,
       earned: earned, points: entry.points, finding: finding,
-      reproduce: entry.isHidden || verdict == .passed
-        ? nil : "swift run Grader check \(id) --seed \(seed)",
       seconds: seconds, output: output)
   }
 }

@@ -39,7 +39,8 @@ extension HTMLReport {
       \(excerpt(of: diagnostic))
       """ as Markup
     }
-    let isOpen: Markup = file.status == .compiled ? "" : " open=\"open\""
+    let isOpen: Markup =
+      file.status == .compiled || file.isNeeded == false ? "" : " open=\"open\""
     return """
       <details class="check \(verdict == .passed ? "neutral" : "bad")"\(isOpen)>
       <summary><span class="badge"><b aria-hidden="true">\(verdict.symbol)</b> \(word)</span>

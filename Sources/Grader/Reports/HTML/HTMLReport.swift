@@ -63,23 +63,23 @@ package enum HTMLReport {
 
       """ as Markup
     }
-    let waiting: Markup =
-      score.awaiting > 0
-      ? "<p class=\"waiting\">+ \(Wording.count(score.awaiting, "point")) to be graded</p>\n"
-      : ""
-    let reservation: Markup =
-      score.reservation.map { "<p class=\"callout fault\">\($0)</p>\n" } ?? ""
+    let others =
+      score.others.map { "<p class=\"waiting\">\($0)</p>\n" as Markup }
+      + [score.whole].compactMap { $0.map { "<p class=\"quiet\">\($0)</p>\n" } }
+    let reservations = report.reservations.map {
+      "<p class=\"callout fault\">\($0)</p>\n" as Markup
+    }
     let notes = report.notes.map { "<p class=\"callout\">\($0)</p>\n" as Markup }
     return """
       <section class="card summary" aria-labelledby="summary">
       <h2 id="summary" class="unseen">Summary</h2>
       <div class="score">
       <p class="total"><strong>\(Wording.points(score.earned))</strong> \
-      <span>of \(Wording.count(score.possible, "point"))</span></p>
-      \(waiting)\(bar(score))<ul class="tally" aria-label="Checks by verdict">
+      <span>of \(Wording.count(score.possible, "automatic point"))</span></p>
+      \(others)\(bar(score))<ul class="tally" aria-label="Checks by verdict">
       \(tally)</ul>
       </div>
-      \(contents(of: report))\(reservation)\(notes)</section>
+      \(contents(of: report))\(reservations)\(notes)</section>
 
       """
   }

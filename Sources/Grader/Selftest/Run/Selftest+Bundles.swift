@@ -140,7 +140,8 @@ extension Selftest {
             + "\(check.explanation)")
       }
     }
-    if !report.score.isFinal { problems.append("the score is not final") }
+    let faults = report.questions.flatMap(\.checks).filter { $0.verdict == .graderFault }
+    problems += faults.map { "the grader failed in \($0.id): \($0.explanation)" }
     let inspection = ReportInspection.problems(report, secret: world.secret)
     world.keep(inspection)
     return problems + inspection

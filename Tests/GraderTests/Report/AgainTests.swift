@@ -1,0 +1,103 @@
+import ArgumentParser
+import CourseKit
+import Foundation
+import GraderTestSupport
+import Grading
+import Presentation
+import Record
+import Reports
+import Testing
+
+@testable import Grader
+
+/// The command that a report proposes can be pasted, and works for whoever reads it.
+@Suite struct AgainTests {
+  /// The words of a command, as a shell reads them.
+  private func words(_ command: String) throws -> [String] {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", "printf '%s\\0' " + command]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// The command that the words after `swift run Grader` stand for.
+  private func parsed(_ command: String) throws -> any ParsableCommand {
+    let words = try words(command)
+    #expect(words.prefix(3) == ["swift", "run", "Grader"])
+    return try GraderCommand.parseAsRoot(Array(words.dropFirst(3)))
+  }
+
+  @Test(arguments: [
+    "hw.tar.gz", "x y (1).tar.gz", "class/it's \"mine\" $HOME `id`.zip", "作业.zip", "-v.zip",
+    "check",
+    "~/hw.zip", "a\nb.zip", "\u{1b}[2J.zip", "/tmp/a;rm -rf b.zip",
+  ])
+  func `an instructor's command grades the archive again`(path: String) throws {
+    var options = Grading.Options()
+    options.seed = .random()
+    let command = options.command(for: "a1.knn.folds", archive: path, isUnsandboxed: false)
+    #expect(command.singleLine == command)
+    let grade = try #require(try parsed(command) as? GradeCommand, "\(command)")
+    let isShort = path == "check" || path.hasPrefix("-")
+    #expect(grade.submission == (isShort ? "./" + path : path))
+    #expect(grade.only == ["a1.knn.folds"])
+    #expect(grade.options.seed == options.seed)
+    // Otherwise the reports of the whole submission would be replaced.
+    #expect(grade.format == "none")
+  }
+
+  @Test func `the command has the options that decide a verdict`() throws {
+    var options = Grading.Options()
+    options.assignment = .assignment1
+    options.timeLimit = 2.5
+    options.dataFolder = "my data"
+    options.hurry()
+    let command = options.command(for: "a1.knn", archive: "hw.zip", isUnsandboxed: true)
+    let grade = try #require(try parsed(command) as? GradeCommand)
+    #expect(grade.assignment == "a1" && grade.options.timeLimit == 2.5)
+    #expect(grade.options.dataFolder == "my data" && grade.options.quick && grade.unsandboxed)
+  }
+
+  @Test func `a student's command checks the student's own files`() throws {
+    var report = SampleReport.graded
+    for index in report.questions[0].checks.indices {
+      report.questions[0].checks[index].reproduce = "swift run Grader secret/ada.zip --only x"
+    }
+    report.seed = .random()
+    let student = report.shown(to: .student)
+    for check in student.questions[0].checks {
+      guard let command = check.reproduce else {
+        #expect(check.isHidden)
+        continue
+      }
+      let parsed = try #require(try parsed(command) as? CheckCommand)
+      #expect(parsed.checks == [check.id] && parsed.options.seed == report.seed)
+    }
+    for format in ReportFormat.allCases {
+      #expect(!(try format.render(report, for: .student)).contains("ada.zip"), "\(format)")
+    }
+    #expect(report.shown(to: .instructor).questions[0].checks[3].reproduce != nil)
+    // Students read what Gradescope does not hide.
+    let gradescope = try GradescopeReport.render(report, for: .instructor)
+    #expect(gradescope.ranges(of: "ada.zip").count == 1)
+  }
+
+  @Test(arguments: [40, 80, 200])
+  func `what a terminal shows can be pasted`(width: Int) throws {
+    var report = SampleReport.graded
+    let options = Grading.Options()
+    let command = options.command(
+      for: "a1.knn.predict", archive: "a  b/it's c.zip", isUnsandboxed: false)
+    report.questions[0].checks[2].reproduce = command
+    let style = TerminalStyle(isTerminal: false, columns: width)
+    let text = TerminalReport(style: style, audience: .instructor).render(report)
+    let start = try #require(text.firstRange(of: "    again: ")).upperBound
+    let end = try #require(text[start...].firstRange(of: "\n\n")).lowerBound
+    #expect(try words(String(text[start..<end])) == words(command))
+  }
+}
