@@ -98,9 +98,11 @@ struct PackCommand: ParsableCommand {
       for file in GradingReport.Build(build).files
       where file.status != .compiled && file.status != .missing {
         print("Sources/Assignments/\(file.path) \(file.status.label):")
-        for diagnostic in file.diagnostics where diagnostic.severity == "error" {
+        let messages = file.messages(atMost: GradingReport.Build.File.fewMessages)
+        for diagnostic in messages.shown {
           print("  - \(diagnostic.headline(path: file.path))")
         }
+        if messages.left > 0 { print("  - and \(messages.left) more") }
       }
     } catch {
       print("The files were not compiled: \(error)")

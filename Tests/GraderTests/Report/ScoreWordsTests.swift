@@ -113,7 +113,7 @@ import Testing
     let line = text.split(separator: "\n").first { $0.contains("  3 checks ") }
     #expect(line?.hasSuffix(" 0 / 17") == true)
     #expect(!text.contains(report.questions[1].checks[0].id))
-    // One alone, one whose file has another name, and one that printed something, are shown in full.
+    // One alone is shown in full, and so is one that printed or whose file has another name.
     #expect(text.contains("a1.features.train"))
     report.questions[1].checks[1].facts = [
       .grading(.notSubmitted(file: "A.swift", renamed: ["a.swift"]))

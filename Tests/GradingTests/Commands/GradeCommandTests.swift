@@ -59,6 +59,11 @@ import Testing
         "a1.nearestNeighbor.1": .awaiting,
       ])
     #expect(report.check("a1.nearestNeighbor.1")?.written?.answer == "Bright.")
+    let needed = report.build.files.filter { $0.isNeeded != false }.map(\.path)
+    #expect(needed == ["Assignment1/CrossValidation.swift", "Assignment1/Softmax.swift"])
+    let command = "swift run Grader hw.zip --only a1.softmax.stability --seed \(report.seed)"
+    #expect(
+      report.check("a1.softmax.stability")?.reproduce == command + " --format none --quick")
     let dispositions = report.submission.entries.map { "\($0.path) \($0.disposition)" }
     #expect(dispositions.contains("ada/Assignment1/CrossValidation.swift taken"))
     #expect(dispositions.contains("ada/notes.txt ignored"))
