@@ -243,7 +243,7 @@ package struct TerminalReport: Sendable {
 
   private func written(_ files: [String]) -> [String] {
     guard !files.isEmpty else { return [] }
-    return [style.paint("Written", .strong)] + files.map { "  " + $0.singleLine }
+    return [style.paint("Written", .strong)] + files.map { "  " + $0.singleLine } + [""]
   }
 }
 
