@@ -40,7 +40,7 @@ struct SubmissionScan {
       guard header.kind != .folder || member.fault != nil else { continue }
       add(member, limit == nil ? nil : content, wanted: wanted)
     }
-    try reader.form.check(bytes, file: file, budget: budget)
+    try reader.checkForm()
     guard !members.isEmpty else { throw .empty(file: file, bytes: bytes.count) }
   }
 

@@ -113,7 +113,8 @@ struct ExtraFilesTests {
   @Test(arguments: [
     "LinearSVM copy.swift", "LinearSVM (1).swift", "LinearSVM.swift.txt", "LinearSVM-2.swift",
     "ada_17_4_LinearSVM.swift", "Copy of LinearSVM.swift", "linearsvm – Kopie.swift", "LinearSVM",
-    "LinearSVM.swift.orig", "LinearSVM.swift~", "old/LinearSVM.swift", "../LinearSVM.swift",
+    "LinearSVM.swift.orig", "LinearSVM.swift~", "LinearSVM.bak", "LinearSVM.swif",
+    "old/LinearSVM.swift", "../LinearSVM.swift",
   ])
   func `a missing file under another name is recognized`(name: String) throws {
     let path = name.hasPrefix("../") ? "LinearSVM.swift" : Self.folder + name
