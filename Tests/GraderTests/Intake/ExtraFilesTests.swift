@@ -72,6 +72,14 @@ struct ExtraFilesTests {
     #expect(result.assignment.helpers == [])
   }
 
+  @Test func `helper files that were refused are known to reports`() throws {
+    let result = try take([
+      Self.folder + "main.swift": "let a = 1\n", Self.folder + "Good.swift": "let b = 1\n",
+      Self.folder + "LinearSVM copy.swift": "let c = 1\n",
+    ])
+    #expect(result.refusedHelpers.map(\.path) == [Self.folder + "main.swift"])
+  }
+
   @Test func `ten helper files of 256 KiB are the most`() throws {
     func files(_ count: Int, bytes: Int) -> [String: String] {
       let line = "// a comment\n"

@@ -158,7 +158,8 @@ import Testing
       ["check", "a2.relu"], in: folder.url, program: project.program)
     #expect(run.code == GraderExit.checkFailed.rawValue)
     #expect(
-      run.output.unwrapped.contains("weights.safetensors was refused: it is not a safetensors file"))
+      run.output.unwrapped.contains("weights.safetensors was refused: it is not a safetensors file")
+    )
   }
 
   @Test func `a program that is not in a build of the project says so`() async throws {
