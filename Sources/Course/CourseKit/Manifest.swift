@@ -106,14 +106,15 @@ package struct Manifest: Codable, Sendable, Equatable {
       throw ManifestError(
         path: path, problem: "its schema is '\(schema)', not '\(Self.currentSchema)'")
     }
-    let unsafe = files.map(\.path).filter { path in
+    let paths = files.map(\.path)
+    let unsafe = (paths + (generated ?? [:]).keys).filter { path in
       path.isEmpty || path.hasPrefix("/") || path.split(separator: "/").contains("..")
     }
-    guard unsafe.isEmpty, Set(files.map(\.path)).count == files.count else {
+    guard unsafe.isEmpty, Set(paths).count == paths.count else {
       throw ManifestError(
         path: path,
         problem:
-          "it lists a file twice, or a file outside the folder")
+          "it lists a file twice, or a file outside the project")
     }
   }
 }
@@ -130,7 +131,7 @@ package struct ManifestError: Error, Sendable, Equatable, CustomStringConvertibl
 
   /// A message that names the file and says what is wrong and what to do.
   package var description: String {
-    "\(path): \(problem). Restore it from the course's repository, or regenerate it with "
-      + "'swift run Grader handouts'."
+    "\(path): \(problem). Restore it from the course's repository, for example with 'git checkout "
+      + "HEAD', or regenerate it with 'swift run Grader handouts'."
   }
 }

@@ -91,7 +91,9 @@ package struct MarkedSource: Sendable, Equatable {
   ///   - file: The file's name for error messages.
   /// - Throws: `MarkerError` for the first marker that violates the rules.
   package init(_ source: String, file: String) throws(MarkerError) {
-    lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    // Scalars, because in files with the line ends of Windows "\r\n" is one character.
+    lines = source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Substring($0) }
     var regions: [Region] = []
     var owner: String?
     var open: (line: Int, task: String, stub: String)?
@@ -140,7 +142,8 @@ private enum SolutionMarker {
     let upper = line.uppercased()
     guard upper.contains("BEGIN SOLUTION") || upper.contains("END SOLUTION") else { return nil }
     let indentation = line.prefix { $0 == " " || $0 == "\t" }
-    let text = line.dropFirst(indentation.count)
+    let code = line.dropFirst(indentation.count)
+    let text = code.last == "\r" ? code.dropLast() : code
     if text == "// END SOLUTION" {
       self = .end
       return

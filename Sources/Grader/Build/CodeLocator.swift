@@ -83,7 +83,9 @@ package struct CodeLocator: Sendable {
   static func innermost(
     _ answers: [Answer], in files: [String: [UInt8]]
   ) -> (place: CodePlace, symbol: String)? {
+    // The optimizer marks a trap as an inlined function with this name and without a line.
     let symbols = answers.flatMap { $0.symbols ?? [] }
+      .filter { !$0.function.hasPrefix("Swift runtime failure") }
     for (index, symbol) in symbols.enumerated() {
       guard let file = files.keys.first(where: { symbol.file.hasSuffix("/" + $0) }),
         let bytes = files[file]

@@ -14,7 +14,7 @@ extension ProjectLayout {
       guard file.role == .edited, file.path.hasSuffix(".swift"),
         let own = FileManager.default.contents(atPath: "\(folder)/\(file.path)")
       else { return false }
-      return SHA256.hexadecimal(of: [UInt8](own)) != file.sha256
+      return SHA256.hexadecimal(of: [UInt8](own).withUnixLineEnds) != file.sha256
     }
   }
 }

@@ -9,7 +9,10 @@ extension SubmissionBuild {
     let withErrors = attempt.byFile.filter { path, list in
       candidates[path] != nil && list.contains { $0.severity == "error" }
     }
-    if !withErrors.isEmpty { return withErrors }
+    // Without a helper file that is wrong, for example because it declares what another one does,
+    // the others may have no errors.
+    let own = withErrors.filter { helpers.contains($0.key) }
+    if !withErrors.isEmpty { return own.isEmpty ? withErrors : own }
     // The error is reported in one of our files, for example because a signature was changed, or
     // nowhere, because the compiler crashed: try each file alone. A file that passes the type
     // checker may still be too much for the optimizer, or keep the program from starting.

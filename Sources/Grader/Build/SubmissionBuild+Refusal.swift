@@ -121,7 +121,7 @@ enum SourcePlace {
   ) -> (line: Int, column: Int, text: String)? {
     let path = name.prefix { $0 != "(" && $0 != " " && $0 != "<" }
     let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.reversed()
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for word in words where word.count > 1 {
       for (index, line) in lines.enumerated() {
         guard let range = range(of: word, in: line) else { continue }

@@ -117,7 +117,7 @@ package struct SubmissionBuild: Sendable {
       if candidates.isEmpty { builder.deadline = nil }
       let attempt = try builder.compile(
         candidates.merging(given) { _, given in given }, in: directory)
-      for (path, list) in attempt.byFile where candidates[path] != nil { diagnostics[path] = list }
+      for path in candidates.keys { diagnostics[path] = attempt.byFile[path] }
       if !attempt.programs.isEmpty || candidates.isEmpty {
         guard let worker = attempt.programs.first else { throw BuildError(attempt.log, toolchain) }
         return Result(

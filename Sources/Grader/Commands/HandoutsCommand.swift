@@ -49,7 +49,7 @@ struct HandoutsCommand: ParsableCommand {
       let updates = try handouts.update(force: force)
       try note(handouts.hiddenCheckNotes())
       for update in updates { print(update) }
-      print("\(updates.count) files changed.")
+      print("\(updates.count) file\(updates.count == 1 ? "" : "s") changed.")
     } catch let error as MarkedSource.MarkerError {
       throw failure(error, .configuration)
     } catch let error as PatchError {
@@ -82,7 +82,8 @@ struct HandoutsCommand: ParsableCommand {
     for line in found.stale.map(\.description) + changed.map(\.description) { print(line) }
     let count = found.stale.count + changed.count
     guard count == 0 else {
-      print("\(count) generated files are out of date: run `swift run Grader handouts`.")
+      let files = count == 1 ? "1 generated file is" : "\(count) generated files are"
+      print("\(files) out of date: run `swift run Grader handouts`.")
       throw GraderExit.checkFailed.error
     }
     print("All generated files are up to date.")

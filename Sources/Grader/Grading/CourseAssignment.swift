@@ -16,6 +16,8 @@ package struct CourseAssignment: Sendable {
   /// The SHA-256 hash of the rubric's file, in hexadecimal digits.
   package let rubricHash: String
   let reference: [String: Exercise]
+  /// The sheet for answers as it is handed out.
+  let template: String
   /// The inline questions in Markdown, by name.
   let questions: [String: String]
 
@@ -39,6 +41,7 @@ package struct CourseAssignment: Sendable {
       reference: Dictionary(
         Pairing.of(layout.id).reference.map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first }),
+      template: template,
       questions: Dictionary(
         questions.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }))
   }

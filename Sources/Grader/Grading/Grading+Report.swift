@@ -35,6 +35,7 @@ extension Grading {
     var notes = others.compactMap { path in
       intake.refused[path].map { "\(path) was refused: \($0.reason)." }
     }
+    notes += intake.refusedHelpers.map { "\($0.path) was refused: \($0.reason)." }
     notes += answers.problems.map(\.description)
     #if !os(Linux)
       notes.append(

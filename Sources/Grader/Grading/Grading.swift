@@ -176,7 +176,7 @@ package struct Grading: Sendable {
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
       questions: course.checks.filter { $0.kind == .written }.map(\.id),
-      former: assignment.id.former)
+      template: course.template, former: assignment.id.former)
     results += written.map { check in
       course.judgeWritten(
         check, answers: answers, fault: intake.refused[assignment.answersPath])

@@ -24,7 +24,7 @@ package struct InlineQuestion: Sendable, Equatable {
     _ template: String, renamed: (String) -> String?
   ) -> [InlineQuestion] {
     var questions: [InlineQuestion] = []
-    for line in template.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in template.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if line.hasPrefix("## ") {
         let parts = line.dropFirst(3).split(separator: " ", maxSplits: 2).map(String.init)
         guard parts.count == 3, parts[1] == "—" else { continue }

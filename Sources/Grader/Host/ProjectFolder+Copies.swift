@@ -19,7 +19,7 @@ extension ProjectFolder {
   package func keepCopy(of path: String) throws -> String {
     var copy = path + Self.copyEnding
     var number = 1
-    while FileManager.default.fileExists(atPath: file(copy).path) {
+    while isTaken(copy) {
       number += 1
       copy = "\(path)\(Self.copyEnding)\(number)"
     }
@@ -38,17 +38,20 @@ extension ProjectFolder {
     package var description: String {
       "These cannot be written, so nothing was changed:\n"
         + paths.map { "  \($0)\n" }.joined()
-        + "Make them writable ('chmod u+w'), or run the command as their owner."
+        + "Make them writable ('chmod u+w'), or run the command as their owner; move away what "
+        + "is not a file."
     }
   }
 
   /// Checks that files can be written: each file that exists, and the folder of each.
   ///
+  /// A folder, or a link that leads nowhere, cannot be replaced by a file.
+  ///
   /// - Throws: `ReadOnlyFiles`.
   package func expectWritable(_ paths: [String]) throws(ReadOnlyFiles) {
     var readOnly: Set<String> = []
     for path in paths {
-      if exists(path), !isWritable(path) { readOnly.insert(path) }
+      if isTaken(path), !isFile(path) || !isWritable(path) { readOnly.insert(path) }
       var folder = Self.folder(of: path)
       while !folder.isEmpty, !exists(folder) { folder = Self.folder(of: folder) }
       if !isWritable(folder) { readOnly.insert(folder.isEmpty ? "." : folder) }
@@ -58,6 +61,23 @@ extension ProjectFolder {
 
   private func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: file(path).path)
+  }
+
+  /// Whether there is anything at a path, such as a link that leads nowhere.
+  private func isTaken(_ path: String) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: file(path).path)) != nil
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(file(path).path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a file is there under a name that differs only in case.
+  package func isInOtherCase(_ path: String) -> Bool {
+    let (folder, name) = (Self.folder(of: path), path.split(separator: "/").last ?? "")
+    let names = try? FileManager.default.contentsOfDirectory(atPath: file(folder).path)
+    return names?.contains { $0 != name && $0.lowercased() == name.lowercased() } == true
   }
 
   /// Whether this user may write a file; root may not either if nobody may.

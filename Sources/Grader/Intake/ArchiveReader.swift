@@ -22,6 +22,14 @@ package struct ArchiveMember: Sendable, Equatable {
 /// libarchive unpacks in memory and never writes to disk. Every member is read in full, even if
 /// it is not needed, because the size of a skipped member would not count toward the budget.
 package struct ArchiveReader: ~Copyable {
+  /// The functions that let libarchive decompress a file.
+  private static var filters: [(OpaquePointer?) -> Int32] {
+    [
+      archive_read_support_filter_gzip, archive_read_support_filter_xz,
+      archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
+    ]
+  }
+
   private let locale = NameLocale()
   private let handle: OpaquePointer
   private let isOpen: Bool
@@ -46,9 +54,7 @@ package struct ArchiveReader: ~Copyable {
     bytes.copyBytes(from: content)
     guard let handle = archive_read_new() else { fatalError("libarchive ran out of memory") }
     self.handle = handle
-    for support in [
-      archive_read_support_filter_gzip, archive_read_support_filter_xz,
-      archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
+    for support in Self.filters + [
       archive_read_support_format_tar, archive_read_support_format_zip,
     ] { _ = support(handle) }
     isOpen = archive_read_open_memory(handle, bytes.baseAddress, content.count) == ARCHIVE_OK
@@ -108,10 +114,42 @@ package struct ArchiveReader: ~Copyable {
   }
 
   /// The way in which the archive is stored, which is known after its members have been read.
-  var form: ArchiveForm {
+  private var form: ArchiveForm {
     if archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP { return .zip }
     guard archive_filter_count(handle) > 1 else { return .tar(dataEnd: dataEnd) }
     return archive_filter_code(handle, 0) == ARCHIVE_FILTER_GZIP ? .gzip : .compressed
+  }
+
+  /// Checks that all programs find the same files in the archive, after its members were read.
+  ///
+  /// - Throws: `IntakeError.ambiguous`, `.damaged` or `.tooLarge`.
+  func checkForm() throws(IntakeError) {
+    let content = Array(bytes)
+    try form.check(content, file: file, budget: budget)
+    switch form {
+    case .zip: return
+    case .tar: try TarRecords.check(content, file: file)
+    case .gzip, .compressed: try TarRecords.check(decompressed(), file: file)
+    }
+  }
+
+  /// The decompressed archive up to the end of the last member's data.
+  private func decompressed() -> [UInt8] {
+    guard let raw = archive_read_new() else { fatalError("libarchive ran out of memory") }
+    defer { archive_read_free(raw) }
+    for support in Self.filters + [archive_read_support_format_raw] { _ = support(raw) }
+    var entry: OpaquePointer?
+    guard archive_read_open_memory(raw, bytes.baseAddress, bytes.count) == ARCHIVE_OK,
+      archive_read_next_header(raw, &entry) == ARCHIVE_OK
+    else { return [] }
+    var content: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while content.count < dataEnd {
+      let count = archive_read_data(raw, &piece, piece.count)
+      guard count > 0 else { break }
+      content += piece[..<count]
+    }
+    return content
   }
 
   /// Throws an error if the bytes unpacked so far exceed the budget, as they do in an archive bomb.

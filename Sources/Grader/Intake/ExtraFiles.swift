@@ -116,7 +116,8 @@ struct ExtraFiles {
 
   /// Why a file that comes with the assignment is not taken.
   private static func givenReason(_ file: Manifest.File, _ content: [UInt8]?) -> String {
-    let isChanged = content.map { SHA256.hexadecimal(of: $0) != file.sha256 } ?? true
+    let isChanged =
+      content.map { SHA256.hexadecimal(of: $0.withUnixLineEnds) != file.sha256 } ?? true
     return "it is not a file that you edit\(isChanged ? ", and it was changed" : ""); "
       + "the course's own version is used"
   }

@@ -168,6 +168,17 @@ extension Intake.Result {
     texts[assignment.answersPath] = answers
     return texts
   }
+
+  /// The Swift files that were refused and are none of the assignment's.
+  ///
+  /// Other files may not compile without them.
+  package var refusedHelpers: [SubmissionRecord.Entry] {
+    let renamed = Set(renamed.values.joined())
+    return submission.entries.filter { entry in
+      entry.disposition == .refused && entry.path.hasSuffix(".swift")
+        && !renamed.contains(entry.path) && !refused.keys.contains(where: entry.path.hasSuffix)
+    }
+  }
 }
 
 extension AssignmentLayout {

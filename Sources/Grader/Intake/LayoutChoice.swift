@@ -24,6 +24,7 @@ struct LayoutChoice {
   ) throws(IntakeError) -> SubmissionLayout? {
     let known = assignments + (expected.map { assignments.contains($0) ? [] : [$0] } ?? [])
     var layouts = known.flatMap { SubmissionLayout.all(of: $0, in: members) }
+    try expectNoWork(outsideCheckoutsAmong: layouts)
     for isPreferred in [\SubmissionLayout.isInCheckout, \.isNamed]
     where layouts.contains(where: { $0[keyPath: isPreferred] }) {
       layouts.removeAll { !$0[keyPath: isPreferred] }
@@ -38,6 +39,29 @@ struct LayoutChoice {
       throw .severalAssignments(file: file, found: found.map(\.id.rawValue))
     }
     return try only(layouts)
+  }
+
+  /// Throws an error if the folders of a checkout are as handed out, and there is another folder
+  /// with an assignment's name, where the student probably worked.
+  private func expectNoWork(outsideCheckoutsAmong layouts: [SubmissionLayout]) throws(IntakeError) {
+    let checkouts = layouts.filter(\.isInCheckout)
+    guard let first = checkouts.first, checkouts.allSatisfy({ $0.isUntouched(members) }) else {
+      return
+    }
+    // A checkout has folders of these names for other purposes.
+    let own = ["sources", "handouts", "tests"]
+    let other = layouts.first { layout in
+      layout.isNamed && !layout.isUntouched(members)
+        && !checkouts.contains { checkout in
+          let top = checkout.root.dropLast(3)
+          return layout.root.starts(with: top)
+            && layout.root.dropFirst(top.count).first.map(own.contains) == true
+        }
+    }
+    guard let other else { return }
+    let shown = [first, other].compactMap { $0.taken.values.min().map { members[$0].shown } }
+    throw .severalCandidates(
+      file: file, name: "the folder \(other.assignment.folder)", paths: shown)
   }
 
   /// Returns the folders without those of assignments that are probably not meant.

@@ -15,7 +15,8 @@ enum OriginalName {
 
   /// Whether a name is that of a text, or of one that a program renamed.
   private static func isText(_ name: String) -> Bool {
-    name.contains(".swift") || name.hasSuffix(".txt") || !name.contains(".")
+    name.contains(".swift") || !name.contains(".")
+      || [".txt", ".bak", ".old", ".orig", ".swif", ".swit"].contains(where: name.hasSuffix)
   }
 
   private static func isWord(_ character: Character?) -> Bool {

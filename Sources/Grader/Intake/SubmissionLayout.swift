@@ -34,7 +34,8 @@ struct SubmissionLayout {
       assignment.listed.map { ("\(assignment.folder)/\($0.path)", $0.sha256) },
       uniquingKeysWith: { first, _ in first })
     return taken.allSatisfy { path, index in
-      members[index].content.map { SHA256.hexadecimal(of: $0) } == stubs[path]
+      members[index].content.map { SHA256.hexadecimal(of: $0.withUnixLineEnds) }
+        == stubs[path]
     }
   }
 

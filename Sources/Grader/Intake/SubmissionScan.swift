@@ -34,13 +34,16 @@ struct SubmissionScan {
     guard !bytes.isEmpty else { throw .empty(file: file, bytes: 0) }
     var reader = ArchiveReader(bytes, file: file, budget: budget)
     while let header = try reader.next() {
-      let member = Self.member(of: header, budget: budget, number: members.count + 1)
+      var member = Self.member(of: header, budget: budget, number: members.count + 1)
+      if header.kind == .folder, member.fault == nil, wanted[member.name] != nil {
+        member.fault = "it is a folder"
+      }
       let limit = Self.limit(for: member, wanted: wanted, budget: budget)
       let content = try reader.data(limit: limit ?? 0)
       guard header.kind != .folder || member.fault != nil else { continue }
       add(member, limit == nil ? nil : content, wanted: wanted)
     }
-    try reader.form.check(bytes, file: file, budget: budget)
+    try reader.checkForm()
     guard !members.isEmpty else { throw .empty(file: file, bytes: bytes.count) }
   }
 

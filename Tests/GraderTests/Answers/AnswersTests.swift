@@ -64,7 +64,7 @@ struct AnswersTests {
     let answers = read(
       "<!-- /answer -->\n<!-- answer: knn.9 -->\nx\n<!-- /answer -->\n"
         + "<!-- answer: knn.1 -->\nfirst\n<!-- /answer -->\n"
-        + "<!-- answer: knn.1 -->\nsecond\n<!-- /answer -->\n<!-- answer knn.2 -->\n")
+        + "<!-- answer: knn.1 -->\nsecond\n<!-- /answer -->\n<!-- answer knn.5 -->\n")
     #expect(answers.texts == ["knn.1": "first"])
     #expect(
       answers.problems.map(\.description) == [
@@ -73,6 +73,71 @@ struct AnswersTests {
         "answers.md, line 8: there is already an answer to knn.1; the first one counts",
         "answers.md, line 11: the mark should have the form “<!-- answer: knn.1 -->”",
       ])
+  }
+
+  @Test(arguments: [
+    "<!- answer knn.2 ->", "<!- answer: knn.2 ->", "<!-- answer knn.2 -->", "< !-- Answer: knn.2 >",
+    "<!-- anwser: KNN.2 -->", "<!—answer: knn.2 —>", "<!–- answers: knn.2 –->", "<!-- knn.2 -->",
+    "&lt;!-- answer: knn.2 --&gt;", "**<!-- answer: knn.2 -->**", "> <!-- answer: knn.2 -->",
+    "- <!-- answer: knn.2 -->", "answer: knn.2", "**Answer knn.2:**", "`<!-- answer: knn.2 -->`",
+  ])
+  func `a damaged mark that names its question begins its answer and is reported`(mark: String) {
+    let answers = read(
+      "<!-- answer: knn.1 -->\none\n<!-- /answer -->\n\(mark)\ntwo\n<!-- /answer -->")
+    #expect(answers.texts == ["knn.1": "one", "knn.2": "two"])
+    #expect(
+      answers.problems.map(\.description) == [
+        "answers.md, line 4: the mark should have the form “<!-- answer: knn.2 -->”"
+      ])
+  }
+
+  @Test(arguments: ["<!- /answer ->", "<!-- end answer -->", "<!—/answer—>", "> <!-- /answers -->"])
+  func `so does a damaged end`(mark: String) {
+    let answers = read("<!-- answer: knn.1 -->\none\n\(mark)\n## Next\n")
+    #expect(answers.texts == ["knn.1": "one"])
+    #expect(
+      answers.problems.map(\.description) == [
+        "answers.md, line 3: the mark should have the form “<!-- /answer -->”"
+      ])
+  }
+
+  @Test func `text that only speaks of a question or a mark is text`() {
+    let body =
+      "As I said in knn.2, it is so.\nanswer: knn.1\nThe answer\n`knn.2`\n(see knn.2)\n<b>yes</b>"
+    let answers = read("<!-- answer: knn.1 -->\n\(body)\n<!-- /answer -->")
+    #expect(answers.texts == ["knn.1": body])
+    #expect(answers.problems.isEmpty)
+  }
+
+  @Test func `of a blank answer and another one, the other counts`() {
+    let (blank, full) = (
+      "<!-- answer: knn.1 -->\n<!-- /answer -->\n", "<!-- answer: knn.1 -->\na\n"
+    )
+    for text in [blank + full + "<!-- /answer -->", full + "<!-- /answer -->\n" + blank] {
+      #expect(read(text).texts == ["knn.1": "a"])
+      #expect(read(text).problems.isEmpty)
+    }
+  }
+
+  @Test func `text outside of the marks that the template has not is reported once`() {
+    let template =
+      "# Sheet\n\nWrite below.\n\n> Why?\n\n<!-- answer: knn.1 -->\n\n<!-- /answer -->\n"
+    func problems(_ text: String) -> [Answers.Problem] {
+      Answers(text, questions: questions, template: template).problems
+    }
+    #expect(problems(template).isEmpty)
+    #expect(problems(template.replacing("\n", with: "\r\n")).isEmpty)
+    #expect(problems(template.replacing("Why?", with: "Why not?")).isEmpty)
+    #expect(
+      problems(template + "It is\nnear.\n\nAnd far.\n").map(\.description) == [
+        "answers.md, line 10: this text is not between the marks of an answer, so it is not read"
+      ])
+    #expect(problems("Mine\n" + template + "too\n").map(\.line) == [1, 11])
+    #expect(problems("no marks at all\n").map(\.line) == [1])
+    // The answer ends at the first end mark, even in a fence.
+    let fenced = template.replacing(
+      "knn.1 -->\n\n", with: "knn.1 -->\n```\n<!-- /answer -->\nlost\n```\n")
+    #expect(problems(fenced).map(\.line) == [10, 12])
   }
 
   @Test func `answers under former names count, and today's name is told once a question`() {

@@ -59,6 +59,14 @@ import Testing
     #expect(try innermost("[{\"Symbol\":[\(symbol(path, 1, ""))]}]")?.function == "a function")
   }
 
+  @Test func `what the optimizer calls a failure is no function of the student`() throws {
+    let path = "/src/Assignment1/Softmax.swift"
+    let failure = symbol(path, 0, "Swift runtime failure: Index out of range")
+    let place = try innermost("[{\"Symbol\":[\(failure),\(symbol(path, 3, "inner"))]}]")
+    #expect(place?.line == 3 && place?.function == "inner")
+    #expect(try innermost("[{\"Symbol\":[\(failure)]}]") == nil)
+  }
+
   @Test func `answers without symbols are nothing`() throws {
     #expect(try innermost("[]") == nil)
     #expect(try innermost("[{\"Address\":\"0x1\",\"Error\":{\"Message\":\"no\"}}]") == nil)

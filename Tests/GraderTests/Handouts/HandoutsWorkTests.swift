@@ -163,6 +163,65 @@ struct HandoutsWorkTests {
     #expect(try handouts(folder).update().count == 3)
   }
 
+  @Test func `line ends of Git for Windows are no work, and sources may have them`() throws {
+    let folder = try TemporaryFolder.ofHandouts()
+    _ = try handouts(folder).update()
+    let paths = folder.files().filter { !$0.hasSuffix(".gz") }
+    for path in paths {
+      try folder.write((folder.text(path) ?? "").replacing("\n", with: "\r\n"), to: path)
+    }
+    #expect(try handouts(folder).differences().isEmpty)
+    #expect(try handouts(folder).update().isEmpty)
+    try folder.write("let given = 2\r\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
+    #expect(try handouts(folder).update().map(\.path) == [Self.given, Self.manifest])
+    #expect(folder.text(Self.given) == "let given = 2\n")
+    try folder.write("mine\r\n", to: Self.stub)
+    expectRefusal(folder, naming: [Self.stub])
+  }
+
+  @Test func `what is not a file is never replaced`() throws {
+    let folder = try TemporaryFolder.ofHandouts()
+    _ = try handouts(folder).update()
+    let manager = FileManager.default
+    try folder.write("let given = 2\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
+    let given = folder.text(Self.given)
+    for isLink in [true, false] {
+      try manager.removeItem(atPath: folder.path(Self.stub))
+      if isLink {
+        try manager.createSymbolicLink(
+          atPath: folder.path(Self.stub), withDestinationPath: "/nowhere/mine.swift")
+      } else {
+        try folder.write("mine\n", to: Self.stub + "/mine.txt")
+      }
+      for force in [false, true] {
+        let error = #expect(throws: ProjectFolder.ReadOnlyFiles.self) {
+          try handouts(folder).update(force: force)
+        }
+        #expect(error?.paths == [Self.stub])
+      }
+      #expect(folder.text(Self.given) == given)
+    }
+  }
+
+  @Test func `a copy never takes the place of a link that leads nowhere`() throws {
+    let folder = try makeWork()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path(Self.stub + ".orig"), withDestinationPath: "/nowhere/mine.swift")
+    _ = try handouts(folder).update(force: true)
+    #expect(folder.text(Self.stub + ".orig2") == Self.solved)
+  }
+
+  @Test func `a manifest cannot have files outside the project removed`() throws {
+    let folder = try TemporaryFolder.ofHandouts()
+    _ = try handouts(folder).update()
+    let text = folder.text(Self.manifest) ?? ""
+    let outside = text.replacing("handouts/assignment1/sample", with: "../sample")
+    #expect(outside != text)
+    #expect(throws: ManifestError.self) {
+      try Manifest(reading: "manifest.json", Data(outside.utf8))
+    }
+  }
+
   private func setMode(_ mode: Int, of path: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
   }

@@ -48,6 +48,15 @@ struct MarkedSourceTests {
     #expect(marked.tasks == ["keep what is needed"])
   }
 
+  @Test func `a file with the line ends of Windows has the same regions`() throws {
+    let source = "func f() {\n  // BEGIN SOLUTION: do it\n  secret()\n  // END SOLUTION\n}\n"
+    let windows = try MarkedSource(source.replacing("\n", with: "\r\n"), file: "F.swift")
+    #expect(windows.tasks == ["do it"])
+    #expect(windows.regions.map(\.owner) == ["f"])
+    #expect(windows.stub == "func f() {\r\n  try todo(\"do it\")\n}\r\n")
+    #expect(windows.solution == "func f() {\r\n  secret()\r\n}\r\n")
+  }
+
   @Test func `a file without regions stays as it is, to the byte`() throws {
     for source in ["", "\n", "no newline at the end", "a\r\nb\n\n\n"] {
       let marked = try MarkedSource(source, file: "X.swift")

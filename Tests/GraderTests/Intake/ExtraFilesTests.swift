@@ -72,6 +72,14 @@ struct ExtraFilesTests {
     #expect(result.assignment.helpers == [])
   }
 
+  @Test func `helper files that were refused are known to reports`() throws {
+    let result = try take([
+      Self.folder + "main.swift": "let a = 1\n", Self.folder + "Good.swift": "let b = 1\n",
+      Self.folder + "LinearSVM copy.swift": "let c = 1\n",
+    ])
+    #expect(result.refusedHelpers.map(\.path) == [Self.folder + "main.swift"])
+  }
+
   @Test func `ten helper files of 256 KiB are the most`() throws {
     func files(_ count: Int, bytes: Int) -> [String: String] {
       let line = "// a comment\n"
@@ -113,7 +121,8 @@ struct ExtraFilesTests {
   @Test(arguments: [
     "LinearSVM copy.swift", "LinearSVM (1).swift", "LinearSVM.swift.txt", "LinearSVM-2.swift",
     "ada_17_4_LinearSVM.swift", "Copy of LinearSVM.swift", "linearsvm – Kopie.swift", "LinearSVM",
-    "LinearSVM.swift.orig", "LinearSVM.swift~", "old/LinearSVM.swift", "../LinearSVM.swift",
+    "LinearSVM.swift.orig", "LinearSVM.swift~", "LinearSVM.bak", "LinearSVM.swif",
+    "old/LinearSVM.swift", "../LinearSVM.swift",
   ])
   func `a missing file under another name is recognized`(name: String) throws {
     let path = name.hasPrefix("../") ? "LinearSVM.swift" : Self.folder + name

@@ -150,6 +150,25 @@ struct CheckoutArchiveTests {
     #expect(try takeIn(archive, form, assignment: second, by: intake).assignment == second)
   }
 
+  @Test(arguments: ["", "backprop-main-0a1b2c/", "backprop-main-0a1b2c/mine/"])
+  func `work outside a checkout that is as handed out is not passed over`(folder: String) throws {
+    let intake = Intake(assignments: [first, second])
+    let work = folder + "Assignment1/Softmax.swift"
+    func archive(_ first: String, _ text: String) -> CraftedArchive {
+      CraftedArchive(members: checkout(first, Self.stub).members + [.file(work, text)])
+    }
+    let error = #expect(throws: IntakeRefusal.self) {
+      try takeIn(archive(Self.stub, "// done\n"), by: intake)
+    }
+    #expect(error?.reason.code == "severalCandidates")
+    #expect(error?.description.contains(work) == true)
+    let windows = Self.stub.replacing("\n", with: "\r\n")
+    for (stub, text) in [("// done\n", "// old\n"), ("// done\n", Self.stub)] {
+      #expect(try takeIn(archive(stub, text), by: intake).files.values.first == Array(stub.utf8))
+    }
+    #expect(throws: IntakeRefusal.self) { try takeIn(archive(windows, "// done\n"), by: intake) }
+  }
+
   @Test func `two assignments that were begun need a choice`() throws {
     let intake = Intake(assignments: [first, second])
     for texts in [("// done\n", "// done\n"), (Self.stub, Self.stub)] {

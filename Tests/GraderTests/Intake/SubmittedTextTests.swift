@@ -87,6 +87,7 @@ struct SubmittedTextTests {
       reason: "its name contains a control or invisible character"),
     Refused(
       member: .file("../Assignment1/Softmax.swift"), reason: "its path contains “..”"),
+    Refused(member: .init(path: path, type: 0o040000), reason: "it is a folder"),
   ]
 
   @Test(arguments: refused)

@@ -92,6 +92,16 @@ struct GivenFilesTests {
     #expect(folder.text(Self.answers) == "answer here\n")
   }
 
+  @Test func `a file in another case is not deleted`() throws {
+    let folder = try makeProject()
+    try FileManager.default.moveItem(
+      atPath: folder.path(Self.stub),
+      toPath: folder.path(
+        Self.stub.lowercased()
+          .replacing("sources/assignments/assignment1", with: "Sources/Assignments/Assignment1")))
+    #expect(try files(folder).restore().isEmpty)
+  }
+
   @Test func `what cannot be restored is an error, and nothing is changed`() throws {
     let folder = try makeProject()
     try folder.write("mine\n", to: Self.given)

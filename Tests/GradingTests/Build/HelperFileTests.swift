@@ -40,6 +40,15 @@ import Testing
     #expect(files["Other"]?.status == .compiled)
   }
 
+  @Test func `of two that declare the same, one is left out, and its error costs no others`() throws
+  {
+    let own = "func own() -> Int { 1 }\n"
+    let files = try build(["User": user, "Other": other, "Own": own, "Second": own])
+    #expect(files["User"]?.status == .compiled)
+    #expect(files["User"]?.diagnostics.isEmpty == true)
+    #expect(Set([files["Own"], files["Second"]].map { $0?.status }) == [.compiled, .leftOut])
+  }
+
   @Test func `one that breaks a rule is left out`() throws {
     let files = try build([
       "User": user, "Other": other, "Own": "import Glibc\npublic func own() -> Int { exit(0) }\n",

@@ -41,61 +41,86 @@ package struct Answers: Sendable, Equatable {
   ///   - text: The content of the file.
   ///   - questions: The questions of the assignment; answers to other questions are reported and
   ///     left out.
+  ///   - template: The sheet as it was handed out; text that it does not have is reported if it is
+  ///     outside of the marks. If it is nil, such text is not reported.
   ///   - former: A closure that returns a question's current name, given a former name, so that
   ///     answers under former names count too.
   package init(
-    _ text: String, questions: [String], former: (String) -> String? = { _ in nil }
+    _ text: String, questions: [String], template: String? = nil,
+    former: (String) -> String? = { _ in nil }
   ) {
-    let names = Names(questions, former: former)
-    var open: (question: String, line: Int, body: [Substring])?
-    var seen: Set<String> = []
+    var reading = Reading(names: Names(questions, former: former))
+    var outside = template.map { OutsideText(besides: $0) }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
       let number = index + 1
-      switch AnswerMark(line) {
-      case .begin(let question):
-        if let open {
-          report(open.line, "the answer to \(open.question) has no end mark before the next answer")
-          keep(open.question, open.body, at: open.line, seen: &seen, names)
-        }
-        open = (question, number, [])
-      case .end:
-        if let open {
-          keep(open.question, open.body, at: open.line, seen: &seen, names)
-        } else {
+      switch AnswerMark(line, names: reading.names.all) {
+      case .begin(let question, true) where question == reading.open?.question:
+        reading.open?.body.append(line)
+      case .begin(let question, let isDamaged):
+        close(&reading, missing: "before the next answer")
+        if isDamaged { report(number, Self.form("answer: \(question)")) }
+        reading.open = (question, number, [])
+      case .end(let isDamaged):
+        if reading.open == nil {
           report(number, "the end mark does not belong to an answer")
+        } else if isDamaged {
+          report(number, Self.form("/answer"))
         }
-        open = nil
+        close(&reading)
       case .malformed:
-        let example = questions.first ?? "a1.nearestNeighbor.1"
-        report(number, "the mark should have the form “<!-- answer: \(example) -->”")
+        report(number, Self.form("answer: \(questions.first ?? "a1.nearestNeighbor.1")"))
       case nil:
-        open?.body.append(line)
+        reading.open?.body.append(line)
+        if reading.open == nil, outside?.isFirst(line) == true {
+          report(number, "this text is not between the marks of an answer, so it is not read")
+        }
+        continue
       }
+      outside?.end()
     }
-    if let open {
-      report(open.line, "the answer to \(open.question) has no end mark before the end of the file")
-      keep(open.question, open.body, at: open.line, seen: &seen, names)
-    }
+    close(&reading, missing: "before the end of the file")
+  }
+
+  /// What is known while the lines are read.
+  private struct Reading {
+    let names: Names
+    /// The answer that has begun and not ended.
+    var open: (question: String, line: Int, body: [Substring])?
+    /// The questions that have an answer.
+    var seen: Set<String> = []
+  }
+
+  /// Ends the answer that is open, if there is one; if its end mark is missing, `place` says where.
+  private mutating func close(_ reading: inout Reading, missing place: String? = nil) {
+    guard let open = reading.open else { return }
+    if let place { report(open.line, "the answer to \(open.question) has no end mark \(place)") }
+    keep(open.question, open.body, at: open.line, &reading)
+    reading.open = nil
+  }
+
+  private static func form(_ inside: String) -> String {
+    "the mark should have the form “<!-- \(inside) -->”"
   }
 
   private mutating func keep(
-    _ mark: String, _ body: [Substring], at line: Int, seen: inout Set<String>, _ names: Names
+    _ mark: String, _ body: [Substring], at line: Int, _ reading: inout Reading
   ) {
+    let names = reading.names
     guard let question = names.today[mark] ?? names.renamed[mark]?.today else {
       return report(
         line, "there is no question \(mark), only \(names.questions.joined(separator: ", "))")
     }
     if let former = names.renamed[mark]?.former, names.today[mark] == nil,
-      seen.insert(Names.question(former)).inserted
+      reading.seen.insert(Names.question(former)).inserted
     {
       report(line, "\(former) is now called \(question); the answer still counts")
     }
-    guard seen.insert(question).inserted else {
-      return report(line, "there is already an answer to \(question); the first one counts")
-    }
     let text = Self.withoutComments(body.joined(separator: "\n"))
     guard !text.isEmpty else { return }
+    guard reading.seen.insert(question).inserted else {
+      return report(line, "there is already an answer to \(question); the first one counts")
+    }
     if text.count > Self.answerLimit {
       report(line, "the answer to \(question) was cut off after \(Self.answerLimit) characters")
     }
@@ -117,6 +142,9 @@ package struct Answers: Sendable, Equatable {
         formerly.map { ($0.lowercased(), (former: $0, today: $1)) },
         uniquingKeysWith: { first, _ in first })
     }
+
+    /// All names.
+    var all: Set<String> { Set(today.keys).union(renamed.keys) }
 
     /// Returns the part of a name before the first period.
     static func question(_ name: String) -> String { String(name.prefix { $0 != "." }) }

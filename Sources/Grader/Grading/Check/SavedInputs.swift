@@ -25,7 +25,9 @@ package final class SavedInputs: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw Failure(folder: folder, reason: error.localizedDescription)
+      let isFile = FileManager.default.fileExists(atPath: folder)
+      throw Failure(
+        folder: folder, reason: isFile ? "it is not a folder" : "it cannot be created")
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw Failure(folder: folder, reason: "you may not write there")

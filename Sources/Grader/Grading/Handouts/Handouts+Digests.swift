@@ -44,7 +44,7 @@ extension Handouts {
   /// For an archive, it is that of the members, because another version of zlib may compress them
   /// differently.
   static func digest(of bytes: [UInt8], at path: String) throws -> String {
-    guard path.hasSuffix(".tar.gz") else { return SHA256.hexadecimal(of: bytes) }
+    guard path.hasSuffix(".tar.gz") else { return SHA256.hexadecimal(of: bytes.withUnixLineEnds) }
     var hash = SHA256()
     var reader = ArchiveReader(bytes, file: path, budget: IntakeBudget())
     while let member = try reader.next() {

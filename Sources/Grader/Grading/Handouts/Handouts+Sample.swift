@@ -21,7 +21,8 @@ extension Handouts {
             + "the files of \(Self.referenceFolder)/\(assignment.folder) that contain a solution.")
       }
       if let answers = project.bytes("\(folder)/sample-answers.md") {
-        members.append(("\(assignment.folder)/\(AssignmentLayout.answersName)", answers))
+        let path = "\(assignment.folder)/\(AssignmentLayout.answersName)"
+        members.append((path, answers.withUnixLineEnds))
       }
       return GeneratedFile(
         path: "\(folder)/sample-submission.tar.gz",

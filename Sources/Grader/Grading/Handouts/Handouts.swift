@@ -76,7 +76,8 @@ package struct Handouts: Sendable {
     assignments.compactMap { assignment in
       let name = AssignmentLayout.answersName
       return project.bytes("handouts/\(assignment.handouts)/\(name)").map {
-        GeneratedFile(path: "\(Self.stubFolder)/\(assignment.folder)/\(name)", bytes: $0)
+        GeneratedFile(
+          path: "\(Self.stubFolder)/\(assignment.folder)/\(name)", bytes: $0.withUnixLineEnds)
       }
     }
   }
@@ -94,6 +95,6 @@ package struct Handouts: Sendable {
       throw SourceError(
         description: "\(path) should be a UTF-8 text file but is not: remove or fix it.")
     }
-    return text
+    return text.replacing("\r\n", with: "\n")
   }
 }

@@ -116,7 +116,8 @@ package struct Packer: Sendable {
     let template = String(decoding: project.bytes(sheet) ?? [], as: UTF8.self)
     let questions = InlineQuestion.read(template, renamed: assignment.id.renamed).map(\.id)
     func read(_ text: String) -> Answers {
-      Answers(text, questions: questions, former: assignment.id.former)
+      Answers(
+        text, questions: questions, template: template, former: assignment.id.former)
     }
     let answers = read(text ?? "")
     var problems = questions.isEmpty ? [] : answers.problems.map(\.description)

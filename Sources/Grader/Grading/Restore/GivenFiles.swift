@@ -37,14 +37,14 @@ package struct GivenFiles: Sendable {
   /// Restores given files and bindings that were changed or deleted, and the stubs of files to edit
   /// that were deleted.
   ///
-  /// Of each changed file, a copy is kept.
+  /// A file whose name differs only in case was not deleted. Of each changed file, a copy is kept.
   ///
   /// - Returns: The restored files, each with the path of its copy if there is one.
   /// - Throws: `ManifestError`, `NoOriginal` or `ReadOnlyFiles` before any change; or an error from
   ///   writing.
   package func restore() throws -> [(path: String, copy: String?)] {
     let deleted = try manifest().files.filter { $0.role == .edited }.compactMap(change)
-      .filter { $0.found == nil }
+      .filter { $0.found == nil && !project.isInOtherCase($0.path) }
     let changes = try changes() + deleted
     let originals = try changes.map { change in
       guard let original = change.original else { throw NoOriginal(path: change.path) }
@@ -81,10 +81,8 @@ package struct GivenFiles: Sendable {
     let path = "\(folder)/\(file.path)"
     let (found, original) = (project.bytes(path), original(of: file.path))
     if let found {
-      let isAsHandedOut = [found, found.filter { $0 != UInt8(ascii: "\r") }].contains {
-        SHA256.hexadecimal(of: $0) == file.sha256 || $0 == original
-      }
-      if isAsHandedOut { return nil }
+      let text = found.withUnixLineEnds
+      if SHA256.hexadecimal(of: text) == file.sha256 || text == original { return nil }
     }
     return Change(path: path, found: found, original: original)
   }

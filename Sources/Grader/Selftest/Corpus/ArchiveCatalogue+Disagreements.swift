@@ -50,6 +50,29 @@ extension ArchiveCatalogue {
         let zip = RawZip(members: [.init(ArchiveAttack.honestPath, ArchiveAttack.hostileText)])
         try save(tar + zip.bytes, path)
       },
+      tar(
+        "pax-name-with-nul", "A15",
+        "A name in a pax record that ends at a NUL byte for libarchive.",
+        parsers, .ambiguousArchive
+      ) {
+        try $0.pax([("path", ArchiveAttack.targetPath + "\0.txt")])
+        try $0.hostile("harmless.txt")
+      },
+      tar(
+        "gnu-name-with-nul", "A15", "A GNU long name that ends at a NUL byte for libarchive.",
+        parsers, .ambiguousArchive, .xz
+      ) {
+        let name = ArchiveAttack.targetPath + "\0.txt\0"
+        try $0.member(.init("././@LongLink", type: "L"), Array(name.utf8))
+        try $0.hostile("harmless.txt")
+      },
+      tar(
+        "pax-name-for-all", "A15", "A name for all files, which libarchive does not use.",
+        parsers, .ambiguousArchive, .none
+      ) {
+        try $0.pax([("path", ArchiveAttack.honestPath)], type: "g")
+        try $0.hostile("harmless.txt")
+      },
       custom(
         "gzip-checksum-wrong", "A12", "Gzip data with a wrong checksum, as after a damaged upload.",
         "gzip specification (RFC 1952)", .damagedArchive, "submission.tar.gz"

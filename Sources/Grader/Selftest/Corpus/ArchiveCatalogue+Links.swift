@@ -81,7 +81,7 @@ extension ArchiveCatalogue {
       RawZip.Member(target, "", mode: 0o020666)),
     tar(
       "folder-as-file", "A6 A7", "A folder that is named like a source file.",
-      "Submitty autograding_utils.py", .ignored
+      "Submitty autograding_utils.py", .memberRefused
     ) {
       try $0.header(.init(target + "/", type: "5"))
       try $0.hostile(target + "/inside.txt")
