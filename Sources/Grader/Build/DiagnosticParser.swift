@@ -31,7 +31,9 @@ package enum DiagnosticParser {
     return found + cut.map { ($0.key, remark(kept: limit, of: $0.value)) }
   }
 
-  /// Says that not all messages were kept. The compiler's output may have been cut, too.
+  /// Says that not all messages were kept.
+  ///
+  /// There may be more than those counted, because long output of the compiler is cut.
   private static func remark(kept: Int, of count: Int) -> BuildRecord.Diagnostic {
     BuildRecord.Diagnostic(
       severity: "note", line: 0, column: 0,

@@ -107,8 +107,10 @@ struct GradeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Writes `results.json` although nothing was graded, because Gradescope's own message would say
-  /// nothing. What went wrong may name hidden checks, so students are told only that it did.
+  /// Writes `results.json` although nothing was graded.
+  ///
+  /// Without it, Gradescope shows a message that does not say why. The reason may name hidden
+  /// checks, so students are told only the exit code.
   private func tellGradescope(_ error: any Error, _ end: any Error) {
     let code = (end as? ExitCode)?.rawValue ?? GraderExit.graderFault.rawValue
     let reason =

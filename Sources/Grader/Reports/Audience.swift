@@ -38,6 +38,7 @@ extension GradingReport.Check {
   /// - Parameters:
   ///   - id: The name of the check.
   ///   - seed: The seed of the inputs.
+  /// - Returns: The command, quoted for a shell.
   package static func command(for id: String, seed: Seed) -> String {
     .shellCommand(["swift", "run", "Grader", "check", id, "--seed", "\(seed)"])
   }

@@ -27,6 +27,7 @@ extension GradingReport.Build.File {
   /// Errors come before other messages, and a remark of the grader about the file is always shown.
   ///
   /// - Parameter count: The largest number of messages of the compiler; nil for all.
+  /// - Returns: The messages, and the number of the others.
   package func messages(
     atMost count: Int?
   ) -> (shown: [GradingReport.Build.Diagnostic], left: Int) {
