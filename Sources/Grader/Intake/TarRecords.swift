@@ -5,6 +5,8 @@
 /// files in it.
 enum TarRecords {
   private static let blockSize = 512
+  /// The largest size of all records together, which no honest archive comes near.
+  private static let sizeLimit = 8 << 20
 
   /// Checks an archive.
   ///
@@ -14,17 +16,21 @@ enum TarRecords {
   ///   - file: The archive's name, for error messages.
   /// - Throws: `IntakeError.ambiguous`.
   static func check(_ bytes: [UInt8], file: String) throws(IntakeError) {
+    var left = sizeLimit
     for start in stride(from: 0, to: bytes.count - blockSize + 1, by: blockSize) {
       let kind = bytes[start + 156]
-      guard kinds.contains(kind), let size = size(of: bytes[start..<start + blockSize]),
-        let fault = fault(of: bytes[(start + blockSize)...].prefix(size), kind: kind)
-      else { continue }
-      throw .ambiguous(file: file, detail: fault)
+      guard kinds.contains(kind), let size = size(of: bytes[start..<start + blockSize]) else {
+        continue
+      }
+      let content = bytes[(start + blockSize)...].prefix(size)
+      left -= content.count
+      let fault = left < 0 ? "its records are too long" : fault(of: content, kind: kind)
+      if let fault { throw .ambiguous(file: file, detail: fault) }
     }
   }
 
   /// The types of records: of pax, for one file and for all, and of GNU, for names and links.
-  private static let kinds: Set<UInt8> = Set("xgLK".utf8)
+  private static let kinds = Array("xgLK".utf8)
 
   /// Returns the size of a record's contents, or nil if the block is not a header.
   private static func size(of header: ArraySlice<UInt8>) -> Int? {
@@ -33,10 +39,13 @@ enum TarRecords {
         .drop { $0 == UInt8(ascii: " ") }.prefix { (0x30...0x37).contains($0) }
       return Int(String(decoding: digits, as: UTF8.self), radix: 8)
     }
-    let sum = header.enumerated().reduce(0) { sum, byte in
-      sum + Int((148..<156).contains(byte.offset) ? UInt8(ascii: " ") : byte.element)
+    guard let claimed = number(148..<156), let size = number(124..<136) else { return nil }
+    // The checksum is computed as if its own field had eight spaces.
+    var sum = 8 * 32
+    header.withUnsafeBytes { bytes in
+      for place in bytes.indices where !(148..<156).contains(place) { sum += Int(bytes[place]) }
     }
-    return number(148..<156) == sum ? number(124..<136) : nil
+    return sum == claimed ? size : nil
   }
 
   private static func fault(of content: ArraySlice<UInt8>, kind: UInt8) -> String? {
@@ -57,12 +66,12 @@ enum TarRecords {
     var fields: [(String, ArraySlice<UInt8>)] = []
     var rest = content
     while true {
-      let digits = rest.prefix { $0 != UInt8(ascii: " ") }
-      guard let length = Int(String(decoding: digits.prefix(20), as: UTF8.self)),
+      let digits = rest.prefix(20).prefix { $0 != UInt8(ascii: " ") }
+      guard let length = Int(String(decoding: digits, as: UTF8.self)),
         length > digits.count + 1, length <= rest.count
       else { return fields }
       let field = rest.prefix(length).dropFirst(digits.count + 1).dropLast()
-      let key = field.prefix { $0 != UInt8(ascii: "=") }
+      let key = field.prefix(20).prefix { $0 != UInt8(ascii: "=") }
       fields.append((String(decoding: key, as: UTF8.self), field[key.endIndex...].dropFirst()))
       rest = rest.dropFirst(length)
     }

@@ -80,4 +80,11 @@ struct TarRecordsTests {
   func `records as programs write them are accepted`(records: [UInt8]) {
     #expect(codes(records) == [nil])
   }
+
+  @Test func `the size of all records is bounded, also of those in contents`() {
+    let field = Self.field("comment", String(repeating: "a", count: 1 << 20))
+    let record = String(decoding: Self.member("pax", "x", field), as: UTF8.self)
+    let file = Self.member("notes.txt", "0", String(repeating: record, count: 9))
+    #expect(code(file + [UInt8](repeating: 0, count: 1024)) == "ambiguousArchive")
+  }
 }
