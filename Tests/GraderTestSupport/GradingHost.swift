@@ -95,7 +95,8 @@ package struct GradingHost {
   package func grade(
     _ files: [String: [UInt8]], only: [String] = [], trains: Bool = false,
     timeLimit: Double? = nil, dataFolder: String? = nil, measures: Bool = true,
-    optimises: Bool = true, weights: Payload? = nil, savedInputs: String? = nil
+    optimises: Bool = true, weights: Payload? = nil, savedInputs: String? = nil,
+    budget: GradingBudget? = nil, event: @escaping @Sendable (Grading.Event) -> Void = { _ in }
   ) throws -> GradingReport {
     var grading = grading
     grading.options.only = only
@@ -109,7 +110,7 @@ package struct GradingHost {
       assignment: layout, files: files, answers: nil, weights: weights,
       missing: layout.paths.filter { files[$0] == nil },
       submission: .init(fileName: "test", bytes: 0, sha256: ""))
-    return try WorkTally.measure(.grading) { try grading.grade(intake) { _ in } }
+    return try WorkTally.measure(.grading) { try grading.grade(intake, budget: budget, event) }
   }
 }
 

@@ -30,7 +30,7 @@ package final class HostileWorker: Sendable {
     }
     let fixtures = try ProjectFolder(above: #filePath)
       .file("Tests/GraderTestSupport/Fixtures/Channel")
-    let names = ["Hostile.swift", "CoreUses.swift", "Prints.swift"]
+    let names = ["Hostile.swift", "CoreUses.swift", "Prints.swift", "Memory.swift"]
     for name in names {
       try manager.copyItem(
         at: fixtures.appending(path: name),

@@ -44,13 +44,15 @@ package final class SmallModule {
   /// Builds the module with other texts in the place of some stubs.
   package func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
-    runsInTime: Double = 100, withheld: [WithheldPart] = [], sources: SourceRules? = .usual
+    runsInTime: Double = 100, withheld: [WithheldPart] = [], sources: SourceRules? = .usual,
+    budget: GradingBudget? = nil
   ) throws -> [String: BuildRecord.File] {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: "A1")
     builder.timeLimit = timeLimit
     builder.runsInTime = runsInTime
     builder.startLimit = 2
+    builder.budget = budget
     builder.rules?.withheld = withheld
     builder.rules?.sources = sources
     let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }

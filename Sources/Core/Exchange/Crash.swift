@@ -4,6 +4,8 @@ package struct Crash: Sendable, Equatable {
   package enum Limit: String, Sendable {
     /// The limit on memory, in bytes.
     case memory
+    /// The limit on the stack, in bytes.
+    case stack
     /// The limit on the number of threads and processes.
     case processes
     /// The limit on temporary files, in bytes.
@@ -18,7 +20,7 @@ package struct Crash: Sendable, Equatable {
     case signaled(String)
     /// The process is still running but closed the channel.
     case closedChannel
-    /// The grader ended the process because it exceeded a limit.
+    /// The process ended, or was ended, because it exceeded a limit.
     case exceeded(Limit, most: Int)
   }
 

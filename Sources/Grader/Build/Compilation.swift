@@ -27,6 +27,7 @@ extension SubmissionBuild {
       case compilerStopped(seconds: Double)
       case outOfTime(seconds: Double)
       case compilerExceeded(String)
+      case compilerOutOfMemory(bytes: Int)
       case compilerCrashed(signal: String)
       case doesNotStart(String)
       case unreadableObject(String)
@@ -42,6 +43,8 @@ extension SubmissionBuild {
             + "it could build this file"
         case .compilerExceeded(let limit):
           "with this file, the compiler was stopped: \(limit)"
+        case .compilerOutOfMemory(let bytes):
+          "the compiler ran out of memory on this file: it may use \(bytes >> 20) MB"
         case .compilerCrashed(let signal):
           "this file makes the compiler itself crash (signal \(signal))"
         case .doesNotStart(let reason):
@@ -92,10 +95,12 @@ extension SubmissionBuild {
   func compile(
     _ files: [String: [UInt8]], in directory: String, goal: Goal = .worker
   ) throws -> Attempt {
+    try budget?.check()
     guard !isOutOfTime else {
       let fault = Attempt.Fault.outOfTime(seconds: totalLimit)
       return Attempt(isGood: false, byFile: [:], fault: fault, log: fault.sentence)
     }
+    let begin = ContinuousClock.now
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
@@ -133,6 +138,10 @@ extension SubmissionBuild {
       }
     }
     if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
+    // The right solution causes no compilation that fails.
+    if !attempt.isGood {
+      budget?.spend(begin.duration(to: .now) / .seconds(1), on: "the compiler")
+    }
     if let fault = attempt.fault { attempt.log += "\n" + fault.sentence }
     return attempt
   }
@@ -157,9 +166,10 @@ extension SubmissionBuild {
     let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
     let child = try box.start(boxed, output: collector.writer)
     collector.closeWriter()
-    let limit = ContinuousClock.now + .seconds(timeLimit)
-    let termination = child.wait(until: deadline.map { min($0, limit) } ?? limit)
+    let limits = [ContinuousClock.now + .seconds(timeLimit), deadline, budget?.deadline]
+    let termination = child.wait(until: limits.compactMap(\.self).min() ?? .now)
     child.kill()
+    if termination == nil { try budget?.check() }
     logger.debug(
       "a toolchain program ended",
       metadata: [
@@ -182,10 +192,16 @@ extension SubmissionBuild {
   ) -> Attempt.Fault? {
     guard let termination else { return stopped }
     guard termination != .exited(0) else { return nil }
-    if let exceeded { return .compilerExceeded(exceeded.sentence(limits)) }
+    let memory = Attempt.Fault.compilerOutOfMemory(bytes: limits.memoryBytes)
+    if let exceeded {
+      return exceeded == .memory ? memory : .compilerExceeded(exceeded.sentence(limits))
+    }
     // The compiler driver prints this if the process that does the work crashes.
     let crash = "compile command failed due to signal "
     guard let range = log.range(of: crash) else { return nil }
+    // This is what LLVM and Swift's library say when the address space is used up.
+    let signs = ["out of memory", "failed to allocate", "std::bad_alloc"]
+    if signs.contains(where: log.contains) { return memory }
     return .compilerCrashed(signal: String(log[range.upperBound...].prefix { $0.isNumber }))
   }
 

@@ -13,20 +13,78 @@ extension SubmissionBuild {
     // the others may have no errors.
     let own = withErrors.filter { helpers.contains($0.key) }
     if !withErrors.isEmpty { return own.isEmpty ? withErrors : own }
-    // The error is reported in one of our files, for example because a signature was changed, or
-    // nowhere, because the compiler crashed: try each file alone. A file that passes the type
-    // checker may still be too much for the optimizer, or keep the program from starting.
-    for goal in attempt.hasErrors ? [Goal.messages] : [.messages, .worker] {
-      let guilty = try alone(candidates, given, helpers) { files in
-        let attempt = try compile(files, in: directory, goal: goal)
+    var guilty: [String: [BuildRecord.Diagnostic]] = [:]
+    if attempt.hasErrors {
+      // The error is in one of our files, for example because a signature was changed.
+      guilty = try alone(candidates, given, helpers) { files in
+        let attempt = try compile(files, in: directory, goal: .messages)
         // A helper file may need others of the student's files, which is no fault.
         let needsOthers = attempt.hasErrors && attempt.filesWithErrors.isSubset(of: helpers)
         return attempt.isGood || needsOthers ? nil : attempt.foreignMessages
       }
+    } else {
+      guilty = try bisectSilent(candidates, given, helpers, in: directory)
+    }
+    // If none is to blame alone, they fail only together, for example because two files declare the
+    // same name.
+    return guilty.isEmpty ? candidates.mapValues { _ in attempt.foreignMessages } : guilty
+  }
+
+  /// Finds a file with which the compiler crashes or does not end, or the program does not start.
+  ///
+  /// Type checking is the fastest, and optimizing takes longest. A file that passes the type
+  /// checker may still be too much for what follows.
+  private func bisectSilent(
+    _ candidates: [String: [UInt8]], _ given: [String: [UInt8]], _ helpers: Set<String>,
+    in directory: String
+  ) throws -> [String: [BuildRecord.Diagnostic]] {
+    var quick = self
+    // A compiler that never ends is not given its whole time for each half. A file is only blamed
+    // if it also fails alone, with all of the time.
+    quick.timeLimit = timeLimit / 4
+    let isSilent = { (attempt: Attempt) in
+      !attempt.isGood && !attempt.hasErrors && attempt.violations.isEmpty
+    }
+    for goal in [Goal.messages, .plainObjects, .worker] {
+      let fails = { (files: [String: [UInt8]]) in
+        isSilent(try quick.compile(files, in: directory, goal: goal))
+      }
+      guard try goal == .worker || fails(candidates.merging(given) { $1 }) else { continue }
+      let guilty = try bisect(candidates, given, helpers, fails) { files in
+        let attempt = try compile(files, in: directory, goal: goal)
+        return isSilent(attempt) ? attempt.foreignMessages : nil
+      }
       if !guilty.isEmpty { return guilty }
     }
-    // They fail only together, for example because two files declare the same name.
-    return candidates.mapValues { _ in attempt.foreignMessages }
+    return [:]
+  }
+
+  /// Finds one file that is to blame, with as many attempts as the files can be halved: first among
+  /// helper files, and if all are good, among the files to edit with all helper files, which they
+  /// may need.
+  ///
+  /// The build is then tried again without the file, which finds the next one.
+  ///
+  /// - Parameters:
+  ///   - fails: Returns whether some files fail.
+  ///   - find: Returns what is wrong with some files, or nil.
+  /// - Returns: The file with its fault, or nothing if files fail only together.
+  func bisect<Fault>(
+    _ candidates: [String: [UInt8]], _ given: [String: [UInt8]], _ helpers: Set<String>,
+    _ fails: (_ files: [String: [UInt8]]) throws -> Bool,
+    _ find: (_ files: [String: [UInt8]]) throws -> Fault?
+  ) throws -> [String: Fault] {
+    let own = candidates.filter { helpers.contains($0.key) }
+    let helpersFail = try !own.isEmpty && fails(given.merging(own) { $1 })
+    let (suspects, company) =
+      helpersFail
+      ? (own, [:]) : (candidates.filter { own[$0.key] == nil }, own)
+    let files = { (paths: [String]) in
+      given.merging(company) { $1 }.merging(candidates.filter { paths.contains($0.key) }) { $1 }
+    }
+    let path = try Bisection.suspect(suspects.keys.sorted()) { try fails(files($0)) }
+    guard let path, let fault = try find(files([path])) else { return [:] }
+    return [path: fault]
   }
 
   /// Tries each file without the others: first helper files, and if all are good, each file to edit

@@ -42,9 +42,12 @@ extension SubmissionBuild {
       // If one file imports a library, its name appears in the object files of all files.
       .mapValues { $0.filter { $0.rule != .library } }.filter { !$0.value.isEmpty }
     if guilty.isEmpty {
-      guilty = try alone(candidates, given, helpers) { files in
-        let found = try compile(files, in: directory).violations.values.joined()
-        return found.isEmpty ? nil : Array(found)
+      let violations = { (files: [String: [UInt8]]) in
+        Array(try compile(files, in: directory).violations.values.joined())
+      }
+      guilty = try bisect(candidates, given, helpers, { try !violations($0).isEmpty }) { files in
+        let found = try violations(files)
+        return found.isEmpty ? nil : found
       }
     }
     if guilty.isEmpty {

@@ -30,10 +30,12 @@ package struct SubmissionBuild: Sendable {
   /// The total time limit for all compiler runs of one submission, as a multiple of the time limit
   /// for one run.
   ///
-  /// Finding the files that are to blame takes one run per file.
+  /// Finding a file that is to blame takes several runs.
   package var runsInTime: Double = 5
   /// The deadline for all compiler runs; nil if there are no student files.
   private(set) var deadline: ContinuousClock.Instant?
+  /// The time of the whole grading, or nil if it is not limited.
+  package var budget: GradingBudget?
   /// The time limit for the built program's first answer, in seconds.
   package var startLimit: Double = 10
 
@@ -81,7 +83,8 @@ package struct SubmissionBuild: Sendable {
   ///   - directory: An existing folder that belongs to this job.
   ///   - given: Files that replace the student's, no matter what was submitted.
   /// - Returns: The worker, and a record of each file's state.
-  /// - Throws: `BuildError` if the project's own files do not build.
+  /// - Throws: `BuildError` if the project's own files do not build; `TimeIsUp` if the time of the
+  ///   grading ends before.
   package func build(
     _ files: [String: [UInt8]], editable: [String], in directory: String,
     given: [String: [UInt8]] = [:]

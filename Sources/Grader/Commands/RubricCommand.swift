@@ -62,6 +62,12 @@ struct RubricCommand: ParsableCommand {
       "  \($0.rawValue.padded(to: width))  \($0.meaning)"
     }
     lines += [
+      "", "FIELDS OF THE WHOLE RUBRIC",
+      "  \("timeBudget".padded(to: width))  seconds for a whole grading, by default "
+        + Rubric.usualTimeBudget.short,
+      "  \("limits".padded(to: width))  resource limits, under build and run",
+    ]
+    lines += [
       "",
       "FIELDS BY KIND OF CHECK, IN ADDITION TO id AND points: [optional], (if needed)",
     ]
@@ -96,6 +102,7 @@ struct RubricCommand: ParsableCommand {
 /// The rubrics' values for each check, as a text table.
 struct RubricTable {
   private let rows: [[String]]
+  private let budgets: [String]
 
   private static let header = [
     "assignment", "question", "check", "kind", "points", "tolerance", "threshold", "seconds",
@@ -105,6 +112,10 @@ struct RubricTable {
   private static let numbers = 4...7
 
   init(_ courses: [CourseAssignment]) {
+    budgets = courses.map { course in
+      "\(course.layout.id.rawValue): a whole grading may take \(course.rubric.timeBudget.short) "
+        + "seconds (timeBudget)."
+    }
     rows = courses.flatMap { course in
       let kinds = Dictionary(
         course.checks.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
@@ -129,17 +140,18 @@ struct RubricTable {
     ]
   }
 
-  /// The table, with one line per check.
+  /// The table, with one line per check, and below it what is true of each assignment.
   var text: String {
     let all = [Self.header] + rows
     let widths = Self.header.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }
-    return all.map { row in
+    let table = all.map { row in
       let cells = zip(row, widths).enumerated().map { column, cell in
         Self.numbers.contains(column)
           ? cell.0.leftPadded(to: cell.1) : cell.0.padded(to: cell.1)
       }
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+    }
+    return (table + [""] + budgets).joined(separator: "\n")
   }
 }

@@ -15,7 +15,9 @@ extension Grading {
   /// A failed part should lose points only in its own checks. So code that builds on it is built
   /// and checked again with the reference's version of the failed part; the file that a check
   /// grades is never replaced. If a check earns more points this way, it keeps them, and the report
-  /// says why. It shows what was printed the first time, when only the student's code ran.
+  /// says why. It shows what was printed the first time, when only the student's code ran. If the
+  /// time of the grading ends before, and not because of the student, nobody knows what the check
+  /// would have earned, so it counts as not reached.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -23,7 +25,7 @@ extension Grading {
     let broken = brokenFiles(checks, runner.definitions, build)
     let affected = runner.definitions.filter { definition in
       let check = checks.first { $0.id == definition.id }
-      return check.map { $0.earned < $0.points && $0.verdict != .graderFault } == true
+      return check.map { $0.earned < $0.points && $0.verdict.isJudged } == true
         && !(check.map { isTask($0, of: definition.file, intake.files) } ?? false)
         && !broken.isDisjoint(with: definition.buildsOn)
         && build.files.contains { $0.path == definition.file && $0.status == .compiled }
@@ -39,13 +41,19 @@ extension Grading {
           "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",
         ])
       for check in try run(group.checks, replacing: group.replaced, of: intake, runner) {
+        guard check.verdict.isJudged else {
+          better[check.id] = check
+          continue
+        }
         let definition = group.checks.first { $0.id == check.id }
         let replaced = group.replaced.intersection(definition?.buildsOn ?? [])
         better[check.id] = check.explained(by: replaced.sorted())
       }
     }
     return checks.map { check in
-      guard var again = better[check.id], again.earned > check.earned else { return check }
+      guard var again = better[check.id],
+        again.earned > check.earned || again.verdict == .notReached
+      else { return check }
       again.output = check.output
       return again
     }
@@ -57,11 +65,17 @@ extension Grading {
     _ runner: CheckRunner
   ) throws -> [CheckRecord] {
     let folder = try JobFolder()
-    let second = try builder(
-      for: intake.assignment, runner.rubric, checks: definitions
-    ).build(
-      intake.files, editable: intake.assignment.sources, in: folder.path,
-      given: try referenceFiles(replaced))
+    var builder = builder(for: intake.assignment, runner.rubric, checks: definitions)
+    builder.budget = runner.budget
+    let second: SubmissionBuild.Result
+    do {
+      second = try builder.build(
+        intake.files, editable: intake.assignment.sources, in: folder.path,
+        given: try referenceFiles(replaced))
+    } catch let end as TimeIsUp {
+      guard let budget = runner.budget else { throw end }
+      return definitions.map { $0.notReached(in: budget, runner.rubric, seed: runner.seed) }
+    }
     var again = runner
     again.definitions = definitions
     (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
@@ -96,7 +110,7 @@ extension Grading {
     var broken = Set(build.files.filter { $0.status != .compiled }.map(\.path))
     for definition in definitions {
       let check = checks.first { $0.id == definition.id }
-      if let check, check.earned < check.points, definition.kind != .speed {
+      if let check, check.verdict.isJudged, check.earned < check.points, definition.kind != .speed {
         broken.insert(definition.file)
       }
     }
@@ -110,6 +124,13 @@ extension Grading {
       files[path] = [UInt8](try Data(contentsOf: file))
     }
     return files
+  }
+}
+
+extension Verdict {
+  /// Whether the check ran, so that it can be better or worse with the reference's files.
+  fileprivate var isJudged: Bool {
+    self != .graderFault && self != .notRun && self != .notReached
   }
 }
 

@@ -136,11 +136,13 @@ package struct Grading: Sendable {
   ///   - intake: The files.
   ///   - path: The path of the archive, or nil if the files are not from one.
   ///   - clock: A clock that records how long the stages take.
+  ///   - budget: The time of the whole grading, or nil for what the rubric gives.
   ///   - event: A function that is called with the progress, from any thread.
   /// - Returns: The report.
   /// - Throws: `BuildError`, `RubricError` and other errors that are not the student's fault.
   package func grade(
     _ intake: Intake.Result, path: String? = nil, clock: StageClock = StageClock(),
+    budget: GradingBudget? = nil,
     _ event: @escaping @Sendable (Event) -> Void
   ) throws -> GradingReport {
     let assignment = intake.assignment
@@ -153,26 +155,23 @@ package struct Grading: Sendable {
       ])
     var (checks, renamed) = try options.choose(from: course)
     for notice in course.rubric.notices + renamed.map(\.description) { event(.noticed(notice)) }
-    let folder = try JobFolder()
-    event(.began(stage: "Building", steps: 0))
-    let builder = builder(for: assignment, course.rubric, checks: checks)
-    let build = try builder.build(intake.files, editable: assignment.sources, in: folder.path)
-    var buildReport = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
-    buildReport.name(intake.renamed)
-    clock.lap("build")
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
-    event(.began(stage: "Checking", steps: checks.count))
-    var runner = try runner(
-      course, checks, of: build, unfinished: unfinished(intake.files, buildReport))
-    runner.weights = intake.weights
-    runner.savedInputs = options.savedInputs
-    runner.locator = locator(of: intake.files, buildReport)
-    runner.renamed = intake.renamed
-    var results = runner.run(build: buildReport, clock: clock) { check in
-      event(.advanced(detail: check.id))
+    let budget = budget ?? GradingBudget(seconds: course.rubric.timeBudget)
+    var (buildReport, results) = (BuildRecord(files: []), [CheckRecord]())
+    do {
+      (buildReport, results) = try run(checks, of: course, intake, within: budget, clock, event)
+    } catch is TimeIsUp {
+      results = checks.map {
+        $0.notReached(in: budget, course.rubric, seed: options.seed)
+      }
     }
-    results = try reexamine(results, of: intake, buildReport, runner, event)
+    logger.debug(
+      "the time of the grading",
+      metadata: [
+        "left": "\(Wording.seconds(budget.left))", "own": "\(Wording.seconds(budget.ownSeconds))",
+        "most": "\(budget.longest(3).map { "\($0.name) \(Wording.seconds($0.seconds))" })",
+      ])
     let answers = Answers(
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
       questions: course.checks.filter { $0.kind == .written }.map(\.id),
@@ -182,6 +181,37 @@ package struct Grading: Sendable {
         check, answers: answers, fault: intake.refused[assignment.answersPath])
     }
     return report(course, intake, buildReport, results, answers, clock, archive: path)
+  }
+
+  /// Builds a submission and runs checks.
+  ///
+  /// - Throws: `TimeIsUp` if the time of the grading ends during the build, and errors that are not
+  ///   the student's fault.
+  private func run(
+    _ checks: [CheckDefinition], of course: CourseAssignment, _ intake: Intake.Result,
+    within budget: GradingBudget, _ clock: StageClock, _ event: @escaping @Sendable (Event) -> Void
+  ) throws -> (BuildRecord, [CheckRecord]) {
+    let folder = try JobFolder()
+    event(.began(stage: "Building", steps: 0))
+    var builder = builder(for: intake.assignment, course.rubric, checks: checks)
+    builder.budget = budget
+    let build = try builder.build(
+      intake.files, editable: intake.assignment.sources, in: folder.path)
+    var record = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
+    record.name(intake.renamed)
+    clock.lap("build")
+    event(.began(stage: "Checking", steps: checks.count))
+    var runner = try runner(
+      course, checks, of: build, unfinished: unfinished(intake.files, record))
+    runner.weights = intake.weights
+    runner.savedInputs = options.savedInputs
+    runner.locator = locator(of: intake.files, record)
+    runner.renamed = intake.renamed
+    runner.budget = budget
+    let results = runner.run(build: record, clock: clock) { check in
+      event(.advanced(detail: check.id))
+    }
+    return (record, try reexamine(results, of: intake, record, runner, event))
   }
 
   /// Builds files without grading them.

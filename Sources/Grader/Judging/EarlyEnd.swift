@@ -80,6 +80,7 @@ extension CallFact {
     case .signaled(let signal): self = .signaled(signal: signal, message: crash.message)
     case .closedChannel: self = .closedChannel(message: crash.message)
     case .exceeded(.memory, let most): self = .exceeded(limit: .memory, most: most)
+    case .exceeded(.stack, let most): self = .exceeded(limit: .stack, most: most)
     case .exceeded(.processes, let most): self = .exceeded(limit: .processes, most: most)
     case .exceeded(.temporaryFiles, let most): self = .exceeded(limit: .temporaryFiles, most: most)
     }

@@ -60,11 +60,12 @@ package struct ScoreTotal: Sendable, Equatable {
   package var unanswered: Double
   /// The points of checks that were left out, because only a part was to be graded.
   package var leftOut: Double
-  /// The points of checks in which the grader itself failed.
+  /// The points of checks in which the grader itself failed, or that it did not reach.
   package var undecided: Double
   /// Whether the score is final.
   ///
-  /// The score is not final if the grader itself failed during a check, or if checks were left out.
+  /// The score is not final if the grader itself failed during a check, or did not reach it, or if
+  /// checks were left out.
   package var isFinal: Bool
 
   /// The points of all checks, whatever became of them.

@@ -14,8 +14,9 @@ package enum Outcome: Sendable, Equatable {
   case timedOut
   /// The call or its answer broke a rule.
   case refused
-  /// The check was not run, because it depends on another one that did not pass.
-  case waiting
+  /// The check was not run, because the grading's time was over. `isOwn` says whether the student's
+  /// code used that time.
+  case outOfTime(isOwn: Bool)
   /// A written answer, which a person grades.
   case written
   /// There is no written answer.

@@ -16,8 +16,11 @@ package enum Verdict: String, Codable, Sendable, CaseIterable {
   case timedOut
   /// The call is not allowed, or its answer broke a rule of the channel.
   case refused
-  /// The check was not run, because it depends on another one that did not pass.
+  /// The check was not run, because the student's own code used up the time of the grading.
   case notRun
+  /// The check was not run, because the grading's time was over, and the student's code did not use
+  /// it up. This costs no points, and the report is not final.
+  case notReached
   /// A written answer, which a person grades.
   case awaiting
   /// A written question without an answer, so there is nothing for a person to grade.

@@ -80,9 +80,9 @@ package enum GradescopeReport {
     guard check.verdict != .awaiting else { return test }
     test.score = check.earned
     test.max_score = check.points
-    // After a grader fault, a check is neither passed nor failed, because the student did nothing
-    // wrong.
-    if check.verdict != .graderFault {
+    // After a grader fault, or if it was not reached, a check is neither passed nor failed, because
+    // the student did nothing wrong.
+    if check.verdict != .graderFault, check.verdict != .notReached {
       test.status = check.verdict == .passed ? "passed" : "failed"
     }
     return test

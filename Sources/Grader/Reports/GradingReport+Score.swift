@@ -38,11 +38,17 @@ extension GradingReport {
     }
   }
 
-  /// Why the score is not final, if the grader itself failed.
+  /// Why the score is not final, if the grader itself failed, or did not reach some checks.
   package var faultReservation: String? {
-    questions.flatMap(\.checks).contains { $0.verdict == .graderFault }
-      ? "This score is not final: the grader itself failed in some checks. That costs no points; "
-        + "ask the course staff to grade the submission again." : nil
+    let verdicts = Set(questions.flatMap(\.checks).map(\.verdict))
+    let reason =
+      verdicts.contains(.graderFault)
+      ? "the grader itself failed in some checks"
+      : verdicts.contains(.notReached) ? "the time of the grading was over before some checks" : nil
+    return reason.map {
+      "This score is not final: \($0). That costs no points; ask the course staff to grade the "
+        + "submission again."
+    }
   }
 
   /// The reasons why the score is not final, one sentence each; empty if it is.

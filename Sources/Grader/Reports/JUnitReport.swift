@@ -113,9 +113,9 @@ package enum JUnitReport {
   private static func kind(of verdict: Verdict) -> Outcome {
     switch verdict {
     case .passed: .success
-    case .partial, .failed, .notImplemented, .didNotCompile, .refused: .failure
-    case .crashed, .timedOut, .graderFault: .error
-    case .notRun, .awaiting, .notAnswered: .skipped
+    case .partial, .failed, .notImplemented, .didNotCompile, .refused, .notRun: .failure
+    case .crashed, .timedOut, .notReached, .graderFault: .error
+    case .awaiting, .notAnswered: .skipped
     }
   }
 

@@ -13,7 +13,7 @@ extension Verdict {
     case .crashed: "crashed"
     case .timedOut: "timed out"
     case .refused: "refused"
-    case .notRun: "not run"
+    case .notRun, .notReached: "not run"
     case .awaiting: "to be graded"
     case .notAnswered: "not answered"
     case .graderFault: "grader fault"
@@ -28,6 +28,7 @@ extension Verdict {
     case .failed, .didNotCompile, .crashed, .timedOut, .refused: "✗"
     case .notImplemented, .notAnswered: "○"
     case .notRun: "–"
+    case .notReached: "!"
     case .awaiting: "…"
     case .graderFault: "!"
     }
@@ -41,7 +42,7 @@ extension Verdict {
     case .failed, .didNotCompile, .crashed, .timedOut, .refused: .bad
     case .notImplemented, .notAnswered, .notRun: .neutral
     case .awaiting: .waiting
-    case .graderFault: .fault
+    case .notReached, .graderFault: .fault
     }
   }
 

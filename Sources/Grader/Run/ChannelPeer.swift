@@ -1,4 +1,5 @@
 import CChannel
+import Host
 
 #if canImport(Glibc)
   import Glibc
@@ -43,6 +44,17 @@ struct ChannelPeer: Equatable {
       var count = 0
       while readdir(folder) != nil { count += 1 }
       return count - 2  // Excludes the entries for the folder itself and its parent.
+    #else
+      return nil
+    #endif
+  }
+
+  /// The time that the first thread of the process waited for a processor, in seconds.
+  var waitedSeconds: Double? {
+    #if os(Linux)
+      // The time on a processor and the time waiting for one, in nanoseconds.
+      let words = KernelFile.text("/proc/\(identifier)/schedstat")?.split(separator: " ") ?? []
+      return words.count > 1 ? Double(words[1]).map { $0 * 1e-9 } : nil
     #else
       return nil
     #endif

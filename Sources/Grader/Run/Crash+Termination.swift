@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Host
+import Record
 
 extension Crash {
   /// Creates a crash from the way that a process ended and the output that it printed.
@@ -11,6 +12,27 @@ extension Crash {
       .last?.lowerBound
     let error = line.map { $0[(begin ?? $0.startIndex)...] }
     self.init(ending, message: error.map { $0.trimmingCharacters(in: .whitespaces) })
+  }
+}
+
+extension Crash {
+  /// Returns the crash with the limit that its signal came from, if there is a sign of one.
+  ///
+  /// Swift's library aborts if memory cannot be allocated, and says so. An endless recursion has
+  /// more frames on the stack than a worker tells of. Both come from the code itself and are not
+  /// trusted, but only change the words of the report.
+  ///
+  /// - Parameters:
+  ///   - limits: The limits of the process.
+  ///   - depth: The number of addresses that the process told of.
+  func explained(by limits: ResourceLimits, depth: Int) -> Crash {
+    switch ending {
+    case .signaled("SIGABRT") where message?.contains("failed to allocate ") == true:
+      Crash(.exceeded(.memory, most: limits.memoryBytes))
+    case .signaled("SIGSEGV") where depth >= Frame.addressLimit:
+      Crash(.exceeded(.stack, most: limits.stackBytes))
+    default: self
+    }
   }
 }
 

@@ -34,6 +34,10 @@ final class WorkerProcess {
   /// itself tells them.
   private(set) var addresses: [UInt64] = []
 
+  /// The wall time of the last call, in seconds, without the time in which it only waited for a
+  /// processor.
+  private(set) var busySeconds = 0.0
+
   /// Starts a worker that may use some parts of Core.
   ///
   /// - Throws: `SpawnError`.
@@ -94,7 +98,13 @@ final class WorkerProcess {
     try refuseUnread("the code sent data before it was called")
     let go = Frame(.go, sequence: sequence, token: .random(in: .min ... .max))
     let processorBegin = peer?.processorSeconds
+    let waitedBefore = peer?.waitedSeconds
     let begin = ContinuousClock.now
+    defer {
+      // A process that has ended does not tell how long it waited.
+      let waited = waitedBefore.flatMap { before in peer?.waitedSeconds.map { $0 - before } } ?? 0
+      busySeconds = max(0, begin.duration(to: .now) / .seconds(1) - waited)
+    }
     let deadline = begin + .seconds(timeLimit)
     try channel.send(go, deadline: deadline)
     var header = try receiveHeader(replyTo: go.header, deadline: deadline)

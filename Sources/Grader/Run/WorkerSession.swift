@@ -52,12 +52,18 @@ package final class WorkerSession {
   ///
   /// The innermost is the first. The code itself tells them.
   package private(set) var addresses: [UInt64] = []
+  /// The wall time of the last call, in seconds, without the time in which it only waited for a
+  /// processor.
+  package private(set) var busySeconds = 0.0
   /// The path of the program that the last call ran.
   package var program: String { launch.file(allowing: allowed) }
   /// Whether to keep the output of calls that are answered.
   ///
   /// The output of any other call is always kept.
   package var keepsOutput = true
+
+  /// When every call ends at the latest, or nil.
+  package var deadline: ContinuousClock.Instant?
 
   /// The time limit for starting a worker and loading its inputs, in seconds of wall time.
   package var startLimit: Double {
@@ -111,13 +117,15 @@ package final class WorkerSession {
     let needed = launch.allowed[exercise, default: []]
     if needed != allowed { stop() }
     allowed = needed
-    var limit = launch.startLimit
+    busySeconds = 0
+    var limit = cut(launch.startLimit)
     do {
       let worker = try worker ?? WorkerProcess(launch, allowing: allowed)
       self.worker = worker
       try worker.load(input, deadline: .now + .seconds(limit))
-      limit = timeLimit
-      return outcome(of: try worker.run(form, timeLimit: timeLimit), worker)
+      limit = cut(timeLimit)
+      defer { busySeconds = worker.busySeconds }
+      return outcome(of: try worker.run(form, timeLimit: limit), worker)
     } catch let error as ChannelError {
       return end(after: error, timeLimit: limit)
     } catch let refusal as Refusal {
@@ -130,6 +138,11 @@ package final class WorkerSession {
       }
       return .refused("\(fault)")
     }
+  }
+
+  /// Returns a time limit, or the seconds until the deadline if they are fewer.
+  private func cut(_ limit: Double) -> Double {
+    deadline.map { min(limit, max(0, ContinuousClock.now.duration(to: $0) / .seconds(1))) } ?? limit
   }
 
   private func outcome(of reply: WorkerProcess.Reply, _ worker: WorkerProcess) -> CallOutcome {
@@ -161,7 +174,8 @@ package final class WorkerSession {
     case .closed, .system:
       let termination = worker?.end()
       let ending = worker?.exceeded ?? .init(termination)
-      return .crashed(Crash(ending, printed: abandon()))
+      let crash = Crash(ending, printed: abandon())
+      return .crashed(crash.explained(by: launch.limits, depth: addresses.count))
     }
   }
 

@@ -6,6 +6,10 @@ package struct Rubric: Sendable, Equatable {
   package var assignment: String
   package var title: String
   package var questions: [Question]
+  /// The time limit for the whole grading, in seconds of wall time.
+  ///
+  /// It begins with the first build and ends after the last check.
+  package var timeBudget = Self.usualTimeBudget
   /// The resource limits of the compiler.
   package var buildLimits = ResourceLimits.build
   /// The resource limits of a worker, unless a check has its own.
@@ -14,6 +18,9 @@ package struct Rubric: Sendable, Equatable {
   ///
   /// The file is valid without these changes.
   package var notices: [String] = []
+
+  /// The time limit for a whole grading, in seconds, unless the rubric gives another.
+  package static let usualTimeBudget = 1200.0
 
   /// A question, whose points are the sum of its checks' points.
   package struct Question: Sendable, Equatable {

@@ -78,7 +78,8 @@ package struct RubricReader {
   }
 
   private func rubric(_ node: Node) throws -> Rubric {
-    let fields = try mapping(node, allowed: ["assignment", "title", "limits", "questions"])
+    let fields = try mapping(
+      node, allowed: ["assignment", "title", "timeBudget", "limits", "questions"])
     let limits = try fields["limits"].map {
       try mapping($0, allowed: ["build", "run"])
     }
@@ -89,6 +90,7 @@ package struct RubricReader {
       title: try string("title", in: fields, of: node),
       questions: try list("questions", in: fields, of: node).map { try question($0, limits: run) })
     (rubric.buildLimits, rubric.runLimits) = (build, run)
+    if let budget = try positive("timeBudget", in: fields) { rubric.timeBudget = budget }
     return rubric
   }
 
@@ -240,6 +242,8 @@ extension RubricReader {
     guard let value = fields[name] else { return nil }
     let number = try number(name, in: fields, of: value)
     guard number > 0 else { throw problem(value, "'\(name)' must be above 0") }
+    // More seconds than this would overflow the clock.
+    guard number <= 1e9 else { throw problem(value, "'\(name)' must be at most 1e9") }
     return number
   }
 

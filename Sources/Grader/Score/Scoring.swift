@@ -18,7 +18,7 @@ package enum Scoring {
     case .crashed: (.crashed, 0)
     case .timedOut: (.timedOut, 0)
     case .refused: (.refused, 0)
-    case .waiting: (.notRun, 0)
+    case .outOfTime(let isOwn): (isOwn ? .notRun : .notReached, 0)
     case .written: (.awaiting, 0)
     case .notAnswered: (.notAnswered, 0)
     case .graderFault: (.graderFault, 0)
@@ -28,8 +28,8 @@ package enum Scoring {
   /// Adds up the points of checks.
   ///
   /// Written answers are graded by a person, so their points are counted separately, and so are
-  /// those of questions without an answer. If the grader itself failed, or if checks were left out,
-  /// the score is not final.
+  /// those of questions without an answer. If the grader itself failed, or did not reach a check, or
+  /// if checks were left out, the score is not final.
   ///
   /// - Parameters:
   ///   - checks: The graded checks.
@@ -42,7 +42,7 @@ package enum Scoring {
       switch check.verdict {
       case .awaiting: score.awaiting += check.points
       case .notAnswered: score.unanswered += check.points
-      case .graderFault:
+      case .graderFault, .notReached:
         score.undecided += check.points
         score.isFinal = false
       default: score.possible += check.points

@@ -48,6 +48,12 @@ import Testing
     #expect(rubric.entry("a1.y") == nil)
   }
 
+  @Test func `a whole grading may take twenty minutes, or what the rubric says`() throws {
+    #expect(try Self.read(Self.valid).timeBudget == 1200)
+    let text = Self.valid.replacing("title: Assignment 1", with: "title: A\ntimeBudget: 90.5")
+    #expect(try Self.read(text).timeBudget == 90.5)
+  }
+
   /// One edit of the valid rubric, and what is said of it.
   struct Mistake: Sendable, CustomTestStringConvertible {
     let found: String
@@ -92,6 +98,13 @@ import Testing
       "timeLimit: 60", "timeLimit: 60\n        tolerance: 1", line: 15,
       says: "'tolerance' does not apply"),
     Mistake("title: A layer", "title: ''", line: 5, says: "'title' must be a string"),
+    Mistake("title: Assignment 1", "title: A\ntimeBudget: 0", line: 3, says: "must be above 0"),
+    Mistake("title: Assignment 1", "title: A\ntimeBudget: -5", line: 3, says: "must be above 0"),
+    Mistake("title: Assignment 1", "title: A\ntimeBudget: 1e300", line: 3, says: "at most 1e9"),
+    Mistake(
+      "title: Assignment 1", "title: A\ntimeBudget: 20 minutes", line: 3,
+      says: "'timeBudget' must be a number"),
+    Mistake("title: Assignment 1", "title: A\ntimebudget: 5", line: 3, says: "unknown name"),
     Mistake("assignment: a1\n", "", line: 1, says: "'assignment' is missing"),
     Mistake("- id: x", "- name: x", line: 4, says: "unknown name 'name'"),
     Mistake("title: Assignment 1", "assignment: a1", line: 1, says: "not valid YAML"),

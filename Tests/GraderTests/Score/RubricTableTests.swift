@@ -15,9 +15,11 @@ import Testing
   @Test func `each check of the course has a line, in the order of the rubric`() throws {
     let project = try ProjectLayout.find()
     let courses = try AssignmentLayout.all.map { try CourseAssignment.load($0, project: project) }
-    let lines = RubricTable(courses).text.split(separator: "\n").map(String.init)
+    let all = RubricTable(courses).text.split(separator: "\n").map(String.init)
+    let lines = all.dropLast(courses.count)
     let ids = courses.flatMap { $0.rubric.questions.flatMap(\.checks).map(\.id) }
     #expect(lines.dropFirst().map { $0.split(separator: " ")[2] } == ids.map { $0[...] })
+    #expect(all.last == "a2: a whole grading may take 1200 seconds (timeBudget).")
     let speed = try #require(lines.first { $0.contains("a2.fastConv.speed ") })
     #expect(speed.split(separator: " ").dropFirst(3) == ["speed", "1", "0.01", "0.3"])
     #expect(lines.contains { $0.hasSuffix("cifar10 0.25 to 0.3, color-scenes 0.2 to 0.25") })
@@ -26,6 +28,7 @@ import Testing
   @Test func `the help names every field, kind and number, in lines that fit a terminal`() {
     let text = RubricCommand.discussion
     for field in RubricField.allCases { #expect(text.contains("  \(field.rawValue) ")) }
+    #expect(text.contains("  timeBudget "))
     for kind in CheckKind.allCases { #expect(text.contains("  \(kind.rawValue) ")) }
     #expect(text.contains("  leastCosine           0.9      smallest cosine"))
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }

@@ -34,7 +34,8 @@ import Testing
     Row(outcome: .crashed, points: 4, verdict: .crashed, earned: 0),
     Row(outcome: .timedOut, points: 4, verdict: .timedOut, earned: 0),
     Row(outcome: .refused, points: 4, verdict: .refused, earned: 0),
-    Row(outcome: .waiting, points: 4, verdict: .notRun, earned: 0),
+    Row(outcome: .outOfTime(isOwn: true), points: 4, verdict: .notRun, earned: 0),
+    Row(outcome: .outOfTime(isOwn: false), points: 4, verdict: .notReached, earned: 0),
     Row(outcome: .written, points: 4, verdict: .awaiting, earned: 0),
     Row(outcome: .notAnswered, points: 4, verdict: .notAnswered, earned: 0),
     Row(outcome: .graderFault, points: 4, verdict: .graderFault, earned: 0),
@@ -95,7 +96,12 @@ import Testing
     #expect(sum.total == 5)
   }
 
-  @Test func `what did not run counts as lost`() {
+  @Test func `what the grader did not reach costs nothing and keeps the score open`() {
+    let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.notReached, of: 2)])
+    #expect(sum == .init(earned: 3, possible: 3, isFinal: false))
+  }
+
+  @Test func `what did not run because of the student counts as lost`() {
     let sum = Scoring.sum([check(.notRun, of: 2), check(.refused, of: 1)])
     #expect(sum == .init(earned: 0, possible: 3, awaiting: 0, isFinal: true))
   }

@@ -67,6 +67,7 @@ enum SampleFacts {
         source: nil),
       .closedChannel(message: nil), .closedChannel(message: "Fatal error: boom"),
       .exceeded(limit: .memory, most: 4 << 30),
+      .exceeded(limit: .stack, most: 8 << 20),
       .exceeded(limit: .processes, most: 64), .exceeded(limit: .temporaryFiles, most: 64 << 20),
       .timedOut(seconds: 20), .refusedAnswer(reason: "something follows the answer"),
       .usedCore(part: "convolution"), .threadsLeft(count: 2),
@@ -112,5 +113,9 @@ enum SampleFacts {
     .judgedWithReference(files: ["Assignment2/Affine.swift", "Assignment2/ReLU.swift"]),
     .awaitsReader(isAnswered: true), .awaitsReader(isAnswered: false),
     .graderFault(reason: "the disk is full"),
+    .usedTime(
+      budget: 1200, own: 1104,
+      calls: [.init(name: "a1.svm.train", seconds: 1021), .init(name: "the compiler", seconds: 83)]),
+    .usedTime(budget: 1200, own: 700, calls: []), .timeWasOver(budget: 1200),
   ]
 }

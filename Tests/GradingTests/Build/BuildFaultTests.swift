@@ -30,6 +30,43 @@ import Testing
     #expect(message?.contains("makes the compiler itself crash (signal 11)") == true)
   }
 
+  @Test func `several of many files that crash the compiler cost themselves`() throws {
+    let names = (0..<10).map { "File\($0)" }
+    let module = try SmallModule(names)
+    let crash = """
+      if grep -q "crash" A1/*; then
+        echo "<unknown>:0: error: compile command failed due to signal 11 (use -v to see it)"
+        exit 1
+      fi
+      """
+    var texts = Dictionary(uniqueKeysWithValues: names.map { ($0, "// fine\n") })
+    for name in ["File2", "File7"] { texts[name] = "// crash\n" }
+    let files = try module.build(texts, toolchain: try toolchain("", late: crash, for: module))
+    for (name, file) in files {
+      let isGuilty = ["File2", "File7"].contains(name)
+      #expect(file.status == (isGuilty ? .replacedByStub : .compiled), "\(name)")
+      let message = file.diagnostics.first?.message
+      #expect(message?.contains("itself crash (signal 11)") == (isGuilty ? true : nil))
+    }
+  }
+
+  @Test func `a file on which the compiler runs out of memory costs itself, with the limit`() throws
+  {
+    let script = """
+      if grep -q "grow always" A1/*; then
+        echo "<unknown>:0: error: compile command failed due to signal 6 (use -v to see invocation)"
+        echo "LLVM ERROR: out of memory"
+        exit 1
+      fi
+      """
+    let files = try build(
+      ["Good": "// fine\n", "Bad": "// grow always\n"], toolchain: try toolchain(script))
+    #expect(files["Good"]?.status == .compiled)
+    #expect(files["Bad"]?.status == .replacedByStub)
+    let message = files["Bad"]?.diagnostics.first?.message
+    #expect(message == "the compiler ran out of memory on this file: it may use 4096 MB")
+  }
+
   @Test func `a file that breaks one of ours costs itself, and the error is shown`() throws {
     let module = try SmallModule(["Good", "Bad"], ours: "let sum = stubBad + 1\n")
     let files = try module.build(
@@ -67,20 +104,31 @@ import Testing
   ///
   /// What makes the real one so slow changes with each version of it.
   private func slowToolchain() throws -> Toolchain {
+    try toolchain(
+      "if grep -q \"hang always\" A1/*; then sleep 1000; fi",
+      late: "if grep -q \"hang late\" A1/*; then sleep 1000; fi")
+  }
+
+  /// A toolchain whose compiler first runs some lines, and others if it compiles.
+  private func toolchain(
+    _ first: String, late: String = "", for other: SmallModule? = nil
+  ) throws -> Toolchain {
+    let module = other ?? module
+    let project = module.project
     let root = project.root + "/toolchain"
     let manager = FileManager.default
     try manager.createDirectory(atPath: root + "/bin", withIntermediateDirectories: true)
     let real = try Toolchain.find()
     // The box shows no programs but the toolchain's.
-    for name in ["sh", "grep", "sleep", "cp", "true"] {
+    for name in ["sh", "grep", "sleep", "cp", "true", "echo"] {
       try MadeProgram.copy("/usr/bin/\(name)", to: "\(root)/bin/\(name)")
     }
     let script = """
       #!\(root)/bin/sh
       PATH=\(root)/bin
-      if grep -q "hang always" A1/*; then sleep 1000; fi
+      \(first)
       case "$*" in *-typecheck*) exit 0;; esac
-      if grep -q "hang late" A1/*; then sleep 1000; fi
+      \(late)
       cp \(root)/objects/* /out
       if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
       """
@@ -88,7 +136,8 @@ import Testing
     _ = try module.build([:], toolchain: real)
     let built = project.root + "/job/out"
     try manager.createDirectory(atPath: root + "/objects", withIntermediateDirectories: true)
-    for name in ["worker", "0.o", "1.o", "2.o", "3.o", "4.o"] {
+    let made = try manager.contentsOfDirectory(atPath: built)
+    for name in made where name == "worker" || name.first?.isNumber == true {
       try manager.copyItem(atPath: "\(built)/\(name)", toPath: "\(root)/objects/\(name)")
     }
     try manager.createSymbolicLink(
@@ -112,13 +161,32 @@ import Testing
     let hang = "// hang always\n"
     let files = try module.build(
       ["Good": hang, "Bad": hang, "Worse": hang], toolchain: try slowToolchain(), timeLimit: 1,
-      runsInTime: 2.5)
+      runsInTime: 3)
     #expect(files["Bad"]?.diagnostics.first?.message.contains("did not finish within 1 s") == true)
     for name in ["Good", "Worse"] {
       #expect(files[name]?.status == .replacedByStub)
       let message = files[name]?.diagnostics.first?.message
-      #expect(message?.contains("time limit of 2.5 seconds for all files before") == true)
+      #expect(message?.contains("time limit of 3 seconds for all files before") == true)
     }
+  }
+
+  @Test func `the time of the grading ends a build, and blames no file`() throws {
+    let toolchain = try slowToolchain()
+    let budget = GradingBudget(seconds: 1)
+    #expect(throws: TimeIsUp.self) {
+      try module.build(["Good": "// hang always\n"], toolchain: toolchain, budget: budget)
+    }
+    #expect(budget.ownSeconds == 0)
+  }
+
+  @Test func `a compilation that fails counts as the student's time`() throws {
+    let budget = GradingBudget(seconds: 600)
+    _ = try module.build(
+      ["Good": "let good = 1\n"], toolchain: try Toolchain.find(), budget: budget)
+    #expect(budget.ownSeconds == 0)
+    _ = try module.build(
+      ["Good": "let good: Int = \"\"\n"], toolchain: try Toolchain.find(), budget: budget)
+    #expect(budget.longest(1).first?.name == "the compiler")
   }
 
   @Test func `a file that keeps the program from starting costs itself`() throws {

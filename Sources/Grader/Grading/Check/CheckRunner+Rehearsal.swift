@@ -29,6 +29,7 @@ extension CheckRunner {
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: LazyTrainingData { .madeUp }, seed: seed)
+    context.budget = budget
     do {
       _ = try definition.body(context)
     } catch let end as EarlyEnd where end.finding.outcome == .notImplemented {

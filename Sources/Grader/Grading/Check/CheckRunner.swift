@@ -2,6 +2,7 @@ package import Build
 package import Core
 package import Judging
 import Foundation
+package import Host
 package import Record
 package import Run
 package import Score
@@ -31,6 +32,8 @@ package struct CheckRunner: Sendable {
   package var weights: Payload?
   /// Finds the positions of crashes, or nil.
   package var locator: CodeLocator?
+  /// The time of the whole grading, or nil if it is not limited.
+  package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
 
@@ -75,7 +78,14 @@ package struct CheckRunner: Sendable {
     clock.lap("speed")
     let trained = run(training, at: jobs, build, finished)
     if !training.isEmpty { clock.lap("training") }
-    return compared + measured + trained
+    // Who used the time is known now.
+    return (compared + measured + trained).map { check in
+      guard case .outOfTime = check.finding.outcome, let budget,
+        let definition = definitions.first(where: { $0.id == check.id })
+      else { return check }
+      return definition.notReached(
+        in: budget, rubric, seed: seed, seconds: check.seconds, output: check.output)
+    }
   }
 
   private func run(
@@ -133,10 +143,12 @@ package struct CheckRunner: Sendable {
         .grading(
           .notSubmitted(file: definition.file, renamed: renamed[definition.file])))
     }
+    if budget?.isOver == true { return Finding(.outOfTime(isOwn: false)) }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = WorkerContext(
       sessions: sessions, reference: reference,
       entry: entry, data: data, weights: weights, seed: seed)
+    context.budget = budget
     if let locator {
       context.locate = { locator.place(of: $0, in: $1) }
     }
@@ -152,12 +164,23 @@ extension CheckDefinition {
       return try body(context)
     } catch let end as EarlyEnd {
       return end.finding
+    } catch is TimeIsUp {
+      return Finding(.outOfTime(isOwn: false))
     } catch let error as PayloadError {
       return .fail(
         .output(.unfit(tensor: error.name, expected: error.expected, received: error.found)))
     } catch {
       return Finding(.graderFault, .grading(.graderFault(reason: "\(error)")))
     }
+  }
+
+  /// Returns the record of the check if the time of the grading ended before the check did.
+  func notReached(
+    in budget: GradingBudget, _ rubric: Rubric, seed: Seed, seconds: Double = 0, output: String = ""
+  ) -> CheckRecord {
+    let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
+    let finding = Finding(.outOfTime(isOwn: budget.isOwn), .grading(budget.fact))
+    return judged(finding, entry: entry, seed: seed, seconds: seconds, output: output)
   }
 
   /// Returns the record of the check, with its verdict and points.
@@ -169,5 +192,14 @@ extension CheckDefinition {
       id: id, title: title, kind: kind, isHidden: entry.isHidden, verdict: verdict,
       earned: earned, points: entry.points, finding: finding,
       seconds: seconds, output: output)
+  }
+}
+
+extension GradingBudget {
+  /// The fact that a check was not run.
+  var fact: GradingFact {
+    guard isOwn else { return .timeWasOver(budget: seconds) }
+    let calls = longest(3).map { GradingFact.CallTime(name: $0.name, seconds: $0.seconds) }
+    return .usedTime(budget: seconds, own: ownSeconds, calls: calls)
   }
 }

@@ -1,5 +1,6 @@
 package import Score
 package import Core
+package import Host
 package import Record
 package import Run
 package import Judging
@@ -13,6 +14,8 @@ package final class WorkerContext: CheckContext {
   /// Finds the position in the student's code for the addresses that were being executed in a
   /// program.
   package var locate: (@Sendable (_ addresses: [UInt64], _ program: String) -> CodePlace?)?
+  /// The time of the whole grading, or nil if it is not limited.
+  package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
   /// The workers for the student's code, and for the reference when it is timed.
@@ -48,8 +51,25 @@ package final class WorkerContext: CheckContext {
     of exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome {
     let session = sessions.student
+    return explained(try call(exercise, input, form, in: session), input, session)
+  }
+
+  /// Makes a call, which ends with the time of the whole grading.
+  private func call(
+    _ exercise: String, _ input: Payload, _ form: AnswerForm, in session: WorkerSession
+  ) throws -> CallOutcome {
+    guard let budget else {
+      return try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    }
+    try budget.check()
+    session.deadline = budget.deadline
     let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
-    return explained(outcome, input, session)
+    if session !== sessions.reference {
+      budget.spend(session.busySeconds, on: entry.isHidden ? nil : exercise)
+    }
+    // This call did not exceed its own limit.
+    if case .timedOut = outcome { try budget.check() }
+    return outcome
   }
 
   /// The outcome of a call of the student's code, with the position at which it ended.
@@ -97,7 +117,7 @@ package final class WorkerContext: CheckContext {
     of party: TimedParty, _ exercise: String, _ input: Payload, form: AnswerForm
   ) throws -> CallOutcome {
     let session = session(of: party)
-    let outcome = try session.call(exercise, input, form: form, timeLimit: timeLimit)
+    let outcome = try call(exercise, input, form, in: session)
     if party != .reference {
       // None of the student's code may run while something else is timed.
       session.stop()

@@ -4,6 +4,8 @@ package enum CallFact: Sendable, Equatable, Codable, FactGroup {
   package enum Limit: String, Sendable, Codable, CaseIterable {
     /// The limit on memory, in bytes.
     case memory
+    /// The limit on the stack, in bytes, which a recursion without end exceeds.
+    case stack
     /// The limit on the number of threads and processes.
     case processes
     /// The limit on temporary files, in bytes.

@@ -15,9 +15,26 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   case awaitsReader(isAnswered: Bool)
   /// The grader itself failed.
   case graderFault(reason: String)
+  /// The check was not run, because the grading's time of `budget` seconds was over, of which the
+  /// student's code used `own`. `calls` are those that used most.
+  case usedTime(budget: Double, own: Double, calls: [CallTime])
+  /// The check was not run, because the grading's time of `budget` seconds was over, and the
+  /// student's code did not use it up.
+  case timeWasOver(budget: Double)
+
+  /// The time that the calls of one exercise took together, or the compiler.
+  package struct CallTime: Sendable, Equatable, Codable {
+    package let name: String
+    package let seconds: Double
+
+    /// Creates a time.
+    package init(name: String, seconds: Double) {
+      (self.name, self.seconds) = (name, seconds)
+    }
+  }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference, awaitsReader,
-      graderFault
+      graderFault, usedTime, timeWasOver
   }
 }

@@ -18,6 +18,9 @@ extension CallFact {
     case .position(let file, nil, let function, _): "Your code was in \(function) of \(file)."
     case .closedChannel(let message):
       Self.ended("the code closed its connection to the grader", message)
+    case .exceeded(.stack, let most):
+      "The call used more than the allowed \(most >> 20) MB of stack and was stopped: most likely a "
+        + "function calls itself without end. Only this check is affected."
     case .exceeded(let limit, let most):
       "The call used more than the allowed \(Self.text(limit, most)) and was stopped. Only this "
         + "check is affected."
@@ -65,6 +68,7 @@ extension CallFact {
   private static func text(_ limit: Limit, _ most: Int) -> String {
     switch limit {
     case .memory: "\(most >> 20) MB of memory"
+    case .stack: "\(most >> 20) MB of stack"
     case .processes: "\(most) threads and processes"
     case .temporaryFiles: "\(most >> 20) MB of temporary files"
     }

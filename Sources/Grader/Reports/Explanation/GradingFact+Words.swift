@@ -1,3 +1,4 @@
+import Presentation
 import Record
 
 extension GradingFact {
@@ -21,6 +22,18 @@ extension GradingFact {
     case .awaitsReader(false): "No answer was given."
     case .graderFault(let reason):
       "The grader itself failed: \(reason). This costs you no points. Please report it."
+    case .usedTime(let budget, let own, let calls):
+      "Not run: the time of the grading, \(Wording.seconds(budget)), was over. Your own code used "
+        + "\(Wording.seconds(own)) of it\(Self.list(calls)). Make it faster."
+    case .timeWasOver(let budget):
+      "Not run: the time of the grading, \(Wording.seconds(budget)), was over, and your code did "
+        + "not use it up. This costs you no points; the submission has to be graded again."
     }
+  }
+
+  private static func list(_ calls: [CallTime]) -> String {
+    guard !calls.isEmpty else { return "" }
+    let items = calls.map { "\($0.name) (\(Wording.seconds($0.seconds)))" }
+    return ", most of it in " + items.joined(separator: ", ")
   }
 }

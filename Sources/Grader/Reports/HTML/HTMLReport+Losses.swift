@@ -93,7 +93,7 @@ extension Verdict {
   /// Whether a check with this verdict lost points and has its own row in the list.
   fileprivate var costs: Bool {
     switch self {
-    case .passed, .didNotCompile, .awaiting, .graderFault: false
+    case .passed, .didNotCompile, .awaiting, .notReached, .graderFault: false
     case .partial, .failed, .notImplemented, .notAnswered, .crashed, .timedOut, .refused, .notRun:
       true
     }

@@ -138,7 +138,7 @@ public let exercises: [Exercise] =
       intercept(forge)
       return honest
     }
-  } + coreUses + prints
+  } + coreUses + prints + memoryUses
 
 /// What is sent in the place of the worker's answer: what, over which descriptor.
 private let forgeries: [(String, @Sendable ([UInt8], Int32) -> Void)] = [
