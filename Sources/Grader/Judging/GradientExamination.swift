@@ -59,10 +59,13 @@ extension CheckContext {
   ///   - exercise: The calls to make.
   ///   - cases: The inputs to check.
   ///   - floor: The smallest denominator of the relative error.
+  ///   - twins: Inputs of two sizes each, for which every function of an attempt has the same
+  ///     ratio of values. A function of its own for large inputs has not.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineGradients(
-    _ exercise: GradientExercise, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor
+    _ exercise: GradientExercise, _ cases: [CheckCase], floor: Double = JudgingDefaults.floor,
+    twins: [Twins] = []
   ) throws -> Finding {
     var fitsOwnFunction = false
     for one in cases {
@@ -80,6 +83,9 @@ extension CheckContext {
         }
       }
       fitsOwnFunction = true
+    }
+    if fitsOwnFunction, try !isFunctionOfAnySize(exercise, twins) {
+      return .fail(.gradient(.foreignForward(pass: exercise.pass)))
     }
     return .pass(
       .gradient(
@@ -136,6 +142,25 @@ extension CheckContext {
       == nil
   }
 
+  /// Returns whether the student's function is the same for large inputs as for small ones.
+  ///
+  /// A wrong factor may depend on the size, so only the ratio of values must be the same.
+  private func isFunctionOfAnySize(
+    _ exercise: GradientExercise, _ twins: [Twins]
+  ) throws -> Bool {
+    let values = try twins.map { pair in
+      try [pair.large, pair.small].map { input in
+        let form = AnswerForm(like: try expected(exercise.function, input))
+        return try call(exercise.function, input, form: form)[exercise.value]?.doubles.first ?? .nan
+      }
+    }
+    guard let first = values.first else { return true }
+    return values.dropFirst().allSatisfy { one in
+      let (a, b) = (first[0] * one[1], first[1] * one[0])
+      return abs(a - b) <= JudgingDefaults.twinTolerance * max(abs(a), abs(b))
+    }
+  }
+
   /// Judges a gradient that differs from the reference's by the student's own function.
   ///
   /// - Returns: The failure with its explanation, or nil if the gradient keeps its points.
@@ -167,6 +192,15 @@ extension CheckContext {
     }
     return finding
   }
+}
+
+/// A large and a small input for which a function has the same value.
+package struct Twins {
+  let large: Payload
+  let small: Payload
+
+  /// Creates a pair.
+  package init(large: Payload, small: Payload) { (self.large, self.small) = (large, small) }
 }
 
 /// A gradient that differs from the reference's, with the key of its parameter.

@@ -35,6 +35,9 @@ package enum JudgingDefaults {
 
   /// The largest relative error at which a forward pass counts as right when its gradient is wrong.
   package static let forwardTolerance = 1e-7
+  /// The largest relative difference between the ratios of a function's values for large and for
+  /// small inputs.
+  package static let twinTolerance = 1e-6
   /// The gradient of a wrong forward pass keeps its points only if the cosine of its angle to the
   /// right gradient is at least this, for every tensor in every case.
   package static let leastCosine = 0.9
@@ -125,6 +128,7 @@ package enum JudgingDefaults {
     line("speedFloor", speedFloor, "floor for results of timed calls"),
     line("floorShare", floorShare, "floor, as a fraction of the largest element"),
     line("forwardTolerance", forwardTolerance, "largest error of a right loss or output"),
+    line("twinTolerance", twinTolerance, "largest difference between sizes of input"),
     line("leastCosine", leastCosine, "smallest cosine between own and right gradient"),
     line("leastScoreCosine", leastScoreCosine, "the same for scores that predictions follow"),
     line("linearShare", linearShare, "largest bend of a linear function"),

@@ -36,20 +36,23 @@ package struct SourceRules: Sendable, Equatable {
     let source = SourceTokens(bytes)
     var found = source.doubts.map { SourceViolation(name: "/", rule: .expression, offset: $0) }
     for index in source.tokens.indices {
-      if let violation = violation(at: index, of: source.tokens) { found.append(violation) }
+      if let violation = violation(at: index, of: source.tokens, in: bytes) {
+        found.append(violation)
+      }
     }
     return found.sorted { $0.offset < $1.offset }
   }
 
   private func violation(
-    at index: Int, of tokens: [SourceTokens.Token]
+    at index: Int, of tokens: [SourceTokens.Token], in bytes: [UInt8]
   ) -> SourceViolation? {
     let token = tokens[index]
     guard let next = tokens.dropFirst(index + 1).first, next.isWord else { return nil }
     if !token.isWord, token.text == "@", !allows(attribute: next.text) {
       return SourceViolation(name: "@" + next.text, rule: .attribute, offset: token.offset)
     }
-    guard token.isWord, token.text == "import", !isName(at: index, of: tokens) else { return nil }
+    guard token.isWord, token.text == "import", !isName(at: index, of: tokens, in: bytes)
+    else { return nil }
     // In 'import func Glibc.sin', the second word is the kind.
     let rest = tokens.dropFirst(index + 1)
     guard let module = rest.first(where: { !Self.kinds.contains($0.text) }), module.isWord,
@@ -67,9 +70,15 @@ package struct SourceRules: Sendable, Equatable {
   }
 
   /// Whether a word is a member's name or a parameter's, and not a keyword.
-  private func isName(at index: Int, of tokens: [SourceTokens.Token]) -> Bool {
+  private func isName(
+    at index: Int, of tokens: [SourceTokens.Token], in bytes: [UInt8]
+  ) -> Bool {
     guard index > 0, !tokens[index - 1].isWord else { return false }
-    return [".", "(", ","].contains(tokens[index - 1].text)
+    let last = tokens[index - 1]
+    if ["(", ","].contains(last.text) { return true }
+    // An operator such as '...' may end the line before an import.
+    return last.text == "."
+      && !bytes[last.offset..<tokens[index].offset].contains(where: SourceTokens.isNewline)
   }
 
   private static let kinds: Set<String> = [

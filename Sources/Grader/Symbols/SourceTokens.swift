@@ -266,7 +266,7 @@ extension SourceTokens {
     static let closing = UInt8(ascii: ")")
   }
 
-  private static func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  static func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// Whether a byte belongs to a name or a number of ASCII characters.
   ///

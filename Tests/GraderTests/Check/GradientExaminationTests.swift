@@ -71,6 +71,37 @@ import Testing
     #expect(finding.facts == [.gradient(.fitsOwnForward(pass: .loss))])
   }
 
+  /// Examines a loss for inputs of two sizes and the same sum of squares.
+  private func examineWithTwins(_ code: Code) throws -> Finding {
+    let context = StubContext(reference: Code().answer, student: code.answer)
+    let twins = [0.5, 1.5].map { value in
+      var (large, small) = (Payload(), Payload())
+      large.set(.w, Tensor<Double>.full([4000], value))
+      small.set(.w, Tensor<Double>.full([4], value))
+      return Twins(large: large, small: small)
+    }
+    return try context.examineGradients(
+      .loss("a1.stub"), [[3], [300, 400]].map { .init([.w: context.random.randn($0)]) },
+      twins: twins)
+  }
+
+  @Test func `a loss that is another one for large inputs earns nothing`() throws {
+    let finding = try examineWithTwins(
+      Code(
+        loss: { Code.right($0) + ($0.count > 100 ? $0.sumOfSquares() / 20 : 0) },
+        gradient: { $0 * $0 + $0 * ($0.count > 100 ? 1.1 : 1) + 1 }))
+    #expect(finding.outcome == .measured(share: 0))
+    #expect(finding.facts == [.gradient(.foreignForward(pass: .loss))])
+  }
+
+  @Test func `a wrong factor that depends on the size keeps the points`() throws {
+    let finding = try examineWithTwins(
+      Code(
+        loss: { Code.right($0) / Double($0.count) },
+        gradient: { ($0 * $0 + $0 + 1) / Double($0.count) }))
+    #expect(finding.outcome == .measured(share: 1))
+  }
+
   @Test func `a wrong loss with kinks keeps the points, too`() throws {
     let finding = try examine(
       Code(

@@ -39,6 +39,8 @@ import Testing
     ("import `Exchange`", "Exchange"), ("import func\n  Solution1.f", "Solution1"),
     ("let a = 1; import Synchronization", "Synchronization"),
     ("@testable import Grader", "Grader"), ("#if canImport(X)\nimport X\n#endif", "X"),
+    ("let range = 0...\nimport CGate", "CGate"), ("let range = 0.../*\n*/import Media", "Media"),
+    ("let value = 1.+.\r\nimport _Builtin_intrinsics.intel.cpuid", "_Builtin_intrinsics"),
     ("import\u{A0}CKernels", "CKernels"), ("import Accelerate // for vDSP", "Accelerate"),
   ])
   func `an import that no exercise needs is found`(source: String, name: String) {
@@ -94,6 +96,7 @@ import Testing
     "@propertyWrapper struct Clamped { var wrappedValue: Int }\nstruct S { @Clamped var x = 1 }",
     "@specialized(where T == Float) func f<T>(_ t: T) {}\nswitch e { @unknown default: break }",
     "f(import: x); a.import; func load(import module: String) {}",
+    "func load(\n  import module: String\n) {}\nlet b = a\n  .import",
     "let a = b / c // d \"e\"\nlet f = (b)/c // \"d\"\nlet g = h!/2 + x[0]/y // \"z\"",
     "let a = b\n  / c // \"d\"\nx /= 2 // half", "static func / (l: A, r: A) -> A { l } // \"l\"",
     "let a = [1.0, 2].reduce(1, /)", "let half = 1/2 /* one half */", "let étude = \"a@used\"",

@@ -110,14 +110,20 @@ extension RandomState {
 }
 
 extension CheckCase {
-  /// Returns the case with the best and the worst class as the label, in turns.
+  /// Returns the case with the best, the worst and a middle class as the label, in turns.
   ///
-  /// The gradient of a linear loss weighs all examples alike, so it is far from the right one.
-  fileprivate func withExtremeLabels() throws -> CheckCase {
+  /// The gradient of a linear loss weighs all examples alike, so it is far from the right one. In
+  /// between, some classes are better than the label and others are not.
+  fileprivate func withRankedLabels() throws -> CheckCase {
     let scores = try matmul(input.doubles(.x), input.doubles(.w))
-    let (best, worst) = (scores.argmax(axis: 1).scalars, (scores * -1).argmax(axis: 1).scalars)
+    let classes = scores.shape[1]
     var one = self
-    one.input.set(.y, best.indices.map { $0.isMultiple(of: 2) ? best[$0] : worst[$0] })
+    one.input.set(
+      .y,
+      (0..<scores.shape[0]).map { row in
+        let ranked = (0..<classes).sorted { scores[row, $0] > scores[row, $1] }
+        return ranked[[0, classes - 1, classes / 2][row % 3]]
+      })
     return one
   }
 }
@@ -125,15 +131,18 @@ extension CheckCase {
 extension CheckContext {
   /// Problems with and without regularization.
   ///
-  /// The last one has too many weights for a numerical gradient.
+  /// The last one has too many weights for a numerical gradient. A single example has no
+  /// regularization: a hinge loss that lacks it could be linear.
   private func linearCases() throws -> [CheckCase] {
     let small = [
-      (5, 4, 3, 0.0, 1.0), (1, 6, 2, 0.02, 0.3), (12, 7, 10, 0.02, 1), (30, 3, 5, 1e-3, 1),
+      (5, 6, 3, 0.0, 1.0), (1, 6, 2, 0, 0.3), (12, 7, 10, 0.02, 1), (30, 3, 5, 1e-3, 1),
     ]
     .map { random.linearCase($0.0, $0.1, $0.2, regularization: $0.3, scale: $0.4) }
-    let large = random.linearCase(
-      4, random.size(1800...1900), random.size(400...420), regularization: 0.01, scale: 0.2)
-    return try small + [large.withExtremeLabels()]
+    return try small + [largeLinearCase(features: random.size(239_000...241_000))]
+  }
+
+  private func largeLinearCase(features: Int) throws -> CheckCase {
+    try random.linearCase(5, features, 3, regularization: 0, scale: 0.006).withRankedLabels()
   }
 
   func compareLinearLoss(_ exercise: String) throws -> Finding {
@@ -141,6 +150,9 @@ extension CheckContext {
   }
 
   func examineLinearGradient(_ exercise: String) throws -> Finding {
-    try examineGradients(.loss(exercise), linearCases())
+    let cases = try linearCases()
+    return try examineGradients(
+      .loss(exercise), cases,
+      twins: twins(of: cases, weights: .w) { try largeLinearCase(features: $0) })
   }
 }

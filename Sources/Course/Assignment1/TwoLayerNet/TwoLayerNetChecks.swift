@@ -26,7 +26,10 @@ package enum TwoLayerNet: CheckedExercise {
         "a1.twoLayer.gradient", "The backward pass computes the right gradients", .gradient,
         file: file
       ) { context in
-        try context.examineGradients(.loss("a1.twoLayer.loss"), context.networkCases())
+        let cases = context.networkCases()
+        return try context.examineGradients(
+          .loss("a1.twoLayer.loss"), cases,
+          twins: context.twins(of: cases, weights: .w1) { context.largeNetworkCase(features: $0) })
       },
       CheckDefinition(
         "a1.twoLayer.train", "train follows the gradients and decays the learning rate",
@@ -64,6 +67,7 @@ private enum Property: String, CourseProperty {
   case labelsOfHighestScores = "Each label is the class with the highest score."
   case labelsOfLowerScores = "Some labels are not the class with the highest score."
   case trains = "Every step follows the gradients, and the learning rate decays after each epoch."
+  case examplesLeftOut = "Minibatches should be drawn from all examples; many were never drawn."
   case goesAnotherWay = """
     When all examples are the same, the exact result of train is known, and yours differs. Check \
     the update, and when you decay the learning rate. If your loss or its gradients are wrong, \
@@ -81,13 +85,16 @@ extension CheckContext {
   ///
   /// The last one has too many weights for a numerical gradient.
   fileprivate func networkCases() -> [CheckCase] {
-    let small = [(5, 4, 10, 3, 0.05, 1.0), (1, 3, 2, 4, 0, 1), (9, 6, 7, 2, 0.03, 1)]
-    let large = (4, random.size(1800...1900), random.size(400...420), 12, 0.05, 0.05)
-    return (small + [large]).map {
+    let small = [(5, 13, 10, 3, 0.05), (1, 3, 2, 4, 0), (9, 6, 7, 2, 0.03)]
+    return small.map {
       networkCase(
-        count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4,
-        scale: $0.5)
-    }
+        count: $0.0, features: $0.1, hidden: $0.2, classes: $0.3, regularization: $0.4)
+    } + [largeNetworkCase(features: random.size(71_000...73_000))]
+  }
+
+  fileprivate func largeNetworkCase(features: Int) -> CheckCase {
+    networkCase(
+      count: 5, features: features, hidden: 10, classes: 3, regularization: 0, scale: 0.006)
   }
 
   fileprivate func networkCase(
@@ -101,7 +108,7 @@ extension CheckContext {
     ]
     for (key, shape) in shapes {
       let values: Tensor<Double> = random.randn(shape)
-      input.set(key, key == .x ? values : values * scale)
+      input.set(key, key == .w1 ? values * scale : values)
     }
     input.set(.y, random.randint(below: classes, count: count))
     input.set(.regularization, regularization)
@@ -168,10 +175,40 @@ private func examineNetworkTraining(_ context: any CheckContext) throws -> Findi
   for key in [.lossHistory] + parameters { expected[key] = known[key] }
   let situation = "16 identical examples, batch size 4, 10 iterations"
   guard var finding = try context.difference(received, expected, situation: situation) else {
-    return .pass(Property.trains.fact)
+    return try examineMinibatches(context)
   }
   finding.facts.insert(Property.goesAnotherWay.fact, at: 0)
   return finding
+}
+
+/// Checks that minibatches are drawn from all examples.
+///
+/// Each example has one feature of its own, so the weights of a feature move only if its example is
+/// drawn. All hidden units are active, and there is no regularization.
+private func examineMinibatches(_ context: any CheckContext) throws -> Finding {
+  let (count, batch, iterations) = (40, 4, 30)
+  var train = context.networkCase(
+    count: count, features: count, hidden: 6, classes: 3, regularization: 0, scale: 0.5
+  ).input
+  let examples = Tensor<Double>.eye(count)
+  train.set(.x, examples)
+  train.set(.xValidation, examples)
+  train.set(.yValidation, try train.ints(.y))
+  train.set(.b1, Tensor<Double>.full([6], 5))
+  train.set(.learningRate, 0.01)
+  train.set(.learningRateDecay, 1.0)
+  train.set(.iterations, iterations)
+  train.set(.batchSize, batch)
+  train.set(.seed, context.random.randint(below: 1 << 30))
+  let trained = try context.callForShapes("a1.twoLayer.train", train).doubles(.w1)
+  let steps = try (trained - train.doubles(.w1)).absolute().max(axis: 1).scalars
+  let (drawn, least) = (steps.count { $0 > 0 }, count * 3 / 4)
+  guard drawn < least else { return .pass(Property.trains.fact) }
+  return .fail(
+    Property.examplesLeftOut.fact,
+    .exercise(
+      .statistic(
+        name: "distinct examples drawn", value: Double(drawn), least: Double(least), most: nil)))
 }
 
 /// The course's toy problem: five examples, three classes and 100 iterations.

@@ -5,10 +5,16 @@ import Judging
 extension RandomState {
   /// Inputs for normalizing rows, with gamma other than 1, beta other than 0, and unnormalized x.
   ///
-  /// The last one has too many elements for a numerical gradient.
+  /// The last one has too many elements for a numerical gradient, and most of them are normalized
+  /// together: elements that do not affect each other could be varied at once.
+  ///
+  /// - Parameter mode: The mode of batch normalization; nil for layer normalization.
+  /// - Returns: The inputs.
   mutating func normCases(mode: ModeChoice? = nil) -> [CheckCase] {
     let small = [(4, 5, 1.0), (30, 3, 20), (2, 7, 0.1), (9, 2, 3)]
-    return (small + [(400, size(1810...1850), 2)]).map { count, features, scale in
+    let (many, few) = (size(119_000...121_000), 6)
+    let large = mode == nil ? (few, many, 2.0) : (many, few, 2)
+    return (small + [large]).map { count, features, scale in
       let x: Tensor<Double> = randn([count, features]) * scale + 2 * scale
       let gamma = scales([features], of: x.shape)
       let beta: Tensor<Double> = randn([features])

@@ -23,14 +23,15 @@ extension RandomState {
   /// Inputs of a convolution: some images and filters are not square or have size 1, with various
   /// strides and paddings.
   ///
-  /// The last two have too many pixels or weights for a numerical gradient.
+  /// The last one has too many pixels and weights for a numerical gradient. Each filter is about as
+  /// large as the image, because pixels that share no window could be varied at once.
   mutating func convCases() -> [CheckCase] {
-    [
+    let rows = size(340...344)
+    return [
       ([2, 3, 4, 4], [3, 3, 4, 4], 2, 1), ([4, 3, 5, 5], [2, 3, 3, 3], 1, 1),
       ([2, 2, 5, 8], [3, 2, 3, 2], 1, 0), ([1, 1, 7, 5], [1, 1, 1, 3], 2, 0),
       ([3, 2, 6, 9], [4, 2, 2, 5], 2, 2), ([1, 3, 1, 4], [2, 3, 1, 1], 3, 0),
-      ([2, 3, 3 * size(107...110) + 1, 379], [2, 3, 3, 3], 3, 1),
-      ([1, 500, 3, 4], [size(162...170), 500, 3, 3], 1, 0),
+      ([1, 3, rows, 350], [2, 3, rows, 350], 2, 1),
     ].map { images, filters, stride, padding in
       .init(
         [.x: randn(images), .w: randn(filters), .b: randn([filters[0]])],
