@@ -59,7 +59,8 @@ struct LayoutChoice {
         }
     }
     guard let other else { return }
-    let shown = [first, other].compactMap { $0.taken.values.min().map { members[$0].shown } }
+    let same = checkouts.first { $0.assignment == other.assignment } ?? first
+    let shown = [same, other].compactMap { $0.taken.values.min().map { members[$0].shown } }
     throw .severalCandidates(
       file: file, name: "the folder \(other.assignment.folder)", paths: shown)
   }

@@ -58,6 +58,11 @@ struct AnswersTests {
     let answers = read("<!-- answer: knn.1 -->\none\n<!-- answer: knn.2 -->\ntwo")
     #expect(answers.texts == ["knn.1": "one", "knn.2": "two"])
     #expect(answers.problems.map(\.line) == [1, 3])
+    #expect(
+      read("<!- answer twoLayer.1 ->\nyes\n").problems.map(\.message) == [
+        "the mark should have the form “<!-- answer: twoLayer.1 -->”",
+        "the answer to twoLayer.1 has no end mark before the end of the file",
+      ])
   }
 
   @Test func `unknown, repeated and stray marks are reported with their lines`() {

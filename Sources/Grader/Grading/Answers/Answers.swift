@@ -59,7 +59,7 @@ package struct Answers: Sendable, Equatable {
         reading.open?.body.append(line)
       case .begin(let question, let isDamaged):
         close(&reading, missing: "before the next answer")
-        if isDamaged { report(number, Self.form("answer: \(question)")) }
+        if isDamaged { report(number, Self.form("answer: \(reading.names.shown(question))")) }
         reading.open = (question, number, [])
       case .end(let isDamaged):
         if reading.open == nil {
@@ -94,7 +94,8 @@ package struct Answers: Sendable, Equatable {
   /// Ends the answer that is open, if there is one; if its end mark is missing, `place` says where.
   private mutating func close(_ reading: inout Reading, missing place: String? = nil) {
     guard let open = reading.open else { return }
-    if let place { report(open.line, "the answer to \(open.question) has no end mark \(place)") }
+    let question = reading.names.shown(open.question)
+    if let place { report(open.line, "the answer to \(question) has no end mark \(place)") }
     keep(open.question, open.body, at: open.line, &reading)
     reading.open = nil
   }
@@ -145,6 +146,10 @@ package struct Answers: Sendable, Equatable {
 
     /// All names.
     var all: Set<String> { Set(today.keys).union(renamed.keys) }
+
+    /// Returns a question's name as it is written today, or the mark's if there is no such
+    /// question.
+    func shown(_ mark: String) -> String { today[mark] ?? renamed[mark]?.today ?? mark }
 
     /// Returns the part of a name before the first period.
     static func question(_ name: String) -> String { String(name.prefix { $0 != "." }) }
