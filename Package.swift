@@ -165,11 +165,11 @@ var targets: [Target] = [
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
   stage("Patches", ["CourseKit"]),
-  stage("Score", ["Record", .product(name: "Yams", package: "Yams")]),
+  stage("Score", ["CourseKit", "Record", .product(name: "Yams", package: "Yams")]),
   stage("Reports", ["Core", "Host", "Media", "Presentation", "Record"]),
   stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
   stage("Symbols", ["CourseKit", "Host"]),
-  stage("Intake", ["CArchive", "CZlib", "Core", "CourseKit", "Media", "Record"]),
+  stage("Intake", ["CArchive", "CZlib", "Core", "CourseKit", "Media", "Presentation", "Record"]),
   stage("Box", ["CLaunch", "Confine", "Core", "Exchange", "Host", "Keeper", "Record", seccomp]),
   stage("Run", ["Box", "CChannel", "Core", "Exchange", "Host", "Record", logging]),
   stage(

@@ -57,6 +57,16 @@ package struct LabCommand: ParsableCommand {
   /// Creates a command with the default arguments.
   package init() {}
 
+  /// Refuses an empty path, which would stand for the current folder.
+  ///
+  /// - Throws: `ValidationError`.
+  package func validate() throws {
+    for (path, option) in [(output, "--output"), (dataFolder, "--data-folder")] {
+      guard path?.isEmpty == true else { continue }
+      throw ValidationError("\(option) needs a path, not an empty text.")
+    }
+  }
+
   /// Runs the lab.
   ///
   /// - Throws: `ExitCode` if something went wrong.

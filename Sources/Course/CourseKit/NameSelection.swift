@@ -34,20 +34,33 @@ package struct NameSelection: Sendable, Equatable {
         checks[catalog.assignment] = catalog.checks.filter(all.contains)
       }
       guard isKnown else {
-        throw UnknownName(written, similar: Self.similar(to: written, in: catalogs))
+        // An exercise may have only hidden checks.
+        let known = catalogs.flatMap { catalog in
+          catalog.names.filter { !catalog.selection($0).isEmpty }
+        }
+        throw UnknownName(
+          written, similar: similarNames(to: written, in: known),
+          neighbors: Self.neighbors(of: written, in: catalogs))
       }
     }
   }
 
-  /// Returns up to five names that the user may have meant, the closest first.
-  private static func similar(to name: String, in catalogs: [NameCatalog]) -> [String] {
-    let distances = catalogs.flatMap(\.names).map { known -> (name: String, distance: Int) in
-      let tail = known.split(separator: ".", maxSplits: 1).last.map(String.init) ?? known
-      return (known, min(editDistance(name, known), editDistance(name, tail) + 1))
+  /// Returns some of the names in what the beginning of an unknown name selects, such as the
+  /// exercises of `a1` for `a1.foo`.
+  private static func neighbors(
+    of name: String, in catalogs: [NameCatalog]
+  ) -> (place: String, names: [String])? {
+    var place = name[...]
+    while let end = place.lastIndex(of: ".") {
+      place = place[..<end]
+      for catalog in catalogs {
+        let inside = catalog.selection(String(place))
+        guard !inside.isEmpty else { continue }
+        let exercises = catalog.exercises.filter { !catalog.selection($0).isEmpty }
+        return (String(place), place == catalog.assignment.rawValue ? exercises : inside)
+      }
     }
-    let limit = max(2, name.count / 3)
-    return distances.filter { $0.distance <= limit }
-      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)
+    return nil
   }
 }
 
@@ -56,33 +69,28 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   package let name: String
   /// Similar names.
   package let similar: [String]
+  /// What the beginning of the name selects, and the names there; nil if it selects nothing.
+  private let neighbors: (place: String, names: [String])?
 
-  /// Creates an error for an unknown name, with similar names to suggest.
-  package init(_ name: String, similar: [String]) {
-    (self.name, self.similar) = (name, similar)
+  /// Creates an error for an unknown name, with similar names or neighbors to suggest.
+  package init(
+    _ name: String, similar: [String], neighbors: (place: String, names: [String])? = nil
+  ) {
+    (self.name, self.similar, self.neighbors) = (name, similar, neighbors)
   }
 
-  /// A message that gives the unknown name, suggests similar names, and says how to list all names.
+  /// Errors are equal if they suggest the same names for the same name.
+  package static func == (a: Self, b: Self) -> Bool {
+    a.name == b.name && a.similar == b.similar && a.neighbors?.names == b.neighbors?.names
+  }
+
+  /// A message that gives the unknown name, suggests other names, and says how to list all names.
   package var description: String {
-    let meant = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
-    return "There is no assignment, question, exercise or check '\(name)'.\(meant) "
+    var hint = similar.isEmpty ? "" : " Did you mean \(similar.joined(separator: ", "))?"
+    if similar.isEmpty, let neighbors {
+      hint = " \(neighbors.place) has \(firstNames(neighbors.names))."
+    }
+    return "There is no assignment, question, exercise or check '\(name)'.\(hint) "
       + "'swift run Grader check --list' lists all names."
   }
-}
-
-/// Returns the Levenshtein distance, ignoring case: the minimum number of letters to insert, delete
-/// or replace to turn one text into the other.
-func editDistance(_ a: String, _ b: String) -> Int {
-  let (a, b) = (Array(a.lowercased()), Array(b.lowercased()))
-  var row = Array(0...b.count)
-  for i in a.indices {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for j in b.indices {
-      let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[b.count]
 }

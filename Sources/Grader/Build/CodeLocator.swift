@@ -90,15 +90,14 @@ package struct CodeLocator: Sendable {
       guard let file = files.keys.first(where: { symbol.file.hasSuffix("/" + $0) }),
         let bytes = files[file]
       else { continue }
-      let lines = String(decoding: bytes, as: UTF8.self)
-        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      let hasLine = symbol.line > 0 && symbol.line <= lines.count
-      let source = hasLine ? lines[symbol.line - 1].trimmingCharacters(in: .whitespaces) : nil
+      let text = SourcePlace.text(ofLine: symbol.line, in: bytes)
+      let source = text?.trimmingCharacters(in: .whitespaces)
       // An inlined closure has no name: it is in the next function of the same file.
       let around = symbols[index...].first { $0.file == symbol.file && !$0.function.isEmpty }
       let name = around?.function ?? "a function"
       let place = CodePlace(
-        file: file, line: hasLine ? symbol.line : nil, function: String(name.prefix(nameLimit)),
+        file: file, line: source == nil ? nil : symbol.line,
+        function: String(name.prefix(nameLimit)),
         source: source.map { String($0.prefix(nameLimit)) })
       return (place, name)
     }

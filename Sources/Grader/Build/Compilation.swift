@@ -208,17 +208,22 @@ extension SubmissionBuild {
   /// Writes the module's files, with the student's files replacing their stubs.
   private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
     let manager = FileManager.default
-    // Helper files have no stubs.
-    let names = Set(try project.moduleFiles(in: folder)).union(files.keys).sorted()
+    let names = try moduleNames(with: files)
     for name in names {
       let destination = URL(filePath: source).appending(path: name)
       try manager.createDirectory(
         at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let data = try files[name].map { Data($0) } ?? project.stub(of: name)
+      let data =
+        try files[name].map { Data(SourcePlace.withCountableLines($0)) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
     try Data(Self.mainText.utf8).write(to: URL(filePath: "\(source)/\(Self.mainFile)"))
     return names
+  }
+
+  /// All files of the module, in the order of its object files; helper files have no stubs.
+  func moduleNames(with files: [String: [UInt8]]) throws -> [String] {
+    Set(try project.moduleFiles(in: folder)).union(files.keys).sorted()
   }
 
   func compilerCommand(
@@ -236,7 +241,7 @@ extension SubmissionBuild {
     let flags =
       switch goal {
       case .messages: ["-typecheck"]
-      case .plainObjects: ["-Onone"] + objects
+      case .plainObjects: ["-Onone", "-gline-tables-only"] + objects
       case .worker: [optimises ? "-O" : "-Onone", "-gline-tables-only"] + objects + module
       }
     return try commonCommand(SymbolCheck.module, seeing: moduleImports, output: output)

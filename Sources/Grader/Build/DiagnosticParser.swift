@@ -17,7 +17,9 @@ package enum DiagnosticParser {
     var found: [Located] = []
     var counts: [String: Int] = [:]
     var takesSource = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By bytes, because "\r\n" is one character.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for line in lines.lazy.map({ Substring($0) }) {
       if let located = message(line) {
         counts[located.path, default: 0] += 1
         takesSource = counts[located.path, default: 0] <= limit

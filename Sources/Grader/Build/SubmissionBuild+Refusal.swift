@@ -18,7 +18,7 @@ extension SubmissionBuild {
       let found = rules.violations(in: bytes).prefix(Self.messageLimit)
       if found.isEmpty { return nil }
       return found.map { violation in
-        let place = SourcePlace.of(violation.offset, in: bytes)
+        let place = SourcePlace(violation.offset, in: bytes)
         let message = Violation(symbol: violation.name, rule: violation.rule)
           .message(String(violation.name.prefix(200)))
         return BuildRecord.Diagnostic(
@@ -36,11 +36,13 @@ extension SubmissionBuild {
     _ attempt: Attempt, _ candidates: [String: [UInt8]], _ given: [String: [UInt8]],
     _ helpers: Set<String>, in directory: String
   ) throws -> [String: [BuildRecord.Diagnostic]] {
+    let files = candidates.merging(given) { $1 }
     var guilty = try compile(
-      candidates.merging(given) { $1 }, in: directory, goal: .plainObjects
+      files, in: directory, goal: .plainObjects
     ).violations.filter { candidates[$0.key] != nil }
       // If one file imports a library, its name appears in the object files of all files.
       .mapValues { $0.filter { $0.rule != .library } }.filter { !$0.value.isEmpty }
+    let lines = try lines(of: guilty.keys, among: try moduleNames(with: files), in: directory)
     if guilty.isEmpty {
       let violations = { (files: [String: [UInt8]]) in
         Array(try compile(files, in: directory).violations.values.joined())
@@ -56,25 +58,51 @@ extension SubmissionBuild {
     }
     let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
     return guilty.reduce(into: [:]) { messages, entry in
-      let source = String(decoding: candidates[entry.key] ?? [], as: UTF8.self)
-      messages[entry.key] = entry.value.prefix(Self.messageLimit).map { violation in
+      let bytes = candidates[entry.key] ?? []
+      let found = entry.value.prefix(Self.violationLimit).map { violation in
         let name = readable[violation.symbol] ?? violation.symbol
-        return diagnostic(violation, name: name, source: source)
+        let line = lines[entry.key]?[violation.symbol]
+        let place =
+          SourcePlace(of: name, in: bytes, line: line)
+          ?? line.flatMap { SourcePlace(line: $0, in: bytes) }
+        return LocatedViolation(violation: violation, name: name, place: place)
       }
+      messages[entry.key] = found.filter { !$0.isToldBetter(in: found) }
+        .prefix(Self.messageLimit).map(\.diagnostic)
     }
   }
 
+  /// A forbidden symbol, with its readable name and its place in the source.
+  private struct LocatedViolation {
+    let violation: Violation
+    let name: String
+    let place: SourcePlace?
+
+    /// Whether the compiler made the use of a type's description, which no source names.
+    private var isImplicit: Bool { name.contains(" for ") }
+
+    /// Whether another violation says the same with a place, or in words of the source.
+    ///
+    /// One call, such as `FileManager.default`, refers to several symbols.
+    func isToldBetter(in others: [LocatedViolation]) -> Bool {
+      others.contains { other in
+        guard other.violation.rule == violation.rule, let better = other.place else { return false }
+        return place == nil || (isImplicit && !other.isImplicit && better.line == place?.line)
+      }
+    }
+
+    var diagnostic: BuildRecord.Diagnostic {
+      BuildRecord.Diagnostic(
+        severity: "error", line: place?.line ?? 0, column: place?.column ?? 0,
+        message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
+    }
+  }
+
+  /// The maximum number of violations per file that are looked at.
+  private static let violationLimit = 200
+
   /// The maximum number of messages per file.
   private static let messageLimit = 20
-
-  private func diagnostic(
-    _ violation: Violation, name: String, source: String
-  ) -> BuildRecord.Diagnostic {
-    let place = SourcePlace.find(name, in: source)
-    return BuildRecord.Diagnostic(
-      severity: "error", line: place?.line ?? 0, column: place?.column ?? 0,
-      message: violation.message(String(name.prefix(200))), source: place?.text ?? "")
-  }
 
   /// Returns the demangled form of symbols, as far as the toolchain knows it.
   ///
@@ -91,58 +119,5 @@ extension SubmissionBuild {
     let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard termination == .exited(0), lines.count >= mangled.count else { return [:] }
     return Dictionary(zip(mangled, lines)) { first, _ in first }
-  }
-}
-
-/// Finds the position of a name in a source text.
-enum SourcePlace {
-  /// Returns the line that contains a byte.
-  ///
-  /// - Returns: The line and column, counted from 1, with columns in bytes.
-  static func of(
-    _ offset: Int, in bytes: [UInt8]
-  ) -> (line: Int, column: Int, text: String) {
-    // A line ends with "\n", "\r\n" or "\r".
-    let lines = bytes.indices.filter { index in
-      bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes.dropFirst(index + 1).first != 0x0A)
-    }
-    let before = lines.prefix { $0 < offset }
-    let start = before.last.map { $0 + 1 } ?? 0
-    let text = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
-    return (
-      before.count + 1, offset - start + 1,
-      String(String(decoding: text, as: UTF8.self).prefix(200))
-    )
-  }
-
-  /// Returns the first line that contains the last word of a name, or else an earlier word.
-  ///
-  /// - Returns: The line and column, counted from 1, with columns in bytes, and the line's text;
-  ///   nil if no word is found.
-  static func find(
-    _ name: String, in source: String
-  ) -> (line: Int, column: Int, text: String)? {
-    let path = name.prefix { $0 != "(" && $0 != " " && $0 != "<" }
-    let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.reversed()
-    let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for word in words where word.count > 1 {
-      for (index, line) in lines.enumerated() {
-        guard let range = range(of: word, in: line) else { continue }
-        let column = line[..<range.lowerBound].utf8.count + 1
-        return (index + 1, column, String(line.prefix(200)))
-      }
-    }
-    return nil
-  }
-
-  private static func range(
-    of word: Substring, in line: Substring
-  ) -> Range<Substring.Index>? {
-    let isPart = { (character: Character?) in
-      character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
-    }
-    return line.ranges(of: word).first { range in
-      !isPart(line[..<range.lowerBound].last) && !isPart(line[range.upperBound...].first)
-    }
   }
 }

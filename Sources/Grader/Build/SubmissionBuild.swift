@@ -174,7 +174,8 @@ package struct SubmissionBuild: Sendable {
       files: editable.map { path in
         let status: BuildRecord.Status =
           submitted[path] == nil ? .missing : rejected[path] ?? .compiled
-        return .init(path: path, status: status, diagnostics: diagnostics[path] ?? [])
+        let messages = readable(diagnostics[path] ?? [], of: path, submitted[path] ?? [])
+        return .init(path: path, status: status, diagnostics: messages)
       })
   }
 }

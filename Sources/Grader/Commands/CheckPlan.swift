@@ -83,8 +83,3 @@ struct CheckPlan {
       """
   }
 }
-
-extension CourseAssignment {
-  /// The names that students may know, which do not include hidden checks.
-  var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
-}

@@ -30,6 +30,8 @@ struct DataCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder that holds the large data sets.", valueName: "folder"))
     var dataFolder: String?
 
+    func validate() throws { try requirePath(dataFolder, of: "--data-folder") }
+
     var store: DataStore { DataStore(folder: dataFolder) }
   }
 

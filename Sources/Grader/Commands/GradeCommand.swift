@@ -16,24 +16,20 @@ struct GradeCommand: AsyncParsableCommand {
     discussion: """
       The archive may be .tar, .tar.gz, .tar.xz, .tar.zst, .tar.bz2 or .zip. The reports go into a \
       folder next to it, unless --output names another. They show everything, including hidden \
-      checks; for reports that students will see, use --audience student.
+      checks. For reports that students will see, use --audience student; then the terminal and \
+      the log of --verbose do not show hidden checks either. With --audience both, one grading \
+      writes the reports for instructors, and those for students into the folder 'student' below.
 
       EXAMPLES
         swift run Grader submission.tar.gz
         swift run Grader submission.zip --output graded/ada --format html,json
         swift run Grader submission.tar.gz --audience student --format gradescope
+        swift run Grader submission.tar.gz --audience both
         swift run Grader submission.tar.gz --only a1.svm --verbose
         swift run Grader ada.tar.gz --leaderboard fastest.csv
 
       EXIT CODES
-        0                    graded, whatever the score
-        64                   invalid arguments
-        65-67, 80-88, 90-91  the archive cannot be graded; each reason has its own code
-        69                   a required program is not installed
-        70                   the grader failed
-        73                   a report cannot be written
-        77                   no sandbox can be built
-        78                   the rubric has an error
+      \(GraderExit.help)
       """)
 
   @Argument(help: "The submission archive.", completion: .file())
@@ -51,10 +47,10 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who will read the reports; for a hidden check, a student sees only its kind, verdict and "
-        + "points.",
+      "Who will read the reports: \(Readership.names). For a hidden check, a student sees only its "
+        + "kind, verdict and points.",
       valueName: "reader"))
-  var audience = Audience.instructor
+  var audience = Readership.instructor
 
   @Option(help: ArgumentHelp("The expected assignment, such as a1.", valueName: "name"))
   var assignment: String?
@@ -84,6 +80,8 @@ struct GradeCommand: AsyncParsableCommand {
   func validate() throws {
     _ = try ReportFormat.list(format)
     _ = try assignment.map(AssignmentID.chosen)
+    try requirePath(output, of: "--output")
+    if let mistake = MistypedCommand(submission) { throw ValidationError(mistake.description) }
     if options.quick, ranking.leaderboard != nil {
       throw ValidationError(
         "--leaderboard ranks times, but --quick does not measure any: use only one of them.")
@@ -91,7 +89,7 @@ struct GradeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    startLog(isVerbose: options.work.verbose)
+    startLog(isVerbose: options.work.verbose, showsChecks: audience != .student)
     let formats = try ReportFormat.list(format)
     let chosen = try assignment.map(AssignmentID.chosen)
     do {
@@ -99,8 +97,10 @@ struct GradeCommand: AsyncParsableCommand {
       try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
       let end = failure(error)
-      // A refusal has its reports already.
-      if !(error is ExitCode), format != "all", formats.contains(.gradescope) {
+      // A refusal has its reports already, and where a report cannot be written, this one cannot.
+      if !(error is ExitCode), !(error is ReportWriter.Failure), format != "all",
+        formats.contains(.gradescope)
+      {
         tellGradescope(error, end)
       }
       throw end
@@ -113,13 +113,13 @@ struct GradeCommand: AsyncParsableCommand {
   /// checks, so students are told only the exit code.
   private func tellGradescope(_ error: any Error, _ end: any Error) {
     let code = (end as? ExitCode)?.rawValue ?? GraderExit.graderFault.rawValue
-    let reason =
-      audience == .instructor
-      ? "The grader cannot grade, which is not the student's fault: \(error)"
-      : "The grader cannot grade, which is not your fault. Please tell the course staff that it "
-        + "ended with exit code \(code)."
     do {
-      try ReportWriter(folder: outputFolder, audience: audience).write(notGraded: reason)
+      try writer.write(notGraded: { audience in
+        audience == .instructor
+          ? "The grader cannot grade, which is not the student's fault: \(error)"
+          : "The grader cannot grade, which is not your fault. Please tell the course staff that it "
+            + "ended with exit code \(code)."
+      })
     } catch {
       _ = failure(error)
     }
@@ -135,12 +135,13 @@ struct GradeCommand: AsyncParsableCommand {
     }
     // If the file is not a leaderboard, fail now rather than after grading.
     _ = try ranking.board?.read()
+    if !formats.isEmpty || keepSources { try writer.checkPlace() }
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(),
       box: unsandboxed ? Box(kind: .unsandboxed) : try Box.strongest())
     grading.options = try options.gradingOptions(
-      assignment: layout, only: only, audience: audience)
+      assignment: layout, only: only, audience: audience.ofTerminal)
     if noTraining { grading.options.trains = false }
     // If the seed were known, students could prepare answers in advance. The report names the seed.
     if options.seed == nil { grading.options.seed = .random() }
@@ -150,25 +151,47 @@ struct GradeCommand: AsyncParsableCommand {
     } accepted: {
       if keepSources { sources = $0.texts }
     }
-    let writer = ReportWriter(folder: outputFolder, audience: audience)
-    let files = try writer.write(report, as: formats, sources: sources) { progress.finish() }
-      .map(\.relativePath)
-    let text = TerminalReport(
-      style: options.work.outputStyle, audience: audience, isVerbose: options.work.verbose
-    ).render(report, files: files + (grading.options.savedInputs?.files ?? []))
-    FileHandle.standardOutput.write(Data(text.utf8))
-    if sources.isEmpty { tellOfEarlierSources(writer) }
+    let files = try publish(report, formats, sources, progress)
+    if let refusal = report.refusal, isNoArchive(refusal) {
+      FileHandle.standardError.write(Data("error: \(refusal.message)\n".utf8))
+    } else {
+      let text = TerminalReport(
+        style: options.work.outputStyle, audience: audience.ofTerminal,
+        isVerbose: options.work.verbose
+      ).render(report, files: files + (grading.options.savedInputs?.files ?? []))
+      FileHandle.standardOutput.write(Data(text.utf8))
+    }
     if let refusal = report.refusal { throw ExitCode(refusal.exitCode) }
     if let line = try ranking.enter(report, project: grading.project) {
       print(line)
     }
   }
 
-  /// Says that files next to the reports are not those of this grading.
-  private func tellOfEarlierSources(_ writer: ReportWriter) {
-    let path = writer.sourcesFolder.relativePath
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    FileHandle.standardError.write(Data("note: \(path) is from an earlier grading\n".utf8))
+  /// Writes the reports, and says of files next to them that they are not those of this grading.
+  ///
+  /// If there is no archive, there is no place next to it, so the folder has to be named.
+  private func publish(
+    _ report: GradingReport, _ formats: [ReportFormat], _ sources: [String: [UInt8]],
+    _ progress: ProgressDisplay
+  ) throws -> [String] {
+    if output == nil, let refusal = report.refusal, isNoArchive(refusal) {
+      progress.finish()
+      return []
+    }
+    let files = try writer.write(report, as: formats, sources: sources) { progress.finish() }
+    for path in writer.earlier(besides: files) {
+      FileHandle.standardError.write(Data("note: \(path) is from an earlier grading\n".utf8))
+    }
+    return files.map(\.relativePath)
+  }
+
+  /// Whether there is no archive at the path that the user gave.
+  private func isNoArchive(_ refusal: GradingReport.Refusal) -> Bool {
+    [GraderExit.noSuchFile, .unreadable].map(\.rawValue).contains(refusal.exitCode)
+  }
+
+  private var writer: ReportWriter {
+    ReportWriter(folder: outputFolder, for: audience, mayBeLink: output != nil)
   }
 
   /// The requested folder, or one next to the archive, named after it.
@@ -184,7 +207,10 @@ struct GradeCommand: AsyncParsableCommand {
   }
 }
 
-extension Audience: ExpressibleByArgument {}
+extension Readership: ExpressibleByArgument {
+  /// The names of all readers.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
 
 extension ReportFormat {
   /// The names of all formats, separated by commas.

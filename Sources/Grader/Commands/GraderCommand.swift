@@ -33,6 +33,16 @@ struct GraderCommand: AsyncParsableCommand {
       BoxGuardianCommand.self,
     ],
     defaultSubcommand: GradeCommand.self)
+
+  /// Parses the command line and runs the command.
+  ///
+  /// A mistyped command with arguments would be reported as wrong arguments of `grade`.
+  static func main() async {
+    if let word = CommandLine.arguments.dropFirst().first, let mistake = MistypedCommand(word) {
+      exit(withError: ValidationError(mistake.description))
+    }
+    await main(nil)
+  }
 }
 
 /// Runs the reference in a box; started by the grader itself.

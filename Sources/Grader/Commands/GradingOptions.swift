@@ -46,9 +46,8 @@ struct GradingOptions: ParsableArguments {
     if let timeLimit, !(timeLimit > 0) {
       throw ValidationError("--time-limit must be above 0 seconds, not \(timeLimit).")
     }
-    if saveInputs?.isEmpty == true {
-      throw ValidationError("--save-inputs needs the path of a folder, not an empty text.")
-    }
+    try requirePath(saveInputs, of: "--save-inputs")
+    try requirePath(dataFolder, of: "--data-folder")
   }
 
   /// Returns these options in the form that `Grading` takes.
@@ -147,6 +146,16 @@ extension AssignmentID {
     }
     return assignment
   }
+}
+
+/// Refuses an empty path, as an unset variable of a script gives.
+///
+/// It would stand for the current folder.
+///
+/// - Throws: `ValidationError`.
+func requirePath(_ path: String?, of option: String) throws {
+  guard path?.isEmpty == true else { return }
+  throw ValidationError("\(option) needs a path, not an empty text.")
 }
 
 /// Prints why a command cannot continue, and returns the matching exit code.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Box
+import Build
 import Core
 import CourseKit
 import Foundation
@@ -7,6 +8,7 @@ import Grading
 import Host
 import Intake
 import Media
+import Presentation
 import Record
 import Reports
 
@@ -27,8 +29,8 @@ struct PackCommand: ParsableCommand {
       one, the command ends with exit code 92, and 'restore' puts the original back.
       """)
 
-  @Argument(help: "The assignment, such as a1.")
-  var assignment: String
+  @Argument(help: "The assignment, such as a1; not needed if you have started only one.")
+  var assignment: String?
 
   @Option(name: .shortAndLong, help: "The path of the archive.")
   var output = "submission.tar.gz"
@@ -40,10 +42,7 @@ struct PackCommand: ParsableCommand {
   var noBuild = false
 
   func validate() throws {
-    guard AssignmentID(rawValue: assignment) != nil else {
-      let known = AssignmentID.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("There is no assignment “\(assignment)”: choose one of \(known).")
-    }
+    _ = try assignment.map(AssignmentID.chosen)
     guard output.hasSuffix(".tar.gz") || output.hasSuffix(".tgz") else {
       throw ValidationError(
         "The archive is a gzip-compressed tar file: --output must end in .tar.gz.")
@@ -51,8 +50,8 @@ struct PackCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let id = AssignmentID(rawValue: assignment) else { return }
     do {
+      let id = try assignment.map(AssignmentID.chosen) ?? Self.onlyStarted()
       let project = try ProjectFolder()
       let layout = try AssignmentLayout(id, in: project.file("Sources/Assignments").path)
       let changes = try GivenFiles(of: id, in: project).changes()
@@ -74,7 +73,7 @@ struct PackCommand: ParsableCommand {
       if !noBuild { rehearse(files, try packer.layout()) }
       try writeAtomically(archive, to: output)
       print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
-      print("To see how it is graded: swift run Grader \(output)")
+      print("To see how it is graded: swift run Grader \(output.shellWord)")
     } catch let error as ProjectFolder.NotFound {
       throw failure(error, .usage)
     } catch let error as ManifestError {
@@ -84,6 +83,17 @@ struct PackCommand: ParsableCommand {
     } catch let error as FileError {
       throw failure(error, .cannotWrite)
     }
+  }
+
+  /// The only assignment that has been started.
+  ///
+  /// - Throws: `ValidationError` if there are none or several.
+  private static func onlyStarted() throws -> AssignmentID {
+    let project = try ProjectLayout.find()
+    let started = try AssignmentID.allCases.filter(project.isStarted)
+    if started.count == 1 { return started[0] }
+    let commands = AssignmentID.allCases.map { "'swift run Grader pack \($0.rawValue)'" }
+    throw ValidationError("Name the assignment: \(commands.joined(separator: " or ")).")
   }
 
   /// Lists the files that the grader would replace by their stubs.

@@ -28,16 +28,17 @@ package struct CourseAssignment: Sendable {
     _ layout: AssignmentLayout, project: ProjectLayout
   ) throws -> CourseAssignment {
     let folder = project.handouts + "/" + layout.handouts
-    let template = try String(
-      contentsOfFile: folder + "/" + AssignmentLayout.answersName, encoding: .utf8)
+    let template = String(
+      decoding: try CourseText.bytes(at: folder + "/" + AssignmentLayout.answersName),
+      as: UTF8.self)
     let questions = InlineQuestion.read(template, renamed: layout.id.renamed)
     let checks = checks(of: layout.id, asking: questions)
     let path = folder + "/rubric.yml"
-    let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    let bytes = try CourseText.bytes(at: path)
     let rubric = try rubric(bytes, path: path, of: layout.id, checks: checks)
     return CourseAssignment(
       layout: layout, checks: checks, rubric: rubric,
-      rubricHash: SHA256.hexadecimal(of: bytes ?? []),
+      rubricHash: SHA256.hexadecimal(of: bytes),
       reference: Dictionary(
         Pairing.of(layout.id).reference.map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first }),
@@ -64,7 +65,8 @@ package struct CourseAssignment: Sendable {
     acceptsUnknown: Bool = false
   ) throws -> Rubric {
     try RubricReader.read(
-      bytes, path: path,
+      try bytes.map { bytes throws(RubricError) in try CourseText.valid(bytes, path: path) },
+      path: path,
       known: Dictionary(checks.map { ($0.id, $0.needs) }, uniquingKeysWith: { first, _ in first }),
       datasets: Assignment.of(assignment).targetNames,
       questions: assignment.questions.map { assignment.name(of: $0) },
@@ -87,6 +89,9 @@ package struct CourseAssignment: Sendable {
     return NameCatalog(
       layout.id, questions: questions, exercises: exercises.filter { !named.contains($0) })
   }
+
+  /// The names that students may know, which do not include hidden checks.
+  package var publicNames: NameCatalog { names { rubric.entry($0.id)?.isHidden == false } }
 
   /// Returns the record of a written answer, which a person has to grade.
   ///

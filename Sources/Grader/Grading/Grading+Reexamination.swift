@@ -35,7 +35,7 @@ extension Grading {
     event(.began(stage: "Rechecking code that depends on failed parts", steps: 0))
     var better: [String: CheckRecord] = [:]
     for group in Reexamination.groups(of: affected, broken: broken) {
-      logger.debug(
+      checkLogger.debug(
         "grading again with the reference's files",
         metadata: [
           "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",

@@ -166,7 +166,7 @@ package struct Grading: Sendable {
         $0.notReached(in: budget, course.rubric, seed: options.seed)
       }
     }
-    logger.debug(
+    checkLogger.debug(
       "the time of the grading",
       metadata: [
         "left": "\(Wording.seconds(budget.left))", "own": "\(Wording.seconds(budget.ownSeconds))",
@@ -209,7 +209,8 @@ package struct Grading: Sendable {
     runner.renamed = intake.renamed
     runner.budget = budget
     let results = runner.run(build: record, clock: clock) { check in
-      event(.advanced(detail: check.id))
+      // Students may be watching.
+      event(.advanced(detail: check.isHidden ? "a hidden check" : check.id))
     }
     return (record, try reexamine(results, of: intake, record, runner, event))
   }

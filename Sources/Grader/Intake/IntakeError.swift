@@ -8,6 +8,8 @@ package enum IntakeError: Error, Sendable, Equatable {
   case noSuchFile(path: String)
   /// There is something at the path, but not a readable regular file; `found` says what.
   case unreadable(path: String, found: String)
+  /// There is a folder at the path; `command` makes an archive of it.
+  case folder(path: String, command: String)
   /// The bytes are not an archive; `found` says what they look like.
   case notAnArchive(file: String, found: String)
   /// The archive is truncated or inconsistent; `detail` is the reader's message.
@@ -41,7 +43,7 @@ package enum IntakeError: Error, Sendable, Equatable {
   package var code: String {
     switch self {
     case .noSuchFile: "noSuchFile"
-    case .unreadable: "unreadable"
+    case .unreadable, .folder: "unreadable"
     case .notAnArchive: "notAnArchive"
     case .damaged: "damagedArchive"
     case .unsupportedCompression: "unsupportedCompression"
@@ -61,7 +63,7 @@ package enum IntakeError: Error, Sendable, Equatable {
   package var exitCode: GraderExit {
     switch self {
     case .noSuchFile: .noSuchFile
-    case .unreadable: .unreadable
+    case .unreadable, .folder: .unreadable
     case .notAnArchive: .notAnArchive
     case .damaged: .damagedArchive
     case .unsupportedCompression: .unsupportedCompression
@@ -85,6 +87,9 @@ extension IntakeError: CustomStringConvertible {
     case .noSuchFile(let path):
       "There is no file “\(path)”: give the path of a submission archive, such as "
         + "submission.tar.gz."
+    case .folder(let path, let command):
+      "“\(path)” should be an archive file but is a folder: pack your own work with `swift run "
+        + "Grader pack`, or make an archive of the folder with `\(command)`."
     case .unreadable(let path, let found):
       "“\(path)” should be an archive file but \(found): give the path of a submission archive, "
         + "such as submission.tar.gz."

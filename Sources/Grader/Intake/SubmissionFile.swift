@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// The name and contents of an archive file on disk.
 struct SubmissionFile {
@@ -31,14 +32,22 @@ struct SubmissionFile {
       throw .unreadable(path: shown, found: "cannot be opened")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw .unreadable(path: shown, found: isFolder ? "is a folder" : "is not a regular file")
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw .unreadable(path: shown, found: "is not a regular file")
+      }
+      throw .folder(path: shown, command: Self.command(toPack: path))
     }
     let size = Int(status.st_size)
     guard size <= limit else {
       throw .tooLarge(file: name, limit: .archiveBytes, allowed: limit, found: size)
     }
     bytes = try Self.contents(of: descriptor, limit: limit, name: name, path: shown)
+  }
+
+  /// The command that makes an archive of a folder.
+  private static func command(toPack folder: String) -> String {
+    let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
+    return "tar -czf \((name + ".tar.gz").shellWord) -- \(folder.shellWord)"
   }
 
   private static func contents(

@@ -63,3 +63,39 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
   /// The command was ended by `kill`, or by a system shutdown.
   case terminated = 143
 }
+
+extension GraderExit {
+  /// What the code tells, in a few words.
+  package var meaning: String {
+    switch self {
+    case .success: "graded, whatever the score; or the command succeeded"
+    case .checkFailed: "check, handouts --check, lazy: not everything is as it should be"
+    case .usage: "invalid arguments"
+    case .notAnArchive: "the file is not an archive"
+    case .noSuchFile: "there is no file at the path"
+    case .unreadable: "the file cannot be read, or it is a folder"
+    case .unavailable: "a required program is not installed, or the build is incomplete"
+    case .graderFault: "the grader failed"
+    case .cannotWrite: "a report or another file cannot be written"
+    case .noSandbox: "no sandbox can be built"
+    case .configuration: "a file of the course has an error, such as a rubric"
+    case .unsafeHost: "selftest: an attack was not stopped"
+    case .emptyArchive: "the archive is empty"
+    case .damagedArchive: "the archive is incomplete or damaged"
+    case .tooLarge: "the archive is too large, or unpacks to too much"
+    case .encrypted: "the archive is encrypted"
+    case .nestedArchive: "the archive contains another archive instead of files"
+    case .wrongAssignment: "the files are for another assignment"
+    case .nothingForAssignment: "no file of an assignment can be graded"
+    case .severalCandidates: "a file of the assignment is there several times"
+    case .severalAssignments: "files of several assignments: choose with --assignment"
+    case .incompleteWork: "pack: files are missing or empty"
+    case .ambiguousArchive: "other programs would find other files in the archive"
+    case .unsupportedCompression: "the archive is compressed in an unknown way"
+    case .changedByHand: "check, pack, handouts: files were changed by hand"
+    case .hungUp: "the terminal was closed"
+    case .interrupted: "interrupted with Ctrl-C"
+    case .terminated: "ended by a signal, such as that of 'kill'"
+    }
+  }
+}

@@ -2,19 +2,22 @@ package import Foundation
 import Host
 import Presentation
 
-/// Writes a report into a folder, one file per format.
+/// Writes the reports on a grading into a folder, one file per format.
 ///
 /// If one of the files cannot be written, none is.
 package struct ReportWriter: Sendable {
   /// The folder, which is created if it does not exist.
   package var folder: URL
   /// The readers of the files.
-  package var audience: Audience
+  package var readers: Readership
+  /// Whether the folder may be a link, because the user named it.
+  package var mayBeLink: Bool
 
   /// Creates a writer for a folder.
-  package init(folder: URL, audience: Audience) {
+  package init(folder: URL, for readers: Readership, mayBeLink: Bool = false) {
     self.folder = folder
-    self.audience = audience
+    self.readers = readers
+    self.mayBeLink = mayBeLink
   }
 
   /// The error for a folder or file that cannot be written.
@@ -24,6 +27,15 @@ package struct ReportWriter: Sendable {
     /// The system's message.
     package let reason: String
 
+    init(path: String, reason: String) {
+      (self.path, self.reason) = (path, reason)
+    }
+
+    /// Creates an error from a number of the system.
+    init(path: String, _ number: Int32) {
+      self.init(path: path, reason: String(cString: strerror(number)))
+    }
+
     /// The error message.
     package var description: String {
       "cannot write \(path.singleLine): \(reason.singleLine). Use --output to choose a folder that "
@@ -31,12 +43,13 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  /// Writes `report` in each of `formats`.
+  /// Writes `report` in each of `formats`, for each audience.
   ///
-  /// All files are written under temporary names before the first one is renamed, so the old
-  /// reports survive if the disk is full. The old `report.json` is removed before the other files
-  /// are renamed, and the new one is renamed last. If `report.json` exists, the other reports are
-  /// therefore from the same grading, even if this process was killed between two steps.
+  /// All files are written into a temporary folder before the first one is renamed. If one cannot
+  /// be written or renamed, the earlier files are all back in their places. The old `report.json`
+  /// is set aside before the other files are renamed, and the new one is renamed last. If
+  /// `report.json` exists, the other reports are therefore from the same grading, even if this
+  /// process was killed between two steps.
   ///
   /// - Parameters:
   ///   - report: The report.
@@ -44,91 +57,138 @@ package struct ReportWriter: Sendable {
   ///   - sources: The student's files by path, to be written beside the reports; none by default.
   ///   - published: A function that is called when all files have been renamed, before a signal can
   ///     end the command.
-  /// - Returns: The files that were written, in the order of `formats`.
+  /// - Returns: The files that were written, for each audience in the order of `formats`.
   /// - Throws: `Failure` if the folder or a file cannot be written.
   package func write(
     _ report: GradingReport, as formats: [ReportFormat], sources: [String: [UInt8]] = [:],
     published: () -> Void = {}
   ) throws -> [URL] {
-    let texts = try formats.map { try $0.render(report, for: audience) }
-    return try write(texts, as: formats, sources, published)
+    try write(as: formats, sources, published) { try $0.render(report, for: $1) }
   }
 
   /// Writes `results.json`, which says why the grader could not grade.
   ///
   /// Without this file, Gradescope shows an error of its own.
   ///
+  /// - Parameter reason: A function that returns the reason for an audience.
   /// - Throws: `Failure` if the folder or the file cannot be written.
-  package func write(notGraded reason: String) throws {
-    _ = try write([GradescopeReport.render(notGraded: reason)], as: [.gradescope], [:]) {}
+  package func write(notGraded reason: (Audience) -> String) throws {
+    _ = try write(as: [.gradescope], [:], {}) {
+      try GradescopeReport.render(notGraded: reason($1))
+    }
   }
 
   private func write(
-    _ texts: [String], as formats: [ReportFormat], _ sources: [String: [UInt8]],
-    _ published: () -> Void
+    as formats: [ReportFormat], _ sources: [String: [UInt8]], _ published: () -> Void,
+    _ render: (ReportFormat, Audience) throws -> String
   ) throws -> [URL] {
     guard !formats.isEmpty || !sources.isEmpty else {
       published()
       return []
     }
-    try makeFolder()
-    let staging = try stagingFolder()
-    for (format, text) in zip(formats, texts) {
-      let file = URL(filePath: staging.path).appending(path: format.fileName)
-      try writing(place(of: format)) { try Data(text.utf8).write(to: file) }
-    }
-    try stage(sources, in: staging.path)
-    return try Interruption.shared.shielding {
-      defer { published() }
-      if formats.contains(.json) { try remove(.json) }
-      if !sources.isEmpty { try publishSources(from: staging.path) }
-      for format in formats.filter({ $0 != .json }) + formats.filter({ $0 == .json }) {
-        let file = place(of: format)
-        guard rename(staging.path + "/" + format.fileName, file.path) == 0 else {
-          throw Failure(path: file.path, reason: String(cString: strerror(errno)))
-        }
+    let reports = try readers.parts.flatMap { part in
+      try formats.map { format in
+        let text = try render(format, part.audience)
+        return (path: part.prefix + format.fileName, format: format, data: Data(text.utf8))
       }
-      return formats.map { place(of: $0) } + (sources.isEmpty ? [] : [sourcesFolder])
     }
+    let copies = sources.isEmpty ? [] : readers.parts.map { $0.prefix + Self.sourcesName }
+    try prepare()
+    for path in reports.map(\.path) where kind(of: path) == S_IFDIR {
+      throw Failure(path: place(path), reason: "there is a folder of that name")
+    }
+    let staging = try stagingFolder()
+    for report in reports { try stage(report.data, at: report.path, in: staging.path) }
+    for copy in copies {
+      for (path, bytes) in sources {
+        try stage(Data(bytes), at: "\(copy)/\(path)", in: staging.path)
+      }
+    }
+    let marks = reports.filter { $0.format == .json }.map(\.path)
+    let others = reports.map(\.path).filter { !marks.contains($0) } + copies
+    try Interruption.shared.shielding {
+      defer { published() }
+      try exchange(others, marks: marks, from: staging.path)
+    }
+    return readers.parts.flatMap { part in
+      (formats.map(\.fileName) + (sources.isEmpty ? [] : [Self.sourcesName]))
+        .map { part.prefix + $0 }
+    }.map { folder.appending(path: $0) }
+  }
+
+  /// Finds out whether the reports can be written here.
+  ///
+  /// Where others may write, a link in the place of the folder would lead to somebody else's.
+  ///
+  /// - Throws: `Failure`.
+  package func checkPlace() throws(Failure) {
+    let folders = readers.parts.map { ($0.prefix, mayBeLink && $0.prefix.isEmpty) }
+    for (name, mayBeLink) in folders {
+      let path = name.isEmpty ? folder.path : place(String(name.dropLast()))
+      let isLink = Self.kind(of: path) == S_IFLNK
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      if isLink, !mayBeLink {
+        throw Failure(path: path, reason: "it is a link, which may lead to another's folder")
+      }
+      if isLink, !exists { throw Failure(path: path, reason: "it is a link that leads nowhere") }
+      if exists, !isFolder.boolValue {
+        throw Failure(path: path, reason: "it is a file, not a folder")
+      }
+    }
+  }
+
+  /// The folders of an earlier grading that writing left as they are.
+  ///
+  /// - Parameter written: What was written.
+  /// - Returns: Their paths.
+  package func earlier(besides written: [URL]) -> [String] {
+    let student = Readership.studentFolder
+    let others = readers == .both ? "\(student)/\(Self.sourcesName)" : student
+    return [Self.sourcesName, others].filter { kind(of: $0) == S_IFDIR }
+      .map { folder.appending(path: $0).relativePath }
+      .filter { path in !written.contains { $0.relativePath == path } }
   }
 
   /// The name of the folder with the student's files.
   package static let sourcesName = "graded-sources"
 
-  /// The folder with the student's files, beside the reports.
-  package var sourcesFolder: URL {
-    folder.appending(path: Self.sourcesName, directoryHint: .isDirectory)
-  }
-
-  private func stage(_ sources: [String: [UInt8]], in staging: String) throws {
-    let folder = URL(filePath: staging).appending(path: Self.sourcesName)
-    for (path, bytes) in sources {
-      let file = folder.appending(path: path)
-      try writing(sourcesFolder) {
-        try FileManager.default.createDirectory(
-          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
+  /// Renames all files, or none.
+  private func exchange(_ paths: [String], marks: [String], from staging: String) throws {
+    var exchange = FileExchange(in: folder.path, from: staging)
+    do {
+      for part in readers.parts where !part.prefix.isEmpty {
+        try exchange.makeFolder(String(part.prefix.dropLast()))
       }
+      for path in marks { try exchange.setAside(path) }
+      for path in paths {
+        try exchange.setAside(path)
+        try exchange.publish(path)
+      }
+      for path in marks.reversed() { try exchange.publish(path) }
+    } catch {
+      exchange.undo()
+      throw error
     }
   }
 
-  /// Replaces the files of an earlier grading, which are removed with the temporary folder.
-  private func publishSources(from staging: String) throws {
-    let place = sourcesFolder.path
-    guard rename(place, staging + "/earlier") == 0 || errno == ENOENT,
-      rename(staging + "/" + Self.sourcesName, place) == 0
-    else { throw Failure(path: place, reason: String(cString: strerror(errno))) }
-  }
-
-  private func remove(_ format: ReportFormat) throws {
-    let path = place(of: format).path
-    guard unlink(path) == 0 || errno == ENOENT else {
-      throw Failure(path: path, reason: String(cString: strerror(errno)))
+  private func stage(_ data: Data, at path: String, in staging: String) throws {
+    let file = URL(filePath: staging).appending(path: path)
+    try writing(URL(filePath: place(path))) {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: file)
     }
   }
 
-  private func place(of format: ReportFormat) -> URL {
-    folder.appending(path: format.fileName, directoryHint: .notDirectory)
+  private func place(_ path: String) -> String { folder.appending(path: path).path }
+
+  private func kind(of path: String) -> mode_t? { Self.kind(of: place(path)) }
+
+  /// The type of what is at a path, without following a link.
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private func stagingFolder() throws -> JobFolder {
@@ -147,14 +207,8 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  private func makeFolder() throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else {
-        throw Failure(path: folder.path, reason: "it is a file, not a folder")
-      }
-      return
-    }
+  private func prepare() throws {
+    try checkPlace()
     try writing(folder) {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

@@ -101,7 +101,7 @@ package final class WorkerSession {
     case .answered: break
     case .notImplemented, .threw: keepsOutput = true
     case .tooLarge, .crashed, .timedOut, .refused, .withheld:
-      logger.debug(
+      checkLogger.debug(
         "a call ended its worker", metadata: ["call": "\(exercise)", "how": "\(outcome)"])
     }
     return outcome

@@ -88,12 +88,17 @@ package struct Rubric: Sendable, Equatable {
   }
 }
 
-/// An error in a rubric.
+/// An error in a rubric, or in another file of the course that grading reads.
 package struct RubricError: Error, Sendable, Equatable, CustomStringConvertible {
   package let path: String
   /// The line, counted from 1.
   package let line: Int
   package let problem: String
+
+  /// Creates an error.
+  package init(path: String, line: Int, problem: String) {
+    (self.path, self.line, self.problem) = (path, line, problem)
+  }
 
   package var description: String { "\(path):\(line): \(problem)" }
 }

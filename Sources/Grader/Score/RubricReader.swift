@@ -1,3 +1,4 @@
+import CourseKit
 import Foundation
 import Record
 import Yams
@@ -67,7 +68,7 @@ package struct RubricReader {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw RubricError(path: path, line: error.line, problem: "not valid YAML: \(error)")
+      throw RubricError(error, in: text, path: path)
     }
     guard let root else { throw RubricError(path: path, line: 1, problem: "the file is empty") }
     var rubric = try reader.rubric(root)
@@ -172,10 +173,7 @@ package struct RubricReader {
       guard known[entry.id] != nil || acceptsUnknown else {
         throw RubricError(
           path: path, line: entry.line,
-          problem:
-            "unknown check '\(entry.id)'; expected one of "
-            + known.keys.sorted().joined(separator: ", ")
-        )
+          problem: "unknown check '\(entry.id)'; " + suggestion(for: entry.id))
       }
       guard seen.insert(entry.id).inserted else {
         throw RubricError(
@@ -186,23 +184,19 @@ package struct RubricReader {
     guard missing.isEmpty || acceptsUnknown else {
       throw RubricError(
         path: path, line: rubric.questions.last?.checks.last?.line ?? 1,
-        problem: "these checks are missing: \(missing.joined(separator: ", ")); add them, with "
+        problem: "these checks are missing: \(firstNames(missing)); add them, with "
           + "'points: 0' to leave them out of the score")
     }
   }
 }
 
-extension YamlError {
-  /// The line of the error, counted from 1.
-  ///
-  /// It is 1 if the parser does not state a line.
-  fileprivate var line: Int {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    default: 1
-    }
+extension RubricReader {
+  /// The checks that may be meant, of those that the rubric does not list yet if there are any.
+  private func suggestion(for id: String) -> String {
+    let similar = similarNames(to: id, in: known.keys)
+    return similar.isEmpty
+      ? "expected one of \(firstNames(known.keys.sorted()))"
+      : "did you mean \(similar.joined(separator: ", "))?"
   }
 }
 

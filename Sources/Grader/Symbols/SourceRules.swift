@@ -51,14 +51,28 @@ package struct SourceRules: Sendable, Equatable {
     if !token.isWord, token.text == "@", !allows(attribute: next.text) {
       return SourceViolation(name: "@" + next.text, rule: .attribute, offset: token.offset)
     }
-    guard token.isWord, token.text == "import", !isName(at: index, of: tokens, in: bytes)
-    else { return nil }
-    // In 'import func Glibc.sin', the second word is the kind.
-    let rest = tokens.dropFirst(index + 1)
-    guard let module = rest.first(where: { !Self.kinds.contains($0.text) }), module.isWord,
+    guard let module = Self.module(importedAt: index, of: tokens, in: bytes),
       !allows(module: module.text)
     else { return nil }
     return SourceViolation(name: module.text, rule: .library, offset: module.offset)
+  }
+
+  /// The modules that a file imports.
+  package static func imports(in bytes: [UInt8]) -> Set<String> {
+    let tokens = SourceTokens(bytes).tokens
+    return Set(tokens.indices.compactMap { module(importedAt: $0, of: tokens, in: bytes)?.text })
+  }
+
+  /// The module of the import that begins at a token; nil if none does.
+  private static func module(
+    importedAt index: Int, of tokens: [SourceTokens.Token], in bytes: [UInt8]
+  ) -> SourceTokens.Token? {
+    guard tokens[index].isWord, tokens[index].text == "import",
+      !isName(at: index, of: tokens, in: bytes)
+    else { return nil }
+    // In 'import func Glibc.sin', the second word is the kind.
+    let module = tokens.dropFirst(index + 1).first { !kinds.contains($0.text) }
+    return module.flatMap { $0.isWord ? $0 : nil }
   }
 
   private func allows(attribute name: String) -> Bool {
@@ -70,7 +84,7 @@ package struct SourceRules: Sendable, Equatable {
   }
 
   /// Whether a word is a member's name or a parameter's, and not a keyword.
-  private func isName(
+  private static func isName(
     at index: Int, of tokens: [SourceTokens.Token], in bytes: [UInt8]
   ) -> Bool {
     guard index > 0, !tokens[index - 1].isWord else { return false }

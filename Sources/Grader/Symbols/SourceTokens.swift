@@ -4,18 +4,18 @@
 /// strings with all delimiters, interpolations, and names in backticks. A submission cannot be
 /// asked to write plainly, so what only a parser can tell apart, a regular expression from a
 /// division, is reported instead of guessed.
-struct SourceTokens {
+package struct SourceTokens {
   /// A word or a mark.
-  struct Token: Equatable {
-    var text: String
+  package struct Token: Equatable {
+    package var text: String
     /// The place in bytes.
-    var offset: Int
+    package var offset: Int
     /// Whether it is a name, a keyword or a number, and not a mark.
-    var isWord: Bool
+    package var isWord: Bool
   }
 
   /// All tokens, in order.
-  private(set) var tokens: [Token] = []
+  package private(set) var tokens: [Token] = []
   /// The places that may begin a regular expression which hides code from this reader, or shows it
   /// some that is none.
   private(set) var doubts: [Int] = []
@@ -35,7 +35,7 @@ struct SourceTokens {
   }
 
   /// Reads a file.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     looksAhead = 4 * bytes.count
     while place < bytes.count { readCode() }

@@ -155,7 +155,7 @@ struct IntakeErrorTests {
 
   @Test func `every refusal has its own code, its own exit code, and says what to do`() {
     let all: [IntakeError] = [
-      .noSuchFile(path: "x"), .unreadable(path: "x", found: "is a folder"),
+      .noSuchFile(path: "x"), .unreadable(path: "x", found: "is not a regular file"),
       .notAnArchive(file: "x", found: "is a text file"), .damaged(file: "x", detail: "cut"),
       .unsupportedCompression(file: "x", method: "Deflate64"),
       .ambiguous(file: "x", detail: "it has 3 bytes before its first file"),
@@ -169,6 +169,8 @@ struct IntakeErrorTests {
     #expect(Set(all.map(\.code)).count == all.count)
     #expect(Set(all.map(\.exitCode)).count == all.count)
     #expect(Set(GraderExit.allCases.map(\.rawValue)).count == GraderExit.allCases.count)
+    let folder = IntakeError.folder(path: "x", command: "tar -czf x.tar.gz -- x")
+    #expect(folder.code == "unreadable" && folder.exitCode == .unreadable)
     let empty = IntakeError.empty(file: "x", bytes: 0)
     let entry = SubmissionRecord.Entry(path: "y", disposition: .refused, reason: "it is empty")
     let refused = IntakeError.nothingForAssignment(

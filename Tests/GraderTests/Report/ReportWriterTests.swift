@@ -7,7 +7,7 @@ import Testing
   @Test func `every format has its file, and nothing else is left`() throws {
     let folder = try TemporaryFolder()
     let output = folder.url.appending(path: "a/b")
-    let writer = ReportWriter(folder: output, audience: .student)
+    let writer = ReportWriter(folder: output, for: .student)
     let files = try writer.write(SampleReport.graded, as: ReportFormat.allCases)
     #expect(
       files.map(\.lastPathComponent)
@@ -19,7 +19,7 @@ import Testing
   @Test func `the graded files are written beside the reports, and replace earlier ones`() throws {
     let folder = try TemporaryFolder()
     try folder.write("mine", to: "Sources/notes.txt")
-    let writer = ReportWriter(folder: folder.url, audience: .student)
+    let writer = ReportWriter(folder: folder.url, for: .student)
     for (text, path) in [("let a = 1\n", "Assignment1/A.swift"), ("b\n", "Assignment2/x/B.swift")] {
       let files = try writer.write(
         SampleReport.graded, as: [.markdown], sources: [path: Array(text.utf8)])
@@ -29,40 +29,45 @@ import Testing
       #expect(folder.text("graded-sources/" + path) == text)
     }
     let only = try writer.write(SampleReport.graded, as: [], sources: ["A.swift": [0x61]])
-    #expect(only == [writer.sourcesFolder])
+    #expect(only.map(\.lastPathComponent) == [ReportWriter.sourcesName])
     #expect(folder.text("graded-sources/A.swift") == "a")
   }
 
   @Test func `a second report replaces the first`() throws {
     let folder = try TemporaryFolder()
-    let writer = ReportWriter(folder: folder.url, audience: .student)
+    let writer = ReportWriter(folder: folder.url, for: .student)
     _ = try writer.write(SampleReport.graded, as: [.json])
     let file = try #require(try writer.write(SampleReport.refused, as: [.json]).first)
     let report = try JSONReport.decode(Data(contentsOf: file))
     #expect(report.refusal?.code == "notAnArchive")
   }
 
-  @Test func `report.json is gone before another report changes, and comes last`() throws {
+  @Test(arguments: ReportFormat.allCases.map(\.fileName) + ["student", "student/report.md"])
+  func `an error leaves the earlier reports whole`(name: String) throws {
     let folder = try TemporaryFolder()
-    let writer = ReportWriter(folder: folder.url, audience: .student)
-    _ = try writer.write(SampleReport.graded, as: [.html, .json])
-    let old = folder.text("report.html")
-    // A folder in the place of a report ends the writing between two renames, as a kill would.
-    try folder.write("mine", to: "junit.xml/notes.txt")
+    let writer = ReportWriter(folder: folder.url, for: .both)
+    let sources = ["Assignment1/A.swift": Array("let a = 1\n".utf8)]
+    _ = try writer.write(SampleReport.graded, as: ReportFormat.allCases, sources: sources)
+    // What is in the way of one file stops all.
+    try FileManager.default.removeItem(at: folder.url.appending(path: name))
+    try folder.write("mine", to: name == "student" ? name : name + "/notes.txt")
+    let earlier = try folder.contents()
     let failure = #expect(throws: ReportWriter.Failure.self) {
-      try writer.write(SampleReport.refused, as: ReportFormat.allCases)
+      try writer.write(SampleReport.refused, as: ReportFormat.allCases, sources: sources)
     }
-    #expect(failure?.path == folder.path("junit.xml"))
-    #expect(folder.text("report.html") != old)
-    #expect(folder.text("report.json") == nil)
-    #expect(folder.text("junit.xml/notes.txt") == "mine")
+    #expect(failure?.path == folder.path(name))
+    #expect(try folder.contents() == earlier)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).allSatisfy {
+        !$0.hasPrefix(".")
+      })
   }
 
   @Test func `a folder in the place of report.json stops the writing before anything changes`()
     throws
   {
     let folder = try TemporaryFolder()
-    let writer = ReportWriter(folder: folder.url, audience: .student)
+    let writer = ReportWriter(folder: folder.url, for: .student)
     try folder.write("mine", to: "report.json/notes.txt")
     try folder.write("of yesterday", to: "report.html")
     #expect(throws: ReportWriter.Failure.self) {
@@ -75,7 +80,7 @@ import Testing
   @Test func `a file in the folder's place is refused with what to do`() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "taken")
-    let writer = ReportWriter(folder: folder.url.appending(path: "taken"), audience: .student)
+    let writer = ReportWriter(folder: folder.url.appending(path: "taken"), for: .student)
     let failure = #expect(throws: ReportWriter.Failure.self) {
       try writer.write(SampleReport.graded, as: [.json])
     }
@@ -86,7 +91,7 @@ import Testing
   @Test func `a folder that cannot be made is refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "taken")
-    let writer = ReportWriter(folder: folder.url.appending(path: "taken/sub"), audience: .student)
+    let writer = ReportWriter(folder: folder.url.appending(path: "taken/sub"), for: .student)
     #expect(throws: ReportWriter.Failure.self) {
       try writer.write(SampleReport.graded, as: [.json])
     }

@@ -70,7 +70,12 @@ import Testing
   }
 
   private static let mistakes = [
-    Mistake("a1.x.forward", "a1.y.forward", line: 8, says: "unknown check 'a1.y.forward'"),
+    Mistake(
+      "a1.x.forward", "a1.y.forward", line: 8,
+      says: "unknown check 'a1.y.forward'; did you mean a1.x.forward?"),
+    Mistake("a1.x.forward", "z", line: 8, says: "'z'; expected one of a1.x.backward, a1.x.forw"),
+    Mistake("title: A layer", "\ttitle: A layer", line: 5, says: "is indented with a tab"),
+    Mistake("points: 3", "points: [3", line: 7, says: "not valid YAML: did not find expected"),
     Mistake(
       "- id: a1.x.backward",
       "- { id: a1.x.forward, points: 0, tolerance: 1 }\n      - id: a1.x.backward", line: 9,
@@ -223,6 +228,14 @@ import Testing
     let error = try #require(throws: RubricError.self) { try Self.read(text, ["c": one.needs]) }
     #expect(error.line == 8)
     #expect(error.problem.contains(says), "\(error)")
+  }
+
+  @Test func `lists in messages are short`() throws {
+    let many = Dictionary(
+      uniqueKeysWithValues: (10..<40).map { ("a1.x\($0)", CheckNeeds(.output)) })
+    let text = Self.valid.replacing("a1.x.forward", with: "nothing.like.it")
+    let error = try #require(throws: RubricError.self) { try Self.read(text, many) }
+    #expect(error.problem.hasSuffix("a1.x16, a1.x17 and 22 more"), "\(error)")
   }
 
   @Test(

@@ -37,10 +37,6 @@ import Testing
   }
 
   static let refused = [
-    Refused("none.tar.gz", "noSuchFile", .noSuchFile, says: "There is no file") { (_: URL) in },
-    Refused("folder", "unreadable", .unreadable, says: "is a folder") {
-      try FileManager.default.createDirectory(at: $0, withIntermediateDirectories: false)
-    },
     Refused("homework.txt", "notAnArchive", .notAnArchive, says: "is a text file") {
       Array("dear grader, here is my homework\n".utf8)
     },
@@ -106,6 +102,56 @@ import Testing
     }
   }
 
+  @Test func `without an archive there is one sentence, and no folder unless it was named`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write("let a = 1", to: "my work/Assignment1/Softmax.swift")
+    let cases = [
+      ("none.tar.gz", GraderExit.noSuchFile, "There is no file “none.tar.gz”: give the path"),
+      ("old/none", .noSuchFile, "There is no file “old/none”"),
+      ("my work", .unreadable, "run `swift run Grader pack`"),
+      ("my work/", .unreadable, "`tar -czf 'my work.tar.gz' -- 'my work/'`"),
+      ("my work/Assignment1", .unreadable, "`tar -czf Assignment1.tar.gz -- "),
+      ("/dev/null", .unreadable, "is not a regular file"),
+    ]
+    for (path, exit, says) in cases {
+      let run = try await GraderProcess.run([path], in: folder.url)
+      #expect(run.code == exit.rawValue)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("error: ") && run.errors.contains(says), "\(run.errors)")
+    }
+    let files = ["my work/Assignment1/Softmax.swift", "stderr.txt", "stdout.txt"]
+    #expect(folder.files() == files)
+    // A script that named a folder finds the reason there.
+    let run = try await GraderProcess.run(
+      ["none.tar.gz", "--output", "out", "--format", "json"], in: folder.url)
+    let data = try Data(contentsOf: folder.url.appending(path: "out/report.json"))
+    let refusal = try JSONReport.decode(data).refusal
+    #expect(refusal?.code == "noSuchFile" && refusal?.exitCode == run.code)
+  }
+
+  @Test func `a folder for reports that is a link is refused before the work begins`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write("not an archive\n", to: "ada.zip")
+    try folder.write("his", to: "bob-report/report.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("ada-report"), withDestinationPath: folder.path("bob-report"))
+    let run = try await GraderProcess.run(["ada.zip"], in: folder.url)
+    #expect(run.code == GraderExit.cannotWrite.rawValue)
+    #expect(run.errors.contains("ada-report: it is a link"))
+    #expect(run.output.isEmpty)
+    let named = try await GraderProcess.run(
+      ["ada.zip", "--output", "ada-report", "--format", "html"], in: folder.url)
+    #expect(named.code == GraderExit.notAnArchive.rawValue)
+    #expect(
+      folder.files().filter { $0.hasPrefix("bob-report") }
+        == ["bob-report/report.html", "bob-report/report.md"])
+    #expect(folder.text("bob-report/report.md") == "his")
+  }
+
   @Test func `without a name the reports go beside the archive`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("not an archive\n", to: "hw.tar.bz2")
@@ -121,6 +167,15 @@ import Testing
       (["x.zip", "--jobs", "0"], "--jobs must be at least 1"),
       (["x.zip", "--assignment", "a9"], "There is no assignment 'a9'"),
       (["x.zip", "--seed", "many"], "'many' is invalid"), (["x.zip", "y.zip"], "'y.zip'"),
+      (["x.zip", "--output", ""], "--output needs a path"),
+      (["x.zip", "--leaderboard", ""], "--leaderboard needs a path"),
+      (["check", "--data-folder", ""], "--data-folder needs a path"),
+      (["list"], "There is no command and no file 'list'. The commands are grade, check"),
+      (["cheque", "a1"], "Did you mean check?"), (["chekc"], "Did you mean check?"),
+      (["help-grade"], "Did you mean help?"), (["--quick", "pakc"], "Did you mean pack?"),
+      (["check", "kmn"], "Did you mean a1.knn?"),
+      (["check", "a1.foo"], "a1 has a1.features, a1.knn, "),
+      (["check", "a1.knn.qqqqqqqqqqqq"], "a1.knn has a1.knn.twoLoops, "),
       (["check", "nonsense"], "no assignment, question, exercise or check 'nonsense'"),
       (["check", "a1.kmn"], "Did you mean a1.knn?"),
       (["check", "a1.knn", "a2.nonsense"], "exercise or check 'a2.nonsense'"),
@@ -128,7 +183,9 @@ import Testing
       (["check", "a1.nearestNeighbor.1"], "there is nothing to run"),
       (["check", "a1.svm.tune", "--quick"], "Run without --quick"),
       (["check", "--training", "--quick"], "contradict each other"),
-      (["pack", "a9"], "no assignment"), (["data", "get", "imagenet"], "found imagenet"),
+      (["pack", "a9"], "no assignment"),
+      (["pack"], "Name the assignment: 'swift run Grader pack a1' or "),
+      (["data", "get", "imagenet"], "found imagenet"),
     ] as [([String], String)])
   func `a wrong command line says what is wrong, and writes nothing`(
     arguments: [String], says: String

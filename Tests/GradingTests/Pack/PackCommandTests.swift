@@ -24,4 +24,30 @@ import Testing
     #expect(folder.files().contains("mine.tar.gz"))
     #expect(process.leftovers == [])
   }
+
+  @Test func `one started assignment needs no name, and the proposed command can be pasted`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let project = try ScratchProject(in: folder.url)
+    let stub = try project.source("Assignments/Assignment2/ReLU.swift")
+    try project.save(stub + "// begun\n", to: "Assignment2/ReLU.swift")
+    for name in ["x y (1).tar.gz", "it's $HOME; &.tar.gz", "a\nb.tar.gz"] {
+      let run = try await GraderProcess.run(
+        ["pack", "--no-build", "--output", name], in: folder.url.appending(path: "project"),
+        program: project.program)
+      #expect(run.code == 0, "\(run.errors)")
+      let lead = "To see how it is graded: swift run Grader "
+      let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix(lead) })
+      let shell = Process()
+      let pipe = Pipe()
+      shell.executableURL = URL(filePath: "/bin/bash")
+      shell.arguments = ["-c", "printf %s. " + line.dropFirst(lead.count)]
+      shell.standardOutput = pipe
+      try shell.run()
+      let word = pipe.fileHandleForReading.readDataToEndOfFile()
+      #expect(String(decoding: word, as: UTF8.self) == name + ".")
+      #expect(folder.files().contains("project/" + name))
+    }
+  }
 }

@@ -35,7 +35,7 @@ extension CheckRunner {
     } catch let end as EarlyEnd where end.finding.outcome == .notImplemented {
       return end.finding
     } catch {
-      logger.debug("has to run", metadata: ["check": "\(entry.id)", "rehearsal": "\(error)"])
+      checkLogger.debug("has to run", metadata: ["check": "\(entry.id)", "rehearsal": "\(error)"])
     }
     _ = sessions.endStudents()
     return nil

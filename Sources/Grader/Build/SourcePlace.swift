@@ -1,0 +1,97 @@
+import Symbols
+
+/// A position in a source file, with the text of its line.
+struct SourcePlace: Equatable {
+  /// The line, from 1.
+  var line: Int
+  /// The column, from 1, in bytes.
+  var column: Int
+  var text: String
+
+  /// The position of a byte.
+  init(_ offset: Int, in bytes: [UInt8]) {
+    let starts = Self.lineStarts(bytes)
+    line = starts.lastIndex { $0 <= offset }.map { $0 + 1 } ?? 1
+    column = offset - starts[line - 1] + 1
+    text = Self.text(from: starts[line - 1], in: bytes)
+  }
+
+  /// The first character of a line that is not a space; nil if there is no such line.
+  init?(line: Int, in bytes: [UInt8]) {
+    let starts = Self.lineStarts(bytes)
+    guard starts.indices.contains(line - 1) else { return nil }
+    let start = starts[line - 1]
+    let indent = bytes[start...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    (self.line, column) = (line, indent.count + 1)
+    text = Self.text(from: start, in: bytes)
+  }
+
+  /// The first use of a name in code, of which comments and strings are no part.
+  ///
+  /// - Parameters:
+  ///   - name: A name as the demangler writes it, such as `static FileManager.default.getter`.
+  ///   - bytes: The source file.
+  ///   - line: The line to look in; nil for all.
+  init?(of name: String, in bytes: [UInt8], line: Int? = nil) {
+    // 'type metadata accessor for FileManager'
+    let type = name.ranges(of: " for ").last.map { name[$0.upperBound...] } ?? name[...]
+    let plain = type.hasPrefix("static ") ? type.dropFirst(7) : type
+    let path = plain.prefix { $0 != "(" && $0 != " " && $0 != "<" }
+    let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+      .filter { !Self.accessors.contains($0) }
+    let wanted = line.map { Self.range(ofLine: $0, in: bytes) } ?? 0..<bytes.count
+    let tokens = SourceTokens(bytes).tokens.filter { wanted.contains($0.offset) }
+    let places = tokens.indices.filter { tokens[$0].isWord }
+    // 'FileManager.default' rather than the 'default' of a switch.
+    let member = places.first { index in
+      index >= 2 && words.count >= 2 && tokens[index].text == words[words.count - 1]
+        && tokens[index - 1].text == "." && tokens[index - 2].text == words[words.count - 2]
+    }.map { $0 - 2 }
+    let alone = words.reversed().lazy.compactMap { word in
+      places.first { tokens[$0].text == word }
+    }.first
+    guard let index = member ?? alone else { return nil }
+    self.init(tokens[index].offset, in: bytes)
+  }
+
+  /// The bytes with one kind of line end for the compiler, which does not count a carriage return
+  /// alone as one.
+  ///
+  /// Swift does not tell line ends apart, also in strings, and no byte moves.
+  static func withCountableLines(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    for index in bytes.indices where endsLineAlone(index, bytes) { result[index] = newline }
+    return result
+  }
+
+  /// The text of a line, from 1; nil if there is none.
+  static func text(ofLine line: Int, in bytes: [UInt8]) -> String? {
+    let starts = lineStarts(bytes)
+    return starts.indices.contains(line - 1) ? text(from: starts[line - 1], in: bytes) : nil
+  }
+
+  /// The places where lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
+  private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+    [0] + bytes.indices.filter { bytes[$0] == newline || endsLineAlone($0, bytes) }.map { $0 + 1 }
+  }
+
+  /// The bytes of a line, from 1; empty if there is none.
+  private static func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
+    let starts = lineStarts(bytes) + [bytes.count]
+    return starts.indices.dropLast().contains(line - 1) ? starts[line - 1]..<starts[line] : 0..<0
+  }
+
+  private static func endsLineAlone(_ index: Int, _ bytes: [UInt8]) -> Bool {
+    bytes[index] == carriageReturn
+      && !(index + 1 < bytes.count && bytes[index + 1] == newline)
+  }
+
+  private static func text(from start: Int, in bytes: [UInt8]) -> String {
+    let line = bytes[start...].prefix { $0 != newline && $0 != carriageReturn }
+    return String(String(decoding: line, as: UTF8.self).prefix(200))
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let accessors: Set<String> = ["getter", "setter", "modify", "read", "init"]
+}

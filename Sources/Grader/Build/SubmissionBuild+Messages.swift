@@ -1,0 +1,119 @@
+import Foundation
+import Host
+import Record
+import Symbols
+
+extension SubmissionBuild {
+  /// The messages about a student's file, as its author should read them.
+  ///
+  /// Each has the line's text from the file itself. One mistake is told once: equal messages are
+  /// folded, and a missing import replaces what follows from it.
+  func readable(
+    _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
+  ) -> [BuildRecord.Diagnostic] {
+    let placed = list.map { diagnostic in
+      var diagnostic = diagnostic
+      if let text = SourcePlace.text(ofLine: diagnostic.line, in: bytes) {
+        diagnostic.source = text
+      }
+      return diagnostic
+    }
+    return missingImport(placed, of: path, bytes).map { [$0] } ?? Self.folded(placed)
+  }
+
+  /// One message instead of all, if the file uses a name of Core and does not import Core.
+  private func missingImport(
+    _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
+  ) -> BuildRecord.Diagnostic? {
+    guard !SourceRules.imports(in: bytes).contains("Core") else { return nil }
+    var tried: Set<String> = []
+    for diagnostic in list where diagnostic.severity == "error" && tried.count < 10 {
+      guard
+        let name = diagnostic.message.firstMatch(of: /cannot find (?:type )?'(\w+)' in scope/)?.1,
+        tried.insert(String(name)).inserted, isDeclaredInCore(String(name))
+      else { continue }
+      return BuildRecord.Diagnostic(
+        severity: "error", line: diagnostic.line, column: diagnostic.column,
+        message: "'\(name)' is declared in Core: add 'import Core' at the top of \(path)",
+        source: diagnostic.source)
+    }
+    return nil
+  }
+
+  /// Whether a source file of Core has a declaration of a name for students.
+  private func isDeclaredInCore(_ name: String) -> Bool {
+    let kinds = [
+      "struct", "class", "enum", "protocol", "func", "typealias", "actor", "let", "var",
+    ]
+    let files = (try? FileManager.default.subpathsOfDirectory(atPath: project.coreSources)) ?? []
+    let own = files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Media/") }
+    return own.contains { file in
+      guard let text = FileManager.default.contents(atPath: "\(project.coreSources)/\(file)") else {
+        return false
+      }
+      return kinds.contains { kind in
+        guard
+          let range = text.range(of: Data("public \(kind) \(name)".utf8))
+            ?? text.range(of: Data("public final \(kind) \(name)".utf8))
+        else { return false }
+        let next = text[range.upperBound...].first.map { Character(Unicode.Scalar($0)) }
+        return next.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+      }
+    }
+  }
+
+  /// Messages without repetitions: of equal ones, the first tells the lines of the others.
+  ///
+  /// A note belongs to the message before it.
+  static func folded(_ list: [BuildRecord.Diagnostic]) -> [BuildRecord.Diagnostic] {
+    var groups: [[BuildRecord.Diagnostic]] = []
+    var places: [String: Int] = [:]
+    var others: [Int: [Int]] = [:]
+    var isRepeated = false
+    for diagnostic in list {
+      if diagnostic.severity == "note", !groups.isEmpty {
+        if !isRepeated { groups[groups.count - 1].append(diagnostic) }
+        continue
+      }
+      let key = "\(diagnostic.severity): \(diagnostic.message)"
+      isRepeated = places[key] != nil
+      if let first = places[key] {
+        others[first, default: []].append(diagnostic.line)
+      } else {
+        places[key] = groups.count
+        groups.append([diagnostic])
+      }
+    }
+    for (index, lines) in others {
+      groups[index][0] = groups[index][0].alsoInLines(lines)
+    }
+    let shown = groups.prefix(groupLimit).flatMap(\.self)
+    let rest = groups.count - groupLimit
+    guard rest > 0 else { return shown }
+    return shown + [
+      .init(
+        severity: "note", line: 0, column: 0,
+        message: "\(rest) more \(rest == 1 ? "message is" : "messages are") not shown", source: "")
+    ]
+  }
+
+  /// How many different messages about one file are shown.
+  private static let groupLimit = 50
+}
+
+extension BuildRecord.Diagnostic {
+  /// The message with the lines of equal ones.
+  fileprivate func alsoInLines(_ lines: [Int]) -> Self {
+    let others = Set(lines).subtracting([line, 0]).sorted()
+    guard !others.isEmpty else { return self }
+    let first = others.prefix(3).map(String.init)
+    let rest = others.count - first.count
+    let all = rest > 0 ? first + ["\(rest) more"] : first
+    let list =
+      all.count == 1
+      ? all[0] : all.dropLast().joined(separator: ", ") + " and \(all[all.count - 1])"
+    return Self(
+      severity: severity, line: line, column: column,
+      message: "\(message) (also in line\(others.count == 1 ? "" : "s") \(list))", source: source)
+  }
+}
