@@ -207,7 +207,7 @@ import Testing
     arguments: [
       (["--save-inputs", "notes.txt/inputs"], GraderExit.cannotWrite, "cannot save inputs in"),
       (["--save-inputs", "notes.txt"], .cannotWrite, "Choose another folder"),
-      (["--save-inputs", ""], .usage, "needs the path of a folder"),
+      (["--save-inputs", ""], .usage, "needs a path, not an empty text"),
     ])
   func `a folder for inputs that cannot be is told before the work begins`(
     options: [String], code: GraderExit, says: String
