@@ -66,9 +66,13 @@ extension SubmissionBuild {
   /// The build is then tried again without the file, which finds the next one.
   ///
   /// - Parameters:
+  ///   - candidates: The student's files by path.
+  ///   - given: The files that replace the student's.
+  ///   - helpers: The paths of helper files.
   ///   - fails: Returns whether some files fail.
   ///   - find: Returns what is wrong with some files, or nil.
   /// - Returns: The file with its fault, or nothing if files fail only together.
+  /// - Throws: Errors of the closures.
   func bisect<Fault>(
     _ candidates: [String: [UInt8]], _ given: [String: [UInt8]], _ helpers: Set<String>,
     _ fails: (_ files: [String: [UInt8]]) throws -> Bool,

@@ -74,7 +74,7 @@ extension Grading {
         given: try referenceFiles(replaced))
     } catch let end as TimeIsUp {
       guard let budget = runner.budget else { throw end }
-      return definitions.map { $0.notReached(in: budget, runner.rubric, seed: runner.seed) }
+      return definitions.map { $0.notReached(in: budget, runner.rubric) }
     }
     var again = runner
     again.definitions = definitions

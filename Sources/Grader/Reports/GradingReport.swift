@@ -244,8 +244,8 @@ package struct GradingReport: Codable, Sendable, Equatable {
     package var total: Double?
     /// Whether the score is final.
     ///
-    /// The score is not final if the grader itself failed during a check, or did not reach it, or if
-    /// checks were left out.
+    /// The score is not final if the grader itself failed during a check, or did not reach it, or
+    /// if checks were left out.
     package var isFinal: Bool
 
     /// Creates a value with the given properties.

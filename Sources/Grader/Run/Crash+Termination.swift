@@ -25,6 +25,7 @@ extension Crash {
   /// - Parameters:
   ///   - limits: The limits of the process.
   ///   - depth: The number of addresses that the process told of.
+  /// - Returns: The crash.
   func explained(by limits: ResourceLimits, depth: Int) -> Crash {
     switch ending {
     case .signaled("SIGABRT") where message?.contains("failed to allocate ") == true:

@@ -28,8 +28,8 @@ package enum Scoring {
   /// Adds up the points of checks.
   ///
   /// Written answers are graded by a person, so their points are counted separately, and so are
-  /// those of questions without an answer. If the grader itself failed, or did not reach a check, or
-  /// if checks were left out, the score is not final.
+  /// those of questions without an answer. If the grader itself failed, or did not reach a check,
+  /// or if checks were left out, the score is not final.
   ///
   /// - Parameters:
   ///   - checks: The graded checks.

@@ -100,7 +100,8 @@ import Testing
       #expect(record.finding.facts == [.grading(.timeWasOver(budget: 100))])
     }
     #expect(
-      Scoring.sum(Array(records.values)) == .init(earned: 4, possible: 6, isFinal: false))
+      Scoring.sum(Array(records.values))
+        == .init(earned: 4, possible: 6, undecided: 4, isFinal: false))
   }
 
   @Test func `what needs no time keeps its verdict`() throws {

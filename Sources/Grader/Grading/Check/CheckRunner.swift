@@ -84,7 +84,7 @@ package struct CheckRunner: Sendable {
         let definition = definitions.first(where: { $0.id == check.id })
       else { return check }
       return definition.notReached(
-        in: budget, rubric, seed: seed, seconds: check.seconds, output: check.output)
+        in: budget, rubric, seconds: check.seconds, output: check.output)
     }
   }
 
@@ -176,11 +176,11 @@ extension CheckDefinition {
 
   /// Returns the record of the check if the time of the grading ended before the check did.
   func notReached(
-    in budget: GradingBudget, _ rubric: Rubric, seed: Seed, seconds: Double = 0, output: String = ""
+    in budget: GradingBudget, _ rubric: Rubric, seconds: Double = 0, output: String = ""
   ) -> CheckRecord {
     let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
     let finding = Finding(.outOfTime(isOwn: budget.isOwn), .grading(budget.fact))
-    return judged(finding, entry: entry, seed: seed, seconds: seconds, output: output)
+    return judged(finding, entry: entry, seconds: seconds, output: output)
   }
 
   /// Returns the record of the check, with its verdict and points.
