@@ -180,7 +180,7 @@ extension CheckDefinition {
   ) -> CheckRecord {
     let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
     let finding = Finding(.outOfTime(isOwn: budget.isOwn), .grading(budget.fact))
-    return judged(finding, entry: entry, seed: seed, seconds: seconds, output: output)
+    return judged(finding, entry: entry, seconds: seconds, output: output)
   }
 
   /// Returns the record of the check, with its verdict and points.
