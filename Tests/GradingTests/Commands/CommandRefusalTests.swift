@@ -110,7 +110,7 @@ import Testing
     let cases = [
       ("none.tar.gz", GraderExit.noSuchFile, "There is no file “none.tar.gz”: give the path"),
       ("old/none", .noSuchFile, "There is no file “old/none”"),
-      ("my work", .unreadable, "run `swift run Grader pack`"),
+      ("my work", .unreadable, "with `swift run Grader pack`"),
       ("my work/", .unreadable, "`tar -czf 'my work.tar.gz' -- 'my work"),
       ("my work/Assignment1", .unreadable, "`tar -czf Assignment1.tar.gz -- "),
       ("/dev/null", .unreadable, "is not a regular file"),
