@@ -116,7 +116,10 @@ public enum Worker {
   }
 
   private static func text(_ kind: Frame.Kind, _ text: String, to go: Frame.Header) -> Frame {
-    Frame(kind, to: go, body: Array(text.utf8.prefix(Frame.textLimit)))
+    let (bytes, end) = (Array(text.utf8), Array("…".utf8))
+    let isLong = bytes.count > Frame.textLimit
+    let body = isLong ? bytes.prefix(Frame.textLimit - end.count) + end : bytes
+    return Frame(kind, to: go, body: body)
   }
 }
 
