@@ -18,9 +18,7 @@ struct SourcePlace: Equatable {
 
   /// The first character of a line that is not a space; nil if there is no such line.
   init?(line: Int, in bytes: [UInt8]) {
-    let starts = Self.lineStarts(bytes)
-    guard starts.indices.contains(line - 1) else { return nil }
-    let start = starts[line - 1]
+    guard let start = Self.start(ofLine: line, in: bytes) else { return nil }
     let indent = bytes[start...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     (self.line, column) = (line, indent.count + 1)
     text = Self.text(from: start, in: bytes)
@@ -66,19 +64,24 @@ struct SourcePlace: Equatable {
 
   /// The text of a line, from 1; nil if there is none.
   static func text(ofLine line: Int, in bytes: [UInt8]) -> String? {
-    let starts = lineStarts(bytes)
-    return starts.indices.contains(line - 1) ? text(from: starts[line - 1], in: bytes) : nil
+    start(ofLine: line, in: bytes).map { text(from: $0, in: bytes) }
   }
 
-  /// The places where lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
+  /// The offset at which a line begins, from 1; nil if there is none.
+  private static func start(ofLine line: Int, in bytes: [UInt8]) -> Int? {
+    let starts = lineStarts(bytes)
+    return (1...starts.count).contains(line) ? starts[line - 1] : nil
+  }
+
+  /// The offsets at which lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
   private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
     [0] + bytes.indices.filter { bytes[$0] == newline || endsLineAlone($0, bytes) }.map { $0 + 1 }
   }
 
   /// The bytes of a line, from 1; empty if there is none.
   private static func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
-    let starts = lineStarts(bytes) + [bytes.count]
-    return starts.indices.dropLast().contains(line - 1) ? starts[line - 1]..<starts[line] : 0..<0
+    guard let start = start(ofLine: line, in: bytes) else { return 0..<0 }
+    return start..<(self.start(ofLine: line + 1, in: bytes) ?? bytes.count)
   }
 
   private static func endsLineAlone(_ index: Int, _ bytes: [UInt8]) -> Bool {
