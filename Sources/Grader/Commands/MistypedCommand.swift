@@ -20,7 +20,7 @@ struct MistypedCommand: Equatable, CustomStringConvertible {
     let isName = word.unicodeScalars.allSatisfy { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "-")
     }
-    guard isName, !word.isEmpty, !word.hasPrefix("-"), !Self.commands.contains(word),
+    guard isName, !word.isEmpty, !word.hasPrefix("-"), !(Self.commands + Self.hidden).contains(word),
       !FileManager.default.fileExists(atPath: word)
     else { return nil }
     self.word = word
@@ -43,7 +43,13 @@ struct MistypedCommand: Equatable, CustomStringConvertible {
   }
 
   /// The names of the commands that the help lists.
-  static let commands: [String] =
-    GraderCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }
-    .compactMap { $0.configuration.commandName } + ["help"]
+  static let commands = names(areListed: true) + ["help"]
+
+  /// The names of commands that only the grader uses.
+  static let hidden = names(areListed: false)
+
+  private static func names(areListed: Bool) -> [String] {
+    GraderCommand.configuration.subcommands.map(\.configuration)
+      .filter { $0.shouldDisplay == areListed }.compactMap(\.commandName)
+  }
 }

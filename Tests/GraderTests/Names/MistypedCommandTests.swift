@@ -37,6 +37,11 @@ import Testing
     #expect(MistypedCommand(word) == nil)
   }
 
+  @Test func `neither is a command that only the grader uses`() {
+    #expect(MistypedCommand.hidden.contains("reference-worker"))
+    #expect(MistypedCommand.hidden.allSatisfy { MistypedCommand($0) == nil })
+  }
+
   @Test func `the help of grade lists every exit code, one per line`() {
     let help = GradeCommand.helpMessage(columns: 80)
     let lines = help.split(separator: "\n")
