@@ -196,7 +196,7 @@ var targets: [Target] = [
     name: "Grader",
     dependencies: [
       "Box", "Build", "Core", "CourseKit", "Doctor", "Downloads", "Exchange", "Grading", "Host",
-      "Intake", "Judging", "Media", "Presentation", "Record", "Reports", "Run", "Score",
+      "Intake", "Judging", "Media", "Patches", "Presentation", "Record", "Reports", "Run", "Score",
       "Selftest", arguments,
     ],
     path: "Sources/Grader/Commands", swiftSettings: strict),

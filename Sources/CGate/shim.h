@@ -5,8 +5,12 @@
 // the only one.
 #include <sys/mman.h>
 
-// At least a page of every processor that Swift runs on.
+// At least a page of every processor that Swift runs on. Mach-O files align nothing to 64 KiB.
+#ifdef __APPLE__
+#define BACKPROP_GATE_BYTES 16384
+#else
 #define BACKPROP_GATE_BYTES 65536
+#endif
 
 // Swift emits it because it has an initial value.
 static union {

@@ -6,6 +6,7 @@
 // follow frame pointers, which submissions are compiled with, and read nothing but the stack.
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <elf.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -125,7 +126,10 @@ static inline void backprop_crashed(int number, siginfo_t *info, void *context) 
 static inline void backprop_timer_ended(int number, siginfo_t *info, void *context) {
   (void)number;
   (void)info;
+  // The call goes on, and may be about to read it.
+  const int error = errno;
   backprop_tell_place(*backprop_watched(), context, 0);
+  errno = error;
 }
 
 // Starts the timer, or stops it if there are no nanoseconds.

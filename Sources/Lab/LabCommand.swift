@@ -2,8 +2,8 @@ package import ArgumentParser
 import Core
 import CourseKit
 import Foundation
-import Media
 package import LabKit
+import Media
 import Presentation
 
 /// Runs a lab, or lists the labs.

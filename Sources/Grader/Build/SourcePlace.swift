@@ -28,9 +28,12 @@ struct SourcePlace: Equatable {
   ///
   /// - Parameters:
   ///   - name: A name as the demangler writes it, such as `static FileManager.default.getter`.
+  ///   - tokens: The tokens of the source file.
   ///   - bytes: The source file.
   ///   - line: The line to look in; nil for all.
-  init?(of name: String, in bytes: [UInt8], line: Int? = nil) {
+  init?(
+    of name: String, among tokens: [SourceTokens.Token], in bytes: [UInt8], line: Int? = nil
+  ) {
     // 'type metadata accessor for FileManager'
     let type = name.ranges(of: " for ").last.map { name[$0.upperBound...] } ?? name[...]
     let plain = type.hasPrefix("static ") ? type.dropFirst(7) : type
@@ -38,7 +41,7 @@ struct SourcePlace: Equatable {
     let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
       .filter { !Self.accessors.contains($0) }
     let wanted = line.map { Self.range(ofLine: $0, in: bytes) } ?? 0..<bytes.count
-    let tokens = SourceTokens(bytes).tokens.filter { wanted.contains($0.offset) }
+    let tokens = tokens.filter { wanted.contains($0.offset) }
     let places = tokens.indices.filter { tokens[$0].isWord }
     // 'FileManager.default' rather than the 'default' of a switch.
     let member = places.first { index in

@@ -59,11 +59,12 @@ extension SubmissionBuild {
     let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
     return guilty.reduce(into: [:]) { messages, entry in
       let bytes = candidates[entry.key] ?? []
+      let tokens = SourceTokens(bytes).tokens
       let found = entry.value.prefix(Self.violationLimit).map { violation in
         let name = readable[violation.symbol] ?? violation.symbol
         let line = lines[entry.key]?[violation.symbol]
         let place =
-          SourcePlace(of: name, in: bytes, line: line)
+          SourcePlace(of: name, among: tokens, in: bytes, line: line)
           ?? line.flatMap { SourcePlace(line: $0, in: bytes) }
         return LocatedViolation(violation: violation, name: name, place: place)
       }

@@ -5,7 +5,6 @@ import Foundation
 import Host
 import Media
 import Presentation
-import Record
 import Synchronization
 
 /// Lists, downloads and exports data sets.
@@ -84,10 +83,8 @@ struct DataCommand: AsyncParsableCommand {
           try await fetch(file, into: store.folder, style)
         }
         _ = try store.load(name)
-      } catch let error as DownloadError {
-        throw failure(error, error.exitCode)
-      } catch let error as DatasetError {
-        throw failure(error, .unavailable)
+      } catch {
+        throw failure(error)
       }
       print("\(name.rawValue) is ready in \(store.folder)")
     }
@@ -154,10 +151,8 @@ struct DataCommand: AsyncParsableCommand {
     func run() throws {
       do {
         try export()
-      } catch let error as DatasetError {
-        throw failure(error, .unavailable)
-      } catch let error as FileError {
-        throw failure(error, .cannotWrite)
+      } catch {
+        throw failure(error)
       }
     }
 

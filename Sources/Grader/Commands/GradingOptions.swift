@@ -1,6 +1,4 @@
 import ArgumentParser
-import Box
-import Build
 import CourseKit
 import Foundation
 import Grading
@@ -8,7 +6,6 @@ import Host
 import Presentation
 import Record
 import Reports
-import Score
 
 /// Options for both grading an archive and checking the working tree.
 struct GradingOptions: ParsableArguments {
@@ -156,22 +153,4 @@ extension AssignmentID {
 func requirePath(_ path: String?, of option: String) throws {
   guard path?.isEmpty == true else { return }
   throw ValidationError("\(option) needs a path, not an empty text.")
-}
-
-/// Prints why a command cannot continue, and returns the matching exit code.
-func failure(_ error: any Error) -> any Error {
-  if error is ExitCode || error is ValidationError { return error }
-  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-  let code: GraderExit =
-    switch error {
-    case is ChoiceError, is UnknownName: .usage
-    case is BoxError: .noSandbox
-    case is ToolchainError, is ProjectError, is SpawnError, is JobFolderError,
-      is PrebuiltCoreError, is TooFewDescriptors, BuildError.otherCompiler:
-      .unavailable
-    case is RubricError, is ManifestError: .configuration
-    case is ReportWriter.Failure, is Leaderboard.Failure, is SavedInputs.Failure: .cannotWrite
-    default: .graderFault
-    }
-  return code.error
 }

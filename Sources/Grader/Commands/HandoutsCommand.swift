@@ -1,12 +1,8 @@
 import ArgumentParser
-import CourseKit
 import Foundation
 import Grading
 import Host
-import Media
-import Patches
 import Record
-import Score
 
 /// Updates all generated files, or lists those that are stale.
 struct HandoutsCommand: ParsableCommand {
@@ -50,24 +46,8 @@ struct HandoutsCommand: ParsableCommand {
       try note(handouts.hiddenCheckNotes())
       for update in updates { print(update) }
       print("\(updates.count) file\(updates.count == 1 ? "" : "s") changed.")
-    } catch let error as MarkedSource.MarkerError {
-      throw failure(error, .configuration)
-    } catch let error as PatchError {
-      throw failure(error, .configuration)
-    } catch let error as Handouts.SourceError {
-      throw failure(error, .configuration)
-    } catch let error as WriteUp.PlaceholderError {
-      throw failure(error, .configuration)
-    } catch let error as RubricError {
-      throw failure(error, .configuration)
-    } catch let error as ProjectFolder.NotFound {
-      throw failure(error, .usage)
-    } catch let error as Handouts.ChangedByHand {
-      throw failure(error, .changedByHand)
-    } catch let error as ProjectFolder.ReadOnlyFiles {
-      throw failure(error, .cannotWrite)
-    } catch let error as FileError {
-      throw failure(error, .cannotWrite)
+    } catch {
+      throw failure(error)
     }
   }
 
@@ -92,11 +72,4 @@ struct HandoutsCommand: ParsableCommand {
   private func note(_ notes: [String]) {
     for note in notes { FileHandle.standardError.write(Data("note: \(note)\n".utf8)) }
   }
-}
-
-/// Prints an error on standard error, and returns the error that ends the command with the given
-/// exit code.
-func failure(_ error: any Error, _ code: GraderExit) -> any Error {
-  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-  return code.error
 }

@@ -1,9 +1,9 @@
-import Judging
 import ArgumentParser
 import CourseKit
 import Foundation
 import Grading
 import Host
+import Judging
 import Presentation
 import Reports
 

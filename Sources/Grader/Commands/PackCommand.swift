@@ -74,14 +74,8 @@ struct PackCommand: ParsableCommand {
       try writeAtomically(archive, to: output)
       print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
       print("To see how it is graded: swift run Grader \(output.shellWord)")
-    } catch let error as ProjectFolder.NotFound {
-      throw failure(error, .usage)
-    } catch let error as ManifestError {
-      throw failure(error, .configuration)
-    } catch let error as IntakeRefusal {
-      throw failure(error, error.reason.exitCode)
-    } catch let error as FileError {
-      throw failure(error, .cannotWrite)
+    } catch {
+      throw failure(error)
     }
   }
 

@@ -2,14 +2,12 @@ import ArgumentParser
 import CourseKit
 import Grading
 import Host
-import Media
-import Record
 
 /// Puts back files that come with an assignment.
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Puts back files of an assignment that should not be changed, or were deleted.",
+    abstract: "Put back files of an assignment that should not be changed, or were deleted.",
     discussion: """
       Some files in Sources/Assignments come with an assignment and are not yours to edit: grading \
       uses the originals. If you changed one, 'check' and 'pack' stop until the original is back. \
@@ -35,16 +33,8 @@ struct RestoreCommand: ParsableCommand {
         print("restored: \(file.path)\(file.copy.map { " (yours is now \($0))" } ?? "")")
       }
       if restored.isEmpty { print("There is nothing to restore.") }
-    } catch let error as ProjectFolder.NotFound {
-      throw failure(error, .usage)
-    } catch let error as ManifestError {
-      throw failure(error, .configuration)
-    } catch let error as GivenFiles.NoOriginal {
-      throw failure(error, .unavailable)
-    } catch let error as ProjectFolder.ReadOnlyFiles {
-      throw failure(error, .cannotWrite)
-    } catch let error as FileError {
-      throw failure(error, .cannotWrite)
+    } catch {
+      throw failure(error)
     }
   }
 }

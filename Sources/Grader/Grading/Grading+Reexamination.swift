@@ -1,9 +1,9 @@
 import Build
 import CourseKit
-import Judging
 import Foundation
 import Host
 import Intake
+import Judging
 import Logging
 import Record
 import Run

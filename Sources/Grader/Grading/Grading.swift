@@ -1,11 +1,11 @@
 package import Box
 package import Build
 import Core
-package import Judging
 package import CourseKit
 import Foundation
 package import Host
 package import Intake
+package import Judging
 import Logging
 import Presentation
 package import Record

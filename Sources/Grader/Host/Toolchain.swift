@@ -18,12 +18,15 @@ package struct Toolchain: Sendable, Equatable {
 
   /// The path of the demangler, which turns linker names into source names.
   package var demangler: String { root + "/bin/swift-demangle" }
+
   /// The path of the symbolizer, which finds the lines of addresses; if it is missing, crashes have
   /// no lines.
   package var symbolizer: String { root + "/bin/llvm-symbolizer" }
+
   /// The path of the disassembler, which finds the lines of forbidden calls; if it is missing, they
   /// are searched by name.
   package var disassembler: String { root + "/bin/llvm-objdump" }
+
   /// The paths of Swift's dynamic library and of its support library for unoptimized code.
   package var runtimeLibraries: [String] {
     ["libswiftCore.so", "libswiftSwiftOnoneSupport.so"].map { root + "/lib/swift/linux/" + $0 }

@@ -13,6 +13,7 @@ struct ExtraFiles {
     case helper(path: String)
     /// It is not graded, for this reason.
     case ignored(String)
+    /// It cannot be graded, for this reason, and others may not compile without it.
     case refused(String)
   }
 

@@ -1,6 +1,6 @@
 package import Core
-package import Record
 import Exchange
+package import Record
 
 /// The calls with which a gradient is examined.
 package struct GradientExercise: Sendable {

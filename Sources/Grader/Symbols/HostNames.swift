@@ -14,6 +14,7 @@ package struct HostNames: Sendable {
 
   /// The names that a program without Core's loops must define in their place.
   package var loops: [String] { core.loops }
+
   /// Whether an object file of Core has the loops.
   package static func areLoops(_ object: ProjectLayout.WorkerObject) -> Bool {
     object.source == CoreSymbols.loopsFile

@@ -238,7 +238,16 @@ extension SourceTokens {
     if Self.isWordPart(bytes[index]) {
       return index < place - 1 || !Self.keywords.contains(last.text)
     }
+    if isLetter(endingAt: index) { return true }
     return [Byte.closing, UInt8(ascii: "]"), Byte.quote, Byte.backtick].contains(bytes[index])
+  }
+
+  /// Whether a letter outside ASCII ends at a place, such as a Greek one.
+  ///
+  /// Only letters of two bytes count, because Swift allows all of these in names.
+  private func isLetter(endingAt index: Int) -> Bool {
+    guard index > 0, bytes[index] & 0xC0 == 0x80 else { return false }
+    return (0xC4...0xCB).contains(bytes[index - 1]) || (0xCE...0xDF).contains(bytes[index - 1])
   }
 
   /// Keywords that an expression may follow.

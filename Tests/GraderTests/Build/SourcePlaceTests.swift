@@ -1,4 +1,5 @@
 import Record
+import Symbols
 import Testing
 
 @testable import Build
@@ -15,16 +16,20 @@ import Testing
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `a use is found in code, and not in comments and strings`(end: String) {
     let source = bytes(end)
-    let call = SourcePlace(of: "exit", in: source)
+    let tokens = SourceTokens(source).tokens
+    func place(of name: String, line: Int? = nil) -> SourcePlace? {
+      SourcePlace(of: name, among: tokens, in: source, line: line)
+    }
+    let call = place(of: "exit")
     #expect(call.map { [$0.line, $0.column] } == [5, 3])
     #expect(call?.text == Self.lines[4])
-    let member = SourcePlace(of: "static FileManager.default.getter : FileManager", in: source)
+    let member = place(of: "static FileManager.default.getter : FileManager")
     #expect(member.map { [$0.line, $0.column] } == [5, 12])
-    #expect(SourcePlace(of: "exit", in: source, line: 7)?.column == 2)
-    #expect(SourcePlace(of: "exit", in: source, line: 2) == nil)
-    let type = SourcePlace(of: "type metadata accessor for FileManager", in: source)
+    #expect(place(of: "exit", line: 7)?.column == 2)
+    #expect(place(of: "exit", line: 2) == nil)
+    let type = place(of: "type metadata accessor for FileManager")
     #expect(type.map { [$0.line, $0.column] } == [5, 12])
-    #expect(SourcePlace(of: "fork", in: source) == nil)
+    #expect(place(of: "fork") == nil)
     #expect(SourcePlace(line: 7, in: source).map { [$0.line, $0.column] } == [7, 2])
     #expect(SourcePlace(line: 8, in: source) == nil)
     #expect(SourcePlace(line: 0, in: source) == nil)

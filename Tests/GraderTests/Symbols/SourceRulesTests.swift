@@ -79,7 +79,7 @@ import Testing
     "let r = #/\n\"\n/#; \(SourceRulesTests.attribute)", "let r = ##/\"/##",
     "let r = x ? /\"/ : 1", "let r = /= \"/; \(SourceRulesTests.attribute)",
     "x\n/= \"/; \(SourceRulesTests.attribute)",
-    "func g() { return /= \"/ }", "_ = { x in/\"/ }",
+    "func g() { return /= \"/ }", "_ = { x in/\"/ }", "let r = ×/\"/", "let r = √/\"/",
   ])
   func `a regular expression that could hide code is found`(source: String) {
     #expect(found(source).contains("/"))
@@ -98,6 +98,7 @@ import Testing
     "f(import: x); a.import; func load(import module: String) {}",
     "func load(\n  import module: String\n) {}\nlet b = a\n  .import",
     "let a = b / c // d \"e\"\nlet f = (b)/c // \"d\"\nlet g = h!/2 + x[0]/y // \"z\"",
+    "let a = σ/2 // \"half\"\nlet z = (x - μ)/σ/λ! // \"z\"",
     "let a = b\n  / c // \"d\"\nx /= 2 // half", "static func / (l: A, r: A) -> A { l } // \"l\"",
     "let a = [1.0, 2].reduce(1, /)", "let half = 1/2 /* one half */", "let étude = \"a@used\"",
   ])

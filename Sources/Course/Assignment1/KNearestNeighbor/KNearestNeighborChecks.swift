@@ -1,7 +1,7 @@
 import Contract1
 import Core
-package import Judging
 import Exchange
+package import Judging
 import Record
 
 /// The exercise on k-nearest neighbors and cross-validation, in question 1.

@@ -1,7 +1,7 @@
 import Contract1
 import Core
-import Media
 import LabKit
+import Media
 import Presentation
 
 /// The lab steps that both linear classifiers share.

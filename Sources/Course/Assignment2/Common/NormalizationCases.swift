@@ -26,6 +26,7 @@ extension RandomState {
         ]).with(.mode, mode)
     }
   }
+
   /// Draws the scales gamma of a normalization.
   ///
   /// For a large input they are positive. Otherwise the terms that a normalization removes from the

@@ -1,6 +1,6 @@
 import Core
-import Judging
 import Host
+import Judging
 import Logging
 import Record
 import Run

@@ -1,8 +1,8 @@
 package import Build
 package import Core
-package import Judging
 import Foundation
 package import Host
+package import Judging
 package import Record
 package import Run
 package import Score

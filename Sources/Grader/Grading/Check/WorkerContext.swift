@@ -1,10 +1,10 @@
-package import Score
 package import Core
+package import Exchange
 package import Host
+package import Judging
 package import Record
 package import Run
-package import Judging
-package import Exchange
+package import Score
 
 /// The context of a check during grading: workers in sandboxes, and the reference in this process.
 package final class WorkerContext: CheckContext {

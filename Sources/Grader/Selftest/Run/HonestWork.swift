@@ -1,10 +1,10 @@
 import Build
-import Judging
 import CourseKit
 import Foundation
 import Grading
 import Host
 import Intake
+import Judging
 import Record
 import Reports
 

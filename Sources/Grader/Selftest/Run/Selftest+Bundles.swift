@@ -1,8 +1,8 @@
-import Judging
 import CourseKit
 import Foundation
 import Grading
 import Host
+import Judging
 import Logging
 import Presentation
 import Record
