@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test(arguments: [ReportFormat.html, .junit])
-  func `HTML and XML have the text and no element of it`(format: ReportFormat) throws {
+  func `HTML and XML show the text, and no element in it`(format: ReportFormat) throws {
     let parsed = XMLText(try format.render(Self.report, for: .instructor))
     #expect(parsed.count("script") == 0)
     let bytes = Data(parsed.text.utf8)

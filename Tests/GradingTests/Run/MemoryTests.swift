@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: boxes.indices)
-    func `code that runs out of memory is told so, with the limit`(index: Int) throws {
+    func `running out of memory is reported as such, with the limit`(index: Int) throws {
       for way in ["growing array", "one huge array", "small objects", "untouched", "text"] {
         #expect(
           try ending("memory, " + way, in: Self.boxes[index])
