@@ -1,5 +1,5 @@
-// What a worker calls that Swift cannot. libc has no functions for some system calls, Swift does
-// not import variadic functions, and a signal handler must take no lock.
+// What a worker has to call and Swift cannot. libc has no functions for some system calls, Swift
+// does not import variadic functions, and a signal handler must take no lock.
 #include <stdio.h>
 #include "place.h"
 

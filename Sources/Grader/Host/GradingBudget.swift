@@ -14,7 +14,7 @@ package final class GradingBudget: Sendable {
   private let now: @Sendable () -> ContinuousClock.Instant
   private let own = Mutex((total: 0.0, byName: [String: Double]()))
 
-  /// The share of the budget from which on its end is the student's doing.
+  /// The share of the budget that makes its end the student's doing.
   package static let ownShare = 0.5
 
   /// Starts a budget.
@@ -67,7 +67,7 @@ package final class GradingBudget: Sendable {
   }
 }
 
-/// The error thrown by what the budget of a grading does not reach, or cuts.
+/// The error thrown by work that the budget of a grading does not reach, or cuts short.
 package struct TimeIsUp: Error {
   /// Creates an error.
   package init() {}

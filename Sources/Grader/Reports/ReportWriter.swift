@@ -129,7 +129,7 @@ package struct ReportWriter: Sendable {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       if isLink, !mayBeLink {
-        throw Failure(path: path, reason: "it is a link, which may lead to another's folder")
+        throw Failure(path: path, reason: "it is a link, which may lead to somebody else's folder")
       }
       if isLink, !exists { throw Failure(path: path, reason: "it is a link that leads nowhere") }
       if exists, !isFolder.boolValue {

@@ -50,7 +50,7 @@ package final class WorkerSession {
   private var printed: PrintedText
   /// The addresses that were being executed when the last call crashed or ran out of time.
   ///
-  /// The innermost is the first. The code itself tells them.
+  /// The innermost is the first. The code itself reports them.
   package private(set) var addresses: [UInt64] = []
   /// The wall time of the last call, in seconds, without the time in which it only waited for a
   /// processor.

@@ -3,7 +3,7 @@ import Host
 /// The attributes and imports that a student's file may contain.
 ///
 /// The rule of symbols reads what the compiler makes of a file. Some attributes leave nothing
-/// there to read: an instruction has no name. Others would only make it harder to see what a file
+/// to read there: an instruction has no name. Others would only make it harder to see what a file
 /// does. No exercise needs them.
 package struct SourceRules: Sendable, Equatable {
   /// Modules that may be imported, on any system.

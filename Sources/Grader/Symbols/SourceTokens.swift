@@ -16,8 +16,8 @@ package struct SourceTokens {
 
   /// All tokens, in order.
   package private(set) var tokens: [Token] = []
-  /// The places that may begin a regular expression which hides code from this reader, or shows it
-  /// some that is none.
+  /// The places where a regular expression may begin that would hide code from this reader, or that
+  /// it would take for code.
   private(set) var doubts: [Int] = []
 
   private let bytes: [UInt8]
