@@ -164,7 +164,7 @@ static inline int backprop_find_program(struct backprop_watch *watch) {
   return -1;
 }
 
-// Makes the timer, whose signal comes to this thread.
+// Creates the timer, whose signal goes to this thread.
 static inline void backprop_make_timer(struct backprop_watch *watch) {
   struct sigevent event;
   memset(&event, 0, sizeof event);

@@ -37,7 +37,7 @@ package struct CodeLocator: Sendable {
         try FileManager.default.createDirectory(
           atPath: "\(folder.path)/\(name)", withIntermediateDirectories: false)
       }
-      // A copy, because without namespaces the box changes who may read what it is given.
+      // A copy, because a box without namespaces changes who may read the files that it gets.
       try FileManager.default.copyItem(atPath: program, toPath: "\(folder.path)/src/worker")
       let answers = try symbolize(addresses, in: folder.path)
       guard let (place, symbol) = Self.innermost(answers, in: files) else { return nil }

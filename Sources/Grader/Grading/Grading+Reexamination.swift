@@ -79,7 +79,7 @@ extension Grading {
     var again = runner
     again.definitions = definitions
     (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
-    // The reference's text is nobody's to see.
+    // Nobody may see what the reference prints.
     let own = intake.files.filter { !replaced.contains($0.key) }
     again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)

@@ -28,7 +28,7 @@ package struct SourceRules: Sendable, Equatable {
       "_disfavoredOverload", "_specialize",
     ])
 
-  /// What a file contains that it may not.
+  /// The forbidden parts of a file.
   ///
   /// - Parameter bytes: The file.
   /// - Returns: The violations, in order.

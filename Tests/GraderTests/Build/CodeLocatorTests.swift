@@ -4,7 +4,7 @@ import Foundation
 import GraderTestSupport
 import Testing
 
-/// Which of the symbolizer's answers is a student's line; all of them are a stranger's.
+/// Which of the symbolizer's answers is a student's line; none of them can be trusted.
 @Suite struct CodeLocatorTests {
   private static let files = [
     "Assignment1/Softmax.swift": Array("one\n  let two = x[2]\r\nthree\n".utf8),

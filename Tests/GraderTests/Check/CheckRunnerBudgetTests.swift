@@ -8,7 +8,7 @@ import Run
 import Score
 import Testing
 
-/// What becomes of checks when the time of the grading is over, without any process.
+/// The verdicts of checks when the time for the grading has run out, without any process.
 @Suite struct CheckRunnerBudgetTests {
   private static let rubric = """
     assignment: a1

@@ -90,7 +90,7 @@ struct HandoutsWorkTests {
     }
     #expect(folder.text(Self.stub + ".orig") == "round 1\n")
     #expect(try handouts(folder).differences().isEmpty)
-    // A copy in the reference is no source.
+    // A copy in the reference is not a source.
     try folder.write("let given = 0\n", to: "Sources/Solutions/Assignment1/Given.swift.orig")
     #expect(try handouts(folder).differences().isEmpty)
   }

@@ -5,7 +5,7 @@ import Record
 import Reports
 import Testing
 
-/// What each format says of difficult texts, read back by another parser.
+/// Difficult texts in each format, read back by another parser.
 @Suite struct DifficultTextTests {
   /// A report in which every text is difficult.
   private static let report: GradingReport = {

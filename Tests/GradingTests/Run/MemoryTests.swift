@@ -8,7 +8,7 @@ import Run
 import Testing
 
 #if os(Linux)
-  /// What is said of code that runs out of memory, or of stack, with control groups where the host
+  /// How running out of memory or of stack is reported, with control groups where the host
   /// has them, and without.
   @Suite struct MemoryTests {
     private static let boxes: [Box] = {

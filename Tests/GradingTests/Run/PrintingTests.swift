@@ -7,7 +7,7 @@ import Record
 import Run
 import Testing
 
-/// What code prints arrives, however its process ends, and where it crashes is told.
+/// What code prints arrives, however its process ends, and so does the position of a crash.
 @Suite struct PrintingTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()

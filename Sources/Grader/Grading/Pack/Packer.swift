@@ -89,7 +89,7 @@ package struct Packer: Sendable {
       openTasks: Self.openTasks(in: text ?? ""))
   }
 
-  /// Helper files, and Swift files that are none.
+  /// Helper files, and other Swift files of the student's.
   private func others(_ intake: Intake.Result?) -> [File] {
     guard let intake else { return [] }
     let own = Set(assignment.paths + [assignment.answersPath, assignment.weightsPath ?? ""])

@@ -27,7 +27,7 @@ package struct GivenFiles: Sendable {
 
   /// The given files and bindings that were changed or deleted.
   ///
-  /// Different line ends are no change, because Git may have made them.
+  /// Different line ends do not count as a change, because Git may have made them.
   ///
   /// - Throws: `ManifestError`.
   package func changes() throws(ManifestError) -> [Change] {
