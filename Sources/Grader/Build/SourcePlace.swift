@@ -70,7 +70,7 @@ struct SourcePlace: Equatable {
     return starts.indices.contains(line - 1) ? text(from: starts[line - 1], in: bytes) : nil
   }
 
-  /// The places where lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
+  /// The positions where lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
   private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
     [0] + bytes.indices.filter { bytes[$0] == newline || endsLineAlone($0, bytes) }.map { $0 + 1 }
   }

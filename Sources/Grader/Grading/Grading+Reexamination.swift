@@ -16,8 +16,8 @@ extension Grading {
   /// and checked again with the reference's version of the failed part; the file that a check
   /// grades is never replaced. If a check earns more points this way, it keeps them, and the report
   /// says why. It shows what was printed the first time, when only the student's code ran. If the
-  /// time of the grading ends before, and not because of the student, nobody knows what the check
-  /// would have earned, so it counts as not reached.
+  /// time for the grading runs out before, and not because of the student, nobody knows what the
+  /// check would have earned, so it counts as not reached.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void

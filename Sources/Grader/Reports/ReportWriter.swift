@@ -118,7 +118,7 @@ package struct ReportWriter: Sendable {
 
   /// Finds out whether the reports can be written here.
   ///
-  /// Where others may write, a link in the place of the folder would lead to somebody else's.
+  /// If others may write here, a link in its place could lead to somebody else's folder.
   ///
   /// - Throws: `Failure`.
   package func checkPlace() throws(Failure) {

@@ -62,7 +62,7 @@ package final class WorkerSession {
   /// The output of any other call is always kept.
   package var keepsOutput = true
 
-  /// When every call ends at the latest, or nil.
+  /// The time at which every call ends at the latest, or nil.
   package var deadline: ContinuousClock.Instant?
 
   /// The time limit for starting a worker and loading its inputs, in seconds of wall time.

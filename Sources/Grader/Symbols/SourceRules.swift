@@ -105,6 +105,6 @@ package struct SourceViolation: Sendable, Equatable {
   /// The name as written.
   package let name: String
   package let rule: CallRule
-  /// The place in the file, in bytes.
+  /// The position in the file, in bytes.
   package let offset: Int
 }

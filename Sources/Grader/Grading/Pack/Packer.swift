@@ -24,7 +24,7 @@ package struct Packer: Sendable {
       case renamed([String])
       /// Not UTF-8 text, not safetensors, or too long; the text says which.
       case unfit(String)
-      /// A Swift file that no grading sees, for this reason; the others can be packed without it.
+      /// A Swift file that grading ignores, for this reason; the others can be packed without it.
       case leftOut(String)
     }
 
