@@ -23,7 +23,7 @@ struct backprop_watch {
   int channel;
   // The most addresses to send.
   int most;
-  // Whether a call is running, whose position may be told.
+  // Whether a call is running, whose position may be sent.
   volatile sig_atomic_t is_running;
   // The header of a frame without a body, followed by room for the addresses.
   unsigned char *frame;
@@ -66,7 +66,7 @@ static inline int backprop_is_frame(const struct backprop_watch *watch, uintptr_
   return words[0] > place && words[0] <= watch->stack_end && backprop_is_code(watch, words[1]);
 }
 
-// Whether frames lead from one to the worker's own. Those that are left of an earlier call do not.
+// Whether the chain of frames from here reaches the worker's own. That of an earlier call does not.
 static inline int backprop_is_chain(const struct backprop_watch *watch, uintptr_t frame) {
   while (frame < watch->worker_frame) {
     if (!backprop_is_frame(watch, frame)) return 0;
@@ -81,7 +81,7 @@ static inline int backprop_addresses(
   int overflowed) {
   int count = backprop_add(watch, 0, counter);
   if (top >= watch->stack_end) return count;
-  // A function of libc keeps no frame pointer: take the first frame that lies above. If the stack
+  // Functions of libc keep no frame pointer, so take the first frame above. If the stack
   // has overflowed, its last page is not there.
   if (frame < top || !backprop_is_chain(watch, frame)) {
     uintptr_t align = overflowed ? 4096 : sizeof(uintptr_t);
@@ -91,7 +91,7 @@ static inline int backprop_addresses(
   }
   while (count < watch->most && backprop_is_frame(watch, frame)) {
     const uintptr_t *words = (const uintptr_t *)frame;
-    // Within the call, and not after it.
+    // Only during the call, not after it.
     count = backprop_add(watch, count, words[1] - 1);
     frame = words[0];
   }
@@ -138,7 +138,7 @@ static inline void backprop_set_timer(const struct backprop_watch *watch, int64_
   if (watch->timer >= 0) syscall(SYS_timer_settime, watch->timer, 0, &time, NULL);
 }
 
-// Begins a call, whose position is told after as many nanoseconds; 0 means never.
+// Begins a call, whose position is sent after this many nanoseconds; 0 means never.
 static inline void backprop_begin_call(struct backprop_watch *watch, int64_t nanoseconds) {
   watch->worker_frame = (uintptr_t)__builtin_frame_address(0);
   watch->is_running = 1;
@@ -168,7 +168,7 @@ static inline int backprop_find_program(struct backprop_watch *watch) {
   return -1;
 }
 
-// Makes the timer, whose signal comes to this thread.
+// Creates the timer, whose signal goes to this thread.
 static inline void backprop_make_timer(struct backprop_watch *watch) {
   struct sigevent event;
   memset(&event, 0, sizeof event);

@@ -2,7 +2,7 @@ import CourseKit
 import Testing
 
 struct DeclarationTests {
-  @Test func `a file declares its types and functions, outside of types and not private`() {
+  @Test func `a file declares its top-level types and functions that are not private`() {
     let text = """
       import Core
 

@@ -45,7 +45,7 @@ import Testing
     #expect(error.description.contains("Restore it"))
   }
 
-  @Test func `a merge conflict is called so`() throws {
+  @Test func `the error for a merge conflict says so`() throws {
     let side = String(decoding: try Self.manifest.encoded(), as: UTF8.self)
     let text = "<<<<<<< HEAD\n\(side)=======\n\(side)>>>>>>> theirs\n"
     let error = try #require(throws: ManifestError.self) {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that goes on only if a test says so.
+/// A clock that advances only when a test says so.
 package final class FakeClock: Sendable {
   private let time = Mutex(ContinuousClock.now)
 

@@ -25,7 +25,7 @@ extension TemporaryFolder {
 }
 
 extension Handouts.Differences {
-  /// Whether there are none.
+  /// Whether no file differs.
   package var isEmpty: Bool { stale.isEmpty && changed.isEmpty }
 }
 

@@ -22,7 +22,7 @@ package struct Frame: Sendable, Equatable {
     /// Worker: the exercise crashed, or its time is nearly over, and the body lists the addresses
     /// that are being executed, innermost first.
     ///
-    /// They count from the program's beginning, and a caller's is inside its call.
+    /// They are relative to the program's beginning. A caller's is inside its call instruction.
     case place = 8
   }
 

@@ -42,7 +42,7 @@ struct PlaceWatch {
 
     /// Enough for a signal's registers and for the handlers.
     private static let stackBytes = 64 << 10
-    /// The share of the time limit after which the code's position is told.
+    /// The share of the time limit after which the code's position is sent.
     private static let share = 0.9
   #else
     init(_ channel: FrameChannel) {}

@@ -74,7 +74,7 @@ public enum Worker {
   /// Withholds from this process every part of Core that the grader does not allow.
   ///
   /// The grader decides it per process, because the list of exercises next to the student's code is
-  /// not trusted, and because what is decided once can be in memory that nobody can change.
+  /// not trusted, and because a decision that never changes can be kept in read-only memory.
   private static func closeGate() {
     let allowed = CoreParts(rawValue: take(allowedVariable).flatMap { UInt32($0) } ?? 0)
     let isClosed = Withholding.close(.all.subtracting(allowed)) { part in

@@ -1,5 +1,5 @@
 extension Exercise {
-  /// The end of the names of exercises that evaluate another one at many points.
+  /// The suffix of the names of exercises that evaluate another one at many points.
   package static let pointsSuffix = ".losses"
 
   /// Creates an exercise that evaluates this one at many values of one input, so that a numerical

@@ -4,7 +4,7 @@ import CGate
 ///
 /// Only a worker that serves the grader withholds any, until it ends. The parts, and what happens
 /// if one is used, are in memory that nothing else shares and that is read-only from then on. So
-/// code that finds the address can read it and no more.
+/// code that finds the address can only read it.
 ///
 /// This file alone may use `CGate`, and none of its functions may be inlined into another file:
 /// each file would have its own copy of the memory.

@@ -91,7 +91,7 @@ package struct MarkedSource: Sendable, Equatable {
   ///   - file: The file's name for error messages.
   /// - Throws: `MarkerError` for the first marker that violates the rules.
   package init(_ source: String, file: String) throws(MarkerError) {
-    // Scalars, because in files with the line ends of Windows "\r\n" is one character.
+    // Scalars, because "\r\n", which ends lines on Windows, is one character.
     lines = source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { Substring($0) }
     var regions: [Region] = []

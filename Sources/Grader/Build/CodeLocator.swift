@@ -6,9 +6,9 @@ import Logging
 /// Finds the position in a student's code from the addresses that were being executed.
 ///
 /// The addresses come from the process that ran the code, and the program's line tables from a
-/// student's text. So the toolchain's symbolizer reads them in the sandbox, and only a path that is
-/// a student's and a line that its file has are believed. What cannot be found costs only an
-/// explanation.
+/// student's text. So the toolchain's symbolizer reads them in the sandbox, and the locator
+/// believes only paths of the student's files and lines that these have. If nothing is found, only
+/// an explanation is missing.
 package struct CodeLocator: Sendable {
   private var builder: SubmissionBuild
   private let files: [String: [UInt8]]
@@ -37,7 +37,7 @@ package struct CodeLocator: Sendable {
         try FileManager.default.createDirectory(
           atPath: "\(folder.path)/\(name)", withIntermediateDirectories: false)
       }
-      // A copy, because without namespaces the box changes who may read what it is given.
+      // A copy, because a box without namespaces changes who may read the files that it gets.
       try FileManager.default.copyItem(atPath: program, toPath: "\(folder.path)/src/worker")
       let answers = try symbolize(addresses, in: folder.path)
       guard let (place, symbol) = Self.innermost(answers, in: files) else { return nil }

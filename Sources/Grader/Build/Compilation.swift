@@ -138,7 +138,7 @@ extension SubmissionBuild {
       }
     }
     if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
-    // The right solution causes no compilation that fails.
+    // The right solution never makes a compilation fail.
     if !attempt.isGood {
       budget?.spend(begin.duration(to: .now) / .seconds(1), on: "the compiler")
     }

@@ -24,7 +24,7 @@ struct SourcePlace: Equatable {
     text = Self.text(from: start, in: bytes)
   }
 
-  /// The first use of a name in code, of which comments and strings are no part.
+  /// The first use of a name in code, not counting comments and strings.
   ///
   /// - Parameters:
   ///   - name: A name as the demangler writes it, such as `static FileManager.default.getter`.
@@ -58,7 +58,7 @@ struct SourcePlace: Equatable {
   /// The bytes with one kind of line end for the compiler, which does not count a carriage return
   /// alone as one.
   ///
-  /// Swift does not tell line ends apart, also in strings, and no byte moves.
+  /// Swift treats all line ends alike, even in strings, and no byte moves.
   static func withCountableLines(_ bytes: [UInt8]) -> [UInt8] {
     var result = bytes
     for index in bytes.indices where endsLineAlone(index, bytes) { result[index] = newline }

@@ -18,7 +18,7 @@ extension SubmissionBuild {
       // The error is in one of our files, for example because a signature was changed.
       guilty = try alone(candidates, given, helpers) { files in
         let attempt = try compile(files, in: directory, goal: .messages)
-        // A helper file may need others of the student's files, which is no fault.
+        // A helper file may need other files of the student's, which is not a fault.
         let needsOthers = attempt.hasErrors && attempt.filesWithErrors.isSubset(of: helpers)
         return attempt.isGood || needsOthers ? nil : attempt.foreignMessages
       }

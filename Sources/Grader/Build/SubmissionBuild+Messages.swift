@@ -6,7 +6,7 @@ import Symbols
 extension SubmissionBuild {
   /// The messages about a student's file, as its author should read them.
   ///
-  /// Each has the line's text from the file itself. One mistake is told once: equal messages are
+  /// Each has the line's text from the file itself. One mistake is shown once: equal messages are
   /// folded, and a missing import replaces what follows from it.
   func readable(
     _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
@@ -62,7 +62,7 @@ extension SubmissionBuild {
     }
   }
 
-  /// Messages without repetitions: of equal ones, the first tells the lines of the others.
+  /// Messages without repetitions: the first of equal ones lists the lines of the others.
   ///
   /// A note belongs to the message before it.
   static func folded(_ list: [BuildRecord.Diagnostic]) -> [BuildRecord.Diagnostic] {

@@ -73,7 +73,7 @@ extension SubmissionBuild {
     }
   }
 
-  /// A forbidden symbol, with its readable name and its place in the source.
+  /// A forbidden symbol, with its readable name and its position in the source.
   private struct LocatedViolation {
     let violation: Violation
     let name: String
@@ -82,7 +82,7 @@ extension SubmissionBuild {
     /// Whether the compiler made the use of a type's description, which no source names.
     private var isImplicit: Bool { name.contains(" for ") }
 
-    /// Whether another violation says the same with a place, or in words of the source.
+    /// Whether another violation says the same with a position, or in the words of the source.
     ///
     /// One call, such as `FileManager.default`, refers to several symbols.
     func isToldBetter(in others: [LocatedViolation]) -> Bool {

@@ -97,7 +97,7 @@ struct GradeCommand: AsyncParsableCommand {
       try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
       let end = failure(error)
-      // A refusal has its reports already, and where a report cannot be written, this one cannot.
+      // A refusal already has its reports. If a report cannot be written, neither can this one.
       if !(error is ExitCode), !(error is ReportWriter.Failure), format != "all",
         formats.contains(.gradescope)
       {
@@ -167,7 +167,7 @@ struct GradeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Writes the reports, and says of files next to them that they are not those of this grading.
+  /// Writes the reports, and says which files next to them are from an earlier grading.
   ///
   /// If there is no archive, there is no place next to it, so the folder has to be named.
   private func publish(

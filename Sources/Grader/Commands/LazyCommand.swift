@@ -19,7 +19,7 @@ struct LazyCommand: ParsableCommand {
         swift run Grader lazy a2 --training
 
       EXIT CODES
-        0 no check gives points for no work, apart from the stated exceptions; 1 one does.
+        0 no check gives points for no work, apart from the stated exceptions; 1 a check does.
       """)
 
   @Argument(

@@ -4,8 +4,8 @@ import Foundation
 
 /// A word that is neither a command nor an archive.
 ///
-/// `grade` is the command that needs no name, so every word that is no command would be taken for
-/// the path of an archive.
+/// `grade` is the command that needs no name, so every word that is not a command would be taken
+/// for the path of an archive.
 struct MistypedCommand: Equatable, CustomStringConvertible {
   /// The word.
   let word: String

@@ -16,8 +16,8 @@ extension Grading {
   /// and checked again with the reference's version of the failed part; the file that a check
   /// grades is never replaced. If a check earns more points this way, it keeps them, and the report
   /// says why. It shows what was printed the first time, when only the student's code ran. If the
-  /// time of the grading ends before, and not because of the student, nobody knows what the check
-  /// would have earned, so it counts as not reached.
+  /// time for the grading runs out before, and not because of the student, nobody knows what the
+  /// check would have earned, so it counts as not reached.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
     _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
@@ -79,7 +79,7 @@ extension Grading {
     var again = runner
     again.definitions = definitions
     (again.student.program, again.student.bareProgram) = (second.worker, second.bareWorker)
-    // The reference's text is nobody's to see.
+    // Nobody may see what the reference prints.
     let own = intake.files.filter { !replaced.contains($0.key) }
     again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)

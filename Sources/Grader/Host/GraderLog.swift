@@ -10,7 +10,7 @@ package let logger = Logger(label: "grader")
 /// It is silent if students see the log.
 package let checkLogger = Logger(label: checkLabel)
 
-// A constant of its own: the handler is made while the logger is.
+// A separate constant: the handler is created together with the logger.
 private let checkLabel = "grader.checks"
 
 /// Starts sending the log to standard error, either all of it or only unexpected events.

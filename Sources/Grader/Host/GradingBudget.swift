@@ -5,16 +5,16 @@ import Synchronization
 /// It begins with the first build and ends after the last check. If it is over, checks that are
 /// left do not run. They earn nothing if the student's own code used at least half of it, and cost
 /// nothing otherwise. Time in which a call only waited for a processor does not count as the
-/// student's, so a busy machine takes nobody's points.
+/// student's, so a busy machine costs no points.
 package final class GradingBudget: Sendable {
   /// The budget, in seconds of wall time.
   package let seconds: Double
-  /// When it is over.
+  /// When the budget is over.
   package let deadline: ContinuousClock.Instant
   private let now: @Sendable () -> ContinuousClock.Instant
   private let own = Mutex((total: 0.0, byName: [String: Double]()))
 
-  /// The share of the budget from which on its end is the student's doing.
+  /// The share of the budget that makes its end the student's doing.
   package static let ownShare = 0.5
 
   /// Starts a budget.
@@ -67,7 +67,7 @@ package final class GradingBudget: Sendable {
   }
 }
 
-/// The error thrown by what the budget of a grading does not reach, or cuts.
+/// The error thrown by work that the budget of a grading does not reach, or cuts short.
 package struct TimeIsUp: Error {
   /// Creates an error.
   package init() {}

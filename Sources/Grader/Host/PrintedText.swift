@@ -31,7 +31,7 @@ package struct PrintedText: Sendable {
     total += other.total
     totalLines += other.totalLines
     keep(other.head[...])
-    // What was left out there lies between its head and its tail.
+    // What was left out of it is between its head and its tail.
     if other.omitted(before: other.tail[...]) > 0 { (tail, headIsFull) = ([], true) }
     keep(other.tail[...])
   }

@@ -80,7 +80,7 @@ extension ProjectFolder {
     return names?.contains { $0 != name && $0.lowercased() == name.lowercased() } == true
   }
 
-  /// Whether this user may write a file; root may not either if nobody may.
+  /// Whether this user may write a file; not even root may if no user may.
   private func isWritable(_ path: String) -> Bool {
     let place = file(path).path
     var facts = stat()

@@ -169,7 +169,7 @@ extension Intake.Result {
     return texts
   }
 
-  /// The Swift files that were refused and are none of the assignment's.
+  /// The refused Swift files that do not belong to the assignment.
   ///
   /// Other files may not compile without them.
   package var refusedHelpers: [SubmissionRecord.Entry] {

@@ -57,7 +57,7 @@ extension Intake {
     return scan
   }
 
-  /// What to tell about a file of the working tree: nothing about one that is no source.
+  /// What to say about a file of the working tree: nothing unless it is a source.
   private func told(
     _ entry: SubmissionRecord.Entry, _ result: Result
   ) -> SubmissionRecord.Entry? {

@@ -124,7 +124,7 @@ extension IntakeError: CustomStringConvertible {
     where !renamed.isEmpty && refused.allSatisfy { renamed.contains($0.path) }:
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + "contains \(Self.list(renamed)), which may be copies under other names: give the files "
-        + "their names again, and make the archive with `swift run Grader pack`."
+        + "their original names, and make the archive with `swift run Grader pack`."
     case .nothingForAssignment(let file, let expected, let found, let refused, _):
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "
         + (refused.isEmpty

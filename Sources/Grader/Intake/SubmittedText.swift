@@ -4,12 +4,12 @@ package enum SubmittedText {
   package struct Fault: Error, Sendable, Equatable {
     /// The reason, which completes "refused because …".
     package let reason: String
-    /// The line of the first wrong byte, from 1, or 0 if the reason is not in a line.
+    /// The line of the first wrong byte, from 1, or 0 if the reason concerns the whole file.
     package var line = 0
     /// The position of that byte in its line, from 1.
     package var column = 0
 
-    /// Makes a fault that is not in a line.
+    /// Makes a fault of the whole file.
     package init(_ reason: String) { self.reason = reason }
   }
 

@@ -59,8 +59,8 @@ extension CheckContext {
   ///   - exercise: The calls to make.
   ///   - cases: The inputs to check.
   ///   - floor: The smallest denominator of the relative error.
-  ///   - twins: Inputs of two sizes each, for which every function of an attempt has the same
-  ///     ratio of values. A function of its own for large inputs has not.
+  ///   - twins: Pairs of a large and a small input. For every attempt at the function, the ratio of
+  ///     the two values is the same in each pair.
   /// - Returns: The finding.
   /// - Throws: `EarlyEnd` if the student's code gives no answer, or errors of the host.
   package func examineGradients(

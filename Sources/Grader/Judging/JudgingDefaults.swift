@@ -59,7 +59,7 @@ package enum JudgingDefaults {
   package static let step = 1e-5
   /// The largest number of elements at which all of them take the whole step together.
   ///
-  /// Above it the step shrinks as their number grows, so that few of them come to a kink.
+  /// Above it the step shrinks as their number grows, so that few of them reach a kink.
   package static let stepElements = 1e4
   /// The number of random directions along which a gradient is compared with central differences.
   package static let directions = 5

@@ -92,7 +92,7 @@ extension Tensor<Double> {
   }
 }
 
-/// How much a function bends over a long way, in comparison with how much it rises.
+/// How much a function bends over a long distance, compared with how much it rises.
 private struct Bend {
   private(set) var count = 0
   private var bend = 0.0

@@ -6,7 +6,7 @@ extension RandomState {
   /// Creates the generator for the inputs of one check, or for another named part of a grading.
   ///
   /// It is keyed with all of SHA-256 of the seed and the name. Each check therefore has its own
-  /// inputs, which do not depend on what else runs or in which order, and which nobody finds by
+  /// inputs, which do not depend on what else runs or in which order, and which nobody can find by
   /// trying seeds. In Python, where `seed` is a number and `name` is bytes:
   ///
   ///     hash = hashlib.sha256(seed.to_bytes(16, "big") + name).digest()

@@ -56,7 +56,7 @@ package struct ScoreTotal: Sendable, Equatable {
   package var possible: Double
   /// The points for written answers that a person has yet to grade.
   package var awaiting: Double
-  /// The points of written questions without an answer, which nobody can give.
+  /// The points of written questions without an answer, which nobody can award.
   package var unanswered: Double
   /// The points of checks that were left out, because only a part was to be graded.
   package var leftOut: Double
@@ -68,7 +68,7 @@ package struct ScoreTotal: Sendable, Equatable {
   /// checks were left out.
   package var isFinal: Bool
 
-  /// The points of all checks, whatever became of them.
+  /// The points of all checks, whatever their verdicts.
   package var total: Double { possible + awaiting + unanswered + leftOut + undecided }
 
   /// Creates a total with the given properties.

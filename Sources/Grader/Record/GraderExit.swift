@@ -65,7 +65,7 @@ package enum GraderExit: Int32, CaseIterable, Sendable {
 }
 
 extension GraderExit {
-  /// What the code tells, in a few words.
+  /// What the code means, in a few words.
   package var meaning: String {
     switch self {
     case .success: "graded, whatever the score; or the command succeeded"

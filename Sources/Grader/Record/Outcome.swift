@@ -14,8 +14,8 @@ package enum Outcome: Sendable, Equatable {
   case timedOut
   /// The call or its answer broke a rule.
   case refused
-  /// The check was not run, because the grading's time was over. `isOwn` says whether the student's
-  /// code used that time.
+  /// The check was not run, because the grading's time had run out. `isOwn` says whether the
+  /// student's code used that time.
   case outOfTime(isOwn: Bool)
   /// A written answer, which a person grades.
   case written

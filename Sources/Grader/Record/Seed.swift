@@ -29,7 +29,7 @@ extension Seed: ExpressibleByIntegerLiteral {
 extension Seed: LosslessStringConvertible {
   /// Reads a decimal number, or a hexadecimal one after `0x`.
   ///
-  /// The result is nil if the text is no number of at most 128 bits.
+  /// The result is nil if the text is not a number of at most 128 bits.
   package init?(_ description: String) {
     let isHexadecimal = description.hasPrefix("0x")
     let digits = description.dropFirst(isHexadecimal ? 2 : 0)

@@ -18,8 +18,8 @@ package enum Verdict: String, Codable, Sendable, CaseIterable {
   case refused
   /// The check was not run, because the student's own code used up the time of the grading.
   case notRun
-  /// The check was not run, because the grading's time was over, and the student's code did not use
-  /// it up. This costs no points, and the report is not final.
+  /// The check was not run, because the grading's time had run out, and the student's code did not
+  /// use it up. This costs no points, and the report is not final.
   case notReached
   /// A written answer, which a person grades.
   case awaiting

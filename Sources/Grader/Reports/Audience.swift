@@ -33,7 +33,7 @@ extension GradingReport {
 }
 
 extension GradingReport.Check {
-  /// The command with which students repeat a check of their own work.
+  /// The command that students use to repeat a check of their own work.
   ///
   /// - Parameters:
   ///   - id: The name of the check.

@@ -44,7 +44,7 @@ extension GradingReport {
     let reason =
       verdicts.contains(.graderFault)
       ? "the grader itself failed in some checks"
-      : verdicts.contains(.notReached) ? "the time of the grading was over before some checks" : nil
+      : verdicts.contains(.notReached) ? "the time for the grading ran out before some checks" : nil
     return reason.map {
       "This score is not final: \($0). That costs no points; ask the course staff to grade the "
         + "submission again."

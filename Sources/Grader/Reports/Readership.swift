@@ -1,4 +1,4 @@
-/// For whom the reports on one grading are written.
+/// Who the reports on one grading are written for.
 package enum Readership: String, Sendable, CaseIterable {
   /// For students only.
   case student

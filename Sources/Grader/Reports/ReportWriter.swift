@@ -118,7 +118,7 @@ package struct ReportWriter: Sendable {
 
   /// Finds out whether the reports can be written here.
   ///
-  /// Where others may write, a link in the place of the folder would lead to somebody else's.
+  /// If others may write here, a link in its place could lead to somebody else's folder.
   ///
   /// - Throws: `Failure`.
   package func checkPlace() throws(Failure) {
@@ -129,7 +129,7 @@ package struct ReportWriter: Sendable {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       if isLink, !mayBeLink {
-        throw Failure(path: path, reason: "it is a link, which may lead to another's folder")
+        throw Failure(path: path, reason: "it is a link, which may lead to somebody else's folder")
       }
       if isLink, !exists { throw Failure(path: path, reason: "it is a link that leads nowhere") }
       if exists, !isFolder.boolValue {

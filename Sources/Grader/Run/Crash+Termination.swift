@@ -19,12 +19,12 @@ extension Crash {
   /// Returns the crash with the limit that its signal came from, if there is a sign of one.
   ///
   /// Swift's library aborts if memory cannot be allocated, and says so. An endless recursion has
-  /// more frames on the stack than a worker tells of. Both come from the code itself and are not
+  /// more frames on the stack than a worker reports. Both come from the code itself and are not
   /// trusted, but only change the words of the report.
   ///
   /// - Parameters:
   ///   - limits: The limits of the process.
-  ///   - depth: The number of addresses that the process told of.
+  ///   - depth: The number of addresses that the process reported.
   /// - Returns: The crash.
   func explained(by limits: ResourceLimits, depth: Int) -> Crash {
     switch ending {

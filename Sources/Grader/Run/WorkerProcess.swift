@@ -30,8 +30,8 @@ final class WorkerProcess {
   /// The number of threads that this process had at that time.
   private var ownThreads = 1
   private let isTrusted: Bool
-  /// The addresses that were being executed when the call crashed or ran out of time, as the code
-  /// itself tells them.
+  /// The addresses that were being executed when the call crashed or ran out of time, as reported
+  /// by the code itself.
   private(set) var addresses: [UInt64] = []
 
   /// The wall time of the last call, in seconds, without the time in which it only waited for a
@@ -101,7 +101,7 @@ final class WorkerProcess {
     let waitedBefore = peer?.waitedSeconds
     let begin = ContinuousClock.now
     defer {
-      // A process that has ended does not tell how long it waited.
+      // A process that has ended does not show how long it waited.
       let waited = waitedBefore.flatMap { before in peer?.waitedSeconds.map { $0 - before } } ?? 0
       busySeconds = max(0, begin.duration(to: .now) / .seconds(1) - waited)
     }

@@ -50,7 +50,7 @@ package final class WorkerSession {
   private var printed: PrintedText
   /// The addresses that were being executed when the last call crashed or ran out of time.
   ///
-  /// The innermost is the first. The code itself tells them.
+  /// The innermost is the first. The code itself reports them.
   package private(set) var addresses: [UInt64] = []
   /// The wall time of the last call, in seconds, without the time in which it only waited for a
   /// processor.
@@ -62,7 +62,7 @@ package final class WorkerSession {
   /// The output of any other call is always kept.
   package var keepsOutput = true
 
-  /// When every call ends at the latest, or nil.
+  /// The time at which every call ends at the latest, or nil.
   package var deadline: ContinuousClock.Instant?
 
   /// The time limit for starting a worker and loading its inputs, in seconds of wall time.

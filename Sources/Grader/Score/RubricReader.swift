@@ -191,7 +191,7 @@ package struct RubricReader {
 }
 
 extension RubricReader {
-  /// The checks that may be meant, of those that the rubric does not list yet if there are any.
+  /// Suggests checks with similar names, or the first ones if no name is similar.
   private func suggestion(for id: String) -> String {
     let similar = similarNames(to: id, in: known.keys)
     return similar.isEmpty

@@ -3,7 +3,7 @@ import Host
 /// The attributes and imports that a student's file may contain.
 ///
 /// The rule of symbols reads what the compiler makes of a file. Some attributes leave nothing
-/// there to read: an instruction has no name. Others would only make it harder to see what a file
+/// to read there: an instruction has no name. Others would only make it harder to see what a file
 /// does. No exercise needs them.
 package struct SourceRules: Sendable, Equatable {
   /// Modules that may be imported, on any system.
@@ -28,7 +28,7 @@ package struct SourceRules: Sendable, Equatable {
       "_disfavoredOverload", "_specialize",
     ])
 
-  /// What a file contains that it may not.
+  /// The forbidden parts of a file.
   ///
   /// - Parameter bytes: The file.
   /// - Returns: The violations, in order.
@@ -105,6 +105,6 @@ package struct SourceViolation: Sendable, Equatable {
   /// The name as written.
   package let name: String
   package let rule: CallRule
-  /// The place in the file, in bytes.
+  /// The position in the file, in bytes.
   package let offset: Int
 }

@@ -1,14 +1,14 @@
 /// The words and marks of a Swift file, without comments and without the text of strings.
 ///
 /// It reads what decides where code begins and ends as Swift's own lexer does: nested comments,
-/// strings with all delimiters, interpolations, and names in backticks. A submission cannot be
-/// asked to write plainly, so what only a parser can tell apart, a regular expression from a
-/// division, is reported instead of guessed.
+/// strings with all delimiters, interpolations, and names in backticks. Only a
+/// parser can distinguish a regular expression from a division. So an unclear case is reported
+/// instead of guessed.
 package struct SourceTokens {
   /// A word or a mark.
   package struct Token: Equatable {
     package var text: String
-    /// The place in bytes.
+    /// The position in bytes.
     package var offset: Int
     /// Whether it is a name, a keyword or a number, and not a mark.
     package var isWord: Bool
@@ -16,8 +16,8 @@ package struct SourceTokens {
 
   /// All tokens, in order.
   package private(set) var tokens: [Token] = []
-  /// The places that may begin a regular expression which hides code from this reader, or shows it
-  /// some that is none.
+  /// The positions where a regular expression may begin that would hide code from this reader, or
+  /// that it would take for code.
   private(set) var doubts: [Int] = []
 
   private let bytes: [UInt8]
@@ -93,9 +93,9 @@ package struct SourceTokens {
     add(place - 1..<place, isWord: false)
   }
 
-  /// The bytes from a place to the end of its line.
+  /// The bytes from a position to the end of its line.
   ///
-  /// The result is nil, and the place noted, if the file has been looked at too often.
+  /// The result is nil, and the position is noted, if the file has been looked at too often.
   private mutating func restOfLine(from start: Int) -> ArraySlice<UInt8>? {
     guard looksAhead > 0 else {
       doubts.append(place)
@@ -230,7 +230,7 @@ extension SourceTokens {
     if hides { doubts.append(place) }
   }
 
-  /// Whether the byte before a place ends an operand.
+  /// Whether the byte before a position ends an operand.
   private func followsOperand(at place: Int) -> Bool {
     guard place > 0, let last = tokens.last else { return false }
     var index = place - 1

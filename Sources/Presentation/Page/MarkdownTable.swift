@@ -54,7 +54,7 @@ struct MarkdownTable {
     alignment == .left ? "" : " class=\"\(alignment.rawValue)\""
   }
 
-  /// The alignments that a row of dashes sets, or nil if the line is no such row.
+  /// The alignments that a row of dashes sets, or nil if the line is not such a row.
   private static func alignments(_ line: String) -> [Alignment]? {
     guard line.contains("-"), line.contains("|"),
       line.unicodeScalars.allSatisfy("|:- ".unicodeScalars.contains)

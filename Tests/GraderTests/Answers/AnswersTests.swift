@@ -97,7 +97,7 @@ struct AnswersTests {
   }
 
   @Test(arguments: ["<!- /answer ->", "<!-- end answer -->", "<!—/answer—>", "> <!-- /answers -->"])
-  func `so does a damaged end`(mark: String) {
+  func `a damaged end mark ends its answer and is reported`(mark: String) {
     let answers = read("<!-- answer: knn.1 -->\none\n\(mark)\n## Next\n")
     #expect(answers.texts == ["knn.1": "one"])
     #expect(
@@ -106,7 +106,7 @@ struct AnswersTests {
       ])
   }
 
-  @Test func `text that only speaks of a question or a mark is text`() {
+  @Test func `text that only mentions a question or a mark is text`() {
     let body =
       "As I said in knn.2, it is so.\nanswer: knn.1\nThe answer\n`knn.2`\n(see knn.2)\n<b>yes</b>"
     let answers = read("<!-- answer: knn.1 -->\n\(body)\n<!-- /answer -->")
@@ -114,7 +114,7 @@ struct AnswersTests {
     #expect(answers.problems.isEmpty)
   }
 
-  @Test func `of a blank answer and another one, the other counts`() {
+  @Test func `if one of two answers is blank, the other counts`() {
     let (blank, full) = (
       "<!-- answer: knn.1 -->\n<!-- /answer -->\n", "<!-- answer: knn.1 -->\na\n"
     )
@@ -124,7 +124,7 @@ struct AnswersTests {
     }
   }
 
-  @Test func `text outside of the marks that the template has not is reported once`() {
+  @Test func `text outside of the marks that is not in the template is reported once`() {
     let template =
       "# Sheet\n\nWrite below.\n\n> Why?\n\n<!-- answer: knn.1 -->\n\n<!-- /answer -->\n"
     func problems(_ text: String) -> [Answers.Problem] {

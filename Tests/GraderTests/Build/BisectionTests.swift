@@ -4,7 +4,7 @@ import Testing
 /// How many attempts it takes to find what makes a whole fail.
 @Suite struct BisectionTests {
   @Test(arguments: [1, 2, 3, 10, 16, 20])
-  func `one of many is found with as many attempts as they can be halved`(count: Int) {
+  func `one of many is found by halving`(count: Int) {
     for guilty in 0..<count {
       var attempts = 0
       let found = Bisection.suspect(Array(0..<count)) { some in
@@ -32,7 +32,7 @@ import Testing
     #expect(attempts <= 3 * 5)
   }
 
-  @Test func `nothing is found among nothing`() {
+  @Test func `nothing is found if there are no parts`() {
     #expect(Bisection.suspect([Int]()) { _ in true } == nil)
   }
 }

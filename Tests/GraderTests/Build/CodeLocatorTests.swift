@@ -4,7 +4,7 @@ import Foundation
 import GraderTestSupport
 import Testing
 
-/// Which of the symbolizer's answers is a student's line; all of them are a stranger's.
+/// Which of the symbolizer's answers is a student's line; none of them can be trusted.
 @Suite struct CodeLocatorTests {
   private static let files = [
     "Assignment1/Softmax.swift": Array("one\n  let two = x[2]\r\nthree\n".utf8),
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [0, -1, 5, 1_000_000, Int.max, Int.min])
-  func `a line that the file has not is none`(line: Int) throws {
+  func `a line that the file does not have is left out`(line: Int) throws {
     let place = try innermost(
       "[{\"Symbol\":[\(symbol("/src/Assignment1/Softmax.swift", line))]}]")
     #expect(
@@ -48,7 +48,7 @@ import Testing
     "", "Softmax.swift", "/src/Assignment1/Bindings/SoftmaxBinding.swift",
     "/src/Assignment1/Softmax.swift/x", "/etc/passwd", "/src/NotAssignment1/Softmax.swiftx",
   ])
-  func `only a student's file is one`(file: String) throws {
+  func `only a student's file has positions`(file: String) throws {
     #expect(try innermost("[{\"Symbol\":[\(symbol(file, 1))]}]") == nil)
   }
 
@@ -59,7 +59,7 @@ import Testing
     #expect(try innermost("[{\"Symbol\":[\(symbol(path, 1, ""))]}]")?.function == "a function")
   }
 
-  @Test func `what the optimizer calls a failure is no function of the student`() throws {
+  @Test func `a failure that the optimizer names is not a student's function`() throws {
     let path = "/src/Assignment1/Softmax.swift"
     let failure = symbol(path, 0, "Swift runtime failure: Index out of range")
     let place = try innermost("[{\"Symbol\":[\(failure),\(symbol(path, 3, "inner"))]}]")
@@ -67,7 +67,7 @@ import Testing
     #expect(try innermost("[{\"Symbol\":[\(failure)]}]") == nil)
   }
 
-  @Test func `answers without symbols are nothing`() throws {
+  @Test func `answers without symbols give no position`() throws {
     #expect(try innermost("[]") == nil)
     #expect(try innermost("[{\"Address\":\"0x1\",\"Error\":{\"Message\":\"no\"}}]") == nil)
   }

@@ -19,7 +19,7 @@ import Testing
     #expect(byFile["A/Softmax.swift"]?.map(\.diagnostic.message) == ["error 1"])
   }
 
-  @Test func `of no more messages than the limit nothing is said`() {
+  @Test func `nothing is said about messages up to the limit`() {
     let parsed = DiagnosticParser.parse(errors(3, in: "A.swift"), limit: 3)
     #expect(parsed.map(\.diagnostic.message) == ["error 1", "error 2", "error 3"])
   }

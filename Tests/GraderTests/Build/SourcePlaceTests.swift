@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: [
     ("a\rb\r\nc\n\rd", "a\nb\r\nc\n\nd"), ("\r", "\n"), ("", ""), ("\r\r\n", "\n\r\n"),
   ])
-  func `the compiler gets lines that it counts`(text: String, counted: String) {
+  func `the compiler gets line ends that it counts`(text: String, counted: String) {
     #expect(SourcePlace.withCountableLines(Array(text.utf8)) == Array(counted.utf8))
   }
 
@@ -74,7 +74,7 @@ import Testing
     .init(severity: severity, line: line, column: 1, message: message, source: "")
   }
 
-  @Test func `equal messages are told once, with their lines`() {
+  @Test func `equal messages are shown once, with their lines`() {
     let list =
       [error("a", 3), error("about a", 1, "note"), error("b", 4)]
       + [9, 7, 9, 3].flatMap { [error("a", $0), error("again", $0, "note")] } + [error("b", 8)]

@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test func `a folder that cannot be made is an error that names it`() throws {
+  @Test func `a folder that cannot be created is an error that names it`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("a file", to: "file")
     #expect(throws: SavedInputs.Failure.self) { try SavedInputs(in: file + "/in", for: .student) }

@@ -8,7 +8,7 @@ import Run
 import Score
 import Testing
 
-/// What becomes of checks when the time of the grading is over, without any process.
+/// The verdicts of checks when the time for the grading has run out, without any process.
 @Suite struct CheckRunnerBudgetTests {
   private static let rubric = """
     assignment: a1
@@ -66,7 +66,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
   }
 
-  @Test func `checks that the time reaches are judged as usual`() throws {
+  @Test func `checks within the time are judged as usual`() throws {
     let records = try run(ownSeconds: 1, seconds: 1)
     #expect(records["a1.timed"]?.verdict == .passed)
     #expect(Scoring.sum(Array(records.values)) == .init(earned: 8, possible: 10))
@@ -92,7 +92,9 @@ import Testing
     #expect(Scoring.sum(Array(records.values)) == .init(earned: 4, possible: 10))
   }
 
-  @Test func `if it did not, the rest costs nothing, and the score is not final`() throws {
+  @Test func `if the machine used the time, the rest costs nothing, and the score is not final`()
+    throws
+  {
     let records = try run(ownSeconds: 20)
     for id in ["a1.second", "a1.timed"] {
       let record = try #require(records[id])

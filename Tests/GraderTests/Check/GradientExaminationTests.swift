@@ -85,7 +85,7 @@ import Testing
       twins: twins)
   }
 
-  @Test func `a loss that is another one for large inputs earns nothing`() throws {
+  @Test func `a loss that differs for large inputs earns nothing`() throws {
     let finding = try examineWithTwins(
       Code(
         loss: { Code.right($0) + ($0.count > 100 ? $0.sumOfSquares() / 20 : 0) },
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test(arguments: trivialLosses.indices)
-  func `a loss that is right in small cases excuses no other one in large cases`(
+  func `a loss that is right in small cases does not excuse another one in large cases`(
     _ index: Int
   ) throws {
     let other = trivialLosses[index]
@@ -272,7 +272,7 @@ private func isSlope(_ fact: Fact) -> Bool {
     #expect(finding.facts.last == .gradient(.slopesAgree(pass: .output)))
   }
 
-  @Test func `the tensor is named whose gradient does not fit the own forward pass`() throws {
+  @Test func `a gradient that does not fit the student's own forward pass is named`() throws {
     let finding = try examine(
       Code(
         forward: { $0 * $1 * 1.1 }, dx: { _, upstream, s in upstream * s * 1.2 },

@@ -32,7 +32,7 @@ import Testing
     "", "0x", "-1", "+1", "0x+1", "1.5", "many", "0xg", " 1",
     "340282366920938463463374607431768211456",
   ])
-  func `what is no number of 128 bits is no seed`(text: String) {
+  func `only a number of at most 128 bits is a seed`(text: String) {
     #expect(Seed(text) == nil)
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode([Seed].self, from: Data("[\"\(text)\"]".utf8))

@@ -41,7 +41,7 @@ struct HandoutsWorkTests {
     #expect(contents(folder) == before, sourceLocation: location)
   }
 
-  @Test func `a solution is never replaced, also when its stub changes`() throws {
+  @Test func `a solution is never replaced, even if its stub changes`() throws {
     let folder = try makeWork()
     expectRefusal(folder, naming: [Self.stub])
     try folder.write(
@@ -65,7 +65,7 @@ struct HandoutsWorkTests {
     #expect(try handouts(folder).differences().isEmpty)
   }
 
-  @Test func `a solution is not stale, and other changes by hand are told`() throws {
+  @Test func `a solution is not stale, and other changes by hand are reported`() throws {
     let folder = try makeWork()
     let work = try handouts(folder).differences()
     #expect(work.stale.isEmpty && work.changed.map(\.path) == [Self.stub])
@@ -90,12 +90,12 @@ struct HandoutsWorkTests {
     }
     #expect(folder.text(Self.stub + ".orig") == "round 1\n")
     #expect(try handouts(folder).differences().isEmpty)
-    // A copy in the reference is no source.
+    // A copy in the reference is not a source.
     try folder.write("let given = 0\n", to: "Sources/Solutions/Assignment1/Given.swift.orig")
     #expect(try handouts(folder).differences().isEmpty)
   }
 
-  @Test func `without a manifest, only what is as generated counts as generated`() throws {
+  @Test func `without a manifest, only an unchanged file counts as generated`() throws {
     let folder = try makeWork()
     try FileManager.default.removeItem(atPath: folder.path(Self.manifest))
     expectRefusal(folder, naming: [Self.stub])
@@ -105,7 +105,7 @@ struct HandoutsWorkTests {
     #expect(try handouts(folder).update().map(\.description) == ["added: \(Self.manifest)"])
   }
 
-  @Test func `a manifest with a merge conflict tells what both sides generated`() throws {
+  @Test func `a manifest with a merge conflict shows what both sides generated`() throws {
     let folder = try makeWork()
     let ours = folder.text(Self.manifest) ?? ""
     try folder.write("let given = 2\n", to: "Sources/Solutions/Assignment1/More/Given.swift")
@@ -163,7 +163,7 @@ struct HandoutsWorkTests {
     #expect(try handouts(folder).update().count == 3)
   }
 
-  @Test func `line ends of Git for Windows are no work, and sources may have them`() throws {
+  @Test func `Windows line ends are not a change, and sources may have them`() throws {
     let folder = try TemporaryFolder.ofHandouts()
     _ = try handouts(folder).update()
     let paths = folder.files().filter { !$0.hasSuffix(".gz") }
@@ -211,7 +211,7 @@ struct HandoutsWorkTests {
     #expect(folder.text(Self.stub + ".orig2") == Self.solved)
   }
 
-  @Test func `a manifest cannot have files outside the project removed`() throws {
+  @Test func `a manifest cannot remove files outside the project`() throws {
     let folder = try TemporaryFolder.ofHandouts()
     _ = try handouts(folder).update()
     let text = folder.text(Self.manifest) ?? ""

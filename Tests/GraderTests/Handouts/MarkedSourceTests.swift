@@ -48,7 +48,7 @@ struct MarkedSourceTests {
     #expect(marked.tasks == ["keep what is needed"])
   }
 
-  @Test func `a file with the line ends of Windows has the same regions`() throws {
+  @Test func `a file with Windows line ends has the same regions`() throws {
     let source = "func f() {\n  // BEGIN SOLUTION: do it\n  secret()\n  // END SOLUTION\n}\n"
     let windows = try MarkedSource(source.replacing("\n", with: "\r\n"), file: "F.swift")
     #expect(windows.tasks == ["do it"])

@@ -22,7 +22,7 @@ import Testing
     #expect(throws: TimeIsUp.self) { try budget.check() }
   }
 
-  @Test func `the end is the student's doing from half of the time on`() {
+  @Test func `the end is the student's doing if their code used half of the time`() {
     let budget = budget(10)
     budget.spend(4.5, on: "a1.svm.naive")
     #expect(!budget.isOwn)

@@ -10,7 +10,7 @@ import Testing
     return text
   }
 
-  @Test func `one byte is one byte`() {
+  @Test func `a single byte is kept`() {
     #expect(printed([], limit: 4).isEmpty)
     #expect(printed(["x"], limit: 4).text == "x")
   }
@@ -36,7 +36,7 @@ import Testing
     #expect(text.text == "first\nsecond\n")
   }
 
-  @Test func `of many programs the first beginning and the last end are kept`() {
+  @Test func `of many programs, the first beginning and the last end are kept`() {
     var text = PrintedText(limit: 8)
     for number in 1...9 {
       let middle = String(repeating: "x", count: 100)
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func `a character that was never ended is shown as such`() {
+  @Test func `an incomplete character is shown as a broken one`() {
     var text = PrintedText(limit: 100)
     text.append([0x61, 0xF0, 0x9F, 0xA7])
     #expect(text.text == "a\u{FFFD}")

@@ -49,11 +49,11 @@ struct ExtraFilesTests {
     "old/linearsvm.swift", "Helpers.SWIFT", "a\"b.swift", "a:1:1: error.swift", "x.swift/y.swift",
     "@list.swift",
   ])
-  func `a name that a helper file may not have`(name: String) throws {
+  func `some names are not allowed for helper files`(name: String) throws {
     #expect(try helpers(name) == [])
   }
 
-  @Test func `each of several reasons is told`() throws {
+  @Test func `each reason is reported`() throws {
     let result = try take([
       Self.folder + "main.swift": "print(1)\n", Self.folder + "Empty.swift": "",
       Self.folder + "old/Softmax.swift": "func a() {}\n",
@@ -72,7 +72,7 @@ struct ExtraFilesTests {
     #expect(result.assignment.helpers == [])
   }
 
-  @Test func `helper files that were refused are known to reports`() throws {
+  @Test func `refused helper files are passed on to reports`() throws {
     let result = try take([
       Self.folder + "main.swift": "let a = 1\n", Self.folder + "Good.swift": "let b = 1\n",
       Self.folder + "LinearSVM copy.swift": "let c = 1\n",
@@ -80,7 +80,7 @@ struct ExtraFilesTests {
     #expect(result.refusedHelpers.map(\.path) == [Self.folder + "main.swift"])
   }
 
-  @Test func `ten helper files of 256 KiB are the most`() throws {
+  @Test func `at most ten helper files of 256 KiB together are allowed`() throws {
     func files(_ count: Int, bytes: Int) -> [String: String] {
       let line = "// a comment\n"
       let text = String(repeating: line, count: bytes / line.utf8.count)
@@ -161,7 +161,7 @@ struct ExtraFilesTests {
     #expect(Array(result.renamed.keys) == [Self.folder + original])
   }
 
-  @Test func `where all are renamed, the refusal says so`() {
+  @Test func `if all files are renamed, the refusal says so`() {
     for names in [["hw/Softmax (1).swift", "hw/LinearSVM (1).swift"], ["Softmax.swift.txt"]] {
       let archive = CraftedArchive(members: names.map { .file($0, "let a = 1\n") })
       let error = #expect(throws: IntakeRefusal.self) { try takeIn(archive) }

@@ -71,7 +71,7 @@ struct FolderNameTests {
   }
 
   @Test(arguments: folders)
-  func `so are bare files in such a folder`(folder: Folder) throws {
+  func `bare files in a folder with any name are found`(folder: Folder) throws {
     let bare = zip(folder.bytes) { member in
       let name = member.name.split(separator: 0x2f).last ?? []
       member.name = folder.bytes + [0x2f] + (member.bytes.isEmpty ? [] : name)
@@ -79,7 +79,7 @@ struct FolderNameTests {
     #expect(try Intake().read(bare, fileName: "hw.zip").files.count == 1)
   }
 
-  @Test func `a name in UTF-8 in an extra field, as 7-Zip and WinRAR write it`() throws {
+  @Test func `a name in UTF-8 in an extra field, as 7-Zip and WinRAR write it, is read`() throws {
     let result = try Intake().read(
       zip([0xd7, 0xf7, 0xd2, 0xb5]) {
         let rest = $0.name.dropFirst(4)
@@ -88,7 +88,7 @@ struct FolderNameTests {
     #expect(result.files.count == 1)
   }
 
-  @Test func `names with Windows separators below such a folder`() throws {
+  @Test func `names with Windows separators below such a folder are read`() throws {
     let bytes = zip([0xd7, 0xf7, 0xd2, 0xb5]) {
       $0.name = $0.name.map { $0 == 0x2f ? 0x5c : $0 }
     }

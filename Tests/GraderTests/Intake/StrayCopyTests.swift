@@ -42,7 +42,7 @@ struct StrayCopyTests {
   }
 
   @Test(arguments: ["Assignment1 copy/", "Assignment1/old/", "hw/old version/", ""])
-  func `so is a copy of the whole folder under another name`(folder: String) throws {
+  func `a copy of the whole folder under another name is ignored`(folder: String) throws {
     for assignment in [AssignmentLayout.assignment1, .assignment2] {
       let copy = bare(assignment, in: folder.replacing("1", with: "\(assignment.id.number)"))
       let result = try takeIn(CraftedArchive(members: copy + whole(assignment)))
@@ -64,7 +64,7 @@ struct StrayCopyTests {
     }
   }
 
-  @Test func `of two parts of an assignment nobody knows which counts`() {
+  @Test func `two folders with different parts of an assignment are refused`() {
     let parts = CraftedArchive("a/Assignment1/Softmax.swift", "b/Assignment1/LinearSVM.swift")
     let error = #expect(throws: IntakeRefusal.self) { try takeIn(parts) }
     #expect(error?.reason.code == "severalCandidates")
@@ -99,7 +99,7 @@ struct StrayCopyTests {
     #expect(result.entry("Assignment2/Challenge.swift")?.disposition == .ignored)
   }
 
-  @Test func `bare files beside a bare copy of some of them`() throws {
+  @Test func `bare files count before a bare copy of some of them`() throws {
     let copy = [CraftedArchive.Member.file("old/TwoLayerNet.swift", "// stray\n")]
     for assignment in [AssignmentLayout.assignment1, .assignment2] {
       let result = try takeIn(CraftedArchive(members: copy + bare(assignment, in: "mine/")))
@@ -138,7 +138,7 @@ struct CheckoutArchiveTests {
   }
 
   @Test(arguments: CraftedArchive.Form.allCases)
-  func `what lies in Sources/Assignments counts`(form: CraftedArchive.Form) throws {
+  func `files in Sources/Assignments count`(form: CraftedArchive.Form) throws {
     let intake = Intake(assignments: [first, second])
     let archive = checkout("// done\n", Self.stub)
     let result = try takeIn(archive, form, by: intake)
@@ -151,7 +151,7 @@ struct CheckoutArchiveTests {
   }
 
   @Test(arguments: ["", "backprop-main-0a1b2c/", "backprop-main-0a1b2c/mine/"])
-  func `work outside a checkout that is as handed out is not passed over`(folder: String) throws {
+  func `work outside an unchanged checkout is not overlooked`(folder: String) throws {
     let intake = Intake(assignments: [first, second])
     let work = folder + "Assignment1/Softmax.swift"
     func archive(_ first: String, _ text: String) -> CraftedArchive {

@@ -19,7 +19,7 @@ struct SubmittedTextTests {
   @Test(arguments: [
     ("\n", 3), ("\r\n", 3), ("\r", 3), ("\n\n", 5), ("\r\r\n", 5),
   ])
-  func `the line and position of the first wrong byte`(newline: String, line: Int) {
+  func `a fault has the line and position of the first wrong byte`(newline: String, line: Int) {
     // "é" in Windows-1252, after "ü" in UTF-8.
     let bytes = Array("a\(newline)b\(newline)// ü r".utf8) + [0xe9] + Array("sum\(newline)".utf8)
     let found = fault(bytes)
@@ -50,7 +50,7 @@ struct SubmittedTextTests {
     #expect(fault(wide)?.reason == "it is text in UTF-32; save it as UTF-8")
   }
 
-  @Test func `binary, empty and large files`() {
+  @Test func `binary, empty and large files have a fault`() {
     #expect(fault([0x7f, 0x45, 0])?.reason == "it is binary, not text: line 1 has a byte 00")
     #expect(fault([])?.reason == "it is empty")
     #expect(fault(Array(" \r\n\t".utf8))?.reason == "it is empty")
@@ -103,7 +103,7 @@ struct SubmittedTextTests {
   }
 
   @Test(arguments: refused)
-  func `alone it refuses the submission, with the reason`(refused: Refused) {
+  func `a submission of one refused source is refused with its reason`(refused: Refused) {
     let error = #expect(throws: IntakeRefusal.self) {
       try takeIn(CraftedArchive(members: [refused.member]), .tar)
     }

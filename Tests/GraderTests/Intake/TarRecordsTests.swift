@@ -72,7 +72,7 @@ struct TarRecordsTests {
     member("pax", "x", field("path", path) + field("mtime", "1.5")),
     member("././@LongLink", "L", path + "\0"),
     member("././@LongLink", "L", path),
-    // A NUL byte in a value that is no name, such as an attribute of macOS.
+    // A NUL byte in a value that is not a name, such as an attribute of macOS.
     member("pax", "x", field("LIBARCHIVE.xattr.a", "b\0c")),
   ]
 

@@ -46,13 +46,13 @@ struct WorkingTreeTests {
     return home
   }
 
-  @Test func `the stubs as they are given out`() throws {
+  @Test func `the stubs are read as they are given out`() throws {
     let result = try read(makeTree([:]))
     #expect(result.files.keys.sorted() == AssignmentLayout.assignment1.paths.sorted())
     #expect(result.submission.entries.allSatisfy { $0.disposition == .taken })
   }
 
-  @Test func `helper files are there, and what is no source is not spoken of`() throws {
+  @Test func `helper files are found, and files that are not sources are not mentioned`() throws {
     let result = try read(
       makeTree([
         "Helpers.swift": "func own() {}\n", "sub/More.swift": "func more() {}\n",
@@ -83,7 +83,7 @@ struct WorkingTreeTests {
     #expect(result.assignment.helpers == [])
   }
 
-  @Test func `a name in other case is the file`() throws {
+  @Test func `a name that differs only in case is the file's`() throws {
     let folder = try makeTree(["Softmax.swift": "", "SOFTMAX.swift": "let a = 1\n"])
     let result = try read(folder)
     #expect(result.files["Assignment1/Softmax.swift"] == Array("let a = 1\n".utf8))

@@ -33,7 +33,7 @@ import Testing
     arguments: [
       "check", "help", "hw.tar.gz", "ada/list", "/tmp", "-v", "--list", "hw1", "", "作业", "a b",
     ])
-  func `a command, a path and an option are no mistakes`(word: String) {
+  func `a command, a path and an option are not mistakes`(word: String) {
     #expect(MistypedCommand(word) == nil)
   }
 

@@ -12,30 +12,16 @@ import Testing
 
 /// The command that a report proposes can be pasted, and works for whoever reads it.
 @Suite struct AgainTests {
-  /// The words of a command, as a shell reads them.
-  private func words(_ command: String) throws -> [String] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", "printf '%s\\0' " + command]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return text.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
-  }
-
   /// The command that the words after `swift run Grader` stand for.
   private func parsed(_ command: String) throws -> any ParsableCommand {
-    let words = try words(command)
+    let words = try Shell.words(of: command)
     #expect(words.prefix(3) == ["swift", "run", "Grader"])
     return try GraderCommand.parseAsRoot(Array(words.dropFirst(3)))
   }
 
   @Test(arguments: [
     "hw.tar.gz", "x y (1).tar.gz", "class/it's \"mine\" $HOME `id`.zip", "作业.zip", "-v.zip",
-    "check",
-    "~/hw.zip", "a\nb.zip", "\u{1b}[2J.zip", "/tmp/a;rm -rf b.zip",
+    "check", "~/hw.zip", "a\nb.zip", "\u{1b}[2J.zip", "/tmp/a;rm -rf b.zip",
   ])
   func `an instructor's command grades the archive again`(path: String) throws {
     var options = Grading.Options()
@@ -98,6 +84,6 @@ import Testing
     let text = TerminalReport(style: style, audience: .instructor).render(report)
     let start = try #require(text.firstRange(of: "    again: ")).upperBound
     let end = try #require(text[start...].firstRange(of: "\n\n")).lowerBound
-    #expect(try words(String(text[start..<end])) == words(command))
+    #expect(try Shell.words(of: String(text[start..<end])) == Shell.words(of: command))
   }
 }

@@ -81,7 +81,7 @@ import Testing
     #expect(output.hasSuffix("\n… truncated here\nSeed 231; Backprop 0.1.0"))
   }
 
-  @Test func `no text speaks of a file that Gradescope does not have`() throws {
+  @Test func `no text mentions a file that Gradescope does not have`() throws {
     var report = Self.broken
     report.notes = [String(repeating: "x", count: 30_000)]
     report.questions[0].checks[0].explanation = String(repeating: "y", count: 30_000)

@@ -5,7 +5,7 @@ import Record
 import Reports
 import Testing
 
-/// What each format says of difficult texts, read back by another parser.
+/// Difficult texts in each format, read back by another parser.
 @Suite struct DifficultTextTests {
   /// A report in which every text is difficult.
   private static let report: GradingReport = {
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test(arguments: [ReportFormat.html, .junit])
-  func `HTML and XML have the text and no element of it`(format: ReportFormat) throws {
+  func `HTML and XML show the text, and no element in it`(format: ReportFormat) throws {
     let parsed = XMLText(try format.render(Self.report, for: .instructor))
     #expect(parsed.count("script") == 0)
     let bytes = Data(parsed.text.utf8)

@@ -25,7 +25,7 @@ import Testing
     #expect(parsed.elements.first?.attributes["errors"] == "1")
   }
 
-  @Test func `points stand in the properties of the suite`() throws {
+  @Test func `points are properties of the suite`() throws {
     let parsed = XMLText(JUnitReport.render(SampleReport.graded, for: .student))
     let earned = parsed.elements.filter { $0.attributes["name"]?.hasSuffix("earned") == true }
     #expect(earned.contains { $0.attributes["value"] == "5.5" })

@@ -94,7 +94,7 @@ import Testing
       Self.report(printing: long, [.failed]), for: .student)
     #expect(text.contains("beginxx") && text.contains("xxend"))
     #expect(text.contains("characters left out"))
-    #expect(!text.contains("cut here"))
+    #expect(!text.contains("truncated here"))
   }
 
   private func terminal(

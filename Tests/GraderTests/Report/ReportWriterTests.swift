@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: ReportFormat.allCases.map(\.fileName) + ["student", "student/report.md"])
-  func `an error leaves the earlier reports whole`(name: String) throws {
+  func `an error leaves the earlier reports intact`(name: String) throws {
     let folder = try TemporaryFolder()
     let writer = ReportWriter(folder: folder.url, for: .both)
     let sources = ["Assignment1/A.swift": Array("let a = 1\n".utf8)]

@@ -85,7 +85,7 @@ import Testing
     #expect(sum == .init(earned: 3, possible: 3, awaiting: 2, isFinal: true))
   }
 
-  @Test func `a question without an answer awaits nobody, and its points are told apart`() {
+  @Test func `a question without an answer awaits nobody, and its points are counted separately`() {
     let sum = Scoring.sum([check(.passed, earned: 3, of: 3), check(.notAnswered, of: 2)])
     #expect(sum == .init(earned: 3, possible: 3, unanswered: 2))
   }
@@ -106,7 +106,7 @@ import Testing
     #expect(sum == .init(earned: 0, possible: 3, awaiting: 0, isFinal: true))
   }
 
-  @Test func `checks that were left out keep the score open, and their points are told`() {
+  @Test func `checks that were left out keep the score open, and their points are counted`() {
     let sum = Scoring.sum(
       [check(.passed, earned: 3, of: 3), check(.awaiting, of: 2)], leftOut: 5)
     #expect(

@@ -199,7 +199,7 @@ enum SampleReport {
       .init(
         id: "a1.softmax.train", title: "Training with softmaxLoss reaches the target",
         kind: "accuracy", isHidden: false, verdict: .notRun, earned: 0, points: 8,
-        explanation: "The time of the grading was over before this check."),
+        explanation: "The time for the grading ran out before this check."),
     ])
 
   private static let twoLayerNet = question(

@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test(arguments: ["\"\\(", "#\"\"\"\\#(", " /x", " /* ", "@ ", "`", "((", "#\"", "! "])
-  func `a file of one piece is read in bounded space and time`(piece: String) {
+  func `a file that repeats one piece is read in bounded space and time`(piece: String) {
     let source = String(repeating: piece, count: 60_000) + "\n" + Self.attribute
     let all = Set(found(source))
     #expect(all.isSubset(of: ["@_cdecl", "/"]))

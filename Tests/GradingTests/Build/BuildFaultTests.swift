@@ -30,7 +30,7 @@ import Testing
     #expect(message?.contains("makes the compiler itself crash (signal 11)") == true)
   }
 
-  @Test func `several of many files that crash the compiler cost themselves`() throws {
+  @Test func `only the files that crash the compiler are lost`() throws {
     let names = (0..<10).map { "File\($0)" }
     let module = try SmallModule(names)
     let crash = """
@@ -50,8 +50,7 @@ import Testing
     }
   }
 
-  @Test func `a file on which the compiler runs out of memory costs itself, with the limit`() throws
-  {
+  @Test func `only the file on which the compiler runs out of memory is lost`() throws {
     let script = """
       if grep -q "grow always" A1/*; then
         echo "<unknown>:0: error: compile command failed due to signal 6 (use -v to see invocation)"

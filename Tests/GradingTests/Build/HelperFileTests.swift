@@ -25,7 +25,7 @@ import Testing
     #expect(files.values.allSatisfy { $0.status == .compiled }, "\(files)")
   }
 
-  @Test func `one that does not compile is left out, and blamed once`() throws {
+  @Test func `a helper file that does not compile is left out, and blamed once`() throws {
     let files = try build([
       "User": user, "Other": other, "Own": "func own() -> Int { \"one\" }\n",
     ])
@@ -40,7 +40,7 @@ import Testing
     #expect(files["Other"]?.status == .compiled)
   }
 
-  @Test func `of two that declare the same, one is left out, and its error costs no others`() throws
+  @Test func `one of two helper files that declare the same is left out, and only that one`() throws
   {
     let own = "func own() -> Int { 1 }\n"
     let files = try build(["User": user, "Other": other, "Own": own, "Second": own])
@@ -49,7 +49,7 @@ import Testing
     #expect(Set([files["Own"], files["Second"]].map { $0?.status }) == [.compiled, .leftOut])
   }
 
-  @Test func `one that breaks a rule is left out`() throws {
+  @Test func `a helper file that breaks a rule is left out`() throws {
     let files = try build([
       "User": user, "Other": other, "Own": "import Glibc\npublic func own() -> Int { exit(0) }\n",
     ])
@@ -59,7 +59,7 @@ import Testing
     #expect(files["Other"]?.status == .compiled)
   }
 
-  @Test func `one that keeps our own files from compiling is the one to blame`() throws {
+  @Test func `a helper file that keeps our own files from compiling is blamed`() throws {
     let files = try build(["User": other, "Own": "struct Exercise {}\n"])
     #expect(files["Own"]?.status == .leftOut)
     #expect(files["User"]?.status == .compiled)

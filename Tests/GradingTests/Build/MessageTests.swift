@@ -4,7 +4,7 @@ import Host
 import Record
 import Testing
 
-/// What is said of files that do not compile or break a rule: one sentence, at the right line.
+/// Messages about files that do not compile or break a rule: one sentence, at the right line.
 @Suite struct MessageTests {
   private static let body = """
     public func double(_ x: Tensor<Double>) -> Tensor<Double> { x + x }

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func `a call that exceeds its own limit before has timed out`() throws {
+  @Test func `a call that exceeds its own limit first has timed out`() throws {
     let (context, budget) = try context(
       budget: 600, in: try Box.strongest(), timeLimit: 0.5, isHidden: true)
     let outcome = try context.outcome(of: "deaf loop", Payload(), form: AnswerForm())

@@ -115,7 +115,7 @@ import Testing
     for format in ReportFormat.allCases {
       let text = folder.text("out/" + format.fileName) ?? ""
       #expect(text.contains(reason) && text.contains(marks), "\(format)")
-      #expect(!text.contains("\(source) is not in the submission"), "\(format)")
+      #expect(!text.contains("\(source) is missing"), "\(format)")
     }
     #expect(run.output.unwrapped.contains(reason.unwrapped))
     #expect(
@@ -209,7 +209,7 @@ import Testing
       (["--save-inputs", "notes.txt"], .cannotWrite, "Choose another folder"),
       (["--save-inputs", ""], .usage, "needs a path, not an empty text"),
     ])
-  func `a folder for inputs that cannot be is told before the work begins`(
+  func `a folder for inputs that cannot be created is reported before the work begins`(
     options: [String], code: GraderExit, says: String
   ) async throws {
     let folder = try TemporaryFolder()

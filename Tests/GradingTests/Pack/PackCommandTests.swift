@@ -39,14 +39,7 @@ import Testing
       #expect(run.code == 0, "\(run.errors)")
       let lead = "To see how it is graded: swift run Grader "
       let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix(lead) })
-      let shell = Process()
-      let pipe = Pipe()
-      shell.executableURL = URL(filePath: "/bin/bash")
-      shell.arguments = ["-c", "printf %s. " + line.dropFirst(lead.count)]
-      shell.standardOutput = pipe
-      try shell.run()
-      let word = pipe.fileHandleForReading.readDataToEndOfFile()
-      #expect(String(decoding: word, as: UTF8.self) == name + ".")
+      #expect(try Shell.words(of: String(line.dropFirst(lead.count))) == [name])
       #expect(folder.files().contains("project/" + name))
     }
   }

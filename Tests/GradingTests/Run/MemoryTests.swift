@@ -8,7 +8,7 @@ import Run
 import Testing
 
 #if os(Linux)
-  /// What is said of code that runs out of memory, or of stack, with control groups where the host
+  /// How running out of memory or of stack is reported, with control groups where the host
   /// has them, and without.
   @Suite struct MemoryTests {
     private static let boxes: [Box] = {
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: boxes.indices)
-    func `code that runs out of memory is told so, with the limit`(index: Int) throws {
+    func `running out of memory is reported as such, with the limit`(index: Int) throws {
       for way in ["growing array", "one huge array", "small objects", "untouched", "text"] {
         #expect(
           try ending("memory, " + way, in: Self.boxes[index])

@@ -7,7 +7,7 @@ import Record
 import Run
 import Testing
 
-/// What code prints arrives, however its process ends, and where it crashes is told.
+/// What code prints arrives, however its process ends, and so does the position of a crash.
 @Suite struct PrintingTests {
   private static let form: AnswerForm = {
     var form = AnswerForm()
@@ -54,13 +54,13 @@ import Testing
     #expect(session.takeOutput().text.ranges(of: "printed").count == 1)
   }
 
-  @Test func `half a character is shown as one that is broken`() throws {
+  @Test func `half a character is shown as a broken one`() throws {
     let session = try HostileWorker.session(in: try Box.strongest())
     try call("print half a character, loop", session, timeLimit: 1)
     #expect(session.takeOutput().text == "a\u{FFFD}")
   }
 
-  @Test func `of 100 MB both ends are kept, and no more than 128 KB`() throws {
+  @Test func `of 100 MB, both ends are kept, and no more than 128 KB`() throws {
     let session = try HostileWorker.session(in: try Box.strongest())
     try call("print much", session, timeLimit: 60)
     let text = session.takeOutput().text
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: ["index", "overflow", "abort", "recursion", "core"], BoxForms.all)
-  func `a crash tells where it was`(way: String, box: Box) throws {
+  func `a crash reports its position`(way: String, box: Box) throws {
     let session = try HostileWorker.session(in: box)
     let outcome = try call("crash", session, Payload(texts: ["way": way]))
     guard case .crashed(let crash) = outcome else {
@@ -86,7 +86,7 @@ import Testing
     if way == "recursion" { #expect(session.addresses.count == Frame.addressLimit) }
   }
 
-  @Test(arguments: BoxForms.all) func `a call that runs out of time tells where it was`(box: Box)
+  @Test(arguments: BoxForms.all) func `a call that runs out of time reports its position`(box: Box)
     throws
   {
     let session = try HostileWorker.session(in: box)
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func `a process that exits tells nothing`() throws {
+  @Test func `a process that exits reports no position`() throws {
     let session = try HostileWorker.session(in: try Box.strongest())
     #expect(try call("print, exit", session) == .crashed(Crash(.exited(3))))
     #expect(session.addresses.isEmpty)

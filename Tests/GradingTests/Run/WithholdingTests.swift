@@ -113,7 +113,7 @@ import Testing
     #expect("\(crash)".contains("none of the loops"), "\(crash)")
   }
 
-  @Test func `the rule of symbols refuses what closes the gate`() throws {
+  @Test func `the rule of symbols refuses a call that closes the gate`() throws {
     let module = try SmallModule(["Closer"])
     let source = """
       @testable import Core

@@ -49,7 +49,7 @@ final class OrdinaryUser: Sendable {
     try Self.give(root)
   }
 
-  /// A folder that the user can come to, for folders of tests.
+  /// A folder that the user can reach, for folders of tests.
   static func reachable() throws -> URL { try #require(place) }
 
   /// A folder that is the user's.

@@ -9,7 +9,7 @@ import Testing
     "f(*args, **kwargs) and g(*args)", "*.swift or *.md", "**kwargs", "5 * 3 ** 2 * 1",
     "a*b, c*d", "W[0]*x + b*y", "***", "* * *x",
   ])
-  func `stars of a formula are no emphasis`(text: String) {
+  func `stars in a formula are not emphasis`(text: String) {
     let item = text == "* * *x"
     #expect(
       MarkdownText.render(text).text
@@ -20,7 +20,7 @@ import Testing
     "__init__", "__init__.py and __call__()", "a__b + c__d", "x_train and x_test", "größe_1_größe",
     "переменная_имя_", "变量__init__是", "_ = loss", "x_{ij} + y_{ij}", "__größe__", "__my_var__",
   ])
-  func `underscores of a name are no emphasis`(text: String) {
+  func `underscores in a name are not emphasis`(text: String) {
     #expect(MarkdownText.render(text).text == "<p>\(text)</p>\n")
   }
 

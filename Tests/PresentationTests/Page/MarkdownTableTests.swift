@@ -35,7 +35,7 @@ import Testing
           "<td></td><td>0.2</td>"))
   }
 
-  @Test func `cells have markup, alignment and no element of their own`() {
+  @Test func `cells have markup and alignment, and elements in them are escaped`() {
     let text = "| **k** | <b> |\n| :-: | --: |\n| `2*W` | *a* </td> |"
     #expect(
       MarkdownText.render(text).text
@@ -57,7 +57,7 @@ import Testing
     "a | b", "a | b\n- | - | -\n1 | 2", "a | b\n---\n1 | 2", "|x| + |y|", "a | b\n- | x\n",
     "| k |\n", "|\n|",
   ])
-  func `what is no table is shown as typed`(text: String) {
+  func `lines that are not a table are shown as typed`(text: String) {
     #expect(!MarkdownText.render(text).text.contains("<table"))
   }
 

@@ -6,8 +6,8 @@ extension CheckContext {
   /// Draws small inputs with the same products of examples and weights as large ones.
   ///
   /// Every loss that uses the examples only in these products has the same value for both. Without
-  /// regularization this is so for right losses and for most wrong ones, but not for a loss that is
-  /// another one for large inputs.
+  /// regularization this is so for right losses and for most wrong ones, but not for a loss that
+  /// treats large inputs differently.
   ///
   /// - Parameters:
   ///   - cases: The cases of a check, of which the last is large.

@@ -8,8 +8,8 @@ enum AnswerMark: Equatable {
 
   /// Reads a line; nil if it is ordinary text.
   ///
-  /// Spaces and case do not matter. A line that names a question like a mark does is its damaged
-  /// mark.
+  /// Spaces and case do not matter. A line that names a question as a mark does is taken for
+  /// its damaged mark.
   ///
   /// - Parameters:
   ///   - line: The line.

@@ -85,7 +85,7 @@ package struct Answers: Sendable, Equatable {
   /// What is known while the lines are read.
   private struct Reading {
     let names: Names
-    /// The answer that has begun and not ended.
+    /// The answer that has begun but not ended.
     var open: (question: String, line: Int, body: [Substring])?
     /// The questions that have an answer.
     var seen: Set<String> = []

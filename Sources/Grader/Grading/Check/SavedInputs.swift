@@ -17,7 +17,7 @@ package final class SavedInputs: Sendable {
   ///
   /// - Parameters:
   ///   - folder: The path of the folder.
-  ///   - audience: Who will read the files. Students get nothing of hidden checks.
+  ///   - audience: Who will read the files. Students get no inputs of hidden checks.
   /// - Throws: `Failure`.
   package init(in folder: String, for audience: Audience) throws(Failure) {
     (self.folder, self.audience) = (folder, audience)

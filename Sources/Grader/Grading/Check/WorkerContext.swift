@@ -54,7 +54,7 @@ package final class WorkerContext: CheckContext {
     return explained(try call(exercise, input, form, in: session), input, session)
   }
 
-  /// Makes a call, which ends with the time of the whole grading.
+  /// Makes a call, which is cut short when the time for the grading runs out.
   private func call(
     _ exercise: String, _ input: Payload, _ form: AnswerForm, in session: WorkerSession
   ) throws -> CallOutcome {

@@ -24,7 +24,7 @@ package struct Packer: Sendable {
       case renamed([String])
       /// Not UTF-8 text, not safetensors, or too long; the text says which.
       case unfit(String)
-      /// A Swift file that no grading sees, for this reason; the others can be packed without it.
+      /// A Swift file that grading ignores, for this reason; the others can be packed without it.
       case leftOut(String)
     }
 
@@ -89,7 +89,7 @@ package struct Packer: Sendable {
       openTasks: Self.openTasks(in: text ?? ""))
   }
 
-  /// Helper files, and Swift files that are none.
+  /// Helper files, and other Swift files of the student's.
   private func others(_ intake: Intake.Result?) -> [File] {
     guard let intake else { return [] }
     let own = Set(assignment.paths + [assignment.answersPath, assignment.weightsPath ?? ""])

@@ -27,7 +27,7 @@ package struct GivenFiles: Sendable {
 
   /// The given files and bindings that were changed or deleted.
   ///
-  /// Different line ends are no change, because Git may have made them.
+  /// Different line ends do not count as a change, because Git may have made them.
   ///
   /// - Throws: `ManifestError`.
   package func changes() throws(ManifestError) -> [Change] {
@@ -37,7 +37,7 @@ package struct GivenFiles: Sendable {
   /// Restores given files and bindings that were changed or deleted, and the stubs of files to edit
   /// that were deleted.
   ///
-  /// A file whose name differs only in case was not deleted. Of each changed file, a copy is kept.
+  /// A file whose name differs only in case was not deleted. A copy of each changed file is kept.
   ///
   /// - Returns: The restored files, each with the path of its copy if there is one.
   /// - Throws: `ManifestError`, `NoOriginal` or `ReadOnlyFiles` before any change; or an error from

@@ -15,10 +15,10 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   case awaitsReader(isAnswered: Bool)
   /// The grader itself failed.
   case graderFault(reason: String)
-  /// The check was not run, because the grading's time of `budget` seconds was over, of which the
-  /// student's code used `own`. `calls` are those that used most.
+  /// The check was not run, because the grading's time of `budget` seconds had run out, of which
+  /// the student's code used `own`. `calls` are those that used most.
   case usedTime(budget: Double, own: Double, calls: [CallTime])
-  /// The check was not run, because the grading's time of `budget` seconds was over, and the
+  /// The check was not run, because the grading's time of `budget` seconds had run out, and the
   /// student's code did not use it up.
   case timeWasOver(budget: Double)
 

@@ -43,7 +43,7 @@ extension CallFact {
   }
 
   private static func ended(_ how: String, _ message: String?) -> String {
-    // A line of Core or of Swift's library would help no student.
+    // A line of Core or of Swift's library would not help a student.
     let text = message?.trimmingPrefix(#/(Core|Swift)/\S+\.swift:[0-9]+: /#)
     let error = text.map { ": \($0)" } ?? ""
     return "The call did not return: \(how)\(error). Only this check is affected."

@@ -23,10 +23,10 @@ extension GradingFact {
     case .graderFault(let reason):
       "The grader itself failed: \(reason). This costs you no points. Please report it."
     case .usedTime(let budget, let own, let calls):
-      "The time of the grading (\(Wording.seconds(budget))) was over before this check. Your own code "
+      "The time for the grading (\(Wording.seconds(budget))) ran out before this check. Your own code "
         + "used \(Wording.seconds(own)) of it\(Self.list(calls)). Make it faster."
     case .timeWasOver(let budget):
-      "The time of the grading (\(Wording.seconds(budget))) was over before this check, and your code "
+      "The time for the grading (\(Wording.seconds(budget))) ran out before this check, and your code "
         + "did not use it up. This costs you no points; the submission has to be graded again."
     }
   }

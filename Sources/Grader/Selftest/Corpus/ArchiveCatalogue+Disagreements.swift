@@ -17,10 +17,10 @@ extension ArchiveCatalogue {
         $0.members.append(.init(ArchiveAttack.targetPath))
         $0.claimedCount = 1
       },
-      zip("zip-behind-text", "A zip archive after some text.", []) {
+      zip("zip-after-text", "A zip archive after some text.", []) {
         $0.front = Array("#!/bin/sh\nexec unzip \"$0\"\n".utf8)
       },
-      zip("zip-behind-zip", "A zip archive after another one.", []) {
+      zip("zip-after-zip", "A zip archive after another one.", []) {
         $0.front = RawZip(members: [.init(ArchiveAttack.targetPath)]).bytes
         $0.countsFront = false
       },

@@ -25,7 +25,7 @@ public enum ColorScenes {
     dataset(train, test, streams: (UInt64(seed) << 1, UInt64(seed) << 1 | 1))
   }
 
-  /// Creates a data set of scenes that nobody finds by trying seeds.
+  /// Creates a data set of scenes that nobody can find by trying seeds.
   ///
   /// The training images do not tell which scenes the test images show: each part has 64 random
   /// bits of its own.
