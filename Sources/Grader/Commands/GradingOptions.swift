@@ -40,8 +40,9 @@ struct GradingOptions: ParsableArguments {
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0) {
-      throw ValidationError("--time-limit must be above 0 seconds, not \(timeLimit).")
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError(
+        "--time-limit must be above 0 and at most 1e9 seconds, not \(timeLimit).")
     }
     try requirePath(saveInputs, of: "--save-inputs")
     try requirePath(dataFolder, of: "--data-folder")

@@ -59,11 +59,11 @@ struct LazyCommand: ParsableCommand {
         "\(course.layout.id.rawValue)  \(submission.rawValue.padded(to: 9))  "
           + "\(earned.short) points in \(results.count) checks")
       for result in results where result.earned > 0 || result.verdict == .graderFault {
-        let isExcused =
-          result.verdict != .graderFault && LazyException.excuses(result, of: submission)
-        isClean = isClean && isExcused
-        let mark = isExcused ? "an exception" : "\(result.verdict)"
-        print("    \(result.check)  \(result.earned.short) points  (\(mark))")
+        let exception =
+          result.verdict == .graderFault ? nil : LazyException.excusing(result, of: submission)
+        isClean = isClean && exception != nil
+        let reason = exception.map { "an exception: \($0.reason)" } ?? "\(result.verdict)"
+        print("    \(result.check)  \(result.earned.short) points  (\(reason))")
       }
     }
     return isClean

@@ -20,7 +20,8 @@ struct MistypedCommand: Equatable, CustomStringConvertible {
     let isName = word.unicodeScalars.allSatisfy { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "-")
     }
-    guard isName, !word.isEmpty, !word.hasPrefix("-"), !(Self.commands + Self.hidden).contains(word),
+    guard isName, !word.isEmpty, !word.hasPrefix("-"),
+      !(Self.commands + Self.hidden).contains(word),
       !FileManager.default.fileExists(atPath: word)
     else { return nil }
     self.word = word
@@ -49,7 +50,8 @@ struct MistypedCommand: Equatable, CustomStringConvertible {
   static let hidden = names(areListed: false)
 
   private static func names(areListed: Bool) -> [String] {
-    GraderCommand.configuration.subcommands.map(\.configuration)
-      .filter { $0.shouldDisplay == areListed }.compactMap(\.commandName)
+    GraderCommand.configuration.subcommands
+      .filter { $0.configuration.shouldDisplay == areListed }
+      .compactMap { $0.configuration.commandName }
   }
 }

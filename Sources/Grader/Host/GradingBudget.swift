@@ -12,7 +12,7 @@ package final class GradingBudget: Sendable {
   /// When the budget is over.
   package let deadline: ContinuousClock.Instant
   private let now: @Sendable () -> ContinuousClock.Instant
-  private let own = Mutex((total: 0.0, byName: [String: Double]()))
+  private let own = Mutex((busy: [Range<ContinuousClock.Instant>](), byName: [String: Double]()))
 
   /// The share of the budget that makes its end the student's doing.
   package static let ownShare = 0.5
@@ -42,20 +42,32 @@ package final class GradingBudget: Sendable {
     if isOver { throw TimeIsUp() }
   }
 
-  /// Adds time that the student's code used.
+  /// Adds time that the student's code used until now.
   ///
   /// - Parameters:
   ///   - seconds: The time.
   ///   - name: The call that used it, or nil if no report may name it.
   package func spend(_ seconds: Double, on name: String?) {
+    let end = now()
     own.withLock { own in
-      own.total += seconds
+      own.busy.append(end - .seconds(seconds)..<end)
       if let name { own.byName[name, default: 0] += seconds }
     }
   }
 
-  /// The seconds that the student's code used.
-  package var ownSeconds: Double { own.withLock(\.total) }
+  /// The seconds in which the student's code ran.
+  ///
+  /// Calls that run side by side count once, because they use the time of a grading only once.
+  package var ownSeconds: Double {
+    let busy = own.withLock(\.busy).sorted { $0.lowerBound < $1.lowerBound }
+    guard var reached = busy.first?.lowerBound else { return 0 }
+    var total = Duration.zero
+    for interval in busy where interval.upperBound > reached {
+      total += max(interval.lowerBound, reached).duration(to: interval.upperBound)
+      reached = interval.upperBound
+    }
+    return total / .seconds(1)
+  }
 
   /// Whether the student's code used so much that the end of the budget is its doing.
   package var isOwn: Bool { ownSeconds >= Self.ownShare * seconds }

@@ -24,10 +24,25 @@ import Testing
 
   @Test func `the end is the student's doing if their code used half of the time`() {
     let budget = budget(10)
+    clock.advance(4.5)
     budget.spend(4.5, on: "a1.svm.naive")
     #expect(!budget.isOwn)
+    clock.advance(0.5)
     budget.spend(0.5, on: nil)
     #expect(budget.isOwn)
+    #expect(budget.ownSeconds == 5)
+  }
+
+  @Test func `calls that run side by side use the time only once`() {
+    let budget = budget(10)
+    clock.advance(4)
+    for name in ["a", "b", "c"] { budget.spend(2, on: name) }
+    #expect(budget.ownSeconds == 2)
+    clock.advance(1)
+    budget.spend(4, on: "d")
+    #expect(budget.ownSeconds == 4)
+    clock.advance(3)
+    budget.spend(1, on: "e")
     #expect(budget.ownSeconds == 5)
   }
 

@@ -20,7 +20,7 @@ import Testing
     let results = submission.results(in: try course(assignment), trains: false, seed: 231)
     for result in results {
       #expect(
-        LazyException.excuses(result, of: submission),
+        result.earned == 0 || LazyException.excusing(result, of: submission) != nil,
         "\(result.check): \(result.earned) points, \(result.facts)")
       #expect(result.verdict != .graderFault, "\(result.check): \(result.facts)")
     }

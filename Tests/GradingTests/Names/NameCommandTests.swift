@@ -43,7 +43,7 @@ import Testing
     #expect(
       report.check("a2.normalization.4")?.written?.answer == "My answer to batchNorm.4.")
     #expect(
-      report.notes.filter { $0.contains("answers.md") } == [
+      report.notes.filter { $0.contains("is now called") } == [
         "answers.md, line 16: fullyConnected.1 is now called a2.fullyConnectedNets.1; the answer "
           + "still counts",
         "answers.md, line 48: batchNorm.1 is now called a2.normalization.1; the answer "

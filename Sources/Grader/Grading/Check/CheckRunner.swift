@@ -126,18 +126,16 @@ package struct CheckRunner: Sendable {
     _ sessions: WorkerSessions
   ) -> Finding {
     let file = build.files.first { $0.path == definition.file }
-    let status = file?.status
-    if status == .replacedByStub {
+    switch file?.status {
+    case .compiled, .leftOut, nil: break
+    case .replacedByStub:
       return Finding(.didNotCompile, .grading(.didNotCompile(file: definition.file)))
-    }
-    if status == .refused {
+    case .refused:
       return Finding(.refused, .grading(.breaksRules(file: definition.file)))
-    }
-    if status == .unreadable {
+    case .unreadable:
       let reason = file?.diagnostics.first?.message ?? ""
       return Finding(.refused, .grading(.unreadable(file: definition.file, reason: reason)))
-    }
-    if status == .missing {
+    case .missing:
       return Finding(
         .notImplemented,
         .grading(

@@ -140,8 +140,9 @@ extension Selftest {
             + "\(check.explanation)")
       }
     }
-    let faults = report.questions.flatMap(\.checks).filter { $0.verdict == .graderFault }
-    problems += faults.map { "the grader failed in \($0.id): \($0.explanation)" }
+    let faults = report.questions.flatMap(\.checks)
+      .filter { [.graderFault, .notReached].contains($0.verdict) }
+    problems += faults.map { "\($0.id) has no verdict: \($0.explanation)" }
     let inspection = ReportInspection.problems(report, secret: world.secret)
     world.keep(inspection)
     return problems + inspection
