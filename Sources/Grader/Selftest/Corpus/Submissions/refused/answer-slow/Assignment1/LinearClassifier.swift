@@ -3,7 +3,7 @@
 // rows: F9 D6
 // check: a1.linear.train
 // expect: refused
-// boxed: timedOut
+// boxed: refused or timedOut
 import Glibc
 
 // into descend
