@@ -57,13 +57,13 @@ struct LazyCommand: ParsableCommand {
       let earned = results.map(\.earned).reduce(0, +)
       print(
         "\(course.layout.id.rawValue)  \(submission.rawValue.padded(to: 9))  "
-          + "\(earned.short) points in \(results.count) checks")
+          + "\(Wording.count(earned, "point")) in \(results.count) checks")
       for result in results where result.earned > 0 || result.verdict == .graderFault {
         let exception =
           result.verdict == .graderFault ? nil : LazyException.excusing(result, of: submission)
         isClean = isClean && exception != nil
         let reason = exception.map { "an exception: \($0.reason)" } ?? "\(result.verdict)"
-        print("    \(result.check)  \(result.earned.short) points  (\(reason))")
+        print("    \(result.check)  \(Wording.count(result.earned, "point"))  (\(reason))")
       }
     }
     return isClean
