@@ -7,6 +7,10 @@ package enum Declaration {
   private static let keywords: Set<Substring> = [
     "func", "struct", "class", "enum", "actor", "protocol", "extension",
   ]
+  /// The words before the name of a function, a type or a variable.
+  package static let kinds: Set<Substring> = [
+    "actor", "class", "enum", "func", "let", "protocol", "struct", "typealias", "var",
+  ]
 
   /// The names that a file declares for the whole module, outside of types, sorted.
   ///
@@ -35,6 +39,11 @@ package enum Declaration {
   }
 
   private static func identifier(_ word: Substring) -> Substring {
-    word.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    word.prefix(while: \.isInIdentifier)
   }
+}
+
+extension Character {
+  /// Whether it may be part of an identifier.
+  package var isInIdentifier: Bool { isLetter || isNumber || self == "_" }
 }

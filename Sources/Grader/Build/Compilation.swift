@@ -1,4 +1,5 @@
 package import Box
+import CourseKit
 import Foundation
 import Host
 import Logging
@@ -214,7 +215,7 @@ extension SubmissionBuild {
       try manager.createDirectory(
         at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
       let data =
-        try files[name].map { Data(SourcePlace.withCountableLines($0)) } ?? project.stub(of: name)
+        try files[name].map { Data($0.withCountableLines) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
     try Data(Self.mainText.utf8).write(to: URL(filePath: "\(source)/\(Self.mainFile)"))

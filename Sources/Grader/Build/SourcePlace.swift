@@ -1,3 +1,4 @@
+import CourseKit
 import Symbols
 
 /// A position in a source file, with the text of its line.
@@ -10,7 +11,7 @@ struct SourcePlace: Equatable {
 
   /// The position of a byte.
   init(_ offset: Int, in bytes: [UInt8]) {
-    let starts = Self.lineStarts(bytes)
+    let starts = bytes.lineStarts
     line = starts.lastIndex { $0 <= offset }.map { $0 + 1 } ?? 1
     column = offset - starts[line - 1] + 1
     text = Self.text(from: starts[line - 1], in: bytes)
@@ -38,7 +39,7 @@ struct SourcePlace: Equatable {
     let type = name.ranges(of: " for ").last.map { name[$0.upperBound...] } ?? name[...]
     let plain = type.hasPrefix("static ") ? type.dropFirst(7) : type
     let path = plain.prefix { $0 != "(" && $0 != " " && $0 != "<" }
-    let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    let words = path.split { !$0.isInIdentifier }.map(String.init)
       .filter { !Self.accessors.contains($0) }
     let wanted = line.map { Self.range(ofLine: $0, in: bytes) } ?? 0..<bytes.count
     let tokens = tokens.filter { wanted.contains($0.offset) }
@@ -55,16 +56,6 @@ struct SourcePlace: Equatable {
     self.init(tokens[index].offset, in: bytes)
   }
 
-  /// The bytes with one kind of line end for the compiler, which does not count a carriage return
-  /// alone as one.
-  ///
-  /// Swift treats all line ends alike, even in strings, and no byte moves.
-  static func withCountableLines(_ bytes: [UInt8]) -> [UInt8] {
-    var result = bytes
-    for index in bytes.indices where endsLineAlone(index, bytes) { result[index] = newline }
-    return result
-  }
-
   /// The text of a line, from 1; nil if there is none.
   static func text(ofLine line: Int, in bytes: [UInt8]) -> String? {
     start(ofLine: line, in: bytes).map { text(from: $0, in: bytes) }
@@ -72,13 +63,8 @@ struct SourcePlace: Equatable {
 
   /// The offset at which a line begins, from 1; nil if there is none.
   private static func start(ofLine line: Int, in bytes: [UInt8]) -> Int? {
-    let starts = lineStarts(bytes)
+    let starts = bytes.lineStarts
     return (1...starts.count).contains(line) ? starts[line - 1] : nil
-  }
-
-  /// The offsets at which lines begin, after `\n`, `\r\n` or `\r`, as Swift has it.
-  private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
-    [0] + bytes.indices.filter { bytes[$0] == newline || endsLineAlone($0, bytes) }.map { $0 + 1 }
   }
 
   /// The bytes of a line, from 1; empty if there is none.
@@ -87,17 +73,12 @@ struct SourcePlace: Equatable {
     return start..<(self.start(ofLine: line + 1, in: bytes) ?? bytes.count)
   }
 
-  private static func endsLineAlone(_ index: Int, _ bytes: [UInt8]) -> Bool {
-    bytes[index] == carriageReturn
-      && !(index + 1 < bytes.count && bytes[index + 1] == newline)
-  }
-
   private static func text(from start: Int, in bytes: [UInt8]) -> String {
-    let line = bytes[start...].prefix { $0 != newline && $0 != carriageReturn }
+    let line = bytes[start...].prefix {
+      $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+    }
     return String(String(decoding: line, as: UTF8.self).prefix(200))
   }
 
-  private static let newline = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
   private static let accessors: Set<String> = ["getter", "setter", "modify", "read", "init"]
 }

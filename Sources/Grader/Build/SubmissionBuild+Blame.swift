@@ -1,3 +1,4 @@
+import CourseKit
 package import Record
 
 extension SubmissionBuild {
@@ -139,10 +140,8 @@ extension SubmissionBuild {
 
   /// Whether a source has a declaration of a name.
   private static func declares(_ name: String, _ source: String) -> Bool {
-    let words = source.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-    let keywords: Set<Substring> = [
-      "func", "let", "var", "struct", "class", "enum", "protocol", "typealias", "actor", "case",
-    ]
+    let words = source.split { !$0.isInIdentifier }
+    let keywords = Declaration.kinds.union(["case"])
     return zip(words, words.dropFirst()).contains { keywords.contains($0) && $1 == name }
   }
 }

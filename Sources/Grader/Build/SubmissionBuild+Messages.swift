@@ -1,3 +1,4 @@
+import CourseKit
 import Foundation
 import Host
 import Record
@@ -42,22 +43,19 @@ extension SubmissionBuild {
 
   /// Whether a source file of Core has a declaration of a name for students.
   private func isDeclaredInCore(_ name: String) -> Bool {
-    let kinds = [
-      "struct", "class", "enum", "protocol", "func", "typealias", "actor", "let", "var",
-    ]
     let files = (try? FileManager.default.subpathsOfDirectory(atPath: project.coreSources)) ?? []
     let own = files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Media/") }
     return own.contains { file in
       guard let text = FileManager.default.contents(atPath: "\(project.coreSources)/\(file)") else {
         return false
       }
-      return kinds.contains { kind in
+      return Declaration.kinds.contains { kind in
         guard
           let range = text.range(of: Data("public \(kind) \(name)".utf8))
             ?? text.range(of: Data("public final \(kind) \(name)".utf8))
         else { return false }
         let next = text[range.upperBound...].first.map { Character(Unicode.Scalar($0)) }
-        return next.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+        return next?.isInIdentifier != true
       }
     }
   }

@@ -1,3 +1,5 @@
+import CourseKit
+
 /// Checks the text files of a submission: the sources and the answers.
 package enum SubmittedText {
   /// The reason why a file cannot be graded.
@@ -42,21 +44,14 @@ package enum SubmittedText {
   }
 
   /// Returns the fault of a file that exceeds a limit.
-  static func tooLarge(_ limit: Int) -> Fault { Fault("it is larger than \(limit) bytes") }
+  package static func tooLarge(_ limit: Int) -> Fault { Fault("it is larger than \(limit) bytes") }
 
   private static func located(
     _ bytes: [UInt8], _ index: Int, _ reason: (_ line: Int) -> String
   ) -> Fault {
-    var (line, start, isAfterReturn) = (1, 0, false)
-    for (position, byte) in bytes[..<index].enumerated() {
-      let isNewline = byte == UInt8(ascii: "\n")
-      if isNewline || byte == UInt8(ascii: "\r") { start = position + 1 }
-      // A carriage return followed by a newline ends only one line.
-      if (isNewline && !isAfterReturn) || byte == UInt8(ascii: "\r") { line += 1 }
-      isAfterReturn = byte == UInt8(ascii: "\r")
-    }
-    var fault = Fault(reason(line))
-    (fault.line, fault.column) = (line, index - start + 1)
+    let starts = bytes.lineStarts.prefix { $0 <= index }
+    var fault = Fault(reason(starts.count))
+    (fault.line, fault.column) = (starts.count, index - (starts.last ?? 0) + 1)
     return fault
   }
 

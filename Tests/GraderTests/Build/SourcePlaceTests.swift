@@ -1,3 +1,4 @@
+import CourseKit
 import Record
 import Symbols
 import Testing
@@ -40,7 +41,7 @@ import Testing
     ("a\rb\r\nc\n\rd", "a\nb\r\nc\n\nd"), ("\r", "\n"), ("", ""), ("\r\r\n", "\n\r\n"),
   ])
   func `the compiler gets line ends that it counts`(text: String, counted: String) {
-    #expect(SourcePlace.withCountableLines(Array(text.utf8)) == Array(counted.utf8))
+    #expect(Array(text.utf8).withCountableLines == Array(counted.utf8))
   }
 
   @Test func `a disassembly names the lines of symbols`() {

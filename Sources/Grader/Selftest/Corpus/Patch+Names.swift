@@ -1,15 +1,13 @@
+import CourseKit
 import Patches
 
 extension Patch {
   /// The names that the patch declares at the top level of the file.
   var declaredNames: Set<String> {
-    let keywords: Set<Substring> = [
-      "func", "let", "var", "struct", "class", "enum", "actor", "protocol", "typealias",
-    ]
     var names: Set<String> = []
     for line in declarations where line.first?.isWhitespace == false {
-      let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-      guard let place = words.firstIndex(where: keywords.contains) else { continue }
+      let words = line.split { !$0.isInIdentifier }
+      guard let place = words.firstIndex(where: Declaration.kinds.contains) else { continue }
       if let name = words.dropFirst(place + 1).first { names.insert(String(name)) }
     }
     return names
