@@ -70,9 +70,10 @@ struct PackCommand: ParsableCommand {
         throw GraderExit.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
-      if !noBuild { rehearse(files, try packer.layout()) }
-      try writeAtomically(archive, to: output)
-      print("Wrote \(output): \(archive.count) bytes, SHA-256 \(SHA256.hexadecimal(of: archive)).")
+      if !noBuild { rehearse(archive) }
+      try writeAtomically(archive.bytes, to: output)
+      let digest = SHA256.hexadecimal(of: archive.bytes)
+      print("Wrote \(output): \(archive.bytes.count) bytes, SHA-256 \(digest).")
       print("To see how it is graded: swift run Grader \(output.shellWord)")
     } catch {
       throw failure(error)
@@ -91,14 +92,12 @@ struct PackCommand: ParsableCommand {
   }
 
   /// Lists the files that the grader would replace by their stubs.
-  private func rehearse(_ files: [Packer.File], _ layout: AssignmentLayout) {
-    let sources = files.filter { layout.sources.contains($0.path) && $0.fault == nil }
+  private func rehearse(_ archive: Packer.Archive) {
     do {
       let grading = Grading(
         project: try ProjectLayout.find(), toolchain: try Toolchain.find(),
         box: Box(kind: .unsandboxed))
-      let build = try grading.build(
-        Dictionary(uniqueKeysWithValues: sources.map { ($0.path, $0.bytes) }), of: layout)
+      let build = try grading.build(archive.sources, of: archive.assignment)
       for file in GradingReport.Build(build).files
       where file.status != .compiled && file.status != .missing {
         print("Sources/Assignments/\(file.path) \(file.status.label):")

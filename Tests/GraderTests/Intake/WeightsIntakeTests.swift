@@ -96,7 +96,7 @@ struct WeightsIntakeTests {
     #expect(files.last?.path == "Assignment2/weights.safetensors")
     #expect(files.last?.fault == nil)
     let result = try Intake(assignments: [assignment]).read(
-      packer.archive(of: files), fileName: "s.tar.gz")
+      packer.archive(of: files).bytes, fileName: "s.tar.gz")
     #expect(result.weights == weights)
     #expect(result.missing == [])
     try folder.write("not weights", to: place)

@@ -55,8 +55,8 @@ struct PackerTests {
 
   @Test func `the archive holds the work, is taken in, and is the same each time`() throws {
     let folder = try makeWork()
-    let archive = try packer(folder).archive(of: packer(folder).survey())
-    #expect(try packer(folder).archive(of: packer(folder).survey()) == archive)
+    let archive = try packer(folder).archive(of: packer(folder).survey()).bytes
+    #expect(try packer(folder).archive(of: packer(folder).survey()).bytes == archive)
     let result = try Intake(assignments: [assignment]).read(archive, fileName: "s.tar.gz")
     #expect(result.files.keys.sorted() == assignment.paths)
     #expect(result.answers == Array("mine\n".utf8))
@@ -68,7 +68,7 @@ struct PackerTests {
   @Test func `missing files are left out of the archive`() throws {
     let folder = try TemporaryFolder()
     try folder.write("let a = 1\n", to: "Sources/Assignments/Assignment1/Softmax.swift")
-    let archive = try packer(folder).archive(of: packer(folder).survey())
+    let archive = try packer(folder).archive(of: packer(folder).survey()).bytes
     let result = try Intake(assignments: [assignment]).read(archive, fileName: "s.tar.gz")
     #expect(result.missing == ["Assignment1/LinearSVM.swift"])
     #expect(result.answers == nil)
@@ -127,7 +127,7 @@ struct PackerTests {
       return
     }
     #expect(reason.contains("declares softmax, as Softmax.swift does"))
-    let archive = try packer(folder).archive(of: files)
+    let archive = try packer(folder).archive(of: files).bytes
     let result = try Intake(assignments: [assignment]).read(archive, fileName: "s.tar.gz")
     #expect(result.assignment.helpers == ["Own.swift"])
     try folder.write("let a = 1\n", to: tree + "main.swift")

@@ -60,13 +60,6 @@ package struct Packer: Sendable {
       + (weights().map { [$0] } ?? [])
   }
 
-  /// The assignment with the helper files that are packed.
-  ///
-  /// - Throws: `IntakeRefusal` if a file of the assignment is there twice.
-  package func layout() throws(IntakeRefusal) -> AssignmentLayout {
-    try workingTree()?.assignment ?? assignment
-  }
-
   /// What grading would see of the working tree; nil if it would see nothing.
   private func workingTree() throws(IntakeRefusal) -> Intake.Result? {
     do throws(IntakeRefusal) {
@@ -136,11 +129,20 @@ package struct Packer: Sendable {
     let limit = IntakeBudget().weightBytes
     var fault: File.Fault?
     if bytes.count > limit {
-      fault = .unfit("it is larger than \(limit) bytes")
+      fault = .unfit(SubmittedText.tooLarge(limit).reason)
     } else if (try? SubmittedWeights.decode(bytes)) == nil {
       fault = .unfit("it is not a safetensors file that the grader accepts")
     }
     return File(path: path, bytes: bytes, fault: fault)
+  }
+
+  /// An archive, and what grading takes from it.
+  package struct Archive: Sendable {
+    package let bytes: [UInt8]
+    /// The assignment with the helper files that are packed.
+    package let assignment: AssignmentLayout
+    /// The files to compile, by path.
+    package let sources: [String: [UInt8]]
   }
 
   /// Creates an archive of the given files, leaving out those that have a fault.
@@ -148,12 +150,12 @@ package struct Packer: Sendable {
   /// The same files always give the same bytes.
   ///
   /// - Throws: An error if libarchive fails, or if intake would refuse the archive.
-  package func archive(of files: [File]) throws -> [UInt8] {
+  package func archive(of files: [File]) throws -> Archive {
     let members = files.filter { $0.fault == nil }.map { (path: $0.path, bytes: $0.bytes) }
     let bytes = try ArchiveWriter.tarGzip(members)
-    _ = try Intake(assignments: [assignment]).read(
+    let taken = try Intake(assignments: [assignment]).read(
       bytes, fileName: "submission.tar.gz", assignment: assignment)
-    return bytes
+    return Archive(bytes: bytes, assignment: taken.assignment, sources: taken.files)
   }
 
   private static func fault(of bytes: [UInt8], text: String?) -> File.Fault? {
