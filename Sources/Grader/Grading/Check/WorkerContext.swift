@@ -89,14 +89,7 @@ package final class WorkerContext: CheckContext {
   }
 
   package func expected(_ exercise: String, _ input: Payload) throws -> Payload {
-    guard let exercise = reference[exercise] else {
-      throw GraderFault("the reference has no exercise '\(exercise)'")
-    }
-    do {
-      return try exercise(input)
-    } catch {
-      throw GraderFault("the reference failed: \(error)")
-    }
+    try reference.answer(exercise, input)
   }
 
   package func data() throws -> TrainingData {
