@@ -1,9 +1,6 @@
 import ArgumentParser
 import CourseKit
-import Foundation
 import Grading
-import Host
-import Presentation
 import Record
 import Reports
 
@@ -72,86 +69,4 @@ struct GradingOptions: ParsableArguments {
   func progress() -> ProgressDisplay { ProgressDisplay(style: work.progressStyle) }
 }
 
-/// Shows the progress of one stage after another, and each notice once.
-final class ProgressDisplay: Sendable {
-  private let style: TerminalStyle
-  private let state = Lock()
-
-  private final class Lock: @unchecked Sendable {
-    let lock = NSLock()
-    var progress: Presentation.Progress?
-    var stage: String?
-    var steps = 0
-    var completed = 0
-    var notices: Set<String> = []
-  }
-
-  init(style: TerminalStyle) {
-    self.style = style
-  }
-
-  func show(_ event: Grading.Event) {
-    state.lock.withLock {
-      switch event {
-      case .began(let stage, let steps):
-        state.progress?.finish()
-        (state.stage, state.steps, state.completed) = (stage, steps, 0)
-        state.progress = Presentation.Progress(label: stage, total: steps, style: style)
-      case .advanced(let detail):
-        state.completed += 1
-        state.progress?.update(completed: state.completed, detail: detail)
-      case .noticed(let notice):
-        // A command that grades several times gets the same notice each time.
-        guard state.notices.insert(notice).inserted else { return }
-        state.progress?.finish()
-        FileHandle.standardError.write(Data("note: \(notice)\n".utf8))
-      }
-    }
-  }
-
-  func finish() {
-    state.lock.withLock {
-      state.progress?.finish()
-      (state.progress, state.stage) = (nil, nil)
-    }
-  }
-
-  /// Returns one sentence about the state, to print when a signal ends the command.
-  ///
-  /// - Parameters:
-  ///   - idle: The sentence to return if no stage is running.
-  ///   - result: What happens to the result of an interrupted stage.
-  /// - Returns: The sentence.
-  func standing(idle: String, result: String) -> String {
-    state.lock.withLock {
-      guard let stage = state.stage else { return idle }
-      let done = state.steps > 0 ? " (\(state.completed) of \(state.steps) done)" : ""
-      return "Stopped while \(stage.prefix(1).lowercased() + stage.dropFirst())\(done): \(result)."
-    }
-  }
-}
-
 extension Seed: ExpressibleByArgument {}
-
-extension AssignmentID {
-  /// Returns the assignment that the user named.
-  ///
-  /// - Throws: `ValidationError` with the valid names.
-  static func chosen(_ name: String) throws -> AssignmentID {
-    guard let assignment = AssignmentID(rawValue: name) else {
-      let names = allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("There is no assignment '\(name)'; the assignments are: \(names).")
-    }
-    return assignment
-  }
-}
-
-/// Refuses an empty path, as an unset variable of a script gives.
-///
-/// It would stand for the current folder.
-///
-/// - Throws: `ValidationError`.
-func requirePath(_ path: String?, of option: String) throws {
-  guard path?.isEmpty == true else { return }
-  throw ValidationError("\(option) needs a path, not an empty text.")
-}
