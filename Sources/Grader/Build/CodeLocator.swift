@@ -90,7 +90,7 @@ package struct CodeLocator: Sendable {
       guard let file = files.keys.first(where: { symbol.file.hasSuffix("/" + $0) }),
         let bytes = files[file]
       else { continue }
-      let text = SourcePlace.text(ofLine: symbol.line, in: bytes)
+      let text = SourceLines(bytes).text(of: symbol.line)
       let source = text?.trimmingCharacters(in: .whitespaces)
       // An inlined closure has no name: it is in the next function of the same file.
       let around = symbols[index...].first { $0.file == symbol.file && !$0.function.isEmpty }

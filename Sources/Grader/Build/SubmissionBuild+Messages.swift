@@ -12,9 +12,10 @@ extension SubmissionBuild {
   func readable(
     _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
   ) -> [BuildRecord.Diagnostic] {
+    let lines = SourceLines(bytes)
     let placed = list.map { diagnostic in
       var diagnostic = diagnostic
-      if let text = SourcePlace.text(ofLine: diagnostic.line, in: bytes) {
+      if let text = lines.text(of: diagnostic.line) {
         diagnostic.source = text
       }
       return diagnostic

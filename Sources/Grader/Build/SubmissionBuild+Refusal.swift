@@ -17,8 +17,9 @@ extension SubmissionBuild {
     return candidates.compactMapValues { bytes in
       let found = rules.violations(in: bytes).prefix(Self.messageLimit)
       if found.isEmpty { return nil }
+      let lines = SourceLines(bytes)
       return found.map { violation in
-        let place = SourcePlace(violation.offset, in: bytes)
+        let place = lines.place(at: violation.offset)
         let message = Violation(symbol: violation.name, rule: violation.rule)
           .message(String(violation.name.prefix(200)))
         return BuildRecord.Diagnostic(
@@ -59,13 +60,12 @@ extension SubmissionBuild {
     let readable = try demangle(guilty.values.joined().map(\.symbol), in: directory)
     return guilty.reduce(into: [:]) { messages, entry in
       let bytes = candidates[entry.key] ?? []
-      let tokens = SourceTokens(bytes).tokens
+      let (source, tokens) = (SourceLines(bytes), SourceTokens(bytes).tokens)
       let found = entry.value.prefix(Self.violationLimit).map { violation in
         let name = readable[violation.symbol] ?? violation.symbol
         let line = lines[entry.key]?[violation.symbol]
         let place =
-          SourcePlace(of: name, among: tokens, in: bytes, line: line)
-          ?? line.flatMap { SourcePlace(line: $0, in: bytes) }
+          source.place(of: name, among: tokens, line: line) ?? line.flatMap(source.place(ofLine:))
         return LocatedViolation(violation: violation, name: name, place: place)
       }
       messages[entry.key] = found.filter { !$0.isToldBetter(in: found) }

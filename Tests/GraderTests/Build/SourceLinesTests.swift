@@ -6,7 +6,7 @@ import Testing
 @testable import Build
 
 /// The lines of sources, whatever ends them.
-@Suite struct SourcePlaceTests {
+@Suite struct SourceLinesTests {
   private static let lines = [
     "import Core", "// exit(0)", "let text = \"exit\"", "switch 1 { default: break }",
     "  exit(0); FileManager.default.x()", "", "\texit(1)",
@@ -17,9 +17,9 @@ import Testing
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `a use is found in code, and not in comments and strings`(end: String) {
     let source = bytes(end)
-    let tokens = SourceTokens(source).tokens
+    let (lines, tokens) = (SourceLines(source), SourceTokens(source).tokens)
     func place(of name: String, line: Int? = nil) -> SourcePlace? {
-      SourcePlace(of: name, among: tokens, in: source, line: line)
+      lines.place(of: name, among: tokens, line: line)
     }
     let call = place(of: "exit")
     #expect(call.map { [$0.line, $0.column] } == [5, 3])
@@ -31,10 +31,10 @@ import Testing
     let type = place(of: "type metadata accessor for FileManager")
     #expect(type.map { [$0.line, $0.column] } == [5, 12])
     #expect(place(of: "fork") == nil)
-    #expect(SourcePlace(line: 7, in: source).map { [$0.line, $0.column] } == [7, 2])
-    #expect(SourcePlace(line: 8, in: source) == nil)
-    #expect(SourcePlace(line: 0, in: source) == nil)
-    #expect(SourcePlace(source.count - 1, in: source).line == 7)
+    #expect(lines.place(ofLine: 7).map { [$0.line, $0.column] } == [7, 2])
+    #expect(lines.place(ofLine: 8) == nil)
+    #expect(lines.place(ofLine: 0) == nil)
+    #expect(lines.place(at: source.count - 1).line == 7)
   }
 
   @Test(arguments: [
