@@ -91,7 +91,8 @@ package final class GraderProcess {
   /// Whether the files of a job lie ready for the compiler.
   package var isCompiling: Bool {
     leftovers.contains {
-      FileManager.default.fileExists(atPath: temporary.appending(path: $0 + "/src/main.swift").path)
+      FileManager.default.fileExists(
+        atPath: temporary.appending(path: $0 + "/out/objects.json").path)
     }
   }
 

@@ -73,10 +73,9 @@ package struct CodeLocator: Sendable {
     let command =
       [builder.toolchain.symbolizer, "--obj=worker", "--output-style=JSON", "--inlines"]
       + addresses.prefix(Frame.addressLimit).map { "0x" + String($0, radix: 16) }
-    let (termination, _, printed) = try builder.runInBox(
-      command, from: folder + "/src", to: folder + "/out")
-    guard termination == .exited(0) else { return [] }
-    return try JSONDecoder().decode([Answer].self, from: Data(printed.utf8))
+    let end = try builder.runInBox(command, from: folder + "/src", to: folder + "/out")
+    guard end.termination == .exited(0) else { return [] }
+    return try JSONDecoder().decode([Answer].self, from: Data(end.log.utf8))
   }
 
   /// The first position in one of the files, and the linker's name of its function.

@@ -67,20 +67,24 @@ extension SubmissionBuild {
   func link(
     _ names: [String], from source: String, to output: String, for attempt: inout Attempt
   ) throws {
-    for program in loops.programs {
-      let command = try linkCommand(names, program, to: output)
-      let (termination, _, printed) = try runInBox(command, from: source, to: output)
-      attempt.log += printed
-      guard termination == .exited(0) else {
-        attempt.isGood = false
-        if termination == nil { attempt.fault = stopped }
-        return
-      }
+    try FileManager.default.copyItem(
+      atPath: try ProgramParts.of(self).main, toPath: output + "/main.o")
+    let programs = loops.programs
+    let ends = try run(
+      programs.map { CompilerJob(command: try linkCommand(names, $0, to: output)) },
+      from: source, to: output)
+    attempt.log += ends.map(\.log).joined()
+    guard ends.allSatisfy({ $0.termination == .exited(0) }) else {
+      attempt.isGood = false
+      if ends.contains(where: { $0.termination == nil }) { attempt.fault = stopped }
+      return
+    }
+    for program in programs {
       attempt.fault = try startFault(output + "/" + program.name).map(Attempt.Fault.doesNotStart)
       attempt.isGood = attempt.fault == nil
       guard attempt.isGood else { return }
     }
-    attempt.programs = loops.programs.map { output + "/" + $0.name }
+    attempt.programs = programs.map { output + "/" + $0.name }
   }
 
   /// The linker's command.
@@ -90,35 +94,27 @@ extension SubmissionBuild {
     _ names: [String], _ program: LinkedLoops.Program, to output: String
   ) throws -> [String] {
     let inside = box.remapsPaths ? "/out" : output
-    // The compiler driver writes a list of libraries next to the first object file when it links,
-    // so a link to that file is put in the writable folder.
     let linked = moduleImports + [.exchange]
     let prebuilt = try PrebuiltCore.of(project)
-    var core = try prebuilt.objects().filter { object in
-      linked.contains(object.module) && (program.hasLoops || !HostNames.areLoops(object))
-    }.map(\.path)
-    let first = output + "/core.o"
-    try? FileManager.default.removeItem(atPath: first)
-    try FileManager.default.createSymbolicLink(
-      atPath: first, withDestinationPath: core.removeFirst())
     // If several object files contain the same function, the linker takes the first one. So Core
     // and the standard library come before the student's files.
-    var command = [
-      toolchain.compiler, "-static-stdlib", "-o", "\(inside)/\(program.name)", inside + "/core.o",
-    ]
-    command += core + [toolchain.staticRuntimeLibrary]
-    command += names.indices.map { inside + "/" + object($0) }
+    var objects = try prebuilt.objects().filter { object in
+      linked.contains(object.module) && (program.hasLoops || !HostNames.areLoops(object))
+    }.map(\.path)
+    objects += [toolchain.staticRuntimeLibrary, inside + "/main.o"]
+    objects += names.indices.map { inside + "/" + object($0) }
     #if os(Linux)
-      // No names in memory that lead to Core's functions, and no addresses of functions that can be
-      // overwritten.
-      command += ["--no-export-dynamic", "-z", "now"].flatMap { ["-Xlinker", $0] }
-    #endif
-    if !program.hasLoops {
-      for name in try prebuilt.names(toolchain).loops {
-        command += ["-Xlinker", "--defsym=\(name)=backprop_left_out"]
+      let link = try ProgramParts.of(self).link
+      // No addresses of functions that can be overwritten.
+      var command =
+        link.before + ["-z", "now", "-o", "\(inside)/\(program.name)"] + objects + link.after
+      if !program.hasLoops {
+        command += try prebuilt.names(toolchain).loops.map { "--defsym=\($0)=backprop_left_out" }
       }
-    }
-    return command
+      return command
+    #else
+      return [toolchain.compiler, "-static-stdlib", "-o", "\(inside)/\(program.name)"] + objects
+    #endif
   }
 
   /// Reads a regular file that the box left behind, but no link or device.

@@ -118,24 +118,21 @@ extension SubmissionBuild {
     let inside = box.remapsPaths ? "/out" : output
     if goal != .messages {
       try writeOutputMap(names, inside: inside, to: output)
+      try ProgramParts.of(self).copyCache(to: output)
       try prepareExamination()
     }
-    let command = try compilerCommand(names, output: inside, goal: goal)
-    let (termination, exceeded, printed) = try runInBox(command, from: source, to: output)
-    let messages = Dictionary(grouping: DiagnosticParser.parse(printed)) { $0.path }
+    let ends = try run(
+      try jobs(names, output: inside, goal: goal), from: source, to: output)
+    let log = ends.map(\.log).joined()
+    let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
     var attempt = Attempt(
-      isGood: termination == .exited(0),
-      byFile: messages.mapValues { $0.map(\.diagnostic) },
-      fault: fault(termination, exceeded, log: printed), log: printed)
-    if attempt.isGood, goal == .worker {
-      let object = object(names.count)
-      try compileMain(from: source, to: output, object: object, for: &attempt)
-    }
+      isGood: ends.allSatisfy { $0.termination == .exited(0) },
+      byFile: messages.mapValues { $0.map(\.diagnostic).uniqued() },
+      fault: ends.lazy.compactMap(fault).first, log: log)
     if attempt.isGood, goal != .messages {
-      let main = goal == .worker ? [Self.mainFile] : []
-      try examineObjects(of: names + main, at: output, for: &attempt)
+      try examineObjects(of: names, at: output, for: &attempt)
       if attempt.isGood, goal == .worker {
-        try link(names + main, from: source, to: output, for: &attempt)
+        try link(names, from: source, to: output, for: &attempt)
       }
     }
     if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
@@ -147,40 +144,7 @@ extension SubmissionBuild {
     return attempt
   }
 
-  /// Runs a program of the toolchain in the box; a termination of nil means that the program was
-  /// stopped.
-  func runInBox(
-    _ program: [String], from source: String, to output: String
-  ) throws -> (Termination?, Exceeded?, log: String) {
-    let inside: (source: String, output: String) =
-      box.remapsPaths ? ("/src", "/out") : (source, output)
-    // Without a box, `env` sets the working directory.
-    let command =
-      box.kind == .unsandboxed ? ["/usr/bin/env", "-C", source] + program : program
-    var boxed = Box.Program(command, stage: .build)
-    boxed.binds = try binds(source: source, output: output)
-    boxed.environment = [
-      "PATH": "/usr/bin:/bin", "TMPDIR": box.remapsPaths ? "/tmp" : output,
-    ]
-    boxed.directory = inside.source
-    boxed.limits = limits
-    let collector = try OutputCollector(limit: limits.outputBytes, lines: limits.outputLines)
-    let child = try box.start(boxed, output: collector.writer)
-    collector.closeWriter()
-    let limits = [ContinuousClock.now + .seconds(timeLimit), deadline, budget?.deadline]
-    let termination = child.wait(until: limits.compactMap(\.self).min() ?? .now)
-    child.kill()
-    if termination == nil { try budget?.check() }
-    logger.debug(
-      "a toolchain program ended",
-      metadata: [
-        "how": "\(termination.map { "\($0)" } ?? "stopped after its time limit")",
-        "program": "\(program[0])", "arguments": "\(program.count - 1)",
-      ])
-    return (termination, child.exceeded, collector.waitForEnd())
-  }
-
-  private var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }
+  var isOutOfTime: Bool { deadline.map { $0 <= .now } ?? false }
 
   /// The reason why a program of the toolchain was stopped.
   var stopped: Attempt.Fault {
@@ -188,22 +152,18 @@ extension SubmissionBuild {
   }
 
   /// Returns the reason why the compiler stopped, or nil if it ended normally or with errors.
-  private func fault(
-    _ termination: Termination?, _ exceeded: Exceeded?, log: String
-  ) -> Attempt.Fault? {
-    guard let termination else { return stopped }
+  private func fault(of end: ToolEnd) -> Attempt.Fault? {
+    guard let termination = end.termination else { return stopped }
     guard termination != .exited(0) else { return nil }
     let memory = Attempt.Fault.compilerOutOfMemory(bytes: limits.memoryBytes)
-    if let exceeded {
+    if let exceeded = end.exceeded {
       return exceeded == .memory ? memory : .compilerExceeded(exceeded.sentence(limits))
     }
-    // The compiler driver prints this if the process that does the work crashes.
-    let crash = "compile command failed due to signal "
-    guard let range = log.range(of: crash) else { return nil }
+    guard let signal = termination.compilerSignal(log: end.log) else { return nil }
     // This is what LLVM and Swift's library say when the address space is used up.
     let signs = ["out of memory", "failed to allocate", "std::bad_alloc"]
-    if signs.contains(where: log.contains) { return memory }
-    return .compilerCrashed(signal: String(log[range.upperBound...].prefix { $0.isNumber }))
+    if signs.contains(where: end.log.contains) { return memory }
+    return .compilerCrashed(signal: signal)
   }
 
   /// Writes the module's files, with the student's files replacing their stubs.
@@ -218,54 +178,12 @@ extension SubmissionBuild {
         try files[name].map { Data($0.withCountableLines) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
-    try Data(Self.mainText.utf8).write(to: URL(filePath: "\(source)/\(Self.mainFile)"))
     return names
   }
 
   /// All files of the module, in the order of its object files; helper files have no stubs.
   func moduleNames(with files: [String: [UInt8]]) throws -> [String] {
     Set(try project.moduleFiles(in: folder)).union(files.keys).sorted()
-  }
-
-  func compilerCommand(
-    _ names: [String], output: String, goal: Goal
-  ) throws -> [String] {
-    // With frame pointers, so that a crash can be located.
-    let objects = [
-      "-wmo", "-num-threads", "2", "-static-stdlib", "-c", "-Xcc", "-fno-omit-frame-pointer",
-      "-output-file-map", output + "/\(Self.outputMap)",
-    ]
-    let module = [
-      "-emit-module", "-emit-module-path",
-      "\(moduleFolder(output))/\(SymbolCheck.module).swiftmodule",
-    ]
-    let flags =
-      switch goal {
-      case .messages: ["-typecheck"]
-      case .plainObjects: ["-Onone", "-gline-tables-only"] + objects
-      case .worker: [optimises ? "-O" : "-Onone", "-gline-tables-only"] + objects + module
-      }
-    return try commonCommand(SymbolCheck.module, seeing: moduleImports, output: output)
-      + ["-parse-as-library"] + flags + names
-  }
-
-  /// The project's modules that files of the student's module may import: Core, and for binding
-  /// files also the contract.
-  var moduleImports: [WorkerModule] {
-    [.core] + [project.contract(of: folder)].compactMap(\.self)
-  }
-
-  /// Returns the first arguments of a compiler command for a module that may import the given
-  /// modules of the project.
-  func commonCommand(
-    _ module: String, seeing modules: [WorkerModule], output: String
-  ) throws -> [String] {
-    let paths = try PrebuiltCore.of(project).searchPaths(modules)
-    return [
-      toolchain.compiler, "-swift-version", "6", "-module-name", module,
-      "-module-cache-path", output + "/cache", "-diagnostic-style", "llvm",
-      "-no-color-diagnostics",
-    ] + paths.flatMap { ["-I", $0] }
   }
 
   /// Returns the paths that the compiler may see: the toolchain, the libraries it links with, and

@@ -201,7 +201,12 @@ package final class PrebuiltCore: Sendable {
       let path = cache + "/" + name
       let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard lock >= 0 else { continue }
-      if flock(lock, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 {
+        // The parts that were made for it lie beside it.
+        for part in names where part.hasPrefix(name) {
+          try? FileManager.default.removeItem(atPath: cache + "/" + part)
+        }
+      }
       close(lock)
     }
   }

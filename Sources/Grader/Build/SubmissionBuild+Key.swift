@@ -32,9 +32,11 @@ extension SubmissionBuild {
     add("file", files)
     add("given", given)
     for path in editable { add("editable", path.utf8) }
-    add("main", Self.mainText.utf8)
+    add("main", ProgramParts.mainText.utf8)
     for goal in [Goal.messages, .plainObjects, .worker] {
-      for word in try compilerCommand(names, output: "/out", goal: goal) { add("word", word.utf8) }
+      for job in try jobs(names, output: "/out", goal: goal) {
+        for word in job.command { add("word", word.utf8) }
+      }
     }
     for word in settings { add("setting", word.utf8) }
     return hash.hexadecimal()
@@ -44,7 +46,7 @@ extension SubmissionBuild {
   private var settings: [String] {
     var words = [
       toolchain.root, toolchain.version, box.name, "\(box.groups != nil)", "\(limits)",
-      "\(timeLimit) \(runsInTime) \(startLimit) \(optimises) \(loops)",
+      "\(timeLimit) \(runsInTime) \(startLimit) \(optimization) \(loops)",
     ]
     guard let rules else { return words + ["no rules"] }
     words += rules.core.sorted()

@@ -30,9 +30,9 @@ extension SubmissionBuild {
         toolchain.disassembler, "-dlr", "--no-show-raw-insn", "--no-leading-addr",
         "\(inside)/\(object(index))",
       ]
-      let (termination, _, listing) = try reader.runInBox(
+      let end = try reader.runInBox(
         command, from: directory + "/src", to: directory + "/out")
-      if termination == .exited(0) { found[path] = Self.lines(in: listing, of: path) }
+      if end.termination == .exited(0) { found[path] = Self.lines(in: end.log, of: path) }
     }
     return found
   }

@@ -115,10 +115,9 @@ extension SubmissionBuild {
     }.sorted().prefix(100)
     guard !mangled.isEmpty else { return [:] }
     let command = [toolchain.demangler, "-simplified", "-compact"] + mangled
-    let (termination, _, printed) = try runInBox(
-      command, from: directory + "/src", to: directory + "/out")
-    let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard termination == .exited(0), lines.count >= mangled.count else { return [:] }
+    let end = try runInBox(command, from: directory + "/src", to: directory + "/out")
+    let lines = end.log.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard end.termination == .exited(0), lines.count >= mangled.count else { return [:] }
     return Dictionary(zip(mangled, lines)) { first, _ in first }
   }
 }

@@ -43,8 +43,8 @@ package struct SubmissionBuild: Sendable {
   /// used for student files.
   package var rules: CallRules? = .usual
 
-  /// Whether to optimize, which takes most of the compile time.
-  package var optimises = true
+  /// What to compile with optimization.
+  package var optimization = Optimization.whole
 
   /// Which programs are linked with the loops of Core's kernels.
   package var loops = LinkedLoops.all

@@ -40,7 +40,9 @@ extension Grading {
         metadata: [
           "files": "\(group.replaced.sorted())", "checks": "\(group.checks.map(\.id))",
         ])
-      for check in try run(group.checks, replacing: group.replaced, of: intake, runner) {
+      for check in try run(
+        group.checks, replacing: group.replaced, of: intake, runner, event)
+      {
         guard check.verdict.isJudged else {
           better[check.id] = check
           continue
@@ -62,16 +64,22 @@ extension Grading {
   /// Runs checks on a build with the reference's version of the given files.
   private func run(
     _ definitions: [CheckDefinition], replacing replaced: Set<String>, of intake: Intake.Result,
-    _ runner: CheckRunner
+    _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
   ) throws -> [CheckRecord] {
     let folder = try JobFolder()
     var builder = builder(for: intake.assignment, runner.rubric, checks: definitions)
     builder.budget = runner.budget
+    let given = try referenceFiles(replaced)
+    let build = { () throws in
+      let built = try builder.build(
+        intake.files, editable: intake.assignment.sources, in: folder.path, given: given)
+      return SubmissionBuild.Result(
+        worker: built.worker, bareWorker: built.bareWorker,
+        report: built.report.treatingAsCompiled(replaced))
+    }
     let second: SubmissionBuild.Result
     do {
-      second = try builder.build(
-        intake.files, editable: intake.assignment.sources, in: folder.path,
-        given: try referenceFiles(replaced))
+      second = try build()
     } catch let end as TimeIsUp {
       guard let budget = runner.budget else { throw end }
       return definitions.map { $0.notReached(in: budget, runner.rubric) }
@@ -83,7 +91,10 @@ extension Grading {
     let own = intake.files.filter { !replaced.contains($0.key) }
     again.locator = locator(of: own, second.report)
     again.unfinished.subtract(replaced)
-    return again.run(build: second.report.treatingAsCompiled(replaced), clock: StageClock()) { _ in
+    return try run(again, build: second.report, clock: StageClock(), event) { _ in
+    } optimized: {
+      builder.optimization = .whole
+      return try build()
     }
   }
 

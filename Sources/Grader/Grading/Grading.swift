@@ -206,9 +206,13 @@ package struct Grading: Sendable {
     runner.locator = locator(of: intake.files, record)
     runner.renamed = intake.renamed
     runner.budget = budget
-    let results = runner.run(build: record, clock: clock) { check in
+    let results = try run(runner, build: record, clock: clock, event) { check in
       // Students may be watching.
       event(.advanced(detail: check.isHidden ? "a hidden check" : check.id))
+    } optimized: {
+      builder.optimization = .whole
+      return try builder.build(
+        intake.files, editable: intake.assignment.sources, in: folder.path)
     }
     return (record, try reexamine(results, of: intake, record, runner, event))
   }
@@ -244,8 +248,8 @@ package struct Grading: Sendable {
     builder.cache = cache
     let isAllowed = Pairing.of(assignment.id).reference.contains { !$0.allowed.isEmpty }
     if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
-    builder.optimises =
-      options.optimises && checks?.contains { $0.kind == .speed || $0.trains } != false
+    let isTimed = checks?.contains { $0.kind == .speed || $0.trains } != false
+    builder.optimization = options.optimises && isTimed ? .loops : .none
     return builder
   }
 

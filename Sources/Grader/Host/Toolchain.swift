@@ -16,6 +16,9 @@ package struct Toolchain: Sendable, Equatable {
   /// The path of the compiler.
   package var compiler: String { root + "/bin/swiftc" }
 
+  /// The path of the linker, which the compiler's driver would start.
+  package var linker: String { root + "/bin/ld.lld" }
+
   /// The path of the demangler, which turns linker names into source names.
   package var demangler: String { root + "/bin/swift-demangle" }
 
@@ -37,7 +40,7 @@ package struct Toolchain: Sendable, Equatable {
   /// The path of a file that grading needs and the toolchain lacks, or nil.
   private var missingFile: String? {
     #if os(Linux)
-      ([compiler, demangler, staticRuntimeLibrary] + runtimeLibraries)
+      ([compiler, linker, demangler, staticRuntimeLibrary] + runtimeLibraries)
         .first { !FileManager.default.fileExists(atPath: $0) }
     #else
       nil

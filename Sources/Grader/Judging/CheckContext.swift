@@ -13,6 +13,8 @@ package protocol CheckContext: AnyObject {
   var random: RandomState { get set }
   /// The submitted weights, or nil.
   var weights: Payload? { get }
+  /// Whether all of the student's code was compiled with optimization.
+  var isOptimized: Bool { get }
 
   /// Calls the student's code. Whatever that code does, the result is an outcome and not an error.
   ///

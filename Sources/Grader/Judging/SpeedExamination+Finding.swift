@@ -60,10 +60,18 @@ package struct YardstickCap {
   package let factor: Double
   package private(set) var wasReached = false
   private var reference: [Double] = []
+  /// The most that counts, divided by the reference's time.
+  private let most: Double
 
-  /// Creates the cap for a check, given the largest ratio that passes.
-  package init(threshold: Double) {
+  /// Creates the cap for a check.
+  ///
+  /// - Parameters:
+  ///   - threshold: The largest ratio that passes.
+  ///   - isOptimized: Whether the student's baseline was compiled with optimization. If not, it
+  ///     counts as no slower than the reference, so that nobody passes because of that.
+  package init(threshold: Double, isOptimized: Bool = true) {
     factor = JudgingDefaults.yardstickCap / threshold
+    most = isOptimized ? factor : min(1, factor)
   }
 
   /// Whether the reference should be timed once more.
@@ -77,8 +85,8 @@ package struct YardstickCap {
   /// Returns the time that counts for the student's baseline: the measured time, or the cap if that
   /// is less.
   package mutating func counted(_ own: Double) -> Double {
-    guard let fastest = reference.min(), own > factor * fastest else { return own }
-    wasReached = true
-    return factor * fastest
+    guard let fastest = reference.min(), own > most * fastest else { return own }
+    if own > factor * fastest { wasReached = true }
+    return most * fastest
   }
 }

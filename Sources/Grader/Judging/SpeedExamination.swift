@@ -61,7 +61,7 @@ extension CheckContext {
       throw GraderFault("the rubric has no threshold for '\(entry.id)'")
     }
     var measurement = SpeedMeasurement(threshold: threshold)
-    var cap = YardstickCap(threshold: measurement.threshold)
+    var cap = YardstickCap(threshold: measurement.threshold, isOptimized: isOptimized)
     var errors: [Double] = []
     let form = AnswerForm(like: try expected(exercise.name, inputs(&random)))
     while measurement.verdict == .needsMoreRounds {

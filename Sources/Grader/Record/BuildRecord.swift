@@ -38,7 +38,7 @@ package struct BuildRecord: Sendable, Equatable {
   }
 
   /// A message from the compiler.
-  package struct Diagnostic: Sendable, Equatable {
+  package struct Diagnostic: Sendable, Hashable {
     /// The severity: `error`, `warning` or `note`.
     package let severity: String
     /// The line, from 1, or 0 if the message is about the whole file.

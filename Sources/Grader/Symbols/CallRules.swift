@@ -25,15 +25,12 @@ package struct CallRules: Sendable, Equatable {
   /// `docs/allowed.md` lists the files.
   package static let usual = CallRules(core: ["Exercises", "Gate", "Numerics", "Tensor"])
 
-  /// The only file of `Exchange` that the main program of a worker may use.
-  private static let workerFile = "Exchange/Worker"
-
   /// Returns the rule that forbids a file of the module to use a file of Core, or nil if it may.
   ///
   /// - Parameters:
   ///   - source: The file relative to Core's folder, without `.swift`, such as
   ///     `Tensor/Broadcasting`.
-  ///   - path: The file of the module, or `main.swift`.
+  ///   - path: The file of the module.
   /// - Returns: The violated rule, and the assignment's reason if it has one; nil if the file may
   ///   be used.
   func refusal(ofCore source: String, in path: String) -> (rule: CallRule, reason: String?)? {
@@ -42,7 +39,6 @@ package struct CallRules: Sendable, Equatable {
       Self.isFile(source, in: entry.core) && entry.files.map { $0.contains(name) } != false
     }
     if let entry = withheld.first(where: isWithheld) { return (.withheld, entry.reason) }
-    if path == "main.swift", source == Self.workerFile { return nil }
     return mayUse(source) ? nil : (.core, nil)
   }
 

@@ -32,7 +32,7 @@ package struct SymbolCheck: Sendable {
 
   /// Returns the violations, by the path of the source file; files without violations are omitted.
   ///
-  /// - Parameter objects: The object file of every source file in the module, and of `main.swift`.
+  /// - Parameter objects: The object file of every source file in the module.
   /// - Returns: The violations by path.
   package func violations(in objects: [String: ObjectFile]) -> [String: [Violation]] {
     var defined: Set<String> = []
@@ -94,7 +94,7 @@ package struct SymbolCheck: Sendable {
     {
       return violation
     }
-    guard mayDefine(symbol, in: path) else {
+    guard mayDefine(symbol) else {
       return Violation(symbol: symbol.name, rule: .definition)
     }
     return isOverruled(symbol) ? violation(ofReference: symbol.name, in: path) : nil
@@ -107,15 +107,14 @@ package struct SymbolCheck: Sendable {
   }
 
   /// Returns whether a definition cannot replace one in another module.
-  private func mayDefine(_ symbol: ObjectFile.Symbol, in path: String) -> Bool {
+  private func mayDefine(_ symbol: ObjectFile.Symbol) -> Bool {
     // Types up to 4 are: none, object, function, section and file. Symbols of other types are
     // resolved when the program is loaded.
     guard symbol.type <= 4 else { return false }
     let isOwn = symbol.name.hasPrefix("$s") && symbol.name.contains("11Assignments")
     switch symbol.binding {
     case .local: return true
-    case .global:
-      return isOwn || (path == "main.swift" && symbol.name == "main")
+    case .global: return isOwn
     case .weak:
       // These are copies of generic code and helpers, both made by the compiler. Core and the
       // library are linked before a submission, so the linker prefers their definitions of the same
@@ -188,13 +187,5 @@ package struct Violation: Sendable, Hashable {
   package func message(_ name: String) -> String {
     let tail = reason.map { ": \($0)" } ?? ""
     return "'\(name)' is not allowed (rule '\(rule.rawValue)'): \(rule.sentence)\(tail)"
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Returns each element once, at its first position.
-  fileprivate func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

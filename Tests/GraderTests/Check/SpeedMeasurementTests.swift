@@ -44,6 +44,17 @@ import Testing
     #expect(1 / cap.counted(100) > 0.5)
   }
 
+  @Test func `a yardstick without optimization counts as no slower than the reference`() {
+    var cap = YardstickCap(threshold: 0.5, isOptimized: false)
+    cap.add(reference: 1)
+    #expect(cap.counted(0.9) == 0.9)
+    #expect(cap.counted(1.5) == 1)
+    // It may well be faster than the cap with optimization, so the report is silent about it.
+    #expect(!cap.wasReached)
+    #expect(cap.counted(1.7) == 1)
+    #expect(cap.wasReached)
+  }
+
   @Test func `the least time is that of reading and of computing, whichever is more`() {
     let peak = ComputingPeak(operationsPerSecond: 1e9, bytesPerSecond: 1e6)
     #expect(peak.leastSeconds(operations: 4e9, bytes: 4) == 1)

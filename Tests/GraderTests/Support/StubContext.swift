@@ -12,6 +12,7 @@ final class StubContext: CheckContext {
   var entry = Rubric.Entry(id: "a1.stub", points: 1)
   var random = RandomState(seed: 231)
   var weights: Payload?
+  var isOptimized = true
   /// What the student's code answers.
   var student: (String, Payload) throws -> Payload
   /// What the reference answers.

@@ -125,23 +125,48 @@ import Testing
     let script = """
       #!\(root)/bin/sh
       PATH=\(root)/bin
+      if [ ! -d A1 ]; then
+        \(Self.partsScript(root))
+        exit
+      fi
       \(first)
       case "$*" in *-typecheck*) exit 0;; esac
       \(late)
       cp \(root)/objects/* /out
-      if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
       """
     try MadeProgram.write(script, to: root + "/bin/swiftc")
+    let linker = """
+      #!\(root)/bin/sh
+      PATH=\(root)/bin
+      cp \(root)/linked/* /out
+      if grep -q "crash at start" A1/*; then cp \(root)/bin/true /out/worker; fi
+      """
+    try MadeProgram.write(linker, to: root + "/bin/ld.lld")
     _ = try module.build([:], toolchain: real)
     let built = project.root + "/job/out"
-    try manager.createDirectory(atPath: root + "/objects", withIntermediateDirectories: true)
-    let made = try manager.contentsOfDirectory(atPath: built)
-    for name in made where name == "worker" || name.first?.isNumber == true {
+    for folder in ["objects", "linked"] {
+      try manager.createDirectory(
+        atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    }
+    for name in try manager.contentsOfDirectory(atPath: built) where name.first?.isNumber == true {
       try manager.copyItem(atPath: "\(built)/\(name)", toPath: "\(root)/objects/\(name)")
     }
+    try manager.copyItem(atPath: built + "/worker", toPath: root + "/linked/worker")
+    try manager.copyItem(atPath: built + "/main.o", toPath: root + "/main.o")
     try manager.createSymbolicLink(
       atPath: root + "/lib", withDestinationPath: real.root + "/lib")
     return Toolchain(root: root, version: "slow")
+  }
+
+  /// What the compiler does outside of the module: it makes the main program, and says how it would
+  /// link.
+  private static func partsScript(_ root: String) -> String {
+    """
+    case "$*" in
+      *-###*) for word in "$@"; do echo "\\"$word\\" \\c"; done; echo;;
+      *main.swift*) cp \(root)/main.o /out/main.o;;
+    esac
+    """
   }
 
   @Test func `a file that the compiler never finishes costs itself`() throws {

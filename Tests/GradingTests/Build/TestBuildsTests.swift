@@ -14,7 +14,8 @@ import Testing
   private typealias Change = @Sendable (inout SubmissionBuild) -> Void
 
   private static let changes: [Change] = [
-    { $0.optimises = false }, { $0.rules = nil }, { $0.rules?.core.remove("Tensor") },
+    { $0.optimization = .none }, { $0.optimization = .loops }, { $0.rules = nil },
+    { $0.rules?.core.remove("Tensor") },
     { $0.rules?.withheld = [.init(core: "Tensor", reason: "a reason")] },
     { $0.rules?.withheld = [.init(core: "Tensor", from: ["Good.swift"], reason: "a reason")] },
     { $0.timeLimit = 7 }, { $0.runsInTime = 7 }, { $0.startLimit = 7 },

@@ -66,7 +66,7 @@ import Testing
     // Honest work is built first, then archives are tried, then submissions.
     let children = wait(for: "swift-frontend", of: process) { _ in
       let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path("tmp"))) ?? []
-      let builds = files.filter { $0.hasSuffix("/src/main.swift") }
+      let builds = files.filter { $0.hasSuffix("/out/objects.json") }
       return builds.count > 1
     }
     let outcome = try await interrupt(process, by: SIGTERM, with: children)

@@ -167,4 +167,17 @@ import Testing
     let replaced = ["Assignment1/KNearestNeighbor.swift"]
     #expect(dependent?.facts?.all.first == .grading(.judgedWithReference(files: replaced)))
   }
+
+  @Test func `what is too slow without optimization is decided with it`() throws {
+    var files = try host.files(in: "Solutions")
+    // With optimization, nothing is left of the loop.
+    let slow = "var sum = 0\nfor i in 0..<400_000_000 { sum &+= i }\nif sum == 1 { print(sum) }"
+    try host.insert(slow, into: 2, of: "KNearestNeighbor.swift", in: &files)
+    let check = "a1.knn.noLoops"
+    let quick = try host.grade(
+      files, only: [check], timeLimit: 1, measures: false, optimises: false)
+    #expect(quick.verdicts[check] == .timedOut)
+    let full = try host.grade(files, only: [check], timeLimit: 1, measures: false)
+    #expect(full.verdicts[check] == .passed)
+  }
 }

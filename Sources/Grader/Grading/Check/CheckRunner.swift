@@ -36,6 +36,8 @@ package struct CheckRunner: Sendable {
   package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
+  /// Whether all of the student's code was compiled with optimization.
+  package var isOptimized = false
 
   /// Creates a runner.
   package init(
@@ -151,6 +153,7 @@ package struct CheckRunner: Sendable {
       context.locate = { locator.place(of: $0, in: $1) }
     }
     context.savedInputs = savedInputs
+    context.isOptimized = isOptimized
     return definition.examine(context)
   }
 }

@@ -18,6 +18,7 @@ package final class WorkerContext: CheckContext {
   package var budget: GradingBudget?
   /// Where to save the inputs of calls that give no answer, or nil.
   package var savedInputs: SavedInputs?
+  package var isOptimized = false
   /// The workers for the student's code, and for the reference when it is timed.
   private let sessions: WorkerSessions
   /// The reference in this process, for expected values.

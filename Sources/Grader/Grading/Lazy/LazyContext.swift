@@ -9,6 +9,7 @@ final class LazyContext: CheckContext {
   let entry: Rubric.Entry
   var random: RandomState
   let weights: Payload? = nil
+  let isOptimized = true
   private let submission: LazySubmission
   private let reference: [String: Exercise]
   private let lazyData: LazyTrainingData

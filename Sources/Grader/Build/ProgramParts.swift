@@ -1,0 +1,192 @@
+import Box
+import Foundation
+import Host
+import Logging
+import Media
+import Symbols
+import Synchronization
+
+/// What every program consists of besides Core and the student's files: the main program, and the
+/// linker's arguments.
+///
+/// They are the same for all submissions. So they are made once for each copy of Core, in a folder
+/// beside it whose digest is compared before use.
+final class ProgramParts: Sendable {
+  private let folder: String
+  /// A lock held while the parts are in use, so that no other grader removes them.
+  private let lock: Int32
+  /// The linker's arguments; empty if the compiler's driver links.
+  let link: LinkerArguments
+
+  /// The source text of the main program.
+  ///
+  /// The main program is a separate module, because it imports `Exchange`, which students' files
+  /// cannot see. It imports only one name from each module, so that no other name in a student's
+  /// code can interfere.
+  static let mainText = """
+    import let \(SymbolCheck.module).exercises
+    import enum Exchange.Worker
+
+    Worker.serve(exercises)
+
+    """
+
+  /// All that the main program needs to know of a student's module, and the library that a
+  /// student's file may import.
+  private static let moduleText = """
+    public import Core
+    import Foundation
+
+    public let exercises: [Exercise] = []
+
+    """
+
+  /// The path of the main program's object file.
+  var main: String { folder + "/main.o" }
+  /// The folder of compiled C modules, if they are found again at the same path in each box.
+  private var cache: String { folder + "/cache" }
+  private static let digestFile = "digest"
+  private static let linkFile = "link.json"
+
+  /// Gives a compilation the compiled C modules, which it would otherwise compile again.
+  ///
+  /// It gets a copy, because it can change what it gets.
+  func copyCache(to output: String) throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: cache) else { return }
+    try manager.copyItem(atPath: cache, toPath: output + "/cache")
+    // The compiler compares their dates.
+    for file in try manager.subpathsOfDirectory(atPath: cache) {
+      let date = try manager.attributesOfItem(atPath: "\(cache)/\(file)")[.modificationDate]
+      try manager.setAttributes(
+        [.modificationDate: date as Any], ofItemAtPath: "\(output)/cache/\(file)")
+    }
+  }
+
+  /// Returns the parts for the copy of Core that a builder uses, which are made if necessary.
+  ///
+  /// - Throws: `BuildError` if the main program does not compile; `PrebuiltCoreError`.
+  static func of(_ builder: SubmissionBuild) throws -> ProgramParts {
+    let core = try PrebuiltCore.of(builder.project)
+    let toolchain = core.folder + "." + name(builder)
+    let folder = toolchain + (builder.box.remapsPaths ? ".cached" : ".plain")
+    return try known.withLock { known in
+      if let parts = known[folder] { return parts }
+      if let parts = ProgramParts(folder) {
+        known[folder] = parts
+        return parts
+      }
+      logger.debug("making the main program", metadata: ["in": "\(folder)"])
+      removeUnused(beside: core.folder, except: toolchain)
+      try make(folder, builder, core)
+      guard let parts = ProgramParts(folder) else {
+        throw PrebuiltCoreError.notCopied(to: folder, "it keeps changing")
+      }
+      known[folder] = parts
+      return parts
+    }
+  }
+
+  private static let known = Mutex<[String: ProgramParts]>([:])
+
+  /// What the parts depend on besides Core, in short.
+  private static func name(_ builder: SubmissionBuild) -> String {
+    let words = [
+      builder.toolchain.root, builder.toolchain.version, mainText, moduleText,
+    ]
+    return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
+  }
+
+  /// Removes the parts for other toolchains that no grader uses.
+  private static func removeUnused(beside core: String, except toolchain: String) {
+    let url = URL(filePath: core)
+    let parent = url.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for name in names where name.hasPrefix(url.lastPathComponent + ".") {
+      let path = parent + "/" + name
+      guard !path.hasPrefix(toolchain), let lock = FolderLock(path) else { continue }
+      withExtendedLifetime(lock) { try? FileManager.default.removeItem(atPath: path) }
+    }
+  }
+
+  deinit { close(lock) }
+
+  /// Locks and reads the parts in a folder; the result is nil if they are not complete.
+  private init?(_ folder: String) {
+    lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0, flock(lock, LOCK_SH | LOCK_NB) == 0 else { return nil }
+    let digest = FileManager.default.contents(atPath: "\(folder)/\(Self.digestFile)")
+    guard let digest, let found = try? Self.digest(folder), Data(found.utf8) == digest,
+      let link = FileManager.default.contents(atPath: "\(folder)/\(Self.linkFile)"),
+      let arguments = try? JSONDecoder().decode(LinkerArguments.self, from: link)
+    else { return nil }
+    (self.folder, self.link) = (folder, arguments)
+  }
+
+  private static func digest(_ folder: String) throws -> String {
+    var hash = SHA256()
+    for path in ProjectFolder(at: URL(filePath: folder)).files(below: "").sorted()
+    where path != digestFile {
+      let bytes = try readBytes("\(folder)/\(path)")
+      hash.update(Array("\(path) \(bytes.count)\n".utf8))
+      hash.update(bytes)
+    }
+    return hash.hexadecimal()
+  }
+
+  private static func make(
+    _ folder: String, _ builder: SubmissionBuild, _ core: PrebuiltCore
+  ) throws {
+    let manager = FileManager.default
+    let cache = URL(filePath: folder).deletingLastPathComponent()
+    do {
+      let job = try JobFolder(in: cache)
+      let (parts, output) = (job.path + "/parts", job.path + "/out")
+      for path in ["src", "out/modules", "parts"] {
+        try manager.createDirectory(
+          atPath: "\(job.path)/\(path)", withIntermediateDirectories: true)
+      }
+      try compile(builder, in: job.path)
+      let link = try LinkerArguments(builder, core, in: job.path)
+      try JSONEncoder().encode(link).write(to: URL(filePath: "\(parts)/\(linkFile)"))
+      try manager.moveItem(atPath: output + "/main.o", toPath: parts + "/main.o")
+      if builder.box.remapsPaths, manager.fileExists(atPath: output + "/cache") {
+        try manager.moveItem(atPath: output + "/cache", toPath: parts + "/cache")
+      }
+      try Data(digest(parts).utf8).write(to: URL(filePath: "\(parts)/\(digestFile)"))
+      // If the folder exists, it is damaged, or another grader was faster.
+      if ProgramParts(folder) == nil { try? manager.removeItem(atPath: folder) }
+      if rename(parts, folder) != 0, ProgramParts(folder) == nil {
+        throw PrebuiltCoreError.notCopied(to: folder, String(cString: strerror(errno)))
+      }
+    } catch let error as CocoaError {
+      throw PrebuiltCoreError.notCopied(to: folder, error.localizedDescription)
+    } catch let error as JobFolderError {
+      throw PrebuiltCoreError.notCopied(to: folder, "\(error)")
+    }
+  }
+
+  /// Compiles the main program against a module that declares what it uses.
+  private static func compile(_ builder: SubmissionBuild, in job: String) throws {
+    let (source, output) = (job + "/src", job + "/out")
+    let inside = builder.box.remapsPaths ? "/out" : output
+    try Data(mainText.utf8).write(to: URL(filePath: source + "/main.swift"))
+    try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))
+    let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
+    let commands = [
+      try builder.commonFlags(SymbolCheck.module, seeing: [.core], output: inside) + [
+        "-parse-as-library", "-emit-module", "-emit-module-path", module, "-static-stdlib", "-c",
+        "Exercises.swift", "-o", inside + "/Exercises.o",
+      ],
+      try builder.commonFlags("Program", seeing: [.core, .exchange], output: inside) + [
+        "-I", inside + "/modules", "-Onone", "-static-stdlib", "-c", "main.swift",
+        "-o", inside + "/main.o",
+      ],
+    ]
+    for command in commands {
+      let end = try builder.runInBox(
+        [builder.toolchain.compiler] + command, from: source, to: output)
+      guard end.termination == .exited(0) else { throw BuildError(end.log, builder.toolchain) }
+    }
+  }
+}
