@@ -39,6 +39,13 @@ package struct ScratchProject {
         try manager.copyItem(atPath: original, toPath: copy)
       }
     }
+    if linked {
+      // So that it is not made again.
+      let cache = real.products + "/prebuilt-core"
+      try manager.createDirectory(atPath: cache, withIntermediateDirectories: true)
+      try manager.createSymbolicLink(
+        atPath: products.appending(path: "prebuilt-core").path, withDestinationPath: cache)
+    }
     // The last, since it must not be older than what it was built with.
     try MadeProgram.copy(real.products + "/Grader", to: program)
   }

@@ -90,6 +90,11 @@ extension SubmissionBuild {
     case plainObjects
     /// Only type checking, which takes much less time.
     case messages
+    /// Only reading the given files.
+    case syntax
+
+    /// Whether there are object files.
+    var makesObjects: Bool { self == .worker || self == .plainObjects }
   }
 
   /// Compiles the module with the given files replacing their stubs.
@@ -105,31 +110,39 @@ extension SubmissionBuild {
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
+    let inside = box.remapsPaths ? "/out" : output
     let names: [String]
     do {
       for folder in [source, output] {
         try? manager.removeItem(atPath: folder)
         try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
-      names = try layOut(files, at: source)
+      names = goal == .syntax ? files.keys.sorted() : try moduleNames(with: files)
+      try layOut(names, files, at: source)
+      if goal.makesObjects {
+        try writeOutputMap(names, inside: inside, to: output)
+        try ProgramParts.of(self).copyCache(to: output)
+      }
     } catch {
       throw JobFolderError(ifFull: directory) ?? error
     }
-    let inside = box.remapsPaths ? "/out" : output
-    if goal != .messages {
-      try writeOutputMap(names, inside: inside, to: output)
-      try ProgramParts.of(self).copyCache(to: output)
-      try prepareExamination()
-    }
-    let ends = try run(
-      try jobs(names, output: inside, goal: goal), from: source, to: output)
+    if goal.makesObjects { try prepareExamination() }
+    let stored = try storedNames(names, at: source, goal: goal)
+    let missing = try stored.map { try takeObjects(names, $0, to: output) }
+    let jobs = try jobs(names, missing, output: inside, goal: goal)
+    let ends = try run(jobs, from: source, to: output)
     let log = ends.map(\.log).joined()
     let messages = Dictionary(grouping: DiagnosticParser.parse(log)) { $0.path }
     var attempt = Attempt(
       isGood: ends.allSatisfy { $0.termination == .exited(0) },
       byFile: messages.mapValues { $0.map(\.diagnostic).uniqued() },
       fault: ends.lazy.compactMap(fault).first, log: log)
-    if attempt.isGood, goal != .messages {
+    if let stored, let missing, attempt.isGood {
+      // What the compiler warned of is compiled again, so that it warns again.
+      keepObjects(
+        of: missing.subtracting(attempt.byFile.keys), among: names, stored, from: output)
+    }
+    if attempt.isGood, goal.makesObjects {
       try examineObjects(of: names, at: output, for: &attempt)
       if attempt.isGood, goal == .worker {
         try link(names, from: source, to: output, for: &attempt)
@@ -167,9 +180,10 @@ extension SubmissionBuild {
   }
 
   /// Writes the module's files, with the student's files replacing their stubs.
-  private func layOut(_ files: [String: [UInt8]], at source: String) throws -> [String] {
+  private func layOut(
+    _ names: [String], _ files: [String: [UInt8]], at source: String
+  ) throws {
     let manager = FileManager.default
-    let names = try moduleNames(with: files)
     for name in names {
       let destination = URL(filePath: source).appending(path: name)
       try manager.createDirectory(
@@ -178,7 +192,6 @@ extension SubmissionBuild {
         try files[name].map { Data($0.withCountableLines) } ?? project.stub(of: name)
       try data.write(to: destination)
     }
-    return names
   }
 
   /// All files of the module, in the order of its object files; helper files have no stubs.

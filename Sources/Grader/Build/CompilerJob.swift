@@ -13,61 +13,65 @@ extension SubmissionBuild {
   ///
   /// - Parameters:
   ///   - names: All files of the module, in the order of its object files.
+  ///   - missing: The files whose object files are needed, or nil for all.
   ///   - output: The folder for what is compiled, as the compiler sees it.
   ///   - goal: What to compile the module for.
   /// - Returns: The jobs.
   /// - Throws: `PrebuiltCoreError`; `MarkerError`; or an error if a stub cannot be read.
-  func jobs(_ names: [String], output: String, goal: Goal) throws -> [CompilerJob] {
+  func jobs(
+    _ names: [String], _ missing: Set<String>? = nil, output: String, goal: Goal
+  ) throws -> [CompilerJob] {
     let isWhole: Bool
     #if os(Linux)
       isWhole = goal == .worker && optimization == .whole
     #else
       // The driver knows where the system's modules are.
-      isWhole = goal != .messages
+      isWhole = goal.makesObjects
     #endif
-    if goal == .messages { return [try wholeModule(["-typecheck"], names, output)] }
+    if goal == .messages { return [try job(["-typecheck"] + names, output)] }
+    if goal == .syntax { return [try frontend(["-parse"] + names, output)] }
     if isWhole {
+      let level = goal == .worker && optimization != .none ? "-O" : "-Onone"
       let flags = [
-        goal == .worker && optimization != .none ? "-O" : "-Onone", "-wmo", "-num-threads", "2",
-        "-static-stdlib", "-c", "-output-file-map", output + "/\(Self.outputMap)",
+        level, "-wmo", "-num-threads", "2", "-static-stdlib", "-c", "-output-file-map",
+        output + "/\(Self.outputMap)",
       ]
-      return [try wholeModule(flags + Self.tracing, names, output)]
+      return [try job(flags + Self.tracing + names, output)]
     }
     let stubs = Set(try project.moduleFiles(in: folder))
     let loops =
       goal == .worker && optimization == .loops
       ? try Set(names.filter { try stubs.contains($0) && project.loopsOverElements($0) }) : []
     let groups = [(loops, "-O"), (Set(names).subtracting(loops), "-Onone")]
-    return try groups.filter { !$0.0.isEmpty }.map { primary, level in
-      try frontend(primary, level, names, output)
+    return try groups.compactMap { files, level in
+      let primary = files.intersection(missing ?? files)
+      guard !primary.isEmpty else { return nil }
+      // Of the other files, the compiler only looks up what they declare.
+      let inputs = names.flatMap { primary.contains($0) ? ["-primary-file", $0] : [$0] }
+      let objects = names.indices.filter { primary.contains(names[$0]) }
+        .flatMap { ["-o", "\(output)/\(object($0))"] }
+      return try frontend(["-c", level] + Self.tracing + inputs + objects, output)
     }
   }
 
   /// Lines for crashes, and frame pointers that lead to them.
   private static let tracing = ["-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer"]
 
-  /// A run of the driver that compiles all files as one.
-  private func wholeModule(
-    _ flags: [String], _ names: [String], _ output: String
-  ) throws -> CompilerJob {
-    var command = [toolchain.compiler]
-    command += try commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
-    command += ["-parse-as-library"] + flags + names
-    return CompilerJob(command: command)
+  /// A run of the compiler's driver, which starts the compiler itself.
+  private func job(_ arguments: [String], _ output: String) throws -> CompilerJob {
+    try job([toolchain.compiler], arguments, output)
   }
 
-  /// A run of the compiler itself, without its driver, that compiles some files of the module and
-  /// looks up in the others what these declare.
-  private func frontend(
-    _ primary: Set<String>, _ level: String, _ names: [String], _ output: String
+  /// A run of the compiler without its driver.
+  private func frontend(_ arguments: [String], _ output: String) throws -> CompilerJob {
+    try job([toolchain.compiler, "-frontend"], arguments, output)
+  }
+
+  private func job(
+    _ program: [String], _ arguments: [String], _ output: String
   ) throws -> CompilerJob {
-    let files = names.flatMap { primary.contains($0) ? ["-primary-file", $0] : [$0] }
-    let objects = names.indices.filter { primary.contains(names[$0]) }
-      .flatMap { ["-o", "\(output)/\(object($0))"] }
-    var command = [toolchain.compiler, "-frontend", "-c"]
-    command += try commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
-    command += ["-parse-as-library", level] + Self.tracing + files + objects
-    return CompilerJob(command: command)
+    let flags = try commonFlags(SymbolCheck.module, seeing: moduleImports, output: output)
+    return CompilerJob(command: program + flags + ["-parse-as-library"] + arguments)
   }
 
   /// The project's modules that files of the student's module may import: Core, and for binding

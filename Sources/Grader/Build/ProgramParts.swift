@@ -67,6 +67,10 @@ final class ProgramParts: Sendable {
   ///
   /// - Throws: `BuildError` if the main program does not compile; `PrebuiltCoreError`.
   static func of(_ builder: SubmissionBuild) throws -> ProgramParts {
+    // Whatever limits a submission does not limit what all of them share.
+    let builder = SubmissionBuild(
+      toolchain: builder.toolchain, project: builder.project, box: builder.box,
+      folder: builder.folder)
     let core = try PrebuiltCore.of(builder.project)
     let toolchain = core.folder + "." + name(builder)
     let folder = toolchain + (builder.box.remapsPaths ? ".cached" : ".plain")

@@ -29,6 +29,19 @@ extension SubmissionBuild {
     }
   }
 
+  /// Returns the files that are no Swift, each with the compiler's messages.
+  ///
+  /// They are found before anything is compiled, which takes much longer.
+  func filesWithSyntaxErrors(
+    _ candidates: [String: [UInt8]], in directory: String
+  ) throws -> [String: [BuildRecord.Diagnostic]] {
+    guard !candidates.isEmpty else { return [:] }
+    let attempt = try compile(candidates, in: directory, goal: .syntax)
+    return attempt.byFile.filter { path, list in
+      candidates[path] != nil && list.contains { $0.severity == "error" }
+    }
+  }
+
   /// Returns the files that refer to or define a forbidden name, each with messages for its author.
   ///
   /// The optimizer copies code from one file into another, so a forbidden name in a file's object

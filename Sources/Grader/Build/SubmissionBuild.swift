@@ -49,6 +49,13 @@ package struct SubmissionBuild: Sendable {
   /// Which programs are linked with the loops of Core's kernels.
   package var loops = LinkedLoops.all
 
+  /// Object files to use again, or nil; only for a person's own working tree.
+  package var objects: ObjectStore?
+  /// The files that the checks to run grade, or nil for all.
+  ///
+  /// If none of them can be compiled, nothing else is.
+  package var needed: Set<String>?
+
   /// The cache of builds; only tests use one, and only for the project's own files.
   package var cache: (any BuildCache)?
 
@@ -63,6 +70,8 @@ package struct SubmissionBuild: Sendable {
   /// A built worker, with a record of the build.
   package struct Result: Sendable {
     /// The path of the program.
+    ///
+    /// It is empty if no needed file can be compiled.
     package let worker: String
     /// The path of the program for exercises that may use none of Core's loops, if there is one of
     /// its own.
@@ -89,6 +98,8 @@ package struct SubmissionBuild: Sendable {
     _ files: [String: [UInt8]], editable: [String], in directory: String,
     given: [String: [UInt8]] = [:]
   ) throws -> Result {
+    // This takes a moment once, which is not the student's.
+    _ = try ProgramParts.of(self)
     let build = { () throws in
       var timed = self
       timed.deadline = .now + .seconds(totalLimit)
@@ -114,7 +125,17 @@ package struct SubmissionBuild: Sendable {
       (candidates[path], diagnostics[path]) = (nil, list)
       rejected[path] = helpers.contains(path) ? .leftOut : .refused
     }
+    for (path, list) in try filesWithSyntaxErrors(candidates, in: directory) {
+      (candidates[path], diagnostics[path]) = (nil, list)
+      rejected[path] = helpers.contains(path) ? .leftOut : .replacedByStub
+    }
     while true {
+      if let needed, needed.isDisjoint(with: candidates.keys) {
+        return Result(
+          worker: "",
+          report: report(
+            editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
+      }
       var builder = self
       // The common deadline no longer applies if only the project's own files are left.
       if candidates.isEmpty { builder.deadline = nil }

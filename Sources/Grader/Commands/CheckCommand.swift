@@ -15,21 +15,23 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check your own work in Sources/Assignments with the public checks.",
     discussion: """
-      Your code runs without a sandbox. Whatever it prints is shown. Checks that train models take \
-      longer and run only with --training, if you name them, or if the name selects no others.
+      Your code runs without a sandbox. Whatever it prints is shown. Checks that measure time or \
+      train models take longer. They run only with --speed, --training or --all, if you name them, \
+      or if the name selects no others.
 
       A name stands for an assignment (a2), a question (a2.q2, or a2.normalization), an exercise \
       (a2.batchnorm) or a check (a2.batchnorm.forward), and selects everything below it. Without a \
       name, all assignments that you have started are checked.
 
       EXAMPLES
-        swift run Grader check                       every assignment that you have started
-        swift run Grader check a1.q2                 one question
-        swift run Grader check a1.knn a2.batchnorm   two exercises
-        swift run Grader check a1.svm.naive.gradient one check
-        swift run Grader check a1.knn --watch        again after each save
-        swift run Grader check a1 --quick --watch    all quick checks, after each save
-        swift run Grader check --list                all names
+        ./grader check                         every assignment that you have started
+        ./grader check a1.q2                   one question
+        ./grader check a1.knn a2.batchnorm     two exercises
+        ./grader check a1.svm.naive.gradient   one check
+        ./grader check a1.knn --speed          also the checks that measure time
+        ./grader check a1.knn --watch          again after each save
+        ./grader check a1 --all                everything, as in grading
+        ./grader check --list                  all names
 
       EXIT CODES
         0 all checks that ran passed; 1 a check did not pass, or nothing has been started; \
@@ -43,8 +45,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "List all names with their titles, without checking anything.")
   var list = false
 
+  @Flag(help: "Also run the checks that measure time.")
+  var speed = false
+
   @Flag(help: "Also run the checks that train models.")
   var training = false
+
+  @Flag(help: "Run all checks: also those that measure time or train models.")
+  var all = false
 
   @Flag(help: "Check again whenever a file is saved; stop with Ctrl-C.")
   var watch = false
@@ -55,8 +63,9 @@ struct CheckCommand: AsyncParsableCommand {
     if list, watch || !checks.isEmpty {
       throw ValidationError("--list lists all names; remove the other arguments.")
     }
-    if training, options.quick {
-      throw ValidationError("--training and --quick contradict each other; use only one of them.")
+    let slow = [(speed, "--speed"), (training, "--training"), (all, "--all")].first { $0.0 }
+    if let slow, options.quick {
+      throw ValidationError("\(slow.1) and --quick contradict each other; use only one of them.")
     }
   }
 
@@ -72,7 +81,8 @@ struct CheckCommand: AsyncParsableCommand {
       project = try ProjectLayout.find()
       if list { return try tellNames(project, progress) }
       plan = try CheckPlan(
-        checks, .init(training: training, quick: options.quick), in: project)
+        checks,
+        .init(speed: speed || all, training: training || all, quick: options.quick), in: project)
       for notice in plan.notices { progress.show(.noticed(notice)) }
       guard !plan.parts.isEmpty else {
         tell(CheckPlan.howToStart + "\n")
@@ -183,6 +193,7 @@ struct CheckCommand: AsyncParsableCommand {
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
     grading.options = try options.gradingOptions(
       assignment: part.layout, only: part.checks, audience: .student)
+    grading.options.reusesObjects = true
     let report = try grading.gradeWorkingTree(of: part.layout) { progress.show($0) }
     progress.finish()
     let text = TerminalReport(

@@ -23,9 +23,11 @@ struct CheckPlan {
 
   /// Which of the selected checks to skip.
   struct Choice {
+    /// Whether to run checks that measure time even if they are not named individually.
+    var speed = false
     /// Whether to run checks that train models even if they are not named individually.
     var training = false
-    /// Whether to skip checks that train models or measure time.
+    /// Whether to skip these checks even if they are named.
     var quick = false
   }
 
@@ -57,7 +59,7 @@ struct CheckPlan {
       throw ValidationError(
         choice.quick
           ? "The checks you named train a model, measure time or are graded by a person, and "
-            + "--quick skips such checks. Run without --quick."
+            + "--quick skips such checks. Run without --quick, or with --all."
           : "The checks you named are graded by a person; there is nothing to run.")
     }
     self.parts = parts
@@ -66,9 +68,13 @@ struct CheckPlan {
   private static func left(
     of checks: [CheckDefinition], _ names: [String], _ choice: Choice
   ) -> [String] {
-    if choice.quick { return checks.filter { !$0.trains && $0.kind != .speed }.map(\.id) }
-    let short = checks.filter { choice.training || !$0.trains || names.contains($0.id) }
-    return (short.isEmpty ? checks : short).map(\.id)
+    let isQuick = { (check: CheckDefinition) in !check.trains && check.kind != .speed }
+    if choice.quick { return checks.filter(isQuick).map(\.id) }
+    let chosen = checks.filter { check in
+      isQuick(check) || names.contains(check.id)
+        || (check.trains ? choice.training : choice.speed)
+    }
+    return (chosen.isEmpty ? checks : chosen).map(\.id)
   }
 
   /// The message to show if no name was given and no assignment has been started.

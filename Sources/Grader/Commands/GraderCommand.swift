@@ -24,6 +24,7 @@ struct GraderCommand: AsyncParsableCommand {
       PackCommand.self,
       DataCommand.self,
       RestoreCommand.self,
+      CleanCommand.self,
       HandoutsCommand.self,
       RubricCommand.self,
       LazyCommand.self,

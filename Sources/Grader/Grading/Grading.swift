@@ -63,6 +63,8 @@ package struct Grading: Sendable {
     package var withholds = true
     /// Where to save the inputs of calls that give no answer, or nil.
     package var savedInputs: SavedInputs?
+    /// Whether to use object files of earlier checks again, for a person's own working tree.
+    package var reusesObjects = false
     /// Whether to compile submissions with optimization, which takes most of the compile time.
     package var optimises = true
 
@@ -250,6 +252,10 @@ package struct Grading: Sendable {
     if options.withholds { builder.loops = isAllowed ? .whereAllowed : .none }
     let isTimed = checks?.contains { $0.kind == .speed || $0.trains } != false
     builder.optimization = options.optimises && isTimed ? .loops : .none
+    if options.reusesObjects {
+      builder.objects = ObjectStore(of: project)
+      builder.needed = checks.map { Set($0.map(\.file)) }
+    }
     return builder
   }
 

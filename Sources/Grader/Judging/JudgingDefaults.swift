@@ -83,14 +83,17 @@ package enum JudgingDefaults {
   /// whereas a lower precision affects all of them.
   package static let precision = 1e-5
   /// The number of rounds before the first verdict, and the maximum number of rounds.
-  package static let rounds = 5...25
-  /// The 0.995 quantile of Student's t distribution by degrees of freedom, for a 99% confidence
-  /// interval of a ratio of times.
+  package static let rounds = 3...34
+  /// Quantiles of Student's t distribution by degrees of freedom, for the confidence interval of a
+  /// ratio of times.
   ///
-  /// For degrees of freedom between two entries, the entry with fewer degrees is used.
+  /// After three and four rounds, the interval is that of 99.97 %, and after more, of 99.3 %,
+  /// because the verdict may come after any of them. `Scripts/second-opinion/speed_rule.py`
+  /// compares this rule with others. For degrees of freedom between two entries, the entry with
+  /// fewer degrees is used.
   package static let confidenceQuantiles: KeyValuePairs = [
-    1: 63.657, 2: 9.925, 3: 5.841, 4: 4.604, 5: 4.032, 6: 3.707, 7: 3.499, 8: 3.355, 9: 3.250,
-    10: 3.169, 12: 3.055, 15: 2.947, 20: 2.845, 30: 2.750,
+    2: 57.722, 3: 19.382, 4: 5.096, 5: 4.403, 6: 4.015, 7: 3.768, 8: 3.598, 9: 3.474, 10: 3.380,
+    12: 3.247, 15: 3.122, 20: 3.005, 30: 2.895,
   ]
   /// The length of a clock tick in seconds.
   ///
@@ -160,7 +163,9 @@ package enum JudgingDefaults {
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "minimum and maximum number of rounds"),
-    line("confidenceQuantiles", "99 %", "confidence level of time ratios (Student's t)"),
+    line(
+      "confidenceQuantiles", "99.97 %, 99.3 %",
+      "confidence of time ratios (Student's t), up to four rounds and after"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
     line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
     line("capRounds", capRounds, "runs of the reference that determine the cap"),

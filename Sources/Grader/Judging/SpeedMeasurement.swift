@@ -38,7 +38,7 @@ package struct SpeedMeasurement: Sendable {
     self.yardstick.append(b)
   }
 
-  /// The 99% confidence interval of the ratio, which is the exponential of the interval of its
+  /// The confidence interval of the ratio, which is the exponential of the interval of its
   /// logarithm.
   package var interval: ClosedRange<Double> {
     let count = Double(logRatios.count)

@@ -19,6 +19,8 @@ package struct SourceTokens {
   /// The positions where a regular expression may begin that would hide code from this reader, or
   /// that it would take for code.
   private(set) var doubts: [Int] = []
+  /// Whether it is certain which parts are code.
+  package var isClear: Bool { doubts.isEmpty }
 
   private let bytes: [UInt8]
   private var place = 0

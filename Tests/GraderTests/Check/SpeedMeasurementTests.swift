@@ -16,15 +16,19 @@ import Testing
     return measurement
   }
 
-  @Test func `a verdict needs five rounds and an interval on one side of the threshold`() {
-    #expect(measurement(ratios: [0.1, 0.1, 0.1, 0.1]).verdict == .needsMoreRounds)
+  @Test func `a verdict needs three rounds and an interval on one side of the threshold`() {
+    #expect(measurement(ratios: [0.1, 0.1]).verdict == .needsMoreRounds)
+    #expect(measurement(ratios: [0.1, 0.101, 0.1]).verdict == .faster)
+    #expect(measurement(ratios: [0.9, 0.901, 0.9]).verdict == .slower)
+    // Three rounds that differ by a fifth say less than five.
+    #expect(measurement(ratios: [0.1, 0.12, 0.1]).verdict == .needsMoreRounds)
     #expect(measurement(ratios: [0.1, 0.11, 0.1, 0.12, 0.1]).verdict == .faster)
     #expect(measurement(ratios: [0.9, 0.8, 0.9, 0.85, 0.9]).verdict == .slower)
     #expect(measurement(ratios: [0.1, 0.9, 0.4, 0.6, 0.5]).verdict == .needsMoreRounds)
   }
 
   @Test func `what stays unclear to the end is unclear`() {
-    let ratios = (0..<25).map { $0 % 2 == 0 ? 0.3 : 0.8 }
+    let ratios = (0..<34).map { $0 % 2 == 0 ? 0.3 : 0.8 }
     #expect(measurement(ratios: ratios).verdict == .unclear)
   }
 

@@ -56,7 +56,7 @@ import Testing
     let real = try Toolchain.find().root
     try manager.createDirectory(
       atPath: folder.path("lib/swift"), withIntermediateDirectories: true)
-    for name in ["bin/swift-demangle", "lib/swift/linux", "lib/swift_static"]
+    for name in ["bin/swift-demangle", "bin/ld.lld", "lib/swift/linux", "lib/swift_static"]
     where name != lacking {
       try manager.createSymbolicLink(
         atPath: folder.path(name), withDestinationPath: "\(real)/\(name)")
