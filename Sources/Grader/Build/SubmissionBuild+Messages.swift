@@ -8,7 +8,8 @@ extension SubmissionBuild {
   /// The messages about a student's file, as its author should read them.
   ///
   /// Each has the line's text from the file itself. One mistake is shown once: equal messages are
-  /// folded, and a missing import replaces what follows from it.
+  /// folded, and a missing import replaces what follows from it. What a mistake of a NumPy user
+  /// means comes first.
   func readable(
     _ list: [BuildRecord.Diagnostic], of path: String, _ bytes: [UInt8]
   ) -> [BuildRecord.Diagnostic] {
@@ -20,7 +21,8 @@ extension SubmissionBuild {
       }
       return diagnostic
     }
-    return missingImport(placed, of: path, bytes).map { [$0] } ?? Self.folded(placed)
+    return missingImport(placed, of: path, bytes).map { [$0] }
+      ?? Self.folded(placed.map(CompilerHints.explained))
   }
 
   /// One message instead of all, if the file uses a name of Core and does not import Core.
