@@ -40,6 +40,7 @@ build() {
 # Runs a command in a terminal of its own, and prints what it said if it fails.
 in_terminal() {
   local log=$root/.build/$product.log code=0
+  mkdir -p "$root/.build"
   if [ "$(uname)" = Darwin ]; then
     script -q "$log" "$@" </dev/null >/dev/null || code=$?
   else

@@ -163,9 +163,7 @@ package enum JudgingDefaults {
     line(
       "rounds", "\(rounds.lowerBound) to \(rounds.upperBound)",
       "minimum and maximum number of rounds"),
-    line(
-      "confidenceQuantiles", "99.97 %, 99.3 %",
-      "confidence of time ratios (Student's t), up to four rounds and after"),
+    line("confidenceQuantiles", "99.3 %", "confidence of time ratios (99.97 % at first)"),
     line("clockTick", clockTick, "shortest time that counts, in seconds"),
     line("yardstickCap", yardstickCap, "cap on baseline time, relative to the reference"),
     line("capRounds", capRounds, "runs of the reference that determine the cap"),
