@@ -8,7 +8,7 @@
 # Sections: distances, losses, net, convolution, networks, normalization, elements, generic; those without any.
 # And, only when named:
 #   assignment2  convolution, networks and normalization: all rows of assignment 2
-#   grading      how long the grader takes for the reference
+#   grading      what students and graders wait for, by row (named first; see Python/grading.py)
 #   accuracies   every model of the reference on every data set that is there, over N seeds
 #   targets      what the reference reaches in the grader's accuracy checks, beside their targets
 #   repeat       the sample's score over 50 gradings, half of them beside other work (named first)
@@ -22,6 +22,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 environment=.build/benchmark-python
 
+if [ "${1-}" = grading ]; then
+  shift
+  exec python3 Benchmarks/Python/grading.py "$@"
+fi
 if [ "${1-}" = repeat ] || [ "${1-}" = signals ]; then
   swift build --product Benchmarks >&2
   exec "$(swift build --show-bin-path)/Benchmarks" "$@"

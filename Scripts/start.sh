@@ -30,7 +30,7 @@ build() {
   command=(swift build --package-path "$root" --product "$product")
   if [ -e "$manifest" ] && ! grep -q '"-color-diagnostics"' "$manifest"; then
     "${command[@]}" --no-color-diagnostics 1>&2
-  elif [ -t 2 ]; then
+  elif [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
     "${command[@]}" 1>&2
   else
     in_terminal "${command[@]}"
@@ -42,9 +42,9 @@ in_terminal() {
   local log=$root/.build/$product.log code=0
   mkdir -p "$root/.build"
   if [ "$(uname)" = Darwin ]; then
-    script -q "$log" "$@" </dev/null >/dev/null || code=$?
+    TERM=xterm script -q "$log" "$@" </dev/null >/dev/null || code=$?
   else
-    script -qec "$(printf '%q ' "$@")" "$log" </dev/null >/dev/null || code=$?
+    TERM=xterm script -qec "$(printf '%q ' "$@")" "$log" </dev/null >/dev/null || code=$?
   fi
   [ "$code" -eq 0 ] || tr -d '\r' <"$log" | sed $'s/\x1b\\[[0-9;]*[A-Za-z]//g' >&2
   return "$code"

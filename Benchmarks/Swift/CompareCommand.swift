@@ -48,7 +48,6 @@ struct CompareCommand: ParsableCommand {
       if let coreType { try compare(products, coreType: coreType) }
     }
     if !others.isEmpty { try compare(others, coreType: coreType) }
-    if chosen.contains(.grading) { try GradingTimes().printTables() }
     if chosen.contains(.accuracies) { try ModelAccuracies(seeds: seeds).printTable() }
     if chosen.contains(.gradings) { try RepeatedGradings(count: gradings).printTable() }
     if chosen.contains(.signals) { try SignalTimes(count: signals).printTable() }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// A group of rows that can be chosen by name.
 enum Section: String, CaseIterable, ExpressibleByArgument {
-  case distances, losses, net, convolution, networks, normalization, elements, generic, grading,
+  case distances, losses, net, convolution, networks, normalization, elements, generic,
     accuracies, targets, signals
   case gradings = "repeat"
   /// All rows of assignment 2.

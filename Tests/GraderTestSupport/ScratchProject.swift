@@ -16,8 +16,9 @@ package struct ScratchProject {
   /// - Parameters:
   ///   - folder: The folder to make it in.
   ///   - linked: Whether what was built may stay where it is, but for the program.
+  ///   - sharesCore: Whether it uses the original's copy of Core, which is not made again then.
   /// - Throws: An error if the copy cannot be made.
-  package init(in folder: URL, linked: Bool = true) throws {
+  package init(in folder: URL, linked: Bool = true, sharesCore: Bool = true) throws {
     let manager = FileManager.default
     let real = try ProjectLayout.find()
     root = folder.appending(path: "project")
@@ -39,8 +40,7 @@ package struct ScratchProject {
         try manager.copyItem(atPath: original, toPath: copy)
       }
     }
-    if linked {
-      // So that it is not made again.
+    if linked, sharesCore {
       let cache = real.products + "/prebuilt-core"
       try manager.createDirectory(atPath: cache, withIntermediateDirectories: true)
       try manager.createSymbolicLink(

@@ -25,7 +25,7 @@
     @Test(.disabled(if: OwnUserBox.isImpossible, "this form needs root and Landlock"))
     func `a project below a closed folder is foreseen in the second form`() async throws {
       let folder = try TemporaryFolder()
-      let project = try ScratchProject(in: folder.url)
+      let project = try ScratchProject(in: folder.url, sharesCore: false)
       let closed = folder.path("project")
       chmod(closed, 0o700)
       let outcome = try await GraderProcess.run(

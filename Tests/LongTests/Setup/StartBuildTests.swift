@@ -39,6 +39,8 @@ import Testing
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
     process.currentDirectoryURL = folder.url
+    // SwiftPM prints no color on a simple terminal, and has no flag for it then.
+    process.environment = ProcessInfo.processInfo.environment.merging(["TERM": "xterm"]) { $1 }
     process.standardOutput = Pipe()
     process.standardError = Pipe()
     try process.run()
