@@ -11,7 +11,7 @@ package enum MarkdownReport {
       lines += ["**Not graded.** \(refusal.message.markdown)", ""]
     } else {
       lines += ["**\(report.score.sentence)**", ""]
-      lines += report.reservations.flatMap { ["> \($0)", ""] }
+      lines += report.reservation.map { ["> \($0)", ""] } ?? []
       lines += table(of: report.questions)
     }
     if !report.notes.isEmpty {
@@ -38,9 +38,9 @@ package enum MarkdownReport {
       let score = question.score
       return "| \(question.title.markdown) | \(Wording.points(score.earned)) "
         + "| \(Wording.points(score.possible)) "
-        + "| \(score.awaiting > 0 ? Wording.points(score.awaiting) : "") |"
+        + "| \(score.apart) |"
     }
-    return ["| Question | Earned | Of | To be graded |", "| --- | ---: | ---: | ---: |"] + rows
+    return ["| Question | Earned | Of | Other points |", "| --- | ---: | ---: | --- |"] + rows
       + [""]
   }
 

@@ -69,8 +69,9 @@ package struct TerminalReport: Sendable {
     }
     let pointsWidth = points.map(\.columns).max() ?? 0
     let barWidth = style.width < 60 ? 0 : 12
+    let remarkWidth = report.questions.map(\.score.apart.columns).max() ?? 0
     // The number of columns that are left for the title beside the bar, the points and the remark.
-    let room = style.width - pointsWidth - barWidth - 18 - 6
+    let room = style.width - pointsWidth - barWidth - max(17, remarkWidth) - 7
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
     let rows = report.questions.indices.map { index in
@@ -83,8 +84,7 @@ package struct TerminalReport: Sendable {
           + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
           + style.paint(bar.empty, .faint),
         points[index].leftPadded(to: pointsWidth),
-        score.awaiting > 0
-          ? style.paint("+\(Wording.points(score.awaiting)) to be graded", .waiting) : "",
+        score.apart.isEmpty ? "" : style.paint("+" + score.apart, .waiting),
       ]
       return "  " + row.joined(separator: "  ").trimmed
     }
@@ -101,9 +101,8 @@ package struct TerminalReport: Sendable {
       style.paint($0, .strong)
     }
     // Of their own work, students often check only a part, and the score says so.
-    let reservations =
-      isWorkingTree ? [report.faultReservation].compactMap(\.self) : report.reservations
-    lines += reservations.flatMap { $0.wrapped(to: style.width) }.map { style.paint($0, .fault) }
+    let reservation = isWorkingTree ? report.faultReservation : report.reservation
+    lines += (reservation?.wrapped(to: style.width) ?? []).map { style.paint($0, .fault) }
     return lines
   }
 
@@ -195,7 +194,8 @@ package struct TerminalReport: Sendable {
     }
     lines += facts(of: check) + printed(by: check)
     if let reproduce = check.reproduce {
-      lines += hanging("    again: ", reproduce.shellLines(to: style.width - 11), indent: 11)
+      lines.append("    Run it again:")
+      lines += reproduce.shellLines(to: style.width - 6).map { "      " + $0 }
     }
     return lines + [""]
   }
