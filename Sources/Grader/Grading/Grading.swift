@@ -204,7 +204,10 @@ package struct Grading: Sendable {
     } catch is TimeIsUp {
       clock.lap("build")
       let record = intake.completed(builder.findings.record)
-      return (record, checks.map { $0.notReached(in: budget, course.rubric, record, intake) })
+      let results = checks.map { check in
+        check.notReached(in: budget, course.rubric, record, intake.renamed)
+      }
+      return (record, results)
     }
     clock.lap("build")
     let record = intake.completed(build.report)
@@ -296,15 +299,5 @@ package struct Grading: Sendable {
       seed: seed, jobs: options.jobs, unfinished: unfinished)
     if !options.withholds { runner.student.allowed = course.reference.mapValues { _ in .all } }
     return runner
-  }
-
-  private func unfinished(
-    _ files: [String: [UInt8]], _ build: BuildRecord
-  ) -> Set<String> {
-    let built = build.files.filter { file in
-      file.status != .compiled
-        || !Packer.openTasks(in: String(decoding: files[file.path] ?? [], as: UTF8.self)).isEmpty
-    }
-    return Set(built.map(\.path))
   }
 }

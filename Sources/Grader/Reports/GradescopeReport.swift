@@ -92,7 +92,7 @@ package enum GradescopeReport {
 
   private static func output(of check: GradingReport.Check) -> String {
     var lines = ["\(check.verdict.symbol) \(check.verdict.label)"]
-    if !check.explanation.isEmpty { lines += check.explanation.neutralLines }
+    if check.verdict != .awaiting { lines += check.explanation.neutralLines }
     if check.verdict == .awaiting {
       lines.append("A person will grade this, for up to \(Wording.count(check.points, "point")).")
     }
@@ -100,7 +100,7 @@ package enum GradescopeReport {
     if let timing = check.timing { lines.append(timing.sentence) }
     if let reproduce = check.reproduce { lines.append("Run it again: \(reproduce.singleLine)") }
     if let written = check.written {
-      lines += written.answer.isEmpty ? ["(no answer)"] : ["Answer:"] + written.answer.neutralLines
+      lines += written.answer.isEmpty ? [] : ["Answer:"] + written.answer.neutralLines
     }
     if !check.output.isEmpty {
       let printed = check.output.neutralLines.joined(separator: "\n")
@@ -130,7 +130,7 @@ package enum GradescopeReport {
 
   /// The first members of the archive that were not graded.
   private static func notGraded(of submission: GradingReport.Submission) -> [String] {
-    let entries = submission.entries.filter { $0.disposition == .ignored }
+    let entries = submission.notGraded.filter { $0.disposition == .ignored }
     let left = entries.count - fewEntries
     return entries.prefix(fewEntries).map {
       "\($0.path.singleLine) was ignored: \($0.reason.singleLine)"

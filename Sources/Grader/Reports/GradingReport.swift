@@ -264,7 +264,7 @@ package struct GradingReport: Codable, Sendable, Equatable {
 
   /// The time that one stage took.
   package struct Stage: Codable, Sendable, Equatable {
-    /// The name: `intake`, `build`, `check`, `speed`, `training` or `recheck`.
+    /// The name: `intake`, `build`, `check`, `speed`, `training`, `recheck` or `optimized build`.
     package var name: String
     /// The wall time in seconds.
     package var seconds: Double

@@ -229,7 +229,8 @@ package struct TerminalReport: Sendable {
   private static let mostPrintedLines = 20
 
   private func leftOut(of submission: GradingReport.Submission) -> [String] {
-    let entries = submission.entries.filter { $0.disposition != .taken }
+    let entries =
+      isVerbose ? submission.entries.filter { $0.disposition != .taken } : submission.notGraded
     guard !entries.isEmpty else { return [] }
     return [style.paint("Files not graded", .strong)]
       + entries.flatMap { entry in
