@@ -49,9 +49,9 @@ package enum JUnitReport {
 
   private static func suite(_ refusal: GradingReport.Refusal, in report: GradingReport) -> Markup {
     """
-      <testsuite name="\(report.assignment.id).submission" tests="1" failures="0" errors="1" \
+      <testsuite name="\(name(of: "submission", in: report))" tests="1" failures="0" errors="1" \
     skipped="0" time="0" timestamp="\(report.startedAt)">
-        <testcase classname="\(report.assignment.id).submission" \
+        <testcase classname="\(name(of: "submission", in: report))" \
     name="\(report.submission.fileName)" time="0">
           <error type="\(refusal.code)" message="\(refusal.message)" />
         </testcase>
@@ -73,12 +73,17 @@ package enum JUnitReport {
     let lines = report.notes.map(\.singleLine) + files + members
     guard !lines.isEmpty else { return nil }
     return """
-        <testsuite name="\(report.assignment.id).remarks" tests="0" failures="0" errors="0" \
+        <testsuite name="\(name(of: "remarks", in: report))" tests="0" failures="0" errors="0" \
       skipped="0" time="0" timestamp="\(report.startedAt)">
           <system-out>\(lines.joined(separator: "\n"))</system-out>
         </testsuite>
 
       """
+  }
+
+  /// The name of a suite that is not a question; a refused archive may be of no assignment.
+  private static func name(of suite: String, in report: GradingReport) -> String {
+    [report.assignment.id, suite].filter { !$0.isEmpty }.joined(separator: ".")
   }
 
   private static func optional(_ name: String, _ points: Double?) -> Markup {

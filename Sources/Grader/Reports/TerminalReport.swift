@@ -69,27 +69,33 @@ package struct TerminalReport: Sendable {
     }
     let pointsWidth = points.map(\.columns).max() ?? 0
     let barWidth = style.width < 60 ? 0 : 12
-    let remarkWidth = report.questions.map(\.score.apart.columns).max() ?? 0
     // The number of columns that are left for the title beside the bar, the points and the remark.
-    let room = style.width - pointsWidth - barWidth - max(17, remarkWidth) - 7
+    let room = style.width - pointsWidth - barWidth - Self.remarkWidth - 6
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
-    let rows = report.questions.indices.map { index in
+    let rows = report.questions.indices.flatMap { index in
       let score = report.questions[index].score
       let bar = Bar(fraction: score.fraction, width: barWidth)
       let tone: TerminalStyle.Tone =
         score.fraction >= 1 ? .good : score.fraction > 0 ? .part : .bad
+      let remark = score.apart.isEmpty ? "" : "+" + score.apart
+      let isShort = remark.columns <= Self.remarkWidth
       let row = [
         titles[index].padded(to: titleWidth)
           + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
           + style.paint(bar.empty, .faint),
         points[index].leftPadded(to: pointsWidth),
-        score.apart.isEmpty ? "" : style.paint("+" + score.apart, .waiting),
+        isShort && !remark.isEmpty ? style.paint(remark, .waiting) : "",
       ]
-      return "  " + row.joined(separator: "  ").trimmed
+      let below = isShort ? [] : remark.wrapped(to: style.width - 4)
+      return ["  " + row.joined(separator: "  ").trimmed]
+        + below.map { "    " + style.paint($0, .waiting) }
     }
     return rows + [""]
   }
+
+  /// The number of columns for a remark beside the points; a longer one goes on lines of its own.
+  private static let remarkWidth = 18
 
   private func total(of report: GradingReport) -> [String] {
     guard report.refusal == nil else { return [] }

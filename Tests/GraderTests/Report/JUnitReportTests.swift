@@ -42,6 +42,11 @@ import Testing
     #expect(parsed.count("testcase") == 1)
     #expect(parsed.elements.last?.attributes["type"] == "notAnArchive")
     #expect(parsed.elements.first?.attributes["errors"] == "1")
+    #expect(parsed.elements[1].attributes["name"] == "a1.submission")
+    var unknown = SampleReport.refused
+    unknown.assignment = .init(id: "", title: "Submission")
+    let suite = XMLText(JUnitReport.render(unknown, for: .student)).elements[1]
+    #expect(suite.attributes["name"] == "submission")
   }
 
   @Test func `points are properties of the suite`() throws {

@@ -106,9 +106,10 @@ import Testing
     for format in [ReportFormat.html, .markdown] {
       #expect(try format.render(report, for: .student).contains(parts), "\(format)")
     }
-    let wide = TerminalStyle(isTerminal: false, columns: 140)
-    #expect(
-      TerminalReport(style: wide, audience: .student).render(report).contains("+" + parts))
+    let terminal = TerminalReport(style: .plain, audience: .student).render(report)
+    #expect(terminal.unwrapped.contains("+" + parts))
+    #expect(terminal.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(terminal.contains("  +2 to be graded\n"))
   }
 
   @Test func `JSON and JUnit have the points`() throws {
