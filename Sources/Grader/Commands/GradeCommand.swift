@@ -99,11 +99,9 @@ struct GradeCommand: AsyncParsableCommand {
   /// Refuses to save inputs of hidden checks where students will find them.
   private func checkPlaceOfInputs() throws {
     guard audience != .student, let folder = options.saveInputs else { return }
-    func parts(_ url: URL) -> [String] {
-      url.standardizedFileURL.resolvingSymlinksInPath().pathComponents
-    }
     let student = outputFolder.appending(path: Readership.studentFolder)
-    guard parts(URL(filePath: folder)).starts(with: parts(student)) else { return }
+    let place = URL(filePath: folder).resolved.pathComponents
+    guard place.starts(with: student.resolved.pathComponents) else { return }
     throw ValidationError(
       "--save-inputs writes the inputs of hidden checks, too, so it must not be in the students' "
         + "folder '\(student.relativePath)': choose another folder.")
@@ -118,7 +116,7 @@ struct GradeCommand: AsyncParsableCommand {
       try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
       let end = failure(error)
-      if !(error is ExitCode) { noteEarlier(besides: []) }
+      if !(error is ExitCode), !formats.isEmpty { noteEarlier(besides: []) }
       // A refusal already has its reports. If a report cannot be written, neither can this one.
       if !(error is ExitCode), !(error is ReportWriter.Failure), format != "all",
         formats.contains(.gradescope)
@@ -200,7 +198,7 @@ struct GradeCommand: AsyncParsableCommand {
   ) throws -> [String] {
     if output == nil, let refusal = report.refusal, isNoArchive(refusal) {
       progress.finish()
-      noteEarlier(besides: [])
+      if !formats.isEmpty { noteEarlier(besides: []) }
       return []
     }
     let other = writer.archiveOfEarlierReport
@@ -210,7 +208,8 @@ struct GradeCommand: AsyncParsableCommand {
         "\(outputFolder.relativePath) had the reports on \(other); to keep the reports on both "
           + "archives, use --output")
     }
-    noteEarlier(besides: files)
+    // Whoever wants no reports is not told of old ones.
+    if !files.isEmpty { noteEarlier(besides: files) }
     return files.map(\.relativePath)
   }
 

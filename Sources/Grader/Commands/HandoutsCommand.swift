@@ -78,12 +78,14 @@ struct HandoutsCommand: ParsableCommand {
   ///   - all: The number of all files that a person changed, which `handouts` does not replace.
   /// - Returns: The advice.
   static func advice(stale: Int, changed: Int, all: Int) -> String {
-    func files(_ count: Int, _ what: String) -> String {
-      "\(count) generated \(count == 1 ? "file" : "files") \(count == 1 ? "is" : "are") \(what)"
+    func files(_ count: Int, _ verbs: (String, String), _ what: String) -> String? {
+      guard count > 0 else { return nil }
+      let files = Wording.count(Double(count), "generated file")
+      return "\(files) \(count == 1 ? verbs.0 : verbs.1) \(what)"
     }
     let counts = [
-      stale > 0 ? files(stale, "out of date") : nil,
-      changed > 0 ? files(changed, "changed by hand") : nil,
+      files(stale, ("is", "are"), "out of date"),
+      files(changed, ("was", "were"), "changed by hand"),
     ].compactMap(\.self).joined(separator: ", and ")
     let command =
       all == 0

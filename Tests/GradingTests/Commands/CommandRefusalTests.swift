@@ -264,6 +264,8 @@ import Testing
       other.errors.contains(
         "note: ./ada-report/report.html is from an earlier grading, and may show hidden checks"))
     #expect(!other.errors.contains("report.json is"))
+    let quiet = try await GraderProcess.run(["ada.zip", "--format", "none"], in: folder.url)
+    #expect(!quiet.errors.contains("note: "))
     // Without an archive, nothing is written, and what is there is old.
     let none = try await GraderProcess.run(["ada.tar.xz"], in: folder.url)
     #expect(none.code == GraderExit.noSuchFile.rawValue)
