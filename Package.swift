@@ -165,7 +165,7 @@ var targets: [Target] = [
   stage("Record", []),
   stage("Host", ["CSpawn", "Presentation", logging]),
   stage("Patches", ["CourseKit"]),
-  stage("Score", ["CourseKit", "Record", .product(name: "Yams", package: "Yams")]),
+  stage("Score", ["CourseKit", "Presentation", "Record", .product(name: "Yams", package: "Yams")]),
   stage("Reports", ["Core", "Host", "Media", "Presentation", "Record"]),
   stage("Judging", ["Core", "Exchange", "Media", "Presentation", "Record", "Score"]),
   stage("Symbols", ["CourseKit", "Host"]),

@@ -57,6 +57,21 @@ import Testing
     #expect(try select("a2.layernorm.forward").checks == [.a2: ["a2.layernorm.forward"]])
   }
 
+  @Test func `exactly one check can be named, although other names begin with its name`() throws {
+    let catalog = NameCatalog(
+      .a1, questions: [(Question(1, "knn", formerly: "kNN"), ["a1.knn.vote", "a1.knn.vote.ties"])],
+      exercises: ["a1.knn"])
+    #expect(catalog.selection("a1.knn.vote") == ["a1.knn.vote", "a1.knn.vote.ties"])
+    for (name, checks) in [
+      ("a1.knn.vote", ["a1.knn.vote"]), ("a1.knn", ["a1.knn.vote", "a1.knn.vote.ties"]),
+    ] {
+      #expect(try NameSelection([name], in: [catalog], exactly: true).checks == [.a1: checks])
+    }
+    #expect(throws: UnknownName.self) {
+      try NameSelection(["a1.knn.vot"], in: [catalog], exactly: true)
+    }
+  }
+
   @Test func `names of several assignments may be mixed, in any order and twice`() throws {
     let selection = try select("a2.layernorm", "a1.knn.folds", "a2.batchnorm", "a1.knn")
     #expect(

@@ -1,5 +1,5 @@
 package import Box
-import Build
+package import Build
 package import CourseKit
 import Foundation
 package import Host
@@ -45,7 +45,7 @@ package final class SmallModule {
   package func build(
     _ texts: [String: String], toolchain: Toolchain, timeLimit: Double = 120,
     runsInTime: Double = 100, withheld: [WithheldPart] = [], sources: SourceRules? = .usual,
-    budget: GradingBudget? = nil
+    budget: GradingBudget? = nil, begun: (BuildFindings) -> Void = { _ in }
   ) throws -> [String: BuildRecord.File] {
     var builder = SubmissionBuild(
       toolchain: toolchain, project: project, box: box, folder: "A1")
@@ -55,6 +55,7 @@ package final class SmallModule {
     builder.budget = budget
     builder.rules?.withheld = withheld
     builder.rules?.sources = sources
+    begun(builder.findings)
     let files = texts.map { ("A1/\($0).swift", Array($1.utf8)) }
     let result = try WorkTally.measure(.smallBuild) { [builder] in
       try builder.build(

@@ -47,6 +47,17 @@ package struct Frame: Sendable, Equatable {
   /// A worker truncates longer texts.
   package static let textLimit = 4096
 
+  /// The bytes of a text, without its end if they are more than a worker may send.
+  ///
+  /// The text is cut between two characters of Unicode.
+  package static func cut(_ text: String) -> [UInt8] {
+    let (bytes, end) = (Array(text.utf8), Array("…".utf8))
+    guard bytes.count > textLimit else { return bytes }
+    var length = textLimit - end.count
+    while bytes[length] & 0xC0 == 0x80 { length -= 1 }
+    return bytes.prefix(length) + end
+  }
+
   /// The maximum number of addresses that a worker sends.
   package static let addressLimit = 64
 }

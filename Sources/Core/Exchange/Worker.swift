@@ -116,10 +116,7 @@ public enum Worker {
   }
 
   private static func text(_ kind: Frame.Kind, _ text: String, to go: Frame.Header) -> Frame {
-    let (bytes, end) = (Array(text.utf8), Array("…".utf8))
-    let isLong = bytes.count > Frame.textLimit
-    let body = isLong ? bytes.prefix(Frame.textLimit - end.count) + end : bytes
-    return Frame(kind, to: go, body: body)
+    Frame(kind, to: go, body: Frame.cut(text))
   }
 }
 

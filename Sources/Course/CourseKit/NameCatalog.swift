@@ -57,6 +57,11 @@ package struct NameCatalog: Sendable {
     return checks.filter { $0 == name || $0.hasPrefix(name + ".") }
   }
 
+  /// Returns the checks that a name selects, only the check itself if it is the name of one.
+  package func exactSelection(_ name: String) -> [String] {
+    checks.contains(name) ? [name] : selection(name)
+  }
+
   /// Returns the current name that replaces a former name, or nil if there is none.
   ///
   /// For example, `batchNorm` is now called `a2.normalization`, and `batchNorm.1` is now called

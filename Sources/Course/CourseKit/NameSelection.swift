@@ -16,8 +16,14 @@ package struct NameSelection: Sendable, Equatable {
 
   /// Resolves names, which may belong to different assignments.
   ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - catalogs: The names of all assignments.
+  ///   - exactly: Whether the name of a check selects no other checks whose names begin with it.
   /// - Throws: `UnknownName` for the first unknown name.
-  package init(_ names: [String], in catalogs: [NameCatalog]) throws(UnknownName) {
+  package init(
+    _ names: [String], in catalogs: [NameCatalog], exactly: Bool = false
+  ) throws(UnknownName) {
     for written in names {
       var name = written
       let former = catalogs.lazy.compactMap { $0.renamed(written) }.first
@@ -27,7 +33,7 @@ package struct NameSelection: Sendable, Equatable {
       }
       var isKnown = false
       for catalog in catalogs {
-        let selected = catalog.selection(name)
+        let selected = exactly ? catalog.exactSelection(name) : catalog.selection(name)
         guard !selected.isEmpty else { continue }
         isKnown = true
         let all = Set(checks[catalog.assignment, default: []] + selected)

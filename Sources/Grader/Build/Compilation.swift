@@ -106,7 +106,7 @@ extension SubmissionBuild {
       let fault = Attempt.Fault.outOfTime(seconds: totalLimit)
       return Attempt(isGood: false, byFile: [:], fault: fault, log: fault.sentence)
     }
-    let begin = ContinuousClock.now
+    let begin = Moment()
     let manager = FileManager.default
     let source = directory + "/src"
     let output = directory + "/out"
@@ -149,10 +149,7 @@ extension SubmissionBuild {
       }
     }
     if !attempt.isGood, let error = JobFolderError(ifFull: directory) { throw error }
-    // The right solution never makes a compilation fail.
-    if !attempt.isGood {
-      budget?.spend(begin.duration(to: .now) / .seconds(1), on: "the compiler")
-    }
+    count(attempt, of: goal, since: begin)
     if let fault = attempt.fault { attempt.log += "\n" + fault.sentence }
     return attempt
   }

@@ -36,6 +36,8 @@ package struct SubmissionBuild: Sendable {
   private(set) var deadline: ContinuousClock.Instant?
   /// The time of the whole grading, or nil if it is not limited.
   package var budget: GradingBudget?
+  /// What is known about the files if the time of the grading ends a build.
+  package let findings = BuildFindings()
   /// The time limit for the built program's first answer, in seconds.
   package var startLimit: Double = 10
 
@@ -130,6 +132,8 @@ package struct SubmissionBuild: Sendable {
       rejected[path] = helpers.contains(path) ? .leftOut : .replacedByStub
     }
     while true {
+      findings.note(
+        report(editable, submitted: files, rejected: rejected, diagnostics: diagnostics))
       if let needed, needed.isDisjoint(with: candidates.keys) {
         return Result(
           worker: "",

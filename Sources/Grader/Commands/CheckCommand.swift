@@ -82,7 +82,9 @@ struct CheckCommand: AsyncParsableCommand {
       if list { return try tellNames(project, progress) }
       plan = try CheckPlan(
         checks,
-        .init(speed: speed || all, training: training || all, quick: options.quick), in: project)
+        .init(
+          speed: speed || all, training: training || all, quick: options.quick,
+          exactly: options.exactly), in: project)
       for notice in plan.notices { progress.show(.noticed(notice)) }
       guard !plan.parts.isEmpty else {
         tell(CheckPlan.howToStart + "\n")
@@ -193,6 +195,8 @@ struct CheckCommand: AsyncParsableCommand {
       project: project, toolchain: try Toolchain.find(), box: Box(kind: .unsandboxed))
     grading.options = try options.gradingOptions(
       assignment: part.layout, only: part.checks, audience: .student)
+    // The plan lists every check.
+    grading.options.isExact = true
     grading.options.reusesObjects = true
     let report = try grading.gradeWorkingTree(of: part.layout) { progress.show($0) }
     progress.finish()

@@ -29,6 +29,8 @@ struct CheckPlan {
     var training = false
     /// Whether to skip these checks even if they are named.
     var quick = false
+    /// Whether the name of a check selects no other checks whose names begin with it.
+    var exactly = false
   }
 
   /// Selects checks.
@@ -46,7 +48,8 @@ struct CheckPlan {
     let asked =
       names.isEmpty
       ? try AssignmentID.allCases.filter(project.isStarted).map(\.rawValue) : names
-    let selection = try NameSelection(asked, in: courses.map { $0.publicNames })
+    let selection = try NameSelection(
+      asked, in: courses.map { $0.publicNames }, exactly: choice.exactly)
     notices = selection.renamed.map(\.description)
     var parts: [Part] = []
     for course in courses {

@@ -29,7 +29,7 @@ func failure(_ error: any Error) -> any Error {
     case is RubricError, is ManifestError, is MarkedSource.MarkerError, is PatchError,
       is Handouts.SourceError, is WriteUp.PlaceholderError:
       .configuration
-    case is Handouts.ChangedByHand: .changedByHand
+    case is Handouts.ChangedByHand, is Handouts.Misnamed: .changedByHand
     case is ReportWriter.Failure, is Leaderboard.Failure, is SavedInputs.Failure, is FileError,
       is ProjectFolder.ReadOnlyFiles:
       .cannotWrite

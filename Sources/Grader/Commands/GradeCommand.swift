@@ -5,6 +5,7 @@ import Foundation
 import Grading
 import Host
 import Intake
+import Presentation
 import Record
 import Reports
 
@@ -27,6 +28,7 @@ struct GradeCommand: AsyncParsableCommand {
         swift run Grader submission.tar.gz --audience both
         swift run Grader submission.tar.gz --only a1.svm --verbose
         swift run Grader ada.tar.gz --leaderboard fastest.csv
+        for file in class/*.tar.gz; do swift run Grader "$file"; done
 
       EXIT CODES
       \(GraderExit.help)
@@ -34,6 +36,9 @@ struct GradeCommand: AsyncParsableCommand {
 
   @Argument(help: "The submission archive.", completion: .file())
   var submission: String
+
+  @Argument(help: .hidden)
+  var others: [String] = []
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder for the reports.", valueName: "folder"))
@@ -82,10 +87,24 @@ struct GradeCommand: AsyncParsableCommand {
     _ = try assignment.map(AssignmentID.chosen)
     try requirePath(output, of: "--output")
     if let mistake = MistypedCommand(submission) { throw ValidationError(mistake.description) }
-    if options.quick, ranking.leaderboard != nil {
+    if let other = others.first {
       throw ValidationError(
-        "--leaderboard ranks times, but --quick does not measure any: use only one of them.")
+        "A command grades one archive, but '\(other)' is another argument. To grade many, run it "
+          + "for each: for file in *.tar.gz; do swift run Grader \"$file\"; done")
     }
+    try checkPlaceOfInputs()
+    try ranking.check(isQuick: options.quick, isPart: !only.isEmpty)
+  }
+
+  /// Refuses to save inputs of hidden checks where students will find them.
+  private func checkPlaceOfInputs() throws {
+    guard audience != .student, let folder = options.saveInputs else { return }
+    let student = outputFolder.appending(path: Readership.studentFolder)
+    let place = URL(filePath: folder).resolved.pathComponents
+    guard place.starts(with: student.resolved.pathComponents) else { return }
+    throw ValidationError(
+      "--save-inputs writes the inputs of hidden checks, too, so it must not be in the students' "
+        + "folder '\(student.relativePath)': choose another folder.")
   }
 
   func run() async throws {
@@ -97,6 +116,7 @@ struct GradeCommand: AsyncParsableCommand {
       try grade(formats, chosen.map { try AssignmentLayout($0, in: project.assignments) }, project)
     } catch {
       let end = failure(error)
+      if !(error is ExitCode), !formats.isEmpty { noteEarlier(besides: []) }
       // A refusal already has its reports. If a report cannot be written, neither can this one.
       if !(error is ExitCode), !(error is ReportWriter.Failure), format != "all",
         formats.contains(.gradescope)
@@ -133,9 +153,11 @@ struct GradeCommand: AsyncParsableCommand {
     Interruption.shared.handle {
       progress.standing(idle: "Stopped.", result: "no report was written")
     }
-    // If the file is not a leaderboard, fail now rather than after grading.
-    _ = try ranking.board?.read()
-    if !formats.isEmpty || keepSources { try writer.checkPlace() }
+    // What cannot be written must fail now rather than after grading.
+    try ranking.board?.check()
+    if !formats.isEmpty || keepSources, output != nil || isThere {
+      try writer.checkPlace(for: formats)
+    }
     try ResourceLimits.allowDescriptors()
     var grading = Grading(
       project: project, toolchain: try Toolchain.find(),
@@ -167,7 +189,7 @@ struct GradeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Writes the reports, and says which files next to them are from an earlier grading.
+  /// Writes the reports, and says what is next to them from an earlier grading.
   ///
   /// If there is no archive, there is no place next to it, so the folder has to be named.
   private func publish(
@@ -176,19 +198,39 @@ struct GradeCommand: AsyncParsableCommand {
   ) throws -> [String] {
     if output == nil, let refusal = report.refusal, isNoArchive(refusal) {
       progress.finish()
+      if !formats.isEmpty { noteEarlier(besides: []) }
       return []
     }
+    let other = writer.archiveOfEarlierReport
     let files = try writer.write(report, as: formats, sources: sources) { progress.finish() }
-    for path in writer.earlier(besides: files) {
-      FileHandle.standardError.write(Data("note: \(path) is from an earlier grading\n".utf8))
+    if let other, !files.isEmpty, other != report.submission.fileName {
+      note(
+        "\(outputFolder.relativePath) had the reports on \(other); to keep the reports on both "
+          + "archives, use --output")
     }
+    // Whoever wants no reports is not told of old ones.
+    if !files.isEmpty { noteEarlier(besides: files) }
     return files.map(\.relativePath)
+  }
+
+  /// Says which reports are from an earlier grading.
+  private func noteEarlier(besides files: [URL]) {
+    let secrets = audience == .student ? ", and may show hidden checks" : ""
+    for path in writer.earlier(besides: files) {
+      note("\(path) is from an earlier grading\(secrets)")
+    }
+  }
+
+  private func note(_ text: String) {
+    FileHandle.standardError.write(Data("note: \(text.singleLine)\n".utf8))
   }
 
   /// Whether there is no archive at the path that the user gave.
   private func isNoArchive(_ refusal: GradingReport.Refusal) -> Bool {
     [GraderExit.noSuchFile, .unreadable].map(\.rawValue).contains(refusal.exitCode)
   }
+
+  private var isThere: Bool { FileManager.default.fileExists(atPath: submission) }
 
   private var writer: ReportWriter {
     ReportWriter(folder: outputFolder, for: audience, mayBeLink: output != nil)
@@ -204,29 +246,5 @@ struct GradeCommand: AsyncParsableCommand {
       name.removeLast(ending.count)
     }
     return archive.deletingLastPathComponent().appending(path: name + "-report")
-  }
-}
-
-extension Readership: ExpressibleByArgument {
-  /// The names of all readers.
-  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}
-
-extension ReportFormat {
-  /// The names of all formats, separated by commas.
-  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-
-  /// Returns the formats that the user named.
-  ///
-  /// - Throws: `ValidationError` with the valid names.
-  static func list(_ text: String) throws -> [ReportFormat] {
-    if text == "all" { return allCases }
-    if text == "none" { return [] }
-    return try text.split(separator: ",").map { word in
-      guard let format = ReportFormat(rawValue: String(word)) else {
-        throw ValidationError("There is no format '\(word)'; the formats are: \(names), all, none.")
-      }
-      return format
-    }
   }
 }

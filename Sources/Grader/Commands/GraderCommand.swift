@@ -39,7 +39,9 @@ struct GraderCommand: AsyncParsableCommand {
   ///
   /// A mistyped command with arguments would be reported as wrong arguments of `grade`.
   static func main() async {
-    if let word = CommandLine.arguments.dropFirst().first, let mistake = MistypedCommand(word) {
+    let words = CommandLine.arguments.dropFirst()
+    let word = words.first == "help" ? words.dropFirst().first : words.first
+    if let word, let mistake = MistypedCommand(word) {
       exit(withError: ValidationError(mistake.description))
     }
     await main(nil)

@@ -34,6 +34,12 @@ struct GradingOptions: ParsableArguments {
         + "compiled without optimization."))
   var quick = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "The name of a check selects only that check: a1.knn.predictLabels does not select "
+        + "a1.knn.predictLabels.ties."))
+  var exactly = false
+
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
@@ -53,7 +59,7 @@ struct GradingOptions: ParsableArguments {
   ) throws -> Grading.Options {
     var options = Grading.Options()
     options.assignment = assignment
-    options.only = only
+    (options.only, options.isExact) = (only, exactly)
     if let seed { options.seed = seed }
     options.jobs = work.jobs
     options.timeLimit = timeLimit

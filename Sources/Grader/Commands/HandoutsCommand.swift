@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Grading
 import Host
+import Presentation
 import Record
 
 /// Updates all generated files, or lists those that are stale.
@@ -45,7 +46,7 @@ struct HandoutsCommand: ParsableCommand {
       let updates = try handouts.update(force: force)
       try note(handouts.hiddenCheckNotes())
       for update in updates { print(update) }
-      print("\(updates.count) file\(updates.count == 1 ? "" : "s") changed.")
+      print("\(Wording.count(Double(updates.count), "file")) changed.")
     } catch {
       throw failure(error)
     }
@@ -60,13 +61,38 @@ struct HandoutsCommand: ParsableCommand {
     note(found.changed.filter(\.isWork).map { "\($0.path) has been worked on" })
     let changed = found.changed.filter { !$0.isWork }
     for line in found.stale.map(\.description) + changed.map(\.description) { print(line) }
-    let count = found.stale.count + changed.count
-    guard count == 0 else {
-      let files = count == 1 ? "1 generated file is" : "\(count) generated files are"
-      print("\(files) out of date: run `swift run Grader handouts`.")
-      throw GraderExit.checkFailed.error
+    guard found.misnamed.isEmpty else { throw Handouts.Misnamed(paths: found.misnamed) }
+    guard !found.stale.isEmpty || !changed.isEmpty else {
+      print("All generated files are up to date.")
+      return
     }
-    print("All generated files are up to date.")
+    print(Self.advice(stale: found.stale.count, changed: changed.count, all: found.changed.count))
+    throw GraderExit.checkFailed.error
+  }
+
+  /// What to do about files that are not up to date.
+  ///
+  /// - Parameters:
+  ///   - stale: The number of files that nobody changed.
+  ///   - changed: The number of files that a person changed and should not have.
+  ///   - all: The number of all files that a person changed, which `handouts` does not replace.
+  /// - Returns: The advice.
+  static func advice(stale: Int, changed: Int, all: Int) -> String {
+    func files(_ count: Int, _ verbs: (String, String), _ what: String) -> String? {
+      guard count > 0 else { return nil }
+      let files = Wording.count(Double(count), "generated file")
+      return "\(files) \(count == 1 ? verbs.0 : verbs.1) \(what)"
+    }
+    let counts = [
+      files(stale, ("is", "are"), "out of date"),
+      files(changed, ("was", "were"), "changed by hand"),
+    ].compactMap(\.self).joined(separator: ", and ")
+    let command =
+      all == 0
+      ? "run 'swift run Grader handouts'"
+      : "run 'swift run Grader handouts --force', which keeps your version of each changed file "
+        + "beside the new one"
+    return "\(counts): \(command)."
   }
 
   private func note(_ notes: [String]) {

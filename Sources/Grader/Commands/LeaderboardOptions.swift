@@ -35,6 +35,27 @@ struct LeaderboardOptions: ParsableArguments {
     }
   }
 
+  /// Refuses options with which no submission can be ranked.
+  ///
+  /// A submission is ranked by all of its times, and only if the timed code passes its checks.
+  ///
+  /// - Parameters:
+  ///   - isQuick: Whether nothing is timed.
+  ///   - isPart: Whether only some checks run.
+  /// - Throws: `ValidationError`.
+  func check(isQuick: Bool, isPart: Bool) throws {
+    guard leaderboard != nil else { return }
+    if isQuick {
+      throw ValidationError(
+        "--leaderboard ranks times, but --quick does not measure any: use only one of them.")
+    }
+    if isPart {
+      throw ValidationError(
+        "--leaderboard needs the times and the other checks of the whole assignment, but --only "
+          + "runs a part: use only one of them.")
+    }
+  }
+
   /// The leaderboard, if requested.
   var board: Leaderboard? { leaderboard.map { Leaderboard(URL(filePath: $0)) } }
 
@@ -60,8 +81,13 @@ struct LeaderboardOptions: ParsableArguments {
         + "timed."
     }
     let checks = definitions.filter(\.isRanked).map(\.id)
-    let (place, count) = try board.enter(entry, checks: checks)
-    return "Leaderboard: rank \(place) of \(count), at \(Wording.ratio(entry.ratio)) times the "
+    let (place, count, replaced) = try board.enter(entry, checks: checks)
+    let rank =
+      "Leaderboard: rank \(place) of \(count), at \(Wording.ratio(entry.ratio)) times the "
       + "reference's time."
+    guard let replaced else { return rank }
+    return rank + " It replaces the row of another archive named \(replaced.name), graded "
+      + "\(replaced.graded) (ratio \(replaced.ratio.significant(4)), SHA-256 "
+      + "\(replaced.sha256.prefix(12))). If both should be ranked, use --leaderboard-name."
   }
 }

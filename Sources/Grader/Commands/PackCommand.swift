@@ -70,8 +70,9 @@ struct PackCommand: ParsableCommand {
         throw GraderExit.incompleteWork.error
       }
       let archive = try packer.archive(of: files)
-      if !noBuild { rehearse(archive) }
+      // A place that cannot be written to is named at once.
       try writeAtomically(archive.bytes, to: output)
+      if !noBuild { rehearse(archive) }
       let digest = SHA256.hexadecimal(of: archive.bytes)
       print("Wrote \(output): \(archive.bytes.count) bytes, SHA-256 \(digest).")
       print("To see how it is graded: swift run Grader \(output.shellWord)")

@@ -115,6 +115,7 @@ struct RubricTable {
     budgets = courses.map { course in
       "\(course.layout.id.rawValue): a whole grading may take \(course.rubric.timeBudget.short) "
         + "seconds (timeBudget)."
+        + (course.rubric.budgetWarning.map { "\nwarning: \($0)" } ?? "")
     }
     rows = courses.flatMap { course in
       let kinds = Dictionary(

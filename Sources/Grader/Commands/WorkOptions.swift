@@ -6,7 +6,7 @@ import Presentation
 struct WorkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many checks or submissions may run at once; checks that measure time run one at a time.",
+      "How many checks may run at once, or attacks of the selftest; what measures time runs alone.",
       valueName: "count"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 

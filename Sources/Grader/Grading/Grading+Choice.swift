@@ -9,7 +9,7 @@ extension Grading.Options {
   func choose(
     from course: CourseAssignment
   ) throws -> (checks: [CheckDefinition], renamed: [NameSelection.Renaming]) {
-    let selection = try NameSelection(only, in: [course.names()])
+    let selection = try NameSelection(only, in: [course.names()], exactly: isExact)
     let selected = Set(selection.checks[course.layout.id] ?? [])
     let chosen = course.checks.filter { check in
       (only.isEmpty || selected.contains(check.id))

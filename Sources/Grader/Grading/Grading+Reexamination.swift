@@ -20,7 +20,8 @@ extension Grading {
   /// check would have earned, so it counts as not reached.
   func reexamine(
     _ checks: [CheckRecord], of intake: Intake.Result,
-    _ build: BuildRecord, _ runner: CheckRunner, _ event: @Sendable (Event) -> Void
+    _ build: BuildRecord, _ runner: CheckRunner, _ clock: StageClock,
+    _ event: @Sendable (Event) -> Void
   ) throws -> [CheckRecord] {
     let broken = brokenFiles(checks, runner.definitions, build)
     let affected = runner.definitions.filter { definition in
@@ -33,6 +34,7 @@ extension Grading {
     }
     guard !affected.isEmpty else { return checks }
     event(.began(stage: "Rechecking code that depends on failed parts", steps: 0))
+    defer { clock.lap("recheck") }
     var better: [String: CheckRecord] = [:]
     for group in Reexamination.groups(of: affected, broken: broken) {
       checkLogger.debug(
@@ -43,20 +45,20 @@ extension Grading {
       for check in try run(
         group.checks, replacing: group.replaced, of: intake, runner, event)
       {
+        let printed = checks.first { $0.id == check.id }?.output ?? ""
         guard check.verdict.isJudged else {
-          better[check.id] = check
+          better[check.id] = check.printing(printed)
           continue
         }
         let definition = group.checks.first { $0.id == check.id }
         let replaced = group.replaced.intersection(definition?.buildsOn ?? [])
-        better[check.id] = check.explained(by: replaced.sorted())
+        better[check.id] = check.explained(by: replaced.sorted(), printed: printed)
       }
     }
     return checks.map { check in
-      guard var again = better[check.id],
+      guard let again = better[check.id],
         again.earned > check.earned || again.verdict == .notReached
       else { return check }
-      again.output = check.output
       return again
     }
   }
@@ -146,10 +148,21 @@ extension Verdict {
 }
 
 extension CheckRecord {
-  /// Returns the check with the reason why it was graded again.
-  fileprivate func explained(by files: [String]) -> CheckRecord {
+  /// Returns the check with another printed text.
+  fileprivate func printing(_ text: String) -> CheckRecord {
     var check = self
+    check.output = text
+    return check
+  }
+
+  /// Returns the check with the reason why it was graded again, and what was printed the first
+  /// time.
+  fileprivate func explained(by files: [String], printed: String) -> CheckRecord {
+    var check = printing(printed)
     check.finding.facts.insert(.grading(.judgedWithReference(files: files)), at: 0)
+    if !printed.isEmpty {
+      check.finding.facts.append(.grading(.printedWithOwnFiles(files: files)))
+    }
     return check
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Host
 import Intake
 import Judging
+import Presentation
 import Record
 import Reports
 import Score
@@ -23,13 +24,16 @@ extension Grading {
     _ clock: StageClock, archive: String?
   ) -> GradingReport {
     let byName = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = course.checks.map(\.id)
     let questions = course.rubric.questions.compactMap { question -> GradingReport.Question? in
       let own = question.checks.compactMap { byName[$0.id] }
       guard !own.isEmpty else { return nil }
       return GradingReport.Question(
         id: question.id, title: question.title,
         score: .init(score(of: question.checks, byName)),
-        checks: own.map { .init($0, reproduce: command(for: $0, archive: archive)) })
+        checks: own.map { check in
+          .init(check, reproduce: command(for: check, besides: names, archive: archive))
+        })
     }
     let others = [course.layout.answersPath, course.layout.weightsPath].compactMap(\.self)
     var notes = others.compactMap { path in
@@ -43,7 +47,7 @@ extension Grading {
           + "code calls or defines anything that is forbidden in submissions.")
     #endif
     let all = course.rubric.questions.flatMap(\.checks)
-    if let note = partNote(of: all.count, graded: byName.count) { notes.insert(note, at: 0) }
+    if let note = partNote(of: all.count, checks) { notes.insert(note, at: 0) }
     let needed = course.checks.filter { byName[$0.id] != nil }.flatMap { [$0.file] + $0.buildsOn }
     var report = report(
       .init(id: course.layout.id.rawValue, title: course.rubric.title), intake.submission, clock,
@@ -63,30 +67,44 @@ extension Grading {
       entries.compactMap { checks[$0.id] }, leftOut: leftOut.reduce(0) { $0 + $1.points })
   }
 
-  /// Says how many of the checks were graded, and which kinds were not; nil if all were.
-  private func partNote(of all: Int, graded: Int) -> String? {
+  /// Says how many of the checks were graded, and which were not; nil if all were.
+  private func partNote(of all: Int, _ checks: [CheckRecord]) -> String? {
+    let notRun = checks.count { $0.verdict == .notRun || $0.verdict == .notReached }
+    let graded = checks.count - notRun
     guard graded < all else { return nil }
     let kinds = [options.trains ? nil : "trains a model", options.measures ? nil : "measures time"]
       .compactMap(\.self)
-    let reason = kinds.isEmpty ? "" : ", none that \(kinds.joined(separator: " or "))"
-    return "\(graded) of \(all) checks were graded\(reason)."
+    var note = "\(graded) of \(all) checks \(graded == 1 ? "was" : "were") graded"
+    if !kinds.isEmpty { note += ", none that \(kinds.joined(separator: " or "))" }
+    if !options.optimises { note += " (--quick)" }
+    if notRun > 0 {
+      note +=
+        "; \(Wording.count(Double(notRun), "check")) "
+        + "\(notRun == 1 ? "was" : "were") not run, because the time ran out"
+    }
+    return note + "."
   }
 
   /// The command that repeats a check with the same inputs, or nil if there is no reason to.
-  private func command(for check: CheckRecord, archive: String?) -> String? {
+  private func command(
+    for check: CheckRecord, besides others: [String], archive: String?
+  ) -> String? {
     guard check.kind != .written, check.verdict != .passed else { return nil }
+    // The same archive does not compile the next time either.
+    guard archive == nil || check.verdict != .didNotCompile else { return nil }
     guard let archive else {
-      return GradingReport.Check.command(for: check.id, seed: options.seed)
+      return GradingReport.Check.command(for: check.id, besides: others, seed: options.seed)
     }
     return options.command(
-      for: check.id, archive: archive, isUnsandboxed: box.kind == .unsandboxed)
+      for: check.id, archive: archive, besides: others,
+      isUnsandboxed: box.kind == .unsandboxed)
   }
 
   /// Creates the report of an archive that could not be graded.
   func refused(_ refusal: IntakeRefusal, clock: StageClock) -> GradingReport {
     let assignment = options.assignment
     var report = report(
-      .init(id: assignment?.id.rawValue ?? "", title: assignment?.title ?? "Unknown assignment"),
+      .init(id: assignment?.id.rawValue ?? "", title: assignment?.title ?? "Submission"),
       refusal.submission, clock, questions: [], build: GradingReport.Build(files: []),
       score: ScoreTotal(isFinal: false), notes: [])
     report.refusal = .init(

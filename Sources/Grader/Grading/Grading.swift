@@ -41,6 +41,8 @@ package struct Grading: Sendable {
     package var assignment: AssignmentLayout?
     /// The names of the assignments, questions, exercises or checks to run; empty for all.
     package var only: [String] = []
+    /// Whether the name of a check selects no other checks whose names begin with it.
+    package var isExact = false
     /// Whether to run the checks that train models.
     package var trains = true
     /// Whether to run the checks that measure time.
@@ -126,6 +128,7 @@ package struct Grading: Sendable {
     let clock = StageClock()
     do {
       let intake = try Intake(assignments: [assignment]).read(assignment, in: project.assignments)
+      clock.lap("intake")
       return try grade(intake, clock: clock, event)
     } catch let refusal as IntakeRefusal {
       return refused(refusal, clock: clock)
@@ -160,12 +163,8 @@ package struct Grading: Sendable {
     let written = checks.filter { $0.kind == .written }
     checks.removeAll { $0.kind == .written }
     let budget = budget ?? GradingBudget(seconds: course.rubric.timeBudget)
-    var (buildReport, results) = (BuildRecord(files: []), [CheckRecord]())
-    do {
-      (buildReport, results) = try run(checks, of: course, intake, within: budget, clock, event)
-    } catch is TimeIsUp {
-      results = checks.map { $0.notReached(in: budget, course.rubric) }
-    }
+    let (buildReport, automatic) = try run(
+      checks, of: course, intake, within: budget, clock, event)
     checkLogger.debug(
       "the time of the grading",
       metadata: [
@@ -176,17 +175,20 @@ package struct Grading: Sendable {
       intake.answers.map { String(decoding: $0, as: UTF8.self) } ?? "",
       questions: course.checks.filter { $0.kind == .written }.map(\.id),
       template: course.template, former: assignment.id.former)
-    results += written.map { check in
-      course.judgeWritten(
-        check, answers: answers, fault: intake.refused[assignment.answersPath])
-    }
+    let results =
+      automatic
+      + written.map { check in
+        course.judgeWritten(
+          check, answers: answers, fault: intake.refused[assignment.answersPath])
+      }
     return report(course, intake, buildReport, results, answers, clock, archive: path)
   }
 
   /// Builds a submission and runs checks.
   ///
-  /// - Throws: `TimeIsUp` if the time of the grading ends during the build, and errors that are not
-  ///   the student's fault.
+  /// If the time of the grading ends during the build, no check runs.
+  ///
+  /// - Throws: Errors that are not the student's fault.
   private func run(
     _ checks: [CheckDefinition], of course: CourseAssignment, _ intake: Intake.Result,
     within budget: GradingBudget, _ clock: StageClock, _ event: @escaping @Sendable (Event) -> Void
@@ -195,11 +197,20 @@ package struct Grading: Sendable {
     event(.began(stage: "Building", steps: 0))
     var builder = builder(for: intake.assignment, course.rubric, checks: checks)
     builder.budget = budget
-    let build = try builder.build(
-      intake.files, editable: intake.assignment.sources, in: folder.path)
-    var record = build.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))
-    record.name(intake.renamed)
+    let build: SubmissionBuild.Result
+    do {
+      build = try builder.build(
+        intake.files, editable: intake.assignment.sources, in: folder.path)
+    } catch is TimeIsUp {
+      clock.lap("build")
+      let record = intake.completed(builder.findings.record)
+      let results = checks.map { check in
+        check.notReached(in: budget, course.rubric, record, intake.renamed)
+      }
+      return (record, results)
+    }
     clock.lap("build")
+    let record = intake.completed(build.report)
     event(.began(stage: "Checking", steps: checks.count))
     var runner = try runner(
       course, checks, of: build, unfinished: unfinished(intake.files, record))
@@ -216,7 +227,7 @@ package struct Grading: Sendable {
       return try builder.build(
         intake.files, editable: intake.assignment.sources, in: folder.path)
     }
-    return (record, try reexamine(results, of: intake, record, runner, event))
+    return (record, try reexamine(results, of: intake, record, runner, clock, event))
   }
 
   /// Builds files without grading them.
@@ -288,15 +299,5 @@ package struct Grading: Sendable {
       seed: seed, jobs: options.jobs, unfinished: unfinished)
     if !options.withholds { runner.student.allowed = course.reference.mapValues { _ in .all } }
     return runner
-  }
-
-  private func unfinished(
-    _ files: [String: [UInt8]], _ build: BuildRecord
-  ) -> Set<String> {
-    let built = build.files.filter { file in
-      file.status != .compiled
-        || !Packer.openTasks(in: String(decoding: files[file.path] ?? [], as: UTF8.self)).isEmpty
-    }
-    return Set(built.map(\.path))
   }
 }

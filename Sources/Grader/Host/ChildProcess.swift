@@ -181,6 +181,20 @@ package final class ChildProcess: @unchecked Sendable {
     kill()
   }
 
+  /// The processor time of all child processes that have ended, and of theirs, in seconds.
+  package static var endedSeconds: Double {
+    var usage = rusage()
+    getrusage(endedChildren, &usage)
+    return [usage.ru_utime, usage.ru_stime]
+      .reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+  }
+
+  #if canImport(Glibc)
+    private static let endedChildren = RUSAGE_CHILDREN.rawValue
+  #else
+    private static let endedChildren = RUSAGE_CHILDREN
+  #endif
+
   /// Ends the child and everything that belongs to it, and waits for the child to end.
   package func kill() {
     guard termination == nil else { return }

@@ -78,7 +78,7 @@ extension Intake {
       let isElsewhere = members.contains { $0.name == MemberPath.name(of: path) }
       let candidates = result.renamed[path]?.joined(separator: " or ")
       let reason =
-        candidates.map { "it is missing; \($0) may be it under another name" }
+        candidates.map { "\($0) may be it under another name" }
         ?? (isElsewhere ? Self.elsewhere : "it is not in the archive")
       result.submission.entries.append(.init(path: path, disposition: .missing, reason: reason))
     }

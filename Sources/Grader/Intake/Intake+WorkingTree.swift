@@ -69,7 +69,7 @@ extension Intake {
       let restore = "'swift run Grader restore \(result.assignment.id.rawValue)'"
       return .init(
         path: entry.path, disposition: .missing,
-        reason: "it is missing: \(restore) puts its stub back")
+        reason: "\(restore) puts its stub back")
     }
   }
 }

@@ -118,8 +118,8 @@ extension IntakeError: CustomStringConvertible {
       "“\(file)” should contain the files of an assignment but contains \(inner): "
         + "submit the inner archive itself."
     case .wrongAssignment(let file, let expected, let found):
-      "“\(file)” should be a submission for \(expected) but contains files from \(found): submit "
-        + "it for that assignment, or choose the assignment with `--assignment`."
+      "“\(file)” should be a submission for \(expected) but contains files from \(found): grade it "
+        + "without `--assignment` or with the right one, or submit it for \(found)."
     case .nothingForAssignment(let file, let expected, _, let refused, let renamed)
     where !renamed.isEmpty && refused.allSatisfy { renamed.contains($0.path) }:
       "“\(file)” should contain files such as \(expected.prefix(2).joined(separator: ", ")) but "

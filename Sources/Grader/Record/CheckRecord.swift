@@ -86,7 +86,7 @@ package struct ScoreTotal: Sendable, Equatable {
 
 /// The time that one stage took.
 package struct StageTime: Sendable, Equatable {
-  /// The name: `intake`, `build`, `check`, `speed` or `training`.
+  /// The name: `intake`, `build`, `check`, `speed`, `training`, `recheck` or `optimized build`.
   package let name: String
   /// The wall time in seconds.
   package let seconds: Double

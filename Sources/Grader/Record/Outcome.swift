@@ -14,9 +14,9 @@ package enum Outcome: Sendable, Equatable {
   case timedOut
   /// The call or its answer broke a rule.
   case refused
-  /// The check was not run, because the grading's time had run out. `isOwn` says whether the
-  /// student's code used that time.
-  case outOfTime(isOwn: Bool)
+  /// The check was not run to its end, because the grading's time had run out. `isOwn` says whether
+  /// the student's code used that time, and `isCut` whether the check had begun.
+  case outOfTime(isOwn: Bool, isCut: Bool = false)
   /// A written answer, which a person grades.
   case written
   /// There is no written answer.

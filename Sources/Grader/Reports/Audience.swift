@@ -37,16 +37,33 @@ extension GradingReport.Check {
   ///
   /// - Parameters:
   ///   - id: The name of the check.
+  ///   - others: The names of the other checks, of which the command must select none.
   ///   - seed: The seed of the inputs.
   /// - Returns: The command, quoted for a shell.
-  package static func command(for id: String, seed: Seed) -> String {
-    .shellCommand(["swift", "run", "Grader", "check", id, "--seed", "\(seed)"])
+  package static func command(
+    for id: String, besides others: [String] = [], seed: Seed
+  ) -> String {
+    let exactly = isBeginning(id, of: others) ? [exactOption] : []
+    return .shellCommand(
+      ["swift", "run", "Grader", "check", id] + exactly + ["--seed", "\(seed)"])
+  }
+
+  /// The option with which a name selects one check.
+  package static let exactOption = "--exactly"
+
+  /// Whether the name of a check would also select others.
+  package static func isBeginning(_ id: String, of others: [String]) -> Bool {
+    others.contains { $0.hasPrefix(id + ".") }
   }
 
   /// Returns the check with the command that students use.
   func forStudents(seed: Seed) -> Self {
+    guard let reproduce else { return self }
     var check = self
-    if reproduce != nil { check.reproduce = Self.command(for: id, seed: seed) }
+    // The command of an archive says whether other names begin with this one.
+    let isExact = reproduce.split(separator: " ").contains { $0 == Self.exactOption }
+    check.reproduce = Self.command(
+      for: id, besides: isExact ? [id + "."] : [], seed: seed)
     return check
   }
 
@@ -56,6 +73,6 @@ extension GradingReport.Check {
       id: id, title: "Hidden check: \(kind)", kind: kind, isHidden: true, verdict: verdict,
       earned: earned, points: points,
       explanation: verdict == .passed
-        ? "" : "A hidden check shows only its kind and its verdict.")
+        ? "" : "A hidden check shows only its kind, its verdict and its points.")
   }
 }

@@ -21,11 +21,13 @@ package enum GradescopeReport {
     try encoded(results(of: report.shown(to: audience)))
   }
 
-  /// Returns results without a test or a point, which say why the grader could not grade.
+  /// Returns results that say why the grader could not grade.
+  ///
+  /// They have no score, which Gradescope would publish.
   package static func render(notGraded reason: String) throws -> String {
     try encoded(
       Results(
-        score: 0, execution_time: 0, output: cut("Not graded. \(reason.singleLine)"), tests: []))
+        score: nil, execution_time: 0, output: cut("Not graded. \(reason.singleLine)"), tests: []))
   }
 
   private static func encoded(_ results: Results) throws -> String {
@@ -35,7 +37,7 @@ package enum GradescopeReport {
   }
 
   private struct Results: Encodable {
-    let score: Double
+    let score: Double?
     let execution_time: Double
     let output: String
     let output_format = "text"
@@ -90,7 +92,7 @@ package enum GradescopeReport {
 
   private static func output(of check: GradingReport.Check) -> String {
     var lines = ["\(check.verdict.symbol) \(check.verdict.label)"]
-    if !check.explanation.isEmpty { lines += check.explanation.neutralLines }
+    if check.verdict != .awaiting { lines += check.explanation.neutralLines }
     if check.verdict == .awaiting {
       lines.append("A person will grade this, for up to \(Wording.count(check.points, "point")).")
     }
@@ -98,7 +100,7 @@ package enum GradescopeReport {
     if let timing = check.timing { lines.append(timing.sentence) }
     if let reproduce = check.reproduce { lines.append("Run it again: \(reproduce.singleLine)") }
     if let written = check.written {
-      lines += written.answer.isEmpty ? ["(no answer)"] : ["Answer:"] + written.answer.neutralLines
+      lines += written.answer.isEmpty ? [] : ["Answer:"] + written.answer.neutralLines
     }
     if !check.output.isEmpty {
       let printed = check.output.neutralLines.joined(separator: "\n")
@@ -111,8 +113,8 @@ package enum GradescopeReport {
     if let refusal = report.refusal { return cut("Not graded. \(refusal.message.singleLine)") }
     let isTotalHidden = report.questions.flatMap(\.checks).contains(where: \.isHidden)
     let lines =
-      (isTotalHidden ? [] : [report.score.sentence]) + report.reservations
-      + report.notes.map(\.singleLine)
+      (isTotalHidden ? [] : [report.score.sentence]) + [report.reservation].compactMap(\.self)
+      + report.notes.map(\.singleLine) + notGraded(of: report.submission)
     let end =
       "Seed \(report.seed); \(report.tool.name.singleLine) \(report.tool.version.singleLine)"
     // As many messages about each file as there is room for all files.
@@ -125,6 +127,17 @@ package enum GradescopeReport {
     let text = texts.first { $0.count <= room } ?? cut(texts.last ?? "", to: room)
     return text + "\n" + end
   }
+
+  /// The first members of the archive that were not graded.
+  private static func notGraded(of submission: GradingReport.Submission) -> [String] {
+    let entries = submission.notGraded.filter { $0.disposition == .ignored }
+    let left = entries.count - fewEntries
+    return entries.prefix(fewEntries).map {
+      "\($0.path.singleLine) was ignored: \($0.reason.singleLine)"
+    } + (left > 0 ? ["… and \(Wording.count(Double(left), "more file"))"] : [])
+  }
+
+  private static let fewEntries = 5
 
   private static func messages(
     about file: GradingReport.Build.File, atMost count: Int

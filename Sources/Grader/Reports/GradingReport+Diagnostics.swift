@@ -53,7 +53,7 @@ extension GradingReport.Build.Status {
     switch self {
     case .compiled: "compiled"
     case .replacedByStub: "did not compile; its stub was graded"
-    case .refused: "rejected; its stub was graded"
+    case .refused: "refused; its stub was graded"
     case .missing: "missing; its stub was graded"
     case .leftOut: "a helper file that was left out"
     }

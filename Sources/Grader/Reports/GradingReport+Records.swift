@@ -109,7 +109,9 @@ extension GradingReport.Score {
     self.init(
       earned: total.earned, possible: total.possible, awaiting: total.awaiting,
       unanswered: total.unanswered > 0 ? total.unanswered : nil,
-      leftOut: total.leftOut > 0 ? total.leftOut : nil, total: total.total, isFinal: total.isFinal)
+      leftOut: total.leftOut > 0 ? total.leftOut : nil,
+      undecided: total.undecided > 0 ? total.undecided : nil, total: total.total,
+      isFinal: total.isFinal)
   }
 }
 

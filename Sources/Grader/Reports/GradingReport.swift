@@ -240,6 +240,9 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// The points of checks that were left out, because only a part was to be graded; nil if there
     /// are none.
     package var leftOut: Double?
+    /// The points of checks in which the grader itself failed, or that it did not reach; nil if
+    /// there are none.
+    package var undecided: Double?
     /// The points of all checks, or nil in reports of earlier versions.
     package var total: Double?
     /// Whether the score is final.
@@ -251,17 +254,17 @@ package struct GradingReport: Codable, Sendable, Equatable {
     /// Creates a value with the given properties.
     package init(
       earned: Double, possible: Double, awaiting: Double, unanswered: Double? = nil,
-      leftOut: Double? = nil, total: Double? = nil, isFinal: Bool
+      leftOut: Double? = nil, undecided: Double? = nil, total: Double? = nil, isFinal: Bool
     ) {
       (self.earned, self.possible, self.awaiting) = (earned, possible, awaiting)
-      (self.unanswered, self.leftOut, self.total) = (unanswered, leftOut, total)
-      self.isFinal = isFinal
+      (self.unanswered, self.leftOut, self.undecided) = (unanswered, leftOut, undecided)
+      (self.total, self.isFinal) = (total, isFinal)
     }
   }
 
   /// The time that one stage took.
   package struct Stage: Codable, Sendable, Equatable {
-    /// The name: `intake`, `build`, `check`, `speed` or `training`.
+    /// The name: `intake`, `build`, `check`, `speed`, `training`, `recheck` or `optimized build`.
     package var name: String
     /// The wall time in seconds.
     package var seconds: Double

@@ -13,6 +13,7 @@ package enum JUnitReport {
     let report = report.shown(to: audience)
     var suites = report.questions.map { suite($0, in: report) }
     if let refusal = report.refusal { suites.append(suite(refusal, in: report)) }
+    suites += remarks(on: report).map { [$0] } ?? []
     let checks = report.questions.flatMap(\.checks)
     let markup: Markup = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -37,6 +38,7 @@ package enum JUnitReport {
           <property name="awaiting" value="\(Wording.points(question.score.awaiting))" />
     \(optional("unanswered", question.score.unanswered))\
     \(optional("leftOut", question.score.leftOut))\
+    \(optional("undecided", question.score.undecided))\
     \(optional("total", question.score.total))\
     \(question.checks.map(properties))    </properties>
     \(question.checks.map(testCase))\
@@ -47,15 +49,41 @@ package enum JUnitReport {
 
   private static func suite(_ refusal: GradingReport.Refusal, in report: GradingReport) -> Markup {
     """
-      <testsuite name="\(report.assignment.id).submission" tests="1" failures="0" errors="1" \
+      <testsuite name="\(name(of: "submission", in: report))" tests="1" failures="0" errors="1" \
     skipped="0" time="0" timestamp="\(report.startedAt)">
-        <testcase classname="\(report.assignment.id).submission" \
+        <testcase classname="\(name(of: "submission", in: report))" \
     name="\(report.submission.fileName)" time="0">
           <error type="\(refusal.code)" message="\(refusal.message)" />
         </testcase>
       </testsuite>
 
     """
+  }
+
+  /// A suite without tests that says what the grader did not take as submitted, and why.
+  private static func remarks(on report: GradingReport) -> Markup? {
+    let files = report.build.files.filter { $0.status != .compiled }.flatMap { file in
+      let (shown, left) = file.messages(atMost: GradingReport.Build.File.fewMessages)
+      return [file.headline] + shown.map { $0.headline(path: file.path) }
+        + (left > 0 ? ["… and \(Wording.count(Double(left), "more message"))"] : [])
+    }
+    let members = report.submission.entries.filter { $0.disposition == .refused }.map {
+      "\($0.path.singleLine) was refused: \($0.reason.singleLine)"
+    }
+    let lines = report.notes.map(\.singleLine) + files + members
+    guard !lines.isEmpty else { return nil }
+    return """
+        <testsuite name="\(name(of: "remarks", in: report))" tests="0" failures="0" errors="0" \
+      skipped="0" time="0" timestamp="\(report.startedAt)">
+          <system-out>\(lines.joined(separator: "\n"))</system-out>
+        </testsuite>
+
+      """
+  }
+
+  /// The name of a suite that is not a question; a refused archive may be of no assignment.
+  private static func name(of suite: String, in report: GradingReport) -> String {
+    [report.assignment.id, suite].filter { !$0.isEmpty }.joined(separator: ".")
   }
 
   private static func optional(_ name: String, _ points: Double?) -> Markup {
@@ -85,7 +113,7 @@ package enum JUnitReport {
   private static func outcome(of check: GradingReport.Check) -> Markup {
     let facts =
       check.details.map { "\($0.name): \($0.value)" }
-      + (check.reproduce.map { ["run: \($0)"] } ?? [])
+      + (check.reproduce.map { ["Run it again: \($0)"] } ?? [])
     let body = facts.joined(separator: "\n")
     let type = check.verdict.rawValue
     switch kind(of: check.verdict) {

@@ -59,16 +59,25 @@ package struct Leaderboard: Sendable {
     }
   }
 
+  /// Finds out whether a submission could be added, before it is graded.
+  ///
+  /// - Throws: `Failure` if the file is not a leaderboard, or cannot be read or written.
+  package func check() throws(Failure) {
+    _ = try read()
+    if let reason = JobFolder.fault(in: file.deletingLastPathComponent()) { throw failure(reason) }
+  }
+
   /// Adds a submission.
   ///
   /// - Parameters:
   ///   - entry: The row of the submission.
   ///   - checks: The assignment's checks that compare times with the reference, in order.
-  /// - Returns: The rank of the submission, and the number of submissions.
+  /// - Returns: The rank of the submission, the number of submissions, and the row of another
+  ///   archive with the same name, if the submission replaces one.
   /// - Throws: `Failure` if the file cannot be changed.
   package func enter(
     _ entry: LeaderboardTable.Entry, checks: [String]
-  ) throws(Failure) -> (place: Int, of: Int) {
+  ) throws(Failure) -> (place: Int, of: Int, replaced: LeaderboardTable.Entry?) {
     let folder = file.deletingLastPathComponent()
     let lock = try lock(folder)
     defer { close(lock) }
@@ -78,9 +87,10 @@ package struct Leaderboard: Sendable {
         "it ranks \(table.checks.joined(separator: ", ")), but the submission was timed in "
           + "\(checks.joined(separator: ", ")); use a separate file for each assignment")
     }
+    let replaced = table.entries.first { $0.name == entry.name && $0.sha256 != entry.sha256 }
     let place = table.enter(entry)
     try write(table, in: folder)
-    return (place, table.entries.count)
+    return (place, table.entries.count, replaced)
   }
 
   /// Waits for the lock on a folder and returns its descriptor.

@@ -11,7 +11,7 @@ package enum MarkdownReport {
       lines += ["**Not graded.** \(refusal.message.markdown)", ""]
     } else {
       lines += ["**\(report.score.sentence)**", ""]
-      lines += report.reservations.flatMap { ["> \($0)", ""] }
+      lines += report.reservation.map { ["> \($0)", ""] } ?? []
       lines += table(of: report.questions)
     }
     if !report.notes.isEmpty {
@@ -38,9 +38,9 @@ package enum MarkdownReport {
       let score = question.score
       return "| \(question.title.markdown) | \(Wording.points(score.earned)) "
         + "| \(Wording.points(score.possible)) "
-        + "| \(score.awaiting > 0 ? Wording.points(score.awaiting) : "") |"
+        + "| \(score.apart) |"
     }
-    return ["| Question | Earned | Of | To be graded |", "| --- | ---: | ---: | ---: |"] + rows
+    return ["| Question | Earned | Of | Other points |", "| --- | ---: | ---: | --- |"] + rows
       + [""]
   }
 
@@ -66,8 +66,11 @@ package enum MarkdownReport {
     if let reproduce = check.reproduce { lines += fenced(reproduce, as: "sh") }
     if let written = check.written {
       lines += ["Question:", ""] + fenced(written.question, as: "markdown")
-      lines += written.answer.isEmpty ? ["No answer.", ""] : ["Answer:", ""]
-      if !written.answer.isEmpty { lines += fenced(written.answer, as: "markdown") }
+      // The explanation says that there is no answer.
+      if written.answer.isEmpty, check.explanation.isEmpty { lines += ["No answer.", ""] }
+      if !written.answer.isEmpty {
+        lines += ["Answer:", ""] + fenced(written.answer, as: "markdown")
+      }
     }
     if !check.output.isEmpty {
       lines += ["Printed by the code:", ""] + fenced(check.output, as: "text")
@@ -91,7 +94,7 @@ package enum MarkdownReport {
   }
 
   private static func archive(of submission: GradingReport.Submission) -> [String] {
-    let entries = submission.entries.filter { $0.disposition != .taken }
+    let entries = submission.notGraded
     guard !entries.isEmpty else { return [] }
     return ["## Files not graded", ""]
       + entries.map { entry in

@@ -93,10 +93,7 @@ package struct ReportWriter: Sendable {
       }
     }
     let copies = sources.isEmpty ? [] : readers.parts.map { $0.prefix + Self.sourcesName }
-    try prepare()
-    for path in reports.map(\.path) where kind(of: path) == S_IFDIR {
-      throw Failure(path: place(path), reason: "there is a folder of that name")
-    }
+    try prepare(for: formats)
     let staging = try stagingFolder()
     for report in reports { try stage(report.data, at: report.path, in: staging.path) }
     for copy in copies {
@@ -116,12 +113,22 @@ package struct ReportWriter: Sendable {
     }.map { folder.appending(path: $0) }
   }
 
-  /// Finds out whether the reports can be written here.
+  /// Finds out whether the reports can be written here, before there are any.
+  ///
+  /// - Parameter formats: The formats to write.
+  /// - Throws: `Failure`.
+  package func checkPlace(for formats: [ReportFormat]) throws(Failure) {
+    try checkNames(for: formats)
+    for part in readers.parts {
+      let path = part.prefix.isEmpty ? folder : folder.appending(path: part.prefix)
+      if let reason = JobFolder.fault(in: path) { throw Failure(path: path.path, reason: reason) }
+    }
+  }
+
+  /// Refuses what is in the way of the reports.
   ///
   /// If others may write here, a link in its place could lead to somebody else's folder.
-  ///
-  /// - Throws: `Failure`.
-  package func checkPlace() throws(Failure) {
+  private func checkNames(for formats: [ReportFormat]) throws(Failure) {
     let folders = readers.parts.map { ($0.prefix, mayBeLink && $0.prefix.isEmpty) }
     for (name, mayBeLink) in folders {
       let path = name.isEmpty ? folder.path : place(String(name.dropLast()))
@@ -135,19 +142,34 @@ package struct ReportWriter: Sendable {
       if exists, !isFolder.boolValue {
         throw Failure(path: path, reason: "it is a file, not a folder")
       }
+      for file in formats.map({ name + $0.fileName }) where kind(of: file) == S_IFDIR {
+        throw Failure(path: place(file), reason: "there is a folder of that name")
+      }
     }
   }
 
-  /// The folders of an earlier grading that writing left as they are.
+  /// The reports and folders of an earlier grading that writing left as they are.
   ///
   /// - Parameter written: What was written.
   /// - Returns: Their paths.
   package func earlier(besides written: [URL]) -> [String] {
+    let names = ReportFormat.allCases.map(\.fileName) + [Self.sourcesName]
     let student = Readership.studentFolder
-    let others = readers == .both ? "\(student)/\(Self.sourcesName)" : student
-    return [Self.sourcesName, others].filter { kind(of: $0) == S_IFDIR }
+    let others = readers == .both ? names.map { "\(student)/\($0)" } : [student]
+    return (names + others).filter { kind(of: $0) != nil }
       .map { folder.appending(path: $0).relativePath }
       .filter { path in !written.contains { $0.relativePath == path } }
+  }
+
+  /// The name of the archive that the `report.json` in the folder is about, if there is one.
+  package var archiveOfEarlierReport: String? {
+    struct Report: Decodable {
+      struct Submission: Decodable { var fileName: String }
+      var submission: Submission
+    }
+    let data = FileManager.default.contents(atPath: place(ReportFormat.json.fileName))
+    let report = data.flatMap { try? JSONDecoder().decode(Report.self, from: $0) }
+    return report?.submission.fileName
   }
 
   /// The name of the folder with the student's files.
@@ -207,8 +229,8 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  private func prepare() throws {
-    try checkPlace()
+  private func prepare(for formats: [ReportFormat]) throws {
+    try checkNames(for: formats)
     try writing(folder) {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

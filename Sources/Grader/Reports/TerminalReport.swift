@@ -70,26 +70,32 @@ package struct TerminalReport: Sendable {
     let pointsWidth = points.map(\.columns).max() ?? 0
     let barWidth = style.width < 60 ? 0 : 12
     // The number of columns that are left for the title beside the bar, the points and the remark.
-    let room = style.width - pointsWidth - barWidth - 18 - 6
+    let room = style.width - pointsWidth - barWidth - Self.remarkWidth - 6
     let titles = report.questions.map { $0.title.singleLine.truncated(to: max(room, 8)) }
     let titleWidth = titles.map(\.columns).max() ?? 0
-    let rows = report.questions.indices.map { index in
+    let rows = report.questions.indices.flatMap { index in
       let score = report.questions[index].score
       let bar = Bar(fraction: score.fraction, width: barWidth)
       let tone: TerminalStyle.Tone =
         score.fraction >= 1 ? .good : score.fraction > 0 ? .part : .bad
+      let remark = score.apart.isEmpty ? "" : "+" + score.apart
+      let isShort = remark.columns <= Self.remarkWidth
       let row = [
         titles[index].padded(to: titleWidth)
           + (barWidth > 0 ? "  " : "") + style.paint(bar.filled, tone)
           + style.paint(bar.empty, .faint),
         points[index].leftPadded(to: pointsWidth),
-        score.awaiting > 0
-          ? style.paint("+\(Wording.points(score.awaiting)) to be graded", .waiting) : "",
+        isShort && !remark.isEmpty ? style.paint(remark, .waiting) : "",
       ]
-      return "  " + row.joined(separator: "  ").trimmed
+      let below = isShort ? [] : remark.wrapped(to: style.width - 4)
+      return ["  " + row.joined(separator: "  ").trimmed]
+        + below.map { "    " + style.paint($0, .waiting) }
     }
     return rows + [""]
   }
+
+  /// The number of columns for a remark beside the points; a longer one goes on lines of its own.
+  private static let remarkWidth = 18
 
   private func total(of report: GradingReport) -> [String] {
     guard report.refusal == nil else { return [] }
@@ -101,9 +107,8 @@ package struct TerminalReport: Sendable {
       style.paint($0, .strong)
     }
     // Of their own work, students often check only a part, and the score says so.
-    let reservations =
-      isWorkingTree ? [report.faultReservation].compactMap(\.self) : report.reservations
-    lines += reservations.flatMap { $0.wrapped(to: style.width) }.map { style.paint($0, .fault) }
+    let reservation = isWorkingTree ? report.faultReservation : report.reservation
+    lines += (reservation?.wrapped(to: style.width) ?? []).map { style.paint($0, .fault) }
     return lines
   }
 
@@ -195,7 +200,8 @@ package struct TerminalReport: Sendable {
     }
     lines += facts(of: check) + printed(by: check)
     if let reproduce = check.reproduce {
-      lines += hanging("    again: ", reproduce.shellLines(to: style.width - 11), indent: 11)
+      lines.append("    Run it again:")
+      lines += reproduce.shellLines(to: style.width - 6).map { "      " + $0 }
     }
     return lines + [""]
   }
@@ -229,7 +235,8 @@ package struct TerminalReport: Sendable {
   private static let mostPrintedLines = 20
 
   private func leftOut(of submission: GradingReport.Submission) -> [String] {
-    let entries = submission.entries.filter { $0.disposition != .taken }
+    let entries =
+      isVerbose ? submission.entries.filter { $0.disposition != .taken } : submission.notGraded
     guard !entries.isEmpty else { return [] }
     return [style.paint("Files not graded", .strong)]
       + entries.flatMap { entry in

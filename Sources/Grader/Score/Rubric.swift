@@ -1,3 +1,4 @@
+import Presentation
 package import Record
 
 /// The points, thresholds and targets of one assignment, as written by the instructor.
@@ -71,6 +72,17 @@ package struct Rubric: Sendable, Equatable {
       self.floor = floor
       self.target = target
     }
+  }
+
+  /// A warning if the time of a whole grading is hardly enough for its longest step, or nil.
+  package var budgetWarning: String? {
+    let longest = questions.flatMap(\.checks).compactMap(\.timeLimit).max() ?? 0
+    let compiling = Double(buildLimits.wallSeconds)
+    let least = compiling + longest
+    guard timeBudget < least else { return nil }
+    return "'timeBudget' is \(timeBudget.short) seconds, but compiling alone may take "
+      + "\(compiling.short), and one call \(longest.short): checks that are not reached earn "
+      + "nothing or are not decided. Allow at least \(least.short)."
   }
 
   /// Sets the time limit of every call, in seconds.

@@ -36,6 +36,8 @@ extension YamlError {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       problem
+    case .duplicatedKeysInMapping(let keys, _):
+      "the name \(keys.map { "'\($0)'" }.joined(separator: ", ")) is given twice"
     default: "\(self)".split(whereSeparator: \.isNewline).joined(separator: " ")
     }
   }

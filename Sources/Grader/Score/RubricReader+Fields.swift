@@ -17,6 +17,19 @@ extension RubricReader {
     }
   }
 
+  /// Reads the tolerance of a check, which must leave something to check.
+  func tolerance(in fields: [String: Node]) throws -> Double? {
+    let name = RubricField.tolerance.rawValue
+    guard let value = try positive(name, in: fields), let node = fields[name] else { return nil }
+    guard value < 1 else {
+      throw problem(
+        node,
+        "'tolerance' is a relative error and must be below 1: an answer of zeros has a relative "
+          + "error of 1, so it would pass")
+    }
+    return value
+  }
+
   /// Reads the bounds of a property check, which must be exactly those that the check names.
   func bounds(_ node: Node, of needs: CheckNeeds?) throws -> [String: Double] {
     guard let needs else { return [:] }

@@ -1,5 +1,6 @@
 import CourseKit
 import Foundation
+import Presentation
 import Record
 import Yams
 
@@ -106,8 +107,8 @@ package struct RubricReader {
     guard abs(sum - question.points) < 1e-9 else {
       throw problem(
         node,
-        "the checks of '\(question.id)' add up to \(sum) points, but the question has "
-          + "\(question.points)")
+        "the checks of '\(question.id)' add up to \(Wording.count(sum, "point")), but the question "
+          + "has \(Wording.points(question.points))")
     }
     return question
   }
@@ -122,7 +123,7 @@ package struct RubricReader {
     entry.line = line(node)
     let needs = known[renamed(entry.id) ?? entry.id]
     if let needs { try requireFields(of: needs, in: fields, of: node) }
-    entry.tolerance = try positive("tolerance", in: fields)
+    entry.tolerance = try tolerance(in: fields)
     entry.threshold = try positive("threshold", in: fields)
     if let bounds = fields["bounds"] { entry.bounds = try self.bounds(bounds, of: needs) }
     entry.timeLimit = try positive("timeLimit", in: fields)

@@ -18,7 +18,7 @@ package enum Scoring {
     case .crashed: (.crashed, 0)
     case .timedOut: (.timedOut, 0)
     case .refused: (.refused, 0)
-    case .outOfTime(let isOwn): (isOwn ? .notRun : .notReached, 0)
+    case .outOfTime(let isOwn, _): (isOwn ? .notRun : .notReached, 0)
     case .written: (.awaiting, 0)
     case .notAnswered: (.notAnswered, 0)
     case .graderFault: (.graderFault, 0)

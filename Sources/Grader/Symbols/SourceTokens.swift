@@ -215,7 +215,9 @@ extension SourceTokens {
   /// After a space, a division has a space on both sides; without spaces, it follows an operand.
   private mutating func noteDoubt() {
     let next = self[place + 1]
-    if next <= Byte.space || followsOperand(at: place) { return }
+    // A regular expression has no closing parenthesis without an opening one, so `map(/)` passes an
+    // operator.
+    if next <= Byte.space || next == Byte.closing || followsOperand(at: place) { return }
     // In 'x /= 2', the operand is before the spaces.
     if next == Byte.equals, self[place + 2] <= Byte.space {
       let spaces = bytes[..<place].reversed().prefix { $0 == Byte.space }.count

@@ -4,6 +4,7 @@ import Grading
 import Host
 import Judging
 import Record
+import Reports
 import Run
 import Score
 import Testing
@@ -19,18 +20,18 @@ import Testing
         title: Q
         points: 10
         checks:
-          - { id: a1.first, points: 2, tolerance: 1 }
-          - { id: a1.hidden, points: 2, tolerance: 1, visibility: hidden }
-          - { id: a1.second, points: 2, tolerance: 1 }
-          - { id: a1.broken, points: 2, tolerance: 1 }
-          - { id: a1.timed, points: 2, tolerance: 1, threshold: 1 }
+          - { id: a1.first, points: 2, tolerance: 0.1 }
+          - { id: a1.hidden, points: 2, tolerance: 0.1, visibility: hidden }
+          - { id: a1.second, points: 2, tolerance: 0.1 }
+          - { id: a1.broken, points: 2, tolerance: 0.1 }
+          - { id: a1.timed, points: 2, tolerance: 0.1, threshold: 1 }
     """
 
   private let clock = FakeClock()
 
   /// Runs checks each of which takes 60 seconds, and of these some in the student's code.
   private func run(
-    ownSeconds: Double, seconds: Double = 60
+    ownSeconds: Double, seconds: Double = 60, calls: Int = 1
   ) throws -> [String: CheckRecord] {
     let rubric = try RubricReader.read(
       Self.rubric, path: "rubric.yml",
@@ -45,9 +46,11 @@ import Testing
         entry.id, entry.id, entry.id == "a1.timed" ? .speed : .output,
         file: entry.id == "a1.broken" ? "Broken.swift" : "Good.swift"
       ) { [clock] _ in
-        try budget.check()
-        clock.advance(seconds)
-        budget.spend(ownSeconds, on: entry.isHidden ? nil : entry.id)
+        for _ in 0..<calls {
+          try budget.check()
+          clock.advance(seconds / Double(calls))
+          budget.spend(ownSeconds / Double(calls), on: entry.isHidden ? nil : entry.id)
+        }
         return .pass()
       }
     }
@@ -104,6 +107,22 @@ import Testing
     #expect(
       Scoring.sum(Array(records.values))
         == .init(earned: 4, possible: 6, undecided: 4, isFinal: false))
+  }
+
+  @Test(arguments: [10.0, 40]) func `a check that had begun says that it was cut`(
+    ownSeconds: Double
+  ) throws {
+    // The time is over before the last call of the second check.
+    let records = try run(ownSeconds: ownSeconds, seconds: 60, calls: 4)
+    let facts = try ["a1.first", "a1.hidden", "a1.second"].map { id in
+      try #require(records[id]?.finding.facts)
+    }
+    #expect(facts[0] == [])
+    let sentences = facts.map { Explanation.text($0) }
+    #expect(sentences[1].contains("ran out during this check"))
+    #expect(sentences[2].contains("ran out before this check"))
+    let verdict: Verdict = ownSeconds == 40 ? .notRun : .notReached
+    #expect(records["a1.hidden"]?.verdict == verdict)
   }
 
   @Test func `what needs no time keeps its verdict`() throws {

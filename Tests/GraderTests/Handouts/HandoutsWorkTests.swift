@@ -50,6 +50,22 @@ struct HandoutsWorkTests {
     expectRefusal(folder, naming: [Self.stub])
   }
 
+  @Test func `no stub is added beside a file whose name differs only in case`() throws {
+    let folder = try makeWork()
+    try FileManager.default.moveItem(
+      atPath: folder.path(Self.stub),
+      toPath: folder.path("Sources/Assignments/Assignment1/softmax.swift"))
+    let before = contents(folder)
+    for force in [false, true] {
+      let error = #expect(throws: Handouts.Misnamed.self) {
+        try handouts(folder).update(force: force)
+      }
+      #expect(error?.paths == [Self.stub])
+    }
+    #expect(try handouts(folder).differences().misnamed == [Self.stub])
+    #expect(contents(folder) == before)
+  }
+
   @Test func `a student's own file stays`() throws {
     let folder = try TemporaryFolder.ofHandouts()
     _ = try handouts(folder).update()

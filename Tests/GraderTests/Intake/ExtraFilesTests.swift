@@ -139,7 +139,7 @@ struct ExtraFilesTests {
       result.entry("Assignment1/LinearSVM.swift")
         == .init(
           path: "Assignment1/LinearSVM.swift", disposition: .missing,
-          reason: "it is missing; \(path) may be it under another name"))
+          reason: "\(path) may be it under another name"))
   }
 
   @Test func `a renamed file is recognized by what it declares`() throws {

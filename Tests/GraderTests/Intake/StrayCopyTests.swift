@@ -79,7 +79,7 @@ struct StrayCopyTests {
         == "it may be Assignment1/Softmax.swift, which is missing: put it there under that name")
     #expect(
       result.entry("Assignment1/Softmax.swift")?.reason
-        == "it is missing; Softmax.swift may be it under another name")
+        == "Softmax.swift may be it under another name")
     #expect(result.entry("hw/LSTM.swift")?.reason == "it does not belong to Assignment 1")
   }
 

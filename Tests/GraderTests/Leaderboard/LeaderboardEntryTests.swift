@@ -1,11 +1,14 @@
+import ArgumentParser
 import GraderTestSupport
 import Grading
 import Judging
 import CourseKit
-import Grader
+import Host
 import Record
 import Reports
 import Testing
+
+@testable import Grader
 
 struct LeaderboardEntryTests {
   private let definitions = [
@@ -70,6 +73,14 @@ struct LeaderboardEntryTests {
         of: report(failed: [failed]), name: nil, definitions: definitions)
     }
     #expect(error?.missing == ["a9.conv.speedReference"])
+  }
+
+  @Test func `a report without all times leaves the leaderboard alone, and says why`() throws {
+    let folder = try TemporaryFolder()
+    let options = try LeaderboardOptions.parse(["--leaderboard", folder.path("fast.csv")])
+    let line = try options.enter(SampleReport.graded, project: ProjectLayout.find())
+    #expect(line?.hasPrefix("Leaderboard: not ranked, because these checks have no valid") == true)
+    #expect(folder.files().isEmpty)
   }
 
   @Test func `what was not timed has no place`() {

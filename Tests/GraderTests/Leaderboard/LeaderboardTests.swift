@@ -117,6 +117,32 @@ struct LeaderboardTests {
     #expect(folder.text("board.csv") == before)
   }
 
+  @Test func `the row of another archive with the same name is not replaced silently`() throws {
+    let folder = try TemporaryFolder()
+    let board = Leaderboard(folder.url.appending(path: "board.csv"))
+    func enter(_ archive: String, _ ratio: Double) throws -> LeaderboardTable.Entry? {
+      let entry = LeaderboardTable.Entry(
+        name: "submission.tar.gz", ratios: [ratio, ratio], seed: 1, graded: "today",
+        sha256: archive)
+      return try board.enter(entry, checks: checks).replaced
+    }
+    #expect(try enter("ada's", 2) == nil)
+    // The same archive again, then another one.
+    #expect(try enter("ada's", 3) == nil)
+    let replaced = try enter("bob's", 1)
+    #expect(replaced?.sha256 == "ada's" && replaced?.ratios == [3, 3])
+  }
+
+  @Test func `a place that cannot be written to is found before the grading`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "taken")
+    let place = folder.url.appending(path: "taken/board.csv")
+    let failure = #expect(throws: Leaderboard.Failure.self) { try Leaderboard(place).check() }
+    #expect(failure?.description.contains("taken is a file, not a folder") == true)
+    try Leaderboard(folder.url.appending(path: "new/board.csv")).check()
+    #expect(folder.files() == ["taken"])
+  }
+
   @Test func `a folder in the file's place is no leaderboard, and a link is followed`() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "taken/inside")

@@ -1,3 +1,4 @@
+import GraderTestSupport
 import Presentation
 import Reports
 import Testing

@@ -66,6 +66,19 @@ import Testing
     #expect(try results(of: SampleReport.refused).output.hasPrefix("Not graded."))
   }
 
+  @Test func `a grader that cannot start gives no score that could be published`() throws {
+    let text = try GradescopeReport.render(notGraded: "The disk is full.")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["score"] == nil)
+    #expect(object["output"] as? String == "Not graded. The disk is full.")
+  }
+
+  @Test func `files that were ignored are named`() throws {
+    let output = try results(of: SampleReport.graded, for: .student).output
+    #expect(output.contains(".DS_Store was ignored: not a file of this assignment"))
+  }
+
   @Test func `outputs stay below what the harness cuts`() throws {
     var report = SampleReport.graded
     report.questions[0].checks[2].output = String(repeating: "x", count: 300_000)

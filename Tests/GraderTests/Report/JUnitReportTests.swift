@@ -12,10 +12,29 @@ import Testing
     #expect(totals?["tests"] == String(parsed.count("testcase")))
     #expect(totals?["failures"] == String(parsed.count("failure")))
     #expect(totals?["errors"] == String(parsed.count("error")))
-    #expect(parsed.count("testsuite") == SampleReport.graded.questions.count)
+    // One suite without tests has remarks.
+    #expect(parsed.count("testsuite") == SampleReport.graded.questions.count + 1)
     let suites = parsed.elements.filter { $0.name == "testsuite" }
     let skipped = suites.compactMap { Int($0.attributes["skipped"] ?? "") }
     #expect(skipped.reduce(0, +) == parsed.count("skipped"))
+  }
+
+  @Test func `what was not graded as submitted is said, also of helper files`() {
+    var report = SampleReport.graded
+    report.build.files.append(
+      .init(
+        path: "Assignment1/Own.swift", status: .leftOut,
+        diagnostics: [
+          .init(severity: "error", line: 3, column: 1, message: "no such <name>", source: "")
+        ]))
+    report.notes.append("Assignment1/Big.swift was refused: it is too large.")
+    let text = JUnitReport.render(report, for: .student)
+    for part in [
+      "Assignment1/Own.swift: a helper file that was left out",
+      "Assignment1/Own.swift:3:1: error: no such &lt;name&gt;",
+      "Assignment1/Big.swift was refused: it is too large.",
+      "Assignment1/Features.swift: missing; its stub was graded", "its path leaves the archive",
+    ] { #expect(text.contains(part), "\(part)") }
   }
 
   @Test func `a refusal is one error`() {
@@ -23,6 +42,11 @@ import Testing
     #expect(parsed.count("testcase") == 1)
     #expect(parsed.elements.last?.attributes["type"] == "notAnArchive")
     #expect(parsed.elements.first?.attributes["errors"] == "1")
+    #expect(parsed.elements[1].attributes["name"] == "a1.submission")
+    var unknown = SampleReport.refused
+    unknown.assignment = .init(id: "", title: "Submission")
+    let suite = XMLText(JUnitReport.render(unknown, for: .student)).elements[1]
+    #expect(suite.attributes["name"] == "submission")
   }
 
   @Test func `points are properties of the suite`() throws {

@@ -48,6 +48,25 @@ import Testing
     #expect(try write(.student) == ["graded-sources", "student"])
   }
 
+  @Test func `reports of other formats of an earlier grading are named, for either audience`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    func write(_ readers: Readership, _ formats: [ReportFormat]) throws -> [String] {
+      let writer = ReportWriter(folder: folder.url, for: readers)
+      let files = try writer.write(SampleReport.graded, as: formats)
+      return writer.earlier(besides: files).map { String($0.dropFirst(folder.url.path.count + 1)) }
+    }
+    #expect(try write(.instructor, [.html, .json]) == [])
+    #expect(try write(.student, [.json, .junit]) == ["report.html"])
+    #expect(try write(.both, [.markdown]) == ["report.html", "report.json", "junit.xml"])
+    #expect(
+      try write(.both, [.html, .json, .junit]) == ["report.md", "student/report.md"])
+    let writer = ReportWriter(folder: folder.url, for: .both)
+    #expect(writer.archiveOfEarlierReport == SampleReport.graded.submission.fileName)
+    #expect(writer.earlier(besides: []).count == 8)
+  }
+
   /// What a link in the place of a folder leads to.
   enum Target: CaseIterable { case folder, file, nothing }
 

@@ -88,12 +88,28 @@ import Testing
     #expect(failure?.description.contains("--output") == true)
   }
 
-  @Test func `a folder that cannot be made is refused`() throws {
+  @Test(arguments: ["taken/sub", "a/" + String(repeating: "x", count: 300), "dangling/sub"])
+  func `a folder that cannot be made is refused, also before there is a report`(
+    path: String
+  ) throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "taken")
-    let writer = ReportWriter(folder: folder.url.appending(path: "taken/sub"), for: .student)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("dangling"), withDestinationPath: folder.path("nothing"))
+    let writer = ReportWriter(folder: folder.url.appending(path: path), for: .both)
+    #expect(throws: ReportWriter.Failure.self) { try writer.checkPlace(for: [.json]) }
     #expect(throws: ReportWriter.Failure.self) {
       try writer.write(SampleReport.graded, as: [.json])
     }
+  }
+
+  @Test func `finding out whether a folder can be made leaves nothing`() throws {
+    let folder = try TemporaryFolder()
+    let writer = ReportWriter(folder: folder.url.appending(path: "a/b"), for: .both)
+    try writer.checkPlace(for: ReportFormat.allCases)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    try folder.write("mine", to: "a/b/student/report.md/notes.txt")
+    #expect(throws: ReportWriter.Failure.self) { try writer.checkPlace(for: [.markdown]) }
+    try writer.checkPlace(for: [.html])
   }
 }

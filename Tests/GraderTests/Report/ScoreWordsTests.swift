@@ -9,12 +9,12 @@ import Testing
 @Suite struct ScoreWordsTests {
   private static func score(
     _ earned: Double, of possible: Double, awaiting: Double = 0, unanswered: Double = 0,
-    leftOut: Double = 0
+    leftOut: Double = 0, undecided: Double = 0
   ) -> GradingReport.Score {
     .init(
       ScoreTotal(
         earned: earned, possible: possible, awaiting: awaiting, unanswered: unanswered,
-        leftOut: leftOut, isFinal: leftOut == 0))
+        leftOut: leftOut, undecided: undecided, isFinal: leftOut == 0 && undecided == 0))
   }
 
   @Test(arguments: [
@@ -26,6 +26,10 @@ import Testing
       score(44, of: 67, awaiting: 9, unanswered: 1, leftOut: 23),
       "44 of 67 automatic points; 9 points still to be graded by hand; "
         + "1 point for questions without an answer; 23 points left out (100 points in all)"
+    ),
+    (
+      score(2, of: 3, leftOut: 1, undecided: 6),
+      "2 of 3 automatic points; 1 point left out; 6 points not decided (10 points in all)"
     ),
     (score(1, of: 1), "1 of 1 automatic point"), (score(0, of: 0), "0 of 0 automatic points"),
   ])
@@ -75,19 +79,54 @@ import Testing
     #expect(renderer.render(report).contains("not final"))
   }
 
+  @Test func `that a score is not final is said once, with every reason`() throws {
+    var report = SampleReport.graded
+    report.score.leftOut = 12
+    for index in report.questions.indices {
+      for check in report.questions[index].checks.indices
+      where report.questions[index].checks[check].verdict == .graderFault {
+        report.questions[index].checks[check].verdict = .notReached
+      }
+    }
+    let sentence = "checks for 12 points were left out, and the time for the grading ran out"
+    for format in [ReportFormat.html, .markdown, .gradescope] {
+      let text = try format.render(report, for: .instructor)
+      #expect(text.contains(sentence), "\(format)")
+      #expect(text.ranges(of: "not final").count == 1, "\(format)")
+    }
+    let terminal = TerminalReport(style: .plain, audience: .instructor).render(report).unwrapped
+    #expect(terminal.contains(sentence) && terminal.ranges(of: "not final").count == 1)
+  }
+
+  @Test func `the table has every point of a question`() throws {
+    var report = SampleReport.graded
+    report.questions[0].score = Self.score(
+      3, of: 5, awaiting: 2, unanswered: 1, leftOut: 8, undecided: 4)
+    let parts = "2 to be graded, 1 not answered, 8 left out, 4 not decided"
+    for format in [ReportFormat.html, .markdown] {
+      #expect(try format.render(report, for: .student).contains(parts), "\(format)")
+    }
+    let terminal = TerminalReport(style: .plain, audience: .student).render(report)
+    #expect(terminal.unwrapped.contains("+" + parts))
+    #expect(terminal.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(terminal.contains("  +2 to be graded\n"))
+  }
+
   @Test func `JSON and JUnit have the points`() throws {
     let json = try JSONReport.render(Self.part, for: .instructor)
     #expect(try SchemaValidator.ofReports().problems(in: Data(json.utf8)) == [])
     let score = try JSONReport.decode(Data(json.utf8)).score
     #expect(score.leftOut == 23 && score.total == 100 && !score.isFinal)
     var report = Self.part
-    report.questions[0].score = Self.score(3, of: 5, awaiting: 2, unanswered: 1, leftOut: 12)
+    report.questions[0].score = Self.score(
+      3, of: 5, awaiting: 2, unanswered: 1, leftOut: 8, undecided: 4)
     let junit = XMLText(JUnitReport.render(report, for: .instructor))
-    let properties = junit.elements.filter { $0.name == "property" }.prefix(7)
+    let properties = junit.elements.filter { $0.name == "property" }.prefix(8)
       .map { "\($0.attributes["name"] ?? "")=\($0.attributes["value"] ?? "")" }
     #expect(
       properties.dropFirst() == [
-        "earned=3", "possible=5", "awaiting=2", "unanswered=1", "leftOut=12", "total=20",
+        "earned=3", "possible=5", "awaiting=2", "unanswered=1", "leftOut=8", "undecided=4",
+        "total=20",
       ])
   }
 

@@ -25,6 +25,15 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("cifar10 0.25 to 0.3, color-scenes 0.2 to 0.25") })
   }
 
+  @Test func `a budget that is hardly enough for the longest step is warned of`() throws {
+    let project = try ProjectLayout.find()
+    var rubric = try CourseAssignment.load(.assignment1, project: project).rubric
+    #expect(rubric.budgetWarning == nil)
+    rubric.timeBudget = 5
+    let start = "'timeBudget' is 5 seconds, but compiling alone may take 120, and one call "
+    #expect(rubric.budgetWarning?.hasPrefix(start) == true)
+  }
+
   @Test func `the help names every field, kind and number, in lines that fit a terminal`() {
     let text = RubricCommand.discussion
     for field in RubricField.allCases { #expect(text.contains("  \(field.rawValue) ")) }

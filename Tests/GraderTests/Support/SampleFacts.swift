@@ -59,6 +59,8 @@ enum SampleFacts {
       .signaled(
         signal: "SIGILL", message: "Core/Tensor.swift:95: Fatal error: [3] and [5] do not broadcast"
       ),
+      .signaled(
+        signal: "SIGILL", message: "Assignments/KNearestNeighbor.swift:135: Fatal error: boom"),
       .position(
         file: "Assignment1/Softmax.swift", line: 42, function: "softmaxLossNaive(w:x:y:)",
         source: "let shifted = scores - scores.max(axis: 1)"),
@@ -111,11 +113,15 @@ enum SampleFacts {
     .breaksRules(file: "Assignment1/Softmax.swift"),
     .judgedWithReference(files: ["Assignment2/Affine.swift"]),
     .judgedWithReference(files: ["Assignment2/Affine.swift", "Assignment2/ReLU.swift"]),
+    .printedWithOwnFiles(files: ["Assignment2/Affine.swift"]),
     .awaitsReader(isAnswered: true), .awaitsReader(isAnswered: false),
     .graderFault(reason: "the disk is full"),
     .usedTime(
       budget: 1200, own: 1104,
       calls: [.init(name: "a1.svm.train", seconds: 1021), .init(name: "the compiler", seconds: 83)]),
     .usedTime(budget: 1200, own: 700, calls: []), .timeWasOver(budget: 1200),
+    .usedTime(
+      budget: 5, own: 3.37, calls: [.init(name: "the compiler", seconds: 3.37)], isCut: true),
+    .timeWasOver(budget: 1200, isCut: true),
   ]
 }

@@ -100,7 +100,9 @@ import Testing
     "let a = b / c // d \"e\"\nlet f = (b)/c // \"d\"\nlet g = h!/2 + x[0]/y // \"z\"",
     "let a = σ/2 // \"half\"\nlet z = (x - μ)/σ/λ! // \"z\"",
     "let a = b\n  / c // \"d\"\nx /= 2 // half", "static func / (l: A, r: A) -> A { l } // \"l\"",
-    "let a = [1.0, 2].reduce(1, /)", "let half = 1/2 /* one half */", "let étude = \"a@used\"",
+    "let a = [1.0, 2].reduce(1, /) // \"x\"",
+    "let a = zip(b, c).map(/) // \"quotients\"", "let a = f(/)/* g */",
+    "let half = 1/2 /* one half */", "let étude = \"a@used\"",
   ])
   func `what students write is accepted`(source: String) {
     #expect(found(source) == [])

@@ -1,3 +1,4 @@
+import Build
 import GraderTestSupport
 import Foundation
 import Host
@@ -204,13 +205,41 @@ import Testing
     #expect(budget.ownSeconds == 0)
   }
 
-  @Test func `a compilation that fails counts as the student's time`() throws {
-    let budget = GradingBudget(seconds: 600)
-    _ = try module.build(
-      ["Good": "let good = 1\n"], toolchain: try Toolchain.find(), budget: budget)
+  @Test func `what was found before the time of the grading ended a build is known`() throws {
+    let script = """
+      if grep -q "wrong" A1/*; then echo "A1/Bad.swift:1:1: error: no such thing"; exit 1; fi
+      sleep 1000
+      """
+    let toolchain = try toolchain("", late: script)
+    let budget = GradingBudget(seconds: 2)
+    var findings: BuildFindings?
+    #expect(throws: TimeIsUp.self) {
+      try module.build(
+        ["Good": "// fine\n", "Bad": "// wrong\n"], toolchain: toolchain, budget: budget
+      ) { findings = $0 }
+    }
+    let files = findings?.record.files
+    #expect(files?.map(\.path) == ["A1/Bad.swift"])
+    #expect(files?.first?.status == .replacedByStub)
+    #expect(files?.first?.diagnostics.first?.message == "no such thing")
     #expect(budget.ownSeconds == 0)
+  }
+
+  @Test func `a compiler that crashes counts as the student's time, and an error does not`() throws
+  {
+    let budget = GradingBudget(seconds: 600)
+    for text in ["let good = 1\n", "let good: Int = \"\"\n"] {
+      _ = try module.build(["Good": text], toolchain: try Toolchain.find(), budget: budget)
+      #expect(budget.ownSeconds == 0)
+    }
+    let crash = """
+      if grep -q "crash" A1/*; then
+        echo "<unknown>:0: error: compile command failed due to signal 11 (use -v to see it)"
+        exit 1
+      fi
+      """
     _ = try module.build(
-      ["Good": "let good: Int = \"\"\n"], toolchain: try Toolchain.find(), budget: budget)
+      ["Good": "// crash\n"], toolchain: try toolchain("", late: crash), budget: budget)
     #expect(budget.longest(1).first?.name == "the compiler")
   }
 

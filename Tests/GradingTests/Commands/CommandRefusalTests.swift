@@ -164,6 +164,14 @@ import Testing
   @Test(
     arguments: [
       ([], "Missing expected argument '<submission>'"), (["x.zip", "--format", "word"], "'word'"),
+      (["x.zip", "--format", ""], "There is no format ''"),
+      (["x.zip", "--format", "json,"], "format ''"),
+      (["x.zip", "y.zip", "z.zip"], "To grade many, run it for each: for file in "),
+      (["x.zip", "--save-inputs", "x-report/student/in"], "must not be in the students' folder"),
+      (
+        ["x.zip", "--audience", "both", "--output", "o", "--save-inputs", "o/../o/student"],
+        "folder 'o/student': choose another"
+      ), (["help", "cheque"], "Did you mean check?"),
       (["x.zip", "--jobs", "0"], "--jobs must be at least 1"),
       (["x.zip", "--assignment", "a9"], "There is no assignment 'a9'"),
       (["x.zip", "--seed", "many"], "'many' is invalid"), (["x.zip", "y.zip"], "'y.zip'"),
@@ -205,6 +213,7 @@ import Testing
       ["hw.tar.gz", "--assignment", "a2", "--format", "none"], in: folder.url)
     #expect(run.code == GraderExit.wrongAssignment.rawValue)
     #expect(run.output.unwrapped.contains("contains files from Assignment 1"))
+    #expect(run.output.unwrapped.contains("grade it without `--assignment`"))
   }
 
   @Test func `weights in the working tree that cannot be read are named`() async throws {
@@ -229,13 +238,37 @@ import Testing
     #expect(run.errors.contains("run it from the checkout with 'swift run Grader'"))
   }
 
-  @Test func `a place that cannot be written to is named`() async throws {
+  @Test(arguments: ["taken", "taken/below", "/proc/out", String(repeating: "x", count: 300)])
+  func `a place that cannot be written to is named before the work begins`(
+    place: String
+  ) async throws {
     let folder = try TemporaryFolder()
     try folder.write("a file\n", to: "taken")
     try folder.write("not an archive\n", to: "hw.zip")
-    let run = try await GraderProcess.run(["hw.zip", "--output", "taken"], in: folder.url)
+    let run = try await GraderProcess.run(["hw.zip", "--output", place], in: folder.url)
     #expect(run.code == GraderExit.cannotWrite.rawValue)
     #expect(run.errors.contains("error: cannot write"))
     #expect(run.errors.contains("--output"))
+    #expect(!run.errors.contains("Reading the archive"))
+    #expect(folder.files() == ["hw.zip", "stderr.txt", "stdout.txt", "taken"])
+  }
+
+  @Test func `reports of an earlier grading and of another archive are named`() async throws {
+    let folder = try TemporaryFolder()
+    for name in ["ada.zip", "ada.tar.gz"] { try folder.write("not an archive\n", to: name) }
+    _ = try await GraderProcess.run(["ada.tar.gz", "--format", "json,html"], in: folder.url)
+    let other = try await GraderProcess.run(
+      ["ada.zip", "--format", "json", "--audience", "student"], in: folder.url)
+    #expect(other.errors.contains("note: ./ada-report had the reports on ada.tar.gz; to keep"))
+    #expect(
+      other.errors.contains(
+        "note: ./ada-report/report.html is from an earlier grading, and may show hidden checks"))
+    #expect(!other.errors.contains("report.json is"))
+    let quiet = try await GraderProcess.run(["ada.zip", "--format", "none"], in: folder.url)
+    #expect(!quiet.errors.contains("note: "))
+    // Without an archive, nothing is written, and what is there is old.
+    let none = try await GraderProcess.run(["ada.tar.xz"], in: folder.url)
+    #expect(none.code == GraderExit.noSuchFile.rawValue)
+    #expect(none.errors.contains("note: ./ada-report/report.json is from an earlier grading"))
   }
 }

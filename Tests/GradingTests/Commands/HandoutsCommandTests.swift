@@ -40,6 +40,9 @@ import Testing
     let check = try await run("--check", in: folder)
     #expect(check.code == GraderExit.checkFailed.rawValue)
     #expect(check.output.contains("\(Self.given) was changed by hand since it was generated"))
+    #expect(
+      check.output.contains(
+        "1 generated file was changed by hand: run 'swift run Grader handouts --force', which"))
     let both = try await run("--check", "--force", in: folder)
     #expect(both.code == GraderExit.usage.rawValue)
   }

@@ -44,6 +44,13 @@ import Testing
     #expect(report.score.possible == 0)
     #expect(report.faultReservation != nil)
     #expect(report.build.files.isEmpty)
+    #expect(report.stages.map(\.name) == ["build"])
+    let count = report.verdicts.count
+    #expect(
+      report.notes.first
+        == "0 of 45 checks were graded, none that trains a model (--quick); \(count) checks were "
+        + "not run, because the time ran out.")
+    #expect(report.score.undecided == 17)
   }
 
   @Test func `a right submission on a slow machine keeps what it earned, and is graded again`()
@@ -71,6 +78,7 @@ import Testing
     #expect(report.verdicts["a1.knn.predictLabels"] == .notImplemented)
     #expect(report.verdicts["a1.knn.crossValidation"] == .notReached)
     #expect(report.faultReservation != nil)
+    #expect(report.stages.map(\.name) == ["build", "check", "speed", "recheck"])
   }
 
   @Test func `a check that was to be judged again keeps its verdict if the student took the time`()

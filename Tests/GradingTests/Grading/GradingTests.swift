@@ -157,8 +157,9 @@ import Testing
   }
 
   @Test func `a failed part is not counted twice`() throws {
-    let files = try host.reference(
+    var files = try host.reference(
       changing: "KNearestNeighbor.swift", regions: [3: "try todo(\"vote\")"])
+    try host.insert("print(\"mine\")", into: 1, of: "CrossValidation.swift", in: &files)
     let report = try host.grade(
       files, only: ["a1.knn.predictLabels", "a1.knn.crossValidation"], optimises: false)
     #expect(report.verdicts["a1.knn.predictLabels"] == .notImplemented)
@@ -166,6 +167,9 @@ import Testing
     #expect(dependent?.verdict == .passed)
     let replaced = ["Assignment1/KNearestNeighbor.swift"]
     #expect(dependent?.facts?.all.first == .grading(.judgedWithReference(files: replaced)))
+    // It was printed before.
+    #expect(dependent?.output.contains("mine") == true)
+    #expect(dependent?.facts?.all.last == .grading(.printedWithOwnFiles(files: replaced)))
   }
 
   @Test func `what is too slow without optimization is decided with it`() throws {

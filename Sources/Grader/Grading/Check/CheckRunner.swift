@@ -82,11 +82,11 @@ package struct CheckRunner: Sendable {
     if !training.isEmpty { clock.lap("training") }
     // Who used the time is known now.
     return (compared + measured + trained).map { check in
-      guard case .outOfTime = check.finding.outcome, let budget,
+      guard case .outOfTime(_, let isCut) = check.finding.outcome, let budget,
         let definition = definitions.first(where: { $0.id == check.id })
       else { return check }
       return definition.notReached(
-        in: budget, rubric, seconds: check.seconds, output: check.output)
+        in: budget, rubric, isCut: isCut, seconds: check.seconds, output: check.output)
     }
   }
 
@@ -127,22 +127,7 @@ package struct CheckRunner: Sendable {
     _ definition: CheckDefinition, _ entry: Rubric.Entry, _ build: BuildRecord,
     _ sessions: WorkerSessions
   ) -> Finding {
-    let file = build.files.first { $0.path == definition.file }
-    switch file?.status {
-    case .compiled, .leftOut, nil: break
-    case .replacedByStub:
-      return Finding(.didNotCompile, .grading(.didNotCompile(file: definition.file)))
-    case .refused:
-      return Finding(.refused, .grading(.breaksRules(file: definition.file)))
-    case .unreadable:
-      let reason = file?.diagnostics.first?.message ?? ""
-      return Finding(.refused, .grading(.unreadable(file: definition.file, reason: reason)))
-    case .missing:
-      return Finding(
-        .notImplemented,
-        .grading(
-          .notSubmitted(file: definition.file, renamed: renamed[definition.file])))
-    }
+    if let finding = definition.fault(in: build, renamed) { return finding }
     if budget?.isOver == true { return Finding(.outOfTime(isOwn: false)) }
     if let finding = rehearse(definition, entry, sessions) { return finding }
     let context = WorkerContext(
@@ -159,6 +144,27 @@ package struct CheckRunner: Sendable {
 }
 
 extension CheckDefinition {
+  /// What a build says about the file that the check grades, or nil if the check has to run.
+  ///
+  /// - Parameters:
+  ///   - build: The record of the build.
+  ///   - renamed: For paths of missing files, the files that may be it under another name.
+  /// - Returns: The finding.
+  func fault(in build: BuildRecord, _ renamed: [String: [String]]) -> Finding? {
+    let record = build.files.first { $0.path == file }
+    return switch record?.status {
+    case .compiled, .leftOut, nil: nil
+    case .replacedByStub: Finding(.didNotCompile, .grading(.didNotCompile(file: file)))
+    case .refused: Finding(.refused, .grading(.breaksRules(file: file)))
+    case .unreadable:
+      Finding(
+        .refused,
+        .grading(.unreadable(file: file, reason: record?.diagnostics.first?.message ?? "")))
+    case .missing:
+      Finding(.notImplemented, .grading(.notSubmitted(file: file, renamed: renamed[file])))
+    }
+  }
+
   /// Carries out the check.
   func examine(_ context: any CheckContext) -> Finding {
     do {
@@ -166,7 +172,7 @@ extension CheckDefinition {
     } catch let end as EarlyEnd {
       return end.finding
     } catch is TimeIsUp {
-      return Finding(.outOfTime(isOwn: false))
+      return Finding(.outOfTime(isOwn: false, isCut: true))
     } catch let error as PayloadError {
       return .fail(
         .output(.unfit(tensor: error.name, expected: error.expected, received: error.found)))
@@ -177,10 +183,12 @@ extension CheckDefinition {
 
   /// Returns the record of the check if the time of the grading ended before the check did.
   func notReached(
-    in budget: GradingBudget, _ rubric: Rubric, seconds: Double = 0, output: String = ""
+    in budget: GradingBudget, _ rubric: Rubric, isCut: Bool = false, seconds: Double = 0,
+    output: String = ""
   ) -> CheckRecord {
     let entry = rubric.entry(id) ?? Rubric.Entry(id: id, points: 0)
-    let finding = Finding(.outOfTime(isOwn: budget.isOwn), .grading(budget.fact))
+    let finding = Finding(
+      .outOfTime(isOwn: budget.isOwn, isCut: isCut), .grading(budget.fact(isCut: isCut)))
     return judged(finding, entry: entry, seconds: seconds, output: output)
   }
 
@@ -197,10 +205,11 @@ extension CheckDefinition {
 }
 
 extension GradingBudget {
-  /// The fact that a check was not run.
-  var fact: GradingFact {
-    guard isOwn else { return .timeWasOver(budget: seconds) }
+  /// The fact that a check was not run, or only begun.
+  func fact(isCut: Bool) -> GradingFact {
+    let isCut = isCut ? true : nil
+    guard isOwn else { return .timeWasOver(budget: seconds, isCut: isCut) }
     let calls = longest(3).map { GradingFact.CallTime(name: $0.name, seconds: $0.seconds) }
-    return .usedTime(budget: seconds, own: ownSeconds, calls: calls)
+    return .usedTime(budget: seconds, own: ownSeconds, calls: calls, isCut: isCut)
   }
 }

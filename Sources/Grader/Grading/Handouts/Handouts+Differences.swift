@@ -9,6 +9,8 @@ extension Handouts {
     package var stale: [StaleFile] = []
     /// Files that a person has changed since they were generated.
     package var changed: [ChangedFile] = []
+    /// The paths of missing files that are there under names that differ only in case.
+    package var misnamed: [String] = []
   }
 
   /// A file that is out of date, and that a person has not changed.
@@ -55,7 +57,11 @@ extension Handouts {
     var found = Differences()
     for file in generated {
       guard let bytes = project.bytes(file.path) else {
-        found.stale.append(StaleFile(path: file.path, reason: .missing))
+        if project.isInOtherCase(file.path) {
+          found.misnamed.append(file.path)
+        } else {
+          found.stale.append(StaleFile(path: file.path, reason: .missing))
+        }
         continue
       }
       guard bytes != file.bytes else { continue }

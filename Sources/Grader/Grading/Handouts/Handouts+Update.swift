@@ -41,6 +41,24 @@ extension Handouts {
     }
   }
 
+  /// The error for missing files that are there under names that differ only in case.
+  ///
+  /// A file beside such a file would declare the same again, and some systems take both names for
+  /// one file.
+  package struct Misnamed: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The paths that the files should have.
+    package let paths: [String]
+
+    /// Creates an error.
+    package init(paths: [String]) { self.paths = paths }
+
+    /// The files, and what to do.
+    package var description: String {
+      "These files are there under names that differ only in case:\n"
+        + paths.map { "  \($0)\n" }.joined() + "Nothing was written. Rename them as listed."
+    }
+  }
+
   /// Writes stale files and removes obsolete ones.
   ///
   /// Nothing is changed unless everything can be. A file that a person changed is never replaced
@@ -48,11 +66,12 @@ extension Handouts {
   ///
   /// - Parameter force: Whether to replace files that a person changed, after copying them.
   /// - Returns: What was done.
-  /// - Throws: The errors of `generate`; `ChangedByHand`, unless forced; `ReadOnlyFiles`; or an
-  ///   error from writing.
+  /// - Throws: The errors of `generate`; `Misnamed`; `ChangedByHand`, unless forced;
+  ///   `ReadOnlyFiles`; or an error from writing.
   package func update(force: Bool = false) throws -> [Update] {
     let generated = try generate()
     let found = try differences(from: generated)
+    guard found.misnamed.isEmpty else { throw Misnamed(paths: found.misnamed) }
     guard found.changed.isEmpty || force else { throw ChangedByHand(files: found.changed) }
     try project.expectWritable(found.stale.map(\.path) + found.changed.map(\.path))
     let contents = Dictionary(uniqueKeysWithValues: generated.map { ($0.path, $0.bytes) })

@@ -11,19 +11,26 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   /// The check was graded with the reference's version of these files, because the student's
   /// version lost points in other checks.
   case judgedWithReference(files: [String])
+  /// What the code printed is from the first time that the check ran, with the student's version of
+  /// these files.
+  case printedWithOwnFiles(files: [String])
   /// A person has to grade the answer.
   case awaitsReader(isAnswered: Bool)
   /// The grader itself failed.
   case graderFault(reason: String)
   /// The check was not run, because the grading's time of `budget` seconds had run out, of which
-  /// the student's code used `own`. `calls` are those that used most.
-  case usedTime(budget: Double, own: Double, calls: [CallTime])
+  /// the student's code used `own`. `calls` are those that used most. `isCut` is true if the check
+  /// had begun.
+  case usedTime(budget: Double, own: Double, calls: [CallTime], isCut: Bool? = nil)
   /// The check was not run, because the grading's time of `budget` seconds had run out, and the
-  /// student's code did not use it up.
-  case timeWasOver(budget: Double)
+  /// student's code did not use it up. `isCut` is true if the check had begun.
+  case timeWasOver(budget: Double, isCut: Bool? = nil)
 
   /// The time that the calls of one exercise took together, or the compiler.
   package struct CallTime: Sendable, Equatable, Codable {
+    /// The name of the compiler in the list.
+    package static let compiler = "the compiler"
+
     package let name: String
     package let seconds: Double
 
@@ -34,7 +41,7 @@ package enum GradingFact: Sendable, Equatable, Codable, FactGroup {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference, awaitsReader,
-      graderFault, usedTime, timeWasOver
+    case notSubmitted, unreadable, didNotCompile, breaksRules, judgedWithReference,
+      printedWithOwnFiles, awaitsReader, graderFault, usedTime, timeWasOver
   }
 }

@@ -12,7 +12,8 @@ extension CallFact {
       Self.ended("the code ended the process with exit(0)", message)
     case .exited(let code, let message):
       Self.ended("the process ended with exit code \(code)", message)
-    case .signaled(let signal, let message): Self.ended(Self.meaning(ofSignal: signal), message)
+    case .signaled(let signal, let message):
+      Self.ended(Self.meaning(ofSignal: signal, says: message != nil), message)
     case .position(let file, let line?, let function, _):
       "Your code was at line \(line) of \(file), in \(function)."
     case .position(let file, nil, let function, _): "Your code was in \(function) of \(file)."
@@ -43,16 +44,19 @@ extension CallFact {
   }
 
   private static func ended(_ how: String, _ message: String?) -> String {
-    // A line of Core or of Swift's library would not help a student.
-    let text = message?.trimmingPrefix(#/(Core|Swift)/\S+\.swift:[0-9]+: /#)
+    // A line of Core or of Swift's library would not help a student, and Swift names a file by its
+    // module, as if that were the folder.
+    let text = message?.trimmingPrefix(#/(Core|Swift)/\S+\.swift:[0-9]+: |Assignments//#)
     let error = text.map { ": \($0)" } ?? ""
     return "The call did not return: \(how)\(error). Only this check is affected."
   }
 
-  private static func meaning(ofSignal signal: String) -> String {
+  /// What a signal means; the most likely cause is only a guess if the code did not say it.
+  private static func meaning(ofSignal signal: String, says isSaid: Bool) -> String {
     switch signal {
     case "SIGILL", "SIGTRAP":
-      "the code trapped, for example on an index out of range or an integer overflow"
+      "the code trapped"
+        + (isSaid ? "" : ", for example on an index out of range or an integer overflow")
     case "SIGSEGV", "SIGBUS":
       "the code accessed memory that it does not own, or recursed too deeply"
     case "SIGABRT": "the code aborted"

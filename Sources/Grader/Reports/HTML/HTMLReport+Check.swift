@@ -8,8 +8,7 @@ extension HTMLReport {
   ) -> Markup {
     let score = question.score
     let waiting: Markup =
-      score.awaiting > 0
-      ? " <span class=\"waiting\">+ \(Wording.points(score.awaiting)) to be graded</span>" : ""
+      score.apart.isEmpty ? "" : " <span class=\"waiting\">+ \(score.apart)</span>"
     let checks = question.checks.enumerated().map { index, check in
       card(
         check, anchor: anchor(question: number, check: index + 1),

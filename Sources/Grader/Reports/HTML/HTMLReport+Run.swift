@@ -63,7 +63,9 @@ extension HTMLReport {
   }
 
   private static func place(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {
-    diagnostic.line > 0 ? "<span class=\"place\">line \(diagnostic.line)</span> " : ""
+    // Some messages of the grader name the line themselves.
+    diagnostic.line > 0 && !diagnostic.message.hasPrefix("its line ")
+      ? "<span class=\"place\">line \(diagnostic.line)</span> " : ""
   }
 
   private static func excerpt(of diagnostic: GradingReport.Build.Diagnostic) -> Markup {

@@ -66,7 +66,7 @@ package enum HTMLReport {
     let others =
       score.others.map { "<p class=\"waiting\">\($0)</p>\n" as Markup }
       + [score.whole].compactMap { $0.map { "<p class=\"quiet\">\($0)</p>\n" } }
-    let reservations = report.reservations.map {
+    let reservation = report.reservation.map {
       "<p class=\"callout fault\">\($0)</p>\n" as Markup
     }
     let notes = report.notes.map { "<p class=\"callout\">\($0)</p>\n" as Markup }
@@ -79,7 +79,7 @@ package enum HTMLReport {
       \(others)\(bar(score))<ul class="tally" aria-label="Checks by verdict">
       \(tally)</ul>
       </div>
-      \(contents(of: report))\(reservations)\(notes)</section>
+      \(contents(of: report))\(reservation ?? "")\(notes)</section>
 
       """
   }
@@ -93,14 +93,14 @@ package enum HTMLReport {
         <td class="number">\(Wording.points(score.earned))\
         <span class="quiet"> / \(Wording.points(score.possible))</span></td>\
         <td class="number waiting">\
-        \(score.awaiting > 0 ? "+\(Wording.points(score.awaiting))" : "")</td></tr>
+        \(score.apart.isEmpty ? "" : "+\(score.apart)")</td></tr>
 
         """ as Markup
     }
     return """
       <nav aria-label="Questions"><table class="contents">
       <thead class="unseen"><tr><th scope="col">Question</th><th scope="col">Share</th>\
-      <th scope="col">Points</th><th scope="col">Points to be graded</th></tr></thead>
+      <th scope="col">Points</th><th scope="col">Other points</th></tr></thead>
       <tbody>
       \(rows)</tbody></table></nav>
 
@@ -126,7 +126,8 @@ package enum HTMLReport {
   /// Returns a remark about hidden checks.
   private static func remark(for audience: Audience) -> Markup {
     switch audience {
-    case .student: "<p>For hidden checks, this report shows only the kind and the verdict.</p>\n"
+    case .student:
+      "<p>For hidden checks, this report shows only the kind, the verdict and the points.</p>\n"
     case .instructor:
       """
       <p>This report shows hidden checks, so it is not for students. Make theirs with \

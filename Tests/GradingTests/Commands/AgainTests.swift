@@ -49,6 +49,22 @@ import Testing
     #expect(grade.options.dataFolder == "my data" && grade.options.quick && grade.unsandboxed)
   }
 
+  @Test func `the command names exactly one check`() throws {
+    let (check, others) = ("a1.knn.vote", ["a1.knn.vote", "a1.knn.vote.ties", "a1.knn.votes"])
+    var report = SampleReport.graded
+    report.questions[0].checks[2].id = check
+    let archive = Grading.Options().command(
+      for: check, archive: "hw.zip", besides: others, isUnsandboxed: false)
+    report.questions[0].checks[2].reproduce = archive
+    let own = GradingReport.Check.command(for: check, besides: others, seed: report.seed)
+    #expect(report.shown(to: .student).questions[0].checks[2].reproduce == own)
+    let (grade, again) = try (parsed(archive) as? GradeCommand, parsed(own) as? CheckCommand)
+    #expect(grade?.options.exactly == true && again?.options.exactly == true)
+    for name in others.dropFirst() {
+      #expect(!GradingReport.Check.command(for: name, besides: others, seed: 1).contains("exact"))
+    }
+  }
+
   @Test func `a student's command checks the student's own files`() throws {
     var report = SampleReport.graded
     for index in report.questions[0].checks.indices {
@@ -82,7 +98,7 @@ import Testing
     report.questions[0].checks[2].reproduce = command
     let style = TerminalStyle(isTerminal: false, columns: width)
     let text = TerminalReport(style: style, audience: .instructor).render(report)
-    let start = try #require(text.firstRange(of: "    again: ")).upperBound
+    let start = try #require(text.firstRange(of: "    Run it again:\n")).upperBound
     let end = try #require(text[start...].firstRange(of: "\n\n")).lowerBound
     #expect(try Shell.words(of: String(text[start..<end])) == Shell.words(of: command))
   }

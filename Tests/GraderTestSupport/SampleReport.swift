@@ -1,16 +1,15 @@
-import GraderTestSupport
 import Record
-import Reports
+package import Reports
 
 /// A report with everything that a report can hold, for the tests of the formats.
-enum SampleReport {
+package enum SampleReport {
   /// Text that tries to be markup, a terminal command, broken XML and a broken table.
-  static let hostile =
+  package static let hostile =
     "<script>alert('x')</script> \u{1B}[31mred\u{07}\u{0} \"quoted\" & `code` | 日本 🧪 \u{202E}abc]]> "
     + "[click](javascript:alert(1)) <!-- **bold**"
 
   /// A graded submission.
-  static let graded: GradingReport = {
+  package static let graded: GradingReport = {
     let questions = [nearestNeighbor, supportVectorMachine, softmax, twoLayerNet, features]
     return GradingReport(
       tool: tool, assignment: .init(id: "a1", title: "Assignment 1: Image classification"),
@@ -30,7 +29,7 @@ enum SampleReport {
   }()
 
   /// A submission that could not be graded.
-  static let refused = GradingReport(
+  package static let refused = GradingReport(
     tool: tool, assignment: .init(id: "a1", title: "Assignment 1: Image classification"),
     submission: .init(fileName: "notes.txt", bytes: 41, sha256: hash, entries: []),
     refusal: .init(
