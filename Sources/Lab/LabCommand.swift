@@ -18,11 +18,11 @@ package struct LabCommand: ParsableCommand {
       have not written yet, so you can run it from the start.
 
       EXAMPLES
-        swift run Lab                 the labs
-        swift run Lab knn             the lab of question 1
-        swift run Lab a2.q2           the lab of question 2 of assignment 2
-        swift run Lab layernorm       the steps of one exercise
-        swift run Lab svm --quick     a lab with fewer images and iterations
+        ./lab                 the labs
+        ./lab knn             the lab of question 1
+        ./lab a2.q2           the lab of question 2 of assignment 2
+        ./lab layernorm       the steps of one exercise
+        ./lab svm --quick     a lab with fewer images and iterations
 
       EXIT CODES
         0 the page was written, even if some code is missing; 1 a step stopped with an error; \
@@ -151,6 +151,6 @@ package struct LabCommand: ParsableCommand {
     let lines = outlines.map { outline in
       "  " + outline.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + outline.title
     }
-    return (["Labs:"] + lines + ["To run one: swift run Lab knn"]).joined(separator: "\n")
+    return (["Labs:"] + lines + ["To run one: ./lab knn"]).joined(separator: "\n")
   }
 }

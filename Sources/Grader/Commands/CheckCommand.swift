@@ -4,6 +4,7 @@ import CourseKit
 import Foundation
 import Grading
 import Host
+import Judging
 import Presentation
 import Record
 import Reports
@@ -39,7 +40,9 @@ struct CheckCommand: AsyncParsableCommand {
       come with an assignment were changed, see 'restore'; 130 stopped by Ctrl-C.
       """)
 
-  @Argument(help: "Names of assignments, questions, exercises or checks, such as a1.svm.")
+  @Argument(
+    help: "Names of assignments, questions, exercises or checks, such as a1.svm.",
+    completion: .custom { _, _, _ in Self.names })
   var checks: [String] = []
 
   @Flag(help: "List all names with their titles, without checking anything.")
@@ -100,6 +103,19 @@ struct CheckCommand: AsyncParsableCommand {
       throw failure(error)
     }
     try await watch(plan, project, progress)
+  }
+
+  /// All names, for completion in a shell.
+  private static var names: [String] {
+    guard let project = try? ProjectLayout.find(),
+      let layouts = try? AssignmentLayout.all(in: project.assignments)
+    else { return [] }
+    return layouts.flatMap { layout in
+      let course = try? CourseAssignment.load(layout, project: project)
+      let checks = course?.checks.map(\.id) ?? []
+      let exercises = checks.map { $0.split(separator: ".").prefix(2).joined(separator: ".") }
+      return [layout.id.rawValue] + (exercises + checks).uniqued()
+    }
   }
 
   private func tellNames(_ project: ProjectLayout, _ progress: ProgressDisplay) throws {
