@@ -2,6 +2,7 @@ package import ArgumentParser
 import Core
 import CourseKit
 import Foundation
+import Host
 package import LabKit
 import Media
 import Presentation
@@ -15,7 +16,11 @@ package struct LabCommand: ParsableCommand {
     abstract: "Runs a lab from the course with your code and writes the results to an HTML page.",
     discussion: """
       Without a name, this command lists the labs. A lab skips the steps that need code you \
-      have not written yet, so you can run it from the start.
+      have not written yet, so you can run it from the start. A file that does not compile, a \
+      crash or an endless loop costs only the steps that call it.
+
+      ✓ a step is right; ✗ it is wrong, or your code crashed, threw an error or did not return; \
+      ○ its code is not written; – it could not run; · it judges nothing.
 
       EXAMPLES
         swift run Lab                 the labs
@@ -25,8 +30,10 @@ package struct LabCommand: ParsableCommand {
         swift run Lab svm --quick     a lab with fewer images and iterations
 
       EXIT CODES
-        0 the page was written, even if some code is missing; 1 a step stopped with an error; \
-      2 the data is missing or damaged, or the page cannot be written; 64 wrong usage.
+        0 nothing is wrong, even if some code is not written yet; 1 a step is wrong or was \
+      stopped, or a file does not compile; 2 the lab could not run: no compiler, the data is \
+      missing or damaged, or the page cannot be written; 64 wrong usage; 129, 130 or 143 the \
+      terminal was closed, or Ctrl-C or 'kill' stopped the lab. With 0 and 1, the page was written.
       """)
 
   @Argument(
@@ -73,6 +80,7 @@ package struct LabCommand: ParsableCommand {
   package func run() throws {
     guard let name else { return print(Self.list) }
     let lab = try named(name)
+    Interruption.shared.handle { "Stopped. The page has the steps that are done." }
     let path = output ?? "lab-reports/\(lab.outline.name).html"
     let report: LabReport
     do {
@@ -82,8 +90,7 @@ package struct LabCommand: ParsableCommand {
       throw ExitCode(2)
     }
     print(LabSummary.text(report, path: path))
-    let hasFailed = report.steps.contains { if case .failed = $0.outcome { true } else { false } }
-    if hasFailed { throw ExitCode(1) }
+    if report.isBad { throw ExitCode(1) }
   }
 
   private func named(_ name: String) throws -> Lab {
@@ -101,13 +108,31 @@ package struct LabCommand: ParsableCommand {
   }
 
   private func run(_ lab: Lab, writingTo path: String) throws -> LabReport {
-    let code = solutions ? LabRunner.Code.reference : .student
-    _ = try LabRunner.exercises(code, of: lab)
     let dataset = try DataStore(folder: dataFolder).preferredColorSet()
-    return try Self.write(to: path, isQuiet: quiet) { observe in
-      try LabRunner.run(
-        lab, code: code, dataset: dataset, scale: quick ? .quick : .full, observe: observe)
+    let scale = quick ? LabScale.quick : .full
+    guard !solutions else {
+      #if canImport(Solution1)
+        return try Self.write(to: path, isQuiet: quiet) { observe in
+          try LabRunner.runReference(lab, dataset: dataset, scale: scale, observe: observe)
+        }
+      #else
+        throw NoSolutions()
+      #endif
     }
+    let build = try built(lab.assignment)
+    return try Self.write(to: path, isQuiet: quiet) { observe in
+      try LabRunner.run(lab, build, dataset: dataset, scale: scale, observe: observe)
+    }
+  }
+
+  /// Builds the student's files.
+  private func built(_ assignment: AssignmentID) throws -> StudentBuild {
+    let progress = StepProgress(style: .standardError(isQuiet: quiet))
+    progress.begin(title: "Compiling your files")
+    defer { progress.end(nil) }
+    var project = try ProjectLayout.find()
+    project.program = "Lab"
+    return try StudentBuild(assignment, in: project)
   }
 
   /// Writes the page after every step, so that the results of earlier steps survive a crash.
@@ -134,7 +159,7 @@ package struct LabCommand: ParsableCommand {
       switch event {
       case .began(let report):
         try writeAtomically(Array(LabPage.render(report).utf8), to: path)
-        progress.begin(number: report.steps.count, title: report.steps.last?.title ?? "")
+        progress.begin(title: "\(report.steps.count). \(report.steps.last?.title ?? "")")
       case .advanced(let completed, let total, let part):
         progress.advance(completed: completed, total: total, part: part)
       case .ended(let report):

@@ -7,14 +7,15 @@
   /// The reference goes through the labs but those that train longest.
   @Suite(.serialized) struct ReferenceLabTests {
     @Test(arguments: ["knn", "svm", "features", "batchnorm", "dropout", "conv", "framework"])
-    func `with the reference every step is done, and the page well-formed`(_ name: String) throws {
-      let report = try LabRunner.run(lab(name), code: .reference, dataset: scenes, scale: .quick)
-      #expect(report.steps.allSatisfy { $0.outcome == .done })
+    func `with the reference no step is wrong, and the page well-formed`(_ name: String) throws {
+      let report = try LabRunner.runReference(lab(name), dataset: scenes, scale: .quick)
+      for step in report.steps {
+        #expect(step.outcome == .right || step.outcome == .shown, "\(step.title)")
+      }
       let page = PageReader(LabPage.render(report))
       #expect(page.problem == nil)
       #expect((page.elements["svg"] ?? 0) >= 2)
       #expect(!page.text.contains("Your answer"))
-      #expect(!page.text.contains("look for a bug"))
       for loss in Self.publishedLosses[name, default: []] { #expect(page.text.contains(loss)) }
     }
 
@@ -25,17 +26,19 @@
     func `but for its long trainings, a lab on networks does what they all do`(
       _ name: String, _ trainings: [String]
     ) throws {
-      var exercises = try LabRunner.exercises(.reference, of: lab(name))
+      var exercises = LabRunner.reference(of: try lab(name))
       let losses: AnyTensor =
         name == "two-layer-net" ? .float(Tensor([2.3, 2.2])) : .double(Tensor([2.3, 2.2]))
       for training in trainings {
-        exercises = exercises.replacing(training) { try untrained($0, losses) }
+        exercises.removeAll { $0.name == training }
+        exercises.append(Exercise(training) { try untrained($0, losses) })
       }
       let report = try run(name, exercises)
-      for step in report.steps { #expect(step.outcome == .done, "\(step.title)") }
+      for step in report.steps {
+        #expect(step.outcome == .right || step.outcome == .shown, "\(step.title)")
+      }
       let page = PageReader(LabPage.render(report))
       #expect(page.problem == nil)
-      #expect(!page.text.contains("look for a bug"))
       for loss in Self.publishedLosses[name, default: []] { #expect(page.text.contains(loss)) }
     }
 
@@ -46,8 +49,10 @@
       answer[.lossHistory] = losses
       answer.set(.trainAccuracy, [0.1, 0.2])
       answer.set(.validationAccuracy, [0.1, 0.1])
-      answer.set(.tensor(named: "results"), Tensor<Double>([[4, 1e-3, 0.1, 0.2, 0.1]]))
-      answer.set(.validationLabels, try input.ints(.yValidation).map { _ in 0 })
+      let labels = try input.ints(.yValidation)
+      let best = Double(labels.count { $0 == 0 }) / Double(labels.count)
+      answer.set(.tensor(named: "results"), Tensor<Double>([[4, 1e-3, 0.1, 0.2, best]]))
+      answer.set(.validationLabels, labels.map { _ in 0 })
       answer.set(.testLabels, Array(repeating: 0, count: try input.floats(.xTest).shape[0]))
       for name in ["w1", "W1"] {
         answer.set(.tensor(named: name), Tensor<Float>.ones([x.count / x.shape[0], 4]))

@@ -53,6 +53,7 @@ struct NormalizationTraining {
         plots.0.add(label, y: curves.train, style: .lineAndMarkers)
         plots.1.add(label, y: curves.validation, style: .lineAndMarkers)
       }
+      for (label, curves) in trainings { content.expectNumbers(curves.loss, of: label) }
       content.figure(
         plots.0,
         "The training accuracy with \(name) after each epoch. The value at epoch 0 was "

@@ -11,11 +11,9 @@ extension FullyConnectedNet: LabSection {
     try run.step("Deep network: loss and gradients") { content in
       for (position, strength) in [0, 3.14].enumerated() {
         try DeepNetTrial(regularization: strength, position: position).trial.check(
-          run, in: &content, "Regularization \(Wording.number(strength))")
+          run, in: &content, "Regularization \(Wording.number(strength))", below: 1e-4)
       }
-      content.text(
-        "Without regularization, the loss should be near log(10) = 2.3026. Relative errors should "
-          + "be about 1e-7, but they can reach 1e-5 if a gradient is tiny.")
+      content.text("Without regularization, the loss should be near log(10) = 2.3026.")
     }
   }
 }

@@ -27,6 +27,14 @@ enum LabStyle {
     .callout.part { background: var(--part-tint); } .callout.bad { background: var(--bad-tint); }
     .callout.part strong { color: var(--part); } .callout.bad strong { color: var(--bad); }
     .message { white-space: pre-line; }
+    .problem { margin-bottom: 1.5rem; display: grid; gap: 0.5rem; }
+    .callout .lines { margin-top: 0.5rem; }
+    .lines dd { white-space: pre-wrap; }
+    .judgment .mark { width: 1.4rem; }
+    details > summary { cursor: pointer; color: var(--soft); font-size: 0.9rem; }
+    details > pre { margin-top: 0.5rem; }
+    .comment { color: var(--soft); font-style: italic; } .string { color: var(--good); }
+    .numeral { color: var(--part); } .keyword { color: var(--waiting); font-weight: 600; }
     .facts div { grid-template-columns: minmax(7rem, 19rem) minmax(0, 1fr); }
     .overview .facts div { grid-template-columns: 5.5rem minmax(0, 1fr); }
     .facts dd { font-variant-numeric: tabular-nums; }

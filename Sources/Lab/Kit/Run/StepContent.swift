@@ -4,11 +4,26 @@ package import Media
 /// The content of a step, to which the step adds text, tables and figures.
 package struct StepContent {
   private(set) var blocks: [LabReport.Block] = []
+  /// The judgments among the blocks.
+  private var judgments: [Judgment] = []
   /// Reports the step's progress.
   package let progress: (_ completed: Int, _ total: Int) -> Void
 
   init(progress: @escaping (_ completed: Int, _ total: Int) -> Void) {
     self.progress = progress
+  }
+
+  /// The outcome of a step with this content.
+  var outcome: LabReport.Outcome {
+    let broken = judgments.filter { !$0.holds }
+    guard broken.isEmpty else { return .wrong(broken.map(\.sentence).joined(separator: "\n")) }
+    return judgments.isEmpty ? .shown : .right
+  }
+
+  /// Adds a judgment.
+  package mutating func judge(_ judgment: Judgment) {
+    judgments.append(judgment)
+    blocks.append(.judgment(judgment))
   }
 
   /// Adds a paragraph, in which backquotes mark code.
@@ -27,8 +42,13 @@ package struct StepContent {
       .table(LabReport.Table(caption: caption, columns: columns, rows: rows, marked: marked)))
   }
 
-  /// Adds a plot.
-  package mutating func figure(_ plot: LinePlot, _ caption: String) { figure(plot.svg(), caption) }
+  /// Adds a plot; a plot without a point is judged to be wrong instead.
+  package mutating func figure(_ plot: LinePlot, _ caption: String) {
+    guard !plot.isEmpty else {
+      return require(false, plot.title, "without a single number", "a curve")
+    }
+    figure(plot.svg(), caption)
+  }
 
   /// Adds an SVG image.
   package mutating func figure(_ svg: String, _ caption: String) {

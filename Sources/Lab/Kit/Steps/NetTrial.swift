@@ -20,22 +20,20 @@ package struct NetTrial {
     self.h = h
   }
 
-  /// Shows the loss and the largest relative error of each gradient.
-  package func check(_ run: LabRun, in content: inout StepContent, _ title: String) throws {
+  /// Shows the loss and the largest relative error of each gradient, and judges the errors.
+  package func check(
+    _ run: LabRun, in content: inout StepContent, _ title: String, below bound: Double
+  ) throws {
     let answer = try run.call(exercise, input)
     let loss = try answer.number(.loss)
-    let rows = try parameters.enumerated().map { index, key in
+    let gradients = try parameters.enumerated().map { index, key in
       let value = try input.doubles(key)
       let gradient = try tensor(answer, key.gradient, shape: value.shape)
-      let result = try gradientCheck(
-        of: { moved in
-          var input = input
-          input.set(key, moved)
-          return try run.call(exercise, input).number(.loss)
-        }, at: value, analytic: gradient, h: h)
+      let result = try run.checkGradient(of: exercise, input, key, gradient, h: h)
       content.progress(index + 1, parameters.count)
-      return gradientRow(key.name, gradient, result)
+      return ComparedGradient(name: key.name, gradient: gradient, result: result)
     }
-    content.gradientTable(rows, "\(title): loss \(Wording.number(loss, digits: 9))")
+    content.judge(
+      gradients, below: bound, "\(title): loss \(Wording.number(loss, digits: 9))")
   }
 }
