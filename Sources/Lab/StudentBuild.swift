@@ -42,6 +42,7 @@ package final class StudentBuild {
     builder.rules?.withheld = intake.assignment.withheld
     builder.rules?.core.formUnion(layout.core)
     builder.servesLabs = true
+    builder.optimization = .loops
     let result = try builder.build(
       intake.files, editable: intake.assignment.sources, in: folder.path)
     var record = result.report.markingUnreadable(intake.refused.mapValues(\.diagnostic))

@@ -23,8 +23,8 @@ final class ProgramParts: Sendable {
   /// The main program is a separate module, because it imports `Exchange`, which students' files
   /// cannot see. It imports only single names, so that no other name in a student's code can
   /// interfere.
-  static func mainText(_ builder: SubmissionBuild) -> String {
-    let lists = builder.servesLabs ? ["exercises", "labExercises"] : ["exercises"]
+  static func mainText(servesLabs: Bool) -> String {
+    let lists = servesLabs ? ["exercises", "labExercises"] : ["exercises"]
     let imports = lists.map { "import let \(SymbolCheck.module).\($0)" }
     return """
       \(imports.joined(separator: "\n"))
@@ -78,7 +78,9 @@ final class ProgramParts: Sendable {
       folder: builder.folder)
     let core = try PrebuiltCore.of(builder.project)
     let toolchain = core.folder + "." + name(builder)
-    let folder = toolchain + (builder.box.remapsPaths ? ".cached" : ".plain")
+    let folder =
+      toolchain + (builder.servesLabs ? ".labs" : "")
+      + (builder.box.remapsPaths ? ".cached" : ".plain")
     return try known.withLock { known in
       if let parts = known[folder] { return parts }
       if let parts = ProgramParts(folder) {
@@ -101,7 +103,8 @@ final class ProgramParts: Sendable {
   /// What the parts depend on besides Core, in short.
   private static func name(_ builder: SubmissionBuild) -> String {
     let words = [
-      builder.toolchain.root, builder.toolchain.version, mainText(builder), moduleText,
+      builder.toolchain.root, builder.toolchain.version, mainText(servesLabs: false),
+      mainText(servesLabs: true), moduleText,
     ]
     return String(SHA256.hexadecimal(of: Array(words.joined(separator: "\n").utf8)).prefix(16))
   }
@@ -179,7 +182,7 @@ final class ProgramParts: Sendable {
   private static func compile(_ builder: SubmissionBuild, in job: String) throws {
     let (source, output) = (job + "/src", job + "/out")
     let inside = builder.box.remapsPaths ? "/out" : output
-    try Data(mainText(builder).utf8).write(to: URL(filePath: source + "/main.swift"))
+    try Data(mainText(servesLabs: builder.servesLabs).utf8).write(to: URL(filePath: source + "/main.swift"))
     try Data(moduleText.utf8).write(to: URL(filePath: source + "/Exercises.swift"))
     let module = "\(inside)/modules/\(SymbolCheck.module).swiftmodule"
     let commands = [

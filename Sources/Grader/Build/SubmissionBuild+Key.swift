@@ -32,7 +32,7 @@ extension SubmissionBuild {
     add("file", files)
     add("given", given)
     for path in editable { add("editable", path.utf8) }
-    add("main", ProgramParts.mainText(self).utf8)
+    add("main", ProgramParts.mainText(servesLabs: servesLabs).utf8)
     for goal in [Goal.syntax, .messages, .plainObjects, .worker] {
       for job in try jobs(names, output: "/out", goal: goal) {
         for word in job.command { add("word", word.utf8) }
